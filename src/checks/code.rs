@@ -109,6 +109,7 @@ codes! {
     Eval008, "EVAL-008", Warning, "A sheet counts as published, and the day or the place is blank.";
     Eval009, "EVAL-009", Warning, "The rate that a document states is not ours.";
     Eval010, "EVAL-010", Warning, "A figure was changed after its sheet was settled, and nothing says why.";
+    Eval011, "EVAL-011", Warning, "Grant and donations are more than the amount spent.";
     Amd011, "AMD-011", Warning, "A target is not the approved one, and there is no reason for it.";
 }
 

@@ -155,6 +155,13 @@ pub enum EvalDetail {
         /// The cost of the plan in yen.
         cost: Amount,
     },
+    /// EVAL-011: what was paid by the grant and by donations is more than the amount spent.
+    MoneyExceeded {
+        /// The amount spent in yen.
+        spent: Amount,
+        /// The grant and the donations in yen.
+        parts: Amount,
+    },
     /// EVAL-006: the KPIs contradict the effect (事業効果).
     UnlikeEffect {
         /// The code of the effect.
@@ -295,6 +302,7 @@ impl EvalDetail {
             Self::NotSaidPublished => Code::Eval008,
             Self::OtherRate { .. } => Code::Eval009,
             Self::ChangedSinceSettled { .. } => Code::Eval010,
+            Self::MoneyExceeded { .. } => Code::Eval011,
         }
     }
 
@@ -302,9 +310,9 @@ impl EvalDetail {
         match self {
             Self::YearNotOver { actual } => vec![value(*actual)],
             Self::NotEntered | Self::UnknownWithoutReason | Self::BlankInSheet | Self::NotSaidPublished => Vec::new(),
-            Self::MoneyApart { spent, budget: beside } | Self::MoneyUnlikely { spent, cost: beside } => {
-                vec![value(*spent), value(*beside)]
-            }
+            Self::MoneyApart { spent, budget: beside }
+            | Self::MoneyUnlikely { spent, cost: beside }
+            | Self::MoneyExceeded { spent, parts: beside } => vec![value(*spent), value(*beside)],
             Self::UnlikeEffect { effect } => vec![effect.clone()],
             Self::ThousandApart { actual, target } => vec![value(*actual), value(*target)],
             Self::LevelForIncrement { actual, target, level } => vec![value(*actual), value(*target), value(*level)],

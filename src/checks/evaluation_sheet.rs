@@ -1,5 +1,5 @@
-//! The sheets of 効果検証: what is blank (EVAL-007, 008), effects that do not go with the KPIs (EVAL-006), and money of another
-//! size (EVAL-004).
+//! The sheets of 効果検証: what is blank (EVAL-007, 008), effects that do not go with the KPIs (EVAL-006), money of another size
+//! (EVAL-004), and parts that are more than their whole (EVAL-011).
 //!
 //! Before 確定 and 公表 the page names what the sheet lacks, and asks once. Once the step is done the same list is findings, so that
 //! a sheet that is still being filled in raises none of them. Money is looked at as soon as it is typed.
@@ -30,7 +30,7 @@ pub(super) fn of_plan(plan: &Plan) -> Vec<Finding> {
             let place = FindingPlace::Evaluation(EvaluationPlace { year, part });
             found.push(Finding { place, detail: detail.into() });
         };
-        if let Some(detail) = unlike_money(plan, sheet) {
+        for detail in [unlike_money(plan, sheet), exceeded_money(sheet)].into_iter().flatten() {
             raise(EvaluationPart::Sheet(SheetText::Spent), detail);
         }
         let Some(frozen) = sheet.state.frozen() else { continue };
@@ -194,6 +194,15 @@ fn unlike_money(plan: &Plan, sheet: &Evaluation) -> Option<EvalDetail> {
     let is_small = spent_parts.saturating_mul(years).saturating_mul(100) < cost_parts;
     let is_large = spent_parts.saturating_mul(years) > cost_parts.saturating_mul(10);
     (spent.signum() > 0 && (is_small || is_large)).then_some(EvalDetail::MoneyUnlikely { spent, cost })
+}
+
+/// EVAL-011 W: the grant and the donations of a sheet, of which the amount spent is made up, are more than it.
+fn exceeded_money(sheet: &Evaluation) -> Option<EvalDetail> {
+    let amount = |text| yen(sheet.text(EvaluationPart::Sheet(text)));
+    let spent = amount(SheetText::Spent)?;
+    let parts = [SheetText::Grant, SheetText::Donations].into_iter().filter_map(amount);
+    let parts = parts.fold(Amount::ZERO, |sum, part| sum + part);
+    (parts > spent).then_some(EvalDetail::MoneyExceeded { spent, parts })
 }
 
 /// The cost of a plan in yen; `None` if its text names no unit of money, since plans count in 千円.

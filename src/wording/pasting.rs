@@ -84,8 +84,8 @@ fn guessed(guessed: &[(ChoiceValue, String)], language: Language) -> Vec<String>
     let less = named(ChoiceValue::Direction(Some(Direction::Down))).map(|names| {
         sentence!(
             language,
-            "目標が基準値より小さいので、めざす向きを「減らす」にしました（{names}）。違うときは詳細で選べます。",
-            "The targets are below the baseline, so the aim is to decrease ({names}). It can be changed in the details."
+            "目標と基準値、または指標名から、めざす向きを「減らす」にしました（{names}）。違うときは詳細で選べます。",
+            "By their targets or their names the aim is to decrease ({names}). It can be changed in the details."
         )
     });
     levels.into_iter().chain(less).collect()

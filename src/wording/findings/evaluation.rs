@@ -15,6 +15,7 @@ pub(super) fn sentence(detail: &EvalDetail, parts: &SentenceParts) -> String {
         EvalDetail::UnknownWithoutReason => unknown_without_reason(parts),
         EvalDetail::MoneyApart { spent, budget } => money_apart(*spent, *budget, parts),
         EvalDetail::MoneyUnlikely { spent, cost } => money_unlikely(*spent, *cost, parts),
+        EvalDetail::MoneyExceeded { spent, parts: sum } => money_exceeded(*spent, *sum, parts),
         EvalDetail::UnlikeEffect { effect } => unlike_effect(effect, parts),
         EvalDetail::BlankInSheet => blank_in_sheet(parts),
         EvalDetail::NotSaidPublished => not_said_published(parts),
@@ -66,6 +67,14 @@ fn money_unlikely(spent: Amount, cost: Amount, parts: &SentenceParts) -> String 
     parts.text(
         format!("{at}（{spent}円）が総事業費（{cost}円）の1年分と大きく違います。円と千円など、単位を確認してください。"),
         format!("{at} ({spent} yen) is far from a year’s share of the total cost ({cost} yen). Please check the unit, for example 円 or 千円."),
+    )
+}
+
+fn money_exceeded(spent: Amount, sum: Amount, parts: &SentenceParts) -> String {
+    let (at, spent, sum) = (&parts.at, spent.grouped(), sum.grouped());
+    parts.text(
+        format!("{at}（{spent}円）より、うち交付金とうち寄附の合計（{sum}円）のほうが大きくなっています。金額と単位を確認してください。"),
+        format!("{at} ({spent} yen) is less than its grant and donations together ({sum} yen). Please check the amounts and their units."),
     )
 }
 

@@ -141,6 +141,20 @@ fn money_in_another_unit_than_the_budget_is_told() {
 }
 
 #[test]
+fn grant_and_donations_are_no_more_than_what_was_spent() {
+    let [grant, donations] = [SheetText::Grant, SheetText::Donations].map(EvaluationPart::Sheet);
+    let paid = |by_grant, by_donations| {
+        let texts = [(BUDGET, "400千円"), (SPENT, "400千円"), (grant, by_grant), (donations, by_donations)];
+        with_texts(sound(BuiltIn::F2022), &texts)
+    };
+    for (by_grant, by_donations, is_told) in
+        [("200千円", "200千円", false), ("200千円", "200,001", true), ("", "401千円", true), ("未定", "400千円", false)]
+    {
+        says(&paid(by_grant, by_donations), if is_told { &["EVAL-011 evaluation/2022/sheet/spent"] } else { &[] });
+    }
+}
+
+#[test]
 fn without_a_budget_money_is_held_against_a_year_of_the_cost() {
     let spent = |text| with_texts(sound(BuiltIn::F2022), &[(SPENT, text)]);
     for (amount, is_told) in

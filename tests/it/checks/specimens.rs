@@ -372,6 +372,7 @@ fn sheets() -> Vec<Specimen> {
     let spent = EvaluationPart::Sheet(SheetText::Spent);
     let apart = EvalDetail::MoneyApart { spent: amount("35691"), budget: amount("35691000") };
     let unlikely = EvalDetail::MoneyUnlikely { spent: amount("86050"), cost: amount("86050000") };
+    let exceeded = EvalDetail::MoneyExceeded { spent: amount("400000"), parts: amount("450000") };
     let effect = EvaluationPart::Whole(Whole::Project, WholeText::Effect);
     let cause = EvaluationPart::Kpi(row(), KpiText::Cause);
     let published = EvaluationPart::Sheet(SheetText::PublishedOn);
@@ -379,6 +380,7 @@ fn sheets() -> Vec<Specimen> {
     vec![
         of_sheet(spent, apart, "予算額 35,691,000円に実績額 35,691円"),
         of_sheet(spent, unlikely, "総事業費 86,050千円、事業は5年、実績額 86,050円"),
+        of_sheet(spent, exceeded, "実績額 400,000円、うち交付金 300,000円、うち寄附 150,000円"),
         of_sheet(effect, EvalDetail::UnlikeEffect { effect: "1".to_owned() }, "目標に達した指標がない"),
         of_sheet(cause, EvalDetail::BlankInSheet, "確定した効果検証で、未達成の指標の要因が空欄"),
         of_sheet(published, EvalDetail::NotSaidPublished, "公表した効果検証で、公表日が空欄"),

@@ -387,7 +387,7 @@ fn a_table_that_makes_indicators_says_which_are_levels_and_which_are_to_fall() {
     assert_eq!(
         table_pasted(&taken, Language::Japanese),
         "3指標を加え、11か所に貼り付けました。基準値から続く数値なので、目標の数え方を「各年度の値」にしました（「観光客数」、「空き店舗率」）。\
-         目標が基準値より小さいので、めざす向きを「減らす」にしました（「空き店舗率」）。違うときは詳細で選べます。"
+         目標と基準値、または指標名から、めざす向きを「減らす」にしました（「空き店舗率」）。違うときは詳細で選べます。"
     );
     hand.table(taken.command()).unwrap();
     let counted: Vec<_> = (1..=3).map(|row| (hand.row(row).basis, hand.row(row).direction)).collect();
