@@ -102,8 +102,8 @@ pub(crate) fn ListPage() -> impl IntoView {
         </Show>
         <Preview />
         <p class="empty" hidden=move || has_records.get()>{locale.label(ListLabel::IS_EMPTY)}</p>
-        <ListTools lines />
-        <PlanTable lines />
+        <ListTools />
+        <PlanTable />
         <Show when=move || has_records.get() || has_found.get()>
             <DeviceSection />
         </Show>

@@ -23,7 +23,7 @@ use crate::ui::components::year_choice::YearChoice;
 use crate::ui::pages::overview::group_counts::GroupCounts;
 use crate::ui::pages::overview::kpi_cards::KpiCards;
 use crate::ui::pages::overview::next_steps::NextSteps;
-use crate::ui::pages::overview::overview_figures::{Overview, OverviewFigures};
+use crate::ui::pages::overview::overview_figures::{Overview, OverviewFigures, use_overview};
 use crate::ui::pages::overview::progress_table::ProgressTable;
 use crate::ui::pages::overview::state_bar::StateBar;
 use crate::ui::pages::overview::tools::Tools;
@@ -33,11 +33,11 @@ use crate::ui::review::Preview;
 #[component]
 pub(crate) fn OverviewPage() -> impl IntoView {
     let (locale, plan) = (use_locale(), use_open_plan());
-    let overview = Overview::new(plan);
+    let overview = Overview::provide(plan);
     let has_kpis = Memo::new(move |_| plan.read(|plan| plan.begun_indicators().next().is_some()) == Some(true));
     let content = move || {
         if has_kpis.get() {
-            view! { <Content overview /> }.into_any()
+            view! { <Content /> }.into_any()
         } else {
             view! { <p class="empty">{locale.label(OverviewLabel::NOTHING_TO_OVERSEE)}</p> }.into_any()
         }
@@ -96,15 +96,13 @@ fn paper_title(overview: Overview, figures: &OverviewFigures) -> String {
 
 /// The view of a plan that has KPIs.
 #[component]
-fn Content(
-    /// What the view shows.
-    overview: Overview,
-) -> impl IntoView {
+fn Content() -> impl IntoView {
+    let overview = use_overview();
     let text = move || overview.figures().map(|figures| about(&figures));
     let is_for_groups = Memo::new(move |_| overview.figures().is_some_and(|figures| figures.plan.form.for_groups));
     // Where a group's cards are, they come before what is handed out of them.
     let shows_cards = move || is_for_groups.get() && screen::is_narrow();
-    let tools = move || view! { <Tools overview /> };
+    let tools = move || view! { <Tools /> };
     view! {
         <div class="overview-tools">
             <YearChoice />
@@ -112,12 +110,12 @@ fn Content(
             <span class="count">{text}</span>
             {move || (!shows_cards()).then(tools)}
         </div>
-        <StateBar overview />
-        <NextSteps overview />
-        <GroupCounts overview />
-        {move || is_for_groups.get().then(|| view! { <KpiCards overview /> })}
+        <StateBar />
+        <NextSteps />
+        <GroupCounts />
+        {move || is_for_groups.get().then(|| view! { <KpiCards /> })}
         {move || shows_cards().then(|| view! { <div class="overview-tools">{tools()}</div> })}
-        <ProgressTable overview />
+        <ProgressTable />
     }
 }
 

@@ -23,7 +23,7 @@ use keikaku::wording::summary as words;
 use leptos::prelude::*;
 use web_sys::DragEvent;
 
-use crate::ui::app::{use_editor_view, use_locale, use_saving};
+use crate::ui::app::{use_locale, use_saving};
 use crate::ui::components::state_class::state_class;
 use crate::ui::components::state_counts::{StateCount, StateCounts};
 use crate::ui::pages::summary::combined_line::CombinedLine;
@@ -31,7 +31,7 @@ use crate::ui::pages::summary::looked_files::{LookAtFiles, LookedFileList, Looke
 use crate::ui::pages::summary::missing_bodies::MissingBodies;
 use crate::ui::pages::summary::out::PrintedSummary;
 use crate::ui::pages::summary::row_panel::RowPanel;
-use crate::ui::pages::summary::shown_summary::{ShownSummary, plans};
+use crate::ui::pages::summary::shown_summary::{ShownSummary, plans, use_summary};
 use crate::ui::pages::summary::table::SummaryTable;
 use crate::ui::pages::summary::tools::Tools;
 use crate::ui::review::Preview;
@@ -41,19 +41,19 @@ use crate::ui::review::Preview;
 pub(crate) fn SummaryPage() -> impl IntoView {
     let locale = use_locale();
     let looked = LookedFiles::provide();
-    let page = ShownSummary::new(use_editor_view(), use_saving(), looked);
+    let page = ShownSummary::provide(looked);
     let printed = RwSignal::new(None);
     let has_table = Memo::new(move |_| page.now.with(Option::is_some));
     let (editor, saving) = (page.editor_view.editor, use_saving());
     let has_plans = move || looked.plans.with(|plans| !plans.is_empty()) || !plans(editor, saving).is_empty();
     let content = move || {
         if has_table.get() {
-            view! { <Content page printed /> }.into_any()
+            view! { <Content printed /> }.into_any()
         } else {
             view! {
                 <p class="empty" hidden=has_plans>{SummaryLabel::NO_PLANS.text(locale.language())}</p>
                 <div class="buttons">
-                    <LookAtFiles looked />
+                    <LookAtFiles />
                 </div>
             }
             .into_any()
@@ -63,7 +63,7 @@ pub(crate) fn SummaryPage() -> impl IntoView {
         <div class="summary-page" on:drop=move |event: DragEvent| looked.on_drop(&event)>
             <h1>{SummaryLabel::TITLE.text(locale.language())}</h1>
             <Preview />
-            <LookedFileList looked />
+            <LookedFileList />
             {content}
             <PrintedSummary printed />
         </div>
@@ -72,8 +72,8 @@ pub(crate) fn SummaryPage() -> impl IntoView {
 
 /// The view where there are plans.
 #[component]
-fn Content(page: ShownSummary, printed: RwSignal<Option<Arc<PlainTable>>>) -> impl IntoView {
-    let language = use_locale().language();
+fn Content(printed: RwSignal<Option<Arc<PlainTable>>>) -> impl IntoView {
+    let (language, page) = (use_locale().language(), use_summary());
     let about = move || {
         page.find(|now| words::about(now.listing.rows, now.summary.rows.len(), now.summary.plans.len(), language))
     };
@@ -86,23 +86,23 @@ fn Content(page: ShownSummary, printed: RwSignal<Option<Arc<PlainTable>>>) -> im
     };
     let is_unfolded = RwSignal::new(false);
     view! {
-        <Tools page printed is_unfolded />
+        <Tools printed is_unfolded />
         <p class="summary-count" role="status" data-field="summary-count">{about}</p>
         <div class="folded-tools" class:is-unfolded=is_unfolded>
-            <Standings page />
+            <Standings />
             <p class="summary-grades" data-field="summary-grades" lang="ja">{grades}</p>
             <MissingBodies rows=move |()| page.counted() />
         </div>
-        <CombinedLine page />
-        <RowPanel page />
-        <SummaryTable page />
+        <CombinedLine />
+        <RowPanel />
+        <SummaryTable />
     }
 }
 
 /// The counts by judgement, which filter the list.
 #[component]
-fn Standings(page: ShownSummary) -> impl IntoView {
-    let language = use_locale().language();
+fn Standings() -> impl IntoView {
+    let (language, page) = (use_locale().language(), use_summary());
     let counts = Signal::derive(move || {
         let pressed = page.view.with(|view| view.filter.standing);
         let counts = page.find(|now| now.listing.counts).unwrap_or_default();

@@ -57,6 +57,7 @@ pub(crate) fn SheetReading(
     let states = Memo::new(move |_| sheet.with(|sheet| sheet.reading.states(&sheet.grid)));
     let (chosen, menu, shown_row) = (RwSignal::new(None), RwSignal::new(None), RwSignal::new(None));
     let view = SheetView { sheet, states, answers, chosen, menu, shown_row, first_marks };
+    provide_context(view);
     let take_back = move |event: KeyboardEvent| {
         let is_undo = (event.ctrl_key() || event.meta_key()) && !event.shift_key() && event.key() == "z";
         // What is typed into a field is taken back there.
@@ -71,16 +72,16 @@ pub(crate) fn SheetReading(
     view! {
         <PreviewFrame heading=SheetReadingLabel::READ_SHEET name has_work=Signal::derive(move || view.has_said())>
             <div class="sheet-reading" on:keydown=take_back>
-                <SheetBar files nth view />
-                <SheetTable view />
+                <SheetBar files nth />
+                <SheetTable />
                 <div class="sheet-side">
-                    <ChosenPanel view />
-                    <RecalledNote view recalled />
-                    <SheetQuestions view />
-                    <MarkList view />
-                    <FigureList view />
+                    <ChosenPanel />
+                    <RecalledNote recalled />
+                    <SheetQuestions />
+                    <MarkList />
+                    <FigureList />
                 </div>
-                <MarkMenu view />
+                <MarkMenu />
                 <p class="visually-hidden" role="status">{move || sheet_bar::counts_in_words(view, locale)}</p>
             </div>
         </PreviewFrame>

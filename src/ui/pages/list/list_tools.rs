@@ -14,15 +14,12 @@ use crate::ui::components::choice::Choice;
 use crate::ui::components::icon::{Icon, IconName};
 use crate::ui::components::search_input::SearchInput;
 use crate::ui::pages::exchange::CSV;
-use crate::ui::pages::list::plan_lines::PlanLines;
+use crate::ui::pages::list::plan_lines::{PlanLines, use_lines};
 
 /// The tools; hidden while there are no plans.
 #[component]
-pub(crate) fn ListTools(
-    /// The lines.
-    lines: PlanLines,
-) -> impl IntoView {
-    let (locale, messages) = (use_locale(), use_messages());
+pub(crate) fn ListTools() -> impl IntoView {
+    let (locale, messages, lines) = (use_locale(), use_messages(), use_lines());
     let view = lines.view;
     let search = move |text: String| view.update(|view| view.search = width::key(&text));
     let shown = move || plan_list::shown(lines.shown.with(Vec::len), lines.lines.with(Vec::len), locale.language());
@@ -43,7 +40,7 @@ pub(crate) fn ListTools(
                 {locale.label(ListLabel::FIND_PLAN)}
             </label>
             <SearchInput id="find-plan" text=searched on_search=search />
-            <ListYear lines />
+            <ListYear />
             {switch(ListLabel::ONLY_UNANSWERED, |view| view.only_unanswered, |view, is_on| view.only_unanswered = is_on)}
             {switch(ListLabel::ONLY_MISSING, |view| view.only_missing, |view, is_on| view.only_missing = is_on)}
             <p class="count" role="status">{shown}</p>
@@ -63,8 +60,8 @@ pub(crate) fn ListTools(
 
 /// The choice 年度 among the years of all plans, the newest first, and of each plan its newest year that has ended.
 #[component]
-fn ListYear(lines: PlanLines) -> impl IntoView {
-    let (locale, editor) = (use_locale(), use_editor());
+fn ListYear() -> impl IntoView {
+    let (locale, editor, lines) = (use_locale(), use_editor(), use_lines());
     let view = lines.view;
     let options = Signal::derive(move || {
         let mut years: Vec<FiscalYear> = view.with(|view| view.year).into_iter().collect();

@@ -15,16 +15,13 @@ use crate::ui::components::sort_head::SortHead;
 use crate::ui::components::state_class::state_class;
 use crate::ui::pages::list::element_ids::plan_link_id;
 use crate::ui::pages::list::plan_actions::PlanActions;
-use crate::ui::pages::list::plan_lines::PlanLines;
+use crate::ui::pages::list::plan_lines::use_lines;
 use crate::ui::pages::list::rename_form::RenameForm;
 
 /// One row a plan that passes the filters. At most one plan is being renamed.
 #[component]
-pub(crate) fn PlanTable(
-    /// The lines.
-    lines: PlanLines,
-) -> impl IntoView {
-    let language = use_locale().language();
+pub(crate) fn PlanTable() -> impl IntoView {
+    let (language, lines) = (use_locale().language(), use_lines());
     let renamed = RwSignal::new(None::<PlanId>);
     let window = lines.window;
     let rows = Memo::new(move |_| {
@@ -34,7 +31,7 @@ pub(crate) fn PlanTable(
     });
     let row = move |row: usize| {
         let id = lines.shown.with_untracked(|shown| shown.get(row).map(|line| line.plan.id));
-        id.map(|id| view! { <PlanRow id lines renamed rows /> }).into_any()
+        id.map(|id| view! { <PlanRow id renamed rows /> }).into_any()
     };
     let count = move || lines.shown.with(Vec::len);
     let body = NodeRef::new();
@@ -65,7 +62,7 @@ pub(crate) fn PlanTable(
                 >
                     <thead role="rowgroup">
                         <tr role="row" aria-rowindex="1">
-                            {PlanColumn::ALL.map(|column| view! { <ColumnHead lines column /> })}
+                            {PlanColumn::ALL.map(|column| view! { <ColumnHead column /> })}
                             <th role="columnheader" scope="col" class="actions">
                                 <span class="visually-hidden">{Label::COLUMN_ACTIONS.text(language)}</span>
                             </th>
@@ -81,11 +78,10 @@ pub(crate) fn PlanTable(
 /// The head of a column, which sorts by it.
 #[component]
 fn ColumnHead(
-    /// The lines of the list, which it orders.
-    lines: PlanLines,
     /// The column.
     column: PlanColumn,
 ) -> impl IntoView {
+    let lines = use_lines();
     let is_descending = Signal::derive(move || {
         lines.view.with(|view| view.order).filter(|(by, _)| *by == column).map(|(_, is_descending)| is_descending)
     });
@@ -113,14 +109,12 @@ fn class(column: PlanColumn) -> &'static str {
 fn PlanRow(
     /// The plan.
     id: PlanId,
-    /// The lines.
-    lines: PlanLines,
     /// The plan whose field for a new name is open.
     renamed: RwSignal<Option<PlanId>>,
     /// The rows that exist, by the ids of their plans.
     rows: Memo<Vec<(String, usize)>>,
 ) -> impl IntoView {
-    let (saving, language) = (use_saving(), use_locale().language());
+    let (saving, language, lines) = (use_saving(), use_locale().language(), use_lines());
     let place = lines.place(id);
     let line = Memo::new(move |_| lines.line(id, place));
     let key = id.to_string();

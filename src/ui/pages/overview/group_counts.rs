@@ -8,15 +8,12 @@ use keikaku::wording::{Label, OverviewLabel, judging};
 use leptos::prelude::*;
 
 use crate::ui::app::{Locale, use_locale};
-use crate::ui::pages::overview::overview_figures::Overview;
+use crate::ui::pages::overview::overview_figures::use_overview;
 
 /// The counts of a plan that has more than one group, in a part of the page that is opened.
 #[component]
-pub(crate) fn GroupCounts(
-    /// What the view shows.
-    overview: Overview,
-) -> impl IntoView {
-    let locale = use_locale();
+pub(crate) fn GroupCounts() -> impl IntoView {
+    let (locale, overview) = (use_locale(), use_overview());
     move || {
         let figures = overview.figures()?;
         let groups = progress::groups(&figures.counted);

@@ -18,16 +18,14 @@ use crate::ui::app::{OpenPlan, focus, use_locale, use_open_plan};
 use crate::ui::components::added_number::{AddedNumber, FIELD, can_add};
 use crate::ui::components::state_class::state_class;
 use crate::ui::pages::activity_log::entry_field::field_id;
-use crate::ui::pages::overview::overview_figures::Overview;
+use crate::ui::pages::overview::overview_figures::use_overview;
 use crate::ui::pages::overview::progress_table::bullet;
 use crate::ui::pages::place_link::PlaceLink;
 
 /// The cards of the KPIs that the filters let pass.
 #[component]
-pub(crate) fn KpiCards(
-    /// What the view shows.
-    overview: Overview,
-) -> impl IntoView {
+pub(crate) fn KpiCards() -> impl IntoView {
+    let overview = use_overview();
     // The KPI to which a number is being added.
     let open = RwSignal::new(None);
     move || {

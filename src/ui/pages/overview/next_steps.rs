@@ -10,17 +10,14 @@ use leptos::prelude::*;
 use crate::browser::clock;
 use crate::ui::app::report::finding_counts_text;
 use crate::ui::app::{OpenPlan, use_locale, use_open_plan, use_saving};
-use crate::ui::pages::overview::overview_figures::Overview;
+use crate::ui::pages::overview::overview_figures::use_overview;
 use crate::ui::pages::place_link::PlaceLink;
 
 /// The list. Few things are named one by one; of many each kind is one line that leads to 年度の実績入力 of the newest
 /// year.
 #[component]
-pub(crate) fn NextSteps(
-    /// What the view shows.
-    overview: Overview,
-) -> impl IntoView {
-    let (locale, saving, open) = (use_locale(), use_saving(), use_open_plan());
+pub(crate) fn NextSteps() -> impl IntoView {
+    let (locale, saving, open, overview) = (use_locale(), use_saving(), use_open_plan(), use_overview());
     saving.load_lineages();
     let items = move || {
         overview.figures().map(|figures| {

@@ -33,8 +33,8 @@ pub(crate) struct OverviewFigures {
 }
 
 impl Overview {
-    /// What the view shows of that plan.
-    pub(super) fn new(open: OpenPlan) -> Self {
+    /// What the view shows of that plan. Its parts find it by [`use_overview`].
+    pub(super) fn provide(open: OpenPlan) -> Self {
         let view = open.view;
         let figures = Memo::new(move |_| {
             let plan = open.read(Arc::clone)?;
@@ -46,7 +46,9 @@ impl Overview {
             });
             Some(Arc::new(figures))
         });
-        Self { view, figures }
+        let overview = Self { view, figures };
+        provide_context(overview);
+        overview
     }
 
     /// The present figures; `None` once the plan is gone.
@@ -58,6 +60,11 @@ impl Overview {
     pub(crate) fn figures_now(self) -> Option<Arc<OverviewFigures>> {
         self.figures.get_untracked()
     }
+}
+
+/// What the view shows, from the context.
+pub(super) fn use_overview() -> Overview {
+    expect_context()
 }
 
 impl OverviewFigures {

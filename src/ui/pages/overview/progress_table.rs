@@ -13,7 +13,7 @@ use crate::ui::app::use_locale;
 use crate::ui::components::part_mark::part_mark;
 use crate::ui::components::sort_head::SortHead;
 use crate::ui::components::state_class::state_class;
-use crate::ui::pages::overview::overview_figures::Overview;
+use crate::ui::pages::overview::overview_figures::{Overview, use_overview};
 use crate::ui::pages::place_link::PlaceLink;
 
 /// The columns of the table. `None` is the bar, which can't be sorted by.
@@ -33,11 +33,8 @@ const COLUMNS: [Option<SortBy>; 11] = [
 
 /// The table of the KPIs that the filters let pass; a sentence if there is none.
 #[component]
-pub(crate) fn ProgressTable(
-    /// What the view shows.
-    overview: Overview,
-) -> impl IntoView {
-    let locale = use_locale();
+pub(crate) fn ProgressTable() -> impl IntoView {
+    let (locale, overview) = (use_locale(), use_overview());
     let heads = COLUMNS.map(|column| match column {
         Some(column) => head(column, overview),
         None => view! { <BulletHead /> }.into_any(),

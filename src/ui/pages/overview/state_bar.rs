@@ -8,15 +8,12 @@ use leptos::prelude::*;
 use crate::ui::app::use_locale;
 use crate::ui::components::state_class::state_class;
 use crate::ui::components::state_counts::{StateCount, StateCounts};
-use crate::ui::pages::overview::overview_figures::Overview;
+use crate::ui::pages::overview::overview_figures::use_overview;
 
 /// The bar and the buttons. A button that is pressed once more shows all again.
 #[component]
-pub(crate) fn StateBar(
-    /// What the view shows.
-    overview: Overview,
-) -> impl IntoView {
-    let language = use_locale().language();
+pub(crate) fn StateBar() -> impl IntoView {
+    let (language, overview) = (use_locale().language(), use_overview());
     let counts = Signal::derive(move || {
         let Some(figures) = overview.figures() else { return Vec::new() };
         let pressed = overview.view.with(|view| view.state);

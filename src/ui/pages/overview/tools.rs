@@ -12,7 +12,7 @@ use leptos::prelude::*;
 use crate::ui::app::{Locale, Messages, use_locale, use_messages};
 use crate::ui::components::icon::{Icon, IconName};
 use crate::ui::components::picture_menu::PictureMenu;
-use crate::ui::pages::overview::overview_figures::{Overview, OverviewFigures};
+use crate::ui::pages::overview::overview_figures::{Overview, OverviewFigures, use_overview};
 
 /// The columns of the copied table.
 const COLUMNS: [SortBy; 10] = [
@@ -30,11 +30,8 @@ const COLUMNS: [SortBy; 10] = [
 
 /// The three buttons.
 #[component]
-pub(crate) fn Tools(
-    /// What the view shows.
-    overview: Overview,
-) -> impl IntoView {
-    let (locale, messages) = (use_locale(), use_messages());
+pub(crate) fn Tools() -> impl IntoView {
+    let (locale, messages, overview) = (use_locale(), use_messages(), use_overview());
     let copy = move |_| copy_table(messages, overview);
     // The browser itself tells the user if printing fails.
     let print = move |_| drop(window().print());

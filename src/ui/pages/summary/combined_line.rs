@@ -7,15 +7,12 @@ use keikaku::wording::summary as words;
 use leptos::prelude::*;
 
 use crate::ui::app::{focus, use_locale};
-use crate::ui::pages::summary::shown_summary::ShownSummary;
+use crate::ui::pages::summary::shown_summary::use_summary;
 
 /// The sentence, with the button that gives the selection up. It is there once a row is selected.
 #[component]
-pub(super) fn CombinedLine(
-    /// What the view shows.
-    page: ShownSummary,
-) -> impl IntoView {
-    let language = use_locale().language();
+pub(super) fn CombinedLine() -> impl IntoView {
+    let (language, page) = (use_locale().language(), use_summary());
     let sentence = move || {
         let sentence = page.find(|now| {
             page.marks.with(|marks| {

@@ -205,11 +205,8 @@ fn listed(files: &FileList) -> Vec<File> {
 
 /// The buttons ファイルを見る and フォルダを見る.
 #[component]
-pub(crate) fn LookAtFiles(
-    /// The files of the page.
-    looked: LookedFiles,
-) -> impl IntoView {
-    let language = use_locale().language();
+pub(crate) fn LookAtFiles() -> impl IntoView {
+    let (language, looked) = (use_locale().language(), use_looked());
     let is_of_folder = |file: &File| {
         let name = file.name().to_lowercase();
         OF_FOLDER.iter().any(|ending| name.ends_with(ending))
@@ -235,11 +232,8 @@ pub(crate) fn LookAtFiles(
 
 /// How far the files are read, with the button that stops it.
 #[component]
-fn LookingProgress(
-    /// The files of the page.
-    looked: LookedFiles,
-) -> impl IntoView {
-    let locale = use_locale();
+fn LookingProgress() -> impl IntoView {
+    let (locale, looked) = (use_locale(), use_looked());
     let progress = move || {
         let (done, all) = looked.progress.get()?;
         Some(words::reading(done, all, locale.language()))

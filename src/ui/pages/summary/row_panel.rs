@@ -14,7 +14,7 @@ use leptos::prelude::*;
 
 use crate::ui::app::{focus, use_locale};
 use crate::ui::components::chart::large_chart::LargeChart;
-use crate::ui::pages::summary::shown_summary::{ShownSummary, SummaryNow};
+use crate::ui::pages::summary::shown_summary::{ShownSummary, SummaryNow, use_summary};
 
 /// The id of the heading, which gets the focus.
 pub(super) const HEADING: &str = "summary-panel";
@@ -24,11 +24,8 @@ const MOST_COMPARED: usize = 200;
 
 /// The panel, while something is shown of a row.
 #[component]
-pub(super) fn RowPanel(
-    /// What the view shows.
-    page: ShownSummary,
-) -> impl IntoView {
-    let language = use_locale().language();
+pub(super) fn RowPanel() -> impl IntoView {
+    let (language, page) = (use_locale().language(), use_summary());
     let shown = Memo::new(move |_| page.marks.with(|marks| marks.panel.clone()));
     move || {
         let (kind, key) = shown.get()?;

@@ -11,7 +11,7 @@ use keikaku::value::FiscalYear;
 use leptos::prelude::*;
 
 use crate::browser::clock;
-use crate::ui::app::{Editor, EditorView, Saving};
+use crate::ui::app::{Editor, EditorView, Saving, use_editor_view, use_saving};
 use crate::ui::pages::summary::looked_files::LookedFiles;
 
 /// What the parts of the view show, as a handle.
@@ -56,8 +56,9 @@ impl SummaryNow {
 
 impl ShownSummary {
     /// The summary of the plans of this browser and of the files that are looked at. Its rows are made in portions; until all are
-    /// there, the table before stays.
-    pub(super) fn new(editor_view: EditorView, saving: Saving, looked: LookedFiles) -> Self {
+    /// there, the table before stays. The parts of the view find it by [`use_summary`].
+    pub(super) fn provide(looked: LookedFiles) -> Self {
+        let (editor_view, saving) = (use_editor_view(), use_saving());
         let (editor, view) = (editor_view.editor, editor_view.summary);
         // The tables of the years that were looked at last, whose rows stay those of the plans that do not change.
         let kept = StoredValue::new(Vec::<Arc<Summary>>::new());
@@ -84,7 +85,9 @@ impl ShownSummary {
             let listing = view.with(|view| view.listing(&summary));
             Some(Arc::new(SummaryNow { years, summary, listing }))
         });
-        Self { editor_view, view, marks: editor_view.summary_marks, now }
+        let page = Self { editor_view, view, marks: editor_view.summary_marks, now };
+        provide_context(page);
+        page
     }
 
     /// What is found in the table as it is; nothing without plans.
@@ -107,6 +110,11 @@ impl ShownSummary {
             shown.collect()
         })
     }
+}
+
+/// What the view shows, from the context.
+pub(super) fn use_summary() -> ShownSummary {
+    expect_context()
 }
 
 /// The rows that are made before the page reacts again.

@@ -15,7 +15,7 @@ use crate::ui::components::keyed_rows::keep_rows;
 use crate::ui::components::row_window::{RowWindow, places};
 use crate::ui::components::sort_head::SortHead;
 use crate::ui::pages::summary::row::{self, ROW_ID, RowPlace, row_view};
-use crate::ui::pages::summary::shown_summary::{ShownSummary, SummaryNow};
+use crate::ui::pages::summary::shown_summary::{ShownSummary, SummaryNow, use_summary};
 
 /// The height of a line before one is measured, in pixels.
 const LINE_HEIGHT: usize = 32;
@@ -28,11 +28,8 @@ const REST: usize = 120 + 24 + 28;
 
 /// The table, or a sentence if nothing passes the filters.
 #[component]
-pub(super) fn SummaryTable(
-    /// What the view shows.
-    page: ShownSummary,
-) -> impl IntoView {
-    let language = use_locale().language();
+pub(super) fn SummaryTable() -> impl IntoView {
+    let (language, page) = (use_locale().language(), use_summary());
     let window = RowWindow::new(LINE_HEIGHT);
     let count = Memo::new(move |_| page.find(|now| now.listing.lines.len()).unwrap_or_default());
     let columns = Memo::new(move |_| page.columns_under_headings());

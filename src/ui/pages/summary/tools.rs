@@ -14,9 +14,9 @@ use crate::ui::components::check_field::CheckField;
 use crate::ui::components::choice::Choice;
 use crate::ui::components::menu::Menu;
 use crate::ui::components::search_input::SearchInput;
-use crate::ui::pages::summary::looked_files::{LookAtFiles, use_looked};
+use crate::ui::pages::summary::looked_files::LookAtFiles;
 use crate::ui::pages::summary::out::WriteSummary;
-use crate::ui::pages::summary::shown_summary::ShownSummary;
+use crate::ui::pages::summary::shown_summary::{ShownSummary, use_summary};
 
 /// The id of what a telephone folds away.
 const FOLDED: &str = "summary-tools";
@@ -24,21 +24,19 @@ const FOLDED: &str = "summary-tools";
 /// 年度, まとめ方, the filters and 列.
 #[component]
 pub(super) fn Tools(
-    /// What the view shows.
-    page: ShownSummary,
     /// The table that is being printed.
     printed: RwSignal<Option<Arc<PlainTable>>>,
     /// Whether a telephone shows all of it; else it shows the year alone.
     is_unfolded: RwSignal<bool>,
 ) -> impl IntoView {
-    let language = use_locale().language();
+    let (language, page) = (use_locale().language(), use_summary());
     let words = page.view.with_untracked(|view| view.filter.search().to_owned());
     let search = move |text| page.view.update(|view| view.filter.set_search(text));
     let is_missing_only = Signal::derive(move || page.view.with(|view| view.filter.is_missing_only));
     let switch = move |is_on| page.view.update(|view| view.filter.is_missing_only = is_on);
     view! {
         <div class="toolbar" role="search">
-            <Year page />
+            <Year />
             <button
                 type="button"
                 class="secondary fold-tools"
@@ -49,7 +47,7 @@ pub(super) fn Tools(
                 {SummaryLabel::FOLDED_TOOLS.text(language)}
             </button>
             <span id=FOLDED class="folded-tools" class:is-unfolded=is_unfolded>
-                <Grouping page />
+                <Grouping />
                 {SummaryBy::ALL.map(|by| filter_choice(page, by))}
                 <label class="field">
                     <span class="field-label">{SummaryLabel::SEARCH.text(language)}</span>
@@ -57,7 +55,7 @@ pub(super) fn Tools(
                 </label>
                 <CheckField label=SummaryLabel::MISSING_ONLY.text(language) is_on=is_missing_only on_switch=switch />
                 <span class="toolbar-end">
-                    <LookAtFiles looked=use_looked() />
+                    <LookAtFiles />
                     <WriteSummary shown=move |()| page.shown_table() printed />
                     <Menu id="summary-columns" rank="secondary" text=SummaryLabel::COLUMNS.text(language)>
                         {SummaryColumn::ALL.into_iter().filter(|column| !column.is_fixed()).map(|column| column_choice(page, column)).collect_view()}
@@ -70,8 +68,8 @@ pub(super) fn Tools(
 
 /// The year of all figures.
 #[component]
-fn Year(page: ShownSummary) -> impl IntoView {
-    let locale = use_locale();
+fn Year() -> impl IntoView {
+    let (locale, page) = (use_locale(), use_summary());
     let options = Signal::derive(move || {
         let option = |year: &FiscalYear| (year.to_string(), terms::year(*year, locale.language()));
         page.find(|now| now.years.iter().map(option).collect::<Vec<_>>()).unwrap_or_default()
@@ -85,8 +83,8 @@ fn Year(page: ShownSummary) -> impl IntoView {
 
 /// まとめ方.
 #[component]
-fn Grouping(page: ShownSummary) -> impl IntoView {
-    let language = use_locale().language();
+fn Grouping() -> impl IntoView {
+    let (language, page) = (use_locale().language(), use_summary());
     let option = |(nth, of): (usize, SummaryGrouping)| (nth.to_string(), words::grouping(of, language).to_owned());
     let options: Vec<(String, String)> = SummaryGrouping::ALL.into_iter().enumerate().map(option).collect();
     let chosen = Signal::derive(move || page.view.with(|view| view.grouping as usize).to_string());

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use super::chosen_cells::state_label;
 use super::mark_menu;
-use super::sheet_view::SheetView;
+use super::sheet_view::use_sheet_view;
 use crate::ui::app::use_locale;
 
 /// The most figures of chosen cells that are told.
@@ -15,11 +15,8 @@ const MOST_TOLD: usize = 6;
 
 /// What is known of the chosen cells, with the button that opens the menu.
 #[component]
-pub(crate) fn ChosenPanel(
-    /// The sheet.
-    view: SheetView,
-) -> impl IntoView {
-    let locale = use_locale();
+pub(crate) fn ChosenPanel() -> impl IntoView {
+    let (locale, view) = (use_locale(), use_sheet_view());
     let content = move || {
         let language = locale.language();
         let Some(chosen) = view.chosen.get() else {

@@ -8,7 +8,7 @@ use keikaku::wording::{SheetReadingLabel, names};
 use leptos::prelude::*;
 
 use super::chosen_cells::ChosenCells;
-use super::sheet_view::SheetView;
+use super::sheet_view::use_sheet_view;
 use crate::ui::app::use_locale;
 
 /// The most indicators that are listed.
@@ -16,11 +16,8 @@ const MOST_LISTED: usize = 100;
 
 /// The indicators in the order of the sheet, each with its figures by kind and year. A figure leads to its cell.
 #[component]
-pub(crate) fn FigureList(
-    /// The sheet.
-    view: SheetView,
-) -> impl IntoView {
-    let locale = use_locale();
+pub(crate) fn FigureList() -> impl IntoView {
+    let (locale, view) = (use_locale(), use_sheet_view());
     let rows = move || {
         let sheet = view.sheet.get();
         let listed = by_indicator(&sheet.reading);

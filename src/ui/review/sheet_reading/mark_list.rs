@@ -4,16 +4,13 @@ use keikaku::wording::SheetReadingLabel;
 use keikaku::wording::import::sheet as wording;
 use leptos::prelude::*;
 
-use super::sheet_view::SheetView;
+use super::sheet_view::use_sheet_view;
 use crate::ui::app::{focus, use_locale};
 
 /// The marks in the order in which they were made; nothing if there are none.
 #[component]
-pub(crate) fn MarkList(
-    /// The sheet.
-    view: SheetView,
-) -> impl IntoView {
-    let locale = use_locale();
+pub(crate) fn MarkList() -> impl IntoView {
+    let (locale, view) = (use_locale(), use_sheet_view());
     let content = move || {
         let marks = view.marks();
         if marks.is_empty() {

@@ -11,7 +11,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Event, EventTarget, FocusEvent, KeyboardEvent, Node, SubmitEvent};
 
 use super::chosen_cells::ChosenCells;
-use super::sheet_view::{SheetView, focus_chosen};
+use super::sheet_view::{SheetView, focus_chosen, use_sheet_view};
 use crate::browser::clock;
 use crate::ui::app::{focus, use_locale};
 use crate::ui::components::select_field::SelectField;
@@ -48,17 +48,15 @@ pub(crate) fn open_at(view: SheetView, (left, top): (f64, f64)) {
 
 /// The menu; nothing while it is closed. Esc closes it, and so does a press elsewhere.
 #[component]
-pub(crate) fn MarkMenu(
-    /// The sheet.
-    view: SheetView,
-) -> impl IntoView {
-    move || view.menu.get().map(|place| view! { <OpenMenu view place /> })
+pub(crate) fn MarkMenu() -> impl IntoView {
+    let view = use_sheet_view();
+    move || view.menu.get().map(|place| view! { <OpenMenu place /> })
 }
 
 /// The menu of the chosen cells, at that place of the window.
 #[component]
-fn OpenMenu(view: SheetView, place: (i32, i32)) -> impl IntoView {
-    let language = use_locale().language();
+fn OpenMenu(place: (i32, i32)) -> impl IntoView {
+    let (language, view) = (use_locale().language(), use_sheet_view());
     let menu = NodeRef::<html::Div>::new();
     let Some(chosen) = view.chosen.get_untracked() else { return ().into_any() };
     let region = view.sheet.with_untracked(|sheet| chosen.region(&sheet.grid));

@@ -8,7 +8,7 @@ use keikaku::wording::import::sheet as wording;
 use keikaku::wording::{SheetReadingLabel, errors};
 use leptos::prelude::*;
 
-use super::sheet_view::SheetView;
+use super::sheet_view::use_sheet_view;
 use crate::browser::clock;
 use crate::ui::app::readings::{change_readings, readings};
 use crate::ui::app::{JSON, focus, use_locale, use_messages};
@@ -17,12 +17,10 @@ use crate::ui::app::{JSON, focus, use_locale, use_messages};
 /// forgotten, or if there is none.
 #[component]
 pub(crate) fn RecalledNote(
-    /// The sheet.
-    view: SheetView,
     /// The reading.
     recalled: Option<Arc<Recalled>>,
 ) -> impl IntoView {
-    let (locale, messages) = (use_locale(), use_messages());
+    let (locale, messages, view) = (use_locale(), use_messages(), use_sheet_view());
     let is_gone = RwSignal::new(false);
     let Some(recalled) = recalled else { return ().into_any() };
     let sentence = wording::recalled(&recalled, clock::today(), locale.language());

@@ -7,7 +7,7 @@ use keikaku::wording::{Label, SheetReadingLabel, terms};
 use leptos::prelude::*;
 
 use super::chosen_cells::state_label;
-use super::sheet_view::SheetView;
+use super::sheet_view::{SheetView, use_sheet_view};
 use crate::browser::clock;
 use crate::ui::app::{Locale, use_locale};
 use crate::ui::components::choice::Choice;
@@ -35,10 +35,8 @@ pub(crate) fn SheetBar(
     files: TableFiles,
     /// The index of the file.
     nth: usize,
-    /// The sheet.
-    view: SheetView,
 ) -> impl IntoView {
-    let (locale, previews) = (use_locale(), use_previews());
+    let (locale, previews, view) = (use_locale(), use_previews(), use_sheet_view());
     let counts = move || {
         let counts = view.sheet.with(|sheet| sheet.reading.counts());
         let counted = COUNTED.into_iter().zip(counts).map(|((state, name), count)| {
@@ -73,7 +71,7 @@ pub(crate) fn SheetBar(
         <div class="sheet-bar">
             <SheetChoice files=files.clone() nth />
             <PlanChoice files nth id="sheet-plan" />
-            <ReportedYear view />
+            <ReportedYear />
             <div class="sheet-counts">{counts}</div>
             <div class="buttons">
                 <span class="note" id=GOES_ON>{goes_on}</span>
@@ -101,8 +99,8 @@ fn SheetChoice(files: TableFiles, nth: usize) -> impl IntoView {
 
 /// The year on which the table reports.
 #[component]
-fn ReportedYear(view: SheetView) -> impl IntoView {
-    let locale = use_locale();
+fn ReportedYear() -> impl IntoView {
+    let (locale, view) = (use_locale(), use_sheet_view());
     let this_year = clock::today().fiscal_year();
     let years = (-YEARS_BEFORE..=1).rev().filter_map(|by| this_year.plus(by));
     let options: Vec<_> = years.map(|year| (year.to_string(), terms::year(year, locale.language()))).collect();

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use web_sys::MouseEvent;
 
 use super::chosen_cells::ChosenCells;
-use super::sheet_view::{SheetView, focus_chosen};
+use super::sheet_view::{focus_chosen, use_sheet_view};
 use crate::ui::app::{focus, use_locale};
 use crate::ui::components::select_field::SelectField;
 
@@ -20,11 +20,8 @@ const MOST_SIDE_BY_SIDE: usize = 5;
 
 /// The questions, each with its choices and the button that shows its cells.
 #[component]
-pub(crate) fn SheetQuestions(
-    /// The sheet.
-    view: SheetView,
-) -> impl IntoView {
-    let locale = use_locale();
+pub(crate) fn SheetQuestions() -> impl IntoView {
+    let (locale, view) = (use_locale(), use_sheet_view());
     let content = move || {
         let sheet = view.sheet.get();
         let count = sheet.reading.questions.len();
@@ -32,8 +29,7 @@ pub(crate) fn SheetQuestions(
             return ().into_any();
         }
         let questions = sheet.reading.questions.iter().take(MOST_ASKED).cloned().enumerate();
-        let rows =
-            questions.map(|(nth, question)| view! { <AskedOfSheet view sheet=Arc::clone(&sheet) question nth /> });
+        let rows = questions.map(|(nth, question)| view! { <AskedOfSheet sheet=Arc::clone(&sheet) question nth /> });
         let rows = rows.collect_view();
         view! {
             <h3 id="sheet-questions" tabindex="-1">{locale.label(SheetReadingLabel::TO_CONFIRM)} " " {count}</h3>
@@ -46,8 +42,8 @@ pub(crate) fn SheetQuestions(
 
 /// A question with its choices.
 #[component]
-fn AskedOfSheet(view: SheetView, sheet: Arc<ReadSheet>, question: SheetQuestion, nth: usize) -> impl IntoView {
-    let language = use_locale().language();
+fn AskedOfSheet(sheet: Arc<ReadSheet>, question: SheetQuestion, nth: usize) -> impl IntoView {
+    let (language, view) = (use_locale().language(), use_sheet_view());
     let (id, sentence) = (format!("sheet-question-{nth}"), wording::question(&sheet, &question, language));
     let SheetQuestion { asked, choices, .. } = question.clone();
     let first = question.cells.first().copied();

@@ -9,7 +9,7 @@ use web_sys::{Element, Event, KeyboardEvent, MouseEvent};
 
 use super::chosen_cells::ChosenCells;
 use super::mark_menu;
-use super::sheet_view::{SheetView, cell_id, tab_stop};
+use super::sheet_view::{SheetView, cell_id, tab_stop, use_sheet_view};
 use crate::ui::app::{focus, use_locale};
 use crate::ui::components::row_window::RowWindow;
 
@@ -22,11 +22,8 @@ const PAGE: usize = 15;
 
 /// The table with the names of columns and rows, which open the menu, and the cells.
 #[component]
-pub(crate) fn SheetTable(
-    /// The sheet.
-    view: SheetView,
-) -> impl IntoView {
-    let locale = use_locale();
+pub(crate) fn SheetTable() -> impl IntoView {
+    let (locale, view) = (use_locale(), use_sheet_view());
     let window = RowWindow::new(ROW_HEIGHT);
     Effect::new(move |_| {
         if let Some(row) = view.shown_row.get() {
@@ -40,12 +37,11 @@ pub(crate) fn SheetTable(
         let heads = (0..width.get()).map(|index| {
             let reading =
                 columns.get(&index).map(|column| wording::column(column, locale.language())).unwrap_or_default();
-            view! { <ColumnHead view index reading /> }
+            view! { <ColumnHead index reading /> }
         });
         heads.collect_view()
     };
-    let rows =
-        move || window.rows(count.get()).map(|row| view! { <SheetRow view row width=width.get() /> }).collect_view();
+    let rows = move || window.rows(count.get()).map(|row| view! { <SheetRow row width=width.get() /> }).collect_view();
     let space = move || window.space_around(&window.rows(count.get()), count.get());
     let choose_all = move |event: MouseEvent| {
         view.chosen.set(Some(ChosenCells::All));
@@ -84,13 +80,12 @@ pub(crate) fn SheetTable(
 /// The head of a column: the button that opens the menu for it, and what the column is read as.
 #[component]
 fn ColumnHead(
-    /// The sheet.
-    view: SheetView,
     /// Which column, from 0 on.
     index: usize,
     /// What the column is read as; blank if it is not read.
     reading: String,
 ) -> impl IntoView {
+    let view = use_sheet_view();
     let name = wording::column_head(index + 1, use_locale().language());
     let (id, is_read) = (format!("sheet-says-{index}"), !reading.is_empty());
     let open = move |event: MouseEvent| {
@@ -107,8 +102,8 @@ fn ColumnHead(
 
 /// A row of the sheet.
 #[component]
-fn SheetRow(view: SheetView, row: usize, width: usize) -> impl IntoView {
-    let locale = use_locale();
+fn SheetRow(row: usize, width: usize) -> impl IntoView {
+    let (locale, view) = (use_locale(), use_sheet_view());
     let line = view.sheet.with(|sheet| sheet.grid.line(row));
     let open = move |event: MouseEvent| {
         view.chosen.set(Some(ChosenCells::Row(row)));

@@ -80,6 +80,11 @@ impl SheetView {
     }
 }
 
+/// The sheet that is read, from the context.
+pub(super) fn use_sheet_view() -> SheetView {
+    expect_context()
+}
+
 /// The id of the element of a cell.
 pub(super) fn cell_id(at: CellId) -> String {
     format!("sheet-cell-{}-{}", at.row, at.index)

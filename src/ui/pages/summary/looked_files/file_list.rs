@@ -5,20 +5,18 @@ use keikaku::wording::summary::looked_at::{FileLine, FileLineKind, file_lines, s
 use keikaku::wording::{LookedLabel, RecordLabel};
 use leptos::prelude::*;
 
-use super::{LookedFiles, LookingProgress};
+use super::LookingProgress;
 use crate::browser::clock;
 use crate::ui::app::use_locale;
+use crate::ui::pages::summary::looked_files::use_looked;
 
 /// The files that are listed until all are asked for.
 const MOST_LISTED: usize = 100;
 
 /// The list with how far files are read; nothing while there are none.
 #[component]
-pub(crate) fn LookedFileList(
-    /// The files of the page.
-    looked: LookedFiles,
-) -> impl IntoView {
-    let language = use_locale().language();
+pub(crate) fn LookedFileList() -> impl IntoView {
+    let (language, looked) = (use_locale().language(), use_looked());
     let lists_all = RwSignal::new(false);
     let is_cut = move || !lists_all.get() && looked.files.with(|files| files.len() > MOST_LISTED);
     let counts = move || {
@@ -39,13 +37,13 @@ pub(crate) fn LookedFileList(
             lines.iter().all(is_fine)
         });
         let row = |(name, has_plans, lines): (String, bool, Vec<FileLine>)| {
-            view! { <FileRow looked name has_plans lines /> }
+            view! { <FileRow name has_plans lines /> }
         };
         let most = if is_cut() { MOST_LISTED } else { usize::MAX };
         trouble.into_iter().chain(fine).take(most).map(row).collect_view()
     };
     view! {
-        <LookingProgress looked />
+        <LookingProgress />
         <Show when=move || looked.files.with(|files| !files.is_empty())>
             <section class="looked-files" aria-labelledby="looked-files">
                 <h2 id="looked-files">{LookedLabel::HEADING.text(language)}</h2>
@@ -71,8 +69,6 @@ pub(crate) fn LookedFileList(
 /// A file with what became of it.
 #[component]
 fn FileRow(
-    /// The files of the page.
-    looked: LookedFiles,
     /// The name of the file.
     name: String,
     /// Whether it has whole plans, which can be imported.
@@ -80,7 +76,7 @@ fn FileRow(
     /// What became of it.
     lines: Vec<FileLine>,
 ) -> impl IntoView {
-    let language = use_locale().language();
+    let (language, looked) = (use_locale().language(), use_looked());
     let can_import = has_plans && lines.iter().any(|line| line.kind != FileLineKind::Unread);
     let line = |line: FileLine| view! { <p class=class(line.kind)>{line.text}</p> };
     let lines = lines.into_iter().map(line).collect_view();
