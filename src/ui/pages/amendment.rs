@@ -35,13 +35,12 @@ const READ_HEADING: &str = "read-version";
 pub(crate) fn AmendmentPage() -> impl IntoView {
     let (locale, plan) = (use_locale(), use_open_plan());
     // What is typed elsewhere stands here once it is settled.
-    let current = plan.settled();
-    show_page_foot(locale, current);
+    show_page_foot(locale, plan.settled());
     let asks = RwSignal::new(false);
     // The panel has the field, too.
     let shows_reason = Memo::new(move |_| {
         let has_any = |plan: &Arc<Plan>| !plan.approvals().is_empty() || !plan.facts.amendment_reason.is_empty();
-        !asks.get() && current.with(|plan| plan.as_ref().is_some_and(has_any))
+        !asks.get() && plan.read_settled(has_any).unwrap_or_default()
     });
     let read = RwSignal::new(None::<ApprovalId>);
     let open = move |_| {
@@ -69,26 +68,22 @@ pub(crate) fn AmendmentPage() -> impl IntoView {
             <Show when=move || asks.get()>
                 <RecordPanel on_close=close />
             </Show>
-            <ApprovalHistory current on_read />
+            <ApprovalHistory on_read />
             // It stays while the table below is made anew.
             {move || shows_reason.get().then(|| view! { <FactField fact=Fact::AmendmentReason /> })}
         </section>
-        {move || version_read(plan, current, read)}
+        {move || version_read(plan, read)}
         <div hidden=move || read.get().is_some()>
-            <ComparisonPart current />
+            <ComparisonPart />
         </div>
     }
 }
 
 /// The approved state that is read, as its form prints it, with the button that closes it.
-fn version_read(
-    open: OpenPlan,
-    current: Memo<Option<Arc<Plan>>>,
-    read: RwSignal<Option<ApprovalId>>,
-) -> Option<impl IntoView + use<>> {
+fn version_read(open: OpenPlan, read: RwSignal<Option<ApprovalId>>) -> Option<impl IntoView + use<>> {
     let locale = open.editor.locale();
     let id = read.get()?;
-    let plan = current.get()?;
+    let plan = open.read_settled(Arc::clone)?;
     let state = plan.version(PlanVersion::Approved(id))?;
     let name = approvals::name(&plan, id, locale.language());
     let title = approvals::read_only(&name, locale.language());

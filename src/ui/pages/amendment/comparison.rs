@@ -18,20 +18,16 @@ use crate::ui::pages::amendment::versions::{VersionPair, version_name};
 
 /// The button 新旧対照表を作る, and what it makes.
 #[component]
-pub(super) fn ComparisonPart(
-    /// The plan as it is now.
-    current: Memo<Option<Arc<Plan>>>,
-) -> impl IntoView {
+pub(super) fn ComparisonPart() -> impl IntoView {
     let (locale, plan) = (use_locale(), use_open_plan());
     let is_made = RwSignal::new(false);
     let chosen = RwSignal::new([None::<PlanVersion>; 2]);
     let view = plan.view;
     let compared = Memo::new(move |_| {
-        let plan = current.get().filter(|_| is_made.get())?;
+        let plan = plan.read_settled(Arc::clone).filter(|_| is_made.get())?;
         VersionPair::chosen(&plan, chosen.get(), view.with(|view| view.prints_eras))
     });
-    let has_any =
-        Memo::new(move |_| current.with(|plan| plan.as_ref().is_some_and(|plan| !plan.approvals().is_empty())));
+    let has_any = Memo::new(move |_| plan.read_settled(|plan| !plan.approvals().is_empty()).unwrap_or_default());
     let make = move |_| {
         chosen.set([None; 2]);
         is_made.set(true);
@@ -55,7 +51,7 @@ pub(super) fn ComparisonPart(
                 <div class="screen-only comparison-tools">
                     <VersionChoice compared chosen at=1 label=AmendmentLabel::COMPARISON_AFTER id="comparison-after" />
                     <VersionChoice compared chosen at=0 label=AmendmentLabel::COMPARISON_BEFORE id="comparison-before" />
-                    <LayoutChoices current />
+                    <LayoutChoices />
                 </div>
             </Show>
             {move || compared.get().map(|compared| made(locale, &compared))}

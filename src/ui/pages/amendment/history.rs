@@ -30,16 +30,14 @@ const HEADS: [Label; 6] = [
 /// The approved states, the newest first.
 #[component]
 pub(super) fn ApprovalHistory(
-    /// The plan as it is now.
-    current: Memo<Option<Arc<Plan>>>,
     /// Called with the approved state that is to be read.
     #[prop(into)]
     on_read: Callback<ApprovalId>,
 ) -> impl IntoView {
-    let locale = use_locale();
+    let (locale, plan) = (use_locale(), use_open_plan());
     let ids = Memo::new(move |_| {
         let ids = |plan: &Arc<Plan>| plan.approvals().iter().rev().map(|one| one.id).collect::<Vec<_>>();
-        current.with(|plan| plan.as_ref().map(ids)).unwrap_or_default()
+        plan.read_settled(ids).unwrap_or_default()
     });
     let is_empty = move || ids.with(Vec::is_empty);
     let heads = HEADS.map(|head| view! { <th scope="col">{locale.label(head)}</th> });
@@ -49,7 +47,7 @@ pub(super) fn ApprovalHistory(
             <table class="approvals" aria-label=locale.label(AmendmentLabel::APPROVAL_HISTORY)>
                 <thead><tr>{heads}</tr></thead>
                 <tbody>
-                    {move || ids.get().into_iter().map(|id| view! { <ApprovalRow current id on_read /> }).collect_view()}
+                    {move || ids.get().into_iter().map(|id| view! { <ApprovalRow id on_read /> }).collect_view()}
                 </tbody>
             </table>
         </div>
@@ -59,21 +57,17 @@ pub(super) fn ApprovalHistory(
 /// An approved state. Its fields stay while what is known changes, so that the focus does.
 #[component]
 fn ApprovalRow(
-    /// The plan as it is now.
-    current: Memo<Option<Arc<Plan>>>,
     /// The approved state.
     id: ApprovalId,
     /// Called with the approved state that is to be read.
     on_read: Callback<ApprovalId>,
 ) -> impl IntoView {
-    let language = use_locale().language();
-    let approval = Memo::new(move |_| current.with(|plan| plan.as_ref().and_then(|plan| plan.approval(id).cloned())));
-    let name = Memo::new(move |_| {
-        current.with(|plan| plan.as_ref().map(|plan| approvals::name(plan, id, language))).unwrap_or_default()
-    });
+    let (language, plan) = (use_locale().language(), use_open_plan());
+    let approval = Memo::new(move |_| plan.read_settled(|plan| plan.approval(id).cloned()).flatten());
+    let name = Memo::new(move |_| plan.read_settled(|plan| approvals::name(plan, id, language)).unwrap_or_default());
     let usual_name = move || {
         let position = |plan: &Arc<Plan>| plan.approvals().iter().position(|one| one.id == id);
-        let position = current.with(|plan| plan.as_ref().and_then(position)).unwrap_or_default();
+        let position = plan.read_settled(position).flatten().unwrap_or_default();
         approvals::name_of_position(position, language)
     };
     let field = |of: ApprovalText| {
@@ -84,9 +78,7 @@ fn ApprovalRow(
         let placeholder = Signal::derive(move || (of == ApprovalText::Name).then(usual_name));
         view! { <DocumentField field nostrip:rows=rows label placeholder /> }
     };
-    let equal = Memo::new(move |_| {
-        current.with(|plan| plan.as_ref().and_then(|plan| approvals::equal_version(plan, id, language)))
-    });
+    let equal = Memo::new(move |_| plan.read_settled(|plan| approvals::equal_version(plan, id, language)).flatten());
     let version_id = format!("version-{id}");
     view! {
         <tr data-approval>
@@ -102,7 +94,7 @@ fn ApprovalRow(
             <td>{field(ApprovalText::Reason)}</td>
             <td>{field(ApprovalText::Note)}</td>
             <td>
-                <ApprovalActions current id name version_id on_read />
+                <ApprovalActions id name version_id on_read />
             </td>
         </tr>
     }
@@ -123,7 +115,6 @@ fn ProcedureChoice(id: ApprovalId, approval: Memo<Option<Arc<Approval>>>, name: 
 /// What can be done with an approved state.
 #[component]
 fn ApprovalActions(
-    current: Memo<Option<Arc<Plan>>>,
     id: ApprovalId,
     name: Memo<String>,
     version_id: String,
@@ -132,7 +123,7 @@ fn ApprovalActions(
     let (locale, messages, plan) = (use_locale(), use_messages(), use_open_plan());
     let is_newest = Memo::new(move |_| {
         let newest = |plan: &Arc<Plan>| plan.latest_approval().is_some_and(|latest| latest.id == id);
-        current.with(|plan| plan.as_ref().is_some_and(newest))
+        plan.read_settled(newest).unwrap_or_default()
     });
     let begin = move |_| {
         if plan.command(PlanCommand::BeginAmendment { from: id, on: clock::today() }) {
@@ -140,7 +131,7 @@ fn ApprovalActions(
         }
     };
     let write = move |_| {
-        let approval = current.with_untracked(|plan| plan.as_ref().and_then(|plan| plan.approval(id).cloned()));
+        let approval = untrack(|| plan.read_settled(|plan| plan.approval(id).cloned())).flatten();
         if let Some(approval) = approval {
             let file = version_file_name(&approval.state, &name.get_untracked());
             messages.offer(&file, write_package(slice::from_ref(&approval.state)).as_bytes(), JSON);

@@ -1,10 +1,8 @@
 //! 体裁: how the table of old and new is laid out, which is kept with the plan.
 
-use std::sync::Arc;
-
 use keikaku::command::PlanCommand;
+use keikaku::plan::ComparisonStyle;
 use keikaku::plan::comparison_style::{ChangeMark, Filler, SideOrder};
-use keikaku::plan::{ComparisonStyle, Plan};
 use keikaku::value::width;
 use keikaku::wording::{AmendmentLabel, Label, approvals};
 use leptos::prelude::*;
@@ -16,14 +14,9 @@ use crate::ui::components::committed_field::CommittedField;
 
 /// The choices, behind a word that opens them.
 #[component]
-pub(super) fn LayoutChoices(
-    /// The plan as it is now.
-    current: Memo<Option<Arc<Plan>>>,
-) -> impl IntoView {
+pub(super) fn LayoutChoices() -> impl IntoView {
     let (locale, plan) = (use_locale(), use_open_plan());
-    let style = Memo::new(move |_| {
-        current.with(|plan| plan.as_ref().map(|plan| plan.comparison_style.clone())).unwrap_or_default()
-    });
+    let style = Memo::new(move |_| plan.read_settled(|plan| plan.comparison_style.clone()).unwrap_or_default());
     // The document on paper has the same choice.
     let view = plan.view;
     let prints_eras = Signal::derive(move || view.with(|view| view.prints_eras));

@@ -32,13 +32,9 @@ pub(super) fn RecordPanel(
 ) -> impl IntoView {
     let (locale, messages, plan) = (use_locale(), use_messages(), use_open_plan());
     let language = locale.language();
-    let now = plan.settled();
     // The day that 基本情報 names is proposed for the first approval; a later one has a day of its own.
-    let proposed = now.with_untracked(|now| {
-        let now = now.as_ref().filter(|now| now.approvals().is_empty());
-        now.map(|now| now.facts.approved_on.clone()).unwrap_or_default()
-    });
-    let approved_on = RwSignal::new(proposed);
+    let proposed = |now: &Arc<Plan>| now.approvals().is_empty().then(|| now.facts.approved_on.clone());
+    let approved_on = RwSignal::new(untrack(|| plan.read_settled(proposed)).flatten().unwrap_or_default());
     let procedure = RwSignal::new(None::<Procedure>);
     let record = move |_| {
         // What is typed above or below stands in the plan then.
@@ -65,9 +61,9 @@ pub(super) fn RecordPanel(
             aria-describedby="changes-since-latest"
         >
             <p id="record-meaning">{locale.label(AmendmentLabel::APPROVAL_MEANING)}</p>
-            <ChangesSince now />
+            <ChangesSince />
             <div class="approval-fields">
-                <ApprovedOnField now approved_on />
+                <ApprovedOnField approved_on />
                 <Choice
                     id="new-procedure"
                     label=locale.label(Label::PROCEDURE)
@@ -75,7 +71,7 @@ pub(super) fn RecordPanel(
                     chosen=Signal::derive(move || procedure_code(procedure.get()).to_owned())
                     on_select=select
                 />
-                <ReasonField now />
+                <ReasonField />
             </div>
             {procedure_help(locale)}
             <div class="buttons">
@@ -99,18 +95,15 @@ fn procedure_help(locale: Locale) -> impl IntoView {
 
 /// What changed since the newest approval: how much in a sentence, and each change in words.
 #[component]
-fn ChangesSince(
-    /// The plan as it is now.
-    now: Memo<Option<Arc<Plan>>>,
-) -> impl IntoView {
-    let language = use_locale().language();
+fn ChangesSince() -> impl IntoView {
+    let (language, plan) = (use_locale().language(), use_open_plan());
     let changes = Memo::new(move |_| {
-        let now = now.get()?;
+        let now = plan.read_settled(Arc::clone)?;
         Some(summary::changes(&now.latest_approval()?.state, &now, language))
     });
     let since = move || {
         let count = changes.with(|changes| changes.iter().flatten().count());
-        now.with(|now| now.as_ref().and_then(|now| approvals::since_latest(now, count, language)))
+        plan.read_settled(|now| approvals::since_latest(now, count, language)).flatten()
     };
     let listed = move || {
         let changes = changes.get().into_iter().flatten().map(|change| view! { <li>{change.text}</li> });
@@ -125,15 +118,13 @@ fn ChangesSince(
 /// The field of the day of the approval, with the day that is understood below it.
 #[component]
 fn ApprovedOnField(
-    /// The plan as it is now.
-    now: Memo<Option<Arc<Plan>>>,
     /// The day as it is typed.
     approved_on: RwSignal<String>,
 ) -> impl IntoView {
-    let locale = use_locale();
+    let (locale, plan) = (use_locale(), use_open_plan());
     let understood = move || {
         let day = approvals::day_recorded(&approved_on.read(), clock::today());
-        now.with(|now| now.as_ref().and_then(|now| approvals::day_understood(now, &day, locale.language())))
+        plan.read_settled(|now| approvals::day_understood(now, &day, locale.language())).flatten()
     };
     view! {
         <div>
@@ -156,15 +147,10 @@ fn ApprovedOnField(
 
 /// The field of the reason. It is that of the draft, kept while it is typed, whether the panel is used or closed.
 #[component]
-fn ReasonField(
-    /// The plan as it is now.
-    now: Memo<Option<Arc<Plan>>>,
-) -> impl IntoView {
-    let locale = use_locale();
-    let of_targets = move || {
-        let said = now.with(|now| now.as_ref().map(|now| application::reasons_of_targets(now, locale.language())));
-        said.unwrap_or_default()
-    };
+fn ReasonField() -> impl IntoView {
+    let (locale, plan) = (use_locale(), use_open_plan());
+    let of_targets =
+        move || plan.read_settled(|now| application::reasons_of_targets(now, locale.language())).unwrap_or_default();
     view! {
         <div class="reason">
             <label class="field" for=REASON_FIELD>
