@@ -75,6 +75,20 @@ test("each form asks for its own facts", (t) => {
   });
 });
 
+test("基本情報 follows the form when the step that changed it is taken back", (t) => {
+  return withPage(t, async ({ page }) => {
+    await openForm(page, "2022年様式");
+    await page.getByRole("link", { name: "本文", exact: true }).click();
+    await page.getByRole("combobox", { name: "様式", exact: true }).selectOption({ label: "活動計画" });
+    await openFacts(page);
+    await field(page, "連絡先").waitFor();
+    await shows(page.locator(".form-name"), "活動計画");
+    await button(page, "元に戻す").click();
+    await field(page, "1 地域再生計画の名称").waitFor();
+    await shows(page.locator(".form-name"), "2022年様式");
+  });
+});
+
 test("新しい計画 asks three questions for an activity plan, and the answers are in it", (t) => {
   return withPage(t, async ({ page }) => {
     await button(page, "新しい計画").click();

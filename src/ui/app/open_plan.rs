@@ -51,6 +51,11 @@ impl OpenPlan {
         self.read_now(|plan| Arc::clone(&plan.form)).unwrap_or_default()
     }
 
+    /// The form that the plan follows, for a view that is made anew with it; `None` once the plan is gone.
+    pub(crate) fn followed_form(self) -> Memo<Option<Arc<Form>>> {
+        Memo::new(move |_| self.read(|plan| Arc::clone(&plan.form)))
+    }
+
     /// The plan as of the last moment at which nobody was typing in a field; `None` once it is gone.
     pub(crate) fn settled(self) -> Memo<Option<Arc<Plan>>> {
         Memo::new(move |_| self.read_settled(Arc::clone))

@@ -35,6 +35,7 @@ const READ_HEADING: &str = "read-version";
 pub(crate) fn AmendmentPage() -> impl IntoView {
     let (locale, plan) = (use_locale(), use_open_plan());
     // What is typed elsewhere stands here once it is settled.
+    let form = plan.followed_form();
     show_page_foot(locale, plan.settled());
     let asks = RwSignal::new(false);
     // The panel has the field, too.
@@ -55,6 +56,11 @@ pub(crate) fn AmendmentPage() -> impl IntoView {
         read.set(Some(id));
         focus::focus_after_update(vec![READ_HEADING.to_owned()]);
     };
+    let reason = move || {
+        // The form says what it is called.
+        form.track();
+        shows_reason.get().then(|| view! { <FactField fact=Fact::AmendmentReason /> })
+    };
     view! {
         <h1 class="visually-hidden">{locale.label(Label::VIEW_AMENDMENT)}</h1>
         <Preview />
@@ -70,7 +76,7 @@ pub(crate) fn AmendmentPage() -> impl IntoView {
             </Show>
             <ApprovalHistory on_read />
             // It stays while the table below is made anew.
-            {move || shows_reason.get().then(|| view! { <FactField fact=Fact::AmendmentReason /> })}
+            {reason}
         </section>
         {move || version_read(plan, read)}
         <div hidden=move || read.get().is_some()>

@@ -38,7 +38,7 @@ use crate::ui::review::Preview;
 #[component]
 pub(crate) fn DocumentPage() -> impl IntoView {
     let (locale, plan) = (use_locale(), use_open_plan());
-    let form = Memo::new(move |_| plan.read(|plan| Arc::clone(&plan.form)));
+    let form = plan.followed_form();
     let view = plan.view;
     let read = move |_| view.update(|view| view.printed = Some(PrintContent::Document));
     let sections = move || {

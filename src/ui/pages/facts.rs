@@ -21,18 +21,20 @@ use crate::ui::pages::facts::judging::JudgingFields;
 use crate::ui::pages::facts::rates::RateChoices;
 use crate::ui::review::Preview;
 
-/// The view 基本情報: a field for each fact of the plan's form.
+/// The view 基本情報: a field for each fact of the plan's form. They are made anew when the plan gets another form.
 #[component]
 pub(crate) fn FactsPage() -> impl IntoView {
-    let (locale, form) = (use_locale(), use_open_plan().form());
-    let fields = form.fact_list().map(|fact| view! { <FactField fact /> });
+    let (locale, form) = (use_locale(), use_open_plan().followed_form());
+    let name = move || form.get().map(|form| form.name.text(locale.language()).to_owned());
+    let fields =
+        move || form.get().map(|form| form.fact_list().map(|fact| view! { <FactField fact /> }).collect_view());
     view! {
         <h1>{locale.label(Label::VIEW_FACTS)}</h1>
         <Preview />
-        <p class="form-name">{form.name.text(locale.language()).to_owned()}</p>
+        <p class="form-name">{name}</p>
         <CalendarChoice />
         <div class="facts">
-            {fields.collect_view()}
+            {fields}
             <RateChoices />
             <JudgingFields />
         </div>

@@ -18,7 +18,7 @@ const FIELD: &str = "document-form";
 #[component]
 pub(crate) fn FormChoice() -> impl IntoView {
     let (locale, plan, saving) = (use_locale(), use_open_plan(), use_saving());
-    let own = Memo::new(move |_| plan.read(|plan| Arc::clone(&plan.form)));
+    let own = plan.followed_form();
     let forms = Memo::new(move |_| {
         let mut forms = saving.offered_forms();
         let own = own.get().filter(|own| !forms.contains(own));
