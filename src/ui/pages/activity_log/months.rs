@@ -24,15 +24,16 @@ use crate::ui::components::chart::large_chart::LargeChart;
 #[component]
 pub(super) fn MonthCharts() -> impl IntoView {
     let (language, plan) = (use_locale().language(), use_open_plan());
-    let view = plan.view;
+    // The view changes with each letter that is typed into a record, too.
+    let chosen = Memo::new(move |_| plan.view.with(|view| (view.records.kpi, view.records.span)));
     let is_open = RwSignal::new(false);
     Effect::new(move |_| {
-        if view.with(|view| view.records.kpi.is_some()) {
+        if chosen.with(|(kpi, _)| kpi.is_some()) {
             is_open.set(true);
         }
     });
     let charts = move || {
-        let (kpi, span) = view.with(|view| (view.records.kpi, view.records.span));
+        let (kpi, span) = chosen.get();
         let charts = plan.read_settled(|plan| {
             let today = progress::as_of(plan, clock::today());
             let year = span_or_last(plan, span, today).and_then(RecordSpan::year)?;
