@@ -137,13 +137,11 @@ pub fn filed_papers(plan: &Plan, language: Language) -> Vec<FiledPaper> {
         FiledPaper { what: one.what.text(language).to_owned(), about: about.join(language.choose("、", "; ")) }
     });
     let application = is_change.then(|| FiledPaper {
-        what: language.choose("別記様式第二の申請書", "Application for a change (form 2)").to_owned(),
-        about: language
-            .choose(
-                "変更の認定を受けるとき、地域再生法施行規則10条",
-                "required for approval of a change; Ordinance, article 10",
-            )
-            .to_owned(),
+        what: language.say("別記様式第二の申請書", "Application for a change (form 2)"),
+        about: language.say(
+            "変更の認定を受けるとき、地域再生法施行規則10条",
+            "required for approval of a change; Ordinance, article 10",
+        ),
     });
     application.into_iter().chain(papers).collect()
 }
@@ -189,7 +187,7 @@ impl Compared<'_> {
             }
             CopiesResult::Single => sentence!(language, "{cells}セル", "{cells} cells"),
             CopiesResult::Different => {
-                language.choose("表が場所によって違います。", "The tables differ from place to place.").to_owned()
+                language.say("表が場所によって違います。", "The tables differ from place to place.")
             }
         };
         let mut places = self.labels(&places);

@@ -10,7 +10,7 @@ use crate::wording::{Language, names, sentence};
 
 /// The table of these rows of the year.
 pub fn missing_list(rows: &[MissingRow<'_>], year: FiscalYear, language: Language) -> PlainTable {
-    let head = |japanese: &str, english: &str| language.choose(japanese, english).to_owned();
+    let head = |japanese: &str, english: &str| language.say(japanese, english);
     PlainTable {
         headings: Vec::new(),
         title: sentence!(language, "{year}年度の実績が未提出の指標", "No actual of FY{year}"),

@@ -22,6 +22,11 @@ impl Language {
         self.choose(Self::English, Self::Japanese)
     }
 
+    /// The one of two fixed sentences that is in this language, where others beside it are put together.
+    pub fn say(self, japanese: &str, english: &str) -> String {
+        self.choose(japanese, english).to_owned()
+    }
+
     /// The one of two texts that is in this language.
     pub fn choose<T>(self, japanese: T, english: T) -> T {
         match self {

@@ -102,7 +102,7 @@ pub fn record_label(id: RecordId, plan: Option<&Plan>, language: Language) -> St
 /// What a record says, without its KPI; blank of none.
 pub fn record(record: &ActivityRecord, language: Language) -> String {
     if record.is_removed() {
-        return language.choose("削除した記録", "a removed record").to_owned();
+        return language.say("削除した記録", "a removed record");
     }
     let day = record.on().map(|day| facts::day_label(day, false));
     let texts =
@@ -122,7 +122,7 @@ pub(super) fn step(what: &StepKind, language: Language) -> String {
             format!("recording {}", counted(*count, "activity", "activities")),
         ),
         StepKind::TypedActualRecorded => {
-            language.choose("入力した実績を記録に足す操作", "adding a typed actual to the records").to_owned()
+            language.say("入力した実績を記録に足す操作", "adding a typed actual to the records")
         }
         StepKind::RecordTextSet(of) => {
             let of = text_label(*of, language);

@@ -15,7 +15,7 @@ use crate::value::{ApprovalId, Date, width};
 pub fn name(plan: &Plan, of: ApprovalId, language: Language) -> String {
     let approvals = plan.approvals();
     let Some((position, approval)) = approvals.iter().enumerate().find(|(_, one)| one.id == of) else {
-        return language.choose("削除した認定版", "a removed version").to_owned();
+        return language.say("削除した認定版", "a removed version");
     };
     let own = width::trim(&approval.name);
     if own.is_empty() { name_of_position(position, language) } else { own.to_owned() }
@@ -24,7 +24,7 @@ pub fn name(plan: &Plan, of: ApprovalId, language: Language) -> String {
 /// The name of the approved state at that position, from 0: 当初認定, 第1回変更.
 pub fn name_of_position(position: usize, language: Language) -> String {
     match position {
-        0 => language.choose("当初認定", "First approval").to_owned(),
+        0 => language.say("当初認定", "First approval"),
         nth => sentence!(language, "第{nth}回変更", "Amendment {nth}"),
     }
 }
@@ -74,7 +74,7 @@ pub fn approved_figure(
     let is_other_unit =
         was.amount().is_some() && width::key(old_unit) != width::key(unit) && !shown.ends_with(old_unit);
     Some(match was.is_blank() {
-        true => language.choose("なし", "none").to_owned(),
+        true => language.say("なし", "none"),
         false if is_other_unit => format!("{shown} {old_unit}"),
         false => shown,
     })
@@ -105,7 +105,7 @@ pub fn history(approvals: &[Arc<Approval>], row: &Indicator, language: Language)
             let shown = |row: &Indicator| {
                 let cell = cell_at(row, *place);
                 let shown = place.shown(&cell, &row.unit);
-                if cell.is_blank() { language.choose("なし", "none").to_owned() } else { shown }
+                if cell.is_blank() { language.say("なし", "none") } else { shown }
             };
             let of_versions = approvals.iter().enumerate().filter_map(|(position, approval)| {
                 let state = approval.state.indicator(row.id)?;

@@ -77,7 +77,7 @@ fn unanswered(asked: &SentInquiry, today: Date, language: Language) -> Option<At
     let open = waiting.len();
     let deadline = match asked.due_on().map(|day| day.days_since(today)) {
         None => String::new(),
-        Some(0) => language.choose("（期限は今日）", " (due today)").to_owned(),
+        Some(0) => language.say("（期限は今日）", " (due today)"),
         Some(days) if days > 0 => sentence!(language, "（期限まで{days}日）", " (due in {days} day(s))"),
         Some(days) => language.choose(format!("（期限{}日超過）", -days), format!(" ({} day(s) overdue)", -days)),
     };
@@ -147,7 +147,7 @@ fn draft(changes: usize, language: Language) -> Option<Attention> {
 }
 
 fn name(plan: &Plan, language: Language) -> Option<Attention> {
-    let text = language.choose("名称未入力", "The plan has no name").to_owned();
+    let text = language.say("名称未入力", "The plan has no name");
     let place = AttentionPlace::Place(FindingPlace::Fact(Fact::Name));
     width::trim(&plan.facts.name).is_empty().then_some(Attention { text, place })
 }

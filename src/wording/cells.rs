@@ -55,7 +55,7 @@ pub fn part(year: FiscalYear, part: SharePart, language: Language) -> String {
 /// The label of a text's place: `指標名`.
 pub(super) fn text(place: TextPlace, language: Language) -> String {
     let label = match place {
-        TextPlace::Name => return language.choose("指標名", "Name").to_owned(),
+        TextPlace::Name => return language.say("指標名", "Name"),
         TextPlace::Unit => Label::UNIT,
         TextPlace::Group => Label::GROUP,
         TextPlace::Responsible => Label::RESPONSIBLE,

@@ -13,7 +13,7 @@ use crate::value::{FiscalYear, IndicatorId};
 pub fn change(change: &StepLabel, workbook: &Workbook, language: Language) -> String {
     let plan = change.plan.and_then(|plan| workbook.plan(plan));
     let name = plan.and_then(|plan| row_name(plan, change.indicator?, language));
-    let fixed = |japanese: &str, english: &str| language.choose(japanese, english).to_owned();
+    let fixed = |japanese: &str, english: &str| language.say(japanese, english);
     match change.what {
         StepKind::PlanMade => fixed("新しい計画", "new plan"),
         StepKind::SampleAdded => fixed("見本から作った計画", "plan made from a sample"),
@@ -130,7 +130,7 @@ pub fn removed(removal: &StepLabel, workbook: &Workbook, language: Language) -> 
     let what = match (&removal.what, name) {
         (StepKind::YearRemoved(year), _) => terms::year(*year, language),
         (_, Some(name)) => sentence!(language, "指標「{name}」", "“{name}”"),
-        (_, None) => language.choose("指標", "an indicator").to_owned(),
+        (_, None) => language.say("指標", "an indicator"),
     };
     sentence!(
         language,

@@ -21,7 +21,7 @@ pub fn sentences(indicator: &Indicator, span: Span<'_>, medium: Medium, language
     let writer = ChartSentenceWriter { indicator, basis, span, medium, language };
     let mut sentences = match chart.newest() {
         Some(newest) => vec![writer.reached(&chart, newest)],
-        None => vec![language.choose("実績はまだありません。", "There are no actuals yet.").to_owned()],
+        None => vec![language.say("実績はまだありません。", "There are no actuals yet.")],
     };
     sentences.extend(writer.goal(&chart));
     sentences.extend(writer.missing_targets());
@@ -121,7 +121,7 @@ impl ChartSentenceWriter<'_> {
                 sentence!(language, "（{years}）", " ({years})")
             }
             None if is_whole => String::new(),
-            None => language.choose("（値のない年度を除く）", " (leaving out years without a value)").to_owned(),
+            None => language.say("（値のない年度を除く）", " (leaving out years without a value)"),
         };
         let sums = without_years.map(|(sums, _)| sums);
         let (amount, target) = sums.map_or((amount, newest.target), |(actual, target)| (actual, Some(target)));
@@ -262,16 +262,14 @@ impl ChartSentenceWriter<'_> {
                 has_none(self.span.years().filter(is_missing).collect())
             }
             Basis::Level if self.span.years().all(|year| indicator.target(year).amount().is_none()) => {
-                Some(language.choose("目標はまだありません。", "There are no targets yet.").to_owned())
+                Some(language.say("目標はまだありません。", "There are no targets yet."))
             }
             Basis::Level => None,
-            Basis::PeriodTotal | Basis::PeriodAverage => {
-                indicator.whole_target().and_then(Cell::amount).is_none().then(|| {
-                    language
-                        .choose("計画期間の目標がありません。", "There is no target for the whole period.")
-                        .to_owned()
-                })
-            }
+            Basis::PeriodTotal | Basis::PeriodAverage => indicator
+                .whole_target()
+                .and_then(Cell::amount)
+                .is_none()
+                .then(|| language.say("計画期間の目標がありません。", "There is no target for the whole period.")),
         }
     }
 

@@ -11,11 +11,9 @@ use crate::plan::Form;
 pub fn summary(comparison: &Comparison, language: Language) -> String {
     let (certain, unread) = (comparison.certain(), comparison.count(DifferenceKind::Unread));
     let differ = match certain {
-        0 if comparison.all_read() => language.choose("違いはありません。", "There are no differences.").to_owned(),
-        0 => language
-            .choose("読み取ったところに違いはありません。", "There are no differences in what was read.")
-            .to_owned(),
-        1 => language.choose("1か所が異なります。", "1 place differs.").to_owned(),
+        0 if comparison.all_read() => language.say("違いはありません。", "There are no differences."),
+        0 => language.say("読み取ったところに違いはありません。", "There are no differences in what was read."),
+        1 => language.say("1か所が異なります。", "1 place differs."),
         _ => sentence!(language, "{certain}か所が異なります。", "{certain} places differ."),
     };
     if unread == 0 {
@@ -53,7 +51,7 @@ pub fn place(place: &DifferencePlace, form: &Form, language: Language) -> String
             let year = terms::year(*year, language);
             sentence!(language, "{year}の列", "Column of {year}")
         }
-        DifferencePlace::Order => language.choose("指標の順番", "Order of the indicators").to_owned(),
+        DifferencePlace::Order => language.say("指標の順番", "Order of the indicators"),
         DifferencePlace::Kpi(_) => CompareLabel::WHOLE_KPI.text(language).to_owned(),
         DifferencePlace::Field(_, IndicatorField::Cell(place)) => {
             cells::cell(*place, terms::baseline(form, language), language)
@@ -66,7 +64,7 @@ pub fn place(place: &DifferencePlace, form: &Form, language: Language) -> String
 /// orders is named where the order differs.
 pub fn content(difference: &SideDifference, is_left: bool, unit: &str, form: &Form, language: Language) -> String {
     let content = if is_left { &difference.left } else { &difference.right };
-    let fixed = |japanese: &str, english: &str| language.choose(japanese, english).to_owned();
+    let fixed = |japanese: &str, english: &str| language.say(japanese, english);
     match (content, &difference.place) {
         (Content::Nothing, DifferencePlace::Kpi(_) | DifferencePlace::Year(_)) => fixed("なし", "Not there"),
         (Content::Nothing, _) => fixed("（空欄）", "(blank)"),

@@ -15,7 +15,7 @@ const ENGLISH_DAYS: [&str; 7] = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"
 /// The time of a copy's state: `2026年11月17日（火） 17:10`. The year is never left out, so that the name of no button is a
 /// part of the name of another.
 pub fn state_time(saved: Option<Timestamp>, language: Language) -> String {
-    let Some(saved) = saved else { return language.choose("日時不明", "Time unknown").to_owned() };
+    let Some(saved) = saved else { return language.say("日時不明", "Time unknown") };
     format!("{} {}", day_of_week(saved.date(), language), saved.time_label())
 }
 

@@ -38,9 +38,9 @@ pub fn project_field(field: ProjectField, language: Language) -> &'static str {
 /// Whether anything stands in a section, with the number of its characters: `記入済 1,203字`.
 pub fn state(state: SectionState, characters: usize, language: Language) -> String {
     match (state, characters) {
-        (SectionState::Blank, _) => language.choose("未入力", "Not entered").to_owned(),
-        (SectionState::NoneApplies, _) => language.choose("該当なし", "Not applicable").to_owned(),
-        (SectionState::Filled, 0) => language.choose("記入済", "Filled in").to_owned(),
+        (SectionState::Blank, _) => language.say("未入力", "Not entered"),
+        (SectionState::NoneApplies, _) => language.say("該当なし", "Not applicable"),
+        (SectionState::Filled, 0) => language.say("記入済", "Filled in"),
         (SectionState::Filled, characters) => language.choose(
             format!("記入済 {characters}字"),
             format!("Filled in, {}", counted(characters, "character", "characters")),
@@ -93,7 +93,7 @@ fn field(field: InputField, plan: &Plan, language: Language) -> String {
 pub fn found(found: &[FoundWords], language: Language) -> String {
     let (fields, places) = (found.len(), found.iter().map(|one| one.count).sum::<usize>());
     if fields == 0 {
-        language.choose("見つかりません。", "Not found.").to_owned()
+        language.say("見つかりません。", "Not found.")
     } else {
         let found = counted(places, "match", "matches");
         let texts = counted(fields, "field", "fields");

@@ -12,7 +12,7 @@ use crate::storage::{Damage, Loss, Refusal, StoreError};
 
 /// The sentence that says why a command was rejected.
 pub fn rejection(rejection: Rejection, language: Language) -> String {
-    let fixed = |japanese: &str, english: &str| language.choose(japanese, english).to_owned();
+    let fixed = |japanese: &str, english: &str| language.say(japanese, english);
     match rejection {
         Rejection::NothingChanged => fixed("変わるところはありません。", "Nothing would change."),
         Rejection::NoSuchPlan => fixed(
@@ -128,19 +128,17 @@ fn of_next_period(rejection: Rejection, language: Language) -> &'static str {
 /// The sentence on years of a new plan that could not be read.
 pub fn new_years(error: NewYearsError, language: Language) -> String {
     match error {
-        NewYearsError::First => language
-            .choose(
-                "最初の年度を「2024」「令和6」のように記入してください。",
-                "Please enter the first fiscal year, such as 2024 or 令和6.",
-            )
-            .to_owned(),
+        NewYearsError::First => language.say(
+            "最初の年度を「2024」「令和6」のように記入してください。",
+            "Please enter the first fiscal year, such as 2024 or 令和6.",
+        ),
         NewYearsError::Count => sentence!(
             language,
             "年数は1から{MOST_YEARS}までの数で記入してください。",
             "Please enter the number of years, from 1 to {MOST_YEARS}."
         ),
         NewYearsError::TooFar => {
-            language.choose("年度は1926年度から2200年度までです。", "Fiscal years go from FY1926 to FY2200.").to_owned()
+            language.say("年度は1926年度から2200年度までです。", "Fiscal years go from FY1926 to FY2200.")
         }
     }
 }
@@ -194,7 +192,7 @@ pub fn file_alone(language: Language) -> &'static str {
 
 /// The sentence that says why nothing of a plan file was read.
 pub fn file(error: PlanFileError, language: Language) -> String {
-    let fixed = |japanese: &str, english: &str| language.choose(japanese, english).to_owned();
+    let fixed = |japanese: &str, english: &str| language.say(japanese, english);
     match error {
         PlanFileError::Unreachable => fixed(
             "ファイルを開けません。移動や削除をしていないか、開く権限があるかを確認して、選び直してください。",
@@ -229,9 +227,7 @@ pub fn file(error: PlanFileError, language: Language) -> String {
 pub fn no_plan(package: &PlanFile, language: Language) -> Vec<String> {
     let partly = partly(package, language);
     if partly.is_empty() {
-        return vec![
-            language.choose("このファイルに計画は入っていません。", "There are no plans in this file.").to_owned(),
-        ];
+        return vec![language.say("このファイルに計画は入っていません。", "There are no plans in this file.")];
     }
     partly
 }

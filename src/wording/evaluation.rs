@@ -105,7 +105,7 @@ fn state_on(state: &SheetState, published: &str, language: Language) -> String {
         parts.push(sentence!(language, "確定（{day}）", "settled ({day})"));
         if let SheetStep::Published(_) = state.step {
             parts.push(match published {
-                "" => language.choose("公表", "published").to_owned(),
+                "" => language.say("公表", "published"),
                 day => sentence!(language, "公表（{day}）", "published ({day})"),
             });
         }
@@ -133,12 +133,10 @@ pub fn day_in_text(part: EvaluationPart, text: &str, label: impl Fn(Date) -> Str
 pub fn targets_label(plan: &Plan, sheet: &Frozen, language: Language) -> String {
     match sheet.version {
         None if plan.approvals().is_empty() => String::new(),
-        None => language
-            .choose(
-                "目標：計画の目標値（年度末までに認定された版なし）",
-                "Targets: those of the plan (no version was approved by the end of the year)",
-            )
-            .to_owned(),
+        None => language.say(
+            "目標：計画の目標値（年度末までに認定された版なし）",
+            "Targets: those of the plan (no version was approved by the end of the year)",
+        ),
         Some(version) => {
             let name = approvals::name(plan, version, language);
             sentence!(language, "目標：{name}", "Targets: {name}")
@@ -167,8 +165,8 @@ pub fn lacking_causes(count: usize, language: Language) -> String {
 pub fn sheet_rows(of: SheetRows, count: usize, plan: &Plan, language: Language) -> String {
     let name = match of {
         SheetRows::All => Label::ALL_OF_THEM.text(language).to_owned(),
-        SheetRows::Lacking => language.choose("未記入の欄がある", "Something to enter").to_owned(),
-        SheetRows::Unmet => language.choose("目標を達成していない", "Target not met").to_owned(),
+        SheetRows::Lacking => language.say("未記入の欄がある", "Something to enter"),
+        SheetRows::Unmet => language.say("目標を達成していない", "Target not met"),
         SheetRows::Judged(verdict) => judging::with_sign(verdict, Span::from_plan(plan), language),
     };
     sentence!(language, "{name}（{count}）", "{name} ({count})")
@@ -246,7 +244,7 @@ fn part_of_subject(part: EvaluationPart, plan: &Plan, year: FiscalYear, language
 
 fn missing_parts(missing: &[EvaluationPart], plan: &Plan, year: FiscalYear, language: Language) -> String {
     if missing.is_empty() {
-        return language.choose("未記入の欄はありません。", "Nothing is missing.").to_owned();
+        return language.say("未記入の欄はありません。", "Nothing is missing.");
     }
     let first = missing.iter().take(MOST_NAMED).map(|part| part_of_subject(*part, plan, year, language));
     let mut names: Vec<String> = first.collect();
@@ -263,7 +261,7 @@ pub fn points(text: &str, language: Language) -> String {
     if text.is_empty() || unit::points(text).is_some() {
         String::new()
     } else {
-        language.choose("点数を読み取れません", "not a number of points").to_owned()
+        language.say("点数を読み取れません", "not a number of points")
     }
 }
 
@@ -271,7 +269,7 @@ pub fn points(text: &str, language: Language) -> String {
 pub fn money(amount: Option<Amount>, text: &str, language: Language) -> String {
     match amount {
         _ if text.is_empty() => String::new(),
-        None => language.choose("金額を読み取れません", "not an amount").to_owned(),
+        None => language.say("金額を読み取れません", "not an amount"),
         Some(amount) => {
             let yen = amount.grouped();
             let thousands = amount.shifted_down(3).map(Amount::grouped).unwrap_or_default();

@@ -94,7 +94,7 @@ fn day(text: &str, both_eras: bool, language: Language) -> Option<String> {
     }
     match fiscal_year::read_start(text) {
         Ok(Start::On(read)) => Some(day_label(read.date, both_eras)),
-        Ok(Start::Open) => Some(language.choose("認定の日から", "From the day of approval").to_owned()),
+        Ok(Start::Open) => Some(language.say("認定の日から", "From the day of approval")),
         // 12/11: of a plan that runs for years no year is the next one.
         Err(YearError::Unreadable) if fiscal_year::read_named_day(text, Date::FIRST).is_ok() => {
             Some(day_error(YearError::Ambiguous, language).to_owned())

@@ -189,7 +189,7 @@ pub(super) fn grouped_mean(mean: Fraction, places: u32) -> String {
 pub(crate) fn period_target(target: &Cell, indicator: &Indicator, medium: Medium, language: Language) -> String {
     let figure = medium.target(target, &indicator.unit);
     if target.amount().is_none() {
-        return if target.is_blank() { language.choose("未入力", "not entered").to_owned() } else { figure };
+        return if target.is_blank() { language.say("未入力", "not entered") } else { figure };
     }
     let bound = terms::bound(indicator.bound, language);
     let figure = units::behind_figure(&figure, &indicator.unit, language);
@@ -201,10 +201,10 @@ pub(crate) fn period_target(target: &Cell, indicator: &Indicator, medium: Medium
 pub(crate) fn sum_notes(sum: &Sum, language: Language) -> Vec<String> {
     let mut notes = gap_notes(&sum.gaps, language);
     if sum.preliminary {
-        notes.push(language.choose("速報を含む", "includes preliminary values").to_owned());
+        notes.push(language.say("速報を含む", "includes preliminary values"));
     }
     if sum.estimate {
-        notes.push(language.choose("見込を含む", "includes estimates").to_owned());
+        notes.push(language.say("見込を含む", "includes estimates"));
     }
     notes.extend(unit_note(sum, language));
     notes
@@ -212,7 +212,7 @@ pub(crate) fn sum_notes(sum: &Sum, language: Language) -> Vec<String> {
 
 /// The note that figures in several units were added as if they were in one (KPI-004).
 fn unit_note(sum: &Sum, language: Language) -> Option<String> {
-    sum.mixes_units.then(|| language.choose("単位の異なる値を含む", "includes figures in another unit").to_owned())
+    sum.mixes_units.then(|| language.say("単位の異なる値を含む", "includes figures in another unit"))
 }
 
 fn gap_notes(gaps: &Gaps, language: Language) -> Vec<String> {
@@ -291,7 +291,7 @@ fn achievement(
         Achievement::Undefined { why, achieved } => {
             let mut notes = vec![no_rate(*why, language)];
             notes.extend(achieved.map(judged));
-            let why = with_notes(language.choose("算定不可", "no rate").to_owned(), &notes, language);
+            let why = with_notes(language.say("算定不可", "no rate"), &notes, language);
             ComputedFigure::new(String::new(), &[why], None, language)
         }
         Achievement::Nothing => ComputedFigure::default(),
@@ -328,8 +328,8 @@ fn rate_figure(rate: &Rate, notes: &[String], language: Language) -> ComputedFig
 /// it.
 fn qualities(rate: &Rate, language: Language) -> Vec<String> {
     match rate.formula {
-        Formula::OfPlannedGain => vec![language.choose("増減による", "of the planned change").to_owned()],
-        _ if rate.fell_behind => vec![language.choose("後退", "fell behind the baseline").to_owned()],
+        Formula::OfPlannedGain => vec![language.say("増減による", "of the planned change")],
+        _ if rate.fell_behind => vec![language.say("後退", "fell behind the baseline")],
         _ => Vec::new(),
     }
 }
@@ -371,11 +371,9 @@ fn rate_notes(rate: &Rate, indicator: &Indicator, span: Span<'_>, language: Lang
     match rate.formula {
         Formula::OfTarget | Formula::OfPlannedGain => {}
         Formula::OfWholePeriod => {
-            notes.push(
-                language.choose("全期間目標に対する進捗", "progress towards the whole period’s target").to_owned(),
-            );
+            notes.push(language.say("全期間目標に対する進捗", "progress towards the whole period’s target"));
         }
-        Formula::OfMean => notes.push(language.choose("平均", "average").to_owned()),
+        Formula::OfMean => notes.push(language.say("平均", "average")),
     }
     let mut qualities = qualities(rate, language);
     let of_gain = rate.formula == Formula::OfPlannedGain;
@@ -406,7 +404,7 @@ pub(crate) fn years_left_out(years: &[FiscalYear], language: Language) -> String
 
 /// The reason for which there is no rate.
 pub fn why_no_rate(why: Why, language: Language) -> String {
-    let fixed = |japanese: &str, english: &str| language.choose(japanese, english).to_owned();
+    let fixed = |japanese: &str, english: &str| language.say(japanese, english);
     match why {
         Why::BasisUnset => fixed("目標の数え方が未設定", "how targets are counted is not chosen"),
         Why::DirectionUnset => fixed("めざす向きが未設定", "the aim is not chosen"),

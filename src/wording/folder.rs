@@ -104,16 +104,16 @@ fn of_file(status: &FileStatus, today: Date, language: Language) -> String {
         }
         FileStatus::Newer(signature) => match signed(signature, today, language) {
             signed if signed.is_empty() => {
-                language.choose("ファイルに新しい保存があります", "there is a newer save in the file").to_owned()
+                language.say("ファイルに新しい保存があります", "there is a newer save in the file")
             }
             signed => {
                 sentence!(language, "ファイルに新しい保存（{signed}）", "newer save in the file ({signed})")
             }
         },
         FileStatus::NotLookedAt | FileStatus::Unknown => {
-            language.choose("ファイルは未確認", "not compared with the file yet").to_owned()
+            language.say("ファイルは未確認", "not compared with the file yet")
         }
-        FileStatus::Unreadable => language.choose("ファイルを読めません", "the file cannot be read").to_owned(),
+        FileStatus::Unreadable => language.say("ファイルを読めません", "the file cannot be read"),
     }
 }
 
@@ -235,23 +235,20 @@ pub fn unfit(unfit: &Unfit, language: Language) -> String {
     );
     let why = match unfit {
         Unfit::File(PlanFileError::Empty) => {
-            language.choose("フォルダのファイルが空になっています。", "the file in the folder is empty.").to_owned()
+            language.say("フォルダのファイルが空になっています。", "the file in the folder is empty.")
         }
         Unfit::File(PlanFileError::TooNew { .. }) => language
-            .choose(
+            .say(
                 "フォルダのファイルは、この計画帳の新しい版で保存されています。新しい版で開いてください。",
                 "the file in the folder was saved by a newer version of this program. Please open it with that version.",
-            )
-            .to_owned(),
+            ),
         Unfit::File(_) => language
-            .choose(
+            .say(
                 "フォルダのファイルが、計画ファイルではないもの（Excelブックなど）に替わっています。",
                 "the file in the folder has been replaced by something that is not a plan file (perhaps an Excel workbook).",
-            )
-            .to_owned(),
+            ),
         Unfit::Damaged => language
-            .choose("フォルダのファイルが壊れているか、途中で切れています。", "the file in the folder is damaged or cut off.")
-            .to_owned(),
+            .say("フォルダのファイルが壊れているか、途中で切れています。", "the file in the folder is damaged or cut off."),
         Unfit::OtherPlan(name) => sentence!(
             language,
             "フォルダのファイルは別の計画「{name}」のものに替わっています。",
@@ -270,21 +267,17 @@ pub fn unfit(unfit: &Unfit, language: Language) -> String {
 /// The sentence that says why a file that was chosen as the place to save was left as it is, and what to do.
 pub fn not_chosen(unfit: &Unfit, language: Language) -> String {
     let why = match unfit {
-        Unfit::File(PlanFileError::TooNew { .. }) => language
-            .choose(
-                "選んだファイルは、この計画帳の新しい版で保存されています。",
-                "The chosen file was saved by a newer version of this program.",
-            )
-            .to_owned(),
-        Unfit::File(_) => language
-            .choose(
-                "選んだファイルは、計画ファイルではありません（空か、Excelブックなどです）。",
-                "The chosen file is not a plan file (it is empty, or perhaps an Excel workbook).",
-            )
-            .to_owned(),
-        Unfit::Damaged => language
-            .choose("選んだファイルは壊れているか、途中で切れています。", "The chosen file is damaged or cut off.")
-            .to_owned(),
+        Unfit::File(PlanFileError::TooNew { .. }) => language.say(
+            "選んだファイルは、この計画帳の新しい版で保存されています。",
+            "The chosen file was saved by a newer version of this program.",
+        ),
+        Unfit::File(_) => language.say(
+            "選んだファイルは、計画ファイルではありません（空か、Excelブックなどです）。",
+            "The chosen file is not a plan file (it is empty, or perhaps an Excel workbook).",
+        ),
+        Unfit::Damaged => {
+            language.say("選んだファイルは壊れているか、途中で切れています。", "The chosen file is damaged or cut off.")
+        }
         Unfit::OtherPlan(name) => sentence!(
             language,
             "選んだファイルは別の計画「{name}」のものです。",
@@ -308,14 +301,13 @@ pub fn not_opened(unfit: &Unfit, language: Language) -> String {
     match unfit {
         Unfit::File(error) => errors::file(*error, language),
         Unfit::Several(0) => {
-            language.choose("このファイルには計画が入っていません。", "There are no plans in this file.").to_owned()
+            language.say("このファイルには計画が入っていません。", "There are no plans in this file.")
         }
         Unfit::Damaged | Unfit::OtherPlan(_) | Unfit::Several(_) => language
-            .choose(
+            .say(
                 "このファイルは壊れているか途中で切れているため、開けません。保存し直したものを選んでください。読める部分だけは「ファイルを読み込む」で取り出せます。",
                 "This file is damaged or cut off and cannot be opened. Please save it again and choose that file. The parts that can be read can be recovered with “Open a file”.",
-            )
-            .to_owned(),
+            ),
     }
 }
 
@@ -380,12 +372,10 @@ pub fn reminder(at: Option<&StoredTime>, today: Date, language: Language) -> Str
                 "Last saved to a file: {at}. Changes since then are only in this browser."
             )
         }
-        None => language
-            .choose(
-                "この計画は、まだファイルに保存されていません。このブラウザーの中にしかありません。",
-                "This plan has not been saved to a file yet. It is only in this browser.",
-            )
-            .to_owned(),
+        None => language.say(
+            "この計画は、まだファイルに保存されていません。このブラウザーの中にしかありません。",
+            "This plan has not been saved to a file yet. It is only in this browser.",
+        ),
     }
 }
 

@@ -31,7 +31,7 @@ pub fn what(what: Marked, form: &Form, language: Language) -> &str {
 /// The year of a mark.
 pub fn year(year: MarkedYear, language: Language) -> String {
     match year {
-        MarkedYear::FromReport(0) => language.choose("報告年度", "Report year").to_owned(),
+        MarkedYear::FromReport(0) => language.say("報告年度", "Report year"),
         MarkedYear::FromReport(years) if years < 0 => {
             let years = years.unsigned_abs();
             language.choose(
@@ -108,10 +108,8 @@ fn asking(asking: &ConfirmReason, language: Language) -> MarkRemark {
         ConfirmReason::OtherHeads { .. } | ConfirmReason::OtherKpi { .. } | ConfirmReason::YearWords { .. } => {
             return changed(asking, language);
         }
-        ConfirmReason::HoldsOther => {
-            language.choose("ほかの値が入っています。", "The cell already has another value.").to_owned()
-        }
-        ConfirmReason::Locked => language.choose("保護されたセルです。", "The cell is locked.").to_owned(),
+        ConfirmReason::HoldsOther => language.say("ほかの値が入っています。", "The cell already has another value."),
+        ConfirmReason::Locked => language.say("保護されたセルです。", "The cell is locked."),
         ConfirmReason::Hidden(hidden) => hidden_sentence(*hidden, language).to_owned(),
         ConfirmReason::Unnamed(now) => {
             let now = heads(now, language);
@@ -131,12 +129,10 @@ fn asking(asking: &ConfirmReason, language: Language) -> MarkRemark {
             "“{year}” in its heading does not seem to be the year of the value."
         ),
         ConfirmReason::BookUnit { book, kpi } => book_unit(book, kpi, language),
-        ConfirmReason::OtherUnit => language
-            .choose(
-                "単位が指標と違うため、単位付きの文字として入ります。",
-                "Its unit differs from the indicator’s, so it is written as text with its unit.",
-            )
-            .to_owned(),
+        ConfirmReason::OtherUnit => language.say(
+            "単位が指標と違うため、単位付きの文字として入ります。",
+            "Its unit differs from the indicator’s, so it is written as text with its unit.",
+        ),
         ConfirmReason::Format(format) => wrong_format(*format, language).to_owned(),
         ConfirmReason::Shown(shown) => sentence!(
             language,
@@ -144,7 +140,7 @@ fn asking(asking: &ConfirmReason, language: Language) -> MarkRemark {
             "The cell’s format would show it as “{shown}”."
         ),
         ConfirmReason::ShowsNothing => {
-            language.choose("セルの書式では何も表示されません。", "The cell’s format would show nothing.").to_owned()
+            language.say("セルの書式では何も表示されません。", "The cell’s format would show nothing.")
         }
     };
     sentence.into()
@@ -362,15 +358,11 @@ pub fn is_marks(language: Language) -> &'static str {
 /// Why a file of marks is not read.
 pub fn marks_fault(fault: &MarksFault, language: Language) -> String {
     let sentence = match fault {
-        MarksFault::NotMarks => {
-            language.choose("印のファイルではありません。", "This is not a file of marks.").to_owned()
+        MarksFault::NotMarks => language.say("印のファイルではありません。", "This is not a file of marks."),
+        MarksFault::TooNew => {
+            language.say("新しい版で作られた印のファイルです。", "This file of marks was made by a newer version.")
         }
-        MarksFault::TooNew => language
-            .choose("新しい版で作られた印のファイルです。", "This file of marks was made by a newer version.")
-            .to_owned(),
-        MarksFault::Damaged(None) => {
-            language.choose("印のファイルが壊れています。", "The file of marks is damaged.").to_owned()
-        }
+        MarksFault::Damaged(None) => language.say("印のファイルが壊れています。", "The file of marks is damaged."),
         MarksFault::Damaged(Some(nth)) => {
             sentence!(language, "印のファイルの{nth}番目の印を読めません。", "Mark {nth} of the file cannot be read.")
         }

@@ -26,7 +26,7 @@ pub fn sentence(fault: &FormFault, language: Language) -> String {
 }
 
 fn kind(kind: &FormFaultKind, language: Language) -> String {
-    let fixed = |japanese: &str, english: &str| language.choose(japanese, english).to_owned();
+    let fixed = |japanese: &str, english: &str| language.say(japanese, english);
     match kind {
         FormFaultKind::TooLarge => fixed(
             "様式のファイルとしては大きすぎます。様式のファイルか確認してください。",

@@ -11,7 +11,7 @@ use crate::plan::{GradeRule, Judging};
 
 /// The rule 目標との比較 with the words and the threshold of a plan.
 pub fn target_comparison(judging: &Judging, language: Language) -> GradeRule {
-    let name = language.choose(columns::TARGET_COMPARISON, "Comparison with the target").to_owned();
+    let name = language.say(columns::TARGET_COMPARISON, "Comparison with the target");
     let labels = JudgedWord::ALL.map(|word| judging::result(word, Some(judging), language));
     GradeRule::target_comparison(name, labels, judging.on_track_from)
 }
@@ -33,7 +33,7 @@ pub fn indicator_clauses(rule: &GradeRule, language: Language) -> Vec<String> {
     let told = clauses.map(|clause| (clause.word.as_str(), clause.when.as_ref().map(|when| condition(when, language))));
     let mut sentences = sentences(rule, told, language);
     if let Some(word) = rule.unknown_word() {
-        let told = language.choose("判定できない", "cannot be judged").to_owned();
+        let told = language.say("判定できない", "cannot be judged");
         let unknown = self::sentences(rule, [(word.id.as_str(), Some(told))].into_iter(), language);
         sentences.extend(unknown.into_iter().filter(|sentence| !sentences.contains(sentence)).collect::<Vec<_>>());
     }
@@ -83,7 +83,7 @@ fn sentences<'r>(
     let mut sentences: Vec<String> = Vec::new();
     for (id, told) in clauses {
         let Some(word) = rule.word(id) else { continue };
-        let otherwise = || language.choose("上のいずれでもない", "none of the above").to_owned();
+        let otherwise = || language.say("上のいずれでもない", "none of the above");
         let (label, means) = (&word.label, &word.means);
         let told = if means.is_empty() { told.unwrap_or_else(otherwise) } else { means.clone() };
         let sentence = sentence!(language, "{label}：{told}", "{label}: {told}");
@@ -96,10 +96,10 @@ fn sentences<'r>(
 fn condition(of: &Condition, language: Language) -> String {
     match of {
         Condition::Known { figure, is } => known(*figure, *is, language),
-        Condition::Setback(true) => language.choose("基準値より後退している", "fell behind the baseline").to_owned(),
+        Condition::Setback(true) => language.say("基準値より後退している", "fell behind the baseline"),
         Condition::Setback(false) => {
             let not_behind = "did not fall behind the baseline, if there is one to compare with";
-            language.choose("比べられる基準値があれば、それより後退していない", not_behind).to_owned()
+            language.say("比べられる基準値があれば、それより後退していない", not_behind)
         }
         Condition::Rate { kind, formula, at_least, below } => {
             let rate = rate(*kind, *formula, language);
@@ -110,9 +110,9 @@ fn condition(of: &Condition, language: Language) -> String {
             sentence!(language, "{rate}が{bounds}", "{rate}{bounds}")
         }
         Condition::Against { reference, is } => against(*reference, is, language),
-        Condition::BySurvey => language.choose("調査で測る指標", "measured by a survey").to_owned(),
-        Condition::LastYear(true) => language.choose("最終年度", "the last year").to_owned(),
-        Condition::LastYear(false) => language.choose("最終年度より前", "before the last year").to_owned(),
+        Condition::BySurvey => language.say("調査で測る指標", "measured by a survey"),
+        Condition::LastYear(true) => language.say("最終年度", "the last year"),
+        Condition::LastYear(false) => language.say("最終年度より前", "before the last year"),
         Condition::All(conditions) => {
             // What is within a bound is known.
             let is_of_plan = |one: &Condition| {

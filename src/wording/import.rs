@@ -127,7 +127,7 @@ pub fn passage(nth: usize, count: usize, language: Language) -> String {
 /// The paragraphs of one side in such a passage.
 pub fn passage_side(paragraphs: &[String], language: Language) -> String {
     if paragraphs.is_empty() {
-        language.choose("（段落なし）", "(no paragraphs)").to_owned()
+        language.say("（段落なし）", "(no paragraphs)")
     } else {
         without_long_runs(&paragraphs.join("\n"))
     }
@@ -144,7 +144,7 @@ pub fn all_theirs(theirs: Label, language: Language) -> String {
 /// question is not imported.
 pub fn questions(open: usize, language: Language) -> String {
     if open == 0 {
-        return language.choose("確認したこと", "Questions answered").to_owned();
+        return language.say("確認したこと", "Questions answered");
     }
     language.choose(
         format!("確認したいことが{open}件あります。答えないところは取り込みません。"),

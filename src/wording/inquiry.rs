@@ -125,14 +125,14 @@ fn answers(section: &SectionInquiry, today: Date, language: Language) -> Vec<Ans
         version: answer.version,
         file: file_name(answer, language),
         whose: if own.contains(&answer.version) {
-            language.choose("所管課の回答", "Answer of the section").to_owned()
+            language.say("所管課の回答", "Answer of the section")
         } else {
-            language.choose("ほかのファイルの変更", "Changes from another file").to_owned()
+            language.say("ほかのファイルの変更", "Changes from another file")
         },
         respondent: answer.respondent.clone(),
         on: status::day(answer.on, today, language),
         cells: match answer.said.len() {
-            0 => language.choose("変更なし", "None").to_owned(),
+            0 => language.say("変更なし", "None"),
             count => language.choose(format!("{count}欄"), count.to_string()),
         },
         is_by_hand: answer.is_by_hand(),
@@ -143,7 +143,7 @@ fn answers(section: &SectionInquiry, today: Date, language: Language) -> Vec<Ans
 /// The name of the file of an answer, or that it was noted by hand.
 fn file_name(answer: &SectionAnswer, language: Language) -> String {
     if answer.is_by_hand() {
-        return language.choose("手で記録（変更なしの回答）", "Recorded by hand (no changes)").to_owned();
+        return language.say("手で記録（変更なしの回答）", "Recorded by hand (no changes)");
     }
     answer.file.to_string()
 }
@@ -207,8 +207,7 @@ fn facts(inquiry: &SentInquiry, is_waiting: bool, today: Date, language: Languag
     let SentInquiry { version, only_open, with_texts, .. } = inquiry;
     let asked_on = status::day(inquiry.asked_on, today, language);
     let written = sentence!(language, "{asked_on}に書き出し", "Written on {asked_on}");
-    let only_open = only_open
-        .then(|| language.choose("未入力と未把握の指標だけ", "only indicators with missing figures").to_owned());
+    let only_open = only_open.then(|| language.say("未入力と未把握の指標だけ", "only indicators with missing figures"));
     let with_texts = with_texts.then(|| InquiryLabel::ASK_TEXTS.text(language).to_owned());
     let version = sentence!(language, "版 {version}", "version {version}");
     [deadline(inquiry, is_waiting, today, language)]
@@ -223,13 +222,13 @@ fn facts(inquiry: &SentInquiry, is_waiting: bool, today: Date, language: Languag
 /// Until when the answers are wanted, and where somebody is waited for how long that is, or by how much it has passed.
 fn deadline(inquiry: &SentInquiry, is_waiting: bool, today: Date, language: Language) -> String {
     if inquiry.deadline.is_empty() {
-        return language.choose("期限の指定なし", "No deadline").to_owned();
+        return language.say("期限の指定なし", "No deadline");
     }
     let written = deadline_in_full(&inquiry.deadline, inquiry.asked_on, language);
     let left = inquiry.due_on().filter(|_| is_waiting).map(|day| day.days_since(today));
     let left = match left {
         None => String::new(),
-        Some(0) => language.choose("（今日まで）", " (today)").to_owned(),
+        Some(0) => language.say("（今日まで）", " (today)"),
         Some(days) if days > 0 => language.choose(
             format!("（あと{days}日）"),
             format!(" ({} left)", counted(usize::try_from(days).unwrap_or_default(), "day", "days")),
@@ -348,7 +347,7 @@ fn summary(inquiry: &SentInquiry, open: usize, language: Language) -> String {
 fn replaced(plan: &Plan, answer: &SectionAnswer, language: Language) -> String {
     let count = answer.set.len();
     if count == 0 {
-        return language.choose("数値の変更なし", "No figures changed").to_owned();
+        return language.say("数値の変更なし", "No figures changed");
     }
     let named = answer.set.iter().filter_map(|figure| {
         let (name, year) = (&plan.indicator(figure.kpi)?.name, terms::year(figure.year, language));

@@ -20,7 +20,7 @@ pub fn state(state: ProgressState, judging: &Judging, language: Language) -> Str
         ProgressState::Unsure => "to be checked",
         ProgressState::NotEntered => "not entered",
     };
-    language.choose(columns::judgement(state), english).to_owned()
+    language.say(columns::judgement(state), english)
 }
 
 /// The word of a KPI whose plan has that span: that of the rule, or of the state.

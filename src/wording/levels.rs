@@ -17,7 +17,7 @@ pub fn without_place(count: usize, language: Language) -> String {
 
 /// The sentence that says why a cell takes no level, and what to do.
 pub fn why_not(why: WhyNot, language: Language) -> String {
-    let fixed = |japanese: &str, english: &str| language.choose(japanese, english).to_owned();
+    let fixed = |japanese: &str, english: &str| language.say(japanese, english);
     match why {
         WhyNot::NotIncrements => fixed(
             "水準で表せるのは、目標値が「各年度の増加分」の指標だけです。",

@@ -21,7 +21,7 @@ pub fn plan_only_field(field: PlanOnlyField, language: Language) -> String {
     match field {
         PlanOnlyField::AsOf => Label::BASELINE_TIME.text(language).to_owned(),
         PlanOnlyField::Total => Label::STATED_TOTAL.text(language).to_owned(),
-        PlanOnlyField::FinalLevel => language.choose("記載の最終の水準", "Stated final level").to_owned(),
+        PlanOnlyField::FinalLevel => language.say("記載の最終の水準", "Stated final level"),
         PlanOnlyField::Part(year, part) => cells::part(year, part, language),
         PlanOnlyField::Earlier(of) => {
             let of = cells::place(of, language);
@@ -40,9 +40,7 @@ pub fn plan_only_setting(setting: &PlanOnlySetting, unit: &str, language: Langua
         PlanOnlySetting::AsOf(text, Some(as_of)) if text.is_empty() => self::as_of(*as_of, language),
         PlanOnlySetting::AsOf(text, _) => text.clone(),
         PlanOnlySetting::Total(cell) | PlanOnlySetting::FinalLevel(cell) => shown(cell),
-        PlanOnlySetting::TotalFollows => {
-            language.choose("各年度の合計に合わせる", "Follows the sum of the years").to_owned()
-        }
+        PlanOnlySetting::TotalFollows => language.say("各年度の合計に合わせる", "Follows the sum of the years"),
         PlanOnlySetting::Part(_, _, cell) => cell.shown(""),
         PlanOnlySetting::Earlier(_, earlier) => {
             joined(earlier.iter().map(|one| details::replaced(one, unit, language)).collect())
@@ -74,7 +72,7 @@ fn acknowledged(all: &[Acknowledgement], language: Language) -> String {
 pub fn plan_field(field: &PlanField, plan: Option<&Plan>, form: &Form, language: Language) -> String {
     match field {
         PlanField::Form => Label::FORM.text(language).to_owned(),
-        PlanField::Placement => language.choose("計画の置き場所", "Location of the plan").to_owned(),
+        PlanField::Placement => language.say("計画の置き場所", "Location of the plan"),
         PlanField::Fact(fact) => facts::label(*fact, form, language).to_owned(),
         PlanField::ReferenceDate => Label::REFERENCE_DATE.text(language).to_owned(),
         PlanField::RateFormula => Label::RATE_FORMULA.text(language).to_owned(),
@@ -86,7 +84,7 @@ pub fn plan_field(field: &PlanField, plan: Option<&Plan>, form: &Form, language:
             let year = terms::year(*year, language);
             sentence!(language, "{year}の見出し", "Heading of {year}")
         }
-        PlanField::ComparisonStyle => language.choose("新旧対照表の体裁", "Layout of the comparison table").to_owned(),
+        PlanField::ComparisonStyle => language.say("新旧対照表の体裁", "Layout of the comparison table"),
         PlanField::Grading => Label::GRADING_RULE.text(language).to_owned(),
         PlanField::SheetColumn(column) => {
             let (asked, column) = (Label::SHEET_COLUMNS.text(language), evaluation::column(*column, language));
@@ -100,7 +98,7 @@ pub fn plan_field(field: &PlanField, plan: Option<&Plan>, form: &Form, language:
                 (activity_log::record_label(*id, plan, language), activity_log::text_label(*of, language));
             format!("{record} {of}")
         }
-        PlanField::Approval(_) => language.choose("認定版", "Approved version").to_owned(),
+        PlanField::Approval(_) => language.say("認定版", "Approved version"),
         PlanField::Acknowledged => Label::SILENCED.text(language).to_owned(),
     }
 }
@@ -110,7 +108,7 @@ pub fn plan_setting(setting: &PlanSetting, language: Language) -> String {
     let shown = match setting {
         PlanSetting::Form(form) => form.name.text(language).to_owned(),
         PlanSetting::Placement(Placement::Active) => Label::PLAN_LIST.text(language).to_owned(),
-        PlanSetting::Placement(Placement::Archive) => language.choose("保管", "Archive").to_owned(),
+        PlanSetting::Placement(Placement::Archive) => language.say("保管", "Archive"),
         PlanSetting::Placement(Placement::Bin) => Label::BIN.text(language).to_owned(),
         PlanSetting::Fact(_, text)
         | PlanSetting::Text(_, text)
@@ -124,8 +122,8 @@ pub fn plan_setting(setting: &PlanSetting, language: Language) -> String {
         PlanSetting::Acknowledged(all) => acknowledged(all, language),
         PlanSetting::ComparisonStyle(style) => approvals::comparison_style(style, language),
         PlanSetting::Grading(grading) => evaluation::grading(grading, language),
-        PlanSetting::SheetColumn(_, true) => language.choose("あり", "yes").to_owned(),
-        PlanSetting::SheetColumn(_, false) => language.choose("なし", "no").to_owned(),
+        PlanSetting::SheetColumn(_, true) => language.say("あり", "yes"),
+        PlanSetting::SheetColumn(_, false) => language.say("なし", "no"),
         PlanSetting::EvaluationText(place, text) => evaluation::text(place.part, text, language),
         PlanSetting::EvaluationState(_, state) => evaluation::state(state, language),
         PlanSetting::Record(_, record) => {
@@ -135,5 +133,5 @@ pub fn plan_setting(setting: &PlanSetting, language: Language) -> String {
             approval.as_ref().map(|approval| approvals::summary(approval, language)).unwrap_or_default()
         }
     };
-    if shown.is_empty() { language.choose("（空欄）", "(blank)").to_owned() } else { without_long_runs(&shown) }
+    if shown.is_empty() { language.say("（空欄）", "(blank)") } else { without_long_runs(&shown) }
 }

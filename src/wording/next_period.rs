@@ -61,7 +61,7 @@ pub fn source(baseline: &NextBaseline, row: &Indicator, plan: &Plan, language: L
             let year = terms::year(*year, language);
             sentence!(language, "{start}＋{year}までの実績", "{start} and the actuals up to {year}")
         }
-        NextBaseline::NoActual => language.choose("空欄：実績がない", "blank: no actual").to_owned(),
+        NextBaseline::NoActual => language.say("空欄：実績がない", "blank: no actual"),
         NextBaseline::NoBaseline => {
             sentence!(language, "空欄：{start}が数値でない", "blank: {start} is no number")
         }
@@ -72,7 +72,7 @@ pub fn source(baseline: &NextBaseline, row: &Indicator, plan: &Plan, language: L
             let years = terms::runs_of_years(years, language);
             sentence!(language, "空欄：{years}の実績がない", "blank: no actual for {years}")
         }
-        NextBaseline::SeveralUnits => language.choose("空欄：単位が混在", "blank: several units").to_owned(),
+        NextBaseline::SeveralUnits => language.say("空欄：単位が混在", "blank: several units"),
         NextBaseline::OfWholePeriod => {
             let basis = terms::basis(row.basis, language);
             sentence!(language, "空欄：目標の数え方が{basis}", "blank: counted as {basis}")
@@ -109,9 +109,9 @@ pub fn predecessor(predecessor: &Predecessor<'_>, language: Language) -> String 
             let plan = chart::period_name(plan, language);
             sentence!(language, "{plan}から削除された指標", "an indicator that was deleted from {plan}")
         }
-        Predecessor::PlanMissing => language
-            .choose("このブラウザーにない計画の指標", "an indicator of a plan that is not in this browser")
-            .to_owned(),
+        Predecessor::PlanMissing => {
+            language.say("このブラウザーにない計画の指標", "an indicator of a plan that is not in this browser")
+        }
     }
 }
 

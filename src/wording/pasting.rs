@@ -14,8 +14,8 @@ use crate::value::FiscalYear;
 pub fn pasted(pasted: &Pasted, language: Language) -> String {
     let count = pasted.count();
     let mut sentences = vec![match count {
-        0 => language.choose("貼り付けられるところがありませんでした。", "There was nowhere to paste this.").to_owned(),
-        1 => language.choose("1か所に貼り付けました。", "Pasted into 1 cell.").to_owned(),
+        0 => language.say("貼り付けられるところがありませんでした。", "There was nowhere to paste this."),
+        1 => language.say("1か所に貼り付けました。", "Pasted into 1 cell."),
         _ => sentence!(language, "{count}か所に貼り付けました。", "Pasted into {count} cells."),
     }];
     let rows = pasted.count_of_rows();
@@ -105,7 +105,7 @@ fn years_added(years: &[FiscalYear], language: Language) -> String {
 
 /// The name of a pasted table in its preview.
 pub fn pasted_table(language: Language) -> String {
-    language.choose("貼り付けた表", "Pasted table").to_owned()
+    language.say("貼り付けた表", "Pasted table")
 }
 
 /// The sentence for a table on the clipboard that is larger than what is read of one.
@@ -149,7 +149,7 @@ const MOST_NAMES: usize = 3;
 /// The question before a paste: how the words of the block and the cursor disagree, and what is asked.
 pub fn question(reasons: &[PasteReason], language: Language) -> String {
     let mut sentences: Vec<String> = reasons.iter().map(|reason| disagreement(reason, language)).collect();
-    sentences.push(language.choose("どう貼り付けますか。", "How should it be pasted?").to_owned());
+    sentences.push(language.say("どう貼り付けますか。", "How should it be pasted?"));
     sentences.join(language.choose("", " "))
 }
 
@@ -164,8 +164,7 @@ fn disagreement(reason: &PasteReason, language: Language) -> String {
             )
         }
         PasteReason::NoFigures => language
-            .choose("貼り付ける表に数値がなく、文字だけです。", "The table you are pasting has no figures, only text.")
-            .to_owned(),
+            .say("貼り付ける表に数値がなく、文字だけです。", "The table you are pasting has no figures, only text."),
         PasteReason::Marked(cells) => {
             let told = some(cells.iter().map(|cell| seen_cell(cell, language)), language);
             sentence!(
@@ -198,7 +197,7 @@ fn some(texts: impl ExactSizeIterator<Item = String>, language: Language) -> Str
 
 /// The first of some names, and how many there are besides.
 fn some_names(names: &[String], language: Language) -> String {
-    let unnamed = || language.choose("名前なし", "unnamed").to_owned();
+    let unnamed = || language.say("名前なし", "unnamed");
     let told = names.iter().take(MOST_NAMES);
     let told = told.map(|name| if name.is_empty() { unnamed() } else { sentence!(language, "「{name}」", "“{name}”") });
     let told = told.collect::<Vec<_>>().join(language.choose("、", ", "));
@@ -224,7 +223,7 @@ pub fn answer(by: PasteBy, reasons: &[PasteReason], language: Language) -> Strin
 
 /// The message where the answer was to paste nothing.
 pub fn nothing_pasted(language: Language) -> String {
-    language.choose("何も貼り付けていません。", "Nothing was pasted.").to_owned()
+    language.say("何も貼り付けていません。", "Nothing was pasted.")
 }
 
 /// The sentences on what was left out, one for each reason.

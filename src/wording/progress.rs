@@ -128,10 +128,10 @@ fn target_in_force(entry: &ProgressEntry, medium: Medium, language: Language) ->
             sentence!(language, "年度末に有効だった目標は{amount}", "target in force at the year's end: {amount}")
         }
         TargetInForce::Missing => {
-            language.choose("年度末に有効だった計画に目標がない", "no target in force at the year's end").to_owned()
+            language.say("年度末に有効だった計画に目標がない", "no target in force at the year's end")
         }
         TargetInForce::NotInVersion => {
-            language.choose("年度末に有効だった計画にない", "not in the plan in force at the year's end").to_owned()
+            language.say("年度末に有効だった計画にない", "not in the plan in force at the year's end")
         }
     }
 }
@@ -194,12 +194,12 @@ fn no_rate(why: Why, medium: Medium, language: Language) -> String {
 
 fn open(reason: OpenReason, entry: &ProgressEntry, medium: Medium, language: Language) -> String {
     match reason {
-        OpenReason::Described => language.choose("文章で表す指標", "described in words").to_owned(),
-        OpenReason::NotApplicable => language.choose("この年度は該当なし", "not applicable in this year").to_owned(),
-        OpenReason::PeriodNotOver => language.choose("計画期間の途中", "the plan period is not over").to_owned(),
-        OpenReason::NotStated => language
-            .choose("公開用CSVに判定か理由がない", "the CSV for publishing has no judgement or reason")
-            .to_owned(),
+        OpenReason::Described => language.say("文章で表す指標", "described in words"),
+        OpenReason::NotApplicable => language.say("この年度は該当なし", "not applicable in this year"),
+        OpenReason::PeriodNotOver => language.say("計画期間の途中", "the plan period is not over"),
+        OpenReason::NotStated => {
+            language.say("公開用CSVに判定か理由がない", "the CSV for publishing has no judgement or reason")
+        }
         OpenReason::NoRate(Why::ActualMissing { year, gap }) if year < entry.year => {
             waits(year, gap, entry.year, language)
         }

@@ -14,16 +14,14 @@ pub fn sentence(fault: &RuleFault, language: Language) -> String {
 
 /// That a threshold cannot be the one that was typed.
 pub fn wrong_threshold(language: Language) -> String {
-    language
-        .choose(
-            "0以上の数を、ほかのしきい値と矛盾しないように入れてください。",
-            "Please enter a number of at least 0 that does not contradict the other thresholds.",
-        )
-        .to_owned()
+    language.say(
+        "0以上の数を、ほかのしきい値と矛盾しないように入れてください。",
+        "Please enter a number of at least 0 that does not contradict the other thresholds.",
+    )
 }
 
 fn kind(kind: &RuleFaultKind, language: Language) -> String {
-    let fixed = |japanese: &str, english: &str| language.choose(japanese, english).to_owned();
+    let fixed = |japanese: &str, english: &str| language.say(japanese, english);
     match kind {
         RuleFaultKind::TooLarge => fixed(
             "判定の規則のファイルとしては大きすぎます。規則のファイルか確認してください。",

@@ -47,7 +47,7 @@ pub(super) fn beside_figures(
             sentence!(language, "あと{left}", "{left} to go")
         }
         HowFar::Beside => String::new(),
-        HowFar::Reached => language.choose("目標に達しています", "the target is reached").to_owned(),
+        HowFar::Reached => language.say("目標に達しています", "the target is reached"),
     }
 }
 

@@ -58,7 +58,7 @@ fn counted(traces: Traces, language: Language) -> String {
         language,
     );
     let tables_with = match inside.as_str() {
-        "" => language.choose("前に送った・取り込んだ表{n}件", "tables sent or taken in earlier: {n}").to_owned(),
+        "" => language.say("前に送った・取り込んだ表{n}件", "tables sent or taken in earlier: {n}"),
         _ => sentence!(
             language,
             "前に送った・取り込んだ表{{n}}件（{inside}を含む）",

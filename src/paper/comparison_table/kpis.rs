@@ -23,7 +23,7 @@ pub(super) fn cell(place: CellPlace, plan: &Plan, language: Language) -> String 
         CellPlace::Target(year) => format!("{}{}", terms::year(year, language), language.choose("目標", " target")),
         CellPlace::Actual(year) => format!("{}{}", terms::year(year, language), language.choose("実績", " actual")),
         CellPlace::Baseline => plan.form.labels.baseline_in_sentence.text(language).to_owned(),
-        CellPlace::Period => language.choose("計画期間の目標", "target for the period").to_owned(),
+        CellPlace::Period => language.say("計画期間の目標", "target for the period"),
         CellPlace::StatedTotal => Label::STATED_TOTAL.text(language).to_owned(),
     }
 }
@@ -201,7 +201,7 @@ fn changed(number: &str, place: &str, from: &str, to: &str, language: Language) 
 fn figure(cell: &Cell, row: &Indicator, language: Language) -> String {
     match cell.state {
         State::Blank => String::new(),
-        State::NotApplicable => language.choose("該当なし", "not applicable").to_owned(),
+        State::NotApplicable => language.say("該当なし", "not applicable"),
         State::Number { .. } => {
             let is_own = !cell.around(&row.unit).unit.is_empty();
             let figure = Medium::PlainPaper.cell(cell, &row.unit);

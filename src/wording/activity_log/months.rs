@@ -54,12 +54,10 @@ pub fn month_sentences(kpi: &Indicator, year: FiscalYear, chart: &Chart, medium:
     let months = months.join(language.choose("、", ", "));
     let months = sentence!(language, "{of}の月ごとの値は、{months}です。", "By month of {of}: {months}.");
     let typed = (kpi.from_records(year).is_none() && kpi.typed_actual(year).is_some()).then(|| {
-        language
-            .choose(
-                "この年度の実績には、記録ではなく入力した値を使っています。",
-                "The actual of the year is the typed value, not that of the records.",
-            )
-            .to_owned()
+        language.say(
+            "この年度の実績には、記録ではなく入力した値を使っています。",
+            "The actual of the year is the typed value, not that of the records.",
+        )
     });
     [so_far, whole, Some(months), typed].into_iter().flatten().collect::<Vec<_>>().join(language.choose("", " "))
 }

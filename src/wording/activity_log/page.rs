@@ -63,10 +63,10 @@ pub fn problem(of: RecordText, problem: &EntryProblem, unit: &str, language: Lan
     let label = text_label(of, language);
     match problem {
         EntryProblem::Missing if of == RecordText::Indicator => {
-            language.choose("指標を選んでください。", "Please choose an indicator.").to_owned()
+            language.say("指標を選んでください。", "Please choose an indicator.")
         }
         EntryProblem::Missing if of == RecordText::Choice => {
-            language.choose("答えを選んでください。", "Please choose an answer.").to_owned()
+            language.say("答えを選んでください。", "Please choose an answer.")
         }
         EntryProblem::Missing => {
             sentence!(language, "{label}を入力してください。", "“{label}” is blank. Please fill it in.")
@@ -106,7 +106,7 @@ pub fn problem(of: RecordText, problem: &EntryProblem, unit: &str, language: Lan
             )
         }
         EntryProblem::NoPart(_, whole) if whole.is_zero() => {
-            language.choose("分母が0では割合を出せません。", "Of 0 there is no share.").to_owned()
+            language.say("分母が0では割合を出せません。", "Of 0 there is no share.")
         }
         EntryProblem::NoPart(part, whole) => {
             let (part, whole) = (part.grouped(), whole.grouped());
@@ -150,12 +150,10 @@ pub fn saved(before: &Indicator, plan: &Plan, record: &ActivityRecord, language:
     };
     let name = &kpi.name;
     if !plan.years.contains(of) {
-        return language
-            .choose(
-                "記録しました。計画の年度の外なので、どの年度の実績にも入りません。",
-                "Recorded. The day is in no year of the plan, so the record is part of no actual.",
-            )
-            .to_owned();
+        return language.say(
+            "記録しました。計画の年度の外なので、どの年度の実績にも入りません。",
+            "Recorded. The day is in no year of the plan, so the record is part of no actual.",
+        );
     }
     if kpi.aggregation().is_none() {
         return sentence!(
@@ -297,9 +295,7 @@ pub fn pasted(pasted: &PastedRecords, language: Language) -> String {
     ];
     let mut said: Vec<String> = done.into_iter().flatten().collect();
     if said.is_empty() {
-        said.push(
-            language.choose("貼り付けた内容は、今の記録と同じです。", "The records say the same already.").to_owned(),
-        );
+        said.push(language.say("貼り付けた内容は、今の記録と同じです。", "The records say the same already."));
     }
     if pasted.unread > 0 {
         let unread = pasted.unread;
@@ -377,9 +373,7 @@ pub fn remove_answer(word: &str, language: Language) -> String {
 /// How many records are in no file of the plan, and since when.
 pub fn unsent(count: usize, since: Option<Timestamp>, today: Date, language: Language) -> String {
     if count == 0 {
-        return language
-            .choose("すべての記録が計画ファイルにも入っています。", "All records are in the plan file, too.")
-            .to_owned();
+        return language.say("すべての記録が計画ファイルにも入っています。", "All records are in the plan file, too.");
     }
     let records = self::count(count, language);
     match since.map(|since| status::day(since.date(), today, language)) {

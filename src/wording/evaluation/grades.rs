@@ -14,7 +14,7 @@ use crate::wording::{Language, grade_rules, judging};
 /// The name of the rule in force.
 pub fn grading(grading: &Grading, language: Language) -> String {
     match grading {
-        Grading::None => language.choose("規則なし", "No rule").to_owned(),
+        Grading::None => language.say("規則なし", "No rule"),
         Grading::TargetComparison => grade_rules::target_comparison(&Judging::default(), language).name,
         Grading::Rule(rule) => grade_rules::name(rule, language),
     }
@@ -176,7 +176,7 @@ fn words_of_rule(rule: &GradeRule, part: EvaluationPart, language: Language) -> 
 /// The name of the grade of a whole: 事業の判定, or that of the 基本目標 with that name.
 pub fn whole_grade(group: &str, language: Language) -> String {
     match group {
-        "" => language.choose("事業の判定", "Grade of the project").to_owned(),
+        "" => language.say("事業の判定", "Grade of the project"),
         goal => sentence!(language, "{goal} の判定", "{goal}: grade"),
     }
 }

@@ -91,7 +91,7 @@ pub fn label(part: EvaluationPart, plan: Option<&Plan>, year: FiscalYear, langua
         (EvaluationPart::Sheet(SheetText::Spent), Some(plan))
             if plan.sheet_columns.asks(SheetColumn::ClosedAccounts) =>
         {
-            language.choose("決算額", "Closed accounts").to_owned()
+            language.say("決算額", "Closed accounts")
         }
         (EvaluationPart::Points(_, key), Some(plan)) => plan.points_name(year, key).map_or_else(usual, str::to_owned),
         _ => usual(),

@@ -112,7 +112,7 @@ fn changed_since_settled(kept: SettledFigures, today: SettledFigures, parts: &Se
     let (SentenceParts { name, at, .. }, language) = (parts, parts.language);
     let figure = |figure: Option<Amount>| match figure {
         Some(amount) => amount.grouped(),
-        None => language.choose("なし", "none").to_owned(),
+        None => language.say("なし", "none"),
     };
     let change = |japanese: &str, english: &str, kept: Option<Amount>, today: Option<Amount>| {
         let (name, before, now) = (language.choose(japanese, english), figure(kept), figure(today));

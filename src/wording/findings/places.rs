@@ -106,7 +106,7 @@ fn after_row_name(
 /// The label of a place within a row; `between` is written between the year and the label of the row.
 fn row_place_label(row_place: RowPlace, names: &PlaceNames, between: &str) -> String {
     let language = names.language;
-    let fixed = |japanese: &str, english: &str| language.choose(japanese, english).to_owned();
+    let fixed = |japanese: &str, english: &str| language.say(japanese, english);
     let of_year = |year, row: Label, english: &str| {
         let year = terms::year(year, language);
         language.choose(format!("{year}{between}{}", row.text(language)), format!("{english} for {year}"))

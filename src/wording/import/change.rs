@@ -52,7 +52,7 @@ pub fn place_in_parts(change: &Change, plan: Option<&Plan>, language: Language) 
         }
         ChangePlace::Kpi(id) | ChangePlace::Join(id) => kpi(change, *id, plan, language),
         ChangePlace::Year(year) => terms::year(*year, language),
-        ChangePlace::Order => language.choose("指標の順番", "Order of the indicators").to_owned(),
+        ChangePlace::Order => language.say("指標の順番", "Order of the indicators"),
         ChangePlace::Own(PlanField::EvaluationText(place)) if change.number > 0 => {
             evaluation::item(*place, change.number, language)
         }
@@ -86,7 +86,7 @@ pub fn sides(change: &Change, plan: Option<&Plan>, language: Language) -> BothVa
     let is_conflict = change.kind == ChangeKind::Conflict;
     let form = terms::form_of(plan);
     let added = |row: &Indicator| added(row, &form, language);
-    let fixed = |japanese: &str, english: &str| language.choose(japanese, english).to_owned();
+    let fixed = |japanese: &str, english: &str| language.say(japanese, english);
     let (ours, theirs) = match (&change.place, change.added()) {
         (ChangePlace::Kpi(_), Some(row)) if is_conflict && change.was_deleted() => {
             (fixed("削除済み", "Deleted"), added(row))
@@ -139,7 +139,7 @@ pub fn setting(setting: &Setting, unit: &str, language: Language) -> String {
         Setting::Choice(choice) => choices::choice_word(choice, language),
         Setting::Kept(setting) => merging::plan_only_setting(setting, unit, language),
     };
-    if shown.is_empty() { language.choose("（空欄）", "(blank)").to_owned() } else { without_long_runs(&shown) }
+    if shown.is_empty() { language.say("（空欄）", "(blank)") } else { without_long_runs(&shown) }
 }
 
 /// The content of a KPI that a file adds: its unit, the value before the project and each cell of a year that are not blank, and what
@@ -166,9 +166,7 @@ pub fn added(row: &Indicator, form: &Form, language: Language) -> String {
 /// That a word can't be used in its column, and of a column of 効果検証CSV which can: they are a format, in either language.
 fn no_such_word(place: &ChangePlace, language: Language) -> String {
     let ChangePlace::Own(PlanField::EvaluationText(place)) = place else {
-        return language
-            .choose("この列に書ける言葉ではありません。", "this word cannot be used in that column.")
-            .to_owned();
+        return language.say("この列に書ける言葉ではありません。", "this word cannot be used in that column.");
     };
     let words: Vec<String> = columns::choices(place.part).iter().map(|(_, word)| format!("「{word}」")).collect();
     let words = words.concat();
@@ -202,14 +200,12 @@ pub fn remark(change: &Change, language: Language) -> Option<String> {
             sentence!(language, "{year}の値と書かれています。どの年度の値か確認してください。", "it is written as a figure for {year}. Please check which year it belongs to.")
         }
         Remark::TargetIsOfPeriod => language
-            .choose(
+            .say(
                 "この指標の目標は計画期間で一つです。目標の行の累計に記入してください。",
                 "this indicator has one target for the whole period. Please enter it under 累計 in the target row.",
-            )
-            .to_owned(),
+            ),
         Remark::BaselineOfActuals => language
-            .choose("事業開始前は目標の行に記入してください。", "the baseline belongs in the row 目標.")
-            .to_owned(),
+            .say("事業開始前は目標の行に記入してください。", "the baseline belongs in the row 目標."),
         Remark::OtherBound(bound) => {
             let bound = terms::bound(*bound, language);
             sentence!(language, "この指標の目標の条件（{bound}）と異なります。「比べ方」の列を直すか、数値だけを記入してください。", "the indicator is compared otherwise ({bound}). Please correct the column 比べ方, or write the number alone.")
@@ -222,54 +218,46 @@ pub fn remark(change: &Change, language: Language) -> Option<String> {
             )
         }
         Remark::UnitOfFigures => language
-            .choose(
+            .say(
                 "入力済みの数値は換算されません。どの数値もこの単位のものであるときだけ選んでください。",
                 "the figures that are there are not converted. Choose this unit only if all of them are in it.",
-            )
-            .to_owned(),
+            ),
         Remark::NoSuchWord => no_such_word(&change.place, language),
         Remark::NoPoints => no_points(language).to_owned(),
         Remark::FigureAgainstState => language
-            .choose(
+            .say(
                 "数値と状態が食い違っています。数値があるときは状態を確定・速報・見込に、まだないときは数値の欄を空にしてください。",
                 "the figure and its state contradict each other. Where there is a figure, use 確定, 速報 or 見込; where there is none yet, leave the figure blank.",
-            )
-            .to_owned(),
+            ),
         Remark::NoFigure => language
-            .choose(
+            .say(
                 "数値としても、状態（集計中など）としても読めません。どちらかを記入してください。",
                 "this is neither a figure nor a state such as 集計中. Please enter one of them.",
-            )
-            .to_owned(),
+            ),
         Remark::ReadAsNotKnown => language
-            .choose(
+            .say(
                 "数値ではないため、未把握として読みました。確認してください。",
                 "this is not a figure and was read as not known (未把握). Please check it.",
-            )
-            .to_owned(),
+            ),
         Remark::Doubtful(detail) => doubts::sentence(detail, language),
         Remark::DoubtfulCells(cells) => doubtful_cells(cells, language),
         Remark::BlankInFile => return Some(blank_in_file(language).to_owned()),
         Remark::NotHere => language
-            .choose("計画にありません。加えるときは選んでください。", "Not in the plan. Choose it to add it.")
-            .to_owned(),
+            .say("計画にありません。加えるときは選んでください。", "Not in the plan. Choose it to add it."),
         Remark::OtherName => language
-            .choose(
+            .say(
                 "名称か単位が計画と異なります。同じ指標なら選んでください。",
                 "The name or unit differs from the plan. Choose it if it is the same indicator.",
-            )
-            .to_owned(),
+            ),
         Remark::SheetSettled => on_settled_sheet(language).to_owned(),
         Remark::NotOnSheet => on_no_sheet(language).to_owned(),
         Remark::SameRecord => language
-            .choose("同じ日付・指標・数量・内容の記録がすでにあります（同じもの）。", "A record of the same day, indicator, amount and event is here already.")
-            .to_owned(),
+            .say("同じ日付・指標・数量・内容の記録がすでにあります（同じもの）。", "A record of the same day, indicator, amount and event is here already."),
         Remark::LessCertain => language
-            .choose(
+            .say(
                 "現在の値の方が確かです（ファイルは速報・見込か、数値なし）。置き換えるときだけ選んでください。",
                 "the current value is more certain (the file has a preliminary figure, an estimate, or none). Choose the file’s value only if it should replace it.",
-            )
-            .to_owned(),
+            ),
     };
     if remark.is_of_proposal() {
         return Some(what);

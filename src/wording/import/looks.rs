@@ -14,10 +14,9 @@ pub fn seen_cell(seen: &SeenCell, language: Language) -> String {
     let SeenCell { text, struck, signs } = seen;
     let quoted =
         |texts: &[String]| texts.iter().map(|text| sentence!(language, "「{text}」", "“{text}”")).collect::<String>();
-    let struck =
-        (!struck.is_empty()).then(|| language.choose("取り消し線", "struck out ").to_owned() + &quoted(struck));
-    let signs = (!signs.is_empty())
-        .then(|| language.choose("上付き・下付き", "superscript or subscript ").to_owned() + &quoted(signs));
+    let struck = (!struck.is_empty()).then(|| language.say("取り消し線", "struck out ") + &quoted(struck));
+    let signs =
+        (!signs.is_empty()).then(|| language.say("上付き・下付き", "superscript or subscript ") + &quoted(signs));
     let taken: Vec<String> = struck.into_iter().chain(signs).collect();
     let taken = taken.join(language.choose("、", ", "));
     let seen = match (text.is_empty(), taken.is_empty()) {

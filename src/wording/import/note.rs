@@ -27,7 +27,7 @@ pub fn note(note: &Note, language: Language) -> Vec<String> {
 }
 
 fn sentences(note: &Note, language: Language) -> Vec<String> {
-    let fixed = |japanese: &str, english: &str| vec![language.choose(japanese, english).to_owned()];
+    let fixed = |japanese: &str, english: &str| vec![language.say(japanese, english)];
     match note {
         Note::OtherPlan => fixed(
             "別の計画のファイルです。取り込むと新しい計画になり、開いている計画は変わりません。",

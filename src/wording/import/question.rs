@@ -114,7 +114,7 @@ pub fn standard(questions: &[Question], language: Language) -> String {
             words.collect::<Vec<_>>().join(language.choose("・", ", "))
         }
         Some(answer) => choice(answer, question, None, language),
-        None => language.choose("未回答", "not answered").to_owned(),
+        None => language.say("未回答", "not answered"),
     });
     let said = said.collect::<Vec<_>>().join(language.choose("、", "; "));
     let of_new = counted(count, "new indicator", "new indicators");
@@ -127,7 +127,7 @@ pub fn choice(choice: Answer, question: &Question, plan: Option<&Plan>, language
 }
 
 fn label(choice: Answer, question: &Question, plan: Option<&Plan>, language: Language) -> String {
-    let fixed = |japanese: &str, english: &str| language.choose(japanese, english).to_owned();
+    let fixed = |japanese: &str, english: &str| language.say(japanese, english);
     match choice {
         Answer::Yes | Answer::LeaveOut if question.ask == Ask::HiddenRows => {
             let is_read = choice == Answer::Yes;

@@ -9,7 +9,7 @@ use crate::wording::terms;
 
 /// The sentence that says why nothing of a table file was read, and what to do.
 pub fn error_sentence(error: &ImportError, language: Language) -> String {
-    let fixed = |japanese: &str, english: &str| language.choose(japanese, english).to_owned();
+    let fixed = |japanese: &str, english: &str| language.say(japanese, english);
     match error {
         ImportError::Empty
         | ImportError::Workbook

@@ -46,7 +46,7 @@ pub fn place(place: FigurePlace, language: Language) -> String {
     let of_year = |of: FigureKind, year| format!("{} {}", kind(of, language), terms::year(year, language));
     match place {
         FigurePlace::Baseline => kind(FigureKind::Baseline, language).to_owned(),
-        FigurePlace::Period => language.choose("計画期間の目標", "Target of the whole period").to_owned(),
+        FigurePlace::Period => language.say("計画期間の目標", "Target of the whole period"),
         FigurePlace::Target(year) => of_year(FigureKind::Target, year),
         FigurePlace::Actual(year) => of_year(FigureKind::Actual, year),
         FigurePlace::Rate(year) => of_year(FigureKind::Rate, year),
@@ -101,7 +101,7 @@ pub fn cell_name(grid: &SheetGrid, at: CellId) -> String {
 /// The name of an indicator as it is shown, also of one that a mark means by its id.
 pub fn indicator(name: &str, language: Language) -> String {
     match indicator_named(name) {
-        Some(_) => language.choose("カーソルの位置の指標", "the indicator at the cursor").to_owned(),
+        Some(_) => language.say("カーソルの位置の指標", "the indicator at the cursor"),
         None => names::without_long_runs(name),
     }
 }
@@ -226,7 +226,7 @@ pub fn question(sheet: &ReadSheet, question: &SheetQuestion, language: Language)
 
 /// A choice of a question.
 pub fn choice(sheet: &ReadSheet, question: &SheetQuestion, mark: &SheetMark, language: Language) -> String {
-    let fixed = |japanese: &str, english: &str| language.choose(japanese, english).to_owned();
+    let fixed = |japanese: &str, english: &str| language.say(japanese, english);
     match (question.asked, &mark.says) {
         (Subject::Sum, Says::LeftOut) => fixed("合計なので読まない", "A sum; do not read it"),
         (Subject::Sum, Says::OwnIndicator) if mark.on.areas().nth(1).is_some() => {
@@ -284,7 +284,7 @@ pub fn mark(mark: &SheetMark, language: Language) -> String {
 
 /// What is said of cells.
 pub fn meaning(says: &Says, language: Language) -> String {
-    let fixed = |japanese: &str, english: &str| language.choose(japanese, english).to_owned();
+    let fixed = |japanese: &str, english: &str| language.say(japanese, english);
     match says {
         Says::Tells(attribute) => attribute_word(*attribute, language).to_owned(),
         Says::Name(name) => {
@@ -427,7 +427,7 @@ fn area((lines, columns): (Bounds, Bounds), language: Language) -> String {
     };
     let plain = |number: usize| number.to_string();
     match (lines, columns) {
-        (None, None) => language.choose("表全体", "The whole sheet").to_owned(),
+        (None, None) => language.say("表全体", "The whole sheet"),
         (None, Some(columns)) => {
             let letters = span(columns, &letters);
             sentence!(language, "{letters}列", "column {letters}")
@@ -482,7 +482,7 @@ pub fn aims_at_less(language: Language) -> &'static str {
 /// The new plan that a sheet makes.
 pub fn new_plan(name: &str, language: Language) -> String {
     if name.is_empty() {
-        return language.choose("新しい計画", "A new plan").to_owned();
+        return language.say("新しい計画", "A new plan");
     }
     let name = names::without_long_runs(name);
     sentence!(language, "新しい計画：{name}", "A new plan: {name}")
@@ -527,16 +527,14 @@ pub fn readings_read(count: usize, language: Language) -> String {
 pub fn readings_fault(fault: ReadingsFault, language: Language) -> String {
     let sentence = match fault {
         ReadingsFault::NotReadings => {
-            language.choose("表の読み方のファイルではありません。", "This is not a file of readings.").to_owned()
+            language.say("表の読み方のファイルではありません。", "This is not a file of readings.")
         }
-        ReadingsFault::TooNew => language
-            .choose(
-                "新しい版で作られた、表の読み方のファイルです。",
-                "This file of readings was made by a newer version.",
-            )
-            .to_owned(),
+        ReadingsFault::TooNew => language.say(
+            "新しい版で作られた、表の読み方のファイルです。",
+            "This file of readings was made by a newer version.",
+        ),
         ReadingsFault::Damaged(None) => {
-            language.choose("表の読み方のファイルが壊れています。", "The file of readings is damaged.").to_owned()
+            language.say("表の読み方のファイルが壊れています。", "The file of readings is damaged.")
         }
         ReadingsFault::Damaged(Some(nth)) => sentence!(
             language,

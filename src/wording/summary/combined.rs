@@ -14,7 +14,7 @@ pub fn combined(of: &Combined, rows: &[&SummaryRow], language: Language) -> Stri
     let count = rows.len();
     let said = match of {
         Combined::TooFew => {
-            language.choose("もう1件選ぶと、合計と平均を出します。", "Select one more for a sum and a mean.").to_owned()
+            language.say("もう1件選ぶと、合計と平均を出します。", "Select one more for a sum and a mean.")
         }
         Combined::Unlike(unlike) => differ(unlike, language),
         Combined::NoSum(why) => no_sum(*why, language).to_owned(),
@@ -115,12 +115,10 @@ fn together(of: &CombinedFigures, unit: &str, language: Language) -> String {
         parts.push(sentence!(language, "速報・見込 {count}件を含む", "{count} not final"));
     }
     if of.names_differ {
-        parts.push(language.choose("名称の異なる指標を足しています", "the indicators have different names").to_owned());
+        parts.push(language.say("名称の異なる指標を足しています", "the indicators have different names"));
     }
     if of.begins_differ {
-        parts.push(
-            language.choose("累計の始まる年度がそろっていません", "the totals begin in different years").to_owned(),
-        );
+        parts.push(language.say("累計の始まる年度がそろっていません", "the totals begin in different years"));
     }
     parts.join(language.choose("、", "; "))
 }

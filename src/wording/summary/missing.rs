@@ -35,7 +35,7 @@ pub fn lack(lack: Lack, language: Language) -> String {
     match lack {
         Lack::NotEntered => judging::state(ProgressState::NotEntered, &Judging::default(), language),
         Lack::Unknown(reason) => terms::unknown(reason, language).to_owned(),
-        Lack::Unread => language.choose("読み取れない値", "unreadable").to_owned(),
+        Lack::Unread => language.say("読み取れない値", "unreadable"),
         Lack::NotFinal(certainty) => terms::certainty(certainty, language).to_owned(),
     }
 }
@@ -154,24 +154,19 @@ fn head(body: &str, year: FiscalYear, language: Language) -> Vec<String> {
 fn foot(rows: &[MissingRow<'_>], language: Language) -> Vec<String> {
     let mut lines = vec![String::new()];
     if rows.iter().any(|one| matches!(one.lack, Lack::NotFinal(_))) {
-        lines.push(
-            language
-                .choose(
-                    "速報・見込の指標は、確定した値をお知らせください。",
-                    "Where the figure is preliminary or an estimate, please send the final one.",
-                )
-                .to_owned(),
-        );
+        lines.push(language.say(
+            "速報・見込の指標は、確定した値をお知らせください。",
+            "Where the figure is preliminary or an estimate, please send the final one.",
+        ));
     }
     lines.push(
         language
-            .choose(
+            .say(
                 "まだ値がわからない指標は、その理由（集計中、調査中、未公表、算定不能など）と、わかる時期をお知らせください。",
                 "Where there is no figure yet, please tell us why (being counted, under survey, not published yet, cannot be calculated) and when there will be one.",
-            )
-            .to_owned(),
+            ),
     );
-    lines.push(language.choose("どうぞよろしくお願いいたします。", "Thank you very much.").to_owned());
+    lines.push(language.say("どうぞよろしくお願いいたします。", "Thank you very much."));
     lines
 }
 
