@@ -13,17 +13,16 @@ use crate::value::{FiscalYear, IndicatorId};
 pub fn change(change: &StepLabel, workbook: &Workbook, language: Language) -> String {
     let plan = change.plan.and_then(|plan| workbook.plan(plan));
     let name = plan.and_then(|plan| row_name(plan, change.indicator?, language));
-    let fixed = |japanese: &str, english: &str| language.say(japanese, english);
     match change.what {
-        StepKind::PlanMade => fixed("新しい計画", "new plan"),
-        StepKind::SampleAdded => fixed("見本から作った計画", "plan made from a sample"),
-        StepKind::PlanCopied => fixed("計画の複製", "duplicating a plan"),
-        StepKind::PlanContinued => fixed("次の期間の計画の作成", "making the plan of the next period"),
-        StepKind::PlanKeptApart => fixed("別の計画として保存", "saved as another plan"),
+        StepKind::PlanMade => language.say("新しい計画", "new plan"),
+        StepKind::SampleAdded => language.say("見本から作った計画", "plan made from a sample"),
+        StepKind::PlanCopied => language.say("計画の複製", "duplicating a plan"),
+        StepKind::PlanContinued => language.say("次の期間の計画の作成", "making the plan of the next period"),
+        StepKind::PlanKeptApart => language.say("別の計画として保存", "saved as another plan"),
         StepKind::PlanMoved(placement) => placement_change(placement, language).to_owned(),
-        StepKind::PlanRenamed => fixed("計画の名前の変更", "renaming a plan"),
-        StepKind::CopyPutBack => fixed("控えに戻す", "going back to a copy"),
-        StepKind::PlansImported(1) => fixed("計画ファイルの取り込み（1件）", "taking in 1 plan"),
+        StepKind::PlanRenamed => language.say("計画の名前の変更", "renaming a plan"),
+        StepKind::CopyPutBack => language.say("控えに戻す", "going back to a copy"),
+        StepKind::PlansImported(1) => language.say("計画ファイルの取り込み（1件）", "taking in 1 plan"),
         StepKind::PlansImported(count) => {
             sentence!(language, "計画ファイルの取り込み（{count}件）", "taking in {count} plans")
         }
@@ -35,7 +34,7 @@ pub fn change(change: &StepLabel, workbook: &Workbook, language: Language) -> St
         }
         StepKind::YearAdded(year) => of_year(year, "追加", "adding", language),
         StepKind::YearRemoved(year) => of_year(year, "削除", "removing", language),
-        StepKind::YearsFitted => fixed("期間に列を合わせる", "fitting the columns to the period"),
+        StepKind::YearsFitted => language.say("期間に列を合わせる", "fitting the columns to the period"),
         StepKind::IndicatorAdded => of_row(name, "追加", "adding", language),
         StepKind::IndicatorRemoved => of_row(name, "削除", "removing", language),
         StepKind::IndicatorMoved => of_row(name, "移動", "moving", language),
@@ -75,17 +74,17 @@ pub fn change(change: &StepLabel, workbook: &Workbook, language: Language) -> St
         }
         StepKind::WordsReplaced(count) => language
             .choose(format!("{count}か所の置換"), format!("replacing text in {}", counted(count, "place", "places"))),
-        StepKind::FormSet => fixed("様式の変更", "choosing another form"),
-        StepKind::RateFormulaSet => fixed("達成率の出し方", "rate formula"),
+        StepKind::FormSet => language.say("様式の変更", "choosing another form"),
+        StepKind::RateFormulaSet => language.say("達成率の出し方", "rate formula"),
         StepKind::RateRoundingSet => Label::RATE_ROUNDING.text(language).to_owned(),
-        StepKind::JudgingSet => fixed("判定の設定", "judgement settings"),
-        StepKind::ApprovalRecorded(_) => fixed("認定版の登録", "recording an approved version"),
-        StepKind::ApprovalRemoved => fixed("認定版の登録の取り消し", "removing an approved version"),
+        StepKind::JudgingSet => language.say("判定の設定", "judgement settings"),
+        StepKind::ApprovalRecorded(_) => language.say("認定版の登録", "recording an approved version"),
+        StepKind::ApprovalRemoved => language.say("認定版の登録の取り消し", "removing an approved version"),
         StepKind::ApprovalTextSet(_, of) => approvals::text_label(of, language).to_owned(),
         StepKind::ProcedureSet(_) => Label::PROCEDURE.text(language).to_owned(),
-        StepKind::AmendmentBegun(_) => fixed("認定版からの変更案", "a new draft from an approved version"),
-        StepKind::ComparisonStyleSet => fixed("新旧対照表の体裁", "layout of the comparison table"),
-        StepKind::ReferenceDateSet => fixed("基準日", "reference date"),
+        StepKind::AmendmentBegun(_) => language.say("認定版からの変更案", "a new draft from an approved version"),
+        StepKind::ComparisonStyleSet => language.say("新旧対照表の体裁", "layout of the comparison table"),
+        StepKind::ReferenceDateSet => language.say("基準日", "reference date"),
         StepKind::GradingSet => Label::GRADING_RULE.text(language).to_owned(),
         StepKind::SheetColumnSet => Label::SHEET_COLUMNS.text(language).to_owned(),
         StepKind::EvaluationTextSet(place) => {

@@ -64,13 +64,12 @@ pub fn place(place: &DifferencePlace, form: &Form, language: Language) -> String
 /// orders is named where the order differs.
 pub fn content(difference: &SideDifference, is_left: bool, unit: &str, form: &Form, language: Language) -> String {
     let content = if is_left { &difference.left } else { &difference.right };
-    let fixed = |japanese: &str, english: &str| language.say(japanese, english);
     match (content, &difference.place) {
-        (Content::Nothing, DifferencePlace::Kpi(_) | DifferencePlace::Year(_)) => fixed("なし", "Not there"),
-        (Content::Nothing, _) => fixed("（空欄）", "(blank)"),
-        (Content::Present, DifferencePlace::Order) if is_left => fixed("左の順番", "Order on the left"),
-        (Content::Present, DifferencePlace::Order) => fixed("右の順番", "Order on the right"),
-        (Content::Present, _) => fixed("あり", "Present"),
+        (Content::Nothing, DifferencePlace::Kpi(_) | DifferencePlace::Year(_)) => language.say("なし", "Not there"),
+        (Content::Nothing, _) => language.say("（空欄）", "(blank)"),
+        (Content::Present, DifferencePlace::Order) if is_left => language.say("左の順番", "Order on the left"),
+        (Content::Present, DifferencePlace::Order) => language.say("右の順番", "Order on the right"),
+        (Content::Present, _) => language.say("あり", "Present"),
         (Content::Value(said), _) => value(said, unit, language),
         (Content::Text(text), _) => names::without_long_runs(text),
         (Content::Kpi(row), _) => added(row, form, language),

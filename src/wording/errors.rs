@@ -12,22 +12,21 @@ use crate::storage::{Damage, Loss, Refusal, StoreError};
 
 /// The sentence that says why a command was rejected.
 pub fn rejection(rejection: Rejection, language: Language) -> String {
-    let fixed = |japanese: &str, english: &str| language.say(japanese, english);
     match rejection {
-        Rejection::NothingChanged => fixed("変わるところはありません。", "Nothing would change."),
-        Rejection::NoSuchPlan => fixed(
+        Rejection::NothingChanged => language.say("変わるところはありません。", "Nothing would change."),
+        Rejection::NoSuchPlan => language.say(
             "この計画はすでにありません。計画一覧から選び直してください。",
             "That plan no longer exists. Please choose one from the list.",
         ),
-        Rejection::NoSuchIndicator => fixed(
+        Rejection::NoSuchIndicator => language.say(
             "この指標はすでにありません。表を確認してください。",
             "That indicator no longer exists. Please check the table.",
         ),
-        Rejection::NoSuchYear => fixed(
+        Rejection::NoSuchYear => language.say(
             "この年度の列はありません。表を確認してください。",
             "There is no column for that year. Please check the table.",
         ),
-        Rejection::IdTaken => fixed(
+        Rejection::IdTaken => language.say(
             "同じ識別番号の計画か指標がすでにあるため、追加できません。もう一度操作してください。",
             "It cannot be added, because a plan or an indicator with the same ID already exists. Please try again.",
         ),
@@ -41,45 +40,45 @@ pub fn rejection(rejection: Rejection, language: Language) -> String {
             "これ以上年度を追加できません。年度は1926年度から2200年度までの間で、{MOST_YEARS}か年までです。",
             "No more years can be added. A plan can hold up to {MOST_YEARS} years, between FY1926 and FY2200."
         ),
-        Rejection::YearInTheMiddle => fixed(
+        Rejection::YearInTheMiddle => language.say(
             "途中の年度は削除できません。削除できるのは最初か最後の年度です。",
             "Only the first or the last year can be removed, not one in between.",
         ),
-        Rejection::OnlyYear => fixed("年度が一つしかないため、削除できません。", "The only year cannot be removed."),
-        Rejection::NoStep => fixed("元に戻す操作、やり直す操作がありません。", "There is nothing to undo or redo."),
-        Rejection::ChangedElsewhere => fixed(
+        Rejection::OnlyYear => language.say("年度が一つしかないため、削除できません。", "The only year cannot be removed."),
+        Rejection::NoStep => language.say("元に戻す操作、やり直す操作がありません。", "There is nothing to undo or redo."),
+        Rejection::ChangedElsewhere => language.say(
             "この計画はその後ほかのタブや画面で変更されたため、この操作は元に戻せず、やり直すこともできません。必要な値は直接記入してください。",
             "The plan has since been changed in another tab or view, so this step can be neither undone nor redone. Please enter the values you need by hand.",
         ),
-        Rejection::WorkedInSince => fixed(
+        Rejection::WorkedInSince => language.say(
             "この計画には加えた後の記入があり、元に戻すとそれも消えるため、元に戻せません。不要な計画は「ごみ箱へ」で移してください。",
             "This plan has been edited since it was added, and undoing would remove those edits too, so it cannot be undone. If you do not need the plan, use “Move to bin”.",
         ),
-        Rejection::NoSuchApproval => fixed("その認定版はもうありません。", "That approved version no longer exists."),
+        Rejection::NoSuchApproval => language.say("その認定版はもうありません。", "That approved version no longer exists."),
         Rejection::TooManyApprovals => sentence!(
             language,
             "認定版は{MOST_APPROVALS}件までです。",
             "A plan can have up to {MOST_APPROVALS} approved versions."
         ),
         Rejection::NotTheNewest => {
-            fixed("取り消せるのは、いちばん新しい認定版だけです。", "Only the newest approved version can be removed.")
+            language.say("取り消せるのは、いちばん新しい認定版だけです。", "Only the newest approved version can be removed.")
         }
-        Rejection::SheetSettled => fixed(
+        Rejection::SheetSettled => language.say(
             "この年度の効果検証は確定しています。直すときは「記入中に戻す」を押してください。",
             "The evaluation of this year is settled. To change it, press “Open again”.",
         ),
-        Rejection::NotThatStep => fixed(
+        Rejection::NotThatStep => language.say(
             "効果検証の段階が変わっています。確認してください。",
             "The evaluation is at another step. Please check.",
         ),
-        Rejection::NoSuchRecord => fixed("その記録はもうありません。", "That record no longer exists."),
+        Rejection::NoSuchRecord => language.say("その記録はもうありません。", "That record no longer exists."),
         Rejection::TooManyRecords => sentence!(
             language,
             "一つの計画に入れられる活動記録は{MOST_RECORDS}件までです。",
             "A plan can hold up to {MOST_RECORDS} records of activity."
         ),
-        Rejection::NoReason => fixed("戻す理由を記入してください。", "Please say why it is opened again."),
-        Rejection::NoSuchChoice => fixed("その選択肢はありません。", "There is no such choice."),
+        Rejection::NoReason => language.say("戻す理由を記入してください。", "Please say why it is opened again."),
+        Rejection::NoSuchChoice => language.say("その選択肢はありません。", "There is no such choice."),
         Rejection::TextTooLong { letters } => sentence!(
             language,
             "{letters}文字あるため、記録していません。一つの欄に入れられるのは{MOST_LETTERS}文字（Excelの欄と同じ）までです。短くしてから入れてください。",
@@ -93,14 +92,14 @@ pub fn rejection(rejection: Rejection, language: Language) -> String {
                 "{place} is blank or no number, so that this cannot be restated. Please fill it in first."
             )
         }
-        Rejection::NotAWhole => fixed(
+        Rejection::NotAWhole => language.say(
             "この指標の内訳にはできません。内訳の内訳は作れません。",
             "It cannot be made a part of that indicator, because parts cannot have parts of their own.",
         ),
         Rejection::NotContinued { .. } | Rejection::NameMissing { .. } | Rejection::NothingContinued => {
             of_next_period(rejection, language).to_owned()
         }
-        Rejection::CannotBeSilenced => fixed(
+        Rejection::CannotBeSilenced => language.say(
             "エラーは確認済みにできません。指摘の箇所を直してください。",
             "An error cannot be marked as checked. Please correct it.",
         ),
@@ -192,21 +191,20 @@ pub fn file_alone(language: Language) -> &'static str {
 
 /// The sentence that says why nothing of a plan file was read.
 pub fn file(error: PlanFileError, language: Language) -> String {
-    let fixed = |japanese: &str, english: &str| language.say(japanese, english);
     match error {
-        PlanFileError::Unreachable => fixed(
+        PlanFileError::Unreachable => language.say(
             "ファイルを開けません。移動や削除をしていないか、開く権限があるかを確認して、選び直してください。",
             "The file cannot be opened. Please check whether it was moved or deleted and whether you may open it, then choose it again.",
         ),
-        PlanFileError::Empty => fixed(
+        PlanFileError::Empty => language.say(
             "空のファイルです。保存し直したものを選んでください。",
             "The file is empty. Please save it again and choose that file.",
         ),
-        PlanFileError::Workbook => fixed(
+        PlanFileError::Workbook => language.say(
             "Excelブックなどの文書は、計画ファイルとしては読めません。計画ファイル（JSON）を選んでください。",
             "An Excel workbook or similar document cannot be read as a plan file. Please choose a plan file (JSON).",
         ),
-        PlanFileError::Encoding => fixed(
+        PlanFileError::Encoding => language.say(
             "文字コードがUTF-8ではないため読めません。計画ファイルを保存し直したものを選んでください。",
             "The file cannot be read because it is not in UTF-8. Please save the plan file again and choose that file.",
         ),
@@ -215,7 +213,7 @@ pub fn file(error: PlanFileError, language: Language) -> String {
             "計画ファイル（JSON）として読めません（{line}行目の{column}バイト目）。手を加えていない、保存したときのままのファイルを選んでください。",
             "This cannot be read as a plan file (JSON): line {line}, byte {column}. Please choose an unedited file, as it was saved."
         ),
-        PlanFileError::OtherJson => fixed(
+        PlanFileError::OtherJson => language.say(
             "JSONですが、この計画帳のファイルではありません。「計画ファイルを保存」か「すべて保存」で作ったファイルを選んでください。",
             "This is JSON, but not a file of this program. Please choose a file made with “Save the plan file” or “Save everything”.",
         ),

@@ -404,31 +404,29 @@ pub(crate) fn years_left_out(years: &[FiscalYear], language: Language) -> String
 
 /// The reason for which there is no rate.
 pub fn why_no_rate(why: Why, language: Language) -> String {
-    let fixed = |japanese: &str, english: &str| language.say(japanese, english);
     match why {
-        Why::BasisUnset => fixed("目標の数え方が未設定", "how targets are counted is not chosen"),
-        Why::DirectionUnset => fixed("めざす向きが未設定", "the aim is not chosen"),
-        Why::TargetZero => fixed("目標が0", "the target is 0"),
-        Why::TargetNotApplicable => fixed("目標が該当なし", "the target is not applicable"),
+        Why::BasisUnset => language.say("目標の数え方が未設定", "how targets are counted is not chosen"),
+        Why::DirectionUnset => language.say("めざす向きが未設定", "the aim is not chosen"),
+        Why::TargetZero => language.say("目標が0", "the target is 0"),
+        Why::TargetNotApplicable => language.say("目標が該当なし", "the target is not applicable"),
         Why::TargetMissing { year, gap } => missing(language.choose("目標", "target"), year, gap, language),
         Why::ActualMissing { year, gap } => missing(language.choose("実績", "actual"), Some(year), gap, language),
-        Why::NoActual => fixed("実績が未入力", "no actual entered"),
-        Why::NoYearWithBoth => fixed("目標と実績がそろう年度がない", "no year has both a target and an actual"),
-        Why::NoBaseline => fixed("開始前の値がない", "no baseline"),
+        Why::NoActual => language.say("実績が未入力", "no actual entered"),
+        Why::NoYearWithBoth => language.say("目標と実績がそろう年度がない", "no year has both a target and an actual"),
+        Why::NoBaseline => language.say("開始前の値がない", "no baseline"),
         Why::BaselineOnAnotherBasis => {
-            fixed("開始前の値と目標の期間が異なる", "the baseline covers a different period from the target")
+            language.say("開始前の値と目標の期間が異なる", "the baseline covers a different period from the target")
         }
-        Why::TargetEqualsBaseline => fixed("目標が開始前の値と同じ", "the target equals the baseline"),
-        Why::WrongSign => fixed("目標が「めざす向き」と逆", "the target goes against the aim"),
-        Why::LessIsBetter => fixed("少ないほどよい指標", "less is better"),
-        Why::LessIsBetterOfTarget => {
-            fixed("少ないほどよい指標は実績÷目標では出せません", "less is better, so actual ÷ target cannot be used")
-        }
-        Why::NegativeTarget => fixed(
+        Why::TargetEqualsBaseline => language.say("目標が開始前の値と同じ", "the target equals the baseline"),
+        Why::WrongSign => language.say("目標が「めざす向き」と逆", "the target goes against the aim"),
+        Why::LessIsBetter => language.say("少ないほどよい指標", "less is better"),
+        Why::LessIsBetterOfTarget => language
+            .say("少ないほどよい指標は実績÷目標では出せません", "less is better, so actual ÷ target cannot be used"),
+        Why::NegativeTarget => language.say(
             "目標が負の値のため実績÷目標では出せません",
             "the target is below 0, so actual ÷ target cannot be used",
         ),
-        Why::PeriodNotOver => fixed("計画期間の途中", "the plan period is not over"),
+        Why::PeriodNotOver => language.say("計画期間の途中", "the plan period is not over"),
     }
 }
 

@@ -17,14 +17,13 @@ pub fn without_place(count: usize, language: Language) -> String {
 
 /// The sentence that says why a cell takes no level, and what to do.
 pub fn why_not(why: WhyNot, language: Language) -> String {
-    let fixed = |japanese: &str, english: &str| language.say(japanese, english);
     match why {
-        WhyNot::NotIncrements => fixed(
+        WhyNot::NotIncrements => language.say(
             "水準で表せるのは、目標値が「各年度の増加分」の指標だけです。",
             "Only an indicator whose targets are yearly increases can be shown in levels.",
         ),
-        WhyNot::NoSuchYear => fixed("この計画にない年度です。", "The plan does not have this year."),
-        WhyNot::NoBaseline => fixed(
+        WhyNot::NoSuchYear => language.say("この計画にない年度です。", "The plan does not have this year."),
+        WhyNot::NoBaseline => language.say(
             "開始前の値がないため水準を計算できません。先に開始前の値を数値で入力してください。",
             "The level cannot be calculated without a baseline. Please enter the baseline as a number first.",
         ),
@@ -36,7 +35,7 @@ pub fn why_not(why: WhyNot, language: Language) -> String {
                 "The level cannot be calculated, because {year} is {gap}. Please enter the figure for {year} first."
             )
         }
-        WhyNot::TooLong => fixed(
+        WhyNot::TooLong => language.say(
             "桁数が多すぎます。整数は15桁、小数は8桁までです。",
             "Too many digits: up to 15 before the decimal point and 8 after it.",
         ),

@@ -21,9 +21,8 @@ pub fn wrong_threshold(language: Language) -> String {
 }
 
 fn kind(kind: &RuleFaultKind, language: Language) -> String {
-    let fixed = |japanese: &str, english: &str| language.say(japanese, english);
     match kind {
-        RuleFaultKind::TooLarge => fixed(
+        RuleFaultKind::TooLarge => language.say(
             "判定の規則のファイルとしては大きすぎます。規則のファイルか確認してください。",
             "The file is too large for a grading rule. Please check that it is a rule’s file.",
         ),
@@ -38,7 +37,7 @@ fn kind(kind: &RuleFaultKind, language: Language) -> String {
             "By line {line}, byte {column} a field appears twice, or a decimal has no quotes around it. Please correct it."
         ),
         RuleFaultKind::Format => {
-            fixed("読めない形式の番号です。format は 1 です。", "This format cannot be read. “format” must be 1.")
+            language.say("読めない形式の番号です。format は 1 です。", "This format cannot be read. “format” must be 1.")
         }
         RuleFaultKind::Missing(field) => {
             sentence!(
@@ -47,47 +46,47 @@ fn kind(kind: &RuleFaultKind, language: Language) -> String {
                 "The field “{field}” is missing. Please add it."
             )
         }
-        RuleFaultKind::UnknownField => fixed(
+        RuleFaultKind::UnknownField => language.say(
             "ここでは使えない項目です。除くか、つづりを確認してください。",
             "This field cannot be used here. Please remove it or check its spelling.",
         ),
-        RuleFaultKind::Value => fixed(
+        RuleFaultKind::Value => language.say(
             "ここに書ける値ではありません。手引と照らして直してください。",
             "This value cannot be used here. Please compare it with the guide.",
         ),
-        RuleFaultKind::CodeName => fixed(
+        RuleFaultKind::CodeName => language.say(
             "識別名は半角の英小文字、数字、- と _ で40字までです。直してください。",
             "A code name can have up to 40 characters: lower-case letters, digits, - and _. Please correct it.",
         ),
-        RuleFaultKind::CodeNameTwice => fixed(
+        RuleFaultKind::CodeNameTwice => language.say(
             "同じ識別名の区分が二つあります。片方を直してください。",
             "Two grades have the same code name. Please change one.",
         ),
-        RuleFaultKind::Text => fixed(
+        RuleFaultKind::Text => language.say(
             "空欄か、使えない文字（改行などの制御文字、見えない文字、< と >）があるか、300字を超えています。直してください。",
             "The text is blank, has characters that cannot be used (line breaks and other control characters, invisible characters, < or >), or is longer than 300 characters. Please correct it.",
         ),
-        RuleFaultKind::NoSuchWord => fixed(
+        RuleFaultKind::NoSuchWord => language.say(
             "この規則にない区分です。words の識別名を確認してください。",
             "The rule has no such grade. Please check the code names in “words”.",
         ),
-        RuleFaultKind::BehindOtherwise => fixed(
+        RuleFaultKind::BehindOtherwise => language.say(
             "残りすべてに当てはまる条件（otherwise）の後ろにあるため、使われません。前に移してください。",
             "This comes after “otherwise”, which covers the rest, and would never be used. Please move it up.",
         ),
-        RuleFaultKind::RestUncovered => fixed(
+        RuleFaultKind::RestUncovered => language.say(
             "どの条件にも当てはまらない場合の区分がありません。最後の条件を otherwise にしてください。",
             "No condition covers the rest. Please make the last one “otherwise”.",
         ),
-        RuleFaultKind::Decimal => fixed(
+        RuleFaultKind::Decimal => language.say(
             "引用符で囲んだ0～1,000,000の数（小数は4桁まで）を書いてください。",
             "Please write a number from 0 to 1,000,000 in quotes, with up to 4 decimals.",
         ),
-        RuleFaultKind::Bounds => fixed(
+        RuleFaultKind::Bounds => language.say(
             "境目の値が足りないか、多すぎるか、当てはまる値がありません。直してください。",
             "A threshold is missing, there is one too many, or no value could lie between them. Please correct it.",
         ),
-        RuleFaultKind::Count => fixed(
+        RuleFaultKind::Count => language.say(
             "何もないか、規則の限度（一つの並びに40、入れ子6段）を超えています。直してください。",
             "There is nothing here, or more than a rule can have (40 in a list, 6 levels). Please correct it.",
         ),

@@ -106,33 +106,32 @@ fn after_row_name(
 /// The label of a place within a row; `between` is written between the year and the label of the row.
 fn row_place_label(row_place: RowPlace, names: &PlaceNames, between: &str) -> String {
     let language = names.language;
-    let fixed = |japanese: &str, english: &str| language.say(japanese, english);
     let of_year = |year, row: Label, english: &str| {
         let year = terms::year(year, language);
         language.choose(format!("{year}{between}{}", row.text(language)), format!("{english} for {year}"))
     };
     match row_place {
-        RowPlace::Name => fixed("名称", "name"),
-        RowPlace::Unit => fixed("単位", "unit"),
-        RowPlace::Basis => fixed("「目標の数え方」", "“How targets are counted”"),
-        RowPlace::ActualSource => fixed("「実績のつけ方」", "“Where actuals come from”"),
-        RowPlace::Direction => fixed("「めざす向き」", "“Aim”"),
+        RowPlace::Name => language.say("名称", "name"),
+        RowPlace::Unit => language.say("単位", "unit"),
+        RowPlace::Basis => language.say("「目標の数え方」", "“How targets are counted”"),
+        RowPlace::ActualSource => language.say("「実績のつけ方」", "“Where actuals come from”"),
+        RowPlace::Direction => language.say("「めざす向き」", "“Aim”"),
         RowPlace::Definition => Label::DEFINITION.text(language).to_owned(),
         RowPlace::Responsible => Label::RESPONSIBLE.text(language).to_owned(),
-        RowPlace::Baseline => fixed(terms::baseline(&names.form, Language::Japanese), "baseline"),
+        RowPlace::Baseline => language.say(terms::baseline(&names.form, Language::Japanese), "baseline"),
         RowPlace::AsOf => {
             let baseline = terms::baseline(&names.form, Language::Japanese);
             language.choose(format!("{baseline}の時点"), "date of the baseline".to_owned())
         }
-        RowPlace::Targets => fixed("目標", "targets"),
+        RowPlace::Targets => language.say("目標", "targets"),
         RowPlace::Target(year) => of_year(year, Label::ROW_TARGET, "target"),
         RowPlace::Period => language.choose(format!("計画期間{between}目標"), "target for the whole period".to_owned()),
         RowPlace::Actual(year) => of_year(year, Label::ROW_ACTUAL, "actual"),
-        RowPlace::Measured => fixed("把握時期", "“When known”"),
-        RowPlace::StatedTotal => fixed("記載の累計", "stated total"),
-        RowPlace::FinalLevel => fixed("最終目標の値", "final level"),
+        RowPlace::Measured => language.say("把握時期", "“When known”"),
+        RowPlace::StatedTotal => language.say("記載の累計", "stated total"),
+        RowPlace::FinalLevel => language.say("最終目標の値", "final level"),
         RowPlace::StatedRate(Some(year)) => of_year(year, ChecksLabel::STATED_RATE, "stated rate"),
-        RowPlace::StatedRate(None) => fixed("全体の記載の達成率", "overall stated rate"),
+        RowPlace::StatedRate(None) => language.say("全体の記載の達成率", "overall stated rate"),
         RowPlace::Record(_, of) => {
             let of = activity_log::text_label(of, language);
             sentence!(language, "記録の{of}", "record, {of}")

@@ -86,22 +86,24 @@ pub fn sides(change: &Change, plan: Option<&Plan>, language: Language) -> BothVa
     let is_conflict = change.kind == ChangeKind::Conflict;
     let form = terms::form_of(plan);
     let added = |row: &Indicator| added(row, &form, language);
-    let fixed = |japanese: &str, english: &str| language.say(japanese, english);
     let (ours, theirs) = match (&change.place, change.added()) {
         (ChangePlace::Kpi(_), Some(row)) if is_conflict && change.was_deleted() => {
-            (fixed("削除済み", "Deleted"), added(row))
+            (language.say("削除済み", "Deleted"), added(row))
         }
         (ChangePlace::Kpi(_), Some(row)) if is_conflict => {
-            (fixed("なし（追加しない）", "Not there (not added)"), added(row))
+            (language.say("なし（追加しない）", "Not there (not added)"), added(row))
         }
         (ChangePlace::Kpi(_), Some(row)) => (String::new(), added(row)),
-        (ChangePlace::Join(_), row) => (fixed("別の指標", "Two indicators"), row.map(added).unwrap_or_default()),
+        (ChangePlace::Join(_), row) => (language.say("別の指標", "Two indicators"), row.map(added).unwrap_or_default()),
         (ChangePlace::Kpi(id), None) => {
             let here = plan.and_then(|plan| plan.indicator(*id)).map(|row| added(row));
-            (here.unwrap_or_else(|| fixed("あり", "Present")), fixed("なし（削除）", "Not there (deleted)"))
+            (
+                here.unwrap_or_else(|| language.say("あり", "Present")),
+                language.say("なし（削除）", "Not there (deleted)"),
+            )
         }
         (ChangePlace::Order, _) => {
-            (fixed("いまの順番", "The current order"), fixed("ファイルの順番", "The order in the file"))
+            (language.say("いまの順番", "The current order"), language.say("ファイルの順番", "The order in the file"))
         }
         (ChangePlace::Field(..) | ChangePlace::Within(..) | ChangePlace::Own(_), _) => {
             (value(&change.old), change.text.clone().unwrap_or_else(|| value(&change.new)))

@@ -127,33 +127,40 @@ pub fn choice(choice: Answer, question: &Question, plan: Option<&Plan>, language
 }
 
 fn label(choice: Answer, question: &Question, plan: Option<&Plan>, language: Language) -> String {
-    let fixed = |japanese: &str, english: &str| language.say(japanese, english);
     match choice {
         Answer::Yes | Answer::LeaveOut if question.ask == Ask::HiddenRows => {
             let is_read = choice == Answer::Yes;
-            if is_read { fixed("読み取る", "Read them") } else { fixed("読み取らない", "Leave them out") }
+            if is_read {
+                language.say("読み取る", "Read them")
+            } else {
+                language.say("読み取らない", "Leave them out")
+            }
         }
         Answer::Yes if question.ask == Ask::Merged => {
-            fixed("はい（最初の年度の値とする）", "Yes (as the value of the first year)")
+            language.say("はい（最初の年度の値とする）", "Yes (as the value of the first year)")
         }
         Answer::No if matches!(question.ask, Ask::Plan { .. }) => {
-            fixed("いいえ（新しい計画にする）", "No (make a new plan)")
+            language.say("いいえ（新しい計画にする）", "No (make a new plan)")
         }
-        Answer::No if question.ask == Ask::Remarks => fixed("いいえ（文字のまま取り込む）", "No (take them as text)"),
-        Answer::Yes if question.ask == Ask::Unchanged => fixed("変更なしの回答", "An answer without changes"),
-        Answer::No if question.ask == Ask::Unchanged => fixed("回答として記録しない", "Do not record as an answer"),
+        Answer::No if question.ask == Ask::Remarks => {
+            language.say("いいえ（文字のまま取り込む）", "No (take them as text)")
+        }
+        Answer::Yes if question.ask == Ask::Unchanged => language.say("変更なしの回答", "An answer without changes"),
+        Answer::No if question.ask == Ask::Unchanged => {
+            language.say("回答として記録しない", "Do not record as an answer")
+        }
         Answer::Yes if question.ask == Ask::Unsigned => {
-            fixed("所管課の回答（回答者だけ空欄）", "The section’s answer (respondent left blank)")
+            language.say("所管課の回答（回答者だけ空欄）", "The section’s answer (respondent left blank)")
         }
-        Answer::No if question.ask == Ask::Unsigned => fixed("ほかの課による変更", "Changes by another section"),
-        Answer::Yes => fixed("はい", "Yes"),
-        Answer::No => fixed("いいえ（指標ごとの単位）", "No (each is in its indicator’s unit)"),
+        Answer::No if question.ask == Ask::Unsigned => language.say("ほかの課による変更", "Changes by another section"),
+        Answer::Yes => language.say("はい", "Yes"),
+        Answer::No => language.say("いいえ（指標ごとの単位）", "No (each is in its indicator’s unit)"),
         Answer::Dash(meaning) => dashes(meaning, language).to_owned(),
-        Answer::Minus => fixed("マイナスの数値", "A negative number"),
-        Answer::Plain => fixed("そのままの数値", "The number as it stands"),
+        Answer::Minus => language.say("マイナスの数値", "A negative number"),
+        Answer::Plain => language.say("そのままの数値", "The number as it stands"),
         Answer::Kpi(id) => kpi(id, question, plan, language),
-        Answer::NewKpi => fixed("新しい指標", "A new indicator"),
-        Answer::Proposed => fixed("提案どおりにする", "As suggested"),
+        Answer::NewKpi => language.say("新しい指標", "A new indicator"),
+        Answer::Proposed => language.say("提案どおりにする", "As suggested"),
         Answer::Basis(basis) => {
             let basis = terms::basis(Some(basis), language);
             sentence!(language, "すべて「{basis}」", "For all: {basis}")
@@ -164,13 +171,13 @@ fn label(choice: Answer, question: &Question, plan: Option<&Plan>, language: Lan
         }
         Answer::Unit(answer) => foreign_unit(answer, question, language),
         Answer::LeaveOut if matches!(question.ask, Ask::ForeignUnit { .. }) => {
-            fixed("そのまま（数値にしない）", "Leave as they are (not as figures)")
+            language.say("そのまま（数値にしない）", "Leave as they are (not as figures)")
         }
-        Answer::Unset => fixed(
+        Answer::Unset => language.say(
             "あとで選ぶ（それまで累計・達成率は出ません）",
             "Choose later (until then there are no totals or rates)",
         ),
-        Answer::LeaveOut => fixed("取り込まない", "Leave it out"),
+        Answer::LeaveOut => language.say("取り込まない", "Leave it out"),
     }
 }
 

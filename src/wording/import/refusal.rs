@@ -9,7 +9,6 @@ use crate::wording::terms;
 
 /// The sentence that says why nothing of a table file was read, and what to do.
 pub fn error_sentence(error: &ImportError, language: Language) -> String {
-    let fixed = |japanese: &str, english: &str| language.say(japanese, english);
     match error {
         ImportError::Empty
         | ImportError::Workbook
@@ -21,11 +20,11 @@ pub fn error_sentence(error: &ImportError, language: Language) -> String {
             "{line}行目の引用符（\"）が閉じていません。その行を確認してください。",
             "A quotation mark on line {line} is never closed. Please check that line."
         ),
-        ImportError::NoHeader => fixed(
+        ImportError::NoHeader => language.say(
             "項目名の行が見つかりません。1行目に項目名（区分、指標名など）があるか確認してください。",
             "No row of column names was found. Please check that the first line has them (区分, 指標名 and so on).",
         ),
-        ImportError::LongFile => fixed(
+        ImportError::LongFile => language.say(
             "これは公開用CSVです。読み込めるのは表計算用CSVです。公開用CSVは「総括表」の「ファイルを見る」で見られます。",
             "This is the CSV for publishing. Only the CSV for spreadsheets can be read. It can be looked at on “All indicators”.",
         ),
@@ -70,19 +69,19 @@ pub fn error_sentence(error: &ImportError, language: Language) -> String {
             "{line}行目の{column}列目の文字が{letters}文字あります。一つの欄に入れられるのは{MOST_LETTERS}文字（Excelの欄と同じ）までです。",
             "Line {line}, column {column} has a text of {letters} characters; a cell can hold {MOST_LETTERS}, as in Excel."
         ),
-        ImportError::NoRows => fixed(
+        ImportError::NoRows => language.say(
             "項目名の下に指標の行がありません。区分が「目標」「実績」の行があるか確認してください。",
             "There are no indicator rows under the column names. Please check that there are rows with 目標 and 実績 in 区分.",
         ),
-        ImportError::BookTooLarge => fixed(
+        ImportError::BookTooLarge => language.say(
             "Excelブックが大きすぎます（20MB、展開して120MB、500万セルまで）。要らないシートや書式だけの行と列を削除して、保存し直してください。",
             "The Excel workbook is too large (up to 20 MB, 120 MB unpacked, 5 million cells). Please remove sheets, rows and columns that are not needed and save it again.",
         ),
-        ImportError::BookUnreadable => fixed(
+        ImportError::BookUnreadable => language.say(
             "Excelブックとして読めません（壊れているか、別の種類のファイルです）。Excelで開き、「Excelブック（.xlsx）」として保存し直してください。",
             "This cannot be read as an Excel workbook: it is damaged or a different kind of file. Please open it in Excel and save it again as a workbook (.xlsx).",
         ),
-        ImportError::NoBookReader => fixed(
+        ImportError::NoBookReader => language.say(
             "Excelブックを読む部分を読み込めませんでした。ページの接続を確かめて、もう一度選んでください。",
             "The part that reads Excel workbooks could not be loaded. Please check your connection and choose the file again.",
         ),
@@ -95,7 +94,7 @@ pub fn error_sentence(error: &ImportError, language: Language) -> String {
                 "This is the evaluation CSV of the plan “{name}”. Please open that plan and read the file there."
             )
         }
-        ImportError::NoYears => fixed(
+        ImportError::NoYears => language.say(
             "年度の列がないため、新しい計画にできません。「2024年度」のような見出しの列を加えてください。",
             "A new plan cannot be made without year columns. Please add columns with headings such as 2024年度.",
         ),

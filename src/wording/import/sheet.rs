@@ -226,11 +226,10 @@ pub fn question(sheet: &ReadSheet, question: &SheetQuestion, language: Language)
 
 /// A choice of a question.
 pub fn choice(sheet: &ReadSheet, question: &SheetQuestion, mark: &SheetMark, language: Language) -> String {
-    let fixed = |japanese: &str, english: &str| language.say(japanese, english);
     match (question.asked, &mark.says) {
-        (Subject::Sum, Says::LeftOut) => fixed("合計なので読まない", "A sum; do not read it"),
+        (Subject::Sum, Says::LeftOut) => language.say("合計なので読まない", "A sum; do not read it"),
         (Subject::Sum, Says::OwnIndicator) if mark.on.areas().nth(1).is_some() => {
-            fixed("それぞれ一つの指標として読む", "Indicators of their own")
+            language.say("それぞれ一つの指標として読む", "Indicators of their own")
         }
         (Subject::Contested, Says::LeftOut) => kept(sheet, mark, question, language),
         (Subject::NameColumn, _) => {
@@ -284,15 +283,14 @@ pub fn mark(mark: &SheetMark, language: Language) -> String {
 
 /// What is said of cells.
 pub fn meaning(says: &Says, language: Language) -> String {
-    let fixed = |japanese: &str, english: &str| language.say(japanese, english);
     match says {
         Says::Tells(attribute) => attribute_word(*attribute, language).to_owned(),
         Says::Name(name) => {
             let name = indicator(name, language);
             sentence!(language, "「{name}」の値", "Figures of “{name}”")
         }
-        Says::NameAbove => fixed("すぐ上の行が指標名", "Named by the line above each block"),
-        Says::NamesGoOn => fixed("すぐ上の指標の続き", "They go on with the indicator above"),
+        Says::NameAbove => language.say("すぐ上の行が指標名", "Named by the line above each block"),
+        Says::NamesGoOn => language.say("すぐ上の指標の続き", "They go on with the indicator above"),
         Says::Figures { kind: of, year } => {
             let kind = of.map(|of| kind(of, language).to_owned());
             let year = year.map(|year| year_said(year, language));
@@ -316,14 +314,16 @@ pub fn meaning(says: &Says, language: Language) -> String {
             let year = year_said(*year, language);
             sentence!(language, "今年度は{year}", "This year is {year}")
         }
-        Says::Aligned(RowSide::Left) => fixed("右側が欠けている", "The right side is missing"),
-        Says::Aligned(RowSide::Right) => fixed("左側（数値の前）が欠けている", "Cells before the figures are missing"),
-        Says::AsSeen => fixed("見えているとおりに読む", "Read as seen"),
-        Says::WithoutRemark => fixed("添え書きを除いた数を読む", "Read the figure without its remark"),
-        Says::Values => fixed("数値の範囲", "The range of figures"),
+        Says::Aligned(RowSide::Left) => language.say("右側が欠けている", "The right side is missing"),
+        Says::Aligned(RowSide::Right) => {
+            language.say("左側（数値の前）が欠けている", "Cells before the figures are missing")
+        }
+        Says::AsSeen => language.say("見えているとおりに読む", "Read as seen"),
+        Says::WithoutRemark => language.say("添え書きを除いた数を読む", "Read the figure without its remark"),
+        Says::Values => language.say("数値の範囲", "The range of figures"),
         Says::LeftOut => SheetReadingLabel::SKIP.text(language).to_owned(),
-        Says::OwnIndicator => fixed("一つの指標として読む", "An indicator of its own"),
-        Says::Apart => fixed("見出しごとに別の指標", "An indicator for each heading"),
+        Says::OwnIndicator => language.say("一つの指標として読む", "An indicator of its own"),
+        Says::Apart => language.say("見出しごとに別の指標", "An indicator for each heading"),
     }
 }
 
