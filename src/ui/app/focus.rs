@@ -40,10 +40,10 @@ pub(crate) fn select_beside(rows: i32) {
 }
 
 /// Moves the focus so many elements further among those that the selector names, of which one has it; the text of an `<input>` is
-/// selected. At either end it stays.
-pub(crate) fn go_beside(selector: &str, rows: i32) {
-    let Some(focused) = document().active_element() else { return };
-    let Ok(all) = document().query_selector_all(selector) else { return };
+/// selected. At either end it stays, and `false` is returned.
+pub(crate) fn go_beside(selector: &str, rows: i32) -> bool {
+    let Some(focused) = document().active_element() else { return false };
+    let Ok(all) = document().query_selector_all(selector) else { return false };
     let elements = (0..all.length()).filter_map(|at| all.item(at)?.dyn_into::<HtmlElement>().ok());
     let elements: Vec<HtmlElement> = elements.collect();
     let here = elements.iter().position(|element| element.is_same_node(Some(&focused)));
@@ -55,6 +55,7 @@ pub(crate) fn go_beside(selector: &str, rows: i32) {
         // An element that the browser does not focus leaves the focus where it is.
         let _ = element.focus();
     }
+    there.is_some()
 }
 
 /// Moves the focus to the first element that the selector names, if there is one.

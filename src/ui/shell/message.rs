@@ -3,11 +3,10 @@
 
 use keikaku::wording::{Label, names, widths};
 use leptos::prelude::*;
-use web_sys::{ScrollIntoViewOptions, ScrollLogicalPosition};
 
 use crate::browser::screen::PageMark;
 use crate::ui::app::focus::work_ids;
-use crate::ui::app::{focus, use_editor_view, use_locale, use_messages};
+use crate::ui::app::{focus, selection, use_editor_view, use_locale, use_messages};
 use crate::ui::components::icon::{Icon, IconName};
 
 /// The message with the button that closes it; nothing if there is none. A message on an error is an alert.
@@ -65,10 +64,7 @@ fn uncover_focus() {
         leptos::task::tick().await;
         let focused = document().active_element().filter(|one| !matches!(one.tag_name().as_str(), "MAIN" | "BODY"));
         if let Some(focused) = focused {
-            let options = ScrollIntoViewOptions::new();
-            options.set_block(ScrollLogicalPosition::Nearest);
-            options.set_inline(ScrollLogicalPosition::Nearest);
-            focused.scroll_into_view_with_scroll_into_view_options(&options);
+            selection::reveal(&focused);
         }
     });
 }

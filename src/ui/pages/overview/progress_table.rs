@@ -17,7 +17,7 @@ use crate::ui::pages::overview::overview_figures::{Overview, use_overview};
 use crate::ui::pages::place_link::PlaceLink;
 
 /// The columns of the table. `None` is the bar, which can't be sorted by.
-const COLUMNS: [Option<SortBy>; 11] = [
+pub(super) const COLUMNS: [Option<SortBy>; 11] = [
     Some(SortBy::State),
     Some(SortBy::Number),
     Some(SortBy::Name),

@@ -13,20 +13,7 @@ use crate::ui::app::{Locale, Messages, use_locale, use_messages};
 use crate::ui::components::icon::{Icon, IconName};
 use crate::ui::components::picture_menu::PictureMenu;
 use crate::ui::pages::overview::overview_figures::{Overview, OverviewFigures, use_overview};
-
-/// The columns of the copied table.
-const COLUMNS: [SortBy; 10] = [
-    SortBy::State,
-    SortBy::Number,
-    SortBy::Name,
-    SortBy::Actual,
-    SortBy::Target,
-    SortBy::Rate,
-    SortBy::OfFinal,
-    SortBy::Difference,
-    SortBy::Year,
-    SortBy::Responsible,
-];
+use crate::ui::pages::overview::progress_table::COLUMNS;
 
 /// The three buttons.
 #[component]
@@ -68,28 +55,26 @@ fn copied(locale: Locale, figures: &OverviewFigures) -> Copied {
     let language = locale.language();
     let plan = &figures.plan;
     let names = names::indicators(plan, language);
-    let mut head: Vec<(String, bool)> = COLUMNS.map(|column| (heading(column, language).to_owned(), false)).to_vec();
-    head.push((locale.label(Label::UNIT).to_owned(), false));
-    let mut rows = vec![head];
+    // The bar is no text.
+    let columns = || COLUMNS.into_iter().flatten();
+    let heads = columns().map(|column| heading(column, language)).chain([locale.label(Label::UNIT)]);
+    let mut rows = vec![heads.map(|head| (head.to_owned(), false)).collect::<Vec<_>>()];
     for entry in &figures.listed {
         let texts = ProgressTexts::new(entry, plan, language);
         let name = names.get(entry.number.saturating_sub(1)).cloned().unwrap_or_default();
-        let mut row: Vec<(String, bool)> = COLUMNS
-            .map(|column| match column {
-                SortBy::State => (joined(&texts.state, &texts.reason, language.choose("：", ": ")), false),
-                SortBy::Number => (entry.number.to_string(), true),
-                SortBy::Name => (name.clone(), false),
-                SortBy::Target => (texts.target.clone(), true),
-                SortBy::Actual => (joined(&texts.actual, texts.certainty, " "), true),
-                SortBy::Rate => (texts.rate.text(), true),
-                SortBy::OfFinal => (texts.of_final.clone(), true),
-                SortBy::Difference => (texts.difference.clone(), true),
-                SortBy::Year => (texts.year.clone(), false),
-                SortBy::Responsible => (entry.row.responsible.clone(), false),
-            })
-            .to_vec();
-        row.push((entry.row.unit_of_years().to_owned(), false));
-        rows.push(row);
+        let cell = |column| match column {
+            SortBy::State => (joined(&texts.state, &texts.reason, language.choose("：", ": ")), false),
+            SortBy::Number => (entry.number.to_string(), true),
+            SortBy::Name => (name.clone(), false),
+            SortBy::Target => (texts.target.clone(), true),
+            SortBy::Actual => (joined(&texts.actual, texts.certainty, " "), true),
+            SortBy::Rate => (texts.rate.text(), true),
+            SortBy::OfFinal => (texts.of_final.clone(), true),
+            SortBy::Difference => (texts.difference.clone(), true),
+            SortBy::Year => (texts.year.clone(), false),
+            SortBy::Responsible => (entry.row.responsible.clone(), false),
+        };
+        rows.push(columns().map(cell).chain([(entry.row.unit_of_years().to_owned(), false)]).collect());
     }
     copy_texts(&rows)
 }

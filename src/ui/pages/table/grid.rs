@@ -42,25 +42,18 @@ pub(crate) fn Grid() -> impl IntoView {
     let order = grid_state.order.clone();
     let has_rows = move || !order.with(Vec::is_empty);
     let columns = grid_state.columns.clone();
-    let wide = Memo::new({
+    // How many steps the widest figure of a column needs beyond the usual width.
+    let steps_of = |widest: fn(&Indicator, &GridColumns) -> usize, usual: usize| {
         let columns = columns.clone();
-        move |_| {
+        Memo::new(move |_| {
             let columns = columns.get().1;
-            let widest =
-                |plan: &Arc<Plan>| plan.indicators().iter().map(|row| widest(row, &columns)).max().unwrap_or_default();
-            plan.read_settled(|plan| steps(widest(plan), USUAL_YEAR))
-        }
-    });
-    let wide_total = Memo::new({
-        let columns = columns.clone();
-        move |_| {
-            let columns = columns.get().1;
-            let widest = |plan: &Arc<Plan>| {
-                plan.indicators().iter().map(|row| widths::widest_total(row, columns.span())).max().unwrap_or_default()
-            };
-            plan.read_settled(|plan| steps(widest(plan), USUAL_TOTAL))
-        }
-    });
+            plan.read_settled(|plan| {
+                steps(plan.indicators().iter().map(|row| widest(row, &columns)).max().unwrap_or_default(), usual)
+            })
+        })
+    };
+    let wide = steps_of(widest, USUAL_YEAR);
+    let wide_total = steps_of(|row, columns| widths::widest_total(row, columns.span()), USUAL_TOTAL);
     let class = {
         let (drawer, columns) = (grid_state.drawer.clone(), columns.clone());
         move || {

@@ -9,10 +9,12 @@ use keikaku::session::table_order::{SortColumn, TableOrder};
 use keikaku::value::FiscalYear;
 use keikaku::wording::{Label, TableLabel, grid, terms};
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
-use web_sys::{HtmlElement, KeyboardEvent};
+use web_sys::KeyboardEvent;
 
-use crate::ui::app::{GridState, OpenPlan, use_grid_state, use_locale, use_open_plan};
+use crate::ui::app::{GridState, OpenPlan, focus, use_grid_state, use_locale, use_open_plan};
+
+/// The buttons of the heads.
+const BUTTONS: &str = ".grid-head button";
 
 /// The header row, which stays in view while the rows scroll.
 #[component]
@@ -49,8 +51,8 @@ pub(crate) fn GridHead() -> impl IntoView {
             event.prevent_default();
             sort(plan, &grid_state, None);
         }
-        "ArrowRight" => focus_beside(&event, 1),
-        "ArrowLeft" => focus_beside(&event, -1),
+        "ArrowRight" if focus::go_beside(BUTTONS, 1) => event.prevent_default(),
+        "ArrowLeft" if focus::go_beside(BUTTONS, -1) => event.prevent_default(),
         _ => {}
     };
     view! {
@@ -65,19 +67,6 @@ fn sort(plan: OpenPlan, grid_state: &GridState, order: Option<TableOrder>) {
     plan.editor.commit_typing();
     if let Some(plan) = plan.read_now(Arc::clone) {
         grid_state.sort(&plan, order);
-    }
-}
-
-/// Moves the focus to the button of a head that is so many further.
-fn focus_beside(event: &KeyboardEvent, by: isize) {
-    let Ok(buttons) = document().query_selector_all(".grid-head button") else { return };
-    let buttons: Vec<HtmlElement> =
-        (0..buttons.length()).filter_map(|nth| buttons.item(nth)?.dyn_into().ok()).collect();
-    let here = buttons.iter().position(|button| event.target().is_some_and(|target| target.loose_eq(button)));
-    let next = here.and_then(|here| here.checked_add_signed(by)).and_then(|next| buttons.get(next));
-    if let Some(next) = next {
-        event.prevent_default();
-        let _is_there = next.focus();
     }
 }
 
