@@ -10,6 +10,7 @@ pub(crate) mod document;
 pub(crate) mod evaluation;
 pub(crate) mod exchange;
 pub(crate) mod facts;
+pub(crate) mod found_at;
 pub(crate) mod inquiry;
 pub(crate) mod list;
 pub(crate) mod next_period;

@@ -3,22 +3,20 @@
 pub(crate) mod judging;
 pub(crate) mod rates;
 
-use keikaku::checks::{Finding, FindingPlace, Severity};
+use keikaku::checks::FindingPlace;
 use keikaku::command::InputField;
 use keikaku::plan::Fact;
 use keikaku::storage::Calendar;
-use keikaku::value::{IndicatorId, width};
-use keikaku::wording::findings::{self, PlaceNames};
-use keikaku::wording::{FactsLabel, Label, Language, facts};
+use keikaku::value::width;
+use keikaku::wording::{FactsLabel, Label, facts};
 use leptos::prelude::*;
 
-use crate::ui::app::report::Report;
-use crate::ui::app::{place, use_editor, use_editor_view, use_locale, use_open_plan};
+use crate::ui::app::{place, use_editor_view, use_locale, use_open_plan};
 use crate::ui::components::check_field::CheckField;
 use crate::ui::components::document_field::DocumentField;
-use crate::ui::components::severity_mark::SeverityMark;
 use crate::ui::pages::facts::judging::JudgingFields;
 use crate::ui::pages::facts::rates::RateChoices;
+use crate::ui::pages::found_at::{FoundAt, is_wrong};
 use crate::ui::review::Preview;
 
 /// The view 基本情報: a field for each fact of the plan's form. They are made anew when the plan gets another form.
@@ -73,11 +71,8 @@ pub(crate) fn FactField(
 /// The field itself, of one or of several lines.
 #[component]
 fn FactControl(fact: Fact, is_required: bool) -> impl IntoView {
-    let editor = use_editor();
-    let (field, described_by) = (InputField::Fact(fact), notes_id(fact));
-    let is_invalid = Signal::derive(move || {
-        editor.report.with(|report| report.as_ref().is_some_and(|report| is_wrong(report, fact)))
-    });
+    let (field, described_by, is_invalid) =
+        (InputField::Fact(fact), notes_id(fact), is_wrong(FindingPlace::Fact(fact)));
     let (rows, class) = (fact.is_long().then_some(2), if fact.is_day() { "day" } else { "line" });
     view! { <DocumentField field nostrip:rows=rows class described_by is_invalid is_required /> }
 }
@@ -94,15 +89,13 @@ fn FactNotes(fact: Fact, is_required: bool) -> impl IntoView {
         text.with(|text| facts::understood(fact, text, has_eras, language))
     };
     let is_missing = move || is_required && text.with(|text| width::trim(text).is_empty());
-    let found =
-        move || plan.editor.report.with(|report| report.as_ref().map(|report| found_at(report, fact, language)));
     view! {
         <div class="beside" id=notes_id(fact)>
             {(!hint.is_empty()).then(|| view! { <span class="hint">{hint}</span> })}
             {move || understood().map(|understood| view! { <span class="understood">{understood}</span> })}
             {(fact == Fact::ProjectEnd).then(|| view! { <ProjectYears /> })}
             {move || is_missing().then(|| view! { <span class="missing">{Label::NOT_ENTERED.text(language)}</span> })}
-            {found}
+            <FoundAt is_at=move |place| place == FindingPlace::Fact(fact) />
         </div>
     }
 }
@@ -118,29 +111,4 @@ fn ProjectYears() -> impl IntoView {
 /// The id of the notes beside a field.
 fn notes_id(fact: Fact) -> String {
     format!("about-{}", place::of_fact(fact))
-}
-
-/// The open findings at a fact.
-fn open_at(report: &Report, fact: Fact) -> impl Iterator<Item = &Finding> {
-    report.followed.checked().open.iter().filter(move |finding| finding.place == FindingPlace::Fact(fact))
-}
-
-/// Whether one of the findings at a fact is an error.
-fn is_wrong(report: &Report, fact: Fact) -> bool {
-    open_at(report, fact).any(|finding| finding.severity() == Severity::Error)
-}
-
-/// The findings at a fact, one line for each.
-fn found_at(report: &Report, fact: Fact, language: Language) -> impl IntoView + use<> {
-    let form = &report.followed.plan().form;
-    let names = PlaceNames::of_row(form, language, IndicatorId::from_bits(0), 0, "");
-    let lines = open_at(report, fact).map(|finding| {
-        view! {
-            <span class="finding-line" data-finding=finding.code().printed()>
-                <SeverityMark severity=finding.severity() />
-                <span>{findings::sentence(finding, &names)}</span>
-            </span>
-        }
-    });
-    lines.collect_view()
 }

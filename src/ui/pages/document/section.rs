@@ -12,8 +12,9 @@ use crate::ui::pages::document::kpi_block::KpiBlockTable;
 use crate::ui::pages::document::none_answer::NoneAnswer;
 use crate::ui::pages::document::own_projects::OwnProjects;
 use crate::ui::pages::document::references::{ReferredSections, RepeatedText};
-use crate::ui::pages::document::text_field::{FoundAt, TextField, hint_id};
+use crate::ui::pages::document::text_field::{TextField, hint_id};
 use crate::ui::pages::facts::FactField;
+use crate::ui::pages::found_at::FoundAt;
 
 /// A section of the document.
 #[component]

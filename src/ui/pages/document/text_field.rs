@@ -1,16 +1,15 @@
 //! The field of a text of the document, with what is said beside it.
 
-use keikaku::checks::{FindingPlace, Severity};
+use keikaku::checks::FindingPlace;
 use keikaku::command::InputField;
 use keikaku::plan::form::SectionKind;
 use keikaku::plan::{DocumentPlace, Leaf};
 use keikaku::wording::document;
-use keikaku::wording::findings::{self, PlaceNames};
 use leptos::prelude::*;
 
-use crate::ui::app::{place, use_editor, use_locale, use_open_plan};
+use crate::ui::app::{place, use_locale, use_open_plan};
 use crate::ui::components::document_field::DocumentField;
-use crate::ui::components::severity_mark::SeverityMark;
+use crate::ui::pages::found_at::{FoundAt, is_wrong};
 
 /// The text of a section: one line for an amount, a month or a period, else as many as are written. Typing in it is
 /// handled once for all fields.
@@ -24,12 +23,7 @@ pub(crate) fn TextField(
     let (locale, plan) = (use_locale(), use_open_plan());
     let (at, form) = (DocumentPlace::text(leaf), plan.form());
     let kind = form.section(leaf).map_or(SectionKind::Text, |section| section.kind.clone());
-    let is_invalid = Signal::derive(move || {
-        plan.editor.report.with(|report| {
-            let open = report.iter().flat_map(|report| &report.followed.checked().open);
-            open.into_iter().any(|one| one.place == FindingPlace::Text(at) && one.severity() == Severity::Error)
-        })
-    });
+    let is_invalid = is_wrong(FindingPlace::Text(at));
     let about = format!("about-{}", place::of_text(at));
     let has_hint = form.section(leaf).is_some_and(|section| section.hint.is_some());
     let described = if has_hint { format!("{} {about}", hint_id(leaf)) } else { about.clone() };
@@ -46,32 +40,6 @@ pub(crate) fn TextField(
             {move || understood().map(|understood| view! { <span class="understood">{understood}</span> })}
             <FoundAt is_at=move |place| place == FindingPlace::Text(at) />
         </div>
-    }
-}
-
-/// The open findings at these places, one line for each.
-#[component]
-pub(crate) fn FoundAt<F>(
-    /// Whether the findings at a place are shown here.
-    is_at: F,
-) -> impl IntoView
-where
-    F: Fn(FindingPlace) -> bool + Send + Sync + 'static,
-{
-    let (locale, editor) = (use_locale(), use_editor());
-    move || {
-        let report = editor.report.get()?;
-        let names = PlaceNames::from_plan(report.followed.plan(), locale.language());
-        let open = report.followed.checked().open.iter().filter(|one| is_at(one.place));
-        let lines = open.map(|finding| {
-            view! {
-                <span class="finding-line" data-finding=finding.code().printed()>
-                    <SeverityMark severity=finding.severity() />
-                    <span>{findings::sentence(finding, &names)}</span>
-                </span>
-            }
-        });
-        Some(lines.collect_view())
     }
 }
 
