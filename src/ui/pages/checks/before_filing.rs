@@ -14,7 +14,7 @@ use keikaku::wording::{ChecksLabel, Label, document};
 use leptos::prelude::*;
 
 use crate::ui::app::{Locale, use_locale, use_open_plan};
-use crate::ui::components::severity_mark::SeverityMark;
+use crate::ui::pages::checks::worded_finding::{WordedFinding, finding_line};
 use crate::ui::pages::place_link::PlaceLink;
 
 /// The id of the heading, which gets the focus where an address leads here.
@@ -118,14 +118,7 @@ fn findings_left(locale: Locale, plan: &Arc<Plan>) -> impl IntoView + use<> {
     let now = checks::check_on_filing(plan);
     let names = PlaceNames::from_plan(plan, locale.language());
     let item = |finding: &Finding| {
-        let place = format!("{} {}", finding.code(), findings::place(finding.place, &names));
-        view! {
-            <li data-finding=finding.code().printed()>
-                <SeverityMark severity=finding.severity() />
-                <PlaceLink place=finding.place text=place />
-                <p>{findings::sentence(finding, &names)}</p>
-            </li>
-        }
+        view! { <li data-finding=finding.code().printed()>{finding_line(&WordedFinding::new(finding, &names))}</li> }
     };
     let left = filing::findings_left(&open, checks::missing(plan).len(), locale.language());
     let now: Vec<_> = now.open.iter().map(item).collect();

@@ -9,9 +9,8 @@ use leptos::prelude::*;
 use crate::browser::clock;
 use crate::ui::app::report::Report;
 use crate::ui::app::{use_editor, use_locale, use_open_plan};
-use crate::ui::components::severity_mark::SeverityMark;
 use crate::ui::pages::checks::silencing::Silencing;
-use crate::ui::pages::checks::worded_finding::{WordedFinding, send};
+use crate::ui::pages::checks::worded_finding::{WordedFinding, finding_line, send};
 use crate::ui::pages::place_link::PlaceLink;
 
 /// The most things of a kind that are told one by one.
@@ -116,16 +115,6 @@ fn OpenFindings(
         <p class="empty" hidden=has_shown>{locale.label(ChecksLabel::NONE_OF_THESE)}</p>
     }
     .into_any()
-}
-
-/// The line of a finding: its severity, the link to its place, and its sentence.
-fn finding_line(worded: &WordedFinding) -> impl IntoView + use<> {
-    let WordedFinding { finding, place, sentence } = worded.clone();
-    view! {
-        <SeverityMark severity=finding.severity() />
-        <PlaceLink place=finding.place text=format!("{} {place}", finding.code()) />
-        <p>{sentence}</p>
-    }
 }
 
 /// A list under its heading with the number of what it tells; nothing if it has no items.

@@ -3,8 +3,11 @@
 use keikaku::checks::Finding;
 use keikaku::command::PlanCommand;
 use keikaku::wording::findings::{self, PlaceNames};
+use leptos::prelude::*;
 
 use crate::ui::app::{OpenPlan, focus};
+use crate::ui::components::severity_mark::SeverityMark;
+use crate::ui::pages::place_link::PlaceLink;
 
 /// The id of the heading, which gets the focus when the focused element is gone.
 pub(super) const HEADING: &str = "checks";
@@ -25,6 +28,16 @@ impl WordedFinding {
     pub(crate) fn new(finding: &Finding, names: &PlaceNames) -> Self {
         let (place, sentence) = (findings::place(finding.place, names), findings::sentence(finding, names));
         Self { finding: finding.clone(), place, sentence }
+    }
+}
+
+/// The line of a finding: its severity, the link to its place, and its sentence.
+pub(super) fn finding_line(worded: &WordedFinding) -> impl IntoView + use<> {
+    let WordedFinding { finding, place, sentence } = worded.clone();
+    view! {
+        <SeverityMark severity=finding.severity() />
+        <PlaceLink place=finding.place text=format!("{} {place}", finding.code()) />
+        <p>{sentence}</p>
     }
 }
 

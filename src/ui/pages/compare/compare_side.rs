@@ -4,8 +4,6 @@ use std::sync::Arc;
 
 use keikaku::compare::Which;
 use keikaku::import::encoding::Large;
-use keikaku::import::read::TableFile;
-use keikaku::plan::Plan;
 use keikaku::value::PlanId;
 use keikaku::wording::{CompareLabel, Label, import, names};
 use leptos::prelude::*;
@@ -14,7 +12,7 @@ use web_sys::{DragEvent, FileList};
 use crate::ui::app::{focus, use_editor, use_locale};
 use crate::ui::components::choice::Choice;
 use crate::ui::components::file_button::FileButton;
-use crate::ui::pages::compare::side_content::{SideContent, plans};
+use crate::ui::pages::compare::side_content::{FileParts, SideContent, plans};
 use crate::ui::pages::compare::sides::{chooser_id, id_word, use_sides};
 
 /// The value of the option for a file.
@@ -95,79 +93,57 @@ fn Remarks(
     let error = |sentence: String| view! { <p class="trouble">{sentence}</p> };
     match content {
         SideContent::Nothing | SideContent::Plan(_) | SideContent::Copy { .. } => ().into_any(),
-        SideContent::Table { sheets, nth, partly, .. } => view! {
-            {partly.iter().cloned().map(error).collect_view()}
-            <SheetOfBook which sheets nth />
-        }
-        .into_any(),
         SideContent::Gone => view! { <p class="note">{locale.label(CompareLabel::FILE_IS_GONE)}</p> }.into_any(),
         SideContent::Refused { name, why } => error(format!("{name}: {why}")).into_any(),
-        SideContent::Package { plans, nth, partly, .. } => view! {
+        SideContent::File { parts, nth, partly, .. } => view! {
             {partly.iter().cloned().map(error).collect_view()}
-            <PlanOfFile which plans nth />
+            <PartOfFile which parts nth />
         }
         .into_any(),
         SideContent::Large { name, size, bytes } => view! { <LargeFile which name size bytes /> }.into_any(),
     }
 }
 
-/// The name of the plan in a file, or a choice if there are several.
+/// The choice between the parts of a file. Of a single one the name is shown if it is a plan.
 #[component]
-fn PlanOfFile(
+fn PartOfFile(
     /// The side with the file.
     which: Which,
-    /// The plans in the file.
-    plans: Arc<[Arc<Plan>]>,
-    /// The index of the plan that is compared, from 0.
+    /// The parts of the file.
+    parts: FileParts,
+    /// The index of the part that is compared, from 0.
     nth: usize,
 ) -> impl IntoView {
-    let locale = use_locale();
-    let sides = use_sides();
-    let names = names::plans(plans.iter().map(|plan| &**plan), locale.language());
-    if let [name] = names.as_slice() {
-        return view! { <p class="file-name">{name.clone()}</p> }.into_any();
+    let (locale, sides) = (use_locale(), use_sides());
+    let (word, labels, names) = match &parts {
+        FileParts::Plans(plans) => {
+            let names = names::plans(plans.iter().map(|plan| &**plan), locale.language());
+            ("plan", [CompareLabel::PLAN_OF_LEFT_FILE, CompareLabel::PLAN_OF_RIGHT_FILE], names)
+        }
+        FileParts::Sheets(sheets) => {
+            let names = sheets.iter().map(|sheet| sheet.name.clone()).collect();
+            ("sheet", [CompareLabel::SHEET_OF_LEFT_FILE, CompareLabel::SHEET_OF_RIGHT_FILE], names)
+        }
+    };
+    match (names.as_slice(), &parts) {
+        ([name], FileParts::Plans(_)) => return view! { <p class="file-name">{name.clone()}</p> }.into_any(),
+        ([] | [_], FileParts::Sheets(_)) => return ().into_any(),
+        _ => {}
     }
+    let [left, right] = labels;
+    let label = if which == Which::Left { left } else { right };
     let options = names.into_iter().enumerate().map(|(nth, name)| (nth.to_string(), name)).collect::<Vec<_>>();
-    let label = if which == Which::Left { CompareLabel::PLAN_OF_LEFT_FILE } else { CompareLabel::PLAN_OF_RIGHT_FILE };
-    let id = format!("compare-plan-{}", id_word(which));
+    let id = format!("compare-{word}-{}", id_word(which));
     let own_id = id.clone();
     let choose = move |word: String| {
-        let content = sides.content(which).get_untracked();
-        if let (SideContent::Package { name, plans, partly, .. }, Ok(nth)) = (content, word.parse()) {
-            sides.put(which, SideContent::Package { name, plans, nth, partly });
+        let mut content = sides.content(which).get_untracked();
+        if let (SideContent::File { nth, .. }, Ok(chosen)) = (&mut content, word.parse()) {
+            *nth = chosen;
+            sides.put(which, content);
             focus::focus_after_update(vec![own_id.clone()]);
         }
     };
     view! { <Choice id label=locale.label(label) options chosen=nth.to_string() on_select=choose /> }.into_any()
-}
-
-/// The choice of a sheet of a book; nothing if it has one.
-#[component]
-fn SheetOfBook(
-    /// The side with the book.
-    which: Which,
-    /// The sheets.
-    sheets: Arc<[TableFile]>,
-    /// The index of the sheet that is compared, from 0.
-    nth: usize,
-) -> impl IntoView {
-    let locale = use_locale();
-    let sides = use_sides();
-    let id = format!("compare-sheet-{}", id_word(which));
-    let own_id = id.clone();
-    let choose = move |word: String| {
-        let content = sides.content(which).get_untracked();
-        if let (SideContent::Table { name, sheets, partly, .. }, Ok(nth)) = (content, word.parse()) {
-            sides.put(which, SideContent::Table { name, sheets, nth, partly });
-            focus::focus_after_update(vec![own_id.clone()]);
-        }
-    };
-    let label = if which == Which::Left { CompareLabel::SHEET_OF_LEFT_FILE } else { CompareLabel::SHEET_OF_RIGHT_FILE };
-    let options =
-        sheets.iter().enumerate().map(|(nth, sheet)| (nth.to_string(), sheet.name.clone())).collect::<Vec<_>>();
-    (sheets.len() > 1).then(|| {
-        view! { <Choice id label=locale.label(label) options chosen=nth.to_string() on_select=choose /> }
-    })
 }
 
 /// The size of a file that takes a while to read, and the button that reads it.
@@ -203,10 +179,7 @@ fn options(content: &SideContent, plans: Vec<(PlanId, String)>, placeholder: &st
     options.extend(plans.into_iter().map(|(id, name)| (id.to_string(), name)));
     let current = match content {
         SideContent::Plan(id) => Some(id.to_string()).filter(|word| options.iter().any(|(one, _)| one == word)),
-        SideContent::Copy { name, .. }
-        | SideContent::Package { name, .. }
-        | SideContent::Table { name, .. }
-        | SideContent::Large { name, .. } => {
+        SideContent::Copy { name, .. } | SideContent::File { name, .. } | SideContent::Large { name, .. } => {
             options.push((FILE.to_owned(), name.clone()));
             Some(FILE.to_owned())
         }

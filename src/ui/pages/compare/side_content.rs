@@ -36,26 +36,28 @@ pub(crate) enum SideContent {
     Plan(PlanId),
     /// An automatic copy of a plan.
     Copy { number: u32, name: String, plan: Arc<Plan> },
-    /// A plan file, with the plan in it that is compared.
-    Package {
+    /// A file with one of its parts that is compared.
+    File {
         name: String,
-        plans: Arc<[Arc<Plan>]>,
+        parts: FileParts,
+        /// The index of the part that is compared, from 0.
         nth: usize,
-        /// The sentences on what could not be read of the file.
-        partly: Arc<[String]>,
-    },
-    /// A table file, or a book with the sheet in it that is compared.
-    Table {
-        name: String,
-        sheets: Arc<[TableFile]>,
-        nth: usize,
-        /// The sentences on what is not read of a book.
+        /// The sentences on what could not or is not to be read of the file.
         partly: Arc<[String]>,
     },
     /// A file that takes a while to read, and is read only when the user agrees.
     Large { name: String, size: Large, bytes: Arc<[u8]> },
     /// A file that could not be read.
     Refused { name: String, why: String },
+}
+
+/// What a file holds that can be compared.
+#[derive(Clone, Debug)]
+pub(crate) enum FileParts {
+    /// The plans of a plan file.
+    Plans(Arc<[Arc<Plan>]>),
+    /// A table, or the sheets of a book.
+    Sheets(Arc<[TableFile]>),
 }
 
 impl SideContent {
@@ -81,7 +83,7 @@ impl SideContent {
             Self::Nothing | Self::Refused { .. } => ComparedSide::Nothing,
             Self::Plan(id) => ComparedSide::Plan(*id),
             Self::Copy { number, .. } => ComparedSide::Copy(*number),
-            Self::Gone | Self::Package { .. } | Self::Table { .. } | Self::Large { .. } => ComparedSide::File,
+            Self::Gone | Self::File { .. } | Self::Large { .. } => ComparedSide::File,
         }
     }
 
@@ -95,8 +97,8 @@ impl SideContent {
         match self {
             Self::Plan(id) => workbook.plan(*id).map(|plan| Side::Plan(plan)),
             Self::Copy { plan, .. } => Some(Side::Plan(plan)),
-            Self::Package { plans, nth, .. } => plans.get(*nth).map(|plan| Side::Plan(plan)),
-            Self::Table { sheets, nth, .. } => sheets.get(*nth).map(Side::Table),
+            Self::File { parts: FileParts::Plans(plans), nth, .. } => plans.get(*nth).map(|plan| Side::Plan(plan)),
+            Self::File { parts: FileParts::Sheets(sheets), nth, .. } => sheets.get(*nth).map(Side::Table),
             Self::Nothing | Self::Gone | Self::Large { .. } | Self::Refused { .. } => None,
         }
     }
@@ -109,11 +111,11 @@ impl SideContent {
                 let plans = plans(editor);
                 plans.into_iter().find(|(one, _)| one == id).map(|(_, name)| name).unwrap_or_default()
             }
-            Self::Package { name, plans, nth, .. } => {
+            Self::File { name, parts: FileParts::Plans(plans), nth, .. } => {
                 let plan = plans.get(*nth).map(|plan| names::plan_name(plan, locale.language())).unwrap_or_default();
                 format!("{name}: {plan}")
             }
-            Self::Table { name, sheets, nth, .. } => match (sheets.get(*nth), sheets.len()) {
+            Self::File { name, parts: FileParts::Sheets(sheets), nth, .. } => match (sheets.get(*nth), sheets.len()) {
                 (Some(sheet), 1) => import::heading(name, sheet.encoding, None, locale.language()),
                 (Some(sheet), _) => import::sheet(name, &sheet.name),
                 (None, _) => name.clone(),
@@ -141,14 +143,16 @@ impl SideContent {
                 Ok(package) if package.plans.is_empty() => {
                     Self::Refused { name, why: errors::no_plan(&package, language).join("\n") }
                 }
-                Ok(package) => Self::package(name, errors::partly(&package, language), package.plans),
+                Ok(package) => {
+                    Self::file(name, errors::partly(&package, language), FileParts::Plans(package.plans.into()))
+                }
                 Err(trouble) => Self::Refused { name, why: errors::file(trouble, language) },
             };
         }
         match large(&bytes).filter(|_| !is_agreed) {
             Some(size) => Self::Large { name, size, bytes: bytes.into() },
             None => match table(&bytes) {
-                Ok(file) => Self::Table { name, sheets: [answers_in(file)].into(), nth: 0, partly: Arc::default() },
+                Ok(file) => Self::file(name, Vec::new(), FileParts::Sheets([answers_in(file)].into())),
                 Err(error) => Self::Refused { name, why: import::error_sentence(&error, language) },
             },
         }
@@ -174,12 +178,12 @@ impl SideContent {
         }
         match why.filter(|_| sheets.is_empty()) {
             Some(error) => refused(name, error),
-            None => Self::Table { name, sheets: sheets.into(), nth: 0, partly: partly.into() },
+            None => Self::file(name, partly, FileParts::Sheets(sheets.into())),
         }
     }
 
-    fn package(name: String, partly: Vec<String>, plans: Vec<Arc<Plan>>) -> Self {
-        Self::Package { name, plans: plans.into(), nth: 0, partly: partly.into() }
+    fn file(name: String, partly: Vec<String>, parts: FileParts) -> Self {
+        Self::File { name, parts, nth: 0, partly: partly.into() }
     }
 }
 

@@ -3,13 +3,14 @@
 use keikaku::plan::Lineage;
 use keikaku::plan::lineage::AnswerState;
 use keikaku::value::{PlanId, VersionId};
+use keikaku::wording::InquiryLabel;
 use keikaku::wording::inquiry::{self, AnswerLine, BoardRow};
-use keikaku::wording::{InquiryLabel, errors};
 use leptos::prelude::*;
 
 use crate::browser::clock;
 use crate::ui::app::{Saving, focus, use_locale, use_messages, use_saving};
 use crate::ui::components::committed_field::CommittedField;
+use crate::ui::pages::exchange::save_lineage;
 
 /// The inquiry that a row is of.
 #[derive(Clone, Copy, Debug)]
@@ -222,7 +223,5 @@ fn note(saving: Saving, asked: InquiryAddress, act: impl FnOnce(&mut Lineage)) {
     // Another tab may have noted something meanwhile.
     saving.load_lineages();
     saving.editor.update_session(|session| session.note_in_lineage(asked.plan, act));
-    if let Some((_, error)) = saving.save_lineages().into_iter().find(|(id, _)| *id == asked.plan) {
-        saving.editor.messages.show_error(errors::store(error, saving.editor.locale().language()));
-    }
+    save_lineage(saving, asked.plan);
 }
