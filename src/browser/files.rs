@@ -3,7 +3,7 @@
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
+use web_sys::{Blob, BlobPropertyBag, DragEvent, File, FileList, HtmlAnchorElement, Url};
 
 /// Offers the bytes as a download under that name. The address of the blob is released after a second, when the browser
 /// has read it.
@@ -27,8 +27,18 @@ pub(crate) fn download(name: &str, bytes: &[u8], media_type: &str) -> Result<(),
     Ok(())
 }
 
+/// The files of a list, which the browser empties after the event that brought it.
+pub(crate) fn listed(files: &FileList) -> Vec<File> {
+    (0..files.length()).filter_map(|nth| files.get(nth)).collect()
+}
+
+/// The files that are dropped; none if something else is.
+pub(crate) fn dropped(event: &DragEvent) -> Vec<File> {
+    event.data_transfer().and_then(|transfer| transfer.files()).map(|files| listed(&files)).unwrap_or_default()
+}
+
 /// Reads the bytes of a file.
-pub(crate) async fn read(file: &web_sys::File) -> Result<Vec<u8>, JsValue> {
+pub(crate) async fn read(file: &File) -> Result<Vec<u8>, JsValue> {
     let buffer = JsFuture::from(file.array_buffer()).await?;
     Ok(Uint8Array::new(&buffer).to_vec())
 }

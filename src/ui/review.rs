@@ -46,7 +46,6 @@ pub(crate) mod copying;
 pub(crate) mod folder;
 pub(crate) mod tab_conflict;
 
-pub(crate) use open_files::read_files;
 pub(crate) use preview::Preview;
 
 use crate::ui::review::previews::Previews;

@@ -2,7 +2,9 @@
 
 use leptos::html;
 use leptos::prelude::*;
-use web_sys::FileList;
+use web_sys::File;
+
+use crate::browser::files;
 
 /// A button of secondary rank, and the hidden `<input>` whose dialog it opens.
 #[component]
@@ -22,7 +24,7 @@ pub(crate) fn FileButton(
     is_folder: bool,
     /// Called with the files that were chosen.
     #[prop(into)]
-    on_files: Callback<FileList>,
+    on_files: Callback<Vec<File>>,
 ) -> impl IntoView {
     let chooser = NodeRef::<html::Input>::new();
     let open = move |_| {
@@ -37,8 +39,8 @@ pub(crate) fn FileButton(
         }
     };
     let chosen = move |_| {
-        if let Some(files) = chooser.get_untracked().and_then(|chooser| chooser.files()) {
-            on_files.run(files);
+        if let Some(chosen) = chooser.get_untracked().and_then(|chooser| chooser.files()) {
+            on_files.run(files::listed(&chosen));
         }
     };
     view! {

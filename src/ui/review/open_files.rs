@@ -11,7 +11,7 @@ use keikaku::wording::import::sheet;
 use keikaku::wording::{Language, errors, form_book, forms};
 use leptos::ev;
 use leptos::prelude::*;
-use web_sys::{DragEvent, File, FileList};
+use web_sys::{DragEvent, File};
 
 use crate::browser::{clock, files};
 use crate::ui::app::readings::change_readings;
@@ -40,18 +40,10 @@ fn on_drop(previews: Previews, event: &DragEvent) {
     if matches!(previews.saving.editor.navigation.route.get_untracked(), Route::Compare(..) | Route::Summary) {
         return;
     }
-    if let Some(files) = event.data_transfer().and_then(|transfer| transfer.files()) {
-        read_files(previews, &files);
-    }
+    read_all(previews, files::dropped(event));
 }
 
 /// Reads files that were chosen or dropped, and shows what they would change.
-pub(crate) fn read_files(previews: Previews, files: &FileList) {
-    // The list of a drop is emptied after the event, so its files are read from it now.
-    read_all(previews, (0..files.length()).filter_map(|nth| files.get(nth)).collect());
-}
-
-/// Reads files and shows what they would change.
 pub(crate) fn read_all(previews: Previews, files: Vec<File>) {
     if files.is_empty() {
         return;

@@ -5,8 +5,8 @@ use leptos::prelude::*;
 
 use crate::ui::app::use_locale;
 use crate::ui::components::file_button::FileButton;
+use crate::ui::review::open_files::read_all;
 use crate::ui::review::previews::use_previews;
-use crate::ui::review::read_files;
 
 /// The endings of the names of plan files, tables and books.
 const ENDINGS: &str = ".json,.keikaku,.txt,.csv,.tsv,.xlsx,.xlsm";
@@ -15,6 +15,6 @@ const ENDINGS: &str = ".json,.keikaku,.txt,.csv,.tsv,.xlsx,.xlsm";
 #[component]
 pub(crate) fn ReadFileButton() -> impl IntoView {
     let (locale, previews) = (use_locale(), use_previews());
-    let read = move |files| read_files(previews, &files);
+    let read = move |files| read_all(previews, files);
     view! { <FileButton id="file-chooser" label=locale.label(ReviewLabel::READ_FILE) accept=ENDINGS on_files=read /> }
 }

@@ -7,7 +7,7 @@ use keikaku::import::encoding::Large;
 use keikaku::value::PlanId;
 use keikaku::wording::{CompareLabel, Label, import, names};
 use leptos::prelude::*;
-use web_sys::{DragEvent, FileList};
+use web_sys::DragEvent;
 
 use crate::ui::app::{focus, use_editor, use_locale};
 use crate::ui::components::choice::Choice;
@@ -50,7 +50,7 @@ pub(crate) fn CompareSide(
             <FileButton
                 id=file_id
                 label=locale.label(file_label)
-                on_files=move |files: FileList| chosen.read(which, &files)
+                on_files=move |files| chosen.read(which, files)
             />
         </section>
     }

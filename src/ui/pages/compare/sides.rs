@@ -7,8 +7,9 @@ use keikaku::session::route::{ComparedSide, Route};
 use keikaku::wording::import;
 use leptos::prelude::*;
 use wasm_bindgen::JsValue;
-use web_sys::{DragEvent, File, FileList};
+use web_sys::{DragEvent, File};
 
+use crate::browser::files;
 use crate::ui::app::{Editor, focus};
 use crate::ui::pages::compare::side_content::SideContent;
 
@@ -89,8 +90,7 @@ impl ComparedSides {
     }
 
     /// Reads files that were chosen for a side, or dropped on it. The second file goes to the other side.
-    pub(crate) fn read(&self, which: Which, files: &FileList) {
-        let files: Vec<File> = (0..files.length()).filter_map(|nth| files.get(nth)).take(2).collect();
+    pub(crate) fn read(&self, which: Which, files: Vec<File>) {
         let other = if which == Which::Left { Which::Right } else { Which::Left };
         let request = self.count_request();
         let sides = self.clone();
@@ -110,15 +110,15 @@ impl ComparedSides {
 
     /// Reads files that are dropped on a side. If `which` is `None`, they go to the first empty side.
     pub(crate) fn on_drop(&self, which: Option<Which>, event: &DragEvent) {
-        let Some(files) = event.data_transfer().and_then(|transfer| transfer.files()) else { return };
-        if files.length() == 0 {
+        let files = files::dropped(event);
+        if files.is_empty() {
             return;
         }
         event.prevent_default();
         event.stop_propagation();
         let is_free = |content: &ArcRwSignal<SideContent>| content.with_untracked(SideContent::is_empty);
         let free = if is_free(&self.left) || !is_free(&self.right) { Which::Left } else { Which::Right };
-        self.read(which.unwrap_or(free), &files);
+        self.read(which.unwrap_or(free), files);
     }
 
     /// Compares the present content of the sides.

@@ -56,8 +56,8 @@ pub(super) fn RuleChoice() -> impl IntoView {
         };
         set(sheet, grading);
     };
-    let load = move |chosen: web_sys::FileList| {
-        if let Some(file) = chosen.get(0) {
+    let load = move |chosen: Vec<File>| {
+        for file in chosen {
             leptos::task::spawn_local(load(sheet, messages, file));
         }
     };

@@ -8,7 +8,7 @@ use keikaku::export::form_book::{
 };
 use keikaku::wording::{FormBookLabel, form_book};
 use leptos::prelude::*;
-use web_sys::{File, FileList};
+use web_sys::File;
 
 use crate::browser::{book, files};
 use crate::ui::app::form_book::{FormWork, OpenBook};
@@ -43,8 +43,8 @@ pub(super) fn FormBookPanel() -> impl IntoView {
     let (locale, messages, view, plan) = (use_locale(), use_messages(), use_editor_view(), use_open_plan());
     let work = view.form_work(plan.id);
     let state = FormBookState { plan, work, sheet: RwSignal::new(0), chosen: RwSignal::new(None) };
-    let open_book = move |files: FileList| with_first(&files, |file| state.open_book(messages, file));
-    let load_marks = move |files: FileList| with_first(&files, |file| state.load_marks(messages, file));
+    let open_book = move |files: Vec<File>| files.into_iter().for_each(|file| state.open_book(messages, file));
+    let load_marks = move |files: Vec<File>| files.into_iter().for_each(|file| state.load_marks(messages, file));
     let has_marks = move || work.with(|work| !work.marks.all().is_empty());
     let open = Memo::new_with_compare(
         move |_| work.with(|work| work.open.clone()),
@@ -161,12 +161,6 @@ impl FormBookState {
             (marks_name(book), write_marks(&work.marks))
         });
         messages.offer(&name, text.as_bytes(), JSON);
-    }
-}
-
-fn with_first(files: &FileList, act: impl FnOnce(File)) {
-    if let Some(file) = files.get(0) {
-        act(file);
     }
 }
 

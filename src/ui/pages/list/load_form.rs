@@ -37,8 +37,8 @@ pub(crate) fn LoadFormButton(
     replacement: RwSignal<Option<Replacement>>,
 ) -> impl IntoView {
     let (locale, messages, editor, previews) = (use_locale(), use_messages(), use_editor(), use_previews());
-    let load = move |files: web_sys::FileList| {
-        if let Some(file) = files.get(0) {
+    let load = move |files: Vec<File>| {
+        for file in files {
             replacement.set(None);
             editor.commit_typing();
             messages.clear();

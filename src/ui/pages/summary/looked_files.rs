@@ -13,7 +13,7 @@ use keikaku::value::PlanId;
 use keikaku::wording::summary::looked_at as words;
 use keikaku::wording::{Label, LookedLabel};
 use leptos::prelude::*;
-use web_sys::{DragEvent, File, FileList};
+use web_sys::{DragEvent, File};
 
 use crate::browser::encoding::BrowserCp932;
 use crate::browser::{clock, files};
@@ -160,9 +160,7 @@ impl LookedFiles {
     /// Looks at files that are dropped on the page.
     pub(crate) fn on_drop(self, event: &DragEvent) {
         event.prevent_default();
-        if let Some(files) = event.data_transfer().and_then(|transfer| transfer.files()) {
-            self.read(listed(&files), false);
-        }
+        self.read(files::dropped(event), false);
     }
 }
 
@@ -199,10 +197,6 @@ async fn looked_file(file: &File, others: &[LookedFile], forms: &mut FormReader)
     }
 }
 
-fn listed(files: &FileList) -> Vec<File> {
-    (0..files.length()).filter_map(|nth| files.get(nth)).collect()
-}
-
 /// The buttons ファイルを見る and フォルダを見る.
 #[component]
 pub(crate) fn LookAtFiles() -> impl IntoView {
@@ -211,15 +205,13 @@ pub(crate) fn LookAtFiles() -> impl IntoView {
         let name = file.name().to_lowercase();
         OF_FOLDER.iter().any(|ending| name.ends_with(ending))
     };
-    let of_folder = move |files: FileList| {
-        looked.read(listed(&files).into_iter().filter(is_of_folder).collect(), true);
-    };
+    let of_folder = move |files: Vec<File>| looked.read(files.into_iter().filter(is_of_folder).collect(), true);
     view! {
         <FileButton
             id="look-at-files"
             label=LookedLabel::FILES.text(language)
             accept=".json,.keikaku,.txt,.csv"
-            on_files=move |files: FileList| looked.read(listed(&files), false)
+            on_files=move |files| looked.read(files, false)
         />
         <FileButton
             id="look-at-folder"
