@@ -11,7 +11,7 @@ use keikaku::wording::Label;
 use leptos::prelude::*;
 
 use crate::ui::app::{use_messages, use_saving};
-use crate::ui::components::skip_link::SkipLink;
+use crate::ui::components::SkipLink;
 use crate::ui::pages::Page;
 use crate::ui::pages::print::browser_paper::BrowserPaper;
 use crate::ui::review::folder::file_status::ShownFile;

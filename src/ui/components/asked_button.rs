@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::ui::app::focus;
-use crate::ui::components::confirm_panel::ConfirmPanel;
+use crate::ui::components::ConfirmPanel;
 
 /// The button, and below it the question once it is pressed. The button that cancels gets the focus, and gives it back.
 #[component]

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::ui::components::select_field::SelectField;
+use crate::ui::components::SelectField;
 
 /// A label and a `<select>` below it.
 #[component]

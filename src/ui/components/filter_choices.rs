@@ -5,7 +5,7 @@ use keikaku::wording::Label;
 use leptos::prelude::*;
 
 use crate::ui::app::{use_locale, use_open_plan};
-use crate::ui::components::choice::Choice;
+use crate::ui::components::Choice;
 
 /// A choice for each text by which rows can be filtered. The choice exists if the plan has more than one value of the
 /// text, and while it is in use, so that the filter can be removed.

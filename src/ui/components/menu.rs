@@ -6,7 +6,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, EventTarget, HtmlElement, KeyboardEvent, Node};
 
 use crate::ui::app::focus;
-use crate::ui::components::icon::{Icon, IconName};
+use crate::ui::components::{Icon, IconName};
 
 /// The button with its list. The list is created when it is opened, within the window; it closes when an act in it is pressed, when
 /// the focus or the pointer goes elsewhere, and with Esc. The focus returns to the button, unless the act moves it.

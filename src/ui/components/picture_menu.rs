@@ -6,8 +6,7 @@ use leptos::prelude::*;
 
 use crate::browser::picture::png;
 use crate::ui::app::{Messages, use_locale, use_messages};
-use crate::ui::components::icon::IconName;
-use crate::ui::components::menu::Menu;
+use crate::ui::components::{IconName, Menu};
 
 /// The menu with the two kinds of files, SVG and PNG.
 #[component]

@@ -11,10 +11,7 @@ use leptos::prelude::*;
 
 use crate::browser::clock;
 use crate::ui::app::{use_editor, use_locale, use_open_plan};
-use crate::ui::components::choice::Choice;
-use crate::ui::components::filter_choices::FilterChoices;
-use crate::ui::components::icon::{Icon, IconName};
-use crate::ui::components::search_input::SearchInput;
+use crate::ui::components::{Choice, FilterChoices, Icon, IconName, SearchInput};
 
 /// The field 検索 and the choices グループ, 所管課 and, unless the view shows the states in another way, 状態.
 #[component]

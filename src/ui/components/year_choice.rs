@@ -9,7 +9,7 @@ use leptos::prelude::*;
 
 use crate::browser::clock;
 use crate::ui::app::{use_locale, use_open_plan};
-use crate::ui::components::choice::Choice;
+use crate::ui::components::Choice;
 
 /// The choice 年度 among the years of a plan, which the plan's views share.
 #[component]

@@ -20,7 +20,7 @@ use leptos::prelude::*;
 
 use crate::browser::screen;
 use crate::ui::app::{focus, use_locale, use_open_plan};
-use crate::ui::components::icon::{Icon, IconName};
+use crate::ui::components::{Icon, IconName};
 use crate::ui::pages::activity_log::entry::{ENTRY, RecordEntryForm};
 use crate::ui::pages::activity_log::files::{RecordFiles, printed_report};
 use crate::ui::pages::activity_log::list::RecordList;

@@ -19,7 +19,7 @@ use keikaku::wording::{AmendmentLabel, Label, approvals};
 use leptos::prelude::*;
 
 use crate::ui::app::{OpenPlan, focus, use_locale, use_open_plan};
-use crate::ui::components::page_foot::show_page_foot;
+use crate::ui::components::show_page_foot;
 use crate::ui::pages::amendment::comparison::ComparisonPart;
 use crate::ui::pages::amendment::history::ApprovalHistory;
 use crate::ui::pages::amendment::record_panel::{RECORD_BUTTON, RecordPanel};

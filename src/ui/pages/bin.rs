@@ -8,7 +8,7 @@ use keikaku::wording::{Label, Language, ListLabel, names, status};
 use leptos::prelude::*;
 
 use crate::ui::app::{Saving, focus, use_editor, use_locale, use_saving};
-use crate::ui::components::asked_button::AskedButton;
+use crate::ui::components::AskedButton;
 use crate::ui::review::Preview;
 
 const BACK_ID: &str = "back-link";

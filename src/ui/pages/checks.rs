@@ -11,7 +11,7 @@ use keikaku::wording::{Label, names};
 use leptos::prelude::*;
 
 use crate::ui::app::{focus, use_locale, use_open_plan};
-use crate::ui::components::page_foot::show_page_foot;
+use crate::ui::components::show_page_foot;
 use crate::ui::pages::checks::before_filing::BeforeFiling;
 use crate::ui::pages::checks::finding_lists::FindingLists;
 use crate::ui::pages::checks::reference_date::ReferenceDate;

@@ -23,7 +23,7 @@ use leptos::prelude::*;
 
 use crate::browser::clock;
 use crate::ui::app::{use_locale, use_open_plan};
-use crate::ui::components::year_choice::YearChoice;
+use crate::ui::components::YearChoice;
 use crate::ui::pages::evaluation::columns::Columns;
 use crate::ui::pages::evaluation::items::Items;
 use crate::ui::pages::evaluation::kpi_rows::KpiRows;

@@ -12,8 +12,7 @@ use keikaku::wording::{FactsLabel, Label, facts};
 use leptos::prelude::*;
 
 use crate::ui::app::{place, use_editor_view, use_locale, use_open_plan};
-use crate::ui::components::check_field::CheckField;
-use crate::ui::components::document_field::DocumentField;
+use crate::ui::components::{CheckField, DocumentField};
 use crate::ui::pages::facts::judging::JudgingFields;
 use crate::ui::pages::facts::rates::RateChoices;
 use crate::ui::pages::found_at::{FoundAt, is_wrong};

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use crate::ui::app::report::Report;
 use crate::ui::app::{use_editor, use_locale};
-use crate::ui::components::severity_mark::SeverityMark;
+use crate::ui::components::SeverityMark;
 
 /// The open findings at these places, one line for each.
 #[component]

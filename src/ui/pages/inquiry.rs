@@ -13,7 +13,7 @@ use leptos::prelude::*;
 
 use crate::browser::clock;
 use crate::ui::app::{EditorView, Locale, OpenPlan, focus, use_editor_view, use_locale, use_open_plan, use_saving};
-use crate::ui::components::choice::Choice;
+use crate::ui::components::Choice;
 use crate::ui::pages::place_link::PlaceLink;
 use crate::ui::review::Preview;
 use crate::ui::review::read_file::ReadFileButton;

@@ -17,8 +17,7 @@ use leptos::prelude::*;
 use web_sys::KeyboardEvent;
 
 use crate::ui::app::{OpenPlan, focus, fresh_indicator, fresh_plan, use_editor_view, use_locale, use_open_plan};
-use crate::ui::components::committed_field::CommittedField;
-use crate::ui::components::select_field::SelectField;
+use crate::ui::components::{CommittedField, SelectField};
 use crate::ui::pages::list::new_years::{NewYears, NewYearsFields};
 use crate::ui::review::Preview;
 

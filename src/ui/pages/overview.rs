@@ -18,8 +18,7 @@ use leptos::prelude::*;
 
 use crate::browser::{clock, screen};
 use crate::ui::app::{use_locale, use_open_plan, use_saving};
-use crate::ui::components::plan_filters::PlanFilters;
-use crate::ui::components::year_choice::YearChoice;
+use crate::ui::components::{PlanFilters, YearChoice};
 use crate::ui::pages::overview::group_counts::GroupCounts;
 use crate::ui::pages::overview::kpi_cards::KpiCards;
 use crate::ui::pages::overview::next_steps::NextSteps;

@@ -23,10 +23,7 @@ use leptos::prelude::*;
 
 use crate::browser::clock;
 use crate::ui::app::{Locale, use_editor_view, use_locale, use_open_plan};
-use crate::ui::components::check_field::CheckField;
-use crate::ui::components::page_foot::show_page_foot;
-use crate::ui::components::plan_filters::PlanFilters;
-use crate::ui::components::year_choice::YearChoice;
+use crate::ui::components::{CheckField, PlanFilters, YearChoice, show_page_foot};
 use crate::ui::pages::print::content_choice::{ContentChoice, Printed};
 use crate::ui::pages::print::document::{CopyButton, DocumentPaper, WordButton};
 use crate::ui::pages::print::kpi_list::ListTable;

@@ -24,8 +24,7 @@ use leptos::prelude::*;
 use web_sys::DragEvent;
 
 use crate::ui::app::{use_locale, use_saving};
-use crate::ui::components::state_class::state_class;
-use crate::ui::components::state_counts::{StateCount, StateCounts};
+use crate::ui::components::{StateCount, StateCounts, state_class};
 use crate::ui::pages::summary::combined_line::CombinedLine;
 use crate::ui::pages::summary::looked_files::{LookAtFiles, LookedFileList, LookedFiles};
 use crate::ui::pages::summary::missing_bodies::MissingBodies;

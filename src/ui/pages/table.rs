@@ -19,7 +19,7 @@ use leptos::prelude::*;
 
 use crate::browser::screen::PageMark;
 use crate::ui::app::{GridState, use_editor_view, use_locale, use_open_plan};
-use crate::ui::components::skip_link::SkipLink;
+use crate::ui::components::SkipLink;
 use crate::ui::pages::table::cell_bar::CellBar;
 use crate::ui::pages::table::drawer::Drawer;
 use crate::ui::pages::table::grid::{GRID, Grid};

@@ -19,8 +19,7 @@ use crate::ui::app::{
     GridColumns, GridState, Locale, PageField, RowKey, RowView, ShownRow, focus, use_editor_view, use_grid_state,
     use_locale, use_navigation, use_open_plan,
 };
-use crate::ui::components::adoption::Adoption;
-use crate::ui::components::choice::Choice;
+use crate::ui::components::{Adoption, Choice};
 use crate::ui::pages::table::cell_bar::CellBar;
 use crate::ui::pages::table::grid::cells::CellInput;
 use crate::ui::pages::table::grid::row_texts::{describe_field, mark_field, sentence_id};

@@ -5,7 +5,7 @@ use keikaku::wording::{ReviewLabel, import};
 use leptos::prelude::*;
 
 use crate::ui::app::use_locale;
-use crate::ui::components::kind_buttons::{KindButtons, KindCount};
+use crate::ui::components::{KindButtons, KindCount};
 use crate::ui::review::decisions::Decisions;
 
 /// The kinds of changes, in the order of their buttons.

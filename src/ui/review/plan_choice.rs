@@ -7,8 +7,7 @@ use keikaku::wording::{SheetReadingLabel, names};
 use leptos::prelude::*;
 
 use crate::ui::app::{use_editor, use_locale};
-use crate::ui::components::choice::Choice;
-use crate::ui::components::committed_field::CommittedField;
+use crate::ui::components::{Choice, CommittedField};
 use crate::ui::review::table_files::TableFiles;
 
 /// The choice of the plan: a new one, or one that is here, each with how many indicators of the table it has; for a new one the

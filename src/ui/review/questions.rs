@@ -9,7 +9,7 @@ use keikaku::wording::{Label, ReviewLabel, import, names};
 use leptos::prelude::*;
 
 use crate::ui::app::{focus, use_locale};
-use crate::ui::components::select_field::SelectField;
+use crate::ui::components::SelectField;
 
 /// The greatest number of open questions of a file that are shown at once. Further ones follow as these are answered.
 const MOST_ASKED: usize = 30;

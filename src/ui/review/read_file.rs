@@ -4,7 +4,7 @@ use keikaku::wording::ReviewLabel;
 use leptos::prelude::*;
 
 use crate::ui::app::use_locale;
-use crate::ui::components::file_button::FileButton;
+use crate::ui::components::FileButton;
 use crate::ui::review::open_files::read_all;
 use crate::ui::review::previews::use_previews;
 

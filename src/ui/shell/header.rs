@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use crate::ui::app::editor::Steps;
 use crate::ui::app::{EditorView, Locale, focus, use_editor, use_editor_view, use_locale, use_navigation};
-use crate::ui::components::icon::{Icon, IconName};
+use crate::ui::components::{Icon, IconName};
 use crate::ui::review::folder::reminder::ReminderOfFile;
 use crate::ui::shell::save_state::SaveStateLine;
 

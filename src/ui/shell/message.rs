@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use crate::browser::screen::PageMark;
 use crate::ui::app::focus::work_ids;
 use crate::ui::app::{focus, selection, use_editor_view, use_locale, use_messages};
-use crate::ui::components::icon::{Icon, IconName};
+use crate::ui::components::{Icon, IconName};
 
 /// The message with the button that closes it; nothing if there is none. A message on an error is an alert.
 #[component]

@@ -16,9 +16,7 @@ use leptos::prelude::*;
 
 use crate::browser::clock;
 use crate::ui::app::{OpenPlan, use_locale, use_messages, use_open_plan};
-use crate::ui::components::check_field::CheckField;
-use crate::ui::components::choice::Choice;
-use crate::ui::components::picture_menu::PictureMenu;
+use crate::ui::components::{CheckField, Choice, PictureMenu};
 use crate::ui::pages::exchange::CSV;
 use crate::ui::pages::print::browser_paper::ViewPapers;
 use crate::ui::pages::print::document::write_word;

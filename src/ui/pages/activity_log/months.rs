@@ -18,7 +18,7 @@ use web_sys::Element;
 
 use crate::browser::clock;
 use crate::ui::app::{use_locale, use_open_plan};
-use crate::ui::components::chart::large_chart::LargeChart;
+use crate::ui::components::LargeChart;
 
 /// The charts behind their heading; nothing where no KPI has a record with a day that counts.
 #[component]

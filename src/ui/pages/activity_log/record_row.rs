@@ -16,8 +16,7 @@ use crate::browser::clock;
 use crate::ui::app::dom::set_attribute;
 use crate::ui::app::field::unread_in_record;
 use crate::ui::app::{OpenPlan, PageField, bind_field, focus, place};
-use crate::ui::components::icon::{Icon, IconName};
-use crate::ui::components::select_field::SelectField;
+use crate::ui::components::{Icon, IconName, SelectField};
 use crate::ui::pages::activity_log::listing::Rows;
 
 /// What all rows of the list share.

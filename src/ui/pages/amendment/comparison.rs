@@ -10,7 +10,7 @@ use leptos::prelude::*;
 
 use crate::browser::{files, word};
 use crate::ui::app::{DOCX, Locale, use_locale, use_messages, use_open_plan};
-use crate::ui::components::choice::Choice;
+use crate::ui::components::Choice;
 use crate::ui::pages::amendment::comparison_paper::ComparisonPaper;
 use crate::ui::pages::amendment::layout_choices::LayoutChoices;
 use crate::ui::pages::amendment::summary::ChangesInWords;

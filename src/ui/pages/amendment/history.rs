@@ -13,9 +13,7 @@ use leptos::prelude::*;
 
 use crate::browser::clock;
 use crate::ui::app::{JSON, focus, use_locale, use_messages, use_open_plan};
-use crate::ui::components::document_field::DocumentField;
-use crate::ui::components::menu::Menu;
-use crate::ui::components::select_field::SelectField;
+use crate::ui::components::{DocumentField, Menu, SelectField};
 use crate::ui::pages::amendment::record_panel::{RECORD_BUTTON, procedure_code, procedure_of, procedure_options};
 
 const HEADS: [Label; 6] = [

@@ -8,9 +8,7 @@ use keikaku::wording::{AmendmentLabel, Label, approvals};
 use leptos::prelude::*;
 
 use crate::ui::app::{OpenPlan, use_locale, use_open_plan};
-use crate::ui::components::check_field::CheckField;
-use crate::ui::components::choice::Choice;
-use crate::ui::components::committed_field::CommittedField;
+use crate::ui::components::{CheckField, Choice, CommittedField};
 
 /// The choices, behind a word that opens them.
 #[component]

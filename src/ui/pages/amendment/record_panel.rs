@@ -11,8 +11,7 @@ use leptos::prelude::*;
 
 use crate::browser::clock;
 use crate::ui::app::{Locale, use_locale, use_messages, use_open_plan};
-use crate::ui::components::choice::Choice;
-use crate::ui::components::document_field::DocumentField;
+use crate::ui::components::{Choice, DocumentField};
 
 /// The id of the button 認定版として登録, which opens the panel.
 pub(super) const RECORD_BUTTON: &str = "record-approval";

@@ -10,7 +10,7 @@ use leptos::prelude::*;
 
 use crate::browser::clock;
 use crate::ui::app::{OpenPlan, use_editor_view, use_locale, use_open_plan};
-use crate::ui::components::committed_field::CommittedField;
+use crate::ui::components::CommittedField;
 
 /// The id of the field for the day.
 const FIELD: &str = "reference-date";

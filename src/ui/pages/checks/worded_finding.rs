@@ -6,7 +6,7 @@ use keikaku::wording::findings::{self, PlaceNames};
 use leptos::prelude::*;
 
 use crate::ui::app::{OpenPlan, focus};
-use crate::ui::components::severity_mark::SeverityMark;
+use crate::ui::components::SeverityMark;
 use crate::ui::pages::place_link::PlaceLink;
 
 /// The id of the heading, which gets the focus when the focused element is gone.

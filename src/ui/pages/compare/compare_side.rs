@@ -10,8 +10,7 @@ use leptos::prelude::*;
 use web_sys::DragEvent;
 
 use crate::ui::app::{focus, use_editor, use_locale};
-use crate::ui::components::choice::Choice;
-use crate::ui::components::file_button::FileButton;
+use crate::ui::components::{Choice, FileButton};
 use crate::ui::pages::compare::side_content::{FileParts, SideContent, plans};
 use crate::ui::pages::compare::sides::{chooser_id, id_word, use_sides};
 

@@ -7,7 +7,7 @@ use keikaku::wording::{CompareLabel, Label, compare as words_of, import};
 use leptos::prelude::*;
 
 use crate::ui::app::{use_editor, use_locale};
-use crate::ui::components::kind_buttons::{KindButtons, KindCount};
+use crate::ui::components::{KindButtons, KindCount};
 use crate::ui::pages::compare::difference_table::DifferenceTable;
 use crate::ui::pages::compare::sides::use_sides;
 

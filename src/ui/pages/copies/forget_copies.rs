@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use crate::browser::storage::LocalStore;
 use crate::ui::app::{Messages, focus, use_locale, use_messages, use_open_plan, use_saving};
-use crate::ui::components::asked_button::AskedButton;
+use crate::ui::components::AskedButton;
 
 /// この計画の控えをすべて消す. Deleting copies cannot be undone, so a question comes first.
 #[component]

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 
 use crate::browser::storage::LocalStore;
 use crate::ui::app::{OpenPlan, Saving, use_locale, use_open_plan, use_saving};
-use crate::ui::components::select_field::SelectField;
+use crate::ui::components::SelectField;
 
 const FIELD: &str = "document-form";
 

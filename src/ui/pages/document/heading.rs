@@ -6,7 +6,7 @@ use keikaku::wording::{DocumentLabel, document};
 use leptos::prelude::*;
 
 use crate::ui::app::{use_locale, use_open_plan};
-use crate::ui::components::document_field::DocumentField;
+use crate::ui::components::DocumentField;
 
 /// The number and the heading that the document prints, with a field for another heading behind 見出しを変える.
 #[component]

@@ -9,7 +9,7 @@ use keikaku::wording::{DocumentLabel, document};
 use leptos::prelude::*;
 
 use crate::ui::app::{place, use_locale, use_open_plan};
-use crate::ui::components::document_field::DocumentField;
+use crate::ui::components::DocumentField;
 
 /// The texts with their places, each in a field of its own; nothing if there are none.
 #[component]

@@ -7,7 +7,7 @@ use keikaku::wording::{Label, document};
 use leptos::prelude::*;
 
 use crate::ui::app::{place, use_locale, use_open_plan};
-use crate::ui::components::document_field::DocumentField;
+use crate::ui::components::DocumentField;
 use crate::ui::pages::document::none_answer::NoneAnswer;
 
 /// The projects in the order of their numbers, an empty one behind them, and 該当なし while there is none.

@@ -8,7 +8,7 @@ use keikaku::wording::document;
 use leptos::prelude::*;
 
 use crate::ui::app::{place, use_locale, use_open_plan};
-use crate::ui::components::document_field::DocumentField;
+use crate::ui::components::DocumentField;
 use crate::ui::pages::found_at::{FoundAt, is_wrong};
 
 /// The text of a section: one line for an amount, a month or a period, else as many as are written. Typing in it is

@@ -6,7 +6,7 @@ use keikaku::wording::{EvaluationLabel, Label, evaluation};
 use leptos::prelude::*;
 
 use crate::ui::app::use_locale;
-use crate::ui::components::check_field::CheckField;
+use crate::ui::components::CheckField;
 use crate::ui::pages::evaluation::sheet::use_sheet;
 
 /// The choice of what the form asks for, which is folded away.

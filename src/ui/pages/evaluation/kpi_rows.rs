@@ -12,9 +12,7 @@ use keikaku::wording::{EvaluationLabel, Label, evaluation, grid, judging};
 use leptos::prelude::*;
 
 use crate::ui::app::{Locale, use_locale};
-use crate::ui::components::choice::Choice;
-use crate::ui::components::plan_filters::PlanFilters;
-use crate::ui::components::state_class::state_class;
+use crate::ui::components::{Choice, PlanFilters, state_class};
 use crate::ui::pages::evaluation::kpi_texts::KpiTexts;
 use crate::ui::pages::evaluation::sheet::{Sheet, SheetNow, use_sheet};
 

@@ -10,7 +10,7 @@ use keikaku::wording::{EvaluationLabel, evaluation};
 use leptos::prelude::*;
 
 use crate::ui::app::use_locale;
-use crate::ui::components::chart::large_chart::LargeChart;
+use crate::ui::components::LargeChart;
 use crate::ui::pages::evaluation::sheet::use_sheet;
 use crate::ui::pages::evaluation::sheet_field::{grade_choice, radio_choice, sheet_field};
 

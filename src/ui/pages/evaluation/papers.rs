@@ -11,7 +11,7 @@ use leptos::prelude::*;
 
 use crate::browser::clock;
 use crate::ui::app::{use_locale, use_messages};
-use crate::ui::components::choice::Choice;
+use crate::ui::components::Choice;
 use crate::ui::pages::evaluation::sheet::Sheet;
 use crate::ui::pages::print::browser_paper::ViewPapers;
 use crate::ui::pages::print::document::write_word;

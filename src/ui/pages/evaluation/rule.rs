@@ -13,9 +13,7 @@ use web_sys::File;
 
 use crate::browser::files;
 use crate::ui::app::{Messages, use_locale, use_messages};
-use crate::ui::components::choice::Choice;
-use crate::ui::components::committed_field::CommittedField;
-use crate::ui::components::file_button::FileButton;
+use crate::ui::components::{Choice, CommittedField, FileButton};
 use crate::ui::pages::evaluation::sheet::{Sheet, SheetNow, use_sheet};
 use crate::ui::review::received_file::about_file;
 

@@ -7,8 +7,7 @@ use keikaku::wording::evaluation;
 use leptos::prelude::*;
 
 use crate::ui::app::{place, use_locale};
-use crate::ui::components::document_field::DocumentField;
-use crate::ui::components::select_field::SelectField;
+use crate::ui::components::{DocumentField, SelectField};
 use crate::ui::pages::evaluation::sheet::{Sheet, SheetNow};
 
 /// The field with its visible label, and its accessible name, which is the label behind what it is about. Of money it is said what

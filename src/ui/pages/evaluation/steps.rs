@@ -14,7 +14,7 @@ use leptos::prelude::*;
 
 use crate::browser::clock;
 use crate::ui::app::{focus, use_locale, use_messages};
-use crate::ui::components::confirm_panel::ConfirmPanel;
+use crate::ui::components::ConfirmPanel;
 use crate::ui::pages::evaluation::sheet::{Sheet, use_sheet};
 
 const SETTLE: &str = "settle-sheet";

@@ -13,7 +13,7 @@ use web_sys::File;
 use crate::browser::{book, files};
 use crate::ui::app::form_book::{FormWork, OpenBook};
 use crate::ui::app::{JSON, Messages, OpenPlan, use_editor_view, use_locale, use_messages, use_open_plan};
-use crate::ui::components::file_button::FileButton;
+use crate::ui::components::FileButton;
 
 mod filling_list;
 mod mark_list;

@@ -12,7 +12,7 @@ use leptos::prelude::*;
 use crate::browser::clock;
 use crate::browser::share::{self, Shared};
 use crate::ui::app::{JSON, OpenPlan, Saving, use_locale, use_open_plan, use_saving};
-use crate::ui::components::check_field::CheckField;
+use crate::ui::components::CheckField;
 use crate::ui::review::folder::{download, note_written, written};
 
 const GIVEN_AWAY_ID: &str = "given-away";

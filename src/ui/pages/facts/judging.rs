@@ -7,7 +7,7 @@ use keikaku::wording::{FactsLabel, Label, judging};
 use leptos::prelude::*;
 
 use crate::ui::app::{use_locale, use_open_plan};
-use crate::ui::components::committed_field::CommittedField;
+use crate::ui::components::CommittedField;
 
 const MEANING: &str = "judging-meaning";
 

@@ -7,7 +7,7 @@ use keikaku::wording::{FactsLabel, Label, Language, terms};
 use leptos::prelude::*;
 
 use crate::ui::app::{use_locale, use_open_plan};
-use crate::ui::components::select_field::SelectField;
+use crate::ui::components::SelectField;
 
 const FORMULAS: [RateFormula; 3] = [RateFormula::ByDirection, RateFormula::OfTarget, RateFormula::OfPlannedGain];
 

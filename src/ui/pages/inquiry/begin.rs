@@ -14,8 +14,7 @@ use web_sys::{Element, Event};
 use super::writing::{DEADLINE, InquiryFiles, write};
 use crate::browser::clock;
 use crate::ui::app::{Locale, use_locale, use_open_plan, use_saving};
-use crate::ui::components::check_field::CheckField;
-use crate::ui::components::choice::Choice;
+use crate::ui::components::{CheckField, Choice};
 
 /// The id of the line that opens the form.
 pub(super) const BEGIN: &str = "begin-inquiry";

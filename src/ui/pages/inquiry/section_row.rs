@@ -9,7 +9,7 @@ use leptos::prelude::*;
 
 use crate::browser::clock;
 use crate::ui::app::{Saving, focus, use_locale, use_messages, use_saving};
-use crate::ui::components::committed_field::CommittedField;
+use crate::ui::components::CommittedField;
 use crate::ui::pages::exchange::save_lineage;
 
 /// The inquiry that a row is of.

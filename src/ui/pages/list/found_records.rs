@@ -7,7 +7,7 @@ use keikaku::wording::{Label, ListLabel, copies as words_of, names};
 use leptos::prelude::*;
 
 use crate::ui::app::{Saving, focus, use_editor, use_locale, use_saving};
-use crate::ui::components::asked_button::AskedButton;
+use crate::ui::components::AskedButton;
 use crate::ui::pages::list::plan_lines::{PlanLines, use_lines};
 use crate::ui::pages::list::plan_steps::put_back;
 use crate::ui::pages::list::unreadable_records::restore;

@@ -9,10 +9,7 @@ use leptos::prelude::*;
 
 use crate::browser::{clock, print};
 use crate::ui::app::{Messages, use_editor, use_locale, use_messages};
-use crate::ui::components::check_field::CheckField;
-use crate::ui::components::choice::Choice;
-use crate::ui::components::icon::{Icon, IconName};
-use crate::ui::components::search_input::SearchInput;
+use crate::ui::components::{CheckField, Choice, Icon, IconName, SearchInput};
 use crate::ui::pages::exchange::CSV;
 use crate::ui::pages::list::plan_lines::{PlanLines, use_lines};
 

@@ -14,8 +14,7 @@ use web_sys::File;
 use crate::browser::files;
 use crate::browser::storage::LocalStore;
 use crate::ui::app::{Locale, Saving, focus, use_editor, use_locale, use_messages, use_saving};
-use crate::ui::components::confirm_panel::ConfirmPanel;
-use crate::ui::components::file_button::FileButton;
+use crate::ui::components::{ConfirmPanel, FileButton};
 use crate::ui::review::previews::{Previews, use_previews};
 use crate::ui::review::received_file::about_file;
 

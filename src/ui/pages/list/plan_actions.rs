@@ -11,8 +11,7 @@ use keikaku::wording::{Label, ListLabel, NextLabel};
 use leptos::prelude::*;
 
 use crate::ui::app::{focus, fresh_plan, use_editor, use_locale};
-use crate::ui::components::icon::IconName;
-use crate::ui::components::menu::Menu;
+use crate::ui::components::{IconName, Menu};
 use crate::ui::pages::list::element_ids::{menu_id, plan_link_id, rename_field_id};
 use crate::ui::pages::list::plan_lines::use_lines;
 use crate::ui::review::folder::file_name::FileName;

@@ -14,7 +14,7 @@ use leptos::prelude::*;
 
 use crate::browser::clock;
 use crate::ui::app::{Saving, focus, use_editor_view, use_saving};
-use crate::ui::components::row_window::RowWindow;
+use crate::ui::components::RowWindow;
 use crate::ui::pages::list::element_ids::plan_link_id;
 
 /// The height of a row before one is measured, in pixels.

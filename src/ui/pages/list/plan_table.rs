@@ -9,10 +9,8 @@ use leptos::prelude::*;
 
 use crate::browser::{clock, screen};
 use crate::ui::app::{use_locale, use_saving};
-use crate::ui::components::keyed_rows::keep_rows;
 use crate::ui::components::row_window::places;
-use crate::ui::components::sort_head::SortHead;
-use crate::ui::components::state_class::state_class;
+use crate::ui::components::{SortHead, keep_rows, state_class};
 use crate::ui::pages::list::element_ids::plan_link_id;
 use crate::ui::pages::list::plan_actions::PlanActions;
 use crate::ui::pages::list::plan_lines::use_lines;

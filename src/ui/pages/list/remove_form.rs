@@ -9,7 +9,7 @@ use leptos::prelude::*;
 
 use crate::browser::storage::LocalStore;
 use crate::ui::app::{Saving, focus, use_locale, use_saving};
-use crate::ui::components::asked_button::AskedButton;
+use crate::ui::components::AskedButton;
 
 /// …を外す, and the question that comes first, since only the file brings a form back.
 #[component]

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 
 use crate::browser::storage::LocalStore;
 use crate::ui::app::{JSON, Saving, focus, use_locale, use_messages, use_saving};
-use crate::ui::components::asked_button::AskedButton;
+use crate::ui::components::AskedButton;
 use crate::ui::pages::list::plan_lines::use_lines;
 use crate::ui::pages::list::plan_steps::put_back;
 

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use crate::browser::storage::LocalStore;
 use crate::ui::app::{EditorView, Saving, focus, use_editor_view, use_locale, use_saving};
-use crate::ui::components::confirm_panel::ConfirmPanel;
+use crate::ui::components::ConfirmPanel;
 use crate::ui::pages::exchange::save_all;
 use crate::ui::review::previews::{Previews, use_previews};
 

@@ -15,8 +15,8 @@ use leptos::prelude::*;
 
 use crate::browser::clock;
 use crate::ui::app::{OpenPlan, focus, use_locale, use_open_plan};
-use crate::ui::components::added_number::{AddedNumber, FIELD, can_add};
-use crate::ui::components::state_class::state_class;
+use crate::ui::components::added_number::{FIELD, can_add};
+use crate::ui::components::{AddedNumber, state_class};
 use crate::ui::pages::activity_log::entry_field::field_id;
 use crate::ui::pages::overview::overview_figures::use_overview;
 use crate::ui::pages::overview::progress_table::bullet;

@@ -10,9 +10,7 @@ use keikaku::wording::{Label, OverviewLabel, judging, names, parts, units};
 use leptos::prelude::*;
 
 use crate::ui::app::use_locale;
-use crate::ui::components::part_mark::part_mark;
-use crate::ui::components::sort_head::SortHead;
-use crate::ui::components::state_class::state_class;
+use crate::ui::components::{SortHead, part_mark, state_class};
 use crate::ui::pages::overview::overview_figures::{Overview, use_overview};
 use crate::ui::pages::place_link::PlaceLink;
 

@@ -6,8 +6,7 @@ use keikaku::wording::judging;
 use leptos::prelude::*;
 
 use crate::ui::app::use_locale;
-use crate::ui::components::state_class::state_class;
-use crate::ui::components::state_counts::{StateCount, StateCounts};
+use crate::ui::components::{StateCount, StateCounts, state_class};
 use crate::ui::pages::overview::overview_figures::use_overview;
 
 /// The bar and the buttons. A button that is pressed once more shows all again.

@@ -10,8 +10,7 @@ use keikaku::wording::{Label, OverviewLabel, judging, names, terms};
 use leptos::prelude::*;
 
 use crate::ui::app::{Locale, Messages, use_locale, use_messages};
-use crate::ui::components::icon::{Icon, IconName};
-use crate::ui::components::picture_menu::PictureMenu;
+use crate::ui::components::{Icon, IconName, PictureMenu};
 use crate::ui::pages::overview::overview_figures::{Overview, OverviewFigures, use_overview};
 use crate::ui::pages::overview::progress_table::COLUMNS;
 

@@ -12,7 +12,7 @@ use super::document::document_paper;
 use super::paper;
 use crate::browser::print;
 use crate::ui::app::{Editor, EditorView, use_editor_view, use_messages, use_open_plan};
-use crate::ui::components::page_foot::show_page_foot;
+use crate::ui::components::show_page_foot;
 
 /// The paper in the place of the view, which `style/paper.css` hides on paper. It is there only while the browser prints.
 #[component]

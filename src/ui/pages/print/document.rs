@@ -16,7 +16,7 @@ use leptos::prelude::*;
 
 use crate::browser::{files, word};
 use crate::ui::app::{DOCX, Messages, OpenPlan, use_locale, use_messages, use_open_plan};
-use crate::ui::components::chart::large_chart::LargeChart;
+use crate::ui::components::LargeChart;
 
 /// The pages of the document.
 #[component]

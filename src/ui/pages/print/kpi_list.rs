@@ -10,7 +10,7 @@ use keikaku::wording::{Label, PrintLabel, terms};
 use leptos::prelude::*;
 
 use crate::ui::app::{Locale, use_locale};
-use crate::ui::components::part_mark::part_mark;
+use crate::ui::components::part_mark;
 
 /// The counts of the states, what a reader has to know, and the table.
 #[component]

@@ -13,7 +13,7 @@ use keikaku::wording::{Label, PrintLabel, terms};
 use leptos::prelude::*;
 
 use crate::ui::app::Locale;
-use crate::ui::components::chart::large_chart::{ChartSentences, LargeChart};
+use crate::ui::components::{ChartSentences, LargeChart};
 
 /// The number of characters that fit into the columns of the years of one table.
 const LETTERS: usize = 110;

@@ -18,7 +18,7 @@ use web_sys::{DragEvent, File};
 use crate::browser::encoding::BrowserCp932;
 use crate::browser::{clock, files};
 use crate::ui::app::{Saving, focus, use_locale, use_saving};
-use crate::ui::components::file_button::FileButton;
+use crate::ui::components::FileButton;
 use crate::ui::review::open_files::read_all;
 use crate::ui::review::previews::{Previews, use_previews};
 

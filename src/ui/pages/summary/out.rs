@@ -18,7 +18,7 @@ use leptos::prelude::*;
 
 use crate::browser::{clock, print};
 use crate::ui::app::{use_locale, use_messages};
-use crate::ui::components::picture_menu::PictureMenu;
+use crate::ui::components::PictureMenu;
 use crate::ui::pages::exchange::CSV;
 use crate::ui::pages::summary::looked_files::{LookedFiles, use_looked};
 use crate::ui::pages::summary::missing_bodies::{offer_book, offer_csv};

@@ -13,7 +13,7 @@ use keikaku::wording::{Language, SummaryLabel};
 use leptos::prelude::*;
 
 use crate::ui::app::{focus, use_locale};
-use crate::ui::components::chart::large_chart::LargeChart;
+use crate::ui::components::LargeChart;
 use crate::ui::pages::summary::shown_summary::{ShownSummary, SummaryNow, use_summary};
 
 /// The id of the heading, which gets the focus.

@@ -11,9 +11,8 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement, KeyboardEvent};
 
 use crate::ui::app::{focus, use_locale};
-use crate::ui::components::keyed_rows::keep_rows;
-use crate::ui::components::row_window::{RowWindow, places};
-use crate::ui::components::sort_head::SortHead;
+use crate::ui::components::row_window::places;
+use crate::ui::components::{RowWindow, SortHead, keep_rows};
 use crate::ui::pages::summary::row::{self, ROW_ID, RowPlace, row_view};
 use crate::ui::pages::summary::shown_summary::{ShownSummary, SummaryNow, use_summary};
 

@@ -10,10 +10,7 @@ use keikaku::wording::{Label, SummaryLabel, terms};
 use leptos::prelude::*;
 
 use crate::ui::app::use_locale;
-use crate::ui::components::check_field::CheckField;
-use crate::ui::components::choice::Choice;
-use crate::ui::components::menu::Menu;
-use crate::ui::components::search_input::SearchInput;
+use crate::ui::components::{CheckField, Choice, Menu, SearchInput};
 use crate::ui::pages::summary::looked_files::LookAtFiles;
 use crate::ui::pages::summary::out::WriteSummary;
 use crate::ui::pages::summary::shown_summary::{ShownSummary, use_summary};

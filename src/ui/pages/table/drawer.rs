@@ -17,10 +17,7 @@ use crate::ui::app::report::RowFinding;
 use crate::ui::app::{
     EditorView, OpenPlan, ShownRow, focus, place, use_editor_view, use_grid_state, use_locale, use_open_plan,
 };
-use crate::ui::components::committed_field::CommittedField;
-use crate::ui::components::document_field::DocumentField;
-use crate::ui::components::icon::{Icon, IconName};
-use crate::ui::components::severity_mark::SeverityMark;
+use crate::ui::components::{CommittedField, DocumentField, Icon, IconName, SeverityMark};
 use crate::ui::pages::table::grid::charts::DetailsChart;
 use crate::ui::pages::table::grid::choice_select::{ChoiceSelect, labelled};
 use crate::ui::pages::table::grid::row_texts::mark_all;

@@ -20,7 +20,7 @@ use keikaku::wording::{Label, TableLabel, grid, widths};
 use leptos::prelude::*;
 
 use crate::ui::app::{GridColumns, GridState, RowKey, use_grid_state, use_locale, use_open_plan};
-use crate::ui::components::skip_link::SkipLink;
+use crate::ui::components::SkipLink;
 use crate::ui::pages::table::grid::charts::ChartsDrawn;
 use crate::ui::pages::table::grid::head::{GridHead, NamesOfRows};
 use crate::ui::pages::table::grid::row_group::RowGroup;

@@ -7,7 +7,8 @@ use keikaku::wording::grid;
 use leptos::prelude::*;
 
 use crate::ui::app::{use_grid_state, use_locale, use_open_plan};
-use crate::ui::components::plan_filters::{PlanFilters, lets_pass};
+use crate::ui::components::PlanFilters;
+use crate::ui::components::plan_filters::lets_pass;
 
 /// The filters グループ, 所管課 and 状態, which the views of the plan share. A row that is changed later stays shown or hidden
 /// until a filter is chosen again.

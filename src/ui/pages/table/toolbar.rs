@@ -14,9 +14,7 @@ use crate::ui::app::{
     Editor, EditorView, GridState, OpenPlan, focus, fresh_indicator, place, use_editor, use_editor_view,
     use_grid_state, use_locale, use_open_plan,
 };
-use crate::ui::components::check_field::CheckField;
-use crate::ui::components::icon::{Icon, IconName};
-use crate::ui::components::menu::Menu;
+use crate::ui::components::{CheckField, Icon, IconName, Menu};
 use crate::ui::pages::table::row_actions::in_plan;
 use crate::ui::pages::table::row_filters::{Filters, RowCount};
 

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use crate::browser::folder::can_pick;
 use crate::ui::app::{use_editor, use_locale, use_navigation, use_saving};
-use crate::ui::components::icon::{Icon, IconName};
+use crate::ui::components::{Icon, IconName};
 use crate::ui::review::folder::download;
 use crate::ui::review::folder::saving::save;
 use crate::ui::review::previews::use_previews;

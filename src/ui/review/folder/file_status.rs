@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use crate::ui::app::Saving;
 use crate::ui::app::files::FileState;
-use crate::ui::components::icon::IconName;
+use crate::ui::components::IconName;
 use crate::ui::review::folder::SAVE;
 use crate::ui::review::folder::file_action::FileAction;
 

@@ -14,7 +14,7 @@ use super::chosen_cells::ChosenCells;
 use super::sheet_view::{SheetView, focus_chosen, use_sheet_view};
 use crate::browser::clock;
 use crate::ui::app::{focus, use_locale};
-use crate::ui::components::select_field::SelectField;
+use crate::ui::components::SelectField;
 
 /// The years that are offered, before and behind this one.
 const YEARS: (i32, i32) = (-15, 10);

@@ -10,7 +10,7 @@ use super::chosen_cells::state_label;
 use super::sheet_view::{SheetView, use_sheet_view};
 use crate::browser::clock;
 use crate::ui::app::{Locale, use_locale};
-use crate::ui::components::choice::Choice;
+use crate::ui::components::Choice;
 use crate::ui::review::opened_table::OpenedTable;
 use crate::ui::review::plan_choice::PlanChoice;
 use crate::ui::review::previews::use_previews;

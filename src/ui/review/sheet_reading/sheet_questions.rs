@@ -11,7 +11,7 @@ use web_sys::MouseEvent;
 use super::chosen_cells::ChosenCells;
 use super::sheet_view::{focus_chosen, use_sheet_view};
 use crate::ui::app::{focus, use_locale};
-use crate::ui::components::select_field::SelectField;
+use crate::ui::components::SelectField;
 
 /// The most questions that are shown at once; further ones follow as these are answered.
 const MOST_ASKED: usize = 20;

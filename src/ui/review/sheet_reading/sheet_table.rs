@@ -11,7 +11,7 @@ use super::chosen_cells::ChosenCells;
 use super::mark_menu;
 use super::sheet_view::{SheetView, cell_id, tab_stop, use_sheet_view};
 use crate::ui::app::{focus, use_locale};
-use crate::ui::components::row_window::RowWindow;
+use crate::ui::components::RowWindow;
 
 /// The height of a row before one is measured, in pixels.
 const ROW_HEIGHT: usize = 28;

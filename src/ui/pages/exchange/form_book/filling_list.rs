@@ -17,8 +17,7 @@ use crate::browser::{book, files};
 use crate::ui::app::download::kind_of_book;
 use crate::ui::app::form_book::FormWork;
 use crate::ui::app::{Locale, Messages, use_locale, use_messages};
-use crate::ui::components::check_field::CheckField;
-use crate::ui::components::choice::Choice;
+use crate::ui::components::{CheckField, Choice};
 
 /// The reported year, what becomes of each mark in it, and the button.
 #[component]

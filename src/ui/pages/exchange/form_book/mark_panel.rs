@@ -16,7 +16,7 @@ use super::picture::id_of;
 use crate::browser::clock;
 use crate::ui::app::form_book::FormWork;
 use crate::ui::app::{Locale, focus, use_locale, use_messages};
-use crate::ui::components::choice::Choice;
+use crate::ui::components::Choice;
 
 /// How many years before and after the reported one are offered.
 const YEARS_AROUND: i32 = 5;

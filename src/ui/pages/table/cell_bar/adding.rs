@@ -8,7 +8,8 @@ use leptos::prelude::*;
 
 use crate::browser::clock;
 use crate::ui::app::{EditorView, ShownRow, focus, place, use_editor, use_editor_view, use_locale};
-use crate::ui::components::added_number::{AddedNumber, FIELD, can_add};
+use crate::ui::components::AddedNumber;
+use crate::ui::components::added_number::{FIELD, can_add};
 use crate::ui::pages::table::cell_bar::bar_cell::{BarCell, fill};
 
 /// The button ＋足す of the chosen cell, or the field that it opens; nothing for a cell to which nothing can be added.

@@ -11,8 +11,7 @@ use leptos::prelude::*;
 use web_sys::Event;
 
 use crate::ui::app::{EditorView, ShownRow, focus, place, use_editor_view, use_locale};
-use crate::ui::components::adoption::Adoption;
-use crate::ui::components::document_field::DocumentField;
+use crate::ui::components::{Adoption, DocumentField};
 use crate::ui::pages::table::cell_bar::adding::Adding;
 use crate::ui::pages::table::cell_bar::bar_cell::{followed, give_back};
 use crate::ui::pages::table::cell_bar::foreign_unit::ForeignUnit;

@@ -11,9 +11,7 @@ use keikaku::wording::choices;
 use leptos::prelude::*;
 
 use crate::ui::app::{OpenPlan, PageField, ShownRow, use_locale, use_open_plan};
-use crate::ui::components::check_field::CheckField;
-use crate::ui::components::committed_field::CommittedField;
-use crate::ui::components::select_field::SelectField;
+use crate::ui::components::{CheckField, CommittedField, SelectField};
 use crate::ui::pages::table::grid::choice_select::labelled;
 use crate::ui::pages::table::row_actions::choose;
 

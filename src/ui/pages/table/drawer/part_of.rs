@@ -8,7 +8,7 @@ use keikaku::wording::{Label, choices};
 use leptos::prelude::*;
 
 use crate::ui::app::{PageField, ShownRow, use_locale, use_open_plan};
-use crate::ui::components::select_field::SelectField;
+use crate::ui::components::SelectField;
 use crate::ui::pages::table::grid::choice_select::labelled;
 
 /// The choice among the other KPIs of the plan.

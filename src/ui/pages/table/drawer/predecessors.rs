@@ -13,7 +13,7 @@ use keikaku::wording::{Label, Language, next_period};
 use leptos::prelude::*;
 
 use crate::ui::app::{ShownRow, use_locale, use_open_plan};
-use crate::ui::components::chart::large_chart::LargeChart;
+use crate::ui::components::LargeChart;
 
 /// What is known of the periods before.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -10,7 +10,7 @@ use keikaku::wording::{Label, TableLabel, figures, terms};
 use leptos::prelude::*;
 
 use crate::ui::app::{ShownRow, use_locale};
-use crate::ui::components::document_field::DocumentField;
+use crate::ui::components::DocumentField;
 
 /// A table with a line for each year and one for the whole.
 #[component]

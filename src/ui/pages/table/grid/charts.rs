@@ -15,9 +15,7 @@ use keikaku::wording::medium::Medium;
 use leptos::prelude::*;
 
 use crate::ui::app::{GridColumns, ShownRow, use_locale, use_open_plan};
-use crate::ui::components::chart::large_chart::LargeChart;
-use crate::ui::components::chart::small_chart::SmallChart;
-use crate::ui::components::picture_menu::PictureMenu;
+use crate::ui::components::{LargeChart, PictureMenu, SmallChart};
 
 /// The time after which the first rows are painted. Drawing charts before that would delay them.
 const FIRST_PAINT: Duration = Duration::from_millis(300);

@@ -7,7 +7,7 @@ use keikaku::wording::choices::{self, ChoiceOption};
 use leptos::prelude::*;
 
 use crate::ui::app::{PageField, use_locale, use_open_plan};
-use crate::ui::components::select_field::SelectField;
+use crate::ui::components::SelectField;
 use crate::ui::pages::table::row_actions::choose;
 
 /// The choice as a `<select>`, marked while nothing is chosen (未設定), with the accessible name `{指標名} {label}`.

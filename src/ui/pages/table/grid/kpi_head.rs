@@ -10,10 +10,7 @@ use leptos::prelude::*;
 
 use crate::ui::app::field::shown_in_row;
 use crate::ui::app::{PageField, ShownRow, bind_field, place, use_editor_view, use_locale};
-use crate::ui::components::icon::IconName;
-use crate::ui::components::menu::Menu;
-use crate::ui::components::part_mark::part_mark;
-use crate::ui::components::state_class::state_class;
+use crate::ui::components::{IconName, Menu, part_mark, state_class};
 use crate::ui::pages::table::grid::charts::RowChart;
 use crate::ui::pages::table::grid::choice_select::ChoiceSelect;
 use crate::ui::pages::table::grid::figure::rate_figure;
