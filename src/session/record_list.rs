@@ -63,7 +63,7 @@ impl RecordSpan {
     pub fn read(code: &str) -> Option<Self> {
         match code.split_once('-') {
             Some((year, month)) => Some(Self::Month(year.parse().ok()?, month.parse().ok()?)),
-            None => code.parse().ok().and_then(FiscalYear::new).map(Self::Year),
+            None => code.parse().ok().map(Self::Year),
         }
     }
 

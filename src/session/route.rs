@@ -90,7 +90,7 @@ impl Route {
             ["compare"] => Self::Compare(ComparedSide::Nothing, ComparedSide::Nothing),
             ["compare", left, right] => Self::Compare(ComparedSide::read(left), ComparedSide::read(right)),
             ["plan", id, "close", year] => {
-                let year = year.parse().ok().and_then(FiscalYear::new);
+                let year = year.parse().ok();
                 id.parse().ok().zip(year).map_or(Self::List, |(id, year)| Self::Close(id, year))
             }
             ["plan", id, view] => id.parse().ok().and_then(|id| Self::of_plan(view, id)).unwrap_or_default(),

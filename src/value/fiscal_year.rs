@@ -191,6 +191,15 @@ impl fmt::Display for Date {
     }
 }
 
+/// Reads the western number and nothing else; [`read_fiscal_year`] reads what people write.
+impl FromStr for FiscalYear {
+    type Err = YearError;
+
+    fn from_str(text: &str) -> Result<Self, YearError> {
+        Self::new(text.parse().map_err(|_| YearError::Unreadable)?).ok_or(YearError::Impossible)
+    }
+}
+
 /// Reads ISO 8601 and nothing else; [`read_date`] reads what people write.
 impl FromStr for Date {
     type Err = YearError;

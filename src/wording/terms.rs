@@ -153,6 +153,11 @@ pub fn year(year: FiscalYear, language: Language) -> String {
     sentence!(language, "{year}年度", "FY{year}")
 }
 
+/// A fiscal year as an option of a choice: its value and its text.
+pub fn year_option(of: FiscalYear, language: Language) -> (String, String) {
+    (of.to_string(), year(of, language))
+}
+
 /// A range of fiscal years; a single year if both are the same.
 pub(crate) fn year_range(first: FiscalYear, last: FiscalYear, language: Language) -> String {
     if first == last {

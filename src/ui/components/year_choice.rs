@@ -2,8 +2,7 @@
 
 use std::sync::Arc;
 
-use keikaku::plan::{Plan, YearAxis};
-use keikaku::value::FiscalYear;
+use keikaku::plan::Plan;
 use keikaku::wording::{Label, terms};
 use leptos::prelude::*;
 
@@ -15,19 +14,15 @@ use crate::ui::components::Choice;
 #[component]
 pub(crate) fn YearChoice() -> impl IntoView {
     let (locale, plan) = (use_locale(), use_open_plan());
-    let (view, now) = (plan.view, plan.settled());
+    let view = plan.view;
     let options = Signal::derive(move || {
-        let years = now.with(|plan| plan.as_ref().map(|plan| plan.years.clone()));
-        let option = |year: FiscalYear| (year.to_string(), terms::year(year, locale.language()));
-        years.iter().flat_map(YearAxis::years).map(option).collect::<Vec<_>>()
+        let option = |year| terms::year_option(year, locale.language());
+        plan.read_settled(|plan| plan.years.years().map(option).collect()).unwrap_or_default()
     });
     let chosen = Signal::derive(move || {
         let year = |plan: &Arc<Plan>| view.with(|view| view.year_of(plan, clock::today()).to_string());
-        now.with(|plan| plan.as_ref().map(year)).unwrap_or_default()
+        plan.read_settled(year).unwrap_or_default()
     });
-    let choose = move |chosen: String| {
-        let year = chosen.parse().ok().and_then(FiscalYear::new);
-        view.update(|view| view.year = year);
-    };
+    let choose = move |chosen: String| view.update(|view| view.year = chosen.parse().ok());
     view! { <Choice id="shown-year" label=locale.label(Label::OVERVIEW_YEAR) options chosen on_select=choose /> }
 }

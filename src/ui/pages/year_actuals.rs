@@ -75,10 +75,9 @@ fn YearChoice(
     year: FiscalYear,
 ) -> impl IntoView {
     let (locale, navigation, plan) = (use_locale(), use_navigation(), use_open_plan());
-    let options =
-        years.years().map(|year| (year.to_string(), terms::year(year, locale.language()))).collect::<Vec<_>>();
+    let options = years.years().map(|year| terms::year_option(year, locale.language())).collect::<Vec<_>>();
     let go = move |chosen: String| {
-        if let Some(year) = chosen.parse().ok().and_then(FiscalYear::new) {
+        if let Ok(year) = chosen.parse() {
             navigation.go(Route::Close(plan.id, year));
             focus::focus_when_present(vec![year_choice(year)]);
         }

@@ -85,19 +85,19 @@ fn Years(asking: RwSignal<Inquiry>) -> impl IntoView {
     let wants_several = RwSignal::new(false);
     let is_several = Memo::new(move |_| wants_several.get() || asking.with(|asking| asking.years.len() != 1));
     let years: Vec<FiscalYear> = plan.read_settled(|plan| plan.years.years().collect()).unwrap_or_default();
-    let option = |year: &FiscalYear| (year.to_string(), terms::year(*year, locale.language()));
+    let option = |year: &FiscalYear| terms::year_option(*year, locale.language());
     let several = (SEVERAL.to_owned(), locale.label(InquiryLabel::SEVERAL_YEARS).to_owned());
     let options: Vec<_> = years.iter().map(option).chain([several]).collect();
     let chosen = Signal::derive(move || match asking.read().years.as_slice() {
         [year] if !is_several.get() => year.to_string(),
         _ => SEVERAL.to_owned(),
     });
-    let choose = move |option: String| match option.parse().ok().and_then(FiscalYear::new) {
-        Some(year) => {
+    let choose = move |option: String| match option.parse() {
+        Ok(year) => {
             wants_several.set(false);
             asking.update(|asking| asking.years = vec![year]);
         }
-        None => wants_several.set(true),
+        Err(_) => wants_several.set(true),
     };
     let boxes = move || {
         let years = years.iter().copied().map(|year| {

@@ -69,15 +69,12 @@ fn ListYear() -> impl IntoView {
                 }
             }
         });
-        let option = |year: FiscalYear| (year.to_string(), terms::year(year, locale.language()));
+        let option = |year: FiscalYear| terms::year_option(year, locale.language());
         let newest = (String::new(), locale.label(ListLabel::NEWEST_ENDED_YEAR).to_owned());
         [newest].into_iter().chain(years.into_iter().map(option)).collect::<Vec<_>>()
     });
     let chosen = Signal::derive(move || view.with(|view| view.year).map(|year| year.to_string()).unwrap_or_default());
-    let choose = move |chosen: String| {
-        let year = chosen.parse().ok().and_then(FiscalYear::new);
-        view.update(|view| view.year = year);
-    };
+    let choose = move |chosen: String| view.update(|view| view.year = chosen.parse().ok());
     view! { <Choice id="list-year" label=locale.label(Label::OVERVIEW_YEAR) options chosen on_select=choose /> }
 }
 

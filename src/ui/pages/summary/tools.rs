@@ -68,13 +68,11 @@ pub(super) fn Tools(
 fn Year() -> impl IntoView {
     let (locale, page) = (use_locale(), use_summary());
     let options = Signal::derive(move || {
-        let option = |year: &FiscalYear| (year.to_string(), terms::year(*year, locale.language()));
+        let option = |year: &FiscalYear| terms::year_option(*year, locale.language());
         page.find(|now| now.years.iter().map(option).collect::<Vec<_>>()).unwrap_or_default()
     });
     let chosen = Signal::derive(move || page.find(|now| now.summary.year.to_string()).unwrap_or_default());
-    let choose = move |chosen: String| {
-        page.view.update(|view| view.year = chosen.parse().ok().and_then(FiscalYear::new));
-    };
+    let choose = move |chosen: String| page.view.update(|view| view.year = chosen.parse().ok());
     view! { <Choice id="summary-year" label=locale.label(Label::OVERVIEW_YEAR) options chosen on_select=choose /> }
 }
 

@@ -125,10 +125,9 @@ fn FigureButtons(
     let this_year = clock::today().fiscal_year();
     let years = (YEARS.0..=YEARS.1).filter_map(|by| this_year.plus(by));
     let as_is = (String::new(), SheetReadingLabel::YEAR_AS_IS.text(language).to_owned());
-    let options: Vec<_> =
-        [as_is].into_iter().chain(years.map(|year| (year.to_string(), terms::year(year, language)))).collect();
+    let options: Vec<_> = [as_is].into_iter().chain(years.map(|year| terms::year_option(year, language))).collect();
     let chosen = Signal::derive(move || year.get().map(|year| year.to_string()).unwrap_or_default());
-    let choose = move |chosen: String| year.set(chosen.parse().ok().and_then(FiscalYear::new));
+    let choose = move |chosen: String| year.set(chosen.parse().ok());
     let chosen_year = move || year.get_untracked().map(YearSaid::Year);
     let kinds = [
         (Label::ROW_TARGET, FigureKind::Target),

@@ -1,7 +1,6 @@
 //! The bar above a sheet: which sheet, into which plan, for which year, how many figures are read, and the way on.
 
 use keikaku::import::reading::CellState;
-use keikaku::value::FiscalYear;
 use keikaku::wording::import::sheet as wording;
 use keikaku::wording::{Label, SheetReadingLabel, terms};
 use leptos::prelude::*;
@@ -103,15 +102,12 @@ fn ReportedYear() -> impl IntoView {
     let (locale, view) = (use_locale(), use_sheet_view());
     let this_year = clock::today().fiscal_year();
     let years = (-YEARS_BEFORE..=1).rev().filter_map(|by| this_year.plus(by));
-    let options: Vec<_> = years.map(|year| (year.to_string(), terms::year(year, locale.language()))).collect();
+    let options: Vec<_> = years.map(|year| terms::year_option(year, locale.language())).collect();
     let chosen = Signal::derive(move || {
         let reported = view.answers.with(|answers| answers.reported);
         reported.map(|year| year.to_string()).unwrap_or_default()
     });
-    let choose = move |chosen: String| {
-        let year = chosen.parse().ok().and_then(FiscalYear::new);
-        view.answers.update(|answers| answers.reported = year);
-    };
+    let choose = move |chosen: String| view.answers.update(|answers| answers.reported = chosen.parse().ok());
     view! { <Choice id="sheet-reported" label=locale.label(SheetReadingLabel::REPORTED) options chosen on_select=choose /> }
 }
 

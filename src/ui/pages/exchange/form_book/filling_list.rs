@@ -5,7 +5,6 @@ use std::sync::Arc;
 use keikaku::export::file_name::filled_book_name;
 use keikaku::export::form_book::{Filling, Outcome, fillings, writes_json};
 use keikaku::plan::Plan;
-use keikaku::value::FiscalYear;
 use keikaku::wording::form_book::MarkRemark;
 use keikaku::wording::{FormBookLabel, Label, form_book, names, terms};
 use leptos::prelude::*;
@@ -34,11 +33,10 @@ pub(super) fn FillingList(state: FormBookState) -> impl IntoView {
         plan.with(|plan| plan.as_ref().map(report)).unwrap_or_default()
     });
     let years: Vec<_> = plan.with_untracked(|plan| plan.iter().flat_map(|plan| plan.years.years()).collect());
-    let years: Vec<_> = years.into_iter().map(|year| (year.to_string(), terms::year(year, language))).collect();
+    let years: Vec<_> = years.into_iter().map(|year| terms::year_option(year, language)).collect();
     let choose = move |year: String| {
-        let year = year.parse().ok().and_then(FiscalYear::new);
         state.work.update(|work| {
-            work.report = year;
+            work.report = year.parse().ok();
             // What was said of other figures is not said of these.
             work.accepted.clear();
         });
