@@ -23,7 +23,7 @@ mod section_row;
 mod writing;
 
 use begin::{BEGIN, BeginInquiry};
-use section_row::{InquiryAddress, SectionRow};
+use section_row::SectionRow;
 use writing::DEADLINE;
 
 /// The view 照会.
@@ -139,8 +139,9 @@ fn Sections(
         InquiryLabel::SECTION_ACTS,
     ];
     let heads = heads.map(|head| view! { <th role="columnheader" scope="col">{head.text(language)}</th> });
-    let asked = InquiryAddress { plan: plan.id, inquiry: inquiry.version };
-    let rows = sections.into_iter().enumerate().map(|(nth, section)| view! { <SectionRow asked nth section /> });
+    let asked = inquiry.version;
+    let rows =
+        sections.into_iter().enumerate().map(|(nth, section)| view! { <SectionRow inquiry=asked nth section /> });
     let rows = rows.collect_view();
     let ask_again = Inquiry::once_more(&now, &inquiry).map(|again| {
         let ask = move |_| {

@@ -8,24 +8,15 @@ use keikaku::wording::inquiry::{self, AnswerLine, BoardRow};
 use leptos::prelude::*;
 
 use crate::browser::clock;
-use crate::ui::app::{Saving, focus, use_locale, use_messages, use_saving};
+use crate::ui::app::{Saving, focus, use_locale, use_messages, use_open_plan, use_saving};
 use crate::ui::components::CommittedField;
 use crate::ui::pages::exchange::save_lineage;
-
-/// The inquiry that a row is of.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct InquiryAddress {
-    /// The plan.
-    pub(super) plan: PlanId,
-    /// The version that the inquiry is known by.
-    pub(super) inquiry: VersionId,
-}
 
 /// The row of a section, with the list of its answers below it once that is opened.
 #[component]
 pub(super) fn SectionRow(
-    /// The inquiry.
-    asked: InquiryAddress,
+    /// The version that the inquiry is known by.
+    inquiry: VersionId,
     /// The index of the section.
     nth: usize,
     /// The section.
@@ -46,7 +37,7 @@ pub(super) fn SectionRow(
     let figure = |label, count: usize| view! { <td role="cell" class="figure" data-of=locale.label(label)>{count.to_string()}</td> };
     let beside = beside.into_iter().map(|sentence| view! { <small>{sentence}</small> }).collect_view();
     let (has_answers, known_as) = (!answers.is_empty(), name.clone());
-    let names = SectionNames { shown_as: name.clone(), recorded_as, nth };
+    let section = AskedSection { plan: use_open_plan().id, inquiry, shown_as: name.clone(), recorded_as, nth };
     view! {
         <tr role="row" data-section=known_as data-state=word>
             <th role="rowheader" scope="row">{name}</th>
@@ -59,21 +50,25 @@ pub(super) fn SectionRow(
             {figure(InquiryLabel::FIGURES_FILLED, count - open)}
             {figure(InquiryLabel::FIGURES_OPEN, open)}
             <td role="cell" data-of=locale.label(InquiryLabel::RESPONDENT)>
-                <RespondentField asked names=names.clone() answer typed />
+                <RespondentField section=section.clone() answer typed />
             </td>
             {text(InquiryLabel::TAKEN_IN_ON, on)}
             {text(InquiryLabel::ANSWER_FILE, file)}
             <td role="cell" class="section-acts screen-only" data-of=locale.label(InquiryLabel::SECTION_ACTS)>
-                <Acts asked names=names.clone() state has_answers shown typed />
+                <Acts section=section.clone() state has_answers shown typed />
             </td>
         </tr>
-        {move || shown.get().then(|| view! { <AnswerList asked names=names.clone() answers=answers.clone() /> })}
+        {move || shown.get().then(|| view! { <AnswerList section=section.clone() answers=answers.clone() /> })}
     }
 }
 
-/// The names of a section.
+/// A section that an inquiry has asked.
 #[derive(Clone, Debug)]
-struct SectionNames {
+struct AskedSection {
+    /// The plan.
+    plan: PlanId,
+    /// The version that the inquiry is known by.
+    inquiry: VersionId,
     /// As it stands on the page.
     shown_as: String,
     /// As it is recorded.
@@ -82,31 +77,37 @@ struct SectionNames {
     nth: usize,
 }
 
-impl SectionNames {
+impl AskedSection {
     /// The id of a control of its row.
     fn id(&self, control: &str) -> String {
         format!("section-{}-{control}", self.nth)
+    }
+
+    /// Records something of what the inquiry has from the section, and stores it.
+    fn note(&self, saving: Saving, act: impl FnOnce(&mut Lineage, VersionId, &str)) {
+        // Another tab may have noted something meanwhile.
+        saving.load_lineages();
+        let act = |lineage: &mut Lineage| act(lineage, self.inquiry, &self.recorded_as);
+        saving.editor.update_session(|session| session.note_in_lineage(self.plan, act));
+        save_lineage(saving, self.plan);
     }
 }
 
 /// The field of who answered. What is typed there is noted for the section's last answer, or for the one that is noted next.
 #[component]
 fn RespondentField(
-    asked: InquiryAddress,
-    names: SectionNames,
+    section: AskedSection,
     /// The section's last answer.
     answer: Option<VersionId>,
     /// What stands in the field.
     typed: RwSignal<String>,
 ) -> impl IntoView {
     let (locale, saving) = (use_locale(), use_saving());
-    let label = inquiry::of_section(&names.shown_as, InquiryLabel::RESPONDENT, locale.language());
+    let label = inquiry::of_section(&section.shown_as, InquiryLabel::RESPONDENT, locale.language());
     let take = move |text: String| {
         let respondent = text.trim().to_owned();
         if let Some(answer) = answer {
-            note(saving, asked, |lineage| {
-                lineage.set_respondent(asked.inquiry, &names.recorded_as, answer, &respondent);
-            });
+            section.note(saving, |lineage, inquiry, name| lineage.set_respondent(inquiry, name, answer, &respondent));
         }
         // The field may be going, and the signal gone.
         let _is_there = typed.try_set(respondent);
@@ -118,8 +119,7 @@ fn RespondentField(
 /// The buttons of a section: that it has answered that nothing has changed, and what has come back.
 #[component]
 fn Acts(
-    asked: InquiryAddress,
-    names: SectionNames,
+    section: AskedSection,
     state: AnswerState,
     has_answers: bool,
     /// Whether the list of answers is shown.
@@ -128,14 +128,14 @@ fn Acts(
     typed: RwSignal<String>,
 ) -> impl IntoView {
     let (locale, messages, saving) = (use_locale(), use_messages(), use_saving());
-    let name = |label| inquiry::of_section(&names.shown_as, label, locale.language());
+    let name = |label| inquiry::of_section(&section.shown_as, label, locale.language());
     let unchanged = state.waits().then(|| {
-        let (label, id, names) = (name(InquiryLabel::NOTE_UNCHANGED), names.id("unchanged"), names.clone());
+        let (label, id, section) = (name(InquiryLabel::NOTE_UNCHANGED), section.id("unchanged"), section.clone());
         let note_unchanged = move |_| {
             let (respondent, on) = (typed.get_untracked(), clock::today());
-            note(saving, asked, |lineage| lineage.note_unchanged(asked.inquiry, &names.recorded_as, &respondent, on));
-            focus::focus_after_update(vec![names.id("answers")]);
-            messages.show_message(inquiry::unchanged_noted(&names.recorded_as, locale.language()));
+            section.note(saving, |lineage, inquiry, name| lineage.note_unchanged(inquiry, name, &respondent, on));
+            focus::focus_after_update(vec![section.id("answers")]);
+            messages.show_message(inquiry::unchanged_noted(&section.recorded_as, locale.language()));
         };
         view! {
             <button type="button" class="quiet" id=id aria-label=label on:click=note_unchanged>
@@ -149,7 +149,7 @@ fn Acts(
             <button
                 type="button"
                 class="quiet"
-                id=names.id("answers")
+                id=section.id("answers")
                 aria-label=label
                 aria-expanded=move || shown.get().to_string()
                 on:click=move |_| shown.update(|shown| *shown = !*shown)
@@ -166,7 +166,7 @@ fn Acts(
 
 /// What has come back from a section or changes its figures: file, who answered, when, and how many cells.
 #[component]
-fn AnswerList(asked: InquiryAddress, names: SectionNames, answers: Vec<AnswerLine>) -> impl IntoView {
+fn AnswerList(section: AskedSection, answers: Vec<AnswerLine>) -> impl IntoView {
     let locale = use_locale();
     let heads = [
         InquiryLabel::ANSWER_FILE,
@@ -176,10 +176,10 @@ fn AnswerList(asked: InquiryAddress, names: SectionNames, answers: Vec<AnswerLin
         InquiryLabel::CHANGED_CELLS,
     ];
     let heads = heads.map(|head| view! { <th scope="col">{locale.label(head)}</th> });
-    let label = inquiry::of_section(&names.shown_as, InquiryLabel::SECTION_ANSWER, locale.language());
+    let label = inquiry::of_section(&section.shown_as, InquiryLabel::SECTION_ANSWER, locale.language());
     let rows = answers.into_iter().map(|line| {
         let AnswerLine { version, file, whose, respondent, on, cells, is_by_hand } = line;
-        let take_back = is_by_hand.then(|| view! { <TakeBack asked names=names.clone() version /> });
+        let take_back = is_by_hand.then(|| view! { <TakeBack section=section.clone() version /> });
         view! {
             <tr data-answer>
                 <td>{file}{take_back}</td>
@@ -204,24 +204,16 @@ fn AnswerList(asked: InquiryAddress, names: SectionNames, answers: Vec<AnswerLin
 
 /// The button that takes back what was noted by hand.
 #[component]
-fn TakeBack(asked: InquiryAddress, names: SectionNames, version: VersionId) -> impl IntoView {
+fn TakeBack(section: AskedSection, version: VersionId) -> impl IntoView {
     let (locale, messages, saving) = (use_locale(), use_messages(), use_saving());
     let take_back = move |_| {
-        note(saving, asked, |lineage| lineage.take_back_unchanged(asked.inquiry, &names.recorded_as, version));
-        focus::focus_after_update(vec![names.id("unchanged"), names.id("answers")]);
-        messages.show_message(inquiry::unchanged_taken_back(&names.recorded_as, locale.language()));
+        section.note(saving, |lineage, inquiry, name| lineage.take_back_unchanged(inquiry, name, version));
+        focus::focus_after_update(vec![section.id("unchanged"), section.id("answers")]);
+        messages.show_message(inquiry::unchanged_taken_back(&section.recorded_as, locale.language()));
     };
     view! {
         <button type="button" class="quiet" on:click=take_back>
             {locale.label(InquiryLabel::TAKE_BACK_ANSWER)}
         </button>
     }
-}
-
-/// Records something of the plan's inquiries and stores it.
-fn note(saving: Saving, asked: InquiryAddress, act: impl FnOnce(&mut Lineage)) {
-    // Another tab may have noted something meanwhile.
-    saving.load_lineages();
-    saving.editor.update_session(|session| session.note_in_lineage(asked.plan, act));
-    save_lineage(saving, asked.plan);
 }
