@@ -52,38 +52,32 @@ pub(crate) fn NewYearsFields(
     years: NewYears,
 ) -> impl IntoView {
     let locale = use_locale();
-    let is_first_wrong = move || matches!(years.error.get(), Some(NewYearsError::First | NewYearsError::TooFar));
-    let is_count_wrong = move || matches!(years.error.get(), Some(NewYearsError::Count | NewYearsError::TooFar));
     let error = move || years.error.get().map(|error| errors::new_years(error, locale.language()));
+    let field =
+        move |id, label, mode: Option<&'static str>, typed: RwSignal<_>, shown: fn(NewYears) -> String, wrong| {
+            let is_wrong =
+                move || years.error.get().is_some_and(|error| [wrong, NewYearsError::TooFar].contains(&error));
+            view! {
+                <div class="fact">
+                    <label for=id>{locale.label(label)}</label>
+                    <input
+                        type="text"
+                        inputmode=mode
+                        autocomplete="off"
+                        class="day"
+                        id=id
+                        aria-describedby=ERROR_ID
+                        aria-invalid=move || is_wrong().then_some("true")
+                        prop:value=move || shown(years)
+                        on:input=move |event| typed.set(Some(event_target_value(&event)))
+                    />
+                </div>
+            }
+        };
     view! {
         <div class="facts questions">
-            <div class="fact">
-                <label for=FIRST_ID>{locale.label(ListLabel::FIRST_YEAR)}</label>
-                <input
-                    type="text"
-                    autocomplete="off"
-                    class="day"
-                    id=FIRST_ID
-                    aria-describedby=ERROR_ID
-                    aria-invalid=move || is_first_wrong().then_some("true")
-                    prop:value=move || years.first()
-                    on:input=move |event| years.first.set(Some(event_target_value(&event)))
-                />
-            </div>
-            <div class="fact">
-                <label for=COUNT_ID>{locale.label(ListLabel::YEAR_COUNT)}</label>
-                <input
-                    type="text"
-                    inputmode="numeric"
-                    autocomplete="off"
-                    class="day"
-                    id=COUNT_ID
-                    aria-describedby=ERROR_ID
-                    aria-invalid=move || is_count_wrong().then_some("true")
-                    prop:value=move || years.count()
-                    on:input=move |event| years.count.set(Some(event_target_value(&event)))
-                />
-            </div>
+            {field(FIRST_ID, ListLabel::FIRST_YEAR, None, years.first, NewYears::first, NewYearsError::First)}
+            {field(COUNT_ID, ListLabel::YEAR_COUNT, Some("numeric"), years.count, NewYears::count, NewYearsError::Count)}
             <p class="missing" id=ERROR_ID role="alert">{error}</p>
         </div>
     }
