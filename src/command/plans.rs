@@ -36,6 +36,15 @@ pub enum PlanResolution {
     Replace(Arc<Plan>),
 }
 
+impl PlanResolution {
+    /// The plan that is taken.
+    pub fn plan(&self) -> &Arc<Plan> {
+        match self {
+            Self::Add(plan) | Self::Replace(plan) => plan,
+        }
+    }
+}
+
 /// An empty plan of that form with those years, and with as many rows as the form starts with (`docs/decisions.md` 5);
 /// `None` if two rows get the same id.
 pub fn blank_plan(
@@ -171,7 +180,7 @@ pub(super) fn take(workbook: &Workbook, picks: &[PlanResolution]) -> Result<(Wor
         };
     }
     let plan = match picks {
-        [PlanResolution::Add(plan) | PlanResolution::Replace(plan)] => Some(plan.id),
+        [pick] => Some(pick.plan().id),
         _ => None,
     };
     Ok((after, StepLabel { plan, indicator: None, what: StepKind::PlansImported(picks.len()) }))

@@ -158,7 +158,10 @@ fn TablesPanel(exporter: Exporter) -> impl IntoView {
                 <ExportButton exporter label=ExchangeLabel::EXPORT_LONG export=Export::Long />
                 <ExportButton exporter label=ExchangeLabel::EXPORT_DICTIONARY export=Export::Dictionary />
             </div>
-            {move || (!letters.with(Vec::is_empty)).then(|| view! { <LetterList sentences=letters.get() /> })}
+            {move || (!letters.with(Vec::is_empty)).then(|| {
+                let items = letters.get().into_iter().map(|sentence| view! { <li>{sentence}</li> });
+                view! { <ul class="letters" role="alert">{items.collect_view()}</ul> }
+            })}
         </Panel>
     }
 }
@@ -188,14 +191,6 @@ fn EncodingChoice(encoding: RwSignal<Encoding>) -> impl IntoView {
         }
     });
     view! { <div role="radiogroup" aria-label=locale.label(ExchangeLabel::ENCODING)>{options}</div> }
-}
-
-/// The sentences on the characters that the chosen encoding cannot represent, or that were replaced. Screen readers
-/// announce them.
-#[component]
-fn LetterList(sentences: Vec<String>) -> impl IntoView {
-    let items = sentences.into_iter().map(|sentence| view! { <li>{sentence}</li> });
-    view! { <ul class="letters" role="alert">{items.collect_view()}</ul> }
 }
 
 impl Exporter {

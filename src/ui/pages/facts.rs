@@ -87,24 +87,17 @@ fn FactNotes(fact: Fact, is_required: bool) -> impl IntoView {
         let has_eras = view.calendar.get() == Calendar::Both;
         text.with(|text| facts::understood(fact, text, has_eras, language))
     };
+    let project_years = move || plan.read(|plan| facts::project_years(plan, language));
     let is_missing = move || is_required && text.with(|text| width::trim(text).is_empty());
     view! {
         <div class="beside" id=notes_id(fact)>
             {(!hint.is_empty()).then(|| view! { <span class="hint">{hint}</span> })}
             {move || understood().map(|understood| view! { <span class="understood">{understood}</span> })}
-            {(fact == Fact::ProjectEnd).then(|| view! { <ProjectYears /> })}
+            {(fact == Fact::ProjectEnd).then(|| view! { <span class="understood">{project_years}</span> })}
             {move || is_missing().then(|| view! { <span class="missing">{Label::NOT_ENTERED.text(language)}</span> })}
             <FoundAt is_at=move |place| place == FindingPlace::Fact(fact) />
         </div>
     }
-}
-
-/// The sentence on the fiscal years in which the project runs.
-#[component]
-fn ProjectYears() -> impl IntoView {
-    let (locale, plan) = (use_locale(), use_open_plan());
-    let years = move || plan.read(|plan| facts::project_years(plan, locale.language()));
-    view! { <span class="understood">{years}</span> }
 }
 
 /// The id of the notes beside a field.

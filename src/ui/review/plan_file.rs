@@ -236,7 +236,7 @@ impl OpenedPlanFile {
     /// Whether the store has room for the plans that come in whole; if not, a message says so. Where the store cannot be
     /// asked, its state is in the header.
     fn has_room(&self, picks: &[PlanFileResolution]) -> bool {
-        let plans: Vec<Arc<Plan>> = picks.iter().filter_map(plan_of_whole).collect();
+        let plans: Vec<Arc<Plan>> = picks.iter().filter_map(whole).map(|pick| Arc::clone(pick.plan())).collect();
         let room = measured("").and_then(|used| room_for(&LocalStore, used, &plans));
         let Some(room) = room.ok().filter(|room| !room.is_enough()) else { return true };
         let (needed, free) = (words_of_room::percent(room.needed), words_of_room::percent_free(room.free));
@@ -258,7 +258,7 @@ impl OpenedPlanFile {
         for (plan, is_whole) in &imported {
             saving.copy_before(*plan, if *is_whole { Occasion::Import } else { Occasion::Merge });
         }
-        let whole = picks.iter().filter_map(whole_pick).collect();
+        let whole = picks.iter().filter_map(whole).cloned().collect();
         let merged = ImportStep::of_plans(picks, &self.name, clock::today()).map(Command::ApplyImport);
         if !saving.editor.command(merged.unwrap_or(Command::ImportPlans { picks: whole })) {
             return false;
@@ -274,23 +274,17 @@ impl OpenedPlanFile {
     }
 }
 
+/// What becomes of a plan that is taken whole.
+fn whole(pick: &PlanFileResolution) -> Option<&PlanResolution> {
+    match pick {
+        PlanFileResolution::Whole(pick) => Some(pick),
+        PlanFileResolution::Merge(..) => None,
+    }
+}
+
 fn plan_and_is_whole(pick: &PlanFileResolution) -> (PlanId, bool) {
     match pick {
-        PlanFileResolution::Whole(PlanResolution::Add(plan) | PlanResolution::Replace(plan)) => (plan.id, true),
+        PlanFileResolution::Whole(pick) => (pick.plan().id, true),
         PlanFileResolution::Merge(id, _) => (*id, false),
-    }
-}
-
-fn plan_of_whole(pick: &PlanFileResolution) -> Option<Arc<Plan>> {
-    match pick {
-        PlanFileResolution::Whole(PlanResolution::Add(plan) | PlanResolution::Replace(plan)) => Some(Arc::clone(plan)),
-        PlanFileResolution::Merge(..) => None,
-    }
-}
-
-fn whole_pick(pick: &PlanFileResolution) -> Option<PlanResolution> {
-    match pick {
-        PlanFileResolution::Whole(pick) => Some(pick.clone()),
-        PlanFileResolution::Merge(..) => None,
     }
 }

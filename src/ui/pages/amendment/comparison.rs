@@ -75,9 +75,12 @@ fn VersionChoice(
 ) -> impl IntoView {
     let locale = use_locale();
     let options = Memo::new(move |_| {
-        compared.with(|compared| {
-            compared.as_ref().map(|pair| version_options(&pair.plan, locale.language())).unwrap_or_default()
-        })
+        let options = compared.with(|compared| {
+            let plan = &compared.as_ref()?.plan;
+            let option = |version| (code(version), version_name(plan, version, locale.language()));
+            Some(versions(plan).into_iter().map(option).collect::<Vec<_>>())
+        });
+        options.unwrap_or_default()
     });
     let shown = Signal::derive(move || {
         let version = |pair: &VersionPair| pair.versions.get(at).copied().map(code);
@@ -92,12 +95,6 @@ fn VersionChoice(
         chosen.set(both);
     };
     view! { <Choice id label=locale.label(label) options chosen=shown on_select=choose /> }
-}
-
-/// Every version of the plan as an option.
-fn version_options(plan: &Plan, language: Language) -> Vec<(String, String)> {
-    let option = |version| (code(version), version_name(plan, version, language));
-    versions(plan).into_iter().map(option).collect()
 }
 
 /// Every version of the plan, the newest first.

@@ -110,7 +110,11 @@ impl OutgoingInquiry<'_> {
         } else {
             None
         };
-        let books = self.sections.chunks(1).map(|one| (one.first().map(in_file_name), one)).collect();
+        let books = self
+            .sections
+            .chunks(1)
+            .map(|one| (one.first().map(|section| section_name(&section.name, Language::Japanese)), one))
+            .collect();
         self.write_books(saving, books, folder.as_ref()).await
     }
 
@@ -174,9 +178,4 @@ async fn put(
     };
     let written = folder.write_new(|nth| numbered_name(name, nth), bytes).await;
     written.map_err(|_| answer_book::folder_failed(&folder.name(), nth, locale.language()))
-}
-
-/// The name of a section in that of its file.
-fn in_file_name<'s>(section: &'s AskedSection<'_>) -> &'s str {
-    section_name(&section.name, Language::Japanese)
 }

@@ -1,10 +1,9 @@
 //! 対応が必要な事項: up to five links to what waits for somebody, the most pressing first, and to the findings.
 
 use keikaku::paper::comparison_table::summary;
-use keikaku::plan::Plan;
 use keikaku::session::route::Route;
 use keikaku::wording::attention::{Attention, AttentionList, AttentionPlace, MOST};
-use keikaku::wording::{Label, Language, OverviewLabel};
+use keikaku::wording::{Label, OverviewLabel};
 use leptos::prelude::*;
 
 use crate::browser::clock;
@@ -29,7 +28,11 @@ pub(crate) fn NextSteps() -> impl IntoView {
             let changes = summary::changes_in_hand(plan);
             let lines = AttentionList::new(plan, &inquiries, changes, clock::today(), room, locale.language()).lines;
             let is_empty = lines.is_empty() && !has_findings;
-            let findings = has_findings.then(|| view! { <FindingsLink text=findings_text(plan, locale.language()) /> });
+            let findings = has_findings.then(|| {
+                let found = finding_counts_text(plan, locale.language());
+                let text = format!("{}: {found}", locale.label(Label::VIEW_CHECKS));
+                view! { <li data-attention=""><a href=Route::Checks(open.id).fragment()>{text}</a></li> }
+            });
             view! {
                 {lines.into_iter().map(|line| view! { <Line line /> }).collect_view()}
                 {findings}
@@ -57,14 +60,4 @@ fn Line(line: Attention) -> impl IntoView {
         AttentionPlace::Amendment => view! { <a href=Route::Amendment(id).fragment()>{text}</a> }.into_any(),
     };
     view! { <li data-attention="">{link}</li> }
-}
-
-fn findings_text(plan: &Plan, language: Language) -> String {
-    format!("{}: {}", Label::VIEW_CHECKS.text(language), finding_counts_text(plan, language))
-}
-
-/// The link to チェック with the numbers of findings.
-#[component]
-fn FindingsLink(text: String) -> impl IntoView {
-    view! { <li data-attention=""><a href=Route::Checks(use_open_plan().id).fragment()>{text}</a></li> }
 }

@@ -33,9 +33,12 @@ pub(super) const COLUMNS: [Option<SortBy>; 11] = [
 #[component]
 pub(crate) fn ProgressTable() -> impl IntoView {
     let (locale, overview) = (use_locale(), use_overview());
-    let heads = COLUMNS.map(|column| match column {
-        Some(column) => head(column, overview),
-        None => view! { <BulletHead /> }.into_any(),
+    let heads = COLUMNS.map(|column| {
+        if let Some(column) = column {
+            return head(column, overview);
+        }
+        let name = locale.label(OverviewLabel::BULLET_COLUMN);
+        view! { <th role="columnheader" scope="col" class="of-bullet">{name}</th> }.into_any()
     });
     let rows = move || {
         let figures = overview.figures()?;
@@ -87,15 +90,6 @@ fn column_class(column: SortBy) -> &'static str {
         SortBy::Difference => "of-difference figure",
         SortBy::Year => "of-year",
         SortBy::Responsible => "of-section",
-    }
-}
-
-/// The head of the bars. What their lines mean stands above the table.
-#[component]
-fn BulletHead() -> impl IntoView {
-    let locale = use_locale();
-    view! {
-        <th role="columnheader" scope="col" class="of-bullet">{locale.label(OverviewLabel::BULLET_COLUMN)}</th>
     }
 }
 

@@ -188,6 +188,10 @@ fn Details(
             view! { <DocumentField field nostrip:rows=rows labelled_by /> }.into_any()
         })
     };
+    let stated = move |labelled_by| {
+        let field = InputField::Row(id, STATED);
+        view! { <DocumentField field class="cell" labelled_by is_number=true /> }.into_any()
+    };
     view! {
         <div class="detail-fields">
             {CHOICES.map(choice).collect_view()}
@@ -195,7 +199,7 @@ fn Details(
             <Counting row />
             <SurveyYears row />
             <PartOfChoice row />
-            {labelled(id, "stated", Label::STATED_TOTAL, move |labelled_by| stated_field(id, labelled_by))}
+            {labelled(id, "stated", Label::STATED_TOTAL, stated)}
             {LINES.map(text).collect_view()}
             {AREAS.map(text).collect_view()}
         </div>
@@ -224,12 +228,6 @@ fn WhatActualsAre(
             view! { <output aria-labelledby=labelled_by>{text}</output> }.into_any()
         })
     }
-}
-
-/// The field of 記載の累計, which is a cell outside of the table itself.
-fn stated_field(indicator: IndicatorId, labelled_by: String) -> AnyView {
-    let field = InputField::Row(indicator, STATED);
-    view! { <DocumentField field class="cell" labelled_by is_number=true /> }.into_any()
 }
 
 /// The years of the survey that measures the KPI, while 把握時期 is a survey.

@@ -2,7 +2,7 @@
 
 use keikaku::command::{Command, IndicatorCommand, InputField, InputTarget, PlanCommand};
 use keikaku::figures::progress;
-use keikaku::plan::{CellPlace, ChoiceKind, InputPlace, TextPlace, Workbook};
+use keikaku::plan::{CellPlace, ChoiceKind, InputPlace, TextPlace};
 use keikaku::value::IndicatorId;
 use keikaku::wording::{Label, TableLabel, changes, choices};
 use leptos::prelude::*;
@@ -112,17 +112,13 @@ pub(crate) fn in_plan(editor: Editor, command: PlanCommand, focus_next: Vec<Stri
     if let Some(plan) = editor.navigation.route.get_untracked().plan() {
         let is_removal = matches!(command, PlanCommand::RemoveIndicator(_) | PlanCommand::RemoveYear(_));
         let before = editor.workbook.get_untracked();
-        if editor.command(Command::InPlan { plan, command }) && is_removal {
-            show_removal_message(editor, &before);
+        let is_changed = editor.command(Command::InPlan { plan, command });
+        if let Some(change) = editor.steps.get_untracked().undo.filter(|_| is_changed && is_removal) {
+            // It may have stood outside of the visible part of the page.
+            editor.messages.show_message(changes::removed(&change, &before, editor.locale().language()));
         }
         focus::focus_after_update(focus_next);
     }
-}
-
-/// Shows a message on what was removed, since it may have been outside of the visible part of the page.
-fn show_removal_message(editor: Editor, before: &Workbook) {
-    let Some(change) = editor.steps.get_untracked().undo else { return };
-    editor.messages.show_message(changes::removed(&change, before, editor.locale().language()));
 }
 
 /// Opens the drawer with the details of that KPI at its findings. The cell bar speaks of the first cell that one of them is about.

@@ -45,7 +45,7 @@ pub(crate) fn KpiHead(
                         label=use_locale().label(Label::ACTS_OF)
                         labelled_by=format!("name-{id} {}", menu_id(id))
                     >
-                        <RowActs id />
+                        {RowAction::IN_MENU.map(|action| view! { <ActButton id action /> }).collect_view()}
                     </Menu>
                 </span>
             </th>
@@ -160,15 +160,6 @@ fn DetailsButton(id: IndicatorId) -> impl IntoView {
             {locale.label(RowAction::Details.label())}
         </button>
     }
-}
-
-/// The acts on a KPI behind its ⋯. Removing stands apart, behind the others.
-#[component]
-pub(crate) fn RowActs(
-    /// The indicator.
-    id: IndicatorId,
-) -> impl IntoView {
-    RowAction::IN_MENU.map(|action| view! { <ActButton id action /> }).collect_view()
 }
 
 /// The button of 上へ, 下へ, 複製 or 削除 of a KPI.
