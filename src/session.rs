@@ -26,10 +26,7 @@ pub mod sheet_rows;
 pub mod summary_view;
 pub mod table_order;
 
-pub use remote::{
-    FoundPlan, JournalMerge, RemoteConflict, RemoteMerge, follow_journal, follow_remote, merge_remote, merge_reported,
-    resolve_remote,
-};
+pub use remote::{FoundPlan, JournalMerge, RemoteConflict, RemoteMerge, TabAndStore};
 
 /// The state of the app, independent of a browser.
 #[derive(Clone, Debug, Default)]

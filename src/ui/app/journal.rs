@@ -4,7 +4,7 @@
 //! No save and no keystroke waits for it. Of each plan the newest text waits while another is being written, and nothing is
 //! written before the journal was read, since that could replace what the store has lost.
 
-use keikaku::session::{FoundPlan, JournalMerge, follow_journal};
+use keikaku::session::{FoundPlan, JournalMerge};
 use keikaku::storage::{JournalEntry, JournalFinding, PLAN_PREFIX, Store, VersionVector, plan_key};
 use keikaku::value::PlanId;
 use leptos::prelude::*;
@@ -235,7 +235,7 @@ async fn follow_entry(saving: Saving, id: PlanId, entry: &JournalEntry) -> bool 
         return false;
     }
     wait_until_not_typing(saving).await;
-    let followed = saving.with_store(|session, plan_store| follow_journal(session, plan_store, &LocalStore, id, entry));
+    let followed = saving.with_store(|mut tab| tab.follow_journal(id, entry));
     match followed {
         Some(Ok(JournalMerge::Merged(merge))) => handle_merge(saving, Ok(merge), Vec::new(), false),
         Some(Ok(JournalMerge::Found(found))) => saving.update_found(|all| all.push(found)),

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use keikaku::plan::{Form, Plan, Workbook};
 use keikaku::session::route::Route;
-use keikaku::session::{RemoteConflict, Session};
+use keikaku::session::{RemoteConflict, Session, TabAndStore};
 use keikaku::storage::{
     LineageStore, LoadedForms, PlanStore, Store, StoreError, UnreadableRecord, VersionVector, forget_copies,
     lineage_key, loaded_forms, plan_key,
@@ -196,8 +196,11 @@ impl Saving {
     }
 
     /// Changes the session and the record of the store's content together; `None` if the state is disposed of.
-    pub(crate) fn with_store<T>(self, act: impl FnOnce(&mut Session, &mut PlanStore) -> T) -> Option<T> {
-        self.editor.with_session(|session| self.with_state(|state| act(session, &mut state.plan_store))).flatten()
+    pub(crate) fn with_store<T>(self, act: impl FnOnce(TabAndStore<'_, LocalStore>) -> T) -> Option<T> {
+        let act = |session: &mut Session| {
+            self.with_state(|state| act(TabAndStore { session, plan_store: &mut state.plan_store, store: &LocalStore }))
+        };
+        self.editor.with_session(act).flatten()
     }
 
     /// Whether the browser is still to be asked to keep the storage. It is asked only once.

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use std::sync::Arc;
 
 use keikaku::plan::{Placement, Plan};
-use keikaku::session::{RemoteMerge, follow_remote, merge_reported};
+use keikaku::session::RemoteMerge;
 use keikaku::storage::{FORM_PREFIX, PLAN_PREFIX, Store, StoreError, plan_key};
 use keikaku::value::PlanId;
 use keikaku::wording::Label;
@@ -60,7 +60,7 @@ impl Saving {
         let gone: Vec<PlanId> = binned.into_iter().filter(is_gone).collect();
         for id in &gone {
             // If a plan has changes that are not stored, the save state says so.
-            self.with_store(|session, plan_store| drop(follow_remote(session, plan_store, &LocalStore, *id)));
+            self.with_store(|mut tab| drop(tab.follow(*id)));
         }
         if !gone.is_empty() {
             self.editor.show();
@@ -110,8 +110,7 @@ fn merge_written_record(saving: Saving, plan: PlanId, record: String) {
         merge_store(saving, plan, Vec::new(), false).await;
         clock::pause(SECOND_MERGE_DELAY).await;
         wait_until_not_typing(saving).await;
-        let outcome =
-            saving.with_store(|session, plan_store| merge_reported(session, plan_store, &LocalStore, plan, record));
+        let outcome = saving.with_store(|mut tab| tab.merge_reported(plan, record));
         handle_merge(saving, outcome.ok_or(StoreError::Denied), Vec::new(), false);
     });
 }
@@ -122,7 +121,7 @@ async fn merge_store(saving: Saving, plan: PlanId, refusals: Refusals, is_asked:
     if LocalStore.read(&plan_key(plan)) == Ok(None) {
         return saving.check_stored();
     }
-    let outcome = saving.with_store(|session, plan_store| follow_remote(session, plan_store, &LocalStore, plan));
+    let outcome = saving.with_store(|mut tab| tab.follow(plan));
     handle_merge(saving, outcome.unwrap_or(Err(StoreError::Denied)), refusals, is_asked);
 }
 

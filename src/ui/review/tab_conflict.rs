@@ -3,12 +3,11 @@
 use std::sync::Arc;
 
 use keikaku::merge::Resolution;
-use keikaku::session::{RemoteConflict, resolve_remote};
+use keikaku::session::RemoteConflict;
 use keikaku::storage::StoreError;
 use keikaku::wording::{Label, ReviewLabel, names};
 use leptos::prelude::*;
 
-use crate::browser::storage::LocalStore;
 use crate::ui::app::tabs::handle_merge;
 use crate::ui::app::{use_locale, use_messages};
 use crate::ui::review::conflict_review::ConflictReview;
@@ -43,8 +42,7 @@ pub(crate) fn TabConflict(
 /// Writes the changes of both tabs with these decisions.
 fn merge_tabs(previews: Previews, conflict: &RemoteConflict, picks: &[Resolution]) {
     let saving = previews.saving;
-    let reconciled =
-        saving.with_store(|session, plan_store| resolve_remote(session, plan_store, &LocalStore, conflict, picks));
+    let reconciled = saving.with_store(|mut tab| tab.resolve(conflict, picks));
     previews.close();
     let refusals = vec![(conflict.ours.id, StoreError::ChangedElsewhere)];
     handle_merge(saving, reconciled.unwrap_or(Err(StoreError::Denied)), refusals, true);

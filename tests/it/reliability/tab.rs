@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use keikaku::merge::review::Decision;
 use keikaku::plan::Plan;
 use keikaku::session::folder::Contents;
-use keikaku::session::{RemoteConflict, RemoteMerge, follow_remote, merge_reported, resolve_remote};
+use keikaku::session::{RemoteConflict, RemoteMerge, TabAndStore};
 use keikaku::storage;
 use keikaku::storage::{PlanStore, Store, StoreError, plan_key};
 use keikaku::value::id::PlanId;
@@ -100,9 +100,13 @@ impl Tab {
         panic!("the save never ends");
     }
 
+    fn with_store(&mut self) -> TabAndStore<'_, View> {
+        TabAndStore { session: &mut self.hand.session, plan_store: &mut self.plan_store, store: &self.view }
+    }
+
     /// Brings in what stands in the store; whether it came in without a question.
     fn meet(&mut self) -> bool {
-        match follow_remote(&mut self.hand.session, &mut self.plan_store, &*self.view, plan_id()) {
+        match self.with_store().follow(plan_id()) {
             Ok(RemoteMerge::Merged) => {
                 self.conflict = None;
                 true
@@ -125,7 +129,7 @@ impl Tab {
     /// Makes sure that the record it heard longest ago is in.
     pub(crate) fn merge_reported(&mut self) {
         let (_, heard) = self.heard.remove(0);
-        match merge_reported(&mut self.hand.session, &mut self.plan_store, &*self.view, plan_id(), heard) {
+        match self.with_store().merge_reported(plan_id(), heard) {
             RemoteMerge::Conflicts(conflict) => self.conflict = Some(conflict),
             _ => self.save(),
         }
@@ -140,7 +144,7 @@ impl Tab {
         let picks = changes.picks();
         let (ours, theirs) = (self.figures(), figures(conflict.theirs()));
         let asked = places_of(&conflict.ours, conflict.conflicts());
-        match resolve_remote(&mut self.hand.session, &mut self.plan_store, &*self.view, &conflict, &picks) {
+        match self.with_store().resolve(&conflict, &picks) {
             Ok(RemoteMerge::Merged) => {
                 ledger.decide(&asked, [&ours, &theirs], &self.figures());
                 self.save();

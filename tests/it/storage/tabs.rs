@@ -6,10 +6,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use keikaku::command::{ApprovalNotes, Command, Origin, PlanCommand, Rejection};
 use keikaku::merge::Resolution;
 use keikaku::plan::{Placement, Plan};
-use keikaku::session::{
-    JournalMerge, RemoteConflict, RemoteMerge, Session, follow_journal, follow_remote, merge_remote, merge_reported,
-    resolve_remote,
-};
+use keikaku::session::{JournalMerge, RemoteConflict, RemoteMerge, Session, TabAndStore};
 use keikaku::storage::{self, JournalEntry, Loss, PlanStore, Store, StoreError};
 use keikaku::value::id::{ApprovalId, PlanId};
 use litemap::LiteMap;
@@ -54,19 +51,23 @@ impl Tab {
         self.hand.session.save_as_other_plan(id, fresh, stored).map(|_| ())
     }
 
+    fn with_store<'t, S>(&'t mut self, store: &'t S) -> TabAndStore<'t, S> {
+        TabAndStore { session: &mut self.hand.session, plan_store: &mut self.plan_store, store }
+    }
+
     /// Merges what another tab has kept.
     pub(crate) fn reconcile(&mut self, store: &impl Store, id: PlanId) -> Result<RemoteMerge, StoreError> {
-        merge_remote(&mut self.hand.session, &mut self.plan_store, store, id)
+        self.with_store(store).merge(id)
     }
 
     /// Hears that another tab has written the plan.
     pub(crate) fn hear(&mut self, store: &impl Store, id: PlanId) -> RemoteMerge {
-        follow_remote(&mut self.hand.session, &mut self.plan_store, store, id).unwrap()
+        self.with_store(store).follow(id).unwrap()
     }
 
     /// Takes up what it heard some time ago.
     pub(crate) fn merge_reported(&mut self, store: &impl Store, id: PlanId, heard: String) -> RemoteMerge {
-        merge_reported(&mut self.hand.session, &mut self.plan_store, store, id, heard)
+        self.with_store(store).merge_reported(id, heard)
     }
 
     /// What it has written and removed and the journal does not have yet.
@@ -76,7 +77,7 @@ impl Tab {
 
     /// Follows what the journal has of a plan.
     pub(crate) fn follow_journal(&mut self, store: &impl Store, id: PlanId, entry: &JournalEntry) -> JournalMerge {
-        follow_journal(&mut self.hand.session, &mut self.plan_store, store, id, entry).unwrap()
+        self.with_store(store).follow_journal(id, entry).unwrap()
     }
 
     /// Ends a conflict.
@@ -86,7 +87,7 @@ impl Tab {
         conflict: &RemoteConflict,
         chosen: &[Resolution],
     ) -> Result<RemoteMerge, StoreError> {
-        resolve_remote(&mut self.hand.session, &mut self.plan_store, store, conflict, chosen)
+        self.with_store(store).resolve(conflict, chosen)
     }
 
     pub(crate) fn shown(&self, id: PlanId) -> Option<&Arc<Plan>> {

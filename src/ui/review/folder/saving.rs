@@ -5,7 +5,7 @@ use keikaku::export::file_name::free_file_name;
 use keikaku::merge::Resolution;
 use keikaku::plan::Plan;
 use keikaku::session::folder::{Contents, End, FileConflict, FileError, Next, Save, SaveMode, Signature, Unfit};
-use keikaku::session::{RemoteMerge, Session, merge_remote};
+use keikaku::session::{RemoteMerge, Session};
 use keikaku::storage::{Occasion, StoreError};
 use keikaku::value::PlanId;
 use keikaku::wording::{FolderLabel, folder};
@@ -14,7 +14,6 @@ use send_wrapper::SendWrapper;
 
 use crate::browser::clock;
 use crate::browser::folder::{FileHandle, FolderHandle, pick, pick_folder};
-use crate::browser::storage::LocalStore;
 use crate::ui::app::field::commit_other_field;
 use crate::ui::app::files::file_settings;
 use crate::ui::app::{Saving, focus};
@@ -198,7 +197,7 @@ async fn carry_out(previews: Previews, plan: PlanId, file: FileHandle, mode: Sav
 /// it would lose changes that this page does not have.
 fn is_with_the_other_tabs(saving: Saving, plan: PlanId) -> bool {
     // A record that was removed from the store does not prevent the save.
-    let reconciled = saving.with_store(|session, plan_store| merge_remote(session, plan_store, &LocalStore, plan));
+    let reconciled = saving.with_store(|mut tab| tab.merge(plan));
     saving.editor.show();
     match reconciled {
         Some(Ok(RemoteMerge::Conflicts(_))) => {
