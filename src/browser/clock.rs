@@ -1,7 +1,7 @@
 //! The present time and random numbers, which the core receives from here because it has neither a clock nor a random
 //! number generator.
 
-use keikaku::value::{Date, Timestamp};
+use keikaku::value::{Date, IndicatorId, PlanId, Timestamp};
 
 /// Today's date by the clock and the time zone of the device.
 pub(crate) fn today() -> Date {
@@ -68,4 +68,14 @@ pub(crate) fn fresh_bits() -> u64 {
         bytes = js_sys::Math::random().to_bits().to_le_bytes();
     }
     u64::from_le_bytes(bytes) >> 16
+}
+
+/// A new random plan id.
+pub(crate) fn fresh_plan() -> PlanId {
+    PlanId::from_bits(fresh_bits())
+}
+
+/// A new random indicator id.
+pub(crate) fn fresh_indicator() -> IndicatorId {
+    IndicatorId::from_bits(fresh_bits())
 }

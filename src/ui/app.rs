@@ -49,8 +49,8 @@ pub(crate) mod tabs;
 
 pub(crate) use download::{DOCX, JSON, XLSX};
 pub(crate) use editor::{Editor, use_editor, use_locale, use_messages, use_navigation};
-pub(crate) use field::place;
-pub(crate) use field::registry::{PageField, bind_field};
+pub(crate) use field::registry::PageField;
+pub(crate) use field::{bind_field, place};
 pub(crate) use grid_state::{GridColumns, GridState, RowKey, RowView, ShownRow, use_grid_state};
 pub(crate) use locale::Locale;
 pub(crate) use messages::Messages;
@@ -60,7 +60,6 @@ pub(crate) use saving::{Saving, use_saving};
 pub(crate) use view::{EditorView, use_editor_view};
 
 use keikaku::storage::PlanStore;
-use keikaku::value::{IndicatorId, PlanId};
 use leptos::ev;
 use leptos::prelude::*;
 
@@ -106,14 +105,4 @@ pub(crate) fn listen(view: EditorView, saving: Saving) {
             event.prevent_default();
         }
     });
-}
-
-/// A new random plan id.
-pub(crate) fn fresh_plan() -> PlanId {
-    PlanId::from_bits(clock::fresh_bits())
-}
-
-/// A new random indicator id.
-pub(crate) fn fresh_indicator() -> IndicatorId {
-    IndicatorId::from_bits(clock::fresh_bits())
 }

@@ -30,14 +30,15 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlInputElement, KeyboardEvent};
 
 use crate::browser::clock;
+use crate::ui::app::editor::Editor;
 use crate::ui::app::field::composition::Composition;
 use crate::ui::app::field::control::Control;
 pub(crate) use crate::ui::app::field::meaning::shown_in_row;
 use crate::ui::app::field::meaning::{command_of, is_in_table, is_name, shown};
 use crate::ui::app::field::registry::{PageField, Registry};
 pub(crate) use crate::ui::app::field::selection::{FocusedCell, Selection};
-use crate::ui::app::view::EditorView;
-use crate::ui::app::{Editor, focus};
+use crate::ui::app::focus;
+use crate::ui::app::view::{EditorView, use_editor_view};
 
 /// The fields on the page: the one that has the focus with its composition, the cell that last had the focus, and the
 /// cells of the selected rectangle.
@@ -476,4 +477,12 @@ fn field_of(view: EditorView, event: &Event) -> Option<(Control, InputTarget)> {
     let element = event.target()?.dyn_into::<Element>().ok()?;
     let PageField::Input(field) = view.fields.field(&element)? else { return None };
     Some((Control::from_element(element)?, InputTarget { plan, field }))
+}
+
+/// A directive that registers an element as a field for as long as it exists:
+/// `<input use:bind_field=PageField::of_cell(id, place) />`.
+pub(crate) fn bind_field(element: Element, field: PageField) {
+    let fields = use_editor_view().fields;
+    let number = fields.add(element, field);
+    on_cleanup(move || fields.remove(number));
 }

@@ -4,11 +4,8 @@
 use std::sync::Arc;
 
 use keikaku::export::form_book::{CellReference, Filling, FormBook, Marks};
-use keikaku::value::{FiscalYear, PlanId};
-use leptos::prelude::*;
+use keikaku::value::FiscalYear;
 use litemap::LiteMap;
-
-use crate::ui::app::view::EditorView;
 
 /// A book that was opened.
 #[derive(Debug)]
@@ -48,13 +45,5 @@ impl FormWork {
         } else {
             self.accepted.insert(place, filling.clone());
         }
-    }
-}
-
-impl EditorView {
-    /// The work on a book with the figures of a plan.
-    pub(crate) fn form_work(self, plan: PlanId) -> RwSignal<FormWork> {
-        let work = self.untracked.try_update_value(|untracked| untracked.form_works.signal(plan, FormWork::default()));
-        work.unwrap_or_default().into()
     }
 }

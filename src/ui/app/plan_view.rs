@@ -12,8 +12,10 @@ use keikaku::value::PlanId;
 use leptos::prelude::*;
 use web_sys::{ScrollIntoViewOptions, ScrollLogicalPosition};
 
+use crate::ui::app::by_plan::ByPlan;
 use crate::ui::app::field::registry::PageField;
-use crate::ui::app::view::EditorView;
+use crate::ui::app::form_book::FormWork;
+use crate::ui::app::view::{EditorView, ViewState};
 
 impl EditorView {
     /// The choices about the views of a plan, for a view to follow. They last as long as the page.
@@ -23,25 +25,35 @@ impl EditorView {
 
     /// The choices about the views of a plan, for an act outside of any view.
     fn kept_plan_view(self, plan: PlanId) -> ArcRwSignal<PlanView> {
-        let view = self.untracked.try_update_value(|untracked| untracked.plan_views.signal(plan, PlanView::default()));
-        view.unwrap_or_default()
+        self.kept(plan, PlanView::default(), |kept| &mut kept.plan_views)
     }
 
     /// What is asked by the next inquiry of a plan, `usual` as long as nothing else was chosen. Of a plan that lost years since,
     /// only those that it has are asked.
     pub(crate) fn asking(self, plan: &Plan, usual: Inquiry) -> RwSignal<Inquiry> {
         let years = usual.years.clone();
-        let asking = self.untracked.try_update_value(|untracked| untracked.inquiries.signal(plan.id, usual));
-        let asking = asking.unwrap_or_default();
+        let asking = self.kept(plan.id, usual, |kept| &mut kept.inquiries);
         asking.update_untracked(|asking| asking.keep_to_years(plan, years));
         asking.into()
     }
 
     /// What is chosen for the next period of a plan, `usual` as long as nothing was.
     pub(crate) fn next_period(self, plan: PlanId, usual: NextPeriod) -> RwSignal<NextPeriod> {
-        let first = usual.clone();
-        let chosen = self.untracked.try_update_value(|untracked| untracked.next_periods.signal(plan, first));
-        chosen.unwrap_or_else(|| ArcRwSignal::new(usual)).into()
+        self.kept(plan, usual, |kept| &mut kept.next_periods).into()
+    }
+
+    /// The work on a book with the figures of a plan.
+    pub(crate) fn form_work(self, plan: PlanId) -> RwSignal<FormWork> {
+        self.kept(plan, FormWork::default(), |kept| &mut kept.form_works).into()
+    }
+
+    /// What is kept of that plan, `usual` as long as nothing is.
+    fn kept<T>(self, plan: PlanId, usual: T, of: impl FnOnce(&mut ViewState) -> &mut ByPlan<T>) -> ArcRwSignal<T>
+    where
+        T: Clone + Send + Sync + 'static,
+    {
+        let kept = self.untracked.try_update_value(|untracked| of(untracked).signal(plan, usual.clone()));
+        kept.unwrap_or_else(|| ArcRwSignal::new(usual))
     }
 
     /// The options of a plan's grid.

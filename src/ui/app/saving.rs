@@ -21,7 +21,6 @@ use crate::browser::storage::LocalStore;
 use crate::ui::app::editor::Editor;
 use crate::ui::app::field::Fields;
 use crate::ui::app::files::Files;
-use crate::ui::app::fresh_plan;
 use crate::ui::app::journal::JournalQueue;
 
 const DELAY: Duration = Duration::from_millis(350);
@@ -367,7 +366,7 @@ impl Saving {
     /// Handles 別の計画として保存: saves this tab's state under a new id and opens that plan.
     pub(crate) fn save_as_other_plan(self, plan: PlanId) {
         self.editor.commit_typing();
-        let fresh = fresh_plan();
+        let fresh = clock::fresh_plan();
         match self.read_again(plan) {
             Ok(stored) => {
                 let mut is_created = false;

@@ -16,7 +16,8 @@ use keikaku::wording::{Language, NextLabel, errors, names, terms};
 use leptos::prelude::*;
 use web_sys::KeyboardEvent;
 
-use crate::ui::app::{OpenPlan, focus, fresh_indicator, fresh_plan, use_editor_view, use_locale, use_open_plan};
+use crate::browser::clock;
+use crate::ui::app::{OpenPlan, focus, use_editor_view, use_locale, use_open_plan};
 use crate::ui::components::{CommittedField, SelectField};
 use crate::ui::pages::list::new_years::{NewYears, NewYearsFields};
 use crate::ui::review::Preview;
@@ -89,8 +90,8 @@ fn make(old: OpenPlan, chosen: RwSignal<NextPeriod>, years: NewYears) {
     let (editor, language) = (old.editor, old.editor.locale().language());
     let Some(years) = years.read() else { return };
     let Some(old) = old.read_now(Arc::clone) else { return };
-    let chosen = NextPeriod { id: fresh_plan(), years, ..chosen.get_untracked() };
-    match chosen.plan(&old, fresh_indicator) {
+    let chosen = NextPeriod { id: clock::fresh_plan(), years, ..chosen.get_untracked() };
+    match chosen.plan(&old, clock::fresh_indicator) {
         Ok(plan) => {
             let (id, said) = (plan.id, next_period::made(&plan, language));
             if editor.command(Command::AddPlan { plan: Arc::new(plan), origin: Origin::NextPeriod }) {

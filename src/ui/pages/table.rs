@@ -60,12 +60,13 @@ mod tests {
     use keikaku::plan::samples::SamplePlan;
     use keikaku::session::route::Route;
 
-    use crate::ui::app::{EditorView, OpenPlan, fresh_indicator, fresh_plan};
+    use crate::browser::clock;
+    use crate::ui::app::{EditorView, OpenPlan};
 
     /// A grid with a sample plan (that of 酒田市), of which nothing is stored.
     fn grid(view: EditorView) -> impl IntoView + use<> {
         let sample = SamplePlan::ALL.into_iter().find(|sample| sample.code() == "002").expect("the sample");
-        let plan = sample.plan(fresh_plan(), fresh_indicator).expect("its plan");
+        let plan = sample.plan(clock::fresh_plan(), clock::fresh_indicator).expect("its plan");
         let id = plan.id;
         view.editor.command(Command::AddPlan { plan: plan.into(), origin: Origin::Sample });
         view.editor.navigation.route.set(Route::Kpi(id));

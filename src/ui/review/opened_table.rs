@@ -26,7 +26,7 @@ use keikaku::wording::{import, status};
 use leptos::prelude::*;
 
 use crate::browser::clock;
-use crate::ui::app::{Editor, Locale, fresh_plan};
+use crate::ui::app::{Editor, Locale};
 use crate::ui::review::decisions::Decisions;
 use crate::ui::review::received_file::ReceivedFile;
 
@@ -350,7 +350,7 @@ fn destinations(editor: Editor, read: &[ReadTable]) -> Vec<Destination> {
         let make = || {
             let proposed = || editor.workbook.with_untracked(|workbook| table.proposed_with_book(read, workbook));
             let opened = shown.or_else(proposed).map_or(OpenedOn::List, OpenedOn::Plan);
-            Destination { opened: ArcRwSignal::new(opened), fresh: fresh_plan() }
+            Destination { opened: ArcRwSignal::new(opened), fresh: clock::fresh_plan() }
         };
         let destination = before.map_or_else(make, |(_, destination)| destination.clone());
         destinations.push(destination);

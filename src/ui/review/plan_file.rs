@@ -21,7 +21,7 @@ use leptos::prelude::*;
 
 use crate::browser::clock;
 use crate::browser::storage::{LocalStore, measured};
-use crate::ui::app::{Saving, fresh_plan};
+use crate::ui::app::Saving;
 use crate::ui::review::decisions::Decisions;
 use crate::ui::review::folder::note_copy;
 use crate::ui::review::received_file::about_file;
@@ -206,7 +206,7 @@ impl OpenedPlanFile {
             PlanChoice::ReplaceOurs => Some(PlanFileResolution::Whole(PlanResolution::Replace(Arc::clone(theirs)))),
             PlanChoice::KeepBoth => {
                 let mut another = Plan::clone(theirs);
-                another.set_id(fresh_plan());
+                another.set_id(clock::fresh_plan());
                 Some(PlanFileResolution::Whole(PlanResolution::Add(Arc::new(another))))
             }
         }

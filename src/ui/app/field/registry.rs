@@ -1,6 +1,6 @@
 //! The relation between the elements of the page and the places of the document, in both directions.
 //!
-//! A component that creates a field registers it with [`bind_field`]. The place for an event's target and the element
+//! A component that creates a field registers it with [`bind_field`](crate::ui::app::bind_field). The place for an event's target and the element
 //! for a changed place are then found without parsing ids or searching the page. The events themselves are handled once
 //! for all fields: 500 KPIs over 15 years have 15,500 cells, and listeners of their own would need four closures for
 //! each of them.
@@ -11,11 +11,8 @@ use js_sys::WeakMap;
 use keikaku::command::InputField;
 use keikaku::plan::{CellPlace, ChoiceKind, InputPlace};
 use keikaku::value::IndicatorId;
-use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 use web_sys::Element;
-
-use crate::ui::app::view::use_editor_view;
 
 /// The kinds of controls on the page that stand for a place of the document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -85,19 +82,13 @@ impl Registry {
     }
 }
 
-/// A directive that registers an element as a field for as long as it exists:
-/// `<input use:bind_field=PageField::of_cell(id, place) />`.
-pub(crate) fn bind_field(element: Element, field: PageField) {
-    let fields = use_editor_view().fields;
-    let number = fields.add(element, field);
-    on_cleanup(move || fields.remove(number));
-}
-
 #[cfg(test)]
 mod tests {
+    use leptos::prelude::*;
     use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
     use super::*;
+    use crate::ui::app::bind_field;
     use crate::ui::test_page::{TestPage, shown};
 
     wasm_bindgen_test_configure!(run_in_browser);

@@ -10,7 +10,7 @@ use leptos::html;
 use leptos::prelude::*;
 
 use crate::browser::clock;
-use crate::ui::app::{Editor, fresh_indicator, fresh_plan, use_editor, use_locale, use_saving};
+use crate::ui::app::{Editor, use_editor, use_locale, use_saving};
 use crate::ui::pages::list::new_years::{NewYears, NewYearsFields};
 use crate::ui::pages::list::plan_steps::add_and_open;
 use crate::ui::pages::list::remove_form::RemoveForm;
@@ -147,9 +147,9 @@ fn Questions(
 fn make_plan(editor: Editor, form: &Arc<Form>, years: NewYears, answers: &ActivityAnswers) {
     let Some(years) = years.read() else { return };
     let plan = if form.for_groups {
-        activity_plan(fresh_plan(), Arc::clone(form), answers, years, fresh_indicator)
+        activity_plan(clock::fresh_plan(), Arc::clone(form), answers, years, clock::fresh_indicator)
     } else {
-        blank_plan(fresh_plan(), Arc::clone(form), years, fresh_indicator)
+        blank_plan(clock::fresh_plan(), Arc::clone(form), years, clock::fresh_indicator)
     };
     if let Some(plan) = plan {
         add_and_open(editor, plan, Origin::Form);

@@ -10,7 +10,8 @@ use keikaku::value::PlanId;
 use keikaku::wording::{Label, ListLabel, NextLabel};
 use leptos::prelude::*;
 
-use crate::ui::app::{focus, fresh_plan, use_editor, use_locale};
+use crate::browser::clock;
+use crate::ui::app::{focus, use_editor, use_locale};
 use crate::ui::components::{IconName, Menu};
 use crate::ui::pages::list::element_ids::{menu_id, plan_link_id, rename_field_id};
 use crate::ui::pages::list::plan_lines::use_lines;
@@ -63,7 +64,7 @@ fn Acts(id: PlanId, line: Memo<Option<Arc<PlanLine>>>, on_rename: Callback<()>) 
     let copy = move |()| {
         let plan = editor.workbook.get_untracked().plan(id).cloned();
         let Some(plan) = plan else { return };
-        let copy = plans::copied(&plan, fresh_plan());
+        let copy = plans::copied(&plan, clock::fresh_plan());
         let copy_id = copy.id;
         editor.command(Command::AddPlan { plan: Arc::new(copy), origin: Origin::Copy });
         lines.focus_plan(copy_id);

@@ -5,7 +5,8 @@ use keikaku::plan::samples::SamplePlan;
 use keikaku::wording::ListLabel;
 use leptos::prelude::*;
 
-use crate::ui::app::{fresh_indicator, fresh_plan, use_editor, use_locale};
+use crate::browser::clock;
+use crate::ui::app::{use_editor, use_locale};
 use crate::ui::pages::list::plan_steps::add_and_open;
 
 /// One button for each sample, which adds a plan with the sample's figures and opens it.
@@ -14,7 +15,7 @@ pub(crate) fn SamplePanel() -> impl IntoView {
     let (locale, editor) = (use_locale(), use_editor());
     let choice = |sample: &'static SamplePlan| {
         let add = move |_| {
-            if let Some(plan) = sample.plan(fresh_plan(), fresh_indicator) {
+            if let Some(plan) = sample.plan(clock::fresh_plan(), clock::fresh_indicator) {
                 add_and_open(editor, plan, Origin::Sample);
             }
         };

@@ -17,7 +17,7 @@ use crate::browser::clock;
 use crate::ui::app::asked_paste::{AskedPaste, FIRST_ANSWER};
 use crate::ui::app::field::{FocusedCell, is_in_text};
 use crate::ui::app::selection::{chosen, enter_moving_mode, go, navigation};
-use crate::ui::app::{EditorView, focus, fresh_indicator, place};
+use crate::ui::app::{EditorView, focus, place};
 use crate::ui::pages::table::bulk_edit;
 use crate::ui::review::previews::Previews;
 use crate::ui::review::{open_files, table_reading};
@@ -185,7 +185,7 @@ fn take_table(
     let is_shown =
         |place: CellPlace| table.as_ref().is_some_and(|table| shown.iter().any(|row| table.shows((*row, place))));
     let place = TablePlace { plan: of, rows: &shown, at: cell, is_shown: &is_shown, on: clock::today() };
-    match table_paste(block, place, names, &mut fresh_indicator) {
+    match table_paste(block, place, names, &mut clock::fresh_indicator) {
         Ok(TablePaste::Ask(question)) => ask(view, plan, at, block, question),
         Ok(TablePaste::Done(taken)) => {
             if taken.is_by_order && is_refused_out_of_order(view) {

@@ -8,7 +8,7 @@ use keikaku::wording::{Label, TableLabel, changes, choices};
 use leptos::prelude::*;
 
 use crate::browser::clock;
-use crate::ui::app::{Editor, EditorView, OpenPlan, PageField, focus, fresh_indicator, place, selection};
+use crate::ui::app::{Editor, EditorView, OpenPlan, PageField, focus, place, selection};
 
 /// The id of the drawer, by which it gets the focus.
 pub(crate) const DRAWER: &str = "drawer";
@@ -80,7 +80,7 @@ pub(crate) fn carry_out(view: EditorView, indicator: IndicatorId, action: RowAct
         RowAction::Up => move_past(view, indicator, -1),
         RowAction::Down => move_past(view, indicator, 1),
         RowAction::Copy => {
-            let id = fresh_indicator();
+            let id = clock::fresh_indicator();
             in_plan(view.editor, PlanCommand::CopyIndicator { of: indicator, id }, vec![name_field(id)]);
         }
         RowAction::Delete => {

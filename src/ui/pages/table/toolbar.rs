@@ -10,9 +10,10 @@ use keikaku::value::FiscalYear;
 use keikaku::wording::{Label, TableLabel, terms};
 use leptos::prelude::*;
 
+use crate::browser::clock;
 use crate::ui::app::{
-    Editor, EditorView, GridState, OpenPlan, focus, fresh_indicator, place, use_editor, use_editor_view,
-    use_grid_state, use_locale, use_open_plan,
+    Editor, EditorView, GridState, OpenPlan, focus, place, use_editor, use_editor_view, use_grid_state, use_locale,
+    use_open_plan,
 };
 use crate::ui::components::{CheckField, Icon, IconName, Menu};
 use crate::ui::pages::table::row_actions::in_plan;
@@ -45,7 +46,7 @@ pub(crate) fn Toolbar() -> impl IntoView {
 }
 
 fn add_indicator(editor: Editor) {
-    let id = fresh_indicator();
+    let id = clock::fresh_indicator();
     in_plan(editor, PlanCommand::AddIndicator { id }, vec![place::id(id, InputPlace::Text(TextPlace::Name))]);
 }
 
