@@ -58,6 +58,7 @@ pub(crate) use order::reordered;
 pub use paragraphs::{Passage, PassageChoice, Passages};
 pub use plan_only::{PlanOnlyField, PlanOnlySetting};
 pub(crate) use rows::years_in;
+pub(crate) use rows_by_id::RowsById;
 pub use settle::{open_conflicts, taken_back, taken_by_itself};
 pub use texts::merge_texts;
 pub use whole::{PlanField, PlanSetting};

@@ -6,6 +6,8 @@
 //! section answers for itself. A sheet without a name is asked about, whether anything in it has changed or not: nobody who
 //! has answered stays 未回答 by silence.
 
+use std::collections::HashMap;
+
 use super::Note;
 use super::matching::KnownTables;
 use super::returned_table::ReturnedTable;
@@ -13,10 +15,11 @@ use crate::columns::answer_book::NO_SECTION;
 use crate::import::questions::{Answer, Answers, Ask, Question};
 use crate::import::text_table::OtherSheets;
 use crate::import::wide::WideFile;
+use crate::merge::RowsById;
 use crate::plan::Indicator;
 use crate::plan::indicator::Row;
 use crate::plan::lineage::{AskedFigure, Figures, KpiTable, Lineage, Reply, SectionInquiry, SentInquiry, same_text};
-use crate::value::id::{ById, IndicatorId, VersionId};
+use crate::value::id::{IndicatorId, VersionId};
 use crate::value::width::{key, trim};
 
 /// What a file says to an inquiry, with what is asked and told of it.
@@ -42,19 +45,18 @@ pub(super) fn answer_of_file(
     let rows = returned.table.rows.iter().zip(&returned.content.rows).zip(&returned.sources);
     // What a book does not have was completed.
     let rows = rows.filter(|(_, source)| source.rows().next().is_some());
-    let rows: Vec<(IndicatorId, &Indicator)> = rows.map(|((known, own), _)| (known.id, &**own)).collect();
-    let of_row = ById::places(rows.iter().map(|(id, _)| *id));
-    let of_file = |figure: &AskedFigure| of_row.get(figure.kpi).and_then(|place| rows.get(place)).map(|(_, row)| *row);
+    let rows: HashMap<IndicatorId, &Indicator> = rows.map(|((known, own), _)| (known.id, &**own)).collect();
+    let of_file = |figure: &AskedFigure| rows.get(&figure.kpi).copied();
     let Some(inquiry) = answered_inquiry(file, lineage, |figure| of_file(figure).is_some()) else {
         return Said::default();
     };
     // What was sent, and what came back before.
-    let places = |table: &KpiTable| ById::places(table.rows.iter().map(|row| row.id));
     let base = known.base;
-    let known: Vec<_> = base.into_iter().chain(known.answers).map(|table| (table, places(table))).collect();
-    let differs_from = |figure: &AskedFigure, row: &Indicator, (table, places): &(&KpiTable, ById)| {
-        let known = places.get(figure.kpi).and_then(|place| table.rows.get(place));
-        known.map(|known| differs(row, known, figure) || says_else(&returned.table, table, figure))
+    let tables = base.into_iter().chain(known.answers);
+    let known: Vec<_> = tables.map(|table| (table, RowsById::from_table(table))).collect();
+    let differs_from = |figure: &AskedFigure, row: &Indicator, (table, rows): &(&KpiTable, RowsById<'_>)| {
+        let known = rows.get(figure.kpi)?;
+        Some(differs(row, known, figure) || says_else(&returned.table, table, figure))
     };
     let says = |row: &Indicator, figure: &AskedFigure| {
         says(row, figure) || says_else(&returned.table, &KpiTable::default(), figure)

@@ -145,78 +145,59 @@ pub(super) fn under(id: IndicatorId, mut row: Indicator) -> Arc<Indicator> {
 /// The ids that are in use.
 #[derive(Default)]
 struct Ids {
-    used: ById,
+    used: HashSet<IndicatorId>,
     /// The number of ids of a name and a unit that were tried, by the first of them. An id never becomes free again, so
     /// each is tried once, however many rows have the name.
-    tried: ById,
+    tried: HashMap<IndicatorId, usize>,
 }
 
 impl Ids {
     /// Marks an id as used, and returns whether there is one that was free.
     fn take(&mut self, id: Option<IndicatorId>) -> bool {
-        id.is_some_and(|id| self.used.count(id) == 0)
+        id.is_some_and(|id| self.used.insert(id))
     }
 
-    /// Makes a free id of name and unit. There is one more try than there are ids, so that one of them is free.
+    /// Makes a free id of name and unit.
     fn free(&mut self, row: &Named) -> IndicatorId {
-        let first = made_id(&row.name, &row.unit, 0);
-        for _ in 0..=self.used.len() {
-            let made = made_id(&row.name, &row.unit, self.tried.count(first));
-            if self.take(Some(made)) {
-                return made;
-            }
-        }
-        first
+        let made = |nth| made_id(&row.name, &row.unit, nth);
+        let tried = self.tried.entry(made(0)).or_default();
+        let free = (*tried..).find(|nth| self.used.insert(made(*nth))).unwrap_or_default();
+        *tried = free + 1;
+        made(free)
     }
 }
 
 /// The KPIs that a row may mean, and the numbers of rows of the file with the same name.
 #[derive(Default)]
-struct KnownRows {
-    /// All KPIs by id: 1 if the base has them, 0 if only we do.
-    ids: ById,
+struct KnownRows<'r> {
+    /// All KPIs by id, with whether the base has them.
+    ids: HashMap<IndicatorId, bool>,
     has_base: bool,
     /// The KPIs of answers imported before that are not here under their own ids.
-    answered: ById,
-    /// The KPIs that no row names by its id.
-    open: Vec<Named>,
-    /// The indexes in `open` of the KPIs with a name; a file that is only compared may have tens of thousands.
-    named: HashMap<IndicatorId, Vec<usize>>,
+    answered: HashSet<IndicatorId>,
+    /// The KPIs that no row names by its id, by their names; a file that is only compared may have tens of thousands.
+    open: HashMap<String, Vec<Named>>,
     /// The number of rows with a name, and in `like` with a name and a unit.
-    called: ById,
-    like: ById,
+    called: HashMap<&'r str, usize>,
+    like: HashMap<(&'r str, &'r str), usize>,
 }
 
-impl KnownRows {
-    fn new(rows: &[Named], KnownTables { ours, base, answers, .. }: KnownTables<'_>) -> Self {
-        let mut known = Self { has_base: base.is_some(), ..Self::default() };
+impl<'r> KnownRows<'r> {
+    fn new(rows: &'r [Named], KnownTables { ours, base, answers, .. }: KnownTables<'_>) -> Self {
         let of_base = base.map(|base| base.rows.as_slice()).unwrap_or_default();
-        let of_ours = ours.rows.iter().map(|row| (row.id, 0));
-        for (id, number) in of_ours.chain(of_base.iter().map(|row| (row.id, 1))) {
-            known.ids.insert(id, number);
-        }
-        for row in answers.iter().flat_map(|answer| &answer.rows).filter(|row| known.ids.get(row.id).is_none()) {
-            known.answered.insert(row.id, 1);
-        }
-        let mut named = Ids::default();
-        for row in rows {
-            named.take(row.id);
-            named.take(known.id(row));
-        }
-        for row in ours.rows.iter().chain(of_base) {
-            if named.take(Some(row.id)) {
-                let row = Named::of_row(row);
-                known.named.entry(made_id(&row.name, "", 0)).or_default().push(known.open.len());
-                known.open.push(row);
-            }
-        }
-        if known.open.is_empty() {
-            return known;
+        let here = ours.rows.iter().map(|row| (row.id, false)).chain(of_base.iter().map(|row| (row.id, true)));
+        let mut known = Self { ids: here.collect(), has_base: base.is_some(), ..Self::default() };
+        let answered = answers.iter().flat_map(|answer| &answer.rows).map(|row| row.id);
+        known.answered = answered.filter(|id| !known.ids.contains_key(id)).collect();
+        let mut named: HashSet<_> = rows.iter().flat_map(|row| [row.id, known.id(row)]).flatten().collect();
+        for row in ours.rows.iter().chain(of_base).filter(|row| named.insert(row.id)) {
+            let row = Named::of_row(row);
+            known.open.entry(row.name.clone()).or_default().push(row);
         }
         for row in rows {
-            if known.id(row).is_none() {
-                known.called.count(made_id(&row.name, "", 0));
-                known.like.count(made_id(&row.name, &row.unit, 0));
+            if known.open.contains_key(&row.name) && known.id(row).is_none() {
+                *known.called.entry(&row.name).or_default() += 1;
+                *known.like.entry((&row.name, &row.unit)).or_default() += 1;
             }
         }
         known
@@ -225,33 +206,28 @@ impl KnownRows {
     fn id(&self, row: &Named) -> Option<IndicatorId> {
         match row.decided {
             Some(Answer::Kpi(id)) => Some(id),
-            _ => row.id.filter(|id| self.ids.get(*id).is_some()),
+            _ => row.id.filter(|id| self.ids.contains_key(id)),
         }
     }
 
     /// The id of the one KPI that this row must mean; `None` if there is not exactly one like it on each side.
     fn alike(&self, row: &Named) -> Option<IndicatorId> {
-        if row.decided.is_some() || self.open.is_empty() {
-            return None;
-        }
-        let like = self.like.get(made_id(&row.name, &row.unit, 0)) == Some(1);
-        let called = !self.has_base && self.called.get(made_id(&row.name, "", 0)) == Some(1);
-        let found = if like { self.only(row, Named::is_like) } else { None };
-        if found.is_none() && called { self.only(row, Named::is_called) } else { found }
-    }
-
-    fn only(&self, row: &Named, like: fn(&Named, &Named) -> bool) -> Option<IndicatorId> {
-        let named = self.named.get(&made_id(&row.name, "", 0))?;
-        let named = named.iter().filter_map(|place| self.open.get(*place));
-        only(named.filter(|one| self.may_be(row, one) && like(row, one)))?.id
+        let open = self.open.get(&row.name).filter(|_| row.decided.is_none())?;
+        let only = |like: fn(&Named, &Named) -> bool| {
+            only(open.iter().filter(|one| self.may_be(row, one) && like(row, one)))?.id
+        };
+        let is_like = self.like.get(&(&*row.name, &*row.unit)) == Some(&1);
+        let is_called = !self.has_base && self.called.get(&*row.name) == Some(&1);
+        let like = is_like.then(|| only(Named::is_like)).flatten();
+        like.or_else(|| is_called.then(|| only(Named::is_called)).flatten())
     }
 
     /// A row that was added since the base can only be one that we added since, and only where that was said before.
     fn may_be(&self, row: &Named, one: &Named) -> bool {
-        let in_base = one.id.and_then(|id| self.ids.get(id)) == Some(1);
+        let in_base = one.id.is_some_and(|id| self.ids.get(&id) == Some(&true));
         if self.has_base && !in_base {
             let own = row.id.unwrap_or_else(|| made_id(&row.name, &row.unit, 0));
-            return self.answered.get(own).is_some();
+            return self.answered.contains(&own);
         }
         row.id.is_none() || !in_base
     }

@@ -14,8 +14,8 @@ use crate::columns::{Wide, evaluation};
 use crate::import::questions::Answers;
 use crate::import::text_table::{FilePart, FileText};
 use crate::import::wide::{FileKpi, FileRow, WideFile};
-use crate::merge::IndicatorField;
 use crate::merge::review::{ChangeSource, UnreadableField};
+use crate::merge::{IndicatorField, RowsById};
 use crate::plan::indicator::Row;
 use crate::plan::lineage::KpiTable;
 use crate::plan::place::{CellPlace, TextPlace};
@@ -48,14 +48,13 @@ pub(super) fn read<'f>(file: &'f WideFile, known: KnownTables<'_>, given: &Answe
     let mut noted = ours.years.clone();
     noted.extend(years);
     noted.extend(base.iter().flat_map(|base| &base.years));
-    let places = ById::places(ours.rows.iter().map(|row| row.id));
-    let of_base = base.map(|base| (base, ById::places(base.rows.iter().map(|row| row.id))));
+    let (rows_here, rows_of_base) = (RowsById::from_table(ours), base.map(RowsById::from_table));
     let mut reply = ReturnedTable::default();
     for Found { kpi, id, own, named } in in_order(file, known, given) {
         let is_strange = takes_in && base.is_none() && kpi.id.is_none();
         let blank = Indicator::unset(id);
-        let of_base = of_base.as_ref().and_then(|(base, places)| base.rows.get(places.get(id)?)).map(|row| &**row);
-        let of_ours = places.get(id).and_then(|place| ours.rows.get(place)).map(|row| &**row);
+        let of_base = rows_of_base.as_ref().and_then(|rows| rows.get(id)).map(|row| &**row);
+        let of_ours = rows_here.get(id).map(|row| &**row);
         let reader = |reference, ours| RowReader::new(kpi, years, &noted, reference, ours, given, is_strange);
         let mut read = reader(of_base.unwrap_or(&blank), None);
         let content = under(own, read.read());

@@ -6,8 +6,6 @@
 //! and those whose names differ in at most a quarter of their letters, counted as letters that are put in, left out or
 //! exchanged. None of them is taken before the user says so.
 
-use std::borrow::Cow;
-
 use super::matching::{KnownTables, matched};
 use super::named_row::Named;
 use super::names_here::as_called_here;
@@ -15,8 +13,10 @@ use crate::import::questions::{Alike, Answer, Answers, Ask, Question};
 use crate::import::wide::{FileKpi, WideFile};
 use crate::plan::MOST_INDICATORS;
 use crate::plan::lineage::KpiTable;
-use crate::value::id::{ById, IndicatorId};
+use crate::value::id::IndicatorId;
 use crate::value::width::key;
+use std::borrow::Cow;
+use std::collections::HashSet;
 
 /// The greatest number of candidates that are named for one row.
 const MOST_CANDIDATES: usize = 5;
@@ -47,14 +47,14 @@ pub(super) fn questions(file: &WideFile, ours: &KpiTable, answers: &Answers) -> 
     }
     let named: Vec<Named> = file.kpis.iter().map(Named::of_file).collect();
     let ids = matched(&named, KnownTables::ours_alone(ours));
-    let mut certain = ById::default();
-    for ((kpi, id), called) in file.kpis.iter().zip(&ids).zip(&*as_called_here(&named, ours)) {
-        if ours.row(*id).is_some_and(|ours| kpi.id == Some(ours.id) || called.is_certainly(&Named::of_row(ours))) {
-            certain.insert(*id, kpi.line());
-        }
-    }
-    let doubtful = file.kpis.iter().zip(&ids).filter(|(_, id)| certain.get(**id).is_none());
-    let open = ours.rows.iter().filter(|row| certain.get(row.id).is_none());
+    let called = as_called_here(&named, ours);
+    let is_certain = |((kpi, id), called): &((&FileKpi, &IndicatorId), &Named)| {
+        ours.row(**id).is_some_and(|ours| kpi.id == Some(ours.id) || called.is_certainly(&Named::of_row(ours)))
+    };
+    let rows = file.kpis.iter().zip(&ids).zip(&*called);
+    let certain: HashSet<IndicatorId> = rows.filter(is_certain).map(|((_, id), _)| *id).collect();
+    let doubtful = file.kpis.iter().zip(&ids).filter(|(_, id)| !certain.contains(*id));
+    let open = ours.rows.iter().filter(|row| !certain.contains(&row.id));
     let open: Vec<(IndicatorId, CountedNameKey)> = open.map(|row| (row.id, CountedNameKey::new(&row.name))).collect();
     doubtful.map(|(kpi, _)| question(kpi, &open, answers)).collect()
 }
@@ -89,15 +89,12 @@ fn how_alike(one: &CountedNameKey, other: &CountedNameKey) -> Option<Alike> {
 
 /// Records what the user has said of the KPIs of a file, in their order in the file.
 pub(super) fn decide(named: &mut [Named], kpis: &[FileKpi], ours: &KpiTable, answers: &Answers) {
-    let mut taken = ById::default();
-    for row in named.iter() {
-        row.id.map(|id| taken.count(id));
-    }
+    let mut taken: HashSet<IndicatorId> = named.iter().filter_map(|row| row.id).collect();
     for (row, kpi) in named.iter_mut().zip(kpis) {
         let answer = answers.to(&Ask::Kpi { line: kpi.line() });
         row.decided = answer.filter(|answer| match answer {
             // Two rows cannot be one KPI: the first that is said to be it counts.
-            Answer::Kpi(id) => ours.row(*id).is_some() && taken.count(*id) == 0,
+            Answer::Kpi(id) => ours.row(*id).is_some() && taken.insert(*id),
             answer => *answer == Answer::NewKpi,
         });
     }

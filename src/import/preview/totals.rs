@@ -10,6 +10,7 @@ use crate::columns::fields::total_field;
 use crate::figures::totals::{self, Fraction, Span, Total};
 use crate::import::questions::Answers;
 use crate::import::wide::{FileKpi, FileRow};
+use crate::merge::RowsById;
 use crate::plan::Indicator;
 use crate::plan::cell::{Cell, State};
 use crate::plan::indicator::{Basis, Row};
@@ -17,7 +18,6 @@ use crate::plan::lineage::KpiTable;
 use crate::plan::unit::can_be_added;
 use crate::value::amount::Amount;
 use crate::value::fiscal_year::FiscalYear;
-use crate::value::id::ById;
 
 /// The totals that are not taken in and that the years of the file do not give, for rows whose 目標の数え方 is settled as far as
 /// it is answered; `sources` are the KPIs of the file, one for each row. A total is read by the same answers as the years. One that
@@ -30,9 +30,8 @@ pub(super) fn differing(
     known: &[&KpiTable],
     answers: &Answers,
 ) -> Vec<TotalDiffers> {
-    let places = known.iter().map(|table| (&table.rows, ById::places(table.rows.iter().map(|row| row.id))));
-    let places: Vec<_> = places.collect();
-    let reference = |id| places.iter().find_map(|(rows, places)| rows.get(places.get(id)?));
+    let known: Vec<RowsById> = known.iter().map(|table| RowsById::from_table(table)).collect();
+    let reference = |id| known.iter().find_map(|rows| rows.get(id));
     let mut totals = Vec::new();
     for (row, source) in rows.iter().zip(sources) {
         for of in [Row::Target, Row::Actual].into_iter().filter(|of| *of == Row::Actual || !row.has_period_target()) {
