@@ -7,7 +7,7 @@ use super::fact::{FigureDoubt, Value};
 use super::marked_sheet::MarkedSheet;
 use super::section::SheetSection;
 use crate::columns::vocabulary::{FigureKind, KindSaid};
-use crate::plan::cell::{Reading, State};
+use crate::plan::cell::Cell;
 use crate::value::amount::Amount;
 use crate::value::fiscal_year::FiscalYear;
 use crate::value::width::key;
@@ -15,12 +15,15 @@ use crate::value::width::key;
 /// The most cells below a merged one that are compared with it.
 const MOST_COMPARED: usize = 50;
 
-/// Notes the doubts of figures that their neighbours show.
+/// Notes the doubts of figures that their neighbours show. Each rule says it of every figure, or of none.
 pub(super) fn note(sheet: &MarkedSheet<'_>, sections: &[SheetSection], values: &mut [Value]) {
-    doubt_rates(sheet, values);
-    doubt_merged(sheet, values);
-    doubt_running_totals(sheet, values);
-    doubt_parts(sections, values);
+    let is_doubtful = |rule: &Vec<bool>, nth: usize| rule.get(nth).copied().unwrap_or_default();
+    let merged = merged(sheet, values);
+    let kinds = [unsure_rates(sheet, values), running_totals(sheet, values), parts(sections, values)];
+    for (nth, value) in values.iter_mut().enumerate() {
+        let no_kind = kinds.iter().any(|rule| is_doubtful(rule, nth)).then_some(FigureDoubt::NoKind);
+        value.doubt = if is_doubtful(&merged, nth) { Some(FigureDoubt::Altered) } else { value.doubt.or(no_kind) };
+    }
 }
 
 fn place(value: &Value) -> Option<(String, FigureKind, Option<FiscalYear>)> {
@@ -28,14 +31,14 @@ fn place(value: &Value) -> Option<(String, FigureKind, Option<FiscalYear>)> {
     Some((key(name), value.kind?, value.year))
 }
 
-/// Doubts the rates of an indicator that has no actual of their year, and those that may be of another actual beside or above them
+/// The rates of an indicator that has no actual of their year, and those that may be of another actual beside or above them
 /// and are not the quotient of these figures. One that can only be of one actual is what the document says, right or not.
-fn doubt_rates(sheet: &MarkedSheet<'_>, values: &mut [Value]) {
+fn unsure_rates(sheet: &MarkedSheet<'_>, values: &[Value]) -> Vec<bool> {
     if values.iter().all(|value| value.kind != Some(FigureKind::Rate)) {
-        return;
+        return Vec::new();
     }
     let places: BTreeMap<_, &Value> = values.iter().filter_map(|value| Some((place(value)?, value))).collect();
-    let text = |value: &Value| sheet.grid.cell(value.at).map(|cell| cell.text.clone()).unwrap_or_default();
+    let amount = |value: &Value| Cell::read(&sheet.grid.cell(value.at)?.text, "").amount();
     let is_sure = |row: &[Value], value: &Value| {
         let Some((name, _, year)) = place(value) else { return true };
         let of_kind = |kind| places.get(&(name.clone(), kind, year)).copied();
@@ -49,10 +52,8 @@ fn doubt_rates(sheet: &MarkedSheet<'_>, values: &mut [Value]) {
         let named_at = |value: &Value| value.name.as_ref().map(|(_, at)| *at);
         let is_ambiguous = value.is_dated_beside && actuals.any(|other| other.year != actual.year)
             || value.goes_on() && target.is_some_and(|target| named_at(target) != named_at(value));
-        let amounts = |target: &Value| Some((number(&text(target))?, number(&text(actual))?, number(&text(value))?));
-        let is_quotient = |(target, actual, rate)| {
-            [(target, actual), (actual, target)].iter().any(|(of, it)| is_rate(*of, *it, rate) == Some(true))
-        };
+        let amounts = |target: &Value| Some((amount(target)?, amount(actual)?, amount(value)?));
+        let is_quotient = |(target, actual, rate)| is_rate(target, actual, rate) || is_rate(actual, target, rate);
         !is_ambiguous || target.and_then(amounts).is_some_and(is_quotient)
     };
     let is_untold = |value: &Value| value.kind == Some(FigureKind::Rate) && !value.is_told;
@@ -64,18 +65,15 @@ fn doubt_rates(sheet: &MarkedSheet<'_>, values: &mut [Value]) {
     let doubtful: Vec<bool> = rows.flat_map(doubtful).collect();
     let carried = values.iter().zip(&doubtful).filter(|(value, is_doubtful)| **is_doubtful && value.goes_on());
     let rows: BTreeSet<usize> = carried.map(|(value, _)| value.row).collect();
-    for (value, is_doubtful) in values.iter_mut().zip(doubtful) {
-        if is_doubtful || is_untold(value) && rows.contains(&value.row) {
-            value.doubt = value.doubt.or(Some(FigureDoubt::NoKind));
-        }
-    }
+    let of_row = |value: &Value| is_untold(value) && rows.contains(&value.row);
+    values.iter().zip(&doubtful).map(|(value, is_doubtful)| *is_doubtful || of_row(value)).collect()
 }
 
-/// Doubts figures in cells that are merged over rows in which the same indicator has another year.
-fn doubt_merged(sheet: &MarkedSheet<'_>, values: &mut [Value]) {
+/// The figures in cells that are merged over rows in which the same indicator has another year.
+fn merged(sheet: &MarkedSheet<'_>, values: &[Value]) -> Vec<bool> {
     let looks = &sheet.grid.looks;
     if looks.spans.is_empty() {
-        return;
+        return Vec::new();
     }
     let position = |value: &Value| sheet.grid.cell(value.at).map(|cell| cell.place);
     let name = |value: &Value| value.name.as_ref().map(|(name, _)| key(name));
@@ -90,16 +88,12 @@ fn doubt_merged(sheet: &MarkedSheet<'_>, values: &mut [Value]) {
         let mut below = below.take(MOST_COMPARED);
         below.any(|other| other.kind == value.kind && other.year != value.year && name(other) == name(value))
     };
-    let is_doubtful = |value: &Value| !value.is_stated && !value.is_as_seen && is_merged(value);
-    let doubtful: Vec<bool> = values.iter().map(is_doubtful).collect();
-    for (value, _) in values.iter_mut().zip(doubtful).filter(|(_, is_doubtful)| *is_doubtful) {
-        value.doubt = Some(FigureDoubt::Altered);
-    }
+    values.iter().map(|value| !value.is_stated && !value.is_as_seen && is_merged(value)).collect()
 }
 
-/// Doubts the running totals of an indicator (実績（累計）) that has other actuals, or targets of several years, which are none. One target
+/// The running totals of an indicator (実績（累計）) that has other actuals, or targets of several years, which are none. One target
 /// alone is what the years have come to at their end, as the totals are; a target that is one (累計目標) is doubted beside anything else.
-fn doubt_running_totals(sheet: &MarkedSheet<'_>, values: &mut [Value]) {
+fn running_totals(sheet: &MarkedSheet<'_>, values: &[Value]) -> Vec<bool> {
     let is_running = |value: &Value| {
         let said = value.kind_at.and_then(|at| sheet.grid.cell(at));
         said.is_some_and(|cell| cell.seen.kinds.contains(&KindSaid::Sum))
@@ -110,7 +104,7 @@ fn doubt_running_totals(sheet: &MarkedSheet<'_>, values: &mut [Value]) {
     };
     let may_be = |value: &Value| is_of_year(value) && !value.is_told && is_running(value);
     if !values.iter().any(may_be) {
-        return;
+        return Vec::new();
     }
     let (mut with_any, mut with_target, mut with_others) = (HashSet::new(), HashSet::new(), HashSet::new());
     for value in values.iter().filter(|value| !value.is_stated && !is_running(value)) {
@@ -126,46 +120,30 @@ fn doubt_running_totals(sheet: &MarkedSheet<'_>, values: &mut [Value]) {
         let others = |kind| if kind == FigureKind::Target { &with_any } else { &with_others };
         may_be(value) && place(value).is_some_and(|(name, kind, _)| others(kind).contains(&name))
     };
-    let doubtful: Vec<bool> = values.iter().map(is_doubtful).collect();
-    for (value, _) in values.iter_mut().zip(doubtful).filter(|(_, is_doubtful)| *is_doubtful) {
-        value.doubt = value.doubt.or(Some(FigureDoubt::NoKind));
-    }
+    values.iter().map(is_doubtful).collect()
 }
 
-/// Doubts the figures of an indicator below headings with further words that stand beside its total of the same year: うち県外 beside 計.
-fn doubt_parts(sections: &[SheetSection], values: &mut [Value]) {
+/// The figures of an indicator below headings with further words that stand beside its total of the same year: うち県外 beside 計.
+fn parts(sections: &[SheetSection], values: &[Value]) -> Vec<bool> {
     let column = |value: &Value| sections.get(value.section)?.columns.get(value.column);
     let is_total = |value: &&Value| column(value).is_some_and(|column| column.kind == Some(KindSaid::Sum));
     let of_indicator = |value: &Value| Some((value.at.row, key(&value.name.as_ref()?.0), value.year?));
     let totals: HashSet<_> = values.iter().filter(is_total).filter_map(of_indicator).collect();
     if totals.is_empty() {
-        return;
+        return Vec::new();
     }
     let is_part = |value: &Value| column(value).is_some_and(|column| column.name_at.is_some());
     let has_total = |value: &Value| of_indicator(value).is_some_and(|indicator| totals.contains(&indicator));
-    for value in values.iter_mut().filter(|value| !value.is_told && is_part(value) && has_total(value)) {
-        value.doubt = value.doubt.or(Some(FigureDoubt::NoKind));
-    }
+    values.iter().map(|value| !value.is_told && is_part(value) && has_total(value)).collect()
 }
 
-/// The number that a text is.
-fn number(text: &str) -> Option<Amount> {
-    match Reading::from_text(text, "").state {
-        State::Number { amount, .. } => Some(amount),
-        _ => None,
-    }
-}
-
-/// Whether a rate is the actual in percent of the target, rounded or cut off at its last digit; `None` where the target is nothing.
-fn is_rate(target: Amount, actual: Amount, rate: Amount) -> Option<bool> {
-    if target.is_zero() {
-        return None;
-    }
+/// Whether a rate is the actual in percent of the target, rounded or cut off at its last digit; of nothing none is.
+fn is_rate(target: Amount, actual: Amount, rate: Amount) -> bool {
     // |rate − 100 × actual ÷ target| < one unit of the last digit, without a division.
     let (actual, target) = actual.aligned(target);
     let (digits, places) = rate.parts();
     let shift = 10_i128.saturating_pow(places);
     let found = digits.saturating_mul(target);
     let exact = actual.saturating_mul(100).saturating_mul(shift);
-    Some(found.abs_diff(exact) < target.unsigned_abs())
+    found.abs_diff(exact) < target.unsigned_abs()
 }
