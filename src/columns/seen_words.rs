@@ -14,7 +14,7 @@ use super::stated_units::{brackets_at_end, says_only_a_unit, unit_of_title};
 pub use super::vocabulary::KindSaid;
 use super::vocabulary::{self, FigureKind, HeadWord, WordList, head_word};
 use super::words_of_years::{PartOfYear, is_span_of_months, part_of_year};
-use crate::value::fiscal_year::{Time, time_mentions};
+use crate::value::fiscal_year::{FiscalYear, Time, time_mentions};
 use crate::value::width::{is_space, key, narrow, trim};
 
 /// The longest text of which more than its length is looked at, in letters: sentences are no labels.
@@ -134,8 +134,14 @@ impl Seen {
 
     /// Whether it is a figure or stands in the place of one, and is no year in words.
     pub fn is_of_figures(&self) -> bool {
+        let may_be = !self.is_label || self.times.is_empty() || self.bare_year().is_some();
+        (self.figure.is_some() || self.is_dash) && may_be
+    }
+
+    /// The year that a number of four digits may be; `None` of anything else.
+    pub fn bare_year(&self) -> Option<FiscalYear> {
         let is_bare = self.key.len() == 4 && self.key.bytes().all(|letter| letter.is_ascii_digit());
-        (self.figure.is_some() || self.is_dash) && (is_bare || !self.is_label || self.times.is_empty())
+        self.times.first().filter(|_| is_bare)?.fiscal_year()
     }
 
     /// Whether it is a figure, or figures behind labels.

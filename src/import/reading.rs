@@ -373,9 +373,7 @@ fn labels(sheet: &MarkedSheet<'_>, section: &SheetSection) -> Vec<CellId> {
 
 /// The days that stand in columns of figures, as those by which something is to be built: R9.3.
 fn days(sheet: &MarkedSheet<'_>, section: &SheetSection) -> Vec<CellId> {
-    let columns: Vec<usize> =
-        section.columns.iter().filter(|column| column.is_value()).map(|column| column.index).collect();
-    let cells = section.rows.iter().flat_map(|row| columns.iter().map(move |column| (*row, *column)));
+    let cells = section.rows.iter().flat_map(|row| section.values().map(|column| (*row, column.index)));
     let filled = cells.filter_map(|(row, column)| sheet.filled_cell(section, row, column));
     filled.filter(|(_, cell)| cell.seen.is_heading() && !cell.seen.times.is_empty()).map(|(at, _)| at).collect()
 }

@@ -13,7 +13,7 @@ use crate::plan::cell::Cell;
 use crate::plan::indicator::{Measure, Row};
 use crate::plan::place::{CellAddress, CellPlace};
 use crate::plan::{Indicator, Plan};
-use crate::value::fiscal_year::{Date, FiscalYear, Time};
+use crate::value::fiscal_year::{Date, FiscalYear};
 use crate::value::id::IndicatorId;
 use crate::value::width::key;
 
@@ -62,11 +62,6 @@ pub(crate) fn columns_from(plan: &Plan, at: CellPlace) -> Vec<Wide> {
     columns.skip_while(|column| Some(*column) != own).collect()
 }
 
-/// Whether a cell is a number of four digits, which may be a year.
-fn is_bare(cell: &GridCell) -> bool {
-    cell.seen.key.len() == 4 && cell.seen.key.bytes().all(|letter| letter.is_ascii_digit())
-}
-
 /// Whether a heading says that names of indicators stand below it.
 fn heads_names(grid: &SheetGrid) -> bool {
     grid.rows.len() > 1 && grid.rows.iter().flatten().any(|cell| cell.seen.head == Some(HeadWord::Name))
@@ -88,11 +83,7 @@ impl Pasting<'_> {
     /// Whether the first row are bare years above figures: years of the plan that follow each other, pasted where years stand.
     fn heads_years(&self, grid: &SheetGrid) -> bool {
         let Some((first, rest)) = grid.rows.split_first() else { return false };
-        let year = |cell: &GridCell| match cell.seen.times.as_slice() {
-            [Time::Year(year)] if is_bare(cell) => Some(*year),
-            _ => None,
-        };
-        let years: Option<Vec<FiscalYear>> = first.iter().map(year).collect();
+        let years: Option<Vec<FiscalYear>> = first.iter().map(|cell| cell.seen.bare_year()).collect();
         let Some(years) = years.filter(|years| years.len() > 1 && !rest.is_empty()) else { return false };
         let follow = years.windows(2).all(|pair| matches!(pair, [one, next] if one.plus(1) == Some(*next)));
         let above_years = matches!(self.at.1, CellPlace::Target(_) | CellPlace::Actual(_));

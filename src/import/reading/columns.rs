@@ -226,6 +226,7 @@ impl MarkedSheet<'_> {
         let are_units = || self.cells(section, column.index).all(|cell| cell.seen.unit.is_some());
         let are_parts = || self.cells(section, column.index).all(|cell| may_be_part(&cell.seen.key));
         let are_numbers = || self.cells(section, column.index).all(|cell| numbers_an_indicator(&cell.text));
+        let heads_row_numbers = || self.headings(section, column.index).any(|(_, cell)| heads_numbers(&cell.seen.key));
         // 実績（R1） before a figure says both of it.
         let is_time = |seen: &Seen| {
             let is_bare = seen.labelled.is_empty() && seen.kinds.is_empty() && !seen.is_numbered;
@@ -237,7 +238,7 @@ impl MarkedSheet<'_> {
             head if column.filled > 0 && head != Some(HeadWord::Name) && are_units() => ColumnHolds::Units,
             _ if heads_parts(&self.words_over(section, column.index)) && are_parts() => ColumnHolds::Parts,
             _ if column.filled > 0 && are_numbers() => ColumnHolds::RowNumbers,
-            _ if column.filled > 0 && self.heads_numbers(section, column.index) => ColumnHolds::RowNumbers,
+            _ if column.filled > 0 && heads_row_numbers() => ColumnHolds::RowNumbers,
             _ if self.are_most(section, column, is_time) => {
                 let (word, is_dated) = (self.words_over(section, column.index), column.time.is_some());
                 let is_untold = column.name_at.is_none() && column.head != Some(HeadWord::Note);
@@ -277,17 +278,7 @@ impl MarkedSheet<'_> {
 
     /// What the headings of a column say together, in their comparable form.
     fn words_over(&self, section: &SheetSection, column: usize) -> String {
-        let headings = section.heads.iter().filter_map(|row| self.filled_cell(section, *row, column));
-        headings.map(|(_, cell)| cell.seen.key.as_str()).collect()
-    }
-
-    /// Whether the headings of a column say that it has the numbers of rows.
-    fn heads_numbers(&self, section: &SheetSection, column: usize) -> bool {
-        section
-            .heads
-            .iter()
-            .filter_map(|row| self.filled_cell(section, *row, column))
-            .any(|(_, cell)| heads_numbers(&cell.seen.key))
+        self.headings(section, column).map(|(_, cell)| cell.seen.key.as_str()).collect()
     }
 
     /// The attribute that a mark on the column of a cell says its cells tell.

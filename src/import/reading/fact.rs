@@ -165,8 +165,7 @@ impl Value {
 impl MarkedSheet<'_> {
     /// The figures of all tables.
     pub(super) fn values(&self, sections: &[SheetSection]) -> Vec<Value> {
-        let columns = |section: &SheetSection| section.columns.iter().filter(|column| column.is_value()).count();
-        let cells = sections.iter().map(|section| section.rows.len() * columns(section)).sum();
+        let cells = sections.iter().map(|section| section.rows.len() * section.values().count()).sum();
         let mut values = Vec::with_capacity(cells);
         for (index, section) in sections.iter().enumerate() {
             let (mut last, names) = (None, OnceCell::new());
@@ -253,12 +252,11 @@ fn date_rates(values: &mut [Value]) {
 impl Row<'_> {
     fn add_values(&self, values: &mut Vec<Value>) {
         // What an indicator aims at may be said in words (維持); words among figures are remarks.
-        let values_of = |column: &&SheetColumn| column.is_value();
-        let cells = self.section.columns.iter().filter(values_of);
-        let cells = cells.filter_map(|column| self.sheet.filled_cell(self.section, self.at, column.index));
-        let is_in_words = !self.sheet.has_figure(self.at) && cells.into_iter().any(|(_, cell)| cell.seen.is_words);
-        for column in 0..self.section.width() {
-            let is_value = self.section.columns.get(column).is_some_and(SheetColumn::is_value);
+        let cell = |column: &SheetColumn| self.sheet.filled_cell(self.section, self.at, column.index);
+        let mut cells = self.section.values().filter_map(cell);
+        let is_in_words = !self.sheet.has_figure(self.at) && cells.any(|(_, cell)| cell.seen.is_words);
+        for column in &self.section.columns {
+            let (column, is_value) = (column.index, column.is_value());
             let Some(at) = self.section.cell(self.at, column) else { continue };
             let Some(cell) = self.sheet.grid.cell(at) else { continue };
             let seen = &cell.seen;
@@ -540,11 +538,8 @@ impl Row<'_> {
             let unit = |row: usize| self.sheet.filled_cell(section, row, units.index).map(|(_, cell)| cell);
             let is_same = |cell: &&GridCell| SAME_AS_ABOVE.contains(&cell.text.trim());
             let cell = rows.into_iter().flatten().find_map(unit)?;
-            let place = section.rows.partition_point(|row| *row < self.at);
-            let above = || {
-                let rows = section.rows.get(..place)?.iter().rev().take(MOST_ALIKE);
-                rows.filter_map(|row| unit(*row)).find(|cell| !is_same(cell))
-            };
+            let rows_above = section.rows_above(self.at).iter().rev().take(MOST_ALIKE);
+            let above = || rows_above.filter_map(|row| unit(*row)).find(|cell| !is_same(cell));
             let cell = if is_same(&cell) { above()? } else { cell };
             unit_as_written(cell).or_else(|| unknown_unit(cell).filter(|_| units.head == Some(HeadWord::Unit)))
         });

@@ -42,21 +42,17 @@ pub(super) struct MarkedSheet<'a> {
 impl<'a> MarkedSheet<'a> {
     /// A sheet that reports on that year, with these marks.
     pub(super) fn new(grid: &'a SheetGrid, marks: &'a [SheetMark], reported: Option<FiscalYear>) -> Self {
-        let has_values = marks.iter().any(|mark| mark.says == Says::Values);
-        let (carried, year_rows) = (HashMap::new(), BTreeSet::new());
-        let (lines_said, has_blocks_of_kinds) = (lines_said(grid), has_blocks_of_kinds(grid));
-        let (numbered, has_blocks_of_years) = (numbered(grid), has_blocks_of_years(grid));
         let mut sheet = Self {
             grid,
             marks,
             reported,
-            carried,
-            lines_said,
-            has_blocks_of_kinds,
-            has_blocks_of_years,
-            year_rows,
-            numbered,
-            has_values,
+            carried: HashMap::new(),
+            lines_said: lines_said(grid),
+            has_blocks_of_kinds: has_blocks_of_kinds(grid),
+            has_blocks_of_years: has_blocks_of_years(grid),
+            year_rows: BTreeSet::new(),
+            numbered: numbered(grid),
+            has_values: marks.iter().any(|mark| mark.says == Says::Values),
         };
         sheet.carry();
         sheet.year_rows = (0..grid.rows.len()).filter(|row| sheet.is_of_years(*row)).collect();
@@ -65,17 +61,15 @@ impl<'a> MarkedSheet<'a> {
 
     /// Notes the years of times without an era behind a year in the same row or column: 平成28年度 | 29年度.
     fn carry(&mut self) {
-        let width = self.grid.rows.iter().map(Vec::len).max().unwrap_or_default();
-        let rows = self.grid.rows.len();
         let has_short = |cell: &GridCell| matches!(cell.seen.times.as_slice(), [Time::Short(_)]);
         if !self.grid.rows.iter().flatten().any(has_short) {
             return;
         }
-        for row in 0..rows {
-            self.carry_along((0..self.grid.rows.get(row).map_or(0, Vec::len)).map(|index| CellId { row, index }));
+        for (row, cells) in self.grid.rows.iter().enumerate() {
+            self.carry_along((0..cells.len()).map(|index| CellId { row, index }));
         }
-        for index in 0..width {
-            self.carry_along((0..rows).map(|row| CellId { row, index }));
+        for index in 0..self.grid.width() {
+            self.carry_along((0..self.grid.rows.len()).map(|row| CellId { row, index }));
         }
     }
 
@@ -154,11 +148,7 @@ impl<'a> MarkedSheet<'a> {
 
     /// The rows that have nothing but years among their figures.
     fn is_of_years(&self, row: usize) -> bool {
-        let is_year = |cell: &GridCell| {
-            cell.seen.key.len() == 4
-                && matches!(cell.seen.times.as_slice(), [Time::Year(_)])
-                && cell.seen.figure.is_some()
-        };
+        let is_year = |cell: &GridCell| cell.seen.bare_year().is_some() && cell.seen.figure.is_some();
         let filled: Vec<&GridCell> = self.grid.filled(row).map(|(_, cell)| cell).collect();
         let is_other = |cell: &&GridCell| cell.seen.figure.is_some() && !is_year(cell) && cell.seen.times.is_empty();
         let years = filled.iter().filter(|cell| is_year(cell)).count();
@@ -175,6 +165,15 @@ impl<'a> MarkedSheet<'a> {
     pub(super) fn filled_cell(&self, section: &SheetSection, row: usize, column: usize) -> Option<(CellId, &GridCell)> {
         let at = section.cell(row, column)?;
         self.grid.cell(at).filter(|cell| !cell.seen.is_blank()).map(|cell| (at, cell))
+    }
+
+    /// The headings right over a column, from top to bottom.
+    pub(super) fn headings<'s>(
+        &'s self,
+        section: &'s SheetSection,
+        column: usize,
+    ) -> impl Iterator<Item = (CellId, &'s GridCell)> {
+        section.heads.iter().filter_map(move |row| self.filled_cell(section, *row, column))
     }
 
     /// The fiscal year of a time; `None` where it takes a question.
@@ -227,7 +226,7 @@ fn has_blocks_of_years(grid: &SheetGrid) -> bool {
     let lines = (0..grid.rows.len()).filter_map(|row| grid.only(row));
     let years =
         lines.filter(|(_, cell)| cell.seen.is_label && cell.seen.kinds.is_empty() && cell.seen.part_of_year.is_none());
-    let mut years = years.filter_map(|(_, cell)| cell.seen.time().filter(|time| matches!(time, Time::Year(_))));
+    let mut years = years.filter_map(|(_, cell)| cell.seen.time()?.fiscal_year());
     years.next().is_some_and(|first| years.any(|year| year != first))
 }
 

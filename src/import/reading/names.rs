@@ -58,7 +58,8 @@ impl MarkedSheet<'_> {
         let mut headings = section.heads.iter().flat_map(|row| self.grid.filled(*row));
         let are_headings = told.is_empty() && headings.any(|(_, cell)| self.tells_names(cell, Region::is_of_rows));
         let are_numbered = section.rows.iter().any(|row| self.line_of_number(section, *row).is_some());
-        let is_turned = told.is_empty() && named.is_empty() && names_columns(section) && !are_numbered;
+        let names_columns = || section.values().any(|column| column.name_at.is_some());
+        let is_turned = told.is_empty() && named.is_empty() && names_columns() && !are_numbered;
         section.is_turned = are_headings || is_turned;
         section.named = named;
         section.with_parts = self.columns_with_parts(section);
@@ -192,7 +193,7 @@ impl MarkedSheet<'_> {
 
     /// A name with the other words of its row that tell it from its neighbours; `None` if there are none.
     fn with_parts(&self, section: &SheetSection, row: usize, name: usize, text: &str, is_own: bool) -> Option<String> {
-        let first = section.columns.iter().find(|column| column.index > name && column.is_value());
+        let first = section.values().find(|column| column.index > name);
         // What stands between figures is said of those behind it.
         let end = first.map_or(section.width(), |column| column.index);
         let is_part = |column: &SheetColumn| {
@@ -266,8 +267,8 @@ impl MarkedSheet<'_> {
             (part.starts_with(['(', '（']) && part.ends_with([')', '）'])).then_some(part)
         };
         let Some(own) = part(text) else { return text.into() };
-        let rows = section.rows.get(..section.rows.partition_point(|known| *known < row)).unwrap_or_default();
-        let above = rows.iter().rev().take(MOST_BELOW_LABEL).filter_map(|row| self.own_name(section, *row, name));
+        let rows = section.rows_above(row).iter().rev().take(MOST_BELOW_LABEL);
+        let above = rows.filter_map(|row| self.own_name(section, *row, name));
         let mut wholes = above.map(|(_, cell)| without_heading(&cell.text));
         let whole = wholes.find(|text| !text.starts_with(SAME_NAME) && !text.starts_with(['(', '（']));
         // 会員数（人） has its unit in brackets, and no part.
@@ -294,11 +295,19 @@ impl MarkedSheet<'_> {
 
     /// The word beside the blank name of a row that says it sums up others: 合計 among the groups.
     fn sum_of_row(&self, section: &SheetSection, row: usize) -> Option<Named> {
-        let first =
-            section.columns.iter().find(|column| column.is_value()).map_or(section.width(), |first| first.index);
-        let cells = (0..first).filter_map(|column| self.filled_cell(section, row, column));
-        let mut sums = cells.filter(|(_, cell)| names_a_sum(&cell.text));
-        sums.next().map(|(at, cell)| (cell.text.trim().to_owned(), at))
+        let mut cells = self.cells_before_figures(section, row);
+        let (at, cell) = cells.find(|(_, cell)| names_a_sum(&cell.text))?;
+        Some((cell.text.trim().to_owned(), at))
+    }
+
+    /// The cells of a row in the columns before the first one of figures in which something stands.
+    fn cells_before_figures<'s>(
+        &'s self,
+        section: &'s SheetSection,
+        row: usize,
+    ) -> impl Iterator<Item = (CellId, &'s GridCell)> {
+        let columns = section.columns.iter().take_while(|column| !column.is_value());
+        columns.filter_map(move |column| self.filled_cell(section, row, column.index))
     }
 
     /// The name that goes on in a row without one of its own.
@@ -307,10 +316,9 @@ impl MarkedSheet<'_> {
         let begins_group = section.groups.range(at.row + 1..=row).next().is_some();
         // A row that ends before the column of names may have had one of its own.
         let is_cut = |row: &usize| section.cell(*row, name).is_none_or(|at| self.grid.cell(at).is_none());
-        let place = |row: usize| section.rows.partition_point(|known| *known < row);
-        let between = section.rows.get(place(at.row)..=place(row)).unwrap_or_default();
+        let mut between = section.rows_above(row + 1).iter().rev().take_while(|known| **known >= at.row);
         let is_other = self.is_of_another(section, (at.row, row), name) || self.begins_nameless(section, name);
-        if begins_group || between.iter().any(is_cut) || is_other {
+        if begins_group || between.any(is_cut) || is_other {
             return None;
         }
         let text = without_heading(&self.grid.cell(at)?.text);
@@ -322,9 +330,8 @@ impl MarkedSheet<'_> {
     /// The nearest name above a row, which may be a label (計).
     fn last_name(&self, section: &SheetSection, row: usize, name: usize) -> Option<CellId> {
         let words = section.words_above(row, name)?;
-        let place = |row: usize| section.rows.partition_point(|known| *known < row);
-        let between = section.rows.get(place(words.row + 1)..place(row)).unwrap_or_default();
-        let label = between.iter().rev().take(MOST_BELOW_LABEL).find_map(|row| self.own_name(section, *row, name));
+        let between = section.rows_above(row).iter().rev().take_while(|known| **known > words.row);
+        let label = between.take(MOST_BELOW_LABEL).find_map(|row| self.own_name(section, *row, name));
         Some(label.map_or(words, |(at, _)| at))
     }
 
@@ -373,8 +380,7 @@ impl MarkedSheet<'_> {
         if self.numbered.is_empty() {
             return None;
         }
-        let labels = section.columns.iter().take_while(|column| !column.is_value());
-        let mut cells = labels.filter_map(|column| self.filled_cell(section, row, column.index));
+        let mut cells = self.cells_before_figures(section, row);
         let line = |key: &str| only(self.numbered.iter().filter(|(number, _)| number == key).map(|(_, line)| *line));
         cells.find_map(|(_, cell)| line(&cell.seen.key)).filter(|line| *line != row)
     }
@@ -463,12 +469,7 @@ fn names_at(section: &SheetSection, columns: &[usize], rivals: &[usize]) -> Vec<
         let index = *columns.iter().rev().find(|index| **index <= column.index).or(columns.first())?;
         Some((column.index, NameColumn { index, rivals: rivals.to_vec() }))
     };
-    section.columns.iter().filter(|column| column.is_value()).filter_map(named).collect()
-}
-
-/// Whether the headings of the columns of figures have words that may be names.
-fn names_columns(section: &SheetSection) -> bool {
-    section.columns.iter().any(|column| column.is_value() && column.name_at.is_some())
+    section.values().filter_map(named).collect()
 }
 
 /// Whether a label in a column of names is a name itself: 量の見込み合計.

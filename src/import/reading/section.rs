@@ -182,6 +182,16 @@ impl SheetSection {
         self.named.iter().min_by_key(|(value, _)| value.abs_diff(column)).map(|(_, name)| name)
     }
 
+    /// The columns of figures.
+    pub(super) fn values(&self) -> impl Iterator<Item = &SheetColumn> + Clone {
+        self.columns.iter().filter(|column| column.is_value())
+    }
+
+    /// The rows of the table that stand above one of them, or above a line.
+    pub(super) fn rows_above(&self, row: usize) -> &[usize] {
+        self.rows.get(..self.rows.partition_point(|known| *known < row)).unwrap_or_default()
+    }
+
     /// The nearest words above a row in a column.
     pub(super) fn words_above(&self, row: usize, column: usize) -> Option<CellId> {
         let words = &self.columns.get(column)?.words;

@@ -3,9 +3,10 @@
 use litemap::LiteMap;
 
 use super::fact::FigurePlace;
-use super::{CellId, CellTable, GridCell, PlacedFigure, ReadSheet, SheetGrid, SheetReading};
+use super::{CellId, CellTable, GridCell, ReadSheet, SheetGrid, SheetReading};
 use crate::columns::Wide;
-use crate::value::fiscal_year::{FiscalYear, Time, time_mentions};
+use crate::columns::vocabulary::FigureKind;
+use crate::value::fiscal_year::{FiscalYear, time_mentions};
 use crate::value::{distinct, only};
 
 /// What became of a cell.
@@ -52,16 +53,15 @@ impl SheetReading {
     /// The year on which the sheet most probably reports: that of its title or of the name of its file, or else the newest one with
     /// an actual, or the newest one that it names and that has ended by the year `ended`.
     pub fn reported(&self, grid: &SheetGrid, name: &str, ended: FiscalYear) -> FiscalYear {
-        let year = |time: Time| if let Time::Year(year) = time { Some(year) } else { None };
-        let named = |text: &str| only(time_mentions(text).into_iter().map(|mention| year(mention.time))).flatten();
+        let named = |text: &str| only(time_mentions(text).into_iter())?.time.fiscal_year();
         let of_actuals = || {
-            let actual =
-                |fact: &PlacedFigure| if let FigurePlace::Actual(year) = fact.place { Some(year) } else { None };
-            self.facts.iter().filter_map(actual).max()
+            let actuals = self.facts.iter().filter(|fact| fact.place.kind() == FigureKind::Actual);
+            actuals.filter_map(|fact| fact.place.column().year()).max()
         };
         let of_labels = || {
             let labels = grid.rows.iter().flatten().filter(|cell| cell.seen.is_label);
-            labels.flat_map(|cell| &cell.seen.times).filter_map(|time| year(*time)).filter(|year| *year <= ended).max()
+            let years = labels.flat_map(|cell| &cell.seen.times).filter_map(|time| time.fiscal_year());
+            years.filter(|year| *year <= ended).max()
         };
         let sure = named(&self.title).or_else(|| named(name)).filter(|year| *year <= ended);
         sure.or_else(of_actuals).or_else(of_labels).unwrap_or(ended)

@@ -28,6 +28,11 @@ pub enum Time {
 }
 
 impl Time {
+    /// The fiscal year that the text names; `None` of any other time.
+    pub fn fiscal_year(self) -> Option<FiscalYear> {
+        if let Self::Year(year) = self { Some(year) } else { None }
+    }
+
     /// Whether a year takes more than its text: its era, the first year of the plan, or the year of its table.
     pub fn is_open(self) -> bool {
         matches!(self, Self::Short(_) | Self::Nth(_) | Self::Relative(_))

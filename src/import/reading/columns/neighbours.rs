@@ -30,7 +30,7 @@ impl MarkedSheet<'_> {
     pub(super) fn place_dated(&self, section: &mut SheetSection) {
         let is_open = |column: &SheetColumn| column.is_value() && column.kind.is_none() && column.time.is_some();
         let said = |column: &SheetColumn| {
-            let headings = section.heads.iter().filter_map(|row| self.filled_cell(section, *row, column.index));
+            let headings = self.headings(section, column.index);
             let mut of_times = headings.filter(|(_, cell)| cell.seen.head == Some(HeadWord::Year));
             of_times.find_map(|(at, cell)| Some((kind_of_times(&cell.seen.key)?, at))).filter(|_| is_open(column))
         };
@@ -69,7 +69,6 @@ impl MarkedSheet<'_> {
     pub(super) fn place_increments(&self, section: &mut SheetSection) {
         let is_planned =
             |column: &SheetColumn| column.are_increments && column.kind == Some(KindSaid::Proposed(FigureKind::Target));
-        let values = || section.columns.iter().filter(|column| column.is_value());
         let is_before_project = |column: &SheetColumn| {
             column.placed_kind() == Some(FigureKind::Baseline)
                 && self.words_over(section, column.index).contains(BEFORE_PROJECT)
@@ -77,7 +76,8 @@ impl MarkedSheet<'_> {
         let is_of_form = |column: &SheetColumn| {
             is_before_project(column) || is_planned(column) || column.kind == Some(KindSaid::Sum)
         };
-        if !values().any(is_before_project) || !values().any(is_planned) || !values().all(is_of_form) {
+        let has = |holds: &dyn Fn(&SheetColumn) -> bool| section.values().any(holds);
+        if !has(&is_before_project) || !has(&is_planned) || has(&|column| !is_of_form(column)) {
             return;
         }
         let lines = section.captions.iter().chain(section.groups.values().flatten()).chain(&section.rows);
@@ -86,8 +86,7 @@ impl MarkedSheet<'_> {
             return;
         }
         let says_sum = |column: &SheetColumn| {
-            let headings = section.heads.iter().filter_map(|row| self.filled_cell(section, *row, column.index));
-            headings.into_iter().any(|(_, cell)| cell.seen.kinds.contains(&KindSaid::Sum))
+            self.headings(section, column.index).any(|(_, cell)| cell.seen.kinds.contains(&KindSaid::Sum))
         };
         let sums: Vec<bool> = section.columns.iter().map(says_sum).collect();
         for (column, is_sum) in section.columns.iter_mut().zip(sums).filter(|(column, _)| is_planned(column)) {
@@ -124,8 +123,8 @@ impl MarkedSheet<'_> {
         let times: Vec<usize> = section.columns.iter().filter(holds_times).map(|column| column.index).collect();
         let kinds: Vec<_> = times.iter().map(|index| kind_of_times(&self.words_over(section, *index))).collect();
         let is_dated = |seen: &Seen| seen.is_label && !seen.times.is_empty();
-        let dated =
-            section.columns.iter().filter(|column| !column.is_value() && self.are_most(section, column, is_dated));
+        let others = section.columns.iter().filter(|column| !column.is_value());
+        let dated = others.filter(|column| self.are_most(section, column, is_dated));
         let dated: Vec<usize> = dated.map(|column| column.index).collect();
         if kinds.iter().all(Option::is_none) && stand_before_figures(section, &dated) {
             // Each is a label of the figures behind it.

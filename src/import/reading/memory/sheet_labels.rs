@@ -7,7 +7,7 @@ use std::ops::Range;
 use super::record::ColumnWords;
 use crate::columns::seen_words::without;
 use crate::import::reading::grid::{CellId, SheetGrid};
-use crate::value::fiscal_year::{FiscalYear, Time, time_mentions};
+use crate::value::fiscal_year::{FiscalYear, time_mentions};
 use crate::value::width::key;
 
 /// The labels of a sheet.
@@ -100,8 +100,7 @@ impl<'g> SheetLabels<'g> {
 
     /// The year that a heading names, in years behind the reported one.
     fn year(&self, text: &str) -> Option<i32> {
-        let is_year = |time| if let Time::Year(year) = time { Some(year) } else { None };
-        let year = time_mentions(text).into_iter().find_map(|mention| is_year(mention.time))?;
+        let year = time_mentions(text).into_iter().find_map(|mention| mention.time.fiscal_year())?;
         Some(year.western() - self.reported?.western())
     }
 
