@@ -134,8 +134,7 @@ impl SheetGrid {
 
     /// The marks with which the sheet comes: hidden rows are not read.
     pub fn first_marks(&self) -> Vec<SheetMark> {
-        let mark = |line: &usize| SheetMark { on: Region::lines(*line, *line), says: Says::LeftOut };
-        self.looks.hidden_lines.iter().map(mark).collect()
+        self.looks.hidden_lines.iter().map(|line| Region::lines(*line, *line).mark(Says::LeftOut)).collect()
     }
 
     /// The cells as a table that says which of the sheet they are.
@@ -143,6 +142,11 @@ impl SheetGrid {
         let mut table = CellTable::new(self);
         table.fill(cells, true);
         table
+    }
+
+    /// Where these cells stand in the source.
+    pub fn region(&self, cells: impl IntoIterator<Item = CellId>) -> Region {
+        Region::of_all(cells.into_iter().filter_map(|at| self.cell(at)).map(|cell| Region::cell(cell.place)))
     }
 
     /// The cell; `None` beyond the end of the row.

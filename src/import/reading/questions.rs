@@ -62,11 +62,7 @@ enum Asked {
     Line(usize),
     /// The rows of a table, by its index.
     Table(usize),
-    /// The rows of a table that may be sums of others.
-    Sums(usize),
-    /// The rows of a table that have no name of their own.
-    Nameless(usize),
-    /// The rows of a table that go on with the indicator above them (下段), or those that name it (上段).
+    /// The rows of a table that go on with the indicator above them (下段), or those that name it (上段), of which some may be sums.
     Lines {
         /// The index of the table.
         table: usize,
@@ -94,7 +90,7 @@ impl<'a> Questions<'a> {
         let mut questions = Self { sheet, sections, values, years, bare, two_lined, alike, waiting };
         questions.bare = sections.iter().map(|section| questions.is_bare(section)).collect();
         for (index, section) in sections.iter().enumerate() {
-            let of_figures = section.columns.iter().filter(|column| column.is_value()).map(|column| vec![column.index]);
+            let of_figures = section.values().map(|column| vec![column.index]);
             let of_names =
                 section.named.iter().map(|(_, name)| name.rivals.clone()).filter(|rivals| !rivals.is_empty());
             for columns in of_figures.chain(of_names).chain([columns_of_years(section)]).collect::<BTreeSet<_>>() {
@@ -142,7 +138,7 @@ impl<'a> Questions<'a> {
                 let tables = self.alike_tables(*first, rivals);
                 Region::of_all(tables.iter().map(|table| self.rows_of_table(*table)))
             }
-            Asked::Line(_) | Asked::Sums(_) | Asked::Nameless(_) | Asked::Lines { .. } => self.lines(values),
+            Asked::Line(_) | Asked::Lines { .. } => self.lines(values),
             Asked::Years(..) => self.columns(values),
             Asked::Word(_) => {
                 let (of_rows, of_columns): (Vec<&Value>, Vec<&Value>) =
@@ -185,19 +181,15 @@ impl<'a> Questions<'a> {
         Region::of_all(columns.map(|(table, column)| Region::column_in(column, self.lines_of_table(table))))
     }
 
-    /// The cells of these figures.
-    fn cells<'v>(&self, values: impl Iterator<Item = &'v &'v Value>) -> Region {
-        let cells = values.filter_map(|value| self.sheet.grid.cell(value.at));
-        Region::of_all(cells.map(|cell| Region::cell(cell.place)))
-    }
-
     /// Notes for what a figure waits.
     fn ask_for(&mut self, value: &'a Value) {
         let Some(section) = self.sections.get(value.section) else { return };
         let Some(cell) = self.sheet.grid.cell(value.at) else { return };
         match value.doubt {
             Some(FigureDoubt::Ragged) => return self.ask(Subject::Alignment, Asked::Table(value.section), value),
-            Some(FigureDoubt::SumRow) => return self.ask(Subject::Sum, Asked::Sums(value.section), value),
+            Some(FigureDoubt::SumRow) => {
+                return self.ask(Subject::Sum, Asked::Lines { table: value.section, go_on: false }, value);
+            }
             Some(FigureDoubt::Altered) => self.ask(Subject::Altered, Asked::All, value),
             Some(FigureDoubt::Remark) => self.ask(Subject::Remark, Asked::All, value),
             _ => {}
@@ -234,7 +226,8 @@ impl<'a> Questions<'a> {
     fn choices(&self, subject: Subject, asked: &Asked, values: &[&Value], on: &Region) -> Vec<SheetMark> {
         let Some(first) = values.first() else { return Vec::new() };
         let figures = |kind, year| on.mark(Says::Figures { kind, year });
-        let of_cells = |says: [Says; 2]| says.map(|says| self.cells(values.iter()).mark(says)).to_vec();
+        let cells = || self.sheet.grid.region(values.iter().map(|value| value.at));
+        let of_cells = |says: [Says; 2]| says.map(|says| cells().mark(says)).to_vec();
         let left_out = on.mark(Says::LeftOut);
         match subject {
             Subject::Alignment => [RowSide::Left, RowSide::Right].map(|side| on.mark(Says::Aligned(side))).to_vec(),
@@ -274,9 +267,9 @@ impl<'a> Questions<'a> {
         let said = self.sheet.lines_said.map_or(kinds, |(kinds, _)| kinds);
         let [upper, lower] = said;
         let choices = [said, [lower, upper]].map(|kinds| on.mark(Says::Lines(kinds)));
-        let mut waiting = values.iter().filter(|value| value.doubt == Some(FigureDoubt::Lines)).peekable();
-        let left_out = waiting.peek().is_some().then(|| self.cells(waiting).mark(Says::LeftOut));
-        choices.into_iter().chain(left_out).collect()
+        let waiting = values.iter().filter(|value| value.doubt == Some(FigureDoubt::Lines)).map(|value| value.at);
+        let left_out = Some(self.sheet.grid.region(waiting)).filter(|on| on.areas().next().is_some());
+        choices.into_iter().chain(left_out.map(|on| on.mark(Says::LeftOut))).collect()
     }
 
     /// The weak word that proposes the kind of a figure.
@@ -306,7 +299,7 @@ impl<'a> Questions<'a> {
         }
         let asked = match named {
             Some(_) if self.sheet.name_gone_on(section, value.row, value.column).is_some() => {
-                Asked::Nameless(value.section)
+                Asked::Lines { table: value.section, go_on: true }
             }
             Some(_) => line,
             None if section.is_turned => column.clone(),
@@ -318,7 +311,7 @@ impl<'a> Questions<'a> {
     /// Whose figures they may be: of the indicator above a row without a name, or those of words over the table.
     fn names(&self, asked: &Asked, first: &Value, on: &Region) -> Vec<SheetMark> {
         let Some(section) = self.sections.get(first.section) else { return Vec::new() };
-        if let Asked::Nameless(_) = asked {
+        if let Asked::Lines { .. } = asked {
             let above = self.sheet.name_gone_on(section, first.row, first.column).map(|(_, above)| above);
             // A row that says neither its kind nor its time can't go on with one that has its figures already.
             let own = [first.kind_at, first.time_at].into_iter().flatten().any(|at| at.row == first.row);
@@ -391,8 +384,7 @@ impl<'a> Questions<'a> {
     /// Whether neither the headings nor the rows of a table say what its figures are.
     fn is_bare(&self, section: &SheetSection) -> bool {
         let says_kind = |row: &usize| self.sheet.row_labels(section, *row).iter().any(|label| label.kind.is_some());
-        !section.columns.iter().any(|column| column.is_value() && column.kind.is_some())
-            && !section.rows.iter().any(says_kind)
+        section.values().all(|column| column.kind.is_none()) && !section.rows.iter().any(says_kind)
     }
 
     /// Of what the year is asked: of a column, or of a row where the rows of a column are of different years, or of the kinds of several
@@ -456,17 +448,15 @@ impl<'a> Questions<'a> {
 /// Whether the kinds of a table's figures are asked together: it has headings, and none of them says a kind.
 fn asks_kinds_together(section: &SheetSection) -> bool {
     // The value before the project has its own column, whatever the others are.
-    let says_kind = |column: &SheetColumn| {
-        column.is_value() && column.kind.is_some() && column.placed_kind() != Some(FigureKind::Baseline)
-    };
+    let says_kind = |column: &SheetColumn| column.kind.is_some() && column.placed_kind() != Some(FigureKind::Baseline);
     // Without headings each column is asked about by itself.
-    !section.heads.is_empty() && !section.columns.iter().any(says_kind)
+    !section.heads.is_empty() && !section.values().any(says_kind)
 }
 
 /// The columns of figures whose headings say a year and no kind.
 fn columns_of_years(section: &SheetSection) -> Vec<usize> {
-    let says_year = |column: &&SheetColumn| column.is_value() && column.kind.is_none() && column.time.is_some();
-    section.columns.iter().filter(says_year).map(|column| column.index).collect()
+    let says_year = |column: &&SheetColumn| column.kind.is_none() && column.time.is_some();
+    section.values().filter(says_year).map(|column| column.index).collect()
 }
 
 /// The tables in which figures stand in rows that go on with the indicator of another row, or in others.
@@ -490,18 +480,15 @@ pub(super) fn of_contested(
         let by_itself = (!is_of_row).then_some(index);
         by_columns.entry((columns.into_iter().collect(), by_itself)).or_default().push(cells);
     }
-    let region = |cells: &mut dyn Iterator<Item = CellId>| {
-        Region::of_all(cells.filter_map(|at| sheet.grid.cell(at)).map(|cell| Region::cell(cell.place)))
-    };
     let question = |groups: Vec<&Vec<CellId>>| {
         let cells: Vec<CellId> = groups.iter().flat_map(|cells| cells.iter().copied()).collect();
         let count =
             groups.iter().map(|cells| cells.len()).min().filter(|count| *count <= MOST_RIVALS).unwrap_or_default();
         let choices = (0..count).map(|kept| {
             let others = groups.iter().flat_map(|cells| cells.iter().enumerate().filter(|(nth, _)| *nth != kept));
-            region(&mut others.map(|(_, at)| *at)).mark(Says::LeftOut)
+            sheet.grid.region(others.map(|(_, at)| *at)).mark(Says::LeftOut)
         });
-        let on = region(&mut cells.iter().copied());
+        let on = sheet.grid.region(cells.iter().copied());
         let parts = groups.first().and_then(|cells| parts_of_indicators(sheet, sections, cells));
         let choices = parts.into_iter().chain(choices).chain([on.mark(Says::LeftOut)]).collect();
         SheetQuestion { asked: Subject::Contested, on, cells, choices }
