@@ -38,6 +38,13 @@ macro_rules! columns {
     };
 }
 
+impl Long {
+    /// The column that a heading names, by its name or its key; `None` if it names none.
+    pub fn from_heading(heading: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|column| [column.name(), column.key()].contains(&heading.trim()))
+    }
+}
+
 columns! {
     PlanId: "計画ID", "plan_id", "string", "計画を見分ける符号。名称が変わっても変わらない。";
     Body: "作成主体", "body", "string", "計画を作成した団体の正式名称。複数のときは読点で区切る。";

@@ -13,7 +13,7 @@ use fnv::FnvHasher;
 
 use crate::columns::activity_table::{RecordColumn, are_heads};
 use crate::columns::fields::{figure, id, plain};
-use crate::import::text_table::{TextRow, TextTable};
+use crate::import::text_table::{Headings, TextRow, TextTable};
 use crate::plan::activity_log::MOST_RECORDS;
 use crate::plan::{ActivityLog, ActivityRecord, Indicator, Plan, RecordText};
 use crate::value::fiscal_year::Date;
@@ -76,26 +76,24 @@ pub struct ReadRecords {
 /// Of which plan a file of records is; `None` if it is no such file. The inner value is `None` where no row says it.
 pub fn plan_of_records(sheet: &TextTable) -> Option<Option<PlanId>> {
     let at = sheet.rows.iter().take(HEAD).position(|row| are_heads(row.fields()))?;
-    let head = sheet.rows.get(at)?;
-    let place = head.fields().position(|text| RecordColumn::of_name(text) == Some(RecordColumn::PlanId));
+    let headings = Headings::first(sheet.rows.get(at)?, RecordColumn::of_name);
     let mut rows = sheet.rows.iter().skip(at + 1);
-    Some(place.and_then(|place| rows.find_map(|row| id(trim(row.field(place)?)))))
+    Some(rows.find_map(|row| id(trim(headings.field(row, RecordColumn::PlanId)?))))
 }
 
 /// Reads the records of a list into the plan. A list of others is known by a column of days beside any other known one. `None` if
 /// the rows are no list of records.
 pub fn read_records(sheet: &TextTable, plan: &Arc<Plan>, today: Date) -> Option<Result<ReadRecords, RecordsError>> {
     let heads = sheet.rows.iter().take(HEAD).enumerate();
-    let (at, columns) = heads.map(|(at, row)| (at, heads_of(row, plan))).find(|(_, columns)| is_list(columns))?;
-    let (head, below) = sheet.rows.get(at..)?.split_first()?;
+    let (at, headings) = heads.map(|(at, row)| (at, heads_of(row, plan))).find(|(_, headings)| is_list(headings))?;
+    let below = sheet.rows.get(at + 1..)?;
     let rows: Vec<&TextRow> =
         below.iter().map(AsRef::as_ref).filter(|row| !are_heads(row.fields()) && !row.is_blank()).collect();
     let is_filled = |place: usize| rows.iter().any(|row| row.field(place).is_some_and(|text| !trim(text).is_empty()));
-    let unread =
-        head.fields().zip(&columns).enumerate().filter(|(place, (_, column))| column.is_none() && is_filled(*place));
-    let unread_columns = unread.map(|(_, (text, _))| trim(text).to_owned()).collect();
+    let unread = headings.unread().filter(|(place, _)| is_filled(*place));
+    let unread_columns = unread.map(|(_, heading)| heading.to_owned()).collect();
     let (log, seen, without_kpi, without_day) = (plan.log().clone(), BTreeSet::new(), Vec::new(), Vec::new());
-    let mut reader = RecordReader { plan, today, columns, log, seen, without_kpi, without_day };
+    let mut reader = RecordReader { plan, today, headings, log, seen, without_kpi, without_day };
     Some(rows.iter().try_for_each(|row| reader.take(row)).and_then(|()| {
         let RecordReader { log, without_kpi, without_day, .. } = reader;
         if log.count_all() > MOST_RECORDS {
@@ -114,24 +112,18 @@ enum Head {
     Amounts(IndicatorId),
 }
 
-fn heads_of(row: &TextRow, plan: &Plan) -> Vec<Option<Head>> {
+/// The columns of a list. Of two of one meaning the first is read, and the other is listed.
+fn heads_of(row: &TextRow, plan: &Plan) -> Headings<Head> {
     let is_ours = are_heads(row.fields());
-    let mut heads: Vec<Option<Head>> = Vec::new();
-    for text in row.fields() {
+    Headings::first(row, |text| {
+        let own = RecordColumn::of_name(text).filter(|_| is_ours).map(Head::Known);
         let of_kpi = || plan.used_indicators().find(|row| is_named(row, text)).map(|row| Head::Amounts(row.id));
-        let head = match RecordColumn::of_name(text).filter(|_| is_ours) {
-            Some(own) => Some(Head::Known(own)),
-            None => of_kpi().or_else(|| RecordColumn::of_word(text).map(Head::Known)),
-        };
-        // Of two columns of one meaning the first is read, and the other is listed.
-        heads.push(head.filter(|head| !heads.contains(&Some(*head))));
-    }
-    heads
+        own.or_else(of_kpi).or_else(|| RecordColumn::of_word(text).map(Head::Known))
+    })
 }
 
-fn is_list(columns: &[Option<Head>]) -> bool {
-    let has_day = columns.contains(&Some(Head::Known(RecordColumn::Text(RecordText::On))));
-    has_day && columns.iter().flatten().count() > 1
+fn is_list(headings: &Headings<Head>) -> bool {
+    headings.place(Head::Known(RecordColumn::Text(RecordText::On))).is_some() && headings.columns.len() > 1
 }
 
 /// Whether the text is the name of the KPI, whatever unit stands behind it in brackets.
@@ -145,7 +137,7 @@ pub(crate) fn is_named(row: &Indicator, text: &str) -> bool {
 struct RecordReader<'a> {
     plan: &'a Arc<Plan>,
     today: Date,
-    columns: Vec<Option<Head>>,
+    headings: Headings<Head>,
     log: ActivityLog,
     /// The records that rows have named or made.
     seen: BTreeSet<RecordId>,
@@ -178,18 +170,18 @@ impl RecordReader<'_> {
 
     /// The text of a column as it is written; a figure without the marks of a spreadsheet.
     fn field(&self, row: &TextRow, column: RecordColumn) -> Option<String> {
-        let text = row.field(self.columns.iter().position(|head| *head == Some(Head::Known(column)))?)?;
+        let text = self.headings.field(row, Head::Known(column))?;
         let is_figure = matches!(column, RecordColumn::Text(of) if of.is_figure());
         Some(trim(&if is_figure { figure(text) } else { plain(text) }).to_owned())
     }
 
     /// The amounts in columns of KPIs.
     fn amounts(&self, row: &TextRow) -> Vec<(IndicatorId, String)> {
-        let field = |(head, text): (&Option<Head>, &str)| match head {
-            Some(Head::Amounts(kpi)) => Some((*kpi, trim(&figure(text)).to_owned())),
-            _ => None,
+        let field = |(head, place): &(Head, usize)| match head {
+            Head::Amounts(kpi) => Some((*kpi, trim(&figure(row.field(*place)?)).to_owned())),
+            Head::Known(_) => None,
         };
-        self.columns.iter().zip(row.fields()).filter_map(field).filter(|(_, text)| !text.is_empty()).collect()
+        self.headings.columns.iter().filter_map(field).filter(|(_, text)| !text.is_empty()).collect()
     }
 
     /// The KPI by its id or its name; where the row states none that of the record so far, or of a new one that of the plan where one alone

@@ -13,7 +13,7 @@ use crate::columns::{self, Long, ValueKind};
 use crate::figures::summary::{StatedFigures, StatedKpi, StatedRate, StatedYear};
 use crate::import::encoding::{self, Cp932};
 use crate::import::read::{ImportError, heads_long_file};
-use crate::import::text_table::{TextRow, TextRows, delimiter};
+use crate::import::text_table::{Headings, TextRow, TextRows, delimiter};
 use crate::plan::cell::{Cell, State};
 use crate::plan::grade_rule::{GradeRule, GradeWord, built_in_rules};
 use crate::plan::indicator::{Actual, ActualsAre, Basis, Row};
@@ -29,7 +29,7 @@ use crate::value::id::{IndicatorId, PlanId};
 pub struct LongFile {
     /// Its plans, in the order in which they come first.
     pub plans: Vec<LongPlan>,
-    columns: Columns,
+    headings: Headings<Long>,
 }
 
 /// A plan of a long file.
@@ -57,8 +57,10 @@ impl LongFile {
     pub fn records(&self, plan: PlanId) -> Vec<Vec<String>> {
         let rows = self.plans.iter().find(|of| of.plan.id == plan).map(|of| &of.rows);
         let head = Long::ALL.iter().map(|column| column.name().to_owned()).collect();
-        let record =
-            |row: &Arc<TextRow>| Long::ALL.iter().map(|column| self.columns.written(row, *column).to_owned()).collect();
+        let record = |row: &Arc<TextRow>| {
+            let written = |column: &Long| self.headings.field(row, *column).unwrap_or_default().to_owned();
+            Long::ALL.iter().map(written).collect()
+        };
         [head].into_iter().chain(rows.into_iter().flatten().map(record)).collect()
     }
 }
@@ -90,40 +92,17 @@ impl LongReader {
     }
 }
 
-/// Where the columns stand in the file, in the order of [`Long::ALL`].
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct Columns {
-    /// The headings.
-    head: TextRow,
-    places: Vec<usize>,
-}
-
-impl Columns {
-    fn new(head: TextRow) -> Result<Self, ImportError> {
-        let place = |column: &Long| {
-            let is_named = |text: &str| text.trim() == column.name() || text.trim() == column.key();
-            head.fields().position(is_named).ok_or_else(|| not_of_file(&head, *column, ""))
-        };
-        Ok(Self { places: Long::ALL.iter().map(place).collect::<Result<_, _>>()?, head })
-    }
-
-    /// A field as it is written.
-    fn written<'r>(&self, row: &'r TextRow, column: Long) -> &'r str {
-        self.places.get(column as usize).and_then(|place| row.field(*place)).unwrap_or_default()
-    }
-}
-
 /// A row of the file.
 #[derive(Clone, Copy)]
 struct FileRow<'r> {
-    columns: &'r Columns,
+    headings: &'r Headings<Long>,
     row: &'r TextRow,
 }
 
 impl<'r> FileRow<'r> {
     /// The text of a field.
     fn field(self, column: Long) -> &'r str {
-        unguard(self.columns.written(self.row, column))
+        unguard(self.headings.field(self.row, column).unwrap_or_default())
     }
 
     /// What a field says; it is refused if that is nothing that the file may say.
@@ -145,7 +124,8 @@ fn not_of_file(row: &TextRow, column: Long, text: &str) -> ImportError {
 /// The plans of a file whose rows are being taken.
 #[derive(Debug)]
 struct PlansInFile {
-    columns: Columns,
+    head: TextRow,
+    headings: Headings<Long>,
     plans: Vec<PlanInFile>,
 }
 
@@ -184,7 +164,11 @@ struct Value<'r> {
 
 impl PlansInFile {
     fn new(head: TextRow) -> Result<Self, ImportError> {
-        Ok(Self { columns: Columns::new(head)?, plans: Vec::new() })
+        let headings = Headings::first(&head, Long::from_heading);
+        match Long::ALL.iter().find(|column| headings.place(**column).is_none()) {
+            Some(lacking) => Err(not_of_file(&head, *lacking, "")),
+            None => Ok(Self { head, headings, plans: Vec::new() }),
+        }
     }
 
     /// Takes a row. One that repeats the headings, as where files were put together, says nothing.
@@ -192,15 +176,12 @@ impl PlansInFile {
         if row.is_blank() {
             return Ok(());
         }
-        let columns = &self.columns;
-        let expected = columns.head.width();
-        if row.len() < expected || row.width() > expected {
-            return Err(ImportError::RowTorn { line: row.line, found: row.len(), expected });
-        }
-        if row.fields().zip(columns.head.fields()).all(|(text, head)| text.trim_start_matches('\u{feff}') == head) {
+        let headings = &self.headings;
+        headings.fit(&row, headings.width.checked_sub(1))?;
+        if row.fields().zip(self.head.fields()).all(|(text, head)| text.trim_start_matches('\u{feff}') == head) {
             return Ok(());
         }
-        let file_row = FileRow { columns, row: &row };
+        let file_row = FileRow { headings, row: &row };
         // The last column is read of each row, so that a file that ends within it is noticed.
         let rate_rounding = file_row.read(Long::RateRounding, columns::read_rate_rounding)?;
         let id: PlanId = file_row.read(Long::PlanId, |text| text.parse().ok())?;
@@ -209,7 +190,7 @@ impl PlansInFile {
             self.plans.push(PlanInFile::new(id, rate_rounding, file_row)?);
         }
         let place = known.unwrap_or(self.plans.len() - 1);
-        self.plans.get_mut(place).map_or(Ok(()), |plan| plan.take(columns, row))
+        self.plans.get_mut(place).map_or(Ok(()), |plan| plan.take(headings, row))
     }
 
     fn finish(self) -> Result<LongFile, ImportError> {
@@ -224,7 +205,7 @@ impl PlansInFile {
             let refused = || first.map_or(ImportError::NoRows, |row| not_of_file(&row, Long::FiscalYear, ""));
             plan.finish(&form, &rules).ok_or_else(refused)
         });
-        Ok(LongFile { plans: finished.collect::<Result<_, _>>()?, columns: self.columns })
+        Ok(LongFile { plans: finished.collect::<Result<_, _>>()?, headings: self.headings })
     }
 }
 
@@ -243,8 +224,8 @@ impl PlanInFile {
         Ok(Self { id, facts, rate_rounding, years, kpis: Vec::new(), rules: Vec::new(), rows: Vec::new() })
     }
 
-    fn take(&mut self, columns: &Columns, row: Arc<TextRow>) -> Result<(), ImportError> {
-        let row = FileRow { columns, row: self.rows.push_mut(row) };
+    fn take(&mut self, headings: &Headings<Long>, row: Arc<TextRow>) -> Result<(), ImportError> {
+        let row = FileRow { headings, row: self.rows.push_mut(row) };
         let value = Value::read(row)?;
         if let Some(year) = value.year.filter(|year| !self.years.contains_key(year)) {
             let farthest = self.years.keys().map(|known| year.western().abs_diff(known.western())).max();

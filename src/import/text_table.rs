@@ -20,6 +20,10 @@ use crate::plan::evaluation::{EvaluationPart, KpiText};
 use crate::value::fiscal_year::FiscalYear;
 use crate::value::width::{narrow, trim};
 
+mod headings;
+
+pub(crate) use headings::Headings;
+
 /// The character that separates the fields of a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u8)]

@@ -11,7 +11,7 @@
 
 mod evaluation_sheet;
 mod file;
-mod headings;
+
 mod looks;
 mod of_reading;
 mod read;

@@ -10,12 +10,11 @@ use std::sync::Arc;
 
 use fnv::FnvHasher;
 
-use super::file::{FieldBeside, Lacks, WideFile};
-use super::headings::Headings;
+use super::file::{FieldBeside, Lacks, UnreadColumn, WideFile};
 use crate::columns::evaluation::{self, EvaluationColumn, EvaluationRowKind};
 use crate::columns::fields::{id, plain, prose};
 use crate::import::read::ImportError;
-use crate::import::text_table::{FilePart, FileText, TextRow, TextTable};
+use crate::import::text_table::{FilePart, FileText, Headings, TextRow, TextTable};
 use crate::plan::evaluation::{EvaluationPart, ItemId, KpiText, NameKey, OpinionText, Whole, WholeText};
 use crate::value::fiscal_year::{FiscalYear, read_fiscal_year};
 use crate::value::id::{PlanId, VersionId};
@@ -46,7 +45,7 @@ impl SheetReader {
     fn new(head: &TextRow) -> Result<Self, ImportError> {
         let headings = Headings::new(head, EvaluationColumn::of_name)?;
         let mut file = WideFile::default();
-        file.unread.columns = headings.unread().collect();
+        file.unread.columns = UnreadColumn::of_headings(&headings).collect();
         Ok(Self { headings, file, year: None, texts: Vec::new() })
     }
 

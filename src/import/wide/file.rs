@@ -17,7 +17,7 @@ use crate::columns::notes::join_notes;
 use crate::columns::{self, Wide};
 use crate::import::questions::Question;
 use crate::import::reading::ReadSheet;
-use crate::import::text_table::{AnsweredSheet, TextRow};
+use crate::import::text_table::{AnsweredSheet, Headings, TextRow};
 use crate::plan::cell::{Cell, Certainty, State, certainty_in, is_number, says_certainty};
 use crate::plan::evaluation::EvaluationPart;
 use crate::plan::indicator::{Row, StatedRate};
@@ -128,6 +128,12 @@ pub struct UnreadColumn {
 }
 
 impl UnreadColumn {
+    /// The columns whose headings name none.
+    pub(super) fn of_headings<C: Copy + PartialEq>(headings: &Headings<C>) -> impl Iterator<Item = Self> {
+        let unread = headings.unread().map(|(place, heading)| (heading.to_owned(), place + 1));
+        unread.map(|(heading, position)| Self { heading, position, ..Self::default() })
+    }
+
     /// Notes the line of a row that has content in the column.
     pub(super) fn note(&mut self, row: &TextRow) {
         let is_filled = row.field(self.position - 1).is_some_and(|field| !trim(field).is_empty());

@@ -5,8 +5,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::file::{FileKpi, FileRow, Lacks, WideFile};
-use super::headings::Headings;
+use super::file::{FileKpi, FileRow, Lacks, UnreadColumn, WideFile};
 use super::{evaluation_sheet, looks};
 use crate::columns::answer_book::is_inquiry_line;
 use crate::columns::fields::id;
@@ -17,7 +16,7 @@ use crate::columns::{self, Wide, heads_ours};
 use crate::import::questions::Answers;
 use crate::import::read::{ImportError, TableFile};
 use crate::import::reading::{ReadSheet, SheetGrid, SheetReading, indicator_named, read_sheet};
-use crate::import::text_table::{TextRow, TextTable};
+use crate::import::text_table::{Headings, TextRow, TextTable};
 use crate::plan::indicator::Row;
 use crate::value::distinct;
 use crate::value::id::{IndicatorId, PlanId, VersionId};
@@ -143,7 +142,7 @@ impl<'a> WideReading<'a> {
             return;
         }
         self.strangers = self.file.unread.columns.len();
-        self.file.unread.columns.extend(headings.unread());
+        self.file.unread.columns.extend(UnreadColumn::of_headings(&headings));
         let years = headings.columns.iter().filter_map(|(column, _)| column.year());
         self.file.years = distinct(self.file.years.drain(..).chain(years).collect::<Vec<_>>());
         self.headings = Some(Arc::new(headings));
