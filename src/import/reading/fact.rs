@@ -203,6 +203,14 @@ struct Row<'a> {
     names: &'a OnceCell<HashSet<&'a str>>,
 }
 
+/// A cell of a row with its column.
+#[derive(Clone, Copy)]
+struct Spot<'a> {
+    column: &'a SheetColumn,
+    at: CellId,
+    cell: &'a GridCell,
+}
+
 /// The unit that a cell is, as it is written there but for brackets around it.
 fn unit_as_written(cell: &GridCell) -> Option<String> {
     let unit = cell.seen.unit.as_ref()?;
@@ -256,53 +264,53 @@ impl Row<'_> {
         let mut cells = self.section.values().filter_map(cell);
         let is_in_words = !self.sheet.has_figure(self.at) && cells.any(|(_, cell)| cell.seen.is_words);
         for column in &self.section.columns {
-            let (column, is_value) = (column.index, column.is_value());
-            let Some(at) = self.section.cell(self.at, column) else { continue };
+            let is_value = column.is_value();
+            let Some(at) = self.section.cell(self.at, column.index) else { continue };
             let Some(cell) = self.sheet.grid.cell(at) else { continue };
-            let seen = &cell.seen;
+            let (spot, seen) = (Spot { column, at, cell }, &cell.seen);
             let is_aim = || seen.is_words && !seen.has_digit() && !self.names_an_indicator(cell);
             // A blank beside figures says that there is none.
             // A mark among figures (▲) is a remark, too: it is neither dropped nor read as something in the place of a figure.
             let says_none = if seen.is_blank() { !is_in_words } else { seen.is_dash || seen.is_mark || is_aim() };
             if is_value && says_none && (seen.is_blank() || !self.sheet.is_left_out(cell)) {
-                let stated = self.value(column, at, cell, &CellFigure::default(), None);
+                let stated = self.value(spot, &CellFigure::default(), None);
                 let is_remark = seen.is_mark || seen.is_words && !is_in_words;
                 values.push(Value { is_stated: true, is_remark, ..stated });
             } else if (is_value || self.sheet.is_told_figure(cell)) && self.sheet.is_figure(cell) {
-                self.add_figures(column, at, cell, values);
+                self.add_figures(spot, values);
             }
         }
     }
 
     /// The figures of a cell: two, a single one, or those with labels.
-    fn add_figures(&self, column: usize, at: CellId, cell: &GridCell, values: &mut Vec<Value>) {
-        if let Some(two) = self.two_figures(column, at, cell) {
+    fn add_figures(&self, spot: Spot<'_>, values: &mut Vec<Value>) {
+        if let Some(two) = self.two_figures(spot) {
             values.extend(two);
-        } else if let Some(figure) = &cell.seen.figure {
-            values.push(self.value(column, at, cell, figure, None));
+        } else if let Some(figure) = &spot.cell.seen.figure {
+            values.push(self.value(spot, figure, None));
         } else {
-            let labelled = cell.seen.labelled.iter();
-            values.extend(labelled.map(|(label, figure)| self.value(column, at, cell, figure, Some(label))));
+            let labelled = spot.cell.seen.labelled.iter();
+            values.extend(labelled.map(|(label, figure)| self.value(spot, figure, Some(label))));
         }
     }
 
     /// The two figures of a cell (120（115）, 45／41, 100→120, or on two lines), by a mark, by the parts of the heading of the column, or by
     /// the words of the sheet. Where none of them says which is what, the cell waits as a whole. Below a heading of one kind, which leaves
     /// no room for two, two lines stay open, and which figure counts of two on one line is asked where the table is taken in.
-    fn two_figures(&self, column: usize, at: CellId, cell: &GridCell) -> Option<Vec<Value>> {
+    fn two_figures(&self, spot: Spot<'_>) -> Option<Vec<Value>> {
+        let Spot { column, cell, .. } = spot;
         let (Some(two), (parting, texts)) = (cell.seen.parts.as_ref(), two_parts(&cell.text)?) else { return None };
-        let heading = self.section.columns.get(column);
         let has_lines = parting == Parting::Line;
         let by_mark = |counts: bool| self.sheet.lines_told(cell).filter(|(_, does)| *does == counts);
         let said = by_mark(true).map(|(kinds, _)| (kinds.map(label), None));
-        let of_several = heading.filter(|heading| heading.kind == Some(KindSaid::Several));
-        if said.is_none() && has_lines && heading.is_some_and(|heading| !heading.may_be_of_two_kinds()) {
+        let is_of_several = column.kind == Some(KindSaid::Several);
+        if said.is_none() && has_lines && !column.may_be_of_two_kinds() {
             return Some(Vec::new());
         }
-        if said.is_none() && !has_lines && of_several.is_none() {
+        if said.is_none() && !has_lines && !is_of_several {
             return None;
         }
-        let kind_at = of_several.and_then(|heading| heading.kind_at);
+        let kind_at = column.kind_at.filter(|_| is_of_several);
         let by_heading = || {
             let labels = labels_of_two(self.sheet.grid.cell(kind_at?)?, parting)?;
             labels.iter().all(|label| label.kind().and_then(KindSaid::placed).is_some()).then_some((labels, kind_at))
@@ -311,14 +319,14 @@ impl Row<'_> {
         let by_words =
             || by_heading().or_else(|| by_mark(false).map(|(kinds, _)| (kinds.map(label), None))).or_else(of_sheet);
         let Some((labels, kind_at)) = said.or_else(by_words) else {
-            let waiting = self.value(column, at, cell, cell.seen.figure.as_ref()?, None);
+            let waiting = self.value(spot, cell.seen.figure.as_ref()?, None);
             let doubt = waiting.doubt.filter(|doubt| *doubt != FigureDoubt::NoKind).or(Some(FigureDoubt::Lines));
             return Some(vec![Value { doubt, ..waiting }]);
         };
         let figures = two.parts.iter().zip(texts).zip(labels).map(|((part, text), label)| {
             let figure = part.figure.clone().unwrap_or_default();
             let figure = CellFigure { text: figure.text.clone().or_else(|| Some(text.trim().to_owned())), ..figure };
-            let value = self.value(column, at, cell, &figure, Some(&label));
+            let value = self.value(spot, &figure, Some(&label));
             // What is said of all figures of a column or a row is said of none of two kinds.
             let kind = label.kind().and_then(KindSaid::placed);
             Value { kind, kind_at, is_stated: part.is_dash, ..value }
@@ -337,27 +345,25 @@ impl Row<'_> {
     }
 
     /// A figure with what its sources say, and what marks say otherwise.
-    fn value(&self, column: usize, at: CellId, cell: &GridCell, figure: &CellFigure, label: Option<&Seen>) -> Value {
-        let part = self.sheet.part_in_heading(self.section, column);
+    fn value(&self, spot: Spot<'_>, figure: &CellFigure, label: Option<&Seen>) -> Value {
+        let Spot { column, at, cell } = spot;
+        let part = self.sheet.part_in_heading(self.section, column.index);
         let part = part.filter(|_| self.sheet.is_marked(cell, &Says::Apart));
-        let name = self.sheet.name(self.section, self.at, column).map(|(name, at)| {
+        let name = self.sheet.name(self.section, self.at, column.index).map(|(name, at)| {
             let name = self.without_kind(name, at);
             (if let Some(part) = part { format!("{name} {part}") } else { name }, at)
         });
         let (figure, unit) = (figure.clone(), self.unit(column, name.as_ref(), figure));
-        let mut value = Value { section: self.index, row: self.at, column, at, figure, unit, name, ..Value::default() };
-        let unit = value.unit.clone();
-        if let Some((name, _)) = &mut value.name
-            && let Some((bare, _)) = name_and_unit(name).filter(|(_, own)| key(own) == key(&unit))
-        {
-            *name = bare.to_owned();
-        }
-        if let Some(column) = self.section.columns.get(column) {
-            (value.certainty, value.is_increment) = (column.certainty, column.are_increments);
-        }
-        self.say_kind(&mut value, label);
-        self.say_time(&mut value, label);
-        self.say_own_unit(&mut value, cell);
+        let name = name.map(|(name, at)| {
+            let bare = name_and_unit(&name).filter(|(_, own)| key(own) == key(&unit)).map(|(bare, _)| bare.to_owned());
+            (bare.unwrap_or(name), at)
+        });
+        let (section, row, index) = (self.index, self.at, column.index);
+        let mut value = Value { section, row, column: index, at, figure, unit, name, ..Value::default() };
+        (value.certainty, value.is_increment) = (column.certainty, column.are_increments);
+        self.say_kind(&mut value, column, label);
+        self.say_time(&mut value, column, label);
+        self.say_own_unit(&mut value, spot);
         value.year = value.time.and_then(|time| self.sheet.year(time));
         let timed = value.time_at.and_then(|at| self.sheet.grid.cell(at));
         let is_of_time = value.name.as_ref().is_some_and(|(name, _)| names_a_time(name));
@@ -375,15 +381,14 @@ impl Row<'_> {
         if value.figure.has_remark && !self.sheet.is_marked(cell, &Says::WithoutRemark) {
             value.doubt = value.doubt.or(Some(FigureDoubt::Remark));
         }
-        self.mark(&mut value, cell);
+        self.mark(&mut value, spot);
         value
     }
 
     /// Writes the unit that a heading says behind its figure where the row says another: 90 below 実績（千人） is 90千人 of an indicator in 人.
     /// Below a heading with a word that is no share it is in doubt whose the figure of an indicator in shares is.
-    fn say_own_unit(&self, value: &mut Value, cell: &GridCell) {
-        let of_column = self.section.columns.get(value.column).and_then(|column| column.unit.as_ref());
-        let other = of_column.filter(|own| !value.unit.is_empty() && key(own) != key(&value.unit));
+    fn say_own_unit(&self, value: &mut Value, Spot { column, cell, .. }: Spot<'_>) {
+        let other = column.unit.as_ref().filter(|own| !value.unit.is_empty() && key(own) != key(&value.unit));
         let is_bare = cell.seen.figure.is_some() && value.figure.unit.is_none() && value.kind != Some(FigureKind::Rate);
         if let Some(own) = other.filter(|_| is_bare) {
             let text = value.figure.text.as_deref().unwrap_or(cell.text.trim());
@@ -398,8 +403,7 @@ impl Row<'_> {
     }
 
     /// The kind by the label in the cell, the headings and the labels at the left.
-    fn say_kind(&self, value: &mut Value, label: Option<&Seen>) {
-        let Some(column) = self.section.columns.get(value.column) else { return };
+    fn say_kind(&self, value: &mut Value, column: &SheetColumn, label: Option<&Seen>) {
         let by_row = nearest(&self.labels, value.column).0;
         let by_label = label.filter(|label| !label.kinds.is_empty()).and_then(Seen::kind);
         let by_column = by_label.or(column.kind);
@@ -470,8 +474,7 @@ impl Row<'_> {
     }
 
     /// The time by the label in the cell or beside the figure, the column of times, the headings and the labels of the row.
-    fn say_time(&self, value: &mut Value, label: Option<&Seen>) {
-        let Some(column) = self.section.columns.get(value.column) else { return };
+    fn say_time(&self, value: &mut Value, column: &SheetColumn, label: Option<&Seen>) {
         let sheet = self.sheet;
         let own = label.and_then(Seen::time).or(value.figure.time);
         let beside = column.times_in.and_then(|times| sheet.filled_cell(self.section, self.at, times));
@@ -529,9 +532,9 @@ impl Row<'_> {
     }
 
     /// The unit that the table says of a figure: of its row, its column, its name, or the title.
-    fn unit(&self, column: usize, name: Option<&Named>, figure: &CellFigure) -> String {
+    fn unit(&self, column: &SheetColumn, name: Option<&Named>, figure: &CellFigure) -> String {
         let section = self.section;
-        let units = section.columns.get(column).and_then(|column| section.columns.get(column.units_in?));
+        let units = column.units_in.and_then(|units| section.columns.get(units));
         // A unit that is merged over the rows of its indicator stands beside the name.
         let rows = [Some(self.at), name.map(|(_, at)| at.row).filter(|row| *row != self.at && !section.is_turned)];
         let of_row = units.and_then(|units| {
@@ -544,8 +547,8 @@ impl Row<'_> {
             unit_as_written(cell).or_else(|| unknown_unit(cell).filter(|_| units.head == Some(HeadWord::Unit)))
         });
         let written = |at: CellId| unit_in_brackets(&self.sheet.grid.cell(at)?.text);
-        let of_label = || written(nearest(&self.labels, column).0?.at);
-        let of_column = || section.columns.get(column).and_then(|column| column.unit.clone());
+        let of_label = || written(nearest(&self.labels, column.index).0?.at);
+        let of_column = || column.unit.clone();
         let in_brackets = || name.and_then(|(name, at)| unit_in_brackets(name).or_else(|| written(*at)));
         let of_naming_line = || self.sheet.unit_of_naming_line(section, self.at);
         let of_name = || name_and_unit(&name?.0).map(|(_, unit)| unit.to_owned());

@@ -1,15 +1,14 @@
 //! What the marks of a person say of a figure, over what its sources say.
 
-use super::{FigureDoubt, Row, Value};
+use super::{FigureDoubt, Row, Spot, Value};
 use crate::columns::vocabulary::FigureKind;
-use crate::import::reading::grid::GridCell;
 use crate::import::reading::mark::{Says, YearSaid};
 use crate::import::reading::names::without_heading;
-use crate::import::reading::section::SheetColumn;
 
 impl Row<'_> {
     /// What marks on the cell say; of several on one attribute the last counts.
-    pub(super) fn mark(&self, value: &mut Value, cell: &GridCell) {
+    pub(super) fn mark(&self, value: &mut Value, spot: Spot<'_>) {
+        let Spot { column, cell, .. } = spot;
         let marks = || self.sheet.marks_on(cell);
         let says = || marks().map(|mark| &mark.says);
         match says().find(|says| matches!(says, Says::Name(_) | Says::NameAbove | Says::NamesGoOn)) {
@@ -26,11 +25,10 @@ impl Row<'_> {
         let is_own = says().any(|says| matches!(says, Says::Name(_) | Says::OwnIndicator));
         value.doubt = value.doubt.filter(|doubt| !(is_own && *doubt == FigureDoubt::SumRow));
         // What is said of a row fills what the headings of the columns leave open, and takes nothing back that they say.
-        let column = self.section.columns.get(value.column);
-        let own_kind = value.kind.filter(|kind| column.and_then(SheetColumn::placed_kind) == Some(*kind));
-        let has_year = own_kind == Some(FigureKind::Baseline)
-            || value.year.is_some() && column.is_some_and(|column| column.time_at == value.time_at);
-        self.mark_lines(value, cell);
+        let own_kind = value.kind.filter(|kind| column.placed_kind() == Some(*kind));
+        let has_year =
+            own_kind == Some(FigureKind::Baseline) || value.year.is_some() && column.time_at == value.time_at;
+        self.mark_lines(value, spot);
         let kind = marks().find_map(|mark| match mark.says {
             Says::Figures { kind: Some(kind), .. } => Some(own_kind.filter(|_| mark.on.is_of_rows()).unwrap_or(kind)),
             _ => None,
@@ -59,7 +57,7 @@ impl Row<'_> {
     }
 
     /// What a mark on either of them says of the figures of an indicator with two rows.
-    fn mark_lines(&self, value: &mut Value, cell: &GridCell) {
+    fn mark_lines(&self, value: &mut Value, Spot { column, cell, .. }: Spot<'_>) {
         let Some(line) = self.section.line_of_pair(self.at) else { return };
         let at = self.section.rows.partition_point(|row| *row < self.at);
         let other = self.section.rows.get(if line == 0 { at + 1 } else { at.saturating_sub(1) });
@@ -68,8 +66,7 @@ impl Row<'_> {
         if line > 0 && told.is_some() && value.name.is_none() {
             value.name = self.sheet.name_gone_on(self.section, self.at, value.column);
         }
-        let column = self.section.columns.get(value.column);
-        let is_said = value.kind.is_some() || !column.is_none_or(SheetColumn::may_be_of_two_kinds);
+        let is_said = value.kind.is_some() || !column.may_be_of_two_kinds();
         if is_said && !told.is_some_and(|(_, counts)| counts) {
             return;
         }
