@@ -185,61 +185,49 @@ fn meant_by<T: Copy>(words: &[(T, &'static str)], text: &str) -> Option<T> {
     words.iter().find(|(_, word)| *word == wanted).map(|(it, _)| *it)
 }
 
-/// A choice and the word for each of it, both ways.
+/// Choices and the word for each of them, both ways.
 macro_rules! words {
-    ($(#[$doc:meta])* $write:ident, $read:ident: $kind:ident { $($variant:ident = $word:literal),+ $(,)? }) => {
+    ($($(#[$doc:meta])* $write:ident, $read:ident: $kind:ty { $([$($it:tt)+] = $word:tt),+ $(,)? })+) => {$(
         $(#[$doc])*
         pub fn $write(it: $kind) -> &'static str {
-            match it { $($kind::$variant => $word),+ }
+            match it { $($($it)+ => $word),+ }
         }
 
         /// Reads that word back.
         pub fn $read(text: &str) -> Option<$kind> {
-            match key(text).as_str() { $($word => Some($kind::$variant),)+ _ => None }
+            match key(text).as_str() { $($word => Some($($it)+),)+ _ => None }
         }
-    };
-    ($(#[$doc:meta])* $write:ident, $read:ident: $kind:ident? { $($variant:ident = $word:literal),+ $(,)? }) => {
-        $(#[$doc])*
-        pub fn $write(it: Option<$kind>) -> &'static str {
-            match it { $(Some($kind::$variant) => $word,)+ None => UNSET }
-        }
-
-        /// Reads that word back.
-        pub fn $read(text: &str) -> Option<Option<$kind>> {
-            match key(text).as_str() { $($word => Some(Some($kind::$variant)),)+ UNSET => Some(None), _ => None }
-        }
-    };
+    )+};
 }
 
 words! {
     /// 測るもの.
-    measure, read_measure: Measure { Count = "件数", Amount = "金額", Ratio = "割合", Descriptive = "定性" }
-}
-words! {
-    /// 目標の数え方; 未設定 while nobody has chosen it.
-    basis, read_basis: Basis? {
-        Increment = "各年度の増加分", Level = "各年度の値", PeriodTotal = "計画期間の累計", PeriodAverage = "計画期間の平均",
+    measure, read_measure: Measure {
+        [Measure::Count] = "件数", [Measure::Amount] = "金額", [Measure::Ratio] = "割合", [Measure::Descriptive] = "定性",
     }
-}
-words! {
+    /// 目標の数え方; 未設定 while nobody has chosen it.
+    basis, read_basis: Option<Basis> {
+        [Some(Basis::Increment)] = "各年度の増加分", [Some(Basis::Level)] = "各年度の値",
+        [Some(Basis::PeriodTotal)] = "計画期間の累計", [Some(Basis::PeriodAverage)] = "計画期間の平均", [None] = UNSET,
+    }
     /// 比べ方.
-    bound, read_bound: Bound { AtLeast = "以上", Above = "超", AtMost = "以下", Below = "未満" }
-}
-words! {
+    bound, read_bound: Bound {
+        [Bound::AtLeast] = "以上", [Bound::Above] = "超", [Bound::AtMost] = "以下", [Bound::Below] = "未満",
+    }
     /// 向き; 未設定 while nobody has chosen it.
-    direction, read_direction: Direction? { Up = "増やす", Down = "減らす", Keep = "保つ" }
-}
-words! {
+    direction, read_direction: Option<Direction> {
+        [Some(Direction::Up)] = "増やす", [Some(Direction::Down)] = "減らす", [Some(Direction::Keep)] = "保つ", [None] = UNSET,
+    }
     /// 値の数え方.
-    counted_as, read_counted_as: ActualsAre { Increments = "増加分", Levels = "値" }
-}
-words! {
+    counted_as, read_counted_as: ActualsAre { [ActualsAre::Increments] = "増加分", [ActualsAre::Levels] = "値" }
     /// 判定 in the usual words.
     judgement, read_judgement: ProgressState {
-        Met = "達成", OnTrack = "おおむね順調", Below = "未達成", Running = "年度の途中", Open = "判定できない", Unsure = "要確認",
-        NotEntered = "未入力",
+        [ProgressState::Met] = "達成", [ProgressState::OnTrack] = "おおむね順調", [ProgressState::Below] = "未達成",
+        [ProgressState::Running] = "年度の途中", [ProgressState::Open] = "判定できない", [ProgressState::Unsure] = "要確認",
+        [ProgressState::NotEntered] = "未入力",
     }
 }
+
 /// The words for each way of rounding rates, in the order of [`RateRounding::ALL`].
 const ROUNDINGS: [&str; 6] = [
     "整数（四捨五入）",

@@ -109,9 +109,9 @@ impl TablePlace<'_> {
 
     /// What the headings of a column say, or nothing does.
     fn headed(&self, grid: &SheetGrid, reading: &SheetReading, column: usize) -> Headed {
-        let heads: Vec<&GridCell> =
-            reading.heads.iter().filter_map(|row| grid.cell(CellId { row: *row, index: column })).collect();
-        if heads.iter().any(|cell| is_computed(cell)) {
+        let heads: Vec<&GridCell> = heads_over(grid, reading, column).collect();
+        let is_of_others = |kind| matches!(kind, Some(KindSaid::Sum | KindSaid::Forbidden));
+        if heads.iter().any(|cell| cell.seen.rest.is_empty() && is_of_others(cell.seen.kind())) {
             return Headed::Computed;
         }
         let certain = |time: &Time| match time {
@@ -122,7 +122,7 @@ impl TablePlace<'_> {
         let times: Option<Vec<FiscalYear>> = heads.iter().flat_map(|cell| &cell.seen.times).map(certain).collect();
         match times {
             Some(times) if !heads.iter().any(|cell| !cell.seen.is_blank() && !cell.seen.is_label || weak(cell)) => {
-                Headed::Figures(heads.iter().find_map(|cell| placed(cell)), times.first().copied())
+                Headed::Figures(heads.iter().find_map(|cell| cell.seen.kind()?.placed()), times.first().copied())
             }
             _ => Headed::Otherwise,
         }
@@ -170,8 +170,7 @@ impl TablePlace<'_> {
         let mut taken: Vec<Option<FigureKind>> = Vec::new();
         for (column, cells) in columns {
             let cells = distinct(cells);
-            let places = cells.iter().filter_map(|at| grid.cell(*at)).map(|cell| Region::cell(cell.place));
-            let on = Region::of_all(places);
+            let on = grid.region(cells.iter().copied());
             if numbers_rows(grid, column, &cells) {
                 said.marks.push(on.mark(Says::LeftOut));
                 continue;
@@ -216,8 +215,7 @@ impl TablePlace<'_> {
 
     /// Leaves out rates, which are computed here, what goes into cells that are not shown, and years that the plan does not have.
     fn leave_out_unshown(&self, grid: &SheetGrid, reading: &SheetReading, said: &mut SaidByCursor) {
-        // By columns, and in each from top to bottom.
-        let mut unshown: BTreeSet<(usize, usize)> = BTreeSet::new();
+        let mut unshown = Vec::new();
         for fact in reading.facts.iter().chain(&reading.stated) {
             let place = match fact.place {
                 FigurePlace::Baseline => CellPlace::Baseline,
@@ -225,24 +223,18 @@ impl TablePlace<'_> {
                 FigurePlace::Target(year) => CellPlace::Target(year),
                 FigurePlace::Actual(year) | FigurePlace::Rate(year) => CellPlace::Actual(year),
             };
-            let is_rate = matches!(fact.place, FigurePlace::Rate(_));
+            let is_rate = fact.place.kind() == FigureKind::Rate;
             let Some(cell) = grid.cell(fact.cell).filter(|_| is_rate || !(self.is_shown)(place)) else { continue };
-            unshown.insert((cell.place.column, cell.place.line));
-            if is_rate {
-                said.left_out.computed += 1;
-                continue;
-            }
+            unshown.push(cell.place);
             match place.year() {
+                _ if is_rate => said.left_out.computed += 1,
                 Some(year) if said.left_out.years.contains(&year) => {}
                 Some(year) => said.left_out.years.push(year),
                 None => said.left_out.no_input += 1,
             }
         }
-        // Lines that follow each other are one mark.
-        let unshown: Vec<(usize, usize)> = unshown.into_iter().collect();
-        for run in unshown.chunk_by(|one, next| one.0 == next.0 && next.1 - one.1 == 1) {
-            let (Some((column, first)), Some((_, last))) = (run.first(), run.last()) else { continue };
-            said.marks.push(Region::column_in(*column, (*first, *last)).mark(Says::LeftOut));
+        if !unshown.is_empty() {
+            said.marks.push(Region::of_cells(unshown).mark(Says::LeftOut));
         }
     }
 }
@@ -270,16 +262,10 @@ fn rows_of_figures(grid: &SheetGrid) -> impl Iterator<Item = usize> {
     (0..grid.rows.len()).filter(has_figure)
 }
 
-/// The kind that a cell places; `None` if it places none.
-fn placed(cell: &GridCell) -> Option<FigureKind> {
-    cell.seen.kind()?.placed()
+/// The headings over a column.
+fn heads_over<'g>(grid: &'g SheetGrid, reading: &'g SheetReading, index: usize) -> impl Iterator<Item = &'g GridCell> {
+    reading.heads.iter().filter_map(move |row| grid.cell(CellId { row: *row, index }))
 }
-
-/// Whether a cell says that figures are computed from others: 累計, 合計, 差.
-fn is_computed(cell: &GridCell) -> bool {
-    cell.seen.rest.is_empty() && matches!(cell.seen.kind(), Some(KindSaid::Sum | KindSaid::Forbidden))
-}
-
 /// Whether a cell says of figures what is not taken without a person.
 fn weak(cell: &GridCell) -> bool {
     cell.seen.kind().is_some_and(|kind| !matches!(kind, KindSaid::Placed(_)))
@@ -287,13 +273,11 @@ fn weak(cell: &GridCell) -> bool {
 
 /// Whether a weak word stands over a figure or beside it.
 fn has_weak_word(grid: &SheetGrid, reading: &SheetReading, at: CellId) -> bool {
-    let over = reading.heads.iter().filter_map(|row| grid.cell(CellId { row: *row, index: at.index }));
-    let beside = grid.rows.get(at.row).into_iter().flatten();
-    over.chain(beside).any(weak)
+    heads_over(grid, reading, at.index).chain(grid.rows.get(at.row).into_iter().flatten()).any(weak)
 }
 
 fn year(cell: &GridCell) -> Option<FiscalYear> {
-    cell.seen.times.iter().find_map(|time| if let Time::Year(year) = time { Some(*year) } else { None })
+    cell.seen.times.iter().find_map(|time| time.fiscal_year())
 }
 
 /// What the words of a row say of its figures.

@@ -165,7 +165,7 @@ impl Region {
     }
 
     /// These cells, those below each other as one part of their column.
-    pub(super) fn of_cells(mut cells: Vec<FieldPosition>) -> Self {
+    pub fn of_cells(mut cells: Vec<FieldPosition>) -> Self {
         cells.sort_unstable_by_key(|at| (at.column, at.line));
         let mut parts: Vec<CellArea> = Vec::new();
         for FieldPosition { line, column } in cells {
