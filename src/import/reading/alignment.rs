@@ -13,9 +13,9 @@ impl MarkedSheet<'_> {
         let length = |row: &usize| self.grid.rows.get(*row).map_or(0, Vec::len);
         let width = section.rows.iter().chain(&section.heads).map(length).max().unwrap_or_default();
         let is_loose = self.grid.cut == Cut::Page;
-        let is_of_figures = |cell: &&GridCell| self.is_figure(cell) || cell.seen.is_dash;
         let count = |row: &usize| {
-            self.grid.rows.get(*row).map_or(0, |cells| cells.iter().rev().take_while(is_of_figures).count())
+            let cells = self.grid.rows.get(*row).into_iter().flatten();
+            cells.rev().take_while(|cell| self.is_in_place(cell)).count()
         };
         let figures = section.rows.iter().map(count).max().unwrap_or_default();
         for head in &section.heads {
@@ -55,7 +55,7 @@ impl MarkedSheet<'_> {
         let heads_figures = |cell: &GridCell| cell.seen.heads_figures() && cell.seen.head.is_none();
         let (first, count) = only_run(headings.iter().map(heads_figures))?;
         let first = first + section.length(self.grid, head) - headings.len();
-        let (own, figures) = only_run(cells.iter().map(|cell| self.is_figure(cell) || cell.seen.is_dash))?;
+        let (own, figures) = only_run(cells.iter().map(|cell| self.is_in_place(cell)))?;
         let units = headings.iter().take(first).filter(|cell| cell.seen.head == Some(HeadWord::Unit)).count();
         let lost = first.checked_sub(own)?;
         let is_kind = |cell: &GridCell| cell.seen.is_heading() && matches!(cell.seen.kind(), Some(KindSaid::Placed(_)));

@@ -1,7 +1,7 @@
 //! The tables of a sheet, found by their headings: rows of headings, the rows with figures below them, and the lines above and
 //! between them.
 
-use super::grid::{CellId, GridCell, names_an_indicator};
+use super::grid::{CellId, GridCell};
 use super::mark::{Says, SheetMark};
 use super::marked_sheet::MarkedSheet;
 use super::section::SheetSection;
@@ -32,7 +32,7 @@ impl MarkedSheet<'_> {
         if self.is_year_row(row) {
             return true;
         }
-        if filled.iter().any(|cell| self.is_figure(cell) || cell.seen.is_dash) {
+        if filled.iter().any(|cell| self.is_in_place(cell)) {
             return false;
         }
         // Headings with a number that a person left out are several; a label beside figures that were left out is one.
@@ -40,7 +40,7 @@ impl MarkedSheet<'_> {
         if self.has_figure(row) && filled.iter().filter(is_bare_label).count() < 2 {
             return false;
         }
-        if names_an_indicator(&filled) || self.describes(row) || self.dated_by(row).is_some() {
+        if self.grid.names_an_indicator(row) || self.describes(row) || self.dated_by(row).is_some() {
             return false;
         }
         // Years with words that no list has, and nothing over the names, head other figures than those above: R5予算, R5決算.
@@ -81,9 +81,9 @@ impl MarkedSheet<'_> {
 
     /// The line of a card that dates the figures of that kind in a row: the nearest above it, or else one right below it.
     pub(super) fn dating_line(&self, row: usize, kind: FigureKind) -> Option<CellId> {
-        let cells = |row: usize| self.grid.filled(row).map(|(_, cell)| cell).collect::<Vec<_>>();
         let dates = |row: usize| self.dated_by(row).filter(|(of, _)| of.is_none_or(|of| of == kind)).map(|(_, at)| at);
-        let above = (row.saturating_sub(MOST_OF_CARD)..row).rev().take_while(|row| !names_an_indicator(&cells(*row)));
+        let of_card = (row.saturating_sub(MOST_OF_CARD)..row).rev();
+        let above = of_card.take_while(|row| !self.grid.names_an_indicator(*row));
         let below = (row + 1..).take_while(|row| self.dated_by(*row).is_some());
         above.chain(below).find_map(dates)
     }
@@ -98,7 +98,7 @@ impl MarkedSheet<'_> {
     fn may_head(&self, row: usize, has_headings: bool) -> bool {
         let cells: Vec<&GridCell> = self.grid.filled(row).map(|(_, cell)| cell).collect();
         match cells[..] {
-            _ if names_an_indicator(&cells) || !has_headings && self.dated_by(row).is_some() => false,
+            _ if self.grid.names_an_indicator(row) || !has_headings && self.dated_by(row).is_some() => false,
             [one, other] => [one, other].iter().any(|cell| cell.seen.is_label) && !self.describes(row),
             _ => cells.len() > 1,
         }
@@ -198,19 +198,16 @@ impl MarkedSheet<'_> {
 
     /// Whether words stand in a row where the row above it has its figures, and name no other indicator: 景観 | 目標 | 維持 | 維持.
     fn is_in_words(&self, above: usize, row: usize) -> bool {
-        let cells: Vec<&GridCell> = self.grid.filled(row).map(|(_, cell)| cell).collect();
-        let has_figure_above = |at: CellId| {
-            let cell = self.grid.cell(CellId { row: above, ..at });
-            cell.is_some_and(|cell| self.is_figure(cell) || cell.seen.is_dash)
-        };
-        !names_an_indicator(&cells)
+        let has_figure_above =
+            |at: CellId| self.grid.cell(CellId { row: above, ..at }).is_some_and(|cell| self.is_in_place(cell));
+        !self.grid.names_an_indicator(row)
             && self.grid.filled(row).any(|(at, cell)| cell.seen.is_words && has_figure_above(at))
     }
 
     /// Whether a row has the labels of the row above it, and nothing else: its figures are blank.
     fn is_without_figures(&self, above: usize, row: usize) -> bool {
         let labels = |row: usize| {
-            let labels = self.grid.filled(row).filter(|(_, cell)| !self.is_figure(cell) && !cell.seen.is_dash);
+            let labels = self.grid.filled(row).filter(|(_, cell)| !self.is_in_place(cell));
             labels.map(|(at, _)| at.index).collect::<Vec<_>>()
         };
         let own = labels(row);
@@ -239,7 +236,7 @@ impl MarkedSheet<'_> {
     /// though no list has them.
     fn stands_over_figures(&self, line: usize, row: usize) -> bool {
         let below = |at: CellId| self.grid.cell(CellId { row, ..at });
-        let is_figure = |at: CellId| below(at).is_some_and(|cell| self.is_figure(cell) || cell.seen.is_dash);
+        let is_figure = |at: CellId| below(at).is_some_and(|cell| self.is_in_place(cell));
         let is_name = |at: CellId| below(at).is_some_and(|cell| cell.seen.is_words);
         !self.describes(line)
             && !self.grid.filled(line).any(|(_, cell)| says_a_figure(&cell.text))

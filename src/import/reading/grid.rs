@@ -160,26 +160,27 @@ impl SheetGrid {
         cells.filter(|(_, cell)| !cell.seen.is_blank()).map(move |(index, cell)| (CellId { row, index }, cell))
     }
 
+    /// Whether the first cell of a row says that the second is the name of an indicator, and the others say no more than its unit,
+    /// who is in charge, and the like: 指標1 | 来場者数 | 単位：人, 指標名 | 来場者数 | 担当課 | 観光課.
+    pub(super) fn names_an_indicator(&self, row: usize) -> bool {
+        let cells: Vec<&GridCell> = self.filled(row).map(|(_, cell)| cell).collect();
+        let [heading, name, others @ ..] = cells.as_slice() else { return false };
+        let heads = heading.seen.head == Some(HeadWord::Name) || numbers_an_indicator(&heading.text);
+        let says_more = |cell: &GridCell| {
+            use HeadWord::{Group, Note, Responsible, Unit};
+            matches!(cell.seen.head, Some(Unit | Responsible | Group | Note))
+        };
+        let describes = |[before, cell]: &[&GridCell; 2]| {
+            let is_unit = says_only_a_unit(&cell.text) || cell.seen.unit.is_some();
+            is_unit || says_more(cell) || says_more(before) && !cell.seen.has_digit()
+        };
+        let is_name = name.seen.is_words && name.seen.head.is_none();
+        let has_values = others.is_empty() || others.iter().any(|cell| !says_more(cell));
+        heads && is_name && has_values && cells.array_windows().skip(1).all(describes)
+    }
+
     /// The cell of a row in which nothing else stands; `None` if several do, or none.
     pub fn only(&self, row: usize) -> Option<(CellId, &GridCell)> {
         only(self.filled(row))
     }
-}
-
-/// Whether the first cell of a line says that the second is the name of an indicator, and the others say no more than its unit, who
-/// is in charge, and the like: 指標1 | 来場者数 | 単位：人, 指標名 | 来場者数 | 担当課 | 観光課.
-pub(super) fn names_an_indicator(cells: &[&GridCell]) -> bool {
-    let [heading, name, others @ ..] = cells else { return false };
-    let heads = heading.seen.head == Some(HeadWord::Name) || numbers_an_indicator(&heading.text);
-    let says_more = |cell: &GridCell| {
-        use HeadWord::{Group, Note, Responsible, Unit};
-        matches!(cell.seen.head, Some(Unit | Responsible | Group | Note))
-    };
-    let describes = |[before, cell]: &[&GridCell; 2]| {
-        let is_unit = says_only_a_unit(&cell.text) || cell.seen.unit.is_some();
-        is_unit || says_more(cell) || says_more(before) && !cell.seen.has_digit()
-    };
-    let is_name = name.seen.is_words && name.seen.head.is_none();
-    let has_values = others.is_empty() || others.iter().any(|cell| !says_more(cell));
-    heads && is_name && has_values && cells.array_windows().skip(1).all(describes)
 }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
-use super::grid::{CellId, GridCell, SheetGrid, names_an_indicator};
+use super::grid::{CellId, GridCell, SheetGrid};
 use super::mark::{Says, SheetMark, YearSaid};
 use super::section::SheetSection;
 use crate::columns::in_names::{number_and_name, numbers_an_indicator};
@@ -132,6 +132,11 @@ impl<'a> MarkedSheet<'a> {
         says.find(|says| matches!(says, Says::LeftOut | Says::OwnIndicator)) == Some(&Says::LeftOut)
     }
 
+    /// Whether the cell is a figure that is read, or a dash in the place of one.
+    pub(super) fn is_in_place(&self, cell: &GridCell) -> bool {
+        self.is_figure(cell) || cell.seen.is_dash
+    }
+
     /// Whether the cell is a figure that is read.
     pub(super) fn is_figure(&self, cell: &GridCell) -> bool {
         cell.seen.has_figure() && !self.is_left_out(cell) && self.may_be_figure(cell)
@@ -235,8 +240,7 @@ fn numbered(grid: &SheetGrid) -> Vec<(String, usize)> {
     let number = |row: usize| {
         let (_, first) = grid.filled(row).next()?;
         let of_line = || number_and_name(&first.text).filter(|_| grid.only(row).is_some()).map(|(number, _)| number);
-        let cells = || grid.filled(row).map(|(_, cell)| cell).collect::<Vec<_>>();
-        let of_cells = || numbers_an_indicator(&first.text) && names_an_indicator(&cells());
+        let of_cells = || numbers_an_indicator(&first.text) && grid.names_an_indicator(row);
         of_line().or_else(|| of_cells().then_some(first.text.as_str()))
     };
     (0..grid.rows.len()).filter_map(|row| Some((key(number(row)?), row))).take(MOST_NUMBERED).collect()

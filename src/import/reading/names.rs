@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
-use super::grid::{CellId, Cut, GridCell, names_an_indicator};
+use super::grid::{CellId, Cut, GridCell};
 use super::mark::{Region, Says};
 use super::marked_sheet::MarkedSheet;
 use super::section::{ColumnHolds, NameColumn, SheetColumn, SheetSection};
@@ -414,10 +414,8 @@ impl MarkedSheet<'_> {
 
     /// The cells of the nearest line above a row that names an indicator: 指標名 | 来場者数, 指標1 | 来場者数 | 単位：人.
     fn naming_cells(&self, section: &SheetSection, row: usize) -> Option<impl Iterator<Item = (CellId, &GridCell)>> {
-        let cells = |line: usize| self.grid.filled(line).map(|(_, cell)| cell).collect::<Vec<_>>();
-        let names = |line: &usize| names_an_indicator(&cells(*line));
-        let line = self.line_of_number(section, row).or_else(|| section.lines_over(row).find(names));
-        line.map(|line| self.grid.filled(line))
+        let naming_line = || section.lines_over(row).find(|line| self.grid.names_an_indicator(*line));
+        self.line_of_number(section, row).or_else(naming_line).map(|line| self.grid.filled(line))
     }
 
     /// What the headings of a column say besides kinds and times, by which its figures may be parts of their indicators: 男性.
