@@ -14,6 +14,7 @@ use super::stated_units::{brackets_at_end, says_only_a_unit, unit_of_title};
 pub use super::vocabulary::KindSaid;
 use super::vocabulary::{self, FigureKind, HeadWord, WordList, head_word};
 use super::words_of_years::{PartOfYear, is_span_of_months, part_of_year};
+use crate::value::distinct;
 use crate::value::fiscal_year::{FiscalYear, Time, time_mentions};
 use crate::value::width::{is_space, key, narrow, trim};
 
@@ -171,12 +172,7 @@ impl Seen {
 
     /// What it says of figures as a whole; `None` if it says nothing of them.
     pub fn kind(&self) -> Option<KindSaid> {
-        let all = |said: fn(KindSaid) -> Option<FigureKind>| {
-            let mut kinds: Vec<FigureKind> = self.kinds.iter().copied().filter_map(said).collect();
-            kinds.sort_unstable();
-            kinds.dedup();
-            kinds
-        };
+        let all = |said: fn(KindSaid) -> Option<FigureKind>| distinct(self.kinds.iter().copied().filter_map(said));
         let (placed, proposed) = (all(KindSaid::placed), all(KindSaid::proposed));
         Some(match (placed.as_slice(), proposed.as_slice()) {
             _ if self.kinds.is_empty() => return None,
@@ -307,15 +303,9 @@ impl Classifier {
             figure = Some(CellFigure { is_doubtful: true, ..CellFigure::default() });
         }
         if letters > LONGEST_LABEL {
-            let holds_figure = figure.is_none() && begins_near_digit(&key);
-            return Seen {
-                is_words: figure.is_none(),
-                holds_figure,
-                rest: key.clone(),
-                figure,
-                key,
-                ..Seen::default()
-            };
+            let (is_words, rest) = (figure.is_none(), key.clone());
+            let holds_figure = is_words && begins_near_digit(&key);
+            return Seen { is_words, holds_figure, rest, figure, key, ..Seen::default() };
         }
         // 約2000 is no year.
         let mentions = if key.starts_with('約') { Vec::new() } else { time_mentions(&key) };

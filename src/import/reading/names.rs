@@ -163,17 +163,15 @@ impl MarkedSheet<'_> {
         if !column.may_name() {
             return 0.0;
         }
-        let mut texts: Vec<&str> = self.words(column).map(|cell| cell.seen.key.as_str()).collect();
-        let letters: usize = texts.iter().map(|text| text.chars().count()).sum();
-        let mean = letters as f64 / texts.len() as f64;
-        texts.sort_unstable();
-        texts.dedup();
+        let texts = || self.words(column).map(|cell| cell.seen.key.as_str());
+        let mean = texts().map(|text| text.chars().count()).sum::<usize>() as f64 / column.words.len() as f64;
+        let different = distinct(texts()).len() as f64;
         let by_heading = match column.head {
             Some(HeadWord::Name) => 2.0,
             None => 1.0,
             Some(_) => 0.4,
         };
-        by_heading * mean.min(LONG_NAME) * (texts.len() as f64).sqrt() + column.index as f64 / 100.0
+        by_heading * mean.min(LONG_NAME) * different.sqrt() + column.index as f64 / 100.0
     }
 
     fn words<'s>(&'s self, column: &'s SheetColumn) -> impl Iterator<Item = &'s GridCell> {

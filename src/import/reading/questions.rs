@@ -13,8 +13,8 @@ use super::marked_sheet::MarkedSheet;
 use super::names::without_heading;
 use super::section::{SheetColumn, SheetSection};
 use crate::columns::vocabulary::{ERAS, FigureKind, HeadWord};
-use crate::value::distinct;
 use crate::value::fiscal_year::{FiscalYear, Time, ends_of_spans};
+use crate::value::{distinct, each_once};
 
 mod answerable;
 mod question;
@@ -322,22 +322,14 @@ impl<'a> Questions<'a> {
             }
             return choices.to_vec();
         }
-        let mut choices = Vec::new();
         let has_line = self.sheet.line_of_block(section, first.row).is_some();
-        if has_line && !section.is_turned && section.name_column(first.column).is_none() {
-            choices.push(Region::all().mark(Says::NameAbove));
-        }
+        let is_named_above = has_line && !section.is_turned && section.name_column(first.column).is_none();
+        let above = is_named_above.then(|| Region::all().mark(Says::NameAbove));
         let rows = section.captions.iter().rev().chain(&section.heads);
         let cells = rows.flat_map(|row| self.sheet.grid.filled(*row)).map(|(_, cell)| cell);
         let is_name = |cell: &&GridCell| cell.seen.is_words || !cell.seen.rest.is_empty() && !cell.seen.has_figure();
-        for cell in cells.filter(is_name) {
-            let choice = on.mark(Says::Name(without_heading(&cell.text).to_owned()));
-            if !choices.contains(&choice) {
-                choices.push(choice);
-            }
-        }
-        choices.push(on.mark(Says::LeftOut));
-        choices
+        let names = cells.filter(is_name).map(|cell| on.mark(Says::Name(without_heading(&cell.text).to_owned())));
+        each_once(above.into_iter().chain(names).chain([on.mark(Says::LeftOut)]))
     }
 
     /// The columns that might be those of the names, in all tables with the headings of the first.
@@ -509,24 +501,15 @@ fn parts_of_indicators(sheet: &MarkedSheet<'_>, sections: &[SheetSection], cells
 
 /// The years that the sheet names, in their order, then those around them.
 fn offered_years(sheet: &MarkedSheet<'_>) -> Vec<FiscalYear> {
-    let mut years: Vec<FiscalYear> = Vec::new();
-    for cell in sheet.grid.rows.iter().flatten().filter(|cell| !cell.seen.times.is_empty()) {
-        let named = cell.seen.times.iter().filter_map(|time| sheet.year(*time));
-        for year in named.chain(ends_of_spans(&cell.text)) {
-            if !years.contains(&year) {
-                years.push(year);
-            }
-        }
-    }
-    let western = |year: Option<&FiscalYear>| year.map(|year| year.western());
-    let (first, last) = match (western(years.iter().min()), western(years.iter().max())) {
-        (Some(first), Some(last)) => (first - YEARS_BEFORE, last + YEARS_BEHIND),
-        _ => YEARS_OF_STRATEGIES,
+    let cells = sheet.grid.rows.iter().flatten().filter(|cell| !cell.seen.times.is_empty());
+    let named = cells.flat_map(|cell| {
+        let years = cell.seen.times.iter().filter_map(|time| sheet.year(*time));
+        years.chain(ends_of_spans(&cell.text))
+    });
+    let named = each_once(named);
+    let (first, last) = match named.iter().min().zip(named.iter().max()) {
+        Some((first, last)) => (first.western() - YEARS_BEFORE, last.western() + YEARS_BEHIND),
+        None => YEARS_OF_STRATEGIES,
     };
-    for year in (first..=last).filter_map(FiscalYear::new) {
-        if !years.contains(&year) {
-            years.push(year);
-        }
-    }
-    years
+    each_once(named.into_iter().chain((first..=last).filter_map(FiscalYear::new)))
 }

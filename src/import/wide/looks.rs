@@ -6,6 +6,7 @@ use super::file::{FileKpi, FileRow, WideFile};
 use crate::columns::Wide;
 use crate::import::questions::{Answer, Answers, Ask, Question};
 use crate::import::seen::{SeenCell, SeenSheet};
+use crate::value::distinct;
 use crate::value::width::trim;
 
 /// Asks about the figures that may be seen otherwise, and takes out those for which the answer is not that they count.
@@ -87,8 +88,7 @@ fn settle(file: &mut WideFile, ask: Ask, seen: &SeenSheet, answers: &Answers, is
             file.waiting_for_looks += taken.iter().filter(|figure| !figure.text.is_empty()).count();
         }
     }
-    let mut lines: Vec<usize> = found.iter().map(|(line, _)| *line).collect();
-    lines.dedup();
+    let lines = distinct(found.iter().map(|(line, _)| *line));
     let lines = lines.into_iter().map(|line| (line, String::new())).collect();
     file.questions.push(Question { seen: found, found: lines, ..question });
 }

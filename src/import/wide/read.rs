@@ -210,9 +210,7 @@ fn bare_key(name: &str) -> String {
 /// Finds the KPIs whose names differ by these alone, so that they tell two KPIs apart: 会員数※1 and 会員数※2.
 fn keep_marks(file: &mut WideFile) {
     let unknown = file.kpis.iter().filter(|kpi| kpi.id.is_none()).map(FileKpi::name);
-    let mut called: Vec<(String, String)> = unknown.map(|name| (bare_key(&name), key(&name))).collect();
-    called.sort_unstable();
-    called.dedup();
+    let called = distinct(unknown.map(|name| (bare_key(&name), key(&name))));
     let alike = called.chunk_by(|(one, _), (next, _)| one == next).filter(|names| names.len() > 1);
     let several: Vec<&str> = alike.filter_map(|names| Some(names.first()?.0.as_str())).collect();
     for kpi in &mut file.kpis {
