@@ -100,15 +100,14 @@ fn in_order<'f>(file: &'f WideFile, known: KnownTables<'_>, given: &Answers) -> 
         row_questions::decide(&mut named, &file.kpis, ours, given);
     }
     let places = ById::places(base.unwrap_or(ours).rows.iter().map(|row| row.id));
-    let mut found = Vec::new();
     let ids = matched(&named, known).into_iter().zip(own_ids(&named));
-    for ((kpi, (id, own)), named) in file.kpis.iter().zip(ids).zip(named) {
+    let rows = file.kpis.iter().zip(ids).zip(named);
+    let mut found: Vec<Found> = rows.map(|((kpi, (id, own)), named)| Found { kpi, id, own, named }).collect();
+    found.sort_by_cached_key(|Found { kpi, id, .. }| {
         let number = kpi.rows().find_map(|row| row.number(Wide::KpiNo)).filter(|_| !file.is_part);
-        let place = places.get(id).unwrap_or(usize::MAX);
-        found.push(((number.is_none(), number, place), Found { kpi, id, own, named }));
-    }
-    found.sort_by_key(|(place, _)| *place);
-    found.into_iter().map(|(_, found)| found).collect()
+        (number.is_none(), number, places.get(*id).unwrap_or(usize::MAX))
+    });
+    found
 }
 
 impl ReturnedTable<'_> {

@@ -36,7 +36,7 @@ impl CellText {
             choice.last_mut().into_iter().for_each(|(choice, _)| choice.push_str(text));
             return;
         }
-        self.push(text, look.of_letters());
+        self.push(text, look.letters);
     }
 
     fn push(&mut self, text: &str, look: Look) {

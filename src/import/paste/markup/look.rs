@@ -10,8 +10,8 @@ const MOST_CLASSES: usize = 20_000;
 /// How an element makes its content look.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct MarkupLook {
-    pub(super) is_struck: bool,
-    pub(super) shift: Shift,
+    /// How the letters look that are seen.
+    pub(super) letters: Look,
     /// Whether it is not there for a person and takes no room.
     pub(super) is_gone: bool,
     /// Whether it takes its room and is not seen.
@@ -28,10 +28,11 @@ impl MarkupLook {
             let is = |word: &str| value.split_whitespace().next() == Some(word);
             match name.as_str() {
                 "text-decoration" | "text-decoration-line" | "text-line-through" => {
-                    look.is_struck |= value.contains("line-through") || name == "text-line-through" && !is("none");
+                    let is_struck = value.contains("line-through") || name == "text-line-through" && !is("none");
+                    look.letters.is_struck |= is_struck;
                 }
-                "vertical-align" if is("super") => look.shift = Shift::Raised,
-                "vertical-align" if is("sub") => look.shift = Shift::Lowered,
+                "vertical-align" if is("super") => look.letters.shift = Shift::Raised,
+                "vertical-align" if is("sub") => look.letters.shift = Shift::Lowered,
                 "display" => look.is_gone |= is("none"),
                 "mso-hide" => look.is_gone |= is("all"),
                 "visibility" => look.is_invisible |= is("hidden") || is("collapse"),
@@ -43,27 +44,20 @@ impl MarkupLook {
 
     /// This look within the other one, or beside it.
     pub(super) fn with(self, other: Self) -> Self {
-        Self {
-            is_struck: self.is_struck || other.is_struck,
-            shift: if other.shift == Shift::None { self.shift } else { other.shift },
-            is_gone: self.is_gone || other.is_gone,
-            is_invisible: self.is_invisible || other.is_invisible,
-        }
+        let is_struck = self.letters.is_struck || other.letters.is_struck;
+        let shift = if other.letters.shift == Shift::None { self.letters.shift } else { other.letters.shift };
+        let (is_gone, is_invisible) = (self.is_gone || other.is_gone, self.is_invisible || other.is_invisible);
+        Self { letters: Look { is_struck, shift }, is_gone, is_invisible }
     }
 
     /// The look of a cell, in which letters stand at its top or at its foot without being raised.
     pub(super) fn of_cell(self) -> Self {
-        Self { shift: Shift::None, ..self }
+        Self { letters: Look { shift: Shift::None, ..self.letters }, ..self }
     }
 
     /// Whether a person sees the letters.
     pub(super) fn is_seen(self) -> bool {
         !self.is_gone && !self.is_invisible
-    }
-
-    /// How the letters look that are seen.
-    pub(super) fn of_letters(self) -> Look {
-        Look { is_struck: self.is_struck, shift: self.shift }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::look::{Classes, MarkupLook};
 use super::{ROW_MARK, mark};
-use crate::import::seen::Shift;
+use crate::import::seen::{Look, Shift};
 use crate::plan::indicator::Row;
 
 /// What an element is of the table that is read.
@@ -74,7 +74,8 @@ impl Tag {
             "sub" => Shift::Lowered,
             _ => Shift::None,
         };
-        let look = MarkupLook { is_struck: matches!(&*name, "s" | "del" | "strike"), shift, ..MarkupLook::default() };
+        let letters = Look { is_struck: matches!(&*name, "s" | "del" | "strike"), shift };
+        let look = MarkupLook { letters, ..MarkupLook::default() };
         let element = Element::from_name(&name);
         let mut tag = Self { element, name, spans: (1, 1), kind: None, is_selected: false, look };
         for (name, value) in attributes {

@@ -1,6 +1,6 @@
 //! To which cells a question and its answers are kept: those that wait for what is asked.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::question::{SheetQuestion, Subject};
 use crate::columns::vocabulary::FigureKind;
@@ -12,23 +12,19 @@ use crate::import::text_table::FieldPosition;
 /// What stands in the place of figures, by which an answer is kept to the cells that wait for it.
 pub(super) struct Answerable<'v> {
     /// By their columns in the source, from top to bottom.
-    by_column: Vec<Vec<(FieldPosition, &'v Value)>>,
+    by_column: BTreeMap<usize, Vec<(FieldPosition, &'v Value)>>,
 }
 
 impl<'v> Answerable<'v> {
     /// What stands in the place of these figures.
     pub(super) fn new(sheet: &MarkedSheet<'_>, values: impl Iterator<Item = &'v Value>) -> Self {
-        let mut by_column: Vec<Vec<(FieldPosition, &Value)>> = Vec::new();
+        let mut by_column: BTreeMap<usize, Vec<(FieldPosition, &Value)>> = BTreeMap::new();
         for value in values {
-            let cell = sheet.grid.cell(value.at).filter(|cell| !cell.seen.is_blank());
-            if let Some(place) = cell.map(|cell| cell.place) {
-                by_column.resize_with(by_column.len().max(place.column + 1), Vec::new);
-                by_column.get_mut(place.column).into_iter().for_each(|column| column.push((place, value)));
+            if let Some(cell) = sheet.grid.cell(value.at).filter(|cell| !cell.seen.is_blank()) {
+                by_column.entry(cell.place.column).or_default().push((cell.place, value));
             }
         }
-        for column in &mut by_column {
-            column.sort_by_key(|(place, _)| place.line);
-        }
+        by_column.values_mut().for_each(|column| column.sort_by_key(|(place, _)| place.line));
         Self { by_column }
     }
 
@@ -36,9 +32,9 @@ impl<'v> Answerable<'v> {
     fn within(&self, on: &Region) -> Vec<(FieldPosition, &'v Value)> {
         let mut found = Vec::new();
         for (lines, columns) in on.areas() {
-            let ((top, bottom), (left, right)) = (lines.unwrap_or((0, usize::MAX)), columns.unwrap_or((0, usize::MAX)));
-            let columns = self.by_column.iter().take(right.saturating_add(1)).skip(left);
-            for column in columns {
+            let (top, bottom) = lines.unwrap_or((0, usize::MAX));
+            let is_within = |column: usize| columns.is_none_or(|(left, right)| (left..=right).contains(&column));
+            for (_, column) in self.by_column.iter().filter(|(column, _)| is_within(**column)) {
                 let from = column.partition_point(|(place, _)| place.line < top);
                 let below = column.get(from..).unwrap_or_default();
                 found.extend(below.iter().take_while(|(place, _)| place.line <= bottom));
