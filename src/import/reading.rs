@@ -26,6 +26,7 @@ mod page;
 mod questions;
 mod row_labels;
 mod section;
+mod sheet_words;
 mod summary;
 
 pub use fact::FigurePlace;

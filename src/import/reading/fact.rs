@@ -315,7 +315,8 @@ impl Row<'_> {
             let labels = labels_of_two(self.sheet.grid.cell(kind_at?)?, parting)?;
             labels.iter().all(|label| label.kind().and_then(KindSaid::placed).is_some()).then_some((labels, kind_at))
         };
-        let of_sheet = || self.sheet.lines_said.filter(|_| has_lines).map(|(kinds, at)| (kinds.map(label), Some(at)));
+        let of_sheet =
+            || self.sheet.grid.words.lines.filter(|_| has_lines).map(|(kinds, at)| (kinds.map(label), Some(at)));
         let by_words =
             || by_heading().or_else(|| by_mark(false).map(|(kinds, _)| (kinds.map(label), None))).or_else(of_sheet);
         let Some((labels, kind_at)) = said.or_else(by_words) else {
@@ -451,7 +452,7 @@ impl Row<'_> {
         let above = self.kind_above();
         value.proposed = weak.or(above.and_then(|(said, _)| said.placed().or(said.proposed())));
         let is_silent = by_column.is_none() && row_kind.is_none() && value.doubt.is_none();
-        let is_of_block = is_silent && !self.section.heads.is_empty() && self.sheet.has_blocks_of_kinds;
+        let is_of_block = is_silent && !self.section.heads.is_empty() && self.sheet.grid.words.has_blocks_of_kinds;
         // So does a line with a year over a list of names and figures: 令和5年度実績.
         let is_month = named.is_some_and(|cell| cell.seen.part_of_year.is_some());
         let is_list = is_silent && self.section.heads.is_empty() && self.section.named.len() == 1 && !is_month;
@@ -508,7 +509,7 @@ impl Row<'_> {
         let by_line = || value.kind_at.is_some() && value.kind_at == self.kind_above().map(|(_, at)| at);
         let is_open = value.time.is_none() && value.doubt.is_none();
         let is_actual = value.kind == Some(FigureKind::Actual);
-        let is_in_block = value.kind == Some(FigureKind::Target) && sheet.has_blocks_of_years;
+        let is_in_block = value.kind == Some(FigureKind::Target) && sheet.grid.words.has_blocks_of_years;
         if is_open && (is_actual || is_in_block || by_line()) {
             let above = sheet.lines_above(self.section, self.at).take(2);
             let said =

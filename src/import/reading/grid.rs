@@ -4,6 +4,7 @@
 use std::sync::Arc;
 
 use super::mark::{Region, Says, SheetMark};
+use super::sheet_words::SheetWords;
 use crate::columns::fields::figure;
 use crate::columns::in_names::numbers_an_indicator;
 use crate::columns::seen_words::{Classifier, Seen};
@@ -56,6 +57,8 @@ pub struct SheetGrid {
     pub cut: Cut,
     /// How its cells look, as far as their texts do not say it.
     pub looks: SeenSheet,
+    /// What its words say of it as a whole.
+    pub(super) words: SheetWords,
 }
 
 /// A value for each cell of a sheet.
@@ -119,7 +122,8 @@ impl SheetGrid {
     /// A grid of these rows.
     pub(super) fn new(mut rows: Vec<Vec<GridCell>>, cut: Cut) -> Self {
         rows.retain(|row| row.iter().any(|cell| !cell.seen.is_blank()));
-        Self { rows, cut, looks: SeenSheet::default() }
+        let grid = Self { rows, cut, looks: SeenSheet::default(), words: SheetWords::default() };
+        Self { words: SheetWords::new(&grid), ..grid }
     }
 
     /// The number of its columns.

@@ -1,19 +1,12 @@
 //! A sheet with what a person says of it: which cells are read, what marks tell, and which year a time is.
 
-use std::collections::{BTreeSet, HashMap};
-use std::sync::Arc;
+use std::collections::HashMap;
 
 use super::grid::{CellId, GridCell, SheetGrid};
 use super::mark::{Says, SheetMark, YearSaid};
 use super::section::SheetSection;
-use crate::columns::in_names::{number_and_name, numbers_an_indicator};
-use crate::columns::seen_words::{KindSaid, Seen};
 use crate::columns::vocabulary::{FigureKind, HeadWord};
 use crate::value::fiscal_year::{FiscalYear, Time, year_behind, year_of_era};
-use crate::value::width::key;
-
-/// The most lines that give a number its name.
-const MOST_NUMBERED: usize = 200;
 
 /// A sheet with what a person says of it.
 #[derive(Debug)]
@@ -24,17 +17,6 @@ pub(super) struct MarkedSheet<'a> {
     pub(super) reported: Option<FiscalYear>,
     /// The years of times without an era that follow from the one before them in their row or column.
     carried: HashMap<CellId, Time>,
-    /// What the figures of two lines are by the words of the sheet, with the cell that says it; `None` if nothing does, or cells differ.
-    pub(super) lines_said: Option<([FigureKind; 2], CellId)>,
-    /// Whether lines of the sheet head blocks of targets, and others blocks of actuals (■目標値, ■実績値).
-    pub(super) has_blocks_of_kinds: bool,
-    /// Whether lines of the sheet head blocks of different years (【令和5年度】, 【令和6年度】).
-    pub(super) has_blocks_of_years: bool,
-    /// The rows of bare years.
-    year_rows: BTreeSet<usize>,
-    /// The comparable numbers to which lines give the name of an indicator, with these lines: rows may mean it by its number
-    /// (KPI① | 移住相談件数 | 単位 | 件).
-    pub(super) numbered: Vec<(String, usize)>,
     /// Whether a mark says which cells are the figures.
     pub(super) has_values: bool,
 }
@@ -47,15 +29,9 @@ impl<'a> MarkedSheet<'a> {
             marks,
             reported,
             carried: HashMap::new(),
-            lines_said: lines_said(grid),
-            has_blocks_of_kinds: has_blocks_of_kinds(grid),
-            has_blocks_of_years: has_blocks_of_years(grid),
-            year_rows: BTreeSet::new(),
-            numbered: numbered(grid),
             has_values: marks.iter().any(|mark| mark.says == Says::Values),
         };
         sheet.carry();
-        sheet.year_rows = (0..grid.rows.len()).filter(|row| sheet.is_of_years(*row)).collect();
         sheet
     }
 
@@ -151,19 +127,9 @@ impl<'a> MarkedSheet<'a> {
         self.grid.filled(row).any(|(_, cell)| cell.seen.has_figure() && self.may_be_figure(cell))
     }
 
-    /// The rows that have nothing but years among their figures.
-    fn is_of_years(&self, row: usize) -> bool {
-        let is_year = |cell: &GridCell| cell.seen.bare_year().is_some() && cell.seen.figure.is_some();
-        let filled: Vec<&GridCell> = self.grid.filled(row).map(|(_, cell)| cell).collect();
-        let is_other = |cell: &&GridCell| cell.seen.figure.is_some() && !is_year(cell) && cell.seen.times.is_empty();
-        let years = filled.iter().filter(|cell| is_year(cell)).count();
-        let are_labels = || filled.len() > 2 && filled.iter().all(|cell| cell.seen.is_label);
-        !filled.iter().any(is_other) && (years >= 2 || years == 1 && are_labels())
-    }
-
     /// Whether the row is one of bare years.
     pub(super) fn is_year_row(&self, row: usize) -> bool {
-        self.year_rows.contains(&row)
+        self.grid.words.year_rows.contains(&row)
     }
 
     /// The cell of a row in a column, if something stands in it.
@@ -224,42 +190,4 @@ impl<'a> MarkedSheet<'a> {
         };
         seen.time().or_else(known)
     }
-}
-
-/// Whether several lines are years alone, and not the same one.
-fn has_blocks_of_years(grid: &SheetGrid) -> bool {
-    let lines = (0..grid.rows.len()).filter_map(|row| grid.only(row));
-    let years =
-        lines.filter(|(_, cell)| cell.seen.is_label && cell.seen.kinds.is_empty() && cell.seen.part_of_year.is_none());
-    let mut years = years.filter_map(|(_, cell)| cell.seen.time()?.fiscal_year());
-    years.next().is_some_and(|first| years.any(|year| year != first))
-}
-
-/// The lines that give numbers of indicators their names.
-fn numbered(grid: &SheetGrid) -> Vec<(String, usize)> {
-    let number = |row: usize| {
-        let (_, first) = grid.filled(row).next()?;
-        let of_line = || number_and_name(&first.text).filter(|_| grid.only(row).is_some()).map(|(number, _)| number);
-        let of_cells = || numbers_an_indicator(&first.text) && grid.names_an_indicator(row);
-        of_line().or_else(|| of_cells().then_some(first.text.as_str()))
-    };
-    (0..grid.rows.len()).filter_map(|row| Some((key(number(row)?), row))).take(MOST_NUMBERED).collect()
-}
-
-/// What the cells of a sheet say of two lines, with the first that says it; `None` if none does, or they differ.
-fn lines_said(grid: &SheetGrid) -> Option<([FigureKind; 2], CellId)> {
-    let cells = (0..grid.rows.len()).flat_map(|row| grid.filled(row));
-    let mut said = cells.filter_map(|(at, cell)| Some((cell.seen.kinds_of_lines?, at)));
-    let first = said.next()?;
-    said.all(|(kinds, _)| kinds == first.0).then_some(first)
-}
-
-/// Whether lines of nothing but a word for targets stand on a sheet, and others for actuals.
-fn has_blocks_of_kinds(grid: &SheetGrid) -> bool {
-    let says = |kind: FigureKind| {
-        let lines = (0..grid.rows.len()).filter_map(|row| grid.only(row)).map(|(_, cell)| &cell.seen);
-        let is_label = |seen: &&Arc<Seen>| seen.is_label && seen.times.is_empty();
-        lines.filter(is_label).any(|seen| seen.kind() == Some(KindSaid::Placed(kind)))
-    };
-    says(FigureKind::Target) && says(FigureKind::Actual)
 }

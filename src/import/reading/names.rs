@@ -375,11 +375,13 @@ impl MarkedSheet<'_> {
 
     /// The line that gives the number of a row its name: the row KPI① below the line KPI① | 移住相談件数 | 単位 | 件.
     fn line_of_number(&self, section: &SheetSection, row: usize) -> Option<usize> {
-        if self.numbered.is_empty() {
+        if self.grid.words.numbered.is_empty() {
             return None;
         }
         let mut cells = self.cells_before_figures(section, row);
-        let line = |key: &str| only(self.numbered.iter().filter(|(number, _)| number == key).map(|(_, line)| *line));
+        let line = |key: &str| {
+            only(self.grid.words.numbered.iter().filter(|(number, _)| number == key).map(|(_, line)| *line))
+        };
         cells.find_map(|(_, cell)| line(&cell.seen.key)).filter(|line| *line != row)
     }
 

@@ -2,6 +2,7 @@
 //! a mark, so that answering is marking. Tables with the same headings are asked about together.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::rc::Rc;
 
 pub use self::question::{SheetQuestion, Subject};
 
@@ -38,14 +39,11 @@ pub(super) struct Questions<'a> {
     bare: Vec<bool>,
     /// The tables of which rows go on with the indicator above them, so that its lines are of different kinds.
     two_lined: BTreeSet<usize>,
-    /// The tables by the headings over columns of figures, and over columns that might be those of the names.
-    alike: HashMap<(Vec<usize>, Headings<'a>), Vec<usize>>,
+    /// For each table, by columns: see [`tables_alike`].
+    alike: Vec<HashMap<Vec<usize>, Rc<[usize]>>>,
     /// The figures that wait, by what is asked of them.
     waiting: BTreeMap<(Subject, Asked), Vec<&'a Value>>,
 }
-
-/// The texts of headings of columns in their comparable form, from top to bottom.
-type Headings<'a> = Vec<Vec<&'a str>>;
 
 /// What a question is about, by which it is found again.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -85,19 +83,11 @@ enum Asked {
 impl<'a> Questions<'a> {
     /// Gathers the questions on figures of these tables.
     pub(super) fn new(sheet: &'a MarkedSheet<'a>, sections: &'a [SheetSection], values: &'a [Value]) -> Self {
-        let (years, bare, alike, waiting) = (offered_years(sheet), Vec::new(), HashMap::new(), BTreeMap::new());
+        let (years, alike) = (offered_years(sheet), tables_alike(sheet, sections));
         let two_lined = &tables_with(values, true) & &tables_with(values, false);
+        let (bare, waiting) = (Vec::new(), BTreeMap::new());
         let mut questions = Self { sheet, sections, values, years, bare, two_lined, alike, waiting };
         questions.bare = sections.iter().map(|section| questions.is_bare(section)).collect();
-        for (index, section) in sections.iter().enumerate() {
-            let of_figures = section.values().map(|column| vec![column.index]);
-            let of_names =
-                section.named.iter().map(|(_, name)| name.rivals.clone()).filter(|rivals| !rivals.is_empty());
-            for columns in of_figures.chain(of_names).chain([columns_of_years(section)]).collect::<BTreeSet<_>>() {
-                let headings = questions.headings(section, &columns);
-                questions.alike.entry((columns, headings)).or_default().push(index);
-            }
-        }
         questions
     }
 
@@ -264,7 +254,7 @@ impl<'a> Questions<'a> {
     /// What two lines may be, first as the words of the sheet say it; cells of which nothing says it may be left out.
     fn kinds_of_lines(&self, values: &[&Value], on: &Region) -> Vec<SheetMark> {
         let kinds = [FigureKind::Target, FigureKind::Actual];
-        let said = self.sheet.lines_said.map_or(kinds, |(kinds, _)| kinds);
+        let said = self.sheet.grid.words.lines.map_or(kinds, |(kinds, _)| kinds);
         let [upper, lower] = said;
         let choices = [said, [lower, upper]].map(|kinds| on.mark(Says::Lines(kinds)));
         let waiting = values.iter().filter(|value| value.doubt == Some(FigureDoubt::Lines)).map(|value| value.at);
@@ -419,22 +409,38 @@ impl<'a> Questions<'a> {
         Asked::Column { position: cell.place.column, index: value.column, first }
     }
 
-    /// The tables with the headings of that one over these columns; that one alone where they have none.
-    fn alike_tables(&self, table: usize, columns: &[usize]) -> Vec<usize> {
-        let Some(section) = self.sections.get(table) else { return Vec::new() };
-        let headings = self.headings(section, columns);
-        let has_none = headings.iter().flatten().all(|text| text.is_empty());
-        let alike = self.alike.get(&(columns.to_vec(), headings)).filter(|_| !has_none);
-        alike.cloned().unwrap_or_else(|| vec![table])
+    /// The tables with the headings of that one over these columns, which are of figures, of years, or might be those of the names.
+    fn alike_tables(&self, table: usize, columns: &[usize]) -> &[usize] {
+        self.alike.get(table).and_then(|alike| alike.get(columns)).map_or(&[], |tables| tables)
     }
+}
 
-    fn headings(&self, section: &SheetSection, columns: &[usize]) -> Headings<'a> {
-        let (sheet, heads) = (self.sheet, &section.heads);
-        let text = |row: &usize, column: usize| {
-            section.cell(*row, column).and_then(|at| sheet.grid.cell(at)).map_or("", |cell| cell.seen.key.as_str())
-        };
-        columns.iter().map(|column| heads.iter().map(|row| text(row, *column)).collect()).collect()
+/// For each table, by columns of figures, of years, and by those that might be of the names: the tables with the same headings over
+/// these columns, or itself alone where they have none.
+fn tables_alike(sheet: &MarkedSheet<'_>, sections: &[SheetSection]) -> Vec<HashMap<Vec<usize>, Rc<[usize]>>> {
+    let mut by_headings: HashMap<(Vec<usize>, Vec<&str>), Vec<usize>> = HashMap::new();
+    for (table, section) in sections.iter().enumerate() {
+        let of_figures = section.values().map(|column| vec![column.index]);
+        let of_names = section.named.iter().map(|(_, name)| name.rivals.clone()).filter(|rivals| !rivals.is_empty());
+        for columns in of_figures.chain(of_names).chain([columns_of_years(section)]).collect::<BTreeSet<_>>() {
+            let cells = columns.iter().flat_map(|column| section.heads.iter().map(|row| section.cell(*row, *column)));
+            let headings = cells.map(|at| at.and_then(|at| sheet.grid.cell(at)).map_or("", |cell| &cell.seen.key));
+            let headings: Vec<&str> = headings.collect();
+            by_headings.entry((columns, headings)).or_default().push(table);
+        }
     }
+    let mut alike = vec![HashMap::new(); sections.len()];
+    for ((columns, headings), tables) in by_headings {
+        let has_none = headings.iter().all(|text| text.is_empty());
+        let together: Rc<[usize]> = tables.as_slice().into();
+        for table in tables {
+            let own = if has_none { Rc::from([table]) } else { Rc::clone(&together) };
+            if let Some(of_table) = alike.get_mut(table) {
+                of_table.insert(columns.clone(), own);
+            }
+        }
+    }
+    alike
 }
 
 /// Whether the kinds of a table's figures are asked together: it has headings, and none of them says a kind.
