@@ -108,43 +108,30 @@ impl JsonMark {
 
     /// What it says of its cells; the reason if it says nothing.
     pub(super) fn says(&self) -> Result<Says, NoMark> {
-        if let Some(attribute) = &self.says {
-            return known(HeadWord::with_code(attribute), attribute).map(Says::Tells);
-        }
-        if let Some(is) = &self.is {
-            let state = STATES.iter().find(|(word, _)| word == is);
-            return known(state.map(|(_, says)| says.clone()), is);
-        }
-        if let Some(name) = &self.name {
-            return Ok(if name == ABOVE { Says::NameAbove } else { Says::Name(name.clone()) });
-        }
-        if let Some([upper, lower]) = &self.lines {
-            return Ok(Says::Lines([kind(upper)?, kind(lower)?]));
-        }
-        if let Some(year) = &self.until {
-            return year_said(year).map(Says::ActualsUntil);
-        }
-        if let Some(era) = &self.era {
-            return Ok(Says::Era(era.clone()));
-        }
-        if let Some(year) = self.first {
-            return western(year).map(Says::FirstYear);
-        }
-        if let Some(year) = &self.this {
-            return year_said(year).map(Says::ThisYear);
-        }
-        if let Some(side) = &self.align {
-            return known(RowSide::with_code(side), side).map(Says::Aligned);
-        }
-        if let Some(unit) = self.unit.as_ref().filter(|_| self.kind.is_none() && self.year.is_none()) {
-            return Ok(Says::Unit(unit.clone()));
-        }
+        let state = |is: &String| STATES.iter().find(|(word, _)| word == is).map(|(_, says)| says.clone());
+        let named = |name: &String| if name == ABOVE { Says::NameAbove } else { Says::Name(name.clone()) };
+        // Of several keys the first counts.
+        let said = [
+            self.says.as_ref().map(|word| known(HeadWord::with_code(word), word).map(Says::Tells)),
+            self.is.as_ref().map(|is| known(state(is), is)),
+            self.name.as_ref().map(|name| Ok(named(name))),
+            self.lines.as_ref().map(|[upper, lower]| Ok(Says::Lines([kind(upper)?, kind(lower)?]))),
+            self.until.as_ref().map(|year| year_said(year).map(Says::ActualsUntil)),
+            self.era.as_ref().map(|era| Ok(Says::Era(era.clone()))),
+            self.first.map(|year| western(year).map(Says::FirstYear)),
+            self.this.as_ref().map(|year| year_said(year).map(Says::ThisYear)),
+            self.align.as_ref().map(|side| known(RowSide::with_code(side), side).map(Says::Aligned)),
+            self.figures().transpose(),
+            self.unit.as_ref().map(|unit| Ok(Says::Unit(unit.clone()))),
+        ];
+        said.into_iter().flatten().next().unwrap_or(Err(NoMark::Nothing))
+    }
+
+    /// What it says of figures, beside which a unit says nothing; `None` if it says neither a kind nor a year.
+    fn figures(&self) -> Result<Option<Says>, NoMark> {
         let kind = self.kind.as_deref().map(kind).transpose()?;
         let year = self.year.as_ref().map(year_said).transpose()?;
-        if kind.is_none() && year.is_none() {
-            return Err(NoMark::Nothing);
-        }
-        Ok(Says::Figures { kind, year })
+        Ok((kind.is_some() || year.is_some()).then_some(Says::Figures { kind, year }))
     }
 
     /// The mark as JSON.
