@@ -249,17 +249,14 @@ fn years_in_rows(grid: &SheetGrid) -> Option<SheetMark> {
 /// Whether a column counts the rows (1, 2, 3) before their names.
 fn numbers_rows(grid: &SheetGrid, column: usize, cells: &[CellId]) -> bool {
     cells.iter().zip(1_usize..).all(|(at, nth)| {
-        let is_before_name =
-            grid.rows.get(at.row).and_then(|row| row.get(column + 1)).is_some_and(|cell| cell.seen.is_words);
+        let is_before_name = grid.row(at.row).get(column + 1).is_some_and(|cell| cell.seen.is_words);
         is_before_name && grid.cell(*at).is_some_and(|cell| cell.seen.key == nth.to_string())
     })
 }
 
 /// The rows in which figures stand.
 fn rows_of_figures(grid: &SheetGrid) -> impl Iterator<Item = usize> {
-    let has_figure =
-        |row: &usize| grid.rows.get(*row).is_some_and(|row| row.iter().any(|cell| cell.seen.is_of_figures()));
-    (0..grid.rows.len()).filter(has_figure)
+    (0..grid.rows.len()).filter(|row| grid.row(*row).iter().any(|cell| cell.seen.is_of_figures()))
 }
 
 /// The headings over a column.
@@ -273,7 +270,7 @@ fn weak(cell: &GridCell) -> bool {
 
 /// Whether a weak word stands over a figure or beside it.
 fn has_weak_word(grid: &SheetGrid, reading: &SheetReading, at: CellId) -> bool {
-    heads_over(grid, reading, at.index).chain(grid.rows.get(at.row).into_iter().flatten()).any(weak)
+    heads_over(grid, reading, at.index).chain(grid.row(at.row)).any(weak)
 }
 
 fn year(cell: &GridCell) -> Option<FiscalYear> {
@@ -282,8 +279,7 @@ fn year(cell: &GridCell) -> Option<FiscalYear> {
 
 /// What the words of a row say of its figures.
 fn kinds_of_row(grid: &SheetGrid, row: usize) -> impl Iterator<Item = KindSaid> {
-    let cells = grid.rows.get(row).into_iter().flatten().filter(|cell| cell.seen.figure.is_none());
-    cells.filter_map(|cell| cell.seen.kind())
+    grid.row(row).iter().filter(|cell| cell.seen.figure.is_none()).filter_map(|cell| cell.seen.kind())
 }
 
 /// Whether a row says that its figures are targets or actuals.
@@ -303,7 +299,7 @@ fn is_computed_row(grid: &SheetGrid, row: usize) -> bool {
 
 /// The year that a row names before its figures.
 fn year_of_row(grid: &SheetGrid, row: usize) -> Option<FiscalYear> {
-    let cells = || grid.rows.get(row).into_iter().flatten().filter(|cell| !cell.seen.is_blank());
+    let cells = || grid.filled(row).map(|(_, cell)| cell);
     let before = cells().take_while(|cell| !cell.seen.is_of_figures()).find_map(year);
     // A bare year at the beginning of a row is one if figures follow.
     before.or_else(|| cells().next().filter(|_| cells().nth(1).is_some()).and_then(year))

@@ -10,23 +10,19 @@ impl MarkedSheet<'_> {
     /// Finds the rows of a table of which it is not known under which headings their cells stand, and moves those under
     /// their headings of which a person says it.
     pub(super) fn align(&self, section: &mut SheetSection) {
-        let length = |row: &usize| self.grid.rows.get(*row).map_or(0, Vec::len);
+        let length = |row: &usize| self.grid.row(*row).len();
         let width = section.rows.iter().chain(&section.heads).map(length).max().unwrap_or_default();
         let is_loose = self.grid.cut == Cut::Page;
-        let count = |row: &usize| {
-            let cells = self.grid.rows.get(*row).into_iter().flatten();
-            cells.rev().take_while(|cell| self.is_in_place(cell)).count()
-        };
+        let count = |row: &usize| self.grid.row(*row).iter().rev().take_while(|cell| self.is_in_place(cell)).count();
         let figures = section.rows.iter().map(count).max().unwrap_or_default();
         for head in &section.heads {
-            let first = self.grid.rows.get(*head).and_then(|row| row.first());
             let names_first = |cell: &GridCell| {
                 cell.seen.unit.is_some() || cell.seen.head != Some(HeadWord::Name) && cell.seen.is_label
             };
             // A line that leaves out the names, or has a cell for each figure, stands at the right.
             let by = width.saturating_sub(length(head));
             let is_right = by == 1 || by > 1 && length(head) == figures;
-            if is_loose && is_right && first.is_some_and(names_first) {
+            if is_loose && is_right && self.grid.row(*head).first().is_some_and(names_first) {
                 section.shifts.push((*head, RowShift { but: 0, by }));
             }
         }
@@ -35,9 +31,8 @@ impl MarkedSheet<'_> {
         let reach = |head: &usize| self.grid.filled(*head).map(|(at, _)| at.index + 1).max().unwrap_or_default();
         let reach = section.heads.iter().map(reach).max().unwrap_or_default();
         for row in section.rows.iter().copied().filter(|row| self.is_ragged(*row, *last, heads, reach)) {
-            let first = self.grid.rows.get(row).and_then(|cells| cells.first());
             let side = |mark: &SheetMark| if let Says::Aligned(side) = mark.says { Some(side) } else { None };
-            let side = first.and_then(|cell| self.marks_on(cell).find_map(side));
+            let side = self.grid.row(row).first().and_then(|cell| self.marks_on(cell).find_map(side));
             let by = heads.saturating_sub(length(&row));
             let by_side = || (side == Some(RowSide::Right)).then_some(RowShift { but: 1, by });
             if let Some(shift) = self.shift_by_figures(section, row, *last).filter(|_| is_loose).or_else(by_side) {
@@ -51,7 +46,7 @@ impl MarkedSheet<'_> {
     /// By how many cells the figures of a row moved to the left, where it has as many side by side as the headings of figures, and
     /// lacks no more before them than its unit, or has nothing but its kind there; `None` where that is not sure.
     fn shift_by_figures(&self, section: &SheetSection, row: usize, head: usize) -> Option<RowShift> {
-        let (cells, headings) = self.grid.rows.get(row).zip(self.grid.rows.get(head))?;
+        let (cells, headings) = (self.grid.row(row), self.grid.row(head));
         let heads_figures = |cell: &GridCell| cell.seen.heads_figures() && cell.seen.head.is_none();
         let (first, count) = only_run(headings.iter().map(heads_figures))?;
         let first = first + section.length(self.grid, head) - headings.len();
@@ -70,7 +65,7 @@ impl MarkedSheet<'_> {
     /// Whether it is not known under which headings the cells of a row stand: cells that a page lost, or cells that are not what
     /// the headings say.
     fn is_ragged(&self, row: usize, head: usize, heads: usize, reach: usize) -> bool {
-        let Some((cells, headings)) = self.grid.rows.get(row).zip(self.grid.rows.get(head)) else { return false };
+        let (cells, headings) = (self.grid.row(row), self.grid.row(head));
         if !cells.iter().any(|cell| self.is_figure(cell)) {
             return false;
         }

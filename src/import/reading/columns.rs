@@ -157,11 +157,10 @@ impl MarkedSheet<'_> {
     /// Whether the cells of a row of headings stand over nothing for sure: fewer words for kinds than the years below them, or fewer years
     /// than words for kinds, with no blank cell between, or years of which the first stands behind a target or an actual without one.
     fn is_loose(&self, section: &SheetSection, (upper, lower): (usize, usize)) -> bool {
-        let cells = |row: usize| self.grid.rows.get(row).map(Vec::as_slice).unwrap_or_default();
         let is_moved = section.shifts.iter().any(|(moved, _)| *moved == upper);
         let lines = section.heads.iter().chain(&section.rows);
         let width = lines.map(|row| section.length(self.grid, *row)).max().unwrap_or_default();
-        let (upper, lower) = (cells(upper), cells(lower));
+        let (upper, lower) = (self.grid.row(upper), self.grid.row(lower));
         // On a page nothing says over which columns fewer cells stand; elsewhere a line that begins over names or units has moved.
         let heads_figures =
             |cell: &GridCell| cell.seen.is_label && cell.seen.head.is_none() && cell.seen.heads_figures();

@@ -133,7 +133,7 @@ impl SheetGrid {
 
     /// The line of a row in the source, counted from 1.
     pub fn line(&self, row: usize) -> usize {
-        self.rows.get(row).and_then(|cells| cells.first()).map_or(0, |cell| cell.place.line)
+        self.row(row).first().map_or(0, |cell| cell.place.line)
     }
 
     /// The marks with which the sheet comes: hidden rows are not read.
@@ -155,12 +155,17 @@ impl SheetGrid {
 
     /// The cell; `None` beyond the end of the row.
     pub fn cell(&self, at: CellId) -> Option<&GridCell> {
-        self.rows.get(at.row)?.get(at.index)
+        self.row(at.row).get(at.index)
+    }
+
+    /// The cells of a row; none of a row that is not in it.
+    pub fn row(&self, row: usize) -> &[GridCell] {
+        self.rows.get(row).map(Vec::as_slice).unwrap_or_default()
     }
 
     /// The cells of a row in which something stands, with their indexes.
     pub fn filled(&self, row: usize) -> impl Iterator<Item = (CellId, &GridCell)> {
-        let cells = self.rows.get(row).into_iter().flatten().enumerate();
+        let cells = self.row(row).iter().enumerate();
         cells.filter(|(_, cell)| !cell.seen.is_blank()).map(move |(index, cell)| (CellId { row, index }, cell))
     }
 

@@ -159,7 +159,7 @@ impl SheetSection {
 
     /// The number of columns up to the last cell of a row.
     pub(super) fn length(&self, grid: &SheetGrid, row: usize) -> usize {
-        grid.rows.get(row).map_or(0, Vec::len) + self.shift(row).map_or(0, |shift| shift.by)
+        grid.row(row).len() + self.shift(row).map_or(0, |shift| shift.by)
     }
 
     /// By how many cells a row is moved; `None` if it is not.
@@ -235,7 +235,7 @@ impl SheetSection {
 
     /// The first and the last line in the source of its rows. A name may stand on the line above its figure.
     pub(super) fn lines(&self, grid: &SheetGrid) -> (usize, usize) {
-        let lines = |row: &usize| grid.rows.get(*row).into_iter().flatten().map(|cell| cell.place.line);
+        let lines = |row: &usize| grid.row(*row).iter().map(|cell| cell.place.line);
         let first = self.rows.first().and_then(|row| lines(row).min());
         let last = self.rows.last().and_then(|row| lines(row).max());
         (first.unwrap_or_default(), last.unwrap_or_default())
