@@ -250,13 +250,14 @@ fn rivals<'v>(sheet: &MarkedSheet<'_>, sections: &[SheetSection], values: &'v [V
         let differ = |one: Option<&str>, other: Option<&str>| one.zip(other).is_some_and(|(one, other)| one != other);
         let Some(section) = sections.get(one.section).filter(|_| one.section == other.section) else { return false };
         let [behind, behind_other] =
-            [one, other].map(|value| sheet.words_behind_name(section, value.row, value.column));
+            [one, other].map(|value| sheet.words_behind_name(section, value.at.row, value.column));
         let [over, over_other] = [one, other].map(|value| sheet.part_in_heading(section, value.column));
         differ(behind.as_deref(), behind_other.as_deref()) || differ(over, over_other)
     };
     let differ = |values: &Vec<&Value>| {
         let Some((first, others)) = values.split_first().filter(|(_, others)| !others.is_empty()) else { return false };
-        let is_other = |other: &&Value| other.row != first.row && word(other) != word(first) || are_parts(first, other);
+        let is_other =
+            |other: &&Value| other.at.row != first.at.row && word(other) != word(first) || are_parts(first, other);
         let own = amount(first);
         others.iter().any(|other| is_other(other) || amount(other) != own)
     };
@@ -268,7 +269,7 @@ fn tell_apart(sheet: &MarkedSheet<'_>, sections: &[SheetSection], values: &mut [
     // All figures of an indicator have its longer name.
     let of_indicator = |value: &Value| {
         let is_turned = sections.get(value.section).is_some_and(|section| section.is_turned);
-        (value.section, if is_turned { value.column } else { value.row })
+        (value.section, if is_turned { value.column } else { value.at.row })
     };
     let contested: BTreeSet<(usize, usize)> =
         rivals(sheet, sections, values).into_iter().flatten().map(of_indicator).collect();
@@ -277,7 +278,7 @@ fn tell_apart(sheet: &MarkedSheet<'_>, sections: &[SheetSection], values: &mut [
     }
     for value in values.iter_mut().filter(|value| contested.contains(&of_indicator(value))) {
         let Some((section, (name, at))) = sections.get(value.section).zip(value.name.clone()) else { continue };
-        let longer = sheet.longer_name(section, value.row, value.column, &name);
+        let longer = sheet.longer_name(section, value.at.row, value.column, &name);
         value.name = Some((longer, at));
     }
     let cells = |values: Vec<&Value>| values.into_iter().map(|value| value.at).collect();

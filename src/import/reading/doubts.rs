@@ -57,15 +57,15 @@ fn unsure_rates(sheet: &MarkedSheet<'_>, values: &[Value]) -> Vec<bool> {
         !is_ambiguous || target.and_then(amounts).is_some_and(is_quotient)
     };
     let is_untold = |value: &Value| value.kind == Some(FigureKind::Rate) && !value.is_told;
-    let rows = values.chunk_by(|one, next| (one.section, one.row) == (next.section, next.row));
+    let rows = values.chunk_by(|one, next| (one.section, one.at.row) == (next.section, next.at.row));
     let doubtful = |row: &[Value]| {
         let is_doubtful = |value: &Value| is_untold(value) && value.year.is_some() && !is_sure(row, value);
         row.iter().map(is_doubtful).collect::<Vec<_>>()
     };
     let doubtful: Vec<bool> = rows.flat_map(doubtful).collect();
     let carried = values.iter().zip(&doubtful).filter(|(value, is_doubtful)| **is_doubtful && value.goes_on());
-    let rows: BTreeSet<usize> = carried.map(|(value, _)| value.row).collect();
-    let of_row = |value: &Value| is_untold(value) && rows.contains(&value.row);
+    let rows: BTreeSet<usize> = carried.map(|(value, _)| value.at.row).collect();
+    let of_row = |value: &Value| is_untold(value) && rows.contains(&value.at.row);
     values.iter().zip(&doubtful).map(|(value, is_doubtful)| *is_doubtful || of_row(value)).collect()
 }
 
@@ -81,7 +81,7 @@ fn merged(sheet: &MarkedSheet<'_>, values: &[Value]) -> Vec<bool> {
         let Some(place) = position(value) else { return false };
         let Some((bottom, _)) = looks.spans.get(&(place.line, place.column)) else { return false };
         // The figures follow each other table by table and row by row.
-        let from = values.partition_point(|other| (other.section, other.row) <= (value.section, value.row));
+        let from = values.partition_point(|other| (other.section, other.at.row) <= (value.section, value.at.row));
         let behind = values.get(from..).unwrap_or_default().iter();
         let below = behind.take_while(|other| position(other).is_some_and(|other| other.line <= *bottom));
         let below = below.filter(|other| position(other).is_some_and(|other| other.column == place.column));

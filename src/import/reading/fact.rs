@@ -88,7 +88,6 @@ pub(super) enum FigureDoubt {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Value {
     pub(super) section: usize,
-    pub(super) row: usize,
     pub(super) column: usize,
     pub(super) at: CellId,
     pub(super) figure: CellFigure,
@@ -124,7 +123,7 @@ pub(super) struct Value {
 impl Value {
     /// Whether it stands in a row that goes on with the indicator of another row.
     pub(super) fn goes_on(&self) -> bool {
-        self.name.as_ref().is_some_and(|(_, at)| at.row != self.row)
+        self.name.as_ref().is_some_and(|(_, at)| at.row != self.at.row)
     }
 
     /// Whether a weak word in its row proposes its kind.
@@ -359,8 +358,8 @@ impl Row<'_> {
             let bare = name_and_unit(&name).filter(|(_, own)| key(own) == key(&unit)).map(|(bare, _)| bare.to_owned());
             (bare.unwrap_or(name), at)
         });
-        let (section, row, index) = (self.index, self.at, column.index);
-        let mut value = Value { section, row, column: index, at, figure, unit, name, ..Value::default() };
+        let (section, index) = (self.index, column.index);
+        let mut value = Value { section, column: index, at, figure, unit, name, ..Value::default() };
         (value.certainty, value.is_increment) = (column.certainty, column.are_increments);
         self.say_kind(&mut value, column, label);
         self.say_time(&mut value, column, label);

@@ -288,7 +288,7 @@ impl<'a> Questions<'a> {
             return (Subject::NameColumn, Asked::Names(first, named.rivals.clone()));
         }
         let asked = match named {
-            Some(_) if self.sheet.name_gone_on(section, value.row, value.column).is_some() => {
+            Some(_) if self.sheet.name_gone_on(section, value.at.row, value.column).is_some() => {
                 Asked::Lines { table: value.section, go_on: true }
             }
             Some(_) => line,
@@ -302,9 +302,9 @@ impl<'a> Questions<'a> {
     fn names(&self, asked: &Asked, first: &Value, on: &Region) -> Vec<SheetMark> {
         let Some(section) = self.sections.get(first.section) else { return Vec::new() };
         if let Asked::Lines { .. } = asked {
-            let above = self.sheet.name_gone_on(section, first.row, first.column).map(|(_, above)| above);
+            let above = self.sheet.name_gone_on(section, first.at.row, first.column).map(|(_, above)| above);
             // A row that says neither its kind nor its time can't go on with one that has its figures already.
-            let own = [first.kind_at, first.time_at].into_iter().flatten().any(|at| at.row == first.row);
+            let own = [first.kind_at, first.time_at].into_iter().flatten().any(|at| at.row == first.at.row);
             let is_free = |above: CellId| self.sheet.filled_cell(section, above.row, first.column).is_none();
             let mut choices = [Says::LeftOut, Says::NamesGoOn].map(|says| on.mark(says));
             if own || above.is_some_and(is_free) {
@@ -312,7 +312,7 @@ impl<'a> Questions<'a> {
             }
             return choices.to_vec();
         }
-        let has_line = self.sheet.line_of_block(section, first.row).is_some();
+        let has_line = self.sheet.line_of_block(section, first.at.row).is_some();
         let is_named_above = has_line && !section.is_turned && section.name_column(first.column).is_none();
         let above = is_named_above.then(|| Region::all().mark(Says::NameAbove));
         let rows = section.captions.iter().rev().chain(&section.heads);
@@ -376,10 +376,10 @@ impl<'a> Questions<'a> {
         let is_by_column = self.waiting.contains_key(&(Subject::Year, column.clone()));
         let of_table = self.of_table(value.section).iter();
         let mut of_column = of_table.filter(|other| other.column == value.column && other.kind == value.kind);
-        if section.is_turned && value.kind_at.is_some_and(|at| at.row == value.row) {
+        if section.is_turned && value.kind_at.is_some_and(|at| at.row == value.at.row) {
             return Asked::Line(self.line_of_actual(value).unwrap_or(cell.place.line));
         }
-        let mut is_by_row = || of_column.any(|other| other.row != value.row);
+        let mut is_by_row = || of_column.any(|other| other.at.row != value.at.row);
         if column_says || is_by_column || !is_by_row() { column } else { Asked::Line(cell.place.line) }
     }
 
@@ -387,7 +387,7 @@ impl<'a> Questions<'a> {
     fn line_of_actual(&self, value: &Value) -> Option<usize> {
         let is_actual = |other: &&Value| other.kind.or(other.proposed) == Some(FigureKind::Actual);
         let above = self.of_table(value.section).iter().filter(|other| other.column == value.column);
-        let mut above = above.filter(|other| other.row < value.row && value.kind == Some(FigureKind::Rate));
+        let mut above = above.filter(|other| other.at.row < value.at.row && value.kind == Some(FigureKind::Rate));
         Some(self.sheet.grid.cell(above.rfind(is_actual)?.at)?.place.line)
     }
 

@@ -87,7 +87,7 @@ fn is_said_above(value: &Value, asked: Subject) -> bool {
         Subject::Year => value.time_at,
         _ => value.kind_at,
     };
-    said_at.is_some_and(|at| at.row != value.row)
+    said_at.is_some_and(|at| at.row != value.at.row)
 }
 
 /// Whether a figure has already what is asked of others.
