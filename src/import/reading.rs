@@ -30,7 +30,7 @@ mod sheet_words;
 mod summary;
 
 pub use fact::FigurePlace;
-pub use grid::{CellId, CellTable, Cut, GridCell, SheetGrid};
+pub use grid::{CellId, CellTable, Cut, GridCell, SheetCell, SheetGrid};
 pub use mark::{Bounds, NoRegion, Region, RowSide, Says, SheetMark, YearSaid, indicator_named, name_of_indicator};
 pub use mark_json::{JsonMark, NoMark};
 pub use memory::{

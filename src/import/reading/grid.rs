@@ -48,6 +48,9 @@ pub struct CellId {
     pub index: usize,
 }
 
+/// A cell of a sheet with its id.
+pub type SheetCell<'g> = (CellId, &'g GridCell);
+
 /// A sheet as it came.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SheetGrid {
@@ -164,7 +167,7 @@ impl SheetGrid {
     }
 
     /// The cells of a row in which something stands, with their indexes.
-    pub fn filled(&self, row: usize) -> impl Iterator<Item = (CellId, &GridCell)> {
+    pub fn filled(&self, row: usize) -> impl Iterator<Item = SheetCell<'_>> {
         let cells = self.row(row).iter().enumerate();
         cells.filter(|(_, cell)| !cell.seen.is_blank()).map(move |(index, cell)| (CellId { row, index }, cell))
     }
@@ -189,7 +192,7 @@ impl SheetGrid {
     }
 
     /// The cell of a row in which nothing else stands; `None` if several do, or none.
-    pub fn only(&self, row: usize) -> Option<(CellId, &GridCell)> {
+    pub fn only(&self, row: usize) -> Option<SheetCell<'_>> {
         only(self.filled(row))
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::grid::{CellId, GridCell, SheetGrid};
+use super::grid::{CellId, GridCell, SheetCell, SheetGrid};
 use super::mark::{Says, SheetMark, YearSaid};
 use super::section::SheetSection;
 use crate::columns::vocabulary::{FigureKind, HeadWord};
@@ -133,18 +133,14 @@ impl<'a> MarkedSheet<'a> {
     }
 
     /// The cell of a row in a column, if something stands in it.
-    pub(super) fn filled_cell(&self, section: &SheetSection, row: usize, column: usize) -> Option<(CellId, &GridCell)> {
+    pub(super) fn filled_cell(&self, section: &SheetSection, row: usize, column: usize) -> Option<SheetCell<'_>> {
         let at = section.cell(row, column)?;
         self.grid.cell(at).filter(|cell| !cell.seen.is_blank()).map(|cell| (at, cell))
     }
 
     /// The headings right over a column, from top to bottom.
-    pub(super) fn headings<'s>(
-        &'s self,
-        section: &'s SheetSection,
-        column: usize,
-    ) -> impl Iterator<Item = (CellId, &'s GridCell)> {
-        section.heads.iter().filter_map(move |row| self.filled_cell(section, *row, column))
+    pub(super) fn headings<'s>(&'s self, section: &'s SheetSection, at: usize) -> impl Iterator<Item = SheetCell<'s>> {
+        section.heads.iter().filter_map(move |row| self.filled_cell(section, *row, at))
     }
 
     /// The fiscal year of a time; `None` where it takes a question.

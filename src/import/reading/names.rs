@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
-use super::grid::{CellId, Cut, GridCell};
+use super::grid::{CellId, Cut, GridCell, SheetCell};
 use super::mark::{Region, Says};
 use super::marked_sheet::MarkedSheet;
 use super::section::{ColumnHolds, NameColumn, SheetColumn, SheetSection};
@@ -215,12 +215,12 @@ impl MarkedSheet<'_> {
     }
 
     /// The lines over a row that have one cell each, the nearest first.
-    pub(super) fn lines_above(&self, section: &SheetSection, row: usize) -> impl Iterator<Item = (CellId, &GridCell)> {
+    pub(super) fn lines_above(&self, section: &SheetSection, row: usize) -> impl Iterator<Item = SheetCell<'_>> {
         section.lines_over(row).filter_map(|line| self.grid.only(line))
     }
 
     /// The line over a row by which a block may be named: the nearest that says more than a unit.
-    pub(super) fn line_of_block(&self, section: &SheetSection, row: usize) -> Option<(CellId, &GridCell)> {
+    pub(super) fn line_of_block(&self, section: &SheetSection, row: usize) -> Option<SheetCell<'_>> {
         self.lines_above(section, row).find(|(_, cell)| !says_only_a_unit(&cell.text))
     }
 
@@ -277,7 +277,7 @@ impl MarkedSheet<'_> {
     }
 
     /// The cell of a row in a column of names, if it is one.
-    fn own_name(&self, section: &SheetSection, row: usize, name: usize) -> Option<(CellId, &GridCell)> {
+    fn own_name(&self, section: &SheetSection, row: usize, name: usize) -> Option<SheetCell<'_>> {
         let cell = self.filled_cell(section, row, name);
         let is_own =
             |cell: &GridCell| cell.seen.is_words && !ends_with_a_value(&cell.text) || is_name(section, name, cell);
@@ -293,17 +293,13 @@ impl MarkedSheet<'_> {
 
     /// The word beside the blank name of a row that says it sums up others: 合計 among the groups.
     fn sum_of_row(&self, section: &SheetSection, row: usize) -> Option<Named> {
-        let mut cells = self.cells_before_figures(section, row);
+        let mut cells = self.label_cells(section, row);
         let (at, cell) = cells.find(|(_, cell)| names_a_sum(&cell.text))?;
         Some((cell.text.trim().to_owned(), at))
     }
 
     /// The cells of a row in the columns before the first one of figures in which something stands.
-    fn cells_before_figures<'s>(
-        &'s self,
-        section: &'s SheetSection,
-        row: usize,
-    ) -> impl Iterator<Item = (CellId, &'s GridCell)> {
+    fn label_cells<'s>(&'s self, section: &'s SheetSection, row: usize) -> impl Iterator<Item = SheetCell<'s>> {
         let columns = section.columns.iter().take_while(|column| !column.is_value());
         columns.filter_map(move |column| self.filled_cell(section, row, column.index))
     }
@@ -378,10 +374,9 @@ impl MarkedSheet<'_> {
         if self.grid.words.numbered.is_empty() {
             return None;
         }
-        let mut cells = self.cells_before_figures(section, row);
-        let line = |key: &str| {
-            only(self.grid.words.numbered.iter().filter(|(number, _)| number == key).map(|(_, line)| *line))
-        };
+        let mut cells = self.label_cells(section, row);
+        let numbered = &self.grid.words.numbered;
+        let line = |key: &str| only(numbered.iter().filter(|(number, _)| number == key).map(|(_, line)| *line));
         cells.find_map(|(_, cell)| line(&cell.seen.key)).filter(|line| *line != row)
     }
 
@@ -413,7 +408,7 @@ impl MarkedSheet<'_> {
     }
 
     /// The cells of the nearest line above a row that names an indicator: 指標名 | 来場者数, 指標1 | 来場者数 | 単位：人.
-    fn naming_cells(&self, section: &SheetSection, row: usize) -> Option<impl Iterator<Item = (CellId, &GridCell)>> {
+    fn naming_cells(&self, section: &SheetSection, row: usize) -> Option<impl Iterator<Item = SheetCell<'_>>> {
         let naming_line = || section.lines_over(row).find(|line| self.grid.names_an_indicator(*line));
         self.line_of_number(section, row).or_else(naming_line).map(|line| self.grid.filled(line))
     }
