@@ -42,7 +42,7 @@ pub fn split_notes(field: &str, years: &[FiscalYear]) -> (String, Vec<(FiscalYea
 }
 
 /// The byte positions at which a note may begin: 0 and the end of each ` / `, which may share a blank with the next.
-fn starts(field: &str) -> impl Iterator<Item = usize> {
+fn starts(field: &str) -> impl DoubleEndedIterator<Item = usize> {
     (0..field.len()).filter(|at| field.get(..*at).is_some_and(|before| before.is_empty() || before.ends_with(BETWEEN)))
 }
 
@@ -54,11 +54,9 @@ fn mark(text: &str) -> Option<FiscalYear> {
 }
 
 /// The positions, the last first, of what would be taken for the beginning of a year's note, were it not for the `'` before it.
-fn marks(text: &str) -> Vec<usize> {
+fn marks(text: &str) -> impl Iterator<Item = usize> {
     let is_mark = |at: &usize| text.get(*at..).and_then(|rest| mark(rest.trim_start_matches('\''))).is_some();
-    let mut marks: Vec<usize> = starts(text).filter(is_mark).collect();
-    marks.reverse();
-    marks
+    starts(text).rev().filter(is_mark)
 }
 
 /// The note with one `'` more before each year that would be taken for the beginning of another.

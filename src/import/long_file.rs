@@ -94,12 +94,12 @@ impl LongReader {
 
 /// A row of the file.
 #[derive(Clone, Copy)]
-struct FileRow<'r> {
+struct LongRow<'r> {
     headings: &'r Headings<Long>,
     row: &'r TextRow,
 }
 
-impl<'r> FileRow<'r> {
+impl<'r> LongRow<'r> {
     /// The text of a field.
     fn field(self, column: Long) -> &'r str {
         unguard(self.headings.field(self.row, column).unwrap_or_default())
@@ -181,7 +181,7 @@ impl PlansInFile {
         if row.fields().zip(self.head.fields()).all(|(text, head)| text.trim_start_matches('\u{feff}') == head) {
             return Ok(());
         }
-        let file_row = FileRow { headings, row: &row };
+        let file_row = LongRow { headings, row: &row };
         // The last column is read of each row, so that a file that ends within it is noticed.
         let rate_rounding = file_row.read(Long::RateRounding, columns::read_rate_rounding)?;
         let id: PlanId = file_row.read(Long::PlanId, |text| text.parse().ok())?;
@@ -210,7 +210,7 @@ impl PlansInFile {
 }
 
 impl PlanInFile {
-    fn new(id: PlanId, rate_rounding: RateRounding, row: FileRow<'_>) -> Result<Self, ImportError> {
+    fn new(id: PlanId, rate_rounding: RateRounding, row: LongRow<'_>) -> Result<Self, ImportError> {
         let bodies = row.field(Long::Body).split(columns::BETWEEN_BODIES).filter(|body| !body.is_empty());
         let (start, end) = row.read(Long::ProjectYears, read_years)?;
         let facts = Facts {
@@ -225,7 +225,7 @@ impl PlanInFile {
     }
 
     fn take(&mut self, headings: &Headings<Long>, row: Arc<TextRow>) -> Result<(), ImportError> {
-        let row = FileRow { headings, row: self.rows.push_mut(row) };
+        let row = LongRow { headings, row: self.rows.push_mut(row) };
         let value = Value::read(row)?;
         if let Some(year) = value.year.filter(|year| !self.years.contains_key(year)) {
             let farthest = self.years.keys().map(|known| year.western().abs_diff(known.western())).max();
@@ -285,7 +285,7 @@ impl PlanInFile {
 }
 
 impl KpiInFile {
-    fn new(id: IndicatorId, row: FileRow<'_>) -> Result<Self, ImportError> {
+    fn new(id: IndicatorId, row: LongRow<'_>) -> Result<Self, ImportError> {
         let text = |column| row.field(column).to_owned();
         let formula = |text: &str| match text {
             columns::OF_TARGET => Some(RateFormula::OfTarget),
@@ -377,7 +377,7 @@ impl KpiInFile {
 }
 
 impl<'r> Value<'r> {
-    fn read(row: FileRow<'r>) -> Result<Self, ImportError> {
+    fn read(row: LongRow<'r>) -> Result<Self, ImportError> {
         let year = |text: &str| text.parse().ok().and_then(FiscalYear::new);
         let amount = row.read_filled(Long::Value, Amount::from_plain)?;
         let kind = row.read(Long::ValueKind, ValueKind::from_word)?;
