@@ -42,7 +42,7 @@ pub(super) struct ReturnedTable<'f> {
 }
 
 /// Reads the file for that plan on the known base; if there is none, on our table.
-pub(super) fn read<'f>(file: &'f WideFile, known: KnownTables<'_>, given: &Answers) -> ReturnedTable<'f> {
+pub(super) fn read<'f>(file: &'f WideFile, known: KnownTables<'_>, answers: &Answers) -> ReturnedTable<'f> {
     let KnownTables { ours, base, takes_in, .. } = known;
     let years = &file.years;
     let mut noted = ours.years.clone();
@@ -50,12 +50,15 @@ pub(super) fn read<'f>(file: &'f WideFile, known: KnownTables<'_>, given: &Answe
     noted.extend(base.iter().flat_map(|base| &base.years));
     let (rows_here, rows_of_base) = (RowsById::from_table(ours), base.map(RowsById::from_table));
     let mut reply = ReturnedTable::default();
-    for Found { kpi, id, own, named } in in_order(file, known, given) {
+    for Found { kpi, id, own, named } in in_order(file, known, answers) {
         let is_strange = takes_in && base.is_none() && kpi.id.is_none();
         let blank = Indicator::unset(id);
         let of_base = rows_of_base.as_ref().and_then(|rows| rows.get(id)).map(|row| &**row);
         let of_ours = rows_here.get(id).map(|row| &**row);
-        let reader = |reference, ours| RowReader::new(kpi, years, &noted, reference, ours, given, is_strange);
+        let reader = |reference, ours| {
+            let (found, settled, asks_ours) = Default::default();
+            RowReader { kpi, years, noted: &noted, reference, ours, answers, asks_ours, is_strange, found, settled }
+        };
         let mut read = reader(of_base.unwrap_or(&blank), None);
         let content = under(own, read.read());
         // Where our row says nothing that the base does not say, both are one reading.

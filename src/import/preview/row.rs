@@ -29,38 +29,24 @@ const LARGEST_POWER: u32 = 15;
 
 /// A reader of one KPI of the file.
 pub(super) struct RowReader<'a> {
-    kpi: &'a FileKpi,
-    years: &'a [FiscalYear],
-    noted: &'a [FiscalYear],
+    pub(super) kpi: &'a FileKpi,
+    pub(super) years: &'a [FiscalYear],
+    pub(super) noted: &'a [FiscalYear],
     /// The KPI whose content is kept where the file says nothing.
-    reference: &'a Indicator,
-    ours: Option<&'a Indicator>,
-    answers: &'a Answers,
+    pub(super) reference: &'a Indicator,
+    pub(super) ours: Option<&'a Indicator>,
+    pub(super) answers: &'a Answers,
     /// Whether a cell may be read otherwise by what the plan holds in its place.
     pub(super) asks_ours: bool,
     /// Whether nothing says that the row was written here: its blanks erase nothing, and its name and unit
     /// in another width are no change.
-    is_strange: bool,
+    pub(super) is_strange: bool,
     pub(super) found: RowFindings,
     /// The notes that keep what stood in cells of which a unit was settled.
-    settled: Vec<(TextPlace, String)>,
+    pub(super) settled: Vec<(TextPlace, String)>,
 }
 
 impl<'a> RowReader<'a> {
-    /// Reads what the file states of that KPI, completed from `reference`.
-    pub(super) fn new(
-        kpi: &'a FileKpi,
-        years: &'a [FiscalYear],
-        noted: &'a [FiscalYear],
-        reference: &'a Indicator,
-        ours: Option<&'a Indicator>,
-        answers: &'a Answers,
-        is_strange: bool,
-    ) -> Self {
-        let (found, settled, asks_ours) = (RowFindings::default(), Vec::new(), false);
-        Self { kpi, years, noted, reference, ours, answers, asks_ours, is_strange, found, settled }
-    }
-
     /// Reads the KPI as the file states it.
     pub(super) fn read(&mut self) -> Indicator {
         let mut row = self.reference.clone();
