@@ -4,7 +4,7 @@
 use super::vocabulary::{BULLETS, HeadWord, WordList, head_word};
 use crate::plan::cell::is_unit;
 use crate::value::emphasis::without_emphasis;
-use crate::value::width::{is_space, key, narrow, trim};
+use crate::value::width::{is_any_digit, is_digit, is_space, key, narrow, trim};
 
 /// By these each target is what its year adds.
 const OF_INCREMENTS: WordList = WordList("増加分 増加数 増加額 増加件数 増加人数");
@@ -73,7 +73,7 @@ pub fn bare_name(name: &str) -> &str {
 fn without_mark(name: &str) -> Option<&str> {
     let unclosed = name.strip_suffix([')', '）', ']', '］']);
     let numbered = unclosed.unwrap_or(name);
-    let unnumbered = numbered.trim_end_matches(|letter| narrow(letter).is_ascii_digit());
+    let unnumbered = numbered.trim_end_matches(is_any_digit);
     let is_numbered = unnumbered.len() < numbered.len();
     let before = unnumbered.strip_suffix(['※', '*', '＊']).or_else(|| {
         let before = unnumbered.strip_suffix('注')?;
@@ -135,8 +135,7 @@ pub fn is_note(text: &str) -> bool {
     let text = key(text);
     let bare = text.trim_start_matches(['(', '[', '<']);
     let is_word = |word: &str| {
-        let behind =
-            bare.strip_prefix(word).map(|rest| rest.trim_start_matches(|letter: char| letter.is_ascii_digit()));
+        let behind = bare.strip_prefix(word).map(|rest| rest.trim_start_matches(is_digit));
         behind.is_some_and(|rest| rest.is_empty() || rest.starts_with(BEHIND_WORDS))
     };
     bare.starts_with(MARKS_OF_REMARKS) || BEFORE_REMARKS.iter().any(is_word)
@@ -170,7 +169,7 @@ pub fn behind_heading_of_names(text: &str) -> Option<&str> {
     };
     let name = before_heading(name.trim_start_matches(is_end));
     // 指標 1 is a number.
-    let is_number = name.chars().all(|letter| narrow(letter).is_ascii_digit());
+    let is_number = name.chars().all(is_any_digit);
     Some(name).filter(|_| !is_number && heads_names(heading))
 }
 
@@ -198,7 +197,7 @@ fn behind_number(name: &str) -> Option<&str> {
     let name = trim(name);
     let circled = name.strip_prefix(|letter: char| matches!(letter, '①'..='⑳'));
     let inner = name.trim_start_matches(['(', '（']);
-    let rest = circled.unwrap_or_else(|| inner.trim_start_matches(|letter: char| narrow(letter).is_ascii_digit()));
+    let rest = circled.unwrap_or_else(|| inner.trim_start_matches(is_any_digit));
     let bare = rest.trim_start_matches(|letter: char| is_space(letter) || BEHIND_NUMBERS.contains(&letter));
     let is_apart = circled.is_some() || rest.len() < inner.len() && bare.len() < rest.len();
     is_apart.then(|| trim(bare))

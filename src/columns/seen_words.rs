@@ -16,7 +16,7 @@ use super::vocabulary::{self, FigureKind, HeadWord, WordList, head_word};
 use super::words_of_years::{PartOfYear, is_span_of_months, part_of_year};
 use crate::value::distinct;
 use crate::value::fiscal_year::{FiscalYear, Time, time_mentions};
-use crate::value::width::{is_space, key, narrow, trim};
+use crate::value::width::{is_any_digit, is_digit, is_space, key, narrow, trim};
 
 /// The longest text of which more than its length is looked at, in letters: sentences are no labels.
 const LONGEST_LABEL: usize = 60;
@@ -167,7 +167,7 @@ impl Seen {
 
     /// Whether a digit stands in the cell.
     pub fn has_digit(&self) -> bool {
-        self.key.contains(|letter: char| letter.is_ascii_digit())
+        self.key.contains(is_digit)
     }
 
     /// What it says of figures as a whole; `None` if it says nothing of them.
@@ -312,7 +312,7 @@ impl Classifier {
         let left = without(&key, mentions.iter().map(|mention| mention.at.clone()));
         let times: Vec<Time> = mentions.into_iter().map(|mention| mention.time).collect();
         let untimed = (!times.is_empty()).then(|| left.replace("()", ""));
-        let is_left = left.contains(|letter: char| letter.is_ascii_digit());
+        let is_left = left.contains(is_digit);
         let is_bare = key.bytes().all(|letter| letter.is_ascii_digit());
         figure = figure.filter(|_| times.is_empty() || is_bare || is_left);
         let is_mark = vocabulary::MARKS.has(&key);
@@ -345,7 +345,7 @@ impl Classifier {
     fn figure_beside_brackets(&self, text: &str) -> Option<CellFigure> {
         let text = trim(text);
         let (outside, inside) = text.strip_suffix([')', '）'])?.split_once(['(', '（'])?;
-        let has_digit = |text: &str| text.contains(|letter| narrow(letter).is_ascii_digit());
+        let has_digit = |text: &str| text.contains(is_any_digit);
         let own = match has_digit(outside) {
             true => trim(vocabulary::RUNNING_TOTALS.behind(outside).unwrap_or(outside).trim_start_matches(BETWEEN)),
             false if vocabulary::is_outcome(&key(outside)) => trim(inside),
@@ -452,12 +452,11 @@ fn head_word_in(left: &str) -> Option<HeadWord> {
 
 /// The comparable form of a text in which digits that a blank parts stay apart: R6 3月末 is not of the year 63.
 fn key_with_digits_apart(text: &str) -> String {
-    let is_digit = |letter: char| narrow(letter).is_ascii_digit();
     let mut parts = text.split(char::is_whitespace).filter(|part| !part.is_empty());
     let mut apart = parts.next().unwrap_or_default().to_owned();
     for part in parts {
-        if apart.ends_with(is_digit) && part.starts_with(is_digit) {
-            let is_month = part.trim_start_matches(is_digit).starts_with('月');
+        if apart.ends_with(is_any_digit) && part.starts_with(is_any_digit) {
+            let is_month = part.trim_start_matches(is_any_digit).starts_with('月');
             apart.push(if is_month { '/' } else { '、' });
         }
         apart.push_str(part);

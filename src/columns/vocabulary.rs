@@ -8,7 +8,7 @@
 
 use crate::plan::cell::is_unit;
 use crate::plan::coded::coded;
-use crate::value::width::{key, narrow};
+use crate::value::width::{is_any_digit, is_digit, key};
 
 /// A list of words, parted by blanks.
 #[derive(Clone, Copy, Debug)]
@@ -233,7 +233,7 @@ pub fn heads_parts(key: &str) -> bool {
 
 /// Whether a comparable text may name a part of an indicator: words, or an age, and no bare figure.
 pub fn may_be_part(key: &str) -> bool {
-    !key.contains(|letter: char| letter.is_ascii_digit()) || key.contains(OF_AGES)
+    !key.contains(is_digit) || key.contains(OF_AGES)
 }
 
 /// Whether a comparable heading of values before the project says that they are those of today: 現状値, 現況.
@@ -353,7 +353,7 @@ const NO_BODIES: WordList = WordList(
 
 /// A part of a title without the number, the edition and the year of the plan that may stand before the name of its body.
 fn behind_edition(text: &str) -> &str {
-    let digits = |text: &str| text.len() - text.trim_start_matches(|letter| narrow(letter).is_ascii_digit()).len();
+    let digits = |text: &str| text.len() - text.trim_start_matches(is_any_digit).len();
     let numbered = |before: &str, behind: &[&str]| {
         let rest = text.strip_prefix(before)?;
         let first_year = if rest.starts_with('元') { '元'.len_utf8() } else { 0 };
@@ -374,7 +374,7 @@ fn behind_edition(text: &str) -> &str {
 pub fn body_in_title(text: &str) -> Option<&str> {
     let is_body = |(body, behind): &(&str, &str)| {
         let is_named = body.ends_with(ENDS_OF_BODIES) && !body.ends_with("地区") || OTHER_BODIES.has(body);
-        let is_sure = !NO_BODIES.has(body) && !body.contains(|letter| narrow(letter).is_ascii_digit());
+        let is_sure = !NO_BODIES.has(body) && !body.contains(is_any_digit);
         is_named && is_sure && (behind.is_empty() || BEHIND_BODIES.behind(behind).is_some())
     };
     let mut parts = text.split(|letter: char| letter.is_whitespace() || "_＿-－（(【".contains(letter));

@@ -4,7 +4,7 @@
 use super::YEAR;
 use super::vocabulary::{ERAS, WordList};
 use crate::value::fiscal_year::{FiscalYear, Time, read_fiscal_year, time_mentions};
-use crate::value::width::{fold, key};
+use crate::value::width::{fold, is_digit, key};
 
 /// The fiscal years of which most plans are: those of a year without era that lie in them come first.
 const OF_PLANS: std::ops::RangeInclusive<i32> = 1989..=2035;
@@ -64,7 +64,7 @@ pub fn part_of_year(heading: &str) -> Option<PartOfYear> {
 /// The month in the day in which a text ends (R6.12.31, 12/31日), or in which it ends itself behind its year (R5.12).
 fn month_before(text: &str) -> Option<&str> {
     let text = text.strip_suffix('日').unwrap_or(text);
-    let without_number = |text: &'_ str| text.trim_end_matches(|letter: char| letter.is_ascii_digit()).len();
+    let without_number = |text: &'_ str| text.trim_end_matches(is_digit).len();
     let (before, last) = text.split_at_checked(without_number(text))?;
     let before = before.strip_suffix(['/', '.']).filter(|_| !last.is_empty())?;
     let (year, month) = before.split_at_checked(without_number(before))?;
@@ -99,7 +99,7 @@ fn is_of_numbered_months(heading: &str) -> bool {
 
 /// The number in which a text ends that stands before 月.
 fn month_at_end(text: &str) -> Option<&str> {
-    let digits = text.trim_end_matches(|letter: char| letter.is_ascii_digit()).len();
+    let digits = text.trim_end_matches(is_digit).len();
     text.get(digits..).filter(|number| !number.is_empty())
 }
 
@@ -118,7 +118,7 @@ const PAST: WordList = WordList("直近 過去 前");
 /// total (累計100件) says nothing of how many years it is of.
 pub fn names_total_of_period(text: &str) -> bool {
     let text = &*key(text);
-    let is_figure = |rest: &str| rest.starts_with(|letter: char| letter.is_ascii_digit());
+    let is_figure = |rest: &str| rest.starts_with(is_digit);
     let total_follows = |rest: &str| {
         // 5年間で20件 says it without the word.
         if rest.strip_prefix('で').is_some_and(is_figure) {
@@ -131,7 +131,7 @@ pub fn names_total_of_period(text: &str) -> bool {
     };
     // A total of one year is what the year has, and one of the past no target.
     let ends_with_years = |before: &str| {
-        let other = before.trim_end_matches(|letter: char| letter.is_ascii_digit());
+        let other = before.trim_end_matches(is_digit);
         let number = before.strip_prefix(other).and_then(|number| number.parse::<u32>().ok());
         number.is_some_and(|number| number > 1) && !PAST.iter().any(|past| other.ends_with(past))
     };

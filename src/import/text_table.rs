@@ -18,7 +18,7 @@ use crate::columns::seen_words::Classifier;
 use crate::import::seen::SeenSheet;
 use crate::plan::evaluation::{EvaluationPart, KpiText};
 use crate::value::fiscal_year::FiscalYear;
-use crate::value::width::{narrow, trim};
+use crate::value::width::{is_digit, narrow, trim};
 
 mod headings;
 
@@ -271,7 +271,7 @@ fn commas(line: &str) -> impl Iterator<Item = (usize, bool)> {
 }
 
 fn is_behind_digit(line: &str, at: usize) -> bool {
-    line.get(..at).is_some_and(|before| before.ends_with(|letter: char| letter.is_ascii_digit()))
+    line.get(..at).is_some_and(|before| before.ends_with(is_digit))
 }
 
 fn digits_behind(line: &str, at: usize) -> usize {

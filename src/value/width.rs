@@ -49,6 +49,16 @@ pub fn trim(text: &str) -> &str {
     text.trim_matches(is_space)
 }
 
+/// Whether that is a digit of half width.
+pub fn is_digit(letter: char) -> bool {
+    letter.is_ascii_digit()
+}
+
+/// Whether that is a digit, of half or of full width.
+pub fn is_any_digit(letter: char) -> bool {
+    narrow(letter).is_ascii_digit()
+}
+
 /// Whether that is white space: blanks of any width, tabs, line ends, and the invisible marks that
 /// come along when text is copied from a page (zero-width space, byte order and direction marks).
 pub fn is_space(letter: char) -> bool {

@@ -5,7 +5,7 @@ use crate::columns::seen_words::around_arrow;
 use crate::columns::vocabulary::{self, KindSaid, kind_word_at_end};
 use crate::plan::cell::{Reading, ReadingDoubt, State, is_judged, is_unit};
 use crate::value::fiscal_year::{Time, time_mentions};
-use crate::value::width::{key, narrow, trim};
+use crate::value::width::{is_any_digit, is_digit, key, narrow, trim};
 
 /// The longest unit that is looked for behind a number in a sentence, in letters.
 const LONGEST_UNIT: usize = 3;
@@ -27,7 +27,7 @@ pub struct CellFigure {
 
 /// The figure that a cell is, and whether it is a dash or a word in the place of one.
 pub(super) fn figure(text: &str) -> (Option<CellFigure>, bool) {
-    if !text.contains(|letter: char| letter.is_ascii_digit() || matches!(letter, '０'..='９')) {
+    if !text.contains(is_any_digit) {
         let is_dash = !matches!(Reading::from_text(text, "").state, State::Unread | State::Blank)
             || text.starts_with('#')
             || matches!(text, "…" | "*" | "＊" | "/" | "／" | "ー" | "—" | "〃");
@@ -85,14 +85,14 @@ fn is_of_figure(doubt: ReadingDoubt) -> bool {
 /// of days are none.
 pub fn says_a_figure(text: &str) -> bool {
     let letters: Vec<char> = text.chars().map(narrow).collect();
-    let is_digit = |at: usize| letters.get(at).is_some_and(char::is_ascii_digit);
+    let has_digit = |at: usize| letters.get(at).is_some_and(char::is_ascii_digit);
     let is_figure = |before: char, at: usize| {
-        let end = (at..letters.len()).find(|at| !is_digit(*at)).unwrap_or(at);
+        let end = (at..letters.len()).find(|at| !has_digit(*at)).unwrap_or(at);
         let is_apart = matches!(before, 'ぁ'..='ん' | '約' | ':' | '、');
         let has_unit = |length| letters.get(end..end + length).is_some_and(|unit| is_unit(&String::from_iter(unit)));
         (is_apart || end > at + 1) && !matches!(before, '第' | '月') && (1..=LONGEST_UNIT).any(has_unit)
     };
-    let numbers = (1..).zip(&letters).filter(|(at, before)| is_digit(*at) && !before.is_ascii_digit());
+    let numbers = (1..).zip(&letters).filter(|(at, before)| has_digit(*at) && !before.is_ascii_digit());
     numbers.into_iter().any(|(at, before)| is_figure(*before, at))
 }
 
@@ -108,7 +108,7 @@ pub fn labels_a_figure(text: &str) -> bool {
     let mut parts = key.match_indices(':').filter_map(|(at, _)| key.split_at_checked(at));
     parts.any(|(before, behind)| {
         let behind = behind.trim_start_matches([':', '約']);
-        let digits = behind.find(|letter: char| letter.is_ascii_digit());
+        let digits = behind.find(is_digit);
         let Some((label, number)) = digits.and_then(|at| behind.split_at_checked(at)) else { return false };
         let is_year = || time_mentions(number).first().is_some_and(|mention| mention.at.start == 0);
         let is_labelled = if label.is_empty() { says_kind(before) || ends_with_time(before) } else { says_kind(label) };
@@ -127,20 +127,20 @@ pub fn ends_with_a_value(text: &str) -> bool {
 fn is_numbered_name(text: &str) -> bool {
     let key = key(text);
     let inner = key.strip_prefix('(').unwrap_or(&key);
-    let behind = inner.trim_start_matches(|letter: char| letter.is_ascii_digit());
+    let behind = inner.trim_start_matches(is_digit);
     let is_numbered = behind.len() < inner.len() && behind.starts_with(if inner.len() < key.len() { ')' } else { '.' });
     let name = behind.get(1..).unwrap_or_default();
-    let is_name = name.chars().nth(1).is_some() && !name.contains(|letter: char| letter.is_ascii_digit());
+    let is_name = name.chars().nth(1).is_some() && !name.contains(is_digit);
     is_numbered && is_name && name.starts_with(char::is_alphabetic) && !is_unit(name)
 }
 
 /// Whether a text is a name that begins with a number: 10万人当たり医師数, 1日の歩数（男性20～64歳）.
 fn names_what_is_counted(text: &str) -> bool {
     let key = key(text);
-    let behind = key.trim_start_matches(|letter: char| letter.is_ascii_digit());
+    let behind = key.trim_start_matches(is_digit);
     let words = behind.split('(').next().filter(|_| behind.len() < key.len()).unwrap_or_default();
     let is_joined = ["の", "当たり", "あたり", "当り"].iter().any(|word| words.contains(word));
-    is_joined && !words.contains(|letter: char| letter.is_ascii_digit())
+    is_joined && !words.contains(is_digit)
 }
 
 /// Whether a text begins as figures do: with a digit, a sign or a bracket.

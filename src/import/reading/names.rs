@@ -12,7 +12,7 @@ use crate::columns::in_names::{behind_heading_of_names, names_a_sum, number_and_
 use crate::columns::seen_words::{KindSaid, ends_with_a_value, outside_brackets};
 use crate::columns::stated_units::{name_beside_unit, says_only_a_unit, unit_in_brackets};
 use crate::columns::vocabulary::{HeadWord, begins_a_name, is_weak_heading_of_names};
-use crate::value::width::narrow;
+use crate::value::width::is_any_digit;
 use crate::value::{distinct, only};
 
 /// The mean length from which on names do not weigh more, in letters.
@@ -447,7 +447,7 @@ impl MarkedSheet<'_> {
 /// Whether brackets of a text open without their end, or end without their beginning, as where a page breaks a name.
 fn is_torn(text: &str) -> bool {
     // The bracket behind a number alone ends nothing: 1) 来館者数.
-    let text = text.trim_start_matches(|letter: char| narrow(letter).is_ascii_digit()).trim_start_matches([')', '）']);
+    let text = text.trim_start_matches(is_any_digit).trim_start_matches([')', '）']);
     text.matches(['(', '（', '「']).count() != text.matches([')', '）', '」']).count()
 }
 

@@ -7,7 +7,7 @@ use super::grid::{Cut, GridCell, SheetGrid};
 use crate::columns::seen_words::{Classifier, Seen};
 use crate::columns::vocabulary::{self, ARROWS};
 use crate::import::text_table::FieldPosition;
-use crate::value::width::{fold, is_space, trim};
+use crate::value::width::{fold, is_any_digit, is_digit, is_space, trim};
 
 /// The bars between the cells of a line.
 const BARS: [char; 3] = ['|', '｜', '│'];
@@ -27,8 +27,8 @@ pub(super) fn page(text: &str) -> SheetGrid {
     let mut cutter = Cutter::default();
     let lines: Vec<(usize, &str)> = (1..).zip(text.lines()).filter(|(_, line)| !trim(line).is_empty()).collect();
     let has_arrow = |line: &str| {
-        let digit = |text: &str| text.contains(|letter: char| letter.is_ascii_digit() || matches!(letter, '０'..='９'));
-        line.split_once(ARROWS).is_some_and(|(before, behind)| digit(before) && digit(behind))
+        line.split_once(ARROWS)
+            .is_some_and(|(before, behind)| before.contains(is_any_digit) && behind.contains(is_any_digit))
     };
     let are_of_arrows = lines.iter().filter(|(_, line)| has_arrow(line)).count() * 2 > lines.len();
     let mut cut = Cut::Sheet;
@@ -110,7 +110,7 @@ impl Cutter {
                 parted.push_str(part);
                 break;
             };
-            let has_digit = |text: &str| text.contains(|letter: char| letter.is_ascii_digit());
+            let has_digit = |text: &str| text.contains(is_digit);
             let behind = trim(behind.trim_end_matches(BETWEEN_FIGURES));
             let first = behind.split(' ').next().unwrap_or(behind);
             let last = behind.rsplit(' ').next().unwrap_or(behind);
@@ -195,7 +195,7 @@ impl Cutter {
             .split_once(is_space)
             .filter(|(word, _)| vocabulary::is_number_of_item(word) || self.see(word).is_label)
             .map_or(name, |(_, bare)| bare);
-        let is_name = self.see(bare).is_words && !bare.ends_with(|letter: char| letter.is_ascii_digit());
+        let is_name = self.see(bare).is_words && !bare.ends_with(is_digit);
         is_name.then(|| bare.to_owned())
     }
 
@@ -213,7 +213,7 @@ impl Cutter {
             let goes_on = cells.last().is_some_and(|last| is_within(last) || self.goes_on(last, word, is_first));
             match cells.last_mut().filter(|_| goes_on) {
                 Some(last) => {
-                    let is_number = last.ends_with(|letter: char| letter.is_ascii_digit()) || last == "+";
+                    let is_number = last.ends_with(is_digit) || last == "+";
                     let is_apart = vocabulary::is_number_of_item(last) || !is_number;
                     if is_apart {
                         last.push(' ');
@@ -228,7 +228,7 @@ impl Cutter {
 
     /// Whether a word goes on with the cell before it.
     fn goes_on(&mut self, last: &str, word: &str, is_first: bool) -> bool {
-        let is_signed = last == "+" && word.starts_with(|letter: char| letter.is_ascii_digit());
+        let is_signed = last == "+" && word.starts_with(is_digit);
         let is_behind_number = is_first && vocabulary::is_number_of_item(last);
         if is_signed || word == ")" || is_behind_number || vocabulary::is_begun_time(last, word) {
             return true;
@@ -239,7 +239,7 @@ impl Cutter {
         }
         let is_number =
             last.chars().all(|letter| letter.is_ascii_digit() || matches!(letter, ',' | '.' | '-' | '▲' | '△'))
-                && last.contains(|letter: char| letter.is_ascii_digit());
+                && last.contains(is_digit);
         let has_unit =
             |seen: &Seen| seen.figure.as_ref().is_some_and(|figure| figure.unit.is_some() && !figure.is_doubtful);
         let word = self.see(word);
