@@ -67,12 +67,12 @@ pub struct TwoParts {
 
 impl TwoParts {
     /// Whether they are two figures in one unit, or one of them stands in the place of one: 1,260 over 集計中.
-    fn are_values(&self) -> bool {
+    pub fn are_values(&self) -> bool {
         // Figures with their times are one of each, but where one becomes the other: 3人（R5）→5人（R9）.
         let may_have_times = self.parting == Parting::Arrow;
         let is_sure = |part: &Arc<Seen>| {
             let has_figure = part.figure.as_ref().is_some_and(|figure| !figure.is_doubtful);
-            part.is_dash || has_figure && (part.times.is_empty() || may_have_times)
+            part.is_dash || has_figure && part.kinds.is_empty() && (part.times.is_empty() || may_have_times)
         };
         let units: Vec<_> =
             self.parts.iter().filter_map(|part| part.figure.as_ref()?.unit.as_deref()).map(key).collect();
@@ -530,9 +530,12 @@ pub fn two_parts(text: &str) -> Option<(Parting, [&str; 2])> {
     let line = || two_lines(text).map(|lines| (Parting::Line, lines));
     let arrow = || around_arrow(text).map(|(before, behind)| (Parting::Arrow, [before, behind]));
     let brackets = || words_in_brackets(text).map(|(outside, inside)| (Parting::Brackets, [outside, inside]));
-    let strokes = || text.split_once(vocabulary::STROKES).filter(|(_, behind)| !behind.contains(vocabulary::STROKES));
-    let stroke = || strokes().map(|(before, behind)| (Parting::Stroke, [before, behind]));
-    line().or_else(arrow).or_else(brackets).or_else(stroke)
+    let stroke = || {
+        let (before, behind) = text.split_once(vocabulary::STROKES)?;
+        let is_in_brackets = before.rfind(['(', '（']) > before.rfind([')', '）']);
+        (!is_in_brackets && !behind.contains(vocabulary::STROKES)).then_some((Parting::Stroke, [before, behind]))
+    };
+    line().or_else(arrow).or_else(stroke).or_else(brackets)
 }
 
 /// The two lines of a text, the lower one without brackets around it; `None` if it has one or more than two.

@@ -5,7 +5,7 @@ use super::mark::SheetMark;
 use super::marked_sheet::MarkedSheet;
 use super::section::{ColumnHolds, SheetColumn, SheetSection};
 use crate::columns::in_names::{names_a_time, names_increments, numbers_an_indicator};
-use crate::columns::seen_words::{KindSaid, Seen, figure_behind_span, outside_brackets};
+use crate::columns::seen_words::{KindSaid, Parting, Seen, figure_behind_span, outside_brackets};
 use crate::columns::stated_units::{says_only_a_unit, unit_in_brackets, unit_of_title};
 use crate::columns::vocabulary::{
     FigureKind, HeadWord, MEAN, heads_numbers, heads_other_times, heads_parts, heads_times, is_standard,
@@ -99,6 +99,10 @@ impl MarkedSheet<'_> {
         for (line, row) in section.heads.iter().enumerate() {
             let Some((at, is_own)) = self.heading(section, line, column.index) else { continue };
             let Some(cell) = self.grid.cell(at) else { continue };
+            // Whose the figures below a section are is asked.
+            if self.describes_columns(line, *row) && (line > 0 || at.index > 0) {
+                continue;
+            }
             let (seen, told) = (&cell.seen, self.tells(cell));
             let is_last = line + 1 == section.heads.len();
             let is_known = told == Some(HeadWord::Year) || self.is_year_row(*row);
@@ -108,10 +112,12 @@ impl MarkedSheet<'_> {
             if let Some(time) = self.time(at, is_known).filter(is_more).or_else(span) {
                 (column.time, column.time_at) = (Some(time), Some(at));
             }
-            let kind = seen.kind().filter(|kind| says_kind(seen, *kind)).map(|kind| match kind {
-                KindSaid::Placed(kind) if has_unknown_words(seen) || seen.rest == MEAN => KindSaid::Proposed(kind),
-                kind => kind,
-            });
+            let kind =
+                seen.kind().filter(|kind| is_of_two_kinds(seen) || says_kind(seen, *kind)).map(|kind| match kind {
+                    _ if is_of_two_kinds(seen) => KindSaid::Several,
+                    KindSaid::Placed(kind) if has_unknown_words(seen) || seen.rest == MEAN => KindSaid::Proposed(kind),
+                    kind => kind,
+                });
             if let Some(kind) = kind.filter(|_| !seen.is_words || is_own) {
                 let is_rate = column.kind == Some(KindSaid::Placed(FigureKind::Rate));
                 // 見込 below 実績 says how certain they are.
@@ -131,9 +137,10 @@ impl MarkedSheet<'_> {
                 seen.part_of_year.filter(|part| *part == PartOfYear::Half).or(column.part).or(seen.part_of_year);
             column.are_increments |= names_increments(&cell.text);
             let says_unit = || says_only_a_unit(&cell.text) || self.is_of_units(*row);
-            if !seen.rest.is_empty() && seen.head.is_none() && seen.figure.is_none() && !says_unit() {
-                // Whose the figures below a section are is asked.
-                column.name_at = Some(at).filter(|at| !self.names_a_section(*row, *at));
+            let has_letters = seen.rest.contains(char::is_alphabetic);
+            let is_word = has_letters && seen.head.is_none() && seen.figure.is_none();
+            if is_word && !says_unit() {
+                column.name_at = Some(at);
             }
         }
         column
@@ -148,10 +155,15 @@ impl MarkedSheet<'_> {
         is_label && cells.all(|seen| is_unit(seen))
     }
 
-    /// Whether the first cell of a row of headings says that the words behind it are a section in charge: 担当課 | 子育て課.
-    fn names_a_section(&self, row: usize, at: CellId) -> bool {
-        let first = self.grid.filled(row).next().filter(|(first, _)| *first != at);
-        first.is_some_and(|(_, cell)| cell.seen.head == Some(HeadWord::Responsible))
+    /// Whether the first cell of a row of headings says that the words behind it describe the columns and name none: 担当課 | 子育て課,
+    /// 目標 | 維持 below the names.
+    fn describes_columns(&self, line: usize, row: usize) -> bool {
+        let mut cells = self.grid.filled(row).map(|(_, cell)| &cell.seen);
+        let is_label = cells.next().is_some_and(|seen| {
+            let is_kind = line > 0 && seen.is_label && !seen.kinds.is_empty();
+            is_kind || matches!(seen.head, Some(HeadWord::Responsible | HeadWord::Note)) || heads_numbers(&seen.key)
+        });
+        is_label && cells.all(|seen| !seen.is_label)
     }
 
     /// Whether the cells of a row of headings stand over nothing for sure: fewer words for kinds than the years below them, or fewer years
@@ -307,6 +319,16 @@ impl MarkedSheet<'_> {
             && section.rows.iter().all(says_more)
             && numbers.is_sorted_by(count_on)
     }
+}
+
+/// Whether the two parts of a heading say different kinds: 目標／実績, 基準値→目標値. What stands in brackets may say more of the one kind:
+/// 現状値（実績）.
+fn is_of_two_kinds(seen: &Seen) -> bool {
+    let two = seen.parts.as_ref().filter(|two| matches!(two.parting, Parting::Stroke | Parting::Arrow));
+    two.is_some_and(|two| {
+        let [one, other] = &two.parts;
+        one.rest.is_empty() && other.rest.is_empty() && one.kind() != other.kind()
+    })
 }
 
 /// Whether the word for a kind in a heading counts: it stands almost alone, or at the end of what is outside of brackets. In a longer

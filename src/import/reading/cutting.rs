@@ -253,7 +253,10 @@ impl MarkedSheet<'_> {
         let first = lines.iter().skip(begin).position(|(_, is_heading)| *is_heading).map(|first| begin + first);
         let (mut first, mut end) = match (first, last) {
             (Some(first), Some(last)) => (first, last + 1),
-            _ => (lines.len(), lines.len()),
+            _ => {
+                let is_head = lines.last().is_some_and(|(line, _)| self.stands_over_figures(*line, row));
+                (lines.len() - usize::from(is_head), lines.len())
+            }
         };
         // A part of a year below one of the headings is of the figures below it: R6実績 over （4～9月）.
         let is_part = |line: usize| {

@@ -38,7 +38,8 @@ fn unsure_rates(sheet: &MarkedSheet<'_>, values: &[Value]) -> Vec<bool> {
         return Vec::new();
     }
     let places: BTreeMap<_, &Value> = values.iter().filter_map(|value| Some((place(value)?, value))).collect();
-    let amount = |value: &Value| Cell::read(&sheet.grid.cell(value.at)?.text, "").amount();
+    let text = |value: &Value| value.figure.text.clone().or_else(|| Some(sheet.grid.cell(value.at)?.text.clone()));
+    let amount = |value: &Value| Cell::read(&text(value)?, "").amount();
     let is_sure = |row: &[Value], value: &Value| {
         let Some((name, _, year)) = place(value) else { return true };
         let of_kind = |kind| places.get(&(name.clone(), kind, year)).copied();

@@ -15,7 +15,7 @@ use crate::columns::Wide;
 use crate::columns::in_names::{name_and_unit, names_a_time};
 use crate::columns::seen_words::{CellFigure, KindSaid, Parting, Seen, name_and_words, two_parts};
 use crate::columns::stated_units::{may_count, unit_in_brackets, unit_of_title};
-use crate::columns::vocabulary::{FigureKind, HeadWord};
+use crate::columns::vocabulary::{FigureKind, HeadWord, kind_word_at_end};
 use crate::columns::words_of_years::PartOfYear;
 use crate::plan::cell::{Certainty, SHARES, certainty_in};
 use crate::value::fiscal_year::{FiscalYear, Time};
@@ -167,7 +167,7 @@ impl MarkedSheet<'_> {
         let cells = sections.iter().map(|section| section.rows.len() * section.values().count()).sum();
         let mut values = Vec::with_capacity(cells);
         for (index, section) in sections.iter().enumerate() {
-            let (mut last, names) = (None, OnceCell::new());
+            let (mut last, names, of_table) = (None, OnceCell::new(), values.len());
             for row in &section.rows {
                 let labels = self.row_labels(section, *row);
                 // A time goes on below the cell that was merged over its rows.
@@ -182,7 +182,10 @@ impl MarkedSheet<'_> {
                 let row = Row { sheet: self, section, index, at: *row, labels, time: row_time, names: &names };
                 let first = values.len();
                 row.add_values(&mut values);
-                date_rates(values.get_mut(first..).unwrap_or_default());
+                date_rates(values.iter_mut().skip(first));
+            }
+            for column in section.values().filter(|_| section.is_turned) {
+                date_rates(values.iter_mut().skip(of_table).filter(|value| value.column == column.index));
             }
         }
         values
@@ -240,7 +243,7 @@ fn label(kind: FigureKind) -> Arc<Seen> {
 }
 
 /// Gives the rates of a row without a time that of the nearest actual at their left.
-fn date_rates(values: &mut [Value]) {
+fn date_rates<'v>(values: impl Iterator<Item = &'v mut Value>) {
     let mut last = None;
     for value in values {
         match value.kind {
@@ -293,45 +296,91 @@ impl Row<'_> {
         }
     }
 
-    /// The two figures of a cell (120（115）, 45／41, 100→120, or on two lines), by a mark, by the parts of the heading of the column, or by
-    /// the words of the sheet. Where none of them says which is what, the cell waits as a whole. Below a heading of one kind, which leaves
-    /// no room for two, two lines stay open, and which figure counts of two on one line is asked where the table is taken in.
+    /// The two figures of a cell (120（115）, 45／41, 100→120, or on two lines), by a mark, by the parts of the heading or of the label of
+    /// the row, or by the words of the sheet. Where none of them says which is what, the cell waits as a whole. Below a heading of one
+    /// kind, which leaves no room for two, two lines stay open, and which figure counts of two on one line is asked where the table is
+    /// taken in.
     fn two_figures(&self, spot: Spot<'_>) -> Option<Vec<Value>> {
         let Spot { column, cell, .. } = spot;
-        let (Some(two), (parting, texts)) = (cell.seen.parts.as_ref(), two_parts(&cell.text)?) else { return None };
+        let (Some(two), (parting, texts)) =
+            (cell.seen.parts.as_ref().filter(|two| two.are_values()), two_parts(&cell.text)?)
+        else {
+            return None;
+        };
         let has_lines = parting == Parting::Line;
         let by_mark = |counts: bool| self.sheet.lines_told(cell).filter(|(_, does)| *does == counts);
-        let said = by_mark(true).map(|(kinds, _)| (kinds.map(label), None));
-        let is_of_several = column.kind == Some(KindSaid::Several);
-        if said.is_none() && has_lines && !column.may_be_of_two_kinds() {
-            return Some(Vec::new());
+        let (told, heading) = (by_mark(true), self.heading_of_two(column, parting));
+        let is_of_one = !column.may_be_of_two_kinds() && heading.is_none();
+        if told.is_none() && (is_of_one || !has_lines && heading.is_none()) {
+            return has_lines.then(Vec::new);
         }
-        if said.is_none() && !has_lines && !is_of_several {
-            return None;
-        }
-        let kind_at = column.kind_at.filter(|_| is_of_several);
-        let by_heading = || {
-            let labels = labels_of_two(self.sheet.grid.cell(kind_at?)?, parting)?;
-            labels.iter().all(|label| label.kind().and_then(KindSaid::placed).is_some()).then_some((labels, kind_at))
+        let of_heading = heading.and_then(|(_, cell)| labels_of_two(cell, parting));
+        let is_placed = |label: &Arc<Seen>| label.kind().and_then(KindSaid::placed).is_some();
+        let by_heading = || of_heading.clone().filter(|labels| labels.iter().all(is_placed));
+        // The heading may say the times of the kinds that a mark says.
+        let of_kind = |kind: FigureKind| {
+            let parts = heading.and_then(|(_, cell)| cell.seen.parts.as_ref());
+            let mut said = parts
+                .into_iter()
+                .flat_map(|two| &two.parts)
+                .filter(|label| label.kind().and_then(KindSaid::placed) == Some(kind));
+            said.next().map_or_else(|| label(kind), Arc::clone)
         };
+        let of_mark = |(kinds, _): ([FigureKind; 2], bool)| (kinds.map(of_kind), None);
         let of_sheet =
             || self.sheet.grid.words.lines.filter(|_| has_lines).map(|(kinds, at)| (kinds.map(label), Some(at)));
-        let by_words =
-            || by_heading().or_else(|| by_mark(false).map(|(kinds, _)| (kinds.map(label), None))).or_else(of_sheet);
-        let Some((labels, kind_at)) = said.or_else(by_words) else {
+        let by_words = || by_heading().map(|labels| (labels, heading.map(|(at, _)| at)));
+        let by_words = || by_words().or_else(|| by_mark(false).map(of_mark)).or_else(of_sheet);
+        let Some((labels, kind_at)) = told.map(of_mark).or_else(by_words) else {
             let waiting = self.value(spot, cell.seen.figure.as_ref()?, None);
             let doubt = waiting.doubt.filter(|doubt| *doubt != FigureDoubt::NoKind).or(Some(FigureDoubt::Lines));
             return Some(vec![Value { doubt, ..waiting }]);
         };
-        let figures = two.parts.iter().zip(texts).zip(labels).map(|((part, text), label)| {
+        self.values_of_two(spot, (&two.parts, texts), (labels, kind_at))
+    }
+
+    /// The two values of a cell, each with the label that says its kind; `None` where one is in shares and its indicator is not, so that
+    /// it may be the rate of the other, whatever the labels say: 50／90%.
+    fn values_of_two(
+        &self,
+        spot: Spot<'_>,
+        (parts, texts): (&[Arc<Seen>; 2], [&str; 2]),
+        (labels, kind_at): ([Arc<Seen>; 2], Option<CellId>),
+    ) -> Option<Vec<Value>> {
+        let units = parts.each_ref().map(|part| part.figure.as_ref().and_then(|figure| figure.unit.clone()));
+        let is_share = |unit: &String| SHARES.contains(&&*key(unit));
+        // 50／45人 are both in 人.
+        let unit = units.iter().flatten().find(|unit| !is_share(unit));
+        let figures = parts.iter().zip(texts).zip(labels).map(|((part, text), label)| {
             let figure = part.figure.clone().unwrap_or_default();
-            let figure = CellFigure { text: figure.text.clone().or_else(|| Some(text.trim().to_owned())), ..figure };
+            let text = figure.text.clone().or_else(|| Some(text.trim().to_owned()));
+            let figure = CellFigure { text, unit: figure.unit.clone().or_else(|| unit.cloned()), ..figure };
             let value = self.value(spot, &figure, Some(&label));
             // What is said of all figures of a column or a row is said of none of two kinds.
             let kind = label.kind().and_then(KindSaid::placed);
             Value { kind, kind_at, is_stated: part.is_dash, ..value }
         });
-        Some(figures.collect())
+        let figures: Vec<Value> = figures.collect();
+        let is_odd = |value: &Value| {
+            let is_in_shares = value.figure.unit.as_ref().is_some_and(is_share);
+            is_in_shares && value.kind != Some(FigureKind::Rate) && !is_share(&value.unit)
+        };
+        let are_shares = units.iter().all(|unit| unit.as_ref().is_some_and(is_share));
+        (are_shares || !figures.iter().any(is_odd)).then_some(figures)
+    }
+
+    /// The heading of a column, or else the label of the row, by which its cells have two values that are parted so: it says several
+    /// kinds, or is parted so itself.
+    fn heading_of_two(&self, column: &SheetColumn, parting: Parting) -> Option<(CellId, &GridCell)> {
+        let by_row = || nearest(&self.labels, column.index).0.map(|label| (label.kind, Some(label.at)));
+        let (kind, at) = if column.kind.is_some() { (column.kind, column.kind_at) } else { by_row()? };
+        let (at, cell) = at.and_then(|at| Some((at, self.sheet.grid.cell(at)?)))?;
+        let is_parted = || {
+            two_parts(&cell.text).is_some_and(|(by, [_, behind])| {
+                by == parting && (by == Parting::Stroke || kind_word_at_end(&key(behind)).is_some())
+            })
+        };
+        (kind == Some(KindSaid::Several) || is_parted()).then_some((at, cell))
     }
 
     /// Whether a cell is the name of an indicator of the table, which is said of none.
@@ -407,7 +456,7 @@ impl Row<'_> {
         let by_row = nearest(&self.labels, value.column).0;
         let by_label = label.filter(|label| !label.kinds.is_empty()).and_then(Seen::kind);
         let by_column = by_label.or(column.kind);
-        let row_kind = by_row.and_then(|label| label.kind);
+        let row_kind = by_row.and_then(|label| label.kind).filter(|_| by_label.is_none());
         let is_no_kind =
             |kind: Option<KindSaid>| matches!(kind, Some(KindSaid::Sum | KindSaid::Forbidden | KindSaid::Several));
         let is_row_odd = is_no_kind(row_kind) && !self.section.is_turned;

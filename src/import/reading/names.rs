@@ -9,7 +9,7 @@ use super::mark::{Region, Says};
 use super::marked_sheet::MarkedSheet;
 use super::section::{ColumnHolds, NameColumn, SheetColumn, SheetSection};
 use crate::columns::in_names::{behind_heading_of_names, names_a_sum, number_and_name};
-use crate::columns::seen_words::{KindSaid, ends_with_a_value, outside_brackets};
+use crate::columns::seen_words::{KindSaid, Seen, ends_with_a_value, outside_brackets};
 use crate::columns::stated_units::{name_beside_unit, says_only_a_unit, unit_in_brackets};
 use crate::columns::vocabulary::{HeadWord, begins_a_name, is_weak_heading_of_names};
 use crate::value::width::is_any_digit;
@@ -34,10 +34,14 @@ impl MarkedSheet<'_> {
         let is_told =
             |index: &usize| self.cells(section, *index).any(|cell| self.tells_names(cell, Region::is_of_columns));
         let told: Vec<usize> = (0..section.width()).filter(is_told).collect();
+        let names_columns = section.values().any(|column| column.name_at.is_some());
         let is_headed = |column: &&SheetColumn| {
             let is_number = column.holds == ColumnHolds::RowNumbers;
-            // Below 指標名 beside names the years or the kinds of their figures may stand.
-            let are_labels = || self.cells(section, column.index).all(|cell| cell.seen.heads_figures());
+            // Below 指標名 beside names the years or the kinds of their figures may stand, and what is said of these (評価).
+            let is_name = |seen: &Seen| !seen.is_label || matches!(seen.head, Some(HeadWord::Name | HeadWord::Group));
+            // A name may be such a word itself: 目標達成率.
+            let may_be_several = names_columns || column.filled != 1;
+            let are_labels = || may_be_several && !self.cells(section, column.index).any(|cell| is_name(&cell.seen));
             let is_of_names = column.head == Some(HeadWord::Name) && !column.is_value() && !is_number;
             is_of_names && !are_labels()
         };
@@ -58,8 +62,7 @@ impl MarkedSheet<'_> {
         let mut headings = section.heads.iter().flat_map(|row| self.grid.filled(*row));
         let are_headings = told.is_empty() && headings.any(|(_, cell)| self.tells_names(cell, Region::is_of_rows));
         let are_numbered = section.rows.iter().any(|row| self.line_of_number(section, *row).is_some());
-        let names_columns = || section.values().any(|column| column.name_at.is_some());
-        let is_turned = told.is_empty() && named.is_empty() && names_columns() && !are_numbered;
+        let is_turned = told.is_empty() && named.is_empty() && names_columns && !are_numbered;
         section.is_turned = are_headings || is_turned;
         section.named = named;
         section.with_parts = self.columns_with_parts(section);
@@ -469,8 +472,13 @@ fn names_at(section: &SheetSection, columns: &[usize], rivals: &[usize]) -> Vec<
 pub(super) fn is_name(section: &SheetSection, column: usize, cell: &GridCell) -> bool {
     let Some(column) = section.columns.get(column) else { return false };
     let seen = &cell.seen;
-    let is_kind = outside_brackets(&seen.key).chars().count() <= LONGEST_KIND
-        && matches!(seen.kind(), Some(KindSaid::Placed(_) | KindSaid::Proposed(_)));
+    let is_short = || outside_brackets(&seen.key).chars().count() <= LONGEST_KIND;
+    let is_kind = match seen.kind() {
+        Some(KindSaid::Placed(_)) => is_short(),
+        // Where each heading says the kind of its figures, a weak word is the name of some: 予算額.
+        Some(KindSaid::Proposed(_)) => is_short() && section.values().any(|column| !column.says_kinds()),
+        _ => false,
+    };
     let are_names = column.head == Some(HeadWord::Name) || column.words.len() * 2 > column.filled;
     if seen.unit.is_some() {
         // 講座 is a unit, and the name of what is held.

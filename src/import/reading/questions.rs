@@ -243,7 +243,13 @@ impl<'a> Questions<'a> {
                 kinds.into_iter().chain(self.actuals_until(asked, first, on)).chain([left_out]).collect()
             }
             Subject::Year => {
-                let period = (first.kind == Some(FigureKind::Target)).then(|| figures(None, Some(YearSaid::Period)));
+                // What is said of a cell is said of the actual beside its target, too.
+                let has_actual = || {
+                    let of_cell = self.of_table(first.section).iter().filter(|other| other.at == first.at);
+                    of_cell.into_iter().any(|other| other.kind == Some(FigureKind::Actual))
+                };
+                let may_be_period = first.kind == Some(FigureKind::Target) && !has_actual();
+                let period = may_be_period.then(|| figures(None, Some(YearSaid::Period)));
                 let years = self.years.iter().map(|year| figures(None, Some(YearSaid::Year(*year))));
                 period.into_iter().chain(years).chain([left_out]).collect()
             }
@@ -253,13 +259,22 @@ impl<'a> Questions<'a> {
 
     /// What two lines may be, first as the words of the sheet say it; cells of which nothing says it may be left out.
     fn kinds_of_lines(&self, values: &[&Value], on: &Region) -> Vec<SheetMark> {
-        let kinds = [FigureKind::Target, FigureKind::Actual];
-        let said = self.sheet.grid.words.lines.map_or(kinds, |(kinds, _)| kinds);
-        let [upper, lower] = said;
-        let choices = [said, [lower, upper]].map(|kinds| on.mark(Says::Lines(kinds)));
+        let of_sheet = || self.sheet.grid.words.lines.map(|(kinds, _)| kinds);
+        let said = of_sheet().or_else(|| self.kinds_of_heading(values.first()?));
+        let [first, second] = said.unwrap_or([FigureKind::Target, FigureKind::Actual]);
+        let choices = [[first, second], [second, first]].map(|kinds| on.mark(Says::Lines(kinds)));
         let waiting = values.iter().filter(|value| value.doubt == Some(FigureDoubt::Lines)).map(|value| value.at);
         let left_out = Some(self.sheet.grid.region(waiting)).filter(|on| on.areas().next().is_some());
         choices.into_iter().chain(left_out.map(|on| on.mark(Says::LeftOut))).collect()
+    }
+
+    /// The kinds that the two parts of the heading of a figure say or propose.
+    fn kinds_of_heading(&self, value: &Value) -> Option<[FigureKind; 2]> {
+        let at = self.sections.get(value.section)?.columns.get(value.column)?.kind_at?;
+        let two = self.sheet.grid.cell(at)?.seen.parts.as_ref()?;
+        let kinds = two.parts.each_ref().map(|part| part.kind().and_then(|kind| kind.placed().or(kind.proposed())));
+        let [Some(first), Some(second)] = kinds else { return None };
+        Some([first, second]).filter(|_| first != second)
     }
 
     /// The weak word that proposes the kind of a figure.

@@ -1,6 +1,7 @@
 //! What the marks of a person say of a figure, over what its sources say.
 
 use super::{FigureDoubt, Row, Spot, Value};
+use crate::columns::stated_units::unit_in_brackets;
 use crate::columns::vocabulary::FigureKind;
 use crate::import::reading::mark::{Says, YearSaid};
 use crate::import::reading::names::without_heading;
@@ -21,6 +22,9 @@ impl Row<'_> {
                 value.name = above.map(|(at, cell)| (without_heading(&cell.text).to_owned(), at));
             }
             None => {}
+        }
+        if let Some((name, _)) = value.name.as_ref().filter(|_| value.unit.is_empty() && value.figure.unit.is_none()) {
+            value.unit = unit_in_brackets(name).unwrap_or_default();
         }
         let is_own = says().any(|says| matches!(says, Says::Name(_) | Says::OwnIndicator));
         value.doubt = value.doubt.filter(|doubt| !(is_own && *doubt == FigureDoubt::SumRow));
