@@ -305,7 +305,7 @@ impl Classifier {
         if letters > LONGEST_LABEL {
             let (is_words, rest) = (figure.is_none(), key.clone());
             let holds_figure = is_words && begins_near_digit(&key);
-            return Seen { is_words, holds_figure, rest, figure, key, ..Seen::default() };
+            return Seen { key, figure, rest, is_words, holds_figure, ..Seen::default() };
         }
         // 約2000 is no year.
         let mentions = if key.starts_with('約') { Vec::new() } else { time_mentions(&key) };

@@ -161,7 +161,9 @@ impl Ids {
     fn free(&mut self, row: &Named) -> IndicatorId {
         let made = |nth| made_id(&row.name, &row.unit, nth);
         let tried = self.tried.entry(made(0)).or_default();
-        let free = (*tried..).find(|nth| self.used.insert(made(*nth))).unwrap_or_default();
+        // There is one more try than there are ids, so that one of them is free.
+        let numbers = *tried..=*tried + self.used.len();
+        let free = numbers.into_iter().find(|nth| self.used.insert(made(*nth))).unwrap_or_default();
         *tried = free + 1;
         made(free)
     }

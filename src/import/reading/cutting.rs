@@ -251,12 +251,11 @@ impl MarkedSheet<'_> {
         let above = lines.iter().take(last.unwrap_or_default()).rposition(|(row, _)| self.is_line_of_words(*row));
         let begin = above.map_or(0, |above| above + 1);
         let first = lines.iter().skip(begin).position(|(_, is_heading)| *is_heading).map(|first| begin + first);
-        let (mut first, mut end) = match (first, last) {
-            (Some(first), Some(last)) => (first, last + 1),
-            _ => {
-                let is_head = lines.last().is_some_and(|(line, _)| self.stands_over_figures(*line, row));
-                (lines.len() - usize::from(is_head), lines.len())
-            }
+        // Words over figures head them where nothing else does.
+        let is_head = || lines.last().is_some_and(|(line, _)| self.stands_over_figures(*line, row));
+        let (mut first, mut end) = match first.zip(last) {
+            Some((first, last)) => (first, last + 1),
+            None => (lines.len() - usize::from(is_head()), lines.len()),
         };
         // A part of a year below one of the headings is of the figures below it: R6実績 over （4～9月）.
         let is_part = |line: usize| {

@@ -213,6 +213,25 @@ struct Spot<'a> {
     cell: &'a GridCell,
 }
 
+impl Spot<'_> {
+    /// Writes the unit that a heading says behind its figure where the row says another: 90 below 実績（千人） is 90千人 of an indicator in 人.
+    /// Below a heading with a word that is no share it is in doubt whose the figure of an indicator in shares is.
+    fn say_unit(self, value: &mut Value) {
+        let is_other = |own: &&String| !value.unit.is_empty() && key(own) != key(&value.unit);
+        let is_bare =
+            self.cell.seen.figure.is_some() && value.figure.unit.is_none() && value.kind != Some(FigureKind::Rate);
+        let Some(own) = self.column.unit.as_ref().filter(is_other).filter(|_| is_bare) else { return };
+        // R5実績（市）.
+        let is_share = |unit: &str| SHARES.contains(&&*key(unit));
+        if is_share(&value.unit) && !is_share(own) {
+            value.doubt = value.doubt.or(Some(FigureDoubt::NoKind));
+            return;
+        }
+        let text = value.figure.text.as_deref().unwrap_or(self.cell.text.trim());
+        (value.figure.text, value.figure.unit) = (Some(format!("{text}{own}")), Some(own.clone()));
+    }
+}
+
 /// The unit that a cell is, as it is written there but for brackets around it.
 fn unit_as_written(cell: &GridCell) -> Option<String> {
     let unit = cell.seen.unit.as_ref()?;
@@ -412,7 +431,7 @@ impl Row<'_> {
         (value.certainty, value.is_increment) = (column.certainty, column.are_increments);
         self.say_kind(&mut value, column, label);
         self.say_time(&mut value, column, label);
-        self.say_own_unit(&mut value, spot);
+        spot.say_unit(&mut value);
         value.year = value.time.and_then(|time| self.sheet.year(time));
         let timed = value.time_at.and_then(|at| self.sheet.grid.cell(at));
         let is_of_time = value.name.as_ref().is_some_and(|(name, _)| names_a_time(name));
@@ -432,23 +451,6 @@ impl Row<'_> {
         }
         self.mark(&mut value, spot);
         value
-    }
-
-    /// Writes the unit that a heading says behind its figure where the row says another: 90 below 実績（千人） is 90千人 of an indicator in 人.
-    /// Below a heading with a word that is no share it is in doubt whose the figure of an indicator in shares is.
-    fn say_own_unit(&self, value: &mut Value, Spot { column, cell, .. }: Spot<'_>) {
-        let other = column.unit.as_ref().filter(|own| !value.unit.is_empty() && key(own) != key(&value.unit));
-        let is_bare = cell.seen.figure.is_some() && value.figure.unit.is_none() && value.kind != Some(FigureKind::Rate);
-        if let Some(own) = other.filter(|_| is_bare) {
-            let text = value.figure.text.as_deref().unwrap_or(cell.text.trim());
-            // R5実績（市）.
-            let is_share = |unit: &str| SHARES.contains(&&*key(unit));
-            if is_share(&value.unit) && !is_share(own) {
-                value.doubt = value.doubt.or(Some(FigureDoubt::NoKind));
-                return;
-            }
-            (value.figure.text, value.figure.unit) = (Some(format!("{text}{own}")), Some(own.clone()));
-        }
     }
 
     /// The kind by the label in the cell, the headings and the labels at the left.

@@ -24,7 +24,9 @@ impl<'v> Answerable<'v> {
                 by_column.entry(cell.place.column).or_default().push((cell.place, value));
             }
         }
-        by_column.values_mut().for_each(|column| column.sort_by_key(|(place, _)| place.line));
+        for column in by_column.values_mut() {
+            column.sort_by_key(|(place, _)| place.line);
+        }
         Self { by_column }
     }
 
