@@ -18,3 +18,5 @@ pub(crate) mod screen;
 pub(crate) mod share;
 pub(crate) mod storage;
 pub(crate) mod word;
+
+pub(crate) use storage::LocalStore;

@@ -47,6 +47,7 @@ pub mod judging;
 pub mod kpi_card;
 pub mod labels;
 pub mod levels;
+mod lists;
 pub mod medium;
 pub mod merging;
 pub mod names;

@@ -103,7 +103,7 @@ pub fn findings_left(open: &[Finding], missing: usize, language: Language) -> St
     if counts.is_empty() {
         return ChecksLabel::FILING_NO_FINDINGS.text(language).to_owned();
     }
-    let counts = counts.join(language.choose("、", ", "));
+    let counts = language.list(counts);
     sentence!(language, "{counts}が残っています。上の一覧にあります。", "Still open: {counts}. They are listed above.")
 }
 

@@ -213,7 +213,7 @@ impl SheetWriter<'_> {
                 direction => terms::direction(direction, language),
             });
         }
-        parts.join(language.choose("・", ", "))
+        language.series(parts)
     }
 
     fn rows(self) -> Vec<SheetRow> {

@@ -47,7 +47,7 @@ pub(crate) mod lineages;
 pub(crate) mod saving;
 pub(crate) mod tabs;
 
-pub(crate) use download::{DOCX, JSON, XLSX};
+pub(crate) use download::{JSON, XLSX};
 pub(crate) use editor::{Editor, use_editor, use_locale, use_messages, use_navigation};
 pub(crate) use field::registry::PageField;
 pub(crate) use field::{bind_field, place};

@@ -46,9 +46,20 @@ pub(crate) mod copying;
 pub(crate) mod folder;
 pub(crate) mod tab_conflict;
 
+pub(crate) use change_review::ChangeReview;
+pub(crate) use change_table::ChangeTable;
+pub(crate) use conflict_review::ConflictReview;
+pub(crate) use decisions::{ChangeIndex, Decisions};
+pub(crate) use open_files::read_all;
+pub(crate) use plan_file::OpenedPlanFile;
 pub(crate) use preview::Preview;
-
-use crate::ui::review::previews::Previews;
+pub(crate) use preview_buttons::PreviewButtons;
+pub(crate) use preview_frame::PreviewFrame;
+pub(crate) use previews::{LargeFiles, OpenPreview, Previews, use_previews};
+pub(crate) use read_file::ReadFileButton;
+pub(crate) use received_file::{ReceivedFile, about_file};
+pub(crate) use side_option::SideOption;
+pub(crate) use table_files::TableFiles;
 
 /// Listens for dropped files, and for events that concern the plan's file in a folder.
 pub(crate) fn listen(previews: Previews) {

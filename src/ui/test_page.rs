@@ -11,7 +11,7 @@ use web_sys::{Element, Event, EventInit, HtmlElement, HtmlInputElement};
 
 use crate::ui::app;
 use crate::ui::app::EditorView;
-use crate::ui::review::previews::Previews;
+use crate::ui::review::Previews;
 
 /// A view in the document, which is removed when this value is dropped.
 pub(crate) struct TestPage {

@@ -111,7 +111,7 @@ pub fn record(record: &ActivityRecord, language: Language) -> String {
         RecordText::On | RecordText::What => text.to_owned(),
         of => format!("{} {text}", text_label(of, language)),
     });
-    day.clone().into_iter().chain(texts).collect::<Vec<_>>().join(language.choose("、", ", "))
+    language.list(day.clone().into_iter().chain(texts))
 }
 
 /// A step in the records; blank for any other.
@@ -175,12 +175,11 @@ pub fn records_read(read: &ReadRecords, language: Language) -> String {
     let rows = read.rows;
     let mut said = sentence!(language, "活動記録{rows}行を読みました。", "{rows} lines of records were read.");
     let lines = |lines: &[usize]| {
-        let shown: Vec<String> = lines.iter().take(5).map(ToString::to_string).collect();
         let more = if lines.len() > 5 { language.choose("ほか", " and more") } else { "" };
-        format!("{}{more}", shown.join(language.choose("、", ", ")))
+        format!("{}{more}", language.list(lines.iter().take(5).map(ToString::to_string)))
     };
     if !read.unread_columns.is_empty() {
-        let columns = read.unread_columns.join(language.choose("、", ", "));
+        let columns = language.list(&read.unread_columns);
         said += &sentence!(language, "読まない列があります：{columns}。", " These columns are not read: {columns}.");
     }
     if !read.without_day.is_empty() {

@@ -256,7 +256,7 @@ pub fn comparison_style(style: &ComparisonStyle, language: Language) -> String {
     ];
     said.extend(has_remarks.then(|| AmendmentLabel::COMPARISON_REMARKS.text(language).to_owned()));
     said.extend(shows_headings.then(|| AmendmentLabel::COMPARISON_HEADINGS.text(language).to_owned()));
-    said.join(language.choose("、", ", "))
+    language.list(said)
 }
 
 /// The head of the column of the new state, as it is printed.

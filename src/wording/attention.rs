@@ -106,8 +106,7 @@ fn year_ended(plan: &Plan, today: Date, language: Language) -> Option<Attention>
 /// The names of the first of these sections, and how many there are besides.
 fn some_names(sections: &[&SectionInquiry], language: Language) -> String {
     let name = |section: &&SectionInquiry| without_long_runs(inquiry::section_name(&section.name, language));
-    let first: Vec<_> = sections.iter().take(MOST_SECTIONS).map(name).collect();
-    let names = first.join(language.choose("、", ", "));
+    let names = language.list(sections.iter().take(MOST_SECTIONS).map(name));
     match sections.len().saturating_sub(MOST_SECTIONS) {
         0 => names,
         more => sentence!(language, "{names}ほか{more}課", "{names} and {more} more"),

@@ -1,18 +1,16 @@
 //! The labels of the steps of history, for the buttons 元に戻す and やり直す.
 
-use std::sync::Arc;
-
 use super::plurals::counted;
 use super::{Label, Language, activity_log, approvals, cells, choices, document, evaluation, facts, names, terms};
 use crate::command::history::{Scope, Turn};
 use crate::command::{BulkEdit, Restated, StepKind, StepLabel};
 use crate::plan::{Placement, Plan, Workbook};
-use crate::value::{FiscalYear, IndicatorId};
+use crate::value::FiscalYear;
 
 /// The label of a step, with the indicator that the step changed: `販売数 2024年度 目標`, `指標「販売数」の移動`.
 pub fn change(change: &StepLabel, workbook: &Workbook, language: Language) -> String {
-    let plan = change.plan.and_then(|plan| workbook.plan(plan));
-    let name = plan.and_then(|plan| row_name(plan, change.indicator?, language));
+    let plan = change.plan.and_then(|plan| workbook.plan(plan)).map(|plan| &**plan);
+    let name = plan.and_then(|plan| names::indicator(plan, change.indicator?, language));
     match change.what {
         StepKind::PlanMade => language.say("新しい計画", "new plan"),
         StepKind::SampleAdded => language.say("見本から作った計画", "plan made from a sample"),
@@ -66,10 +64,10 @@ pub fn change(change: &StepLabel, workbook: &Workbook, language: Language) -> St
             of_row(name, "増加分への書き直し", "restating as increments", language)
         }
         StepKind::Restated(Restated::Levels) => of_row(name, "各年度の値への書き直し", "restating as values", language),
-        StepKind::FactSet(fact) => facts::label(fact, &terms::form_of(plan.map(|plan| &**plan)), language).to_owned(),
-        StepKind::DocumentTextSet(place) => document::place(place, &terms::form_of(plan.map(|plan| &**plan)), language),
+        StepKind::FactSet(fact) => facts::label(fact, &terms::form_of(plan), language).to_owned(),
+        StepKind::DocumentTextSet(place) => document::place(place, &terms::form_of(plan), language),
         StepKind::ProjectRemoved(leaf) => {
-            let section = document::section(leaf, &terms::form_of(plan.map(|plan| &**plan)), language);
+            let section = document::section(leaf, &terms::form_of(plan), language);
             sentence!(language, "{section}の削除", "removing a project of {section}")
         }
         StepKind::WordsReplaced(count) => language
@@ -88,8 +86,8 @@ pub fn change(change: &StepLabel, workbook: &Workbook, language: Language) -> St
         StepKind::GradingSet => Label::GRADING_RULE.text(language).to_owned(),
         StepKind::SheetColumnSet => Label::SHEET_COLUMNS.text(language).to_owned(),
         StepKind::EvaluationTextSet(place) => {
-            let name = place.indicator().and_then(|id| row_name(plan?, id, language));
-            in_field(name, evaluation::place(place, plan.map(|plan| &**plan), language), language)
+            let name = place.indicator().and_then(|id| names::indicator(plan?, id, language));
+            in_field(name, evaluation::place(place, plan, language), language)
         }
         StepKind::EvaluationItemRemoved(year) => of_sheet(year, "の記入の削除", "removing an entry", language),
         StepKind::EvaluationSettled(year) => of_sheet(year, "の確定", "settling", language),
@@ -125,7 +123,7 @@ pub fn turned(turn: Turn, what: &str, language: Language) -> String {
 /// before.
 pub fn removed(removal: &StepLabel, workbook: &Workbook, language: Language) -> String {
     let plan = removal.plan.and_then(|plan| workbook.plan(plan));
-    let name = plan.and_then(|plan| row_name(plan, removal.indicator?, language));
+    let name = plan.and_then(|plan| names::indicator(plan, removal.indicator?, language));
     let what = match (&removal.what, name) {
         (StepKind::YearRemoved(year), _) => terms::year(*year, language),
         (_, Some(name)) => sentence!(language, "指標「{name}」", "“{name}”"),
@@ -156,11 +154,6 @@ pub fn no_step(turn: Turn, scope: Scope, language: Language) -> &'static str {
             "There is nothing to redo in the list of plans. Changes undone in a plan can be redone there.",
         ),
     }
-}
-
-fn row_name(plan: &Plan, indicator: IndicatorId, language: Language) -> Option<String> {
-    let row = plan.indicators().iter().position(|row| row.id == indicator)?;
-    names::indicators(plan, language).into_iter().nth(row)
 }
 
 fn of_year(year: FiscalYear, japanese: &str, english: &str, language: Language) -> String {
@@ -196,6 +189,6 @@ fn placement_change(placement: Placement, language: Language) -> &'static str {
 }
 
 /// The label of the value before the project, by the plan's form; a general label if there is no plan.
-fn baseline(plan: Option<&Arc<Plan>>, language: Language) -> String {
+fn baseline(plan: Option<&Plan>, language: Language) -> String {
     plan.map_or(language.choose("開始前の値", "Baseline"), |plan| terms::baseline(&plan.form, language)).to_owned()
 }

@@ -275,10 +275,10 @@ impl ChartSentenceWriter<'_> {
 
     /// One sentence for each reason for which years have no figure.
     fn gaps(self, chart: &Chart) -> Vec<String> {
-        let kinds = [Gap::Blank, Gap::Unknown, Gap::Unread, Gap::NoBaseline].map(|gap| gap_word(gap, self.language));
+        let kinds = [Gap::Blank, Gap::Unknown, Gap::Unread, Gap::NoBaseline].map(|gap| terms::gap(gap, self.language));
         let mut sentences = Vec::new();
         for kind in kinds {
-            let is_there = |column: &&ChartColumn| matches!(column.actual, Bar::Missing(gap) if gap_word(gap, self.language) == kind);
+            let is_there = |column: &&ChartColumn| matches!(column.actual, Bar::Missing(gap) if terms::gap(gap, self.language) == kind);
             let years: Vec<FiscalYear> = chart.columns.iter().filter(is_there).map(|column| column.year).collect();
             sentences.extend(self.years_are(&years, kind));
         }
@@ -335,15 +335,5 @@ impl ChartSentenceWriter<'_> {
                 sentence!(self.language, "{target}{bound}", "{bound} {target}")
             }
         }
-    }
-}
-
-/// The word for the state of a year without a figure.
-fn gap_word(gap: Gap, language: Language) -> &'static str {
-    match gap {
-        Gap::Blank => language.choose("未入力", "not entered"),
-        Gap::Unknown => language.choose("未把握", "not known"),
-        Gap::Unread => language.choose("読取不能", "unreadable"),
-        Gap::NoBaseline | Gap::NoYearBefore(_) => language.choose("計算不能", "not calculable"),
     }
 }

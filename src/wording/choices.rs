@@ -141,11 +141,11 @@ pub(super) fn choice_word(choice: &ChoiceValue, language: Language) -> String {
         ChoiceValue::SurveyChoices(choices) => {
             let counts = |counts| if counts { language.choose("（数える）", " (counts)") } else { "" };
             let words = choices.iter().map(|choice| format!("{}{}", choice.word, counts(choice.counts)));
-            return words.collect::<Vec<_>>().join(language.choose("、", ", "));
+            return language.list(words);
         }
         ChoiceValue::Adopted(years) => {
             let years = years.iter().map(|year| terms::year(*year, language));
-            return years.collect::<Vec<_>>().join(language.choose("、", ", "));
+            return language.list(years);
         }
         ChoiceValue::Follows(predecessors) => {
             let count = predecessors.len();

@@ -82,7 +82,7 @@ impl FigureMark {
 impl ComputedFigure {
     /// A figure with its notes, and the mark that it has if there are notes; `None` for the general mark.
     pub(super) fn new(figure: String, notes: &[String], mark: Option<FigureMark>, language: Language) -> Self {
-        let notes = notes.join(language.choose("・", ", "));
+        let notes = language.series(notes);
         let mark = match (figure.is_empty(), notes.is_empty()) {
             (_, true) => None,
             (true, false) => Some(FigureMark::NoFigure),
@@ -121,11 +121,8 @@ impl ComputedFigure {
     /// The whole figure where it is shown rounded, and what qualifies it, as one sentence; blank if there is nothing to
     /// say.
     pub fn sentence(&self, language: Language) -> String {
-        let parts: Vec<&str> = [self.whole.as_str(), self.notes.as_str(), self.stated.as_str()]
-            .into_iter()
-            .filter(|note| !note.is_empty())
-            .collect();
-        parts.join(language.choose("・", ", "))
+        let parts = [&self.whole, &self.notes, &self.stated];
+        language.series(parts.into_iter().filter(|note| !note.is_empty()))
     }
 
     /// The figure with its notes: `175,948.50（1年分未入力）`.

@@ -60,8 +60,7 @@ pub(super) fn other_reading(reading: &OtherReading, language: Language) -> Strin
     let basis = reading.basis.map(|basis| terms::basis(Some(basis), language).to_owned());
     let parts =
         [reading.name.clone(), reading.unit.clone(), basis, reading.definition.clone(), reading.project.clone()];
-    let parts: Vec<String> = parts.into_iter().flatten().collect();
-    without_long_runs(&format!("{}: {}", reading.place, parts.join(language.choose("、", ", "))))
+    without_long_runs(&format!("{}: {}", reading.place, language.list(parts.into_iter().flatten())))
 }
 
 /// The years of the survey as text; `None` if the KPI is not measured by a survey.

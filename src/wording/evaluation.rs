@@ -114,7 +114,7 @@ fn state_on(state: &SheetState, published: &str, language: Language) -> String {
         let (day, reason) = (facts::day_label(one.on, false), &one.reason);
         parts.push(sentence!(language, "{day}に記入中に戻した：{reason}", "opened again on {day}: {reason}"));
     }
-    parts.join(language.choose("、", ", "))
+    language.list(parts)
 }
 
 /// The text of a part; of a day, where nothing else stands there, in the form that `label` gives it.
@@ -252,7 +252,7 @@ fn missing_parts(missing: &[EvaluationPart], plan: &Plan, year: FiscalYear, lang
         let more = missing.len() - MOST_NAMED;
         names.push(sentence!(language, "ほか{more}欄", "{more} more"));
     }
-    let (count, names) = (missing.len(), names.join(language.choose("、", ", ")));
+    let (count, names) = (missing.len(), language.list(names));
     sentence!(language, "未記入の欄が{count}件あります：{names}", "{count} fields are blank: {names}")
 }
 

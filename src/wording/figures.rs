@@ -233,7 +233,7 @@ fn years_of_kind(count: usize, kind: &str, language: Language) -> String {
 
 /// A figure with its notes, `figure（note・note）`; the notes alone if the figure is empty.
 pub(crate) fn with_notes(figure: String, notes: &[String], language: Language) -> String {
-    let notes = notes.join(language.choose("・", ", "));
+    let notes = language.series(notes);
     match (figure.is_empty(), notes.is_empty()) {
         (_, true) => figure,
         (true, false) => notes,

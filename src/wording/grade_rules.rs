@@ -53,8 +53,7 @@ pub fn whole_clauses(rule: &GradeRule, language: Language) -> Vec<String> {
                 "" => label.clone(),
                 means => sentence!(language, "{label}（{means}）", "{label} ({means})"),
             };
-            let words: Vec<String> = words.iter().filter_map(|id| rule.word(id)).map(word).collect();
-            let words = words.join(language.choose("・", ", "));
+            let words = language.series(words.iter().filter_map(|id| rule.word(id)).map(word));
             vec![sentence!(language, "全体の判定は人が選ぶ：{words}", "The whole is graded by people: {words}")]
         }
     }
@@ -205,10 +204,7 @@ fn against(of: Reference, is: &RuleComparison, language: Language) -> String {
 }
 
 fn whole_condition(rule: &GradeRule, of: &WholeCondition, language: Language) -> String {
-    let labels = |words: &[String]| {
-        let labels: Vec<&str> = words.iter().filter_map(|id| Some(rule.word(id)?.label.as_str())).collect();
-        labels.join(language.choose("・", ", "))
-    };
+    let labels = |words: &[String]| language.series(words.iter().filter_map(|id| Some(rule.word(id)?.label.as_str())));
     match of {
         WholeCondition::Share { words, at_least } => {
             let words = labels(words);
@@ -234,7 +230,7 @@ fn whole_condition(rule: &GradeRule, of: &WholeCondition, language: Language) ->
             sentence!(language, "点数の合計が{at_least}点以上", "a total of {at_least} points or more")
         }
         WholeCondition::Points { at_least, typed, .. } => {
-            let typed = typed.join(language.choose("・", ", "));
+            let typed = language.series(typed);
             sentence!(
                 language,
                 "指標と「{typed}」の点数の合計が{at_least}点以上",

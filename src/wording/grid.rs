@@ -132,7 +132,7 @@ pub fn entered(entered: usize, unknown: &[Option<UnknownReason>], all: usize, la
     if counts.is_empty() {
         return entered;
     }
-    let counts = counts.join(language.choose("・", ", "));
+    let counts = language.series(counts);
     sentence!(language, "{entered}（うち{counts}）", "{entered} (including {counts})")
 }
 

@@ -61,12 +61,8 @@ pub fn left_out(left_out: &LeftOut, language: Language) -> Vec<String> {
     for (name, lines) in hidden_rows {
         let more = lines.len().saturating_sub(MOST_LINES);
         let more = if more > 0 { sentence!(language, "ほか{more}行", " and {more} more") } else { String::new() };
-        let lines: Vec<String> = lines
-            .iter()
-            .take(MOST_LINES)
-            .map(|line| language.choose(format!("{line}行目"), line.to_string()))
-            .collect();
-        let lines = lines.join(language.choose("、", ", ")) + &more;
+        let line = |line: &usize| language.choose(format!("{line}行目"), line.to_string());
+        let lines = language.list(lines.iter().take(MOST_LINES).map(line)) + &more;
         sentences.push(sentence!(
             language,
             "シート「{name}」の非表示の行も読みました（{lines}）。",
@@ -291,8 +287,7 @@ pub fn twin(one: &Lacking, language: Language) -> String {
 
 /// A list of line numbers, `3、5行目`, which ends with the number of further lines if there are many.
 fn lines(lines: &[usize], language: Language) -> String {
-    let named: Vec<String> = lines.iter().take(MOST_LINES).map(usize::to_string).collect();
-    let named = named.join(language.choose("、", ", "));
+    let named = language.list(lines.iter().take(MOST_LINES).map(usize::to_string));
     let more = lines.len().saturating_sub(MOST_LINES);
     match more {
         0 => {

@@ -191,8 +191,7 @@ pub fn state(state: AnswerState, language: Language) -> &'static str {
 /// The inquiry in the choice of several, of which two may be of one day: `2024年度の実績（2026年11月10日、4課）`. Where only KPIs
 /// without a section were asked, that stands in the place of the number.
 pub fn name(inquiry: &SentInquiry, language: Language) -> String {
-    let years: Vec<String> = inquiry.years().into_iter().map(|year| terms::year(year, language)).collect();
-    let years = years.join(language.choose("・", ", "));
+    let years = language.series(inquiry.years().into_iter().map(|year| terms::year(year, language)));
     let named = inquiry.sections.iter().filter(|section| !section.name.is_empty()).count();
     let whom = match named {
         0 => section_name("", language).to_owned(),
@@ -305,7 +304,7 @@ fn summary(inquiry: &SentInquiry, open: usize, language: Language) -> String {
             },
         ),
         (_, count) => {
-            let names = waiting.join(language.choose("、", ", "));
+            let names = language.list(&waiting);
             language.choose(
                 format!("{all}課のうち{answered}課が回答しました。未回答は{count}課です：{names}。"),
                 format!(
@@ -320,7 +319,7 @@ fn summary(inquiry: &SentInquiry, open: usize, language: Language) -> String {
     let left_out = if left_out.is_empty() {
         String::new()
     } else {
-        let names = left_out.join(language.choose("、", ", "));
+        let names = language.list(left_out);
         sentence!(language, "回答を反映していない課：{names}。", "Answers not taken in: {names}.")
     };
     let rest = match (others + waiting.len(), open) {
@@ -358,7 +357,7 @@ fn replaced(plan: &Plan, answer: &SectionAnswer, language: Language) -> String {
         let more = count - named.len();
         named.push(sentence!(language, "ほか{more}件", "{more} more"));
     }
-    let named = named.join(language.choose("、", ", "));
+    let named = language.list(named);
     sentence!(language, "{count}件を変更：{named}", "{count} changed: {named}")
 }
 

@@ -26,12 +26,7 @@ pub fn state(state: ProgressState, judging: &Judging, language: Language) -> Str
 /// The word of a KPI whose plan has that span: that of the rule, or of the state.
 pub fn verdict(of: Verdict, span: Span<'_>, language: Language) -> String {
     let word = of.word.zip(span.rule_of(of.sheet)).and_then(|(word, rule)| rule.words.get(word));
-    let of_state = || {
-        span.judging().map_or_else(
-            || state(of.state, &Judging::default(), language),
-            |judging| state(of.state, judging, language),
-        )
-    };
+    let of_state = || state(of.state, span.judging().unwrap_or(&Judging::default()), language);
     word.map_or_else(of_state, |word| word.label.clone())
 }
 

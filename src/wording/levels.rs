@@ -3,7 +3,6 @@
 use super::plurals::counted;
 use super::{Language, terms};
 use crate::command::levels::WhyNot;
-use crate::figures::totals::Gap;
 
 /// The sentence on the number of levels that were pasted into cells which cannot take one.
 pub fn without_place(count: usize, language: Language) -> String {
@@ -28,7 +27,7 @@ pub fn why_not(why: WhyNot, language: Language) -> String {
             "The level cannot be calculated without a baseline. Please enter the baseline as a number first.",
         ),
         WhyNot::YearBefore { year, gap } => {
-            let (year, gap) = (terms::year(year, language), self::gap(gap, language));
+            let (year, gap) = (terms::year(year, language), terms::gap(gap, language));
             sentence!(
                 language,
                 "{year}が{gap}のため水準を計算できません。先に{year}の値を入力してください。",
@@ -39,14 +38,5 @@ pub fn why_not(why: WhyNot, language: Language) -> String {
             "桁数が多すぎます。整数は15桁、小数は8桁までです。",
             "Too many digits: up to 15 before the decimal point and 8 after it.",
         ),
-    }
-}
-
-fn gap(gap: Gap, language: Language) -> &'static str {
-    match gap {
-        Gap::Blank => language.choose("未入力", "not entered"),
-        Gap::Unknown => language.choose("未把握", "not known"),
-        Gap::Unread => language.choose("読取不能", "unreadable"),
-        Gap::NoBaseline | Gap::NoYearBefore(_) => language.choose("計算不能", "not calculable"),
     }
 }

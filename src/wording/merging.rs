@@ -34,7 +34,7 @@ pub fn plan_only_field(field: PlanOnlyField, language: Language) -> String {
 
 /// The content of such a field; empty if the field is blank.
 pub fn plan_only_setting(setting: &PlanOnlySetting, unit: &str, language: Language) -> String {
-    let joined = |lines: Vec<String>| lines.join(language.choose("、", ", "));
+    let joined = |lines: Vec<String>| language.list(lines);
     let shown = |cell: &Option<Cell>| cell.as_ref().map(|cell| cell.shown(unit)).unwrap_or_default();
     match setting {
         PlanOnlySetting::AsOf(text, Some(as_of)) if text.is_empty() => self::as_of(*as_of, language),
@@ -64,8 +64,7 @@ pub(crate) fn as_of(as_of: AsOf, language: Language) -> String {
 }
 
 fn acknowledged(all: &[Acknowledgement], language: Language) -> String {
-    let lines: Vec<String> = all.iter().map(|one| format!("{}: {}", one.code, one.reason)).collect();
-    lines.join(language.choose("、", ", "))
+    language.list(all.iter().map(|one| format!("{}: {}", one.code, one.reason)))
 }
 
 /// The label of a field of the plan itself, in the words of the plan's form. `plan` has the names of the 基本目標 of its sheets.

@@ -8,11 +8,18 @@ use std::collections::HashMap;
 
 use super::{Label, Language};
 use crate::plan::{Form, Indicator, Plan};
+use crate::value::IndicatorId;
 use crate::value::width::is_space;
 
 /// The displayed names of the indicators in the order of the grid. An equal name is followed by the number of its row.
 pub fn indicators(plan: &Plan, language: Language) -> Vec<String> {
     rows(&mut plan.indicators().iter().map(|row| &**row), language)
+}
+
+/// The displayed name of that indicator among those of the plan; `None` if the plan does not have it.
+pub(super) fn indicator(plan: &Plan, id: IndicatorId, language: Language) -> Option<String> {
+    let at = plan.indicators().iter().position(|row| row.id == id)?;
+    indicators(plan, language).into_iter().nth(at)
 }
 
 /// The displayed names of these indicators by the same rules.

@@ -122,8 +122,7 @@ pub fn apart(plan: &Plan, differs: &[Difference], language: Language) -> String 
         Difference::Counting => language.choose("目標の数え方", "way of counting"),
         Difference::Definition => language.choose("定義", "definition"),
     };
-    let what: Vec<&str> = differs.iter().map(word).collect();
-    let (what, plan) = (what.join(language.choose("・", ", ")), chart::period_name(plan, language));
+    let (what, plan) = (language.series(differs.iter().map(word)), chart::period_name(plan, language));
     sentence!(
         language,
         "{plan}とは{what}が異なるため、図を分けています。",

@@ -139,8 +139,7 @@ fn years_dropped(years: &[FiscalYear], language: Language) -> String {
 }
 
 fn joined_years(years: &[FiscalYear], language: Language) -> String {
-    let years: Vec<String> = years.iter().map(|year| terms::year(*year, language)).collect();
-    years.join(language.choose("、", ", "))
+    language.list(years.iter().map(|year| terms::year(*year, language)))
 }
 
 /// The most names that are told; of the others there is only their number.
@@ -188,7 +187,7 @@ fn disagreement(reason: &PasteReason, language: Language) -> String {
 /// The first of some texts, and how many there are besides.
 fn some(texts: impl ExactSizeIterator<Item = String>, language: Language) -> String {
     let others = texts.len().saturating_sub(MOST_NAMES);
-    let told = texts.take(MOST_NAMES).collect::<Vec<_>>().join(language.choose("、", ", "));
+    let told = language.list(texts.take(MOST_NAMES));
     match others {
         0 => told,
         _ => sentence!(language, "{told}ほか{others}件", "{told} and {others} more"),
@@ -200,7 +199,7 @@ fn some_names(names: &[String], language: Language) -> String {
     let unnamed = || language.say("名前なし", "unnamed");
     let told = names.iter().take(MOST_NAMES);
     let told = told.map(|name| if name.is_empty() { unnamed() } else { sentence!(language, "「{name}」", "“{name}”") });
-    let told = told.collect::<Vec<_>>().join(language.choose("、", ", "));
+    let told = language.list(told);
     match names.len().saturating_sub(MOST_NAMES) {
         0 => told,
         others => sentence!(language, "{told}ほか{others}件", "{told} and {others} more"),

@@ -83,7 +83,7 @@ pub fn filtered(
     language: Language,
 ) -> String {
     let count = shown_of_all(shown, all, language);
-    let filters = filters(view, (plan, year), language).join(language.choose("・", ", "));
+    let filters = language.series(filters(view, (plan, year), language));
     if filters.is_empty() { count } else { sentence!(language, "{count}（{filters}）", "{count} ({filters})") }
 }
 

@@ -212,10 +212,8 @@ fn open(reason: OpenReason, entry: &ProgressEntry, medium: Medium, language: Lan
 fn waits(year: FiscalYear, gap: Gap, until: FiscalYear, language: Language) -> String {
     let (missing, until) = (terms::year(year, language), terms::year(until, language));
     let state = match gap {
-        Gap::Blank => language.choose("未入力", "not entered"),
-        Gap::Unknown => language.choose("未把握", "not known"),
-        Gap::Unread => language.choose("読取不能", "unreadable"),
         Gap::NoBaseline | Gap::NoYearBefore(_) => language.choose("計算できない", "not calculable"),
+        gap => terms::gap(gap, language),
     };
     sentence!(
         language,

@@ -24,7 +24,7 @@ pub fn findings(counts: [(Severity, usize); 3], language: Language) -> String {
 pub(super) fn counts_by_name<'n>(counts: impl IntoIterator<Item = (&'n str, usize)>, language: Language) -> String {
     let some = counts.into_iter().filter(|(_, count)| *count > 0);
     let named = some.map(|(name, count)| sentence!(language, "{name}{count}", "{count} {name}"));
-    named.collect::<Vec<_>>().join(language.choose("・", ", "))
+    language.series(named)
 }
 
 /// The time of the last save: `11月20日 10:32 保存`. The year is written if it differs from today's.
@@ -99,7 +99,7 @@ pub fn wipe_all(stock: Stock, language: Language) -> String {
     let named = parts.into_iter().filter(|(count, ..)| *count > 0);
     let named = named
         .map(|(count, name, [one, several])| language.choose(format!("{name}{count}件"), counted(count, one, several)));
-    let named = named.collect::<Vec<_>>().join(language.choose("、", ", "));
+    let named = language.list(named);
     sentence!(
         language,
         "このブラウザーに保存されている{named}を、ごみ箱の中もあわせてすべて消します。元に戻すことはできません。よろしいですか。",

@@ -90,7 +90,7 @@ pub fn sign(of: Standing) -> &'static str {
 
 /// The bodies that prepared the plan.
 pub fn bodies(plan: &SummaryPlan, language: Language) -> String {
-    names::without_long_runs(&plan.bodies().join(language.choose("・", ", ")))
+    names::without_long_runs(&language.series(plan.bodies()))
 }
 
 /// The name of the plan; of one in a file with the file's name, where plans of one name could not be told apart.
@@ -155,7 +155,7 @@ pub fn group_counts(of: SummaryGrouping, group: &SummaryGroup, language: Languag
             .filter(|(_, count)| *count > 0);
         let counts = counted.map(|(standing, count)| format!("{} {count}", self::standing(standing, language)));
         text.push_str(language.choose("　", ": "));
-        text.push_str(&counts.collect::<Vec<_>>().join(language.choose("・", ", ")));
+        text.push_str(&language.series(counts));
     }
     text
 }
@@ -298,7 +298,7 @@ fn measured(measured: &Measured, language: Language) -> String {
     let when = terms::measured(measured, language);
     match measured {
         Measured::Survey { years } if !years.is_empty() => {
-            let years = years.iter().map(ToString::to_string).collect::<Vec<_>>().join(language.choose("・", ", "));
+            let years = language.series(years.iter().map(ToString::to_string));
             sentence!(language, "{when}（{years}）", "{when} ({years})")
         }
         _ => when.to_owned(),

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::Language;
 use crate::columns;
+use crate::figures::totals::Gap;
 use crate::plan::{
     ActualsAre, Basis, Bound, BuiltIn, Certainty, Decimals, Direction, Form, Indicator, Measure, Measured, Plan,
     RateFormula, RateRounding, Rounding, UnknownReason,
@@ -130,6 +131,16 @@ pub fn certainty(certainty: Certainty, language: Language) -> &'static str {
     }
 }
 
+/// The word for the state of a year without a figure.
+pub(super) fn gap(gap: Gap, language: Language) -> &'static str {
+    match gap {
+        Gap::Blank => language.choose("未入力", "not entered"),
+        Gap::Unknown => language.choose("未把握", "not known"),
+        Gap::Unread => language.choose("読取不能", "unreadable"),
+        Gap::NoBaseline | Gap::NoYearBefore(_) => language.choose("計算不能", "not calculable"),
+    }
+}
+
 /// The reason for which a figure is not known; 未把握 if no reason is given.
 pub fn unknown(reason: Option<UnknownReason>, language: Language) -> &'static str {
     match reason {
@@ -176,6 +187,5 @@ pub(super) fn runs_of_years(years: &[FiscalYear], language: Language) -> String 
             _ => runs.push((year, year)),
         }
     }
-    let runs: Vec<String> = runs.iter().map(|(first, last)| year_range(*first, *last, language)).collect();
-    runs.join(language.choose("、", ", "))
+    language.list(runs.iter().map(|(first, last)| year_range(*first, *last, language)))
 }

@@ -83,6 +83,5 @@ fn counted(traces: Traces, language: Language) -> String {
 /// The words of the counts that are not 0, in which `{n}` stands for the count.
 fn joined<const N: usize>(counts: [(usize, &str); N], language: Language) -> String {
     let present = counts.into_iter().filter(|(count, _)| *count > 0);
-    let worded: Vec<String> = present.map(|(count, words)| words.replace("{n}", &count.to_string())).collect();
-    worded.join(language.choose("、", ", "))
+    language.list(present.map(|(count, words)| words.replace("{n}", &count.to_string())))
 }

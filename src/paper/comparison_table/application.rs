@@ -32,7 +32,7 @@ fn reasons(before: &Plan, after: &Plan, language: Language) -> String {
         }
     }
     let line = |(reason, rows): &(String, Vec<String>)| {
-        let rows = rows.join(language.choose("・", ", "));
+        let rows = language.series(rows);
         sentence!(language, "{rows}：{reason}", "{rows}: {reason}")
     };
     said.iter().map(line).collect::<Vec<_>>().join("\n")

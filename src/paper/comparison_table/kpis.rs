@@ -53,7 +53,7 @@ pub(super) fn sentences(
         }
     }
     if is_order_changed(before, after) {
-        let which = numbers.renumbered().join(language.choose("、", ", "));
+        let which = language.list(numbers.renumbered());
         said.push(sentence!(language, "指標の順序を変更（{which}）", "the order of the indicators changed ({which})"));
     }
 }

@@ -12,7 +12,7 @@ impl Messages {
         leptos::task::spawn_local(async move {
             match clipboard::write(&text, &html).await {
                 Ok(()) => self.show_message(done),
-                Err(_) => self.show_error(self.locale.label(Label::NOT_COPIED).to_owned()),
+                Err(_) => self.say_error(Label::NOT_COPIED),
             }
         });
     }

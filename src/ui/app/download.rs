@@ -1,7 +1,7 @@
 //! Downloads, with a message that a file was downloaded or why it was not.
 
 use keikaku::storage::StoreError;
-use keikaku::wording::errors;
+use keikaku::wording::{Label, errors};
 
 use crate::browser::files;
 use crate::ui::app::messages::Messages;
@@ -9,7 +9,7 @@ use crate::ui::app::messages::Messages;
 /// The media type of plan files and of データの説明.
 pub(crate) const JSON: &str = "application/json";
 /// The kind of a file for Word.
-pub(crate) const DOCX: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+const DOCX: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 /// The kind of a book of Excel.
 pub(crate) const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
@@ -29,6 +29,21 @@ impl Messages {
             self.show_error(errors::store(StoreError::Denied, language));
         }
         is_taken
+    }
+
+    /// Offers a document for Word as a file of that name once it is written, and says how it ended: `said`, or that it failed.
+    pub(crate) fn offer_word(
+        self,
+        name: String,
+        said: String,
+        written: impl Future<Output = Option<Vec<u8>>> + 'static,
+    ) {
+        leptos::task::spawn_local(async move {
+            match written.await.and_then(|bytes| files::download(&name, &bytes, DOCX).ok()) {
+                Some(()) => self.show_message(said),
+                None => self.say_error(Label::WORD_NOT_WRITTEN),
+            }
+        });
     }
 }
 

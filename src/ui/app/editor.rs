@@ -103,6 +103,11 @@ impl Editor {
         self.messages.locale
     }
 
+    /// The same, for sentences.
+    pub(crate) fn language(self) -> Language {
+        self.messages.locale.language()
+    }
+
     /// Carries out a command, and returns whether anything changed.
     pub(crate) fn submit(self, command: Command) -> bool {
         self.submit_typed(command).is_ok()
@@ -159,7 +164,7 @@ impl Editor {
     /// workbook before that; `None` if there is no such step.
     pub(super) fn turn(self, turn: Turn) -> Option<Arc<Workbook>> {
         self.commit_typing();
-        let (scope, language) = (self.navigation.route.get_untracked().scope(), self.locale().language());
+        let (scope, language) = (self.navigation.route.get_untracked().scope(), self.language());
         let before = self.workbook.get_untracked();
         let result = self.change_session(|session| session.turn(turn, scope));
         if result == Err(Rejection::NoStep) {
@@ -188,7 +193,7 @@ impl Editor {
             Err(rejection) => {
                 // A rejected step is dropped from the history as well, so the buttons have to be updated.
                 self.show();
-                self.messages.show_error(errors::rejection(rejection, self.locale().language()));
+                self.messages.show_error(errors::rejection(rejection, self.language()));
                 None
             }
         }
@@ -267,7 +272,7 @@ impl Editor {
         let before = self.report.get_untracked();
         let report = match (plan, &before) {
             (Some(plan), Some(before)) if Arc::ptr_eq(&before.plan, &plan) => return,
-            (Some(plan), before) => Some(Arc::new(check_plan(&plan, before.as_deref(), self.locale().language()))),
+            (Some(plan), before) => Some(Arc::new(check_plan(&plan, before.as_deref(), self.language()))),
             (None, None) => return,
             (None, Some(_)) => None,
         };

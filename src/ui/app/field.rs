@@ -423,7 +423,7 @@ impl Fields {
 /// That an actual was typed which does not count, since its year has records; `None` of any other field.
 fn typed_beside_records(view: EditorView, target: InputTarget) -> Option<String> {
     let InputField::Row(id, InputPlace::Cell(CellPlace::Actual(year))) = target.field else { return None };
-    let language = view.editor.locale().language();
+    let language = view.editor.language();
     view.editor.workbook.with_untracked(|workbook| {
         let row = workbook.plan(target.plan)?.indicator(id)?;
         row.from_records(year)?;
@@ -435,7 +435,7 @@ fn typed_beside_records(view: EditorView, target: InputTarget) -> Option<String>
 /// That a text of a record was left which is no day or no figure; `None` of any other field.
 pub(crate) fn unread_in_record(editor: Editor, target: InputTarget) -> Option<String> {
     let InputField::Record(record, of) = target.field else { return None };
-    let language = editor.locale().language();
+    let language = editor.language();
     editor.workbook.with_untracked(|workbook| {
         let plan = workbook.plan(target.plan)?;
         let record = plan.log().get(record)?;

@@ -16,8 +16,7 @@ use leptos::prelude::*;
 use litemap::LiteMap;
 
 use crate::browser::folder::{FileHandle, FileProperties};
-use crate::browser::storage::LocalStore;
-use crate::browser::{clock, indexed_db};
+use crate::browser::{LocalStore, clock, indexed_db};
 use crate::ui::app::saving::Saving;
 use crate::ui::app::settings::{change_settings, settings};
 

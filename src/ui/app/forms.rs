@@ -6,8 +6,7 @@ use keikaku::plan::{BuiltIn, Form};
 use keikaku::storage::loaded_forms;
 use leptos::prelude::*;
 
-use crate::browser::screen;
-use crate::browser::storage::LocalStore;
+use crate::browser::{LocalStore, screen};
 use crate::ui::app::saving::Saving;
 
 impl Saving {

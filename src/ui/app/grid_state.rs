@@ -254,7 +254,7 @@ impl GridState {
         let workbook = view.editor.workbook.get_untracked();
         let plan = workbook.plan(plan)?;
         let report = view.editor.report.get_untracked().filter(|report| report.plan.id == plan.id);
-        let grid_state = Self::open(plan, view.editor.locale().language(), report.as_deref(), options);
+        let grid_state = Self::open(plan, view.editor.language(), report.as_deref(), options);
         view.set_grid_state(Some(grid_state.clone()));
         on_cleanup(move || view.set_grid_state(None));
         provide_context(grid_state.clone());

@@ -11,8 +11,7 @@ use leptos::prelude::*;
 use litemap::LiteMap;
 
 use crate::browser::journal::{StoredEntry, read_all, remove_all_but, write};
-use crate::browser::storage::LocalStore;
-use crate::browser::{clock, indexed_db};
+use crate::browser::{LocalStore, clock, indexed_db};
 use crate::ui::app::saving::{Saving, remove_lineage_and_copies};
 use crate::ui::app::tabs::{handle_merge, wait_until_not_typing};
 

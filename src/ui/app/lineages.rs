@@ -4,10 +4,9 @@
 use keikaku::session::Session;
 use keikaku::storage::StoreError;
 use keikaku::value::PlanId;
-use keikaku::wording::errors;
 use leptos::prelude::*;
 
-use crate::browser::storage::LocalStore;
+use crate::browser::LocalStore;
 use crate::ui::app::saving::Saving;
 
 impl Saving {
@@ -23,7 +22,7 @@ impl Saving {
                 self.unreadable
                     .update(|all| all.extend(unread.into_iter().filter(|one| !all.contains(one)).collect::<Vec<_>>()));
             }
-            Err(error) => self.editor.messages.show_error(errors::store(error, self.editor.locale().language())),
+            Err(error) => self.editor.messages.say_store_error(error),
         }
         self.with_state(|state| state.lineages = Some(plan_store));
     }

@@ -1,5 +1,7 @@
 //! What the page says beside its views: the message below the header, and what a screen reader reads out.
 
+use keikaku::storage::StoreError;
+use keikaku::wording::{Label, errors};
 use leptos::prelude::*;
 
 use crate::ui::app::locale::Locale;
@@ -45,5 +47,20 @@ impl Messages {
     /// Shows a message that something failed, as an alert.
     pub(crate) fn show_error(self, text: String) {
         self.message.set(Some(Message { text, is_error: true }));
+    }
+
+    /// Shows that sentence as a message that something succeeded.
+    pub(crate) fn say(self, sentence: Label) {
+        self.show_message(self.locale.label(sentence).to_owned());
+    }
+
+    /// Shows that sentence as a message that something failed.
+    pub(crate) fn say_error(self, sentence: Label) {
+        self.show_error(self.locale.label(sentence).to_owned());
+    }
+
+    /// Shows why the store failed.
+    pub(crate) fn say_store_error(self, error: StoreError) {
+        self.show_error(errors::store(error, self.locale.language()));
     }
 }

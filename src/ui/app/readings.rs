@@ -3,7 +3,7 @@
 use keikaku::import::reading::{RememberedReading, decode_readings, encode_readings};
 use keikaku::storage::{StoreError, keep_readings, remove_readings, stored_readings};
 
-use crate::browser::storage::LocalStore;
+use crate::browser::LocalStore;
 
 /// The remembered readings; none where they cannot be read.
 pub(crate) fn readings() -> Vec<RememberedReading> {

@@ -16,8 +16,7 @@ use keikaku::value::{PlanId, Timestamp};
 use keikaku::wording::import;
 use leptos::prelude::*;
 
-use crate::browser::clock;
-use crate::browser::storage::LocalStore;
+use crate::browser::{LocalStore, clock};
 use crate::ui::app::editor::Editor;
 use crate::ui::app::field::Fields;
 use crate::ui::app::files::Files;
@@ -307,7 +306,7 @@ impl Saving {
             SaveState::NoStore(_) => true,
             SaveState::Opened | SaveState::Saving | SaveState::Saved(_) => false,
         });
-        if is_refused { import::not_saved_yet(self.editor.locale().language()).to_owned() } else { sentence }
+        if is_refused { import::not_saved_yet(self.editor.language()).to_owned() } else { sentence }
     }
 
     /// Tries the save again after a while if the store may take it by then: there is room, or the browser allows it.

@@ -203,7 +203,7 @@ fn show_selection(view: EditorView, at: &FocusedCell) {
         show_chosen(view, *cell, true);
     }
     let columns = lines.first().map_or(0, Vec::len);
-    let said = grid::chosen(lines.len(), columns, view.editor.locale().language());
+    let said = grid::chosen(lines.len(), columns, view.editor.language());
     show_size(Some(said.as_str()).filter(|_| !is_one));
     view.fields.announce(view, Box::new(move || Some(said)));
 }

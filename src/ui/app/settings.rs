@@ -2,7 +2,7 @@
 
 use keikaku::storage::{self, SETTINGS_KEY, Settings, Store};
 
-use crate::browser::storage::LocalStore;
+use crate::browser::LocalStore;
 
 /// The settings in the store; the default settings if they cannot be read.
 pub(crate) fn settings() -> Settings {

@@ -13,8 +13,7 @@ use keikaku::value::PlanId;
 use keikaku::wording::Label;
 use web_sys::StorageEvent;
 
-use crate::browser::clock;
-use crate::browser::storage::LocalStore;
+use crate::browser::{LocalStore, clock};
 use crate::ui::app::saving::{SaveState, Saving};
 
 type Refusals = Vec<(PlanId, StoreError)>;
@@ -139,7 +138,7 @@ pub(crate) fn handle_merge(
             saving.editor.show();
             saving.save_now();
             if was_refused {
-                saving.editor.messages.show_message(saving.editor.locale().label(Label::MERGED_WITH_TAB).to_owned());
+                saving.editor.messages.say(Label::MERGED_WITH_TAB);
             }
         }
         Ok(RemoteMerge::Conflicts(conflict)) => {

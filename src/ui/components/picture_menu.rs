@@ -44,7 +44,7 @@ fn save_png(messages: Messages, picture: Option<Picture>) {
     leptos::task::spawn_local(async move {
         match png(&svg, size).await {
             Ok(bytes) => messages.offer(&format!("{name}.png"), &bytes, "image/png"),
-            Err(_) => messages.show_error(messages.locale.label(Label::NO_PICTURE).to_owned()),
+            Err(_) => messages.say_error(Label::NO_PICTURE),
         }
     });
 }

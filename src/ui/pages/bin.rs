@@ -28,7 +28,7 @@ fn binned_plans(workbook: &Workbook, language: Language) -> Vec<BinnedPlan> {
     let plans: Vec<&Plan> =
         workbook.plans().iter().map(|plan| &**plan).filter(|plan| plan.placement == Placement::Bin).collect();
     let names = names::plans(plans.iter().copied(), language);
-    let bodies = |plan: &Plan| plan.facts.prepared_by.join(language.choose("・", ", "));
+    let bodies = |plan: &Plan| language.series(&plan.facts.prepared_by);
     plans.into_iter().zip(names).map(|(plan, name)| BinnedPlan { id: plan.id, name, bodies: bodies(plan) }).collect()
 }
 
@@ -131,7 +131,7 @@ fn empty_bin(saving: Saving) {
     saving.save_now();
     let count = saving.empty_bin();
     if saving.is_saved() {
-        saving.editor.messages.show_message(status::bin_was_emptied(count, saving.editor.locale().language()));
+        saving.editor.messages.show_message(status::bin_was_emptied(count, saving.editor.language()));
         focus::focus_after_update(vec![BACK_ID.to_owned()]);
     }
 }

@@ -9,7 +9,7 @@ use keikaku::storage::{Copy as PlanCopy, copies, prune};
 use keikaku::wording::{ExchangeLabel, Label, copies as words_of, errors};
 use leptos::prelude::*;
 
-use crate::browser::storage::LocalStore;
+use crate::browser::LocalStore;
 use crate::ui::app::{Locale, use_locale, use_open_plan};
 use crate::ui::pages::copies::copy_row::CopyRow;
 use crate::ui::pages::copies::forget_copies::ForgetCopies;

@@ -10,15 +10,14 @@ use keikaku::import::encoding::Encoding;
 use keikaku::plan::{KpiTable, Plan};
 use keikaku::session::route::{ComparedSide, Route};
 use keikaku::value::PlanId;
-use keikaku::wording::{ExchangeLabel, Label, Language, errors, evaluation, import};
+use keikaku::wording::{ExchangeLabel, Label, Language, evaluation, import};
 use leptos::prelude::*;
 
 use crate::browser::clock;
 use crate::browser::encoding::BrowserCp932;
 use crate::ui::app::{JSON, OpenPlan, Saving, use_locale, use_open_plan, use_saving};
-use crate::ui::review::Preview;
 use crate::ui::review::folder::file_section::FileSection;
-use crate::ui::review::read_file::ReadFileButton;
+use crate::ui::review::{Preview, ReadFileButton};
 
 mod form_book;
 mod plan_file;
@@ -231,7 +230,7 @@ impl Exporter {
         if self.encoding.get_untracked() == Encoding::Utf8 {
             return self.saving.editor.messages.try_offer(name, &file.utf8(), CSV);
         }
-        let language = self.saving.editor.locale().language();
+        let language = self.saving.editor.language();
         match file.cp932(&BrowserCp932::default()) {
             Ok(written) => {
                 self.letters.set(sentences(&written.twins, |one| import::twin(one, language), language));
@@ -278,6 +277,6 @@ pub(super) fn note_sent_table(saving: Saving, plan: PlanId, table: impl FnOnce(&
 /// Stores what is known of the plan's tables and inquiries, and says if that fails.
 pub(super) fn save_lineage(saving: Saving, plan: PlanId) {
     if let Some((_, error)) = saving.save_lineages().into_iter().find(|(id, _)| *id == plan) {
-        saving.editor.messages.show_error(errors::store(error, saving.editor.locale().language()));
+        saving.editor.messages.say_store_error(error);
     }
 }

@@ -15,8 +15,7 @@ use crate::browser::clock;
 use crate::ui::app::{EditorView, Locale, OpenPlan, focus, use_editor_view, use_locale, use_open_plan, use_saving};
 use crate::ui::components::Choice;
 use crate::ui::pages::place_link::PlaceLink;
-use crate::ui::review::Preview;
-use crate::ui::review::read_file::ReadFileButton;
+use crate::ui::review::{Preview, ReadFileButton};
 
 mod begin;
 mod section_row;

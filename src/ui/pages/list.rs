@@ -38,9 +38,7 @@ use crate::ui::pages::list::plan_table::PlanTable;
 use crate::ui::pages::list::sample_panel::SamplePanel;
 use crate::ui::pages::list::save_all_note::SaveAllNote;
 use crate::ui::pages::list::wipe_panel::{WipePanel, stock_to_wipe};
-use crate::ui::review::previews::use_previews;
-use crate::ui::review::read_file::ReadFileButton;
-use crate::ui::review::{Preview, folder as folder_files};
+use crate::ui::review::{Preview, ReadFileButton, folder as folder_files, use_previews};
 
 /// The id of the button that opens the question whether everything is to be deleted from this device.
 const WIPE_BUTTON: &str = "wipe-all";

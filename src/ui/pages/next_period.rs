@@ -87,7 +87,7 @@ fn kept(row: &Indicator) -> Treatment {
 
 /// Makes the plan and opens its table, or says what is missing and leads there.
 fn make(old: OpenPlan, chosen: RwSignal<NextPeriod>, years: NewYears) {
-    let (editor, language) = (old.editor, old.editor.locale().language());
+    let (editor, language) = (old.editor, old.editor.language());
     let Some(years) = years.read() else { return };
     let Some(old) = old.read_now(Arc::clone) else { return };
     let chosen = NextPeriod { id: clock::fresh_plan(), years, ..chosen.get_untracked() };

@@ -7,9 +7,8 @@ use leptos::prelude::*;
 
 use crate::ui::app::{use_editor, use_locale};
 use crate::ui::review::change_tools::ChangeTools;
-use crate::ui::review::decisions::{Decisions, count_undecided};
-use crate::ui::review::preview_buttons::PreviewButtons;
-use crate::ui::review::preview_frame::PreviewFrame;
+use crate::ui::review::decisions::count_undecided;
+use crate::ui::review::{Decisions, PreviewButtons, PreviewFrame};
 
 /// The frame of a preview with an introduction, the tools for all changes, the lists, the button that continues, and
 /// the number of missing decisions. While a decision is missing, the button only moves the focus to it.

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use crate::ui::app::{focus, use_locale};
 use crate::ui::review::change_sides::ChangeSides;
-use crate::ui::review::decisions::{ChangeIndex, Decisions};
+use crate::ui::review::{ChangeIndex, Decisions};
 
 /// The texts of the row of a change.
 pub(crate) struct ChangeTexts {

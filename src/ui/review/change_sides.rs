@@ -9,9 +9,8 @@ use leptos::prelude::*;
 use web_sys::Event;
 
 use crate::ui::app::use_locale;
-use crate::ui::review::decisions::ChangeIndex;
-use crate::ui::review::side_option::SideOption;
 use crate::ui::review::text_passages::{PassageChoices, TextPassages};
+use crate::ui::review::{ChangeIndex, SideOption};
 
 /// Radio buttons for 現在の値, for the other side's value, for 直接入力 with its field, and for 段落ごとに選ぶ with the
 /// passages of the text; each only if the change allows it.

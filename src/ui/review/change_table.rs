@@ -9,7 +9,8 @@ use leptos::prelude::*;
 
 use crate::ui::app::use_locale;
 use crate::ui::review::change_row::{ChangeRow, ChangeTexts};
-use crate::ui::review::decisions::{ChangeIndex, Decisions, MOST_SHOWN};
+use crate::ui::review::decisions::MOST_SHOWN;
+use crate::ui::review::{ChangeIndex, Decisions};
 
 /// The changes by KPI, one in each row, the first of a KPI with its name: the value that was exported, where it is known, the value here, the other
 /// side's value, and the controls that decide the change. Nothing if there are no changes.

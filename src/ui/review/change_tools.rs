@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use crate::ui::app::use_locale;
 use crate::ui::components::{KindButtons, KindCount};
-use crate::ui::review::decisions::Decisions;
+use crate::ui::review::Decisions;
 
 /// The kinds of changes, in the order of their buttons.
 const KINDS: [ChangeKind; 8] = [

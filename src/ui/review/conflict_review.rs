@@ -9,9 +9,7 @@ use keikaku::wording::{Label, ReviewLabel};
 use leptos::prelude::*;
 
 use crate::ui::app::use_locale;
-use crate::ui::review::change_review::ChangeReview;
-use crate::ui::review::change_table::ChangeTable;
-use crate::ui::review::decisions::Decisions;
+use crate::ui::review::{ChangeReview, ChangeTable, Decisions};
 
 /// The preview of a plan's conflicts: the reason for the question, and the changes to decide. The plan is not read
 /// again while somebody decides. If it changes meanwhile, the code that applies the decisions asks again.

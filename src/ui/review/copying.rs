@@ -4,7 +4,7 @@ use keikaku::storage::{Occasion, create_copy, prune};
 use keikaku::value::PlanId;
 use leptos::prelude::*;
 
-use crate::browser::storage::LocalStore;
+use crate::browser::LocalStore;
 use crate::ui::app::Saving;
 
 impl Saving {

@@ -6,7 +6,7 @@ use keikaku::command::ImportStep;
 use keikaku::import::preview::{ImportCounts, Preview};
 
 use crate::browser::clock;
-use crate::ui::review::received_file::ReceivedFile;
+use crate::ui::review::ReceivedFile;
 
 /// What is imported as one step: a file, or the sheets of a book.
 pub(crate) struct Import {

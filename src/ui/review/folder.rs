@@ -25,8 +25,7 @@ use keikaku::storage::{FILE_PREFIX, Store};
 use leptos::ev;
 use leptos::prelude::*;
 
-use crate::browser::clock;
-use crate::browser::storage::LocalStore;
+use crate::browser::{LocalStore, clock};
 use crate::ui::app::{Saving, focus};
 
 /// The id of ファイルに保存 in the header, of a plan whose file is behind.

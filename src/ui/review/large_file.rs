@@ -6,10 +6,8 @@ use keikaku::wording::{ReviewLabel, import};
 use leptos::prelude::*;
 
 use crate::ui::app::use_locale;
-use crate::ui::review::preview_buttons::PreviewButtons;
-use crate::ui::review::preview_frame::PreviewFrame;
-use crate::ui::review::previews::{LargeFiles, use_previews};
 use crate::ui::review::table_reading::read;
+use crate::ui::review::{LargeFiles, PreviewButtons, PreviewFrame, use_previews};
 
 /// The preview of files of which one is large: its size, and the button that reads them.
 #[component]

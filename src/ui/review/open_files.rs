@@ -15,9 +15,7 @@ use web_sys::{DragEvent, File};
 
 use crate::browser::{clock, files};
 use crate::ui::app::readings::change_readings;
-use crate::ui::review::previews::{OpenPreview, Previews};
-use crate::ui::review::received_file::{ReceivedFile, about_file};
-use crate::ui::review::{plan_file, table_reading};
+use crate::ui::review::{OpenPreview, Previews, ReceivedFile, about_file, plan_file, table_reading};
 
 /// Listens for files that are dropped anywhere on the page.
 pub(crate) fn listen(previews: Previews) {
@@ -78,7 +76,7 @@ async fn receive(previews: Previews, reading: u32, files: Vec<File>) {
             Err(_) => {
                 refused.push(about_file(
                     &name,
-                    &errors::file(PlanFileError::Unreachable, previews.saving.editor.locale().language()),
+                    &errors::file(PlanFileError::Unreachable, previews.saving.editor.language()),
                 ));
             }
         }
@@ -92,7 +90,7 @@ async fn receive(previews: Previews, reading: u32, files: Vec<File>) {
 /// file is read as a table. A plan file together with other files is refused.
 async fn open(previews: Previews, reading: u32, received: Vec<ReceivedFile>, mut refused: Vec<String>) {
     let saving = previews.saving;
-    let language = saving.editor.locale().language();
+    let language = saving.editor.language();
     let (plans, tables): (Vec<ReceivedFile>, Vec<ReceivedFile>) =
         received.into_iter().partition(|file| encoding::is_json(&file.bytes));
     let (readings, plans): (Vec<ReceivedFile>, Vec<ReceivedFile>) =

@@ -27,8 +27,7 @@ use leptos::prelude::*;
 
 use crate::browser::clock;
 use crate::ui::app::{Editor, Locale};
-use crate::ui::review::decisions::Decisions;
-use crate::ui::review::received_file::ReceivedFile;
+use crate::ui::review::{Decisions, ReceivedFile};
 
 /// A file that was read.
 #[derive(Clone, Debug)]

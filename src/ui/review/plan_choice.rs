@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 use crate::ui::app::{use_editor, use_locale};
 use crate::ui::components::{Choice, CommittedField};
-use crate::ui::review::table_files::TableFiles;
+use crate::ui::review::TableFiles;
 
 /// The choice of the plan: a new one, or one that is here, each with how many indicators of the table it has; for a new one the
 /// body that makes it.

@@ -22,9 +22,8 @@ use leptos::prelude::*;
 use crate::browser::clock;
 use crate::browser::storage::{LocalStore, measured};
 use crate::ui::app::Saving;
-use crate::ui::review::decisions::Decisions;
 use crate::ui::review::folder::note_copy;
-use crate::ui::review::received_file::about_file;
+use crate::ui::review::{Decisions, about_file};
 
 /// A plan file that was read.
 #[derive(Clone, Debug)]
@@ -105,7 +104,7 @@ pub(crate) async fn open(saving: Saving, name: &str, bytes: &[u8]) -> Result<Opt
 
 /// Opens a table as a file of records of activity; `None` if it is none. A list of others is one where 活動記録 of a plan is shown.
 pub(crate) fn open_records(saving: Saving, name: &str, sheet: &TextTable) -> Option<Result<OpenedPlanFile, String>> {
-    let (editor, language) = (saving.editor, saving.editor.locale().language());
+    let (editor, language) = (saving.editor, saving.editor.language());
     let workbook = editor.workbook.get_untracked();
     let named = plan_of_records(sheet);
     let route = editor.navigation.route.get_untracked();
@@ -215,7 +214,7 @@ impl OpenedPlanFile {
     /// Imports everything that was chosen in one step, and returns whether that is done; if not, the reason is shown.
     /// `lists` are the changes with the decisions applied.
     pub(crate) fn import(&self, lists: &[Changes]) -> bool {
-        let (saving, language) = (self.saving, self.saving.editor.locale().language());
+        let (saving, language) = (self.saving, self.saving.editor.language());
         let messages = saving.editor.messages;
         let picks = untrack(|| {
             let picks = self.incoming.iter().zip(lists).filter_map(|(one, changes)| self.pick(one, changes));
@@ -244,7 +243,7 @@ impl OpenedPlanFile {
             &self.name,
             needed,
             free,
-            self.saving.editor.locale().language(),
+            self.saving.editor.language(),
         ));
         false
     }

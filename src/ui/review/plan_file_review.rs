@@ -12,10 +12,8 @@ use keikaku::wording::{Label, ReviewLabel, import, names};
 use leptos::prelude::*;
 
 use crate::ui::app::{use_editor, use_locale};
-use crate::ui::review::change_review::ChangeReview;
-use crate::ui::review::change_table::ChangeTable;
-use crate::ui::review::plan_file::{OpenedPlanFile, PlanChoice};
-use crate::ui::review::previews::use_previews;
+use crate::ui::review::plan_file::PlanChoice;
+use crate::ui::review::{ChangeReview, ChangeTable, OpenedPlanFile, use_previews};
 
 /// The preview: what could not be read of the file, how many of its plans are equal to those here, and every other
 /// plan, which is added or has a choice of what is done with it. 取り込む imports what was chosen.

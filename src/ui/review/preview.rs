@@ -5,10 +5,10 @@ use leptos::prelude::*;
 use crate::ui::review::folder::conflict_review::FileConflictReview;
 use crate::ui::review::large_file::LargeFile;
 use crate::ui::review::plan_file_review::PlanFileReview;
-use crate::ui::review::previews::{OpenPreview, use_previews};
 use crate::ui::review::reading_progress::ReadingProgress;
 use crate::ui::review::tab_conflict::TabConflict;
 use crate::ui::review::table_files_review::TableFilesReview;
+use crate::ui::review::{OpenPreview, use_previews};
 
 /// The preview of a file, or of what was changed in two places; nothing if neither waits for a decision.
 #[component]

@@ -4,7 +4,7 @@ use keikaku::wording::Label;
 use leptos::prelude::*;
 
 use crate::ui::app::use_locale;
-use crate::ui::review::previews::use_previews;
+use crate::ui::review::use_previews;
 
 /// The button that continues, キャンセル, and behind them a remark, which moves nothing there when it comes and goes.
 #[component]

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use web_sys::KeyboardEvent;
 
 use crate::ui::app::{focus, use_locale};
-use crate::ui::review::previews::use_previews;
+use crate::ui::review::use_previews;
 
 /// A section with a heading, which gets the focus when the preview opens, the name of what is previewed, and the
 /// content. Esc closes the preview without a change, unless work in it would be lost.

@@ -17,9 +17,7 @@ use web_sys::HtmlElement;
 use crate::browser::clock;
 use crate::ui::app::{Saving, focus};
 use crate::ui::review::folder::conflict::ConflictWithFile;
-use crate::ui::review::plan_file::OpenedPlanFile;
-use crate::ui::review::received_file::ReceivedFile;
-use crate::ui::review::table_files::TableFiles;
+use crate::ui::review::{OpenedPlanFile, ReceivedFile, TableFiles};
 
 /// What is previewed, with all that its view reads.
 #[derive(Clone, Debug)]
@@ -111,7 +109,7 @@ impl Previews {
             return;
         }
         self.show(OpenPreview::TabConflict(Arc::new(conflict)));
-        self.saving.editor.messages.show_error(self.saving.editor.locale().label(ReviewLabel::TABS_DIFFER).to_owned());
+        self.saving.editor.messages.say_error(ReviewLabel::TABS_DIFFER);
     }
 
     fn is_open(self) -> bool {

@@ -5,8 +5,7 @@ use leptos::prelude::*;
 
 use crate::ui::app::use_locale;
 use crate::ui::components::FileButton;
-use crate::ui::review::open_files::read_all;
-use crate::ui::review::previews::use_previews;
+use crate::ui::review::{read_all, use_previews};
 
 /// The endings of the names of plan files, tables and books.
 const ENDINGS: &str = ".json,.keikaku,.txt,.csv,.tsv,.xlsx,.xlsm";

@@ -5,8 +5,8 @@ use leptos::prelude::*;
 
 use crate::browser::clock;
 use crate::ui::app::{focus, use_locale, use_messages};
-use crate::ui::review::preview_frame::PreviewFrame;
-use crate::ui::review::previews::{OngoingReading, OpenPreview, Previews, use_previews};
+use crate::ui::review::previews::OngoingReading;
+use crate::ui::review::{OpenPreview, PreviewFrame, Previews, use_previews};
 
 /// How many milliseconds work may go on before the page reacts again.
 const LONGEST_TURN: f64 = 50.0;
@@ -67,7 +67,7 @@ pub(crate) fn ReadingProgress(
     let label = locale.label(label);
     let stop = move |_| {
         previews.close();
-        messages.show_message(locale.label(ReviewLabel::READING_STOPPED).to_owned());
+        messages.say(ReviewLabel::READING_STOPPED);
         focus::focus_after_update(vec!["main".to_owned()]);
     };
     view! {

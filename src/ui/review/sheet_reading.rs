@@ -32,8 +32,7 @@ use self::sheet_questions::SheetQuestions;
 use self::sheet_table::SheetTable;
 use self::sheet_view::SheetView;
 use crate::ui::app::use_locale;
-use crate::ui::review::preview_frame::PreviewFrame;
-use crate::ui::review::table_files::TableFiles;
+use crate::ui::review::{PreviewFrame, TableFiles};
 
 /// The sheet with the bar above it, and beside it what is asked, what was said and what the plan will have.
 #[component]

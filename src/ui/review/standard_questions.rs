@@ -5,8 +5,8 @@ use keikaku::wording::import;
 use leptos::prelude::*;
 
 use crate::ui::app::use_locale;
+use crate::ui::review::TableFiles;
 use crate::ui::review::questions::QuestionChoices;
-use crate::ui::review::table_files::TableFiles;
 
 /// The two questions, once for all files. They are folded while both are answered, as of tables of others from the beginning.
 #[component]

@@ -10,9 +10,7 @@ use leptos::prelude::*;
 
 use crate::ui::app::tabs::handle_merge;
 use crate::ui::app::{use_locale, use_messages};
-use crate::ui::review::conflict_review::ConflictReview;
-use crate::ui::review::decisions::Decisions;
-use crate::ui::review::previews::{Previews, use_previews};
+use crate::ui::review::{ConflictReview, Decisions, Previews, use_previews};
 
 /// The preview of the conflict. 合わせる writes the changes of both tabs, with the decisions where both changed the same.
 #[component]

@@ -9,14 +9,13 @@ use keikaku::wording::{import, names};
 use leptos::prelude::*;
 
 use crate::ui::app::use_locale;
-use crate::ui::review::change_table::ChangeTable;
 use crate::ui::review::incoming_table::IncomingTable;
 use crate::ui::review::opened_table::OpenedTable;
 use crate::ui::review::plan_choice::PlanChoice;
-use crate::ui::review::previews::use_previews;
 use crate::ui::review::questions::{DashesChoice, Questions};
-use crate::ui::review::table_files::{TableFiles, UnchangedSheet};
+use crate::ui::review::table_files::UnchangedSheet;
 use crate::ui::review::unplaced_fields::UnplacedFields;
+use crate::ui::review::{ChangeTable, TableFiles, use_previews};
 
 /// The name of the file, if there are several, and its changes. They are computed anew when the plan changes, when a
 /// question is answered, and when something is decided about a file before this one. The sheets of a book that change

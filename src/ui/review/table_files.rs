@@ -11,16 +11,15 @@ use keikaku::import::reading::{KnownSheet, RememberedReading, remember, remember
 use keikaku::merge::review::Changes;
 use keikaku::storage::Occasion;
 use keikaku::value::PlanId;
-use keikaku::wording::{ReviewLabel, errors, import};
+use keikaku::wording::{ReviewLabel, import};
 use leptos::prelude::*;
 
 use crate::browser::clock;
 use crate::ui::app::Saving;
 use crate::ui::app::readings::change_readings;
-use crate::ui::review::decisions::Decisions;
 use crate::ui::review::file_import::Import;
 use crate::ui::review::opened_table::{OpenedTable, ReadTable, chained};
-use crate::ui::review::received_file::about_file;
+use crate::ui::review::{Decisions, about_file};
 
 /// Files of which each is named once they are imported; of more than these only the number is said.
 const MOST_NAMED: usize = 8;
@@ -96,10 +95,7 @@ impl TableFiles {
     pub(crate) fn refusal(&self, file: usize) -> Option<String> {
         let file = self.files.get(file).filter(|file| file.read.table.grid.is_none())?;
         let trouble = file.proposed.get_untracked().preview.err()?;
-        Some(about_file(
-            &file.read.file.name,
-            &import::error_sentence(&trouble, self.saving.editor.locale().language()),
-        ))
+        Some(about_file(&file.read.file.name, &import::error_sentence(&trouble, self.saving.editor.language())))
     }
 
     /// The files of these indexes alone; `refused` says why the others cannot be read.
@@ -120,7 +116,7 @@ impl TableFiles {
     pub(crate) fn name(&self) -> String {
         match &*self.files {
             [one] => one.heading(self.saving.editor.locale()),
-            several => import::files(counted(several), self.saving.editor.locale().language()),
+            several => import::files(counted(several), self.saving.editor.language()),
         }
     }
 
@@ -141,7 +137,7 @@ impl TableFiles {
         let unchanged: Vec<usize> =
             sheets().filter(|(_, sheet)| sheet.is_unchanged.get()).map(|(nth, _)| nth).collect();
         let is_first = unchanged.first() == Some(&file);
-        let line = || import::unchanged_sheets(&book, unchanged.len(), self.saving.editor.locale().language());
+        let line = || import::unchanged_sheets(&book, unchanged.len(), self.saving.editor.language());
         Some(if is_first { UnchangedSheet::First(line()) } else { UnchangedSheet::Further })
     }
 
@@ -256,13 +252,13 @@ impl TableFiles {
         }
         // The lineage of files that change nothing is stored as well.
         for (_, trouble) in saving.save_lineages() {
-            saving.editor.messages.show_error(errors::store(trouble, locale.language()));
+            saving.editor.messages.say_store_error(trouble);
         }
         let is_many = sentences.len() > MOST_NAMED;
         let all = || import::taken_of_files(sentences.len(), all_counts, locale.language());
         let sentence = saving.save_imported(if is_many { all() } else { sentences.concat() });
         if let Err(trouble) = change_readings(|all| readings.into_iter().for_each(|reading| remember(all, reading))) {
-            saving.editor.messages.show_error(errors::store(trouble, locale.language()));
+            saving.editor.messages.say_store_error(trouble);
         }
         Some(Imported { new_plans, sentence })
     }
@@ -289,8 +285,7 @@ impl TableFiles {
     fn import_one(&self, import: Import, copied: &mut Vec<PlanId>) -> Option<String> {
         let saving = self.saving;
         let Import { name, step, counts, had_changes, elsewhere, .. } = import;
-        let sentence =
-            |counts| Some(import::imported(&name, counts, had_changes, elsewhere, saving.editor.locale().language()));
+        let sentence = |counts| Some(import::imported(&name, counts, had_changes, elsewhere, saving.editor.language()));
         let Some(step) = step else { return sentence(ImportCounts::default()) };
         if saving.editor.workbook.with_untracked(|workbook| workbook.plan(step.plan).is_some())
             && !copied.contains(&step.plan)

@@ -6,12 +6,11 @@ use keikaku::wording::{ReviewLabel, import};
 use leptos::prelude::*;
 
 use crate::ui::app::use_locale;
-use crate::ui::review::change_review::ChangeReview;
-use crate::ui::review::previews::{Previews, use_previews};
 use crate::ui::review::sheet_reading::SheetReading;
 use crate::ui::review::standard_questions::StandardQuestions;
 use crate::ui::review::table_file_changes::TableFileChanges;
-use crate::ui::review::table_files::{Imported, TableFiles};
+use crate::ui::review::table_files::Imported;
+use crate::ui::review::{ChangeReview, Previews, TableFiles, use_previews};
 
 /// The table of which something is to be said (表の読み取り), or else what the files would change.
 #[component]
@@ -81,10 +80,10 @@ fn import(previews: Previews, files: TableFiles, lists: &[Changes]) {
     let messages = editor.messages;
     let asked = untrack(|| files.asked());
     if asked > 0 && lists.iter().all(|changes| changes.taken() == 0) {
-        return messages.show_error(import::unanswered(asked, editor.locale().language()));
+        return messages.show_error(import::unanswered(asked, editor.language()));
     }
     if lists.iter().all(Changes::is_left) {
-        return messages.show_error(editor.locale().label(ReviewLabel::NOTHING_CHOSEN).to_owned());
+        return messages.say_error(ReviewLabel::NOTHING_CHOSEN);
     }
     let decided = untrack(|| files.previews_with_counts());
     let shown = previews.take();

@@ -20,11 +20,8 @@ use crate::browser::encoding::BrowserCp932;
 use crate::ui::app::Locale;
 use crate::ui::app::readings::readings;
 use crate::ui::review::opened_table::{Layout, ReadTable};
-use crate::ui::review::plan_file;
-use crate::ui::review::previews::{LargeFiles, OpenPreview, Previews};
 use crate::ui::review::reading_progress::Pace;
-use crate::ui::review::received_file::{ReceivedFile, about_file};
-use crate::ui::review::table_files::TableFiles;
+use crate::ui::review::{LargeFiles, OpenPreview, Previews, ReceivedFile, TableFiles, about_file, plan_file};
 
 /// The number of rows that are read before the page is shown again.
 const SLICE: usize = 2_000;

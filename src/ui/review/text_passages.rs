@@ -7,8 +7,7 @@ use leptos::html;
 use leptos::prelude::*;
 
 use crate::ui::app::use_locale;
-use crate::ui::review::decisions::ChangeIndex;
-use crate::ui::review::side_option::SideOption;
+use crate::ui::review::{ChangeIndex, SideOption};
 
 /// The choices for the open passages of a text so far.
 pub(crate) type PassageChoices = StoredValue<Vec<Option<PassageChoice>>>;

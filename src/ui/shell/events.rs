@@ -10,7 +10,7 @@ use web_sys::KeyboardEvent;
 
 use crate::ui::app::{EditorView, selection};
 use crate::ui::pages::table::{clipboard, keys, mouse};
-use crate::ui::review::previews::Previews;
+use crate::ui::review::Previews;
 use crate::ui::shell::save_key;
 
 /// Listens for as long as the page exists.

@@ -7,8 +7,8 @@ use web_sys::KeyboardEvent;
 
 use crate::ui::app::field::commit_other_field;
 use crate::ui::pages::exchange::{save_all, save_plan_file};
+use crate::ui::review::Previews;
 use crate::ui::review::folder::saving::save;
-use crate::ui::review::previews::Previews;
 
 /// Saves if the key is Ctrl+S, on every view, and returns whether it is. A key that is held down saves once.
 pub(super) fn on_key(previews: Previews, event: &KeyboardEvent) -> bool {

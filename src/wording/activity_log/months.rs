@@ -50,8 +50,7 @@ pub fn month_sentences(kpi: &Indicator, year: FiscalYear, chart: &Chart, medium:
         sentence!(language, "{what}は{target}です。", "The {what} is {target}.")
     });
     let months = chart.columns.iter().filter_map(|column| Some((column.month?, column.actual.amount()?)));
-    let months: Vec<String> = months.map(|(month, amount)| format!("{month} {}", figure(amount))).collect();
-    let months = months.join(language.choose("、", ", "));
+    let months = language.list(months.map(|(month, amount)| format!("{month} {}", figure(amount))));
     let months = sentence!(language, "{of}の月ごとの値は、{months}です。", "By month of {of}: {months}.");
     let typed = (kpi.from_records(year).is_none() && kpi.typed_actual(year).is_some()).then(|| {
         language.say(

@@ -258,8 +258,10 @@ pub fn sums(of: &RecordsOfGroup, plan: &Plan, language: Language) -> String {
         let said = said + &not_counted(left_out, language);
         (!said.is_empty()).then(|| format!("{} {}", kpi.name, said.trim_start()))
     };
-    let sums: Vec<String> = plan.used_indicators().filter_map(|kpi| sum(kpi)).collect();
-    [count, sums.join(language.choose("・", ", "))].join(language.choose("　", " ")).trim_end().to_owned()
+    [count, language.series(plan.used_indicators().filter_map(|kpi| sum(kpi)))]
+        .join(language.choose("　", " "))
+        .trim_end()
+        .to_owned()
 }
 
 /// `12件`.

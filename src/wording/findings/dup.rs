@@ -17,7 +17,7 @@ pub(super) fn sentence(detail: &DupDetail, parts: &SentenceParts) -> String {
             )
         }
         DupDetail::OtherText { of } => {
-            let of = of.iter().map(|leaf| section(*leaf)).collect::<Vec<_>>().join(language.choose("・", ", "));
+            let of = language.series(of.iter().map(|leaf| section(*leaf)));
             parts.text(
                 format!("「{of}」と「{at}」の記載が異なります。どちらが正しいか確認してください。"),
                 format!("“{of}” and “{at}” differ. Please check which is right."),

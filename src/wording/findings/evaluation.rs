@@ -120,7 +120,7 @@ fn changed_since_settled(kept: SettledFigures, today: SettledFigures, parts: &Se
     };
     let changes =
         [change("目標", "target", kept.target, today.target), change("実績", "actual", kept.actual, today.actual)];
-    let changes = changes.into_iter().flatten().collect::<Vec<_>>().join(language.choose("、", ", "));
+    let changes = language.list(changes.into_iter().flatten());
     parts.text(
         format!("「{name}」の数値が、効果検証の確定の後に変わっています（{changes}）。{at}を記入してください。"),
         format!("“{name}”: figures were changed since the sheet was settled ({changes}). Please fill in {at}."),

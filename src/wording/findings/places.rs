@@ -41,8 +41,7 @@ fn in_years_of_row(place: FindingPlace, years: &[FiscalYear], row_name: &str, na
     if years.len() < 2 {
         return after_row_name(place, row_name, names, |row_place| row_place_label(row_place, names, " "));
     }
-    let years: Vec<String> = years.iter().map(|year| terms::year(*year, language)).collect();
-    let years = years.join(language.choose("・", ", "));
+    let years = language.series(years.iter().map(|year| terms::year(*year, language)));
     let (row, english) = match row_place {
         RowPlace::Actual(_) => (Label::ROW_ACTUAL, "actuals"),
         _ => (Label::ROW_TARGET, "targets"),

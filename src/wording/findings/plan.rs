@@ -44,7 +44,7 @@ pub(super) fn sentence(detail: &PlanDetail, parts: &SentenceParts) -> String {
             )
         }
         PlanDetail::OtherCode { text, of_form } => {
-            let (text, of_form) = (quoted(text), of_form.join(parts.language.choose("・", ", ")));
+            let (text, of_form) = (quoted(text), parts.language.series(of_form));
             parts.text(
                 format!(
                     "支援措置の番号「{text}」が様式の番号（{of_form}）と一致しません。番号か様式を確認してください。"

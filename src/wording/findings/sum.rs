@@ -59,8 +59,7 @@ fn years_missing(stated: Amount, blank: &[FiscalYear], unknown: &[FiscalYear], p
     let kinds =
         [(blank, parts.language.choose("未入力", "blank")), (unknown, parts.language.choose("未把握", "not known"))];
     let present = kinds.into_iter().filter(|(years, _)| !years.is_empty());
-    let gaps: Vec<String> = present.map(|(years, kind)| gap(years, kind, parts)).collect();
-    let gaps = gaps.join(parts.language.choose("、", ", "));
+    let gaps = parts.language.list(present.map(|(years, kind)| gap(years, kind, parts)));
     parts.text(
         format!("「{name}」は{gaps}ですが累計（{stated}）があります。値を記入してください。"),
         format!("“{name}” has a stated total ({stated}), but values are missing ({gaps}). Please enter them."),

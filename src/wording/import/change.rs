@@ -116,10 +116,7 @@ pub fn sides(change: &Change, plan: Option<&Plan>, language: Language) -> BothVa
 
 /// The name of the KPI on the page, or the name in the file if the plan does not have the KPI.
 fn kpi(change: &Change, id: IndicatorId, plan: Option<&Plan>, language: Language) -> String {
-    let here = plan.and_then(|plan| {
-        let row = plan.indicators().iter().position(|row| row.id == id)?;
-        names::indicators(plan, language).into_iter().nth(row)
-    });
+    let here = plan.and_then(|plan| names::indicator(plan, id, language));
     here.unwrap_or_else(|| names::name_or_unnamed(&change.name, language))
 }
 
@@ -162,7 +159,7 @@ pub fn added(row: &Indicator, form: &Form, language: Language) -> String {
     if !row.unit.is_empty() || parts.is_empty() {
         parts.insert(0, format!("{} {}", Label::UNIT.text(language), row.unit));
     }
-    without_long_runs(&parts.join(language.choose("、", ", ")))
+    without_long_runs(&language.list(parts))
 }
 
 /// That a word can't be used in its column, and of a column of 効果検証CSV which can: they are a format, in either language.

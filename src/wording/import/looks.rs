@@ -17,8 +17,7 @@ pub fn seen_cell(seen: &SeenCell, language: Language) -> String {
     let struck = (!struck.is_empty()).then(|| language.say("取り消し線", "struck out ") + &quoted(struck));
     let signs =
         (!signs.is_empty()).then(|| language.say("上付き・下付き", "superscript or subscript ") + &quoted(signs));
-    let taken: Vec<String> = struck.into_iter().chain(signs).collect();
-    let taken = taken.join(language.choose("、", ", "));
+    let taken = language.list(struck.into_iter().chain(signs));
     let seen = match (text.is_empty(), taken.is_empty()) {
         (_, true) => sentence!(language, "「{text}」", "“{text}”"),
         (true, false) => taken,
@@ -33,8 +32,7 @@ pub(super) fn seen_cells(cells: &[(usize, SeenCell)], language: Language) -> Str
         let seen = seen_cell(seen, language);
         sentence!(language, "{line}行目{seen}", "line {line} {seen}")
     };
-    let told: Vec<String> = cells.iter().take(MOST_CELLS).map(cell).collect();
-    let told = told.join(language.choose("、", ", "));
+    let told = language.list(cells.iter().take(MOST_CELLS).map(cell));
     match cells.len().saturating_sub(MOST_CELLS) {
         0 => told,
         more => sentence!(language, "{told}ほか{more}か所", "{told} and {more} more"),
@@ -65,8 +63,7 @@ pub(super) fn question(question: &Question, at: &str, language: Language) -> Str
 
 /// The sentence on the hidden columns of a sheet, which are not read.
 pub(super) fn hidden_columns(sheet: &str, columns: &[usize], language: Language) -> String {
-    let named: Vec<String> = columns.iter().take(MOST_LINES).map(|column| letters(*column)).collect();
-    let named = named.join(language.choose("、", ", "));
+    let named = language.list(columns.iter().take(MOST_LINES).map(|column| letters(*column)));
     let more = columns.len().saturating_sub(MOST_LINES);
     let more = if more > 0 { sentence!(language, "ほか{more}列", " and {more} more") } else { String::new() };
     sentence!(

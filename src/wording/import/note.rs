@@ -111,8 +111,7 @@ fn changed_elsewhere(Elsewhere { count, files }: &Elsewhere, language: Language)
 fn rows_missing(names: &[String], language: Language) -> String {
     let count = names.len();
     let more = count.saturating_sub(MOST_LINES);
-    let listed =
-        names.iter().take(MOST_LINES).map(String::as_str).collect::<Vec<_>>().join(language.choose("、", ", "));
+    let listed = language.list(names.iter().take(MOST_LINES).map(String::as_str));
     let more = match more {
         0 => String::new(),
         more => sentence!(language, "ほか{more}行", " and {more} more"),
@@ -178,7 +177,7 @@ fn beside(columns: &[&UnreadColumn], language: Language) -> String {
     lines.dedup();
     let place = |line: &usize| {
         let own = columns.iter().filter(|column| column.lines.contains(line)).map(|column| column.heading.as_str());
-        let headings = own.collect::<Vec<_>>().join(language.choose("・", ", "));
+        let headings = language.series(own);
         sentence!(language, "{line}行目の{headings}", "line {line}: {headings}")
     };
     let more = lines.len().saturating_sub(MOST_LINES);

@@ -111,7 +111,7 @@ pub fn standard(questions: &[Question], language: Language) -> String {
             let mut words: LiteMap<&str, usize> = LiteMap::new();
             question.found.iter().for_each(|(_, word)| *words.entry(word).or_default() += 1);
             let words = words.into_iter().map(|(word, count)| format!("{}{count}", in_language(word, language)));
-            words.collect::<Vec<_>>().join(language.choose("・", ", "))
+            language.series(words)
         }
         Some(answer) => choice(answer, question, None, language),
         None => language.say("未回答", "not answered"),
@@ -200,10 +200,7 @@ fn foreign_unit(answer: UnitAnswer, Question { ask, subject, .. }: &Question, la
 
 /// A KPI of the plan as an answer: its name, its unit, and why it is offered.
 fn kpi(id: IndicatorId, question: &Question, plan: Option<&Plan>, language: Language) -> String {
-    let found = plan.and_then(|plan| {
-        let at = plan.indicators().iter().position(|row| row.id == id)?;
-        Some((names::indicators(plan, language).into_iter().nth(at)?, plan.indicators().get(at)?.unit.clone()))
-    });
+    let found = plan.and_then(|plan| Some((names::indicator(plan, id, language)?, plan.indicator(id)?.unit.clone())));
     let (name, unit) = found.unwrap_or_default();
     let why = match question.alike.iter().find(|(alike, _)| *alike == id).map(|(_, why)| *why) {
         Some(Alike::SameName) => language.choose("名称が同じ".to_owned(), "same name".to_owned()),
@@ -218,7 +215,7 @@ fn kpi(id: IndicatorId, question: &Question, plan: Option<&Plan>, language: Lang
     if beside.is_empty() {
         return name;
     }
-    let beside = beside.join(language.choose("、", ", "));
+    let beside = language.list(beside);
     sentence!(language, "{name}（{beside}）", "{name} ({beside})")
 }
 
@@ -238,7 +235,7 @@ fn proposals(question: &Question, language: Language) -> String {
         let beside = if place == 0 { language.choose(format!("{count}件"), count.to_string()) } else { at };
         sentence!(language, "「{word}」（{beside}）", "{word} ({beside})")
     });
-    said.collect::<Vec<_>>().join(language.choose("、", ", "))
+    language.list(said)
 }
 
 /// The word of a file for a choice, in the language of the page.

@@ -84,13 +84,13 @@ pub fn column(column: &ColumnSummary, language: Language) -> String {
                 kinds.push(word);
             }
         }
-        said.push(kinds.join(language.choose("・", ", ")));
+        said.push(language.series(kinds));
     }
     if said.iter().all(String::is_empty) && column.open > 0 {
         return SheetReadingLabel::ASKED.text(language).to_owned();
     }
     said.retain(|said| !said.is_empty());
-    said.join(language.choose("・", ", "))
+    language.series(said)
 }
 
 /// The name of a cell by its column and row: `C5`.
@@ -114,7 +114,7 @@ pub fn figure(grid: &SheetGrid, figure: &PlacedFigure, language: Language) -> St
     let (at, place) = (cell_name(grid, figure.cell), place(figure.place, language));
     let mut why: Vec<String> = figure.why().filter(|at| *at != figure.cell).map(|at| cell_name(grid, at)).collect();
     why.dedup();
-    let why = why.join(language.choose("・", ", "));
+    let why = language.series(why);
     if why.is_empty() {
         format!("{name} {place} {text}{unit} ← {at}")
     } else {
@@ -136,7 +136,7 @@ pub fn question(sheet: &ReadSheet, question: &SheetQuestion, language: Language)
         .take(MOST_EXAMPLES)
         .map(|cell| names::without_long_runs(cell.text.trim()))
         .collect();
-    let (examples, count) = (texts.join(language.choose("、", ", ")), question.cells.len());
+    let (examples, count) = (language.list(&texts), question.cells.len());
     let figures = sentence!(language, "{examples} など{count}欄", "{examples} …, {count} cells");
     let figures = if count > texts.len() { figures } else { examples };
     match question.asked {
@@ -166,7 +166,7 @@ pub fn question(sheet: &ReadSheet, question: &SheetQuestion, language: Language)
                 sheet.grid.looks.marked.get(&(at.line, at.column)).map(|seen| seen_cell(seen, language))
             });
             let seen: Vec<String> = seen.take(MOST_EXAMPLES).collect();
-            let figures = if seen.is_empty() { figures } else { seen.join(language.choose("、", ", ")) };
+            let figures = if seen.is_empty() { figures } else { language.list(seen) };
             sentence!(
                 language,
                 "取り消し線・注の番号・結合のある欄の値です（{figures}）。見えているとおりに読みますか。",
@@ -265,7 +265,7 @@ fn kept(sheet: &ReadSheet, mark: &SheetMark, question: &SheetQuestion, language:
     if texts.is_empty() {
         return SheetReadingLabel::SKIP.text(language).to_owned();
     }
-    texts.join(language.choose("・", ", "))
+    language.series(texts)
 }
 
 /// The first text in cells of a mark.
@@ -411,8 +411,8 @@ fn heading(sheet: &ReadSheet, heads: &[usize], column: usize) -> String {
 
 /// The cells of a mark or of a question: `C列`, `4〜10行`, `C4・C7・C9ほか2か所`.
 pub fn region(region: &Region, language: Language) -> String {
-    let said: Vec<String> = region.areas().take(MOST_EXAMPLES).map(|area| self::area(area, language)).collect();
-    let (said, others) = (said.join(language.choose("・", ", ")), region.areas().count().saturating_sub(MOST_EXAMPLES));
+    let said = language.series(region.areas().take(MOST_EXAMPLES).map(|area| self::area(area, language)));
+    let others = region.areas().count().saturating_sub(MOST_EXAMPLES);
     if others == 0 {
         return said;
     }

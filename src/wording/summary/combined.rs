@@ -32,7 +32,7 @@ fn differ(unlike: &[Unlike], language: Language) -> String {
         Unlike::Measure => language.choose("指標の種類", "kind of figure"),
         Unlike::Basis => heading(SummaryColumn::Basis, language),
     });
-    let names = names.collect::<Vec<_>>().join(language.choose("・", ", "));
+    let names = language.series(names);
     sentence!(
         language,
         "{names}が異なるため、合計も平均も出しません。",
@@ -133,6 +133,6 @@ fn mean_text(mean: Fraction) -> String {
 pub fn grades(of: &GradeCounts<'_>, language: Language) -> String {
     let counted = of.words.iter().filter(|(_, count)| *count > 0);
     let words = counted.map(|(word, count)| format!("{} {count}", word.label)).collect::<Vec<_>>();
-    let (name, words) = (&of.rule.name, words.join(language.choose("・", ", ")));
+    let (name, words) = (&of.rule.name, language.series(words));
     sentence!(language, "{name}：{words}", "{name}: {words}")
 }

@@ -89,7 +89,7 @@ fn plan_line(file: &str, plan: &LookedPlan, today: Date, language: Language) -> 
     }
     let others = plan.shown.iter().filter(|other| *other != version);
     let others = others.map(|other| source(&other.state, today, language)).collect::<Vec<_>>();
-    let others = others.join(language.choose("、", ", "));
+    let others = language.list(others);
     let differs = plan.shown.iter().find(|other| *other != version).and_then(|other| other.differences(version));
     let differs = differs.map(|found| differences(&found, language)).unwrap_or_default();
     let parted = if plan.has_no_saves() {
@@ -136,7 +136,7 @@ fn differences(comparison: &Comparison, language: Language) -> String {
     if more > 0 {
         named.push(compare::more_told(more, language));
     }
-    let named = named.join(language.choose("、", ", "));
+    let named = language.list(named);
     language.choose(
         format!("異なるところ{count}か所：{named}。"),
         format!("{} differ: {named}.", counted(count, "place", "places")),

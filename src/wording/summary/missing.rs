@@ -62,7 +62,7 @@ impl MissingBody<'_> {
         let (plans, rows) = (plans.len(), self.rows.len());
         let kind =
             |(word, count): &(String, usize)| language.choose(format!("{word}{count}"), format!("{count} {word}"));
-        let kinds = kinds.iter().map(kind).collect::<Vec<_>>().join(language.choose("、", ", "));
+        let kinds = language.list(kinds.iter().map(kind));
         let counts = language.choose(
             format!("{plans}計画の{rows}件"),
             format!("{} of {}", counted(rows, "indicator", "indicators"), counted(plans, "plan", "plans")),

@@ -19,11 +19,8 @@ impl Fields {
         let total = move || {
             let grid_state = view.grid_state()?;
             let row = grid_state.row(indicator)?.view.get_untracked();
-            let totals = figures::totals(
-                &row.indicator,
-                grid_state.columns.get_untracked().1.span(),
-                view.editor.locale().language(),
-            );
+            let totals =
+                figures::totals(&row.indicator, grid_state.columns.get_untracked().1.span(), view.editor.language());
             let total = if matches!(place, CellPlace::Actual(_)) { totals.actual } else { totals.target };
             // A level's target is the last one, and no state that is reached.
             let column = view.editor.locale().label(match place {
@@ -31,7 +28,7 @@ impl Fields {
                 CellPlace::Actual(_) => Label::COLUMN_STANDING,
                 _ => Label::ROW_TARGET,
             });
-            Some(format!("{} {column} {}", row.name, total.text(view.editor.locale().language())))
+            Some(format!("{} {column} {}", row.name, total.text(view.editor.language())))
         };
         self.announce(view, Box::new(total));
     }

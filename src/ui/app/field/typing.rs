@@ -38,7 +38,7 @@ fn level_typed(
     let (kind, year) = levels::year_of(&row, at)?;
     let commands = levels::set(&row, columns.span(), kind, year, text, phase, clock::today()).unwrap_or_else(|why| {
         if phase == InputPhase::Left {
-            view.editor.messages.show_error(why_not(why, view.editor.locale().language()));
+            view.editor.messages.show_error(why_not(why, view.editor.language()));
         }
         Vec::new()
     });

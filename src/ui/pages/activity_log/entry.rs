@@ -133,7 +133,7 @@ impl Entry {
             return;
         }
         let kpi = record.indicator().and_then(|kpi| before.indicator(kpi));
-        let language = self.plan.editor.locale().language();
+        let language = self.plan.editor.language();
         let message = self.plan.read_now(|plan| kpi.map(|kpi| activity_log::saved(kpi, plan, &record, language)));
         self.plan.view.update(|view| view.entry.go_on(id));
         self.saved_message.set(message.flatten().unwrap_or_default());
@@ -329,7 +329,7 @@ fn offer(entry: Entry, kpi: &Arc<Indicator>) -> Option<AnyView> {
 fn TypedBeside(entry: Entry) -> impl IntoView {
     let editor = entry.plan.editor;
     move || {
-        let language = editor.locale().language();
+        let language = editor.language();
         let today = clock::today();
         let date = entry.plan.view.with(|view| view.entry.date(today)).unwrap_or(today);
         let year = date.fiscal_year();

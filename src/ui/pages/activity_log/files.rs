@@ -20,7 +20,7 @@ use crate::ui::components::{CheckField, Choice, PictureMenu};
 use crate::ui::pages::exchange::CSV;
 use crate::ui::pages::print::browser_paper::ViewPapers;
 use crate::ui::pages::print::document::write_word;
-use crate::ui::review::read_file::ReadFileButton;
+use crate::ui::review::ReadFileButton;
 
 /// What the report is made of, as a handle.
 #[derive(Clone, Copy)]

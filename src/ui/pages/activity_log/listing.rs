@@ -68,7 +68,7 @@ impl Listing {
 
     /// The heading of a group with what its records add up to.
     pub(super) fn heading(self, group: RecordGroup) -> (String, String) {
-        let language = self.plan.editor.locale().language();
+        let language = self.plan.editor.language();
         let sums = self.plan.read_settled(|plan| {
             self.groups.with(|groups| {
                 groups.iter().find(|one| one.group == group).map(|one| activity_log::sums(one, plan, language))

@@ -35,7 +35,7 @@ fn on_paste(listing: &Listing, event: &ClipboardEvent) {
     }
     let Some(clipboard) = event.clipboard_data() else { return };
     let [plain, html] = ["text/plain", "text/html"].map(|kind| clipboard.get_data(kind).unwrap_or_default());
-    let (messages, language) = (listing.plan.editor.messages, listing.plan.editor.locale().language());
+    let (messages, language) = (listing.plan.editor.messages, listing.plan.editor.language());
     match Block::of_clipboard(&plain, &html) {
         Ok(block) if block.height() == 0 || block.single().is_some() => {}
         Ok(block) => {
@@ -64,7 +64,7 @@ fn text_of(cell: &Element) -> RecordText {
 /// Puts the records of a block as one step, and says what that did.
 fn take(listing: &Listing, block: &Block, record: Option<RecordId>, from: RecordText) {
     let editor = listing.plan.editor;
-    let (messages, language) = (editor.messages, editor.locale().language());
+    let (messages, language) = (editor.messages, editor.language());
     editor.commit_typing();
     let Some(plan) = listing.plan.read_now(Arc::clone) else { return };
     let rows = record.map(|record| listing.from(record)).unwrap_or_default();

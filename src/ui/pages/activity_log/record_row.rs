@@ -37,7 +37,7 @@ impl RowContext {
         kpis: Memo<Vec<(String, String)>>,
         rows: Memo<Vec<(Option<RecordGroup>, Rows)>>,
     ) -> Self {
-        let language = plan.editor.locale().language();
+        let language = plan.editor.language();
         let listed =
             Memo::new(move |_| rows.with(|rows| rows.iter().flat_map(|(_, rows)| rows).map(|(id, _)| *id).collect()));
         Self { plan, language, kpis, listed }

@@ -8,8 +8,8 @@ use keikaku::plan::{Plan, PlanVersion};
 use keikaku::wording::{AmendmentLabel, Label, Language};
 use leptos::prelude::*;
 
-use crate::browser::{files, word};
-use crate::ui::app::{DOCX, Locale, use_locale, use_messages, use_open_plan};
+use crate::browser::word;
+use crate::ui::app::{Locale, use_locale, use_messages, use_open_plan};
 use crate::ui::components::Choice;
 use crate::ui::pages::amendment::comparison_paper::ComparisonPaper;
 use crate::ui::pages::amendment::layout_choices::LayoutChoices;
@@ -153,11 +153,10 @@ fn ComparisonButtons(compared: Memo<Option<VersionPair>>) -> impl IntoView {
     let print = |_| drop(window().print());
     let write = move |_| {
         let Some(compared) = compared.get_untracked() else { return };
-        leptos::task::spawn_local(async move {
-            match write_word(&compared).await {
-                Some(()) => messages.show_message(locale.label(Label::WORD_WRITTEN).to_owned()),
-                None => messages.show_error(locale.label(Label::WORD_NOT_WRITTEN).to_owned()),
-            }
+        let (name, said) = (comparison_file_name(&compared.after), locale.label(Label::WORD_WRITTEN).to_owned());
+        messages.offer_word(name, said, async move {
+            let json = compared.table().to_json().ok()?;
+            word::write_comparison(&json).await.ok()
         });
     };
     let copy = move |_| {
@@ -170,11 +169,4 @@ fn ComparisonButtons(compared: Memo<Option<VersionPair>>) -> impl IntoView {
         <button type="button" class="secondary" on:click=write>{locale.label(Label::WRITE_WORD)}</button>
         <button type="button" class="secondary" on:click=copy>{locale.label(Label::COPY_TABLE)}</button>
     }
-}
-
-/// Writes the table and offers it as a file; `None` if that failed.
-async fn write_word(compared: &VersionPair) -> Option<()> {
-    let json = compared.table().to_json().ok()?;
-    let bytes = word::write_comparison(&json).await.ok()?;
-    files::download(&comparison_file_name(&compared.after), &bytes, DOCX).ok()
 }

@@ -125,7 +125,7 @@ fn ApprovalActions(
     });
     let begin = move |_| {
         if plan.command(PlanCommand::BeginAmendment { from: id, on: clock::today() }) {
-            messages.show_message(locale.label(AmendmentLabel::BEGUN).to_owned());
+            messages.say(AmendmentLabel::BEGUN);
         }
     };
     let write = move |_| {

@@ -43,7 +43,7 @@ struct ComparisonLayout {
 
 /// The fields. They stay while the layout changes, so that the focus does.
 fn fields(layout: &ComparisonLayout) -> impl IntoView + use<> {
-    let language = layout.plan.editor.locale().language();
+    let language = layout.plan.editor.language();
     let orders = [SideOrder::AfterFirst, SideOrder::BeforeFirst].map(|one| approvals::side_order(one, language));
     let marks = [ChangeMark::Underline, ChangeMark::Bold].map(|one| approvals::mark(one, language));
     let fillers = [Filler::Words, Filler::Empty].map(|one| approvals::filler(one, language));

@@ -47,7 +47,7 @@ pub(super) fn RecordPanel(
         };
         let id = ApprovalId::from_bits(clock::fresh_bits());
         if plan.command(PlanCommand::RecordApproval { id, notes }) {
-            messages.show_message(locale.label(AmendmentLabel::APPROVAL_RECORDED).to_owned());
+            messages.say(AmendmentLabel::APPROVAL_RECORDED);
             on_close.run(());
         }
     };

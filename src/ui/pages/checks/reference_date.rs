@@ -70,7 +70,7 @@ fn take(plan: OpenPlan, text: &str) -> Result<(), String> {
     let day = match fiscal_year::read_named_day(text, clock::today()) {
         Ok(named) => Some(named.date),
         Err(_) if width::trim(text).is_empty() => None,
-        Err(error) => return Err(facts::day_error(error, plan.editor.locale().language()).to_owned()),
+        Err(error) => return Err(facts::day_error(error, plan.editor.language()).to_owned()),
     };
     set(plan, day);
     Ok(())

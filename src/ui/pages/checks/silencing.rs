@@ -63,7 +63,7 @@ fn ReasonForm(finding: Finding, reason: String, #[prop(into)] on_close: Callback
         let reason = focus::text_of(&field).unwrap_or_default();
         let reason = width::trim(&reason);
         if reason.is_empty() {
-            messages.show_error(locale.label(ChecksLabel::REASON_NEEDED).to_owned());
+            messages.say_error(ChecksLabel::REASON_NEEDED);
             focus::focus_id(&field);
             return;
         }

@@ -18,8 +18,7 @@ use leptos::prelude::*;
 use web_sys::File;
 
 use crate::browser::encoding::BrowserCp932;
-use crate::browser::files;
-use crate::browser::storage::LocalStore;
+use crate::browser::{LocalStore, files};
 use crate::ui::app::{Editor, Locale};
 use crate::ui::pages::copies;
 use crate::ui::review::table_reading::sheets_of;
@@ -206,7 +205,7 @@ fn comparable(file: &TableFile) -> Result<(), ImportError> {
 pub(crate) fn plans(editor: Editor) -> Vec<(PlanId, String)> {
     editor.settled.with(|workbook| {
         let plans: Vec<_> = workbook.plans().iter().filter(|plan| plan.placement != Placement::Bin).collect();
-        let names = names::plans(plans.iter().map(|plan| &***plan), editor.locale().language());
+        let names = names::plans(plans.iter().map(|plan| &***plan), editor.language());
         plans.iter().map(|plan| plan.id).zip(names).collect()
     })
 }

@@ -130,9 +130,7 @@ impl ComparedSides {
         };
         match compare(left, right) {
             Ok(comparison) => ComparisonOutcome::Compared(Arc::new(comparison)),
-            Err((_, error)) => {
-                ComparisonOutcome::Refused(import::error_sentence(&error, self.editor.locale().language()))
-            }
+            Err((_, error)) => ComparisonOutcome::Refused(import::error_sentence(&error, self.editor.language())),
         }
     }
 

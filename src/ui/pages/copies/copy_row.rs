@@ -102,6 +102,6 @@ fn put_back(saving: Saving, id: PlanId, content: &Plan, state_time: &str) {
         plan.placement = now.placement;
     }
     if saving.editor.command(Command::AddPlan { plan: Arc::new(plan), origin: Origin::PutBack }) {
-        saving.editor.messages.show_message(words_of::was_put_back(state_time, saving.editor.locale().language()));
+        saving.editor.messages.show_message(words_of::was_put_back(state_time, saving.editor.language()));
     }
 }

@@ -2,10 +2,10 @@
 
 use keikaku::storage::forget_copies;
 use keikaku::value::PlanId;
-use keikaku::wording::{ExchangeLabel, Label, copies as words_of, errors};
+use keikaku::wording::{ExchangeLabel, Label, copies as words_of};
 use leptos::prelude::*;
 
-use crate::browser::storage::LocalStore;
+use crate::browser::LocalStore;
 use crate::ui::app::{Messages, focus, use_locale, use_messages, use_open_plan, use_saving};
 use crate::ui::components::AskedButton;
 
@@ -44,9 +44,8 @@ pub(crate) fn ForgetCopies(
 
 /// Deletes the copies of a plan, and shows a message that they are deleted or why not.
 fn forget(messages: Messages, plan: PlanId) {
-    let locale = messages.locale;
     match forget_copies(&LocalStore, plan) {
-        Ok(_) => messages.show_message(locale.label(ExchangeLabel::COPIES_FORGOTTEN).to_owned()),
-        Err(error) => messages.show_error(errors::store(error, locale.language())),
+        Ok(_) => messages.say(ExchangeLabel::COPIES_FORGOTTEN),
+        Err(error) => messages.say_store_error(error),
     }
 }

@@ -7,7 +7,7 @@ use keikaku::storage::keep_form_of_plan;
 use keikaku::wording::{DocumentLabel, Label, names};
 use leptos::prelude::*;
 
-use crate::browser::storage::LocalStore;
+use crate::browser::LocalStore;
 use crate::ui::app::{OpenPlan, Saving, use_locale, use_open_plan, use_saving};
 use crate::ui::components::SelectField;
 

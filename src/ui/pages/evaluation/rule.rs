@@ -15,7 +15,7 @@ use crate::browser::files;
 use crate::ui::app::{Messages, use_locale, use_messages};
 use crate::ui::components::{Choice, CommittedField, FileButton};
 use crate::ui::pages::evaluation::sheet::{Sheet, SheetNow, use_sheet};
-use crate::ui::review::received_file::about_file;
+use crate::ui::review::about_file;
 
 /// The choice of the rule, and the button that loads another. A settled sheet shows the rule with which it was, and has no other.
 #[component]
@@ -83,7 +83,7 @@ fn set(sheet: Sheet, grading: Grading) {
 }
 
 async fn load(sheet: Sheet, messages: Messages, file: File) {
-    let language = sheet.plan.editor.locale().language();
+    let language = sheet.plan.editor.language();
     let read = files::read(&file).await.map_err(|_| PlanFileError::Unreachable);
     let text = read.as_deref().map_err(|error| *error).and_then(text_of);
     let read = match text {

@@ -75,7 +75,7 @@ impl Sheet {
 
     /// The label of a part as it is now.
     pub(super) fn label(self, part: EvaluationPart) -> String {
-        let language = self.plan.editor.locale().language();
+        let language = self.plan.editor.language();
         let label = |now: &SheetNow| Some(evaluation::label(part, Some(&now.plan), self.year, language));
         untrack(|| self.find(label)).unwrap_or_default()
     }

@@ -114,7 +114,7 @@ impl FormBookState {
         let locale = messages.locale;
         leptos::task::spawn_local(async move {
             let language = locale.language();
-            messages.show_message(locale.label(FormBookLabel::READING_BOOK).to_owned());
+            messages.say(FormBookLabel::READING_BOOK);
             match read_book(&file).await {
                 Ok(open) => {
                     messages.clear();

@@ -37,7 +37,7 @@ pub(super) fn SectionRow(
     let figure = |label, count: usize| view! { <td role="cell" class="figure" data-of=locale.label(label)>{count.to_string()}</td> };
     let beside = beside.into_iter().map(|sentence| view! { <small>{sentence}</small> }).collect_view();
     let (has_answers, known_as) = (!answers.is_empty(), name.clone());
-    let section = AskedSection { plan: use_open_plan().id, inquiry, shown_as: name.clone(), recorded_as, nth };
+    let section = SectionOfInquiry { plan: use_open_plan().id, inquiry, shown_as: name.clone(), recorded_as, nth };
     view! {
         <tr role="row" data-section=known_as data-state=word>
             <th role="rowheader" scope="row">{name}</th>
@@ -64,7 +64,7 @@ pub(super) fn SectionRow(
 
 /// A section that an inquiry has asked.
 #[derive(Clone, Debug)]
-struct AskedSection {
+struct SectionOfInquiry {
     /// The plan.
     plan: PlanId,
     /// The version that the inquiry is known by.
@@ -77,7 +77,7 @@ struct AskedSection {
     nth: usize,
 }
 
-impl AskedSection {
+impl SectionOfInquiry {
     /// The id of a control of its row.
     fn id(&self, control: &str) -> String {
         format!("section-{}-{control}", self.nth)
@@ -96,7 +96,7 @@ impl AskedSection {
 /// The field of who answered. What is typed there is noted for the section's last answer, or for the one that is noted next.
 #[component]
 fn RespondentField(
-    section: AskedSection,
+    section: SectionOfInquiry,
     /// The section's last answer.
     answer: Option<VersionId>,
     /// What stands in the field.
@@ -119,7 +119,7 @@ fn RespondentField(
 /// The buttons of a section: that it has answered that nothing has changed, and what has come back.
 #[component]
 fn Acts(
-    section: AskedSection,
+    section: SectionOfInquiry,
     state: AnswerState,
     has_answers: bool,
     /// Whether the list of answers is shown.
@@ -166,7 +166,7 @@ fn Acts(
 
 /// What has come back from a section or changes its figures: file, who answered, when, and how many cells.
 #[component]
-fn AnswerList(section: AskedSection, answers: Vec<AnswerLine>) -> impl IntoView {
+fn AnswerList(section: SectionOfInquiry, answers: Vec<AnswerLine>) -> impl IntoView {
     let locale = use_locale();
     let heads = [
         InquiryLabel::ANSWER_FILE,
@@ -204,7 +204,7 @@ fn AnswerList(section: AskedSection, answers: Vec<AnswerLine>) -> impl IntoView 
 
 /// The button that takes back what was noted by hand.
 #[component]
-fn TakeBack(section: AskedSection, version: VersionId) -> impl IntoView {
+fn TakeBack(section: SectionOfInquiry, version: VersionId) -> impl IntoView {
     let (locale, messages, saving) = (use_locale(), use_messages(), use_saving());
     let take_back = move |_| {
         section.note(saving, |lineage, inquiry, name| lineage.take_back_unchanged(inquiry, name, version));

@@ -6,8 +6,7 @@ use keikaku::paper::answer_book::{
 };
 use keikaku::plan::{Lineage, Plan};
 use keikaku::value::{Date, PlanId, VersionId};
-use keikaku::wording::inquiry::section_name;
-use keikaku::wording::inquiry::{deadline_told, deadline_trouble, full_deadline};
+use keikaku::wording::inquiry::{deadline_told, deadline_trouble, full_deadline, section_name};
 use keikaku::wording::{InquiryLabel, Label, Language};
 use leptos::prelude::*;
 
@@ -53,7 +52,7 @@ pub(super) async fn write(saving: Saving, id: PlanId, inquiry: Inquiry, way: Inq
     let Some(plan) = workbook.plan(id) else { return };
     let sections = asked_sections(plan, &inquiry);
     if sections.is_empty() {
-        return messages.show_error(locale.label(InquiryLabel::NOTHING_ASKED).to_owned());
+        return messages.say_error(InquiryLabel::NOTHING_ASKED);
     }
     if let Some(trouble) = deadline_trouble(&inquiry.deadline, today, language) {
         focus::focus_after_update(vec![DEADLINE.to_owned()]);
@@ -84,7 +83,7 @@ impl OutgoingInquiry<'_> {
         let table = inquiry_table(self.plan, &self.lineage, &self.inquiry, &self.sections);
         let name = table_file_name(self.plan, TableKind::Inquiry, self.version, self.today);
         if files::download(&name, &table.utf8(), CSV).is_err() {
-            saving.editor.messages.show_error(locale.label(Label::BOOK_NOT_WRITTEN).to_owned());
+            saving.editor.messages.say_error(Label::BOOK_NOT_WRITTEN);
             return None;
         }
         note_sent(saving, self.plan.id);
@@ -98,10 +97,7 @@ impl OutgoingInquiry<'_> {
             match folder::pick_folder().await {
                 Ok(Some(folder)) => Some(folder),
                 Ok(None) => {
-                    saving
-                        .editor
-                        .messages
-                        .show_message(saving.editor.locale().label(InquiryLabel::BOOKS_STOPPED).to_owned());
+                    saving.editor.messages.say(InquiryLabel::BOOKS_STOPPED);
                     return None;
                 }
                 // A browser that may not open its picker here can still download.
@@ -131,7 +127,7 @@ impl OutgoingInquiry<'_> {
         for (nth, (section, asked)) in books.into_iter().enumerate() {
             let json = answer_book(self.plan, &self.lineage, &self.inquiry, asked).to_json().ok();
             let Some(bytes) = bytes_of(json).await else {
-                messages.show_error(locale.label(Label::BOOK_NOT_WRITTEN).to_owned());
+                messages.say_error(Label::BOOK_NOT_WRITTEN);
                 return None;
             };
             let name = answer_book_name(self.plan, section, self.version, self.today);

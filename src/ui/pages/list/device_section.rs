@@ -3,7 +3,7 @@
 use keikaku::storage::prune;
 use leptos::prelude::*;
 
-use crate::browser::storage::LocalStore;
+use crate::browser::LocalStore;
 use crate::ui::pages::list::found_records::FoundRecords;
 use crate::ui::pages::list::storage_room::StorageRoom;
 use crate::ui::pages::list::unreadable_records::UnreadableRecords;

@@ -11,12 +11,10 @@ use keikaku::wording::{Label, ListLabel, errors, form_faults, forms as words_of}
 use leptos::prelude::*;
 use web_sys::File;
 
-use crate::browser::files;
-use crate::browser::storage::LocalStore;
+use crate::browser::{LocalStore, files};
 use crate::ui::app::{Locale, Saving, focus, use_editor, use_locale, use_messages, use_saving};
 use crate::ui::components::{ConfirmPanel, FileButton};
-use crate::ui::review::previews::{Previews, use_previews};
-use crate::ui::review::received_file::about_file;
+use crate::ui::review::{Previews, about_file, use_previews};
 
 const CANCEL_ID: &str = "keep-form";
 

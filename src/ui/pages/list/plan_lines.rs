@@ -151,12 +151,12 @@ impl<'l> Before<'l> {
 /// As many lines as there were before and one more, and further ones as long as the turn lasts. One that says what it said before is
 /// the same.
 fn lines(saving: Saving, basis: LineBasis, mut before: Before<'_>) -> Vec<Arc<PlanLine>> {
-    let language = saving.editor.locale().language();
+    let language = saving.editor.language();
     let workbook = saving.editor.settled.get_untracked();
     let plans: Vec<&Arc<Plan>> = workbook.plans().iter().filter(|plan| is_listed(plan)).collect();
     let named = names::plans(plans.iter().map(|plan| &***plan), language);
     let line = |inquiries: &[SentInquiry], plan: &Arc<Plan>, name, before: Option<&Arc<PlanLine>>| {
-        let bodies = plan.facts.prepared_by.join(language.choose("・", ", "));
+        let bodies = language.series(&plan.facts.prepared_by);
         let mut line = basis.line(plan, name, bodies, inquiries, before.map(|before| &**before));
         line.saved = saving.saved_at(plan.id);
         let same = before.filter(|one| Arc::ptr_eq(&one.plan, plan) && one.newest_inquiry == line.newest_inquiry);

@@ -7,7 +7,7 @@ use keikaku::storage;
 use keikaku::wording::{Label, ListLabel, forms as words_of};
 use leptos::prelude::*;
 
-use crate::browser::storage::LocalStore;
+use crate::browser::LocalStore;
 use crate::ui::app::{Saving, focus, use_locale, use_saving};
 use crate::ui::components::AskedButton;
 

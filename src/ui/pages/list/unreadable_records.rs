@@ -7,7 +7,7 @@ use keikaku::storage::{Refusal, Restorable, Store, UnreadableRecord, move_aside,
 use keikaku::wording::{Label, Language, ListLabel, copies as words_of, errors, names};
 use leptos::prelude::*;
 
-use crate::browser::storage::LocalStore;
+use crate::browser::LocalStore;
 use crate::ui::app::{JSON, Saving, focus, use_locale, use_messages, use_saving};
 use crate::ui::components::AskedButton;
 use crate::ui::pages::list::plan_lines::use_lines;
@@ -132,7 +132,7 @@ pub(super) fn restore(saving: Saving, plan: &Arc<Plan>, done: &str) -> bool {
             put_back(saving, plan, done.to_owned())
         }
         Err(error) => {
-            saving.editor.messages.show_error(errors::store(error, saving.editor.locale().language()));
+            saving.editor.messages.say_store_error(error);
             false
         }
     }
@@ -146,7 +146,7 @@ fn remove(saving: Saving, record: &UnreadableRecord) {
         .and_then(|raw| if raw.as_ref() == Some(&record.raw) { LocalStore.remove(&record.key) } else { Ok(()) });
     match removed {
         Ok(()) => saving.unreadable.update(|records| records.retain(|one| one != record)),
-        Err(error) => saving.editor.messages.show_error(errors::store(error, saving.editor.locale().language())),
+        Err(error) => saving.editor.messages.say_store_error(error),
     }
     focus::focus_after_update(vec!["main".to_owned()]);
 }

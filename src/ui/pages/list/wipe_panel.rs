@@ -2,14 +2,14 @@
 //! which names what would be deleted and offers すべて保存.
 
 use keikaku::storage::{Stock, stock, wipe};
-use keikaku::wording::{ListLabel, errors, status};
+use keikaku::wording::{ListLabel, status};
 use leptos::prelude::*;
 
-use crate::browser::storage::LocalStore;
+use crate::browser::LocalStore;
 use crate::ui::app::{EditorView, Saving, focus, use_editor_view, use_locale, use_saving};
 use crate::ui::components::ConfirmPanel;
 use crate::ui::pages::exchange::save_all;
-use crate::ui::review::previews::{Previews, use_previews};
+use crate::ui::review::{Previews, use_previews};
 
 const CANCEL_ID: &str = "keep-all";
 
@@ -47,7 +47,7 @@ pub(crate) fn WipePanel(
 /// The content that would be deleted, for [`WipePanel`], which then gets the focus. If there is none, or the store
 /// cannot be read, a message says so and `None` is returned.
 pub(crate) fn stock_to_wipe(saving: Saving) -> Option<Stock> {
-    let (messages, locale) = (saving.editor.messages, saving.editor.locale());
+    let messages = saving.editor.messages;
     // What is being typed would be deleted as well, and すべて保存 has to write it.
     saving.editor.commit_typing();
     let found = untrack(|| saving.found().len());
@@ -56,8 +56,8 @@ pub(crate) fn stock_to_wipe(saving: Saving) -> Option<Stock> {
             focus::focus_after_update(vec![CANCEL_ID.to_owned()]);
             return Some(stock);
         }
-        Ok(_) => messages.show_message(locale.label(ListLabel::NOTHING_TO_WIPE).to_owned()),
-        Err(error) => messages.show_error(errors::store(error, locale.language())),
+        Ok(_) => messages.say(ListLabel::NOTHING_TO_WIPE),
+        Err(error) => messages.say_store_error(error),
     }
     None
 }
@@ -65,7 +65,7 @@ pub(crate) fn stock_to_wipe(saving: Saving) -> Option<Stock> {
 /// Clears the store before the page: if the browser refuses that, everything stays as it is.
 fn wipe_now(view: EditorView, previews: Previews) {
     let saving = previews.saving;
-    let (messages, locale) = (saving.editor.messages, saving.editor.locale());
+    let messages = saving.editor.messages;
     match wipe(&LocalStore) {
         Ok(()) => {
             saving.wipe_journal();
@@ -73,8 +73,8 @@ fn wipe_now(view: EditorView, previews: Previews) {
             previews.discard();
             view.forget_work();
             saving.forget_everything();
-            messages.show_message(locale.label(ListLabel::WIPED).to_owned());
+            messages.say(ListLabel::WIPED);
         }
-        Err(error) => messages.show_error(errors::store(error, locale.language())),
+        Err(error) => messages.say_store_error(error),
     }
 }

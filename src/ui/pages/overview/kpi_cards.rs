@@ -173,7 +173,7 @@ impl ToAdd {
             Some((text, said_of_added(&cell, sum, &row.unit, locale.language())))
         });
         let Some((text, said)) = sum.flatten() else {
-            messages.show_error(locale.label(Label::NOTHING_TO_ADD).to_owned());
+            messages.say_error(Label::NOTHING_TO_ADD);
             return false;
         };
         let set = IndicatorCommand::SetCell { place: self.place, text, phase: InputPhase::Left, on: clock::today() };

@@ -14,8 +14,8 @@ use keikaku::wording::{Label, PrintLabel};
 use leptos::html::{h3, h4, h5, h6};
 use leptos::prelude::*;
 
-use crate::browser::{files, word};
-use crate::ui::app::{DOCX, Messages, OpenPlan, use_locale, use_messages, use_open_plan};
+use crate::browser::word;
+use crate::ui::app::{Messages, OpenPlan, use_locale, use_messages, use_open_plan};
 use crate::ui::components::LargeChart;
 
 /// The pages of the document.
@@ -164,15 +164,5 @@ pub(crate) fn WordButton(
 
 /// Writes a document for Word, offers it as a file of that name and says how it ended: `said`, or that it failed.
 pub(crate) fn write_word(messages: Messages, document: PrintedDocument, name: String, said: String) {
-    leptos::task::spawn_local(async move {
-        match offer_word(&document, &name).await {
-            Some(()) => messages.show_message(said),
-            None => messages.show_error(messages.locale.label(Label::WORD_NOT_WRITTEN).to_owned()),
-        }
-    });
-}
-
-async fn offer_word(document: &PrintedDocument, name: &str) -> Option<()> {
-    let bytes = word::write(&document.to_json().ok()?).await.ok()?;
-    files::download(name, &bytes, DOCX).ok()
+    messages.offer_word(name, said, async move { word::write(&document.to_json().ok()?).await.ok() });
 }

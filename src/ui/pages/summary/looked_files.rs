@@ -19,8 +19,7 @@ use crate::browser::encoding::BrowserCp932;
 use crate::browser::{clock, files};
 use crate::ui::app::{Saving, focus, use_locale, use_saving};
 use crate::ui::components::FileButton;
-use crate::ui::review::open_files::read_all;
-use crate::ui::review::previews::{Previews, use_previews};
+use crate::ui::review::{Previews, read_all, use_previews};
 
 mod file_list;
 

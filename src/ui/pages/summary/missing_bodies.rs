@@ -137,7 +137,7 @@ pub(crate) fn offer_book(messages: Messages, table: &PlainTable, name: String) {
         };
         match written {
             Some(bytes) => messages.offer(&format!("{name}.xlsx"), &bytes, XLSX),
-            None => messages.show_error(messages.locale.label(Label::BOOK_NOT_WRITTEN).to_owned()),
+            None => messages.say_error(Label::BOOK_NOT_WRITTEN),
         }
     });
 }

@@ -28,7 +28,7 @@ use crate::ui::pages::summary::table::group_texts;
 impl ShownSummary {
     /// The table as it is shown, to be written.
     pub(super) fn shown_table(self) -> ShownTable {
-        let (columns, language) = (self.columns(), self.editor_view.editor.locale().language());
+        let (columns, language) = (self.columns(), self.editor_view.editor.language());
         let table = self.find(|now| ShownTable {
             rows: (0..now.listing.lines.len()).filter_map(|line| Some(Arc::clone(now.row_of_line(line)?.1))).collect(),
             headings: self.headings(now),

@@ -89,7 +89,7 @@ pub(super) fn row_view(
     place: RowPlace,
     columns: &[SummaryColumn],
 ) -> AnyView {
-    let language = page.editor_view.editor.locale().language();
+    let language = page.editor_view.editor.language();
     let texts = SummaryTexts::new(row, clock::today(), language);
     let cells = columns.iter().map(|column| cell(page, row, &texts, *column, place));
     let (number, row) = (place.number, Arc::clone(row));
@@ -139,7 +139,7 @@ fn cell(
     column: SummaryColumn,
     place: RowPlace,
 ) -> AnyView {
-    let language = page.editor_view.editor.locale().language();
+    let language = page.editor_view.editor.language();
     let (class, text) = (column_class(column), texts.text(column));
     match column {
         SummaryColumn::Name => name_cell(page, row, text, place.number),
@@ -187,7 +187,7 @@ fn cell(
 
 /// The name of the KPI, which leads into its plan; of a plan that is not in this browser it is a text.
 fn name_cell(page: ShownSummary, row: &Arc<SummaryRow>, text: String, number: u32) -> AnyView {
-    let name = words::row_name(row, page.editor_view.editor.locale().language());
+    let name = words::row_name(row, page.editor_view.editor.language());
     let title = text.clone();
     let content = if row.of.is_looked_at() {
         view! { <span id=name_id(number) tabindex="-1" role="group" aria-label=name lang="ja">{text}</span> }.into_any()
@@ -223,7 +223,7 @@ fn open(page: ShownSummary, number: u32) {
 
 /// What can be done with a row.
 fn acts(page: ShownSummary, number: u32) -> AnyView {
-    let language = page.editor_view.editor.locale().language();
+    let language = page.editor_view.editor.language();
     let is_kept = page
         .now
         .with_untracked(|now| now.as_ref().and_then(|now| now.row(number)).is_some_and(|row| !row.of.is_looked_at()));

@@ -185,7 +185,7 @@ fn line_key(page: ShownSummary, now: &SummaryNow, line: usize, columns: u32) -> 
 
 /// The name of a group and the counts of its rows.
 pub(super) fn group_texts(page: ShownSummary, now: &SummaryNow, nth: usize) -> Option<(String, String)> {
-    let language = page.editor_view.editor.locale().language();
+    let language = page.editor_view.editor.language();
     let grouping = page.view.with_untracked(|view| view.grouping);
     let group = now.listing.groups.get(nth)?;
     let first = now.row(*group.rows.first()?)?;

@@ -42,7 +42,7 @@ pub(crate) fn fill(view: EditorView, plan: PlanId, command: PlanCommand) -> Fill
     let outcome = view.editor.carry_out(Command::InPlan { plan, command });
     let is_changed = outcome.is_ok();
     let is_rejected = outcome.is_err_and(|rejection| rejection != Rejection::NothingChanged);
-    let refused = (without_place > 0).then(|| levels::without_place(without_place, view.editor.locale().language()));
+    let refused = (without_place > 0).then(|| levels::without_place(without_place, view.editor.language()));
     FillOutcome { is_changed, is_rejected, refused }
 }
 
@@ -50,8 +50,7 @@ pub(crate) fn fill(view: EditorView, plan: PlanId, command: PlanCommand) -> Fill
 pub(crate) fn announce_step(view: EditorView) {
     let editor = view.editor;
     let step = editor.steps.get_untracked().undo;
-    let said =
-        step.map(|change| changes::change(&change, &editor.workbook.get_untracked(), editor.locale().language()));
+    let said = step.map(|change| changes::change(&change, &editor.workbook.get_untracked(), editor.language()));
     view.fields.announce_now(view, said.unwrap_or_default());
 }
 
@@ -62,7 +61,7 @@ pub(crate) fn fill_in_direction(view: EditorView, at: &FocusedCell, direction: F
     view.editor.commit_typing();
     let commands = filled(view, at, direction).unwrap_or_default();
     if commands.is_empty() {
-        messages.show_error(grid::nothing_to_fill_from(direction, view.editor.locale().language()).to_owned());
+        messages.show_error(grid::nothing_to_fill_from(direction, view.editor.language()).to_owned());
         return false;
     }
     let done = match direction {

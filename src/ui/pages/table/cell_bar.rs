@@ -235,10 +235,10 @@ fn StateOption(
 /// targets in a rectangle are skipped if the focused cell is an actual, and actuals if it is a target. Cells that the
 /// state does not fit are skipped: no number is replaced by the reason for which there is none.
 fn set_status(editor_view: EditorView, status: ValueStatus) {
-    let (messages, locale) = (editor_view.editor.messages, editor_view.editor.locale());
+    let messages = editor_view.editor.messages;
     editor_view.editor.commit_typing();
     let Some(shown) = BarCell::now(editor_view) else {
-        messages.show_error(locale.label(TableLabel::CHOOSE_CELL_FIRST).to_owned());
+        messages.say_error(TableLabel::CHOOSE_CELL_FIRST);
         return;
     };
     let cells: Vec<CellAddress> =
@@ -260,7 +260,7 @@ fn set_status(editor_view: EditorView, status: ValueStatus) {
         }
     }
     if !can_be {
-        messages.show_error(locale.label(TableLabel::NUMBER_FIRST).to_owned());
+        messages.say_error(TableLabel::NUMBER_FIRST);
     } else if !commands.is_empty() {
         fill(editor_view, &shown, commands, cells.len() > 1);
     }

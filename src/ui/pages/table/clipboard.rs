@@ -19,8 +19,7 @@ use crate::ui::app::field::{FocusedCell, is_in_text};
 use crate::ui::app::selection::{chosen, enter_moving_mode, go, navigation};
 use crate::ui::app::{EditorView, focus, place};
 use crate::ui::pages::table::bulk_edit;
-use crate::ui::review::previews::Previews;
-use crate::ui::review::{open_files, table_reading};
+use crate::ui::review::{Previews, open_files, table_reading};
 
 const PLAIN: &str = "text/plain";
 const HTML: &str = "text/html";
@@ -67,7 +66,7 @@ pub(crate) fn on_paste(view: EditorView, previews: Previews, event: &ClipboardEv
     let route = view.editor.navigation.route.get_untracked();
     let has_place = cell.is_some() || text.is_some();
     if !has_place && matches!(route, Route::Kpi(_)) && !is_in_text(event) {
-        view.editor.messages.show_error(locale.label(TableLabel::PASTE_WITHOUT_PLACE).to_owned());
+        view.editor.messages.say_error(TableLabel::PASTE_WITHOUT_PLACE);
     }
     let Some(plan) = route.plan().filter(|_| has_place) else { return };
     let laid = |kind: &str| clipboard.get_data(kind).unwrap_or_default();
@@ -144,7 +143,7 @@ fn shown_from(view: EditorView, row: IndicatorId) -> Vec<IndicatorId> {
 fn is_refused_out_of_order(view: EditorView) -> bool {
     let is_sorted = view.grid_state().is_some_and(|grid_state| !grid_state.is_in_plan_order());
     if is_sorted {
-        view.editor.messages.show_error(view.editor.locale().label(TableLabel::NOT_PASTED_OUT_OF_ORDER).to_owned());
+        view.editor.messages.say_error(TableLabel::NOT_PASTED_OUT_OF_ORDER);
     }
     is_sorted
 }
@@ -237,7 +236,7 @@ fn take(view: EditorView, plan: PlanId, pasted: Pasted) {
     if pasted.by_order && pasted.count_of_rows() > 1 && is_refused_out_of_order(view) {
         return;
     }
-    let mut sentence = pasting::pasted(&pasted, view.editor.locale().language());
+    let mut sentence = pasting::pasted(&pasted, view.editor.language());
     let is_whole = pasted.left_out.is_empty();
     let filled = bulk_edit::fill(view, plan, pasted.command());
     if filled.is_rejected {

@@ -250,7 +250,7 @@ fn SurveyYears(
 /// Sets the years if all of them can be read. Otherwise a message says how to write them.
 fn set_survey_years(plan: OpenPlan, indicator: IndicatorId, text: &str) -> Result<(), String> {
     let years = details::read_survey_years(text);
-    let years = years.ok_or_else(|| details::survey_years_unread(text, plan.editor.locale().language()));
+    let years = years.ok_or_else(|| details::survey_years_unread(text, plan.editor.language()));
     let years = years.inspect_err(|why| plan.editor.messages.show_error(why.clone()))?;
     plan.command_on(indicator, IndicatorCommand::Choose(ChoiceValue::Measured(Measured::Survey { years })));
     Ok(())

@@ -17,7 +17,7 @@ pub(crate) fn why(columns: &GridColumns, row: &Indicator, at: CellPlace) -> Opti
 pub(crate) fn bind(view: EditorView, row: &Indicator, columns: &GridColumns) {
     let years = columns.years.years().flat_map(|year| [CellPlace::Target(year), CellPlace::Actual(year)]);
     for (at, level) in years.filter_map(|at| Some((at, columns.level(row, at)?))) {
-        let why = level.read_only.map(|why| why_not(why, view.editor.locale().language()));
+        let why = level.read_only.map(|why| why_not(why, view.editor.language()));
         if let Some(cell) = view.fields.element(PageField::of_cell(row.id, at)) {
             set_attribute(&cell, "readonly", why.as_ref().map(|_| ""));
             set_attribute(&cell, "aria-description", why.as_deref());

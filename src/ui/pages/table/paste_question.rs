@@ -10,7 +10,7 @@ use web_sys::KeyboardEvent;
 use crate::ui::app::asked_paste::{AskedPaste, FIRST_ANSWER};
 use crate::ui::app::{EditorView, focus, use_editor, use_editor_view, use_grid_state, use_locale};
 use crate::ui::pages::table::clipboard;
-use crate::ui::review::previews::{Previews, use_previews};
+use crate::ui::review::{Previews, use_previews};
 
 /// The id of the question, which names the group of its answers.
 const QUESTION: &str = "paste-question";
@@ -77,6 +77,6 @@ fn settle(view: EditorView, previews: Previews, asked: &AskedPaste, by: Option<P
     let chosen = asked.question.choices.iter().find(|(one, _)| Some(*one) == by);
     match chosen {
         Some((_, paste)) => clipboard::carry_out(view, previews, asked.plan.id, asked.at, &asked.block, paste.clone()),
-        None => view.editor.messages.show_message(pasting::nothing_pasted(view.editor.locale().language())),
+        None => view.editor.messages.show_message(pasting::nothing_pasted(view.editor.language())),
     }
 }

@@ -28,7 +28,7 @@ fn text(view: EditorView) -> Option<String> {
     grid_state.order.with(Vec::len);
     let rows = rows(&grid_state, &cells);
     let cells = rows.iter().flat_map(|(row, cells)| cells.iter().map(|(_, place)| cell(row, *place, &columns)));
-    Some(grid::rectangle_figures(&rectangle_figures(cells), view.editor.locale().language()))
+    Some(grid::rectangle_figures(&rectangle_figures(cells), view.editor.language()))
 }
 
 /// The cells by row, each run of them with the row's present content.

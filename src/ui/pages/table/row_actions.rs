@@ -95,10 +95,7 @@ pub(crate) fn carry_out(view: EditorView, indicator: IndicatorId, action: RowAct
 fn move_past(view: EditorView, indicator: IndicatorId, direction: isize) {
     let Some(grid_state) = view.grid_state() else { return };
     if grid_state.sorted.with_untracked(Option::is_some) {
-        return view
-            .editor
-            .messages
-            .show_error(view.editor.locale().label(TableLabel::NOT_MOVED_WHILE_SORTED).to_owned());
+        return view.editor.messages.say_error(TableLabel::NOT_MOVED_WHILE_SORTED);
     }
     let shown = grid_state.shown_ids();
     let at = shown.iter().position(|row| *row == indicator).and_then(|at| at.checked_add_signed(direction));
@@ -115,7 +112,7 @@ pub(crate) fn in_plan(editor: Editor, command: PlanCommand, focus_next: Vec<Stri
         let is_changed = editor.command(Command::InPlan { plan, command });
         if let Some(change) = editor.steps.get_untracked().undo.filter(|_| is_changed && is_removal) {
             // It may have stood outside of the visible part of the page.
-            editor.messages.show_message(changes::removed(&change, &before, editor.locale().language()));
+            editor.messages.show_message(changes::removed(&change, &before, editor.language()));
         }
         focus::focus_after_update(focus_next);
     }

@@ -130,7 +130,7 @@ fn YearActs() -> impl IntoView {
 fn fit_years(OpenPlan { id: plan, editor, .. }: OpenPlan) {
     let command = Command::InPlan { plan, command: PlanCommand::FitYears };
     if editor.carry_out(command) == Err(Rejection::NothingChanged) {
-        editor.messages.show_message(editor.locale().label(TableLabel::YEARS_FITTED_ALREADY).to_owned());
+        editor.messages.say(TableLabel::YEARS_FITTED_ALREADY);
     }
     focus::focus_after_update(vec![YEAR_COLUMNS.to_owned()]);
 }

@@ -6,7 +6,7 @@ use keikaku::wording::{FolderLabel, Label};
 use send_wrapper::SendWrapper;
 
 use crate::browser::folder::FileHandle;
-use crate::ui::review::decisions::Decisions;
+use crate::ui::review::Decisions;
 
 /// A save that waits until somebody has decided what is taken of the file.
 #[derive(Clone, Debug)]

@@ -7,10 +7,9 @@ use keikaku::wording::folder;
 use leptos::prelude::*;
 
 use crate::ui::app::use_locale;
-use crate::ui::review::conflict_review::ConflictReview;
 use crate::ui::review::folder::conflict::ConflictWithFile;
 use crate::ui::review::folder::saving::save_decided;
-use crate::ui::review::previews::use_previews;
+use crate::ui::review::{ConflictReview, use_previews};
 
 /// The preview of the conflict. Its button carries on with the save by the decisions.
 #[component]

@@ -10,7 +10,7 @@ use crate::ui::app::{use_editor, use_locale, use_navigation, use_saving};
 use crate::ui::components::{Icon, IconName};
 use crate::ui::review::folder::download;
 use crate::ui::review::folder::saving::save;
-use crate::ui::review::previews::use_previews;
+use crate::ui::review::use_previews;
 
 /// The button. It does nothing on views without a plan. If the browser cannot write into files of a folder, the plan's
 /// file is downloaded anew.

@@ -11,7 +11,7 @@ use crate::ui::review::folder::file_settings::FileSettings;
 use crate::ui::review::folder::file_status::use_shown_file;
 use crate::ui::review::folder::saving::{save, save_in_folder, save_into_existing};
 use crate::ui::review::folder::{FIRST_SAVE, move_lost_focus};
-use crate::ui::review::previews::use_previews;
+use crate::ui::review::use_previews;
 
 /// The purpose of a file in a folder, the plan's file with its buttons, and the settings of the person who saves. If
 /// the browser cannot open files in folders, a sentence says so instead.
@@ -84,7 +84,7 @@ fn LetGoButton() -> impl IntoView {
     let (locale, messages, saving, plan) = (use_locale(), use_messages(), use_saving(), use_open_plan());
     let forget = move |_| {
         saving.files.disconnect(plan.id);
-        messages.show_message(locale.label(FolderLabel::FILE_LET_GO).to_owned());
+        messages.say(FolderLabel::FILE_LET_GO);
         move_lost_focus(vec![FIRST_SAVE.to_owned(), "main".to_owned()]);
     };
     view! { <button type="button" class="quiet" on:click=forget>{locale.label(FolderLabel::LET_FILE_GO)}</button> }

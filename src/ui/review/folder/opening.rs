@@ -12,8 +12,7 @@ use keikaku::wording::{FolderLabel, folder};
 use crate::browser::clock;
 use crate::browser::folder::{FileHandle, pick};
 use crate::ui::review::folder::saving::save;
-use crate::ui::review::open_files::read_all;
-use crate::ui::review::previews::Previews;
+use crate::ui::review::{Previews, read_all};
 
 /// Shows the browser's picker for files, and opens the chosen file.
 pub(crate) fn open(previews: Previews) {
@@ -25,7 +24,7 @@ pub(crate) fn open(previews: Previews) {
         match pick().await {
             Ok(Some(handle)) => open_file(previews, handle).await,
             Ok(None) => {}
-            Err(error) => messages.show_error(folder::error_sentence(error, editor.locale().language())),
+            Err(error) => messages.show_error(folder::error_sentence(error, editor.language())),
         }
     });
 }
@@ -44,7 +43,7 @@ async fn open_file(previews: Previews, handle: FileHandle) {
             Ok(file) => {
                 read_all(previews, vec![file]);
                 clock::yield_to_browser().await;
-                messages.show_message(locale.label(FolderLabel::SEVERAL_NOT_BOUND).to_owned());
+                messages.say(FolderLabel::SEVERAL_NOT_BOUND);
             }
             Err(error) => messages.show_error(folder::error_sentence(error, words)),
         },
@@ -72,7 +71,7 @@ async fn import(previews: Previews, handle: FileHandle, contents: Contents) {
         saving.files.set_base(saving, plan, contents);
         saving.editor.navigation.go(Route::Kpi(plan));
         clock::yield_to_browser().await;
-        return saving.editor.messages.show_message(folder::opened(&name, saving.editor.locale().language()));
+        return saving.editor.messages.show_message(folder::opened(&name, saving.editor.language()));
     }
     saving.files.fetch(plan).await;
     saving.files.bind(plan, handle);

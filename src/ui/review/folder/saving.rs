@@ -17,10 +17,9 @@ use crate::browser::folder::{FileHandle, FolderHandle, pick, pick_folder};
 use crate::ui::app::field::commit_other_field;
 use crate::ui::app::files::file_settings;
 use crate::ui::app::{Saving, focus};
-use crate::ui::review::decisions::Decisions;
 use crate::ui::review::folder::conflict::ConflictWithFile;
 use crate::ui::review::folder::{FIRST_SAVE, SAVE, move_lost_focus};
-use crate::ui::review::previews::{OpenPreview, Previews};
+use crate::ui::review::{Decisions, OpenPreview, Previews};
 
 /// A conflict between the plan and its file with the decisions on it; `None` if nothing was decided.
 type Decided = Option<(FileConflict, Vec<Resolution>)>;
@@ -87,7 +86,7 @@ fn run(previews: Previews, plan: PlanId, mode: SaveMode, decided: Decided, place
         match choose_file(saving, plan, mode, place).await {
             Ok(Some((handle, mode))) => carry_out(previews, plan, handle, mode, decided).await,
             Ok(None) => {}
-            Err(error) => messages.show_error(folder::error_sentence(error, saving.editor.locale().language())),
+            Err(error) => messages.show_error(folder::error_sentence(error, saving.editor.language())),
         }
         files.end(plan);
         if had_focus {

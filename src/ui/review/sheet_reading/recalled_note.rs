@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use keikaku::export::file_name::readings_name;
 use keikaku::import::reading::{Likeness, Recalled, forget, readings_file};
+use keikaku::wording::SheetReadingLabel;
 use keikaku::wording::import::sheet as wording;
-use keikaku::wording::{SheetReadingLabel, errors};
 use leptos::prelude::*;
 
 use super::sheet_view::use_sheet_view;
@@ -39,7 +39,7 @@ pub(crate) fn RecalledNote(
                 is_gone.set(true);
                 focus::focus_after_update(vec!["preview".to_owned()]);
             }
-            Err(trouble) => messages.show_error(errors::store(trouble, locale.language())),
+            Err(trouble) => messages.say_store_error(trouble),
         }
     };
     let save = move |_| messages.offer(&readings_name(clock::today()), readings_file(&readings()).as_bytes(), JSON);

@@ -12,8 +12,7 @@ use crate::ui::app::{Locale, use_locale};
 use crate::ui::components::Choice;
 use crate::ui::review::opened_table::OpenedTable;
 use crate::ui::review::plan_choice::PlanChoice;
-use crate::ui::review::previews::use_previews;
-use crate::ui::review::table_files::TableFiles;
+use crate::ui::review::{TableFiles, use_previews};
 
 /// The states that are counted, in their order, with the names by which pages know them.
 const COUNTED: [(CellState, &str); 4] = [

@@ -147,12 +147,12 @@ async fn write(messages: Messages, state: FormBookState, list: Vec<Filling>, cel
     let work = state.work.get_untracked();
     let Some(open) = work.open.as_ref().map(Arc::clone) else { return };
     let Some(json) = writes_json(&list, |filling| work.accepts(filling)) else {
-        return messages.show_error(locale.label(FormBookLabel::NOTHING_TO_WRITE).to_owned());
+        return messages.say_error(FormBookLabel::NOTHING_TO_WRITE);
     };
     let name = filled_book_name(&open.name);
     let filled = book::fill_form(&open.bytes, &json).await;
     match filled.and_then(|bytes| files::download(&name, &bytes, kind_of_book(&name))) {
         Ok(()) => messages.show_message(form_book::written(&name, cells, locale.language())),
-        Err(_) => messages.show_error(locale.label(Label::BOOK_NOT_WRITTEN).to_owned()),
+        Err(_) => messages.say_error(Label::BOOK_NOT_WRITTEN),
     }
 }

@@ -81,7 +81,7 @@ fn fields(state: FormBookState, plan: &Plan, sheet: String, cell: CellReference)
             if state.set(&sheet, cell, &draft.get_untracked()) {
                 back();
             } else {
-                messages.show_error(locale.label(FormBookLabel::CHOOSE_MARK_KPI).to_owned());
+                messages.say_error(FormBookLabel::CHOOSE_MARK_KPI);
                 focus::focus_after_update(vec!["mark-kpi".to_owned()]);
             }
         }

@@ -61,7 +61,7 @@ fn add(view: EditorView, added: &str) -> bool {
     let Some(shown) = BarCell::now(view) else { return false };
     let cell: Cell = shown.cell();
     let Some((text, _)) = cell.with_added(added, &shown.row.indicator.unit) else {
-        view.editor.messages.show_error(view.editor.locale().label(Label::NOTHING_TO_ADD).to_owned());
+        view.editor.messages.say_error(Label::NOTHING_TO_ADD);
         return false;
     };
     let set = IndicatorCommand::SetCell { place: shown.place, text, phase: InputPhase::Left, on: clock::today() };
