@@ -26,7 +26,6 @@ mod page;
 mod questions;
 mod row_labels;
 mod section;
-mod sheet_words;
 mod summary;
 
 pub use fact::FigurePlace;
