@@ -321,11 +321,8 @@ impl Row<'_> {
     /// taken in.
     fn two_figures(&self, spot: Spot<'_>) -> Option<Vec<Value>> {
         let Spot { column, cell, .. } = spot;
-        let (Some(two), (parting, texts)) =
-            (cell.seen.parts.as_ref().filter(|two| two.are_values()), two_parts(&cell.text)?)
-        else {
-            return None;
-        };
+        let two = cell.seen.parts.as_ref().filter(|two| two.are_values())?;
+        let (parting, texts) = two_parts(&cell.text)?;
         let has_lines = parting == Parting::Line;
         let by_mark = |counts: bool| self.sheet.lines_told(cell).filter(|(_, does)| *does == counts);
         let (told, heading) = (by_mark(true), self.heading_of_two(column, parting));
