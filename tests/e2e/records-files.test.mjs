@@ -103,7 +103,7 @@ test("each KPI has its chart by month with the target of the year, whose name sa
     await charts.getByRole("img", { name: /3月 50人/ }).waitFor();
     const drawn = await charts.locator("svg[role=img]").elementHandle();
     await button(page, "記録を追加").click();
-    await page.getByRole("textbox", { name: "内容", exact: true }).pressSequentially("総会");
+    await page.getByRole("combobox", { name: "内容", exact: true }).pressSequentially("総会");
     assert.ok(await drawn.evaluate((chart) => chart.isConnected), "typing draws no chart anew");
   });
 });
