@@ -50,6 +50,7 @@ use section::{ColumnHolds, SheetColumn, SheetSection};
 use crate::columns::Wide;
 use crate::columns::in_names::is_note;
 use crate::columns::seen_words::{ends_with_a_value, labels_a_figure, says_a_figure};
+use crate::columns::vocabulary::FigureKind;
 use crate::import::import_error::ImportError;
 use crate::import::text_table::{Delimiter, TextRow, TextTable, is_of_page, is_of_thousands, read_by};
 use crate::plan::cell::{Cell, Certainty};
@@ -219,14 +220,16 @@ fn complete_units(values: &mut [Value]) {
     let name = |value: &Value| value.place().and(value.name.as_ref()).map(|(name, _)| key(name));
     // No unit where several are said.
     let mut units: HashMap<String, Option<String>> = HashMap::new();
-    for value in values.iter().filter(|value| !value.unit.is_empty()) {
+    // A rate has a unit of its own.
+    let is_rate = |value: &Value| value.kind == Some(FigureKind::Rate);
+    for value in values.iter().filter(|value| !value.unit.is_empty() && !is_rate(value)) {
         let Some(name) = name(value) else { continue };
         let known = units.entry(name).or_insert_with(|| Some(value.unit.clone()));
         if known.as_ref().is_some_and(|known| key(known) != key(&value.unit)) {
             *known = None;
         }
     }
-    for value in values.iter_mut().filter(|value| value.unit.is_empty()) {
+    for value in values.iter_mut().filter(|value| value.unit.is_empty() && !is_rate(value)) {
         let unit = name(value).and_then(|name| units.get(&name)?.clone());
         value.unit = unit.unwrap_or_default();
     }

@@ -157,11 +157,12 @@ impl MarkedSheet<'_> {
 
     /// Whether the first cell of a row of headings says that the words behind it describe the columns and name none: 担当課 | 子育て課,
     /// 目標 | 維持 below the names.
-    fn describes_columns(&self, line: usize, row: usize) -> bool {
+    pub(super) fn describes_columns(&self, line: usize, row: usize) -> bool {
         let mut cells = self.grid.filled(row).map(|(_, cell)| &cell.seen);
         let is_label = cells.next().is_some_and(|seen| {
-            let is_kind = line > 0 && seen.is_label && !seen.kinds.is_empty();
-            is_kind || matches!(seen.head, Some(HeadWord::Responsible | HeadWord::Note)) || heads_numbers(&seen.key)
+            let is_kind = seen.is_label && !seen.kinds.is_empty();
+            let is_other = is_kind || seen.head == Some(HeadWord::Note) || heads_numbers(&seen.key);
+            seen.head == Some(HeadWord::Responsible) || line > 0 && is_other
         });
         is_label && cells.all(|seen| !seen.is_label)
     }
@@ -327,7 +328,8 @@ fn is_of_two_kinds(seen: &Seen) -> bool {
     let two = seen.parts.as_ref().filter(|two| matches!(two.parting, Parting::Stroke | Parting::Arrow));
     two.is_some_and(|two| {
         let [one, other] = &two.parts;
-        one.rest.is_empty() && other.rest.is_empty() && one.kind() != other.kind()
+        let kind = |part: &Seen| part.kind().and_then(|kind| kind.placed().or(kind.proposed()));
+        one.rest.is_empty() && other.rest.is_empty() && kind(one) != kind(other)
     })
 }
 

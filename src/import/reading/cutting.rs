@@ -252,7 +252,7 @@ impl MarkedSheet<'_> {
         let begin = above.map_or(0, |above| above + 1);
         let first = lines.iter().skip(begin).position(|(_, is_heading)| *is_heading).map(|first| begin + first);
         // Words over figures head them where nothing else does.
-        let is_head = || lines.last().is_some_and(|(line, _)| self.stands_over_figures(*line, row));
+        let is_head = || matches!(lines, [(line, _)] if self.stands_over_figures(*line, row));
         let (mut first, mut end) = match first.zip(last) {
             Some((first, last)) => (first, last + 1),
             None => (lines.len() - usize::from(is_head()), lines.len()),
@@ -265,7 +265,11 @@ impl MarkedSheet<'_> {
         while lines.get(end).is_some_and(|(line, _)| is_below(*line)) {
             end += 1;
         }
-        let may_head = |at: usize| lines.get(at).is_some_and(|(row, _)| self.may_head(*row, last.is_some()));
+        let is_described = lines.get(first).is_some_and(|(line, _)| self.describes_columns(1, *line));
+        let may_head = |at: usize| {
+            let is_over = |line: usize| is_described && self.stands_over_figures(line, row);
+            lines.get(at).is_some_and(|(line, _)| self.may_head(*line, last.is_some()) || is_over(*line))
+        };
         while first > 0 && end - first < MOST_HEADINGS + 1 && may_head(first - 1) {
             first -= 1;
         }

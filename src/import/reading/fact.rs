@@ -15,7 +15,7 @@ use crate::columns::Wide;
 use crate::columns::in_names::{name_and_unit, names_a_time};
 use crate::columns::seen_words::{CellFigure, KindSaid, Parting, Seen, name_and_words, two_parts};
 use crate::columns::stated_units::{may_count, unit_in_brackets, unit_of_title};
-use crate::columns::vocabulary::{FigureKind, HeadWord, kind_word_at_end};
+use crate::columns::vocabulary::{FigureKind, HeadWord, MYRIADS};
 use crate::columns::words_of_years::PartOfYear;
 use crate::plan::cell::{Certainty, SHARES, certainty_in};
 use crate::value::fiscal_year::{FiscalYear, Time};
@@ -185,7 +185,7 @@ impl MarkedSheet<'_> {
                 date_rates(values.iter_mut().skip(first));
             }
             for column in section.values().filter(|_| section.is_turned) {
-                date_rates(values.iter_mut().skip(of_table).filter(|value| value.column == column.index));
+                date_rates_below(values.iter_mut().skip(of_table).filter(|value| value.column == column.index));
             }
         }
         values
@@ -256,6 +256,24 @@ fn labels_of_two(heading: &GridCell, parting: Parting) -> Option<[Arc<Seen>; 2]>
     of_lines().or(parts).filter(|labels| labels.iter().all(|label| label.kind().is_some()))
 }
 
+/// What the two parts of a heading or a label say or propose of the kinds of two values, and what parts them; of a word that no list has
+/// it is not known. `None` if they are not of two kinds.
+pub(super) fn parted_kinds(heading: &GridCell) -> Option<(Parting, [Option<FigureKind>; 2])> {
+    let (parting, parts) = match &heading.seen.parts {
+        Some(two) => (two.parting, two.parts.clone()),
+        None => two_parts(&heading.text).map(|(by, parts)| (by, parts.map(Seen::read)))?,
+    };
+    let kinds = parts.each_ref().map(|part| part.kind().and_then(|kind| kind.placed().or(kind.proposed())));
+    let says_other = |part: &Arc<Seen>| part.kinds.is_empty() && part.rest.is_empty();
+    let is_odd = |part: &Arc<Seen>| match part.kind() {
+        Some(KindSaid::Placed(_) | KindSaid::Proposed(_)) => !part.rest.is_empty(),
+        Some(_) => true,
+        None => says_other(part),
+    };
+    let are_alike = kinds[0] == kinds[1];
+    (!are_alike && !parts.iter().any(is_odd)).then_some((parting, kinds))
+}
+
 /// A label that says that kind.
 fn label(kind: FigureKind) -> Arc<Seen> {
     Arc::new(Seen { kinds: vec![KindSaid::Placed(kind)], is_label: true, ..Seen::default() })
@@ -274,6 +292,21 @@ fn date_rates<'v>(values: impl Iterator<Item = &'v mut Value>) {
                 value.is_dated_beside = true;
             }
             _ => {}
+        }
+    }
+}
+
+/// Gives the rates of a column without a time that of the actual right above them, if no actual before it is of a later year.
+fn date_rates_below<'v>(values: impl Iterator<Item = &'v mut Value>) {
+    let (mut above, mut newest) = (None, None);
+    for value in values {
+        let is_rate = value.kind == Some(FigureKind::Rate) && value.doubt.is_none();
+        if let Some((time, time_at, year)) = above.take().filter(|_| is_rate && value.lacks_year()) {
+            (value.time, value.time_at, value.year, value.is_dated_beside) = (time, time_at, year, true);
+        }
+        if value.kind == Some(FigureKind::Actual) {
+            above = Some((value.time, value.time_at, value.year)).filter(|_| value.year >= newest);
+            newest = newest.max(value.year);
         }
     }
 }
@@ -365,8 +398,10 @@ impl Row<'_> {
     ) -> Option<Vec<Value>> {
         let units = parts.each_ref().map(|part| part.figure.as_ref().and_then(|figure| figure.unit.clone()));
         let is_share = |unit: &String| SHARES.contains(&&*key(unit));
-        // 50／45人 are both in 人.
-        let unit = units.iter().flatten().find(|unit| !is_share(unit));
+        // 50／45人 are both in 人. What 10 is beside 12億円 is not known, and a rate has no unit of another figure.
+        let has_rate = labels.iter().any(|label| label.kind() == Some(KindSaid::Placed(FigureKind::Rate)));
+        let may_share = !has_rate && !texts.iter().any(|text| text.contains(MYRIADS));
+        let unit = units.iter().flatten().find(|unit| may_share && !is_share(unit));
         let figures = parts.iter().zip(texts).zip(labels).map(|((part, text), label)| {
             let figure = part.figure.clone().unwrap_or_default();
             let text = figure.text.clone().or_else(|| Some(text.trim().to_owned()));
@@ -391,11 +426,7 @@ impl Row<'_> {
         let by_row = || nearest(&self.labels, column.index).0.map(|label| (label.kind, Some(label.at)));
         let (kind, at) = if column.kind.is_some() { (column.kind, column.kind_at) } else { by_row()? };
         let (at, cell) = at.and_then(|at| Some((at, self.sheet.grid.cell(at)?)))?;
-        let is_parted = || {
-            two_parts(&cell.text).is_some_and(|(by, [_, behind])| {
-                by == parting && (by == Parting::Stroke || kind_word_at_end(&key(behind)).is_some())
-            })
-        };
+        let is_parted = || parted_kinds(cell).is_some_and(|(by, _)| by == parting);
         (kind == Some(KindSaid::Several) || is_parted()).then_some((at, cell))
     }
 

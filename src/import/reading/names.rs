@@ -475,8 +475,11 @@ pub(super) fn is_name(section: &SheetSection, column: usize, cell: &GridCell) ->
     let is_short = || outside_brackets(&seen.key).chars().count() <= LONGEST_KIND;
     let is_kind = match seen.kind() {
         Some(KindSaid::Placed(_)) => is_short(),
-        // Where each heading says the kind of its figures, a weak word is the name of some: 予算額.
-        Some(KindSaid::Proposed(_)) => is_short() && section.values().any(|column| !column.says_kinds()),
+        // Where each heading says the kind of its figures, a weak word for an amount is its name: 予算額.
+        Some(KindSaid::Proposed(_)) => {
+            let is_amount = || seen.key.ends_with(['額', '数', '量']);
+            is_short() && !(is_amount() && section.values().all(|column| column.kind.is_some()))
+        }
         _ => false,
     };
     let are_names = column.head == Some(HeadWord::Name) || column.words.len() * 2 > column.filled;

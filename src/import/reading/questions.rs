@@ -7,7 +7,7 @@ use std::rc::Rc;
 pub use self::question::{SheetQuestion, Subject};
 
 use self::answerable::Answerable;
-use super::fact::{FigureDoubt, Value};
+use super::fact::{FigureDoubt, Value, parted_kinds};
 use super::grid::{CellId, GridCell};
 use super::mark::{Region, RowSide, Says, SheetMark, YearSaid};
 use super::marked_sheet::MarkedSheet;
@@ -188,7 +188,10 @@ impl<'a> Questions<'a> {
             self.ask(subject, Asked::All, value);
         }
         if value.doubt == Some(FigureDoubt::Lines) || value.waits_for_lines() {
-            return self.ask(Subject::Lines, Asked::All, value);
+            let parted = section.columns.get(value.column).and_then(|column| self.sheet.grid.cell(column.kind_at?));
+            let parted = parted.filter(|heading| parted_kinds(heading).is_some());
+            let asked = parted.map_or(Asked::All, |heading| Asked::Word(heading.seen.words().to_owned()));
+            return self.ask(Subject::Lines, asked, value);
         }
         let column = self.column(value, cell);
         if matches!(value.doubt, Some(FigureDoubt::NoKind | FigureDoubt::TwoTimes)) {
@@ -259,22 +262,27 @@ impl<'a> Questions<'a> {
 
     /// What two lines may be, first as the words of the sheet say it; cells of which nothing says it may be left out.
     fn kinds_of_lines(&self, values: &[&Value], on: &Region) -> Vec<SheetMark> {
-        let of_sheet = || self.sheet.grid.words.lines.map(|(kinds, _)| kinds);
-        let said = of_sheet().or_else(|| self.kinds_of_heading(values.first()?));
-        let [first, second] = said.unwrap_or([FigureKind::Target, FigureKind::Actual]);
-        let choices = [[first, second], [second, first]].map(|kinds| on.mark(Says::Lines(kinds)));
+        let usual = [FigureKind::Target, FigureKind::Actual];
+        let said = self.sheet.grid.words.lines.map_or(usual, |(kinds, _)| kinds);
+        let orders = match values.first().and_then(|value| self.kinds_of_heading(value)) {
+            Some(kinds) => vec![kinds],
+            None => vec![said, [said[1], said[0]]],
+        };
+        let choices = orders.into_iter().map(|kinds| on.mark(Says::Lines(kinds)));
         let waiting = values.iter().filter(|value| value.doubt == Some(FigureDoubt::Lines)).map(|value| value.at);
         let left_out = Some(self.sheet.grid.region(waiting)).filter(|on| on.areas().next().is_some());
-        choices.into_iter().chain(left_out.map(|on| on.mark(Says::LeftOut))).collect()
+        choices.chain(left_out.map(|on| on.mark(Says::LeftOut))).collect()
     }
 
-    /// The kinds that the two parts of the heading of a figure say or propose.
+    /// The kinds that the two parts of the heading of a figure say or propose. Beside a known one a word that no list has may only be
+    /// the other.
     fn kinds_of_heading(&self, value: &Value) -> Option<[FigureKind; 2]> {
         let at = self.sections.get(value.section)?.columns.get(value.column)?.kind_at?;
-        let two = self.sheet.grid.cell(at)?.seen.parts.as_ref()?;
-        let kinds = two.parts.each_ref().map(|part| part.kind().and_then(|kind| kind.placed().or(kind.proposed())));
-        let [Some(first), Some(second)] = kinds else { return None };
-        Some([first, second]).filter(|_| first != second)
+        let other = |kind| if kind == FigureKind::Target { FigureKind::Actual } else { FigureKind::Target };
+        match parted_kinds(self.sheet.grid.cell(at)?)?.1 {
+            [Some(first), second] => Some([first, second.unwrap_or(other(first))]),
+            [None, second] => Some([other(second?), second?]),
+        }
     }
 
     /// The weak word that proposes the kind of a figure.

@@ -141,11 +141,6 @@ impl SheetColumn {
         matches!(self.kind, None | Some(KindSaid::Several))
     }
 
-    /// Whether the headings say the kind of its figures, or that they are of two kinds.
-    pub(super) fn says_kinds(&self) -> bool {
-        matches!(self.kind, Some(KindSaid::Placed(_) | KindSaid::Several))
-    }
-
     /// The kind of its figures, where the headings say it for certain.
     pub(super) fn placed_kind(&self) -> Option<FigureKind> {
         self.kind.and_then(KindSaid::placed)

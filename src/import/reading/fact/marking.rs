@@ -23,7 +23,8 @@ impl Row<'_> {
             }
             None => {}
         }
-        if let Some((name, _)) = value.name.as_ref().filter(|_| value.unit.is_empty() && value.figure.unit.is_none()) {
+        let has_unit = !value.unit.is_empty() || value.figure.unit.is_some() || value.kind == Some(FigureKind::Rate);
+        if let Some((name, _)) = value.name.as_ref().filter(|_| !has_unit) {
             value.unit = unit_in_brackets(name).unwrap_or_default();
         }
         let is_own = says().any(|says| matches!(says, Says::Name(_) | Says::OwnIndicator));
