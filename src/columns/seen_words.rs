@@ -49,7 +49,8 @@ pub enum Parting {
 }
 
 impl Parting {
-    /// Whether a heading that is parted so speaks of cells that are parted so: what stands in brackets may stand on the line below.
+    /// Whether a heading with this parting can label cells with that one. Brackets in a heading can stand for a second line in the cells,
+    /// and the reverse.
     pub fn heads(self, cells: Self) -> bool {
         let is_below = |parting| matches!(parting, Self::Line | Self::Brackets);
         self == cells || is_below(self) && is_below(cells)
@@ -68,7 +69,7 @@ pub struct TwoParts {
 impl TwoParts {
     /// Whether they are two figures in one unit, or one of them stands in the place of one: 1,260 over 集計中.
     pub fn are_values(&self) -> bool {
-        // Figures with their times are one of each, but where one becomes the other: 3人（R5）→5人（R9）.
+        // Two figures with their own times are labelled figures, except around an arrow: 3人（R5）→5人（R9）.
         let may_have_times = self.parting == Parting::Arrow;
         let is_sure = |part: &Arc<Seen>| {
             let has_figure = part.figure.as_ref().is_some_and(|figure| !figure.is_doubtful);
@@ -193,6 +194,21 @@ impl Seen {
         })
     }
 
+    /// How a heading or a label is parted, and the kind that each part says or proposes (`None` for a word that no list has); `None`
+    /// unless the parts differ in kind, and say nothing else beside it.
+    pub fn parted_kinds(&self) -> Option<(Parting, [Option<FigureKind>; 2])> {
+        let two = self.parts.as_ref()?;
+        let kinds = two.parts.each_ref().map(|part| part.kind().and_then(KindSaid::figure_kind));
+        let is_odd = |part: &Arc<Self>| match part.kind() {
+            Some(KindSaid::Placed(_) | KindSaid::Proposed(_)) => !part.rest.is_empty(),
+            Some(_) => true,
+            // A time or a unit alone.
+            None => part.rest.is_empty(),
+        };
+        let [first, second] = kinds;
+        (first != second && !two.parts.iter().any(is_odd)).then_some((two.parting, kinds))
+    }
+
     /// The one time that it names; `None` if it names none or several. Beside a year its number in the plan says nothing more:
     /// 2024年度増加分1年目.
     pub fn time(&self) -> Option<Time> {
@@ -264,19 +280,21 @@ impl Classifier {
         seen
     }
 
-    /// The two parts of a text that says several kinds or is two values; of a part that alone says kinds those that it has itself: 目標 and
-    /// 実績 of R4（目標／実績）.
+    /// The two parts of a text that says a kind or is two values. If only one part says kinds, and says two, its own parts are taken:
+    /// R4（目標／実績）.
     fn parts(&mut self, text: &str, seen: &Seen) -> Option<TwoParts> {
         let is_doubtful = seen.holds_figure || seen.figure.as_ref().is_some_and(|figure| figure.is_doubtful);
-        let may_be_values = text.contains('\n') || is_doubtful && seen.key.chars().count() <= LONGEST_LIST;
-        let (parting, parts) = two_parts(text).filter(|_| seen.kinds.len() > 1 || may_be_values)?;
+        let may_have_parts = !seen.kinds.is_empty() || is_doubtful || text.contains('\n');
+        // Each part is looked at as a text of its own, and may have parts.
+        let is_short = may_have_parts && seen.key.chars().count() <= LONGEST_LIST;
+        let (parting, parts) = two_parts(text).filter(|_| is_short)?;
         let two = TwoParts { parting, parts: parts.map(|part| self.see(part)) };
         let inner = match &two.parts {
             [part, other] | [other, part] if other.kinds.is_empty() && part.kinds.len() > 1 => part.parts.clone(),
             _ => None,
         };
         let two = inner.unwrap_or(two);
-        (two.are_values() || two.parts.iter().all(|part| !part.kinds.is_empty())).then_some(two)
+        (two.are_values() || two.parts.iter().any(|part| !part.kinds.is_empty())).then_some(two)
     }
 
     /// What the figures of two lines are by the words of a text; `None` if it does not say it of both.
@@ -527,7 +545,10 @@ fn around_arrow(text: &str) -> Option<(&str, &str)> {
 
 /// The two parts of a text, and what parts them; `None` if it has one or more than two.
 pub fn two_parts(text: &str) -> Option<(Parting, [&str; 2])> {
-    let line = || two_lines(text).map(|lines| (Parting::Line, lines));
+    // An arrow may stand at the break of a line.
+    let is_around_arrow =
+        |[upper, lower]: &[&str; 2]| upper.ends_with(vocabulary::ARROWS) || lower.starts_with(vocabulary::ARROWS);
+    let line = || two_lines(text).filter(|lines| !is_around_arrow(lines)).map(|lines| (Parting::Line, lines));
     let arrow = || around_arrow(text).map(|(before, behind)| (Parting::Arrow, [before, behind]));
     let brackets = || words_in_brackets(text).map(|(outside, inside)| (Parting::Brackets, [outside, inside]));
     let stroke = || {

@@ -72,6 +72,11 @@ impl KindSaid {
         if let Self::Placed(kind) = self { Some(kind) } else { None }
     }
 
+    /// The kind that is certain or proposed; `None` if none is.
+    pub fn figure_kind(self) -> Option<FigureKind> {
+        self.placed().or(self.proposed())
+    }
+
     /// The kind that is proposed; `None` if none is.
     pub fn proposed(self) -> Option<FigureKind> {
         if let Self::Proposed(kind) = self { Some(kind) } else { None }

@@ -11,7 +11,6 @@
 
 mod evaluation_sheet;
 mod file;
-
 mod looks;
 mod of_reading;
 mod read;

@@ -6,6 +6,9 @@
 //! and those whose names differ in at most a quarter of their letters, counted as letters that are put in, left out or
 //! exchanged. None of them is taken before the user says so.
 
+use std::borrow::Cow;
+use std::collections::HashSet;
+
 use super::matching::{KnownTables, matched};
 use super::named_row::Named;
 use super::names_here::as_called_here;
@@ -15,8 +18,6 @@ use crate::plan::MOST_INDICATORS;
 use crate::plan::lineage::KpiTable;
 use crate::value::id::IndicatorId;
 use crate::value::width::key;
-use std::borrow::Cow;
-use std::collections::HashSet;
 
 /// The greatest number of candidates that are named for one row.
 const MOST_CANDIDATES: usize = 5;

@@ -31,6 +31,11 @@ impl MarkedSheet<'_> {
         let width = section.rows.iter().chain(&section.heads).map(length).max().unwrap_or_default();
         let pairs = section.heads.iter().copied().zip(section.heads.iter().skip(1).copied());
         section.loose_heads = pairs.filter(|pair| self.is_loose(section, *pair)).map(|(upper, _)| upper).collect();
+        let describing = section.heads.iter().copied().enumerate().filter(|(line, row)| {
+            let begins = section.heads.first().map_or(0, |top| self.begins(*top));
+            self.describes_columns(*line, *row, begins)
+        });
+        section.describing_heads = describing.map(|(_, row)| row).collect();
         section.columns = (0..width).map(|index| self.column(section, index)).collect();
         // A line may be the unit alone: （万人）.
         let alone = |row: &usize| self.grid.only(*row).and_then(|(_, cell)| cell.seen.unit.clone());
@@ -99,11 +104,8 @@ impl MarkedSheet<'_> {
         for (line, row) in section.heads.iter().enumerate() {
             let Some((at, is_own)) = self.heading(section, line, column.index) else { continue };
             let Some(cell) = self.grid.cell(at) else { continue };
-            // Whose the figures below a section are is asked.
-            if self.describes_columns(line, *row) && (line > 0 || at.index > 0) {
-                continue;
-            }
             let (seen, told) = (&cell.seen, self.tells(cell));
+            let of_two = is_of_two_kinds(seen);
             let is_last = line + 1 == section.heads.len();
             let is_known = told == Some(HeadWord::Year) || self.is_year_row(*row);
             let span = || (column.time.is_none() && seen.times.contains(&Time::Span)).then_some(Time::Span);
@@ -112,12 +114,11 @@ impl MarkedSheet<'_> {
             if let Some(time) = self.time(at, is_known).filter(is_more).or_else(span) {
                 (column.time, column.time_at) = (Some(time), Some(at));
             }
-            let kind =
-                seen.kind().filter(|kind| is_of_two_kinds(seen) || says_kind(seen, *kind)).map(|kind| match kind {
-                    _ if is_of_two_kinds(seen) => KindSaid::Several,
-                    KindSaid::Placed(kind) if has_unknown_words(seen) || seen.rest == MEAN => KindSaid::Proposed(kind),
-                    kind => kind,
-                });
+            let kind = seen.kind().filter(|kind| of_two || says_kind(seen, *kind)).map(|kind| match kind {
+                _ if of_two => KindSaid::Several,
+                KindSaid::Placed(kind) if has_unknown_words(seen) || seen.rest == MEAN => KindSaid::Proposed(kind),
+                kind => kind,
+            });
             if let Some(kind) = kind.filter(|_| !seen.is_words || is_own) {
                 let is_rate = column.kind == Some(KindSaid::Placed(FigureKind::Rate));
                 // 見込 below 実績 says how certain they are.
@@ -155,16 +156,23 @@ impl MarkedSheet<'_> {
         is_label && cells.all(|seen| is_unit(seen))
     }
 
-    /// Whether the first cell of a row of headings says that the words behind it describe the columns and name none: 担当課 | 子育て課,
-    /// 目標 | 維持 below the names.
-    pub(super) fn describes_columns(&self, line: usize, row: usize) -> bool {
-        let mut cells = self.grid.filled(row).map(|(_, cell)| &cell.seen);
-        let is_label = cells.next().is_some_and(|seen| {
+    /// The first column of a row in which something stands.
+    pub(super) fn begins(&self, row: usize) -> usize {
+        self.grid.filled(row).next().map_or(0, |(at, _)| at.index)
+    }
+
+    /// Whether the first cell of a row of headings, which stands over the names, says that the words behind it describe the columns and
+    /// name none: 担当課 | 子育て課, 目標 | 維持 below the names. `begins` is the first column of the headings.
+    pub(super) fn describes_columns(&self, line: usize, row: usize, begins: usize) -> bool {
+        let mut cells = self.grid.filled(row).peekable();
+        let label = cells.next().filter(|(at, _)| at.index <= begins);
+        let is_label = label.is_some_and(|(_, cell)| {
+            let seen = &cell.seen;
             let is_kind = seen.is_label && !seen.kinds.is_empty();
             let is_other = is_kind || seen.head == Some(HeadWord::Note) || heads_numbers(&seen.key);
             seen.head == Some(HeadWord::Responsible) || line > 0 && is_other
         });
-        is_label && cells.all(|seen| !seen.is_label)
+        is_label && cells.peek().is_some() && cells.all(|(_, cell)| !cell.seen.is_label)
     }
 
     /// Whether the cells of a row of headings stand over nothing for sure: fewer words for kinds than the years below them, or fewer years
@@ -213,6 +221,10 @@ impl MarkedSheet<'_> {
     /// its left, if something stands below it.
     fn heading(&self, section: &SheetSection, line: usize, column: usize) -> Option<(CellId, bool)> {
         let row = section.heads.get(line).copied().filter(|row| !section.loose_heads.contains(row))?;
+        // Whose the figures below a section are is asked.
+        if section.describing_heads.contains(&row) && (line > 0 || column > self.begins(row)) {
+            return None;
+        }
         if let Some((at, _)) = self.filled_cell(section, row, column) {
             return Some((at, true));
         }
@@ -256,7 +268,7 @@ impl MarkedSheet<'_> {
                 let is_untold = column.name_at.is_none() && column.head != Some(HeadWord::Note);
                 let is_of_figures = is_untold
                     || heads_times(&word)
-                    || self.is_beside_kinds(section, column.index) && !heads_other_times(&word);
+                    || self.is_before_figures(section, column.index) && !heads_other_times(&word);
                 let names_time = column.head == Some(HeadWord::Year) || !is_dated && names_a_time(&word);
                 // Days by which something is done are what such a column has in the place of figures: 庁舎の完成 | R9.3.
                 match column.kind.filter(|_| !names_time) {
@@ -283,7 +295,7 @@ impl MarkedSheet<'_> {
 
     /// Whether a column is the first, and each heading behind it is one of figures, so that its own is the name of what they are of:
     /// 来場者数 | 目標 | 実績 over R5 | 100 | 90.
-    fn is_beside_kinds(&self, section: &SheetSection, column: usize) -> bool {
+    fn is_before_figures(&self, section: &SheetSection, column: usize) -> bool {
         let mut behind = section.heads.iter().flat_map(|row| self.grid.filled(*row)).filter(|(at, _)| at.index > 0);
         column == 0 && behind.all(|(_, cell)| cell.seen.heads_figures())
     }
@@ -325,12 +337,7 @@ impl MarkedSheet<'_> {
 /// Whether the two parts of a heading say different kinds: 目標／実績, 基準値→目標値. What stands in brackets may say more of the one kind:
 /// 現状値（実績）.
 fn is_of_two_kinds(seen: &Seen) -> bool {
-    let two = seen.parts.as_ref().filter(|two| matches!(two.parting, Parting::Stroke | Parting::Arrow));
-    two.is_some_and(|two| {
-        let [one, other] = &two.parts;
-        let kind = |part: &Seen| part.kind().and_then(|kind| kind.placed().or(kind.proposed()));
-        one.rest.is_empty() && other.rest.is_empty() && kind(one) != kind(other)
-    })
+    matches!(seen.parted_kinds(), Some((Parting::Stroke | Parting::Arrow, [Some(_), Some(_)])))
 }
 
 /// Whether the word for a kind in a heading counts: it stands almost alone, or at the end of what is outside of brackets. In a longer

@@ -265,9 +265,10 @@ impl MarkedSheet<'_> {
         while lines.get(end).is_some_and(|(line, _)| is_below(*line)) {
             end += 1;
         }
-        let is_described = lines.get(first).is_some_and(|(line, _)| self.describes_columns(1, *line));
+        let top = lines.get(first);
+        let is_described = |by: usize| top.is_some_and(|(line, _)| self.describes_columns(1, *line, by));
         let may_head = |at: usize| {
-            let is_over = |line: usize| is_described && self.stands_over_figures(line, row);
+            let is_over = |line: usize| is_described(self.begins(line)) && self.stands_over_figures(line, row);
             lines.get(at).is_some_and(|(line, _)| self.may_head(*line, last.is_some()) || is_over(*line))
         };
         while first > 0 && end - first < MOST_HEADINGS + 1 && may_head(first - 1) {

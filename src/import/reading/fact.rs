@@ -1,11 +1,11 @@
 //! The figures of a table, each with the name, the kind and the time that its sources say, and what is missing or in doubt.
 
 use std::cell::OnceCell;
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
 use super::columns::LONGEST_UNIT;
-use super::grid::{CellId, GridCell};
+use super::grid::{CellId, GridCell, SheetCell};
 use super::mark::Says;
 use super::marked_sheet::MarkedSheet;
 use super::names::Named;
@@ -116,6 +116,8 @@ pub(super) struct Value {
     pub(super) is_told: bool,
     /// Whether a mark says that it counts as it is seen.
     pub(super) is_as_seen: bool,
+    /// The heading or the label that parts it, where it is two figures of which it is asked what they are.
+    pub(super) parted_at: Option<CellId>,
     /// Whether it is one of the two lines of its indicator, of which the words of the sheet say what they are, and no mark does.
     pub(super) is_of_lines: bool,
 }
@@ -124,6 +126,11 @@ impl Value {
     /// Whether it stands in a row that goes on with the indicator of another row.
     pub(super) fn goes_on(&self) -> bool {
         self.name.as_ref().is_some_and(|(_, at)| at.row != self.at.row)
+    }
+
+    /// Whether it is a rate of which nothing says the time.
+    fn is_undated_rate(&self) -> bool {
+        self.kind == Some(FigureKind::Rate) && self.time.is_none() && self.year.is_none() && self.doubt.is_none()
     }
 
     /// Whether a weak word in its row proposes its kind.
@@ -182,10 +189,10 @@ impl MarkedSheet<'_> {
                 let row = Row { sheet: self, section, index, at: *row, labels, time: row_time, names: &names };
                 let first = values.len();
                 row.add_values(&mut values);
-                date_rates(values.iter_mut().skip(first));
+                date_rates(values.get_mut(first..).unwrap_or_default());
             }
-            for column in section.values().filter(|_| section.is_turned) {
-                date_rates_below(values.iter_mut().skip(of_table).filter(|value| value.column == column.index));
+            if section.is_turned {
+                date_rates_below(values.get_mut(of_table..).unwrap_or_default());
             }
         }
         values
@@ -222,14 +229,18 @@ impl Spot<'_> {
             self.cell.seen.figure.is_some() && value.figure.unit.is_none() && value.kind != Some(FigureKind::Rate);
         let Some(own) = self.column.unit.as_ref().filter(is_other).filter(|_| is_bare) else { return };
         // R5実績（市）.
-        let is_share = |unit: &str| SHARES.contains(&&*key(unit));
-        if is_share(&value.unit) && !is_share(own) {
+        if is_of_shares(&value.unit) && !is_of_shares(own) {
             value.doubt = value.doubt.or(Some(FigureDoubt::NoKind));
             return;
         }
         let text = value.figure.text.as_deref().unwrap_or(self.cell.text.trim());
         (value.figure.text, value.figure.unit) = (Some(format!("{text}{own}")), Some(own.clone()));
     }
+}
+
+/// Whether figures in that unit are shares of a whole.
+fn is_of_shares(unit: &str) -> bool {
+    SHARES.contains(&&*key(unit))
 }
 
 /// The unit that a cell is, as it is written there but for brackets around it.
@@ -249,29 +260,12 @@ fn unknown_unit(cell: &GridCell) -> Option<String> {
     is_short.then(|| cell.text.trim().to_owned())
 }
 
-/// What a heading says of each of the two values of the cells below it, which are parted so; `None` if it does not say it.
+/// The label of each of the two values in cells with this parting; `None` unless the heading says both.
 fn labels_of_two(heading: &GridCell, parting: Parting) -> Option<[Arc<Seen>; 2]> {
-    let of_lines = || heading.seen.kinds_of_lines.filter(|_| parting == Parting::Line).map(|kinds| kinds.map(label));
-    let parts = heading.seen.parts.as_ref().filter(|two| two.parting.heads(parting)).map(|two| two.parts.clone());
-    of_lines().or(parts).filter(|labels| labels.iter().all(|label| label.kind().is_some()))
-}
-
-/// What the two parts of a heading or a label say or propose of the kinds of two values, and what parts them; of a word that no list has
-/// it is not known. `None` if they are not of two kinds.
-pub(super) fn parted_kinds(heading: &GridCell) -> Option<(Parting, [Option<FigureKind>; 2])> {
-    let (parting, parts) = match &heading.seen.parts {
-        Some(two) => (two.parting, two.parts.clone()),
-        None => two_parts(&heading.text).map(|(by, parts)| (by, parts.map(Seen::read)))?,
-    };
-    let kinds = parts.each_ref().map(|part| part.kind().and_then(|kind| kind.placed().or(kind.proposed())));
-    let says_other = |part: &Arc<Seen>| part.kinds.is_empty() && part.rest.is_empty();
-    let is_odd = |part: &Arc<Seen>| match part.kind() {
-        Some(KindSaid::Placed(_) | KindSaid::Proposed(_)) => !part.rest.is_empty(),
-        Some(_) => true,
-        None => says_other(part),
-    };
-    let are_alike = kinds[0] == kinds[1];
-    (!are_alike && !parts.iter().any(is_odd)).then_some((parting, kinds))
+    let of_lines = heading.seen.kinds_of_lines.filter(|_| parting == Parting::Line).map(|kinds| kinds.map(label));
+    let parts = heading.seen.parts.as_ref().filter(|two| two.parting.heads(parting));
+    let is_placed = |label: &Arc<Seen>| label.kind().and_then(KindSaid::placed).is_some();
+    of_lines.or_else(|| parts.map(|two| two.parts.clone())).filter(|labels| labels.iter().all(is_placed))
 }
 
 /// A label that says that kind.
@@ -279,34 +273,32 @@ fn label(kind: FigureKind) -> Arc<Seen> {
     Arc::new(Seen { kinds: vec![KindSaid::Placed(kind)], is_label: true, ..Seen::default() })
 }
 
-/// Gives the rates of a row without a time that of the nearest actual at their left.
-fn date_rates<'v>(values: impl Iterator<Item = &'v mut Value>) {
+/// Dates each undated rate of a row by the nearest actual at its left.
+fn date_rates(values: &mut [Value]) {
     let mut last = None;
     for value in values {
-        match value.kind {
-            // Of two values of which it is asked what they are one is an actual.
-            _ if value.doubt == Some(FigureDoubt::Lines) => last = Some((value.time, value.time_at, value.year)),
-            Some(FigureKind::Actual) => last = Some((value.time, value.time_at, value.year)),
-            Some(FigureKind::Rate) if value.time.is_none() && value.year.is_none() && value.doubt.is_none() => {
-                (value.time, value.time_at, value.year) = last.unwrap_or_default();
-                value.is_dated_beside = true;
-            }
-            _ => {}
+        // Of two values of which it is asked what they are one is an actual.
+        if value.kind == Some(FigureKind::Actual) || value.doubt == Some(FigureDoubt::Lines) {
+            last = Some((value.time, value.time_at, value.year));
+        } else if value.is_undated_rate() {
+            (value.time, value.time_at, value.year) = last.unwrap_or_default();
+            value.is_dated_beside = true;
         }
     }
 }
 
-/// Gives the rates of a column without a time that of the actual right above them, if no actual before it is of a later year.
-fn date_rates_below<'v>(values: impl Iterator<Item = &'v mut Value>) {
-    let (mut above, mut newest) = (None, None);
+/// Dates each undated rate of a turned table by the actual right above it, unless an earlier actual of its column is of a later year.
+fn date_rates_below(values: &mut [Value]) {
+    let mut columns: BTreeMap<usize, (Option<_>, Option<FiscalYear>)> = BTreeMap::new();
     for value in values {
-        let is_rate = value.kind == Some(FigureKind::Rate) && value.doubt.is_none();
-        if let Some((time, time_at, year)) = above.take().filter(|_| is_rate && value.lacks_year()) {
-            (value.time, value.time_at, value.year, value.is_dated_beside) = (time, time_at, year, true);
+        let (above, newest) = columns.entry(value.column).or_default();
+        if let Some(of_actual) = above.take().filter(|_| value.is_undated_rate()) {
+            (value.time, value.time_at, value.year) = of_actual;
+            value.is_dated_beside = true;
         }
         if value.kind == Some(FigureKind::Actual) {
-            above = Some((value.time, value.time_at, value.year)).filter(|_| value.year >= newest);
-            newest = newest.max(value.year);
+            *above = Some((value.time, value.time_at, value.year)).filter(|_| value.year >= *newest);
+            *newest = value.year.max(*newest);
         }
     }
 }
@@ -355,37 +347,44 @@ impl Row<'_> {
     fn two_figures(&self, spot: Spot<'_>) -> Option<Vec<Value>> {
         let Spot { column, cell, .. } = spot;
         let two = cell.seen.parts.as_ref().filter(|two| two.are_values())?;
-        let (parting, texts) = two_parts(&cell.text)?;
-        let has_lines = parting == Parting::Line;
-        let by_mark = |counts: bool| self.sheet.lines_told(cell).filter(|(_, does)| *does == counts);
-        let (told, heading) = (by_mark(true), self.heading_of_two(column, parting));
-        let is_of_one = !column.may_be_of_two_kinds() && heading.is_none();
-        if told.is_none() && (is_of_one || !has_lines && heading.is_none()) {
+        let has_lines = two.parting == Parting::Line;
+        let heading = self.heading_of_two(column, two.parting);
+        let has_room = heading.is_some() || has_lines && column.may_be_of_two_kinds();
+        if !has_room && !self.sheet.lines_told(cell).is_some_and(|(_, counts)| counts) {
             return has_lines.then(Vec::new);
         }
-        let of_heading = heading.and_then(|(_, cell)| labels_of_two(cell, parting));
-        let is_placed = |label: &Arc<Seen>| label.kind().and_then(KindSaid::placed).is_some();
-        let by_heading = || of_heading.clone().filter(|labels| labels.iter().all(is_placed));
-        // The heading may say the times of the kinds that a mark says.
-        let of_kind = |kind: FigureKind| {
-            let parts = heading.and_then(|(_, cell)| cell.seen.parts.as_ref());
-            let mut said = parts
-                .into_iter()
-                .flat_map(|two| &two.parts)
-                .filter(|label| label.kind().and_then(KindSaid::placed) == Some(kind));
-            said.next().map_or_else(|| label(kind), Arc::clone)
-        };
-        let of_mark = |(kinds, _): ([FigureKind; 2], bool)| (kinds.map(of_kind), None);
-        let of_sheet =
-            || self.sheet.grid.words.lines.filter(|_| has_lines).map(|(kinds, at)| (kinds.map(label), Some(at)));
-        let by_words = || by_heading().map(|labels| (labels, heading.map(|(at, _)| at)));
-        let by_words = || by_words().or_else(|| by_mark(false).map(of_mark)).or_else(of_sheet);
-        let Some((labels, kind_at)) = told.map(of_mark).or_else(by_words) else {
+        let Some((labels, kind_at)) = self.labels_for(cell, two.parting, heading) else {
             let waiting = self.value(spot, cell.seen.figure.as_ref()?, None);
             let doubt = waiting.doubt.filter(|doubt| *doubt != FigureDoubt::NoKind).or(Some(FigureDoubt::Lines));
-            return Some(vec![Value { doubt, ..waiting }]);
+            return Some(vec![Value { doubt, parted_at: heading.map(|(at, _)| at), ..waiting }]);
         };
-        self.values_of_two(spot, (&two.parts, texts), (labels, kind_at))
+        self.values_of_two(spot, &two.parts, (labels, kind_at))
+    }
+
+    /// The labels of the two values of a cell with the cell that says them: by a mark on its column, by the heading, by another mark, or by
+    /// the words of the sheet.
+    fn labels_for(
+        &self,
+        cell: &GridCell,
+        parting: Parting,
+        heading: Option<SheetCell<'_>>,
+    ) -> Option<([Arc<Seen>; 2], Option<CellId>)> {
+        // The heading may say the times of the kinds that a mark says.
+        let of_kind = |kind: FigureKind| {
+            let parts = heading.and_then(|(_, cell)| cell.seen.parts.as_ref()).map(|two| two.parts.as_slice());
+            let is_of_kind = |part: &&Arc<Seen>| part.kind().and_then(KindSaid::placed) == Some(kind);
+            parts.unwrap_or_default().iter().find(is_of_kind).map_or_else(|| label(kind), Arc::clone)
+        };
+        let by_mark = |is_on_column: bool| {
+            let told = self.sheet.lines_told(cell).filter(|(_, counts)| *counts == is_on_column);
+            told.map(|(kinds, _)| (kinds.map(of_kind), None))
+        };
+        let by_heading = || heading.and_then(|(at, cell)| Some((labels_of_two(cell, parting)?, Some(at))));
+        let of_sheet = || {
+            let said = self.sheet.grid.words.kinds_of_lines.filter(|_| parting == Parting::Line);
+            said.map(|(kinds, at)| (kinds.map(label), Some(at)))
+        };
+        by_mark(true).or_else(by_heading).or_else(|| by_mark(false)).or_else(of_sheet)
     }
 
     /// The two values of a cell, each with the label that says its kind; `None` where one is in shares and its indicator is not, so that
@@ -393,11 +392,12 @@ impl Row<'_> {
     fn values_of_two(
         &self,
         spot: Spot<'_>,
-        (parts, texts): (&[Arc<Seen>; 2], [&str; 2]),
+        parts: &[Arc<Seen>; 2],
         (labels, kind_at): ([Arc<Seen>; 2], Option<CellId>),
     ) -> Option<Vec<Value>> {
+        let (_, texts) = two_parts(&spot.cell.text)?;
         let units = parts.each_ref().map(|part| part.figure.as_ref().and_then(|figure| figure.unit.clone()));
-        let is_share = |unit: &String| SHARES.contains(&&*key(unit));
+        let is_share = |unit: &String| is_of_shares(unit);
         // 50／45人 are both in 人. What 10 is beside 12億円 is not known, and a rate has no unit of another figure.
         let has_rate = labels.iter().any(|label| label.kind() == Some(KindSaid::Placed(FigureKind::Rate)));
         let may_share = !has_rate && !texts.iter().any(|text| text.contains(MYRIADS));
@@ -416,17 +416,17 @@ impl Row<'_> {
             let is_in_shares = value.figure.unit.as_ref().is_some_and(is_share);
             is_in_shares && value.kind != Some(FigureKind::Rate) && !is_share(&value.unit)
         };
-        let are_shares = units.iter().all(|unit| unit.as_ref().is_some_and(is_share));
+        let mut known = units.iter().zip(parts).filter(|(_, part)| !part.is_dash);
+        let are_shares = known.all(|(unit, _)| unit.as_ref().is_some_and(is_share));
         (are_shares || !figures.iter().any(is_odd)).then_some(figures)
     }
 
-    /// The heading of a column, or else the label of the row, by which its cells have two values that are parted so: it says several
-    /// kinds, or is parted so itself.
-    fn heading_of_two(&self, column: &SheetColumn, parting: Parting) -> Option<(CellId, &GridCell)> {
+    /// The heading of the column, or else the label of the row, that says the two kinds of a cell with this parting.
+    fn heading_of_two(&self, column: &SheetColumn, parting: Parting) -> Option<SheetCell<'_>> {
         let by_row = || nearest(&self.labels, column.index).0.map(|label| (label.kind, Some(label.at)));
         let (kind, at) = if column.kind.is_some() { (column.kind, column.kind_at) } else { by_row()? };
         let (at, cell) = at.and_then(|at| Some((at, self.sheet.grid.cell(at)?)))?;
-        let is_parted = || parted_kinds(cell).is_some_and(|(by, _)| by == parting);
+        let is_parted = || cell.seen.parted_kinds().is_some_and(|(by, _)| by.heads(parting));
         (kind == Some(KindSaid::Several) || is_parted()).then_some((at, cell))
     }
 

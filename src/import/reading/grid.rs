@@ -205,7 +205,7 @@ impl SheetGrid {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct GridWords {
     /// What the figures of two lines are, with the cell that says it; `None` if nothing does, or cells differ.
-    pub(super) lines: Option<([FigureKind; 2], CellId)>,
+    pub(super) kinds_of_lines: Option<([FigureKind; 2], CellId)>,
     /// Whether lines head blocks of targets, and others blocks of actuals (■目標値, ■実績値).
     pub(super) has_blocks_of_kinds: bool,
     /// Whether lines head blocks of different years (【令和5年度】, 【令和6年度】).
@@ -214,18 +214,18 @@ pub(super) struct GridWords {
     pub(super) year_rows: BTreeSet<usize>,
     /// The comparable numbers to which lines give the name of an indicator, with these lines: rows may mean it by its number
     /// (KPI① | 移住相談件数 | 単位 | 件).
-    pub(super) numbered: Vec<(String, usize)>,
+    pub(super) named_numbers: Vec<(String, usize)>,
 }
 
 impl GridWords {
     /// What the words of these cells say.
     pub(super) fn new(grid: &SheetGrid) -> Self {
         Self {
-            lines: lines(grid),
+            kinds_of_lines: kinds_of_lines(grid),
             has_blocks_of_kinds: has_blocks_of_kinds(grid),
             has_blocks_of_years: has_blocks_of_years(grid),
             year_rows: (0..grid.rows.len()).filter(|row| is_of_years(grid, *row)).collect(),
-            numbered: numbered(grid),
+            named_numbers: named_numbers(grid),
         }
     }
 }
@@ -250,7 +250,7 @@ fn has_blocks_of_years(grid: &SheetGrid) -> bool {
 }
 
 /// The lines that give numbers of indicators their names.
-fn numbered(grid: &SheetGrid) -> Vec<(String, usize)> {
+fn named_numbers(grid: &SheetGrid) -> Vec<(String, usize)> {
     let number = |row: usize| {
         let (_, first) = grid.filled(row).next()?;
         let of_line = || number_and_name(&first.text).filter(|_| grid.only(row).is_some()).map(|(number, _)| number);
@@ -261,7 +261,7 @@ fn numbered(grid: &SheetGrid) -> Vec<(String, usize)> {
 }
 
 /// What the cells of a sheet say of two lines, with the first that says it; `None` if none does, or they differ.
-fn lines(grid: &SheetGrid) -> Option<([FigureKind; 2], CellId)> {
+fn kinds_of_lines(grid: &SheetGrid) -> Option<([FigureKind; 2], CellId)> {
     let cells = (0..grid.rows.len()).flat_map(|row| grid.filled(row));
     let mut said = cells.filter_map(|(at, cell)| Some((cell.seen.kinds_of_lines?, at)));
     let first = said.next()?;

@@ -38,10 +38,12 @@ impl MarkedSheet<'_> {
         let is_headed = |column: &&SheetColumn| {
             let is_number = column.holds == ColumnHolds::RowNumbers;
             // Below 指標名 beside names the years or the kinds of their figures may stand, and what is said of these (評価).
-            let is_name = |seen: &Seen| !seen.is_label || matches!(seen.head, Some(HeadWord::Name | HeadWord::Group));
+            let may_be_name =
+                |seen: &Seen| !seen.is_label || matches!(seen.head, Some(HeadWord::Name | HeadWord::Group));
             // A name may be such a word itself: 目標達成率.
             let may_be_several = names_columns || column.filled != 1;
-            let are_labels = || may_be_several && !self.cells(section, column.index).any(|cell| is_name(&cell.seen));
+            let are_labels =
+                || may_be_several && !self.cells(section, column.index).any(|cell| may_be_name(&cell.seen));
             let is_of_names = column.head == Some(HeadWord::Name) && !column.is_value() && !is_number;
             is_of_names && !are_labels()
         };
@@ -374,11 +376,11 @@ impl MarkedSheet<'_> {
 
     /// The line that gives the number of a row its name: the row KPI① below the line KPI① | 移住相談件数 | 単位 | 件.
     fn line_of_number(&self, section: &SheetSection, row: usize) -> Option<usize> {
-        if self.grid.words.numbered.is_empty() {
+        if self.grid.words.named_numbers.is_empty() {
             return None;
         }
         let mut cells = self.label_cells(section, row);
-        let numbered = &self.grid.words.numbered;
+        let numbered = &self.grid.words.named_numbers;
         let line = |key: &str| only(numbered.iter().filter(|(number, _)| number == key).map(|(_, line)| *line));
         cells.find_map(|(_, cell)| line(&cell.seen.key)).filter(|line| *line != row)
     }

@@ -7,7 +7,7 @@ use std::rc::Rc;
 pub use self::question::{SheetQuestion, Subject};
 
 use self::answerable::Answerable;
-use super::fact::{FigureDoubt, Value, parted_kinds};
+use super::fact::{FigureDoubt, Value};
 use super::grid::{CellId, GridCell};
 use super::mark::{Region, RowSide, Says, SheetMark, YearSaid};
 use super::marked_sheet::MarkedSheet;
@@ -60,7 +60,8 @@ enum Asked {
     Line(usize),
     /// The rows of a table, by its index.
     Table(usize),
-    /// The rows of a table that go on with the indicator above them (下段), or those that name it (上段), of which some may be sums.
+    /// The rows of a table that go on with the indicator above them (下段), or its other rows (上段). Sums are asked about among the latter,
+    /// rows without a name among the former.
     Lines {
         /// The index of the table.
         table: usize,
@@ -188,9 +189,9 @@ impl<'a> Questions<'a> {
             self.ask(subject, Asked::All, value);
         }
         if value.doubt == Some(FigureDoubt::Lines) || value.waits_for_lines() {
-            let parted = section.columns.get(value.column).and_then(|column| self.sheet.grid.cell(column.kind_at?));
-            let parted = parted.filter(|heading| parted_kinds(heading).is_some());
-            let asked = parted.map_or(Asked::All, |heading| Asked::Word(heading.seen.words().to_owned()));
+            let parted = value.parted_at.and_then(|at| self.sheet.grid.cell(at)).map(|cell| &cell.seen);
+            let parted = parted.filter(|seen| seen.parted_kinds().is_some());
+            let asked = parted.map_or(Asked::All, |seen| Asked::Word(seen.words().to_owned()));
             return self.ask(Subject::Lines, asked, value);
         }
         let column = self.column(value, cell);
@@ -248,8 +249,10 @@ impl<'a> Questions<'a> {
             Subject::Year => {
                 // What is said of a cell is said of the actual beside its target, too.
                 let has_actual = || {
-                    let of_cell = self.of_table(first.section).iter().filter(|other| other.at == first.at);
-                    of_cell.into_iter().any(|other| other.kind == Some(FigureKind::Actual))
+                    let of_table = self.of_table(first.section);
+                    let from = of_table.partition_point(|other| other.at.row < first.at.row);
+                    let mut of_row = of_table.iter().skip(from).take_while(|other| other.at.row == first.at.row);
+                    of_row.any(|other| other.at == first.at && other.kind == Some(FigureKind::Actual))
                 };
                 let may_be_period = first.kind == Some(FigureKind::Target) && !has_actual();
                 let period = may_be_period.then(|| figures(None, Some(YearSaid::Period)));
@@ -263,25 +266,29 @@ impl<'a> Questions<'a> {
     /// What two lines may be, first as the words of the sheet say it; cells of which nothing says it may be left out.
     fn kinds_of_lines(&self, values: &[&Value], on: &Region) -> Vec<SheetMark> {
         let usual = [FigureKind::Target, FigureKind::Actual];
-        let said = self.sheet.grid.words.lines.map_or(usual, |(kinds, _)| kinds);
-        let orders = match values.first().and_then(|value| self.kinds_of_heading(value)) {
-            Some(kinds) => vec![kinds],
-            None => vec![said, [said[1], said[0]]],
-        };
+        let said = self.sheet.grid.words.kinds_of_lines.map_or(usual, |(kinds, _)| kinds);
+        let of_heading = values.first().map_or_else(Vec::new, |value| self.kinds_of_heading(value));
+        let orders = if of_heading.is_empty() { vec![said, [said[1], said[0]]] } else { of_heading };
         let choices = orders.into_iter().map(|kinds| on.mark(Says::Lines(kinds)));
         let waiting = values.iter().filter(|value| value.doubt == Some(FigureDoubt::Lines)).map(|value| value.at);
         let left_out = Some(self.sheet.grid.region(waiting)).filter(|on| on.areas().next().is_some());
         choices.chain(left_out.map(|on| on.mark(Says::LeftOut))).collect()
     }
 
-    /// The kinds that the two parts of the heading of a figure say or propose. Beside a known one a word that no list has may only be
-    /// the other.
-    fn kinds_of_heading(&self, value: &Value) -> Option<[FigureKind; 2]> {
-        let at = self.sections.get(value.section)?.columns.get(value.column)?.kind_at?;
-        let other = |kind| if kind == FigureKind::Target { FigureKind::Actual } else { FigureKind::Target };
-        match parted_kinds(self.sheet.grid.cell(at)?)?.1 {
-            [Some(first), second] => Some([first, second.unwrap_or(other(first))]),
-            [None, second] => Some([other(second?), second?]),
+    /// What the two figures of a cell may be by the parts of their heading or label, in their order. Beside a kind that is known a word
+    /// that no list has can only be another one.
+    fn kinds_of_heading(&self, value: &Value) -> Vec<[FigureKind; 2]> {
+        let heading = value.parted_at.and_then(|at| self.sheet.grid.cell(at));
+        let beside: fn(FigureKind) -> &'static [FigureKind] = |kind| match kind {
+            FigureKind::Target => &[FigureKind::Actual],
+            FigureKind::Rate => &[FigureKind::Actual, FigureKind::Target],
+            FigureKind::Baseline | FigureKind::Actual => &[FigureKind::Target],
+        };
+        match heading.and_then(|cell| cell.seen.parted_kinds()) {
+            Some((_, [Some(first), Some(second)])) => vec![[first, second]],
+            Some((_, [Some(first), None])) => beside(first).iter().map(|second| [first, *second]).collect(),
+            Some((_, [None, Some(second)])) => beside(second).iter().map(|first| [*first, second]).collect(),
+            _ => Vec::new(),
         }
     }
 
@@ -395,23 +402,25 @@ impl<'a> Questions<'a> {
     /// Of what the year is asked: of a column, or of a row where the rows of a column are of different years, or of the kinds of several
     /// indicators.
     fn year_asked(&self, section: &SheetSection, value: &Value, cell: &GridCell, column: Asked) -> Asked {
+        if section.is_turned && value.kind_at.is_some_and(|at| at.row == value.at.row) {
+            return Asked::Line(self.line_of_actual(value).unwrap_or(cell.place.line));
+        }
         let column_says = section.columns.get(value.column).is_some_and(|column| column.kind.is_some());
         let is_by_column = self.waiting.contains_key(&(Subject::Year, column.clone()));
         let of_table = self.of_table(value.section).iter();
         let mut of_column = of_table.filter(|other| other.column == value.column && other.kind == value.kind);
-        if section.is_turned && value.kind_at.is_some_and(|at| at.row == value.at.row) {
-            return Asked::Line(self.line_of_actual(value).unwrap_or(cell.place.line));
-        }
         let mut is_by_row = || of_column.any(|other| other.at.row != value.at.row);
         if column_says || is_by_column || !is_by_row() { column } else { Asked::Line(cell.place.line) }
     }
 
     /// The line of the actual over a rate, whose year is that of the rate; `None` of any other figure.
     fn line_of_actual(&self, value: &Value) -> Option<usize> {
-        let is_actual = |other: &&Value| other.kind.or(other.proposed) == Some(FigureKind::Actual);
-        let above = self.of_table(value.section).iter().filter(|other| other.column == value.column);
-        let mut above = above.filter(|other| other.at.row < value.at.row && value.kind == Some(FigureKind::Rate));
-        Some(self.sheet.grid.cell(above.rfind(is_actual)?.at)?.place.line)
+        let is_actual =
+            |other: &&Value| other.column == value.column && other.kind.or(other.proposed) == Some(FigureKind::Actual);
+        let of_table = self.of_table(value.section);
+        let above = of_table.get(..of_table.partition_point(|other| other.at.row < value.at.row));
+        let above = above.filter(|_| value.kind == Some(FigureKind::Rate));
+        Some(self.sheet.grid.cell(above?.iter().rfind(is_actual)?.at)?.place.line)
     }
 
     /// What a column may be.
@@ -443,7 +452,8 @@ impl<'a> Questions<'a> {
 fn tables_alike(sheet: &MarkedSheet<'_>, sections: &[SheetSection]) -> Vec<HashMap<Vec<usize>, Rc<[usize]>>> {
     let mut by_headings: HashMap<(Vec<usize>, Vec<&str>), Vec<usize>> = HashMap::new();
     for (table, section) in sections.iter().enumerate() {
-        let of_figures = section.values().map(|column| vec![column.index]);
+        // A figure may stand in any column by what a person says of it.
+        let of_figures = section.columns.iter().map(|column| vec![column.index]);
         let of_names = section.named.iter().map(|(_, name)| name.rivals.clone()).filter(|rivals| !rivals.is_empty());
         for columns in of_figures.chain(of_names).chain([columns_of_years(section)]).collect::<BTreeSet<_>>() {
             let cells = columns.iter().flat_map(|column| section.heads.iter().map(|row| section.cell(*row, *column)));

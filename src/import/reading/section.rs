@@ -18,6 +18,8 @@ pub(super) struct SheetSection {
     pub(super) rows: Vec<usize>,
     /// The rows of headings whose cells stand over nothing for sure, as others between them are lost.
     pub(super) loose_heads: BTreeSet<usize>,
+    /// The rows of headings whose words describe the columns and name none.
+    pub(super) describing_heads: BTreeSet<usize>,
     /// The lines above the headings.
     pub(super) captions: Vec<usize>,
     /// The lines between its rows, by the row that stands below them.

@@ -29,7 +29,7 @@ impl<C: Copy + PartialEq> Headings<C> {
         Self { names, columns: columns.into(), width: row.width() }
     }
 
-    /// The same. Returns an error if two headings have the same meaning.
+    /// Like [`Self::first`], but refuses two headings with the same meaning.
     pub(crate) fn new(row: &TextRow, column: impl Fn(&str) -> Option<C>) -> Result<Self, ImportError> {
         let headings = Self::first(row, &column);
         let twice = headings.unread().find(|(_, name)| column(name).is_some()).map(|(_, name)| name.to_owned());

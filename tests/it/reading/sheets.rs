@@ -384,6 +384,14 @@ fn what_is_said_of_a_row_fills_only_what_its_columns_leave_open() {
     assert_eq!(placed(&read(text, &[of_cell]))[0], "来場者数 target 2023 100");
 }
 
+#[test]
+fn a_note_of_any_length_is_one_cell_whatever_parts_it() {
+    for part in ["→", "（", "）", "／", "\n", "目標→", "1→\n", "1（2）\n"] {
+        let text = format!("指標,単位,R5目標,備考\n来場者数,人,100,\"{}\"\n", part.repeat(20_000));
+        assert_eq!(placed(&read(&text, &[])), ["来場者数 target 2023 100"], "{part}");
+    }
+}
+
 /// A table of which each cell has its target over its actual, as its title says.
 const TWO_LINES: &str = "数値目標の達成状況（各欄：上段 目標／下段 実績）\n施策,数値目標,基準値,2024年度,2025年度\n\
     産業,市内総生産額（億円）,\"1,204億円\",\"1,220\n1,198\",\"1,260\n集計中\"\n子育て,待機児童数（人）,32人,\"20\n18\",\"0\n－\"\n";

@@ -79,7 +79,7 @@ impl Row<'_> {
             (value.kind, value.is_told) = (kinds.get(line).copied(), true);
             value.doubt = value.doubt.filter(|doubt| *doubt != FigureDoubt::NoKind);
         } else {
-            value.is_of_lines = self.sheet.grid.words.lines.is_some();
+            value.is_of_lines = self.sheet.grid.words.kinds_of_lines.is_some();
         }
     }
 
