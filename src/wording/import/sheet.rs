@@ -5,8 +5,8 @@ use crate::columns::Wide;
 use crate::columns::seen_words::Parting;
 use crate::columns::vocabulary::{FigureKind, HeadWord};
 use crate::import::reading::{
-    Bounds, CellId, ColumnSummary, FigurePlace, Likeness, PlacedFigure, ReadSheet, ReadingsFault, Recalled, Region,
-    RowSide, Says, SheetGrid, SheetMark, SheetQuestion, Subject, YearSaid, indicator_named,
+    Bounds, CellId, ColumnSummary, FigurePlace, GridCell, Likeness, PlacedFigure, ReadSheet, ReadingsFault, Recalled,
+    Region, RowSide, Says, SheetGrid, SheetMark, SheetQuestion, Subject, YearSaid, indicator_named,
 };
 use crate::plan::{Indicator, Plan};
 use crate::value::Date;
@@ -178,7 +178,7 @@ pub fn question(sheet: &ReadSheet, question: &SheetQuestion, language: Language)
             "値に添え書きのある欄です（{figures}）。添え書きを除いた数を読みますか。",
             "These cells have a remark beside their figure ({figures}). Is the figure read without it?"
         ),
-        Subject::Lines if are_side_by_side(sheet, question) => sentence!(
+        Subject::Lines if are_side_by_side(asked_cells(sheet, question)) => sentence!(
             language,
             "1つの欄に2つの値があります（{figures}）。それぞれ何の値ですか。",
             "These cells have two figures each ({figures}). What is each of them?"
@@ -239,18 +239,25 @@ pub fn choice(sheet: &ReadSheet, question: &SheetQuestion, mark: &SheetMark, lan
                 None => on,
             }
         }
-        (_, Says::Lines([left, right])) if are_side_by_side(sheet, question) => {
-            let (left, right) = (kind(*left, language), kind(*right, language));
-            sentence!(language, "左：{left} 右：{right}", "{left} left, {right} right")
-        }
+        (_, Says::Lines(kinds)) if are_side_by_side(asked_cells(sheet, question)) => left_and_right(*kinds, language),
         (_, says) => meaning(says, language),
     }
 }
 
-/// Whether the first of the cells that are asked about has two figures on one line: 45／41, 120（115）.
-fn are_side_by_side(sheet: &ReadSheet, question: &SheetQuestion) -> bool {
-    let first = question.cells.first().and_then(|at| sheet.grid.cell(*at));
-    first.and_then(|cell| cell.seen.parts.as_ref()).is_some_and(|two| two.parting != Parting::Line)
+fn asked_cells<'s>(sheet: &'s ReadSheet, question: &'s SheetQuestion) -> impl Iterator<Item = &'s GridCell> {
+    question.cells.iter().filter_map(|at| sheet.grid.cell(*at))
+}
+
+/// Whether the two figures of the first of these cells that has two stand on one line: 45／41, 120（115）.
+fn are_side_by_side<'g>(mut cells: impl Iterator<Item = &'g GridCell>) -> bool {
+    let two = cells.find_map(|cell| cell.seen.parts.as_ref().filter(|two| two.are_values()));
+    two.is_some_and(|two| two.parting != Parting::Line)
+}
+
+/// What is said of two figures that stand beside each other.
+fn left_and_right([left, right]: [FigureKind; 2], language: Language) -> String {
+    let (left, right) = (kind(left, language), kind(right, language));
+    sentence!(language, "左：{left} 右：{right}", "{left} left, {right} right")
 }
 
 /// The figures that stay where those of a mark are left out.
@@ -276,8 +283,13 @@ fn first_text(sheet: &ReadSheet, on: &Region) -> Option<String> {
 }
 
 /// What a person has said: `C列：目標 2024年度`.
-pub fn mark(mark: &SheetMark, language: Language) -> String {
-    let (on, said) = (region(&mark.on, language), meaning(&mark.says, language));
+pub fn mark(sheet: &ReadSheet, mark: &SheetMark, language: Language) -> String {
+    let cells = || sheet.grid.rows.iter().flatten().filter(|cell| mark.on.has(cell.place));
+    let said = match mark.says {
+        Says::Lines(kinds) if are_side_by_side(cells()) => left_and_right(kinds, language),
+        _ => meaning(&mark.says, language),
+    };
+    let on = region(&mark.on, language);
     sentence!(language, "{on}：{said}", "{on}: {said}")
 }
 

@@ -366,7 +366,7 @@ fn an_answer_is_kept_to_the_cells_that_were_asked_about() {
     let choices = &before.reading.questions[0].choices;
     let baseline = Says::Figures { kind: Some(FigureKind::Baseline), year: None };
     let answer = choices.iter().find(|choice| choice.says == baseline).unwrap();
-    assert_eq!(sheet::mark(answer, Language::Japanese), "E2・E5：基準値");
+    assert_eq!(sheet::mark(&before, answer, Language::Japanese), "E2・E5：基準値");
     let after = sheet_of(BY_YEAR, std::slice::from_ref(answer)).reading;
     let expected = ["移住世帯数 baseline 7", "森林整備面積 baseline 30.5"].map(str::to_owned);
     let known: BTreeSet<String> = placed(&before.reading).into_iter().chain(expected).collect();
@@ -390,6 +390,21 @@ fn a_note_of_any_length_is_one_cell_whatever_parts_it() {
         let text = format!("指標,単位,R5目標,備考\n来場者数,人,100,\"{}\"\n", part.repeat(20_000));
         assert_eq!(placed(&read(&text, &[])), ["来場者数 target 2023 100"], "{part}");
     }
+}
+
+#[test]
+fn two_figures_beside_each_other_are_said_as_they_stand() {
+    let before = sheet_of("指標,単位,R5計画／実績\n来場者数,人,45／41\n", &[]);
+    let question = &before.reading.questions[0];
+    let choice = &question.choices[0];
+    let said = [
+        sheet::question(&before, question, Language::Japanese),
+        sheet::choice(&before, question, choice, Language::Japanese),
+        sheet::mark(&before, choice, Language::Japanese),
+    ];
+    let expected =
+        ["1つの欄に2つの値があります（45／41）。それぞれ何の値ですか。", "左：目標 右：実績", "C2：左：目標 右：実績"];
+    assert_eq!(said, expected);
 }
 
 /// A table of which each cell has its target over its actual, as its title says.

@@ -54,7 +54,9 @@ pub(crate) fn FigureList() -> impl IntoView {
 fn by_indicator(reading: &SheetReading) -> Vec<(&str, &str, Vec<&PlacedFigure>)> {
     let mut known: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     let mut listed: Vec<(&str, &str, Vec<&PlacedFigure>)> = Vec::new();
-    for fact in reading.facts.iter().chain(&reading.stated) {
+    // A blank cell says that there is no figure, and is none itself.
+    let in_words = reading.stated.iter().filter(|fact| !fact.text.is_empty());
+    for fact in reading.facts.iter().chain(in_words) {
         let of_name = known.entry(&fact.name).or_default();
         let has_its_unit = |place: &&usize| {
             let unit = listed.get(**place).map_or("", |(_, unit, _)| *unit);

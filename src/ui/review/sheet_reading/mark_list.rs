@@ -17,7 +17,7 @@ pub(crate) fn MarkList() -> impl IntoView {
             return ().into_any();
         }
         let rows = marks.into_iter().enumerate().map(|(index, mark)| {
-            let said = wording::mark(&mark, locale.language());
+            let said = view.sheet.with(|sheet| wording::mark(sheet, &mark, locale.language()));
             let name = wording::take_back(&said, locale.language());
             let take_back = move |_| {
                 view.take_back(index);
