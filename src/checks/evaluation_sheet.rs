@@ -181,9 +181,8 @@ fn has_no_setback(plan: &Plan, rows: &[&EvaluationRow]) -> bool {
 /// EVAL-004 W: the amount spent is 500 to 2,000 times the budget of the sheet or so small a part of it; on
 /// a sheet without a budget, less than a hundredth or more than ten times of what the plan costs in a year of the project.
 fn unlike_money(plan: &Plan, sheet: &Evaluation) -> Option<EvalDetail> {
-    let amount = |text| yen(sheet.text(EvaluationPart::Sheet(text)));
-    let spent = amount(SheetText::Spent)?;
-    if let Some(budget) = amount(SheetText::Budget) {
+    let spent = amount(sheet, SheetText::Spent)?;
+    if let Some(budget) = amount(sheet, SheetText::Budget) {
         let is_apart = is_thousand_times(spent, budget) || is_thousand_times(budget, spent);
         return is_apart.then_some(EvalDetail::MoneyApart { spent, budget });
     }
@@ -198,11 +197,15 @@ fn unlike_money(plan: &Plan, sheet: &Evaluation) -> Option<EvalDetail> {
 
 /// EVAL-011 W: the grant and the donations of a sheet, of which the amount spent is made up, are more than it.
 fn exceeded_money(sheet: &Evaluation) -> Option<EvalDetail> {
-    let amount = |text| yen(sheet.text(EvaluationPart::Sheet(text)));
-    let spent = amount(SheetText::Spent)?;
-    let parts = [SheetText::Grant, SheetText::Donations].into_iter().filter_map(amount);
+    let spent = amount(sheet, SheetText::Spent)?;
+    let parts = [SheetText::Grant, SheetText::Donations].into_iter().filter_map(|text| amount(sheet, text));
     let parts = parts.fold(Amount::ZERO, |sum, part| sum + part);
     (parts > spent).then_some(EvalDetail::MoneyExceeded { spent, parts })
+}
+
+/// An amount of money on a sheet in yen; `None` if none stands there.
+fn amount(sheet: &Evaluation, text: SheetText) -> Option<Amount> {
+    yen(sheet.text(EvaluationPart::Sheet(text)))
 }
 
 /// The cost of a plan in yen; `None` if its text names no unit of money, since plans count in 千円.

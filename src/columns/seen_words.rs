@@ -94,7 +94,7 @@ pub struct Seen {
     pub labelled: Vec<(Arc<Seen>, CellFigure)>,
     /// What stands in brackets at its end, or the word for a kind behind a blank: the 目標 of 来場者数（目標） and of 来場者数 目標.
     pub in_brackets: Option<Arc<Seen>>,
-    /// Its two parts, where it is the heading of several kinds or two values: 目標 and 実績 of 目標（実績）, 120 and 115 of 120／115.
+    /// Its two parts, where one of them says a kind, or they are two values: 目標 and 実績 of 目標（実績）, 120 and 115 of 120／115.
     pub parts: Option<TwoParts>,
     /// Whether it is a dash or a word in the place of a figure (-, 集計中).
     pub is_dash: bool,

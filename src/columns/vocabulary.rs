@@ -271,6 +271,11 @@ pub fn kind_word_at_end(key: &str) -> Option<KindSaid> {
     at_end.max_by_key(|(word, _)| word.len()).map(|(_, kind)| kind)
 }
 
+/// Whether a comparable word for a kind is one for an amount or a number of things, as names are: 予算額, 計画数, 見込量.
+pub fn is_of_amounts(key: &str) -> bool {
+    key.ends_with(['額', '数', '量'])
+}
+
 /// Whether a comparable text is a word for targets or actuals, and nothing else.
 pub fn is_kind_of_rows(key: &str) -> bool {
     let is_kind = |kind: &KindSaid| matches!(kind, Placed(Target | Actual) | Proposed(Target | Actual));

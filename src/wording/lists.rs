@@ -1,4 +1,4 @@
-//! Words one after the other.
+//! Lists of words in a sentence, with the marks that each language puts between them.
 
 use super::Language;
 

@@ -31,10 +31,9 @@ impl MarkedSheet<'_> {
         let width = section.rows.iter().chain(&section.heads).map(length).max().unwrap_or_default();
         let pairs = section.heads.iter().copied().zip(section.heads.iter().skip(1).copied());
         section.loose_heads = pairs.filter(|pair| self.is_loose(section, *pair)).map(|(upper, _)| upper).collect();
-        let describing = section.heads.iter().copied().enumerate().filter(|(line, row)| {
-            let begins = section.heads.first().map_or(0, |top| self.begins(*top));
-            self.describes_columns(*line, *row, begins)
-        });
+        let begins = section.heads.first().map_or(0, |top| self.begins(*top));
+        let heads = section.heads.iter().copied().enumerate();
+        let describing = heads.filter(|(line, row)| self.describes_columns(*line, *row, begins));
         section.describing_heads = describing.map(|(_, row)| row).collect();
         section.columns = (0..width).map(|index| self.column(section, index)).collect();
         // A line may be the unit alone: （万人）.

@@ -528,7 +528,7 @@ impl Row<'_> {
             None => by_row.filter(|_| weak.is_some()).map(|label| label.at),
         };
         let above = self.kind_above();
-        value.proposed = weak.or(above.and_then(|(said, _)| said.placed().or(said.proposed())));
+        value.proposed = weak.or(above.and_then(|(said, _)| said.figure_kind()));
         let is_silent = by_column.is_none() && row_kind.is_none() && value.doubt.is_none();
         let is_of_block = is_silent && !self.section.heads.is_empty() && self.sheet.grid.words.has_blocks_of_kinds;
         // So does a line with a year over a list of names and figures: 令和5年度実績.

@@ -11,7 +11,7 @@ use super::section::{ColumnHolds, NameColumn, SheetColumn, SheetSection};
 use crate::columns::in_names::{behind_heading_of_names, names_a_sum, number_and_name};
 use crate::columns::seen_words::{KindSaid, Seen, ends_with_a_value, outside_brackets};
 use crate::columns::stated_units::{name_beside_unit, says_only_a_unit, unit_in_brackets};
-use crate::columns::vocabulary::{HeadWord, begins_a_name, is_weak_heading_of_names};
+use crate::columns::vocabulary::{HeadWord, begins_a_name, is_of_amounts, is_weak_heading_of_names};
 use crate::value::width::is_any_digit;
 use crate::value::{distinct, only};
 
@@ -479,8 +479,8 @@ pub(super) fn is_name(section: &SheetSection, column: usize, cell: &GridCell) ->
         Some(KindSaid::Placed(_)) => is_short(),
         // Where each heading says the kind of its figures, a weak word for an amount is its name: 予算額.
         Some(KindSaid::Proposed(_)) => {
-            let is_amount = || seen.key.ends_with(['額', '数', '量']);
-            is_short() && !(is_amount() && section.values().all(|column| column.kind.is_some()))
+            let say_kinds = || section.values().all(|column| column.kind.is_some());
+            is_short() && !(is_of_amounts(&seen.key) && say_kinds())
         }
         _ => false,
     };
