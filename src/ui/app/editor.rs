@@ -98,12 +98,12 @@ impl Editor {
         self.untracked.try_with_value(|untracked| untracked.view).flatten()
     }
 
-    /// The language of the page.
+    /// The language of the page, as a handle that follows a change of it.
     pub(crate) fn locale(self) -> Locale {
         self.messages.locale
     }
 
-    /// The same, for sentences.
+    /// The language of the page, for a sentence that is said now.
     pub(crate) fn language(self) -> Language {
         self.messages.locale.language()
     }
