@@ -118,6 +118,7 @@ impl PrintContent {
             Route::Document(plan) => Some((plan, Self::Document)),
             Route::List
             | Route::Bin
+            | Route::Archive
             | Route::Summary
             | Route::Compare(..)
             | Route::Overview(_)

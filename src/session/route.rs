@@ -11,6 +11,8 @@ pub enum Route {
     List,
     /// The bin (ごみ箱).
     Bin,
+    /// The archive (保管).
+    Archive,
     /// The KPIs of all plans in one table (総括表).
     Summary,
     /// The comparison (比べる) with its left and its right side.
@@ -86,6 +88,7 @@ impl Route {
         let path: Vec<&str> = fragment.trim_start_matches('#').split('/').filter(|part| !part.is_empty()).collect();
         match path.as_slice() {
             ["bin"] => Self::Bin,
+            ["archive"] => Self::Archive,
             ["summary"] => Self::Summary,
             ["compare"] => Self::Compare(ComparedSide::Nothing, ComparedSide::Nothing),
             ["compare", left, right] => Self::Compare(ComparedSide::read(left), ComparedSide::read(right)),
@@ -124,6 +127,7 @@ impl Route {
         match self {
             Self::List => "#/".to_owned(),
             Self::Bin => "#/bin".to_owned(),
+            Self::Archive => "#/archive".to_owned(),
             Self::Summary => "#/summary".to_owned(),
             Self::Compare(left, right) => format!("#/compare/{}/{}", left.word(), right.word()),
             Self::Facts(id) => format!("#/plan/{id}/facts"),
@@ -157,7 +161,7 @@ impl Route {
     /// The id of the plan that the view shows; `None` for views of no single plan.
     pub fn plan(self) -> Option<PlanId> {
         match self {
-            Self::List | Self::Bin | Self::Summary | Self::Compare(..) => None,
+            Self::List | Self::Bin | Self::Archive | Self::Summary | Self::Compare(..) => None,
             Self::Facts(id)
             | Self::Kpi(id)
             | Self::Close(id, _)
@@ -189,7 +193,7 @@ mod tests {
     #[test]
     fn every_view_is_read_from_its_own_fragment() {
         let (plan, year) = (PlanId::from_bits(7), FiscalYear::new(2026).into_iter());
-        let mut routes = vec![Route::List, Route::Bin, Route::Summary];
+        let mut routes = vec![Route::List, Route::Bin, Route::Archive, Route::Summary];
         routes.push(Route::Compare(ComparedSide::Plan(plan), ComparedSide::Copy(3)));
         routes.push(Route::Compare(ComparedSide::Nothing, ComparedSide::File));
         let views = [

@@ -2,7 +2,6 @@
 
 pub(crate) mod activity_log;
 pub(crate) mod amendment;
-pub(crate) mod bin;
 pub(crate) mod checks;
 pub(crate) mod compare;
 pub(crate) mod copies;
@@ -17,6 +16,7 @@ pub(crate) mod next_period;
 pub(crate) mod overview;
 pub(crate) mod place_link;
 pub(crate) mod print;
+pub(crate) mod put_away;
 pub(crate) mod summary;
 pub(crate) mod table;
 pub(crate) mod year_actuals;
@@ -30,7 +30,6 @@ use leptos::prelude::*;
 use crate::ui::app::{OpenPlan, use_editor, use_editor_view, use_locale, use_navigation};
 use crate::ui::pages::activity_log::ActivityLogPage;
 use crate::ui::pages::amendment::AmendmentPage;
-use crate::ui::pages::bin::BinPage;
 use crate::ui::pages::checks::ChecksPage;
 use crate::ui::pages::compare::ComparePage;
 use crate::ui::pages::copies::CopiesPage;
@@ -43,6 +42,7 @@ use crate::ui::pages::list::ListPage;
 use crate::ui::pages::next_period::NextPeriodPage;
 use crate::ui::pages::overview::OverviewPage;
 use crate::ui::pages::print::PrintPage;
+use crate::ui::pages::put_away::PutAwayPage;
 use crate::ui::pages::summary::SummaryPage;
 use crate::ui::pages::table::TablePage;
 use crate::ui::pages::year_actuals::YearActualsPage;
@@ -63,7 +63,8 @@ pub(crate) fn Page() -> impl IntoView {
         match (route, is_there) {
             (_, false) => view! { <PlanGone /> }.into_any(),
             (Route::List, _) => view! { <ListPage /> }.into_any(),
-            (Route::Bin, _) => view! { <BinPage /> }.into_any(),
+            (Route::Bin, _) => view! { <PutAwayPage placement=Placement::Bin /> }.into_any(),
+            (Route::Archive, _) => view! { <PutAwayPage placement=Placement::Archive /> }.into_any(),
             (Route::Summary, _) => view! { <SummaryPage /> }.into_any(),
             (Route::Compare(left, right), _) => view! { <ComparePage left right /> }.into_any(),
             (Route::Facts(_), _) => view! { <FactsPage /> }.into_any(),
@@ -84,33 +85,42 @@ pub(crate) fn Page() -> impl IntoView {
         }
     };
     view! {
-        <InBin />
+        <PutAway />
         {page}
     }
 }
 
-/// Says of a plan that is open that it is in the bin, where this or another tab has put it, with the way back.
+/// Says of a plan that is open that it is in the bin or in the archive, where this or another tab has put it, with the way back.
 #[component]
-fn InBin() -> impl IntoView {
+fn PutAway() -> impl IntoView {
     let (locale, navigation, editor) = (use_locale(), use_navigation(), use_editor());
-    let binned = Memo::new(move |_| {
+    let put_away = Memo::new(move |_| {
         let id = navigation.route.get().plan()?;
-        let placement = editor.workbook.with(|workbook| workbook.plan(id).map(|plan| plan.placement));
-        (placement == Some(Placement::Bin)).then_some(id)
+        match editor.workbook.with(|workbook| workbook.plan(id).map(|plan| plan.placement))? {
+            Placement::Active => None,
+            Placement::Archive => Some((id, Label::IN_ARCHIVE)),
+            Placement::Bin => Some((id, Label::IN_BIN)),
+        }
     });
     let put_back = move |_| {
-        if let Some(plan) = binned.get() {
+        if let Some((plan, _)) = put_away.get() {
             editor.command(Command::MovePlan { plan, placement: Placement::Active });
         }
     };
     view! {
-        <div class="in-bin" role="status">
-            <Show when=move || binned.get().is_some()>
-                <p>{locale.label(Label::IN_BIN)}</p>
-                <button type="button" class="secondary" on:click=put_back>
-                    {locale.label(Label::PUT_BACK)}
-                </button>
-            </Show>
+        <div class="put-away" role="status">
+            {move || {
+                put_away
+                    .get()
+                    .map(|(_, label)| {
+                        view! {
+                            <p>{locale.label(label)}</p>
+                            <button type="button" class="secondary" on:click=put_back>
+                                {locale.label(Label::PUT_BACK)}
+                            </button>
+                        }
+                    })
+            }}
         </div>
     }
 }

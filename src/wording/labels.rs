@@ -113,6 +113,7 @@ labels! {
         PLAN_LIST: "計画一覧", "Plans";
         COLUMN_STATE: "状態", "State";
         BIN: "ごみ箱", "Bin";
+        ARCHIVE: "保管", "Archive";
         COMPARE_TWO: "二つを比べる", "Compare two";
         BACK_TO_LIST: "計画一覧へ戻る", "Back to the plans";
         COLUMN_ACTIONS: "操作", "Actions";
@@ -181,6 +182,8 @@ labels! {
         UNNAMED: "（名称未入力）", "(no name yet)";
         NO_FINDINGS_SHORT: "指摘なし", "No findings";
         IN_BIN: "この計画はごみ箱にあります。", "This plan is in the bin.";
+        IN_ARCHIVE: "この計画は保管してあり、計画一覧と総括表には出ません。",
+            "This plan is in the archive; the list and the summary leave it out.";
         PUT_BACK: "元へ戻す", "Put back";
         FORM: "様式", "Form";
         BOTH_CALENDARS: "元号を併記する", "Show era years too";

@@ -107,7 +107,7 @@ pub fn plan_setting(setting: &PlanSetting, language: Language) -> String {
     let shown = match setting {
         PlanSetting::Form(form) => form.name.text(language).to_owned(),
         PlanSetting::Placement(Placement::Active) => Label::PLAN_LIST.text(language).to_owned(),
-        PlanSetting::Placement(Placement::Archive) => language.say("保管", "Archive"),
+        PlanSetting::Placement(Placement::Archive) => Label::ARCHIVE.text(language).to_owned(),
         PlanSetting::Placement(Placement::Bin) => Label::BIN.text(language).to_owned(),
         PlanSetting::Fact(_, text)
         | PlanSetting::Text(_, text)

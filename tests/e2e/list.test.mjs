@@ -1,4 +1,4 @@
-// 計画一覧 and ごみ箱, the names of plans, and the switch of languages.
+// 計画一覧, ごみ箱 and 保管, the names of plans, and the switch of languages.
 
 import assert from "node:assert/strict";
 import {
@@ -111,6 +111,33 @@ test("a copied plan is another plan with the same figures", (t) => {
     await openList(page);
     await openPlan(page, SAITAMA);
     await totals(page, "県内中堅・中小企業の相談件数", { target: "600" });
+  });
+});
+
+test("a finished plan is archived: off the list and 総括表, opened from 保管, and put back", (t) => {
+  return withSample(t, "001", async ({ page }) => {
+    await openList(page);
+    assert.equal(await link(page, "保管").count(), 0);
+    await openForm(page, "活動計画");
+    await openList(page);
+    await act(page, SAITAMA, "保管する");
+    await plansAre(page, ["（名称未入力）"]);
+    await hasFocus(link(page, "保管"));
+    await link(page, "総括表").click();
+    await page.getByRole("heading", { level: 1, name: "総括表" }).waitFor();
+    assert.equal(await page.getByText(SAITAMA).count(), 0);
+    await openList(page);
+    await isSaved(page);
+    await page.reload();
+    await link(page, "保管").click();
+    await page.getByRole("heading", { level: 1, name: "保管" }).waitFor();
+    await link(page, SAITAMA).click();
+    await page.getByText("この計画は保管してあり").waitFor();
+    await button(page, "元へ戻す").click();
+    await page.getByText("この計画は保管してあり").waitFor({ state: "detached" });
+    await openList(page);
+    await plansAre(page, [SAITAMA, "（名称未入力）"]);
+    assert.equal(await link(page, "保管").count(), 0);
   });
 });
 

@@ -20,15 +20,19 @@ mod storage_room;
 mod unreadable_records;
 mod wipe_panel;
 
+use std::sync::Arc;
+
+use keikaku::plan::{Placement, Plan};
 use keikaku::session::route::{ComparedSide, Route};
 use keikaku::storage::Stock;
 use keikaku::wording::{Label, ListLabel, SummaryLabel};
 use leptos::prelude::*;
 
 use crate::browser::folder;
-use crate::ui::app::{focus, use_locale, use_saving};
+use crate::ui::app::{focus, use_editor, use_locale, use_saving};
 use crate::ui::pages::exchange::save_all;
 use crate::ui::pages::list::device_section::DeviceSection;
+use crate::ui::pages::list::element_ids::{ARCHIVE_LINK, BIN_LINK};
 use crate::ui::pages::list::form_panel::FormPanel;
 use crate::ui::pages::list::list_tools::ListTools;
 use crate::ui::pages::list::load_form::{LoadFormButton, ReplaceFormPanel, Replacement};
@@ -158,14 +162,22 @@ fn ListButtons(
     }
 }
 
-/// The links to ごみ箱 and to 比べる.
+/// The links to 保管, if there are archived plans, to ごみ箱 and to 比べる.
 #[component]
 fn ListLinks() -> impl IntoView {
-    let locale = use_locale();
+    let (locale, editor) = (use_locale(), use_editor());
+    let is_archived = |plan: &Arc<Plan>| plan.placement == Placement::Archive;
+    let has_archive = Memo::new(move |_| editor.workbook.with(|workbook| workbook.plans().iter().any(is_archived)));
     let comparison = Route::Compare(ComparedSide::Nothing, ComparedSide::Nothing);
     view! {
+
+        <p hidden=move || !has_archive.get()>
+            <a id=ARCHIVE_LINK href=Route::Archive.fragment()>
+                {locale.label(Label::ARCHIVE)}
+            </a>
+        </p>
         <p>
-            <a id="bin-link" href=Route::Bin.fragment()>
+            <a id=BIN_LINK href=Route::Bin.fragment()>
                 {locale.label(Label::BIN)}
             </a>
         </p>

@@ -21,6 +21,7 @@ labels! {
         PLAN_NAME: "計画の名称", "Name of the plan";
         FIND_PLAN: "計画を探す", "Find a plan";
         TO_BIN: "ごみ箱へ", "Move to bin";
+        TO_ARCHIVE: "保管する", "Archive";
         WIPE_ALL: "この端末からすべて消す", "Delete everything from this device";
         IS_EMPTY: "まだ計画がありません。「新しい計画」で様式を選ぶか、「見本から作る」で数値の入った見本を開いてください。受け取った計画ファイルは「ファイルを読み込む」で開けます。",
             "No plans yet. Choose a form under “New plan”, or open a sample that has its figures already. To open a plan file you have received, use “Open a file”.";
@@ -50,6 +51,8 @@ labels! {
         ANSWERS_MAY_STAY_BLANK: "三つとも、後から書くこともできます。", "You can fill in all three later.";
         BIN_IS_EMPTY: "ごみ箱は空です。計画一覧で「ごみ箱へ」を押した計画がここに入ります。",
             "The bin is empty. Plans you move to the bin from the list appear here.";
+        ARCHIVE_IS_EMPTY: "保管した計画はありません。計画一覧で「保管する」を押した計画がここに入ります。",
+            "No plans are archived. Plans you archive from the list appear here.";
         FIRST_YEAR: "最初の年度", "First fiscal year";
         YEAR_COUNT: "年数", "Number of years";
         MAKE_WITH_FORM: "この様式で作る", "Create with this form";

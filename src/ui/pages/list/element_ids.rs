@@ -16,3 +16,9 @@ pub(super) fn menu_id(plan: PlanId) -> String {
 pub(super) fn rename_field_id(plan: PlanId) -> String {
     format!("rename-field-{plan}")
 }
+
+/// The id of the link to 保管, which is shown if there are archived plans.
+pub(super) const ARCHIVE_LINK: &str = "archive-link";
+
+/// The id of the link to ごみ箱.
+pub(super) const BIN_LINK: &str = "bin-link";

@@ -13,7 +13,7 @@ use leptos::prelude::*;
 use crate::browser::clock;
 use crate::ui::app::{focus, use_editor, use_locale};
 use crate::ui::components::{IconName, Menu};
-use crate::ui::pages::list::element_ids::{menu_id, plan_link_id, rename_field_id};
+use crate::ui::pages::list::element_ids::{ARCHIVE_LINK, BIN_LINK, menu_id, plan_link_id, rename_field_id};
 use crate::ui::pages::list::plan_lines::use_lines;
 use crate::ui::review::folder::file_name::FileName;
 
@@ -39,8 +39,8 @@ pub(crate) fn PlanActions(
     }
 }
 
-/// What needs attention and the file of the plan, for who can't point at the line; 名前を変更, 複製, 次の期間の計画を作る and ごみ箱へ, whose
-/// accessible names contain the name of the plan. 複製 and ごみ箱へ send a command at once.
+/// What needs attention and the file of the plan, for who can't point at the line; 名前を変更, 複製, 次の期間の計画を作る, 保管する and
+/// ごみ箱へ, whose accessible names contain the name of the plan. 複製, 保管する and ごみ箱へ send a command at once.
 #[component]
 fn Acts(id: PlanId, line: Memo<Option<Arc<PlanLine>>>, on_rename: Callback<()>) -> impl IntoView {
     let (locale, editor, lines) = (use_locale(), use_editor(), use_lines());
@@ -57,9 +57,11 @@ fn Acts(id: PlanId, line: Memo<Option<Arc<PlanLine>>>, on_rename: Callback<()>) 
         on_rename.run(());
         focus::focus_after_update(vec![rename_field_id(id)]);
     };
-    let move_to_bin = move |()| {
-        editor.command(Command::MovePlan { plan: id, placement: Placement::Bin });
-        focus::focus_after_update(vec!["bin-link".to_owned()]);
+    let put_away = move |placement, link: &'static str| {
+        Callback::new(move |()| {
+            editor.command(Command::MovePlan { plan: id, placement });
+            focus::focus_after_update(vec![link.to_owned()]);
+        })
     };
     let copy = move |()| {
         let plan = editor.workbook.get_untracked().plan(id).cloned();
@@ -78,6 +80,7 @@ fn Acts(id: PlanId, line: Memo<Option<Arc<PlanLine>>>, on_rename: Callback<()>) 
         {act(locale.label(Label::COPY), "copy", Callback::new(copy))}
         {act(NextLabel::MAKE.text(locale.language()), "next", Callback::new(renew))}
         <hr />
-        {act(locale.label(ListLabel::TO_BIN), "bin", Callback::new(move_to_bin))}
+        {act(locale.label(ListLabel::TO_ARCHIVE), "archive", put_away(Placement::Archive, ARCHIVE_LINK))}
+        {act(locale.label(ListLabel::TO_BIN), "bin", put_away(Placement::Bin, BIN_LINK))}
     }
 }

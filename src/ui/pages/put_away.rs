@@ -1,4 +1,5 @@
-//! ごみ箱: the plans that were moved out of the list. Each can be put back, or all are deleted for good.
+//! ごみ箱 and 保管: the plans that were moved out of the list. Each can be put back; an archived one can be opened, and those in the bin
+//! can be deleted for good.
 
 use keikaku::command::Command;
 use keikaku::plan::{Placement, Plan, Workbook};
@@ -13,41 +14,47 @@ use crate::ui::review::Preview;
 
 const BACK_ID: &str = "back-link";
 
-/// The texts of a plan in the bin.
+/// The texts of a plan that was put away.
 #[derive(Clone, Debug, PartialEq, Eq)]
-struct BinnedPlan {
+struct PutAwayPlan {
     id: PlanId,
-    /// The displayed name, which is numbered if several plans of the bin have the same name.
+    /// The displayed name, which is numbered if several plans of this page have the same name.
     name: String,
     /// The municipalities or other bodies that prepare the plan.
     bodies: String,
 }
 
-/// The plans in the bin, in the workbook's order.
-fn binned_plans(workbook: &Workbook, language: Language) -> Vec<BinnedPlan> {
+/// The plans of a placement, in the workbook's order.
+fn plans_in(placement: Placement, workbook: &Workbook, language: Language) -> Vec<PutAwayPlan> {
     let plans: Vec<&Plan> =
-        workbook.plans().iter().map(|plan| &**plan).filter(|plan| plan.placement == Placement::Bin).collect();
+        workbook.plans().iter().map(|plan| &**plan).filter(|plan| plan.placement == placement).collect();
     let names = names::plans(plans.iter().copied(), language);
     let bodies = |plan: &Plan| language.series(&plan.facts.prepared_by);
-    plans.into_iter().zip(names).map(|(plan, name)| BinnedPlan { id: plan.id, name, bodies: bodies(plan) }).collect()
+    plans.into_iter().zip(names).map(|(plan, name)| PutAwayPlan { id: plan.id, name, bodies: bodies(plan) }).collect()
 }
 
-/// The plans in the bin, the button that empties it, and the link back to the list.
+/// The plans in the bin with the button that empties it, or those in the archive; and the link back to the list.
 #[component]
-pub(crate) fn BinPage() -> impl IntoView {
+pub(crate) fn PutAwayPage(
+    /// The bin or the archive.
+    placement: Placement,
+) -> impl IntoView {
     let (locale, editor) = (use_locale(), use_editor());
-    let plans = Memo::new(move |_| editor.workbook.with(|workbook| binned_plans(workbook, locale.language())));
+    let is_bin = placement == Placement::Bin;
+    let (title, is_empty) =
+        if is_bin { (Label::BIN, ListLabel::BIN_IS_EMPTY) } else { (Label::ARCHIVE, ListLabel::ARCHIVE_IS_EMPTY) };
+    let plans = Memo::new(move |_| editor.workbook.with(|workbook| plans_in(placement, workbook, locale.language())));
     let ids = Memo::new(move |_| plans.with(|plans| plans.iter().map(|plan| plan.id).collect::<Vec<_>>()));
     view! {
-        <h1>{locale.label(Label::BIN)}</h1>
+        <h1>{locale.label(title)}</h1>
         <Preview />
         <p class="empty" hidden=move || plans.with(|plans| !plans.is_empty())>
-            {locale.label(ListLabel::BIN_IS_EMPTY)}
+            {locale.label(is_empty)}
         </p>
-        <ul class="bin-list">
-            {move || ids.get().into_iter().map(|id| view! { <BinRow id plans /> }).collect_view()}
+        <ul class="put-away-list">
+            {move || ids.get().into_iter().map(|id| view! { <PutAwayRow id plans is_bin /> }).collect_view()}
         </ul>
-        <EmptyBin plans />
+        {is_bin.then(|| view! { <EmptyBin plans /> })}
         <p>
             <a id=BACK_ID href=Route::List.fragment()>
                 {locale.label(Label::BACK_TO_LIST)}
@@ -56,19 +63,21 @@ pub(crate) fn BinPage() -> impl IntoView {
     }
 }
 
-/// A plan in the bin, and the button that puts it back into the list.
+/// A plan that was put away, as a link unless it is in the bin, and the button that puts it back into the list.
 #[component]
-fn BinRow(
+fn PutAwayRow(
     /// The plan.
     id: PlanId,
-    /// All plans in the bin.
+    /// All plans of the page.
     #[prop(into)]
-    plans: Signal<Vec<BinnedPlan>>,
+    plans: Signal<Vec<PutAwayPlan>>,
+    /// Whether the page is the bin.
+    is_bin: bool,
 ) -> impl IntoView {
     let (locale, editor) = (use_locale(), use_editor());
     let plan = Memo::new(move |_| plans.with(|plans| plans.iter().find(|plan| plan.id == id).cloned()));
-    let shown = move |read: fn(BinnedPlan) -> String| move || plan.get().map(read).unwrap_or_default();
-    let (name_id, button_id) = (format!("binned-{id}"), format!("back-{id}"));
+    let shown = move |read: fn(PutAwayPlan) -> String| move || plan.get().map(read).unwrap_or_default();
+    let (name_id, button_id) = (format!("put-away-{id}"), format!("back-{id}"));
     let put_back = move |_| {
         editor.command(Command::MovePlan { plan: id, placement: Placement::Active });
         focus::focus_after_update(vec![BACK_ID.to_owned()]);
@@ -76,7 +85,11 @@ fn BinRow(
     view! {
         <li>
             <span lang="ja" id=name_id.clone()>
-                {shown(|plan| plan.name)}
+                {if is_bin {
+                    shown(|plan| plan.name).into_any()
+                } else {
+                    view! { <a href=Route::Overview(id).fragment()>{shown(|plan| plan.name)}</a> }.into_any()
+                }}
             </span>
             <span class="bodies" lang="ja">
                 {shown(|plan| plan.bodies)}
@@ -100,7 +113,7 @@ fn BinRow(
 fn EmptyBin(
     /// The plans in the bin.
     #[prop(into)]
-    plans: Signal<Vec<BinnedPlan>>,
+    plans: Signal<Vec<PutAwayPlan>>,
 ) -> impl IntoView {
     let (locale, saving) = (use_locale(), use_saving());
     let is_empty = move || plans.with(Vec::is_empty);
