@@ -358,11 +358,12 @@ impl Classifier {
         Seen { is_label, is_words, holds_figure, is_numbered, ..seen }
     }
 
-    /// A figure with something in brackets behind it: its time (120件（令和2（2020）年度）), a remark with words and other digits
-    /// (16分（5分短縮）, 累計 515（うちH28 255人）), or a figure in brackets behind a word for how far a target is met (達成（2,408件）).
+    /// A figure with something in brackets or behind a stroke: its time (120件（令和2（2020）年度）, 45／R6.3末), a remark with words and
+    /// other digits (16分（5分短縮）, 累計 515（うちH28 255人）), or a figure in brackets behind a word for how far a target is met (達成（2,408件）).
     fn figure_beside_brackets(&self, text: &str) -> Option<CellFigure> {
         let text = trim(text);
-        let (outside, inside) = text.strip_suffix([')', '）'])?.split_once(['(', '（'])?;
+        let in_brackets = text.strip_suffix([')', '）']).and_then(|text| text.split_once(['(', '（']));
+        let (outside, inside) = in_brackets.or_else(|| text.split_once(vocabulary::STROKES))?;
         let has_digit = |text: &str| text.contains(is_any_digit);
         let own = match has_digit(outside) {
             true => trim(vocabulary::RUNNING_TOTALS.behind(outside).unwrap_or(outside).trim_start_matches(BETWEEN)),

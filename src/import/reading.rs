@@ -50,7 +50,7 @@ use section::{ColumnHolds, SheetColumn, SheetSection};
 use crate::columns::Wide;
 use crate::columns::in_names::is_note;
 use crate::columns::seen_words::{ends_with_a_value, labels_a_figure, says_a_figure};
-use crate::columns::vocabulary::FigureKind;
+use crate::columns::vocabulary::{FigureKind, HeadWord};
 use crate::import::import_error::ImportError;
 use crate::import::text_table::{Delimiter, TextRow, TextTable, is_of_page, is_of_thousands, read_by};
 use crate::plan::cell::{Cell, Certainty};
@@ -371,7 +371,16 @@ fn labels(sheet: &MarkedSheet<'_>, section: &SheetSection) -> Vec<CellId> {
     // Of a row of which it is not known under which headings its cells stand no figure is a label.
     let known = section.rows.iter().filter(|row| !section.ragged.contains(*row));
     let cells = known.flat_map(|row| columns.iter().map(move |column| (*row, *column)));
-    let beside = cells.filter_map(|(row, column)| sheet.filled_cell(section, row, column));
+    // Below 実績／備考 45／3月末 is a figure with its note.
+    let is_of_both = |index: usize| {
+        section
+            .columns
+            .get(index)
+            .is_some_and(|column| column.head == Some(HeadWord::Note) && column.placed_kind().is_some())
+    };
+    let is_note =
+        |(at, cell): &SheetCell<'_>| !(cell.seen.holds_figure || cell.seen.has_figure()) || !is_of_both(at.index);
+    let beside = cells.filter_map(|(row, column)| sheet.filled_cell(section, row, column)).filter(is_note);
     above.chain(beside).map(|(at, _)| at).collect()
 }
 

@@ -33,7 +33,9 @@ impl MarkedSheet<'_> {
         section.loose_heads = pairs.filter(|pair| self.is_loose(section, *pair)).map(|(upper, _)| upper).collect();
         let begins = section.heads.first().map_or(0, |top| self.begins(*top));
         let heads = section.heads.iter().copied().enumerate();
-        let describing = heads.filter(|(line, row)| self.describes_columns(*line, *row, begins));
+        let top = section.heads.first().copied();
+        let is_labelled = |row: usize| top.is_some_and(|top| self.labels_words_below(top, row));
+        let describing = heads.filter(|(line, row)| self.describes_columns(*line, *row, begins) || is_labelled(*row));
         section.describing_heads = describing.map(|(_, row)| row).collect();
         section.columns = (0..width).map(|index| self.column(section, index)).collect();
         // A line may be the unit alone: （万人）.
@@ -172,6 +174,15 @@ impl MarkedSheet<'_> {
             seen.head == Some(HeadWord::Responsible) || line > 0 && is_other
         });
         is_label && cells.peek().is_some() && cells.all(|(_, cell)| !cell.seen.is_label)
+    }
+
+    /// Whether a row of headings has words below each heading of the top line, and before them a label that this line has not and that
+    /// says something of a kind: 目標の方向 | 増加 | 維持 below 会員数 | 来場者数. It describes the columns, too.
+    fn labels_words_below(&self, top: usize, row: usize) -> bool {
+        let mut cells = self.grid.filled(row);
+        let is_label = cells.next().is_some_and(|(_, cell)| cell.seen.is_words && !cell.seen.kinds.is_empty());
+        let below = cells.map(|(at, cell)| (at.index, cell.seen.is_words));
+        is_label && self.grid.filled(top).map(|(at, cell)| (at.index, cell.seen.is_words)).eq(below)
     }
 
     /// Whether the cells of a row of headings stand over nothing for sure: fewer words for kinds than the years below them, or fewer years

@@ -93,13 +93,16 @@ impl MarkedSheet<'_> {
         self.grid.only(row).is_some_and(|(at, cell)| at.index == 0 && cell.seen.is_words)
     }
 
-    /// Whether a row above others may be one of headings with them: it has several cells, and two of them are no line of words. Above
-    /// no other headings the line of a card that says a time is none.
+    /// Whether a row above others may be one of headings with them: it has several cells, and two of them are no line of words that begins
+    /// over the names. Above no other headings the line of a card that says a time is none.
     fn may_head(&self, row: usize, has_headings: bool) -> bool {
         let cells: Vec<&GridCell> = self.grid.filled(row).map(|(_, cell)| cell).collect();
         match cells[..] {
             _ if self.grid.names_an_indicator(row) || !has_headings && self.dated_by(row).is_some() => false,
-            [one, other] => [one, other].iter().any(|cell| cell.seen.is_label) && !self.describes(row),
+            [one, other] => {
+                let are_words = self.begins(row) == 0 && ![one, other].iter().any(|cell| cell.seen.is_label);
+                !are_words && !self.describes(row)
+            }
             _ => cells.len() > 1,
         }
     }

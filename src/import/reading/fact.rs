@@ -443,16 +443,15 @@ impl Row<'_> {
     /// A figure with what its sources say, and what marks say otherwise.
     fn value(&self, spot: Spot<'_>, figure: &CellFigure, label: Option<&Seen>) -> Value {
         let Spot { column, at, cell } = spot;
+        let name = self.sheet.name(self.section, self.at, column.index);
+        let name = name.map(|(name, at)| (self.without_kind(name, at), at));
+        let (figure, unit) = (figure.clone(), self.unit(column, name.as_ref(), figure));
         let part = self.sheet.part_in_heading(self.section, column.index);
         let part = part.filter(|_| self.sheet.is_marked(cell, &Says::Apart));
-        let name = self.sheet.name(self.section, self.at, column.index).map(|(name, at)| {
-            let name = self.without_kind(name, at);
-            (if let Some(part) = part { format!("{name} {part}") } else { name }, at)
-        });
-        let (figure, unit) = (figure.clone(), self.unit(column, name.as_ref(), figure));
         let name = name.map(|(name, at)| {
             let bare = name_and_unit(&name).filter(|(_, own)| key(own) == key(&unit)).map(|(bare, _)| bare.to_owned());
-            (bare.unwrap_or(name), at)
+            let name = bare.unwrap_or(name);
+            (if let Some(part) = part { format!("{name} {part}") } else { name }, at)
         });
         let (section, index) = (self.index, column.index);
         let mut value = Value { section, column: index, at, figure, unit, name, ..Value::default() };

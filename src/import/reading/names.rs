@@ -10,7 +10,7 @@ use super::marked_sheet::MarkedSheet;
 use super::section::{ColumnHolds, NameColumn, SheetColumn, SheetSection};
 use crate::columns::in_names::{behind_heading_of_names, names_a_sum, number_and_name};
 use crate::columns::seen_words::{KindSaid, Seen, ends_with_a_value, outside_brackets};
-use crate::columns::stated_units::{name_beside_unit, says_only_a_unit, unit_in_brackets};
+use crate::columns::stated_units::{name_beside_unit, says_only_a_unit, unit_in_brackets, unit_of_title};
 use crate::columns::vocabulary::{HeadWord, begins_a_name, is_of_amounts, is_weak_heading_of_names};
 use crate::value::width::is_any_digit;
 use crate::value::{distinct, only};
@@ -60,11 +60,25 @@ impl MarkedSheet<'_> {
             ([only], _) if told.is_empty() => (known, self.rivals_of_weak_heading(section, *only)),
             _ => (known, Vec::new()),
         };
-        let named = if known.is_empty() { self.names_by_looks(section) } else { names_at(section, known, &rivals) };
+        let mut named = if known.is_empty() { self.names_by_looks(section) } else { names_at(section, known, &rivals) };
+        // Words that stand beside no figure describe the columns that are named above them: 目標の方向 | 増加 | 維持.
+        let is_beside_figures = |at: &CellId| self.has_figure(at.row);
+        let words = |name: usize| section.columns.get(name).into_iter().flat_map(|column| &column.words);
+        if names_columns && known.is_empty() && section.rows.iter().any(|row| self.has_figure(*row)) {
+            named.retain(|(_, name)| words(name.index).any(is_beside_figures));
+        }
         let mut headings = section.heads.iter().flat_map(|row| self.grid.filled(*row));
         let are_headings = told.is_empty() && headings.any(|(_, cell)| self.tells_names(cell, Region::is_of_rows));
-        let are_numbered = section.rows.iter().any(|row| self.line_of_number(section, *row).is_some());
-        let is_turned = told.is_empty() && named.is_empty() && names_columns && !are_numbered;
+        // 会員数（人） over 男 | 女 names the indicator of which these are parts.
+        let is_name = |(_, cell): SheetCell<'_>| {
+            let has_unit = unit_in_brackets(&cell.text).is_some() && unit_of_title(&cell.text).is_none();
+            cell.seen.is_words && has_unit
+        };
+        let is_named_above = |row: &usize| {
+            self.line_of_number(section, *row).is_some() || self.line_of_block(section, *row).is_some_and(is_name)
+        };
+        let are_named = section.rows.iter().any(is_named_above);
+        let is_turned = told.is_empty() && named.is_empty() && names_columns && !are_named;
         section.is_turned = are_headings || is_turned;
         section.named = named;
         section.with_parts = self.columns_with_parts(section);
