@@ -96,23 +96,22 @@ fn PutAway() -> impl IntoView {
     let (locale, navigation, editor) = (use_locale(), use_navigation(), use_editor());
     let put_away = Memo::new(move |_| {
         let id = navigation.route.get().plan()?;
-        match editor.workbook.with(|workbook| workbook.plan(id).map(|plan| plan.placement))? {
-            Placement::Active => None,
-            Placement::Archive => Some((id, Label::IN_ARCHIVE)),
-            Placement::Bin => Some((id, Label::IN_BIN)),
-        }
+        let placement = editor.workbook.with(|workbook| workbook.plan(id).map(|plan| plan.placement))?;
+        (placement != Placement::Active).then_some((id, placement == Placement::Archive))
     });
+    let is_archived = move || put_away.get().is_some_and(|(_, is_archived)| is_archived);
     let put_back = move |_| {
         if let Some((plan, _)) = put_away.get() {
             editor.command(Command::MovePlan { plan, placement: Placement::Active });
         }
     };
     view! {
-        <div class="put-away" role="status">
+        <div class="put-away" class:archived=is_archived role="status">
             {move || {
                 put_away
                     .get()
-                    .map(|(_, label)| {
+                    .map(|(_, is_archived)| {
+                        let label = if is_archived { Label::IN_ARCHIVE } else { Label::IN_BIN };
                         view! {
                             <p>{locale.label(label)}</p>
                             <button type="button" class="secondary" on:click=put_back>
