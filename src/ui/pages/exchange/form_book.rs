@@ -6,7 +6,8 @@ use keikaku::export::file_name::marks_name;
 use keikaku::export::form_book::{
     BookRefusal, CellReference, FormBook, LARGEST_BOOK, MarksFault, read_marks, write_marks,
 };
-use keikaku::wording::{FormBookLabel, form_book};
+use keikaku::storage::plan_file::PlanFileError;
+use keikaku::wording::{FormBookLabel, errors, form_book};
 use leptos::prelude::*;
 use web_sys::File;
 
@@ -140,9 +141,14 @@ impl FormBookState {
     fn load_marks(self, messages: Messages, file: File) {
         leptos::task::spawn_local(async move {
             let language = messages.locale.language();
-            let bytes = files::read(&file).await.unwrap_or_default();
-            let text = String::from_utf8(bytes).map_err(|_| MarksFault::NotMarks);
-            match text.and_then(|text| read_marks(&text)) {
+            let read = match files::read(&file).await {
+                Ok(bytes) => {
+                    let text = String::from_utf8(bytes).map_err(|_| MarksFault::NotMarks);
+                    text.and_then(|text| read_marks(&text)).map_err(|fault| form_book::marks_fault(&fault, language))
+                }
+                Err(_) => Err(errors::file(PlanFileError::Unreachable, language)),
+            };
+            match read {
                 Ok(marks) => {
                     let count = marks.all().len();
                     self.chosen.set(None);
@@ -150,7 +156,7 @@ impl FormBookState {
                     let added = self.work.try_update(|work| work.marks.add(marks)).unwrap_or_default();
                     messages.show_message(form_book::marks_read(added, count - added, language));
                 }
-                Err(fault) => messages.show_error(form_book::marks_fault(&fault, language)),
+                Err(why) => messages.show_error(why),
             }
         });
     }

@@ -43,8 +43,18 @@ pub(crate) struct LookedFiles {
     pub(crate) plans: Memo<Arc<Vec<LookedPlan>>>,
     /// How many files are read, and of how many; `None` while none is being read.
     progress: RwSignal<Option<(usize, usize)>>,
-    /// The files of the browser, in the order of `files`, and the number of the newest request to read some.
-    chosen: StoredValue<(Vec<File>, u32), LocalStorage>,
+    chosen: StoredValue<Chosen, LocalStorage>,
+}
+
+/// The files of the browser.
+#[derive(Debug, Default)]
+struct Chosen {
+    /// Those that are looked at, in the order of [`LookedFiles::files`].
+    files: Vec<File>,
+    /// Those that are being read, each with whether it is of a folder. Files that are chosen meanwhile are read with them.
+    waiting: Vec<(File, bool)>,
+    /// The number of the newest request to read some.
+    request: u32,
 }
 
 impl LookedFiles {
@@ -58,7 +68,7 @@ impl LookedFiles {
             let here = if files.is_empty() { Vec::new() } else { here(saving, &files) };
             Arc::new(looked_at(&here, &files))
         });
-        let chosen = StoredValue::new_local((Vec::new(), 0));
+        let chosen = StoredValue::new_local(Chosen::default());
         let looked =
             Self { previews: StoredValue::new(use_previews()), files, plans, progress: RwSignal::new(None), chosen };
         provide_context(looked);
@@ -68,12 +78,17 @@ impl LookedFiles {
     /// Reads the files beside those that are looked at; of those of a folder only plan files and long files.
     pub(crate) fn read(self, new: Vec<File>, is_folder: bool) {
         let request = self.next_request();
+        let new = self.chosen.try_update_value(|chosen| {
+            chosen.waiting.extend(new.into_iter().map(|file| (file, is_folder)));
+            chosen.waiting.clone()
+        });
+        let new = new.unwrap_or_default();
         leptos::task::spawn_local(async move {
             let mut since = clock::milliseconds();
             let (mut read, all) = (self.files.get_untracked().to_vec(), new.len());
-            let mut chosen = self.chosen.with_value(|(chosen, _)| chosen.clone());
+            let mut chosen = self.chosen.with_value(|chosen| chosen.files.clone());
             let mut forms = FormReader::default();
-            for (done, file) in new.into_iter().enumerate() {
+            for (done, (file, is_folder)) in new.into_iter().enumerate() {
                 let mut looking = looked_file(&file, &read, &mut forms).await;
                 let looked = loop {
                     if clock::milliseconds() - since > LONGEST_TURN && self.is_newest(request) {
@@ -97,7 +112,7 @@ impl LookedFiles {
                 read.push(looked);
                 chosen.push(file);
             }
-            self.chosen.try_update_value(|state| state.0 = chosen);
+            self.chosen.try_update_value(|state| (state.files, state.waiting) = (chosen, Vec::new()));
             self.progress.try_set(None);
             self.files.try_set(Arc::new(read));
         });
@@ -124,27 +139,28 @@ impl LookedFiles {
 
     /// Begins a request, which ends the one before it.
     fn next_request(self) -> u32 {
-        let next = |state: &mut (Vec<File>, u32)| {
-            state.1 = state.1.wrapping_add(1);
-            state.1
+        let next = |chosen: &mut Chosen| {
+            chosen.request = chosen.request.wrapping_add(1);
+            chosen.request
         };
         self.chosen.try_update_value(next).unwrap_or_default()
     }
 
     fn is_newest(self, request: u32) -> bool {
-        self.chosen.try_with_value(|(_, newest)| *newest == request) == Some(true)
+        self.chosen.try_with_value(|chosen| chosen.request == request) == Some(true)
     }
 
     /// Stops reading; of the files that are being read none is looked at.
     fn stop(self) {
         self.next_request();
+        self.chosen.update_value(|chosen| chosen.waiting.clear());
         self.progress.set(None);
     }
 
     /// Forgets all files.
     fn close(self) {
         self.stop();
-        self.chosen.update_value(|(chosen, _)| chosen.clear());
+        self.chosen.update_value(|chosen| chosen.files.clear());
         self.files.set(Arc::default());
         focus::focus_after_update(vec!["main".to_owned()]);
     }
@@ -152,7 +168,7 @@ impl LookedFiles {
     /// Opens the review of the file of that name: it is read again as the person chose it.
     pub(crate) fn import(self, name: &str) {
         let nth = self.files.with_untracked(|files| files.iter().position(|file| file.name == name));
-        let file = nth.and_then(|nth| self.chosen.with_value(|(chosen, _)| chosen.get(nth).cloned()));
+        let file = nth.and_then(|nth| self.chosen.with_value(|chosen| chosen.files.get(nth).cloned()));
         read_all(self.previews.get_value(), file.into_iter().collect());
     }
 
