@@ -1,6 +1,6 @@
 //! 記録する: the record of activity that is being typed, and what becomes of it when it is saved.
 //!
-//! What is typed stays until it is saved, whatever view is looked at in between; after that the day and what happened stay, since
+//! What is typed stays until it is saved, whatever view is looked at in between, and when the page is opened again; after that the day and what happened stay, since
 //! one event is often noted for several KPIs. A day or an amount that cannot be counted is asked about and never dropped.
 
 use std::sync::Arc;
@@ -9,7 +9,7 @@ use crate::plan::activity_log::{recorded_day, recorded_figure};
 use crate::plan::cell::Reading;
 use crate::plan::{ActivityRecord, ActualSource, Aggregation, Basis, Indicator, Measure, Plan, RecordText};
 use crate::value::fiscal_year::YearError;
-use crate::value::{Amount, Date, IndicatorId, RecordId, Timestamp, width};
+use crate::value::{Amount, Date, IndicatorId, RecordId, Timestamp, distinct, width};
 
 /// Whether records are noted in the daily work with the plan: it is that of a group, or a KPI counts by records.
 pub fn is_daily_work(plan: &Plan) -> bool {
@@ -71,6 +71,18 @@ impl Draft {
 
     fn is_of(&self, kpi: IndicatorId) -> bool {
         self.kpis().any(|of| of == kpi)
+    }
+
+    /// What it has of that KPI, under the day that is meant.
+    fn record(&self, kpi: IndicatorId, today: Date) -> ActivityRecord {
+        let record = ActivityRecord::new(RecordId::from_bits(0)).with(RecordText::Indicator, &kpi.to_string());
+        let own = self.texts.iter().filter(|(of, ..)| of.is_none_or(|of| of == kpi));
+        let record = own.fold(record, |record, (_, of, text)| record.with(*of, text));
+        match self.day {
+            EntryDay::Today => record.with(RecordText::On, &today.to_string()),
+            EntryDay::Yesterday => record.with(RecordText::On, &today.previous().to_string()),
+            EntryDay::Typed => record,
+        }
     }
 }
 
@@ -270,6 +282,28 @@ impl RecordEntry {
             None => *of != RecordText::Note,
         });
         self.draft.is_touched = false;
+    }
+
+    /// What was typed and not saved, as one record for each KPI of an event; what is in the fields comes last.
+    pub fn unsaved(&self, today: Date) -> Vec<ActivityRecord> {
+        let of_draft = |draft: &'_ Draft| {
+            let mut kpis = distinct(draft.kpis());
+            kpis.sort_by_key(|kpi| draft.kpi == Some(*kpi));
+            kpis.into_iter().map(|kpi| draft.record(kpi, today)).collect::<Vec<_>>()
+        };
+        self.set_aside.iter().chain([&self.draft]).flat_map(of_draft).collect()
+    }
+
+    /// Takes back what was not saved when the page was left.
+    pub fn restore(&mut self, unsaved: &[ActivityRecord], today: Date) {
+        for (record, kpi) in unsaved.iter().filter_map(|record| Some((record, record.indicator()?))) {
+            self.begin(kpi);
+            for (of, text) in record.texts().filter(|(of, _)| *of != RecordText::Indicator) {
+                self.set_text(of, text);
+            }
+            let is_today = record.text(RecordText::On) == today.to_string();
+            self.set_day(if is_today { EntryDay::Today } else { EntryDay::Typed });
+        }
     }
 
     /// Takes a saved record back into the fields, so that it can be put right.

@@ -24,4 +24,5 @@ mod rounding;
 mod stated;
 mod values;
 
+pub(super) use activity_log::{read_records, write_records};
 pub(super) use plan::PlanRecord;

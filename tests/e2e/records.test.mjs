@@ -105,6 +105,30 @@ test("three records of one event are at most ten acts on a telephone, and the ac
   });
 });
 
+test("what was typed and not saved is there when a telephone opens the page again, and once it is saved no more", (t) => {
+  return withPage(t, async ({ page, onPhone }) => {
+    await makePlan(page, ALL_BY_RECORDS);
+    const phone = await onPhone();
+    await phone.locator(".plan-title a").tap();
+    await link(phone, "記録する").tap();
+    const fields = [field(phone, "数量"), phone.getByRole("combobox", { name: "内容" })];
+    const values = () => Promise.all(fields.map((field) => field.inputValue()));
+    await chip(phone, "指標", "会員数").tap();
+    await fields[0].fill("31");
+    await fields[1].fill("秋の交流会");
+    await phone.reload();
+    await fields[0].waitFor();
+    assert.deepEqual(await values(), ["31", "秋の交流会"]);
+    assert.ok(await chip(phone, "指標", "会員数").isChecked());
+    await button(phone, "保存").tap();
+    await said(phone).filter({ hasText: "会員数" }).waitFor();
+    await isSaved(phone);
+    await phone.reload();
+    await fields[0].waitFor();
+    assert.deepEqual(await values(), ["", ""]);
+  });
+});
+
 test("＋足す on a card opens 記録する for its KPI, and the record can be taken back into the fields", (t) => {
   return withPage(t, async ({ page, onPhone }) => {
     const year = await makePlan(page, ALL_BY_RECORDS);

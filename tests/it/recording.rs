@@ -16,6 +16,7 @@ use keikaku::session::record_list::{
     ListedRecords, RecordFilter, RecordGroup, RecordSpan, RecordsOfGroup, last_of, latest, place_of, proposals, slice,
     span_or_last, spans,
 };
+use keikaku::storage::{Store, draft_key, drafts, keep_drafts};
 use keikaku::value::fiscal_year::{Date, FiscalYear, YearError};
 use keikaku::value::id::{IndicatorId, PlanId, RecordId};
 use keikaku::value::timestamp::Timestamp;
@@ -23,6 +24,8 @@ use proptest::collection::vec;
 use proptest::option::of;
 use proptest::prelude::*;
 use proptest::sample::select;
+
+use crate::storage::memory::Memory;
 
 const VISITORS: u64 = 1;
 const SALES: u64 = 2;
@@ -305,6 +308,40 @@ fn what_was_typed_for_one_kpi_is_not_the_figure_of_another_of_the_event() {
     assert_eq!((entry.text(RecordText::Amount), entry.text(RecordText::What)), ("", "交流会"));
     entry.choose(IndicatorId::from_bits(VISITORS));
     assert_eq!(entry.text(RecordText::Amount), "12");
+}
+
+#[test]
+fn what_was_typed_and_not_saved_is_there_again_on_another_page_with_the_day_that_was_meant() {
+    let (visitors, sales, members) =
+        (IndicatorId::from_bits(VISITORS), IndicatorId::from_bits(SALES), IndicatorId::from_bits(MEMBERS));
+    let mut entry = entry(&[(RecordText::Amount, "約12人"), (RecordText::What, "交流会")]);
+    entry.set_day(EntryDay::Typed);
+    entry.set_text(RecordText::On, "5/3ごろ");
+    entry.choose(members);
+    entry.set_text(RecordText::Amount, "31");
+    entry.begin(sales);
+    entry.set_text(RecordText::Amount, "500");
+    let unsaved = entry.unsaved(date(11, 27));
+    let store = Memory::default();
+    let plan = PlanId::from_bits(1);
+    keep_drafts(&store, plan, &unsaved).unwrap();
+
+    let mut again = RecordEntry::default();
+    again.restore(&drafts(&store, plan), date(11, 28));
+    let texts = |entry: &RecordEntry| {
+        [RecordText::Amount, RecordText::What, RecordText::On].map(|of| entry.text(of).to_owned())
+    };
+    assert_eq!((again.chosen(), again.day()), (Some(sales), EntryDay::Typed), "today is another day by now");
+    assert_eq!(texts(&again), ["500", "", "2026-11-27"].map(str::to_owned));
+    for (kpi, amount) in [(visitors, "約12人"), (members, "31")] {
+        again.choose(kpi);
+        assert_eq!(texts(&again), [amount, "交流会", "5/3ごろ"].map(str::to_owned));
+    }
+
+    keep_drafts(&store, plan, &RecordEntry::default().unsaved(date(11, 28))).unwrap();
+    assert!(store.keys("").unwrap().is_empty(), "nothing is kept of what was saved");
+    store.write(&draft_key(plan), "[{}]").unwrap();
+    assert!(drafts(&store, plan).is_empty(), "what can't be read is none");
 }
 
 #[test]

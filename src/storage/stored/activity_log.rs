@@ -9,7 +9,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use crate::plan::activity_log::{MOST_RECORDS, SurveyChoice};
 use crate::plan::{ActivityLog, ActivityRecord, RecordText};
 use crate::storage::Damage;
-use crate::storage::json::is_usual;
+use crate::storage::json::{self, is_usual};
 use crate::value::{Timestamp, distinct};
 
 /// The name of the id among the texts of a record.
@@ -90,6 +90,17 @@ fn record(stored: StoredRecord) -> Result<ActivityRecord, Damage> {
         record.set_text(of, &text);
     }
     Ok(record)
+}
+
+/// Records as JSON, each with its id.
+pub(in crate::storage) fn write_records(records: &[ActivityRecord]) -> String {
+    json::write(&records.iter().map(|record| StoredRecord::Written(Arc::new(record.clone()))).collect::<Vec<_>>())
+}
+
+/// The records of such a text.
+pub(in crate::storage) fn read_records(text: &str) -> Result<Vec<ActivityRecord>, Damage> {
+    let records: Vec<StoredRecord> = json::read(text).map_err(|_| Damage::Shape)?;
+    records.into_iter().map(record).collect()
 }
 
 /// An answer of a survey.

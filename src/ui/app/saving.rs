@@ -9,7 +9,7 @@ use keikaku::plan::{Form, Plan, Workbook};
 use keikaku::session::route::Route;
 use keikaku::session::{RemoteConflict, Session, TabAndStore};
 use keikaku::storage::{
-    LineageStore, LoadedForms, PlanStore, Store, StoreError, UnreadableRecord, VersionVector, forget_copies,
+    LineageStore, LoadedForms, PlanStore, Store, StoreError, UnreadableRecord, VersionVector, draft_key, forget_copies,
     lineage_key, loaded_forms, plan_key,
 };
 use keikaku::value::{PlanId, Timestamp};
@@ -138,13 +138,14 @@ impl StoreContent {
     }
 }
 
-/// Removes the lineages and the automatic copies of these plans from the store, as far as the store has no record of
+/// Removes the lineages, the drafts and the automatic copies of these plans from the store, as far as the store has no record of
 /// the plan.
 pub(crate) fn remove_lineage_and_copies(plans: &[PlanId]) {
     for plan in plans {
         if LocalStore.read(&plan_key(*plan)) == Ok(None) {
             // A lineage that cannot be removed now is removed when the lineages are next read.
             let _ = LocalStore.remove(&lineage_key(*plan));
+            let _ = LocalStore.remove(&draft_key(*plan));
             // Copies that cannot be removed stay until この端末からすべて消す removes them.
             let _ = forget_copies(&LocalStore, *plan);
         }

@@ -14,7 +14,7 @@ mod formulas;
 mod heard;
 mod journal;
 mod loading;
-mod memory;
+pub(crate) mod memory;
 mod restorable;
 mod room;
 mod stale;

@@ -9,8 +9,10 @@ use keikaku::plan::cell::State;
 use keikaku::plan::{
     ActivityRecord, ActualSource, Aggregation, Certainty, ChoiceValue, Indicator, Measure, RecordText,
 };
+use keikaku::session::plan_view::PlanView;
 use keikaku::session::record_entry::{EntryDay, asked_texts, by_last_use, offered_aggregations};
 use keikaku::session::record_list::proposals;
+use keikaku::storage;
 use keikaku::value::IndicatorId;
 use keikaku::wording::activity_log;
 use keikaku::wording::names;
@@ -18,7 +20,7 @@ use keikaku::wording::{Label, RecordLabel};
 use leptos::prelude::*;
 use web_sys::{KeyboardEvent, MouseEvent};
 
-use crate::browser::{clock, screen};
+use crate::browser::{LocalStore, clock, screen};
 use crate::ui::app::files::{change, file_settings};
 use crate::ui::app::{EditorView, OpenPlan, field, focus, use_editor_view, use_locale, use_open_plan};
 use crate::ui::components::adoption::adopt;
@@ -36,6 +38,28 @@ struct Entry {
     plan: OpenPlan,
     /// What is said of the record that was saved last; blank once that is of the past.
     saved_message: RwSignal<String>,
+}
+
+/// Takes back what was typed and not saved when the page was left, and keeps what is typed from now on. Where the store takes
+/// nothing, the state of saving says so.
+pub(super) fn keep_drafts(plan: OpenPlan) {
+    let unsaved = move |view: &PlanView| view.entry.unsaved(clock::today());
+    if plan.view.with_untracked(unsaved).is_empty() {
+        let kept = storage::drafts(&LocalStore, plan.id);
+        plan.view.update_untracked(|view| {
+            view.entry.restore(&kept, clock::today());
+            view.entry.is_open |= !kept.is_empty();
+        });
+    }
+    let unsaved = Memo::new(move |_| plan.view.with(unsaved));
+    Effect::new(move |had_some: Option<bool>| {
+        let has_some = unsaved.with(|unsaved| !unsaved.is_empty());
+        // Another tab may have some.
+        if has_some || had_some == Some(true) {
+            let _ = unsaved.with(|unsaved| storage::keep_drafts(&LocalStore, plan.id, unsaved));
+        }
+        has_some
+    });
 }
 
 /// 記録する.
