@@ -180,7 +180,7 @@ test("files that are dropped on the view are looked at, beside those that are, a
     // Those that are dropped while others are read are looked at with them.
     await button(page, "ファイルを閉じる").click();
     await Promise.all(["000", "002"].map((code) => drop(files.filter(({ name }) => name.startsWith(code)))));
-    await shows(page.locator(".looked-files [role=status]"), /2計画を見ています/);
+    await shows(page.locator(".looked-files [role=status]"), "3個のファイルの2計画を見ています。保存していません。");
     assert.equal(await page.getByRole("heading", { name: "読み込みの確認" }).count(), 0);
     const kept = await held(page);
     for (const word of files.map(nameOfPlan)) assert.ok(!kept.includes(word), `${word} is kept`);
