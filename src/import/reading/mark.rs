@@ -201,6 +201,18 @@ impl Region {
         self.parts.iter().any(has)
     }
 
+    /// Whether each of its rectangles is within one of these cells.
+    pub fn is_within(&self, other: &Self) -> bool {
+        let is_bound = |inner: Bounds, outer: Bounds| {
+            let is_inside = |(first, last): (usize, usize)| inner.is_some_and(|(from, to)| first <= from && to <= last);
+            outer.is_none_or(is_inside)
+        };
+        let is_inside = |inner: &CellArea, outer: &CellArea| {
+            is_bound(inner.lines, outer.lines) && is_bound(inner.columns, outer.columns)
+        };
+        self.parts.iter().all(|part| other.parts.iter().any(|outer| is_inside(part, outer)))
+    }
+
     /// Whether it is of whole rows.
     pub fn is_of_rows(&self) -> bool {
         self.parts.iter().all(|area| area.lines.is_some() && area.columns.is_none())

@@ -102,10 +102,12 @@ impl<'a> MarkedSheet<'a> {
         self.marks_on(cell).any(|mark| matches!(mark.says, Says::Figures { .. }) && mark.on.names_columns())
     }
 
-    /// Whether a person says that the cell is not read, and not behind that again that it is.
+    /// Whether a person says that the cell is not read, and not behind that again that it is, or what the figures of no other cells are.
     pub(super) fn is_left_out(&self, cell: &GridCell) -> bool {
-        let mut says = self.marks_on(cell).map(|mark| &mark.says);
-        says.find(|says| matches!(says, Says::LeftOut | Says::OwnIndicator)) == Some(&Says::LeftOut)
+        let said = self.marks_on(cell).find(|mark| matches!(mark.says, Says::LeftOut | Says::OwnIndicator));
+        let Some(left_out) = said.filter(|mark| mark.says == Says::LeftOut) else { return false };
+        let mut later = self.marks_on(cell).take_while(|mark| !std::ptr::eq(*mark, left_out));
+        !later.any(|mark| matches!(mark.says, Says::Figures { .. }) && mark.on.is_within(&left_out.on))
     }
 
     /// Whether the cell is a figure that is read, or a dash in the place of one.

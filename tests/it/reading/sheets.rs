@@ -94,6 +94,24 @@ fn a_column_a_row_and_a_cell_may_be_left_out() {
 }
 
 #[test]
+fn what_is_said_later_of_the_figures_of_left_out_cells_alone_brings_these_back() {
+    let text = "指標名,R5目標,R5実績\n来場者数,120,100\n出店数,12,10\n";
+    let actuals = Says::Figures { kind: Some(FigureKind::Actual), year: None };
+    for (left_out, on, counts) in [
+        ("c3", "c3", [4, 0, 0, 0]),
+        ("c3", "r2c3", [3, 0, 1, 0]),
+        ("r3", "c3", [2, 0, 2, 0]),
+        ("r3", "all", [2, 0, 2, 0]),
+    ] {
+        let marks = [mark(left_out, Says::LeftOut), mark(on, actuals.clone())];
+        let [placed, asked, left, open] = read(text, &marks).counts();
+        assert_eq!([left, placed + asked + open], [counts[2], 4 - counts[2]], "{on} behind {left_out}");
+    }
+    let before = [mark("r2c3", actuals), mark("c3", Says::LeftOut)];
+    assert_eq!(read(text, &before).counts(), [2, 0, 2, 0], "the later one wins");
+}
+
+#[test]
 fn a_row_that_is_left_out_still_gives_its_name_and_unit_to_the_rows_below_it() {
     let text = "指標名,単位,区分,R5,R6\n来場者数,人,目標,100,110\n,,実績,90,95\n会員数,人,目標,50,55\n,,実績,40,45\n";
     for on in ["r2", "r2c4,r2c5", "r3", "r3c4,r3c5"] {
