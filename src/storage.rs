@@ -57,7 +57,7 @@ pub use copies::{
     COPY_PREFIX, Copy, CopyProperties, MOST_COPIES, ROOM, ROOM_OF_COPIES, Restorable, copies, copy_key, copy_of,
     create_copy, forget_copies, move_aside, prune, restorable, superfluous,
 };
-pub use drafts::{draft_key, drafts, keep_drafts};
+pub use drafts::{draft_key, drafts, keep_drafts, write_drafts};
 pub use envelope::{Digest, Stamp, digest};
 pub use file_index::{Due, FILE_PREFIX, file_key, file_of, forget_files_of_gone, is_due, note_file};
 pub use file_record::{FileRecord, decode_file, encode_file};

@@ -17,8 +17,13 @@ pub fn drafts(store: &impl Store, plan: PlanId) -> Vec<ActivityRecord> {
     record.and_then(|record| read_records(&record).ok()).unwrap_or_default()
 }
 
-/// Keeps these drafts of a plan in the place of those before.
-pub fn keep_drafts(store: &impl Store, plan: PlanId, drafts: &[ActivityRecord]) -> Result<(), StoreError> {
+/// The text that drafts are kept as; blank where there are none.
+pub fn write_drafts(drafts: &[ActivityRecord]) -> String {
+    if drafts.is_empty() { String::new() } else { write_records(drafts) }
+}
+
+/// Keeps the text of the drafts of a plan in the place of that before.
+pub fn keep_drafts(store: &impl Store, plan: PlanId, text: &str) -> Result<(), StoreError> {
     let key = draft_key(plan);
-    if drafts.is_empty() { store.remove(&key) } else { store.write(&key, &write_records(drafts)) }
+    if text.is_empty() { store.remove(&key) } else { store.write(&key, text) }
 }

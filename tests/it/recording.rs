@@ -16,7 +16,7 @@ use keikaku::session::record_list::{
     ListedRecords, RecordFilter, RecordGroup, RecordSpan, RecordsOfGroup, last_of, latest, place_of, proposals, slice,
     span_or_last, spans,
 };
-use keikaku::storage::{Store, draft_key, drafts, keep_drafts};
+use keikaku::storage::{Store, draft_key, drafts, keep_drafts, write_drafts};
 use keikaku::value::fiscal_year::{Date, FiscalYear, YearError};
 use keikaku::value::id::{IndicatorId, PlanId, RecordId};
 use keikaku::value::timestamp::Timestamp;
@@ -321,7 +321,7 @@ fn what_was_typed_and_not_saved_is_there_again_on_another_page_with_the_day_that
     entry.set_text(RecordText::Amount, "31");
     entry.begin(sales);
     entry.set_text(RecordText::Amount, "500");
-    let unsaved = entry.unsaved(date(11, 27));
+    let unsaved = write_drafts(&entry.unsaved(date(11, 27)));
     let store = Memory::default();
     let plan = PlanId::from_bits(1);
     keep_drafts(&store, plan, &unsaved).unwrap();
@@ -338,7 +338,7 @@ fn what_was_typed_and_not_saved_is_there_again_on_another_page_with_the_day_that
         assert_eq!(texts(&again), [amount, "交流会", "5/3ごろ"].map(str::to_owned));
     }
 
-    keep_drafts(&store, plan, &RecordEntry::default().unsaved(date(11, 28))).unwrap();
+    keep_drafts(&store, plan, &write_drafts(&RecordEntry::default().unsaved(date(11, 28)))).unwrap();
     assert!(store.keys("").unwrap().is_empty(), "nothing is kept of what was saved");
     store.write(&draft_key(plan), "[{}]").unwrap();
     assert!(drafts(&store, plan).is_empty(), "what can't be read is none");

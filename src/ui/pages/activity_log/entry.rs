@@ -43,7 +43,7 @@ struct Entry {
 /// Takes back what was typed and not saved when the page was left, and keeps what is typed from now on. Where the store takes
 /// nothing, the state of saving says so.
 pub(super) fn keep_drafts(plan: OpenPlan) {
-    let unsaved = move |view: &PlanView| view.entry.unsaved(clock::today());
+    let unsaved = move |view: &PlanView| storage::write_drafts(&view.entry.unsaved(clock::today()));
     if plan.view.with_untracked(unsaved).is_empty() {
         let kept = storage::drafts(&LocalStore, plan.id);
         plan.view.update_untracked(|view| {
@@ -51,14 +51,12 @@ pub(super) fn keep_drafts(plan: OpenPlan) {
             view.entry.is_open |= !kept.is_empty();
         });
     }
-    let unsaved = Memo::new(move |_| plan.view.with(unsaved));
-    Effect::new(move |had_some: Option<bool>| {
-        let has_some = unsaved.with(|unsaved| !unsaved.is_empty());
-        // Another tab may have some.
-        if has_some || had_some == Some(true) {
-            let _ = unsaved.with(|unsaved| storage::keep_drafts(&LocalStore, plan.id, unsaved));
+    Effect::new(move |before: Option<String>| {
+        let text = plan.view.with(unsaved);
+        if before.is_some_and(|before| before != text) {
+            let _ = storage::keep_drafts(&LocalStore, plan.id, &text);
         }
-        has_some
+        text
     });
 }
 
