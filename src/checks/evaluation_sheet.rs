@@ -13,7 +13,7 @@ use super::{EvalDetail, Finding, FindingPlace};
 use crate::figures::achievement::comparable_baseline;
 use crate::plan::cell::Reading;
 use crate::plan::evaluation::{
-    EvaluationRow, Frozen, ItemId, MeetingText, NameKey, OpinionText, RowStanding, RowState, SheetStep, Whole,
+    EvaluationRow, Frozen, ItemId, MeetingText, NameKey, OpinionText, RowState, SheetStep, Whole,
 };
 use crate::plan::grade_rule::WholeRule;
 use crate::plan::unit::yen;
@@ -74,8 +74,7 @@ pub fn missing_when_settled(plan: &Plan, year: FiscalYear, sheet: &Frozen) -> Ve
             parts.extend([KpiText::Cause, KpiText::Measure].map(part));
         }
         let before = year.plus(-1).map(|year| EvaluationPlace { year, part: part(KpiText::Measure) });
-        if row.standing != RowStanding::Dropped && before.is_some_and(|before| !plan.evaluation_text(before).is_empty())
-        {
+        if !row.is_dropped() && before.is_some_and(|before| !plan.evaluation_text(before).is_empty()) {
             parts.push(part(KpiText::Kept));
         }
     }
@@ -145,7 +144,7 @@ pub fn unlike_effects(plan: &Plan, year: FiscalYear, sheet: &Frozen) -> Vec<(Eva
         let part = EvaluationPart::Whole(whole, WholeText::Effect);
         let effect = plan.evaluation_text(EvaluationPlace { year, part });
         let is_of_whole = |row: &&EvaluationRow| {
-            row.standing != RowStanding::Dropped && (whole == Whole::Project || Whole::from_name(&row.group) == whole)
+            !row.is_dropped() && (whole == Whole::Project || Whole::from_name(&row.group) == whole)
         };
         let rows: Vec<&EvaluationRow> = sheet.rows.iter().filter(is_of_whole).collect();
         let is_waiting =

@@ -122,7 +122,7 @@ impl SheetFigures {
     /// gone is no correction.
     pub fn corrected(&self, id: IndicatorId) -> Option<(&EvaluationRow, &EvaluationRow)> {
         let kept = self.shown.row(id)?;
-        let today = self.today.row(id).filter(|today| today.standing != RowStanding::Dropped)?;
+        let today = self.today.row(id).filter(|today| !today.is_dropped())?;
         (!kept.has_same_figures(today)).then_some((kept, today))
     }
 }
@@ -154,7 +154,7 @@ pub fn grade_of_whole<'r>(
 ) -> Option<(Grade<'r>, Option<Amount>)> {
     let rule = sheet.rule.as_deref()?;
     let is_of_whole = |row: &&EvaluationRow| whole == Whole::Project || Whole::from_name(&row.group) == whole;
-    let rows = sheet.rows.iter().filter(|row| row.standing != RowStanding::Dropped).filter(is_of_whole);
+    let rows = sheet.rows.iter().filter(|row| !row.is_dropped()).filter(is_of_whole);
     let words: Vec<_> = rows.map(|row| sheet.grade(said, row.indicator)).collect();
     let typed = |name| {
         let text = said?.text(EvaluationPart::Points(whole, NameKey::from_name(name)));

@@ -10,7 +10,7 @@ use crate::export::records::Outgoing;
 use crate::figures::evaluation::SheetFigures;
 use crate::figures::progress;
 use crate::import::wide::{UnreadColumn, WideFile};
-use crate::plan::evaluation::{EvaluationRow, Frozen, OpinionText, RowStanding, Whole};
+use crate::plan::evaluation::{EvaluationRow, Frozen, OpinionText, Whole};
 use crate::plan::{Certainty, EvaluationPart, EvaluationPlace, KpiTable, KpiText, Plan, WholeText};
 use crate::value::width::key;
 use crate::value::{Amount, Date, FiscalYear, IndicatorId};
@@ -90,7 +90,7 @@ impl OutgoingSheet<'_> {
     fn subjects(&self) -> Vec<EvaluationPart> {
         let mut subjects = Vec::new();
         for row in &self.sheet.rows {
-            if row.standing != RowStanding::Dropped && self.plan.indicator(row.indicator).is_some() {
+            if !row.is_dropped() && self.plan.indicator(row.indicator).is_some() {
                 subjects.push(EvaluationPart::Kpi(row.indicator, KpiText::Cause));
             }
         }

@@ -68,7 +68,7 @@ impl SheetRows {
             Self::All => true,
             Self::Lacking => lacking.contains(&row.indicator),
             Self::Unmet => matches!(row.state, RowState::OnTrack | RowState::Below),
-            Self::Judged(verdict) => verdict == Verdict::listed_on_sheet(plan, year, sheet, row),
+            Self::Judged(verdict) => Some(verdict) == Verdict::listed_on_sheet(plan, year, sheet, row),
         }
     }
 }

@@ -118,27 +118,28 @@ impl Verdict {
         })
     }
 
-    /// The word of a KPI on a sheet: the grade, as a person chose it or the rule gave it, or the state where that judges nothing.
-    pub fn on_sheet(sheet: &Frozen, said: Option<&Evaluation>, row: &EvaluationRow) -> Self {
+    /// The word of a KPI on a sheet: the grade, as a person chose it or the rule gave it, or the state where that judges nothing;
+    /// `None` of one that is dropped.
+    pub fn on_sheet(sheet: &Frozen, said: Option<&Evaluation>, row: &EvaluationRow) -> Option<Self> {
         let grade = sheet.rule.as_deref().zip(sheet.grade(said, row.indicator));
         let graded = grade.and_then(|(rule, id)| Self::of_id(rule, id));
         let judges = |graded: &Self| graded.state != ProgressState::Open || sheet.is_regraded(said, row);
         // Where a rule that grades KPIs judges nothing, neither does the comparison with the target.
         let state = if sheet.grades_kpis() && row.is_judged() { ProgressState::Open } else { row.state.into() };
-        graded.filter(judges).unwrap_or_else(|| state.into())
+        (!row.is_dropped()).then(|| graded.filter(judges).unwrap_or_else(|| state.into()))
     }
 
     /// The word under which a KPI of the sheet of a year is listed and counted, one of [`Self::all`]: as [`Self::on_sheet`], and where
     /// the rule judges nothing its word for that. The words of 目標との比較 are those of the judgement.
-    pub fn listed_on_sheet(plan: &Plan, year: FiscalYear, sheet: &Frozen, row: &EvaluationRow) -> Self {
+    pub fn listed_on_sheet(plan: &Plan, year: FiscalYear, sheet: &Frozen, row: &EvaluationRow) -> Option<Self> {
         let said = plan.evaluations.get(year).map(|said| &**said);
-        let of_row = Self::on_sheet(sheet, said, row);
+        let of_row = Self::on_sheet(sheet, said, row)?;
         let rule = sheet.rule.as_deref().filter(|rule| rule.grades_kpis() && rule.id != GradeRule::TARGET_COMPARISON);
-        let Some(rule) = rule else { return of_row.state.into() };
+        let Some(rule) = rule else { return Some(of_row.state.into()) };
         let unknown = || Self::of_id(rule, rule.unknown.as_ref()?);
         let is_open = of_row.state == ProgressState::Open && of_row.word.is_none();
         let of_row = if is_open { unknown().unwrap_or(of_row) } else { of_row };
-        Self { sheet: of_row.word.and(settled_year(said, year)), ..of_row }
+        Some(Self { sheet: of_row.word.and(settled_year(said, year)), ..of_row })
     }
 }
 

@@ -4,7 +4,7 @@ use super::columns::between;
 use super::{JAPANESE, PaperSource, bare_name};
 use crate::figures::progress;
 use crate::paper::printed_document::content::PrintedBlock;
-use crate::plan::evaluation::{EvaluationRow, RowStanding, RowState};
+use crate::plan::evaluation::{EvaluationRow, RowState};
 use crate::plan::{Basis, Certainty, GradeRule, KpiText, RateFormula};
 use crate::wording::medium::Medium;
 use crate::wording::progress::reason;
@@ -49,7 +49,7 @@ impl PaperSource<'_> {
         let mut reasons: Vec<(String, String)> = Vec::new();
         for entry in progress::entries(&self.in_force, self.year, self.on) {
             let row = self.rows.iter().find(|row| row.indicator == entry.row.id);
-            let row = row.filter(|row| row.standing != RowStanding::Dropped && row.state != RowState::Running);
+            let row = row.filter(|row| !row.is_dropped() && row.state != RowState::Running);
             let Some(row) = row.filter(|row| self.figures.corrected(row.indicator).is_none()) else { continue };
             let reason = reason(&entry, Medium::PlainPaper, JAPANESE);
             match reasons.iter_mut().find(|(known, _)| *known == reason) {

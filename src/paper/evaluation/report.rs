@@ -4,7 +4,7 @@
 use super::columns::{Column, between, block, filled_table};
 use super::{JAPANESE, PaperSource, bare_name, group_name, section};
 use crate::paper::printed_document::content::{PrintedBlock, PrintedSection, PrintedTable};
-use crate::plan::evaluation::{EvaluationRow, Frozen, RowStanding, RowState, Whole};
+use crate::plan::evaluation::{EvaluationRow, Frozen, RowState, Whole};
 use crate::plan::judging::JudgedWord;
 use crate::plan::{GradeRule, KpiText};
 use crate::value::{FiscalYear, IndicatorId};
@@ -109,7 +109,7 @@ impl PaperSource<'_> {
     fn counted_word(&self, row: &EvaluationRow) -> String {
         let texts = self.texts(row);
         match self.counting_rule() {
-            _ if row.standing == RowStanding::Dropped => texts.remark,
+            _ if row.is_dropped() => texts.remark,
             None => texts.state,
             Some(rule) => {
                 let word = self.grade_id(&self.figures.shown, self.year, row.indicator).and_then(|id| rule.word(id));
@@ -232,7 +232,7 @@ impl PaperSource<'_> {
 fn change(before: Option<&EvaluationRow>, row: &EvaluationRow, ranks: (Option<u8>, Option<u8>)) -> &'static str {
     let was_unknown = before.is_some_and(|before| matches!(before.state, RowState::NotEntered | RowState::Unknown(_)));
     match ranks {
-        _ if row.standing == RowStanding::Dropped => "",
+        _ if row.is_dropped() => "",
         (Some(before), Some(now)) if now > before => BETTER,
         (Some(before), Some(now)) if now < before => WORSE,
         (None, Some(_)) if was_unknown => KNOWN_NOW,

@@ -142,6 +142,11 @@ pub enum RowStanding {
 }
 
 impl EvaluationRow {
+    /// Whether the plan has the KPI no more (廃止), so that it has neither judgement nor grade.
+    pub fn is_dropped(&self) -> bool {
+        self.standing == RowStanding::Dropped
+    }
+
     /// Whether the KPI missed its target: the judgement is 未達成, whatever the rule of grades says (`docs/decisions.md` 96).
     pub fn is_missed(&self) -> bool {
         self.state == RowState::Below
@@ -175,17 +180,17 @@ impl Frozen {
     }
 
     /// The id of the word that a KPI has: as a person chose it on the sheet that `said` is, or else as the rule gave it. `None` without
-    /// a rule for KPIs, and where it gave none.
+    /// a rule for KPIs, where it gave none, and of a KPI that is dropped.
     pub fn grade<'f>(&'f self, said: Option<&Evaluation>, indicator: IndicatorId) -> Option<&'f str> {
         let rule = self.rule.as_deref().filter(|rule| rule.grades_kpis())?;
+        let row = self.row(indicator).filter(|row| !row.is_dropped())?;
         let chosen = said.and_then(|said| said.chosen_grade(indicator, rule));
-        chosen.or(self.row(indicator)?.grade.as_deref())
+        chosen.or(row.grade.as_deref())
     }
 
     /// Whether a person chose another grade for a KPI than that of the rule.
     pub fn is_regraded(&self, said: Option<&Evaluation>, row: &EvaluationRow) -> bool {
-        let chosen = said.zip(self.rule.as_deref()).and_then(|(said, rule)| said.chosen_grade(row.indicator, rule));
-        chosen.is_some() && chosen != row.grade.as_deref()
+        self.grade(said, row.indicator).is_some_and(|grade| Some(grade) != row.grade.as_deref())
     }
 
     /// The row of a KPI; `None` if the sheet had none of it.

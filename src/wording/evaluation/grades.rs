@@ -68,12 +68,13 @@ fn in_brackets(word: &str, text: &str, language: Language) -> String {
     if text.is_empty() { word.to_owned() } else { sentence!(language, "{word}（{text}）", "{word} ({text})") }
 }
 
-/// The grade of a KPI on a sheet; empty if the sheet has no rule for KPIs or no such KPI.
+/// The grade of a KPI on a sheet; empty if the sheet has no rule for KPIs or no such KPI, and of one that is dropped.
 pub(super) fn grade_on(plan: &Plan, year: FiscalYear, sheet: &Frozen, id: IndicatorId, language: Language) -> String {
     let rule = sheet.rule.as_ref().filter(|rule| rule.grades_kpis());
-    let (Some(rule), Some(row)) = (rule, sheet.row(id)) else { return String::new() };
-    let chosen = plan.evaluations.get(year).and_then(|said| said.chosen_grade(id, rule));
-    grade(rule, row.grade.as_deref(), chosen, language)
+    let row = sheet.row(id).filter(|row| !row.is_dropped());
+    let (Some(rule), Some(row)) = (rule, row) else { return String::new() };
+    let said = plan.evaluations.get(year).map(|said| &**said);
+    grade(rule, row.grade.as_deref(), sheet.grade(said, id), language)
 }
 
 /// The grade of the project or of a 基本目標 on a sheet, with what points add up to where the rule grades by them; empty where neither the rule nor a person gave one.
@@ -131,7 +132,7 @@ pub fn by_the_rule((grade, points): (Grade<'_>, Option<Amount>), language: Langu
 }
 
 /// The words that a person can choose for a KPI or a whole, by their ids, and before them the choice of none: that of the rule, or
-/// blank where the rule leaves it to people. Nothing where the rule has no words for it. Behind them stands the grade that a person chose by
+/// blank where the rule leaves it to people. Nothing where the rule has no words for it, and of a KPI that is dropped. Behind them stands the grade that a person chose by
 /// another rule, by its text, as long as it stays.
 pub fn grade_options(
     plan: &Plan,
@@ -139,6 +140,10 @@ pub fn grade_options(
     rule: Option<&GradeRule>,
     language: Language,
 ) -> Vec<(String, String)> {
+    let is_gone = place.indicator().is_some_and(|id| plan.indicator(id).is_none());
+    if is_gone && plan.evaluations.settled(place.year).is_none() {
+        return Vec::new();
+    }
     let mut options = rule.map(|rule| words_of_rule(rule, place.part, language)).unwrap_or_default();
     if let Some(chosen) = plan.grade_of_other_rule(place) {
         let word = chosen_grade(chosen, language);

@@ -14,7 +14,7 @@ use crate::wording::{Language, judging, rates, terms, units};
 /// The texts of a KPI on a sheet. Each is empty if there is no such figure.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct EvaluatedRow {
-    /// The state in the words of the plan.
+    /// The state in the words of the plan; none of a KPI that is dropped.
     pub state: String,
     /// The grade, or the judgement where no rule grades KPIs; behind a grade that judges nothing stands why there is no judgement,
     /// unless the actual says it.
@@ -78,7 +78,7 @@ impl EvaluatedRow {
         language: Language,
     ) -> Self {
         let id = row.indicator;
-        let words = |before: &Frozen| Some(judging::state(before.row(id)?.state.into(), &before.judging, language));
+        let words = |before: &Frozen| Some(Self::new(before.row(id)?, &before.judging, medium, language).state);
         let grade_before = match (before, year.plus(-1)) {
             (Some(before), Some(year)) if before.grades_kpis() => grade_on(plan, year, before, id, language),
             (before, _) => before.and_then(words).unwrap_or_default(),
@@ -88,11 +88,11 @@ impl EvaluatedRow {
             unknown.clone_into(&mut texts.actual);
         }
         let chosen = EvaluationPlace { year, part: EvaluationPart::Kpi(id, KpiText::Grade) };
-        if row.standing != RowStanding::Dropped {
+        if !row.is_dropped() {
             texts.add_remark(&of_other_rule(plan, chosen, language));
         }
         let said = plan.evaluations.get(year).map(|said| &**said);
-        let standing = Some(Verdict::on_sheet(sheet, said, row));
+        let standing = Verdict::on_sheet(sheet, said, row);
         let grade = grade_on(plan, year, sheet, id, language);
         let verdict = verdict(sheet, said, row, grade, &texts.state, language);
         Self { verdict, standing, grade_before, ..texts }
@@ -116,7 +116,7 @@ impl EvaluatedRow {
             (actual, _) => [before, amount(actual).as_str(), behind].concat(),
         };
         Self {
-            state: judging::state(row.state.into(), words, language),
+            state: if row.is_dropped() { String::new() } else { judging::state(row.state.into(), words, language) },
             unit: units::behind_name(&row.name, &row.unit, language),
             name: row.name.clone(),
             remark: match row.standing {
@@ -161,8 +161,7 @@ fn verdict(
     if !sheet.grades_kpis() {
         return state.to_owned();
     }
-    let is_said = matches!(row.state, RowState::Unknown(_)) || row.standing == RowStanding::Dropped;
-    let is_told = !is_said && !row.is_judged() && !sheet.is_regraded(said, row);
+    let is_told = !matches!(row.state, RowState::Unknown(_)) && !row.is_judged() && !sheet.is_regraded(said, row);
     if is_told && grade != state { sentence!(language, "{grade}（{state}）", "{grade} ({state})") } else { grade }
 }
 

@@ -14,16 +14,17 @@ use keikaku::plan::evaluation::{EvaluationPart, KpiText, RowStanding};
 use keikaku::plan::grade_rule::built_in_rules;
 use keikaku::plan::indicator::{Basis, Direction};
 use keikaku::plan::place::{CellPlace, ChoiceValue, TextPlace};
-use keikaku::plan::{Grading, Plan};
+use keikaku::plan::{EvaluationPlace, Grading, Plan};
 use keikaku::session::plan_view::PlanView;
+use keikaku::session::sheet_rows::SheetRows;
 use keikaku::value::id::{ApprovalId, IndicatorId};
-use keikaku::wording::evaluation::{EvaluatedRow, correction, rule_in_force};
+use keikaku::wording::evaluation::{EvaluatedRow, correction, grade_options, rule_in_force};
 use keikaku::wording::medium::Medium;
 use keikaku::wording::progress::ProgressTexts;
 use keikaku::wording::{Language, figures, formula, judging, printing};
 
 use super::grading::{at_sample_with, fill, levels, rule};
-use super::{settle, sheet_year, today, write};
+use super::{settle, sheet as sheet_of_year, sheet_year, today, write};
 use crate::support::{Hand, actual, target};
 
 const JUDGED: [&str; 3] = ["達成", "おおむね順調", "未達成"];
@@ -114,6 +115,30 @@ fn an_indicator_that_is_dropped_later_is_no_correction_of_a_settled_sheet() {
 }
 
 #[test]
+fn an_indicator_that_is_dropped_before_its_year_is_settled_stands_without_judgement_and_grade() {
+    let mut hand = at_sample_with(rule("four-bands-of-rate"));
+    let approved_on = "平成30年3月29日".to_owned();
+    let notes = ApprovalNotes { approved_on, ..ApprovalNotes::default() };
+    hand.table(PlanCommand::RecordApproval { id: ApprovalId::from_bits(1), notes }).unwrap();
+    let gone = hand.row(2).id;
+    let part = EvaluationPart::Kpi(gone, KpiText::Grade);
+    write(&mut hand, part, "reached").unwrap();
+    hand.table(PlanCommand::RemoveIndicator(gone)).unwrap();
+    for grading in [Grading::TargetComparison, rule("four-bands-of-rate"), Grading::None] {
+        hand.table(PlanCommand::SetGrading(grading)).unwrap();
+        let (plan, of_sheet) = (hand.plan(), sheet_of_year(hand.plan()));
+        let both = (&of_sheet, Some(&of_sheet));
+        let texts = EvaluatedRow::on_sheets(plan, sheet_year(), both, (gone, false), Language::Japanese).unwrap();
+        assert_eq!((&*texts.remark, &*texts.verdict, &*texts.grade_before, texts.standing), ("廃止", "", "", None));
+        let (place, in_force) = (EvaluationPlace { year: sheet_year(), part }, rule_in_force(plan, Language::Japanese));
+        assert!(grade_options(plan, place, in_force.as_deref(), Language::Japanese).is_empty());
+        let counted = SheetRows::counted(plan, sheet_year(), &of_sheet, SheetRows::All);
+        let judged = counted.iter().filter(|(of, _)| matches!(of, SheetRows::Judged(_))).map(|(_, count)| count);
+        assert_eq!(judged.sum::<usize>(), of_sheet.rows.len() - 1);
+    }
+}
+
+#[test]
 fn a_sheet_and_the_overview_have_the_same_word_whatever_the_rule() {
     for grading in built_in_rules().into_iter().map(|rule| Grading::Rule(Arc::new(rule))) {
         for text in ["60", "1", "", "-"] {
@@ -122,7 +147,7 @@ fn a_sheet_and_the_overview_have_the_same_word_whatever_the_rule() {
             let plan = hand.plan();
             let figures = SheetFigures::new(plan, sheet_year(), today(), rule_in_force(plan, Language::Japanese));
             for (entry, row) in entries(plan).iter().zip(&figures.shown.rows) {
-                let of_sheet = Verdict::on_sheet(&figures.shown, None, row);
+                let of_sheet = Verdict::on_sheet(&figures.shown, None, row).unwrap();
                 // Where nothing is judged, the sheet says why instead of the rule's word for it.
                 let word = entry.verdict.word.filter(|_| entry.verdict.state != ProgressState::Open);
                 assert_eq!(of_sheet, Verdict { word, ..entry.verdict }, "{text}: {grading:?}");
