@@ -81,6 +81,8 @@ pub enum TargetInForce {
     Same,
     /// It was that amount.
     Other(Amount),
+    /// That of the year is the same, and that of the whole was that amount.
+    OtherFinal(Amount),
     /// The KPI had none.
     Missing,
     /// The state does not have the KPI.
@@ -90,10 +92,11 @@ pub enum TargetInForce {
 impl TargetInForce {
     fn new(version: &Plan, plan: &Plan, row: &Indicator, year: FiscalYear) -> Self {
         let Some(kept) = version.indicator(row.id) else { return Self::NotInVersion };
-        match target(kept, Span::from_plan(version), year) {
-            in_force if in_force == target(row, Span::from_plan(plan), year) => Self::Same,
-            Some(amount) => Self::Other(amount),
-            None => Self::Missing,
+        let (then, now) = (Span::from_plan(version), Span::from_plan(plan));
+        match (target(kept, then, year), totals::final_target(kept, then)) {
+            (in_force, _) if in_force != target(row, now, year) => in_force.map_or(Self::Missing, Self::Other),
+            (_, Some(amount)) if totals::final_target(row, now) != Some(amount) => Self::OtherFinal(amount),
+            _ => Self::Same,
         }
     }
 }

@@ -122,11 +122,19 @@ fn sentences(all: impl IntoIterator<Item = String>, language: Language) -> Strin
 /// The target by which the year is evaluated, where it is another than that of the plan.
 fn target_in_force(entry: &ProgressEntry, medium: Medium, language: Language) -> String {
     match entry.in_force {
-        TargetInForce::Same => String::new(),
         TargetInForce::Other(amount) => {
             let amount = medium.amount(amount);
             sentence!(language, "年度末に有効だった目標は{amount}", "target in force at the year's end: {amount}")
         }
+        TargetInForce::OtherFinal(amount) if entry.of_final.is_some() => {
+            let amount = medium.amount(amount);
+            sentence!(
+                language,
+                "年度末に有効だった最終目標は{amount}",
+                "final target in force at the year's end: {amount}"
+            )
+        }
+        TargetInForce::Same | TargetInForce::OtherFinal(_) => String::new(),
         TargetInForce::Missing => {
             language.say("年度末に有効だった計画に目標がない", "no target in force at the year's end")
         }

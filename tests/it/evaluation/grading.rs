@@ -280,7 +280,7 @@ fn the_last_year_of_a_sheet_is_that_of_the_period_that_was_approved() {
 #[test]
 fn a_kpi_says_that_its_target_is_another_than_the_one_that_was_in_force() {
     let mut hand = Hand::at_sample("000");
-    hand.fill(1, target(sheet_year().western()), "50");
+    hand.fill(1, target(sheet_year().western()), "20000");
     let notes = ApprovalNotes { approved_on: "平成31年3月29日".to_owned(), ..ApprovalNotes::default() };
     hand.table(PlanCommand::RecordApproval { id: ApprovalId::from_bits(1), notes }).unwrap();
     let reason = |hand: &Hand| {
@@ -288,8 +288,14 @@ fn a_kpi_says_that_its_target_is_another_than_the_one_that_was_in_force() {
         ProgressTexts::new(&entries[0], hand.plan(), Language::Japanese).reason
     };
     assert_eq!(reason(&hand), "");
-    hand.fill(1, target(sheet_year().western()), "40");
-    assert_eq!(reason(&hand), "年度末に有効だった目標は50");
+    hand.fill(1, target(sheet_year().western()), "19000");
+    assert_eq!(reason(&hand), "年度末に有効だった目標は20,000");
+    hand.fill(1, target(sheet_year().western()), "20000");
+    let last = hand.plan().years.last();
+    hand.fill(1, target(last.western()), "25000");
+    assert_eq!(reason(&hand), "", "nothing is held against the final target");
+    hand.fill(1, actual(sheet_year().western()), "15000");
+    assert_eq!(reason(&hand), "年度末に有効だった最終目標は80,000");
 }
 
 #[test]
