@@ -80,6 +80,7 @@ codes! {
     Kpi016, "KPI-016", Warning, "Levels seem to stand in a row of increments.";
     Kpi017, "KPI-017", Warning, "What is made of the records does not fit how the targets count.";
     Kpi018, "KPI-018", Warning, "A record of activity is not counted.";
+    Kpi019, "KPI-019", Warning, "The condition of the target does not fit the aim.";
     Sum001, "SUM-001", Error, "The stated total is not the sum of the years.";
     Sum002, "SUM-002", Error, "The stated total holds the baseline.";
     Sum003, "SUM-003", Error, "The stated total is a thousand times the sum, or a thousandth.";

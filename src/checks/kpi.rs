@@ -1,4 +1,4 @@
-//! KPI-001 to KPI-014, KPI-016 to KPI-018 and AMD-011: names, units, cells, what is aimed at and what became of it.
+//! KPI-001 to KPI-014, KPI-016 to KPI-019 and AMD-011: names, units, cells, what is aimed at and what became of it.
 
 use std::collections::HashMap;
 
@@ -16,7 +16,7 @@ mod units;
 
 /// Applies all rules to a row that is in use.
 pub(super) fn of_row(kpi: Kpi<'_>) -> Vec<Finding> {
-    let of_row: [fn(Kpi<'_>) -> Option<Finding>; 12] = [
+    let of_row: [fn(Kpi<'_>) -> Option<Finding>; 13] = [
         no_name,
         units::none_in_its_field,
         units::none_anywhere,
@@ -28,6 +28,7 @@ pub(super) fn of_row(kpi: Kpi<'_>) -> Vec<Finding> {
         shares::as_total,
         aims::other_periods,
         aims::no_better,
+        aims::bound_against_direction,
         aims::last_survey,
     ];
     let of_cells: [fn(Kpi<'_>) -> Vec<Finding>; 6] = [

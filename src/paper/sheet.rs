@@ -292,10 +292,11 @@ impl SheetWriter<'_> {
     /// A target, with its unit and its bound (目標の条件) where that is not 以上.
     fn target(self, target: &Cell) -> String {
         let (figure, unit) = (self.medium.target(target, &self.row.unit), &self.row.unit);
-        if target.amount().is_none() || self.row.bound == Bound::AtLeast {
+        let bound = achievement::bound_in_force(self.row);
+        if target.amount().is_none() || bound == Bound::AtLeast {
             return figure;
         }
-        let bound = terms::bound(self.row.bound, self.language);
+        let bound = terms::bound(bound, self.language);
         // In the notation of the 2016 form the figure ends with the unit already.
         let unit = if figure.ends_with(unit.as_str()) { "" } else { unit };
         sentence!(self.language, "{figure}{unit}{bound}", "{bound} {figure}{unit}")

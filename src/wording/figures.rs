@@ -191,7 +191,7 @@ pub(crate) fn period_target(target: &Cell, indicator: &Indicator, medium: Medium
     if target.amount().is_none() {
         return if target.is_blank() { language.say("未入力", "not entered") } else { figure };
     }
-    let bound = terms::bound(indicator.bound, language);
+    let bound = terms::bound(achievement::bound_in_force(indicator), language);
     let figure = units::behind_figure(&figure, &indicator.unit, language);
     language.choose(format!("{figure}{bound}"), format!("{bound} {figure}"))
 }

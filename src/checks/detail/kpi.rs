@@ -3,7 +3,7 @@
 use super::value;
 use crate::checks::{Code, Neighbour};
 use crate::plan::indicator::Row;
-use crate::plan::{Aggregation, Basis, Bound, RecordText};
+use crate::plan::{Aggregation, Basis, Bound, Direction, RecordText};
 use crate::value::{Amount, AsOf, Date, FiscalYear};
 
 /// The subject of a finding about a KPI.
@@ -114,6 +114,13 @@ pub enum KpiDetail {
         /// The sum of the increments.
         total: Amount,
     },
+    /// KPI-019: the bound (目標の条件) does not fit the direction (めざす向き).
+    BoundAgainstDirection {
+        /// The bound as it was chosen or typed.
+        bound: Bound,
+        /// The direction.
+        direction: Direction,
+    },
     /// KPI-014: the last survey is not in the final year.
     LastSurvey {
         /// The western year of the survey.
@@ -182,6 +189,7 @@ impl KpiDetail {
             Self::ShareAsTotal | Self::ShareReadAsTotal { .. } => Code::Kpi011,
             Self::OtherPeriods { .. } => Code::Kpi012,
             Self::NoBetter { .. } | Self::NoGain { .. } => Code::Kpi013,
+            Self::BoundAgainstDirection { .. } => Code::Kpi019,
             Self::LastSurvey { .. } => Code::Kpi014,
             Self::LevelsUnderIncrements => Code::Plan015,
             Self::LevelsForIncrements { .. } => Code::Kpi016,
@@ -220,6 +228,7 @@ impl KpiDetail {
             }
             Self::NoBetter { baseline, target } => vec![value(*baseline), value(*target)],
             Self::NoGain { total } => vec![value(*total)],
+            Self::BoundAgainstDirection { bound, .. } => vec![bound.word().to_owned()],
             Self::LastSurvey { survey, last } => vec![survey.to_string(), last.to_string()],
             Self::LevelsForIncrements { baseline, figures: (first, last), .. } => {
                 [*baseline, *first, *last].map(value).to_vec()

@@ -1,4 +1,4 @@
-//! KPI-009, KPI-012 to KPI-014, KPI-017 and KPI-018: where a KPI starts from, what it aims at and when that is known.
+//! KPI-009, KPI-012 to KPI-014, and KPI-017 to KPI-019: where a KPI starts from, what it aims at and when that is known.
 
 use crate::checks::rule_context::Kpi;
 use crate::checks::{Finding, KpiDetail, RowPlace};
@@ -90,6 +90,22 @@ fn no_gain(kpi: Kpi<'_>) -> Option<Finding> {
 fn is_gain(kpi: Kpi<'_>, gain: Amount) -> bool {
     let downward = matches!(achievement::bound_in_force(kpi.row), Bound::AtMost | Bound::Below);
     gain.signum() == if downward { -1 } else { 1 }
+}
+
+/// KPI-019 W: 目標の条件 says the opposite of めざす向き, or more is as good where 0 is to be kept and nobody has said so.
+pub(super) fn bound_against_direction(kpi: Kpi<'_>) -> Option<Finding> {
+    let (bound, direction) = (kpi.row.bound, kpi.row.direction?);
+    let is_upward = matches!(bound, Bound::AtLeast | Bound::Above);
+    let is_zero = |(place, amount): &(RowPlace, Amount)| {
+        matches!(place, RowPlace::Target(_) | RowPlace::Period) && amount.is_zero()
+    };
+    let is_against = match direction {
+        Direction::Up => !is_upward,
+        Direction::Down => is_upward,
+        Direction::Keep => kpi.row.has_usual_bound() && kpi.numbers().iter().any(is_zero),
+    };
+    let detail = KpiDetail::BoundAgainstDirection { bound, direction };
+    (is_against && kpi.has_target()).then(|| kpi.find(RowPlace::Direction, detail))
 }
 
 /// KPI-014 N: a survey KPI whose last survey is not in the final year.

@@ -3,7 +3,7 @@
 use super::{SentenceParts, doubts, places, quoted, terms};
 use crate::checks::KpiDetail;
 use crate::plan::indicator::Row;
-use crate::plan::{Aggregation, Basis, Bound, RecordText};
+use crate::plan::{Aggregation, Basis, Bound, Direction, RecordText};
 use crate::value::{Amount, AsOf, Date, FiscalYear};
 use crate::wording::{activity_log, facts};
 
@@ -37,6 +37,7 @@ pub(super) fn sentence(detail: &KpiDetail, parts: &SentenceParts) -> String {
         }
         KpiDetail::NoBetter { baseline, target } => no_better(*baseline, *target, parts),
         KpiDetail::NoGain { total } => no_gain(*total, parts),
+        KpiDetail::BoundAgainstDirection { bound, direction } => bound_against_direction(*bound, *direction, parts),
         KpiDetail::LastSurvey { survey, last } => last_survey(*survey, *last, parts),
         KpiDetail::LevelsUnderIncrements => levels_under_increments(parts),
         KpiDetail::LevelsForIncrements { of, baseline, figures } => {
@@ -350,6 +351,17 @@ fn no_gain(total: Amount, parts: &SentenceParts) -> String {
         ),
         format!(
             "“{name}”: the targets (increases adding up to {total}) are no better than the baseline. Please check the values and whether the aim is to increase or to decrease."
+        ),
+    )
+}
+
+fn bound_against_direction(bound: Bound, direction: Direction, parts: &SentenceParts) -> String {
+    let SentenceParts { name, language, .. } = parts;
+    let (bound, direction) = (terms::bound(bound, *language), terms::direction(Some(direction), *language));
+    parts.text(
+        format!("「{name}」の目標の条件「{bound}」は、めざす向き「{direction}」とその目標の値に合わないようです。確認してください。"),
+        format!(
+            "“{name}”: the condition of the target ({bound}) does not seem to fit the aim ({direction}) and the target. Please check."
         ),
     )
 }

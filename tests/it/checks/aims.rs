@@ -1,4 +1,4 @@
-//! KPI-009, KPI-012 to KPI-014, KPI-016 and KPI-017.
+//! KPI-009, KPI-012 to KPI-014, KPI-016, KPI-017 and KPI-019.
 
 use keikaku::plan::cell::{Bound, Cell};
 use keikaku::plan::indicator::{ActualsAre, Basis, Direction, Indicator, Measure, Measured};
@@ -98,7 +98,7 @@ fn less_is_better_where_less_is_aimed_at() {
     let down = |texts: &[&str]| {
         let texts: Vec<String> = texts.iter().map(|&text| text.to_owned()).collect();
         levels(move |row| {
-            row.direction = Some(Direction::Down);
+            (row.direction, row.bound) = (Some(Direction::Down), Bound::AtMost);
             targets(row, &texts.iter().map(String::as_str).collect::<Vec<_>>());
         })
     };
@@ -108,7 +108,7 @@ fn less_is_better_where_less_is_aimed_at() {
         row.bound = Bound::AtMost;
         targets(row, &["90", "80", "70"]);
     });
-    says(&at_most, &[]);
+    says(&at_most, &["KPI-019 1/direction"]);
 }
 
 #[test]
@@ -141,7 +141,7 @@ fn increments_add_up_to_a_gain() {
 fn increments_downwards_add_up_to_a_loss() {
     let down = |change: fn(&mut Indicator)| {
         bent(|row| {
-            row.direction = Some(Direction::Down);
+            (row.direction, row.bound) = (Some(Direction::Down), Bound::AtMost);
             change(row);
         })
     };
@@ -255,6 +255,22 @@ fn levels_are_doubted_only_under_heads_that_say_increments() {
         let found = lines(&bent_in(form, |row| targets(row, &["110", "120", "130"])));
         assert_eq!(found.contains(&"KPI-016 1/basis".to_owned()), is_told, "{form:?}: {found:?}");
     }
+}
+
+#[test]
+fn a_condition_of_the_target_that_does_not_fit_the_aim_is_questioned() {
+    let aimed = |direction, bound, target: &str| {
+        let plan = levels(|row| {
+            (row.direction, row.bound) = (Some(direction), bound);
+            targets(row, &["60", "60", target]);
+        });
+        lines(&plan).contains(&"KPI-019 1/direction".to_owned())
+    };
+    assert!(aimed(Direction::Down, Bound::AtLeast, "60") && aimed(Direction::Up, Bound::Below, "60"));
+    assert!(!aimed(Direction::Down, Bound::AtMost, "60") && !aimed(Direction::Up, Bound::Above, "60"));
+    assert!(aimed(Direction::Keep, Bound::AtLeast, "0"), "two of 0 would do");
+    assert!(!aimed(Direction::Keep, Bound::AtLeast, "60") && !aimed(Direction::Keep, Bound::AtMost, "0"));
+    assert!(!aimed(Direction::Keep, Bound::AtLeast, "0以上"), "somebody has said it");
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! KPI-010 and KPI-011.
 
 use keikaku::checks::{Code, KpiDetail, run};
+use keikaku::plan::cell::Bound;
 use keikaku::plan::indicator::{ActualsAre, Basis, Direction, Indicator, Measure, OtherReading};
 use keikaku::plan::{BuiltIn, Plan};
 use keikaku::value::amount::Amount;
@@ -34,7 +35,7 @@ fn a_share_that_climbs_over_100_is_told_where_it_does() {
 #[test]
 fn a_share_that_falls_below_nothing_is_told_too() {
     let falling = share(Basis::Increment, |row| {
-        row.direction = Some(Direction::Down);
+        (row.direction, row.bound) = (Some(Direction::Down), Bound::AtMost);
         targets(row, &["-20", "-4", "▲1"]);
     });
     says(&falling, &["KPI-010 1/target-2024"]);

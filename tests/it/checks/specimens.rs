@@ -8,7 +8,7 @@ use keikaku::checks::{
 };
 use keikaku::plan::cell::Bound;
 use keikaku::plan::evaluation::{EvaluationPart, KpiText, SheetText, Whole, WholeText};
-use keikaku::plan::indicator::{Basis, Row};
+use keikaku::plan::indicator::{Basis, Direction, Row};
 use keikaku::plan::{Aggregation, BuiltIn, EvaluationPlace, Fact, Leaf, RecordText};
 use keikaku::value::amount::Amount;
 use keikaku::value::fiscal_year::{AsOf, Date};
@@ -245,6 +245,12 @@ fn aims() -> Vec<Specimen> {
             RowPlace::Target(year(2022)),
             unlikely("0.55", &[(Neighbour::Year(year(2020)), "54")], "％"),
             "ほかの年度が 50 台のところに 0.55",
+        ),
+        in_row(
+            "待機児童数",
+            RowPlace::Direction,
+            KpiDetail::BoundAgainstDirection { bound: Bound::AtLeast, direction: Direction::Keep },
+            "目標 0 を「保つ」指標の条件が「以上」",
         ),
         in_row(share, RowPlace::Measured, survey, "2023年度までの計画で最後の調査が2022年"),
     ];

@@ -63,6 +63,7 @@ fn totals_and_rates() {
         ("levels without a baseline", Kpi::levels(2022, &["50", "55"]).actuals(&["48"])),
         ("kept", Kpi::levels(2022, &["50", "55"]).direction(Direction::Keep).actuals(&["48", "56"])),
         ("period total", Kpi::period_total("50").bound(Bound::Above).actuals(&["12", "", "8", "", ""])),
+        ("period total that should fall", Kpi::period_total("50").direction(Direction::Down).bound(Bound::Above)),
         ("period total without a target", Kpi::period_total("").actuals(&["12", "", "", "", ""])),
         ("period average", Kpi::period_average("50").actuals(&["48", "49", "50.5"])),
         ("another bound", Kpi::increments(2022, &["10", "20超"])),
