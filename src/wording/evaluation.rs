@@ -134,8 +134,8 @@ pub fn targets_label(plan: &Plan, sheet: &Frozen, language: Language) -> String 
     match sheet.version {
         None if plan.approvals().is_empty() => String::new(),
         None => language.say(
-            "目標：計画の目標値（年度末までに認定された版なし）",
-            "Targets: those of the plan (no version was approved by the end of the year)",
+            "目標：計画の目標値（認定日が年度末までの版なし）",
+            "Targets: those of the plan (no version has a day of approval by the end of the year)",
         ),
         Some(version) => {
             let name = approvals::name(plan, version, language);

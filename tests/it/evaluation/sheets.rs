@@ -141,6 +141,8 @@ fn without_a_day_of_approval_the_targets_are_those_of_the_plan() {
     let sheet = sheet(hand.plan());
     assert_eq!(sheet.version, None);
     assert_eq!(sheet.rows[0].target.unwrap().plain(), "999");
+    let label = targets_label(hand.plan(), &sheet, Language::Japanese);
+    assert_eq!(label, "目標：計画の目標値（認定日が年度末までの版なし）", "nor is it said when it was approved");
 }
 
 #[test]
