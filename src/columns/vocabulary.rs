@@ -344,6 +344,14 @@ pub fn is_outcome(key: &str) -> bool {
     OUTCOMES.has(key) || MARKS.has(key)
 }
 
+/// Words for people of whom each is counted once.
+const COUNTED_ONCE: WordList = WordList("実人 実利用者 実参加者 実来場者 実宿泊者");
+
+/// Whether the name or the unit of an indicator says that it counts each person once.
+pub fn counts_once(name: &str) -> bool {
+    COUNTED_ONCE.stand_in(name)
+}
+
 /// The word for a running total.
 pub(super) const RUNNING_TOTAL: &str = "累計";
 /// Words for a running total before its figure: 累計 515.

@@ -2,11 +2,12 @@
 
 use super::plurals::counted;
 use super::{Label, Language, facts};
+use crate::columns::vocabulary;
 use crate::command::StepKind;
 use crate::figures::progress::ProgressEntry;
 use crate::import::activity_table::{ReadRecords, RecordsError};
 use crate::plan::activity_log::{MOST_RECORDS, RecordedActual};
-use crate::plan::{ActivityRecord, ActualSource, Aggregation, Indicator, Plan, RecordText};
+use crate::plan::{ActivityRecord, ActualSource, Aggregation, Basis, Indicator, Plan, RecordText};
 use crate::value::{FiscalYear, RecordId};
 
 mod months;
@@ -52,7 +53,8 @@ pub fn text_label(of: RecordText, language: Language) -> &'static str {
     }
 }
 
-/// What stands behind an actual that is made of records: 記録12件の合計, and how many are left out.
+/// What stands behind an actual that is made of records: 記録12件の合計, where people would be counted more than once, and how many
+/// records are left out.
 pub fn behind(kpi: &Indicator, recorded: &RecordedActual, language: Language) -> String {
     let count = recorded.counted;
     let aggregation = kpi.aggregation();
@@ -67,7 +69,18 @@ pub fn behind(kpi: &Indicator, recorded: &RecordedActual, language: Language) ->
             sentence!(language, "記録{count}件の異なる数", "different names in {count} records")
         }
     };
-    format!("{made}{}", not_counted(recorded.left_out.len(), language))
+    let counts_once = || vocabulary::counts_once(&kpi.name) || vocabulary::counts_once(&kpi.unit);
+    let repeats = match aggregation {
+        Some(Aggregation::Sum) if count > 1 && counts_once() => language.choose(
+            "（延べ。実人数は「異なる数」で数えます）",
+            " (people may be counted twice; “Number of different names” counts each once)",
+        ),
+        Some(Aggregation::Distinct) if kpi.basis != Some(Basis::Level) => {
+            language.choose("（年度ごと。年度の合計は延べ）", " (of each year; a sum of years may count them twice)")
+        }
+        _ => "",
+    };
+    format!("{made}{repeats}{}", not_counted(recorded.left_out.len(), language))
 }
 
 /// How many records a sum leaves out, behind it; blank if it leaves none out.

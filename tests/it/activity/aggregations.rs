@@ -6,7 +6,7 @@ use keikaku::figures::totals::{Span, computed_total};
 use keikaku::plan::activity_log::SurveyChoice;
 use keikaku::plan::indicator::{ActualsAre, Basis};
 use keikaku::plan::lineage::KpiTable;
-use keikaku::plan::place::{CellPlace, ChoiceValue};
+use keikaku::plan::place::{CellPlace, ChoiceValue, TextPlace};
 use keikaku::plan::{ActivityLog, ActivityRecord, ActualSource, Aggregation, Indicator, RecordText};
 use keikaku::value::amount::Amount;
 use keikaku::value::id::RecordId;
@@ -247,6 +247,23 @@ fn records_of_which_none_can_be_counted_say_so_and_offer_no_choice() {
     type_in(&mut hand, CellPlace::Actual(year(2026)), "15");
     assert_eq!((actual_of(&hand, 2026).0, behind(&hand)), ("15".to_owned(), String::new()));
     assert_eq!(activity_log::both_actuals(hand.row(1), year(2026), Language::Japanese), None);
+}
+
+#[test]
+fn a_sum_that_counts_people_more_than_once_says_so() {
+    let behind = |name: &str, basis, aggregation| {
+        let mut hand = hand(basis, aggregation);
+        hand.words(1, TextPlace::Name, name).unwrap();
+        let named = |bits, on| record(bits, on, "3").with(RecordText::Who, "山田");
+        put(&mut hand, [named(1, "2026-05-01"), named(2, "2026-06-01")]);
+        activity_log::behind_actual(hand.row(1), year(2026), Language::Japanese)
+    };
+    let once = "相談の実人数";
+    assert_eq!(behind(once, Basis::Level, Aggregation::Sum), "記録2件の合計（延べ。実人数は「異なる数」で数えます）");
+    assert_eq!(behind("来場者の延べ人数", Basis::Level, Aggregation::Sum), "記録2件の合計");
+    assert_eq!(behind(once, Basis::Level, Aggregation::Distinct), "記録2件の異なる数");
+    let years = behind(once, Basis::Increment, Aggregation::Distinct);
+    assert_eq!(years, "記録2件の異なる数（年度ごと。年度の合計は延べ）");
 }
 
 #[test]
