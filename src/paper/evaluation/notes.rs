@@ -6,6 +6,7 @@ use crate::figures::progress;
 use crate::paper::printed_document::content::PrintedBlock;
 use crate::plan::evaluation::{EvaluationRow, RowState};
 use crate::plan::{Basis, Certainty, GradeRule, KpiText, RateFormula};
+use crate::value::Amount;
 use crate::wording::medium::Medium;
 use crate::wording::progress::reason;
 use crate::wording::{evaluation, grade_rules};
@@ -39,6 +40,10 @@ impl PaperSource<'_> {
         if self.rows.iter().any(adds_up) {
             let sums = "各年度の値でない指標の指標値と実績値は、その年度までの累計（平均で数える指標は平均、計画期間に一つの目標はその目標）。";
             notes.push(PrintedBlock::Item(sums.to_owned()));
+        }
+        let signs = self.sign_notes();
+        if !signs.is_empty() {
+            notes.push(PrintedBlock::Item(signs));
         }
         notes
     }
@@ -88,10 +93,18 @@ impl PaperSource<'_> {
         if rule.grades_kpis() { text } else { format!("{}　{text}", self.judgement_text("判定")) }
     }
 
+    /// What the signs of the figures mean; blank where there is none.
+    fn sign_notes(&self) -> String {
+        let is_minus = |amount: &Option<Amount>| amount.is_some_and(|amount| amount.signum() < 0);
+        let is_uncertain = self.rows.iter().any(|row| row.certainty != Certainty::Final);
+        let has_minus = self.rows.iter().any(|row| [row.target, row.actual].iter().any(is_minus));
+        let uncertain = if is_uncertain { "速報・見込は、まだ確定していない値。" } else { "" };
+        [uncertain, if has_minus { "△は負の数。" } else { "" }].concat()
+    }
+
     /// How the rates are made that stand in the table, and what its signs mean; blank where none needs a word.
     fn rate_notes(&self) -> String {
-        let (mut of_target, mut of_gain, mut is_cumulative) = (false, false, false);
-        let (mut fell_behind, mut is_uncertain, mut has_minus) = (false, false, false);
+        let (mut of_target, mut of_gain, mut is_cumulative, mut fell_behind) = (false, false, false, false);
         for row in &self.rows {
             if let Some(rate) = &row.rate {
                 of_target |= rate.formula == RateFormula::OfTarget;
@@ -99,18 +112,14 @@ impl PaperSource<'_> {
                 is_cumulative |= rate.years.0 != rate.years.1;
             }
             fell_behind |= row.fell_behind;
-            is_uncertain |= row.certainty != Certainty::Final;
-            has_minus |= [row.target, row.actual].into_iter().flatten().any(|amount| amount.signum() < 0);
         }
         let notes = [
             (of_target, "達成率は、実績÷目標。"),
             (of_gain, "「増減」の達成率は、（実績－開始前の値）÷（目標－開始前の値）。"),
             (is_cumulative, "「まで」とある達成率は、その年度までの累計（平均で数える指標は平均）による。"),
             (fell_behind, "「後退」は、実績が開始前の値より悪いもの。"),
-            (is_uncertain, "速報・見込は、まだ確定していない値。"),
-            (has_minus, "△は負の数。"),
         ];
-        notes.map(|(holds, note)| if holds { note } else { "" }).concat()
+        notes.map(|(holds, note)| if holds { note } else { "" }).concat() + &self.sign_notes()
     }
 }
 

@@ -340,6 +340,19 @@ fn last_years_promise_stands_beside_what_became_of_it() {
 }
 
 #[test]
+fn every_paper_says_what_the_signs_of_its_figures_mean() {
+    let mut hand = Hand::at_sample("000");
+    hand.fill(1, actual(sheet_year().western()), "-5（速報）");
+    for kind in PAPERS {
+        let words = words(&paper(&hand, kind));
+        assert!(
+            words.contains("△5 速報") && words.contains("速報・見込は、まだ確定していない値。△は負の数。"),
+            "{words}"
+        );
+    }
+}
+
+#[test]
 fn the_national_sheet_has_all_columns_and_the_project_beside_its_kpis() {
     let mut hand = Hand::at_sample("000");
     hand.fill(1, target(2018), "50");
