@@ -68,12 +68,15 @@ impl ReadSheet {
     /// The reading in the form of that of a table file.
     pub(crate) fn table(&self) -> Table {
         let placed = self.reading.facts.iter().map(|fact| {
-            let ((line, column), cell) = (self.at(fact.cell), Cell::read(&fact.text, fact.unit()));
+            // A rate is in the unit of no figure.
+            let of_rate = fact.own_unit.as_deref().unwrap_or_default();
+            let unit = if fact.place.kind() == FigureKind::Rate { of_rate } else { fact.unit() };
+            let ((line, column), cell) = (self.at(fact.cell), Cell::read(&fact.text, unit));
             Placed {
                 line,
                 column,
                 name: fact.name.clone(),
-                unit: fact.unit().to_owned(),
+                unit: unit.to_owned(),
                 place: place_word(fact.place),
                 state: state_word(cell.state),
                 value: cell.amount().map(Amount::plain),

@@ -372,7 +372,12 @@ impl Classifier {
         };
         let found = figure::number(own)?;
         let beside = self.judge(inside);
-        let is_number = beside.figure.is_some();
+        // 61人（76.3％） and 5件（累計12件） say something of the first figure.
+        let is_alike = |other: &CellFigure| match (&found.unit, &other.unit) {
+            (Some(unit), Some(other)) => key(unit) == key(other) && vocabulary::RUNNING_TOTALS.behind(inside).is_none(),
+            (unit, _) => unit.is_none() || !other.is_doubtful,
+        };
+        let is_number = beside.figure.as_ref().is_some_and(is_alike);
         if let Some(time) = beside.time().filter(|_| beside.is_label && own != trim(inside)) {
             // A number of four digits beside a bare one may be another figure: 1900（2001）.
             let is_sure = !is_number || found.unit.is_some();
@@ -380,7 +385,8 @@ impl Classifier {
         }
         // A second number may as well be the one that counts: 120（115）. What says a kind is a label of the figure.
         let is_other = !beside.is_label || beside.is_numbered && beside.times.is_empty();
-        let is_remark = has_digit(inside) && !is_number && is_other && inside.chars().any(char::is_alphabetic);
+        let has_words = inside.chars().any(char::is_alphabetic) || beside.figure.is_some();
+        let is_remark = has_digit(inside) && !is_number && is_other && has_words;
         (is_remark || !has_digit(outside)).then_some(CellFigure { has_remark: true, ..found })
     }
 

@@ -8,7 +8,7 @@
 
 use crate::plan::cell::is_unit;
 use crate::plan::coded::coded;
-use crate::value::width::{is_any_digit, is_digit, key};
+use crate::value::width::{is_any_digit, key};
 
 /// A list of words, parted by blanks.
 #[derive(Clone, Copy, Debug)]
@@ -172,9 +172,17 @@ pub const STROKES: [char; 2] = ['/', '／'];
 /// Powers of ten that stand within figures.
 pub const MYRIADS: [char; 2] = ['万', '億'];
 
+/// The words for the upper and the lower of two lines.
+const WORDS_OF_LINES: [(&str, &str); 2] = [("上段", "下段"), ("上欄", "下欄")];
+
+/// Whether a text says something of one of two lines: 上段：R6.
+pub fn is_of_one_line(text: &str) -> bool {
+    WORDS_OF_LINES.iter().any(|(upper, lower)| text.contains(upper) != text.contains(lower))
+}
+
 /// What is said behind the words for the upper and the lower of two lines, as far as the end of a bracket or a sentence.
 pub fn behind_words_of_lines(text: &str) -> Option<[&str; 2]> {
-    [("上段", "下段"), ("上欄", "下欄")].into_iter().find_map(|(upper, lower)| {
+    WORDS_OF_LINES.into_iter().find_map(|(upper, lower)| {
         let (upper, lower) = text.split_once(upper)?.1.split_once(lower)?;
         Some([upper, lower.split([')', '）', '】', '。']).next()?])
     })
@@ -227,18 +235,17 @@ pub fn is_standard(key: &str) -> bool {
 }
 
 /// Headings of what tells the parts of an indicator from each other, which may be a number of years.
-const OF_PARTS: WordList = WordList("対象 対象者 対象年齢 年代 年齢 年齢層 年齢区分 学年 世代 性別");
-/// Letters of which parts that begin with a number or end with one have at least one: 20歳代, 小学5年.
-const OF_AGES: [char; 3] = ['歳', '年', '代'];
-
+const OF_PARTS: WordList = WordList(
+    "対象 対象者 対象年齢 年代 年齢 年齢層 年齢区分 学年 世代 性別 区分 内訳 地区 地域 地区名 地域名 時期 規模",
+);
 /// Whether a comparable heading is that of the parts of indicators.
 pub fn heads_parts(key: &str) -> bool {
     OF_PARTS.has(key)
 }
 
-/// Whether a comparable text may name a part of an indicator: words, or an age, and no bare figure.
+/// Whether a comparable text may name a part of an indicator: words, or a number with words (20歳代, 3歳児, 1区), and no bare figure.
 pub fn may_be_part(key: &str) -> bool {
-    !key.contains(is_digit) || key.contains(OF_AGES)
+    key.contains(char::is_alphabetic)
 }
 
 /// Whether a comparable heading of values before the project says that they are those of today: 現状値, 現況.

@@ -8,8 +8,8 @@ use crate::columns::in_names::{names_a_time, names_increments, numbers_an_indica
 use crate::columns::seen_words::{KindSaid, Parting, Seen, figure_behind_span, outside_brackets};
 use crate::columns::stated_units::{says_only_a_unit, unit_in_brackets, unit_of_title};
 use crate::columns::vocabulary::{
-    FigureKind, HeadWord, MEAN, heads_numbers, heads_other_times, heads_parts, heads_times, is_standard,
-    kind_word_at_end, may_be_part, says_other_figures,
+    FigureKind, HeadWord, MEAN, heads_numbers, heads_other_times, heads_parts, heads_times, is_of_one_line,
+    is_standard, kind_word_at_end, may_be_part, says_other_figures,
 };
 use crate::columns::words_of_years::PartOfYear;
 use crate::plan::cell::certainty_in;
@@ -112,12 +112,19 @@ impl MarkedSheet<'_> {
             let span = || (column.time.is_none() && seen.times.contains(&Time::Span)).then_some(Time::Span);
             // The number of a year in the plan, below the year itself, says nothing more.
             let is_more = |time: &Time| !(matches!(time, Time::Nth(_)) && matches!(column.time, Some(Time::Year(_))));
-            if let Some(time) = self.time(at, is_known).filter(is_more).or_else(span) {
+            // 上段：R6 over 下段：R9 is of either line.
+            let of_line = || is_of_one_line(&cell.text).then_some(Time::Span);
+            if let Some(time) = of_line().or_else(|| self.time(at, is_known).filter(is_more)).or_else(span) {
                 (column.time, column.time_at) = (Some(time), Some(at));
             }
+            let is_below_target = is_own
+                && column.placed_kind() == Some(FigureKind::Target)
+                && column.kind_at.is_some_and(|at| at.index == column.index);
             let kind = seen.kind().filter(|kind| of_two || says_kind(seen, *kind)).map(|kind| match kind {
                 _ if of_two => KindSaid::Several,
                 KindSaid::Placed(kind) if has_unknown_words(seen) || seen.rest == MEAN => KindSaid::Proposed(kind),
+                // 目標値 over 実績値 are the two lines of a row.
+                KindSaid::Placed(FigureKind::Actual) if is_below_target => KindSaid::Several,
                 kind => kind,
             });
             if let Some(kind) = kind.filter(|_| !seen.is_words || is_own) {
@@ -126,7 +133,9 @@ impl MarkedSheet<'_> {
                 let is_said = matches!(kind, KindSaid::Proposed(kind) if column.kind == Some(KindSaid::Placed(kind)));
                 (column.kind, column.kind_at) = (if is_rate || is_said { column.kind } else { Some(kind) }, Some(at));
             }
-            if is_own && !self.is_of_units(*row) {
+            // 単位 below 指標 says that the names have their units behind them.
+            let is_of_names = column.head == Some(HeadWord::Name) && seen.head == Some(HeadWord::Unit);
+            if is_own && !self.is_of_units(*row) && !is_of_names {
                 column.head = seen.head.or(column.head.filter(|_| !(seen.is_label && is_last)));
             }
             // 目標値（a） is named by a letter.
@@ -258,7 +267,8 @@ impl MarkedSheet<'_> {
             None => {}
         }
         let are_units = || self.cells(section, column.index).all(|cell| cell.seen.unit.is_some());
-        let are_parts = || self.cells(section, column.index).all(|cell| may_be_part(&cell.seen.key));
+        let may_be_part = |cell: &GridCell| may_be_part(&cell.seen.key) && cell.seen.kinds.is_empty();
+        let are_parts = || self.cells(section, column.index).all(may_be_part);
         let are_numbers = || self.cells(section, column.index).all(|cell| numbers_an_indicator(&cell.text));
         let heads_row_numbers = || self.headings(section, column.index).any(|(_, cell)| heads_numbers(&cell.seen.key));
         // 実績（R1） before a figure says both of it.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::grid::{Cut, GridCell, SheetGrid};
 use crate::columns::seen_words::{Classifier, Seen};
-use crate::columns::vocabulary::{self, ARROWS};
+use crate::columns::vocabulary::{self, ARROWS, HeadWord};
 use crate::import::text_table::FieldPosition;
 use crate::value::width::{fold, is_any_digit, is_digit, is_space, trim};
 
@@ -80,6 +80,8 @@ const LONGEST_VALUE: usize = 60;
 #[derive(Default)]
 struct Cutter {
     classifier: Classifier,
+    /// Whether words stand behind the figures of a row by the last headings: 担当, 備考.
+    ends_with_words: bool,
 }
 
 impl Cutter {
@@ -133,6 +135,11 @@ impl Cutter {
     /// The cells of a line that only blanks part: at wide gaps, or else at every blank.
     fn between_blanks(&mut self, line: &str) -> Vec<String> {
         let line = self.parted(line);
+        let heads: Vec<_> = line.split(is_space).map(|word| self.see(word)).filter(|seen| seen.is_label).collect();
+        if heads.len() > 1 {
+            let last = heads.last().and_then(|seen| seen.head);
+            self.ends_with_words = matches!(last, Some(HeadWord::Note | HeadWord::Responsible));
+        }
         if !line.contains(GAP) {
             return self.words(&line);
         }
@@ -243,7 +250,8 @@ impl Cutter {
         let has_unit =
             |seen: &Seen| seen.figure.as_ref().is_some_and(|figure| figure.unit.is_some() && !figure.is_doubtful);
         let word = self.see(word);
-        is_number && !word.is_mark && word.figure.is_none() && (word.unit.is_some() || has_unit(&self.see(&both)))
+        let may_be_unit = word.unit.is_some() || !self.ends_with_words && has_unit(&self.see(&both));
+        is_number && !word.is_mark && word.figure.is_none() && may_be_unit
     }
 
     /// The cells with the words at their beginning in one: a name has blanks in it.

@@ -2,9 +2,9 @@
 //! project, the form of the State, and the columns of times with the figures that they date.
 
 use super::{ColumnHolds, MarkedSheet, SheetColumn, SheetSection};
-use crate::columns::seen_words::{KindSaid, Seen};
+use crate::columns::seen_words::KindSaid;
 use crate::columns::vocabulary::{BEFORE_PROJECT, FigureKind, HeadWord, heads_times, kind_of_times, names_today};
-use crate::import::reading::grid::GridCell;
+use crate::import::reading::grid::{GridCell, SheetCell};
 use crate::value::fiscal_year::{FiscalYear, Time};
 use crate::value::only;
 
@@ -122,10 +122,21 @@ impl MarkedSheet<'_> {
         let holds_times = |column: &&SheetColumn| column.holds == ColumnHolds::Times;
         let times: Vec<usize> = section.columns.iter().filter(holds_times).map(|column| column.index).collect();
         let kinds: Vec<_> = times.iter().map(|index| kind_of_times(&self.words_over(section, *index))).collect();
-        let is_dated = |seen: &Seen| seen.is_label && !seen.times.is_empty();
+        let is_dated = |(_, cell): &SheetCell<'_>| cell.seen.is_label && !cell.seen.times.is_empty();
+        // In other rows of a card something else stands there: 評価 | B below 実績値 | R2 | 8件.
+        let is_before_figure = |row: usize, column: usize| {
+            let mut behind = (column + 1..section.width()).filter_map(|column| self.filled_cell(section, row, column));
+            let is_label = |cell: &GridCell| cell.seen.is_label && !cell.seen.kinds.is_empty();
+            behind.find(|(_, cell)| !is_label(cell)).is_some_and(|(_, cell)| self.is_figure(cell))
+        };
+        let are_dated = |column: &SheetColumn| {
+            let rows = section.rows.iter().filter(|row| is_before_figure(**row, column.index));
+            let cells = rows.filter_map(|row| self.filled_cell(section, *row, column.index));
+            let (dated, others): (Vec<_>, Vec<_>) = cells.partition(is_dated);
+            dated.len() > others.len()
+        };
         let others = section.columns.iter().filter(|column| !column.is_value());
-        let dated = others.filter(|column| self.are_most(section, column, is_dated));
-        let dated: Vec<usize> = dated.map(|column| column.index).collect();
+        let dated: Vec<usize> = others.filter(|column| are_dated(column)).map(|column| column.index).collect();
         if kinds.iter().all(Option::is_none) && stand_before_figures(section, &dated) {
             // Each is a label of the figures behind it.
             return;
