@@ -1,5 +1,5 @@
-// Puts the functions of a wasm module into an order in which similar ones are neighbours: those of one signature together,
-// and each followed by the one that it has most in common with. The compiler writes a generic function once for each type,
+// Puts the functions of a wasm module into an order in which similar ones are neighbours: those of one signature together, the
+// largest group first, and each followed by the one of which it has the largest part. The compiler writes a generic function once for each type,
 // and such copies differ in a few bytes. A compressor writes the second as a short reference to the first where it stands
 // near by. (The linkers of LLVM do so for other formats under --bp-compression-sort.)
 //
@@ -11,7 +11,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 const SECTION = { custom: 0, import: 2, function: 3, code: 10 };
 const FUNCTION_NAMES = 1;
 /** Two functions are alike by the runs of this many bytes that both have. */
-const RUN = 5;
+const RUN = 4;
 /** A run that so many functions have says nothing about any of them. */
 const COMMON = 2000;
 
@@ -95,7 +95,10 @@ function runsOf(bodies) {
   return { runs, holders: holders.map((list) => (tells(list) ? list : [])) };
 }
 
-/** The functions, each followed by the one among those left that is most like it: by the runs of both, rare ones before all. */
+/**
+ * The functions from the shortest on, each followed by the one among those left of which it has the largest part: by the runs of
+ * both, rare ones before all.
+ */
 function chained(functions) {
   const { runs, holders } = runsOf(functions.map(({ body }) => body));
   const weights = holders.map(({ length }) => Math.log2((functions.length + 1) / length));
@@ -111,13 +114,15 @@ function chained(functions) {
         shared[index] += weights[run];
       }
     }
-    const likeness = (index) => shared[index] / (runs[index].length + runs[last].length);
+    const likeness = (index) => shared[index] / runs[index].length;
     const best = met.reduce((best, index) => (best === undefined || likeness(index) > likeness(best) ? index : best), undefined);
     for (const index of met) shared[index] = 0;
     return best;
   };
   const chain = [];
-  for (let next = 0; next !== -1; next = mostLike(next) ?? isPlaced.indexOf(0)) {
+  const fromShort = [...functions.keys()].sort((a, b) => functions[a].body.length - functions[b].body.length);
+  const shortest = () => fromShort.find((index) => isPlaced[index] === 0);
+  for (let next = shortest(); next !== undefined; next = mostLike(next) ?? shortest()) {
     isPlaced[next] = 1;
     chain.push(functions[next]);
   }
@@ -143,7 +148,8 @@ export function orderFunctions(path, features) {
   const module = readFileSync(path);
   const { imported, functions } = functionsOf(module);
   const types = new Set(functions.map(({ type }) => type));
-  const order = [...types].flatMap((type) => chained(functions.filter((each) => each.type === type)));
+  const groups = [...types].map((type) => functions.filter((each) => each.type === type));
+  const order = groups.sort((one, other) => other.length - one.length).flatMap(chained);
   writeFileSync(path, Buffer.concat([module, namesInOrder(imported, order)]));
   execFileSync("node_modules/.bin/wasm-opt", [...features, "--reorder-functions-by-name", path, "-o", path]);
 }
