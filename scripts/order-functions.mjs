@@ -12,8 +12,6 @@ const SECTION = { custom: 0, import: 2, function: 3, code: 10 };
 const FUNCTION_NAMES = 1;
 /** Two functions are alike by the runs of this many bytes that both have. */
 const RUN = 4;
-/** A run that so many functions have says nothing about any of them. */
-const COMMON = 2000;
 
 /** Reads numbers (LEB128) and stretches of bytes one after the other. */
 class Reader {
@@ -77,7 +75,7 @@ function functionsOf(module) {
   return { imported: imported.length, functions: bodies.map((body, index) => ({ index, type: types[index], body })) };
 }
 
-/** The runs of bytes of each body, as numbers; and for each number the bodies that have it, where those are some and not many. */
+/** The runs of bytes of each body, as numbers; and for each number the bodies that have it, where those are several. */
 function runsOf(bodies) {
   const numbers = new Map();
   const holders = [];
@@ -91,17 +89,12 @@ function runsOf(bodies) {
       return number;
     });
   });
-  const tells = ({ length }) => length > 1 && length <= COMMON;
-  return { runs, holders: holders.map((list) => (tells(list) ? list : [])) };
+  return { runs, holders: holders.map((list) => (list.length > 1 ? list : [])) };
 }
 
-/**
- * The functions from the shortest on, each followed by the one among those left of which it has the largest part: by the runs of
- * both, rare ones before all.
- */
+/** The functions from the shortest on, each followed by the one among those left of which it has the largest part, by their runs. */
 function chained(functions) {
   const { runs, holders } = runsOf(functions.map(({ body }) => body));
-  const weights = holders.map(({ length }) => Math.log2((functions.length + 1) / length));
   const shared = new Float64Array(functions.length);
   const isPlaced = new Uint8Array(functions.length);
   const mostLike = (last) => {
@@ -111,7 +104,7 @@ function chained(functions) {
       holders[run] = holders[run].filter((index) => isPlaced[index] === 0);
       for (const index of holders[run]) {
         if (shared[index] === 0) met.push(index);
-        shared[index] += weights[run];
+        shared[index] += 1;
       }
     }
     const likeness = (index) => shared[index] / runs[index].length;
