@@ -9,7 +9,7 @@ use std::sync::Arc;
 pub use figure::{CellFigure, ends_with_a_value, figure_behind_span, labels_a_figure, says_a_figure};
 use figure::{figure, is_change};
 
-use super::in_names::{names_a_part, names_a_sum};
+use super::in_names::{names_a_part, names_a_sum, numbers_an_indicator};
 use super::stated_units::{brackets_at_end, says_only_a_unit, unit_of_title};
 pub use super::vocabulary::KindSaid;
 use super::vocabulary::{self, FigureKind, HeadWord, WordList, head_word};
@@ -352,7 +352,7 @@ impl Classifier {
         let says = !times.is_empty() || !kinds.is_empty();
         let is_label = says && rest.is_empty() || head.is_some();
         let is_words = figure.is_none() && !is_dash && !is_mark && unit.is_none() && !is_label && !names_unit;
-        let holds_figure = is_words && is_left && begins_near_digit(&left);
+        let holds_figure = is_words && is_left && begins_near_digit(&left) && !numbers_an_indicator(text);
         let is_numbered = is_label && is_left && figure.is_none();
         let seen = Seen { key, figure, is_dash, is_mark, unit, times, untimed, kinds, head, rest, ..Seen::default() };
         Seen { is_label, is_words, holds_figure, is_numbered, ..seen }

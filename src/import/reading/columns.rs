@@ -138,11 +138,8 @@ impl MarkedSheet<'_> {
             if is_own && !self.is_of_units(*row) && !is_of_names {
                 column.head = seen.head.or(column.head.filter(|_| !(seen.is_label && is_last)));
             }
-            // 目標値（a） is named by a letter.
-            let is_letter =
-                |unit: &String| !seen.kinds.is_empty() && matches!(unit.as_bytes(), [b'A'..=b'Z' | b'a'..=b'z']);
             let of_row = || (seen.is_words && self.is_of_units(*row)).then(|| cell.text.trim().to_owned());
-            column.unit = unit_in(cell).filter(|unit| !is_letter(unit)).or_else(of_row).or(column.unit);
+            column.unit = unit_in(cell).or_else(of_row).or(column.unit);
             column.certainty = certainty_in(&seen.key).or(column.certainty);
             column.part =
                 seen.part_of_year.filter(|part| *part == PartOfYear::Half).or(column.part).or(seen.part_of_year);
@@ -382,7 +379,9 @@ fn has_unknown_words(seen: &Seen) -> bool {
     is_actual && inner.is_some_and(|inner| seen.rest.ends_with(&inner.rest))
 }
 
-/// The unit that a heading is or has in brackets at its end.
+/// The unit that a heading or a label is or has in brackets at its end. 目標値（a） is named by a letter.
 pub(super) fn unit_in(cell: &GridCell) -> Option<String> {
-    cell.seen.unit.clone().or_else(|| unit_in_brackets(&cell.text))
+    let is_letter =
+        |unit: &String| !cell.seen.kinds.is_empty() && matches!(unit.as_bytes(), [b'A'..=b'Z' | b'a'..=b'z']);
+    cell.seen.unit.clone().or_else(|| unit_in_brackets(&cell.text)).filter(|unit| !is_letter(unit))
 }

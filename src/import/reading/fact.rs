@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
-use super::columns::LONGEST_UNIT;
+use super::columns::{LONGEST_UNIT, unit_in};
 use super::grid::{CellId, GridCell, SheetCell};
 use super::mark::Says;
 use super::marked_sheet::MarkedSheet;
@@ -446,8 +446,11 @@ impl Row<'_> {
         let name = self.sheet.name(self.section, self.at, column.index);
         let name = name.map(|(name, at)| (self.without_kind(name, at), at));
         let (figure, unit) = (figure.clone(), self.unit(column, name.as_ref(), figure));
-        let part = self.sheet.part_in_heading(self.section, column.index);
-        let part = part.filter(|_| self.sheet.is_marked(cell, &Says::Apart));
+        let part = self.sheet.is_marked(cell, &Says::Apart).then(|| {
+            let in_heading = self.sheet.part_in_heading(self.section, column.index);
+            in_heading.or_else(|| self.sheet.word_of_row(&self.labels, column.index))
+        });
+        let part = part.flatten();
         let name = name.map(|(name, at)| {
             let bare = name_and_unit(&name).filter(|(_, own)| key(own) == key(&unit)).map(|(bare, _)| bare.to_owned());
             let name = bare.unwrap_or(name);
@@ -625,7 +628,7 @@ impl Row<'_> {
             unit_as_written(cell).or_else(|| unknown_unit(cell).filter(|_| units.head == Some(HeadWord::Unit)))
         });
         let written = |at: CellId| unit_in_brackets(&self.sheet.grid.cell(at)?.text);
-        let of_label = || written(nearest(&self.labels, column.index).0?.at);
+        let of_label = || unit_in(self.sheet.grid.cell(nearest(&self.labels, column.index).0?.at)?);
         let of_column = || column.unit.clone();
         let in_brackets = || name.and_then(|(name, at)| unit_in_brackets(name).or_else(|| written(*at)));
         let of_naming_line = || self.sheet.unit_of_naming_line(section, self.at);

@@ -242,7 +242,10 @@ impl Cutter {
         }
         let both = format!("{last}{word}");
         if word.starts_with('(') {
-            return self.see(&both).figure.is_some();
+            let (head, inner) = (self.see(last), self.see(word));
+            // 現況値 (R4) is one heading.
+            let is_dated = head.heads_figures() && head.times.is_empty() && inner.is_label && !inner.times.is_empty();
+            return is_dated || self.see(&both).figure.is_some();
         }
         let is_number =
             last.chars().all(|letter| letter.is_ascii_digit() || matches!(letter, ',' | '.' | '-' | '▲' | '△'))

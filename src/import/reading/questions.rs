@@ -502,16 +502,22 @@ pub(super) fn of_contested(
     sections: &[SheetSection],
     contested: &[Vec<CellId>],
 ) -> Vec<SheetQuestion> {
-    type Columns = (Vec<usize>, Option<usize>);
-    let mut by_columns: BTreeMap<Columns, Vec<&Vec<CellId>>> = BTreeMap::new();
+    type Columns<'w> = (Vec<usize>, Vec<&'w str>, Option<usize>);
+    let mut by_columns: BTreeMap<Columns<'_>, Vec<&Vec<CellId>>> = BTreeMap::new();
     for (index, cells) in contested.iter().enumerate() {
         let columns: BTreeSet<usize> = cells.iter().map(|at| at.index).collect();
         let is_of_row =
             columns.len() == cells.len() && cells.iter().all(|at| Some(at.row) == cells.first().map(|at| at.row));
-        let by_itself = (!is_of_row).then_some(index);
-        by_columns.entry((columns.into_iter().collect(), by_itself)).or_default().push(cells);
+        let words = words_of_rows(sheet, sections, cells);
+        let key = match words.is_empty() {
+            _ if is_of_row => (columns.into_iter().collect(), Vec::new(), None),
+            false => (Vec::new(), words, None),
+            true => (Vec::new(), Vec::new(), Some(index)),
+        };
+        by_columns.entry(key).or_default().push(cells);
     }
-    let question = |groups: Vec<&Vec<CellId>>| {
+    let question = |((_, words, _), mut groups): (Columns<'_>, Vec<&Vec<CellId>>)| {
+        groups.sort();
         let cells: Vec<CellId> = groups.iter().flat_map(|cells| cells.iter().copied()).collect();
         let count =
             groups.iter().map(|cells| cells.len()).min().filter(|count| *count <= MOST_RIVALS).unwrap_or_default();
@@ -520,11 +526,38 @@ pub(super) fn of_contested(
             sheet.grid.region(others.map(|(_, at)| *at)).mark(Says::LeftOut)
         });
         let on = sheet.grid.region(cells.iter().copied());
-        let parts = groups.first().and_then(|cells| parts_of_indicators(sheet, sections, cells));
+        let of_rows = (!words.is_empty()).then(|| rows_of_words(sheet, sections, &words).mark(Says::Apart));
+        let parts = of_rows.or_else(|| groups.first().and_then(|cells| parts_of_indicators(sheet, sections, cells)));
         let choices = parts.into_iter().chain(choices).chain([on.mark(Says::LeftOut)]).collect();
         SheetQuestion { asked: Subject::Contested, on, cells, choices }
     };
-    by_columns.into_values().map(question).collect()
+    by_columns.into_iter().map(question).collect()
+}
+
+/// The words before figures of one column in their rows, each of another kind of things: 量の見込み, 確保方策; none where they don't differ.
+fn words_of_rows<'a>(sheet: &'a MarkedSheet<'a>, sections: &[SheetSection], cells: &[CellId]) -> Vec<&'a str> {
+    let word = |at: &CellId| {
+        let section = sections.iter().find(|section| section.rows.binary_search(&at.row).is_ok())?;
+        sheet.word_of_row(&sheet.row_labels(section, at.row), at.index)
+    };
+    let words = distinct(cells.iter().filter_map(word));
+    if words.len() == cells.len() { words } else { Vec::new() }
+}
+
+/// The rows of all tables in which one of these words stands before a figure.
+fn rows_of_words(sheet: &MarkedSheet<'_>, sections: &[SheetSection], words: &[&str]) -> Region {
+    let is_of_words = |section: &SheetSection, row: usize| {
+        let labels = sheet.row_labels(section, row);
+        section
+            .values()
+            .any(|column| sheet.word_of_row(&labels, column.index).is_some_and(|word| words.contains(&word)))
+    };
+    let rows = |section: &'_ SheetSection| {
+        section.rows.iter().copied().filter(|row| is_of_words(section, *row)).collect::<Vec<_>>()
+    };
+    let lines = sections.iter().flat_map(rows).filter_map(|row| sheet.grid.filled(row).next());
+    let lines = distinct(lines.map(|(_, cell)| cell.place.line));
+    Region::of_all(lines.into_iter().map(|line| Region::lines(line, line)))
 }
 
 /// That the columns of the table in which these figures stand are of parts of its indicators; `None` unless their headings have

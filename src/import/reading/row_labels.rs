@@ -56,6 +56,13 @@ impl MarkedSheet<'_> {
         let is_of_column = told.is_some() || column.holds == ColumnHolds::Times && seen.kinds.is_empty();
         (kind.is_some() || time.is_some()).then_some(RowLabel { column: index, at, kind, time, is_of_column })
     }
+
+    /// The word before a figure in its row that says the kind, by which it may be of something else than the rows beside it: 量の見込み,
+    /// 確保方策.
+    pub(super) fn word_of_row(&self, labels: &[RowLabel], column: usize) -> Option<&str> {
+        let label = nearest(labels, column).0?;
+        self.grid.cell(label.at).map(|cell| cell.text.trim())
+    }
 }
 
 /// The nearest label of a figure that says its kind, and the one that says its time: at its left, or in a column of times at its

@@ -112,6 +112,19 @@ fn what_is_said_later_of_the_figures_of_left_out_cells_alone_brings_these_back()
 }
 
 #[test]
+fn rows_of_other_words_for_one_kind_are_one_question_and_become_indicators_by_one_answer() {
+    let text =
+        "事業,,R5,R6\n延長保育,量の見込み,152,160\n,確保方策,200,200\n預かり,量の見込み,52,60\n,確保方策,100,100\n";
+    let asked = read(text, &[]);
+    let [question] = asked.questions.as_slice() else { panic!("{:?}", asked.questions) };
+    let apart = question.choices.iter().find(|choice| choice.says == Says::Apart).unwrap();
+    let placed = read(text, std::slice::from_ref(apart));
+    let names: BTreeSet<&str> = placed.facts.iter().map(|fact| fact.name.as_str()).collect();
+    assert_eq!(names, ["延長保育 量の見込み", "延長保育 確保方策", "預かり 量の見込み", "預かり 確保方策"].into());
+    assert_eq!(placed.counts(), [8, 0, 0, 0]);
+}
+
+#[test]
 fn a_row_that_is_left_out_still_gives_its_name_and_unit_to_the_rows_below_it() {
     let text = "指標名,単位,区分,R5,R6\n来場者数,人,目標,100,110\n,,実績,90,95\n会員数,人,目標,50,55\n,,実績,40,45\n";
     for on in ["r2", "r2c4,r2c5", "r3", "r3c4,r3c5"] {
