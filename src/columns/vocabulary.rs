@@ -8,7 +8,7 @@
 
 use crate::plan::cell::is_unit;
 use crate::plan::coded::coded;
-use crate::value::width::{is_any_digit, key};
+use crate::value::width::{is_any_digit, is_digit, key};
 
 /// A list of words, parted by blanks.
 #[derive(Clone, Copy, Debug)]
@@ -243,9 +243,22 @@ pub fn heads_parts(key: &str) -> bool {
     OF_PARTS.has(key)
 }
 
-/// Whether a comparable text may name a part of an indicator: words, or a number with words (20歳代, 3歳児, 1区), and no bare figure.
+/// Letters behind numbers that name parts: 20歳代, 3歳児, 小学5年, 1区.
+const OF_PARTS_WITH_NUMBERS: [char; 4] = ['歳', '年', '代', '区'];
+
+/// Whether a comparable text may name a part of an indicator: words, or a number with words that name parts, and no figure (8人).
 pub fn may_be_part(key: &str) -> bool {
-    key.contains(char::is_alphabetic)
+    !key.contains(is_digit) || key.contains(OF_PARTS_WITH_NUMBERS)
+}
+
+/// Whether a comparable text ends as names of indicators do, and no part of one: 会員数, 受診率, 売上額.
+pub fn ends_as_indicator(key: &str) -> bool {
+    key.ends_with(['数', '率', '額', '量', '客'])
+}
+
+/// Whether a comparable text has a word for names: 目標指標, 重要業績評価指標(目標), 目標項目, 目標とする項目.
+pub fn has_word_for_names(key: &str) -> bool {
+    ["指標", "項目", "名", "kpi"].iter().any(|word| key.contains(word))
 }
 
 /// Whether a comparable heading of values before the project says that they are those of today: 現状値, 現況.
@@ -352,7 +365,7 @@ pub fn is_outcome(key: &str) -> bool {
 }
 
 /// Words for people of whom each is counted once.
-const COUNTED_ONCE: WordList = WordList("実人 実利用者 実参加者 実来場者 実宿泊者");
+const COUNTED_ONCE: WordList = WordList("実人数 実人員 実利用者 実参加者 実来場者 実宿泊者");
 
 /// Whether the name or the unit of an indicator says that it counts each person once.
 pub fn counts_once(name: &str) -> bool {

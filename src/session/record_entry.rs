@@ -1,6 +1,7 @@
 //! 記録する: the record of activity that is being typed, and what becomes of it when it is saved.
 //!
-//! What is typed stays until it is saved, whatever view is looked at in between, and when the page is opened again; after that the day and what happened stay, since
+//! What is typed stays until it is saved, whatever view is looked at in between, and when the page is opened again, but for who
+//! records; after that the day and what happened stay, since
 //! one event is often noted for several KPIs. A day or an amount that cannot be counted is asked about and never dropped.
 
 use std::sync::Arc;
@@ -291,18 +292,27 @@ impl RecordEntry {
             kpis.sort_by_key(|kpi| draft.kpi == Some(*kpi));
             kpis.into_iter().map(|kpi| draft.record(kpi, today)).collect::<Vec<_>>()
         };
-        self.set_aside.iter().chain([&self.draft]).flat_map(of_draft).collect()
+        // A day alone is nothing to be kept.
+        let says_something = |record: &ActivityRecord| {
+            record.texts().any(|(of, _)| !matches!(of, RecordText::Indicator | RecordText::On))
+        };
+        self.set_aside.iter().chain([&self.draft]).flat_map(of_draft).filter(says_something).collect()
     }
 
-    /// Takes back what was not saved when the page was left.
-    pub fn restore(&mut self, unsaved: &[ActivityRecord], today: Date) {
-        for (record, kpi) in unsaved.iter().filter_map(|record| Some((record, record.indicator()?))) {
+    /// Takes back what was not saved of the KPIs of that plan when the page was left. A KPI that was chosen since stays so.
+    pub fn restore(&mut self, plan: &Plan, unsaved: &[ActivityRecord], today: Date) {
+        let chosen = self.draft.kpi;
+        let of_plan = |record| Some((record, plan.indicator(ActivityRecord::indicator(record)?)?.id));
+        for (record, kpi) in unsaved.iter().filter_map(of_plan) {
             self.begin(kpi);
             for (of, text) in record.texts().filter(|(of, _)| *of != RecordText::Indicator) {
                 self.set_text(of, text);
             }
             let is_today = record.text(RecordText::On) == today.to_string();
             self.set_day(if is_today { EntryDay::Today } else { EntryDay::Typed });
+        }
+        if let Some(chosen) = chosen {
+            self.begin(chosen);
         }
     }
 

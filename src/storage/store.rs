@@ -8,6 +8,7 @@
 //! | `keikaku/lineage/{id}` | what was sent out of that plan and imported |
 //! | `keikaku/file/{id}` | what is known of that plan's file ([`super::folder`]) |
 //! | `keikaku/copy/{id}/{n}` | the plan as it was, laid aside ([`copies`](mod@copies)) |
+//! | `keikaku/draft/{id}` | records of activity that were typed and not saved ([`drafts`](mod@super::drafts)) |
 //! | `keikaku/form/{code}` | a form that was loaded ([`forms`](super::forms)) |
 //! | `keikaku/readings` | how tables of others were read ([`readings`](super::readings)) |
 //! | `keikaku/settings` | the language, how days are shown, and who saves files |

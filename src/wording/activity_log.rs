@@ -75,9 +75,8 @@ pub fn behind(kpi: &Indicator, recorded: &RecordedActual, language: Language) ->
             "（延べ。実人数は「異なる数」で数えます）",
             " (people may be counted twice; “Number of different names” counts each once)",
         ),
-        Some(Aggregation::Distinct) if kpi.basis != Some(Basis::Level) => {
-            language.choose("（年度ごと。年度の合計は延べ）", " (of each year; a sum of years may count them twice)")
-        }
+        Some(Aggregation::Distinct) if matches!(kpi.basis, Some(Basis::Increment | Basis::PeriodTotal)) => language
+            .choose("（年度ごと。年度を合計すると延べ数）", " (of each year; a sum of years may count them twice)"),
         _ => "",
     };
     format!("{made}{repeats}{}", not_counted(recorded.left_out.len(), language))

@@ -327,7 +327,7 @@ fn what_was_typed_and_not_saved_is_there_again_on_another_page_with_the_day_that
     keep_drafts(&store, plan, &unsaved).unwrap();
 
     let mut again = RecordEntry::default();
-    again.restore(&drafts(&store, plan), date(11, 28));
+    again.restore(&super::recording::plan(), &drafts(&store, plan), date(11, 28));
     let texts = |entry: &RecordEntry| {
         [RecordText::Amount, RecordText::What, RecordText::On].map(|of| entry.text(of).to_owned())
     };

@@ -2,7 +2,7 @@
 
 use super::value;
 use crate::checks::{Code, Neighbour};
-use crate::plan::indicator::Row;
+use crate::plan::indicator::{Row, usual_bound};
 use crate::plan::{Aggregation, Basis, Bound, Direction, RecordText};
 use crate::value::{Amount, AsOf, Date, FiscalYear};
 
@@ -228,7 +228,9 @@ impl KpiDetail {
             }
             Self::NoBetter { baseline, target } => vec![value(*baseline), value(*target)],
             Self::NoGain { total } => vec![value(*total)],
-            Self::BoundAgainstDirection { bound, .. } => vec![bound.word().to_owned()],
+            Self::BoundAgainstDirection { bound, direction } => {
+                [*bound, usual_bound(Some(*direction))].map(|bound| bound.word().to_owned()).to_vec()
+            }
             Self::LastSurvey { survey, last } => vec![survey.to_string(), last.to_string()],
             Self::LevelsForIncrements { baseline, figures: (first, last), .. } => {
                 [*baseline, *first, *last].map(value).to_vec()

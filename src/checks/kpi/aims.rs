@@ -102,7 +102,12 @@ pub(super) fn bound_against_direction(kpi: Kpi<'_>) -> Option<Finding> {
     let is_against = match direction {
         Direction::Up => !is_upward,
         Direction::Down => is_upward,
-        Direction::Keep => kpi.row.has_usual_bound() && kpi.numbers().iter().any(is_zero),
+        // 社会増減 may be kept at 0 from below.
+        Direction::Keep => {
+            let is_change =
+                kpi.row.basis == Some(Basis::Increment) || kpi.numbers().iter().any(|(_, amount)| amount.signum() < 0);
+            kpi.row.has_usual_bound() && !is_change && kpi.numbers().iter().any(is_zero)
+        }
     };
     let detail = KpiDetail::BoundAgainstDirection { bound, direction };
     (is_against && kpi.has_target()).then(|| kpi.find(RowPlace::Direction, detail))

@@ -8,8 +8,8 @@ use crate::columns::in_names::{names_a_time, names_increments, numbers_an_indica
 use crate::columns::seen_words::{KindSaid, Parting, Seen, figure_behind_span, outside_brackets};
 use crate::columns::stated_units::{says_only_a_unit, unit_in_brackets, unit_of_title};
 use crate::columns::vocabulary::{
-    FigureKind, HeadWord, MEAN, heads_numbers, heads_other_times, heads_parts, heads_times, is_of_one_line,
-    is_standard, kind_word_at_end, may_be_part, says_other_figures,
+    FigureKind, HeadWord, MEAN, has_word_for_names, heads_numbers, heads_other_times, heads_parts, heads_times,
+    is_of_one_line, is_standard, kind_word_at_end, may_be_part, says_other_figures,
 };
 use crate::columns::words_of_years::PartOfYear;
 use crate::plan::cell::certainty_in;
@@ -134,7 +134,9 @@ impl MarkedSheet<'_> {
                 (column.kind, column.kind_at) = (if is_rate || is_said { column.kind } else { Some(kind) }, Some(at));
             }
             // 単位 below 指標 says that the names have their units behind them.
-            let is_of_names = column.head == Some(HeadWord::Name) && seen.head == Some(HeadWord::Unit);
+            let is_of_names = column.head == Some(HeadWord::Name)
+                && seen.head == Some(HeadWord::Unit)
+                && !self.cells(section, column.index).all(|cell| cell.seen.unit.is_some());
             if is_own && !self.is_of_units(*row) && !is_of_names {
                 column.head = seen.head.or(column.head.filter(|_| !(seen.is_label && is_last)));
             }
@@ -175,7 +177,7 @@ impl MarkedSheet<'_> {
         let label = cells.next().filter(|(at, _)| at.index <= begins);
         let is_label = label.is_some_and(|(_, cell)| {
             let seen = &cell.seen;
-            let is_kind = seen.is_label && !seen.kinds.is_empty();
+            let is_kind = seen.is_label && !seen.kinds.is_empty() && seen.head != Some(HeadWord::Name);
             let is_other = is_kind || seen.head == Some(HeadWord::Note) || heads_numbers(&seen.key);
             seen.head == Some(HeadWord::Responsible) || line > 0 && is_other
         });
@@ -186,7 +188,8 @@ impl MarkedSheet<'_> {
     /// says something of a kind: 目標の方向 | 増加 | 維持 below 会員数 | 来場者数. It describes the columns, too.
     fn labels_words_below(&self, top: usize, row: usize) -> bool {
         let mut cells = self.grid.filled(row);
-        let is_label = cells.next().is_some_and(|(_, cell)| cell.seen.is_words && !cell.seen.kinds.is_empty());
+        let is_of_aims = |seen: &Seen| seen.is_words && !seen.kinds.is_empty() && !has_word_for_names(&seen.key);
+        let is_label = cells.next().is_some_and(|(_, cell)| is_of_aims(&cell.seen));
         let below = cells.map(|(at, cell)| (at.index, cell.seen.is_words));
         is_label && self.grid.filled(top).map(|(at, cell)| (at.index, cell.seen.is_words)).eq(below)
     }
@@ -264,7 +267,10 @@ impl MarkedSheet<'_> {
             None => {}
         }
         let are_units = || self.cells(section, column.index).all(|cell| cell.seen.unit.is_some());
-        let may_be_part = |cell: &GridCell| may_be_part(&cell.seen.key) && cell.seen.kinds.is_empty();
+        let may_be_part = |cell: &GridCell| {
+            let says_other = !cell.seen.kinds.is_empty() || cell.seen.is_label && !cell.seen.times.is_empty();
+            may_be_part(&cell.seen.key) && !says_other
+        };
         let are_parts = || self.cells(section, column.index).all(may_be_part);
         let are_numbers = || self.cells(section, column.index).all(|cell| numbers_an_indicator(&cell.text));
         let heads_row_numbers = || self.headings(section, column.index).any(|(_, cell)| heads_numbers(&cell.seen.key));
@@ -379,9 +385,9 @@ fn has_unknown_words(seen: &Seen) -> bool {
     is_actual && inner.is_some_and(|inner| seen.rest.ends_with(&inner.rest))
 }
 
-/// The unit that a heading or a label is or has in brackets at its end. 目標値（a） is named by a letter.
+/// The unit that a heading or a label is or has in brackets at its end. 目標値（a） is named by a letter, as the first ones are.
 pub(super) fn unit_in(cell: &GridCell) -> Option<String> {
     let is_letter =
-        |unit: &String| !cell.seen.kinds.is_empty() && matches!(unit.as_bytes(), [b'A'..=b'Z' | b'a'..=b'z']);
+        |unit: &String| !cell.seen.kinds.is_empty() && matches!(unit.as_bytes(), [b'A'..=b'F' | b'a'..=b'f']);
     cell.seen.unit.clone().or_else(|| unit_in_brackets(&cell.text)).filter(|unit| !is_letter(unit))
 }

@@ -11,7 +11,7 @@ use super::section::{ColumnHolds, NameColumn, SheetColumn, SheetSection};
 use crate::columns::in_names::{behind_heading_of_names, names_a_sum, number_and_name};
 use crate::columns::seen_words::{KindSaid, Seen, ends_with_a_value, outside_brackets};
 use crate::columns::stated_units::{name_beside_unit, says_only_a_unit, unit_in_brackets, unit_of_title};
-use crate::columns::vocabulary::{HeadWord, begins_a_name, is_of_amounts, is_weak_heading_of_names};
+use crate::columns::vocabulary::{HeadWord, begins_a_name, ends_as_indicator, is_of_amounts, is_weak_heading_of_names};
 use crate::value::width::is_any_digit;
 use crate::value::{distinct, only};
 
@@ -77,7 +77,9 @@ impl MarkedSheet<'_> {
         let is_named_above = |row: &usize| {
             self.line_of_number(section, *row).is_some() || self.line_of_block(section, *row).is_some_and(is_name)
         };
-        let are_named = section.rows.iter().any(is_named_above);
+        let heading = |column: &SheetColumn| column.name_at.and_then(|at| self.grid.cell(at));
+        let are_parts = !section.values().filter_map(heading).all(|cell| ends_as_indicator(&cell.seen.key));
+        let are_named = are_parts && section.rows.iter().any(is_named_above);
         let is_turned = told.is_empty() && named.is_empty() && names_columns && !are_named;
         section.is_turned = are_headings || is_turned;
         section.named = named;

@@ -136,7 +136,7 @@ impl Cutter {
     fn between_blanks(&mut self, line: &str) -> Vec<String> {
         let line = self.parted(line);
         let heads: Vec<_> = line.split(is_space).map(|word| self.see(word)).filter(|seen| seen.is_label).collect();
-        if heads.len() > 1 {
+        if heads.len() > 1 && heads.iter().any(|seen| seen.head == Some(HeadWord::Name)) {
             let last = heads.last().and_then(|seen| seen.head);
             self.ends_with_words = matches!(last, Some(HeadWord::Note | HeadWord::Responsible));
         }

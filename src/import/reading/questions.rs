@@ -526,7 +526,10 @@ pub(super) fn of_contested(
             sheet.grid.region(others.map(|(_, at)| *at)).mark(Says::LeftOut)
         });
         let on = sheet.grid.region(cells.iter().copied());
-        let of_rows = (!words.is_empty()).then(|| rows_of_words(sheet, sections, &words).mark(Says::Apart));
+        let of_rows = (!words.is_empty()).then(|| {
+            let lines = distinct(cells.iter().filter_map(|at| Some(sheet.grid.cell(*at)?.place.line)));
+            Region::of_all(lines.into_iter().map(|line| Region::lines(line, line))).mark(Says::Apart)
+        });
         let parts = of_rows.or_else(|| groups.first().and_then(|cells| parts_of_indicators(sheet, sections, cells)));
         let choices = parts.into_iter().chain(choices).chain([on.mark(Says::LeftOut)]).collect();
         SheetQuestion { asked: Subject::Contested, on, cells, choices }
@@ -542,22 +545,6 @@ fn words_of_rows<'a>(sheet: &'a MarkedSheet<'a>, sections: &[SheetSection], cell
     };
     let words = distinct(cells.iter().filter_map(word));
     if words.len() == cells.len() { words } else { Vec::new() }
-}
-
-/// The rows of all tables in which one of these words stands before a figure.
-fn rows_of_words(sheet: &MarkedSheet<'_>, sections: &[SheetSection], words: &[&str]) -> Region {
-    let is_of_words = |section: &SheetSection, row: usize| {
-        let labels = sheet.row_labels(section, row);
-        section
-            .values()
-            .any(|column| sheet.word_of_row(&labels, column.index).is_some_and(|word| words.contains(&word)))
-    };
-    let rows = |section: &'_ SheetSection| {
-        section.rows.iter().copied().filter(|row| is_of_words(section, *row)).collect::<Vec<_>>()
-    };
-    let lines = sections.iter().flat_map(rows).filter_map(|row| sheet.grid.filled(row).next());
-    let lines = distinct(lines.map(|(_, cell)| cell.place.line));
-    Region::of_all(lines.into_iter().map(|line| Region::lines(line, line)))
 }
 
 /// That the columns of the table in which these figures stand are of parts of its indicators; `None` unless their headings have

@@ -21,7 +21,7 @@ use leptos::prelude::*;
 use crate::browser::screen;
 use crate::ui::app::{focus, use_locale, use_open_plan};
 use crate::ui::components::{Icon, IconName};
-use crate::ui::pages::activity_log::entry::{ENTRY, RecordEntryForm, keep_drafts};
+use crate::ui::pages::activity_log::entry::{ENTRY, RecordEntryForm, follow_drafts};
 use crate::ui::pages::activity_log::files::{RecordFiles, printed_report};
 use crate::ui::pages::activity_log::list::RecordList;
 use crate::ui::pages::activity_log::sharing::Sharing;
@@ -38,7 +38,7 @@ pub(crate) fn ActivityLogPage() -> impl IntoView {
     let view = plan.view;
     let is_narrow = screen::is_narrow();
     let (papers, is_for_members) = (ViewPapers::new(), RwSignal::new(false));
-    keep_drafts(plan);
+    follow_drafts(plan);
     let has_none = plan.read_now(|plan| !plan.log().has_records()).unwrap_or_default();
     if has_none {
         view.update_untracked(|view| view.entry.is_open = true);

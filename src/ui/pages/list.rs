@@ -75,9 +75,10 @@ pub(crate) fn ListPage() -> impl IntoView {
     let (locale, saving) = (use_locale(), use_saving());
     let panel = RwSignal::new(None::<Panel>);
     let replacement = RwSignal::new(None::<Replacement>);
-    let lines = PlanLines::provide();
-    let has_records =
-        Memo::new(move |_| lines.count.get() > 0 || saving.unreadable.with(|records| !records.is_empty()));
+    PlanLines::provide();
+    let is_kept = |plan: &Arc<Plan>| plan.placement != Placement::Bin;
+    let has_plans = Memo::new(move |_| saving.editor.workbook.with(|workbook| workbook.plans().iter().any(is_kept)));
+    let has_records = Memo::new(move |_| has_plans.get() || saving.unreadable.with(|records| !records.is_empty()));
     let has_found = Memo::new(move |_| !saving.found().is_empty());
     let stock = Memo::new(move |_| panel.get().and_then(Panel::stock));
     let toggle = move |which| panel.update(|open| *open = if *open == Some(which) { None } else { Some(which) });
@@ -170,7 +171,6 @@ fn ListLinks() -> impl IntoView {
     let has_archive = Memo::new(move |_| editor.workbook.with(|workbook| workbook.plans().iter().any(is_archived)));
     let comparison = Route::Compare(ComparedSide::Nothing, ComparedSide::Nothing);
     view! {
-
         <p hidden=move || !has_archive.get()>
             <a id=ARCHIVE_LINK href=Route::Archive.fragment()>
                 {locale.label(Label::ARCHIVE)}

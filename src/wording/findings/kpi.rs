@@ -357,12 +357,17 @@ fn no_gain(total: Amount, parts: &SentenceParts) -> String {
 
 fn bound_against_direction(bound: Bound, direction: Direction, parts: &SentenceParts) -> String {
     let SentenceParts { name, language, .. } = parts;
+    let is_kept = direction == Direction::Keep;
     let (bound, direction) = (terms::bound(bound, *language), terms::direction(Some(direction), *language));
+    if is_kept {
+        return parts.text(
+            format!("「{name}」は0を保つ目標ですが、条件が「{bound}」のため、0を超えても達成になります。条件を確認してください。"),
+            format!("“{name}”: the aim is to keep 0, but with the condition “{bound}” more than 0 meets the target, too. Please check the condition."),
+        );
+    }
     parts.text(
-        format!("「{name}」の目標の条件「{bound}」は、めざす向き「{direction}」とその目標の値に合わないようです。確認してください。"),
-        format!(
-            "“{name}”: the condition of the target ({bound}) does not seem to fit the aim ({direction}) and the target. Please check."
-        ),
+        format!("「{name}」の目標の条件「{bound}」は、めざす向き「{direction}」と逆です。どちらかを直してください。"),
+        format!("“{name}”: the condition of the target ({bound}) is the opposite of the aim ({direction}). Please correct one of them."),
     )
 }
 

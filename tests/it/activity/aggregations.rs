@@ -263,7 +263,7 @@ fn a_sum_that_counts_people_more_than_once_says_so() {
     assert_eq!(behind("来場者の延べ人数", Basis::Level, Aggregation::Sum), "記録2件の合計");
     assert_eq!(behind(once, Basis::Level, Aggregation::Distinct), "記録2件の異なる数");
     let years = behind(once, Basis::Increment, Aggregation::Distinct);
-    assert_eq!(years, "記録2件の異なる数（年度ごと。年度の合計は延べ）");
+    assert_eq!(years, "記録2件の異なる数（年度ごと。年度を合計すると延べ数）");
 }
 
 #[test]

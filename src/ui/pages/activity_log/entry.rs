@@ -40,15 +40,15 @@ struct Entry {
     saved_message: RwSignal<String>,
 }
 
-/// Takes back what was typed and not saved when the page was left, and keeps what is typed from now on. Where the store takes
-/// nothing, the state of saving says so.
-pub(super) fn keep_drafts(plan: OpenPlan) {
+/// Takes back what was typed and not saved when the page was left, and keeps what is typed from now on, as far as the store takes it.
+/// Of two tabs the one that typed last keeps its drafts.
+pub(super) fn follow_drafts(plan: OpenPlan) {
     let unsaved = move |view: &PlanView| storage::write_drafts(&view.entry.unsaved(clock::today()));
     if plan.view.with_untracked(unsaved).is_empty() {
         let kept = storage::drafts(&LocalStore, plan.id);
         plan.view.update_untracked(|view| {
-            view.entry.restore(&kept, clock::today());
-            view.entry.is_open |= !kept.is_empty();
+            plan.read_now(|plan| view.entry.restore(plan, &kept, clock::today()));
+            view.entry.is_open |= !unsaved(view).is_empty();
         });
     }
     Effect::new(move |before: Option<String>| {

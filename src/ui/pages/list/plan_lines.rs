@@ -41,7 +41,7 @@ pub(crate) struct PlanLines {
 
 impl PlanLines {
     /// The lines of the workbook, which they follow from now on. The parts of the page find them by [`use_lines`].
-    pub(crate) fn provide() -> Self {
+    pub(crate) fn provide() {
         let (view, saving) = (use_editor_view().plan_list, use_saving());
         let editor = saving.editor;
         let (next_turn, are_lineages_read) = (Trigger::new(), RwSignal::new(false));
@@ -78,7 +78,6 @@ impl PlanLines {
         let shown = Memo::new(move |_| lines.with(|lines| view.with(|view| passing(lines, view))));
         let lines = Self { view, lines, count, shown, window: RowWindow::on_page(ROW_HEIGHT) };
         provide_context(lines);
-        lines
     }
 
     /// The lines that are rows of the page, by the ids of their plans, with their places. What is typed as the new name of a plan

@@ -43,12 +43,12 @@ pub(crate) struct LookedFiles {
     pub(crate) plans: Memo<Arc<Vec<LookedPlan>>>,
     /// How many files are read, and of how many; `None` while none is being read.
     progress: RwSignal<Option<(usize, usize)>>,
-    chosen: StoredValue<Chosen, LocalStorage>,
+    chosen: StoredValue<ChosenFiles, LocalStorage>,
 }
 
 /// The files of the browser.
 #[derive(Debug, Default)]
-struct Chosen {
+struct ChosenFiles {
     /// Those that are looked at, in the order of [`LookedFiles::files`].
     files: Vec<File>,
     /// Those that are being read, each with whether it is of a folder. Files that are chosen meanwhile are read with them.
@@ -68,7 +68,7 @@ impl LookedFiles {
             let here = if files.is_empty() { Vec::new() } else { here(saving, &files) };
             Arc::new(looked_at(&here, &files))
         });
-        let chosen = StoredValue::new_local(Chosen::default());
+        let chosen = StoredValue::new_local(ChosenFiles::default());
         let looked =
             Self { previews: StoredValue::new(use_previews()), files, plans, progress: RwSignal::new(None), chosen };
         provide_context(looked);
@@ -139,7 +139,7 @@ impl LookedFiles {
 
     /// Begins a request, which ends the one before it.
     fn next_request(self) -> u32 {
-        let next = |chosen: &mut Chosen| {
+        let next = |chosen: &mut ChosenFiles| {
             chosen.request = chosen.request.wrapping_add(1);
             chosen.request
         };
