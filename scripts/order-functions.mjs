@@ -1,7 +1,7 @@
 // Puts the functions of a wasm module into an order in which similar ones are neighbours: those of one signature together, the
-// largest group first, and each followed by the one of which it has the largest part. The compiler writes a generic function once for each type,
-// and such copies differ in a few bytes. A compressor writes the second as a short reference to the first where it stands
-// near by. (The linkers of LLVM do so for other formats under --bp-compression-sort.)
+// largest group first, and each followed by the one of which it has the largest part. The compiler writes a generic function
+// once for each type, and such copies differ in a few bytes. A compressor writes the second as a short reference to the first
+// where it stands near by. (The linkers of LLVM do so for other formats under --bp-compression-sort.)
 //
 // Nothing but the order changes. wasm-opt does the moving: it sorts functions by name, and is given names that count.
 

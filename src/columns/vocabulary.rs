@@ -238,6 +238,7 @@ pub fn is_standard(key: &str) -> bool {
 const OF_PARTS: WordList = WordList(
     "対象 対象者 対象年齢 年代 年齢 年齢層 年齢区分 学年 世代 性別 区分 内訳 地区 地域 地区名 地域名 時期 規模",
 );
+
 /// Whether a comparable heading is that of the parts of indicators.
 pub fn heads_parts(key: &str) -> bool {
     OF_PARTS.has(key)

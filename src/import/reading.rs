@@ -319,7 +319,7 @@ fn account(sheet: &MarkedSheet<'_>, sections: &[SheetSection], mut reading: Shee
     let why = sheet.grid.table_of(reading.facts.iter().flat_map(PlacedFigure::why));
     let texts = sheet.grid.table_of(reading.texts.iter().map(|text| text.at));
     let labels = sheet.grid.table_of(sections.iter().flat_map(|section| labels(sheet, section)));
-    let below_kinds = sheet.grid.table_of(sections.iter().flat_map(|section| words_below_kinds(sheet, section)));
+    let below_kinds = sheet.grid.table_of(sections.iter().flat_map(words_below_kinds));
     let days = sheet.grid.table_of(sections.iter().flat_map(|section| days(sheet, section)));
     for row in 0..sheet.grid.rows.len() {
         let stands_alone = sheet.grid.only(row).is_some();
@@ -331,7 +331,7 @@ fn account(sheet: &MarkedSheet<'_>, sections: &[SheetSection], mut reading: Shee
             // A name or another label with a figure in it is no place for that: 来場者数（目標値：3,600人）.
             let has_value = || labels_a_figure(&cell.text) || ends_with_a_value(&cell.text);
             let says_more = || has_value() || !seen.kinds.is_empty() && says_a_figure(&cell.text);
-            // So is one below 目標: 創業20件.
+            // Neither is one below 目標: 創業20件.
             let is_below_kind = || below_kinds.get(at) && says_a_figure(&cell.text);
             let is_labelled = !seen.labelled.is_empty() || seen.is_words && (says_more() || is_below_kind());
             let is_more = is_labelled && !texts.get(at);
@@ -375,22 +375,18 @@ fn labels(sheet: &MarkedSheet<'_>, section: &SheetSection) -> Vec<CellId> {
     let known = section.rows.iter().filter(|row| !section.ragged.contains(*row));
     let cells = known.flat_map(|row| columns.iter().map(move |column| (*row, *column)));
     // Below 実績／備考 45／3月末 is a figure with its note.
-    let is_of_both = |index: usize| {
-        section
-            .columns
-            .get(index)
-            .is_some_and(|column| column.head == Some(HeadWord::Note) && column.placed_kind().is_some())
+    let is_of_both = |column: &SheetColumn| column.head == Some(HeadWord::Note) && column.placed_kind().is_some();
+    let is_note = |(at, cell): &SheetCell<'_>| {
+        let may_be_figure = cell.seen.holds_figure || cell.seen.has_figure();
+        !may_be_figure || !section.columns.get(at.index).is_some_and(is_of_both)
     };
-    let is_note =
-        |(at, cell): &SheetCell<'_>| !(cell.seen.holds_figure || cell.seen.has_figure()) || !is_of_both(at.index);
     let beside = cells.filter_map(|(row, column)| sheet.filled_cell(section, row, column)).filter(is_note);
     above.chain(beside).map(|(at, _)| at).collect()
 }
 
 /// The words below headings that say for certain what figures are.
-fn words_below_kinds(sheet: &MarkedSheet<'_>, section: &SheetSection) -> Vec<CellId> {
-    let columns = section.columns.iter().filter(|column| column.placed_kind().is_some());
-    columns.flat_map(|column| &column.words).copied().filter(|at| sheet.grid.cell(*at).is_some()).collect()
+fn words_below_kinds(section: &SheetSection) -> impl Iterator<Item = CellId> {
+    section.columns.iter().filter(|column| column.placed_kind().is_some()).flat_map(|column| &column.words).copied()
 }
 
 /// The days that stand in columns of figures, as those by which something is to be built: R9.3.

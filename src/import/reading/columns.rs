@@ -31,9 +31,9 @@ impl MarkedSheet<'_> {
         let width = section.rows.iter().chain(&section.heads).map(length).max().unwrap_or_default();
         let pairs = section.heads.iter().copied().zip(section.heads.iter().skip(1).copied());
         section.loose_heads = pairs.filter(|pair| self.is_loose(section, *pair)).map(|(upper, _)| upper).collect();
-        let begins = section.heads.first().map_or(0, |top| self.begins(*top));
-        let heads = section.heads.iter().copied().enumerate();
         let top = section.heads.first().copied();
+        let begins = top.map_or(0, |top| self.begins(top));
+        let heads = section.heads.iter().copied().enumerate();
         let is_labelled = |row: usize| top.is_some_and(|top| self.labels_words_below(top, row));
         let describing = heads.filter(|(line, row)| self.describes_columns(*line, *row, begins) || is_labelled(*row));
         section.describing_heads = describing.map(|(_, row)| row).collect();

@@ -69,18 +69,9 @@ impl MarkedSheet<'_> {
         }
         let mut headings = section.heads.iter().flat_map(|row| self.grid.filled(*row));
         let are_headings = told.is_empty() && headings.any(|(_, cell)| self.tells_names(cell, Region::is_of_rows));
-        // 会員数（人） over 男 | 女 names the indicator of which these are parts.
-        let is_name = |(_, cell): SheetCell<'_>| {
-            let has_unit = unit_in_brackets(&cell.text).is_some() && unit_of_title(&cell.text).is_none();
-            cell.seen.is_words && has_unit
-        };
-        let is_named_above = |row: &usize| {
-            self.line_of_number(section, *row).is_some() || self.line_of_block(section, *row).is_some_and(is_name)
-        };
-        let heading = |column: &SheetColumn| column.name_at.and_then(|at| self.grid.cell(at));
-        let are_parts = !section.values().filter_map(heading).all(|cell| ends_as_indicator(&cell.seen.key));
-        let are_named = are_parts && section.rows.iter().any(is_named_above);
-        let is_turned = told.is_empty() && named.is_empty() && names_columns && !are_named;
+        let are_numbered = section.rows.iter().any(|row| self.line_of_number(section, *row).is_some());
+        let is_named = are_numbered || self.heads_parts_of_indicator(section);
+        let is_turned = told.is_empty() && named.is_empty() && names_columns && !is_named;
         section.is_turned = are_headings || is_turned;
         section.named = named;
         section.with_parts = self.columns_with_parts(section);
@@ -88,6 +79,17 @@ impl MarkedSheet<'_> {
         for (column, units) in section.columns.iter_mut().zip(units) {
             column.units_in = units;
         }
+    }
+
+    /// Whether the line above a table names the indicator of which its headings are parts: 会員数（人） over 男 | 女, and not over headings
+    /// that are names themselves.
+    fn heads_parts_of_indicator(&self, section: &SheetSection) -> bool {
+        let is_name = |(_, cell): SheetCell<'_>| {
+            cell.seen.is_words && unit_in_brackets(&cell.text).is_some() && unit_of_title(&cell.text).is_none()
+        };
+        let heading = |column: &SheetColumn| column.name_at.and_then(|at| self.grid.cell(at));
+        !section.values().filter_map(heading).all(|cell| ends_as_indicator(&cell.seen.key))
+            && section.rows.iter().any(|row| self.line_of_block(section, *row).is_some_and(is_name))
     }
 
     /// The rows that may be the lower line of the indicator in the row above, which has its name: they have neither a name nor labels, or that name.

@@ -12,7 +12,7 @@ use litemap::LiteMap;
 
 use crate::browser::journal::{StoredEntry, read_all, remove_all_but, write};
 use crate::browser::{LocalStore, clock, indexed_db};
-use crate::ui::app::saving::{Saving, remove_records_of};
+use crate::ui::app::saving::{Saving, remove_leftovers};
 use crate::ui::app::tabs::{handle_merge, wait_until_not_typing};
 
 /// The time, in milliseconds, after which the header no longer waits for the journal.
@@ -241,7 +241,7 @@ async fn follow_entry(saving: Saving, id: PlanId, entry: &JournalEntry) -> bool 
         Some(Ok(JournalMerge::Removed)) => {
             saving.editor.show();
             saving.save_now();
-            remove_records_of(&[id]);
+            remove_leftovers(&[id]);
         }
         Some(Ok(JournalMerge::Nothing) | Err(_)) | None => return false,
     }

@@ -138,9 +138,9 @@ impl StoreContent {
     }
 }
 
-/// Removes the lineages, the drafts and the automatic copies of these plans from the store, as far as the store has no record of
-/// the plan.
-pub(crate) fn remove_records_of(plans: &[PlanId]) {
+/// Removes the lineages, the drafts and the automatic copies of these plans from the store, as far as the store has no record of the
+/// plan.
+pub(crate) fn remove_leftovers(plans: &[PlanId]) {
     for plan in plans {
         if LocalStore.read(&plan_key(*plan)) == Ok(None) {
             // A lineage that cannot be removed now is removed when the lineages are next read.
@@ -213,7 +213,7 @@ impl Saving {
         let mut gone = Vec::new();
         self.editor.update_session(|session| gone = session.empty_bin());
         self.save_now();
-        remove_records_of(&gone);
+        remove_leftovers(&gone);
         gone.len()
     }
 

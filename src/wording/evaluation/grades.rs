@@ -132,8 +132,8 @@ pub fn by_the_rule((grade, points): (Grade<'_>, Option<Amount>), language: Langu
 }
 
 /// The words that a person can choose for a KPI or a whole, by their ids, and before them the choice of none: that of the rule, or
-/// blank where the rule leaves it to people. Nothing where the rule has no words for it, and of a KPI that is dropped. Behind them stands the grade that a person chose by
-/// another rule, by its text, as long as it stays.
+/// blank where the rule leaves it to people. Nothing where the rule has no words for it, and of a KPI that is dropped. Behind them
+/// stands the grade that a person chose by another rule, by its text, as long as it stays.
 pub fn grade_options(
     plan: &Plan,
     place: EvaluationPlace,
