@@ -254,7 +254,7 @@ pub fn may_be_part(key: &str) -> bool {
 
 /// Whether a comparable text ends as names of indicators do, and no part of one: 会員数, 受診率, 売上額.
 pub fn ends_as_indicator(key: &str) -> bool {
-    key.ends_with(['数', '率', '額', '量', '客'])
+    is_of_amounts(key) || key.ends_with(['率', '客'])
 }
 
 /// Whether a comparable text has a word for names: 目標指標, 重要業績評価指標(目標), 目標項目, 目標とする項目.
