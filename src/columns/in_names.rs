@@ -1,7 +1,7 @@
 //! Words in the name of an indicator that tell what its targets stand for and which way it aims, and those of rows that
 //! are no indicators: sums and remarks.
 
-use super::vocabulary::{BULLETS, HeadWord, WordList, head_word};
+use super::vocabulary::{BULLETS, HeadWord, PARTS, WordList, head_word};
 use crate::plan::cell::is_unit;
 use crate::value::emphasis::without_emphasis;
 use crate::value::width::{is_any_digit, is_digit, is_space, key, narrow, trim};
@@ -116,8 +116,6 @@ pub fn names_a_part(name: &str) -> bool {
     PARTS.behind(bare).is_some() || WHOLES.has(bare) || is_note(&name)
 }
 
-/// Words with which names of parts begin.
-const PARTS: WordList = WordList("うち 内訳 上記のうち");
 /// Names of what holds all others, or is compared with them.
 const WHOLES: WordList = WordList(
     "全体 全国 全県 市全体 町全体 村全体 県平均 国平均 全国平均 類似団体平均 平均達成率 総合達成率 前年比 前年度比 対前年比 伸び率 達成指標数 \

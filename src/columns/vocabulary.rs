@@ -201,9 +201,11 @@ pub fn kind_words() -> Vec<(String, KindSaid)> {
 
 /// Words beside that for a kind by which the figures below a heading are none of the indicator's own: those of others, a part of
 /// them, a rank, a share (県平均の実績, 実績（うち市内）).
-const OF_OTHER_FIGURES: WordList = WordList(
-    "県 国 全国 他市 県平均 国平均 全国平均 他市平均 率 割合 順位 単価 予算 内数 再掲 うち市内 うち町内 うち村内",
-);
+const OF_OTHER_FIGURES: WordList =
+    WordList("県 国 全国 他市 県平均 国平均 全国平均 他市平均 率 割合 順位 単価 予算 内数 再掲");
+
+/// Words with which names of parts begin.
+pub(super) const PARTS: WordList = WordList("うち 内訳 上記のうち");
 
 /// The word beside that for a kind by which figures are means of years, which is asked: 目標（R4～R8平均）.
 pub const MEAN: &str = "平均";
@@ -213,7 +215,7 @@ pub const BEFORE_PROJECT: &str = "事業開始前";
 
 /// Whether what a heading says beside its kind makes its figures others than the indicator's own.
 pub fn says_other_figures(rest: &str) -> bool {
-    OF_OTHER_FIGURES.has(rest)
+    OF_OTHER_FIGURES.has(rest) || PARTS.behind(rest).is_some()
 }
 
 /// What a comparable text says as a heading of a column; `None` if it is none that is known.

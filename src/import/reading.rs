@@ -144,7 +144,7 @@ pub fn read_sheet(grid: &SheetGrid, marks: &[SheetMark], reported: Option<Fiscal
         section.lower_lines = sheet.lower_lines(section);
     }
     let mut values = sheet.values(&sections);
-    doubts::note(&sheet, &sections, &mut values);
+    doubts::note(&sheet, &mut values);
     complete_units(&mut values);
     let stated: Vec<Value> = values.extract_if(.., |value| value.is_stated).collect();
     let contested = tell_apart(&sheet, &sections, &mut values);

@@ -50,6 +50,7 @@ impl MarkedSheet<'_> {
         self.place_dated(section);
         self.find_current(section);
         self.place_increments(section);
+        self.place_totals_of_parts(section);
         self.compare_times(section);
         self.find_times(section);
     }

@@ -5,7 +5,6 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use super::fact::{FigureDoubt, Value};
 use super::marked_sheet::MarkedSheet;
-use super::section::SheetSection;
 use crate::columns::vocabulary::{FigureKind, KindSaid};
 use crate::plan::cell::Cell;
 use crate::value::amount::Amount;
@@ -16,10 +15,10 @@ use crate::value::width::key;
 const MOST_COMPARED: usize = 50;
 
 /// Notes the doubts of figures that their neighbours show. Each rule says it of every figure, or of none.
-pub(super) fn note(sheet: &MarkedSheet<'_>, sections: &[SheetSection], values: &mut [Value]) {
+pub(super) fn note(sheet: &MarkedSheet<'_>, values: &mut [Value]) {
     let is_doubtful = |rule: &Vec<bool>, nth: usize| rule.get(nth).copied().unwrap_or_default();
     let merged = merged(sheet, values);
-    let kinds = [unsure_rates(sheet, values), running_totals(sheet, values), parts(sections, values)];
+    let kinds = [unsure_rates(sheet, values), running_totals(sheet, values)];
     for (nth, value) in values.iter_mut().enumerate() {
         let no_kind = kinds.iter().any(|rule| is_doubtful(rule, nth)).then_some(FigureDoubt::NoKind);
         value.doubt = if is_doubtful(&merged, nth) { Some(FigureDoubt::Altered) } else { value.doubt.or(no_kind) };
@@ -122,20 +121,6 @@ fn running_totals(sheet: &MarkedSheet<'_>, values: &[Value]) -> Vec<bool> {
         may_be(value) && place(value).is_some_and(|(name, kind, _)| others(kind).contains(&name))
     };
     values.iter().map(is_doubtful).collect()
-}
-
-/// The figures of an indicator below headings with further words that stand beside its total of the same year: うち県外 beside 計.
-fn parts(sections: &[SheetSection], values: &[Value]) -> Vec<bool> {
-    let column = |value: &Value| sections.get(value.section)?.columns.get(value.column);
-    let is_total = |value: &&Value| column(value).is_some_and(|column| column.kind == Some(KindSaid::Sum));
-    let of_indicator = |value: &Value| Some((value.at.row, key(&value.name.as_ref()?.0), value.year?));
-    let totals: HashSet<_> = values.iter().filter(is_total).filter_map(of_indicator).collect();
-    if totals.is_empty() {
-        return Vec::new();
-    }
-    let is_part = |value: &Value| column(value).is_some_and(|column| column.name_at.is_some());
-    let has_total = |value: &Value| of_indicator(value).is_some_and(|indicator| totals.contains(&indicator));
-    values.iter().map(|value| !value.is_told && is_part(value) && has_total(value)).collect()
 }
 
 /// Whether a rate is the actual in percent of the target, rounded or cut off at its last digit; of nothing none is.

@@ -530,7 +530,7 @@ impl Row<'_> {
             None => by_row.filter(|_| weak.is_some()).map(|label| label.at),
         };
         let above = self.kind_above();
-        value.proposed = weak.or(above.and_then(|(said, _)| said.figure_kind()));
+        value.proposed = weak.or(above.and_then(|(said, _)| said.figure_kind())).or_else(|| self.kind_in_line_above());
         let is_silent = by_column.is_none() && row_kind.is_none() && value.doubt.is_none();
         let is_of_block = is_silent && !self.section.heads.is_empty() && self.sheet.grid.words.has_blocks_of_kinds;
         // So does a line with a year over a list of names and figures: 令和5年度実績.
@@ -552,6 +552,13 @@ impl Row<'_> {
             said @ (KindSaid::Placed(kind) | KindSaid::Proposed(kind), _) if kind != FigureKind::Rate => Some(said),
             _ => None,
         }
+    }
+
+    /// The kind that the line above the table names among other words, by which it is told from tables below other lines:
+    /// （１）目標の推移.
+    fn kind_in_line_above(&self) -> Option<FigureKind> {
+        let (_, line) = self.sheet.line_of_block(self.section, self.at)?;
+        line.seen.kind()?.figure_kind()
     }
 
     /// The time by the label in the cell or beside the figure, the column of times, the headings and the labels of the row.

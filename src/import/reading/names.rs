@@ -436,10 +436,12 @@ impl MarkedSheet<'_> {
         self.line_of_number(section, row).or_else(naming_line).map(|line| self.grid.filled(line))
     }
 
-    /// What the headings of a column say besides kinds and times, by which its figures may be parts of their indicators: 男性.
+    /// What the headings of a column say besides kinds and times, by which its figures may be parts of their indicators: 男性; or that it
+    /// is the total beside them: 計.
     pub(super) fn part_in_heading(&self, section: &SheetSection, column: usize) -> Option<&str> {
         let seen = &self.grid.cell(section.columns.get(column)?.name_at?)?.seen;
-        Some(seen.rest.as_str()).filter(|word| !word.is_empty() && !section.is_turned)
+        let word = if seen.kinds == [KindSaid::Sum] { seen.words() } else { &seen.rest };
+        Some(word).filter(|word| !word.is_empty() && !section.is_turned)
     }
 
     /// The words behind the name of a figure in its row, by which it may be a part of its indicator: 男性.

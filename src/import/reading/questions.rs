@@ -49,8 +49,8 @@ pub(super) struct Questions<'a> {
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Asked {
     All,
-    /// The tables of which nothing says what their figures are.
-    Bare,
+    /// The tables of which nothing says what their figures are, but for the lines above them that may have a word for that kind.
+    Bare(Option<FigureKind>),
     /// The figures under or beside a weak word in all tables.
     Word(String),
     /// The figures under years that say no kind, beside columns that say theirs, in the tables with the same headings over those
@@ -121,9 +121,9 @@ impl<'a> Questions<'a> {
         match asked {
             Asked::All => Region::all(),
             Asked::Table(table) => self.rows_of_table(*table),
-            Asked::Bare => {
-                let bare = self.bare.iter().enumerate().filter(|(_, is_bare)| **is_bare);
-                Region::of_all(bare.map(|(table, _)| self.rows_of_table(table)))
+            Asked::Bare(_) => {
+                let tables = distinct(values.iter().map(|value| value.section));
+                Region::of_all(tables.into_iter().map(|table| self.rows_of_table(table)))
             }
             Asked::Names(first, rivals) => {
                 let tables = self.alike_tables(*first, rivals);
@@ -372,8 +372,8 @@ impl<'a> Questions<'a> {
             true if self.two_lined.contains(&value.section) => {
                 Asked::Lines { table: value.section, go_on: value.goes_on() }
             }
-            true if value.proposed.is_some() || !is_bare => Asked::Table(value.section),
-            true => Asked::Bare,
+            true if is_bare => Asked::Bare(value.proposed),
+            true => Asked::Table(value.section),
         }
     }
 
@@ -495,28 +495,42 @@ fn tables_with(values: &[Value], go_on: bool) -> BTreeSet<usize> {
     values.iter().filter(|value| value.goes_on() == go_on).map(|value| value.section).collect()
 }
 
-/// Which of several figures for one place counts. Those in the same columns, or else each by itself, are asked about together. Where
-/// the headings of their columns have different words, they may be of different indicators.
+/// How figures for one place stand beside each other, by which contests are asked about together.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+enum Contest<'w> {
+    /// In rows with these words for different things: 量の見込み, 確保方策.
+    Rows(Vec<&'w str>),
+    /// In a row, below headings with these words for parts of an indicator: 男性, 女性.
+    Parts(Vec<&'w str>),
+    /// In these columns of a row.
+    Columns(Vec<usize>),
+    /// Anywhere, by the number of the contest.
+    Other(usize),
+}
+
+/// Which of several figures for one place counts. Rows with other words for different things, and columns of which the headings have
+/// different words, may be of different indicators.
 pub(super) fn of_contested(
     sheet: &MarkedSheet<'_>,
     sections: &[SheetSection],
     contested: &[Vec<CellId>],
 ) -> Vec<SheetQuestion> {
-    type Columns<'w> = (Vec<usize>, Vec<&'w str>, Option<usize>);
-    let mut by_columns: BTreeMap<Columns<'_>, Vec<&Vec<CellId>>> = BTreeMap::new();
-    for (index, cells) in contested.iter().enumerate() {
+    let contest = |index: usize, cells: &Vec<CellId>| {
         let columns: BTreeSet<usize> = cells.iter().map(|at| at.index).collect();
         let is_of_row =
             columns.len() == cells.len() && cells.iter().all(|at| Some(at.row) == cells.first().map(|at| at.row));
-        let words = words_of_rows(sheet, sections, cells);
-        let key = match words.is_empty() {
-            _ if is_of_row => (columns.into_iter().collect(), Vec::new(), None),
-            false => (Vec::new(), words, None),
-            true => (Vec::new(), Vec::new(), Some(index)),
-        };
-        by_columns.entry(key).or_default().push(cells);
+        match (is_of_row, words_of_rows(sheet, sections, cells), parts_in_headings(sheet, sections, cells)) {
+            (false, words, _) if !words.is_empty() => Contest::Rows(words),
+            (false, ..) => Contest::Other(index),
+            (true, _, parts) if !parts.is_empty() => Contest::Parts(parts),
+            (true, ..) => Contest::Columns(columns.into_iter().collect()),
+        }
+    };
+    let mut contests: BTreeMap<Contest<'_>, Vec<&Vec<CellId>>> = BTreeMap::new();
+    for (index, cells) in contested.iter().enumerate() {
+        contests.entry(contest(index, cells)).or_default().push(cells);
     }
-    let question = |((_, words, _), mut groups): (Columns<'_>, Vec<&Vec<CellId>>)| {
+    let question = |(contest, mut groups): (Contest<'_>, Vec<&Vec<CellId>>)| {
         groups.sort();
         let cells: Vec<CellId> = groups.iter().flat_map(|cells| cells.iter().copied()).collect();
         let count =
@@ -526,36 +540,51 @@ pub(super) fn of_contested(
             sheet.grid.region(others.map(|(_, at)| *at)).mark(Says::LeftOut)
         });
         let on = sheet.grid.region(cells.iter().copied());
-        let of_rows = (!words.is_empty()).then(|| {
-            let lines = distinct(cells.iter().filter_map(|at| Some(sheet.grid.cell(*at)?.place.line)));
-            Region::of_all(lines.into_iter().map(|line| Region::lines(line, line))).mark(Says::Apart)
-        });
-        let parts = of_rows.or_else(|| groups.first().and_then(|cells| parts_of_indicators(sheet, sections, cells)));
-        let choices = parts.into_iter().chain(choices).chain([on.mark(Says::LeftOut)]).collect();
+        let apart = match contest {
+            Contest::Rows(_) => {
+                let lines = distinct(cells.iter().filter_map(|at| Some(sheet.grid.cell(*at)?.place.line)));
+                Some(Region::of_all(lines.into_iter().map(|line| Region::lines(line, line))))
+            }
+            Contest::Parts(_) => Some(columns_of_parts(sheet, sections, &cells)),
+            Contest::Columns(_) | Contest::Other(_) => None,
+        };
+        let apart = apart.map(|on| on.mark(Says::Apart));
+        let choices = apart.into_iter().chain(choices).chain([on.mark(Says::LeftOut)]).collect();
         SheetQuestion { asked: Subject::Contested, on, cells, choices }
     };
-    by_columns.into_iter().map(question).collect()
+    contests.into_iter().map(question).collect()
 }
 
 /// The words before figures of one column in their rows, each of another kind of things: 量の見込み, 確保方策; none where they don't differ.
 fn words_of_rows<'a>(sheet: &'a MarkedSheet<'a>, sections: &[SheetSection], cells: &[CellId]) -> Vec<&'a str> {
     let word = |at: &CellId| {
-        let section = sections.iter().find(|section| section.rows.binary_search(&at.row).is_ok())?;
+        let section = section_of(sections, *at)?;
         sheet.word_of_row(&sheet.row_labels(section, at.row), at.index)
     };
     let words = distinct(cells.iter().filter_map(word));
     if words.len() == cells.len() { words } else { Vec::new() }
 }
 
-/// That the columns of the table in which these figures stand are of parts of its indicators; `None` unless their headings have
-/// different words.
-fn parts_of_indicators(sheet: &MarkedSheet<'_>, sections: &[SheetSection], cells: &[CellId]) -> Option<SheetMark> {
-    let holds_all = |section: &&SheetSection| cells.iter().all(|at| section.rows.binary_search(&at.row).is_ok());
-    let section = sections.iter().find(holds_all)?;
-    let parts = distinct(cells.iter().filter_map(|at| sheet.part_in_heading(section, at.index)));
-    let columns = (0..section.width()).filter(|column| sheet.part_in_heading(section, *column).is_some());
-    let columns = columns.map(|column| Region::column_in(column + 1, section.lines(sheet.grid)));
-    (parts.len() == cells.len()).then(|| Region::of_all(columns).mark(Says::Apart))
+/// The words in the headings over figures of a row, each of another part of their indicator: 男性, 女性; none where they don't differ.
+fn parts_in_headings<'a>(sheet: &'a MarkedSheet<'a>, sections: &[SheetSection], cells: &[CellId]) -> Vec<&'a str> {
+    let part = |at: &CellId| sheet.part_in_heading(section_of(sections, *at)?, at.index);
+    let parts = distinct(cells.iter().filter_map(part));
+    if parts.len() == cells.len() { parts } else { Vec::new() }
+}
+
+/// The columns of parts of indicators in the tables in which these figures stand.
+fn columns_of_parts(sheet: &MarkedSheet<'_>, sections: &[SheetSection], cells: &[CellId]) -> Region {
+    let of_table = |section: &SheetSection| {
+        let columns = (0..section.width()).filter(|column| sheet.part_in_heading(section, *column).is_some());
+        Region::of_all(columns.map(|column| Region::column_in(column + 1, section.lines(sheet.grid))))
+    };
+    let has_any = |section: &&SheetSection| cells.iter().any(|at| section.rows.binary_search(&at.row).is_ok());
+    Region::of_all(sections.iter().filter(has_any).map(of_table))
+}
+
+/// The table in which a figure stands.
+fn section_of(sections: &[SheetSection], at: CellId) -> Option<&SheetSection> {
+    sections.iter().find(|section| section.rows.binary_search(&at.row).is_ok())
 }
 
 /// The years that the sheet names, in their order, then those around them.

@@ -332,6 +332,22 @@ fn columns_of_parts_are_indicators_of_their_own_by_one_answer() {
 }
 
 #[test]
+fn parts_and_their_total_are_one_question_for_all_years() {
+    let text = "指標名,R5実績,,,R6実績,,\n,男性,女性,計,男性,女性,計\n相談者数,10,20,30,11,21,32\n";
+    let asked = read(text, &[]);
+    let [question] = asked.questions.as_slice() else { panic!("{:?}", asked.questions) };
+    let texts = |choice: usize| {
+        let answered = read(text, &question.choices[choice..=choice]);
+        answered.facts.iter().map(|fact| (fact.name.clone(), fact.text.clone())).collect::<Vec<_>>()
+    };
+    let apart = texts(0);
+    assert_eq!(apart.len(), 6);
+    assert_eq!(apart[2], ("相談者数 計".to_owned(), "30".to_owned()));
+    let total = texts(3);
+    assert_eq!(total, [("相談者数".to_owned(), "30".to_owned()), ("相談者数".to_owned(), "32".to_owned())]);
+}
+
+#[test]
 fn of_two_equal_statements_for_one_place_that_counts_of_which_more_is_said() {
     for (text, expected) in [
         ("指標名,R5実績,R5実績（速報）\n来場者数,95,95\n", "95(速報)"),

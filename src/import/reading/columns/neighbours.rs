@@ -4,7 +4,7 @@
 use super::{ColumnHolds, MarkedSheet, SheetColumn, SheetSection};
 use crate::columns::seen_words::KindSaid;
 use crate::columns::vocabulary::{BEFORE_PROJECT, FigureKind, HeadWord, heads_times, kind_of_times, names_today};
-use crate::import::reading::grid::{GridCell, SheetCell};
+use crate::import::reading::grid::{CellId, GridCell, SheetCell};
 use crate::value::fiscal_year::{FiscalYear, Time};
 use crate::value::only;
 
@@ -91,6 +91,29 @@ impl MarkedSheet<'_> {
         let sums: Vec<bool> = section.columns.iter().map(says_sum).collect();
         for (column, is_sum) in section.columns.iter_mut().zip(sums).filter(|(column, _)| is_planned(column)) {
             column.kind = Some(if is_sum { KindSaid::Sum } else { KindSaid::Placed(FigureKind::Target) });
+        }
+    }
+
+    /// Takes totals of a year on a line of headings that names parts as one of these, of the kind that is said above it: 計 behind
+    /// 男性 | 女性. Which of them count is asked of all together.
+    pub(super) fn place_totals_of_parts(&self, section: &mut SheetSection) {
+        // A column names a part even where its figures are left out.
+        let is_part = |column: &&SheetColumn| column.time.is_some();
+        let parts: Vec<CellId> = section.columns.iter().filter(is_part).filter_map(|part| part.name_at).collect();
+        let names_parts = |row: usize| parts.iter().any(|at| at.row == row);
+        let of_total = |total: &SheetColumn| {
+            let own = total.kind_at.filter(|_| total.kind == Some(KindSaid::Sum) && total.time.is_some())?;
+            let lines = (0..section.heads.len()).filter_map(|line| self.heading(section, line, total.index));
+            let mut above = lines.map(|(at, _)| at).filter(|at| at.row != own.row);
+            let kind = above.find_map(|at| Some((self.grid.cell(at)?.seen.kind()?, at)));
+            names_parts(own.row).then_some((total.index, own, kind))
+        };
+        let totals: Vec<_> = section.values().filter_map(of_total).collect();
+        for (index, own, kind) in totals {
+            if let Some(total) = section.columns.get_mut(index) {
+                (total.kind, total.kind_at) = kind.unzip();
+                total.name_at = Some(own);
+            }
         }
     }
 
