@@ -1,7 +1,7 @@
 //! Words in the name of an indicator that tell what its targets stand for and which way it aims, and those of rows that
 //! are no indicators: sums and remarks.
 
-use super::vocabulary::{BULLETS, HeadWord, PARTS, WordList, head_word};
+use super::vocabulary::{BULLETS, HeadWord, PARTS, WordList, ends_as_indicator, head_word};
 use crate::plan::cell::is_unit;
 use crate::value::emphasis::without_emphasis;
 use crate::value::width::{is_any_digit, is_digit, is_space, key, narrow, trim};
@@ -86,16 +86,13 @@ fn without_mark(name: &str) -> Option<&str> {
 
 /// Units that are hardly the last word of a name.
 const OF_UNITS_ONLY: WordList = WordList("人 名 件 % 円 千円 百万円 万円 億円 回 社 戸 歳 人日 人泊 ha km kg t m2");
-/// Words for quantities in which a name ends before its unit.
-const QUANTITIES: WordList = WordList("数 額 率 量 高 割合 度 面積 延長 費 時間");
 
 /// The name and the unit that stands behind a blank at its end: 来場者数 and 人 of 「来場者数 人」; `None` if the last word may be one of
 /// the name (認定 企業).
 pub fn name_and_unit(name: &str) -> Option<(&str, &str)> {
     let (before, unit) = trim(name).rsplit_once(is_space)?;
     let (before, of_unit) = (trim(before), key(unit));
-    let is_quantity = || QUANTITIES.iter().any(|word| before.ends_with(word));
-    let is_apart = OF_UNITS_ONLY.has(&of_unit) || is_unit(unit) && is_quantity();
+    let is_apart = OF_UNITS_ONLY.has(&of_unit) || is_unit(unit) && ends_as_indicator(before);
     (is_apart && !before.is_empty()).then_some((before, unit))
 }
 

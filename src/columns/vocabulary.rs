@@ -254,9 +254,12 @@ pub fn may_be_part(key: &str) -> bool {
     !key.contains(is_digit) || key.contains(OF_PARTS_WITH_NUMBERS)
 }
 
-/// Whether a comparable text ends as names of indicators do, and no part of one: 会員数, 受診率, 売上額.
-pub fn ends_as_indicator(key: &str) -> bool {
-    is_of_amounts(key) || key.ends_with(['率', '客'])
+/// Words for quantities with which names of indicators end.
+const QUANTITIES: WordList = WordList("数 額 率 量 高 割合 度 面積 延長 費 時間 客 寿命");
+
+/// Whether a text ends as names of indicators do, and no part of one: 会員数, 受診率, 売上額.
+pub fn ends_as_indicator(text: &str) -> bool {
+    QUANTITIES.iter().any(|word| text.ends_with(word))
 }
 
 /// Whether a comparable text has a word for names: 目標指標, 重要業績評価指標(目標), 目標項目, 目標とする項目.

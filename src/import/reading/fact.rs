@@ -637,7 +637,11 @@ impl Row<'_> {
         let written = |at: CellId| unit_in_brackets(&self.sheet.grid.cell(at)?.text);
         let of_label = || unit_in(self.sheet.grid.cell(nearest(&self.labels, column.index).0?.at)?);
         let of_column = || column.unit.clone();
-        let in_brackets = || name.and_then(|(name, at)| unit_in_brackets(name).or_else(|| written(*at)));
+        let of_whole = |at: CellId| unit_in_brackets(&self.sheet.whole_above(section, self.at, at.index)?.text);
+        let in_brackets = || {
+            let (name, at) = name?;
+            unit_in_brackets(name).or_else(|| written(*at)).or_else(|| of_whole(*at))
+        };
         let of_naming_line = || self.sheet.unit_of_naming_line(section, self.at);
         let of_name = || name_and_unit(&name?.0).map(|(_, unit)| unit.to_owned());
         let below = section.units_below.partition_point(|line| *line < self.at);

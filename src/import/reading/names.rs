@@ -261,7 +261,10 @@ impl MarkedSheet<'_> {
             if self.grid.cut == Cut::Page && is_torn(&cell.text) {
                 return self.joined_name(row, cell).map(|name| (name, at));
             }
-            let text = &*self.below_its_whole(section, row, name.index, without_heading(&cell.text));
+            let text = match self.whole_above(section, row, name.index) {
+                Some(whole) => &*format!("{} {}", whole.text.trim(), cell.text.trim()),
+                None => &*self.below_its_whole(section, row, name.index, without_heading(&cell.text)),
+            };
             let has_parts = section.with_parts.contains(&name.index);
             let parts = has_parts.then(|| self.with_parts(section, row, name.index, text, true)).flatten();
             return Some((parts.unwrap_or_else(|| text.to_owned()), at));
@@ -297,6 +300,20 @@ impl MarkedSheet<'_> {
         whole
             .and_then(|text| text.rsplit_once(['(', '（']))
             .map_or(text.into(), |(before, _)| (before.trim().to_owned() + own).into())
+    }
+
+    /// The line between the rows of a table that names what those below it are parts of, up to one that is the name of an indicator
+    /// itself: 育児休業取得率 over 国家公務員 | 民間企業.
+    pub(super) fn whole_above(&self, section: &SheetSection, row: usize, name: usize) -> Option<&GridCell> {
+        let is_whole = |cell: &GridCell| cell.seen.is_words && ends_as_indicator(&outside_brackets(&cell.seen.key));
+        let (first, lines) = section.groups.range(..=row).next_back()?;
+        let (at, line) = lines.iter().rev().find_map(|line| self.grid.only(*line))?;
+        let rows = section.rows_above(row + 1);
+        let rows = rows.get(section.rows_above(*first).len()..).filter(|rows| rows.len() <= MOST_BELOW_LABEL)?;
+        let names_all = |row: &usize| self.own_name(section, *row, name).is_some_and(|(_, cell)| is_whole(cell));
+        // A line with a number is that of a section.
+        let names_parts = at.index == name && is_whole(line) && !line.seen.has_digit();
+        (names_parts && !rows.iter().rev().any(names_all)).then_some(line)
     }
 
     /// The cell of a row in a column of names, if it is one.
