@@ -246,12 +246,17 @@ pub fn heads_parts(key: &str) -> bool {
     OF_PARTS.has(key)
 }
 
-/// Letters behind numbers that name parts: 20歳代, 3歳児, 小学5年, 1区.
-const OF_PARTS_WITH_NUMBERS: [char; 4] = ['歳', '年', '代', '区'];
+/// Letters behind numbers that name parts: 20歳代, 3歳児, 小学5年, 1区, 2号認定.
+const OF_PARTS_WITH_NUMBERS: [char; 5] = ['歳', '年', '代', '区', '号'];
 
 /// Whether a comparable text may name a part of an indicator: words, or a number with words that name parts, and no figure (8人).
 pub fn may_be_part(key: &str) -> bool {
-    !key.contains(is_digit) || key.contains(OF_PARTS_WITH_NUMBERS)
+    !key.contains(is_digit) || numbers_a_part(key)
+}
+
+/// Whether a comparable text names a part of an indicator by a number: 3歳児.
+pub fn numbers_a_part(key: &str) -> bool {
+    key.contains(is_digit) && key.contains(OF_PARTS_WITH_NUMBERS)
 }
 
 /// Words for quantities with which names of indicators end.

@@ -50,7 +50,7 @@ use section::{ColumnHolds, SheetColumn, SheetSection};
 use crate::columns::Wide;
 use crate::columns::in_names::is_note;
 use crate::columns::seen_words::{ends_with_a_value, labels_a_figure, says_a_figure};
-use crate::columns::vocabulary::{FigureKind, HeadWord};
+use crate::columns::vocabulary::{FigureKind, HeadWord, numbers_a_part};
 use crate::import::import_error::ImportError;
 use crate::import::text_table::{Delimiter, TextRow, TextTable, is_of_page, is_of_thousands, read_by};
 use crate::plan::cell::{Cell, Certainty};
@@ -358,7 +358,11 @@ fn labels(sheet: &MarkedSheet<'_>, section: &SheetSection) -> Vec<CellId> {
     let lines = section.heads.iter().chain(&section.captions).chain(section.groups.values().flatten());
     let above = lines
         .flat_map(|row| sheet.grid.filled(*row))
-        .filter(|(at, cell)| cell.seen.figure.is_none() || sheet.is_year_row(at.row) && cell.seen.is_label)
+        .filter(|(at, cell)| {
+            let is_of_years = || sheet.is_year_row(at.row) && cell.seen.is_label;
+            let heads_part = || section.heads.contains(&at.row) && numbers_a_part(&cell.seen.key);
+            cell.seen.figure.is_none() || is_of_years() || heads_part()
+        })
         .filter(|(at, cell)| section.heads.contains(&at.row) || !says_a_figure(&cell.text));
     // Words under a heading that says a kind or a year stand in the place of figures.
     let is_of_labels = |column: &&SheetColumn| match column.holds {

@@ -7,7 +7,7 @@ use super::marked_sheet::MarkedSheet;
 use super::section::SheetSection;
 use crate::columns::seen_words::{KindSaid, Seen, says_a_figure};
 use crate::columns::stated_units::unit_in_brackets;
-use crate::columns::vocabulary::{FigureKind, HeadWord, kind_of_times};
+use crate::columns::vocabulary::{FigureKind, HeadWord, kind_of_times, numbers_a_part};
 
 /// The most rows of headings of a table.
 const MOST_HEADINGS: usize = 4;
@@ -170,8 +170,8 @@ impl MarkedSheet<'_> {
         let is_below_merged = |(at, _): (CellId, &GridCell)| cell(line, at.index).is_none();
         line + 1 == row
             && cell(row, 0).is_none()
-            && cell(line, 0).is_some()
-            && cell(row + 1, 0).is_some_and(|name| name.seen.is_words)
+            && (cell(line, 0).is_some() || self.grid.filled(row).all(|(_, cell)| numbers_a_part(&cell.seen.key)))
+            && cell(row + 1, 0).is_some_and(|name| name.seen.is_words || name.seen.is_label && !self.is_figure(name))
             && self.grid.only(row).is_none()
             && self.grid.filled(row).any(is_below_merged)
     }

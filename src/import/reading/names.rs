@@ -457,7 +457,7 @@ impl MarkedSheet<'_> {
     /// is the total beside them: 計.
     pub(super) fn part_in_heading(&self, section: &SheetSection, column: usize) -> Option<&str> {
         let seen = &self.grid.cell(section.columns.get(column)?.name_at?)?.seen;
-        let word = if seen.kinds == [KindSaid::Sum] { seen.words() } else { &seen.rest };
+        let word = if seen.rest.is_empty() { seen.words() } else { &seen.rest };
         Some(word).filter(|word| !word.is_empty() && !section.is_turned)
     }
 
