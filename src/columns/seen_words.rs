@@ -25,6 +25,8 @@ const LONGEST_LABEL: usize = 60;
 const LONGEST_LIST: usize = 120;
 /// The longest text that may be a figure with something beside it, in letters.
 const LONGEST_DOUBTFUL: usize = 20;
+/// The longest word for a part of an indicator behind which its figure is looked for, in letters.
+const LONGEST_PART: usize = 6;
 /// The fewest letters beside 計 or 差 that make a name of the text, in which they are parts of words.
 const LETTERS_OF_NAME: usize = 8;
 /// Words with which headings end, and what these head: まちづくり指標名, アウトカム指標; 未達の主な要因, 目標に対する要因分析.
@@ -92,6 +94,8 @@ pub struct Seen {
     pub figure: Option<CellFigure>,
     /// A figure behind each of several labels (R5：10人、R6：12人), or behind the word for its kind (目標値：3,600人).
     pub labelled: Vec<(Arc<Seen>, CellFigure)>,
+    /// Figures in one unit, each behind a word for a part of its indicator: 男性81.1年　女性85.2年.
+    pub of_parts: Vec<(Arc<Seen>, CellFigure)>,
     /// What stands in brackets at its end, or the word for a kind behind a blank: the 目標 of 来場者数（目標） and of 来場者数 目標.
     pub in_brackets: Option<Arc<Seen>>,
     /// Its two parts, where one of them says a kind, or they are two values: 目標 and 実績 of 目標（実績）, 120 and 115 of 120／115.
@@ -260,6 +264,9 @@ impl Classifier {
                 seen.figure = seen.figure.filter(|_| seen.labelled.is_empty());
                 seen.is_words &= seen.labelled.len() != 1;
                 seen.is_label &= seen.labelled.is_empty();
+            }
+            if seen.holds_figure && seen.labelled.is_empty() {
+                seen.of_parts = self.figures_of_parts(text);
             }
             // That an indicator counts a running total is part of its name: 創業件数（累計）.
             let inner = name_and_words(text).map(|(_, inner)| self.see(inner));
@@ -446,6 +453,27 @@ impl Classifier {
         let is_alike = found.windows(2).all(|pair| matches!(pair, [(one, _), (other, _)] if says(one) == says(other)));
         let is_enough = found.len() > 1 || is_numbered && found.iter().all(is_sure);
         if is_enough && label.is_empty() && is_alike { found } else { Vec::new() }
+    }
+
+    /// The figures of a text in which each stands behind a word for a part of its indicator, all in one unit; none in another text.
+    fn figures_of_parts(&mut self, text: &str) -> Vec<(Arc<Seen>, CellFigure)> {
+        let mut found: Vec<(Arc<Seen>, CellFigure)> = Vec::new();
+        let mut label = String::new();
+        for word in words(&text.replace('・', "、")) {
+            label += &word;
+            let digits = label.find(is_digit);
+            let part = self.see(label.get(..digits.unwrap_or(label.len())).unwrap_or_default().trim_matches(BETWEEN));
+            let is_part = part.is_words && part.kinds.is_empty() && part.times.is_empty();
+            if !is_part || part.key.chars().count() > LONGEST_PART {
+                return Vec::new();
+            }
+            let Some(behind) = digits.and_then(|at| label.get(at..)) else { continue };
+            let Some(figure) = figure::number(behind.trim_end_matches(BETWEEN)) else { return Vec::new() };
+            found.push((part, figure));
+            label.clear();
+        }
+        let is_alike = found.windows(2).all(|pair| matches!(pair, [(_, one), (_, other)] if one.unit == other.unit));
+        if found.len() > 1 && label.is_empty() && is_alike { found } else { Vec::new() }
     }
 
     /// The label and the figure of a text that is one behind the other; the label has at least so many bytes.

@@ -254,7 +254,9 @@ fn rivals<'v>(sheet: &MarkedSheet<'_>, sections: &[SheetSection], values: &'v [V
         let [behind, behind_other] =
             [one, other].map(|value| sheet.words_behind_name(section, value.at.row, value.column));
         let [over, over_other] = [one, other].map(|value| sheet.part_in_heading(section, value.column));
-        differ(behind.as_deref(), behind_other.as_deref()) || differ(over, over_other)
+        differ(one.part.as_deref(), other.part.as_deref())
+            || differ(behind.as_deref(), behind_other.as_deref())
+            || differ(over, over_other)
     };
     let differ = |values: &Vec<&Value>| {
         let Some((first, others)) = values.split_first().filter(|(_, others)| !others.is_empty()) else { return false };

@@ -85,6 +85,9 @@ impl MarkedSheet<'_> {
         column.has_kinds =
             self.are_most(section, &column, |seen| !seen.kinds.is_empty() && !seen.is_words && seen.figure.is_none());
         let mut column = self.with_headings(section, column);
+        if !column.is_bare() {
+            column.figures += self.cells(section, index).filter(|cell| self.has_parts(cell)).count();
+        }
         // 年度 in the corner heads the years beside it, and not the names below it.
         column.head = column.head.filter(|head| *head != HeadWord::Year || column.words.len() * 2 <= column.filled);
         SheetColumn { holds: self.holds(section, &column), ..column }

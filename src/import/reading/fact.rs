@@ -92,6 +92,8 @@ pub(super) struct Value {
     pub(super) at: CellId,
     pub(super) figure: CellFigure,
     pub(super) name: Option<Named>,
+    /// The word for the part of its indicator that stands before it in its cell.
+    pub(super) part: Option<String>,
     pub(super) kind: Option<FigureKind>,
     pub(super) kind_at: Option<CellId>,
     /// The kind that a weak word proposes, or that of the line above.
@@ -322,21 +324,23 @@ impl Row<'_> {
                 let stated = self.value(spot, &CellFigure::default(), None);
                 let is_remark = seen.is_mark || seen.is_words && !is_in_words;
                 values.push(Value { is_stated: true, is_remark, ..stated });
-            } else if (is_value || self.sheet.is_told_figure(cell)) && self.sheet.is_figure(cell) {
+            } else if is_value || self.sheet.is_told_figure(cell) {
                 self.add_figures(spot, values);
             }
         }
     }
 
-    /// The figures of a cell: two, a single one, or those with labels.
+    /// The figures of a cell that are read: two, a single one, or those with labels, which may be parts of their indicator.
     fn add_figures(&self, spot: Spot<'_>, values: &mut Vec<Value>) {
-        if let Some(two) = self.two_figures(spot) {
+        let (cell, seen) = (spot.cell, &spot.cell.seen);
+        if self.sheet.is_figure(cell)
+            && let Some(two) = self.two_figures(spot)
+        {
             values.extend(two);
-        } else if let Some(figure) = &spot.cell.seen.figure {
-            values.push(self.value(spot, figure, None));
-        } else {
-            let labelled = spot.cell.seen.labelled.iter();
-            values.extend(labelled.map(|(label, figure)| self.value(spot, figure, Some(label))));
+        } else if self.sheet.is_figure(cell) || self.sheet.has_parts(cell) {
+            let labelled = seen.labelled.iter().chain(&seen.of_parts);
+            let own = seen.figure.iter().map(|figure| self.value(spot, figure, None));
+            values.extend(own.chain(labelled.map(|(label, figure)| self.value(spot, figure, Some(label)))));
         }
     }
 
@@ -446,9 +450,10 @@ impl Row<'_> {
         let name = self.sheet.name(self.section, self.at, column.index);
         let name = name.map(|(name, at)| (self.without_kind(name, at), at));
         let (figure, unit) = (figure.clone(), self.unit(column, name.as_ref(), figure));
+        let in_cell = label.filter(|label| label.is_words).map(|label| label.key.as_str());
         let part = self.sheet.is_marked(cell, &Says::Apart).then(|| {
-            let in_heading = self.sheet.part_in_heading(self.section, column.index);
-            in_heading.or_else(|| self.sheet.word_of_row(&self.labels, column.index))
+            let in_heading = || self.sheet.part_in_heading(self.section, column.index);
+            in_cell.or_else(in_heading).or_else(|| self.sheet.word_of_row(&self.labels, column.index))
         });
         let part = part.flatten();
         let name = name.map(|(name, at)| {
@@ -457,7 +462,8 @@ impl Row<'_> {
             (if let Some(part) = part { format!("{name} {part}") } else { name }, at)
         });
         let (section, index) = (self.index, column.index);
-        let mut value = Value { section, column: index, at, figure, unit, name, ..Value::default() };
+        let part = in_cell.map(str::to_owned);
+        let mut value = Value { section, column: index, at, figure, unit, name, part, ..Value::default() };
         (value.certainty, value.is_increment) = (column.certainty, column.are_increments);
         self.say_kind(&mut value, column, label);
         self.say_time(&mut value, column, label);

@@ -120,6 +120,11 @@ impl<'a> MarkedSheet<'a> {
         cell.seen.has_figure() && !self.is_left_out(cell) && self.may_be_figure(cell)
     }
 
+    /// Whether the cell has figures of several parts of its indicator, which are read.
+    pub(super) fn has_parts(&self, cell: &GridCell) -> bool {
+        !cell.seen.of_parts.is_empty() && !self.is_left_out(cell) && self.may_be_figure(cell)
+    }
+
     fn may_be_figure(&self, cell: &GridCell) -> bool {
         !self.has_values || self.is_marked(cell, &Says::Values)
     }

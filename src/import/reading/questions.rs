@@ -498,6 +498,8 @@ fn tables_with(values: &[Value], go_on: bool) -> BTreeSet<usize> {
 /// How figures for one place stand beside each other, by which contests are asked about together.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 enum Contest<'w> {
+    /// In one cell, behind words for parts of an indicator: 男性79.5歳・女性84.1歳.
+    Cells,
     /// In rows with these words for different things: 量の見込み, 確保方策.
     Rows(Vec<&'w str>),
     /// In a row, below headings with these words for parts of an indicator: 男性, 女性.
@@ -519,6 +521,9 @@ pub(super) fn of_contested(
         let columns: BTreeSet<usize> = cells.iter().map(|at| at.index).collect();
         let is_of_row =
             columns.len() == cells.len() && cells.iter().all(|at| Some(at.row) == cells.first().map(|at| at.row));
+        if cells.iter().all(|at| Some(at) == cells.first()) {
+            return Contest::Cells;
+        }
         match (is_of_row, words_of_rows(sheet, sections, cells), parts_in_headings(sheet, sections, cells)) {
             (false, words, _) if !words.is_empty() => Contest::Rows(words),
             (false, ..) => Contest::Other(index),
@@ -532,9 +537,10 @@ pub(super) fn of_contested(
     }
     let question = |(contest, mut groups): (Contest<'_>, Vec<&Vec<CellId>>)| {
         groups.sort();
-        let cells: Vec<CellId> = groups.iter().flat_map(|cells| cells.iter().copied()).collect();
-        let count =
-            groups.iter().map(|cells| cells.len()).min().filter(|count| *count <= MOST_RIVALS).unwrap_or_default();
+        let cells = each_once(groups.iter().flat_map(|cells| cells.iter().copied()));
+        let count = groups.iter().map(|cells| cells.len()).min().unwrap_or_default();
+        // None of those in one cell can be left out alone.
+        let count = if count > MOST_RIVALS || contest == Contest::Cells { 0 } else { count };
         let choices = (0..count).map(|kept| {
             let others = groups.iter().flat_map(|cells| cells.iter().enumerate().filter(|(nth, _)| *nth != kept));
             sheet.grid.region(others.map(|(_, at)| *at)).mark(Says::LeftOut)
@@ -546,6 +552,7 @@ pub(super) fn of_contested(
                 Some(Region::of_all(lines.into_iter().map(|line| Region::lines(line, line))))
             }
             Contest::Parts(_) => Some(columns_of_parts(sheet, sections, &cells)),
+            Contest::Cells => Some(on.clone()),
             Contest::Columns(_) | Contest::Other(_) => None,
         };
         let apart = apart.map(|on| on.mark(Says::Apart));

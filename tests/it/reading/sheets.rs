@@ -332,6 +332,18 @@ fn columns_of_parts_are_indicators_of_their_own_by_one_answer() {
 }
 
 #[test]
+fn parts_in_one_cell_are_indicators_of_their_own_by_one_answer() {
+    let text = "指標名,現状値（R4）,目標値（R8）\n健康寿命,男性79.5歳・女性84.1歳,男性80歳・女性80歳\n";
+    let asked = read(text, &[]);
+    let [question] = asked.questions.as_slice() else { panic!("{:?}", asked.questions) };
+    let answered = read(text, &question.choices[..1]);
+    let figures: Vec<(&str, &str)> =
+        answered.facts.iter().map(|fact| (fact.name.as_str(), fact.text.as_str())).collect();
+    let [men, women] = ["健康寿命 男性", "健康寿命 女性"];
+    assert_eq!(figures, [(men, "79.5歳"), (women, "84.1歳"), (men, "80歳"), (women, "80歳")]);
+}
+
+#[test]
 fn parts_and_their_total_are_one_question_for_all_years() {
     let text = "指標名,R5実績,,,R6実績,,\n,男性,女性,計,男性,女性,計\n相談者数,10,20,30,11,21,32\n";
     let asked = read(text, &[]);
