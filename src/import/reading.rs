@@ -237,16 +237,17 @@ fn complete_units(values: &mut [Value]) {
 
 /// The figures for each cell of a plan that differ.
 fn rivals<'v>(sheet: &MarkedSheet<'_>, sections: &[SheetSection], values: &'v [Value]) -> Vec<Vec<&'v Value>> {
-    let mut by_target: BTreeMap<(String, &str, FigurePlace), Vec<&Value>> = BTreeMap::new();
+    let mut by_target: BTreeMap<(String, FigurePlace), Vec<&Value>> = BTreeMap::new();
     for value in values {
         if let Some(((name, _), place)) = value.name.as_ref().zip(value.place()) {
-            by_target.entry((key(name), &value.unit, place)).or_default().push(value);
+            by_target.entry((key(name), place)).or_default().push(value);
         }
     }
     let amount =
-        |value: &&Value| Cell::read(&text(sheet, value), &value.unit).amount().ok_or_else(|| text(sheet, value));
+        |value: &Value| Cell::read(&text(sheet, value), &value.unit).amount().ok_or_else(|| text(sheet, value));
     // Rows of other words for their kind are of different things, as 量の見込み and 確保方策, though their figures be equal.
-    let word = |value: &&Value| value.kind_at.and_then(|at| sheet.grid.cell(at)).map(|cell| &cell.seen.key);
+    let word = |value: &Value| value.kind_at.and_then(|at| sheet.grid.cell(at)).map(|cell| &cell.seen.key);
+    let is_of_other_row = |one: &Value, other: &Value| one.at.row != other.at.row && word(one) != word(other);
     // So are those with other words behind the name or in the heading: 平均寿命 | 男性, 女性. A group before it may have it once more.
     let are_parts = |one: &Value, other: &Value| {
         let differ = |one: Option<&str>, other: Option<&str>| one.zip(other).is_some_and(|(one, other)| one != other);
@@ -258,14 +259,26 @@ fn rivals<'v>(sheet: &MarkedSheet<'_>, sections: &[SheetSection], values: &'v [V
             || differ(behind.as_deref(), behind_other.as_deref())
             || differ(over, over_other)
     };
-    let differ = |values: &Vec<&Value>| {
-        let Some((first, others)) = values.split_first().filter(|(_, others)| !others.is_empty()) else { return false };
-        let is_other =
-            |other: &&Value| other.at.row != first.at.row && word(other) != word(first) || are_parts(first, other);
-        let own = amount(first);
-        others.iter().any(|other| is_other(other) || amount(other) != own)
-    };
-    by_target.into_values().filter(differ).collect()
+    let is_other = |one: &Value, other: &Value| is_of_other_row(one, other) || amount(one) != amount(other);
+    let mut rivals = Vec::new();
+    for values in by_target.into_values() {
+        if any_from_first(&values, are_parts) {
+            rivals.push(values);
+            continue;
+        }
+        // Figures in other units are of other indicators.
+        let mut by_unit: BTreeMap<&str, Vec<&Value>> = BTreeMap::new();
+        for value in values {
+            by_unit.entry(&value.unit).or_default().push(value);
+        }
+        rivals.extend(by_unit.into_values().filter(|values| any_from_first(values, is_other)));
+    }
+    rivals
+}
+
+/// Whether that holds between the first figure and any other.
+fn any_from_first(values: &[&Value], differ: impl Fn(&Value, &Value) -> bool) -> bool {
+    values.split_first().is_some_and(|(first, others)| others.iter().any(|other| differ(first, other)))
 }
 
 /// Gives figures that would go to one place longer names, with the words beside or above theirs. Returns those that still would.

@@ -1,7 +1,6 @@
 //! Where the names of the indicators of a table stand: in a column at the left of the figures, in the headings of a table in
 //! which rows are years, or in the line above a block.
 
-use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use super::grid::{CellId, Cut, GridCell, SheetCell};
@@ -12,8 +11,9 @@ use crate::columns::in_names::{behind_heading_of_names, names_a_sum, number_and_
 use crate::columns::seen_words::{KindSaid, Seen, ends_with_a_value, outside_brackets};
 use crate::columns::stated_units::{name_beside_unit, says_only_a_unit, unit_in_brackets, unit_of_title};
 use crate::columns::vocabulary::{HeadWord, begins_a_name, ends_as_indicator, is_of_amounts, is_weak_heading_of_names};
-use crate::value::width::is_any_digit;
 use crate::value::{distinct, only};
+
+mod wholes;
 
 /// The mean length from which on names do not weigh more, in letters.
 const LONG_NAME: f64 = 8.0;
@@ -21,9 +21,6 @@ const LONG_NAME: f64 = 8.0;
 const LONGEST_KIND: usize = 4;
 /// The most rows above one in which a label is looked for that names it, so that a long column of blanks stays quick.
 const MOST_BELOW_LABEL: usize = 200;
-
-/// What stands for the name above, before brackets of its own: 同（女性）.
-const SAME_NAME: [char; 2] = ['同', '〃'];
 
 /// A name with the cell in which it stands.
 pub(super) type Named = (String, CellId);
@@ -201,42 +198,6 @@ impl MarkedSheet<'_> {
         column.words.iter().filter_map(|at| self.grid.cell(*at))
     }
 
-    /// The columns of names of which rows of one name are told apart by further words in their row: 男性, 女性.
-    fn columns_with_parts(&self, section: &SheetSection) -> BTreeSet<usize> {
-        let has_parts = |name: &usize| {
-            section.rows.iter().any(|row| {
-                let is_blank = self.filled_cell(section, *row, *name).is_none();
-                is_blank && self.has_figure(*row) && self.with_parts(section, *row, *name, "", true).is_some()
-            })
-        };
-        section.name_indexes().into_iter().filter(has_parts).collect()
-    }
-
-    /// A name with the other words of its row that tell it from its neighbours; `None` if there are none.
-    fn with_parts(&self, section: &SheetSection, row: usize, name: usize, text: &str, is_own: bool) -> Option<String> {
-        let first = section.values().find(|column| column.index > name);
-        // What stands between figures is said of those behind it.
-        let end = first.map_or(section.width(), |column| column.index);
-        let is_part = |column: &SheetColumn| {
-            let is_beside = (name + 1..end).contains(&column.index) || column.index < name && !is_own;
-            is_beside && (column.may_name() || column.holds == ColumnHolds::Parts) && !section.holds_names(column.index)
-        };
-        let part = |column: &SheetColumn| {
-            if column.index == name {
-                return Some(text).filter(|text| !text.is_empty());
-            }
-            let own = self.filled_cell(section, row, column.index);
-            let above = || section.words_above(row, column.index).filter(|_| !is_own);
-            let at = own.map(|(at, _)| at).or_else(above).filter(|_| is_part(column))?;
-            self.grid
-                .cell(at)
-                .filter(|cell| cell.seen.is_words || column.holds == ColumnHolds::Parts)
-                .map(|cell| cell.text.trim())
-        };
-        let parts: Vec<&str> = section.columns.iter().filter_map(part).collect();
-        (parts.len() > usize::from(!text.is_empty())).then(|| parts.join(" "))
-    }
-
     /// The lines over a row that have one cell each, the nearest first.
     pub(super) fn lines_above(&self, section: &SheetSection, row: usize) -> impl Iterator<Item = SheetCell<'_>> {
         section.lines_over(row).filter_map(|line| self.grid.only(line))
@@ -258,13 +219,7 @@ impl MarkedSheet<'_> {
             return None;
         }
         if let Some((at, cell)) = self.own_name(section, row, name.index) {
-            if self.grid.cut == Cut::Page && is_torn(&cell.text) {
-                return self.joined_name(row, cell).map(|name| (name, at));
-            }
-            let text = match self.whole_above(section, row, name.index) {
-                Some(whole) => &*format!("{} {}", whole.text.trim(), cell.text.trim()),
-                None => &*self.below_its_whole(section, row, name.index, without_heading(&cell.text)),
-            };
+            let text = &*self.whole_name(section, row, name.index, cell)?;
             let has_parts = section.with_parts.contains(&name.index);
             let parts = has_parts.then(|| self.with_parts(section, row, name.index, text, true)).flatten();
             return Some((parts.unwrap_or_else(|| text.to_owned()), at));
@@ -283,52 +238,12 @@ impl MarkedSheet<'_> {
         if goes_on { self.name_above(section, row, name.index) } else { None }
     }
 
-    /// A name that is no more than brackets with the name above it whose brackets they stand for: 喫煙率（女性） for （女性） or 同（女性） below
-    /// 喫煙率（男性）. Any other name as it is.
-    fn below_its_whole<'t>(&self, section: &SheetSection, row: usize, name: usize, text: &'t str) -> Cow<'t, str> {
-        let part = |text: &'t str| {
-            let part = text.strip_prefix(SAME_NAME).unwrap_or(text);
-            (part.starts_with(['(', '（']) && part.ends_with([')', '）'])).then_some(part)
-        };
-        let Some(own) = part(text) else { return text.into() };
-        let rows = section.rows_above(row).iter().rev().take(MOST_BELOW_LABEL);
-        let above = rows.filter_map(|row| self.own_name(section, *row, name));
-        let mut wholes = above.map(|(_, cell)| without_heading(&cell.text));
-        let whole = wholes.find(|text| !text.starts_with(SAME_NAME) && !text.starts_with(['(', '（']));
-        // 会員数（人） has its unit in brackets, and no part.
-        let whole = whole.filter(|text| text.ends_with([')', '）']) && unit_in_brackets(text).is_none());
-        whole
-            .and_then(|text| text.rsplit_once(['(', '（']))
-            .map_or(text.into(), |(before, _)| (before.trim().to_owned() + own).into())
-    }
-
-    /// The line between the rows of a table that names what those below it are parts of, up to one that is the name of an indicator
-    /// itself: 育児休業取得率 over 国家公務員 | 民間企業.
-    pub(super) fn whole_above(&self, section: &SheetSection, row: usize, name: usize) -> Option<&GridCell> {
-        let is_whole = |cell: &GridCell| cell.seen.is_words && ends_as_indicator(&outside_brackets(&cell.seen.key));
-        let (first, lines) = section.groups.range(..=row).next_back()?;
-        let (at, line) = lines.iter().rev().find_map(|line| self.grid.only(*line))?;
-        let rows = section.rows_above(row + 1);
-        let rows = rows.get(section.rows_above(*first).len()..).filter(|rows| rows.len() <= MOST_BELOW_LABEL)?;
-        let names_all = |row: &usize| self.own_name(section, *row, name).is_some_and(|(_, cell)| is_whole(cell));
-        // A line with a number is that of a section.
-        let names_parts = at.index == name && is_whole(line) && !line.seen.has_digit();
-        (names_parts && !rows.iter().rev().any(names_all)).then_some(line)
-    }
-
     /// The cell of a row in a column of names, if it is one.
     fn own_name(&self, section: &SheetSection, row: usize, name: usize) -> Option<SheetCell<'_>> {
         let cell = self.filled_cell(section, row, name);
         let is_own =
             |cell: &GridCell| cell.seen.is_words && !ends_with_a_value(&cell.text) || is_name(section, name, cell);
         cell.filter(|(_, cell)| is_own(cell))
-    }
-
-    /// A name of which the line ends within brackets, with the line behind its figures that closes these; `None` where none does.
-    fn joined_name(&self, row: usize, cell: &GridCell) -> Option<String> {
-        let (_, behind) = self.grid.only(row + 1)?;
-        let name = format!("{}{}", without_heading(&cell.text), behind.text.trim());
-        (behind.seen.is_words && !is_torn(&name)).then_some(name)
     }
 
     /// The word beside the blank name of a row that says it sums up others: 合計 among the groups.
@@ -452,45 +367,6 @@ impl MarkedSheet<'_> {
         let naming_line = || section.lines_over(row).find(|line| self.grid.names_an_indicator(*line));
         self.line_of_number(section, row).or_else(naming_line).map(|line| self.grid.filled(line))
     }
-
-    /// What the headings of a column say besides kinds and times, by which its figures may be parts of their indicators: 男性; or that it
-    /// is the total beside them: 計.
-    pub(super) fn part_in_heading(&self, section: &SheetSection, column: usize) -> Option<&str> {
-        let seen = &self.grid.cell(section.columns.get(column)?.name_at?)?.seen;
-        let word = if seen.rest.is_empty() { seen.words() } else { &seen.rest };
-        Some(word).filter(|word| !word.is_empty() && !section.is_turned)
-    }
-
-    /// The words behind the name of a figure in its row, by which it may be a part of its indicator: 男性.
-    pub(super) fn words_behind_name(&self, section: &SheetSection, row: usize, column: usize) -> Option<String> {
-        let name = section.name_column(column).filter(|_| !section.is_turned)?;
-        self.with_parts(section, row, name.index, "", true)
-    }
-
-    /// A longer name for a figure whose name another one has, too: with the words beside or above it.
-    pub(super) fn longer_name(&self, section: &SheetSection, row: usize, column: usize, name: &str) -> String {
-        if !section.is_turned {
-            let found = section.name_column(column);
-            let longer = found.and_then(|found| self.with_parts(section, row, found.index, name, false));
-            return longer.unwrap_or_else(|| name.to_owned());
-        }
-        let own = section.columns.get(column).and_then(|column| column.name_at).map(|at| at.row);
-        let rows = section.heads.iter().rev().filter(|row| Some(**row) != own);
-        rows.fold(name.to_owned(), |longer, row| {
-            let left = (0..=column).rev().find_map(|column| self.filled_cell(section, *row, column));
-            match left.filter(|(_, cell)| !cell.seen.rest.is_empty() && cell.seen.head.is_none()) {
-                Some((_, cell)) if !longer.contains(cell.text.trim()) => format!("{} {longer}", cell.text.trim()),
-                _ => longer,
-            }
-        })
-    }
-}
-
-/// Whether brackets of a text open without their end, or end without their beginning, as where a page breaks a name.
-fn is_torn(text: &str) -> bool {
-    // The bracket behind a number alone ends nothing: 1) 来館者数.
-    let text = text.trim_start_matches(is_any_digit).trim_start_matches([')', '）']);
-    text.matches(['(', '（', '「']).count() != text.matches([')', '）', '」']).count()
 }
 
 /// A name without the heading of names before it: 来場者数 of 「指標名：来場者数」.
