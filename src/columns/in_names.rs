@@ -70,7 +70,7 @@ pub fn bare_name(name: &str) -> &str {
 }
 
 /// The name without the mark of a note at its end: ※, ＊1, （注2）, 注3）; `None` if it has none.
-fn without_mark(name: &str) -> Option<&str> {
+pub(super) fn without_mark(name: &str) -> Option<&str> {
     let unclosed = name.strip_suffix([')', '）', ']', '］']);
     let numbered = unclosed.unwrap_or(name);
     let unnumbered = numbered.trim_end_matches(is_any_digit);

@@ -1,6 +1,7 @@
 //! The units that names, headings and lines above a table say: 来場者数（人）, 「単位：千円」.
 
 use super::book_words::in_caption;
+use super::in_names::without_mark;
 use super::vocabulary::is_unit_of_table;
 use crate::value::only;
 use crate::value::width::{fold, is_space, key, trim};
@@ -27,7 +28,7 @@ const BRACKETS: [([char; 2], [char; 2]); 3] =
 pub fn says_only_a_unit(text: &str) -> bool {
     let text = fold(text);
     let bare = trim(&text).trim_start_matches(['(', '〔', '【', '[']);
-    trim(bare).strip_prefix(UNIT).is_some_and(|behind| trim(behind).starts_with(':'))
+    trim(bare).strip_prefix(UNIT).is_some_and(|behind| trim(behind).starts_with([':', ')']))
 }
 
 /// The unit that a line says of all figures below it, after 「単位：」, 「単位は」 or 「単位　」; `None` if it says none or several. Beside
@@ -35,7 +36,7 @@ pub fn says_only_a_unit(text: &str) -> bool {
 pub fn unit_of_title(text: &str) -> Option<String> {
     let (_, behind) = text.split_once(UNIT)?;
     let behind_blank = || behind.starts_with(is_space).then(|| trim(behind));
-    let unit = trim(behind).strip_prefix([':', '：', 'は']).or_else(behind_blank)?.trim_start();
+    let unit = trim(behind).strip_prefix([':', '：', 'は', ')', '）']).or_else(behind_blank)?.trim_start();
     // Other figures have another unit: 千人（宿泊者数は人）.
     if unit.trim_end_matches(BEHIND_UNITS).contains('は') {
         return None;
@@ -73,9 +74,12 @@ pub fn may_count(unit: &str, name: &str) -> bool {
     !is_money && counted.is_none_or(|(_, letters)| unit.contains(|letter| letters.contains(letter)))
 }
 
-/// The unit in brackets at the end of a name or a heading: 来場者数（人）; `None` if there is none.
+/// The unit in brackets at the end of a name or a heading, but for a note or other brackets behind it: 来場者数（人）, 面積（ha）※民有林,
+/// 会員数（人）（累計）; `None` if there is none.
 pub fn unit_in_brackets(text: &str) -> Option<String> {
-    name_before_unit(text).map(|(_, unit)| unit.to_owned())
+    let noted = || text.split_once('※').map_or_else(|| without_mark(text), |(before, _)| Some(before));
+    let found = name_before_unit(text).or_else(|| name_before_unit(noted()?));
+    found.or_else(|| name_before_unit(brackets_at_end(text)?.0)).map(|(_, unit)| unit.to_owned())
 }
 
 /// What stands before the unit in brackets at the end of a text, and the unit, which may be the only one of several words there: 人 of

@@ -143,7 +143,7 @@ const HEAD_WORDS: &[(HeadWord, WordList)] = &[
     (HeadWord::Note, WordList("算出方法 算定方法 資料 方向 特記事項 達成 判定 ランク")),
     (
         HeadWord::Note,
-        WordList("順位 今後の方針 分析 概要 要因 定義 測るもの 目標の数え方 比べ方 向き 値の数え方 計画名"),
+        WordList("順位 評価点 配点 今後の方針 分析 概要 要因 定義 測るもの 目標の数え方 比べ方 向き 値の数え方 計画名"),
     ),
     (HeadWord::Note, OF_NUMBERS),
 ];
@@ -156,9 +156,12 @@ pub(super) const FILLERS: WordList = WordList(
 
 /// Units of tables besides those that a cell may carry ([`is_unit`]).
 const UNITS: WordList = WordList(
-    "万円 億円 年 月 位 倍 手続 河川 組合 番組 海域 地点 尾 万尾 万個 俵 項目 教室 例 語 票 区 町 村 市 ページ 枚 \
-    通 所 歩 か年 戸数 種目 ケース メートル キロメートル ヘクタール TJ 箇所数 分野 千t 万t",
+    "万円 億円 年 月 位 倍 手続 河川 組合 番組 海域 地点 尾 食 個 俵 項目 教室 例 語 票 区 町 村 市 ページ 枚 \
+    通 所 歩 か年 戸数 種目 ケース メートル キロメートル ヘクタール TJ 箇所数 分野",
 );
+
+/// The powers of ten that may stand before a unit.
+const POWERS: [char; 5] = ['十', '百', '千', '万', '億'];
 
 /// Grades and marks of judgement, which are no figures.
 pub(super) const MARKS: WordList = WordList("○ × △ ◎ ● ▲ ◯ 〇 ☓ A B C D S A+ B+");
@@ -279,7 +282,7 @@ pub fn names_today(key: &str) -> bool {
 
 /// Whether a comparable text is the unit of figures.
 pub fn is_unit_of_table(key: &str) -> bool {
-    UNITS.has(key) || is_unit(key)
+    UNITS.has(key) || is_unit(key) || UNITS.has(key.trim_start_matches(POWERS))
 }
 
 /// Words with which the name of an indicator begins that stands above its figures (指標1　来場者数).

@@ -22,7 +22,14 @@ impl MarkedSheet<'_> {
             // A line that leaves out the names, or has a cell for each figure, stands at the right.
             let by = width.saturating_sub(length(head));
             let is_right = by == 1 || by > 1 && length(head) == figures;
-            if is_loose && is_right && self.grid.row(*head).first().is_some_and(names_first) {
+            // So does one whose first year or kind would head the names, whose own heading reaches over both lines.
+            let is_below_names = || {
+                let first = |row: usize| self.grid.row(row).first().map(|cell| &cell.seen);
+                let is_of_names = section.heads.first().and_then(|top| first(*top)?.head) == Some(HeadWord::Name);
+                is_of_names && self.grid.row(*head).iter().all(|cell| cell.seen.heads_figures())
+            };
+            let names_first = || self.grid.row(*head).first().is_some_and(names_first);
+            if is_right && names_first() && (is_loose || by == 1 && is_below_names()) {
                 section.shifts.push((*head, RowShift { but: 0, by }));
             }
         }

@@ -14,6 +14,7 @@ use crate::columns::vocabulary::{
 use crate::columns::words_of_years::PartOfYear;
 use crate::plan::cell::certainty_in;
 use crate::value::fiscal_year::Time;
+use crate::value::only;
 
 mod neighbours;
 
@@ -272,6 +273,12 @@ impl MarkedSheet<'_> {
             None => {}
         }
         let are_units = || self.cells(section, column.index).all(|cell| cell.seen.unit.is_some());
+        // No list has all units: g/人・日.
+        let are_short = || {
+            let is_short =
+                |cell: &GridCell| cell.seen.figure.is_none() && cell.seen.key.chars().count() <= LONGEST_UNIT;
+            column.name_at.is_none() && self.cells(section, column.index).all(is_short)
+        };
         let may_be_part = |cell: &GridCell| {
             let says_other = !cell.seen.kinds.is_empty() || cell.seen.is_label && !cell.seen.times.is_empty();
             may_be_part(&cell.seen.key) && !says_other
@@ -288,6 +295,7 @@ impl MarkedSheet<'_> {
         let words = column.words.len();
         match column.head {
             head if column.filled > 0 && head != Some(HeadWord::Name) && are_units() => ColumnHolds::Units,
+            None if self.are_most(section, column, |seen| seen.unit.is_some()) && are_short() => ColumnHolds::Units,
             _ if heads_parts(&self.words_over(section, column.index)) && are_parts() => ColumnHolds::Parts,
             _ if column.filled > 0 && are_numbers() => ColumnHolds::RowNumbers,
             _ if column.filled > 0 && heads_row_numbers() => ColumnHolds::RowNumbers,
@@ -386,7 +394,9 @@ fn says_kind(seen: &Seen, kind: KindSaid) -> bool {
 /// others: 実績（中間）. A letter names a column: 実績（ア）.
 fn has_unknown_words(seen: &Seen) -> bool {
     let is_actual = seen.kind() == Some(KindSaid::Placed(FigureKind::Actual));
-    let inner = seen.in_brackets.as_ref().filter(|inner| inner.rest.chars().nth(1).is_some() && inner.unit.is_none());
+    let is_letter = |letter: char| letter.is_ascii_alphabetic() || matches!(letter, 'あ'..='ん' | 'ア'..='ン');
+    let names_column = |inner: &Seen| inner.rest.is_empty() || only(inner.rest.chars()).is_some_and(is_letter);
+    let inner = seen.in_brackets.as_ref().filter(|inner| !names_column(inner) && inner.unit.is_none());
     is_actual && inner.is_some_and(|inner| seen.rest.ends_with(&inner.rest))
 }
 

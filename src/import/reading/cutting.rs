@@ -1,13 +1,14 @@
 //! The tables of a sheet, found by their headings: rows of headings, the rows with figures below them, and the lines above and
 //! between them.
 
-use super::grid::{CellId, GridCell};
+use super::grid::{CellId, GridCell, SheetCell};
 use super::mark::{Says, SheetMark};
 use super::marked_sheet::MarkedSheet;
 use super::section::SheetSection;
 use crate::columns::seen_words::{KindSaid, Seen, says_a_figure};
 use crate::columns::stated_units::unit_in_brackets;
-use crate::columns::vocabulary::{FigureKind, HeadWord, kind_of_times, numbers_a_part};
+use crate::columns::vocabulary::{FigureKind, HeadWord, heads_times, kind_of_times, numbers_a_part};
+use crate::value::width::key;
 
 /// The most rows of headings of a table.
 const MOST_HEADINGS: usize = 4;
@@ -72,7 +73,11 @@ impl MarkedSheet<'_> {
     /// them: 年度 | 令和6年度. `None` of any other line.
     pub(super) fn dated_by(&self, row: usize) -> Option<(Option<FigureKind>, CellId)> {
         let mut cells = self.grid.filled(row);
-        let ((_, label), (at, time)) = cells.next().zip(cells.next()).filter(|_| cells.next().is_none())?;
+        let (first, second) = (cells.next()?, cells.next());
+        let Some((at, time)) = second.filter(|_| cells.next().is_none()) else {
+            return second.is_none().then(|| dated_in_line(first)).flatten();
+        };
+        let (_, label) = first;
         let kind = kind_of_times(&label.seen.key);
         let is_label = kind.is_some() && label.seen.times.is_empty() || label.seen.head == Some(HeadWord::Year);
         let is_time = time.seen.is_label && time.seen.kinds.is_empty() && time.seen.time().is_some();
@@ -86,6 +91,12 @@ impl MarkedSheet<'_> {
         let above = of_card.take_while(|row| !self.grid.names_an_indicator(*row));
         let below = (row + 1..).take_while(|row| self.dated_by(*row).is_some());
         above.chain(below).find_map(dates)
+    }
+
+    /// The line above the headings of a table that dates its figures of that kind: 目標年度：令和9年度.
+    pub(super) fn dating_title(&self, section: &SheetSection, kind: FigureKind) -> Option<CellId> {
+        let mut lines = section.captions.iter().rev().filter_map(|line| self.dated_by(*line));
+        lines.find(|(of, _)| *of == Some(kind)).map(|(_, at)| at)
     }
 
     /// Whether a line is words alone, in its first cell.
@@ -292,4 +303,11 @@ impl MarkedSheet<'_> {
         let captions = rows(lines.get(..first).unwrap_or_default());
         SheetSection { heads, captions, groups, ..SheetSection::default() }
     }
+}
+
+/// The time that a line of one cell says and the kind of the figures that it dates: 目標年度：令和8年度. `None` of any other line.
+fn dated_in_line((at, cell): SheetCell<'_>) -> Option<(Option<FigureKind>, CellId)> {
+    let (label, _) = cell.text.split_once([':', '：'])?;
+    let kind = kind_of_times(&key(label)).filter(|_| heads_times(&key(label)))?;
+    cell.seen.time().map(|_| (Some(kind), at))
 }

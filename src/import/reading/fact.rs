@@ -17,7 +17,7 @@ use crate::columns::seen_words::{CellFigure, KindSaid, Parting, Seen, name_and_w
 use crate::columns::stated_units::{may_count, unit_in_brackets, unit_of_title};
 use crate::columns::vocabulary::{FigureKind, HeadWord, MYRIADS};
 use crate::columns::words_of_years::PartOfYear;
-use crate::plan::cell::{Certainty, SHARES, certainty_in};
+use crate::plan::cell::{Certainty, POINTS, SHARES, certainty_in};
 use crate::value::fiscal_year::{FiscalYear, Time};
 use crate::value::width::key;
 
@@ -471,7 +471,10 @@ impl Row<'_> {
         value.year = value.time.and_then(|time| self.sheet.year(time));
         let timed = value.time_at.and_then(|at| self.sheet.grid.cell(at));
         let is_of_time = value.name.as_ref().is_some_and(|(name, _)| names_a_time(name));
-        if is_of_time || timed.is_some_and(|cell| cell.seen.part_of_year == Some(PartOfYear::Half)) {
+        // What is added to another figure is none itself: +6.6ポイント.
+        let is_of_points = value.figure.unit.as_ref().is_some_and(|unit| unit.contains(POINTS));
+        let is_change = is_of_points && cell.seen.key.starts_with('+');
+        if is_of_time || is_change || timed.is_some_and(|cell| cell.seen.part_of_year == Some(PartOfYear::Half)) {
             value.doubt = value.doubt.or(Some(FigureDoubt::NoKind));
         }
         if self.section.ragged.contains(&self.at) {
@@ -553,7 +556,10 @@ impl Row<'_> {
     /// are headed so, and never by a weak word.
     fn kind_above(&self) -> Option<(KindSaid, CellId)> {
         let lines = self.sheet.lines_above(self.section, self.at).take(2);
-        let mut said = lines.filter(|(_, cell)| cell.seen.rest.is_empty());
+        // The title over a list says nothing of one below another line.
+        let group = self.section.groups.range(..=self.at).next_back().and_then(|(_, lines)| lines.first().copied());
+        let first = group.filter(|_| self.section.heads.is_empty()).unwrap_or_default();
+        let mut said = lines.filter(|(at, cell)| at.row >= first && cell.seen.rest.is_empty());
         match said.find_map(|(at, cell)| Some((cell.seen.kind()?, at)))? {
             said @ (KindSaid::Placed(kind) | KindSaid::Proposed(kind), _) if kind != FigureKind::Rate => Some(said),
             _ => None,
@@ -593,8 +599,11 @@ impl Row<'_> {
         if beside.is_some_and(|(_, cell)| cell.seen.times.contains(&Time::Span)) {
             value.time = Some(Time::Span);
         }
-        let is_of_card = value.time.is_none() && value.doubt.is_none() && self.section.heads.is_empty();
-        if let Some(at) = value.kind.filter(|_| is_of_card).and_then(|kind| sheet.dating_line(self.at, kind)) {
+        let is_undated = value.time.is_none() && value.doubt.is_none();
+        let of_title = |kind| sheet.dating_title(self.section, kind);
+        let dating =
+            |kind| if self.section.heads.is_empty() { sheet.dating_line(self.at, kind) } else { of_title(kind) };
+        if let Some(at) = value.kind.filter(|_| is_undated).and_then(dating) {
             (value.time, value.time_at) = (sheet.time(at, false), Some(at));
         }
         // A target may be of the last year, but an actual is of the year that the line above the table names; so is a target where
@@ -638,7 +647,8 @@ impl Row<'_> {
             let rows_above = section.rows_above(self.at).iter().rev().take(MOST_ALIKE);
             let above = || rows_above.filter_map(|row| unit(*row)).find(|cell| !is_same(cell));
             let cell = if is_same(&cell) { above()? } else { cell };
-            unit_as_written(cell).or_else(|| unknown_unit(cell).filter(|_| units.head == Some(HeadWord::Unit)))
+            unit_as_written(cell)
+                .or_else(|| unknown_unit(cell).filter(|_| matches!(units.head, None | Some(HeadWord::Unit))))
         });
         let written = |at: CellId| unit_in_brackets(&self.sheet.grid.cell(at)?.text);
         let of_label = || unit_in(self.sheet.grid.cell(nearest(&self.labels, column.index).0?.at)?);

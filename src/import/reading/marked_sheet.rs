@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::grid::{CellId, GridCell, SheetCell, SheetGrid};
 use super::mark::{Says, SheetMark, YearSaid};
 use super::section::SheetSection;
-use crate::columns::vocabulary::{FigureKind, HeadWord};
+use crate::columns::vocabulary::{ERAS, FigureKind, HeadWord};
 use crate::value::fiscal_year::{FiscalYear, Time, year_behind, year_of_era};
 
 /// A sheet with what a person says of it.
@@ -155,7 +155,10 @@ impl<'a> MarkedSheet<'a> {
         if let Time::Year(year) = time {
             return Some(year);
         }
+        let [current, before, _] = ERAS;
         self.marks.iter().rev().find_map(|mark| match (time, &mark.says) {
+            // 30年度 beside 元年度 is of the era before.
+            (Time::Short(number @ 28..=31), Says::Era(era)) if era == current => year_of_era(before, number),
             (Time::Short(number), Says::Era(era)) => year_of_era(era, number),
             (Time::Nth(number), Says::FirstYear(first)) => first.plus(number - 1),
             (Time::Relative(by), Says::ThisYear(year)) => self.year_said(*year)?.plus(by),

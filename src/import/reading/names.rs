@@ -405,5 +405,7 @@ pub(super) fn is_name(section: &SheetSection, column: usize, cell: &GridCell) ->
     }
     // A name may have a number that looks like a year: 指標2024.
     let is_time = !seen.times.is_empty() && seen.head.is_none();
-    (are_names || seen.says_again) && seen.is_label && !is_time && !is_kind
+    // The row of a judgement or a rank is of no indicator.
+    let is_judgement = seen.head == Some(HeadWord::Note);
+    (are_names || seen.says_again) && seen.is_label && !is_time && !is_kind && !is_judgement
 }

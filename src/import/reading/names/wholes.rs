@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use super::{MOST_BELOW_LABEL, without_heading};
+use crate::columns::in_names::bare_name;
 use crate::columns::seen_words::outside_brackets;
 use crate::columns::stated_units::{unit_in_brackets, unit_of_title};
 use crate::columns::vocabulary::ends_as_indicator;
@@ -42,7 +43,7 @@ impl MarkedSheet<'_> {
             return Some(format!("{begun}{text}").into());
         }
         match self.whole_above(section, row, name) {
-            Some(whole) => Some(format!("{} {text}", without_heading(&whole.text)).into()),
+            Some(whole) => Some(format!("{} {}", without_heading(&whole.text), bare_name(text)).into()),
             None => self.below_its_whole(section, row, name, text),
         }
     }
