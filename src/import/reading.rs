@@ -39,7 +39,7 @@ pub use memory::{
 pub use questions::{SheetQuestion, Subject};
 pub use summary::{CellState, ColumnSummary};
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use fact::Value;
@@ -54,6 +54,7 @@ use crate::columns::vocabulary::{FigureKind, HeadWord, numbers_a_part};
 use crate::import::import_error::ImportError;
 use crate::import::text_table::{Delimiter, TextRow, TextTable, is_of_page, is_of_thousands, read_by};
 use crate::plan::cell::{Cell, Certainty};
+use crate::value::each_once;
 use crate::value::fiscal_year::FiscalYear;
 use crate::value::width::key;
 
@@ -237,12 +238,9 @@ fn complete_units(values: &mut [Value]) {
 
 /// The figures for each cell of a plan that differ.
 fn rivals<'v>(sheet: &MarkedSheet<'_>, sections: &[SheetSection], values: &'v [Value]) -> Vec<Vec<&'v Value>> {
-    let mut by_target: BTreeMap<(String, FigurePlace), Vec<&Value>> = BTreeMap::new();
-    for value in values {
-        if let Some(((name, _), place)) = value.name.as_ref().zip(value.place()) {
-            by_target.entry((key(name), place)).or_default().push(value);
-        }
-    }
+    let target = |value: &'v Value| Some(((key(&value.name.as_ref()?.0), value.place()?), value));
+    let mut targets: Vec<((String, FigurePlace), &Value)> = values.iter().filter_map(target).collect();
+    targets.sort_by(|(one, _), (other, _)| one.cmp(other));
     let amount =
         |value: &Value| Cell::read(&text(sheet, value), &value.unit).amount().ok_or_else(|| text(sheet, value));
     // Rows of other words for their kind are of different things, as 量の見込み and 確保方策, though their figures be equal.
@@ -261,17 +259,16 @@ fn rivals<'v>(sheet: &MarkedSheet<'_>, sections: &[SheetSection], values: &'v [V
     };
     let is_other = |one: &Value, other: &Value| is_of_other_row(one, other) || amount(one) != amount(other);
     let mut rivals = Vec::new();
-    for values in by_target.into_values() {
+    for together in targets.chunk_by(|(one, _), (other, _)| one == other).filter(|together| together.len() > 1) {
+        let values: Vec<&Value> = together.iter().map(|(_, value)| *value).collect();
         if any_from_first(&values, are_parts) {
             rivals.push(values);
             continue;
         }
         // Figures in other units are of other indicators.
-        let mut by_unit: BTreeMap<&str, Vec<&Value>> = BTreeMap::new();
-        for value in values {
-            by_unit.entry(&value.unit).or_default().push(value);
-        }
-        rivals.extend(by_unit.into_values().filter(|values| any_from_first(values, is_other)));
+        let units = each_once(values.iter().map(|value| &value.unit));
+        let in_unit = |unit: &String| values.iter().copied().filter(|value| value.unit == *unit).collect();
+        rivals.extend(units.into_iter().map(in_unit).filter(|values: &Vec<_>| any_from_first(values, is_other)));
     }
     rivals
 }
@@ -370,7 +367,8 @@ fn account(sheet: &MarkedSheet<'_>, sections: &[SheetSection], mut reading: Shee
 /// The cells of a table that are labels, whatever digits they have: titles, headings, and the columns of names, times, units,
 /// notes and numbers of rows.
 fn labels(sheet: &MarkedSheet<'_>, section: &SheetSection) -> Vec<CellId> {
-    let lines = section.heads.iter().chain(&section.captions).chain(section.groups.values().flatten());
+    let lines =
+        section.heads.iter().chain(&section.captions).chain(section.groups.iter().flat_map(|group| &group.lines));
     let above = lines
         .flat_map(|row| sheet.grid.filled(*row))
         .filter(|(at, cell)| {

@@ -62,7 +62,7 @@ impl MarkedSheet<'_> {
         let Some(last) = section.rows.last().map(|row| row + 1) else { return Vec::new() };
         let is_unit = |line: &usize| self.grid.only(*line).is_some_and(|(_, cell)| says_only_a_unit(&cell.text));
         let is_first = |row: &usize| Some(row) == section.rows.first();
-        let groups = section.groups.iter().filter(|(row, _)| !is_first(row)).flat_map(|(_, lines)| lines);
+        let groups = section.groups.iter().filter(|group| !is_first(&group.first)).flat_map(|group| &group.lines);
         let mut lines: Vec<usize> = groups.copied().filter(|line| is_unit(line)).collect();
         if !is_unit(&last) || lines.is_empty() && last + 1 < self.grid.rows.len() {
             return Vec::new();

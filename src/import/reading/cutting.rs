@@ -4,7 +4,7 @@
 use super::grid::{CellId, GridCell, SheetCell};
 use super::mark::{Says, SheetMark};
 use super::marked_sheet::MarkedSheet;
-use super::section::SheetSection;
+use super::section::{RowGroup, SheetSection};
 use crate::columns::seen_words::{KindSaid, Seen, says_a_figure};
 use crate::columns::stated_units::unit_in_brackets;
 use crate::columns::vocabulary::{FigureKind, HeadWord, heads_times, kind_of_times, numbers_a_part};
@@ -158,7 +158,7 @@ impl MarkedSheet<'_> {
                 let heads = heads.chain([units.0]).collect();
                 sections.push(SheetSection { heads, ..SheetSection::default() });
             } else if let Some(section) = sections.last_mut().filter(|_| !lines.is_empty()) {
-                section.groups.insert(row, lines.iter().map(|(row, _)| *row).collect());
+                section.groups.push(RowGroup { first: row, lines: lines.iter().map(|(row, _)| *row).collect() });
             }
             if let Some(section) = sections.last_mut() {
                 section.rows.push(row);
@@ -299,7 +299,7 @@ impl MarkedSheet<'_> {
             heads.insert(0, row);
         }
         let below = Some(rows(lines.get(end..).unwrap_or_default())).filter(|below| !below.is_empty());
-        let groups = below.map(|below| (row, below)).into_iter().collect();
+        let groups = below.map(|lines| RowGroup { first: row, lines }).into_iter().collect();
         let captions = rows(lines.get(..first).unwrap_or_default());
         SheetSection { heads, captions, groups, ..SheetSection::default() }
     }

@@ -1,7 +1,7 @@
 //! Figures that only their neighbours show to be in doubt: rates of which it is not sure whose they are, and figures in cells that
 //! were merged over the rows of several years.
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::fact::{FigureDoubt, Value};
 use super::marked_sheet::MarkedSheet;
@@ -36,7 +36,7 @@ fn unsure_rates(sheet: &MarkedSheet<'_>, values: &[Value]) -> Vec<bool> {
     if values.iter().all(|value| value.kind != Some(FigureKind::Rate)) {
         return Vec::new();
     }
-    let places: BTreeMap<_, &Value> = values.iter().filter_map(|value| Some((place(value)?, value))).collect();
+    let places: HashMap<_, &Value> = values.iter().filter_map(|value| Some((place(value)?, value))).collect();
     let text = |value: &Value| value.figure.text.clone().or_else(|| Some(sheet.grid.cell(value.at)?.text.clone()));
     let amount = |value: &Value| Cell::read(&text(value)?, "").amount();
     let is_sure = |row: &[Value], value: &Value| {

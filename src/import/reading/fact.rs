@@ -1,7 +1,7 @@
 //! The figures of a table, each with the name, the kind and the time that its sources say, and what is missing or in doubt.
 
 use std::cell::OnceCell;
-use std::collections::{BTreeMap, HashSet};
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::columns::{LONGEST_UNIT, unit_in};
@@ -291,9 +291,10 @@ fn date_rates(values: &mut [Value]) {
 
 /// Dates each undated rate of a turned table by the actual right above it, unless an earlier actual of its column is of a later year.
 fn date_rates_below(values: &mut [Value]) {
-    let mut columns: BTreeMap<usize, (Option<_>, Option<FiscalYear>)> = BTreeMap::new();
+    let width = values.iter().map(|value| value.column + 1).max().unwrap_or_default();
+    let mut columns: Vec<(Option<_>, Option<FiscalYear>)> = vec![(None, None); width];
     for value in values {
-        let (above, newest) = columns.entry(value.column).or_default();
+        let Some((above, newest)) = columns.get_mut(value.column) else { continue };
         if let Some(of_actual) = above.take().filter(|_| value.is_undated_rate()) {
             (value.time, value.time_at, value.year) = of_actual;
             value.is_dated_beside = true;
@@ -557,7 +558,7 @@ impl Row<'_> {
     fn kind_above(&self) -> Option<(KindSaid, CellId)> {
         let lines = self.sheet.lines_above(self.section, self.at).take(2);
         // The title over a list says nothing of one below another line.
-        let group = self.section.groups.range(..=self.at).next_back().and_then(|(_, lines)| lines.first().copied());
+        let group = self.section.group(self.at).and_then(|group| group.lines.first().copied());
         let first = group.filter(|_| self.section.heads.is_empty()).unwrap_or_default();
         let mut said = lines.filter(|(at, cell)| at.row >= first && cell.seen.rest.is_empty());
         match said.find_map(|(at, cell)| Some((cell.seen.kind()?, at)))? {

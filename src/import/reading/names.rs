@@ -262,7 +262,7 @@ impl MarkedSheet<'_> {
     /// The name that goes on in a row without one of its own.
     fn name_above(&self, section: &SheetSection, row: usize, name: usize) -> Option<Named> {
         let at = self.last_name(section, row, name)?;
-        let begins_group = section.groups.range(at.row + 1..=row).next().is_some();
+        let begins_group = section.group(row).is_some_and(|group| group.first > at.row);
         // A row that ends before the column of names may have had one of its own.
         let is_cut = |row: &usize| section.cell(*row, name).is_none_or(|at| self.grid.cell(at).is_none());
         let mut between = section.rows_above(row + 1).iter().rev().take_while(|known| **known >= at.row);

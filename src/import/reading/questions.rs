@@ -531,18 +531,16 @@ pub(super) fn of_contested(
             (true, ..) => Contest::Columns(columns.into_iter().collect()),
         }
     };
-    let mut contests: BTreeMap<Contest<'_>, Vec<&Vec<CellId>>> = BTreeMap::new();
-    for (index, cells) in contested.iter().enumerate() {
-        contests.entry(contest(index, cells)).or_default().push(cells);
-    }
-    let question = |(contest, mut groups): (Contest<'_>, Vec<&Vec<CellId>>)| {
-        groups.sort();
-        let cells = each_once(groups.iter().flat_map(|cells| cells.iter().copied()));
-        let count = groups.iter().map(|cells| cells.len()).min().unwrap_or_default();
+    let by_contest = contested.iter().enumerate().map(|(index, cells)| (contest(index, cells), cells));
+    let contests = distinct(by_contest);
+    let question = |together: &[(Contest<'_>, &Vec<CellId>)]| {
+        let (contest, least) = together.iter().min_by_key(|(_, cells)| cells.len())?;
+        let groups = || together.iter().map(|(_, cells)| cells);
+        let cells = each_once(groups().flat_map(|cells| cells.iter().copied()));
         // None of those in one cell can be left out alone.
-        let count = if count > MOST_RIVALS || contest == Contest::Cells { 0 } else { count };
+        let count = if least.len() > MOST_RIVALS || *contest == Contest::Cells { 0 } else { least.len() };
         let choices = (0..count).map(|kept| {
-            let others = groups.iter().flat_map(|cells| cells.iter().enumerate().filter(|(nth, _)| *nth != kept));
+            let others = groups().flat_map(|cells| cells.iter().enumerate().filter(|(nth, _)| *nth != kept));
             sheet.grid.region(others.map(|(_, at)| *at)).mark(Says::LeftOut)
         });
         let on = sheet.grid.region(cells.iter().copied());
@@ -557,9 +555,9 @@ pub(super) fn of_contested(
         };
         let apart = apart.map(|on| on.mark(Says::Apart));
         let choices = apart.into_iter().chain(choices).chain([on.mark(Says::LeftOut)]).collect();
-        SheetQuestion { asked: Subject::Contested, on, cells, choices }
+        Some(SheetQuestion { asked: Subject::Contested, on, cells, choices })
     };
-    contests.into_iter().map(question).collect()
+    contests.chunk_by(|(one, _), (other, _)| one == other).filter_map(question).collect()
 }
 
 /// The words before figures of one column in their rows, each of another kind of things: 量の見込み, 確保方策; none where they don't differ.

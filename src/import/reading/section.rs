@@ -1,6 +1,6 @@
 //! A table of a sheet as data: its rows, its columns, and where the names stand.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::grid::{CellId, SheetGrid};
 use crate::columns::seen_words::KindSaid;
@@ -22,8 +22,8 @@ pub(super) struct SheetSection {
     pub(super) describing_heads: BTreeSet<usize>,
     /// The lines above the headings.
     pub(super) captions: Vec<usize>,
-    /// The lines between its rows, by the row that stands below them.
-    pub(super) groups: BTreeMap<usize, Vec<usize>>,
+    /// The lines between its rows, from top to bottom.
+    pub(super) groups: Vec<RowGroup>,
     /// The columns.
     pub(super) columns: Vec<SheetColumn>,
     /// By how many cells rows are moved under their headings, in the order of the rows.
@@ -42,6 +42,15 @@ pub(super) struct SheetSection {
     pub(super) unit: Option<String>,
     /// The lines that say the unit of the rows above them, from top to bottom.
     pub(super) units_below: Vec<usize>,
+}
+
+/// Rows of a table below lines of their own.
+#[derive(Debug)]
+pub(super) struct RowGroup {
+    /// The row that stands below the lines.
+    pub(super) first: usize,
+    /// The lines.
+    pub(super) lines: Vec<usize>,
 }
 
 /// How the cells of a row stand under the headings: all but so many of them so many columns further to the right.
@@ -226,9 +235,14 @@ impl SheetSection {
         self.named.iter().any(|(_, name)| name.index == column)
     }
 
+    /// The group to which a row belongs; `None` of a row above all groups.
+    pub(super) fn group(&self, row: usize) -> Option<&RowGroup> {
+        self.groups.get(self.groups.partition_point(|group| group.first <= row).checked_sub(1)?)
+    }
+
     /// The lines over a row that are no headings, the nearest first.
     pub(super) fn lines_over(&self, row: usize) -> impl Iterator<Item = usize> {
-        let group = self.groups.range(..=row).next_back().map(|(_, lines)| lines.as_slice()).unwrap_or_default();
+        let group = self.group(row).map(|group| group.lines.as_slice()).unwrap_or_default();
         group.iter().rev().chain(self.captions.iter().rev()).copied()
     }
 

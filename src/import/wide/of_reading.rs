@@ -1,7 +1,7 @@
 //! A table of others that was read as figures with their places ([`SheetReading`]) as the rows of a wide file, so that it is
 //! matched, compared and merged like any other file. Each figure keeps its line and column of the source.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 use litemap::LiteMap;
@@ -230,7 +230,7 @@ impl<'a> Made<'a> {
 /// The columns of a sheet that have words and are nothing of an indicator; lines of words, and words among figures, are remarks.
 fn unread(ReadSheet { grid, reading }: &ReadSheet) -> UnreadParts {
     let mut parts = UnreadParts::default();
-    let mut columns: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    let mut columns: LiteMap<usize, Vec<usize>> = LiteMap::new();
     let of_figures: BTreeSet<usize> = reading.facts.iter().map(|fact| fact.cell.index).collect();
     for at in reading.unused(grid) {
         let Some(cell) = grid.cell(at) else { continue };

@@ -80,7 +80,8 @@ impl MarkedSheet<'_> {
         if !has(&is_before_project) || !has(&is_planned) || has(&|column| !is_of_form(column)) {
             return;
         }
-        let lines = section.captions.iter().chain(section.groups.values().flatten()).chain(&section.rows);
+        let lines =
+            section.captions.iter().chain(section.groups.iter().flat_map(|group| &group.lines)).chain(&section.rows);
         let says_actual = |cell: &GridCell| cell.seen.kinds.contains(&KindSaid::Placed(FigureKind::Actual));
         if lines.flat_map(|row| self.grid.filled(*row)).any(|(_, cell)| says_actual(cell)) {
             return;

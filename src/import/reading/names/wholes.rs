@@ -62,7 +62,10 @@ impl MarkedSheet<'_> {
 
     /// The line right above the name of a row with which this name begins.
     fn begun_above(&self, section: &SheetSection, row: usize, name: usize) -> Option<&str> {
-        let (at, line) = section.groups.get(&row).and_then(|lines| self.grid.only(*lines.last()?))?;
+        let (at, line) = section
+            .group(row)
+            .filter(|group| group.first == row)
+            .and_then(|group| self.grid.only(*group.lines.last()?))?;
         (at.index == name && line.seen.is_words && ends_within_a_name(&line.text)).then(|| line.text.trim())
     }
 
@@ -105,7 +108,7 @@ impl MarkedSheet<'_> {
             let bare = outside_brackets(&cell.seen.key);
             cell.seen.is_words && cell.seen.head.is_none() && ends_as_indicator(&bare)
         };
-        let group = section.groups.range(..=row).next_back().map(|(first, _)| *first);
+        let group = section.group(row).map(|group| group.first);
         let whole = match self.group_line(section, row) {
             Some((at, line)) => Some(line).filter(|_| at.index == name && !self.ends_name_above(section, at.row, name)),
             None if group.is_some() => None,
@@ -124,8 +127,7 @@ impl MarkedSheet<'_> {
 
     /// The nearest line between the rows of a table above one of them.
     fn group_line(&self, section: &SheetSection, row: usize) -> Option<SheetCell<'_>> {
-        let (_, lines) = section.groups.range(..=row).next_back()?;
-        lines.iter().rev().find_map(|line| self.grid.only(*line))
+        section.group(row)?.lines.iter().rev().find_map(|line| self.grid.only(*line))
     }
 
     /// Whether a line ends the name of the row above it.

@@ -1,6 +1,8 @@
 //! To which cells a question and its answers are kept: those that wait for what is asked.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
+
+use litemap::LiteMap;
 
 use super::question::{SheetQuestion, Subject};
 use crate::columns::vocabulary::FigureKind;
@@ -12,19 +14,19 @@ use crate::import::text_table::FieldPosition;
 /// What stands in the place of figures, by which an answer is kept to the cells that wait for it.
 pub(super) struct Answerable<'v> {
     /// By their columns in the source, from top to bottom.
-    by_column: BTreeMap<usize, Vec<(FieldPosition, &'v Value)>>,
+    by_column: LiteMap<usize, Vec<(FieldPosition, &'v Value)>>,
 }
 
 impl<'v> Answerable<'v> {
     /// What stands in the place of these figures.
     pub(super) fn new(sheet: &MarkedSheet<'_>, values: impl Iterator<Item = &'v Value>) -> Self {
-        let mut by_column: BTreeMap<usize, Vec<(FieldPosition, &Value)>> = BTreeMap::new();
+        let mut by_column: LiteMap<usize, Vec<(FieldPosition, &Value)>> = LiteMap::new();
         for value in values {
             if let Some(cell) = sheet.grid.cell(value.at).filter(|cell| !cell.seen.is_blank()) {
                 by_column.entry(cell.place.column).or_default().push((cell.place, value));
             }
         }
-        for column in by_column.values_mut() {
+        for (_, column) in by_column.iter_mut() {
             column.sort_by_key(|(place, _)| place.line);
         }
         Self { by_column }
