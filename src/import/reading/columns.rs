@@ -321,7 +321,7 @@ impl MarkedSheet<'_> {
             // A judgement or a rank in numbers is counted; the number of a row is not.
             Some(HeadWord::Note) if column.figures > words => ColumnHolds::Unclear,
             Some(HeadWord::Note | HeadWord::Group | HeadWord::Responsible) => ColumnHolds::Words,
-            Some(HeadWord::Name) if words >= column.figures => ColumnHolds::Words,
+            Some(HeadWord::Name) if words >= column.figures || are_parts() => ColumnHolds::Words,
             _ if column.figures + column.dashes == 0 || self.says_how_often(section, column) => ColumnHolds::Words,
             _ if self.counts_rows(section, column) => ColumnHolds::RowNumbers,
             _ if words <= 2 * column.figures || column.kind.is_some() => ColumnHolds::Values,

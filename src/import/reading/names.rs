@@ -10,7 +10,9 @@ use super::section::{ColumnHolds, NameColumn, SheetColumn, SheetSection};
 use crate::columns::in_names::{behind_heading_of_names, names_a_sum, number_and_name};
 use crate::columns::seen_words::{KindSaid, Seen, ends_with_a_value, outside_brackets};
 use crate::columns::stated_units::{name_beside_unit, says_only_a_unit, unit_in_brackets, unit_of_title};
-use crate::columns::vocabulary::{HeadWord, begins_a_name, ends_as_indicator, is_of_amounts, is_weak_heading_of_names};
+use crate::columns::vocabulary::{
+    HeadWord, begins_a_name, ends_as_indicator, is_of_amounts, is_weak_heading_of_names, numbers_a_part,
+};
 use crate::value::{distinct, only};
 
 mod wholes;
@@ -241,8 +243,10 @@ impl MarkedSheet<'_> {
     /// The cell of a row in a column of names, if it is one.
     fn own_name(&self, section: &SheetSection, row: usize, name: usize) -> Option<SheetCell<'_>> {
         let cell = self.filled_cell(section, row, name);
-        let is_own =
-            |cell: &GridCell| cell.seen.is_words && !ends_with_a_value(&cell.text) || is_name(section, name, cell);
+        let is_own = |cell: &GridCell| {
+            let is_part = cell.seen.times.is_empty() && numbers_a_part(&cell.seen.key);
+            is_part || cell.seen.is_words && !ends_with_a_value(&cell.text) || is_name(section, name, cell)
+        };
         cell.filter(|(_, cell)| is_own(cell))
     }
 

@@ -335,7 +335,7 @@ pub fn meaning(says: &Says, language: Language) -> String {
         Says::Values => language.say("数値の範囲", "The range of figures"),
         Says::LeftOut => SheetReadingLabel::SKIP.text(language).to_owned(),
         Says::OwnIndicator => language.say("一つの指標として読む", "An indicator of its own"),
-        Says::Apart => language.say("見出しごとに別の指標", "An indicator for each heading"),
+        Says::Apart => language.say("それぞれ別の指標", "An indicator of its own each"),
     }
 }
 

@@ -325,7 +325,7 @@ fn columns_of_parts_are_indicators_of_their_own_by_one_answer() {
     let apart = question.choices.first().unwrap();
     assert_eq!(apart.says, Says::Apart);
     let sheet = sheet_of(text, &[]);
-    assert_eq!(sheet::choice(&sheet, question, apart, Language::Japanese), "見出しごとに別の指標");
+    assert_eq!(sheet::choice(&sheet, question, apart, Language::Japanese), "それぞれ別の指標");
     let answered = read(text, std::slice::from_ref(apart));
     let names: Vec<&str> = answered.facts.iter().map(|fact| fact.name.as_str()).collect();
     assert_eq!(names, ["歩く人の割合（％） 男性", "歩く人の割合（％） 女性"]);
