@@ -395,7 +395,11 @@ fn labels(sheet: &MarkedSheet<'_>, section: &SheetSection) -> Vec<CellId> {
     let is_of_both = |column: &SheetColumn| column.head == Some(HeadWord::Note) && column.placed_kind().is_some();
     let is_note = |(at, cell): &SheetCell<'_>| {
         let may_be_figure = cell.seen.holds_figure || cell.seen.has_figure();
-        !may_be_figure || !section.columns.get(at.index).is_some_and(is_of_both)
+        let column = section.columns.get(at.index);
+        // A bare number is no unit.
+        let is_number = cell.seen.figure.as_ref().is_some_and(|figure| figure.unit.is_none());
+        let is_misplaced = is_number && column.is_some_and(|column| column.holds == ColumnHolds::Units);
+        !is_misplaced && (!may_be_figure || !column.is_some_and(is_of_both))
     };
     let beside = cells.filter_map(|(row, column)| sheet.filled_cell(section, row, column)).filter(is_note);
     above.chain(beside).map(|(at, _)| at).collect()

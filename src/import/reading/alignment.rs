@@ -22,15 +22,13 @@ impl MarkedSheet<'_> {
             // A line that leaves out the names, or has a cell for each figure, stands at the right.
             let by = width.saturating_sub(length(head));
             let is_right = by == 1 || by > 1 && length(head) == figures;
-            // So does one whose first year or kind would head the names, whose own heading reaches over both lines.
-            let is_below_names = || {
-                let first = |row: usize| self.grid.row(row).first().map(|cell| &cell.seen);
-                let is_of_names = section.heads.first().and_then(|top| first(*top)?.head) == Some(HeadWord::Name);
-                is_of_names && self.grid.row(*head).iter().all(|cell| cell.seen.heads_figures())
-            };
-            let names_first = || self.grid.row(*head).first().is_some_and(names_first);
-            if is_right && names_first() && (is_loose || by == 1 && is_below_names()) {
+            if is_loose && is_right && self.grid.row(*head).first().is_some_and(names_first) {
                 section.shifts.push((*head, RowShift { but: 0, by }));
+            }
+            // So does one whose first year or kind would head the names, whose own heading reaches over both lines.
+            let reach = self.grid.filled(*head).last().map_or(0, |(at, _)| at.index + 1);
+            if !is_loose && self.is_over_names(section, *head) && (by == 1 || by == 0 && reach + 1 == width) {
+                section.shifts.push((*head, RowShift { but: 0, by: 1 }));
             }
         }
         let Some(last) = section.heads.last() else { return };
@@ -48,6 +46,14 @@ impl MarkedSheet<'_> {
                 section.ragged.insert(row);
             }
         }
+    }
+
+    /// Whether a line of headings has nothing but years and kinds, of which the first stands over the names that the first line heads.
+    pub(super) fn is_over_names(&self, section: &SheetSection, head: usize) -> bool {
+        let top = section.heads.first().filter(|top| **top != head);
+        let names = top.and_then(|top| self.grid.row(*top).first()?.seen.head);
+        let begins = self.grid.row(head).first().is_some_and(|cell| !cell.seen.is_blank());
+        names == Some(HeadWord::Name) && begins && self.grid.filled(head).all(|(_, cell)| cell.seen.heads_figures())
     }
 
     /// By how many cells the figures of a row moved to the left, where it has as many side by side as the headings of figures, and

@@ -31,7 +31,10 @@ impl MarkedSheet<'_> {
         let length = |row: &usize| section.length(self.grid, *row);
         let width = section.rows.iter().chain(&section.heads).map(length).max().unwrap_or_default();
         let pairs = section.heads.iter().copied().zip(section.heads.iter().skip(1).copied());
-        section.loose_heads = pairs.filter(|pair| self.is_loose(section, *pair)).map(|(upper, _)| upper).collect();
+        let is_shifted = |head: &usize| section.shifts.iter().any(|(moved, _)| moved == head);
+        let over_names = section.heads.iter().filter(|head| !is_shifted(head) && self.is_over_names(section, **head));
+        let loose = pairs.filter(|pair| self.is_loose(section, *pair)).map(|(upper, _)| upper);
+        section.loose_heads = loose.chain(over_names.copied()).collect();
         let top = section.heads.first().copied();
         let begins = top.map_or(0, |top| self.begins(top));
         let heads = section.heads.iter().copied().enumerate();

@@ -607,22 +607,27 @@ impl Row<'_> {
         if let Some(at) = value.kind.filter(|_| is_undated).and_then(dating) {
             (value.time, value.time_at) = (sheet.time(at, false), Some(at));
         }
-        // A target may be of the last year, but an actual is of the year that the line above the table names; so is a target where
-        // others stand below another year.
-        let by_line = || value.kind_at.is_some() && value.kind_at == self.kind_above().map(|(_, at)| at);
+        // A line that says the kind of its figures dates no others: 目標年度：令和9年度, 目標値（令和9年度）. Of one that says none a target may
+        // be of the last year, but an actual is of that year; so is a target where others stand below another year.
+        let kind_of = |(at, cell): &SheetCell<'_>| {
+            let kind = cell.seen.kind().and_then(KindSaid::placed);
+            kind.or_else(|| sheet.dated_by(at.row)?.0)
+        };
         let is_open = value.time.is_none() && value.doubt.is_none();
         let is_actual = value.kind == Some(FigureKind::Actual);
         let is_in_block = value.kind == Some(FigureKind::Target) && sheet.grid.words.has_blocks_of_years;
-        if is_open && (is_actual || is_in_block || by_line()) {
-            let above = sheet.lines_above(self.section, self.at).take(2);
-            let said =
-                above.filter(|(_, cell)| cell.seen.rest.is_empty()).find(|(_, cell)| !cell.seen.times.is_empty());
+        let counts = |line: &SheetCell<'_>| match kind_of(line) {
+            Some(kind) => Some(kind) == value.kind && line.0.index == 0,
+            None => is_actual || is_in_block,
+        };
+        let above = sheet.lines_above(self.section, self.at).take(2).filter(|_| is_open);
+        let mut dated = above.filter(|(_, cell)| cell.seen.rest.is_empty() && !cell.seen.times.is_empty());
+        if let Some((at, cell)) = dated.find(counts) {
             // The actuals of a month are none of its year.
-            if is_actual && said.is_some_and(|(_, cell)| cell.seen.part_of_year.is_some()) {
+            if is_actual && cell.seen.part_of_year.is_some() {
                 value.doubt = Some(FigureDoubt::NoKind);
             }
-            let time = said.and_then(|(at, _)| sheet.time(at, false).map(|time| (time, at)));
-            (value.time, value.time_at) = time.map_or((None, None), |(time, at)| (Some(time), Some(at)));
+            (value.time, value.time_at) = sheet.time(at, false).map(|time| (time, at)).unzip();
         }
     }
 
@@ -654,11 +659,8 @@ impl Row<'_> {
         let written = |at: CellId| unit_in_brackets(&self.sheet.grid.cell(at)?.text);
         let of_label = || unit_in(self.sheet.grid.cell(nearest(&self.labels, column.index).0?.at)?);
         let of_column = || column.unit.clone();
-        let of_whole = |at: CellId| unit_in_brackets(&self.sheet.whole_above(section, self.at, at.index)?.text);
-        let in_brackets = || {
-            let (name, at) = name?;
-            unit_in_brackets(name).or_else(|| written(*at)).or_else(|| of_whole(*at))
-        };
+        let in_brackets = || name.and_then(|(name, at)| unit_in_brackets(name).or_else(|| written(*at)));
+        let of_whole = || self.sheet.unit_of_whole(section, self.at, name?.1.index);
         let of_naming_line = || self.sheet.unit_of_naming_line(section, self.at);
         let of_name = || name_and_unit(&name?.0).map(|(_, unit)| unit.to_owned());
         let below = section.units_below.partition_point(|line| *line < self.at);
@@ -668,6 +670,7 @@ impl Row<'_> {
         };
         let said =
             of_row.or_else(of_label).or_else(in_brackets).or_else(of_column).or_else(of_naming_line).or_else(of_name);
+        let said = said.or_else(of_whole);
         match &figure.unit {
             None => said.or_else(|| {
                 let fits = |unit: &String| name.is_none_or(|(name, _)| may_count(unit, name));

@@ -17,6 +17,8 @@ use crate::value::{distinct, only};
 
 mod wholes;
 
+use wholes::names_a_part;
+
 /// The mean length from which on names do not weigh more, in letters.
 const LONG_NAME: f64 = 8.0;
 /// The longest word that may say the kind of a row rather than name it, in letters.
@@ -214,7 +216,9 @@ impl MarkedSheet<'_> {
     pub(super) fn name(&self, section: &SheetSection, row: usize, column: usize) -> Option<Named> {
         let own = |at: CellId| self.grid.cell(at).map(|cell| (without_heading(&cell.text).to_owned(), at));
         if section.is_turned {
-            return section.columns.get(column)?.name_at.and_then(own);
+            let named =
+                section.columns.get(column)?.name_at.filter(|at| !self.grid.cell(*at).is_some_and(names_a_part));
+            return named.and_then(own);
         }
         let Some(name) = section.name_column(column) else { return self.name_of_block(section, row) };
         if !name.rivals.is_empty() {
@@ -274,10 +278,10 @@ impl MarkedSheet<'_> {
         if begins_group || between.any(is_cut) || is_other {
             return None;
         }
-        let text = without_heading(&self.grid.cell(at)?.text);
+        let text = self.whole_name(section, at.row, name, self.grid.cell(at)?)?;
         let is_told = || !self.row_labels(section, row).is_empty();
-        let parts = self.with_parts(section, row, name, text, true);
-        parts.or_else(|| is_told().then(|| text.to_owned())).map(|name| (name, at))
+        let parts = self.with_parts(section, row, name, &text, true);
+        parts.or_else(|| is_told().then(|| text.into_owned())).map(|name| (name, at))
     }
 
     /// The nearest name above a row, which may be a label (計).

@@ -168,9 +168,12 @@ impl SheetSection {
         self.lower_lines.contains(below).then_some(0)
     }
 
-    /// The number of columns up to the last cell of a row.
+    /// The number of columns up to the last cell of a row; up to the last one in which something stands, if the row is moved.
     pub(super) fn length(&self, grid: &SheetGrid, row: usize) -> usize {
-        grid.row(row).len() + self.shift(row).map_or(0, |shift| shift.by)
+        match self.shift(row) {
+            Some(shift) => grid.filled(row).last().map_or(0, |(at, _)| at.index + 1) + shift.by,
+            None => grid.row(row).len(),
+        }
     }
 
     /// By how many cells a row is moved; `None` if it is not.
@@ -238,6 +241,12 @@ impl SheetSection {
     /// The group to which a row belongs; `None` of a row above all groups.
     pub(super) fn group(&self, row: usize) -> Option<&RowGroup> {
         self.groups.get(self.groups.partition_point(|group| group.first <= row).checked_sub(1)?)
+    }
+
+    /// The rows of the table above one of them that stand below the same lines.
+    pub(super) fn rows_of_group(&self, row: usize) -> &[usize] {
+        let before = self.group(row).map_or(0, |group| self.rows_above(group.first).len());
+        self.rows_above(row).get(before..).unwrap_or_default()
     }
 
     /// The lines over a row that are no headings, the nearest first.

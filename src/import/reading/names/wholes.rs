@@ -4,14 +4,14 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use super::{MOST_BELOW_LABEL, without_heading};
-use crate::columns::in_names::bare_name;
+use crate::columns::in_names::{bare_name, is_note};
 use crate::columns::seen_words::outside_brackets;
 use crate::columns::stated_units::{unit_in_brackets, unit_of_title};
-use crate::columns::vocabulary::ends_as_indicator;
+use crate::columns::vocabulary::{ends_as_done, ends_as_indicator, numbers_a_part};
 use crate::import::reading::grid::{Cut, GridCell, SheetCell};
 use crate::import::reading::marked_sheet::MarkedSheet;
 use crate::import::reading::section::{ColumnHolds, SheetColumn, SheetSection};
-use crate::value::width::{is_any_digit, is_space};
+use crate::value::width::{is_any_digit, is_space, key};
 
 /// What stands for the name above, before brackets of its own: 同（女性）.
 const SAME_NAME: [char; 2] = ['同', '〃'];
@@ -20,11 +20,28 @@ const SAME_WORDS: [&str; 4] = ["〃", "同上", "同 ", "同　"];
 /// The words after which a name goes on on the next line.
 const WITHIN_NAMES: [&str; 8] = ["の", "を", "に", "、", "，", "・", "及び", "延べ"];
 
-/// Words that name no indicator by themselves, but a part or the measure of what the line above them says.
-const OF_NO_INDICATOR: [&str; 16] = [
-    "件数", "人数", "回数", "割合", "率", "数", "金額", "面積", "延長", "男性", "女性", "男", "女", "男子", "女子",
-    "総数",
+/// Words that name no indicator by themselves, but a part or the measure of what stands above them.
+const OF_PARTS: [&str; 18] = [
+    "件数", "人数", "回数", "総数", "男性", "女性", "男", "女", "男子", "女子", "県内", "県外", "市内", "市外", "町内",
+    "町外", "国内", "国外",
 ];
+/// The ends of names of which the beginning stands on the line above: 地域の活動に参加している over 市民の割合.
+const ENDS_OF_NAMES: [&str; 12] = [
+    "人の割合",
+    "者の割合",
+    "市民の割合",
+    "町民の割合",
+    "村民の割合",
+    "区民の割合",
+    "県民の割合",
+    "住民の割合",
+    "児童の割合",
+    "生徒の割合",
+    "児童生徒の割合",
+    "保護者の割合",
+];
+/// The brackets with which the lines of sections begin, and what parts the label of a line from what it says.
+const OF_SECTIONS: [char; 10] = ['【', '〔', '＜', '<', '〈', '《', '：', ':', '※', '◇'];
 
 impl MarkedSheet<'_> {
     /// The whole name of which a cell has the words of the indicator or of a part of it; `None` where it is not known.
@@ -36,14 +53,21 @@ impl MarkedSheet<'_> {
         cell: &'t GridCell,
     ) -> Option<Cow<'t, str>> {
         let text = without_heading(&cell.text);
-        if self.is_torn(text) {
+        if self.is_torn(text) || self.end_below(row).is_some() {
             return self.joined_name(row, text).map(Cow::from);
         }
         if let Some(begun) = self.begun_above(section, row, name) {
             return Some(format!("{begun}{text}").into());
         }
-        match self.whole_above(section, row, name) {
-            Some(whole) => Some(format!("{} {}", without_heading(&whole.text), bare_name(text)).into()),
+        let is_part = names_a_part(cell);
+        let whole = if is_part { self.whole_of_part(section, row, name) } else { self.whole_above(section, row, name) };
+        match whole.map(|(_, whole)| without_heading(&whole.text)) {
+            // A phrase goes on, a name has its part behind it.
+            Some(whole) if whole.ends_with(|letter| matches!(letter, 'ぁ'..='ん')) => {
+                Some(format!("{whole}{text}").into())
+            }
+            Some(whole) => Some(format!("{whole} {}", bare_name(text)).into()),
+            None if is_part => None,
             None => self.below_its_whole(section, row, name, text),
         }
     }
@@ -60,13 +84,17 @@ impl MarkedSheet<'_> {
         (behind.seen.is_words && !self.is_torn(&name)).then_some(name)
     }
 
+    /// The line behind a row that is no more than the end of its name.
+    fn end_below(&self, row: usize) -> Option<SheetCell<'_>> {
+        self.grid.only(row + 1).filter(|(_, line)| ENDS_OF_NAMES.contains(&&*line.seen.key))
+    }
+
     /// The line right above the name of a row with which this name begins.
     fn begun_above(&self, section: &SheetSection, row: usize, name: usize) -> Option<&str> {
-        let (at, line) = section
-            .group(row)
-            .filter(|group| group.first == row)
-            .and_then(|group| self.grid.only(*group.lines.last()?))?;
-        (at.index == name && line.seen.is_words && ends_within_a_name(&line.text)).then(|| line.text.trim())
+        let group = section.group(row).filter(|group| group.first == row)?;
+        let (at, line) = self.grid.only(*group.lines.last()?)?;
+        let begins = at.index == name && line.seen.is_words && !is_of_section(line) && ends_within_a_name(&line.text);
+        begins.then(|| line.text.trim())
     }
 
     /// A name that is no more than brackets with the name above it: 喫煙率（女性） for （女性） or 同（女性） below 喫煙率（男性）, whose brackets
@@ -83,10 +111,13 @@ impl MarkedSheet<'_> {
         if !(part.starts_with(['(', '（']) && part.ends_with([')', '）'])) {
             return (!SAME_WORDS.iter().any(|same| text.starts_with(same))).then_some(text.into());
         }
-        let rows = section.rows_above(row).iter().rev().take(MOST_BELOW_LABEL);
-        let above = rows.filter_map(|row| self.own_name(section, *row, name));
-        let mut wholes = above.map(|(_, cell)| without_heading(&cell.text));
-        let whole = wholes.find(|text| !text.starts_with(SAME_NAME) && !text.starts_with(['(', '（']));
+        let is_whole = |text: &&str| !text.starts_with(SAME_NAME) && !text.starts_with(['(', '（']);
+        let rows = section.rows_of_group(row).iter().rev().take(MOST_BELOW_LABEL);
+        let names = rows.filter_map(|row| self.own_name(section, *row, name)).map(|(_, cell)| &cell.text);
+        let whole = names.map(|text| without_heading(text)).find(is_whole).or_else(|| {
+            let line = self.group_line(section, row).filter(|(at, line)| at.index == name && !is_of_section(line));
+            line.map(|(_, line)| line.text.trim())
+        });
         let Some(whole) = whole else { return Some(text.into()) };
         let (before, own) = match whole.rfind(['(', '（']).filter(|_| whole.ends_with([')', '）'])) {
             Some(at) => whole.split_at_checked(at)?,
@@ -96,55 +127,96 @@ impl MarkedSheet<'_> {
         Some(format!("{}{part}{unit}", before.trim()).into())
     }
 
-    /// What the words of a row are a part of, unless one of the rows before it that belong to it is the name of an indicator itself: the
-    /// line between the rows (育児休業取得率 over 国家公務員 | 民間企業), or else the heading of the names, or the title with its unit over none.
-    pub(in crate::import::reading) fn whole_above(
+    /// What the words of a row are a part of: the line between the rows (育児休業取得率 over 国家公務員 | 民間企業), or else the heading of the
+    /// names, or the title with its unit over none.
+    fn whole_above(&self, section: &SheetSection, row: usize, name: usize) -> Option<SheetCell<'_>> {
+        self.line_over(section, row, name).filter(|(_, whole)| names_a_whole(whole) && !is_of_section(whole))
+    }
+
+    /// The unit of a row without one by what stands over it: that of its whole, or one beside other words (成果指標（人）).
+    pub(in crate::import::reading) fn unit_of_whole(
         &self,
         section: &SheetSection,
         row: usize,
         name: usize,
-    ) -> Option<&GridCell> {
-        let is_whole = |cell: &GridCell| {
-            let bare = outside_brackets(&cell.seen.key);
-            cell.seen.is_words && cell.seen.head.is_none() && ends_as_indicator(&bare)
-        };
-        let group = section.group(row).map(|group| group.first);
-        let whole = match self.group_line(section, row) {
-            Some((at, line)) => Some(line).filter(|_| at.index == name && !self.ends_name_above(section, at.row, name)),
-            None if group.is_some() => None,
-            None => self.heading_of_parts(section, row, name),
-        };
-        // A line with a number is that of a section.
-        let names_none = OF_NO_INDICATOR.contains(&&*self.filled_cell(section, row, name)?.1.seen.key);
-        let is_of_row = |cell: &&GridCell| is_whole(cell) && !cell.seen.has_digit() || names_none && cell.seen.is_words;
-        let whole = whole.filter(is_of_row)?;
-        let rows = section.rows_above(row + 1);
-        let before = group.map_or(0, |first| section.rows_above(first).len());
-        let rows = rows.get(before..).filter(|rows| rows.len() <= MOST_BELOW_LABEL)?;
-        let names_all = |row: &usize| self.own_name(section, *row, name).is_some_and(|(_, cell)| is_whole(cell));
-        (names_none || !rows.iter().rev().any(names_all)).then_some(whole)
+    ) -> Option<String> {
+        let part = self.own_name(section, row, name).filter(|(_, cell)| names_a_part(cell));
+        let over = part.and_then(|_| self.whole_of_part(section, row, name));
+        let (at, cell) = over.or_else(|| self.line_over(section, row, name))?;
+        unit_in_brackets(&cell.text).or_else(|| self.unit_of_row(section, at.row))
     }
 
-    /// The nearest line between the rows of a table above one of them.
+    /// The line, the heading or the title that says a unit or an indicator for a row, unless this row or one before it is of another
+    /// indicator.
+    fn line_over(&self, section: &SheetSection, row: usize, name: usize) -> Option<SheetCell<'_>> {
+        let (at, whole) = match section.group(row) {
+            Some(_) => self.group_line(section, row).filter(|(at, _)| at.index == name)?,
+            None => self.heading_of_parts(section, row, name)?,
+        };
+        let above = section.rows_of_group(row);
+        let unit = unit_in_brackets(&whole.text).or_else(|| self.unit_of_row(section, at.row));
+        if unit.is_none() && !names_a_whole(whole) || above.len() > MOST_BELOW_LABEL {
+            return None;
+        }
+        let is_of_parts = above.first().is_some_and(|first| self.is_part(section, *first, name));
+        let unit = unit.or_else(|| self.unit_of_row(section, *above.first()?)).map(|unit| key(&unit));
+        let is_other = |row: &usize| {
+            let own = self.own_name(section, *row, name).map(|(_, cell)| cell);
+            let has_unit = own.is_some_and(|cell| unit_in_brackets(&cell.text).is_some());
+            let own_unit = self.unit_of_row(section, *row).map(|unit| key(&unit));
+            let differs = unit.as_ref().zip(own_unit).is_some_and(|(unit, own)| *unit != own);
+            let is_own = |own| names_a_whole(own) || ends_as_done(&own.seen.key) || is_of_parts && !names_a_part(own);
+            let is_whole = own.is_some_and(is_own);
+            has_unit || differs || is_whole && names_a_whole(whole)
+        };
+        (!is_other(&row) && !above.iter().rev().any(is_other)).then_some((at, whole))
+    }
+
+    /// What a part is a part of: the name of the nearest row above it that is no part, or else what stands over its rows.
+    fn whole_of_part(&self, section: &SheetSection, row: usize, name: usize) -> Option<SheetCell<'_>> {
+        let rows = section.rows_of_group(row).iter().rev().take(MOST_BELOW_LABEL);
+        let mut names = rows.filter_map(|row| self.own_name(section, *row, name));
+        if let Some(found) = names.find(|(_, cell)| !names_a_part(cell)) {
+            return Some(found);
+        }
+        if section.group(row).is_some() {
+            let line = self.group_line(section, row).filter(|(at, _)| at.index == name);
+            return line.filter(|(_, line)| line.seen.is_words && !is_of_section(line));
+        }
+        self.heading_of_parts(section, row, name).filter(|(_, cell)| names_a_whole(cell))
+    }
+
+    /// Whether the name of a row is a word for a part.
+    fn is_part(&self, section: &SheetSection, row: usize, name: usize) -> bool {
+        self.own_name(section, row, name).is_some_and(|(_, cell)| names_a_part(cell))
+    }
+
+    /// The unit that a row says in the column of units or beside its first figure.
+    fn unit_of_row(&self, section: &SheetSection, row: usize) -> Option<String> {
+        let mut units = section.columns.iter().filter(|column| column.holds == ColumnHolds::Units);
+        let mut stated = || units.find_map(|column| self.filled_cell(section, row, column.index)?.1.seen.unit.clone());
+        let mut figures = section.values().filter_map(|column| self.filled_cell(section, row, column.index));
+        let beside = || figures.find_map(|(_, cell)| cell.seen.figure.as_ref()?.unit.clone());
+        stated().or_else(beside)
+    }
+
+    /// The nearest line between the rows of a table above one of them that is no note: words alone, or with their unit.
     fn group_line(&self, section: &SheetSection, row: usize) -> Option<SheetCell<'_>> {
-        section.group(row)?.lines.iter().rev().find_map(|line| self.grid.only(*line))
-    }
-
-    /// Whether a line ends the name of the row above it.
-    fn ends_name_above(&self, section: &SheetSection, line: usize, name: usize) -> bool {
-        let above = line.checked_sub(1).and_then(|row| self.own_name(section, row, name));
-        above.is_some_and(|(_, cell)| self.is_torn(&cell.text))
+        let words = |line: &usize| {
+            let mut cells = self.grid.filled(*line);
+            let first = cells.next()?;
+            cells.all(|(_, cell)| cell.seen.unit.is_some()).then_some(first)
+        };
+        let is_note = |text: &str| is_note(text) || text.trim_start().starts_with(['(', '（']);
+        section.group(row)?.lines.iter().rev().filter_map(words).find(|(_, line)| !is_note(&line.text))
     }
 
     /// What the parts in a column of names are parts of by its heading, or by the title with its unit where it has none.
-    fn heading_of_parts(&self, section: &SheetSection, row: usize, name: usize) -> Option<&GridCell> {
-        let heads = section.heads.iter().rev();
-        let heading = heads.filter_map(|head| self.filled_cell(section, *head, name)).map(|(_, cell)| cell).next();
-        if heading.is_some() {
-            return heading;
-        }
-        let title = self.line_of_block(section, row).map(|(_, cell)| cell);
-        title.filter(|cell| unit_in_brackets(&cell.text).is_some() && unit_of_title(&cell.text).is_none())
+    fn heading_of_parts(&self, section: &SheetSection, row: usize, name: usize) -> Option<SheetCell<'_>> {
+        let mut headings = section.heads.iter().rev().filter_map(|head| self.filled_cell(section, *head, name));
+        let title = || self.line_of_block(section, row);
+        let has_unit = |cell: &GridCell| unit_in_brackets(&cell.text).is_some() && unit_of_title(&cell.text).is_none();
+        headings.next().or_else(|| title().filter(|(_, cell)| has_unit(cell)))
     }
 
     /// The columns of names of which rows of one name are told apart by further words in their row: 男性, 女性.
@@ -194,7 +266,7 @@ impl MarkedSheet<'_> {
     /// is the total beside them: 計.
     pub(in crate::import::reading) fn part_in_heading(&self, section: &SheetSection, column: usize) -> Option<&str> {
         let seen = &self.grid.cell(section.columns.get(column)?.name_at?)?.seen;
-        let word = if seen.rest.is_empty() { seen.words() } else { &seen.rest };
+        let word = if seen.rest.is_empty() || numbers_a_part(&seen.key) { seen.words() } else { &seen.rest };
         Some(word).filter(|word| !word.is_empty() && !section.is_turned)
     }
 
@@ -245,5 +317,22 @@ fn is_within_brackets(text: &str) -> bool {
 /// Whether a text ends where a name goes on.
 fn ends_within_a_name(text: &str) -> bool {
     let text = text.trim_end_matches(is_space);
-    WITHIN_NAMES.iter().any(|word| text.ends_with(word))
+    WITHIN_NAMES.iter().any(|word| text.ends_with(word) && text.len() > word.len())
+}
+
+/// Whether words name an indicator that may have parts below it.
+fn names_a_whole(cell: &GridCell) -> bool {
+    let is_named = cell.seen.is_words && cell.seen.head.is_none();
+    is_named && ends_as_indicator(&outside_brackets(&cell.seen.key)) && !names_a_part(cell)
+}
+
+/// Whether words name no indicator by themselves.
+pub(super) fn names_a_part(cell: &GridCell) -> bool {
+    let words = bare_name(&cell.text);
+    OF_PARTS.contains(&words) || ENDS_OF_NAMES.contains(&words)
+}
+
+/// Whether a line is that of a section, or says something of it: it has a number, a label or brackets.
+fn is_of_section(line: &GridCell) -> bool {
+    line.seen.has_digit() || line.text.contains(OF_SECTIONS)
 }
