@@ -110,7 +110,7 @@ use KindSaid::{Forbidden, Placed, Proposed, Sum};
 const KIND_WORDS: &[(KindSaid, WordList)] = &[
     (Placed(Baseline), WordList("基準値 現状値 従前値 現状 現況値 現況 基準 事業開始前の基準値 事業開始前 事業実施前")),
     (Placed(Baseline), WordList("申請時 申請時点 当初値 開始前 策定時 計画策定時 基準時 従前 実施前 開始時 計画当初")),
-    (Placed(Baseline), WordList("初期値 設定時 計画時 計画時点 策定時点 設定時点 計画当初値")),
+    (Placed(Baseline), WordList("ベースライン 初期値 設定時 計画時 計画時点 策定時点 設定時点 計画当初値")),
     (Placed(Target), WordList("目標値 目標 Target 数値目標 最終目標値 最終目標 中間目標値 中間目標 目標数値")),
     (Placed(Target), WordList("KPI(数値目標) 具体的数値目標 年間目標 見込量 見込み量 量の見込み 量の見込 確保方策")),
     (Placed(Actual), WordList("実績値 実績 Actual 最終実績 中間実績 最終実績値 中間実績値 フォローアップ確定値")),
