@@ -14,7 +14,9 @@
 //! assert_eq!((seen.text.as_str(), seen.struck), ("120", vec!["100".to_owned()]));
 //! ```
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
+
+use litemap::LiteMap;
 
 use crate::value::width::{narrow, trim};
 
@@ -106,9 +108,9 @@ fn small_digit(letter: char) -> Option<char> {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SeenSheet {
     /// The cells from whose letters something was taken.
-    pub marked: BTreeMap<(usize, usize), SeenCell>,
+    pub marked: LiteMap<(usize, usize), SeenCell>,
     /// The last line and column of each merged area, by its first ones.
-    pub spans: BTreeMap<(usize, usize), (usize, usize)>,
+    pub spans: LiteMap<(usize, usize), (usize, usize)>,
     /// The lines that are hidden and are asked about.
     pub hidden_lines: BTreeSet<usize>,
 }

@@ -68,7 +68,9 @@ pub(super) fn seen(sheet: &BookSheet) -> SeenSheet {
     for year in heads.years() {
         let (figure, status) = (heads.column(Asked::Figure, year), heads.column(Asked::Status, year));
         let Some((figure, status)) = figure.zip(status) else { continue };
-        let of_status: Vec<_> = seen.marked.extract_if(.., |(_, column), _| *column == status + 1).collect();
+        let cells = std::mem::take(&mut seen.marked).into_iter();
+        let (of_status, others): (Vec<_>, Vec<_>) = cells.partition(|((_, column), _)| *column == status + 1);
+        seen.marked = others.into_iter().collect();
         for ((line, _), taken) in of_status {
             let of_figure = seen.marked.entry((line, figure + 1)).or_default();
             of_figure.struck.extend(taken.struck);

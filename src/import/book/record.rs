@@ -3,9 +3,10 @@
 
 mod merge;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::iter::repeat_with;
 
+use litemap::LiteMap;
 use serde::Deserialize;
 
 use crate::import::read::ImportError;
@@ -95,7 +96,7 @@ impl HandedSheet {
         let lines: Vec<usize> = self.rows.iter().map(|row| row.line).collect();
         let longest = self.rows.iter().map(|row| row.cells.len()).max().unwrap_or_default();
         let covered = Merge::covered(&self.merges, &lines, longest);
-        let (mut marked, mut hidden_columns) = (BTreeMap::new(), BTreeSet::new());
+        let (mut marked, mut hidden_columns) = (LiteMap::new(), BTreeSet::new());
         let mut rows: Vec<BookRow> = Vec::new();
         for (at, row) in self.rows.into_iter().enumerate() {
             let line = row.line;

@@ -1,6 +1,6 @@
 //! Merged areas of a sheet: which cells they cover.
 
-use std::collections::BTreeMap;
+use litemap::LiteMap;
 
 use serde::Deserialize;
 
@@ -40,7 +40,7 @@ impl Merge {
     }
 
     /// The last line and column of each area, by its first ones.
-    pub(super) fn spans(merges: &[Self]) -> BTreeMap<(usize, usize), (usize, usize)> {
+    pub(super) fn spans(merges: &[Self]) -> LiteMap<(usize, usize), (usize, usize)> {
         merges.iter().map(|Self(top, left, bottom, right)| ((*top, *left), (*bottom, *right))).collect()
     }
 }
