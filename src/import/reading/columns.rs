@@ -275,13 +275,6 @@ impl MarkedSheet<'_> {
             Some(_) => return ColumnHolds::Words,
             None => {}
         }
-        let are_units = || self.cells(section, column.index).all(|cell| cell.seen.unit.is_some());
-        // No list has all units: g/人・日.
-        let are_short = || {
-            let is_short =
-                |cell: &GridCell| cell.seen.figure.is_none() && cell.seen.key.chars().count() <= LONGEST_UNIT;
-            column.name_at.is_none() && self.cells(section, column.index).all(is_short)
-        };
         let may_be_part = |cell: &GridCell| {
             let says_other = !cell.seen.kinds.is_empty() || cell.seen.is_label && !cell.seen.times.is_empty();
             may_be_part(&cell.seen.key) && !says_other
@@ -297,8 +290,7 @@ impl MarkedSheet<'_> {
         let is_year = |cell: &GridCell| cell.seen.key.len() <= MOST_DIGITS || cell.seen.is_label;
         let words = column.words.len();
         match column.head {
-            head if column.filled > 0 && head != Some(HeadWord::Name) && are_units() => ColumnHolds::Units,
-            None if self.are_most(section, column, |seen| seen.unit.is_some()) && are_short() => ColumnHolds::Units,
+            _ if self.are_units(section, column) => ColumnHolds::Units,
             _ if heads_parts(&self.words_over(section, column.index)) && are_parts() => ColumnHolds::Parts,
             _ if column.filled > 0 && are_numbers() => ColumnHolds::RowNumbers,
             _ if column.filled > 0 && heads_row_numbers() => ColumnHolds::RowNumbers,
@@ -330,6 +322,20 @@ impl MarkedSheet<'_> {
             _ if words <= 2 * column.figures || column.kind.is_some() => ColumnHolds::Values,
             _ => ColumnHolds::Unclear,
         }
+    }
+
+    /// Whether the cells of a column are units, or most of them where it has no heading, and the others as short: no list has all units
+    /// (g/人・日).
+    fn are_units(&self, section: &SheetSection, column: &SheetColumn) -> bool {
+        let mut cells = self.cells(section, column.index);
+        if column.filled > 0 && column.head != Some(HeadWord::Name) && cells.all(|cell| cell.seen.unit.is_some()) {
+            return true;
+        }
+        let is_short = |cell: &GridCell| cell.seen.figure.is_none() && cell.seen.key.chars().count() <= LONGEST_UNIT;
+        column.head.is_none()
+            && column.name_at.is_none()
+            && self.are_most(section, column, |seen| seen.unit.is_some())
+            && self.cells(section, column.index).all(is_short)
     }
 
     /// Whether a column is the first, and each heading behind it is one of figures, so that its own is the name of what they are of:

@@ -497,7 +497,7 @@ fn tables_with(values: &[Value], go_on: bool) -> BTreeSet<usize> {
 
 /// How figures for one place stand beside each other, by which contests are asked about together.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
-enum Contest<'w> {
+enum Rivalry<'w> {
     /// In one cell, behind words for parts of an indicator: 男性79.5歳・女性84.1歳.
     Cells,
     /// In rows with these words for different things: 量の見込み, 確保方策.
@@ -522,36 +522,36 @@ pub(super) fn of_contested(
         let is_of_row =
             columns.len() == cells.len() && cells.iter().all(|at| Some(at.row) == cells.first().map(|at| at.row));
         if cells.iter().all(|at| Some(at) == cells.first()) {
-            return Contest::Cells;
+            return Rivalry::Cells;
         }
         match (is_of_row, words_of_rows(sheet, sections, cells), parts_in_headings(sheet, sections, cells)) {
-            (false, words, _) if !words.is_empty() => Contest::Rows(words),
-            (false, ..) => Contest::Other(index),
-            (true, _, parts) if !parts.is_empty() => Contest::Parts(parts),
-            (true, ..) => Contest::Columns(columns.into_iter().collect()),
+            (false, words, _) if !words.is_empty() => Rivalry::Rows(words),
+            (false, ..) => Rivalry::Other(index),
+            (true, _, parts) if !parts.is_empty() => Rivalry::Parts(parts),
+            (true, ..) => Rivalry::Columns(columns.into_iter().collect()),
         }
     };
     let by_contest = contested.iter().enumerate().map(|(index, cells)| (contest(index, cells), cells));
     let contests = distinct(by_contest);
-    let question = |together: &[(Contest<'_>, &Vec<CellId>)]| {
+    let question = |together: &[(Rivalry<'_>, &Vec<CellId>)]| {
         let (contest, least) = together.iter().min_by_key(|(_, cells)| cells.len())?;
         let groups = || together.iter().map(|(_, cells)| cells);
         let cells = each_once(groups().flat_map(|cells| cells.iter().copied()));
         // None of those in one cell can be left out alone.
-        let count = if least.len() > MOST_RIVALS || *contest == Contest::Cells { 0 } else { least.len() };
+        let count = if least.len() > MOST_RIVALS || *contest == Rivalry::Cells { 0 } else { least.len() };
         let choices = (0..count).map(|kept| {
             let others = groups().flat_map(|cells| cells.iter().enumerate().filter(|(nth, _)| *nth != kept));
             sheet.grid.region(others.map(|(_, at)| *at)).mark(Says::LeftOut)
         });
         let on = sheet.grid.region(cells.iter().copied());
         let apart = match contest {
-            Contest::Rows(_) => {
+            Rivalry::Rows(_) => {
                 let lines = distinct(cells.iter().filter_map(|at| Some(sheet.grid.cell(*at)?.place.line)));
                 Some(Region::of_all(lines.into_iter().map(|line| Region::lines(line, line))))
             }
-            Contest::Parts(_) => Some(columns_of_parts(sheet, sections, &cells)),
-            Contest::Cells => Some(on.clone()),
-            Contest::Columns(_) | Contest::Other(_) => None,
+            Rivalry::Parts(_) => Some(columns_of_parts(sheet, sections, &cells)),
+            Rivalry::Cells => Some(on.clone()),
+            Rivalry::Columns(_) | Rivalry::Other(_) => None,
         };
         let apart = apart.map(|on| on.mark(Says::Apart));
         let choices = apart.into_iter().chain(choices).chain([on.mark(Says::LeftOut)]).collect();
