@@ -22,6 +22,7 @@ pub mod guard;
 pub mod in_names;
 mod long;
 pub mod notes;
+pub mod parts_of_names;
 pub mod seen_words;
 mod stated_rates;
 pub mod stated_units;

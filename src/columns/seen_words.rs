@@ -222,6 +222,16 @@ impl Seen {
         (!self.times.iter().any(is_more)).then_some(*first)
     }
 
+    /// Whether it may be the word for a part of an indicator before a figure: 男性, 計.
+    pub fn names_part_of_cell(&self) -> bool {
+        self.is_words && self.kinds.is_empty() || self.kinds == [KindSaid::Sum]
+    }
+
+    /// Whether it names a part of an indicator by a number that is no time: 3歳児.
+    pub fn numbers_a_part(&self) -> bool {
+        self.times.is_empty() && vocabulary::numbers_a_part(&self.key)
+    }
+
     /// The words of a heading or a label beside its times.
     pub fn words(&self) -> &str {
         self.untimed.as_ref().unwrap_or(&self.key)
@@ -463,7 +473,7 @@ impl Classifier {
             label += &word;
             let digits = label.find(is_digit);
             let part = self.see(label.get(..digits.unwrap_or(label.len())).unwrap_or_default().trim_matches(BETWEEN));
-            let is_part = part.is_words && part.kinds.is_empty() && part.times.is_empty();
+            let is_part = part.names_part_of_cell() && part.times.is_empty();
             if !is_part || part.key.chars().count() > LONGEST_PART {
                 return Vec::new();
             }

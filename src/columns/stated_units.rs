@@ -77,8 +77,8 @@ pub fn may_count(unit: &str, name: &str) -> bool {
 /// The unit in brackets at the end of a name or a heading, but for a note or other brackets behind it: 来場者数（人）, 面積（ha）※民有林,
 /// 会員数（人）（累計）; `None` if there is none.
 pub fn unit_in_brackets(text: &str) -> Option<String> {
-    let noted = || text.split_once('※').map_or_else(|| without_mark(text), |(before, _)| Some(before));
-    let found = name_before_unit(text).or_else(|| name_before_unit(noted()?));
+    let text = text.split('※').next().unwrap_or(text);
+    let found = name_before_unit(text).or_else(|| name_before_unit(without_mark(text)?));
     found.or_else(|| name_before_unit(brackets_at_end(text)?.0)).map(|(_, unit)| unit.to_owned())
 }
 

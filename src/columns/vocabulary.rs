@@ -257,21 +257,13 @@ pub fn may_be_part(key: &str) -> bool {
     !key.contains(is_digit) || numbers_a_part(key)
 }
 
-/// Whether a comparable text names a part of an indicator by a number: 3歳児.
-pub fn numbers_a_part(key: &str) -> bool {
+/// Whether a comparable text has a number with a letter that names parts: 3歳児, or 令和5年.
+pub(super) fn numbers_a_part(key: &str) -> bool {
     key.contains(is_digit) && key.contains(OF_PARTS_WITH_NUMBERS)
 }
 
 /// Words for quantities with which names of indicators end.
 const QUANTITIES: WordList = WordList("数 額 率 量 高 割合 度 面積 延長 費 時間 客 寿命");
-
-/// Words with which names of what is done end, and others that are no part of anything.
-const DONE: WordList = WordList("策定 実施 導入 設置 整備 待機児童");
-
-/// Whether a text ends as what is done: 計画の策定.
-pub fn ends_as_done(text: &str) -> bool {
-    DONE.iter().any(|word| text.ends_with(word))
-}
 
 /// Whether a text ends as names of indicators do, and no part of one: 会員数, 受診率, 売上額.
 pub fn ends_as_indicator(text: &str) -> bool {

@@ -50,11 +50,10 @@ use section::{ColumnHolds, SheetColumn, SheetSection};
 use crate::columns::Wide;
 use crate::columns::in_names::is_note;
 use crate::columns::seen_words::{ends_with_a_value, labels_a_figure, says_a_figure};
-use crate::columns::vocabulary::{FigureKind, HeadWord, numbers_a_part};
+use crate::columns::vocabulary::{FigureKind, HeadWord};
 use crate::import::import_error::ImportError;
 use crate::import::text_table::{Delimiter, TextRow, TextTable, is_of_page, is_of_thousands, read_by};
 use crate::plan::cell::{Cell, Certainty};
-use crate::value::each_once;
 use crate::value::fiscal_year::FiscalYear;
 use crate::value::width::key;
 
@@ -260,15 +259,15 @@ fn rivals<'v>(sheet: &MarkedSheet<'_>, sections: &[SheetSection], values: &'v [V
     let is_other = |one: &Value, other: &Value| is_of_other_row(one, other) || amount(one) != amount(other);
     let mut rivals = Vec::new();
     for together in targets.chunk_by(|(one, _), (other, _)| one == other).filter(|together| together.len() > 1) {
-        let values: Vec<&Value> = together.iter().map(|(_, value)| *value).collect();
+        let mut values: Vec<&Value> = together.iter().map(|(_, value)| *value).collect();
         if any_from_first(&values, are_parts) {
             rivals.push(values);
             continue;
         }
         // Figures in other units are of other indicators.
-        let units = each_once(values.iter().map(|value| &value.unit));
-        let in_unit = |unit: &String| values.iter().copied().filter(|value| value.unit == *unit).collect();
-        rivals.extend(units.into_iter().map(in_unit).filter(|values: &Vec<_>| any_from_first(values, is_other)));
+        values.sort_by(|one, other| one.unit.cmp(&other.unit));
+        let in_units = values.chunk_by(|one, other| one.unit == other.unit);
+        rivals.extend(in_units.filter(|values| any_from_first(values, is_other)).map(<[&Value]>::to_vec));
     }
     rivals
 }
@@ -373,7 +372,7 @@ fn labels(sheet: &MarkedSheet<'_>, section: &SheetSection) -> Vec<CellId> {
         .flat_map(|row| sheet.grid.filled(*row))
         .filter(|(at, cell)| {
             let is_of_years = || sheet.is_year_row(at.row) && cell.seen.is_label;
-            let heads_part = || section.heads.contains(&at.row) && numbers_a_part(&cell.seen.key);
+            let heads_part = || section.heads.contains(&at.row) && cell.seen.numbers_a_part();
             cell.seen.figure.is_none() || is_of_years() || heads_part()
         })
         .filter(|(at, cell)| section.heads.contains(&at.row) || !says_a_figure(&cell.text));

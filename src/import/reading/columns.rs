@@ -9,7 +9,7 @@ use crate::columns::seen_words::{KindSaid, Parting, Seen, figure_behind_span, ou
 use crate::columns::stated_units::{says_only_a_unit, unit_in_brackets, unit_of_title};
 use crate::columns::vocabulary::{
     FigureKind, HeadWord, MEAN, has_word_for_names, heads_numbers, heads_other_times, heads_parts, heads_times,
-    is_of_one_line, is_standard, kind_word_at_end, may_be_part, numbers_a_part, says_other_figures,
+    is_of_one_line, is_standard, kind_word_at_end, may_be_part, says_other_figures,
 };
 use crate::columns::words_of_years::PartOfYear;
 use crate::plan::cell::certainty_in;
@@ -156,7 +156,7 @@ impl MarkedSheet<'_> {
             column.are_increments |= names_increments(&cell.text);
             let says_unit = || says_only_a_unit(&cell.text) || self.is_of_units(*row);
             let has_letters = seen.rest.contains(char::is_alphabetic);
-            let is_part = seen.figure.is_some() && seen.times.is_empty() && numbers_a_part(&seen.key);
+            let is_part = seen.figure.is_some() && seen.numbers_a_part();
             let is_word = has_letters && seen.head.is_none() && seen.figure.is_none();
             if is_part || is_word && !says_unit() {
                 column.name_at = Some(at);
@@ -332,8 +332,10 @@ impl MarkedSheet<'_> {
             return true;
         }
         let is_short = |cell: &GridCell| cell.seen.figure.is_none() && cell.seen.key.chars().count() <= LONGEST_UNIT;
+        let mut before = (0..column.index).flat_map(|index| self.cells(section, index));
         column.head.is_none()
             && column.name_at.is_none()
+            && before.any(|cell| cell.seen.is_words)
             && self.are_most(section, column, |seen| seen.unit.is_some())
             && self.cells(section, column.index).all(is_short)
     }

@@ -7,7 +7,7 @@ use super::marked_sheet::MarkedSheet;
 use super::section::{RowGroup, SheetSection};
 use crate::columns::seen_words::{KindSaid, Seen, says_a_figure};
 use crate::columns::stated_units::unit_in_brackets;
-use crate::columns::vocabulary::{FigureKind, HeadWord, heads_times, kind_of_times, numbers_a_part};
+use crate::columns::vocabulary::{FigureKind, HeadWord, heads_times, kind_of_times};
 use crate::value::width::key;
 
 /// The most rows of headings of a table.
@@ -95,7 +95,7 @@ impl MarkedSheet<'_> {
 
     /// The line above the headings of a table that dates its figures of that kind: 目標年度：令和9年度.
     pub(super) fn dating_title(&self, section: &SheetSection, kind: FigureKind) -> Option<CellId> {
-        let mut lines = section.captions.iter().rev().filter_map(|line| self.dated_by(*line));
+        let mut lines = section.captions.iter().rev().take(MOST_OF_CARD).filter_map(|line| self.dated_by(*line));
         lines.find(|(of, _)| *of == Some(kind)).map(|(_, at)| at)
     }
 
@@ -181,7 +181,7 @@ impl MarkedSheet<'_> {
         let is_below_merged = |(at, _): (CellId, &GridCell)| cell(line, at.index).is_none();
         line + 1 == row
             && cell(row, 0).is_none()
-            && (cell(line, 0).is_some() || self.grid.filled(row).all(|(_, cell)| numbers_a_part(&cell.seen.key)))
+            && (cell(line, 0).is_some() || self.grid.filled(row).all(|(_, cell)| cell.seen.numbers_a_part()))
             && cell(row + 1, 0).is_some_and(|name| name.seen.is_words || name.seen.is_label && !self.is_figure(name))
             && self.grid.only(row).is_none()
             && self.grid.filled(row).any(is_below_merged)

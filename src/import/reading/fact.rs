@@ -451,7 +451,10 @@ impl Row<'_> {
         let name = self.sheet.name(self.section, self.at, column.index);
         let name = name.map(|(name, at)| (self.without_kind(name, at), at));
         let (figure, unit) = (figure.clone(), self.unit(column, name.as_ref(), figure));
-        let in_cell = label.filter(|label| label.is_words).map(|label| label.key.as_str());
+        let (part, label) = label.map_or((None, None), |label| {
+            if label.names_part_of_cell() { (Some(label), None) } else { (None, Some(label)) }
+        });
+        let in_cell = part.map(|part| part.key.as_str());
         let part = self.sheet.is_marked(cell, &Says::Apart).then(|| {
             let in_heading = || self.sheet.part_in_heading(self.section, column.index);
             in_cell.or_else(in_heading).or_else(|| self.sheet.word_of_row(&self.labels, column.index))
@@ -660,7 +663,10 @@ impl Row<'_> {
         let of_label = || unit_in(self.sheet.grid.cell(nearest(&self.labels, column.index).0?.at)?);
         let of_column = || column.unit.clone();
         let in_brackets = || name.and_then(|(name, at)| unit_in_brackets(name).or_else(|| written(*at)));
-        let of_whole = || self.sheet.unit_of_whole(section, self.at, name?.1.index);
+        let of_whole = || {
+            let names = section.name_column(column.index).filter(|_| !section.is_turned)?;
+            section.over(names.index, self.at)?.unit.as_deref().map(str::to_owned)
+        };
         let of_naming_line = || self.sheet.unit_of_naming_line(section, self.at);
         let of_name = || name_and_unit(&name?.0).map(|(_, unit)| unit.to_owned());
         let below = section.units_below.partition_point(|line| *line < self.at);

@@ -13,9 +13,12 @@ use crate::columns::vocabulary::{FigureKind, HeadWord};
 use crate::import::seen::SeenSheet;
 use crate::import::text_table::{FieldPosition, TextTable};
 use crate::value::emphasis::without_emphasis;
+use crate::value::fiscal_year::Time;
 use crate::value::only;
 use crate::value::width::key;
 
+/// The last of the first years of an era.
+const EARLY: i32 = 10;
 /// The most lines that give a number its name.
 const MOST_NUMBERED: usize = 200;
 
@@ -210,6 +213,8 @@ pub(super) struct GridWords {
     pub(super) has_blocks_of_kinds: bool,
     /// Whether lines head blocks of different years (【令和5年度】, 【令和6年度】).
     pub(super) has_blocks_of_years: bool,
+    /// Whether years without their era have small numbers, beside which large ones are of the era before: 30年度, 元年度.
+    pub(super) has_early_years: bool,
     /// The rows of bare years.
     pub(super) year_rows: BTreeSet<usize>,
     /// The comparable numbers to which lines give the name of an indicator, with these lines: rows may mean it by its number
@@ -224,6 +229,7 @@ impl GridWords {
             kinds_of_lines: kinds_of_lines(grid),
             has_blocks_of_kinds: has_blocks_of_kinds(grid),
             has_blocks_of_years: has_blocks_of_years(grid),
+            has_early_years: has_early_years(grid),
             year_rows: (0..grid.rows.len()).filter(|row| is_of_years(grid, *row)).collect(),
             named_numbers: named_numbers(grid),
         }
@@ -247,6 +253,12 @@ fn has_blocks_of_years(grid: &SheetGrid) -> bool {
         lines.filter(|(_, cell)| cell.seen.is_label && cell.seen.kinds.is_empty() && cell.seen.part_of_year.is_none());
     let mut years = years.filter_map(|(_, cell)| cell.seen.time()?.fiscal_year());
     years.next().is_some_and(|first| years.any(|year| year != first))
+}
+
+/// Whether a year without its era is one of the first of its era.
+fn has_early_years(grid: &SheetGrid) -> bool {
+    let times = grid.rows.iter().flatten().flat_map(|cell| &cell.seen.times);
+    times.into_iter().any(|time| matches!(time, Time::Short(1..=EARLY)))
 }
 
 /// The lines that give numbers of indicators their names.

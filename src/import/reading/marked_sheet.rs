@@ -158,7 +158,9 @@ impl<'a> MarkedSheet<'a> {
         let [current, before, _] = ERAS;
         self.marks.iter().rev().find_map(|mark| match (time, &mark.says) {
             // 30年度 beside 元年度 is of the era before.
-            (Time::Short(number @ 28..=31), Says::Era(era)) if era == current => year_of_era(before, number),
+            (Time::Short(number @ 28..=31), Says::Era(era)) if era == current && self.grid.words.has_early_years => {
+                year_of_era(before, number)
+            }
             (Time::Short(number), Says::Era(era)) => year_of_era(era, number),
             (Time::Nth(number), Says::FirstYear(first)) => first.plus(number - 1),
             (Time::Relative(by), Says::ThisYear(year)) => self.year_said(*year)?.plus(by),

@@ -8,16 +8,13 @@ use super::mark::{Region, Says};
 use super::marked_sheet::MarkedSheet;
 use super::section::{ColumnHolds, NameColumn, SheetColumn, SheetSection};
 use crate::columns::in_names::{behind_heading_of_names, names_a_sum, number_and_name};
+use crate::columns::parts_of_names::names_only_a_part;
 use crate::columns::seen_words::{KindSaid, Seen, ends_with_a_value, outside_brackets};
 use crate::columns::stated_units::{name_beside_unit, says_only_a_unit, unit_in_brackets, unit_of_title};
-use crate::columns::vocabulary::{
-    HeadWord, begins_a_name, ends_as_indicator, is_of_amounts, is_weak_heading_of_names, numbers_a_part,
-};
+use crate::columns::vocabulary::{HeadWord, begins_a_name, ends_as_indicator, is_of_amounts, is_weak_heading_of_names};
 use crate::value::{distinct, only};
 
 mod wholes;
-
-use wholes::names_a_part;
 
 /// The mean length from which on names do not weigh more, in letters.
 const LONG_NAME: f64 = 8.0;
@@ -75,6 +72,9 @@ impl MarkedSheet<'_> {
         let is_turned = told.is_empty() && named.is_empty() && names_columns && !is_named;
         section.is_turned = are_headings || is_turned;
         section.named = named;
+        self.take_ends_of_names(section);
+        let columns = section.name_indexes().into_iter().filter(|_| !section.is_turned);
+        section.overs = columns.map(|name| (name, self.rows_over(section, name))).collect();
         section.with_parts = self.columns_with_parts(section);
         let units: Vec<Option<usize>> = (0..section.width()).map(|index| section.unit_column(index)).collect();
         for (column, units) in section.columns.iter_mut().zip(units) {
@@ -216,8 +216,11 @@ impl MarkedSheet<'_> {
     pub(super) fn name(&self, section: &SheetSection, row: usize, column: usize) -> Option<Named> {
         let own = |at: CellId| self.grid.cell(at).map(|cell| (without_heading(&cell.text).to_owned(), at));
         if section.is_turned {
-            let named =
-                section.columns.get(column)?.name_at.filter(|at| !self.grid.cell(*at).is_some_and(names_a_part));
+            let named = section
+                .columns
+                .get(column)?
+                .name_at
+                .filter(|at| !self.grid.cell(*at).is_some_and(|cell| names_only_a_part(&cell.text)));
             return named.and_then(own);
         }
         let Some(name) = section.name_column(column) else { return self.name_of_block(section, row) };
@@ -248,8 +251,9 @@ impl MarkedSheet<'_> {
     fn own_name(&self, section: &SheetSection, row: usize, name: usize) -> Option<SheetCell<'_>> {
         let cell = self.filled_cell(section, row, name);
         let is_own = |cell: &GridCell| {
-            let is_part = cell.seen.times.is_empty() && numbers_a_part(&cell.seen.key);
-            is_part || cell.seen.is_words && !ends_with_a_value(&cell.text) || is_name(section, name, cell)
+            cell.seen.numbers_a_part()
+                || cell.seen.is_words && !ends_with_a_value(&cell.text)
+                || is_name(section, name, cell)
         };
         cell.filter(|(_, cell)| is_own(cell))
     }

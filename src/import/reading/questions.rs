@@ -122,8 +122,21 @@ impl<'a> Questions<'a> {
             Asked::All => Region::all(),
             Asked::Table(table) => self.rows_of_table(*table),
             Asked::Bare(_) => {
+                // Lines within a table may have words for different kinds.
+                let is_of_other = |table: usize| {
+                    let mut others =
+                        self.waiting.iter().filter(|((_, other), _)| matches!(other, Asked::Bare(_)) && other != asked);
+                    others.any(|(_, values)| values.iter().any(|value| value.section == table))
+                };
                 let tables = distinct(values.iter().map(|value| value.section));
-                Region::of_all(tables.into_iter().map(|table| self.rows_of_table(table)))
+                Region::of_all(tables.into_iter().map(|table| {
+                    let of_table = values.iter().copied().filter(|value| value.section == table);
+                    if is_of_other(table) {
+                        self.lines(&of_table.collect::<Vec<_>>())
+                    } else {
+                        self.rows_of_table(table)
+                    }
+                }))
             }
             Asked::Names(first, rivals) => {
                 let tables = self.alike_tables(*first, rivals);
@@ -566,15 +579,18 @@ fn words_of_rows<'a>(sheet: &'a MarkedSheet<'a>, sections: &[SheetSection], cell
         let section = section_of(sections, *at)?;
         sheet.word_of_row(&sheet.row_labels(section, at.row), at.index)
     };
-    let words = distinct(cells.iter().filter_map(word));
-    if words.len() == cells.len() { words } else { Vec::new() }
+    all_different(cells.iter().filter_map(word).collect(), cells)
+}
+
+/// The words of these figures in their order, if each has another one; none otherwise.
+fn all_different<'w>(words: Vec<&'w str>, cells: &[CellId]) -> Vec<&'w str> {
+    if distinct(words.iter()).len() == cells.len() { words } else { Vec::new() }
 }
 
 /// The words in the headings over figures of a row, each of another part of their indicator: 男性, 女性; none where they don't differ.
 fn parts_in_headings<'a>(sheet: &'a MarkedSheet<'a>, sections: &[SheetSection], cells: &[CellId]) -> Vec<&'a str> {
     let part = |at: &CellId| sheet.part_in_heading(section_of(sections, *at)?, at.index);
-    let parts = distinct(cells.iter().filter_map(part));
-    if parts.len() == cells.len() { parts } else { Vec::new() }
+    all_different(cells.iter().filter_map(part).collect(), cells)
 }
 
 /// The columns of parts of indicators in the tables in which these figures stand.

@@ -1,6 +1,7 @@
 //! A table of a sheet as data: its rows, its columns, and where the names stand.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use super::grid::{CellId, SheetGrid};
 use crate::columns::seen_words::KindSaid;
@@ -34,6 +35,8 @@ pub(super) struct SheetSection {
     pub(super) named: Vec<(usize, NameColumn)>,
     /// The columns of names in which rows below each other have one name and are told apart by further words.
     pub(super) with_parts: BTreeSet<usize>,
+    /// For each column of names what stands over its rows, as far as it says something, from top to bottom.
+    pub(super) overs: Vec<(usize, Vec<RowOver>)>,
     /// Whether the names of indicators are headings, and rows are years.
     pub(super) is_turned: bool,
     /// The rows that may be the lower line of the indicator in the row above: they have neither a name nor labels.
@@ -42,6 +45,16 @@ pub(super) struct SheetSection {
     pub(super) unit: Option<String>,
     /// The lines that say the unit of the rows above them, from top to bottom.
     pub(super) units_below: Vec<usize>,
+}
+
+/// What stands over a row in a column of names.
+#[derive(Debug)]
+pub(super) struct RowOver {
+    pub(super) row: usize,
+    /// The cell with the indicator of which its name is a part.
+    pub(super) whole: Option<CellId>,
+    /// The unit that is said there, for a row that says none.
+    pub(super) unit: Option<Arc<str>>,
 }
 
 /// Rows of a table below lines of their own.
@@ -241,6 +254,12 @@ impl SheetSection {
     /// The group to which a row belongs; `None` of a row above all groups.
     pub(super) fn group(&self, row: usize) -> Option<&RowGroup> {
         self.groups.get(self.groups.partition_point(|group| group.first <= row).checked_sub(1)?)
+    }
+
+    /// What stands over a row in a column of names.
+    pub(super) fn over(&self, name: usize, row: usize) -> Option<&RowOver> {
+        let (_, overs) = self.overs.iter().find(|(column, _)| *column == name)?;
+        overs.get(overs.binary_search_by_key(&row, |over| over.row).ok()?)
     }
 
     /// The rows of the table above one of them that stand below the same lines.

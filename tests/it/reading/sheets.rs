@@ -332,6 +332,37 @@ fn columns_of_parts_are_indicators_of_their_own_by_one_answer() {
 }
 
 #[test]
+fn an_answer_about_lines_of_one_table_reaches_no_line_below_other_words() {
+    let text = "指標名,R5,R6\n（１）目標の推移,,\n来場者数,10,20\n会員数,3,4\n（２）実績の推移,,\n宿泊者数,11,21\n講座数,5,6\n";
+    let asked = read(text, &[]);
+    let cells: Vec<usize> = asked.questions.iter().map(|question| question.cells.len()).collect();
+    assert_eq!(cells, [4, 4]);
+    let answered = read(text, &asked.questions[0].choices[..1]);
+    assert_eq!(answered.counts(), [4, 4, 0, 0]);
+}
+
+#[test]
+fn parts_in_another_order_are_another_question() {
+    let text = "指標名,R5実績,,R6実績,\n,男性,女性,女性,男性\n相談者数,10,20,21,11\n";
+    let asked = read(text, &[]);
+    assert_eq!(asked.questions.len(), 2);
+    for question in &asked.questions {
+        assert_eq!(question.cells.len(), 2);
+    }
+}
+
+#[test]
+fn years_of_the_era_before_stand_beside_the_first_ones_of_the_next() {
+    let era = mark("all", Says::Era("令和".to_owned()));
+    let years = |text: &str| {
+        let read = read(text, std::slice::from_ref(&era));
+        read.facts.iter().filter_map(|fact| fact.year).map(FiscalYear::western).collect::<Vec<_>>()
+    };
+    assert_eq!(years("指標名,30年度実績,元年度実績\n来場者数,10,20\n"), [2018, 2019]);
+    assert_eq!(years("指標名,30年度目標\n来場者数,10\n"), [2048]);
+}
+
+#[test]
 fn parts_in_one_cell_are_indicators_of_their_own_by_one_answer() {
     let text = "指標名,現状値（R4）,目標値（R8）\n健康寿命,男性79.5歳・女性84.1歳,男性80歳・女性80歳\n";
     let asked = read(text, &[]);

@@ -99,7 +99,7 @@ impl MarkedSheet<'_> {
     /// 男性 | 女性. Which of them count is asked of all together.
     pub(super) fn place_totals_of_parts(&self, section: &mut SheetSection) {
         // A column names a part even where its figures are left out.
-        let is_part = |column: &&SheetColumn| column.time.is_some();
+        let is_part = |column: &&SheetColumn| column.time.is_some() && column.part.is_none();
         let parts: Vec<CellId> = section.columns.iter().filter(is_part).filter_map(|part| part.name_at).collect();
         let names_parts = |row: usize| parts.iter().any(|at| at.row == row);
         let of_total = |total: &SheetColumn| {

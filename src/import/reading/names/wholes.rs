@@ -2,46 +2,20 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use super::{MOST_BELOW_LABEL, without_heading};
 use crate::columns::in_names::{bare_name, is_note};
+use crate::columns::parts_of_names::{
+    SAME_NAME, ends_a_name, goes_on, is_line_of_section, names_no_part, names_only_a_part, stands_for_above,
+};
 use crate::columns::seen_words::outside_brackets;
-use crate::columns::stated_units::{unit_in_brackets, unit_of_title};
-use crate::columns::vocabulary::{ends_as_done, ends_as_indicator, numbers_a_part};
-use crate::import::reading::grid::{Cut, GridCell, SheetCell};
+use crate::columns::stated_units::{name_before_unit, unit_in_brackets, unit_of_title};
+use crate::columns::vocabulary::ends_as_indicator;
+use crate::import::reading::grid::{CellId, Cut, GridCell, SheetCell};
 use crate::import::reading::marked_sheet::MarkedSheet;
-use crate::import::reading::section::{ColumnHolds, SheetColumn, SheetSection};
-use crate::value::width::{is_any_digit, is_space, key};
-
-/// What stands for the name above, before brackets of its own: 同（女性）.
-const SAME_NAME: [char; 2] = ['同', '〃'];
-/// What stands for a part of the name above, which is not known, with what is behind it.
-const SAME_WORDS: [&str; 4] = ["〃", "同上", "同 ", "同　"];
-/// The words after which a name goes on on the next line.
-const WITHIN_NAMES: [&str; 8] = ["の", "を", "に", "、", "，", "・", "及び", "延べ"];
-
-/// Words that name no indicator by themselves, but a part or the measure of what stands above them.
-const OF_PARTS: [&str; 18] = [
-    "件数", "人数", "回数", "総数", "男性", "女性", "男", "女", "男子", "女子", "県内", "県外", "市内", "市外", "町内",
-    "町外", "国内", "国外",
-];
-/// The ends of names of which the beginning stands on the line above: 地域の活動に参加している over 市民の割合.
-const ENDS_OF_NAMES: [&str; 12] = [
-    "人の割合",
-    "者の割合",
-    "市民の割合",
-    "町民の割合",
-    "村民の割合",
-    "区民の割合",
-    "県民の割合",
-    "住民の割合",
-    "児童の割合",
-    "生徒の割合",
-    "児童生徒の割合",
-    "保護者の割合",
-];
-/// The brackets with which the lines of sections begin, and what parts the label of a line from what it says.
-const OF_SECTIONS: [char; 10] = ['【', '〔', '＜', '<', '〈', '《', '：', ':', '※', '◇'];
+use crate::import::reading::section::{ColumnHolds, RowOver, SheetColumn, SheetSection};
+use crate::value::width::{is_any_digit, key};
 
 impl MarkedSheet<'_> {
     /// The whole name of which a cell has the words of the indicator or of a part of it; `None` where it is not known.
@@ -53,28 +27,34 @@ impl MarkedSheet<'_> {
         cell: &'t GridCell,
     ) -> Option<Cow<'t, str>> {
         let text = without_heading(&cell.text);
-        if self.is_torn(text) || self.end_below(row).is_some() {
+        if self.goes_on_below(row, text) {
             return self.joined_name(row, text).map(Cow::from);
         }
         if let Some(begun) = self.begun_above(section, row, name) {
             return Some(format!("{begun}{text}").into());
         }
-        let is_part = names_a_part(cell);
-        let whole = if is_part { self.whole_of_part(section, row, name) } else { self.whole_above(section, row, name) };
-        match whole.map(|(_, whole)| without_heading(&whole.text)) {
+        let whole = section.over(name, row).and_then(|over| self.grid.cell(over.whole?));
+        match whole.map(|whole| without_heading(&whole.text)) {
             // A phrase goes on, a name has its part behind it.
             Some(whole) if whole.ends_with(|letter| matches!(letter, 'ぁ'..='ん')) => {
                 Some(format!("{whole}{text}").into())
             }
             Some(whole) => Some(format!("{whole} {}", bare_name(text)).into()),
-            None if is_part => None,
+            None if names_only_a_part(text) => None,
             None => self.below_its_whole(section, row, name, text),
         }
     }
 
-    /// Whether a name goes on on another line: it ends within a phrase, or on a page within brackets.
-    fn is_torn(&self, text: &str) -> bool {
-        ends_within_a_name(text) || self.grid.cut == Cut::Page && is_within_brackets(text)
+    /// Whether a name goes on on the line below its row: it ends within a phrase, or on a page within brackets, or that line is no more
+    /// than the end of a name.
+    fn goes_on_below(&self, row: usize, name: &str) -> bool {
+        let is_end_below = || self.grid.only(row + 1).is_some_and(|(_, line)| ends_a_name(line.text.trim()));
+        self.is_torn(name) || is_end_below()
+    }
+
+    /// Whether a name ends within a phrase, or on a page within brackets.
+    fn is_torn(&self, name: &str) -> bool {
+        goes_on(name) || self.grid.cut == Cut::Page && is_within_brackets(name)
     }
 
     /// A name that goes on, with the line behind its figures that ends it; `None` where none does.
@@ -84,17 +64,12 @@ impl MarkedSheet<'_> {
         (behind.seen.is_words && !self.is_torn(&name)).then_some(name)
     }
 
-    /// The line behind a row that is no more than the end of its name.
-    fn end_below(&self, row: usize) -> Option<SheetCell<'_>> {
-        self.grid.only(row + 1).filter(|(_, line)| ENDS_OF_NAMES.contains(&&*line.seen.key))
-    }
-
     /// The line right above the name of a row with which this name begins.
     fn begun_above(&self, section: &SheetSection, row: usize, name: usize) -> Option<&str> {
         let group = section.group(row).filter(|group| group.first == row)?;
         let (at, line) = self.grid.only(*group.lines.last()?)?;
-        let begins = at.index == name && line.seen.is_words && !is_of_section(line) && ends_within_a_name(&line.text);
-        begins.then(|| line.text.trim())
+        let begins = line.seen.is_words && !is_line_of_section(&line.text) && goes_on(&line.text);
+        (at.index == name && begins).then(|| line.text.trim())
     }
 
     /// A name that is no more than brackets with the name above it: 喫煙率（女性） for （女性） or 同（女性） below 喫煙率（男性）, whose brackets
@@ -109,13 +84,14 @@ impl MarkedSheet<'_> {
     ) -> Option<Cow<'t, str>> {
         let part = text.strip_prefix(SAME_NAME).unwrap_or(text);
         if !(part.starts_with(['(', '（']) && part.ends_with([')', '）'])) {
-            return (!SAME_WORDS.iter().any(|same| text.starts_with(same))).then_some(text.into());
+            return (!stands_for_above(text)).then_some(text.into());
         }
         let is_whole = |text: &&str| !text.starts_with(SAME_NAME) && !text.starts_with(['(', '（']);
         let rows = section.rows_of_group(row).iter().rev().take(MOST_BELOW_LABEL);
         let names = rows.filter_map(|row| self.own_name(section, *row, name)).map(|(_, cell)| &cell.text);
         let whole = names.map(|text| without_heading(text)).find(is_whole).or_else(|| {
-            let line = self.group_line(section, row).filter(|(at, line)| at.index == name && !is_of_section(line));
+            let line =
+                self.group_line(section, row).filter(|(at, line)| at.index == name && !is_line_of_section(&line.text));
             line.map(|(_, line)| line.text.trim())
         });
         let Some(whole) = whole else { return Some(text.into()) };
@@ -123,72 +99,102 @@ impl MarkedSheet<'_> {
             Some(at) => whole.split_at_checked(at)?,
             None => (whole, ""),
         };
-        let unit = if unit_in_brackets(whole).is_some() { own } else { "" };
+        let unit = if name_before_unit(whole).is_some() { own } else { "" };
         Some(format!("{}{part}{unit}", before.trim()).into())
     }
 
-    /// What the words of a row are a part of: the line between the rows (育児休業取得率 over 国家公務員 | 民間企業), or else the heading of the
-    /// names, or the title with its unit over none.
-    fn whole_above(&self, section: &SheetSection, row: usize, name: usize) -> Option<SheetCell<'_>> {
-        self.line_over(section, row, name).filter(|(_, whole)| names_a_whole(whole) && !is_of_section(whole))
-    }
-
-    /// The unit of a row without one by what stands over it: that of its whole, or one beside other words (成果指標（人）).
-    pub(in crate::import::reading) fn unit_of_whole(
-        &self,
-        section: &SheetSection,
-        row: usize,
-        name: usize,
-    ) -> Option<String> {
-        let part = self.own_name(section, row, name).filter(|(_, cell)| names_a_part(cell));
-        let over = part.and_then(|_| self.whole_of_part(section, row, name));
-        let (at, cell) = over.or_else(|| self.line_over(section, row, name))?;
-        unit_in_brackets(&cell.text).or_else(|| self.unit_of_row(section, at.row))
-    }
-
-    /// The line, the heading or the title that says a unit or an indicator for a row, unless this row or one before it is of another
-    /// indicator.
-    fn line_over(&self, section: &SheetSection, row: usize, name: usize) -> Option<SheetCell<'_>> {
-        let (at, whole) = match section.group(row) {
-            Some(_) => self.group_line(section, row).filter(|(at, _)| at.index == name)?,
-            None => self.heading_of_parts(section, row, name)?,
+    /// Takes the lines that end the name of the row above them out of the lines between the rows.
+    pub(super) fn take_ends_of_names(&self, section: &mut SheetSection) {
+        let Some(name) = section.named.first().map(|(_, name)| name.index).filter(|_| !section.is_turned) else {
+            return;
         };
-        let above = section.rows_of_group(row);
-        let unit = unit_in_brackets(&whole.text).or_else(|| self.unit_of_row(section, at.row));
-        if unit.is_none() && !names_a_whole(whole) || above.len() > MOST_BELOW_LABEL {
-            return None;
-        }
-        let is_of_parts = above.first().is_some_and(|first| self.is_part(section, *first, name));
-        let unit = unit.or_else(|| self.unit_of_row(section, *above.first()?)).map(|unit| key(&unit));
-        let is_other = |row: &usize| {
-            let own = self.own_name(section, *row, name).map(|(_, cell)| cell);
-            let has_unit = own.is_some_and(|cell| unit_in_brackets(&cell.text).is_some());
-            let own_unit = self.unit_of_row(section, *row).map(|unit| key(&unit));
-            let differs = unit.as_ref().zip(own_unit).is_some_and(|(unit, own)| *unit != own);
-            let is_own = |own| names_a_whole(own) || ends_as_done(&own.seen.key) || is_of_parts && !names_a_part(own);
-            let is_whole = own.is_some_and(is_own);
-            has_unit || differs || is_whole && names_a_whole(whole)
+        let ends = |line: usize| {
+            let above = line.checked_sub(1).and_then(|row| Some((row, self.own_name(section, row, name)?.1)));
+            above.is_some_and(|(row, cell)| self.goes_on_below(row, &cell.text))
         };
-        (!is_other(&row) && !above.iter().rev().any(is_other)).then_some((at, whole))
+        let ending: Vec<usize> =
+            section.groups.iter().flat_map(|group| &group.lines).copied().filter(|line| ends(*line)).collect();
+        for group in &mut section.groups {
+            group.lines.retain(|line| !ending.contains(line));
+        }
+        section.groups.retain(|group| !group.lines.is_empty());
     }
 
-    /// What a part is a part of: the name of the nearest row above it that is no part, or else what stands over its rows.
-    fn whole_of_part(&self, section: &SheetSection, row: usize, name: usize) -> Option<SheetCell<'_>> {
-        let rows = section.rows_of_group(row).iter().rev().take(MOST_BELOW_LABEL);
-        let mut names = rows.filter_map(|row| self.own_name(section, *row, name));
-        if let Some(found) = names.find(|(_, cell)| !names_a_part(cell)) {
-            return Some(found);
+    /// What stands over the rows of a table in a column of names: the indicator of which they are parts, and the unit that they don't say.
+    pub(super) fn rows_over(&self, section: &SheetSection, name: usize) -> Vec<RowOver> {
+        let mut overs = Vec::new();
+        let starts = section.groups.iter().map(|group| section.rows_above(group.first).len());
+        let mut from = 0;
+        for to in starts.chain([section.rows.len()]) {
+            self.add_rows_over(section, name, section.rows.get(from..to).unwrap_or_default(), &mut overs);
+            from = to;
         }
-        if section.group(row).is_some() {
-            let line = self.group_line(section, row).filter(|(at, _)| at.index == name);
-            return line.filter(|(_, line)| line.seen.is_words && !is_of_section(line));
-        }
-        self.heading_of_parts(section, row, name).filter(|(_, cell)| names_a_whole(cell))
+        overs
     }
 
-    /// Whether the name of a row is a word for a part.
-    fn is_part(&self, section: &SheetSection, row: usize, name: usize) -> bool {
-        self.own_name(section, row, name).is_some_and(|(_, cell)| names_a_part(cell))
+    /// Adds what stands over the rows below the same lines. A line names what all rows of its reach are parts of, unless one of them is of
+    /// another indicator; a word for a part goes with the nearest name above it.
+    fn add_rows_over(&self, section: &SheetSection, name: usize, rows: &[usize], overs: &mut Vec<RowOver>) {
+        let Some(first) = rows.first().copied() else { return };
+        let is_group = section.group(first).is_some();
+        let of_group = || self.group_line(section, first).filter(|(at, _)| at.index == name);
+        let line = if is_group { of_group() } else { self.heading_of_parts(section, first, name) };
+        let rows: Vec<NamedRow<'_>> = rows.iter().map(|row| (*row, self.own_name(section, *row, name))).collect();
+        let unit = line.and_then(|(at, _)| self.unit_of_name(section, at));
+        let whole = line.filter(|(_, cell)| names_a_whole(cell) && !is_line_of_section(&cell.text));
+        if whole.is_none() && unit.is_none() && !rows.iter().any(is_part) {
+            return;
+        }
+        let (reach, sure) = self.reach_of_line(section, &rows, unit.as_deref());
+        let of_names = whole.filter(|_| sure == reach).map(|(at, _)| at);
+        // A heading that names no whole is none of a part; a line may be the beginning of any name.
+        let may_begin = |(_, cell): &SheetCell<'_>| cell.seen.is_words && !is_line_of_section(&cell.text);
+        let of_parts = if is_group { line.filter(may_begin) } else { whole }.map(|(at, _)| at);
+        let unit: Option<Arc<str>> = unit.map(Arc::from);
+        let mut above: Option<CellId> = None;
+        for (nth, named) in rows.iter().enumerate() {
+            let (row, own) = *named;
+            let (whole, unit) = if is_part(named) {
+                let of_above = || above.and_then(|at| self.unit_of_name(section, at)).map(Arc::from);
+                (above.or(of_parts), if above.is_some() { of_above() } else { unit.clone() })
+            } else {
+                above = own.map(|(at, _)| at).or(above);
+                let has_unit = !is_group || nth < sure;
+                (of_names.filter(|_| nth < reach), unit.clone().filter(|_| has_unit))
+            };
+            overs.push(RowOver { row, whole, unit });
+        }
+    }
+
+    /// How many of the rows below a line it reaches, up to one with the name of an indicator itself or behind a blank line; and how many of
+    /// these stand before one that is of another indicator: in another unit, or no part of a quantity.
+    fn reach_of_line(&self, section: &SheetSection, rows: &[NamedRow<'_>], unit: Option<&str>) -> (usize, usize) {
+        let names_other = |(_, cell): SheetCell<'_>| names_a_whole(cell) || unit_in_brackets(&cell.text).is_some();
+        let is_behind_gap = |nth: usize| {
+            let line = |nth: usize| rows.get(nth).map(|(row, _)| self.grid.line(*row));
+            nth > 0 && line(nth).zip(line(nth - 1)).is_some_and(|(own, above)| own > above + 1)
+        };
+        let mut begins = rows.iter().enumerate();
+        let end = begins.find(|(nth, (_, own))| is_behind_gap(*nth) || own.is_some_and(names_other));
+        let reach = end.map_or(rows.len(), |(nth, _)| nth);
+        let of_first = || rows.first().and_then(|(row, _)| self.unit_of_row(section, *row));
+        let unit = unit.map(str::to_owned).or_else(of_first).map(|unit| key(&unit));
+        let begins_with_part = rows.first().is_some_and(is_part);
+        let differs = |named: &NamedRow<'_>| {
+            let (row, own) = named;
+            let in_other_unit = || {
+                let of_row = self.unit_of_row(section, *row).map(|unit| key(&unit));
+                unit.as_ref().zip(of_row).is_some_and(|(unit, own)| *unit != own)
+            };
+            let is_other = own.is_some_and(|(_, cell)| names_no_part(&cell.seen.key));
+            is_other || begins_with_part && own.is_some() && !is_part(named) || in_other_unit()
+        };
+        (reach, rows.iter().take(reach).position(differs).unwrap_or(reach))
+    }
+
+    /// The unit of the indicator of which a cell has the name.
+    fn unit_of_name(&self, section: &SheetSection, at: CellId) -> Option<String> {
+        unit_in_brackets(&self.grid.cell(at)?.text).or_else(|| self.unit_of_row(section, at.row))
     }
 
     /// The unit that a row says in the column of units or beside its first figure.
@@ -266,7 +272,7 @@ impl MarkedSheet<'_> {
     /// is the total beside them: 計.
     pub(in crate::import::reading) fn part_in_heading(&self, section: &SheetSection, column: usize) -> Option<&str> {
         let seen = &self.grid.cell(section.columns.get(column)?.name_at?)?.seen;
-        let word = if seen.rest.is_empty() || numbers_a_part(&seen.key) { seen.words() } else { &seen.rest };
+        let word = if seen.rest.is_empty() || seen.numbers_a_part() { seen.words() } else { &seen.rest };
         Some(word).filter(|word| !word.is_empty() && !section.is_turned)
     }
 
@@ -314,25 +320,16 @@ fn is_within_brackets(text: &str) -> bool {
     text.matches(['(', '（', '「']).count() != text.matches([')', '）', '」']).count()
 }
 
-/// Whether a text ends where a name goes on.
-fn ends_within_a_name(text: &str) -> bool {
-    let text = text.trim_end_matches(is_space);
-    WITHIN_NAMES.iter().any(|word| text.ends_with(word) && text.len() > word.len())
+/// A row with the cell of its name.
+type NamedRow<'g> = (usize, Option<SheetCell<'g>>);
+
+/// Whether the name of a row is a word for a part.
+fn is_part((_, own): &NamedRow<'_>) -> bool {
+    own.is_some_and(|(_, cell)| names_only_a_part(&cell.text))
 }
 
 /// Whether words name an indicator that may have parts below it.
 fn names_a_whole(cell: &GridCell) -> bool {
     let is_named = cell.seen.is_words && cell.seen.head.is_none();
-    is_named && ends_as_indicator(&outside_brackets(&cell.seen.key)) && !names_a_part(cell)
-}
-
-/// Whether words name no indicator by themselves.
-pub(super) fn names_a_part(cell: &GridCell) -> bool {
-    let words = bare_name(&cell.text);
-    OF_PARTS.contains(&words) || ENDS_OF_NAMES.contains(&words)
-}
-
-/// Whether a line is that of a section, or says something of it: it has a number, a label or brackets.
-fn is_of_section(line: &GridCell) -> bool {
-    line.seen.has_digit() || line.text.contains(OF_SECTIONS)
+    is_named && ends_as_indicator(&outside_brackets(&cell.seen.key)) && !names_only_a_part(&cell.text)
 }

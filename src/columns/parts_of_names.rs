@@ -1,0 +1,54 @@
+//! Words by which parts of indicators, ends of names and lines of sections are told from names of indicators.
+
+use super::in_names::bare_name;
+use super::vocabulary::WordList;
+use crate::value::width::{is_any_digit, is_space};
+
+/// Words that name no indicator by themselves, but a part or the measure of what stands above them.
+const ONLY_PARTS: WordList =
+    WordList("件数 人数 回数 総数 男性 女性 男 女 男子 女子 県内 県外 市内 市外 町内 町外 国内 国外");
+/// The people of whom a share is told: 市民の割合 is the end of a name that begins on the line above.
+const OF_PEOPLE: WordList = WordList("人 者 市民 町民 村民 区民 県民 住民 児童 生徒 児童生徒 保護者");
+const SHARE: &str = "の割合";
+/// The words after which a name goes on on the next line.
+const WITHIN_NAMES: WordList = WordList("の を に 、 ， ・ 及び 延べ");
+/// Ends of names of what is done, and the names of those who are counted by themselves: no parts of a quantity.
+const OF_NO_QUANTITY: WordList = WordList("策定 実施 導入 設置 整備 待機児童");
+/// Signs in lines of sections and in lines that say something else than a name.
+const OF_SECTIONS: [char; 10] = ['【', '〔', '＜', '<', '〈', '《', '：', ':', '※', '◇'];
+/// What stands for the name above, before brackets of its own: 同（女性）.
+pub const SAME_NAME: [char; 2] = ['同', '〃'];
+
+/// Whether a name says no more than a part or a measure: 男性, 件数, 市民の割合.
+pub fn names_only_a_part(name: &str) -> bool {
+    let words = bare_name(name);
+    ONLY_PARTS.has(words) || ends_a_name(words)
+}
+
+/// Whether words are the end of a name that begins on the line above: 市民の割合 below 地域の活動に参加している.
+pub fn ends_a_name(words: &str) -> bool {
+    words.strip_suffix(SHARE).is_some_and(|people| OF_PEOPLE.has(people))
+}
+
+/// Whether a text ends within a phrase, so that a name goes on behind it.
+pub fn goes_on(text: &str) -> bool {
+    let text = text.trim_end_matches(is_space);
+    WITHIN_NAMES.iter().any(|word| text.ends_with(word) && text.len() > word.len())
+}
+
+/// Whether a name is that of no part of a quantity: 計画の策定.
+pub fn names_no_part(name: &str) -> bool {
+    OF_NO_QUANTITY.iter().any(|word| name.ends_with(word))
+}
+
+/// Whether a line is that of a section, or says something else than a name: it has a digit, or brackets or a sign of such lines.
+pub fn is_line_of_section(text: &str) -> bool {
+    text.contains(is_any_digit) || text.contains(OF_SECTIONS)
+}
+
+/// Whether a name has a sign for the name above and something behind it, so that it is not known whole: 〃 修繕数, 同上（中山間）.
+pub fn stands_for_above(name: &str) -> bool {
+    let behind = name.strip_prefix(SAME_NAME);
+    name.starts_with('〃')
+        || behind.is_some_and(|behind| behind.starts_with(|letter| letter == '上' || is_space(letter)))
+}
