@@ -304,3 +304,13 @@ fn a_reading_recalled_for_its_own_sheet_places_nothing_else() {
     assert!(said.is_empty(), "{}", said.join("\n"));
     assert!(recalled_facts * 100 >= all * 95, "{recalled_facts} of {all} are placed again");
 }
+
+#[test]
+fn that_parts_in_cells_are_indicators_holds_for_the_rows_of_next_year() {
+    let text = |first: &str, figures: &str| format!("指標名,R6実績\n{first}健康寿命,男性{figures}歳・女性84.1歳\n");
+    let before = read_in_2024(&text("会員数,5\n", "79.5"), &[r#"{"on":"r3c2","is":"apart"}"#]);
+    let next = text("会員数,5\n来場者数,7\n", "79.8").replace("R6", "R7");
+    let (recalled, figures) = placed_in_2025(&next, before);
+    assert_eq!((recalled.marks, recalled.missing), (marks(&[r#"{"on":"r4c2","is":"apart"}"#]), 0));
+    assert!(figures.contains(&"健康寿命 男性 実績 2025 79.8歳".to_owned()), "{figures:?}");
+}

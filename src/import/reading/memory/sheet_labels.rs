@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use std::ops::Range;
 
 use super::record::ColumnWords;
-use crate::columns::seen_words::without;
+use crate::columns::seen_words::{Seen, without};
 use crate::import::reading::grid::{CellId, SheetGrid};
 use crate::value::fiscal_year::{FiscalYear, time_mentions};
 use crate::value::width::key;
@@ -110,7 +110,9 @@ impl<'g> SheetLabels<'g> {
         // The last row with words, and the rows without any below it.
         let (mut last, mut behind) = (String::new(), 0);
         for row in 0..self.grid.rows.len() {
-            let words = self.grid.filled(row).filter(|(_, cell)| cell.seen.figure.is_none() && !cell.seen.is_dash);
+            // Figures in words change from year to year: 男性79.5歳・女性84.1歳.
+            let is_figure = |seen: &Seen| seen.has_figure() || seen.is_dash || !seen.of_parts.is_empty();
+            let words = self.grid.filled(row).filter(|(_, cell)| !is_figure(&cell.seen));
             let words = words.map(|(at, cell)| (at.index, without_times(&cell.text)));
             let words: Vec<(usize, String)> = words.filter(|(_, text)| !text.is_empty()).collect();
             let first = words.first().map_or(0, |(index, _)| *index);
