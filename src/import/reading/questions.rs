@@ -123,19 +123,14 @@ impl<'a> Questions<'a> {
             Asked::Table(table) => self.rows_of_table(*table),
             Asked::Bare(_) => {
                 // Lines within a table may have words for different kinds.
-                let is_of_other = |table: usize| {
-                    let mut others =
-                        self.waiting.iter().filter(|((_, other), _)| matches!(other, Asked::Bare(_)) && other != asked);
-                    others.any(|(_, values)| values.iter().any(|value| value.section == table))
-                };
-                let tables = distinct(values.iter().map(|value| value.section));
-                Region::of_all(tables.into_iter().map(|table| {
-                    let of_table = values.iter().copied().filter(|value| value.section == table);
-                    if is_of_other(table) {
-                        self.lines(&of_table.collect::<Vec<_>>())
-                    } else {
-                        self.rows_of_table(table)
-                    }
+                let others =
+                    self.waiting.iter().filter(|((_, other), _)| matches!(other, Asked::Bare(_)) && other != asked);
+                let others: BTreeSet<usize> =
+                    others.flat_map(|(_, values)| values).map(|value| value.section).collect();
+                let by_table = values.chunk_by(|one, other| one.section == other.section);
+                Region::of_all(by_table.filter_map(|values| {
+                    let table = values.first()?.section;
+                    Some(if others.contains(&table) { self.lines(values) } else { self.rows_of_table(table) })
                 }))
             }
             Asked::Names(first, rivals) => {
@@ -549,7 +544,8 @@ pub(super) fn of_contested(
     let question = |together: &[(Rivalry<'_>, &Vec<CellId>)]| {
         let (contest, least) = together.iter().min_by_key(|(_, cells)| cells.len())?;
         let groups = || together.iter().map(|(_, cells)| cells);
-        let cells = each_once(groups().flat_map(|cells| cells.iter().copied()));
+        let mut cells: Vec<CellId> = groups().flat_map(|cells| cells.iter().copied()).collect();
+        cells.dedup();
         // None of those in one cell can be left out alone.
         let count = if least.len() > MOST_RIVALS || *contest == Rivalry::Cells { 0 } else { least.len() };
         let choices = (0..count).map(|kept| {
@@ -599,13 +595,15 @@ fn columns_of_parts(sheet: &MarkedSheet<'_>, sections: &[SheetSection], cells: &
         let columns = (0..section.width()).filter(|column| sheet.part_in_heading(section, *column).is_some());
         Region::of_all(columns.map(|column| Region::column_in(column + 1, section.lines(sheet.grid))))
     };
-    let has_any = |section: &&SheetSection| cells.iter().any(|at| section.rows.binary_search(&at.row).is_ok());
-    Region::of_all(sections.iter().filter(has_any).map(of_table))
+    let mut tables: Vec<&SheetSection> = cells.iter().filter_map(|at| section_of(sections, *at)).collect();
+    tables.dedup_by_key(|section| section.rows.first().copied());
+    Region::of_all(tables.into_iter().map(of_table))
 }
 
 /// The table in which a figure stands.
 fn section_of(sections: &[SheetSection], at: CellId) -> Option<&SheetSection> {
-    sections.iter().find(|section| section.rows.binary_search(&at.row).is_ok())
+    let before = |section: &SheetSection| section.rows.last().is_none_or(|last| *last < at.row);
+    sections.get(sections.partition_point(before)).filter(|section| section.rows.binary_search(&at.row).is_ok())
 }
 
 /// The years that the sheet names, in their order, then those around them.
