@@ -223,7 +223,7 @@ impl Seen {
     }
 
     /// Whether it may be the word for a part of an indicator before a figure: 男性, 計.
-    pub fn names_part_of_cell(&self) -> bool {
+    fn names_part_of_cell(&self) -> bool {
         self.is_words && self.kinds.is_empty() || self.kinds == [KindSaid::Sum]
     }
 

@@ -222,6 +222,16 @@ struct Spot<'a> {
     cell: &'a GridCell,
 }
 
+/// What stands before a figure in its cell.
+#[derive(Clone, Copy)]
+enum InCell<'a> {
+    Nothing,
+    /// The label that says its kind or its time.
+    Label(&'a Seen),
+    /// The word for the part of its indicator.
+    Part(&'a Seen),
+}
+
 impl Spot<'_> {
     /// Writes the unit that a heading says behind its figure where the row says another: 90 below 実績（千人） is 90千人 of an indicator in 人.
     /// Below a heading with a word that is no share it is in doubt whose the figure of an indicator in shares is.
@@ -322,7 +332,7 @@ impl Row<'_> {
             // A mark among figures (▲) is a remark, too: it is neither dropped nor read as something in the place of a figure.
             let says_none = if seen.is_blank() { !is_in_words } else { seen.is_dash || seen.is_mark || is_aim() };
             if is_value && says_none && (seen.is_blank() || !self.sheet.is_left_out(cell)) {
-                let stated = self.value(spot, &CellFigure::default(), None);
+                let stated = self.value(spot, &CellFigure::default(), InCell::Nothing);
                 let is_remark = seen.is_mark || seen.is_words && !is_in_words;
                 values.push(Value { is_stated: true, is_remark, ..stated });
             } else if is_value || self.sheet.is_told_figure(cell) {
@@ -339,9 +349,11 @@ impl Row<'_> {
         {
             values.extend(two);
         } else if self.sheet.is_figure(cell) || self.sheet.has_parts(cell) {
-            let labelled = seen.labelled.iter().chain(&seen.of_parts);
-            let own = seen.figure.iter().map(|figure| self.value(spot, figure, None));
-            values.extend(own.chain(labelled.map(|(label, figure)| self.value(spot, figure, Some(label)))));
+            let own = seen.figure.iter().map(|figure| (InCell::Nothing, figure));
+            let labelled = seen.labelled.iter().map(|(label, figure)| (InCell::Label(label), figure));
+            let of_parts = seen.of_parts.iter().map(|(part, figure)| (InCell::Part(part), figure));
+            let all = own.chain(labelled).chain(of_parts);
+            values.extend(all.map(|(before, figure)| self.value(spot, figure, before)));
         }
     }
 
@@ -359,7 +371,7 @@ impl Row<'_> {
             return has_lines.then(Vec::new);
         }
         let Some((labels, kind_at)) = self.labels_for(cell, two.parting, heading) else {
-            let waiting = self.value(spot, cell.seen.figure.as_ref()?, None);
+            let waiting = self.value(spot, cell.seen.figure.as_ref()?, InCell::Nothing);
             let doubt = waiting.doubt.filter(|doubt| *doubt != FigureDoubt::NoKind).or(Some(FigureDoubt::Lines));
             return Some(vec![Value { doubt, parted_at: heading.map(|(at, _)| at), ..waiting }]);
         };
@@ -411,7 +423,7 @@ impl Row<'_> {
             let figure = part.figure.clone().unwrap_or_default();
             let text = figure.text.clone().or_else(|| Some(text.trim().to_owned()));
             let figure = CellFigure { text, unit: figure.unit.clone().or_else(|| unit.cloned()), ..figure };
-            let value = self.value(spot, &figure, Some(&label));
+            let value = self.value(spot, &figure, InCell::Label(&label));
             // What is said of all figures of a column or a row is said of none of two kinds.
             let kind = label.kind().and_then(KindSaid::placed);
             Value { kind, kind_at, is_stated: part.is_dash, ..value }
@@ -446,24 +458,25 @@ impl Row<'_> {
     }
 
     /// A figure with what its sources say, and what marks say otherwise.
-    fn value(&self, spot: Spot<'_>, figure: &CellFigure, label: Option<&Seen>) -> Value {
+    fn value(&self, spot: Spot<'_>, figure: &CellFigure, before: InCell<'_>) -> Value {
         let Spot { column, at, cell } = spot;
         let name = self.sheet.name(self.section, self.at, column.index);
         let name = name.map(|(name, at)| (self.without_kind(name, at), at));
         let (figure, unit) = (figure.clone(), self.unit(column, name.as_ref(), figure));
-        let (part, label) = label.map_or((None, None), |label| {
-            if label.names_part_of_cell() { (Some(label), None) } else { (None, Some(label)) }
-        });
-        let in_cell = part.map(|part| part.key.as_str());
-        let part = self.sheet.is_marked(cell, &Says::Apart).then(|| {
+        let (label, in_cell) = match before {
+            InCell::Nothing => (None, None),
+            InCell::Label(label) => (Some(label), None),
+            InCell::Part(part) => (None, Some(part.key.as_str())),
+        };
+        let apart = self.sheet.is_marked(cell, &Says::Apart).then(|| {
             let in_heading = || self.sheet.part_in_heading(self.section, column.index);
             in_cell.or_else(in_heading).or_else(|| self.sheet.word_of_row(&self.labels, column.index))
         });
-        let part = part.flatten();
+        let apart = apart.flatten();
         let name = name.map(|(name, at)| {
             let bare = name_and_unit(&name).filter(|(_, own)| key(own) == key(&unit)).map(|(bare, _)| bare.to_owned());
             let name = bare.unwrap_or(name);
-            (if let Some(part) = part { format!("{name} {part}") } else { name }, at)
+            (if let Some(part) = apart { format!("{name} {part}") } else { name }, at)
         });
         let (section, index) = (self.index, column.index);
         let part = in_cell.map(str::to_owned);

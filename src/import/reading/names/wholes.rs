@@ -115,7 +115,7 @@ impl MarkedSheet<'_> {
         let ending: Vec<usize> =
             section.groups.iter().flat_map(|group| &group.lines).copied().filter(|line| ends(*line)).collect();
         for group in &mut section.groups {
-            group.lines.retain(|line| !ending.contains(line));
+            group.lines.retain(|line| ending.binary_search(line).is_err());
         }
         section.groups.retain(|group| !group.lines.is_empty());
     }
