@@ -472,7 +472,12 @@ impl Classifier {
         for word in words(&text.replace('・', "、")) {
             label += &word;
             let digits = label.find(is_digit);
-            let part = self.see(label.get(..digits.unwrap_or(label.len())).unwrap_or_default().trim_matches(BETWEEN));
+            let word = label.get(..digits.unwrap_or(label.len())).unwrap_or_default().trim_matches(BETWEEN);
+            // A sign may be a digit in the comparable form alone (①), so that the whole text would be looked at again.
+            if word.len() >= text.len() {
+                return Vec::new();
+            }
+            let part = self.see(word);
             let is_part = part.names_part_of_cell() && part.times.is_empty();
             if !is_part || part.key.chars().count() > LONGEST_PART {
                 return Vec::new();

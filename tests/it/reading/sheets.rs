@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use keikaku::columns::Wide;
+use keikaku::columns::seen_words::Seen;
 use keikaku::columns::vocabulary::FigureKind;
 use keikaku::import::reading::{
     FigurePlace, ReadSheet, Says, SheetMark, SheetReading, Subject, YearSaid, grid_of_text, read_sheet,
@@ -360,6 +361,13 @@ fn years_of_the_era_before_stand_beside_the_first_ones_of_the_next() {
     };
     assert_eq!(years("指標名,30年度実績,元年度実績\n来場者数,10,20\n"), [2018, 2019]);
     assert_eq!(years("指標名,30年度目標\n来場者数,10\n"), [2048]);
+}
+
+#[test]
+fn a_sign_that_is_a_digit_in_another_form_is_looked_at_once() {
+    for sign in '\u{80}'..='\u{ffff}' {
+        let _ = Seen::read(&format!("{sign}人ほど"));
+    }
 }
 
 #[test]
