@@ -16,6 +16,8 @@ const WITHIN_NAMES: WordList = WordList("の を に 、 ， ・ 及び 延べ")
 const OF_NO_QUANTITY: WordList = WordList("策定 実施 導入 設置 整備 待機児童");
 /// Signs in lines of sections and in lines that say something else than a name.
 const OF_SECTIONS: [char; 10] = ['【', '〔', '＜', '<', '〈', '《', '：', ':', '※', '◇'];
+/// What stands alone for the text above.
+pub const SAME_AS_ABOVE: [&str; 3] = ["同上", "〃", "″"];
 /// What stands for the name above, before brackets of its own: 同（女性）.
 pub const SAME_NAME: [char; 2] = ['同', '〃'];
 

@@ -2,9 +2,7 @@
 
 use std::cell::OnceCell;
 use std::collections::HashSet;
-use std::sync::Arc;
 
-use super::columns::{LONGEST_UNIT, unit_in};
 use super::grid::{CellId, GridCell, SheetCell};
 use super::mark::Says;
 use super::marked_sheet::MarkedSheet;
@@ -13,20 +11,16 @@ use super::row_labels::{RowLabel, nearest};
 use super::section::{SheetColumn, SheetSection};
 use crate::columns::Wide;
 use crate::columns::in_names::{name_and_unit, names_a_time};
-use crate::columns::seen_words::{CellFigure, KindSaid, Parting, Seen, name_and_words, two_parts};
-use crate::columns::stated_units::{may_count, unit_in_brackets, unit_of_title};
-use crate::columns::vocabulary::{FigureKind, HeadWord, MYRIADS};
+use crate::columns::seen_words::{CellFigure, KindSaid, Seen, name_and_words};
+use crate::columns::vocabulary::FigureKind;
 use crate::columns::words_of_years::PartOfYear;
-use crate::plan::cell::{Certainty, POINTS, SHARES, certainty_in};
+use crate::plan::cell::{Certainty, POINTS, certainty_in};
 use crate::value::fiscal_year::{FiscalYear, Time};
 use crate::value::width::key;
 
 mod marking;
-
-/// The most rows above one in which the unit is looked for that its sign stands for, so that a long column of signs stays quick.
-const MOST_ALIKE: usize = 1_000;
-/// What stands for the text above.
-const SAME_AS_ABOVE: [&str; 3] = ["同上", "〃", "″"];
+mod two_figures;
+mod units;
 
 /// Where a figure goes in a plan.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -232,59 +226,6 @@ enum InCell<'a> {
     Part(&'a Seen),
 }
 
-impl Spot<'_> {
-    /// Writes the unit that a heading says behind its figure where the row says another: 90 below 実績（千人） is 90千人 of an indicator in 人.
-    /// Below a heading with a word that is no share it is in doubt whose the figure of an indicator in shares is.
-    fn say_unit(self, value: &mut Value) {
-        let is_other = |own: &&String| !value.unit.is_empty() && key(own) != key(&value.unit);
-        let is_bare =
-            self.cell.seen.figure.is_some() && value.figure.unit.is_none() && value.kind != Some(FigureKind::Rate);
-        let Some(own) = self.column.unit.as_ref().filter(is_other).filter(|_| is_bare) else { return };
-        // R5実績（市）.
-        if is_of_shares(&value.unit) && !is_of_shares(own) {
-            value.doubt = value.doubt.or(Some(FigureDoubt::NoKind));
-            return;
-        }
-        let text = value.figure.text.as_deref().unwrap_or(self.cell.text.trim());
-        (value.figure.text, value.figure.unit) = (Some(format!("{text}{own}")), Some(own.clone()));
-    }
-}
-
-/// Whether figures in that unit are shares of a whole.
-fn is_of_shares(unit: &str) -> bool {
-    SHARES.contains(&&*key(unit))
-}
-
-/// The unit that a cell is, as it is written there but for brackets around it.
-fn unit_as_written(cell: &GridCell) -> Option<String> {
-    let unit = cell.seen.unit.as_ref()?;
-    let bare = cell.text.trim().trim_matches(['(', ')', '[', ']', '（', '）', '［', '］']);
-    Some(if key(bare) == *unit { bare.to_owned() } else { unit.clone() })
-}
-
-/// A word below the heading of units that no list has: PV, フォロワー, 人/10万人, 件（累計）. Words for targets and actuals are none.
-fn unknown_unit(cell: &GridCell) -> Option<String> {
-    let seen = &cell.seen;
-    let says_kind = seen.kinds.iter().any(|kind| kind.placed().is_some()) || !seen.times.is_empty();
-    let is_bare_figure = seen.figure.is_some() && !seen.key.contains(char::is_alphabetic);
-    let is_word = !is_bare_figure && !seen.is_dash && !says_kind;
-    let is_short = is_word && seen.key.chars().count() <= LONGEST_UNIT;
-    is_short.then(|| cell.text.trim().to_owned())
-}
-
-/// The label of each of the two values in cells with this parting; `None` unless the heading says both.
-fn labels_of_two(heading: &GridCell, parting: Parting) -> Option<[Arc<Seen>; 2]> {
-    let of_lines = heading.seen.kinds_of_lines.filter(|_| parting == Parting::Line).map(|kinds| kinds.map(label));
-    let parts = heading.seen.parts.as_ref().filter(|two| two.parting.heads(parting));
-    let is_placed = |label: &Arc<Seen>| label.kind().and_then(KindSaid::placed).is_some();
-    of_lines.or_else(|| parts.map(|two| two.parts.clone())).filter(|labels| labels.iter().all(is_placed))
-}
-
-/// A label that says that kind.
-fn label(kind: FigureKind) -> Arc<Seen> {
-    Arc::new(Seen { kinds: vec![KindSaid::Placed(kind)], is_label: true, ..Seen::default() })
-}
-
 /// Dates each undated rate of a row by the nearest actual at its left.
 fn date_rates(values: &mut [Value]) {
     let mut last = None;
@@ -355,96 +296,6 @@ impl Row<'_> {
             let all = own.chain(labelled).chain(of_parts);
             values.extend(all.map(|(before, figure)| self.value(spot, figure, before)));
         }
-    }
-
-    /// The two figures of a cell (120（115）, 45／41, 100→120, or on two lines), by a mark, by the parts of the heading or of the label of
-    /// the row, or by the words of the sheet. Where none of them says which is what, the cell waits as a whole. Below a heading of one
-    /// kind, which leaves no room for two, two lines stay open, and which figure counts of two on one line is asked where the table is
-    /// taken in.
-    fn two_figures(&self, spot: Spot<'_>) -> Option<Vec<Value>> {
-        let Spot { column, cell, .. } = spot;
-        let two = cell.seen.parts.as_ref().filter(|two| two.are_values())?;
-        let has_lines = two.parting == Parting::Line;
-        let heading = self.heading_of_two(column, two.parting);
-        let has_room = heading.is_some() || has_lines && column.may_be_of_two_kinds();
-        if !has_room && !self.sheet.lines_told(cell).is_some_and(|(_, counts)| counts) {
-            return has_lines.then(Vec::new);
-        }
-        let Some((labels, kind_at)) = self.labels_for(cell, two.parting, heading) else {
-            let waiting = self.value(spot, cell.seen.figure.as_ref()?, InCell::Nothing);
-            let doubt = waiting.doubt.filter(|doubt| *doubt != FigureDoubt::NoKind).or(Some(FigureDoubt::Lines));
-            return Some(vec![Value { doubt, parted_at: heading.map(|(at, _)| at), ..waiting }]);
-        };
-        self.values_of_two(spot, &two.parts, (labels, kind_at))
-    }
-
-    /// The labels of the two values of a cell with the cell that says them: by a mark on its column, by the heading, by another mark, or by
-    /// the words of the sheet.
-    fn labels_for(
-        &self,
-        cell: &GridCell,
-        parting: Parting,
-        heading: Option<SheetCell<'_>>,
-    ) -> Option<([Arc<Seen>; 2], Option<CellId>)> {
-        // The heading may say the times of the kinds that a mark says.
-        let of_kind = |kind: FigureKind| {
-            let parts = heading.and_then(|(_, cell)| cell.seen.parts.as_ref()).map(|two| two.parts.as_slice());
-            let is_of_kind = |part: &&Arc<Seen>| part.kind().and_then(KindSaid::placed) == Some(kind);
-            parts.unwrap_or_default().iter().find(is_of_kind).map_or_else(|| label(kind), Arc::clone)
-        };
-        let by_mark = |is_on_column: bool| {
-            let told = self.sheet.lines_told(cell).filter(|(_, counts)| *counts == is_on_column);
-            told.map(|(kinds, _)| (kinds.map(of_kind), None))
-        };
-        let by_heading = || heading.and_then(|(at, cell)| Some((labels_of_two(cell, parting)?, Some(at))));
-        let of_sheet = || {
-            let said = self.sheet.grid.words.kinds_of_lines.filter(|_| parting == Parting::Line);
-            said.map(|(kinds, at)| (kinds.map(label), Some(at)))
-        };
-        by_mark(true).or_else(by_heading).or_else(|| by_mark(false)).or_else(of_sheet)
-    }
-
-    /// The two values of a cell, each with the label that says its kind; `None` where one is in shares and its indicator is not, so that
-    /// it may be the rate of the other, whatever the labels say: 50／90%.
-    fn values_of_two(
-        &self,
-        spot: Spot<'_>,
-        parts: &[Arc<Seen>; 2],
-        (labels, kind_at): ([Arc<Seen>; 2], Option<CellId>),
-    ) -> Option<Vec<Value>> {
-        let (_, texts) = two_parts(&spot.cell.text)?;
-        let units = parts.each_ref().map(|part| part.figure.as_ref().and_then(|figure| figure.unit.clone()));
-        let is_share = |unit: &String| is_of_shares(unit);
-        // 50／45人 are both in 人. What 10 is beside 12億円 is not known, and a rate has no unit of another figure.
-        let has_rate = labels.iter().any(|label| label.kind() == Some(KindSaid::Placed(FigureKind::Rate)));
-        let may_share = !has_rate && !texts.iter().any(|text| text.contains(MYRIADS));
-        let unit = units.iter().flatten().find(|unit| may_share && !is_share(unit));
-        let figures = parts.iter().zip(texts).zip(labels).map(|((part, text), label)| {
-            let figure = part.figure.clone().unwrap_or_default();
-            let text = figure.text.clone().or_else(|| Some(text.trim().to_owned()));
-            let figure = CellFigure { text, unit: figure.unit.clone().or_else(|| unit.cloned()), ..figure };
-            let value = self.value(spot, &figure, InCell::Label(&label));
-            // What is said of all figures of a column or a row is said of none of two kinds.
-            let kind = label.kind().and_then(KindSaid::placed);
-            Value { kind, kind_at, is_stated: part.is_dash, ..value }
-        });
-        let figures: Vec<Value> = figures.collect();
-        let is_odd = |value: &Value| {
-            let is_in_shares = value.figure.unit.as_ref().is_some_and(is_share);
-            is_in_shares && value.kind != Some(FigureKind::Rate) && !is_share(&value.unit)
-        };
-        let mut known = units.iter().zip(parts).filter(|(_, part)| !part.is_dash);
-        let are_shares = known.all(|(unit, _)| unit.as_ref().is_some_and(is_share));
-        (are_shares || !figures.iter().any(is_odd)).then_some(figures)
-    }
-
-    /// The heading of the column, or else the label of the row, that says the two kinds of a cell with this parting.
-    fn heading_of_two(&self, column: &SheetColumn, parting: Parting) -> Option<SheetCell<'_>> {
-        let by_row = || nearest(&self.labels, column.index).0.map(|label| (label.kind, Some(label.at)));
-        let (kind, at) = if column.kind.is_some() { (column.kind, column.kind_at) } else { by_row()? };
-        let (at, cell) = at.and_then(|at| Some((at, self.sheet.grid.cell(at)?)))?;
-        let is_parted = || cell.seen.parted_kinds().is_some_and(|(by, _)| by.heads(parting));
-        (kind == Some(KindSaid::Several) || is_parted()).then_some((at, cell))
     }
 
     /// Whether a cell is the name of an indicator of the table, which is said of none.
@@ -654,49 +505,5 @@ impl Row<'_> {
             return name;
         }
         name_and_words(&name).map_or(name.clone(), |(name, _)| name.trim().to_owned())
-    }
-
-    /// The unit that the table says of a figure: of its row, its column, its name, or the title.
-    fn unit(&self, column: &SheetColumn, name: Option<&Named>, figure: &CellFigure) -> String {
-        let section = self.section;
-        let units = column.units_in.and_then(|units| section.columns.get(units));
-        // A unit that is merged over the rows of its indicator stands beside the name.
-        let rows = [Some(self.at), name.map(|(_, at)| at.row).filter(|row| *row != self.at && !section.is_turned)];
-        let of_row = units.and_then(|units| {
-            let unit = |row: usize| self.sheet.filled_cell(section, row, units.index).map(|(_, cell)| cell);
-            let is_same = |cell: &&GridCell| SAME_AS_ABOVE.contains(&cell.text.trim());
-            let cell = rows.into_iter().flatten().find_map(unit)?;
-            let rows_above = section.rows_above(self.at).iter().rev().take(MOST_ALIKE);
-            let above = || rows_above.filter_map(|row| unit(*row)).find(|cell| !is_same(cell));
-            let cell = if is_same(&cell) { above()? } else { cell };
-            unit_as_written(cell)
-                .or_else(|| unknown_unit(cell).filter(|_| matches!(units.head, None | Some(HeadWord::Unit))))
-        });
-        let written = |at: CellId| unit_in_brackets(&self.sheet.grid.cell(at)?.text);
-        let of_label = || unit_in(self.sheet.grid.cell(nearest(&self.labels, column.index).0?.at)?);
-        let of_column = || column.unit.clone();
-        let in_brackets = || name.and_then(|(name, at)| unit_in_brackets(name).or_else(|| written(*at)));
-        let of_whole = || {
-            let names = section.name_column(column.index).filter(|_| !section.is_turned)?;
-            section.over(names.index, self.at)?.unit.as_deref().map(str::to_owned)
-        };
-        let of_naming_line = || self.sheet.unit_of_naming_line(section, self.at);
-        let of_name = || name_and_unit(&name?.0).map(|(_, unit)| unit.to_owned());
-        let below = section.units_below.partition_point(|line| *line < self.at);
-        let title = || match section.units_below.get(below) {
-            Some(line) => unit_of_title(&self.sheet.grid.only(*line)?.1.text),
-            None => self.sheet.lines_above(section, self.at).find_map(|(_, cell)| unit_of_title(&cell.text)),
-        };
-        let said =
-            of_row.or_else(of_label).or_else(in_brackets).or_else(of_column).or_else(of_naming_line).or_else(of_name);
-        let said = said.or_else(of_whole);
-        match &figure.unit {
-            None => said.or_else(|| {
-                let fits = |unit: &String| name.is_none_or(|(name, _)| may_count(unit, name));
-                title().or_else(|| section.unit.clone()).filter(fits)
-            }),
-            Some(_) => said,
-        }
-        .unwrap_or_default()
     }
 }

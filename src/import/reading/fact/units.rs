@@ -1,0 +1,104 @@
+//! The unit that a table says of a figure, and the one that its own heading says otherwise.
+
+use super::{FigureDoubt, Row, Spot, Value};
+use crate::columns::in_names::name_and_unit;
+use crate::columns::parts_of_names::SAME_AS_ABOVE;
+use crate::columns::seen_words::CellFigure;
+use crate::columns::stated_units::{may_count, unit_in_brackets, unit_of_title};
+use crate::columns::vocabulary::{FigureKind, HeadWord};
+use crate::import::reading::columns::{LONGEST_UNIT, unit_in};
+use crate::import::reading::grid::{CellId, GridCell};
+use crate::import::reading::names::Named;
+use crate::import::reading::row_labels::nearest;
+use crate::import::reading::section::SheetColumn;
+use crate::plan::cell::SHARES;
+use crate::value::width::key;
+
+/// The most rows above one in which the unit is looked for that its sign stands for, so that a long column of signs stays quick.
+const MOST_ALIKE: usize = 1_000;
+
+impl Spot<'_> {
+    /// Writes the unit that a heading says behind its figure where the row says another: 90 below 実績（千人） is 90千人 of an indicator in 人.
+    /// Below a heading with a word that is no share it is in doubt whose the figure of an indicator in shares is.
+    pub(super) fn say_unit(self, value: &mut Value) {
+        let is_other = |own: &&String| !value.unit.is_empty() && key(own) != key(&value.unit);
+        let is_bare =
+            self.cell.seen.figure.is_some() && value.figure.unit.is_none() && value.kind != Some(FigureKind::Rate);
+        let Some(own) = self.column.unit.as_ref().filter(is_other).filter(|_| is_bare) else { return };
+        // R5実績（市）.
+        if is_of_shares(&value.unit) && !is_of_shares(own) {
+            value.doubt = value.doubt.or(Some(FigureDoubt::NoKind));
+            return;
+        }
+        let text = value.figure.text.as_deref().unwrap_or(self.cell.text.trim());
+        (value.figure.text, value.figure.unit) = (Some(format!("{text}{own}")), Some(own.clone()));
+    }
+}
+
+impl Row<'_> {
+    /// The unit that the table says of a figure: of its row, its column, its name, or the title.
+    pub(super) fn unit(&self, column: &SheetColumn, name: Option<&Named>, figure: &CellFigure) -> String {
+        let section = self.section;
+        let units = column.units_in.and_then(|units| section.columns.get(units));
+        // A unit that is merged over the rows of its indicator stands beside the name.
+        let rows = [Some(self.at), name.map(|(_, at)| at.row).filter(|row| *row != self.at && !section.is_turned)];
+        let of_row = units.and_then(|units| {
+            let unit = |row: usize| self.sheet.filled_cell(section, row, units.index).map(|(_, cell)| cell);
+            let is_same = |cell: &&GridCell| SAME_AS_ABOVE.contains(&cell.text.trim());
+            let cell = rows.into_iter().flatten().find_map(unit)?;
+            let rows_above = section.rows_above(self.at).iter().rev().take(MOST_ALIKE);
+            let above = || rows_above.filter_map(|row| unit(*row)).find(|cell| !is_same(cell));
+            let cell = if is_same(&cell) { above()? } else { cell };
+            unit_as_written(cell)
+                .or_else(|| unknown_unit(cell).filter(|_| matches!(units.head, None | Some(HeadWord::Unit))))
+        });
+        let written = |at: CellId| unit_in_brackets(&self.sheet.grid.cell(at)?.text);
+        let of_label = || unit_in(self.sheet.grid.cell(nearest(&self.labels, column.index).0?.at)?);
+        let of_column = || column.unit.clone();
+        let in_brackets = || name.and_then(|(name, at)| unit_in_brackets(name).or_else(|| written(*at)));
+        let of_whole = || {
+            let names = section.name_column(column.index).filter(|_| !section.is_turned)?;
+            section.over(names.index, self.at)?.unit.as_deref().map(str::to_owned)
+        };
+        let of_naming_line = || self.sheet.unit_of_naming_line(section, self.at);
+        let of_name = || name_and_unit(&name?.0).map(|(_, unit)| unit.to_owned());
+        let below = section.units_below.partition_point(|line| *line < self.at);
+        let title = || match section.units_below.get(below) {
+            Some(line) => unit_of_title(&self.sheet.grid.only(*line)?.1.text),
+            None => self.sheet.lines_above(section, self.at).find_map(|(_, cell)| unit_of_title(&cell.text)),
+        };
+        let said =
+            of_row.or_else(of_label).or_else(in_brackets).or_else(of_column).or_else(of_naming_line).or_else(of_name);
+        let said = said.or_else(of_whole);
+        match &figure.unit {
+            None => said.or_else(|| {
+                let fits = |unit: &String| name.is_none_or(|(name, _)| may_count(unit, name));
+                title().or_else(|| section.unit.clone()).filter(fits)
+            }),
+            Some(_) => said,
+        }
+        .unwrap_or_default()
+    }
+}
+
+/// Whether figures in that unit are shares of a whole.
+pub(super) fn is_of_shares(unit: &str) -> bool {
+    SHARES.contains(&&*key(unit))
+}
+
+/// The unit that a cell is, as it is written there but for brackets around it.
+fn unit_as_written(cell: &GridCell) -> Option<String> {
+    let unit = cell.seen.unit.as_ref()?;
+    let bare = cell.text.trim().trim_matches(['(', ')', '[', ']', '（', '）', '［', '］']);
+    Some(if key(bare) == *unit { bare.to_owned() } else { unit.clone() })
+}
+
+/// A word below the heading of units that no list has: PV, フォロワー, 人/10万人, 件（累計）. Words for targets and actuals are none.
+fn unknown_unit(cell: &GridCell) -> Option<String> {
+    let seen = &cell.seen;
+    let says_kind = seen.kinds.iter().any(|kind| kind.placed().is_some()) || !seen.times.is_empty();
+    let is_bare_figure = seen.figure.is_some() && !seen.key.contains(char::is_alphabetic);
+    let is_word = !is_bare_figure && !seen.is_dash && !says_kind;
+    let is_short = is_word && seen.key.chars().count() <= LONGEST_UNIT;
+    is_short.then(|| cell.text.trim().to_owned())
+}
