@@ -6,7 +6,7 @@ use crate::value::width::{is_any_digit, is_space};
 
 /// Words that name no indicator by themselves, but a part or the measure of what stands above them.
 const ONLY_PARTS: WordList =
-    WordList("件数 人数 回数 総数 男性 女性 男 女 男子 女子 県内 県外 市内 市外 町内 町外 国内 国外");
+    WordList("件数 人数 回数 実数 総数 男性 女性 男 女 男子 女子 県内 県外 市内 市外 町内 町外 国内 国外");
 /// The people of whom a share is told: 市民の割合 is the end of a name that begins on the line above.
 const OF_PEOPLE: WordList = WordList("人 者 市民 町民 村民 区民 県民 住民 児童 生徒 児童生徒 保護者");
 const SHARE: &str = "の割合";

@@ -119,7 +119,7 @@ const KIND_WORDS: &[(KindSaid, WordList)] = &[
         Proposed(Target),
         WordList("目標額 計画 計画値 計画額 計画量 計画数 指標値 期待値 設定値 予算額 目安 増加分 中間値"),
     ),
-    (Proposed(Actual), WordList("結果 評価値 確定値 達成状況 直近値 最新値 現在値 実施後 事業実施後 実数 達成値")),
+    (Proposed(Actual), WordList("結果 評価値 確定値 達成状況 直近値 最新値 現在値 実施後 事業実施後 達成値")),
     (Proposed(Actual), WordList("実績見込 実績見込み 実績見込値 末見込 末見込み 決算見込 見込値 見込み 見込")),
     (Proposed(Actual), WordList("計画終了時値 決算額 実績額")),
     (Proposed(Baseline), WordList("現時点")),

@@ -5,6 +5,7 @@ use super::mark::SheetMark;
 use super::marked_sheet::MarkedSheet;
 use super::section::{ColumnHolds, SheetColumn, SheetSection};
 use crate::columns::in_names::{names_a_time, names_increments, numbers_an_indicator};
+use crate::columns::parts_of_names::names_only_a_part;
 use crate::columns::seen_words::{KindSaid, Parting, Seen, figure_behind_span, outside_brackets};
 use crate::columns::stated_units::{says_only_a_unit, unit_in_brackets, unit_of_title};
 use crate::columns::vocabulary::{
@@ -156,7 +157,8 @@ impl MarkedSheet<'_> {
             column.are_increments |= names_increments(&cell.text);
             let says_unit = || says_only_a_unit(&cell.text) || self.is_of_units(*row);
             let has_letters = seen.rest.contains(char::is_alphabetic);
-            let is_part = seen.figure.is_some() && seen.numbers_a_part();
+            let is_part =
+                seen.figure.is_some() && seen.numbers_a_part() || seen.kinds.is_empty() && names_only_a_part(&seen.key);
             let is_word = has_letters && seen.head.is_none() && seen.figure.is_none();
             if is_part || is_word && !says_unit() {
                 column.name_at = Some(at);

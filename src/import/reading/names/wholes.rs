@@ -146,7 +146,9 @@ impl MarkedSheet<'_> {
             return;
         }
         let (reach, sure) = self.reach_of_line(section, &rows, unit.as_deref());
-        let of_names = whole.filter(|_| sure == reach).map(|(at, _)| at);
+        // What a row in another unit ends is sure where the line says its own.
+        let with_whole = if unit.is_some() { sure } else { reach };
+        let of_names = whole.filter(|_| unit.is_some() || sure == reach).map(|(at, _)| at);
         // A heading that names no whole is none of a part; a line may be the beginning of any name.
         let may_begin = |(_, cell): &SheetCell<'_>| cell.seen.is_words && !is_line_of_section(&cell.text);
         let of_parts = if is_group { line.filter(may_begin) } else { whole }.map(|(at, _)| at);
@@ -160,7 +162,7 @@ impl MarkedSheet<'_> {
             } else {
                 above = own.map(|(at, _)| at).or(above);
                 let has_unit = !is_group || nth < sure;
-                (of_names.filter(|_| nth < reach), unit.clone().filter(|_| has_unit))
+                (of_names.filter(|_| nth < with_whole), unit.clone().filter(|_| has_unit))
             };
             overs.push(RowOver { row, whole, unit });
         }
