@@ -19,7 +19,7 @@ const UNIT: &str = "単位";
 /// What ends the unit in a line above a table.
 const BEHIND_UNITS: [char; 12] = ['(', '（', ')', '）', '〕', '】', ']', '］', ' ', '　', '〉', '》'];
 /// What parts words in brackets.
-const BETWEEN_WORDS: [char; 6] = ['・', '、', ',', '，', ':', '：'];
+const BETWEEN_WORDS: [char; 7] = ['・', '、', ',', '，', ':', '：', '|'];
 /// The brackets that stand behind a name: 来場者数（人）, 来場者数【人】.
 const BRACKETS: [([char; 2], [char; 2]); 3] =
     [(['(', '（'], [')', '）']), (['[', '［'], [']', '］']), (['【', '〔'], ['】', '〕'])];

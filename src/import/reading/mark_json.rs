@@ -64,6 +64,9 @@ pub enum NoMark {
     /// Nothing is said.
     #[error("the mark says nothing")]
     Nothing,
+    /// More is said than one mark can: a unit beside a kind is a mark of its own.
+    #[error("the mark says several things, each of which takes a mark of its own")]
+    Several,
 }
 
 /// A fiscal year, western, or a word: `y-1` is the year before the reported one, `period` the whole period.
@@ -110,7 +113,6 @@ impl JsonMark {
     pub(super) fn says(&self) -> Result<Says, NoMark> {
         let state = |is: &String| STATES.iter().find(|(word, _)| word == is).map(|(_, says)| says.clone());
         let named = |name: &String| if name == ABOVE { Says::NameAbove } else { Says::Name(name.clone()) };
-        // Of several keys the first counts.
         let said = [
             self.says.as_ref().map(|word| known(HeadWord::with_code(word), word).map(Says::Tells)),
             self.is.as_ref().map(|is| known(state(is), is)),
@@ -124,10 +126,12 @@ impl JsonMark {
             self.figures().transpose(),
             self.unit.as_ref().map(|unit| Ok(Says::Unit(unit.clone()))),
         ];
-        said.into_iter().flatten().next().unwrap_or(Err(NoMark::Nothing))
+        let mut said = said.into_iter().flatten();
+        let says = said.next().unwrap_or(Err(NoMark::Nothing))?;
+        if said.next().is_some() { Err(NoMark::Several) } else { Ok(says) }
     }
 
-    /// What it says of figures, beside which a unit says nothing; `None` if it says neither a kind nor a year.
+    /// What it says of figures; `None` if it says neither a kind nor a year.
     fn figures(&self) -> Result<Option<Says>, NoMark> {
         let kind = self.kind.as_deref().map(kind).transpose()?;
         let year = self.year.as_ref().map(year_said).transpose()?;

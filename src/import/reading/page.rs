@@ -37,7 +37,7 @@ pub(super) fn page(text: &str) -> SheetGrid {
         let parts: Vec<String> = if line.len() > LONGEST_LINE {
             vec![trim(line).to_owned()]
         } else if line.contains(BARS) {
-            line.split(BARS).map(|part| trim(part).to_owned()).collect()
+            between_bars(line)
         } else if are_of_arrows {
             cutter.around_arrows(line)
         } else if let Some(parts) = before_behind(line).or_else(|| cutter.change(line)) {
@@ -51,6 +51,12 @@ pub(super) fn page(text: &str) -> SheetGrid {
         rows.push(cutter.row(number, &parts));
     }
     SheetGrid::new(cutter.in_turn(rows), cut)
+}
+
+/// The cells between the bars of a line. A bar behind `\\`, as Markdown writes it, is a letter of its cell.
+fn between_bars(line: &str) -> Vec<String> {
+    let line = line.replace("\\|", "\0");
+    line.split(BARS).map(|part| trim(part).replace('\0', "|")).collect()
 }
 
 /// Whether a text opens a bracket that it does not close.

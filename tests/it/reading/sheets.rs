@@ -7,7 +7,8 @@ use keikaku::columns::Wide;
 use keikaku::columns::seen_words::Seen;
 use keikaku::columns::vocabulary::FigureKind;
 use keikaku::import::reading::{
-    FigurePlace, ReadSheet, Says, SheetMark, SheetReading, Subject, YearSaid, grid_of_text, read_sheet,
+    FigurePlace, JsonMark, NoMark, ReadSheet, Says, SheetMark, SheetReading, Subject, YearSaid, grid_of_text,
+    read_sheet,
 };
 
 use keikaku::import::wide::WideFile;
@@ -84,6 +85,14 @@ fn a_quote_in_a_page_is_a_letter_of_it() {
     let page = "来場者数　120人　\"速報\n出店数　12店\n";
     assert!(grid_of_text(page).is_ok());
     assert!(grid_of_text("指標名,R5実績\n来場者数,\"120\n").is_err());
+}
+
+#[test]
+fn a_mark_in_a_file_that_says_several_things_is_refused_rather_than_heard_in_part() {
+    let heard = |json: &str| serde_json::from_str::<JsonMark>(json).unwrap().to_mark();
+    assert_eq!(heard(r#"{"on":"c5","kind":"target","year":2024,"unit":"人"}"#), Err(NoMark::Several));
+    assert_eq!(heard(r#"{"on":"c5"}"#), Err(NoMark::Nothing));
+    assert_eq!(heard(r#"{"on":"c5","unit":"人"}"#), Ok(mark("c5", Says::Unit("人".to_owned()))));
 }
 
 #[test]
