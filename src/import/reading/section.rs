@@ -53,6 +53,8 @@ pub(super) struct RowOver {
     pub(super) row: usize,
     /// The cell with the indicator of which its name is a part.
     pub(super) whole: Option<CellId>,
+    /// The line between that one and the row, which has a part of the name, too.
+    pub(super) between: Option<CellId>,
     /// The unit that is said there, for a row that says none.
     pub(super) unit: Option<Arc<str>>,
 }

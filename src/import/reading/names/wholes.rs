@@ -33,13 +33,18 @@ impl MarkedSheet<'_> {
         if let Some(begun) = self.begun_above(section, row, name) {
             return Some(format!("{begun}{text}").into());
         }
-        let whole = section.over(name, row).and_then(|over| self.grid.cell(over.whole?));
+        let over = section.over(name, row);
+        let whole = over.and_then(|over| self.grid.cell(over.whole?));
+        let between = over.and_then(|over| self.grid.cell(over.between?)).map(|line| line.text.trim());
         match whole.map(|whole| without_heading(&whole.text)) {
             // A phrase goes on, a name has its part behind it.
             Some(whole) if whole.ends_with(|letter| matches!(letter, 'ぁ'..='ん')) => {
                 Some(format!("{whole}{text}").into())
             }
-            Some(whole) => Some(format!("{whole} {}", bare_name(text)).into()),
+            Some(whole) => {
+                let parts = [Some(whole), between, Some(bare_name(text))];
+                Some(parts.into_iter().flatten().collect::<Vec<_>>().join(" ").into())
+            }
             None if names_only_a_part(text) => None,
             None => self.below_its_whole(section, row, name, text),
         }
@@ -124,28 +129,59 @@ impl MarkedSheet<'_> {
     pub(super) fn rows_over(&self, section: &SheetSection, name: usize) -> Vec<RowOver> {
         let mut overs = Vec::new();
         let starts = section.groups.iter().map(|group| section.rows_above(group.first).len());
-        let mut from = 0;
+        let (mut from, mut upper) = (0, None);
         for to in starts.chain([section.rows.len()]) {
-            self.add_rows_over(section, name, section.rows.get(from..to).unwrap_or_default(), &mut overs);
+            let rows = section.rows.get(from..to).unwrap_or_default();
+            let rows: Vec<NamedRow<'_>> = rows.iter().map(|row| (*row, self.own_name(section, *row, name))).collect();
+            upper = self.upper_line(section, &rows, name, upper);
+            self.add_rows_over(section, name, &rows, upper.as_ref().map(|upper| upper.lines), &mut overs);
             from = to;
         }
         overs
     }
 
+    /// The line above that of a group, if it names what the rows of the group are parts of: ごみ排出量（t） over 家庭系 over 可燃 | 不燃. It
+    /// stands over the next groups, too, whose rows have the same names.
+    fn upper_line<'s>(
+        &'s self,
+        section: &SheetSection,
+        rows: &[NamedRow<'s>],
+        name: usize,
+        last: Option<UpperLine<'s>>,
+    ) -> Option<UpperLine<'s>> {
+        let mut lines = self.group_lines(section, rows.first()?.0).filter(|(at, _)| at.index == name);
+        let is_plain = |cell: &GridCell| !is_line_of_section(&cell.text) && unit_in_brackets(&cell.text).is_none();
+        let nearest = lines.next().filter(|(_, cell)| is_plain(cell) && !names_a_whole(cell))?;
+        let names: Vec<&str> = rows.iter().filter_map(|(_, own)| Some(own.as_ref()?.1.seen.key.as_str())).collect();
+        let Some(above) = lines.next() else {
+            let of_alike = last.filter(|upper| upper.names == names);
+            return of_alike.map(|upper| UpperLine { lines: (upper.lines.0, nearest), names });
+        };
+        let is_whole = names_a_whole(above.1) && unit_in_brackets(&above.1.text).is_some();
+        is_whole.then_some(UpperLine { lines: (above, nearest), names })
+    }
+
     /// Adds what stands over the rows below the same lines. A line names what all rows of its reach are parts of, unless one of them is of
     /// another indicator; a word for a part goes with the nearest name above it.
-    fn add_rows_over(&self, section: &SheetSection, name: usize, rows: &[usize], overs: &mut Vec<RowOver>) {
-        let Some(first) = rows.first().copied() else { return };
+    fn add_rows_over(
+        &self,
+        section: &SheetSection,
+        name: usize,
+        rows: &[NamedRow<'_>],
+        upper: Option<(SheetCell<'_>, SheetCell<'_>)>,
+        overs: &mut Vec<RowOver>,
+    ) {
+        let Some((first, _)) = rows.first().copied() else { return };
         let is_group = section.group(first).is_some();
         let of_group = || self.group_line(section, first).filter(|(at, _)| at.index == name);
-        let line = if is_group { of_group() } else { self.heading_of_parts(section, first, name) };
-        let rows: Vec<NamedRow<'_>> = rows.iter().map(|row| (*row, self.own_name(section, *row, name))).collect();
+        let below_group = || if is_group { of_group() } else { self.heading_of_parts(section, first, name) };
+        let line = upper.map(|(above, _)| above).or_else(below_group);
         let unit = line.and_then(|(at, _)| self.unit_of_name(section, at));
         let whole = line.filter(|(_, cell)| names_a_whole(cell) && !is_line_of_section(&cell.text));
         if whole.is_none() && unit.is_none() && !rows.iter().any(is_part) {
             return;
         }
-        let (reach, sure) = self.reach_of_line(section, &rows, unit.as_deref());
+        let (reach, sure) = self.reach_of_line(section, rows, unit.as_deref());
         // What a row in another unit ends is sure where the line says its own.
         let with_whole = if unit.is_some() { sure } else { reach };
         let of_names = whole.filter(|_| unit.is_some() || sure == reach).map(|(at, _)| at);
@@ -164,7 +200,8 @@ impl MarkedSheet<'_> {
                 let has_unit = !is_group || nth < sure;
                 (of_names.filter(|_| nth < with_whole), unit.clone().filter(|_| has_unit))
             };
-            overs.push(RowOver { row, whole, unit });
+            let between = upper.filter(|((at, _), _)| whole == Some(*at)).map(|(_, (at, _))| at);
+            overs.push(RowOver { row, whole, between, unit });
         }
     }
 
@@ -210,13 +247,19 @@ impl MarkedSheet<'_> {
 
     /// The nearest line between the rows of a table above one of them that is no note: words alone, or with their unit.
     fn group_line(&self, section: &SheetSection, row: usize) -> Option<SheetCell<'_>> {
-        let words = |line: &usize| {
-            let mut cells = self.grid.filled(*line);
+        self.group_lines(section, row).next()
+    }
+
+    /// The lines between the rows of a table above one of them that are no notes, the nearest first.
+    fn group_lines<'s>(&'s self, section: &SheetSection, row: usize) -> impl Iterator<Item = SheetCell<'s>> {
+        let words = |line: usize| {
+            let mut cells = self.grid.filled(line);
             let first = cells.next()?;
             cells.all(|(_, cell)| cell.seen.unit.is_some()).then_some(first)
         };
         let is_note = |text: &str| is_note(text) || text.trim_start().starts_with(['(', '（']);
-        section.group(row)?.lines.iter().rev().filter_map(words).find(|(_, line)| !is_note(&line.text))
+        let lines = section.group(row).map(|group| group.lines.as_slice()).unwrap_or_default();
+        lines.iter().rev().copied().filter_map(words).filter(move |(_, line)| !is_note(&line.text))
     }
 
     /// What the parts in a column of names are parts of by its heading, or by the title with its unit where it has none.
@@ -324,6 +367,14 @@ fn is_within_brackets(text: &str) -> bool {
 
 /// A row with the cell of its name.
 type NamedRow<'g> = (usize, Option<SheetCell<'g>>);
+
+/// A line over that of a group.
+struct UpperLine<'g> {
+    /// The line, and that of the group below it.
+    lines: (SheetCell<'g>, SheetCell<'g>),
+    /// The names of the rows of the group.
+    names: Vec<&'g str>,
+}
 
 /// Whether the name of a row is a word for a part.
 fn is_part((_, own): &NamedRow<'_>) -> bool {
