@@ -573,7 +573,7 @@ pub(super) fn of_contested(
 fn words_of_rows<'a>(sheet: &'a MarkedSheet<'a>, sections: &[SheetSection], cells: &[CellId]) -> Vec<&'a str> {
     let word = |at: &CellId| {
         let section = section_of(sections, *at)?;
-        sheet.word_of_row(&sheet.row_labels(section, at.row), at.index)
+        sheet.word_of_row(&sheet.row_labels(section, at.row), section.column_at(*at))
     };
     all_different(cells.iter().filter_map(word).collect(), cells)
 }
@@ -585,7 +585,10 @@ fn all_different<'w>(words: Vec<&'w str>, cells: &[CellId]) -> Vec<&'w str> {
 
 /// The words in the headings over figures of a row, each of another part of their indicator: 男性, 女性; none where they don't differ.
 fn parts_in_headings<'a>(sheet: &'a MarkedSheet<'a>, sections: &[SheetSection], cells: &[CellId]) -> Vec<&'a str> {
-    let part = |at: &CellId| sheet.part_in_heading(section_of(sections, *at)?, at.index);
+    let part = |at: &CellId| {
+        let section = section_of(sections, *at)?;
+        sheet.part_in_heading(section, section.column_at(*at))
+    };
     all_different(cells.iter().filter_map(part).collect(), cells)
 }
 

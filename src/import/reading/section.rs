@@ -206,6 +206,11 @@ impl SheetSection {
         Some(CellId { row, index })
     }
 
+    /// The column in which a cell of the table stands.
+    pub(super) fn column_at(&self, at: CellId) -> usize {
+        at.index + self.shift(at.row).filter(|shift| at.index >= shift.but).map_or(0, |shift| shift.by)
+    }
+
     /// The column of names for the figures of a column; for one that somebody has found among other columns that of the nearest.
     pub(super) fn name_column(&self, column: usize) -> Option<&NameColumn> {
         self.named.iter().min_by_key(|(value, _)| value.abs_diff(column)).map(|(_, name)| name)
