@@ -182,10 +182,12 @@ impl PaperSource<'_> {
         let rows: Vec<&EvaluationRow> = self.rows.iter().filter(|row| row.is_missed()).collect();
         let word = judging::result(JudgedWord::Below, Some(&self.figures.shown.judging), JAPANESE);
         let mut blocks = Vec::new();
-        // Where the rule is made of the judgement, its text stands on the first page. By any other rule others may be the worst.
-        let is_of_rule = self.counting_rule().is_none_or(|rule| rule.id == GradeRule::TARGET_COMPARISON);
-        let by_judgement = if is_of_rule { "" } else { BY_JUDGEMENT };
-        if !is_of_rule {
+        // Where the rule is made of the judgement, its text stands on the first page. By any other rule, or by a person, others may be the
+        // worst.
+        let is_by_comparison = self.counting_rule().is_none_or(|rule| rule.id == GradeRule::TARGET_COMPARISON);
+        let is_as_counted = is_by_comparison && !self.rows.iter().any(|row| self.has_other_grade(row));
+        let by_judgement = if is_as_counted { "" } else { BY_JUDGEMENT };
+        if !is_by_comparison {
             blocks.push(PrintedBlock::Item(self.judgement_text(by_judgement)));
         }
         let mut names = Vec::new();
@@ -201,20 +203,21 @@ impl PaperSource<'_> {
             Some(table) => blocks.push(PrintedBlock::Table(table)),
             None => blocks.push(PrintedBlock::Paragraph("該当する指標はない。".to_owned())),
         }
-        blocks.extend(self.nearly_met().map(PrintedBlock::Paragraph));
         let by_judgement = between("", by_judgement.to_owned(), "で");
+        blocks.extend(self.nearly_met(&by_judgement).map(PrintedBlock::Paragraph));
         section(2, &format!("{by_judgement}{word}の指標（{}件）", rows.len()), blocks)
     }
 
     /// The number of the KPIs that did not reach their target and are not judged as missed, with their names where they are few: without
-    /// them no KPI in the list reads as if all were met. `None` where there are none.
-    fn nearly_met(&self) -> Option<String> {
+    /// them no KPI in the list reads as if all were met; `by_judgement` says by which measure. `None` where there are none.
+    fn nearly_met(&self, by_judgement: &str) -> Option<String> {
         let rows = self.rows.iter().filter(|row| row.state == RowState::OnTrack);
         let names: Vec<&str> = rows.map(bare_name).collect();
         let word = judging::result(JudgedWord::OnTrack, Some(&self.figures.shown.judging), JAPANESE);
         let count = names.len();
         let which = between("：", if count > MOST_NAMED { String::new() } else { names.join("、") }, "");
-        (count > 0).then(|| format!("このほか、目標に届かないが「{word}」とする指標が{count}件ある{which}。"))
+        (count > 0)
+            .then(|| format!("このほか、目標に届かないが{by_judgement}「{word}」とする指標が{count}件ある{which}。"))
     }
 
     /// The name of a KPI with its unit, and below it target, actual and rate.

@@ -306,7 +306,7 @@ fn a_grade_that_a_person_chose_stands_beside_that_of_the_rule_with_the_reason() 
     assert_eq!(column(table_with(&document, "判定"), "判定")[0], "達成（規則では未達成）");
     let report = paper(&hand, EvaluationPaper::Report);
     assert_eq!(column(table_with(&report, "対象"), "達成"), ["1"], "the grade that was chosen is counted");
-    assert!(report.sections[1].heading.starts_with("未達成の指標（1件）"), "missed is the judgement");
+    assert!(report.sections[1].heading.starts_with("目標との比較で未達成の指標（1件）"), "missed is the judgement");
     assert_eq!(words(&report).matches("未達成：").count(), 1, "a rule that is the judgement is told once");
 }
 
@@ -508,6 +508,25 @@ fn a_report_without_missed_kpis_names_those_that_are_near_their_targets() {
     assert!(is_none_missed);
     let text = text.unwrap();
     assert!(text.contains("とする指標が1件ある：") && text.ends_with(&hand.row(1).name), "{text}");
+}
+
+#[test]
+fn a_report_with_a_grade_that_a_person_chose_says_by_which_measure_it_lists_the_others() {
+    let mut hand = Hand::at_sample("000");
+    hand.table(PlanCommand::SetGrading(Grading::TargetComparison)).unwrap();
+    for year in hand.plan().years.years().collect::<Vec<_>>() {
+        hand.fill(1, target(year.western()), "50");
+    }
+    hand.fill(1, actual(2018), "48");
+    let report = |hand: &Hand| words(&paper(hand, EvaluationPaper::Report));
+    assert!(!report(&hand).contains("目標との比較で"));
+    let id = hand.row(1).id;
+    write(&mut hand, EvaluationPart::Kpi(id, KpiText::Grade), "met").unwrap();
+    assert!(
+        report(&hand).contains("目標との比較で未達成の指標（0件）"),
+        "a KPI that is counted as met is no contradiction"
+    );
+    assert!(report(&hand).contains("目標に届かないが目標との比較で「おおむね順調」とする指標が1件ある"));
 }
 
 #[test]
