@@ -71,8 +71,8 @@ pub struct CombinedFigures {
     pub mean: Fraction,
     /// The sum of their targets; `None` if they have none.
     pub target: Option<Amount>,
-    /// The sum of the actuals against the sum of the targets. Only where more is better in all rows: the share of what should fall or
-    /// be kept would be no rate.
+    /// The sum of the actuals against the sum of the targets. Only where more is better in all rows, and no target is below
+    /// zero: the share of what should fall or be kept would be no rate, and that of losses is above 100 where more is lost.
     pub share: Option<Fraction>,
     /// Those of them whose actual is not final (速報 or 見込).
     pub not_final: usize,
@@ -141,6 +141,7 @@ fn figures(rows: &[&SummaryRow]) -> Option<CombinedFigures> {
     let of = if has_targets { &with_both } else { &with_actual };
     let actual: Amount = of.iter().filter_map(figures).map(|(actual, _)| actual).sum();
     let targets: Vec<Amount> = of.iter().filter_map(figures).filter_map(|(_, target)| target).collect();
+    let are_below_zero = targets.iter().any(|target| target.signum() < 0);
     let target = has_targets.then(|| targets.into_iter().sum());
     // Beside rates of the planned gain the share of the sums would be another kind of rate.
     let is_of_target = |row: &SummaryRow| {
@@ -163,7 +164,7 @@ fn figures(rows: &[&SummaryRow]) -> Option<CombinedFigures> {
         actual,
         mean: Fraction::new(actual, Amount::whole(i32::try_from(of.len()).ok()?))?,
         target,
-        share: target.filter(|_| is_upward).and_then(|target| Fraction::new(actual, target)),
+        share: target.filter(|_| is_upward && !are_below_zero).and_then(|target| Fraction::new(actual, target)),
         not_final: of.iter().filter(is_open).count(),
         begins_differ: of.iter().any(is_cumulative) && begins.any(|other| Some(other) != begin),
         names_differ: names.any(|other| Some(other) != name),

@@ -104,6 +104,15 @@ fn what_should_fall_has_a_sum_but_no_share() {
 }
 
 #[test]
+fn losses_beside_gains_have_a_sum_but_no_share() {
+    let balance =
+        |target: &str, actual: &str| named("社会増減数", "人", Kpi::levels(2024, &[target]).actuals(&[actual]));
+    let sum = figures(vec![balance("-90", "-95"), balance("30", "33")]);
+    assert_eq!((sum.target, sum.actual), (Some(amount("-60")), amount("-62")));
+    assert_eq!(sum.share, None, "more lost than was meant is no rate of 103.3 %");
+}
+
+#[test]
 fn sums_that_begin_in_different_years_say_so() {
     let since = |first: i32, count: usize| {
         let ones = vec!["1"; count];
