@@ -1,6 +1,7 @@
 //! Words by which parts of indicators, ends of names and lines of sections are told from names of indicators.
 
 use super::in_names::bare_name;
+use super::stated_units::name_before_unit;
 use super::vocabulary::WordList;
 use crate::value::width::{is_any_digit, is_space};
 
@@ -43,8 +44,10 @@ pub fn names_no_part(name: &str) -> bool {
     OF_NO_QUANTITY.iter().any(|word| name.ends_with(word))
 }
 
-/// Whether a line is that of a section, or says something else than a name: it has a digit, or brackets or a sign of such lines.
+/// Whether a line is that of a section, or says something else than a name: it has a digit, or brackets or a sign of such lines, and not
+/// only in its unit.
 pub fn is_line_of_section(text: &str) -> bool {
+    let text = name_before_unit(text).map_or(text, |(name, _)| name);
     text.contains(is_any_digit) || text.contains(OF_SECTIONS)
 }
 

@@ -65,6 +65,9 @@ const COUNTED: [(&str, &str); 8] = [
     ("割合", "%％割"),
 ];
 
+/// Units of time that say in brackets behind the name of a number in what time it is counted: 利用者数（月）.
+const SPANS: [&str; 4] = ["年", "月", "週", "日"];
+
 /// Whether a unit that a table says of all its figures may be that of an indicator by its name: 千円 is none of 寄附件数.
 pub fn may_count(unit: &str, name: &str) -> bool {
     let name = trim(name);
@@ -86,13 +89,15 @@ pub fn unit_in_brackets(text: &str) -> Option<String> {
 /// 来場者数（延べ・人）.
 pub fn name_before_unit(text: &str) -> Option<(&str, &str)> {
     let (before, inner) = brackets_at_end(text)?;
-    let is_unit = |word: &&str| is_unit_of_table(&key(word));
+    // 利用者数（月） is counted by the month.
+    let is_span = |word: &str| SPANS.contains(&word) && !may_count(word, before);
+    let is_unit = |word: &&str| is_unit_of_table(&key(word)) && !is_span(word);
     let word = || only(inner.split(BETWEEN_WORDS).map(trim).filter(is_unit));
     Some(inner).filter(is_unit).or_else(word).map(|unit| (before, unit))
 }
 
 /// A text without the brackets at its end, and what stands in them; `None` if it ends with none.
-pub(super) fn brackets_at_end(text: &str) -> Option<(&str, &str)> {
+pub fn brackets_at_end(text: &str) -> Option<(&str, &str)> {
     let text = trim(text);
     let parted = |(open, close): &([char; 2], [char; 2])| text.strip_suffix(*close)?.rsplit_once(*open);
     BRACKETS.iter().find_map(parted).map(|(before, inner)| (trim(before), trim(inner)))

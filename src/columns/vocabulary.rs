@@ -227,11 +227,16 @@ pub fn head_word(key: &str) -> Option<HeadWord> {
 }
 
 /// Headings of the numbers of rows.
-const OF_NUMBERS: WordList = WordList("番号 № No No. ID 事務事業ID 順番 計画ID 版 元の版 指標ID");
+const OF_NUMBERS: WordList = WordList("番号 № No No. NO NO. ゴール ID 事務事業ID 順番 計画ID 版 元の版 指標ID");
 
 /// Whether a comparable heading is that of the numbers of rows.
 pub fn heads_numbers(key: &str) -> bool {
     OF_NUMBERS.has(key) || ["番号", "コード"].iter().any(|word| key.ends_with(word))
+}
+
+/// Whether a comparable label is that of the direction in which figures should go, and not of a target: 目標の方向, 望ましい方向性.
+pub fn is_of_direction(key: &str) -> bool {
+    key.trim_end_matches('性').ends_with("方向")
 }
 
 /// Whether a comparable heading with 基準 is that of a limit which the state or a rule sets, and of no value before the project: 環境基準.

@@ -50,6 +50,7 @@ use section::{ColumnHolds, SheetColumn, SheetSection};
 use crate::columns::Wide;
 use crate::columns::in_names::is_note;
 use crate::columns::seen_words::{ends_with_a_value, labels_a_figure, says_a_figure};
+use crate::columns::stated_units::brackets_at_end;
 use crate::columns::vocabulary::{FigureKind, HeadWord};
 use crate::import::import_error::ImportError;
 use crate::import::text_table::{Delimiter, TextRow, TextTable, is_of_page, is_of_thousands, read_by};
@@ -332,6 +333,7 @@ fn account(sheet: &MarkedSheet<'_>, sections: &[SheetSection], mut reading: Shee
     let labels = sheet.grid.table_of(sections.iter().flat_map(|section| labels(sheet, section)));
     let below_kinds = sheet.grid.table_of(sections.iter().flat_map(words_below_kinds));
     let days = sheet.grid.table_of(sections.iter().flat_map(|section| days(sheet, section)));
+    let in_names = sheet.grid.table_of(sections.iter().flat_map(|section| cells_of_names(sheet, section)));
     for row in 0..sheet.grid.rows.len() {
         let stands_alone = sheet.grid.only(row).is_some();
         for (at, cell) in sheet.grid.filled(row) {
@@ -344,7 +346,10 @@ fn account(sheet: &MarkedSheet<'_>, sections: &[SheetSection], mut reading: Shee
             let says_more = || has_value() || !seen.kinds.is_empty() && says_a_figure(&cell.text);
             // Neither is one below 目標: 創業20件.
             let is_below_kind = || below_kinds.get(at) && says_a_figure(&cell.text);
-            let is_labelled = !seen.labelled.is_empty() || seen.is_words && (says_more() || is_below_kind());
+            // Nor is a figure in the place of a name that is none: 2,980人/日（休日）, where a cell broke over two lines.
+            let is_misplaced = || in_names.get(at) && seen.holds_figure && !why.get(at) && has_note(&cell.text);
+            let is_labelled =
+                !seen.labelled.is_empty() || seen.is_words && (says_more() || is_below_kind() || is_misplaced());
             let is_more = is_labelled && !texts.get(at);
             let is_known = known.get(at) != CellState::Label || why.get(at) && !is_more;
             if !has_figure || seen.is_dash || is_known || is_remark {
@@ -402,6 +407,19 @@ fn labels(sheet: &MarkedSheet<'_>, section: &SheetSection) -> Vec<CellId> {
     };
     let beside = cells.filter_map(|(row, column)| sheet.filled_cell(section, row, column)).filter(is_note);
     above.chain(beside).map(|(at, _)| at).collect()
+}
+
+/// Whether a text is a figure with a note in brackets, and no name.
+fn has_note(text: &str) -> bool {
+    brackets_at_end(text).is_some_and(|(before, _)| Cell::read(before, "").amount().is_some())
+}
+
+/// The cells in the columns of names of a table, and below headings of names.
+fn cells_of_names(sheet: &MarkedSheet<'_>, section: &SheetSection) -> Vec<CellId> {
+    let is_of_names = |column: &&SheetColumn| column.head == Some(HeadWord::Name) || section.holds_names(column.index);
+    let columns = section.columns.iter().filter(is_of_names);
+    let cells = columns.flat_map(|column| section.rows.iter().map(|row| (*row, column.index)));
+    cells.filter_map(|(row, column)| sheet.filled_cell(section, row, column)).map(|(at, _)| at).collect()
 }
 
 /// The words below headings that say for certain what figures are.

@@ -1,6 +1,6 @@
 //! What the headings and the cells of a table say of each of its columns.
 
-use super::grid::{CellId, Cut, GridCell};
+use super::grid::{CellId, Cut, GridCell, SheetCell};
 use super::mark::SheetMark;
 use super::marked_sheet::MarkedSheet;
 use super::section::{ColumnHolds, SheetColumn, SheetSection};
@@ -61,9 +61,12 @@ impl MarkedSheet<'_> {
     }
 
     /// The lines that say the unit of the rows above them and nothing else, where the last of them stands below the table: between its
-    /// rows, or at the end of the sheet.
+    /// rows, or at the end of the sheet; or one right below each row.
     fn units_below(&self, section: &SheetSection) -> Vec<usize> {
         let Some(last) = section.rows.last().map(|row| row + 1) else { return Vec::new() };
+        if self.has_only_units(last) {
+            return section.rows.iter().map(|row| row + 1).filter(|line| self.has_only_units(*line)).collect();
+        }
         let is_unit = |line: &usize| self.grid.only(*line).is_some_and(|(_, cell)| says_only_a_unit(&cell.text));
         let is_first = |row: &usize| Some(row) == section.rows.first();
         let groups = section.groups.iter().filter(|group| !is_first(&group.first)).flat_map(|group| &group.lines);
@@ -211,6 +214,11 @@ impl MarkedSheet<'_> {
         let is_moved = section.shifts.iter().any(|(moved, _)| *moved == upper);
         let lines = section.heads.iter().chain(&section.rows);
         let width = lines.map(|row| section.length(self.grid, *row)).max().unwrap_or_default();
+        // A time alone below them is the rest of their line, which broke within a heading.
+        let breaks = |(at, cell): SheetCell<'_>| at.index == 0 && cell.seen.is_label && !cell.seen.times.is_empty();
+        if self.grid.only(lower).is_some_and(breaks) {
+            return true;
+        }
         let (upper, lower) = (self.grid.row(upper), self.grid.row(lower));
         // On a page nothing says over which columns fewer cells stand; elsewhere a line that begins over names or units has moved.
         let heads_figures =

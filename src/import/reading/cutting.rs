@@ -122,6 +122,7 @@ impl MarkedSheet<'_> {
     pub(super) fn sections(&self) -> Vec<SheetSection> {
         let mut sections: Vec<SheetSection> = Vec::new();
         let mut pending: Vec<(usize, bool)> = Vec::new();
+        let are_units_below = self.has_units_below();
         for row in 0..self.grid.rows.len() {
             // A row of figures that are left out still gives its name and its unit to the rows below it.
             let is_of_figures = self.has_figure(row);
@@ -147,7 +148,10 @@ impl MarkedSheet<'_> {
                 pending.push((row, is_heading));
                 continue;
             }
-            let lines = std::mem::take(&mut pending);
+            let mut lines = std::mem::take(&mut pending);
+            if are_units_below && !sections.is_empty() {
+                lines.retain(|(line, _)| !self.has_only_units(*line));
+            }
             if lines.iter().any(|(_, is_heading)| *is_heading) || sections.is_empty() {
                 sections.push(self.section(&lines, row));
             } else if let Some((units, last)) =
@@ -187,8 +191,14 @@ impl MarkedSheet<'_> {
             && self.grid.filled(row).any(is_below_merged)
     }
 
+    /// Whether lines of units stand below the rows whose units they say, as the last of them does.
+    fn has_units_below(&self) -> bool {
+        let mut lines = (0..self.grid.rows.len()).rev();
+        lines.find(|line| self.grid.filled(*line).count() > 1).is_some_and(|last| self.has_only_units(last))
+    }
+
     /// Whether a line is several units and nothing else.
-    fn has_only_units(&self, line: usize) -> bool {
+    pub(super) fn has_only_units(&self, line: usize) -> bool {
         self.grid.only(line).is_none() && self.grid.filled(line).all(|(_, cell)| cell.seen.unit.is_some())
     }
 

@@ -46,6 +46,10 @@ fn unsure_rates(sheet: &MarkedSheet<'_>, values: &[Value]) -> Vec<bool> {
             // The actual may be among the figures of which it is still asked what they are.
             return row.iter().any(|other| other.kind.is_none() && other.year == year);
         };
+        // That of a part of the year has a rate of its own.
+        if matches!(actual.doubt, Some(FigureDoubt::NoKind | FigureDoubt::TwoTimes)) {
+            return false;
+        }
         let target = of_kind(FigureKind::Target);
         // What is not known to be anything may be an actual, too.
         let mut actuals = row.iter().filter(|other| other.kind.is_none_or(|kind| kind == FigureKind::Actual));

@@ -9,7 +9,7 @@ use crate::columns::fields::figure;
 use crate::columns::in_names::{number_and_name, numbers_an_indicator};
 use crate::columns::seen_words::{Classifier, KindSaid, Seen};
 use crate::columns::stated_units::says_only_a_unit;
-use crate::columns::vocabulary::{FigureKind, HeadWord};
+use crate::columns::vocabulary::{FigureKind, HeadWord, is_of_direction};
 use crate::import::seen::SeenSheet;
 use crate::import::text_table::{FieldPosition, TextTable};
 use crate::value::emphasis::without_emphasis;
@@ -187,7 +187,7 @@ impl SheetGrid {
         let heads = heading.seen.head == Some(HeadWord::Name) || numbers_an_indicator(&heading.text);
         let says_more = |cell: &GridCell| {
             use HeadWord::{Group, Note, Responsible, Unit};
-            matches!(cell.seen.head, Some(Unit | Responsible | Group | Note))
+            matches!(cell.seen.head, Some(Unit | Responsible | Group | Note)) || is_of_direction(&cell.seen.key)
         };
         let describes = |[before, cell]: &[&GridCell; 2]| {
             let is_unit = says_only_a_unit(&cell.text) || cell.seen.unit.is_some();

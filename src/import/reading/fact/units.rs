@@ -64,7 +64,10 @@ impl Row<'_> {
         let of_name = || name_and_unit(&name?.0).map(|(_, unit)| unit.to_owned());
         let below = section.units_below.partition_point(|line| *line < self.at);
         let title = || match section.units_below.get(below) {
-            Some(line) => unit_of_title(&self.sheet.grid.only(*line)?.1.text),
+            Some(line) => match self.sheet.grid.only(*line) {
+                Some((_, cell)) => unit_of_title(&cell.text),
+                None => unit_as_written(self.sheet.filled_cell(section, *line, column.index)?.1),
+            },
             None => self.sheet.lines_above(section, self.at).find_map(|(_, cell)| unit_of_title(&cell.text)),
         };
         let said =

@@ -267,7 +267,10 @@ impl MarkedSheet<'_> {
         let mut headings = section.heads.iter().rev().filter_map(|head| self.filled_cell(section, *head, name));
         let title = || self.line_of_block(section, row);
         let has_unit = |cell: &GridCell| unit_in_brackets(&cell.text).is_some() && unit_of_title(&cell.text).is_none();
-        headings.next().or_else(|| title().filter(|(_, cell)| has_unit(cell)))
+        // A heading of what parts them (部門) is none of the whole.
+        let of_parts = |cell: &GridCell| cell.seen.head.is_none() && !has_unit(cell) && !names_a_whole(cell);
+        let heading = headings.next().filter(|(_, cell)| !of_parts(cell));
+        heading.or_else(|| title().filter(|(_, cell)| has_unit(cell)))
     }
 
     /// The columns of names of which rows of one name are told apart by further words in their row: 男性, 女性.
