@@ -229,6 +229,9 @@ fn last_of_span(tokens: &[Token]) -> Option<usize> {
     }
 }
 
+/// Letters behind a number of years, which is no year: 3年間, 5年後, 5年累計, 3年平均.
+const BEHIND_COUNT: [char; 7] = ['間', '後', '以', '次', '前', '累', '平'];
+
 /// A place in a text at which a time may begin.
 struct Here<'a> {
     text: &'a str,
@@ -261,7 +264,9 @@ impl Here<'_> {
             [Number(number, 1..=2), FiscalYear, ..] => Some((Time::Short(*number), 2)),
             [First, FiscalYear, ..] => Some((Time::Short(1), 2)),
             [Number(number, 1..=2), Nth, ..] => Some((Time::Nth(*number), 2)),
-            [Number(number, 1..=2), Year, ..] if !matches!(self.letter(2), Some('間' | '後' | '以' | '次' | '前')) => {
+            [Number(number, 1..=2), Year, ..]
+                if !self.letter(2).is_some_and(|letter| BEHIND_COUNT.contains(&letter)) =>
+            {
                 Some(self.month(*number, 2))
             }
             [Token::Other, FiscalYear, ..] if self.letter(0) == Some('初') => Some((Time::Nth(1), 2)),
