@@ -1,6 +1,6 @@
 //! Rows of a copy that have lost cells, and under which headings their cells stand.
 
-use super::grid::{Cut, GridCell};
+use super::grid::{CellId, Cut, GridCell};
 use super::mark::{RowSide, Says, SheetMark};
 use super::marked_sheet::MarkedSheet;
 use super::section::{RowShift, SheetSection};
@@ -32,10 +32,14 @@ impl MarkedSheet<'_> {
             }
         }
         let Some(last) = section.heads.last() else { return };
+        let lacks = self.lacks_heading(section, *last).filter(|_| section.shifts.is_empty());
+        section.shifts.extend(lacks.iter().flat_map(|shift| section.heads.iter().map(|head| (*head, *shift))));
         let heads = section.length(self.grid, *last);
         let reach = |head: &usize| self.grid.filled(*head).map(|(at, _)| at.index + 1).max().unwrap_or_default();
-        let reach = section.heads.iter().map(reach).max().unwrap_or_default();
-        for row in section.rows.iter().copied().filter(|row| self.is_ragged(*row, *last, heads, reach)) {
+        let reach = section.heads.iter().map(reach).max().unwrap_or_default() + lacks.map_or(0, |shift| shift.by);
+        let ragged: Vec<usize> =
+            section.rows.iter().copied().filter(|row| self.is_ragged(section, *row, *last, reach)).collect();
+        for row in ragged {
             let side = |mark: &SheetMark| if let Says::Aligned(side) = mark.says { Some(side) } else { None };
             let side = self.grid.row(row).first().and_then(|cell| self.marks_on(cell).find_map(side));
             let by = heads.saturating_sub(length(&row));
@@ -46,6 +50,33 @@ impl MarkedSheet<'_> {
                 section.ragged.insert(row);
             }
         }
+    }
+
+    /// By how many cells the headings of a table must move to the right, as one was merged over several columns and leaves no blank behind it:
+    /// all rows have units or kinds below a heading of figures, or names below the first and numbers before them, and a figure or
+    /// anything else behind the last heading.
+    fn lacks_heading(&self, section: &SheetSection, head: usize) -> Option<RowShift> {
+        let headings = self.grid.row(head);
+        let heads_figures = |cell: &GridCell| cell.seen.heads_figures() && cell.seen.head.is_none();
+        let (first, count) = only_run(headings.iter().map(heads_figures)).filter(|(first, _)| *first > 0)?;
+        let cells = |index: usize| {
+            let cells = section.rows.iter().filter_map(move |row| self.grid.cell(CellId { row: *row, index }));
+            cells.filter(|cell| !cell.seen.is_blank())
+        };
+        let says_no_figure =
+            |cell: &GridCell| cell.seen.unit.is_some() || cell.seen.is_label && !cell.seen.kinds.is_empty();
+        let is_label = |index: &usize| cells(*index).count() > 0 && cells(*index).all(says_no_figure);
+        let are_names = headings.first().is_some_and(|cell| cell.seen.head == Some(HeadWord::Name))
+            && cells(0).all(|cell| self.is_figure(cell))
+            && cells(first).all(|cell| cell.seen.is_words);
+        let shift = if first == 1 && are_names {
+            RowShift { but: 0, by: 1 }
+        } else {
+            let but = (first..first + count).find(is_label)?;
+            RowShift { but, by: (but..first + count).take_while(is_label).count() }
+        };
+        let is_behind = |index: usize| cells(index).any(|cell| index >= headings.len() || self.is_figure(cell));
+        (first + count..headings.len().max(first + count) + shift.by).any(is_behind).then_some(shift)
     }
 
     /// Whether a line of headings has nothing but years and kinds, of which the first stands over the names that the first line heads.
@@ -77,8 +108,8 @@ impl MarkedSheet<'_> {
 
     /// Whether it is not known under which headings the cells of a row stand: cells that a page lost, or cells that are not what
     /// the headings say.
-    fn is_ragged(&self, row: usize, head: usize, heads: usize, reach: usize) -> bool {
-        let (cells, headings) = (self.grid.row(row), self.grid.row(head));
+    fn is_ragged(&self, section: &SheetSection, row: usize, head: usize, reach: usize) -> bool {
+        let (cells, heads) = (self.grid.row(row), section.length(self.grid, head));
         if !cells.iter().any(|cell| self.is_figure(cell)) {
             return false;
         }
@@ -90,7 +121,8 @@ impl MarkedSheet<'_> {
         if cells.len() >= heads {
             return false;
         }
-        let mut pairs = headings.iter().zip(cells);
+        let heading = |column: usize| section.cell(head, column).and_then(|at| self.grid.cell(at));
+        let mut pairs = (0..).map(heading).zip(cells).filter_map(|(heading, cell)| Some((heading?, cell)));
         let is_no_unit = |(head, cell): (&GridCell, &GridCell)| {
             head.seen.head == Some(HeadWord::Unit) && !cell.seen.is_blank() && cell.seen.unit.is_none()
         };
@@ -102,7 +134,7 @@ impl MarkedSheet<'_> {
         };
         pairs.clone().any(is_no_figure)
             || pairs.any(is_no_unit)
-            || self.grid.cut == Cut::Tabs && headings.iter().skip(cells.len()).any(is_lost)
+            || self.grid.cut == Cut::Tabs && (cells.len()..heads).filter_map(heading).any(is_lost)
     }
 }
 
