@@ -496,12 +496,15 @@ impl Classifier {
         let cuts: Vec<usize> = text.char_indices().map(|(at, _)| at).filter(|at| *at >= from.max(1)).collect();
         cuts.into_iter().find_map(|at| {
             let (label, behind) = text.split_at_checked(at)?;
-            let figure = figure(behind.trim_start_matches(BETWEEN)).0.filter(|figure| !figure.is_doubtful)?;
+            let behind = behind.trim_start_matches(BETWEEN);
+            // 目標値(R7):50人 is no figure R7):50人 behind 目標値.
+            let is_whole = behind.matches(['(', '（']).count() == behind.matches([')', '）']).count();
+            let figure = figure(behind).0.filter(|figure| !figure.is_doubtful && is_whole)?;
             let seen = self.see(label.trim_matches(BETWEEN));
             // R5～R6：10人 is of neither year.
             let has_two_times = !seen.times.is_empty() && figure.time.is_some();
             (seen.heads_figures() && !has_two_times).then(|| {
-                let whole = || trim(behind.trim_start_matches(BETWEEN)).to_owned();
+                let whole = || trim(behind).to_owned();
                 (seen, CellFigure { text: Some(figure.text.clone().unwrap_or_else(whole)), ..figure })
             })
         })

@@ -77,6 +77,12 @@ pub fn may_count(unit: &str, name: &str) -> bool {
     !is_money && counted.is_none_or(|(_, letters)| unit.contains(|letter| letters.contains(letter)))
 }
 
+/// Whether the brackets at the end of a name have what may only be a unit, though no list has it: 指数（H27=100）, 濃度（mg/100g）.
+pub fn has_own_unit(name: &str) -> bool {
+    let is_letter = |letter: char| letter == '/' || letter == '=' || letter.is_ascii_alphabetic();
+    brackets_at_end(name).is_some_and(|(_, inner)| fold(inner).contains(is_letter))
+}
+
 /// The unit in brackets at the end of a name or a heading, but for a note or other brackets behind it: 来場者数（人）, 面積（ha）※民有林,
 /// 会員数（人）（累計）; `None` if there is none.
 pub fn unit_in_brackets(text: &str) -> Option<String> {

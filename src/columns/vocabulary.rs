@@ -157,7 +157,7 @@ pub(super) const FILLERS: WordList = WordList(
 /// Units of tables besides those that a cell may carry ([`is_unit`]).
 const UNITS: WordList = WordList(
     "万円 億円 年 月 位 倍 手続 河川 組合 番組 海域 地点 尾 食 個 俵 項目 教室 例 語 票 区 町 村 市 ページ 枚 \
-    通 所 歩 か年 戸数 種目 ケース メートル キロメートル ヘクタール TJ 箇所数 分野",
+    通 所 歩 か年 戸数 種目 ケース メートル キロメートル 平方メートル ヘクタール TJ dB デシベル kL kl kg-CO2 箇所数 分野",
 );
 
 /// The powers of ten that may stand before a unit.
@@ -285,9 +285,10 @@ pub fn names_today(key: &str) -> bool {
     ["現状", "現況", "現在"].iter().any(|word| key.trim_start_matches('(').starts_with(word))
 }
 
-/// Whether a comparable text is the unit of figures.
+/// Whether a comparable text is the unit of figures, or one divided by another: 歩/日.
 pub fn is_unit_of_table(key: &str) -> bool {
-    UNITS.has(key) || is_unit(key) || UNITS.has(key.trim_start_matches(POWERS))
+    let is_one = |unit: &str| UNITS.has(unit) || is_unit(unit) || UNITS.has(unit.trim_start_matches(POWERS));
+    is_one(key) || key.split_once('/').is_some_and(|(one, by)| is_one(one) && is_one(by))
 }
 
 /// Words with which the name of an indicator begins that stands above its figures (指標1　来場者数).

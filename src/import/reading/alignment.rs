@@ -59,6 +59,11 @@ impl MarkedSheet<'_> {
         let headings = self.grid.row(head);
         let heads_figures = |cell: &GridCell| cell.seen.heads_figures() && cell.seen.head.is_none();
         let (first, count) = only_run(headings.iter().map(heads_figures)).filter(|(first, _)| *first > 0)?;
+        let trailing = headings.iter().rev().take_while(|cell| cell.seen.is_blank()).count();
+        let is_of_names = |cell: &GridCell| cell.seen.is_blank() || cell.seen.head == Some(HeadWord::Name);
+        if count < 2 || !headings.first().is_some_and(is_of_names) {
+            return None;
+        }
         let cells = |index: usize| {
             let cells = section.rows.iter().filter_map(move |row| self.grid.cell(CellId { row: *row, index }));
             cells.filter(|cell| !cell.seen.is_blank())
@@ -76,7 +81,8 @@ impl MarkedSheet<'_> {
             RowShift { but, by: (but..first + count).take_while(is_label).count() }
         };
         let is_behind = |index: usize| cells(index).any(|cell| index >= headings.len() || self.is_figure(cell));
-        (first + count..headings.len().max(first + count) + shift.by).any(is_behind).then_some(shift)
+        let behind = first + count..headings.len() + shift.by;
+        (trailing <= shift.by && behind.into_iter().any(is_behind)).then_some(shift)
     }
 
     /// Whether a line of headings has nothing but years and kinds, of which the first stands over the names that the first line heads.
@@ -126,8 +132,10 @@ impl MarkedSheet<'_> {
         let is_no_unit = |(head, cell): (&GridCell, &GridCell)| {
             head.seen.head == Some(HeadWord::Unit) && !cell.seen.is_blank() && cell.seen.unit.is_none()
         };
-        // In a row that lacks cells words under the heading of figures show that they have moved.
-        let is_no_figure = |(head, cell): (&GridCell, &GridCell)| head.seen.heads_figures() && cell.seen.is_words;
+        // In a row that lacks cells words or marks under the heading of figures show that they have moved.
+        let is_no_figure = |(head, cell): (&GridCell, &GridCell)| {
+            head.seen.heads_figures() && (cell.seen.is_words || cell.seen.is_mark)
+        };
         let is_lost = |head: &GridCell| {
             head.seen.is_label
                 && !matches!(head.seen.head, Some(HeadWord::Note | HeadWord::Group | HeadWord::Responsible))

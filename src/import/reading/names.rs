@@ -354,17 +354,18 @@ impl MarkedSheet<'_> {
         if let Some((at, cell)) = numbered {
             return number_and_name(&cell.text).map(|(_, name)| (name.to_owned(), at));
         }
-        if section.columns.first().is_some_and(SheetColumn::is_value) {
+        let line = self.line_of_block(section, row);
+        let is_headed = line.is_some_and(|(_, cell)| behind_heading_of_names(&cell.text).is_some());
+        if section.columns.first().is_some_and(SheetColumn::is_value) && !is_headed {
             return None;
         }
         if let Some((at, cell)) = self.naming_cells(section, row).and_then(|mut cells| cells.nth(1)) {
             return Some((without_heading(&cell.text).to_owned(), at));
         }
-        let (at, cell) = self.line_of_block(section, row)?;
+        let (at, cell) = line?;
         let name = name_beside_unit(&cell.text).unwrap_or(&cell.text);
         let has_unit = name.len() < cell.text.len() || unit_in_brackets(name).is_some();
-        let is_name = behind_heading_of_names(&cell.text).is_some()
-            || cell.seen.is_words && (has_unit || begins_a_name(&cell.seen.key));
+        let is_name = is_headed || cell.seen.is_words && (has_unit || begins_a_name(&cell.seen.key));
         is_name.then(|| (without_heading(name).to_owned(), at))
     }
 

@@ -12,7 +12,7 @@ use super::grid::{CellId, GridCell};
 use super::mark::{Region, RowSide, Says, SheetMark, YearSaid};
 use super::marked_sheet::MarkedSheet;
 use super::names::without_heading;
-use super::section::{SheetColumn, SheetSection};
+use super::section::{NameColumn, SheetColumn, SheetSection};
 use crate::columns::vocabulary::{ERAS, FigureKind, HeadWord};
 use crate::value::fiscal_year::{FiscalYear, Time, ends_of_spans};
 use crate::value::{distinct, each_once};
@@ -355,8 +355,15 @@ impl<'a> Questions<'a> {
         let above = is_named_above.then(|| Region::all().mark(Says::NameAbove));
         let rows = section.captions.iter().rev().chain(&section.heads);
         let cells = rows.flat_map(|row| self.sheet.grid.filled(*row)).map(|(_, cell)| cell);
-        let is_name = |cell: &&GridCell| cell.seen.is_words || !cell.seen.rest.is_empty() && !cell.seen.has_figure();
-        let names = cells.filter(is_name).map(|cell| on.mark(Says::Name(without_heading(&cell.text).to_owned())));
+        let is_name = |cell: &&GridCell| {
+            let has_words = cell.seen.is_words || !cell.seen.rest.is_empty() && !cell.seen.has_figure();
+            has_words && cell.seen.head != Some(HeadWord::Name)
+        };
+        // The words of its row may be all of the name.
+        let of_row = |name: &NameColumn| self.sheet.filled_cell(section, first.at.row, name.index);
+        let of_row = section.name_column(first.column).filter(|_| matches!(asked, Asked::Line(_))).and_then(of_row);
+        let cells = of_row.map(|(_, cell)| cell).into_iter().chain(cells).filter(is_name);
+        let names = cells.map(|cell| on.mark(Says::Name(without_heading(&cell.text).to_owned())));
         each_once(above.into_iter().chain(names).chain([on.mark(Says::LeftOut)]))
     }
 

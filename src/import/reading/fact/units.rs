@@ -4,7 +4,7 @@ use super::{FigureDoubt, Row, Spot, Value};
 use crate::columns::in_names::name_and_unit;
 use crate::columns::parts_of_names::SAME_AS_ABOVE;
 use crate::columns::seen_words::CellFigure;
-use crate::columns::stated_units::{may_count, unit_in_brackets, unit_of_title};
+use crate::columns::stated_units::{has_own_unit, may_count, unit_in_brackets, unit_of_title};
 use crate::columns::vocabulary::{FigureKind, HeadWord};
 use crate::import::reading::columns::{LONGEST_UNIT, unit_in};
 use crate::import::reading::grid::{CellId, GridCell};
@@ -75,7 +75,7 @@ impl Row<'_> {
         let said = said.or_else(of_whole);
         match &figure.unit {
             None => said.or_else(|| {
-                let fits = |unit: &String| name.is_none_or(|(name, _)| may_count(unit, name));
+                let fits = |unit: &String| name.is_none_or(|(name, _)| may_count(unit, name) && !has_own_unit(name));
                 title().or_else(|| section.unit.clone()).filter(fits)
             }),
             Some(_) => said,

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::{MOST_BELOW_LABEL, without_heading};
-use crate::columns::in_names::{bare_name, is_note};
+use crate::columns::in_names::{bare_name, is_note, names_a_part, names_a_sum};
 use crate::columns::parts_of_names::{
     SAME_NAME, ends_a_name, goes_on, is_line_of_section, names_no_part, names_only_a_part, stands_for_above,
 };
@@ -15,7 +15,7 @@ use crate::columns::vocabulary::ends_as_indicator;
 use crate::import::reading::grid::{CellId, Cut, GridCell, SheetCell};
 use crate::import::reading::marked_sheet::MarkedSheet;
 use crate::import::reading::section::{ColumnHolds, RowOver, SheetColumn, SheetSection};
-use crate::value::width::{is_any_digit, key};
+use crate::value::width::{is_any_digit, is_space, key};
 
 impl MarkedSheet<'_> {
     /// The whole name of which a cell has the words of the indicator or of a part of it; `None` where it is not known.
@@ -42,7 +42,10 @@ impl MarkedSheet<'_> {
                 Some(format!("{whole}{text}").into())
             }
             Some(whole) => {
-                let parts = [Some(whole), between, Some(bare_name(text))];
+                // 女性 goes with 健康寿命 of 健康寿命　男性 above it.
+                let is_of_part = |(_, part): &(&str, &str)| names_only_a_part(part);
+                let whole = whole.rsplit_once(is_space).filter(is_of_part).map_or(whole, |(whole, _)| whole);
+                let parts = [Some(whole.trim()), between, Some(bare_name(text))];
                 Some(parts.into_iter().flatten().collect::<Vec<_>>().join(" ").into())
             }
             None if names_only_a_part(text) => None,
@@ -178,7 +181,8 @@ impl MarkedSheet<'_> {
         let line = upper.map(|(above, _)| above).or_else(below_group);
         let unit = line.and_then(|(at, _)| self.unit_of_name(section, at));
         let whole = line.filter(|(_, cell)| names_a_whole(cell) && !is_line_of_section(&cell.text));
-        if whole.is_none() && unit.is_none() && !rows.iter().any(is_part) {
+        let may_be_part = |named: &NamedRow<'_>| is_part(named) || named.1.is_some_and(|(_, cell)| cell.is_indented);
+        if whole.is_none() && unit.is_none() && !rows.iter().any(may_be_part) {
             return;
         }
         let (reach, sure) = self.reach_of_line(section, rows, unit.as_deref());
@@ -192,17 +196,30 @@ impl MarkedSheet<'_> {
         let mut above: Option<CellId> = None;
         for (nth, named) in rows.iter().enumerate() {
             let (row, own) = *named;
-            let (whole, unit) = if is_part(named) {
+            let is_below = own.zip(above).is_some_and(|((_, cell), above)| self.is_below_name(cell, above));
+            let (whole, unit) = if is_part(named) || is_below {
                 let of_above = || above.and_then(|at| self.unit_of_name(section, at)).map(Arc::from);
                 (above.or(of_parts), if above.is_some() { of_above() } else { unit.clone() })
             } else {
-                above = own.map(|(at, _)| at).or(above);
+                above = own
+                    .filter(|(_, cell)| !names_a_sum(&cell.text) && !names_a_part(&cell.text))
+                    .map(|(at, _)| at)
+                    .or(above);
                 let has_unit = !is_group || nth < sure;
                 (of_names.filter(|_| nth < with_whole), unit.clone().filter(|_| has_unit))
             };
             let between = upper.filter(|((at, _), _)| whole == Some(*at)).map(|(_, (at, _))| at);
             overs.push(RowOver { row, whole, between, unit });
         }
+    }
+
+    /// Whether a name is indented below that of its whole, and names no indicator itself: 　日帰り below 観光入込客数.
+    fn is_below_name(&self, cell: &GridCell, above: CellId) -> bool {
+        let whole = self.grid.cell(above).filter(|whole| names_a_whole(whole) && !whole.is_indented);
+        cell.is_indented
+            && !cell.text.starts_with(['(', '（'])
+            && whole.is_some()
+            && !ends_as_indicator(&outside_brackets(&cell.seen.key))
     }
 
     /// How many of the rows below a line it reaches, up to one with the name of an indicator itself or behind a blank line; and how many of
@@ -213,8 +230,11 @@ impl MarkedSheet<'_> {
             let line = |nth: usize| rows.get(nth).map(|(row, _)| self.grid.line(*row));
             nth > 0 && line(nth).zip(line(nth - 1)).is_some_and(|(own, above)| own > above + 1)
         };
+        // So does one that is not indented, below others that are.
+        let are_indented = rows.first().is_some_and(|(_, own)| own.is_some_and(|(_, cell)| cell.is_indented));
+        let ends = |own: &Option<SheetCell<'_>>| own.is_some_and(|(_, cell)| are_indented && !cell.is_indented);
         let mut begins = rows.iter().enumerate();
-        let end = begins.find(|(nth, (_, own))| is_behind_gap(*nth) || own.is_some_and(names_other));
+        let end = begins.find(|(nth, (_, own))| is_behind_gap(*nth) || ends(own) || own.is_some_and(names_other));
         let reach = end.map_or(rows.len(), |(nth, _)| nth);
         let of_first = || rows.first().and_then(|(row, _)| self.unit_of_row(section, *row));
         let unit = unit.map(str::to_owned).or_else(of_first).map(|unit| key(&unit));
