@@ -1,18 +1,30 @@
 //! The value of a share that is kept as numerator and denominator (有業者 ÷ 15歳以上人口).
 //!
 //! In percent where the unit is %, else the plain quotient; at the scale that the KPI's other figures show, with one
-//! decimal at least, half away from zero. It is no more final than the less final of the two.
+//! decimal at least, half away from zero. A share that is rounded to one of these figures, as 49.975 to a target of 50.0, has as many
+//! more decimals as tell it from that: else what lies below its target would reach it. It is no more final than the less final of the two.
+
+use std::cmp::Ordering;
 
 use super::{Fraction, less_final};
 use crate::plan::cell::State;
 use crate::plan::{Cell, Certainty, Indicator};
 use crate::value::{Amount, FiscalYear};
 
+/// Decimals that a share has at most.
+const MOST_PLACES: u32 = 8;
+
 /// The value of the share in a fiscal year; `None` unless both parts are numbers and the denominator is not 0.
 pub fn share(indicator: &Indicator, year: FiscalYear) -> Option<(Amount, Certainty)> {
     let places = figures(indicator, year).map(Amount::scale).max().unwrap_or_default().max(1);
     let (share, certainty) = quotient(indicator, year)?;
-    Some((Amount::from_plain(&share.rounded(places))?, certainty))
+    let rounded = |places: u32| Amount::from_plain(&share.rounded(places));
+    let exact = rounded(MOST_PLACES + 1)?;
+    let is_same = |one: &Amount, other: &Amount| one.cmp(other) == Ordering::Equal;
+    let is_told_apart =
+        |share: &Amount| is_same(share, &exact) || !figures(indicator, year).any(|figure| is_same(&figure, share));
+    let share = (places..MOST_PLACES).filter_map(rounded).find(is_told_apart);
+    Some((share.or_else(|| rounded(places.max(MOST_PLACES)))?, certainty))
 }
 
 /// The computed share of a fiscal year, if the entered actual is a number that differs from it at the actual's own

@@ -59,6 +59,17 @@ fn it_shows_the_decimals_that_the_other_figures_show() {
 }
 
 #[test]
+fn a_share_below_its_target_is_never_rounded_up_to_it() {
+    let mut hand = of_a_share();
+    hand.fill(1, target(2017), "50.0");
+    part(&mut hand, SharePart::Numerator, "1999").unwrap();
+    part(&mut hand, SharePart::Denominator, "4000").unwrap();
+    assert_eq!(hand.cell(1, actual(2017)).text, "49.98");
+    part(&mut hand, SharePart::Numerator, "2000").unwrap();
+    assert_eq!(hand.cell(1, actual(2017)).text, "50.0", "a share that is its target is as short as that");
+}
+
+#[test]
 fn it_is_a_plain_quotient_where_the_unit_is_not_percent() {
     let mut hand = Hand::at_sample("001");
     part(&mut hand, SharePart::Numerator, "3").unwrap();
@@ -165,12 +176,18 @@ proptest! {
     #[test]
     fn the_share_is_the_nearest_tenth(above in -100_000..100_000_i64, below in 1..100_000_i64) {
         let mut hand = of_a_share();
+        hand.fill(1, target(2017), "50.0");
         let _ = part(&mut hand, SharePart::Numerator, &above.to_string());
         part(&mut hand, SharePart::Denominator, &below.to_string()).unwrap();
         let (digits, scale) = hand.cell(1, actual(2017)).amount().unwrap().parts();
-        prop_assert_eq!(scale, 1);
+        // Only where the nearest tenth is another figure of the row it has more decimals.
+        let row = hand.row(1);
+        let others = row.targets.values().chain([&row.baseline.cell]).filter_map(Cell::amount);
+        let tenths = others.map(|other| (other.parts().0 * 10).div_euclid(10_i128.pow(other.parts().1)));
+        let nearest = (digits.abs() * 10 + 10_i128.pow(scale) / 2).div_euclid(10_i128.pow(scale)) * digits.signum();
+        prop_assert!(scale == 1 || tenths.into_iter().any(|tenth| tenth.abs_diff(nearest) <= 1));
         let (digits, above, below) = (digits.unsigned_abs(), u128::from(above.unsigned_abs()), u128::from(below.unsigned_abs()));
-        prop_assert!((digits * below).abs_diff(above * 1000) * 2 <= below);
+        prop_assert!((digits * below).abs_diff(above * 100 * 10_u128.pow(scale)) * 2 <= below);
         prop_assert_eq!(parts_differ(hand.row(1), year(2017)), None);
     }
 }
