@@ -6,6 +6,7 @@ use super::changed_text::changed_text;
 use super::kpi_numbers::KpiNumbers;
 use crate::columns::stated_units::stated_unit;
 use crate::compare::words::is_same_but_for_notation;
+use crate::figures::achievement;
 use crate::figures::totals::{self, Span, Total};
 use crate::paper::printed_document::{prints_groups, prints_units_alone};
 use crate::paper::sheet::WrittenTotal;
@@ -97,7 +98,7 @@ impl PrintedKpiPair<'_> {
         changed.map(sentence).collect()
     }
 
-    /// 指標の種類 where it changes what is printed, 目標の数え方, and 目標の条件, which is printed with each target.
+    /// 指標の種類 where it changes what is printed, 目標の数え方, and 目標の条件, which is printed with each target and follows めざす向き.
     fn choices(&self) -> Vec<String> {
         let Self { old, row, number, language, .. } = *self;
         let mut said = Vec::new();
@@ -115,7 +116,7 @@ impl PrintedKpiPair<'_> {
             let [from, to] = [old, row].map(|one| terms::basis(one.basis, language));
             choice(Label::BASIS_QUESTION, from, to);
         }
-        let [from, to] = [old, row].map(|one| terms::bound(one.bound, language));
+        let [from, to] = [old, row].map(|one| terms::bound(achievement::bound_in_force(one), language));
         choice(Label::BOUND, from, to);
         said
     }
