@@ -4,7 +4,7 @@
 //! A reader knows a column by its Japanese name or its English key, in any order and width, and a year by any way in which
 //! plans write one. The columns stand here in the order of the files; `docs/files.md` tells what they hold.
 
-use crate::figures::progress::ProgressState;
+use crate::figures::progress::{ProgressState, WordSource};
 use crate::plan::cell::{Bound, Certainty, State};
 use crate::plan::indicator::{ActualsAre, Basis, Direction, Measure, Row};
 use crate::plan::{RateRounding, YearAxis};
@@ -322,9 +322,20 @@ pub const OF_TARGET: &str = "実績÷目標";
 pub const OF_PLANNED_GAIN: &str = "増減による";
 /// The name of the rule that is made of a plan's words of judgement.
 pub const TARGET_COMPARISON: &str = "目標との比較";
-/// What stands behind the name of a rule, or behind the usual word of a judgement, where the word was settled with another target or
-/// actual than those of the file.
-pub const AS_SETTLED: &str = "（確定時の目標・実績による）";
+/// What stands behind the name of a rule, or behind the usual word of a judgement, where the word is not by the figures of the file.
+const REMARKS_ON_WORDS: [(WordSource, &str); 2] =
+    [(WordSource::SettledSheet, "（確定時の目標・実績による）"), (WordSource::Person, "（個別判断による）")];
+
+/// The remark on a word by its source; empty where that is the figures beside it.
+pub fn remark_on_word(source: WordSource) -> &'static str {
+    REMARKS_ON_WORDS.iter().find(|(of, _)| *of == source).map_or("", |(_, remark)| remark)
+}
+
+/// The note without the remark on a word, and the source that it says.
+pub fn read_remark_on_word(note: &str) -> Option<(&str, WordSource)> {
+    REMARKS_ON_WORDS.iter().find_map(|(source, remark)| Some((note.strip_suffix(remark)?, *source)))
+}
+
 /// How the remark begins that stands behind the note of a figure of a draft, and how it ends.
 const IN_VERSION: [&str; 2] = ["（変更前の計画", "）"];
 

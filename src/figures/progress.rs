@@ -29,7 +29,7 @@ pub use plan_standing::{InquiryStanding, PlanGrades, PlanStanding};
 pub use running::{HowFar, Running, how_far};
 pub use sorting::{RateKey, SortBy, sorted};
 pub(crate) use sorting::{attention, rate_key};
-pub use verdict::{Verdict, tally};
+pub use verdict::{Verdict, WordSource, tally};
 
 /// A KPI in 概況, by the end of one fiscal year.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,8 +46,8 @@ pub struct ProgressEntry {
     pub judgement: Judgement,
     /// The word under which the KPI is counted and listed.
     pub verdict: Verdict,
-    /// Whether the word is that of a settled sheet on which the KPI has another target or actual than here ([`is_of_other_figures`]).
-    pub is_of_other_figures: bool,
+    /// By what it has that word.
+    pub word_source: WordSource,
     /// The target: up to the year, of the year, or of the whole period, by the basis.
     pub target: Option<Amount>,
     /// How the target stands to that by which the year is evaluated.
@@ -313,7 +313,7 @@ fn entry(plan: &Plan, row: &Arc<Indicator>, number: usize, year: FiscalYear, as_
         is_part: plan.whole_of(row).is_some(),
         year,
         judgement,
-        is_of_other_figures: is_of_other_figures(row, span, year),
+        word_source: WordSource::new(row, span, year, judgement.state()),
         verdict,
         no_rate,
         of_final: achievement::of_final_target(row, span, year).filter(|_| has_actual),
@@ -327,15 +327,6 @@ fn entry(plan: &Plan, row: &Arc<Indicator>, number: usize, year: FiscalYear, as_
         running: if judgement == Judgement::Running { how_far(row, span, year, as_of) } else { None },
         later: if is_judged { None } else { later(row, span, year, as_of) },
     }
-}
-
-/// Whether the year of the KPI was settled by a rule for KPIs with another target or actual than it has: the word that it has in views
-/// is that of the settled sheet.
-pub fn is_of_other_figures(row: &Indicator, span: Span<'_>, year: FiscalYear) -> bool {
-    span.settled_row(row.id, year).is_some_and(|kept| {
-        let FiguresByYear { target, actual, .. } = FiguresByYear::new(row, span, year);
-        (kept.target, kept.actual) != (target, actual.as_ref().and_then(ActualByYear::shown))
-    })
 }
 
 /// What the actual has grown by since the end of the year before: of a running total what the year added. The mean of a period

@@ -10,6 +10,7 @@ use litemap::LiteMap;
 
 use crate::columns::guard::unguard;
 use crate::columns::{self, Long, ValueKind};
+use crate::figures::progress::WordSource;
 use crate::figures::summary::{StatedFigures, StatedKpi, StatedRate, StatedYear};
 use crate::import::encoding::{self, Cp932};
 use crate::import::read::{ImportError, heads_long_file};
@@ -156,10 +157,10 @@ struct Value<'r> {
     state: State,
     raw: &'r str,
     label: &'r str,
-    /// The note without the remark on a word that was settled or on a figure of a draft.
+    /// The note without the remark on a word or on a figure of a draft.
     note: &'r str,
-    /// Whether a judgement or a grade was settled with other figures than those of the file.
-    is_as_settled: bool,
+    /// By what a judgement or a grade is, where that is not the figures of the file.
+    word_source: Option<WordSource>,
 }
 
 impl PlansInFile {
@@ -354,12 +355,12 @@ impl KpiInFile {
                 let usual = if value.note.is_empty() { value.raw } else { value.note };
                 let year = self.year(value.year?)?;
                 year.judgement = Some(columns::read_judgement(usual)?);
-                year.is_of_other_figures |= value.is_as_settled;
+                year.word_source = value.word_source.unwrap_or(year.word_source);
             }
             ValueKind::Grade => {
                 let year = self.year(value.year?)?;
                 year.grade = value.grade(rules);
-                year.is_of_other_figures |= value.is_as_settled;
+                year.word_source = value.word_source.unwrap_or(year.word_source);
             }
         }
         Some(())
@@ -383,15 +384,15 @@ impl<'r> Value<'r> {
         let kind = row.read(Long::ValueKind, ValueKind::from_word)?;
         let note = row.field(Long::Note);
         let is_word = matches!(kind, ValueKind::Judgement | ValueKind::Grade);
-        let as_settled = note.strip_suffix(columns::AS_SETTLED).filter(|_| is_word);
+        let remark = columns::read_remark_on_word(note).filter(|_| is_word);
         Ok(Self {
             kind,
             year: row.read_filled(Long::FiscalYear, year)?,
             state: row.read(Long::State, |word| columns::read_state(word, amount))?,
             raw: row.field(Long::Raw),
             label: row.field(Long::FiscalYearLabel),
-            note: as_settled.unwrap_or(columns::without_remark(note)),
-            is_as_settled: as_settled.is_some(),
+            note: remark.map_or(columns::without_remark(note), |(note, _)| note),
+            word_source: remark.map(|(_, source)| source),
         })
     }
 

@@ -6,7 +6,7 @@ use super::medium::Medium;
 use super::rates::ShownRate;
 use super::{Language, judging, running, terms, units};
 use crate::figures::achievement::{self, Achievement, Formula, Rate, Why};
-use crate::figures::progress::{self, ProgressState, Verdict};
+use crate::figures::progress::{self, ProgressState, Verdict, WordSource};
 use crate::figures::totals::{self, Fraction, Gap, Gaps, Span, Sum, Total};
 use crate::plan::cell::State;
 use crate::plan::indicator::Row;
@@ -350,8 +350,8 @@ pub(super) fn judged_in(
         JudgedWord::Below => ProgressState::Below,
     };
     let verdict = year.map_or_else(|| state.into(), |year| Verdict::new(indicator, span, year, state));
-    let is_settled = year.is_some_and(|year| progress::is_of_other_figures(indicator, span, year));
-    judging::as_settled(judging::verdict(verdict, span, language), is_settled, language)
+    let source = year.map(|year| WordSource::new(indicator, span, year, state)).unwrap_or_default();
+    judging::with_source(judging::verdict(verdict, span, language), source, language)
 }
 
 /// The result of a KPI without a rate.

@@ -3,7 +3,7 @@
 
 use super::Language;
 use crate::columns;
-use crate::figures::progress::{ProgressState, Verdict};
+use crate::figures::progress::{ProgressState, Verdict, WordSource};
 use crate::figures::totals::Span;
 use crate::plan::Judging;
 use crate::plan::judging::{JudgedWord, Threshold};
@@ -87,7 +87,11 @@ pub fn threshold(threshold: Threshold) -> String {
     format!("{}%", threshold.percent())
 }
 
-/// The word of a judgement or a grade, with a remark where it was settled with other figures than those beside it.
-pub(crate) fn as_settled(word: String, is_of_other_figures: bool, language: Language) -> String {
-    if is_of_other_figures { sentence!(language, "{word}（確定時）", "{word} (when settled)") } else { word }
+/// The word of a judgement or a grade, with a remark where it is not by the figures beside it.
+pub(crate) fn with_source(word: String, source: WordSource, language: Language) -> String {
+    match source {
+        WordSource::Figures => word,
+        WordSource::SettledSheet => sentence!(language, "{word}（確定時）", "{word} (when settled)"),
+        WordSource::Person => sentence!(language, "{word}（個別判断）", "{word} (chosen by a person)"),
+    }
 }

@@ -2,7 +2,7 @@
 
 use super::medium::Medium;
 use super::rates::ShownRate;
-use super::{Language, activity_log, figures, judging, names, running, terms};
+use super::{Language, activity_log, figures, judging, names, running, terms, units};
 use crate::figures::achievement::{Formula, Rate, Why};
 use crate::figures::by_year::ActualByYear;
 use crate::figures::chart::bullet::Bullet;
@@ -64,11 +64,7 @@ impl ProgressTexts {
 
 /// The word of judgement.
 fn state(entry: &ProgressEntry, plan: &Plan, language: Language) -> String {
-    judging::as_settled(
-        judging::verdict(entry.verdict, Span::from_plan(plan), language),
-        entry.is_of_other_figures,
-        language,
-    )
+    judging::with_source(judging::verdict(entry.verdict, Span::from_plan(plan), language), entry.word_source, language)
 }
 
 fn year(entry: &ProgressEntry, language: Language) -> String {
@@ -273,6 +269,8 @@ pub struct OverviewSheet {
     pub amount: usize,
     /// The same of the longest difference.
     pub difference: usize,
+    /// The room that the names ask for, in tenths of an em: that of the longest with its unit, and what the figures take from it.
+    pub name: usize,
 }
 
 impl OverviewSheet {
@@ -293,15 +291,23 @@ impl OverviewSheet {
     const USUAL_AMOUNT: usize = 65;
     /// The same for a difference.
     const USUAL_DIFFERENCE: usize = 58;
+    /// The room of the names where a reason stands behind one, in tenths of an em.
+    const WITH_REASON: usize = 210;
+    /// The room before the name of a part of another KPI.
+    const BEFORE_PART: usize = 25;
 
     /// The sheet of these KPIs of the plan, as it is printed in that language.
     pub fn from_entries(listed: &[ProgressEntry], plan: &Plan, language: Language) -> Self {
         let letters = |entry: &ProgressEntry| entry.row.name.chars().count() + entry.row.unit.chars().count();
-        let (mut amount, mut difference) = (Self::USUAL_AMOUNT, Self::USUAL_DIFFERENCE);
+        let (mut amount, mut difference, mut name) = (Self::USUAL_AMOUNT, Self::USUAL_DIFFERENCE, 0);
         for entry in listed {
             let texts = ProgressTexts::new(entry, plan, language);
             amount = amount.max(width(&format!("{} {}", texts.actual, texts.certainty))).max(width(&texts.target));
             difference = difference.max(width(&texts.difference));
+            let unit = units::behind_name(&entry.row.name, entry.row.unit_of_years(), language);
+            let before = if entry.is_part { Self::BEFORE_PART } else { 0 };
+            let reason = if texts.reason.is_empty() { 0 } else { Self::WITH_REASON };
+            name = name.max(before + width(&format!("{}{unit}", entry.row.name))).max(reason);
         }
         // What the two columns of figures and that of differences take beyond the usual goes from the names.
         let taken = (2 * (amount - Self::USUAL_AMOUNT) + difference - Self::USUAL_DIFFERENCE).div_ceil(10);
@@ -310,7 +316,7 @@ impl OverviewSheet {
         let short = room(if rows > Self::LANDSCAPE { Self::SHORT_STANDING } else { Self::SHORT_LYING });
         let lines = listed.iter().map(|entry| letters(entry).div_ceil(room(Self::ONE_LINE)).max(1)).sum();
         let has_long_names = listed.iter().any(|entry| letters(entry) > short);
-        Self { rows, lines, has_long_names, amount, difference }
+        Self { rows, lines, has_long_names, amount, difference, name: name + 10 * taken }
     }
 
     /// Whether all of it is on one sheet.

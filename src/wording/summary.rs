@@ -198,16 +198,14 @@ impl<'r> SummaryTexts<'r> {
             SummaryColumn::State => match row.state() {
                 Some(state) => {
                     // Beside the grade of a published rule the judgement is that of the figures.
-                    let is_settled =
-                        row.entry.as_ref().is_some_and(|entry| entry.is_of_other_figures) && row.grade().is_none();
-                    judging::as_settled(standing(Some(state), language), is_settled, language)
+                    let entry = row.entry.as_ref().filter(|_| row.grade().is_none());
+                    let source = entry.map(|entry| entry.word_source).unwrap_or_default();
+                    judging::with_source(standing(Some(state), language), source, language)
                 }
                 None => NOTHING.to_owned(),
             },
             SummaryColumn::Grade => match (row.grade(), &row.entry) {
-                (Some((_, word)), Some(entry)) => {
-                    judging::as_settled(word.label.clone(), entry.is_of_other_figures, language)
-                }
+                (Some((_, word)), Some(entry)) => judging::with_source(word.label.clone(), entry.word_source, language),
                 _ => String::new(),
             },
             SummaryColumn::Difference => figure(|texts| texts.difference.clone()),

@@ -10,7 +10,7 @@ use crate::columns::{self, ValueKind};
 use crate::figures::achievement::{self, Achievement, Rate};
 use crate::figures::by_year::ActualByYear;
 use crate::figures::evaluation::PlanInForce;
-use crate::figures::progress::{self, ProgressEntry, ProgressState};
+use crate::figures::progress::{self, ProgressEntry, ProgressState, WordSource};
 use crate::figures::totals::Span;
 use crate::plan::cell::State;
 use crate::plan::evaluation::Frozen;
@@ -106,11 +106,12 @@ impl<'a> JudgedYears<'a> {
         let state = entry.state();
         let is_judged = matches!(state, ProgressState::Met | ProgressState::OnTrack | ProgressState::Below);
         let word = (self.by.word)(state, &self.plan.judging);
-        // Under 目標との比較 the word is that of the settled sheet; beside the grade of another rule it is that of the figures.
-        let is_settled = entry.is_of_other_figures && entry.verdict.word.is_none();
-        let usual = Some(columns::judgement(state)).filter(|usual| *usual != word || is_settled).unwrap_or_default();
-        let as_settled = if is_settled { columns::AS_SETTLED } else { "" };
-        value_of_word(ValueKind::Judgement, entry.year, word, is_judged, [usual, as_settled].concat())
+        // Under 目標との比較 the word is that of the sheet; beside the grade of another rule it is that of the figures.
+        let source = if entry.verdict.word.is_none() { entry.word_source } else { WordSource::Figures };
+        let remark = columns::remark_on_word(source);
+        let usual = columns::judgement(state);
+        let usual = if usual != word || !remark.is_empty() { usual } else { "" };
+        value_of_word(ValueKind::Judgement, entry.year, word, is_judged, [usual, remark].concat())
     }
 
     /// The grade on the sheet of the year, with the rule in 備考, and there that it was settled with other figures; none of a sheet
@@ -122,8 +123,7 @@ impl<'a> JudgedYears<'a> {
         let id = sheet.grade(self.plan.evaluations.get(year).map(|sheet| &**sheet), kpi);
         let word = id.and_then(|id| rule.word(id)).map(|word| word.label.clone()).unwrap_or_default();
         let is_judged = id.is_some() && id != rule.unknown.as_deref();
-        let as_settled = if entry.is_of_other_figures { columns::AS_SETTLED } else { "" };
-        let note = [&(self.by.rule_name)(rule), as_settled].concat();
+        let note = [&(self.by.rule_name)(rule), columns::remark_on_word(entry.word_source)].concat();
         Some(value_of_word(ValueKind::Grade, year, word, is_judged, note))
     }
 }

@@ -4,6 +4,7 @@
 //! What is no judgement stays as it is under any rule: that the year is not over, that a figure is questioned or not entered.
 
 use super::{ProgressEntry, ProgressState};
+use crate::figures::by_year::{ActualByYear, FiguresByYear};
 use crate::figures::grades::{self, Grade};
 use crate::figures::totals::Span;
 use crate::plan::evaluation::{EvaluationRow, Frozen};
@@ -24,6 +25,38 @@ pub struct Verdict {
     pub rank: u8,
     /// The place of the word among several between the best and the worst, counted from 1; 0 of the only one, and of any other.
     pub place_between: u8,
+}
+
+/// By what a KPI has its word, which may be another than that of the figures beside it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum WordSource {
+    /// By these figures.
+    #[default]
+    Figures,
+    /// By the sheet of the year, which was settled with another target or actual.
+    SettledSheet,
+    /// By a person, who chose another word than the rule or the judgement gives.
+    Person,
+}
+
+impl WordSource {
+    /// By what a KPI has its word for a year, in that state by its figures.
+    pub fn new(row: &Indicator, span: Span<'_>, year: FiscalYear, state: ProgressState) -> Self {
+        let is_other = |chosen: Verdict| chosen != Verdict::given(row, span, year, state);
+        match Verdict::chosen(row, span, year) {
+            _ if has_other_figures(row, span, year) => Self::SettledSheet,
+            Some(chosen) if is_other(chosen) => Self::Person,
+            _ => Self::Figures,
+        }
+    }
+}
+
+/// Whether the year of the KPI was settled by a rule for KPIs with another target or actual than it has.
+fn has_other_figures(row: &Indicator, span: Span<'_>, year: FiscalYear) -> bool {
+    span.settled_row(row.id, year).is_some_and(|kept| {
+        let FiguresByYear { target, actual, .. } = FiguresByYear::new(row, span, year);
+        (kept.target, kept.actual) != (target, actual.as_ref().and_then(ActualByYear::shown))
+    })
 }
 
 impl From<ProgressState> for Verdict {
@@ -63,15 +96,27 @@ impl Verdict {
     /// for KPIs it is that of the sheet, whatever the figures and the rule in force have become; of one without, the state follows the
     /// figures.
     pub fn new(row: &Indicator, span: Span<'_>, year: FiscalYear, state: ProgressState) -> Self {
+        Self::chosen(row, span, year).unwrap_or_else(|| Self::given(row, span, year, state))
+    }
+
+    /// The word that a person chose on the sheet of the year; `None` if nobody has.
+    fn chosen(row: &Indicator, span: Span<'_>, year: FiscalYear) -> Option<Self> {
+        let sheet = span.sheet(year);
+        match span.rule_of_views(year) {
+            Some(rule) => {
+                let chosen = Self::of_id(rule, sheet?.chosen_grade(row.id, rule)?)?;
+                Some(Self { sheet: settled_year(sheet, year), ..chosen })
+            }
+            None => span.chosen_judgement(row.id, year).map(|word| ProgressState::from(word).into()),
+        }
+    }
+
+    /// The word that the rule or the judgement gives, whatever a person chose.
+    fn given(row: &Indicator, span: Span<'_>, year: FiscalYear, state: ProgressState) -> Self {
         let (sheet, kept) = (span.sheet(year), span.settled_row(row.id, year));
         let state = kept.map_or(state, |kept| kept.state.into());
-        let Some(rule) = span.rule_of_views(year) else {
-            return span.chosen_judgement(row.id, year).map_or(state, ProgressState::from).into();
-        };
+        let Some(rule) = span.rule_of_views(year) else { return state.into() };
         let of_id = |id: &str| Some(Self { sheet: settled_year(sheet, year), ..Self::of_id(rule, id)? });
-        if let Some(chosen) = sheet.and_then(|sheet| sheet.chosen_grade(row.id, rule)).and_then(of_id) {
-            return chosen;
-        }
         if matches!(state, ProgressState::Running | ProgressState::Unsure) {
             return state.into();
         }

@@ -4,7 +4,7 @@
 //! judgements and grades of its rows are therefore those that the file states, and where it states none there is none.
 
 use crate::figures::achievement::{Formula, Rate};
-use crate::figures::progress::{Judgement, OpenReason, ProgressEntry, ProgressState};
+use crate::figures::progress::{Judgement, OpenReason, ProgressEntry, ProgressState, WordSource};
 use crate::figures::totals::Fraction;
 use crate::plan::cell::State;
 use crate::plan::grade_rule::GradeWord;
@@ -44,8 +44,8 @@ pub struct StatedYear {
     pub judgement: Option<ProgressState>,
     /// The grade: the number of its rule, and of the word in it.
     pub grade: Option<(usize, usize)>,
-    /// Whether the grade was settled with another target or actual than those of the file.
-    pub is_of_other_figures: bool,
+    /// By what the KPI has its word.
+    pub word_source: WordSource,
 }
 
 /// A rate as the file states it.
@@ -60,8 +60,8 @@ pub struct StatedRate {
 impl StatedYear {
     /// A year of which nothing is stated.
     pub fn new(year: FiscalYear) -> Self {
-        let (is_missing, is_of_other_figures) = (false, false);
-        Self { year, is_missing, yearly: None, cumulative: None, judgement: None, grade: None, is_of_other_figures }
+        let word_source = WordSource::default();
+        Self { year, is_missing: false, yearly: None, cumulative: None, judgement: None, grade: None, word_source }
     }
 }
 
@@ -83,7 +83,7 @@ impl StatedKpi {
             no_rate: None,
             running: entry.running.filter(|_| judgement == Judgement::Running),
             judgement,
-            is_of_other_figures: stated.is_of_other_figures,
+            word_source: stated.word_source,
             ..entry
         }
     }

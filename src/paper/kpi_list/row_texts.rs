@@ -49,9 +49,9 @@ impl ListWriter<'_> {
             final_target: self.final_target(entry),
             of_final: paper(&texts.of_final),
             rate: paper(&texts.rate.text()),
-            state: judging::as_settled(
+            state: judging::with_source(
                 judging::with_sign(entry.verdict, Span::from_plan(self.plan), language),
-                entry.is_of_other_figures,
+                entry.word_source,
                 language,
             ),
             reason: progress::reason_beside_figures(entry, Medium::PlainPaper, language),

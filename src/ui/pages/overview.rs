@@ -54,6 +54,7 @@ pub(crate) fn OverviewPage() -> impl IntoView {
             style:--rows=move || sheet.get().map(|sheet| sheet.lines.to_string())
             style:--amount=move || sheet.get().map(|sheet| in_ems(sheet.amount))
             style:--difference=move || sheet.get().map(|sheet| in_ems(sheet.difference))
+            style:--sheet-name=move || sheet.get().map(|sheet| sheet.name.div_ceil(10).to_string())
         >
             <p class="paper-only" lang="ja">{move || overview.figures().map(|figures| paper_title(overview, &figures))}</p>
             <h1>{locale.label(Label::OVERVIEW)}</h1>

@@ -175,7 +175,7 @@ fn a_grade_that_a_person_chose_is_the_word_of_the_kpi() {
     let mut hand = graded();
     let part = EvaluationPart::Kpi(hand.row(1).id, KpiText::Grade);
     write(&mut hand, part, "c").unwrap();
-    assert_eq!(shown(hand.plan()), "C");
+    assert_eq!(shown(hand.plan()), "C（個別判断）", "it says that it is not the word of the rule");
     assert_eq!(counted(hand.plan())[0], ("C".to_owned(), 1));
 }
 
@@ -223,7 +223,7 @@ fn a_word_that_a_person_chose_by_the_comparison_with_the_target_is_that_of_the_o
     hand.table(PlanCommand::SetGrading(Grading::TargetComparison)).unwrap();
     let part = EvaluationPart::Kpi(hand.row(1).id, KpiText::Grade);
     write(&mut hand, part, "below").unwrap();
-    assert_eq!(shown(hand.plan()), "未達成");
+    assert_eq!(shown(hand.plan()), "未達成（個別判断）");
     assert!(counted(hand.plan()).contains(&("未達成".to_owned(), 1)));
     hand.table(PlanCommand::SetGrading(Grading::None)).unwrap();
     assert_eq!(shown(hand.plan()), "達成", "without a rule nobody's word stands in its place");

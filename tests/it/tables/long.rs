@@ -6,7 +6,7 @@ use keikaku::command::{ApprovalNotes, EvaluationCommand, PlanCommand};
 use keikaku::export::records::Outgoing;
 use keikaku::export::{data_package, long_table};
 use keikaku::figures::evaluation::PlanInForce;
-use keikaku::figures::progress::ProgressState;
+use keikaku::figures::progress::{ProgressState, WordSource};
 use keikaku::import::encoding::Encoding;
 use keikaku::import::long_file::LongFile;
 use keikaku::import::text_table;
@@ -269,7 +269,7 @@ fn a_grade_says_that_it_was_settled_with_other_figures() {
     has(&desk, &format!("評価,2022,2022年度,,該当なし,{best},{name}（確定時の目標・実績による）"));
     let file = LongFile::from_records(&write(desk.plan()).records).unwrap();
     let stated = file.plans[0].stated.kpis[0].year(year(2022));
-    assert!(stated.grade.is_some() && stated.is_of_other_figures);
+    assert!(stated.grade.is_some() && stated.word_source == WordSource::SettledSheet);
     assert_eq!(file.plans[0].stated.rules[0].name, name);
 }
 
@@ -286,7 +286,7 @@ fn a_word_of_judgement_says_that_it_was_settled_with_other_figures() {
     has(&desk, "判定,2022,2022年度,,該当なし,達成,達成（確定時の目標・実績による）");
     let file = LongFile::from_records(&write(desk.plan()).records).unwrap();
     let stated = file.plans[0].stated.kpis[0].year(year(2022));
-    assert!(stated.judgement == Some(ProgressState::Met) && stated.is_of_other_figures);
+    assert!(stated.judgement == Some(ProgressState::Met) && stated.word_source == WordSource::SettledSheet);
 }
 
 #[test]
@@ -307,10 +307,14 @@ fn where_a_rule_is_in_force_its_grade_stands_behind_the_judgement_with_the_name_
     let place = EvaluationPlace { year: year(2022), part };
     let text = other.id.clone();
     desk.do_to_plan(PlanCommand::Evaluate(EvaluationCommand::SetText { place, text }));
-    has(&desk, &format!("評価,2022,2022年度,,該当なし,{},{name}", other.label));
+    has(&desk, &format!("評価,2022,2022年度,,該当なし,{},{name}（個別判断による）", other.label));
+    let file = LongFile::from_records(&write(desk.plan()).records).unwrap();
+    let stated = file.plans[0].stated.kpis[0].year(year(2022));
+    assert!(stated.grade.is_some() && stated.word_source == WordSource::Person);
+    assert_eq!(file.plans[0].stated.rules[0].name, name);
     let changed = rule.with_threshold(0, Amount::from_plain("99").unwrap()).unwrap();
     desk.do_to_plan(PlanCommand::SetGrading(Grading::Rule(Arc::new(changed))));
-    has(&desk, &format!("評価,2022,2022年度,,該当なし,{},{name}（基準を変更）", other.label));
+    has(&desk, &format!("評価,2022,2022年度,,該当なし,{},{name}（基準を変更）（個別判断による）", other.label));
     let of_wholes = built_in_rules().into_iter().find(|rule| !rule.grades_kpis()).unwrap();
     desk.do_to_plan(PlanCommand::SetGrading(Grading::Rule(Arc::new(of_wholes))));
     assert!(judged(&desk).iter().all(|row| !row.starts_with("評価")), "a rule for the whole says nothing of a KPI");

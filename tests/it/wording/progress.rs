@@ -112,7 +112,7 @@ fn the_legend_names_the_marks_that_the_bars_have() {
 
 #[test]
 fn up_to_thirty_six_kpis_lie_on_one_sheet_and_up_to_sixty_stand_on_one() {
-    let sheet = |rows| OverviewSheet { rows, lines: rows, has_long_names: false, amount: 65, difference: 58 };
+    let sheet = |rows| OverviewSheet { rows, lines: rows, has_long_names: false, amount: 65, difference: 58, name: 90 };
     for (rows, class) in
         [(4, "landscape"), (36, "landscape"), (37, "upright"), (60, "upright"), (61, "upright many long-names")]
     {

@@ -95,6 +95,14 @@ fn block(block: &PrintedBlock) -> AnyView {
     }
 }
 
+/// The letters of the longest figure that stands on one line with its unit and 以下; what was typed in its place may be longer.
+const LONGEST_FIGURE: usize = 20;
+
+fn is_figure(text: &str) -> bool {
+    text.chars().count() <= LONGEST_FIGURE
+        && text.starts_with(|first: char| first.is_ascii_digit() || "△▲+-約".contains(first))
+}
+
 fn table(table: &PrintedTable) -> impl IntoView + use<> {
     let widths = table.widths.iter().map(|width| view! { <col style:width=format!("{width}%") /> });
     let head = (!table.head.is_empty()).then(|| {
@@ -109,7 +117,9 @@ fn table(table: &PrintedTable) -> impl IntoView + use<> {
             let cell = if column == 0 {
                 view! { <th scope="row" rowspan=rows colspan=columns>{text}</th> }.into_any()
             } else {
-                view! { <td class:figure=table.holds_figures(column) rowspan=rows>{text}</td> }.into_any()
+                let is_whole = is_figure(&text);
+                view! { <td class:figure=table.holds_figures(column) class:whole=is_whole rowspan=rows>{text}</td> }
+                    .into_any()
             };
             Some(cell)
         });
