@@ -10,6 +10,7 @@
 use std::sync::Arc;
 
 use crate::checks::Code;
+use crate::plan::coded::with_codes;
 use crate::plan::{
     ApprovalText, CellPlace, ChoiceKind, DocumentPlace, EvaluationPlace, Fact, InputPlace, Leaf, Placement, Plan,
     RecordText, SharePart, TextPlace, Workbook,
@@ -285,140 +286,106 @@ pub struct Applied {
     pub change: StepLabel,
 }
 
-/// The reason why a command was refused. The workbook is unchanged.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum Rejection {
-    /// The workbook after the command would be equal to the one before it.
-    #[error("nothing would change")]
-    NothingChanged,
-    /// The workbook holds no plan of that id.
-    #[error("no such plan")]
-    NoSuchPlan,
-    /// The plan holds no indicator of that id.
-    #[error("no such indicator")]
-    NoSuchIndicator,
-    /// The plan has no column for that fiscal year.
-    #[error("the plan has no such year")]
-    NoSuchYear,
-    /// A plan or an indicator with the same id exists already.
-    #[error("the id is taken")]
-    IdTaken,
-    /// The plan would hold more than [`crate::plan::MOST_INDICATORS`] indicators.
-    #[error("too many indicators")]
-    TooManyIndicators,
-    /// The plan would hold more than [`crate::plan::MOST_YEARS`] years, or years that can't be named.
-    #[error("too many years, or one that cannot be named")]
-    NoRoomForYear,
-    /// The year is neither the first nor the last year of the plan, and no other can be removed.
-    #[error("only the first or the last year can be removed")]
-    YearInTheMiddle,
-    /// The year is the only year of the plan, which cannot be removed.
-    #[error("the only year cannot be removed")]
-    OnlyYear,
-    /// There is no step to undo or redo.
-    #[error("nothing to undo or redo")]
-    NoStep,
-    /// The plan was changed elsewhere since that step, and nothing of the step can be undone or redone any more.
-    #[error("the plan was changed elsewhere since that step")]
-    ChangedElsewhere,
-    /// The step added a plan in which something was changed since, which undoing the step would remove.
-    #[error("the plan that the step added was worked in since")]
-    WorkedInSince,
-    /// The finding is an error or its rule is unknown; only warnings and notes can be silenced.
-    #[error("an error cannot be silenced")]
-    CannotBeSilenced,
-    /// The plan holds no approved state of that id.
-    #[error("no such approved state")]
-    NoSuchApproval,
-    /// The plan would hold more than [`crate::plan::MOST_APPROVALS`] approved states.
-    #[error("too many approved states")]
-    TooManyApprovals,
-    /// Only the newest approved state can be removed.
-    #[error("only the newest approved state can be removed")]
-    NotTheNewest,
-    /// The text has more letters than a cell of a table may, [`crate::plan::MOST_LETTERS`].
-    #[error("a text of {letters} letters")]
-    TextTooLong {
-        /// The number of letters of the text.
-        letters: usize,
-    },
-    /// The aims of the KPI cannot be stated otherwise, since the cell is blank or not known.
-    #[error("{place:?} is needed")]
-    NotRestated {
-        /// The place of the cell.
-        place: CellPlace,
-    },
-    /// The sheet of the year was settled or published, and the text can only be changed once it is opened again.
-    #[error("the sheet is settled")]
-    SheetSettled,
-    /// The sheet of the year has not reached the step that goes before that one.
-    #[error("the sheet has not reached that step")]
-    NotThatStep,
-    /// A settled sheet is opened again with a reason only.
-    #[error("no reason")]
-    NoReason,
-    /// The text is none of the choices of its place.
-    #[error("none of the choices")]
-    NoSuchChoice,
-    /// The plan holds no record of activity of that id, or it was removed.
-    #[error("no such record")]
-    NoSuchRecord,
-    /// The plan would hold more than [`crate::plan::activity_log::MOST_RECORDS`] records of activity.
-    #[error("too many records")]
-    TooManyRecords,
-    /// The KPI cannot be a part of that one: one of the two is missing, or there would be parts of parts.
-    #[error("not a KPI of which that one can be a part")]
-    NotAWhole,
-    /// In the plan of the next period the KPI would go into one that is not continued.
-    #[error("{indicator} goes into none that is continued")]
-    NotContinued {
-        /// The KPI that would be merged.
-        indicator: IndicatorId,
-    },
-    /// In the plan of the next period the KPI would have no name.
-    #[error("{indicator} has no name")]
-    NameMissing {
-        /// The KPI of the old plan.
-        indicator: IndicatorId,
-    },
-    /// The plan of the next period would continue no KPI.
-    #[error("no KPI is continued")]
-    NothingContinued,
-}
-
-impl Rejection {
-    /// The stable code of the reason (`REJ-001` and so on), for tests and support mails.
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::NothingChanged => "REJ-001",
-            Self::NoSuchPlan => "REJ-002",
-            Self::NoSuchIndicator => "REJ-003",
-            Self::NoSuchYear => "REJ-004",
-            Self::IdTaken => "REJ-005",
-            Self::TooManyIndicators => "REJ-006",
-            Self::NoRoomForYear => "REJ-007",
-            Self::YearInTheMiddle => "REJ-008",
-            Self::OnlyYear => "REJ-009",
-            Self::NoStep => "REJ-010",
-            Self::ChangedElsewhere => "REJ-011",
-            Self::CannotBeSilenced => "REJ-012",
-            Self::WorkedInSince => "REJ-013",
-            Self::NotAWhole => "REJ-014",
-            Self::NoSuchApproval => "REJ-015",
-            Self::TooManyApprovals => "REJ-016",
-            Self::NotTheNewest => "REJ-017",
-            Self::TextTooLong { .. } => "REJ-018",
-            Self::NotRestated { .. } => "REJ-019",
-            Self::SheetSettled => "REJ-020",
-            Self::NotThatStep => "REJ-021",
-            Self::NoSuchChoice => "REJ-022",
-            Self::NoReason => "REJ-023",
-            Self::NoSuchRecord => "REJ-024",
-            Self::TooManyRecords => "REJ-025",
-            Self::NotContinued { .. } => "REJ-026",
-            Self::NameMissing { .. } => "REJ-027",
-            Self::NothingContinued => "REJ-028",
-        }
+with_codes! {
+    /// The reason why a command was refused. The workbook is unchanged.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+    Rejection {
+        /// The workbook after the command would be equal to the one before it.
+        #[error("nothing would change")]
+        NothingChanged: "REJ-001",
+        /// The workbook holds no plan of that id.
+        #[error("no such plan")]
+        NoSuchPlan: "REJ-002",
+        /// The plan holds no indicator of that id.
+        #[error("no such indicator")]
+        NoSuchIndicator: "REJ-003",
+        /// The plan has no column for that fiscal year.
+        #[error("the plan has no such year")]
+        NoSuchYear: "REJ-004",
+        /// A plan or an indicator with the same id exists already.
+        #[error("the id is taken")]
+        IdTaken: "REJ-005",
+        /// The plan would hold more than [`crate::plan::MOST_INDICATORS`] indicators.
+        #[error("too many indicators")]
+        TooManyIndicators: "REJ-006",
+        /// The plan would hold more than [`crate::plan::MOST_YEARS`] years, or years that can't be named.
+        #[error("too many years, or one that cannot be named")]
+        NoRoomForYear: "REJ-007",
+        /// The year is neither the first nor the last year of the plan, and no other can be removed.
+        #[error("only the first or the last year can be removed")]
+        YearInTheMiddle: "REJ-008",
+        /// The year is the only year of the plan, which cannot be removed.
+        #[error("the only year cannot be removed")]
+        OnlyYear: "REJ-009",
+        /// There is no step to undo or redo.
+        #[error("nothing to undo or redo")]
+        NoStep: "REJ-010",
+        /// The plan was changed elsewhere since that step, and nothing of the step can be undone or redone any more.
+        #[error("the plan was changed elsewhere since that step")]
+        ChangedElsewhere: "REJ-011",
+        /// The step added a plan in which something was changed since, which undoing the step would remove.
+        #[error("the plan that the step added was worked in since")]
+        WorkedInSince: "REJ-013",
+        /// The finding is an error or its rule is unknown; only warnings and notes can be silenced.
+        #[error("an error cannot be silenced")]
+        CannotBeSilenced: "REJ-012",
+        /// The plan holds no approved state of that id.
+        #[error("no such approved state")]
+        NoSuchApproval: "REJ-015",
+        /// The plan would hold more than [`crate::plan::MOST_APPROVALS`] approved states.
+        #[error("too many approved states")]
+        TooManyApprovals: "REJ-016",
+        /// Only the newest approved state can be removed.
+        #[error("only the newest approved state can be removed")]
+        NotTheNewest: "REJ-017",
+        /// The text has more letters than a cell of a table may, [`crate::plan::MOST_LETTERS`].
+        #[error("a text of {letters} letters")]
+        TextTooLong {
+            /// The number of letters of the text.
+            letters: usize,
+        }: "REJ-018",
+        /// The aims of the KPI cannot be stated otherwise, since the cell is blank or not known.
+        #[error("{place:?} is needed")]
+        NotRestated {
+            /// The place of the cell.
+            place: CellPlace,
+        }: "REJ-019",
+        /// The sheet of the year was settled or published, and the text can only be changed once it is opened again.
+        #[error("the sheet is settled")]
+        SheetSettled: "REJ-020",
+        /// The sheet of the year has not reached the step that goes before that one.
+        #[error("the sheet has not reached that step")]
+        NotThatStep: "REJ-021",
+        /// A settled sheet is opened again with a reason only.
+        #[error("no reason")]
+        NoReason: "REJ-023",
+        /// The text is none of the choices of its place.
+        #[error("none of the choices")]
+        NoSuchChoice: "REJ-022",
+        /// The plan holds no record of activity of that id, or it was removed.
+        #[error("no such record")]
+        NoSuchRecord: "REJ-024",
+        /// The plan would hold more than [`crate::plan::activity_log::MOST_RECORDS`] records of activity.
+        #[error("too many records")]
+        TooManyRecords: "REJ-025",
+        /// The KPI cannot be a part of that one: one of the two is missing, or there would be parts of parts.
+        #[error("not a KPI of which that one can be a part")]
+        NotAWhole: "REJ-014",
+        /// In the plan of the next period the KPI would go into one that is not continued.
+        #[error("{indicator} goes into none that is continued")]
+        NotContinued {
+            /// The KPI that would be merged.
+            indicator: IndicatorId,
+        }: "REJ-026",
+        /// In the plan of the next period the KPI would have no name.
+        #[error("{indicator} has no name")]
+        NameMissing {
+            /// The KPI of the old plan.
+            indicator: IndicatorId,
+        }: "REJ-027",
+        /// The plan of the next period would continue no KPI.
+        #[error("no KPI is continued")]
+        NothingContinued: "REJ-028",
     }
 }
 

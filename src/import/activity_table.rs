@@ -15,6 +15,7 @@ use crate::columns::activity_table::{RecordColumn, are_heads};
 use crate::columns::fields::{figure, id, plain};
 use crate::import::text_table::{Headings, TextRow, TextTable};
 use crate::plan::activity_log::MOST_RECORDS;
+use crate::plan::coded::with_codes;
 use crate::plan::{ActivityLog, ActivityRecord, Indicator, Plan, RecordText};
 use crate::value::fiscal_year::Date;
 use crate::value::id::{IndicatorId, PlanId, RecordId};
@@ -24,37 +25,27 @@ use crate::value::width::{key, trim};
 /// The number of rows that are searched for the heads.
 const HEAD: usize = 10;
 
-/// Why a file of records is refused.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum RecordsError {
-    /// The plan would hold more records than a plan may.
-    TooMany,
-    /// Two rows have the id of one record.
-    RecordTwice {
-        /// The line of the second row, counted from 1.
-        line: usize,
-    },
-    /// A row is of another plan than those before it.
-    OtherPlan {
-        /// The line of the row, counted from 1.
-        line: usize,
-    },
-    /// A row has a record's id that is none.
-    NotAnId {
-        /// The line of the row, counted from 1.
-        line: usize,
-    },
-}
-
-impl RecordsError {
-    /// The stable code of the error, for tests and support mails.
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::TooMany => "IN-161",
-            Self::RecordTwice { .. } => "IN-162",
-            Self::NotAnId { .. } => "IN-163",
-            Self::OtherPlan { .. } => "IN-164",
-        }
+with_codes! {
+    /// Why a file of records is refused.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    RecordsError {
+        /// The plan would hold more records than a plan may.
+        TooMany: "IN-161",
+        /// Two rows have the id of one record.
+        RecordTwice {
+            /// The line of the second row, counted from 1.
+            line: usize,
+        }: "IN-162",
+        /// A row is of another plan than those before it.
+        OtherPlan {
+            /// The line of the row, counted from 1.
+            line: usize,
+        }: "IN-164",
+        /// A row has a record's id that is none.
+        NotAnId {
+            /// The line of the row, counted from 1.
+            line: usize,
+        }: "IN-163",
     }
 }
 

@@ -9,59 +9,62 @@
 use crate::import::reading::{SheetGrid, SheetMark};
 use crate::import::seen::SeenCell;
 use crate::plan::cell::UnitAnswer;
+use crate::plan::coded::with_codes;
 use crate::plan::indicator::{Basis, Direction};
 use crate::value::fiscal_year::FiscalYear;
 use crate::value::id::IndicatorId;
 
-/// The subject of a question; the same file leads to the same subjects, whatever was answered before.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Ask {
-    /// Whether the table is that of the plan that is shown, though what it states as the id of its plan is no id
-    /// (IN-113).
-    Plan {
-        /// The text in the place of the id.
-        text: String,
-    },
-    /// What figures with one unit beside them are in a KPI of another, `3億円` in 百万円: converted, in the unit of the KPI after
-    /// all, or none (IN-009).
-    ForeignUnit {
-        /// The unit beside the figures.
-        written: String,
-        /// The unit of the KPIs.
-        unit: String,
-    },
-    /// The meaning of `ー`, `〃` or `(5)` in this file (IN-006).
-    Sign {
-        /// The text of the sign.
-        text: String,
-    },
-    /// Whether of figures with another one in brackets behind them, `16分（5分短縮）`, the one before the brackets counts (IN-120).
-    Remarks,
-    /// Whether of several values in a cell, 「44.2% 34市町村」, one counts: the only one in the unit of the KPI, or else the first
-    /// (IN-130).
-    Several,
-    /// Whether figures with another year beside them than that of their column, `0.6（令和4年度）` under R5, count for the year of the
-    /// column (IN-011).
-    OtherTimes,
-    /// Whether figures from whose cells something was taken, struck out or raised letters, count as they are seen (IN-140).
-    Marked,
-    /// Whether figures in cells that were merged over several years count for the first of them (IN-141).
-    Merged,
-    /// Whether the rows that the book hides, as by a filter, are read (IN-142).
-    HiddenRows,
-    /// What the targets of the KPIs that the file adds stand for (目標の数え方), where it does not say so (IN-117).
-    Basis,
-    /// The direction that is aimed at by the KPIs that the file adds (めざす向き), where it does not say so (IN-118).
-    Direction,
-    /// Whether a book without a name and without any change is the answer of its section that nothing has changed (IN-131).
-    Unchanged,
-    /// Whether a book with changes and without a name is the answer of its section (IN-132).
-    Unsigned,
-    /// The KPI of the plan that a row means (IN-005).
-    Kpi {
-        /// The line of the row, counted from 1.
-        line: usize,
-    },
+with_codes! {
+    /// The subject of a question; the same file leads to the same subjects, whatever was answered before.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    Ask {
+        /// Whether the table is that of the plan that is shown, though what it states as the id of its plan is no id
+        /// (IN-113).
+        Plan {
+            /// The text in the place of the id.
+            text: String,
+        }: "IN-113",
+        /// What figures with one unit beside them are in a KPI of another, `3億円` in 百万円: converted, in the unit of the KPI
+        /// after all, or none (IN-009).
+        ForeignUnit {
+            /// The unit beside the figures.
+            written: String,
+            /// The unit of the KPIs.
+            unit: String,
+        }: "IN-009",
+        /// The meaning of `ー`, `〃` or `(5)` in this file (IN-006).
+        Sign {
+            /// The text of the sign.
+            text: String,
+        }: "IN-006",
+        /// Whether of figures with another one in brackets behind them, `16分（5分短縮）`, the one before the brackets counts (IN-120).
+        Remarks: "IN-120",
+        /// Whether of several values in a cell, 「44.2% 34市町村」, one counts: the only one in the unit of the KPI, or else the
+        /// first (IN-130).
+        Several: "IN-130",
+        /// Whether figures with another year beside them than that of their column, `0.6（令和4年度）` under R5, count for the
+        /// year of the column (IN-011).
+        OtherTimes: "IN-011",
+        /// Whether figures from whose cells something was taken, struck out or raised letters, count as they are seen (IN-140).
+        Marked: "IN-140",
+        /// Whether figures in cells that were merged over several years count for the first of them (IN-141).
+        Merged: "IN-141",
+        /// Whether the rows that the book hides, as by a filter, are read (IN-142).
+        HiddenRows: "IN-142",
+        /// What the targets of the KPIs that the file adds stand for (目標の数え方), where it does not say so (IN-117).
+        Basis: "IN-117",
+        /// The direction that is aimed at by the KPIs that the file adds (めざす向き), where it does not say so (IN-118).
+        Direction: "IN-118",
+        /// Whether a book without a name and without any change is the answer of its section that nothing has changed (IN-131).
+        Unchanged: "IN-131",
+        /// Whether a book with changes and without a name is the answer of its section (IN-132).
+        Unsigned: "IN-132",
+        /// The KPI of the plan that a row means (IN-005).
+        Kpi {
+            /// The line of the row, counted from 1.
+            line: usize,
+        }: "IN-005",
+    }
 }
 
 /// The answer to a question.
@@ -143,26 +146,6 @@ pub struct Answers {
 }
 
 impl Ask {
-    /// The stable code of the question (`IN-005` and so on), for tests and support mails.
-    pub fn code(&self) -> &'static str {
-        match self {
-            Self::Kpi { .. } => "IN-005",
-            Self::Sign { .. } => "IN-006",
-            Self::ForeignUnit { .. } => "IN-009",
-            Self::OtherTimes => "IN-011",
-            Self::Remarks => "IN-120",
-            Self::Several => "IN-130",
-            Self::Marked => "IN-140",
-            Self::Merged => "IN-141",
-            Self::HiddenRows => "IN-142",
-            Self::Plan { .. } => "IN-113",
-            Self::Basis => "IN-117",
-            Self::Direction => "IN-118",
-            Self::Unchanged => "IN-131",
-            Self::Unsigned => "IN-132",
-        }
-    }
-
     /// Whether the file may be imported whole without an answer: what is asked for can be chosen in the plan as well.
     pub fn may_wait(&self) -> bool {
         self.is_standard() || self.is_of_answer()

@@ -1,6 +1,6 @@
 //! Choices that records and files keep by a code name: forms that come with the program, fields of projects, texts and columns of
 //! sheets, figures and rates of rules, texts and ways of counting of records; and, on the way in, the kinds of rows
-//! and columns of files, what is asked of a sheet, and what a person says of it.
+//! and columns of files, what is asked of a sheet, and what a person says of it. Reasons and questions, too, have their codes beside them.
 
 /// An enum of such choices, from one list of its variants with their codes.
 macro_rules! coded {
@@ -26,4 +26,21 @@ macro_rules! coded {
     };
 }
 
-pub(crate) use coded;
+/// An enum of reasons or questions, from one list of its variants with their stable codes.
+macro_rules! with_codes {
+    ($(#[$meta:meta])* $name:ident {
+        $($(#[$of:meta])* $variant:ident $({ $($fields:tt)* })? $(($($tuple:tt)*))?: $code:literal,)+
+    }) => {
+        $(#[$meta])*
+        pub enum $name { $($(#[$of])* $variant $({ $($fields)* })? $(($($tuple)*))?,)+ }
+
+        impl $name {
+            /// The stable code (`IN-101` and so on), for tests and support mails.
+            pub fn code(&self) -> &'static str {
+                match self { $(Self::$variant { .. } => $code,)+ }
+            }
+        }
+    };
+}
+
+pub(crate) use {coded, with_codes};

@@ -23,6 +23,7 @@
 //! let end = carry_out(&mut save, &mut session, &mut file, |session| signature());
 //! ```
 
+use crate::plan::coded::with_codes;
 use crate::value::PlanId;
 
 mod conflict;
@@ -43,40 +44,28 @@ pub trait FolderFile {
     fn write(&mut self, text: &str) -> Result<(), FileError>;
 }
 
-/// The reason for which the file could not be read or written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum FileError {
-    /// The file was removed, moved or renamed, or the folder can't be reached.
-    #[error("the file is gone")]
-    Gone,
-    /// Another program or another person has locked the file.
-    #[error("the file is locked")]
-    Locked,
-    /// The browser or the user does not permit the access.
-    #[error("access to the file is not allowed")]
-    NotAllowed,
-    /// There is no storage space left.
-    #[error("no room for the file")]
-    Full,
-    /// Another person saved while the file was being written; nothing was written.
-    #[error("the file was saved by somebody else meanwhile")]
-    Overtaken,
-    /// Writing was interrupted; the file still has its old content.
-    #[error("writing the file was interrupted")]
-    Interrupted,
-}
-
-impl FileError {
-    /// The stable code of the error, e.g. `FILE-001`.
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::Gone => "FILE-001",
-            Self::Locked => "FILE-002",
-            Self::NotAllowed => "FILE-003",
-            Self::Full => "FILE-004",
-            Self::Overtaken => "FILE-005",
-            Self::Interrupted => "FILE-006",
-        }
+with_codes! {
+    /// The reason for which the file could not be read or written.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+    FileError {
+        /// The file was removed, moved or renamed, or the folder can't be reached.
+        #[error("the file is gone")]
+        Gone: "FILE-001",
+        /// Another program or another person has locked the file.
+        #[error("the file is locked")]
+        Locked: "FILE-002",
+        /// The browser or the user does not permit the access.
+        #[error("access to the file is not allowed")]
+        NotAllowed: "FILE-003",
+        /// There is no storage space left.
+        #[error("no room for the file")]
+        Full: "FILE-004",
+        /// Another person saved while the file was being written; nothing was written.
+        #[error("the file was saved by somebody else meanwhile")]
+        Overtaken: "FILE-005",
+        /// Writing was interrupted; the file still has its old content.
+        #[error("writing the file was interrupted")]
+        Interrupted: "FILE-006",
     }
 }
 

@@ -7,6 +7,7 @@ use serde_json::ser::PrettyFormatter;
 
 use super::heads::CellHeads;
 use super::marks::{Mark, Marked, MarkedKpi, MarkedYear, Marks};
+use crate::plan::coded::with_codes;
 use crate::storage::json;
 use crate::value::FiscalYear;
 
@@ -18,25 +19,16 @@ const FORMAT: u32 = 1;
 /// How far from the reported year a mark may be.
 const FARTHEST: u32 = 100;
 
-/// Why a file of marks is not read.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum MarksFault {
-    /// It is no file of marks, or is too large.
-    NotMarks,
-    /// A newer version of the product wrote it.
-    TooNew,
-    /// It is damaged: the number of the first mark that cannot be read, counted from 1, where that can be told.
-    Damaged(Option<usize>),
-}
-
-impl MarksFault {
-    /// The stable code of the fault, for tests and support mails.
-    pub fn code(&self) -> &'static str {
-        match self {
-            Self::NotMarks => "IN-131",
-            Self::TooNew => "IN-132",
-            Self::Damaged(_) => "IN-133",
-        }
+with_codes! {
+    /// Why a file of marks is not read.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    MarksFault {
+        /// It is no file of marks, or is too large.
+        NotMarks: "IN-131",
+        /// A newer version of the product wrote it.
+        TooNew: "IN-132",
+        /// It is damaged: the number of the first mark that cannot be read, counted from 1, where that can be told.
+        Damaged(Option<usize>): "IN-133",
     }
 }
 

@@ -44,7 +44,7 @@ fn rejections() {
         Rejection::TextTooLong { .. } => Rejection::TextTooLong { letters: 40_000 };
     };
     insta::assert_snapshot!(all(&every, errors::rejection));
-    let codes: BTreeSet<_> = every.iter().map(|one| one.code()).collect();
+    let codes: BTreeSet<_> = every.iter().map(Rejection::code).collect();
     assert_eq!(codes.len(), every.len(), "each has a code of its own");
 }
 

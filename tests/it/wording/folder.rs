@@ -89,7 +89,7 @@ fn what_goes_wrong_with_it() {
         Unfit::OtherPlan(_) => Unfit::OtherPlan("観光計画".to_owned());
         Unfit::Several(_) => Unfit::Several(2);
     };
-    let codes = errors.iter().map(|one| one.code()).chain(unfit.iter().map(Unfit::code));
+    let codes = errors.iter().map(FileError::code).chain(unfit.iter().map(Unfit::code));
     let codes: Vec<&str> = codes.collect();
     assert_eq!(codes.iter().collect::<BTreeSet<_>>().len(), codes.len(), "each has a code of its own");
     let said = all(&errors, folder::error_sentence)

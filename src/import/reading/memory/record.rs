@@ -7,6 +7,7 @@ use serde_json::ser::PrettyFormatter;
 
 use super::{RememberedArea, RememberedLines, RememberedMark, RememberedReading};
 use crate::import::reading::mark_json::JsonMark;
+use crate::plan::coded::with_codes;
 use crate::storage::json;
 use crate::value::fiscal_year::FiscalYear;
 
@@ -16,28 +17,19 @@ const LARGEST_READINGS: usize = 4_000_000;
 const KIND: &str = "keikaku.readings";
 const FORMAT: u32 = 1;
 
-/// Why readings are not read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum ReadingsFault {
-    /// The text is no file of readings, or is too large.
-    #[error("no file of readings")]
-    NotReadings,
-    /// A newer version of the product wrote it.
-    #[error("a newer version wrote it")]
-    TooNew,
-    /// It is damaged: the number of the first reading that cannot be read, counted from 1, where that can be told.
-    #[error("reading {0:?} is damaged")]
-    Damaged(Option<usize>),
-}
-
-impl ReadingsFault {
-    /// The stable code of the fault, for tests and support mails.
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::NotReadings => "IN-150",
-            Self::TooNew => "IN-151",
-            Self::Damaged(_) => "IN-152",
-        }
+with_codes! {
+    /// Why readings are not read.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+    ReadingsFault {
+        /// The text is no file of readings, or is too large.
+        #[error("no file of readings")]
+        NotReadings: "IN-150",
+        /// A newer version of the product wrote it.
+        #[error("a newer version wrote it")]
+        TooNew: "IN-151",
+        /// It is damaged: the number of the first reading that cannot be read, counted from 1, where that can be told.
+        #[error("reading {0:?} is damaged")]
+        Damaged(Option<usize>): "IN-152",
     }
 }
 
