@@ -33,80 +33,50 @@ pub use long::{Long, ValueKind};
 pub use stated_rates::{formula_in_heading, is_no_stated_rate};
 pub use words_of_years::names_total_of_period;
 
-/// A column of the wide file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Wide {
-    /// The id of the plan (計画ID).
-    PlanId,
-    /// The name of the plan (計画名).
-    PlanName,
-    /// The version of the table in the file (版).
-    Version,
-    /// The earlier versions that the table derives from (元の版), newest first.
-    BaseVersions,
-    /// The id of the indicator (指標ID).
-    KpiId,
-    /// The position of the indicator in the plan (番号).
-    KpiNo,
-    /// The group (グループ).
-    Group,
-    /// The name of the indicator (指標名).
-    KpiName,
-    /// The unit (単位).
-    Unit,
-    /// The kind of quantity that is measured (測るもの).
-    Measure,
-    /// What one target figure stands for (目標の数え方).
-    Basis,
-    /// How an actual is compared with a target (比べ方).
-    Bound,
-    /// The direction that is aimed at (向き).
-    Direction,
-    /// The section in charge (所管課).
-    Responsible,
-    /// The kind of the row (区分): 目標 (target) or 実績 (actual).
-    Row,
-    /// Whether the figures are increments or levels (値の数え方).
-    CountedAs,
-    /// The baseline (事業開始前).
-    Baseline,
-    /// The figures of a fiscal year.
-    Year(FiscalYear),
-    /// The total (累計).
-    Total,
-    /// The notes (備考).
-    Note,
+/// The columns of the wide file but the years, with their names, their keys and what they have.
+macro_rules! wide {
+    ($($column:ident: $name:literal, $key:literal, $has:literal;)+) => {
+        /// A column of the wide file.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Wide {
+            /// The figures of a fiscal year.
+            Year(FiscalYear),
+            $(#[doc = $has] $column,)+
+        }
+
+        /// Every column but the years with its name and its key, in the file's order; the years stand before 累計. As a text to be
+        /// compared ([`key`]) each is itself.
+        const NAMES: &[(Wide, &str, &str)] = &[$((Wide::$column, $name, $key),)+];
+    };
 }
 
-/// Every column but the years with its name and its key, in the file's order; the years stand before 累計. As a text to be
-/// compared ([`key`]) each is itself.
-const NAMES: [(Wide, &str, &str); 19] = [
-    (Wide::PlanId, "計画ID", "plan_id"),
-    (Wide::PlanName, "計画名", "plan_name"),
-    (Wide::Version, "版", "version"),
-    (Wide::BaseVersions, "元の版", "base_versions"),
-    (Wide::KpiId, "指標ID", "kpi_id"),
-    (Wide::KpiNo, "番号", "kpi_no"),
-    (Wide::Group, "グループ", "group"),
-    (Wide::KpiName, "指標名", "kpi_name"),
-    (Wide::Unit, "単位", "unit"),
-    (Wide::Measure, "測るもの", "measure"),
-    (Wide::Basis, "目標の数え方", "basis"),
-    (Wide::Bound, "比べ方", "bound"),
-    (Wide::Direction, "向き", "direction"),
-    (Wide::Responsible, "所管課", "responsible"),
-    (Wide::Row, "区分", "row"),
-    (Wide::CountedAs, "値の数え方", "counted_as"),
-    (Wide::Baseline, "事業開始前", "baseline"),
-    (Wide::Total, "累計", "total"),
-    (Wide::Note, "備考", "note"),
-];
+wide! {
+    PlanId: "計画ID", "plan_id", "The id of the plan (計画ID).";
+    PlanName: "計画名", "plan_name", "The name of the plan (計画名).";
+    Version: "版", "version", "The version of the table in the file (版).";
+    BaseVersions: "元の版", "base_versions", "The earlier versions that the table derives from (元の版), newest first.";
+    KpiId: "指標ID", "kpi_id", "The id of the indicator (指標ID).";
+    KpiNo: "番号", "kpi_no", "The position of the indicator in the plan (番号).";
+    Group: "グループ", "group", "The group (グループ).";
+    KpiName: "指標名", "kpi_name", "The name of the indicator (指標名).";
+    Unit: "単位", "unit", "The unit (単位).";
+    Measure: "測るもの", "measure", "The kind of quantity that is measured (測るもの).";
+    Basis: "目標の数え方", "basis", "What one target figure stands for (目標の数え方).";
+    Bound: "比べ方", "bound", "How an actual is compared with a target (比べ方).";
+    Direction: "向き", "direction", "The direction that is aimed at (向き).";
+    Responsible: "所管課", "responsible", "The section in charge (所管課).";
+    Row: "区分", "row", "The kind of the row (区分): 目標 (target) or 実績 (actual).";
+    CountedAs: "値の数え方", "counted_as", "Whether the figures are increments or levels (値の数え方).";
+    Baseline: "事業開始前", "baseline", "The baseline (事業開始前).";
+    Total: "累計", "total", "The total (累計).";
+    Note: "備考", "note", "The notes (備考).";
+}
 
 impl Wide {
     /// The columns of a plan's wide file, in order.
     pub fn all(years: &YearAxis) -> Vec<Self> {
         let years_before = |column| years.years().filter(move |_| column == Self::Total).map(Self::Year);
-        NAMES.into_iter().flat_map(|(column, ..)| years_before(column).chain([column])).collect()
+        NAMES.iter().flat_map(|(column, ..)| years_before(*column).chain([*column])).collect()
     }
 
     /// The Japanese name of the column as it is written.
