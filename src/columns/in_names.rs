@@ -1,7 +1,7 @@
 //! Words in the name of an indicator that tell what its targets stand for and which way it aims, and those of rows that
 //! are no indicators: sums and remarks.
 
-use super::vocabulary::{BULLETS, HeadWord, PARTS, WordList, ends_as_indicator, head_word};
+use super::vocabulary::{BULLETS, HeadWord, PARTS, QUANTITIES, WordList, head_word};
 use crate::plan::cell::is_unit;
 use crate::value::emphasis::without_emphasis;
 use crate::value::width::{is_any_digit, is_digit, is_space, key, narrow, trim};
@@ -42,12 +42,7 @@ pub fn names_keeping(name: &str) -> bool {
 }
 
 /// Words with which the name of a time ends, of which a bare year is no figure: 計画改定年度.
-const ENDS_OF_TIMES: [&str; 4] = ["年度", "時期", "年月", "年月日"];
-
-/// Whether the name is that of a time.
-pub fn names_a_time(name: &str) -> bool {
-    ENDS_OF_TIMES.iter().any(|word| trim(name).ends_with(word))
-}
+pub const ENDS_OF_TIMES: WordList = WordList("年度 時期 年月 年月日");
 
 /// Signs of notes and of emphasis, one of which stands in each name that has a mark behind it.
 const SIGNS_IN_NAMES: [char; 6] = ['※', '*', '＊', '注', '_', '`'];
@@ -92,7 +87,7 @@ const OF_UNITS_ONLY: WordList = WordList("人 名 件 % 円 千円 百万円 万
 pub fn name_and_unit(name: &str) -> Option<(&str, &str)> {
     let (before, unit) = trim(name).rsplit_once(is_space)?;
     let (before, of_unit) = (trim(before), key(unit));
-    let is_apart = OF_UNITS_ONLY.has(&of_unit) || is_unit(unit) && ends_as_indicator(before);
+    let is_apart = OF_UNITS_ONLY.has(&of_unit) || is_unit(unit) && QUANTITIES.ends(before);
     (is_apart && !before.is_empty()).then_some((before, unit))
 }
 

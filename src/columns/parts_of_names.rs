@@ -13,8 +13,8 @@ const OF_PEOPLE: WordList = WordList("人 者 市民 町民 村民 区民 県民
 const SHARE: &str = "の割合";
 /// The words after which a name goes on on the next line.
 const WITHIN_NAMES: WordList = WordList("の を に 、 ， ・ 及び 延べ");
-/// Ends of names of what is done, and the names of those who are counted by themselves: no parts of a quantity.
-const OF_NO_QUANTITY: WordList = WordList("策定 実施 導入 設置 整備 待機児童");
+/// Ends of names of what is done (計画の策定), and the names of those who are counted by themselves: no parts of a quantity.
+pub const OF_NO_QUANTITY: WordList = WordList("策定 実施 導入 設置 整備 待機児童");
 /// Signs in lines of sections and in lines that say something else than a name.
 const OF_SECTIONS: [char; 10] = ['【', '〔', '＜', '<', '〈', '《', '：', ':', '※', '◇'];
 /// What stands alone for the text above.
@@ -37,11 +37,6 @@ pub fn ends_a_name(words: &str) -> bool {
 pub fn goes_on(text: &str) -> bool {
     let text = text.trim_end_matches(is_space);
     WITHIN_NAMES.iter().any(|word| text.ends_with(word) && text.len() > word.len())
-}
-
-/// Whether a name is that of no part of a quantity: 計画の策定.
-pub fn names_no_part(name: &str) -> bool {
-    OF_NO_QUANTITY.iter().any(|word| name.ends_with(word))
 }
 
 /// Whether a line is that of a section, or says something else than a name: it has a digit, or brackets or a sign of such lines, and not

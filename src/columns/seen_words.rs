@@ -515,8 +515,7 @@ impl Classifier {
 /// those with which it ends.
 fn head_word_in(left: &str) -> Option<HeadWord> {
     let bare = outside_brackets(left);
-    let ends =
-        |(_, words): &&(HeadWord, WordList)| words.iter().any(|word| left.ends_with(word) || bare.ends_with(word));
+    let ends = |(_, words): &&(HeadWord, WordList)| words.ends(left) || words.ends(&bare);
     let by_end = || ENDS_OF_HEADINGS.iter().find(ends).map(|(head, _)| *head);
     head_word(&bare).or_else(|| head_word(&left.replace(['(', ')'], ""))).or_else(by_end)
 }

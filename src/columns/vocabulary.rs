@@ -12,7 +12,7 @@ use crate::value::width::{is_any_digit, is_digit, key};
 
 /// A list of words, parted by blanks.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct WordList(pub(super) &'static str);
+pub struct WordList(pub(super) &'static str);
 
 impl WordList {
     /// The words in their order.
@@ -21,14 +21,19 @@ impl WordList {
     }
 
     /// Whether a text is one of the words.
-    pub(super) fn has(self, text: &str) -> bool {
+    pub fn has(self, text: &str) -> bool {
         // Nearly all texts are none: one search over the whole list says so without parting it.
         self.0.contains(text) && self.iter().any(|word| word == text)
     }
 
     /// Whether one of the words stands in a text.
-    pub(super) fn stand_in(self, text: &str) -> bool {
+    pub fn stand_in(self, text: &str) -> bool {
         self.iter().any(|word| text.contains(word))
+    }
+
+    /// Whether a text ends with one of the words.
+    pub fn ends(self, text: &str) -> bool {
+        self.iter().any(|word| text.ends_with(word))
     }
 
     /// What stands behind the first of the words with which a text begins; `None` if it begins with none.
@@ -244,15 +249,10 @@ pub fn is_standard(key: &str) -> bool {
     key.trim_end_matches('値').strip_suffix("基準").is_some_and(|before| !before.is_empty())
 }
 
-/// Headings of what tells the parts of an indicator from each other, which may be a number of years.
-const OF_PARTS: WordList = WordList(
+/// Comparable headings of what tells the parts of an indicator from each other, which may be a number of years.
+pub const OF_PARTS: WordList = WordList(
     "対象 対象者 対象年齢 年代 年齢 年齢層 年齢区分 学年 世代 性別 区分 内訳 地区 地域 地区名 地域名 時期 規模",
 );
-
-/// Whether a comparable heading is that of the parts of indicators.
-pub fn heads_parts(key: &str) -> bool {
-    OF_PARTS.has(key)
-}
 
 /// Letters behind numbers that name parts: 20歳代, 3歳児, 小学5年, 1区, 2号認定.
 const OF_PARTS_WITH_NUMBERS: [char; 5] = ['歳', '年', '代', '区', '号'];
@@ -267,13 +267,8 @@ pub(super) fn numbers_a_part(key: &str) -> bool {
     key.contains(is_digit) && key.contains(OF_PARTS_WITH_NUMBERS)
 }
 
-/// Words for quantities with which names of indicators end.
-const QUANTITIES: WordList = WordList("数 額 率 量 高 割合 度 面積 延長 費 時間 客 寿命");
-
-/// Whether a text ends as names of indicators do, and no part of one: 会員数, 受診率, 売上額.
-pub fn ends_as_indicator(text: &str) -> bool {
-    QUANTITIES.iter().any(|word| text.ends_with(word))
-}
+/// Words for quantities with which names of indicators end, and no parts of one: 会員数, 受診率, 売上額.
+pub const QUANTITIES: WordList = WordList("数 額 率 量 高 割合 度 面積 延長 費 時間 客 寿命");
 
 /// Whether a comparable text has a word for names: 目標指標, 重要業績評価指標(目標), 目標項目, 目標とする項目.
 pub fn has_word_for_names(key: &str) -> bool {
@@ -299,10 +294,8 @@ pub fn begins_a_name(key: &str) -> bool {
     BEFORE_NAMES.iter().any(|word| key.starts_with(word) && key.len() > word.len())
 }
 
-/// Whether a heading of names only proposes its column: others beside it may be that of the names as well (事業 | 内容).
-pub fn is_weak_heading_of_names(key: &str) -> bool {
-    key == "内容"
-}
+/// A heading of names that only proposes its column: others beside it may be that of the names as well (事業 | 内容).
+pub const WEAK_FOR_NAMES: WordList = WordList("内容");
 
 /// What the longest known word at the end of a comparable text says of figures: 来場者数の目標値; `None` if it ends with none.
 pub fn kind_word_at_end(key: &str) -> Option<KindSaid> {
@@ -331,19 +324,14 @@ pub fn kind_of_times(key: &str) -> Option<FigureKind> {
 /// Words in headings of the times of figures, besides those for their kinds.
 const OF_TIMES: WordList =
     WordList("調査 測定 計測 最新 直近 評価 把握 確認 集計 統計 数値 値 時点 達成 年月 年次 暦 会計 実施日 開催");
-/// Words in headings of the times at which something else began, changed or ends.
-const OF_OTHER_TIMES: WordList =
+/// Words in comparable headings of the times at which something else began, changed or ended: 開設年度.
+pub const OF_OTHER_TIMES: WordList =
     WordList("開始 策定 制定 設立 設置 竣工 建築 建設 着工 完成 完了 指定 改定 改訂 見直し 更新 終了 終期 供用 認定");
 
 /// Whether a comparable heading is that of the times of figures, and not of when something began or ends: 調査年度, no 開始年度.
 pub fn heads_times(key: &str) -> bool {
     let is_of_figures = kind_of_times(key).is_some() || OF_TIMES.stand_in(key);
-    head_word(key) == Some(HeadWord::Year) || is_of_figures && !heads_other_times(key)
-}
-
-/// Whether a comparable heading is that of when something else began, changed or ended: 開設年度.
-pub fn heads_other_times(key: &str) -> bool {
-    OF_OTHER_TIMES.stand_in(key)
+    head_word(key) == Some(HeadWord::Year) || is_of_figures && !OF_OTHER_TIMES.stand_in(key)
 }
 
 /// Signs that stand before names in lists.
@@ -384,13 +372,8 @@ pub fn is_outcome(key: &str) -> bool {
     OUTCOMES.has(key) || MARKS.has(key)
 }
 
-/// Words for people of whom each is counted once.
-const COUNTED_ONCE: WordList = WordList("実人数 実人員 実利用者 実参加者 実来場者 実宿泊者");
-
-/// Whether the name or the unit of an indicator says that it counts each person once.
-pub fn counts_once(name: &str) -> bool {
-    COUNTED_ONCE.stand_in(name)
-}
+/// Words for people in names and units of indicators that count each person once.
+pub const COUNTED_ONCE: WordList = WordList("実人数 実人員 実利用者 実参加者 実来場者 実宿泊者");
 
 /// The word for a running total.
 pub(super) const RUNNING_TOTAL: &str = "累計";

@@ -2,7 +2,7 @@
 
 use super::plurals::counted;
 use super::{Label, Language, facts};
-use crate::columns::vocabulary;
+use crate::columns::vocabulary::COUNTED_ONCE;
 use crate::command::StepKind;
 use crate::figures::progress::ProgressEntry;
 use crate::import::activity_table::{ReadRecords, RecordsError};
@@ -69,7 +69,7 @@ pub fn behind(kpi: &Indicator, recorded: &RecordedActual, language: Language) ->
             sentence!(language, "記録{count}件の異なる数", "different names in {count} records")
         }
     };
-    let counts_once = || vocabulary::counts_once(&kpi.name) || vocabulary::counts_once(&kpi.unit);
+    let counts_once = || COUNTED_ONCE.stand_in(&kpi.name) || COUNTED_ONCE.stand_in(&kpi.unit);
     let repeats = match aggregation {
         Some(Aggregation::Sum) if count > 1 && counts_once() => language.choose(
             "（延べ。実人数は「異なる数」で数えます）",

@@ -4,18 +4,19 @@ use super::grid::{CellId, Cut, GridCell, SheetCell};
 use super::mark::SheetMark;
 use super::marked_sheet::MarkedSheet;
 use super::section::{ColumnHolds, SheetColumn, SheetSection};
-use crate::columns::in_names::{names_a_time, names_increments, numbers_an_indicator};
+use crate::columns::in_names::{ENDS_OF_TIMES, names_increments, numbers_an_indicator};
 use crate::columns::parts_of_names::names_only_a_part;
 use crate::columns::seen_words::{KindSaid, Parting, Seen, figure_behind_span, outside_brackets};
 use crate::columns::stated_units::{says_only_a_unit, unit_in_brackets, unit_of_title};
 use crate::columns::vocabulary::{
-    FigureKind, HeadWord, MEAN, has_word_for_names, heads_numbers, heads_other_times, heads_parts, heads_times,
+    FigureKind, HeadWord, MEAN, OF_OTHER_TIMES, OF_PARTS, has_word_for_names, heads_numbers, heads_times,
     is_of_one_line, is_standard, kind_word_at_end, may_be_part, says_other_figures,
 };
 use crate::columns::words_of_years::PartOfYear;
 use crate::plan::cell::certainty_in;
 use crate::value::fiscal_year::Time;
 use crate::value::only;
+use crate::value::width::trim;
 
 mod neighbours;
 
@@ -301,7 +302,7 @@ impl MarkedSheet<'_> {
         let words = column.words.len();
         match column.head {
             _ if self.are_units(section, column) => ColumnHolds::Units,
-            _ if heads_parts(&self.words_over(section, column.index)) && are_parts() => ColumnHolds::Parts,
+            _ if OF_PARTS.has(&self.words_over(section, column.index)) && are_parts() => ColumnHolds::Parts,
             _ if column.filled > 0 && are_numbers() => ColumnHolds::RowNumbers,
             _ if column.filled > 0 && heads_row_numbers() => ColumnHolds::RowNumbers,
             _ if self.are_most(section, column, is_time) => {
@@ -309,8 +310,8 @@ impl MarkedSheet<'_> {
                 let is_untold = column.name_at.is_none() && column.head != Some(HeadWord::Note);
                 let is_of_figures = is_untold
                     || heads_times(&word)
-                    || self.is_before_figures(section, column.index) && !heads_other_times(&word);
-                let names_time = column.head == Some(HeadWord::Year) || !is_dated && names_a_time(&word);
+                    || self.is_before_figures(section, column.index) && !OF_OTHER_TIMES.stand_in(&word);
+                let names_time = column.head == Some(HeadWord::Year) || !is_dated && ENDS_OF_TIMES.ends(trim(&word));
                 // Days by which something is done are what such a column has in the place of figures: 庁舎の完成 | R9.3.
                 match column.kind.filter(|_| !names_time) {
                     Some(_) if is_dated || column.figures > 0 => ColumnHolds::Values,

@@ -10,13 +10,13 @@ use super::names::Named;
 use super::row_labels::{RowLabel, nearest};
 use super::section::{SheetColumn, SheetSection};
 use crate::columns::Wide;
-use crate::columns::in_names::{name_and_unit, names_a_time};
+use crate::columns::in_names::{ENDS_OF_TIMES, name_and_unit};
 use crate::columns::seen_words::{CellFigure, KindSaid, Seen, name_and_words};
 use crate::columns::vocabulary::FigureKind;
 use crate::columns::words_of_years::PartOfYear;
 use crate::plan::cell::{Certainty, POINTS, certainty_in};
 use crate::value::fiscal_year::{FiscalYear, Time};
-use crate::value::width::key;
+use crate::value::width::{key, trim};
 
 mod marking;
 mod two_figures;
@@ -338,7 +338,7 @@ impl Row<'_> {
         spot.say_unit(&mut value);
         value.year = value.time.and_then(|time| self.sheet.year(time));
         let timed = value.time_at.and_then(|at| self.sheet.grid.cell(at));
-        let is_of_time = value.name.as_ref().is_some_and(|(name, _)| names_a_time(name));
+        let is_of_time = value.name.as_ref().is_some_and(|(name, _)| ENDS_OF_TIMES.ends(trim(name)));
         // What is added to another figure is none itself: +6.6ポイント.
         let is_of_points = value.figure.unit.as_ref().is_some_and(|unit| unit.contains(POINTS));
         let is_change = is_of_points && cell.seen.key.starts_with('+');

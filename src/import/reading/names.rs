@@ -11,7 +11,7 @@ use crate::columns::in_names::{behind_heading_of_names, names_a_sum, number_and_
 use crate::columns::parts_of_names::names_only_a_part;
 use crate::columns::seen_words::{KindSaid, Seen, ends_with_a_value, outside_brackets};
 use crate::columns::stated_units::{name_beside_unit, says_only_a_unit, unit_in_brackets, unit_of_title};
-use crate::columns::vocabulary::{HeadWord, begins_a_name, ends_as_indicator, is_of_amounts, is_weak_heading_of_names};
+use crate::columns::vocabulary::{HeadWord, QUANTITIES, WEAK_FOR_NAMES, begins_a_name, is_of_amounts};
 use crate::value::{distinct, only};
 
 mod wholes;
@@ -89,7 +89,7 @@ impl MarkedSheet<'_> {
             cell.seen.is_words && unit_in_brackets(&cell.text).is_some() && unit_of_title(&cell.text).is_none()
         };
         let heading = |column: &SheetColumn| column.name_at.and_then(|at| self.grid.cell(at));
-        !section.values().filter_map(heading).all(|cell| ends_as_indicator(&cell.seen.key))
+        !section.values().filter_map(heading).all(|cell| QUANTITIES.ends(&cell.seen.key))
             && section.rows.iter().any(|row| self.line_of_block(section, *row).is_some_and(is_name))
     }
 
@@ -117,7 +117,7 @@ impl MarkedSheet<'_> {
     fn rivals_of_weak_heading(&self, section: &SheetSection, only: usize) -> Vec<usize> {
         let mut headings = section.heads.iter().filter_map(|row| self.filled_cell(section, *row, only));
         let rows = section.columns.get(only).map_or(0, |column| column.words.len());
-        if !headings.any(|(_, cell)| is_weak_heading_of_names(&cell.seen.key)) || rows < 2 {
+        if !headings.any(|(_, cell)| WEAK_FOR_NAMES.has(&cell.seen.key)) || rows < 2 {
             return Vec::new();
         }
         let may_be = |column: &&SheetColumn| {

@@ -7,11 +7,11 @@ use std::sync::Arc;
 use super::{MOST_BELOW_LABEL, without_heading};
 use crate::columns::in_names::{bare_name, is_note, names_a_part, names_a_sum};
 use crate::columns::parts_of_names::{
-    SAME_NAME, ends_a_name, goes_on, is_line_of_section, names_no_part, names_only_a_part, stands_for_above,
+    OF_NO_QUANTITY, SAME_NAME, ends_a_name, goes_on, is_line_of_section, names_only_a_part, stands_for_above,
 };
 use crate::columns::seen_words::outside_brackets;
 use crate::columns::stated_units::{name_before_unit, unit_in_brackets, unit_of_title};
-use crate::columns::vocabulary::ends_as_indicator;
+use crate::columns::vocabulary::QUANTITIES;
 use crate::import::reading::grid::{CellId, Cut, GridCell, SheetCell};
 use crate::import::reading::marked_sheet::MarkedSheet;
 use crate::import::reading::section::{ColumnHolds, RowOver, SheetColumn, SheetSection};
@@ -219,7 +219,7 @@ impl MarkedSheet<'_> {
         cell.is_indented
             && !cell.text.starts_with(['(', '（'])
             && whole.is_some()
-            && !ends_as_indicator(&outside_brackets(&cell.seen.key))
+            && !QUANTITIES.ends(&outside_brackets(&cell.seen.key))
     }
 
     /// How many of the rows below a line it reaches, up to one with the name of an indicator itself or behind a blank line; and how many of
@@ -245,7 +245,7 @@ impl MarkedSheet<'_> {
                 let of_row = self.unit_of_row(section, *row).map(|unit| key(&unit));
                 unit.as_ref().zip(of_row).is_some_and(|(unit, own)| *unit != own)
             };
-            let is_other = own.is_some_and(|(_, cell)| names_no_part(&cell.seen.key));
+            let is_other = own.is_some_and(|(_, cell)| OF_NO_QUANTITY.ends(&cell.seen.key));
             is_other || begins_with_part && own.is_some() && !is_part(named) || in_other_unit()
         };
         (reach, rows.iter().take(reach).position(differs).unwrap_or(reach))
@@ -407,5 +407,5 @@ fn is_part((_, own): &NamedRow<'_>) -> bool {
 /// Whether words name an indicator that may have parts below it.
 fn names_a_whole(cell: &GridCell) -> bool {
     let is_named = cell.seen.is_words && cell.seen.head.is_none();
-    is_named && ends_as_indicator(&outside_brackets(&cell.seen.key)) && !names_only_a_part(&cell.text)
+    is_named && QUANTITIES.ends(&outside_brackets(&cell.seen.key)) && !names_only_a_part(&cell.text)
 }
