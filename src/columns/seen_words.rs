@@ -222,11 +222,6 @@ impl Seen {
         (!self.times.iter().any(is_more)).then_some(*first)
     }
 
-    /// Whether it may be the word for a part of an indicator before a figure: 男性, 計.
-    fn names_part_of_cell(&self) -> bool {
-        self.is_words && self.kinds.is_empty() || self.kinds == [KindSaid::Sum]
-    }
-
     /// Whether it names a part of an indicator by a number that is no time: 3歳児.
     pub fn numbers_a_part(&self) -> bool {
         self.times.is_empty() && vocabulary::numbers_a_part(&self.key)
@@ -478,8 +473,9 @@ impl Classifier {
                 return Vec::new();
             }
             let part = self.see(word);
-            let is_part = part.names_part_of_cell() && part.times.is_empty();
-            if !is_part || part.key.chars().count() > LONGEST_PART {
+            // The word for a part may be one for a sum: 男性, 計.
+            let is_part = part.is_words && part.kinds.is_empty() || part.kinds == [KindSaid::Sum];
+            if !is_part || !part.times.is_empty() || part.key.chars().count() > LONGEST_PART {
                 return Vec::new();
             }
             let Some(behind) = digits.and_then(|at| label.get(at..)) else { continue };

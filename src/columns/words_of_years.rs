@@ -50,7 +50,7 @@ const UP_TO: WordList = WordList("現在 時点 末");
 /// The part of a year of which a heading in its comparable form says that its figures are: R5上期実績, 4月～9月, R5.12末; `None` of
 /// any other.
 pub fn part_of_year(heading: &str) -> Option<PartOfYear> {
-    if is_of_part_of_year(heading) {
+    if is_span_of_months(heading) || is_of_numbered_months(heading) || PARTS_OF_YEARS.stand_in(heading) {
         return Some(PartOfYear::Half);
     }
     let mut of_days =
@@ -83,11 +83,6 @@ fn months(text: &str) -> Vec<Option<u8>> {
     let mut before: Vec<&str> = text.split('月').collect();
     before.pop();
     before.into_iter().map(|text| month_at_end(text)?.parse().ok()).collect()
-}
-
-/// Whether a heading in its comparable form says that its figures are of a part of a year.
-fn is_of_part_of_year(heading: &str) -> bool {
-    is_span_of_months(heading) || is_of_numbered_months(heading) || PARTS_OF_YEARS.stand_in(heading)
 }
 
 /// Whether two bare numbers with a stroke between them stand in brackets at the end of a heading, which may be months: R6実績(4~12).

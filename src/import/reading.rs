@@ -331,7 +331,9 @@ fn account(sheet: &MarkedSheet<'_>, sections: &[SheetSection], mut reading: Shee
     let why = sheet.grid.table_of(reading.facts.iter().flat_map(PlacedFigure::why));
     let texts = sheet.grid.table_of(reading.texts.iter().map(|text| text.at));
     let labels = sheet.grid.table_of(sections.iter().flat_map(|section| labels(sheet, section)));
-    let below_kinds = sheet.grid.table_of(sections.iter().flat_map(words_below_kinds));
+    let columns = sections.iter().flat_map(|section| &section.columns);
+    let of_kinds = columns.filter(|column| column.placed_kind().is_some());
+    let below_kinds = sheet.grid.table_of(of_kinds.flat_map(|column| &column.words).copied());
     let days = sheet.grid.table_of(sections.iter().flat_map(|section| days(sheet, section)));
     let in_names = sheet.grid.table_of(sections.iter().flat_map(|section| cells_of_names(sheet, section)));
     for row in 0..sheet.grid.rows.len() {
@@ -344,7 +346,7 @@ fn account(sheet: &MarkedSheet<'_>, sections: &[SheetSection], mut reading: Shee
             // A name or another label with a figure in it is no place for that: 来場者数（目標値：3,600人）.
             let has_value = || labels_a_figure(&cell.text) || ends_with_a_value(&cell.text);
             let says_more = || has_value() || !seen.kinds.is_empty() && says_a_figure(&cell.text);
-            // Neither is one below 目標: 創業20件.
+            // Neither is one below a word that says for certain what figures are, as 目標: 創業20件.
             let is_below_kind = || below_kinds.get(at) && says_a_figure(&cell.text);
             // Nor is a figure in the place of a name that is none: 2,980人/日（休日）, where a cell broke over two lines.
             let is_misplaced = || in_names.get(at) && seen.holds_figure && !why.get(at) && has_note(&cell.text);
@@ -420,11 +422,6 @@ fn cells_of_names(sheet: &MarkedSheet<'_>, section: &SheetSection) -> Vec<CellId
     let columns = section.columns.iter().filter(is_of_names);
     let cells = columns.flat_map(|column| section.rows.iter().map(|row| (*row, column.index)));
     cells.filter_map(|(row, column)| sheet.filled_cell(section, row, column)).map(|(at, _)| at).collect()
-}
-
-/// The words below headings that say for certain what figures are.
-fn words_below_kinds(section: &SheetSection) -> impl Iterator<Item = CellId> {
-    section.columns.iter().filter(|column| column.placed_kind().is_some()).flat_map(|column| &column.words).copied()
 }
 
 /// The days that stand in columns of figures, as those by which something is to be built: R9.3.

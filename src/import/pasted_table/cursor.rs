@@ -95,10 +95,9 @@ impl TablePlace<'_> {
             }
             self.columns(grid, reading, at, said);
         }
-        // A weak word (計画, 見込) is no want of a word: it is asked.
-        let is_weak = |question: &&SheetQuestion| {
-            self.at.is_some() && question.cells.iter().any(|at| has_weak_word(grid, reading, *at))
-        };
+        // A weak word (計画, 見込) over a figure or beside it is no want of a word: it is asked.
+        let has_weak_word = |at: &CellId| heads_over(grid, reading, at.index).chain(grid.row(at.row)).any(weak);
+        let is_weak = |question: &&SheetQuestion| self.at.is_some() && question.cells.iter().any(has_weak_word);
         let kinds: Vec<SheetMark> = asked(Subject::Kind)
             .filter(|question| !is_weak(question))
             .filter_map(|question| question.choices.iter().find(is_of_row).cloned())
@@ -266,11 +265,6 @@ fn heads_over<'g>(grid: &'g SheetGrid, reading: &'g SheetReading, index: usize) 
 /// Whether a cell says of figures what is not taken without a person.
 fn weak(cell: &GridCell) -> bool {
     cell.seen.kind().is_some_and(|kind| !matches!(kind, KindSaid::Placed(_)))
-}
-
-/// Whether a weak word stands over a figure or beside it.
-fn has_weak_word(grid: &SheetGrid, reading: &SheetReading, at: CellId) -> bool {
-    heads_over(grid, reading, at.index).chain(grid.row(at.row)).any(weak)
 }
 
 fn year(cell: &GridCell) -> Option<FiscalYear> {

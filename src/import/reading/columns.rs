@@ -279,8 +279,9 @@ impl MarkedSheet<'_> {
             return ColumnHolds::Values;
         }
         let rows = section.heads.iter().chain(&section.rows);
-        let mut told = rows.filter_map(|row| self.filled_cell(section, *row, column.index));
-        match told.find_map(|(_, cell)| self.column_told(cell)) {
+        let cells = rows.filter_map(|row| self.filled_cell(section, *row, column.index));
+        let mut told = cells.flat_map(|(_, cell)| self.marks_on(cell)).filter(|mark| mark.on.is_of_columns());
+        match told.find_map(SheetMark::attribute) {
             Some(HeadWord::Unit) => return ColumnHolds::Units,
             Some(HeadWord::Year) => return ColumnHolds::Times,
             Some(_) => return ColumnHolds::Words,
@@ -361,11 +362,6 @@ impl MarkedSheet<'_> {
     /// What the headings of a column say together, in their comparable form.
     fn words_over(&self, section: &SheetSection, column: usize) -> String {
         self.headings(section, column).map(|(_, cell)| cell.seen.key.as_str()).collect()
-    }
-
-    /// The attribute that a mark on the column of a cell says its cells tell.
-    fn column_told(&self, cell: &GridCell) -> Option<HeadWord> {
-        self.marks_on(cell).filter(|mark| mark.on.is_of_columns()).find_map(SheetMark::attribute)
     }
 
     fn figures<'s>(&'s self, section: &'s SheetSection, column: usize) -> impl Iterator<Item = &'s GridCell> {

@@ -99,11 +99,6 @@ impl MarkedSheet<'_> {
         lines.find(|(of, _)| *of == Some(kind)).map(|(_, at)| at)
     }
 
-    /// Whether a line is words alone, in its first cell.
-    fn is_line_of_words(&self, row: usize) -> bool {
-        self.grid.only(row).is_some_and(|(at, cell)| at.index == 0 && cell.seen.is_words)
-    }
-
     /// Whether a row above others may be one of headings with them: it has several cells, and two of them are no line of words that begins
     /// over the names. Above no other headings the line of a card that says a time is none.
     fn may_head(&self, row: usize, has_headings: bool) -> bool {
@@ -272,7 +267,8 @@ impl MarkedSheet<'_> {
     fn section(&self, lines: &[(usize, bool)], row: usize) -> SheetSection {
         // A line of words between headings is above another table than the one of which the first are.
         let last = lines.iter().rposition(|(_, is_heading)| *is_heading);
-        let above = lines.iter().take(last.unwrap_or_default()).rposition(|(row, _)| self.is_line_of_words(*row));
+        let is_words = |row: usize| self.grid.only(row).is_some_and(|(at, cell)| at.index == 0 && cell.seen.is_words);
+        let above = lines.iter().take(last.unwrap_or_default()).rposition(|(row, _)| is_words(*row));
         let begin = above.map_or(0, |above| above + 1);
         let first = lines.iter().skip(begin).position(|(_, is_heading)| *is_heading).map(|first| begin + first);
         // Words over figures head them where nothing else does.

@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 use std::collections::HashSet;
 
 use super::grid::{CellId, GridCell, SheetCell};
-use super::mark::Says;
+use super::mark::{Says, SheetMark};
 use super::marked_sheet::MarkedSheet;
 use super::names::Named;
 use super::row_labels::{RowLabel, nearest};
@@ -269,6 +269,7 @@ impl Row<'_> {
             let Some(cell) = self.sheet.grid.cell(at) else { continue };
             let (spot, seen) = (Spot { column, at, cell }, &cell.seen);
             let is_aim = || seen.is_words && !seen.has_digit() && !self.names_an_indicator(cell);
+            let says_figures = |mark: &SheetMark| matches!(mark.says, Says::Figures { .. }) && mark.on.names_columns();
             // A blank beside figures says that there is none.
             // A mark among figures (▲) is a remark, too: it is neither dropped nor read as something in the place of a figure.
             let says_none = if seen.is_blank() { !is_in_words } else { seen.is_dash || seen.is_mark || is_aim() };
@@ -276,7 +277,7 @@ impl Row<'_> {
                 let stated = self.value(spot, &CellFigure::default(), InCell::Nothing);
                 let is_remark = seen.is_mark || seen.is_words && !is_in_words;
                 values.push(Value { is_stated: true, is_remark, ..stated });
-            } else if is_value || self.sheet.is_told_figure(cell) {
+            } else if is_value || self.sheet.marks_on(cell).any(says_figures) {
                 self.add_figures(spot, values);
             }
         }

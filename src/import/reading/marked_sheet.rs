@@ -97,11 +97,6 @@ impl<'a> MarkedSheet<'a> {
         self.marks_on(cell).find_map(SheetMark::attribute)
     }
 
-    /// Whether a person says of the column of a cell, or of the cell, what its figures are.
-    pub(super) fn is_told_figure(&self, cell: &GridCell) -> bool {
-        self.marks_on(cell).any(|mark| matches!(mark.says, Says::Figures { .. }) && mark.on.names_columns())
-    }
-
     /// Whether a person says that the cell is not read, and not behind that again that it is, or what the figures of no other cells are.
     pub(super) fn is_left_out(&self, cell: &GridCell) -> bool {
         let said = self.marks_on(cell).find(|mark| matches!(mark.says, Says::LeftOut | Says::OwnIndicator));

@@ -278,7 +278,10 @@ impl MarkedSheet<'_> {
         // A row that ends before the column of names may have had one of its own.
         let is_cut = |row: &usize| section.cell(*row, name).is_none_or(|at| self.grid.cell(at).is_none());
         let mut between = section.rows_above(row + 1).iter().rev().take_while(|known| **known >= at.row);
-        let is_other = self.is_of_another(section, (at.row, row), name) || self.begins_nameless(section, name);
+        // Where figures stand before the first name, each name may stand beside the last row of its indicator.
+        let is_nameless = |row: &usize| self.has_figure(*row) && self.own_name(section, *row, name).is_none();
+        let begins_nameless = || section.rows.first().is_some_and(is_nameless);
+        let is_other = self.is_of_another(section, (at.row, row), name) || begins_nameless();
         if begins_group || between.any(is_cut) || is_other {
             return None;
         }
@@ -318,12 +321,6 @@ impl MarkedSheet<'_> {
             }
         };
         section.columns.iter().any(differs)
-    }
-
-    /// Whether figures stand before the first name, so that each name may stand beside the last row of its indicator.
-    fn begins_nameless(&self, section: &SheetSection, name: usize) -> bool {
-        let is_nameless = |row: &usize| self.has_figure(*row) && self.own_name(section, *row, name).is_none();
-        section.rows.first().is_some_and(is_nameless)
     }
 
     /// The name above a row that has none of its own.

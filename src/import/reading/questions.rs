@@ -300,11 +300,6 @@ impl<'a> Questions<'a> {
         }
     }
 
-    /// The weak word that proposes the kind of a figure.
-    fn weak_word(&self, value: &Value) -> Option<&'a str> {
-        value.proposed_at.and_then(|at| self.sheet.grid.cell(at)).map(|cell| cell.seen.words())
-    }
-
     /// What a figure's time lacks and no mark says: its era, its first year or the year of the table.
     fn missing_of_time(&self, value: &Value) -> Option<Subject> {
         let is_asked = value.lacks_year() && value.kind != Some(FigureKind::Baseline);
@@ -380,9 +375,11 @@ impl<'a> Questions<'a> {
 
     /// Of what it is asked whether figures are targets or actuals: of a column, or of all tables in which nothing says it.
     fn kind_asked(&self, section: &SheetSection, value: &Value, column: Asked) -> Asked {
+        if let Some(at) = value.proposed_at {
+            return Asked::Word(self.sheet.grid.cell(at).map_or("", |cell| cell.seen.words()).to_owned());
+        }
         let is_bare = self.bare.get(value.section).copied().unwrap_or_default();
         match asks_kinds_together(section) {
-            _ if value.proposed_at.is_some() => Asked::Word(self.weak_word(value).unwrap_or_default().to_owned()),
             false => self.beside_years(section, value).unwrap_or(column),
             true if self.two_lined.contains(&value.section) => {
                 Asked::Lines { table: value.section, go_on: value.goes_on() }
