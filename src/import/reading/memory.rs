@@ -9,7 +9,7 @@ pub use record::{ReadingsFault, are_readings, decode_readings, encode_readings, 
 
 use std::collections::BTreeSet;
 
-use record::ColumnWords;
+use record::{ColumnWords, RememberedArea, RememberedMark};
 use sheet_labels::{SheetLabels, TableLabels, without_times};
 
 use super::SheetReading;
@@ -39,34 +39,6 @@ pub struct RememberedReading {
     /// The day on which it was read last.
     pub last: Date,
     marks: Vec<RememberedMark>,
-}
-
-/// What a person said of cells that are known by words.
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct RememberedMark {
-    on: Vec<RememberedArea>,
-    says: Says,
-}
-
-/// A rectangle of cells by words.
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct RememberedArea {
-    lines: RememberedLines,
-    /// The first and the last column; `None` has no bound.
-    columns: Option<(ColumnWords, ColumnWords)>,
-}
-
-/// Lines of a sheet by words.
-#[derive(Clone, Debug, PartialEq, Eq)]
-enum RememberedLines {
-    /// All of them.
-    All,
-    /// The rows of headings from one to another, counted from 0.
-    Heads(usize, usize),
-    /// The rows from the one with these labels to the one with those.
-    Rows(String, String),
-    /// All rows of the table with these headings.
-    Table(BTreeSet<String>),
 }
 
 /// How surely a remembered reading is that of a sheet.
@@ -156,8 +128,8 @@ pub fn recall(readings: &[RememberedReading], sheet: KnownSheet<'_>) -> Option<R
     let ((likeness, ..), reading) = readings.iter().filter_map(ranked).max_by_key(|(rank, _)| *rank)?;
     let (mut marks, mut missing) = (Vec::new(), 0);
     for mark in &reading.marks {
-        let moved = |area: &RememberedArea| regions_by_words(&labels, area, reading.reported);
-        let regions: Vec<Region> = mark.on.iter().flat_map(moved).collect();
+        let moved = |area: &RememberedArea| region_by_words(&labels, area, reading.reported);
+        let regions: Vec<Region> = mark.on.iter().filter_map(moved).collect();
         if regions.is_empty() {
             missing += 1;
         } else {
@@ -211,32 +183,31 @@ fn says_by_reported(says: &Says, on: &[RememberedArea], reported: Option<FiscalY
 /// A rectangle by its words, row by row where it is not a whole table; none of rows and columns that have no words, or have them in
 /// common with others.
 fn areas_by_words(labels: &SheetLabels<'_>, (lines, columns): (Bounds, Bounds)) -> Vec<RememberedArea> {
-    let words = |table: Option<&TableLabels>| match columns {
-        None => Some(None),
-        Some(columns) => columns_by_words(table?, columns).map(Some),
+    let area = |table: Option<&TableLabels>| match columns {
+        None => Some(RememberedArea::default()),
+        Some(columns) => {
+            Some(RememberedArea { columns: Some(columns_by_words(table?, columns)?), ..RememberedArea::default() })
+        }
     };
-    let Some((first, last)) = lines else {
-        let columns = words(labels.tables.first());
-        return columns.map(|columns| RememberedArea { lines: RememberedLines::All, columns }).into_iter().collect();
-    };
+    let Some((first, last)) = lines else { return area(labels.tables.first()).into_iter().collect() };
     let rows = labels.row(first).zip(labels.row(last));
     let Some((table, (top, bottom))) = rows.and_then(|rows| Some((labels.table_with(rows.0)?, rows))) else {
         return Vec::new();
     };
-    let Some(columns) = words(Some(table)) else { return Vec::new() };
-    let area = |lines| RememberedArea { lines, columns: columns.clone() };
+    let Some(area) = area(Some(table)) else { return Vec::new() };
     // Tables of the same headings are not told from each other by them.
     let is_only = labels.tables.iter().filter(|other| other.words() == table.words()).count() == 1;
     let is_whole = table.rows.contains(&top) && table.lines.is_some_and(|(from, to)| first <= from && to <= last);
     if table.heads.contains(&top) && table.heads.contains(&bottom) {
-        let lines = RememberedLines::Heads(top - table.heads.start, bottom - table.heads.start);
-        return if labels.tables.len() == 1 { vec![area(lines)] } else { Vec::new() };
+        let head = Some((top - table.heads.start + 1, bottom - table.heads.start + 1));
+        return if labels.tables.len() == 1 { vec![RememberedArea { head, ..area }] } else { Vec::new() };
     }
     if is_whole && is_only && first < last {
-        return vec![area(RememberedLines::Table(table.words()))];
+        return vec![RememberedArea { table: Some(table.words()), ..area }];
     }
     let labelled = (top..=bottom).filter_map(|row| labels.row_label(row));
-    labelled.map(|label| area(RememberedLines::Rows(label.to_owned(), label.to_owned()))).collect()
+    let rows = labelled.map(|label| Some((label.to_owned(), label.to_owned())));
+    rows.map(|rows| RememberedArea { rows, ..area.clone() }).collect()
 }
 
 /// The first and the last of several columns by their words; `None` if one of them has neither words nor a year.
@@ -246,8 +217,8 @@ fn columns_by_words(table: &TableLabels, (first, last): (usize, usize)) -> Optio
     Some((column(first)?, column(last)?))
 }
 
-/// The regions of a sheet that the words of an area mean in a sheet that reported on that year then; none if the words are not in it.
-fn regions_by_words(labels: &SheetLabels<'_>, area: &RememberedArea, then: Option<FiscalYear>) -> Vec<Region> {
+/// The region of a sheet that the words of an area mean in a sheet that reported on that year then; `None` if the words are not in it.
+fn region_by_words(labels: &SheetLabels<'_>, area: &RememberedArea, then: Option<FiscalYear>) -> Option<Region> {
     let moved = then.zip(labels.reported).map(|(then, now)| then.western() - now.western());
     let columns = |table: &TableLabels| match &area.columns {
         None => Some(None),
@@ -262,27 +233,24 @@ fn regions_by_words(labels: &SheetLabels<'_>, area: &RememberedArea, then: Optio
         }
     };
     let in_table = |table: &TableLabels, lines: Bounds| Some(Region::area(lines, columns(table)?));
-    match &area.lines {
-        RememberedLines::All if area.columns.is_none() => vec![Region::all()],
-        RememberedLines::All => labels.tables.iter().find_map(|table| in_table(table, None)).into_iter().collect(),
-        RememberedLines::Heads(first, last) => {
-            let lines = |table: &TableLabels| {
-                let row = |nth: &usize| Some(table.heads.start + nth).filter(|row| table.heads.contains(row));
-                Some((labels.grid.line(row(first)?), labels.grid.line(row(last)?)))
-            };
-            let only = labels.tables.first().filter(|_| labels.tables.len() == 1);
-            only.and_then(|table| in_table(table, Some(lines(table)?))).into_iter().collect()
+    match (area.head, &area.rows, &area.table) {
+        (Some((first, last)), ..) => {
+            let table = only(labels.tables.iter())?;
+            let row =
+                |nth: usize| Some(table.heads.start + nth.checked_sub(1)?).filter(|row| table.heads.contains(row));
+            in_table(table, Some((labels.grid.line(row(first)?), labels.grid.line(row(last)?))))
         }
-        RememberedLines::Rows(first, last) => {
-            let lines =
-                labels.line_labelled(first).zip(labels.line_labelled(last)).filter(|(first, last)| first <= last);
-            let table = lines.and_then(|(first, _)| labels.table_with(labels.row(first)?));
-            table.and_then(|table| in_table(table, lines)).into_iter().collect()
+        (_, Some((first, last)), _) => {
+            let (first, last) = (labels.line_labelled(first)?, labels.line_labelled(last)?);
+            let table = labels.table_with(labels.row(first)?).filter(|_| first <= last)?;
+            in_table(table, Some((first, last)))
         }
-        RememberedLines::Table(heads) => {
-            let only = only(labels.tables.iter().filter(|table| table.words() == *heads));
-            only.and_then(|table| in_table(table, Some(table.lines?))).into_iter().collect()
+        (.., Some(heads)) => {
+            let table = only(labels.tables.iter().filter(|table| table.words() == *heads))?;
+            in_table(table, Some(table.lines?))
         }
+        _ if area.columns.is_none() => Some(Region::all()),
+        _ => labels.tables.iter().find_map(|table| in_table(table, None)),
     }
 }
 

@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 use serde_json::ser::PrettyFormatter;
 
-use super::{RememberedArea, RememberedLines, RememberedMark, RememberedReading};
+use super::RememberedReading;
+use crate::import::reading::mark::Says;
 use crate::import::reading::mark_json::JsonMark;
 use crate::plan::coded::with_codes;
 use crate::storage::json;
@@ -59,32 +60,33 @@ struct ReadingRecord {
     reported: Option<i32>,
     last: String,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    marks: Vec<SaidRecord>,
+    marks: Vec<RememberedMark<JsonMark>>,
 }
 
-#[derive(Deserialize, Serialize)]
+/// What a person said of cells that are known by words; as a record, in JSON.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
-struct SaidRecord {
-    on: Vec<AreaRecord>,
-    says: JsonMark,
+pub(super) struct RememberedMark<S = Says> {
+    pub(super) on: Vec<RememberedArea>,
+    pub(super) says: S,
 }
 
-/// Cells by words; what is left out has no bound.
-#[derive(Default, Deserialize, Serialize)]
+/// A rectangle of cells by words; what is left out has no bound. Its lines are said in one way at most.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(default, deny_unknown_fields)]
-struct AreaRecord {
-    /// The rows of headings, counted from 1.
+pub(super) struct RememberedArea {
+    /// The rows of headings from one to another, counted from 1.
     #[serde(skip_serializing_if = "Option::is_none")]
-    head: Option<(usize, usize)>,
+    pub(super) head: Option<(usize, usize)>,
     /// The labels of the first and the last row.
     #[serde(skip_serializing_if = "Option::is_none")]
-    rows: Option<(String, String)>,
-    /// The headings of the table whose rows these are.
+    pub(super) rows: Option<(String, String)>,
+    /// The headings of the table of which all rows are meant.
     #[serde(skip_serializing_if = "Option::is_none")]
-    table: Option<BTreeSet<String>>,
+    pub(super) table: Option<BTreeSet<String>>,
     /// The first and the last column.
     #[serde(skip_serializing_if = "Option::is_none")]
-    columns: Option<(ColumnWords, ColumnWords)>,
+    pub(super) columns: Option<(ColumnWords, ColumnWords)>,
 }
 
 /// A column by its headings.
@@ -152,7 +154,7 @@ impl ReadingRecord {
             plan: self.plan.map(|id| id.parse()).transpose().ok()?,
             reported: self.reported.map(|year| FiscalYear::new(year).ok_or(())).transpose().ok()?,
             last: self.last.parse().ok()?,
-            marks: self.marks.into_iter().map(SaidRecord::mark).collect::<Option<_>>()?,
+            marks: self.marks.into_iter().map(RememberedMark::mark).collect::<Option<_>>()?,
         })
     }
 }
@@ -165,45 +167,25 @@ impl From<&RememberedReading> for ReadingRecord {
             plan: reading.plan.map(|plan| plan.to_string()),
             reported: reading.reported.map(FiscalYear::western),
             last: reading.last.to_string(),
-            marks: reading.marks.iter().map(SaidRecord::from).collect(),
+            marks: reading.marks.iter().map(RememberedMark::from).collect(),
         }
     }
 }
 
-impl SaidRecord {
+impl RememberedMark<JsonMark> {
+    /// What was said, if it is something that is known, of lines that are said in one way.
     fn mark(self) -> Option<RememberedMark> {
-        let on = self.on.into_iter().map(AreaRecord::area).collect::<Option<_>>()?;
-        Some(RememberedMark { on, says: self.says.says().ok()? })
-    }
-}
-
-impl From<&RememberedMark> for SaidRecord {
-    fn from(mark: &RememberedMark) -> Self {
-        Self { on: mark.on.iter().map(AreaRecord::from).collect(), says: JsonMark::from_says(&mark.says) }
-    }
-}
-
-impl AreaRecord {
-    fn area(self) -> Option<RememberedArea> {
-        let lines = match (self.head, self.rows, self.table) {
-            (None, None, None) => RememberedLines::All,
-            (Some((first, last)), None, None) => RememberedLines::Heads(first.checked_sub(1)?, last.checked_sub(1)?),
-            (None, Some((first, last)), None) => RememberedLines::Rows(first, last),
-            (None, None, Some(heads)) => RememberedLines::Table(heads),
-            _ => return None,
+        let is_one = |area: &RememberedArea| match (area.head, &area.rows, &area.table) {
+            (Some((first, last)), None, None) => first > 0 && last > 0,
+            (head, rows, table) => head.is_none() && (rows.is_none() || table.is_none()),
         };
-        Some(RememberedArea { lines, columns: self.columns })
+        let is_sound = self.on.iter().all(is_one);
+        Some(RememberedMark { on: self.on, says: self.says.says().ok().filter(|_| is_sound)? })
     }
 }
 
-impl From<&RememberedArea> for AreaRecord {
-    fn from(area: &RememberedArea) -> Self {
-        let record = Self { columns: area.columns.clone(), ..Self::default() };
-        match &area.lines {
-            RememberedLines::All => record,
-            RememberedLines::Heads(first, last) => Self { head: Some((first + 1, last + 1)), ..record },
-            RememberedLines::Rows(first, last) => Self { rows: Some((first.clone(), last.clone())), ..record },
-            RememberedLines::Table(heads) => Self { table: Some(heads.clone()), ..record },
-        }
+impl From<&RememberedMark> for RememberedMark<JsonMark> {
+    fn from(mark: &RememberedMark) -> Self {
+        Self { on: mark.on.clone(), says: JsonMark::from_says(&mark.says) }
     }
 }
