@@ -144,35 +144,17 @@ mod tests {
 
     #[test]
     fn a_heading_may_say_of_which_part_of_a_year_its_figures_are() {
-        for text in [
-            "r5.12末",
-            "(r7.1.31時点)",
-            "r6実績(12/31現在)",
-            "9月末",
-            "4月1日現在",
-            "r5.9月実績(3月見込)",
-            "r5.12月末・3月末実績",
-        ] {
+        let of_months =
+            "r5.12末 (r7.1.31時点) r6実績(12/31現在) 9月末 4月1日現在 r5.9月実績(3月見込) r5.12月末・3月末実績";
+        for text in of_months.split(' ') {
             assert_eq!(part_of_year(text), Some(PartOfYear::Month), "{text}");
         }
         for text in ["r5上期", "年度途中", "4月~9月", "r6実績(4~12)", "r6実績(Q3)"] {
             assert_eq!(part_of_year(text), Some(PartOfYear::Half), "{text}");
         }
-        for text in [
-            "r6.3.31時点",
-            "r5.3末",
-            "r6.03末実績",
-            "実績(2024/03/31現在)",
-            "r5実績(04月~03月)",
-            "3/31現在",
-            "3月末",
-            "r5年度末",
-            "申請時点",
-            "現在値",
-            "r5末",
-            "実績(4~3)",
-            "(r4~6)",
-        ] {
+        let of_years = "r6.3.31時点 r5.3末 r6.03末実績 実績(2024/03/31現在) r5実績(04月~03月) 3/31現在 3月末 r5年度末 \
+            申請時点 現在値 r5末 実績(4~3) (r4~6)";
+        for text in of_years.split(' ') {
             assert_eq!(part_of_year(text), None, "{text}");
         }
     }
@@ -193,32 +175,14 @@ mod tests {
 
     #[test]
     fn totals_over_years_are_told_from_running_totals() {
-        for text in [
-            "5年間累計2件",
-            "5年間で累計 20世帯",
-            "５か年の合計 15人",
-            "新規就農者数（5年間の累計）",
-            "計画期間中の累計30件",
-            "3年間計12回",
-            "5年間で20件",
-        ] {
+        let of_periods = "5年間累計2件|5年間で累計 20世帯|５か年の合計 15人|新規就農者数（5年間の累計）|計画期間中の累計30件|\
+            3年間計12回|5年間で20件";
+        for text in of_periods.split('|') {
             assert!(names_total_of_period(text), "{text}");
         }
-        for text in [
-            "累計100件",
-            "年間500人",
-            "5年間",
-            "延べ30人",
-            "期間",
-            "年間計画数",
-            "相談員数（5か年計画）",
-            "期間中計測回数",
-            "1年間計12回",
-            "直近3年間の合計",
-            "過去3年間で20件",
-            "1年間で20件",
-            "5年間で増える",
-        ] {
+        let others = "累計100件|年間500人|5年間|延べ30人|期間|年間計画数|相談員数（5か年計画）|期間中計測回数|1年間計12回|\
+            直近3年間の合計|過去3年間で20件|1年間で20件|5年間で増える";
+        for text in others.split('|') {
             assert!(!names_total_of_period(text), "{text}");
         }
     }
