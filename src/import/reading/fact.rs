@@ -22,7 +22,7 @@ mod marking;
 mod two_figures;
 mod units;
 
-/// Where a figure goes in a plan.
+/// Where a figure goes in a plan, in the order in which a plan shows its figures.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum FigurePlace {
     /// The value before the project.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use keikaku::import::reading::{FigurePlace, PlacedFigure, SheetReading};
+use keikaku::import::reading::{PlacedFigure, SheetReading};
 use keikaku::wording::import::sheet as wording;
 use keikaku::wording::{SheetReadingLabel, names};
 use leptos::prelude::*;
@@ -25,7 +25,7 @@ pub(crate) fn FigureList() -> impl IntoView {
         let rows = listed.into_iter().take(MOST_LISTED).map(|(name, unit, mut facts)| {
             let unit = if unit.is_empty() { String::new() } else { format!("（{unit}）") };
             let name = format!("{}{unit}", wording::indicator(name, locale.language()));
-            facts.sort_by_key(|fact| order(fact.place));
+            facts.sort_by_key(|fact| fact.place);
             let figures = facts.into_iter().map(|fact| {
                 let said = format!(
                     "{} {}",
@@ -75,15 +75,4 @@ fn by_indicator(reading: &SheetReading) -> Vec<(&str, &str, Vec<&PlacedFigure>)>
         }
     }
     listed
-}
-
-/// The order of figures of an indicator: as a plan shows them.
-fn order(place: FigurePlace) -> (u8, i32) {
-    match place {
-        FigurePlace::Baseline => (0, 0),
-        FigurePlace::Target(year) => (1, year.western()),
-        FigurePlace::Period => (2, 0),
-        FigurePlace::Actual(year) => (3, year.western()),
-        FigurePlace::Rate(year) => (4, year.western()),
-    }
 }
