@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use keikaku::columns::Wide;
 use keikaku::columns::vocabulary::FigureKind;
 use keikaku::import::encoding;
 use keikaku::import::read;
@@ -70,7 +71,7 @@ impl ReadSheet {
         let placed = self.reading.facts.iter().map(|fact| {
             // A rate is in the unit of no figure.
             let of_rate = fact.own_unit.as_deref().unwrap_or_default();
-            let unit = if fact.place.kind() == FigureKind::Rate { of_rate } else { fact.unit() };
+            let unit = if fact.place.kind == FigureKind::Rate { of_rate } else { fact.unit() };
             let ((line, column), cell) = (self.at(fact.cell), Cell::read(&fact.text, unit));
             Placed {
                 line,
@@ -212,12 +213,9 @@ fn year_word(year: YearSaid) -> String {
 }
 
 fn place_word(place: FigurePlace) -> String {
-    let of = |kind: &str, year: FiscalYear| format!("{kind}:{year}");
-    match place {
-        FigurePlace::Baseline => "baseline".to_owned(),
-        FigurePlace::Target(year) => of("target", year),
-        FigurePlace::Period => "period".to_owned(),
-        FigurePlace::Actual(year) => of("actual", year),
-        FigurePlace::Rate(year) => of("rate", year),
+    match place.column {
+        Wide::Year(year) => format!("{}:{year}", place.kind.code()),
+        Wide::Total => "period".to_owned(),
+        _ => place.kind.code().to_owned(),
     }
 }

@@ -11,7 +11,7 @@ use crate::columns::seen_words::KindSaid;
 use crate::columns::vocabulary::{ERAS, FigureKind, HeadWord};
 use crate::import::paste::{LeftOut, columns_from};
 use crate::import::reading::{
-    CellId, FigurePlace, GridCell, Region, Says, SheetGrid, SheetMark, SheetQuestion, SheetReading, Subject, YearSaid,
+    CellId, GridCell, Region, Says, SheetGrid, SheetMark, SheetQuestion, SheetReading, Subject, YearSaid,
     name_of_indicator, read_sheet,
 };
 use crate::plan::indicator::Row;
@@ -216,13 +216,13 @@ impl TablePlace<'_> {
     fn leave_out_unshown(&self, grid: &SheetGrid, reading: &SheetReading, said: &mut SaidByCursor) {
         let mut unshown = Vec::new();
         for fact in reading.facts.iter().chain(&reading.stated) {
-            let place = match fact.place {
-                FigurePlace::Baseline => CellPlace::Baseline,
-                FigurePlace::Period => CellPlace::Period,
-                FigurePlace::Target(year) => CellPlace::Target(year),
-                FigurePlace::Actual(year) | FigurePlace::Rate(year) => CellPlace::Actual(year),
+            let place = match fact.place.column {
+                Wide::Year(year) if fact.place.kind == FigureKind::Target => CellPlace::Target(year),
+                Wide::Year(year) => CellPlace::Actual(year),
+                Wide::Total => CellPlace::Period,
+                _ => CellPlace::Baseline,
             };
-            let is_rate = fact.place.kind() == FigureKind::Rate;
+            let is_rate = fact.place.kind == FigureKind::Rate;
             let Some(cell) = grid.cell(fact.cell).filter(|_| is_rate || !(self.is_shown)(place)) else { continue };
             unshown.push(cell.place);
             match place.year() {

@@ -24,38 +24,11 @@ mod units;
 
 /// Where a figure goes in a plan, in the order in which a plan shows its figures.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum FigurePlace {
-    /// The value before the project.
-    Baseline,
-    /// The target of a year.
-    Target(FiscalYear),
-    /// The target of the whole period.
-    Period,
-    /// The actual of a year.
-    Actual(FiscalYear),
-    /// What the document says of the actual of a year.
-    Rate(FiscalYear),
-}
-
-impl FigurePlace {
-    /// The column of a file of ours in which a figure there stands.
-    pub fn column(self) -> Wide {
-        match self {
-            Self::Baseline => Wide::Baseline,
-            Self::Period => Wide::Total,
-            Self::Target(year) | Self::Actual(year) | Self::Rate(year) => Wide::Year(year),
-        }
-    }
-
-    /// What a figure there is.
-    pub fn kind(self) -> FigureKind {
-        match self {
-            Self::Baseline => FigureKind::Baseline,
-            Self::Target(_) | Self::Period => FigureKind::Target,
-            Self::Actual(_) => FigureKind::Actual,
-            Self::Rate(_) => FigureKind::Rate,
-        }
-    }
+pub struct FigurePlace {
+    /// What the figure is there.
+    pub kind: FigureKind,
+    /// The column of a file of ours in which a figure there stands: that of its year, of the baseline or of the whole period.
+    pub column: Wide,
 }
 
 /// Why it takes a question what a figure is, though its sources say something.
@@ -151,16 +124,13 @@ impl Value {
 
     /// Where the figure goes; `None` if it lacks something, or is in doubt.
     pub(super) fn place(&self) -> Option<FigurePlace> {
-        if self.name.is_none() || self.doubt.is_some() {
-            return None;
-        }
-        match self.kind? {
-            FigureKind::Baseline => Some(FigurePlace::Baseline),
-            FigureKind::Target if self.is_of_period => Some(FigurePlace::Period),
-            FigureKind::Target => self.year.map(FigurePlace::Target),
-            FigureKind::Actual => self.year.map(FigurePlace::Actual),
-            FigureKind::Rate => self.year.map(FigurePlace::Rate),
-        }
+        let kind = self.kind.filter(|_| self.name.is_some() && self.doubt.is_none())?;
+        let column = match kind {
+            FigureKind::Baseline => Wide::Baseline,
+            FigureKind::Target if self.is_of_period => Wide::Total,
+            _ => Wide::Year(self.year?),
+        };
+        Some(FigurePlace { kind, column })
     }
 }
 

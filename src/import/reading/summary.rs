@@ -55,8 +55,8 @@ impl SheetReading {
     pub fn reported(&self, grid: &SheetGrid, name: &str, ended: FiscalYear) -> FiscalYear {
         let named = |text: &str| only(time_mentions(text).into_iter())?.time.fiscal_year();
         let of_actuals = || {
-            let actuals = self.facts.iter().filter(|fact| fact.place.kind() == FigureKind::Actual);
-            actuals.filter_map(|fact| fact.place.column().year()).max()
+            let actuals = self.facts.iter().filter(|fact| fact.place.kind == FigureKind::Actual);
+            actuals.filter_map(|fact| fact.place.column.year()).max()
         };
         let of_labels = || {
             let labels = grid.rows.iter().flatten().filter(|cell| cell.seen.is_label);

@@ -106,10 +106,10 @@ impl<'a> Made<'a> {
 
     /// Notes of the heads over targets and actuals the years that they span, and one that is no fiscal year by its words.
     fn note_heads(&self, facts: &[&PlacedFigure], file: &mut WideFile) {
-        let is_of_year = |fact: &&&PlacedFigure| matches!(fact.place.kind(), FigureKind::Target | FigureKind::Actual);
+        let is_of_year = |fact: &&&PlacedFigure| matches!(fact.place.kind, FigureKind::Target | FigureKind::Actual);
         let mut heads = Vec::new();
         for fact in facts.iter().filter(is_of_year) {
-            let is_target = fact.place.kind() == FigureKind::Target;
+            let is_target = fact.place.kind == FigureKind::Target;
             let over = [fact.kind_at, fact.time_at].into_iter().flatten();
             heads.extend(over.filter(|at| *at != fact.cell && *at != fact.name_at).map(|at| (at, is_target)));
         }
@@ -126,7 +126,7 @@ impl<'a> Made<'a> {
 
     /// Adds a figure to its indicator; returns its year.
     fn take(&mut self, fact: &'a PlacedFigure) -> Option<FiscalYear> {
-        let (column, kind) = (fact.place.column(), fact.place.kind());
+        let (column, kind) = (fact.place.column, fact.place.kind);
         let (line, text) = (self.grid.line(fact.cell.row), fact.text.clone());
         let is_whole = self.grid.cell(fact.cell).is_some_and(|cell| cell.text.trim() == text);
         let certainty = fact.certainty.filter(|_| is_whole && kind != FigureKind::Target);
@@ -150,10 +150,10 @@ impl<'a> Made<'a> {
     fn note(&mut self, fact: &'a PlacedFigure) {
         let Some(cell) = self.grid.cell(fact.cell) else { return };
         let has_remark = || cell.seen.figure.as_ref().is_some_and(|figure| figure.has_remark);
-        if fact.place.kind() == FigureKind::Rate || !(fact.is_remark || has_remark()) {
+        if fact.place.kind == FigureKind::Rate || !(fact.is_remark || has_remark()) {
             return;
         }
-        let note = (fact.place.column().year(), cell.text.trim().to_owned());
+        let note = (fact.place.column.year(), cell.text.trim().to_owned());
         if let Some(made) = self.row_of(fact) {
             made.row.notes.push(note);
         }
@@ -165,7 +165,7 @@ impl<'a> Made<'a> {
         let known = self.last.filter(|(name, unit, _)| *name == fact.name && *unit == fact.unit);
         let place = known.map_or_else(|| self.place_of(fact), |(.., place)| place);
         self.last = Some((&fact.name, &fact.unit, place));
-        let is_of_actuals = matches!(fact.place.kind(), FigureKind::Actual | FigureKind::Rate);
+        let is_of_actuals = matches!(fact.place.kind, FigureKind::Actual | FigureKind::Rate);
         self.kpis.get_mut(place)?.get_mut(usize::from(is_of_actuals))
     }
 
@@ -191,7 +191,7 @@ impl<'a> Made<'a> {
 
     /// The formula that the heading of a rate names.
     fn formula(&self, fact: &PlacedFigure) -> String {
-        let heading = fact.kind_at.filter(|_| fact.place.kind() == FigureKind::Rate).and_then(|at| self.grid.cell(at));
+        let heading = fact.kind_at.filter(|_| fact.place.kind == FigureKind::Rate).and_then(|at| self.grid.cell(at));
         heading.map(|cell| columns::formula_in_heading(&cell.text)).unwrap_or_default()
     }
 

@@ -43,13 +43,10 @@ fn kind(kind: FigureKind, language: Language) -> &'static str {
 
 /// Where a figure goes: `目標 2024年度`.
 pub fn place(place: FigurePlace, language: Language) -> String {
-    let of_year = |of: FigureKind, year| format!("{} {}", kind(of, language), terms::year(year, language));
-    match place {
-        FigurePlace::Baseline => kind(FigureKind::Baseline, language).to_owned(),
-        FigurePlace::Period => language.say("計画期間の目標", "Target of the whole period"),
-        FigurePlace::Target(year) => of_year(FigureKind::Target, year),
-        FigurePlace::Actual(year) => of_year(FigureKind::Actual, year),
-        FigurePlace::Rate(year) => of_year(FigureKind::Rate, year),
+    match place.column {
+        Wide::Year(year) => format!("{} {}", kind(place.kind, language), terms::year(year, language)),
+        Wide::Total => language.say("計画期間の目標", "Target of the whole period"),
+        _ => kind(place.kind, language).to_owned(),
     }
 }
 
@@ -79,7 +76,7 @@ pub fn column(column: &ColumnSummary, language: Language) -> String {
     } else {
         let mut kinds: Vec<&str> = Vec::new();
         for at in &column.places {
-            let word = kind(at.kind(), language);
+            let word = kind(at.kind, language);
             if !kinds.contains(&word) {
                 kinds.push(word);
             }

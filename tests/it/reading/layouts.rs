@@ -4,7 +4,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
-use keikaku::import::reading::{CellId, FigurePlace, PlacedFigure, SheetGrid, SheetReading, grid_of_text, read_sheet};
+use keikaku::columns::vocabulary::FigureKind;
+use keikaku::import::reading::{CellId, PlacedFigure, SheetGrid, SheetReading, grid_of_text, read_sheet};
 use keikaku::plan::cell::Cell;
 use keikaku::value::amount::Amount;
 use keikaku::value::width::key;
@@ -74,7 +75,7 @@ fn is_named(name: &str, truth: &Truth) -> bool {
 
 /// Whether it is what a document says of an actual, which no plan has a cell for.
 pub(super) fn is_rate(truth: &Truth) -> bool {
-    matches!(truth.place, FigurePlace::Rate(_))
+    truth.place.kind == FigureKind::Rate
 }
 
 /// The layouts that are held to the laws.

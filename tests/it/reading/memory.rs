@@ -1,9 +1,10 @@
 //! A reading that was said once holds for next year's table of the same kind: by words, with years counted from the reported
 //! one, and never by lines and columns.
 
+use keikaku::columns::Wide;
 use keikaku::columns::vocabulary::FigureKind;
 use keikaku::import::reading::{
-    FigurePlace, JsonMark, KnownSheet, Likeness, PlacedFigure, Recalled, RememberedReading, Says, SheetGrid, SheetMark,
+    JsonMark, KnownSheet, Likeness, PlacedFigure, Recalled, RememberedReading, Says, SheetGrid, SheetMark,
     SheetReading, decode_readings, encode_readings, forget, grid_of_text, read_sheet, readings_file, recall, remember,
     remembered,
 };
@@ -45,9 +46,9 @@ fn read_in_2024(text: &str, said: &[&str]) -> RememberedReading {
 fn lines(read: &SheetReading) -> Vec<String> {
     let mut lines: Vec<(String, &str, String)> = Vec::new();
     for fact in &read.facts {
-        let (kind, year) = match fact.place {
-            FigurePlace::Target(year) => ("目標", year.to_string()),
-            FigurePlace::Actual(year) => ("実績", year.to_string()),
+        let (kind, year) = match (fact.place.kind, fact.place.column) {
+            (FigureKind::Target, Wide::Year(year)) => ("目標", year.to_string()),
+            (FigureKind::Actual, Wide::Year(year)) => ("実績", year.to_string()),
             other => ("", format!("{other:?}")),
         };
         let figure = format!(" {year} {}", fact.text);

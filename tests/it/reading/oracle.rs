@@ -3,11 +3,11 @@
 
 use std::collections::BTreeSet;
 
+use keikaku::columns::Wide;
 use keikaku::columns::vocabulary::{FigureKind, HeadWord};
 use keikaku::import::reading::{
     FigurePlace, GridCell, Region, RowSide, Says, SheetGrid, SheetMark, SheetReading, YearSaid, read_sheet,
 };
-use keikaku::value::fiscal_year::FiscalYear;
 
 use super::grammar::{Table, Truth};
 use super::layouts::{amount, faults, is_rate};
@@ -95,12 +95,10 @@ fn of_region(on: &Region, truths: &[&Truth]) -> Vec<SheetMark> {
 
 /// The kind and the year that a person says of a figure.
 fn said(place: FigurePlace) -> (FigureKind, Option<YearSaid>) {
-    let of_year = |year: FiscalYear| Some(YearSaid::Year(year));
-    match place {
-        FigurePlace::Baseline => (FigureKind::Baseline, None),
-        FigurePlace::Target(year) => (FigureKind::Target, of_year(year)),
-        FigurePlace::Period => (FigureKind::Target, Some(YearSaid::Period)),
-        FigurePlace::Actual(year) => (FigureKind::Actual, of_year(year)),
-        FigurePlace::Rate(year) => (FigureKind::Rate, of_year(year)),
-    }
+    let year = match place.column {
+        Wide::Year(year) => Some(YearSaid::Year(year)),
+        Wide::Total => Some(YearSaid::Period),
+        _ => None,
+    };
+    (place.kind, year)
 }

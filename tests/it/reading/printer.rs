@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use keikaku::columns::Wide;
+use keikaku::columns::vocabulary::FigureKind;
 use keikaku::import::reading::FigurePlace;
 use keikaku::value::fiscal_year::FiscalYear;
 
@@ -196,15 +198,15 @@ impl<'d> Printer<'d> {
             "令和" => year_of_era(own, ["R", "H"], "1"),
             "年" => (own.western() - 2018).to_string(),
             "西暦" => own.to_string(),
-            "基準" => self.figure(spot, FigurePlace::Baseline),
-            "目標" => self.figure(spot, FigurePlace::Target(own)),
+            "基準" => self.figure(spot, (FigureKind::Baseline, Wide::Baseline)),
+            "目標" => self.figure(spot, (FigureKind::Target, Wide::Year(own))),
             "実績-" if own == last && self.dice.flip() => ["－", "集計中", ""][self.dice.below(3)].to_owned(),
-            "実績" | "実績-" => self.figure(spot, FigurePlace::Actual(own)),
-            "最終" => self.figure(spot, FigurePlace::Target(behind)),
-            "期間" => self.figure(spot, FigurePlace::Period),
+            "実績" | "実績-" => self.figure(spot, (FigureKind::Actual, Wide::Year(own))),
+            "最終" => self.figure(spot, (FigureKind::Target, Wide::Year(behind))),
+            "期間" => self.figure(spot, (FigureKind::Target, Wide::Total)),
             "達成率" => {
                 let rate = self.number("%");
-                format!("{}%", self.known(rate, spot, FigurePlace::Rate(own)))
+                format!("{}%", self.known(rate, spot, (FigureKind::Rate, Wide::Year(own))))
             }
             "評価" => GRADES[self.dice.below(GRADES.len())].to_owned(),
             "差" => format!("▲{}", self.number(unit)),
@@ -228,14 +230,14 @@ impl<'d> Printer<'d> {
     }
 
     /// A figure of the indicator.
-    fn figure(&mut self, spot: Spot, place: FigurePlace) -> String {
+    fn figure(&mut self, spot: Spot, place: (FigureKind, Wide)) -> String {
         let number = self.number(self.indicators[spot.indicator].1);
         self.known(number, spot, place)
     }
 
-    fn known(&mut self, number: String, spot: Spot, place: FigurePlace) -> String {
+    fn known(&mut self, number: String, spot: Spot, (kind, column): (FigureKind, Wide)) -> String {
         let (name, unit, _) = self.indicators[spot.indicator];
-        let truth = Truth { name: name.to_owned(), unit: unit.to_owned(), place };
+        let truth = Truth { name: name.to_owned(), unit: unit.to_owned(), place: FigurePlace { kind, column } };
         self.table.truths.insert(number.clone(), truth);
         number
     }

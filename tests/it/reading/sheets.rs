@@ -25,12 +25,10 @@ fn read(text: &str, marks: &[SheetMark]) -> SheetReading {
 
 /// The placed figures as text: name, place, figure.
 fn placed(reading: &SheetReading) -> Vec<String> {
-    let place = |place: FigurePlace| match place {
-        FigurePlace::Baseline => "baseline".to_owned(),
-        FigurePlace::Target(year) => format!("target {year}"),
-        FigurePlace::Period => "period".to_owned(),
-        FigurePlace::Actual(year) => format!("actual {year}"),
-        FigurePlace::Rate(year) => format!("rate {year}"),
+    let place = |place: FigurePlace| match place.column {
+        Wide::Year(year) => format!("{} {year}", place.kind.code()),
+        Wide::Total => "period".to_owned(),
+        _ => place.kind.code().to_owned(),
     };
     reading.facts.iter().map(|fact| format!("{} {} {}", fact.name, place(fact.place), fact.text)).collect()
 }
@@ -534,7 +532,8 @@ fn two_lines_of_a_cell_are_two_figures_by_the_words_of_the_table() {
     assert_eq!(placed(&reading), expected);
     let stated = reading.stated.iter().filter(|stated| !stated.text.is_empty());
     let stated: Vec<_> = stated.map(|stated| (stated.text.as_str(), stated.place)).collect();
-    assert_eq!(stated, [("集計中", FigurePlace::Actual(year(2025))), ("－", FigurePlace::Actual(year(2025)))]);
+    let actual = FigurePlace { kind: FigureKind::Actual, column: Wide::Year(year(2025)) };
+    assert_eq!(stated, [("集計中", actual), ("－", actual)]);
     assert_eq!(reading.counts(), [6, 0, 0, 0]);
     let file = WideFile::of_reading(sheet_of(TWO_LINES, &[]).into());
     assert_eq!(file.kpis.len(), 2);

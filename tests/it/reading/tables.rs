@@ -8,6 +8,8 @@ use std::fmt::Write;
 use std::path::PathBuf;
 use std::{env, fs};
 
+use keikaku::columns::Wide;
+use keikaku::columns::vocabulary::FigureKind;
 use keikaku::import::reading::{CellId, FigurePlace, SheetGrid, SheetReading, grid_of_text, read_sheet};
 
 /// The files of cases, in the order of their names.
@@ -28,12 +30,16 @@ fn cases(text: &str) -> impl Iterator<Item = (&str, &str, &str)> {
 }
 
 fn place(place: FigurePlace) -> String {
-    match place {
-        FigurePlace::Baseline => "基準値".to_owned(),
-        FigurePlace::Target(year) => format!("{year} 目標"),
-        FigurePlace::Period => "期間の目標".to_owned(),
-        FigurePlace::Actual(year) => format!("{year} 実績"),
-        FigurePlace::Rate(year) => format!("{year} 達成率"),
+    let kind = match place.kind {
+        FigureKind::Baseline => "基準値",
+        FigureKind::Target => "目標",
+        FigureKind::Actual => "実績",
+        FigureKind::Rate => "達成率",
+    };
+    match place.column {
+        Wide::Year(year) => format!("{year} {kind}"),
+        Wide::Total => format!("期間の{kind}"),
+        _ => kind.to_owned(),
     }
 }
 

@@ -4,9 +4,11 @@
 use std::collections::BTreeSet;
 use std::fs;
 
+use keikaku::columns::Wide;
+use keikaku::columns::vocabulary::FigureKind;
 use keikaku::import::reading::{
-    FigurePlace, JsonMark, KnownSheet, Likeness, PlacedFigure, RememberedReading, SheetGrid, SheetMark, SheetReading,
-    grid_of_text, read_sheet, recall, remember, remembered,
+    JsonMark, KnownSheet, Likeness, PlacedFigure, RememberedReading, SheetGrid, SheetMark, SheetReading, grid_of_text,
+    read_sheet, recall, remember, remembered,
 };
 use keikaku::value::fiscal_year::{Date, FiscalYear};
 use keikaku::value::width::key;
@@ -65,13 +67,14 @@ fn year_table<'t>(table: &'t str, figures: &'t str) -> YearTable<'t> {
 
 /// A figure as the file of towns writes it; `None` of a stated rate, which is none of an indicator.
 fn written(fact: &PlacedFigure) -> Option<(String, &'static str, Option<i32>, String)> {
-    let (kind, year) = match fact.place {
-        FigurePlace::Baseline => ("基準", None),
-        FigurePlace::Target(year) => ("目標", Some(year.western())),
-        FigurePlace::Actual(year) => ("実績", Some(year.western())),
-        FigurePlace::Period => ("期間", None),
-        FigurePlace::Rate(_) => return None,
+    let kind = match fact.place.kind {
+        FigureKind::Baseline => "基準",
+        FigureKind::Target if fact.place.column == Wide::Total => "期間",
+        FigureKind::Target => "目標",
+        FigureKind::Actual => "実績",
+        FigureKind::Rate => return None,
     };
+    let year = fact.place.column.year().map(FiscalYear::western);
     let is_of_figure = |letter: &char| letter.is_ascii_digit() || "▲約.-".contains(*letter);
     let name = fact.name.split_once('（').map_or(fact.name.as_str(), |(name, _)| name);
     Some((key(name), kind, year, fact.text.chars().filter(is_of_figure).collect()))
