@@ -13,7 +13,7 @@ use crate::figures::progress::{self, Judgement, ProgressEntry};
 use crate::figures::totals::Span;
 use crate::plan::cell::State;
 use crate::plan::evaluation::{
-    DecidingFigure, EvaluationRate, EvaluationRow, Frozen, NameKey, RowStanding, RowState, Whole,
+    DecidingFigure, DecidingMeasure, EvaluationRate, EvaluationRow, Frozen, NameKey, RowStanding, RowState, Whole,
 };
 use crate::plan::{Approval, Evaluation, EvaluationPart, GradeRule, Indicator, Plan, RateFormula, unit};
 use crate::value::{Amount, Date, FiscalYear, IndicatorId};
@@ -83,10 +83,15 @@ impl<'p> PlanInForce<'p> {
         if matches!(entry.judgement, Judgement::Running | Judgement::Unsure) {
             return None;
         }
-        let decided = grades::deciding_figure(rule, &entry.row, Span::from_plan(&self.plan), entry.year)?;
-        let is_rate_shown =
-            decided.measure.is_rate() && entry.rate.as_ref().is_some_and(|rate| rate.percent() == decided.figure);
-        (!is_rate_shown).then_some(decided)
+        let span = Span::from_plan(&self.plan);
+        let decided = grades::deciding_figure(rule, &entry.row, span, entry.year)?;
+        // A rate that is held below 100, since the target is missed, is the same.
+        let is_held = |rate: &Rate| {
+            let is_of_year = matches!(decided.measure, DecidingMeasure::YearRate | DecidingMeasure::CumulativeRate);
+            is_of_year && rate.is_held_below_whole() && rate.value.percent(span.rate_rounding()) == decided.figure
+        };
+        let is_shown = |rate: &Rate| decided.measure.is_rate() && rate.percent() == decided.figure || is_held(rate);
+        (!entry.rate.as_ref().is_some_and(is_shown)).then_some(decided)
     }
 }
 

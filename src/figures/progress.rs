@@ -10,7 +10,7 @@ use std::sync::Arc;
 use crate::figures::achievement::{self, Achievement, Rate, Why};
 use crate::figures::by_year::{ActualByYear, FiguresByYear, actual, has_actual, target};
 use crate::figures::chart::bullet::Bullet;
-use crate::figures::totals::{self, Span};
+use crate::figures::totals::{self, Gaps, Span, Total};
 use crate::plan::cell::State;
 use crate::plan::judging::Threshold;
 use crate::plan::{Basis, Bound, Cell, Direction, Indicator, Plan};
@@ -30,6 +30,9 @@ pub use running::{HowFar, Running, how_far};
 pub use sorting::{RateKey, SortBy, sorted};
 pub(crate) use sorting::{attention, rate_key};
 pub use verdict::{Verdict, WordSource, tally};
+
+/// The sign behind a total that leaves out years without a value.
+pub const NOT_WHOLE: &str = "※";
 
 /// A KPI in 概況, by the end of one fiscal year.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,6 +57,8 @@ pub struct ProgressEntry {
     pub in_force: TargetInForce,
     /// The actual for the same years as the target.
     pub actual: Option<ActualByYear>,
+    /// The earlier years whose figures are missing in the total beside a target of the whole period.
+    pub missing: Gaps,
     /// The years that are left out of sums of increments, since one of their figures is 該当なし.
     pub left_out: Vec<FiscalYear>,
     /// 達成率: the actual against the target.
@@ -120,10 +125,12 @@ impl ProgressEntry {
         self.row.basis.is_some_and(|basis| basis != Basis::Level)
     }
 
-    /// What stands before and behind the actual where it is the figure of the year's cell (約, 程度); nothing around a sum of years.
+    /// What stands before and behind the actual: where it is the figure of the year's cell 約 and 程度, behind a sum that leaves out years
+    /// [`NOT_WHOLE`].
     pub fn around_actual(&self) -> [String; 2] {
         let cell = self.row.actual(self.year);
         match self.actual {
+            Some(_) if !self.missing.is_empty() => [String::new(), NOT_WHOLE.to_owned()],
             Some(ActualByYear::Amount(amount, _)) if cell.amount() == Some(amount) => cell.nuance(&self.row.unit),
             _ => Default::default(),
         }
@@ -166,12 +173,16 @@ pub fn around_final_target(row: &Indicator, span: Span<'_>) -> [String; 2] {
 /// KPI should decrease.
 fn around_bounded(row: &Indicator, cell: Option<&Cell>) -> [String; 2] {
     let [before, behind] = cell.map(|cell| cell.nuance_as_target(&row.unit)).unwrap_or_default();
-    let bound = match achievement::bound_in_force(row) {
+    [before, behind + bound_behind_target(row)]
+}
+
+/// The bound that stands behind a target of the KPI; blank where it goes without saying.
+pub fn bound_behind_target(row: &Indicator) -> &'static str {
+    match achievement::bound_in_force(row) {
         Bound::AtLeast => "",
         Bound::AtMost if row.direction == Some(Direction::Down) => "",
         bound => bound.word(),
-    };
-    [before, behind + bound]
+    }
 }
 
 /// The KPIs of a plan that somebody has begun, by the end of that year, in the order of the grid. `as_of` is the day by which a year has ended or not:
@@ -320,12 +331,21 @@ fn entry(plan: &Plan, row: &Arc<Indicator>, number: usize, year: FiscalYear, as_
         final_target: totals::final_target(row, span),
         difference: difference(row, span, year, actual.as_ref()),
         left_out: if rate.is_some() { achievement::left_out(row, span, year) } else { Vec::new() },
+        missing: missing(row, span, year),
         in_force: TargetInForce::Same,
         target,
         actual,
         rate,
         running: if judgement == Judgement::Running { how_far(row, span, year, as_of) } else { None },
         later: if is_judged { None } else { later(row, span, year, as_of) },
+    }
+}
+
+/// The years before that one whose figures are missing in the total beside a target of the whole period.
+fn missing(row: &Indicator, span: Span<'_>, year: FiscalYear) -> Gaps {
+    match totals::actual_total(row, span.up_to(year)) {
+        Total::Sum(sum) | Total::Mean(sum) if row.whole_target().is_some() => sum.gaps.before(year),
+        _ => Gaps::default(),
     }
 }
 

@@ -55,6 +55,7 @@ use crate::columns::vocabulary::{FigureKind, HeadWord};
 use crate::import::import_error::ImportError;
 use crate::import::text_table::{Delimiter, TextRow, TextTable, is_of_page, is_of_thousands, read_by};
 use crate::plan::cell::{Cell, Certainty};
+use crate::value::distinct;
 use crate::value::fiscal_year::FiscalYear;
 use crate::value::width::key;
 
@@ -285,12 +286,11 @@ fn tell_apart(sheet: &MarkedSheet<'_>, sections: &[SheetSection], values: &mut [
         let is_turned = sections.get(value.section).is_some_and(|section| section.is_turned);
         (value.section, if is_turned { value.column } else { value.at.row })
     };
-    let contested: BTreeSet<(usize, usize)> =
-        rivals(sheet, sections, values).into_iter().flatten().map(of_indicator).collect();
+    let contested = distinct(rivals(sheet, sections, values).into_iter().flatten().map(of_indicator));
     if contested.is_empty() {
         return Vec::new();
     }
-    for value in values.iter_mut().filter(|value| contested.contains(&of_indicator(value))) {
+    for value in values.iter_mut().filter(|value| contested.binary_search(&of_indicator(value)).is_ok()) {
         let Some((section, (name, at))) = sections.get(value.section).zip(value.name.clone()) else { continue };
         let longer = sheet.longer_name(section, value.at.row, value.column, &name);
         value.name = Some((longer, at));

@@ -250,7 +250,7 @@ impl SheetWriter<'_> {
         if is_counted {
             let texts = figures::years(row, span, language).rates;
             let rates = texts.iter().map(|rate| self.medium.figure(&rate.text(language))).collect();
-            let rate = self.medium.figure(&figures::totals(row, span, language).rate.text(language));
+            let rate = self.medium.figure(&figures::totals_on_paper(row, span, language).rate.text(language));
             rows.push(line(Label::ROW_RATE, rates, rate));
         }
         rows

@@ -5,6 +5,7 @@ use crate::figures::by_year::ActualByYear;
 use crate::figures::summary::{Source, SummaryColumn, SummaryRow};
 use crate::paper::plain_table::{PlainCell, PlainTable};
 use crate::value::{Amount, Date, FiscalYear};
+use crate::wording::medium::Medium;
 use crate::wording::summary::{SummaryTexts, heading};
 use crate::wording::{Language, SummaryLabel, sentence};
 
@@ -27,10 +28,11 @@ pub fn summary_table(
     let has_certainty = columns.contains(&SummaryColumn::Certainty) || !columns.contains(&SummaryColumn::Actual);
     let certainty =
         texts.iter().map(|texts| if has_certainty { String::new() } else { texts.uncertainty().to_owned() });
+    let reasons = texts.iter().map(|texts| texts.reason_on(Medium::PlainPaper));
     let beside: [(&str, Vec<String>); 4] = [
         (heading(SummaryColumn::Certainty, language), certainty.collect()),
         (language.choose("達成率の見方", "Reading of the rate"), marks.collect()),
-        (language.choose("理由・内訳", "Reason"), texts.iter().map(SummaryTexts::reason).collect()),
+        (language.choose("理由・内訳", "Reason"), reasons.collect()),
         (SummaryLabel::NOT_KEPT.text(language), rows.iter().map(file).collect()),
     ];
     let beside = beside.into_iter().filter(|(_, texts)| texts.iter().any(|text| !text.is_empty())).collect::<Vec<_>>();

@@ -174,6 +174,13 @@ impl ChartSentenceWriter<'_> {
         let Some(target) = of_years else { return String::new() };
         let (what, target) = (of_whole, self.target(target));
         match self.achievement(newest.year) {
+            Achievement::Rate(rate) if rate.fell_behind && rate.formula == achievement::Formula::OfPlannedGain => {
+                sentence!(
+                    language,
+                    "で、{what}{target}に届かず、開始前より後退",
+                    ", which falls short of {what} ({target}) and behind the baseline"
+                )
+            }
             Achievement::Rate(rate) if self.basis == Basis::Level => {
                 let shown = self.medium.figure(&ShownRate::new(&rate, language).figure);
                 let planned = rate.formula == achievement::Formula::OfPlannedGain;

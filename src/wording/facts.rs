@@ -36,17 +36,18 @@ fn plain_label(fact: Fact, language: Language) -> &'static str {
 }
 
 /// A hint for filling in the fact; blank for most facts.
-pub fn hint(fact: Fact, language: Language) -> &'static str {
+pub fn hint(fact: Fact, form: &Form, language: Language) -> &'static str {
+    let is_approved = || form.fact_list().any(|fact| fact == Fact::ApprovedOn);
     match fact {
         Fact::PreparedBy => language.choose("複数あるときは1行に一つずつ書きます。", "If there are several, write one per line."),
         Fact::ProjectCost => {
             language.choose("金額と単位を書きます（例 60,240千円）。", "Amount and unit, for example 60,240千円.")
         }
-        Fact::ProjectStart | Fact::PlanStart => language.choose(
+        Fact::ProjectStart | Fact::PlanStart if is_approved() => language.choose(
             "日付か「地域再生計画認定の日」。和暦でも西暦でもかまいません。",
             "A date (era or western year), or 地域再生計画認定の日 (the day the plan is approved).",
         ),
-        Fact::ApprovedOn | Fact::ProjectEnd | Fact::PlanEnd => {
+        Fact::ApprovedOn | Fact::ProjectStart | Fact::PlanStart | Fact::ProjectEnd | Fact::PlanEnd => {
             language.choose("和暦でも西暦でもかまいません。", "Era or western year.")
         }
         Fact::EvaluatedIn => language.choose("例 毎年度9月", "For example 毎年度9月 (every September)."),

@@ -39,11 +39,25 @@ pub struct YearFigures {
 /// The figures beside the years; empty for an unused slot of a form, which is not counted anywhere (`docs/decisions.md`
 /// 6). Levels have no total: their 達成状況 is the last target, and the newest actual against the target of its year.
 pub fn totals(indicator: &Indicator, span: Span<'_>, language: Language) -> Totals {
+    totals_with(no_rate, indicator, span, language)
+}
+
+/// The same for paper, which says nothing of what can be done on the page.
+pub(crate) fn totals_on_paper(indicator: &Indicator, span: Span<'_>, language: Language) -> Totals {
+    totals_with(why_no_rate, indicator, span, language)
+}
+
+/// Says why there is no rate.
+type SaysWhy = fn(Why, Language) -> String;
+
+fn totals_with(says_why: SaysWhy, indicator: &Indicator, span: Span<'_>, language: Language) -> Totals {
     if indicator.is_unused() {
         return Totals::default();
     }
     let (target, actual) = cumulative(indicator, span, language);
-    Totals { target, actual, rate: overall(indicator, span, language) }
+    let newest = span.newest_first().find(|year| indicator.actual(*year).amount().is_some());
+    let rate = achievement(&achievement::overall(indicator, span), indicator, span, newest, (language, says_why));
+    Totals { target, actual, rate }
 }
 
 /// The figures of the 目標 row and of the 実績 row in the column 累計 (達成状況).
@@ -215,7 +229,7 @@ fn unit_note(sum: &Sum, language: Language) -> Option<String> {
     sum.mixes_units.then(|| language.say("単位の異なる値を含む", "includes figures in another unit"))
 }
 
-fn gap_notes(gaps: &Gaps, language: Language) -> Vec<String> {
+pub(super) fn gap_notes(gaps: &Gaps, language: Language) -> Vec<String> {
     let kinds = [
         (&gaps.blank, language.choose("未入力", "not entered")),
         (&gaps.unknown, language.choose("未把握", "not known")),
@@ -258,13 +272,8 @@ fn yearly(indicator: &Indicator, span: Span<'_>, year: FiscalYear, language: Lan
         Achievement::Rate(rate) => rate_figure(&rate, &qualities(&rate, language), language),
         // A year whose actual is not entered yet needs no reason for having no rate.
         _ if indicator.actual(year).is_blank() => ComputedFigure::default(),
-        other => achievement(&other, indicator, span, Some(year), language),
+        other => achievement(&other, indicator, span, Some(year), (language, no_rate)),
     }
-}
-
-fn overall(indicator: &Indicator, span: Span<'_>, language: Language) -> ComputedFigure {
-    let newest = span.newest_first().find(|year| indicator.actual(*year).amount().is_some());
-    achievement(&achievement::overall(indicator, span), indicator, span, newest, language)
 }
 
 /// The figure for an achievement, whose newest actual is of that year.
@@ -273,7 +282,7 @@ fn achievement(
     indicator: &Indicator,
     span: Span<'_>,
     newest: Option<FiscalYear>,
-    language: Language,
+    (language, says_why): (Language, SaysWhy),
 ) -> ComputedFigure {
     let judged = |achieved| judged_in(newest, indicator, span, met_or_below(achieved), language);
     match achievement {
@@ -289,7 +298,7 @@ fn achievement(
         }
         Achievement::Judged { achieved } => ComputedFigure::plain(judged(*achieved)),
         Achievement::Undefined { why, achieved } => {
-            let mut notes = vec![no_rate(*why, language)];
+            let mut notes = vec![says_why(*why, language)];
             notes.extend(achieved.map(judged));
             let why = with_notes(language.say("算定不可", "no rate"), &notes, language);
             ComputedFigure::new(String::new(), &[why], None, language)

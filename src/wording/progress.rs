@@ -105,8 +105,17 @@ pub(crate) fn reason_beside_figures(entry: &ProgressEntry, medium: Medium, langu
 pub(crate) fn reason(entry: &ProgressEntry, medium: Medium, language: Language) -> String {
     let judged = judged(entry, medium, language);
     let records_left_out = activity_log::left_out(entry, language);
-    let parts = [judged, figures::years_left_out(&entry.left_out, language), records_left_out];
+    let parts =
+        [judged, missing(entry, language), figures::years_left_out(&entry.left_out, language), records_left_out];
     sentences(parts.into_iter().chain([target_in_force(entry, medium, language)]), language)
+}
+
+/// How many years the actual leaves out, where not that alone keeps it from being judged.
+fn missing(entry: &ProgressEntry, language: Language) -> String {
+    let is_said = matches!(entry.judgement, Judgement::Open(OpenReason::NoRate(_)));
+    let notes =
+        if is_said || entry.actual.is_none() { Vec::new() } else { figures::gap_notes(&entry.missing, language) };
+    sentences(notes, language)
 }
 
 /// Those of the sentences that say anything, one behind the other.
@@ -204,21 +213,26 @@ fn open(reason: OpenReason, entry: &ProgressEntry, medium: Medium, language: Lan
         OpenReason::NotStated => {
             language.say("公開用CSVに判定か理由がない", "the CSV for publishing has no judgement or reason")
         }
-        OpenReason::NoRate(Why::ActualMissing { year, gap }) if year < entry.year => {
-            waits(year, gap, entry.year, language)
-        }
+        OpenReason::NoRate(Why::ActualMissing { year, gap }) if year < entry.year => waits(year, gap, entry, language),
         OpenReason::NoRate(Why::ActualMissing { gap: Gap::Unknown, .. }) => cell_without_figure(entry, language),
         OpenReason::NoRate(why) => no_rate(why, medium, language),
     }
 }
 
-/// The sentence that the sum up to a year waits for an earlier one.
-fn waits(year: FiscalYear, gap: Gap, until: FiscalYear, language: Language) -> String {
-    let (missing, until) = (terms::year(year, language), terms::year(until, language));
+/// The sentence that the sum up to the year waits for an earlier one, or that it is there without that one and judges nothing.
+fn waits(year: FiscalYear, gap: Gap, entry: &ProgressEntry, language: Language) -> String {
+    let (missing, until) = (terms::year(year, language), terms::year(entry.year, language));
     let state = match gap {
         Gap::NoBaseline | Gap::NoYearBefore(_) => language.choose("計算できない", "not calculable"),
         gap => terms::gap(gap, language),
     };
+    if entry.actual.is_some() {
+        return sentence!(
+            language,
+            "{missing}が{state}のため判定できない（実績はその年度を除く）",
+            "cannot be judged, because {missing} is {state} and left out of the actual"
+        );
+    }
     sentence!(
         language,
         "{missing}が{state}のため、{until}までの累計を出せません",

@@ -6,6 +6,7 @@ pub mod missing;
 
 pub use combined::{combined, grades};
 
+use super::medium::Medium;
 use super::plurals::counted;
 use super::progress::ProgressTexts;
 use super::rates::ShownRate;
@@ -242,8 +243,13 @@ impl<'r> SummaryTexts<'r> {
 
     /// Why a KPI can't be judged, or what its figures wait for; blank where nothing is to be said.
     pub fn reason(&self) -> String {
+        self.reason_on(Medium::Screen)
+    }
+
+    /// The same on that medium: paper says nothing of what can be done on the page.
+    pub(crate) fn reason_on(&self, medium: Medium) -> String {
         let without_year = || SummaryLabel::NO_YEAR.text(self.language).to_owned();
-        self.figures.as_ref().map_or_else(without_year, |texts| texts.reason.clone())
+        self.row.entry.as_ref().map_or_else(without_year, |entry| progress::reason(entry, medium, self.language))
     }
 }
 

@@ -1,7 +1,5 @@
 //! What goes into the marked cells of a book, what is asked before, and what is left out.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::book::{FormBook, FormCell, FormSheet, Held};
 use super::heads::{Leading, nearest_texts};
 use super::marks::{Mark, Marked, MarkedKpi, Marks, UnknownKpi};
@@ -34,42 +32,49 @@ pub fn fillings(plan: &Plan, marks: &Marks, book: &FormBook, report: FiscalYear)
 /// What all marks share. The KPIs and the words of the sheets are looked up by it, since there may be thousands of marks.
 struct Work<'w> {
     plan: &'w Plan,
-    sheets: BTreeMap<&'w str, (&'w FormSheet, SheetWords<'w>)>,
-    by_id: BTreeMap<IndicatorId, &'w Indicator>,
-    /// The KPIs that have a name, and of these the ones that have a unit, in comparable form.
-    by_name: BTreeMap<String, Vec<(String, &'w Indicator)>>,
+    /// The sheets with marks, which are few.
+    sheets: Vec<(&'w FormSheet, SheetWords<'w>)>,
+    /// The KPIs that have a name with their names and units in comparable form, in the order of these.
+    by_name: Vec<([String; 2], &'w Indicator)>,
     /// The blank cells into which the name of a KPI goes, by sheet and row.
-    names: BTreeMap<&'w str, BTreeMap<u32, BTreeSet<IndicatorId>>>,
+    names: Vec<(&'w str, u32, IndicatorId)>,
 }
 
 impl<'w> Work<'w> {
     fn new(plan: &'w Plan, marks: &'w Marks, book: &'w FormBook) -> Self {
         let marked = distinct(marks.all().iter().map(|mark| mark.sheet.as_str()));
         let sheets = book.sheets.iter().filter(|sheet| marked.contains(&sheet.name.as_str()));
-        let sheets = sheets.map(|sheet| (sheet.name.as_str(), (sheet, SheetWords::of_sheet(sheet)))).collect();
-        let by_id = plan.indicators().iter().map(|kpi| (kpi.id, &**kpi)).collect();
-        let mut by_name: BTreeMap<String, Vec<(String, &Indicator)>> = BTreeMap::new();
-        for kpi in plan.used_indicators() {
-            by_name.entry(width::key(&kpi.name)).or_default().push((width::key(&kpi.unit), kpi));
-        }
-        let mut work = Self { plan, sheets, by_id, by_name, names: BTreeMap::new() };
-        for mark in marks.all().iter().filter(|mark| mark.what == Marked::Name) {
-            if let Some(kpi) = work.kpi(&mark.kpi).ok().filter(|_| work.is_free(mark)) {
-                let rows = work.names.entry(mark.sheet.as_str()).or_default();
-                rows.entry(mark.cell.row).or_default().insert(kpi.id);
-            }
-        }
-        work
+        let sheets = sheets.map(|sheet| (sheet, SheetWords::of_sheet(sheet))).collect();
+        let of_kpis = plan.used_indicators().map(|kpi| ([&kpi.name, &kpi.unit].map(|text| width::key(text)), &**kpi));
+        let mut by_name: Vec<([String; 2], &Indicator)> = of_kpis.collect();
+        by_name.sort_by(|(one, _), (other, _)| one.cmp(other));
+        let work = Self { plan, sheets, by_name, names: Vec::new() };
+        let free = marks.all().iter().filter(|mark| mark.what == Marked::Name && work.is_free(mark));
+        let place = |mark: &'w Mark| Some((mark.sheet.as_str(), mark.cell.row, work.kpi(&mark.kpi).ok()?.id));
+        let names = distinct(free.filter_map(place));
+        Self { names, ..work }
+    }
+
+    /// A sheet with its words.
+    fn sheet(&self, name: &str) -> Option<&(&'w FormSheet, SheetWords<'w>)> {
+        self.sheets.iter().find(|(sheet, _)| sheet.name == name)
+    }
+
+    /// The KPIs of a name in comparable form, by their units.
+    fn bearers(&self, name: &str) -> &[([String; 2], &'w Indicator)] {
+        let from = self.by_name.partition_point(|([known, _], _)| known.as_str() < name);
+        let to = self.by_name.partition_point(|([known, _], _)| known.as_str() <= name);
+        self.by_name.get(from..to).unwrap_or_default()
     }
 
     /// The KPI of a mark, as [`MarkedKpi::find`] finds it.
     fn kpi(&self, marked: &MarkedKpi) -> Result<&'w Indicator, UnknownKpi> {
-        if let Some(kpi) = self.by_id.get(&marked.id) {
+        if let Some(kpi) = self.plan.indicator(marked.id) {
             return Ok(kpi);
         }
         let unit = width::key(&marked.unit);
-        let named = self.by_name.get(&width::key(&marked.name)).map_or(&[][..], Vec::as_slice);
-        let mut found = named.iter().filter(|(of, _)| *of == unit).map(|(_, kpi)| *kpi);
+        let named = self.bearers(&width::key(&marked.name)).iter();
+        let mut found = named.filter(|([_, of], _)| *of == unit).map(|(_, kpi)| *kpi);
         match (found.next(), found.next()) {
             (Some(kpi), None) => Ok(kpi),
             (None, _) => Err(UnknownKpi::Gone),
@@ -79,7 +84,7 @@ impl<'w> Work<'w> {
 
     /// Whether a marked cell is blank and written unasked on that account.
     fn is_free(&self, mark: &Mark) -> bool {
-        let Some((sheet, _)) = self.sheets.get(mark.sheet.as_str()) else { return false };
+        let Some((sheet, _)) = self.sheet(&mark.sheet) else { return false };
         let cell = sheet.cell(mark.cell);
         let is_blank = cell.is_some_and(|cell| cell.held == Held::Blank && !cell.is_locked && !cell.is_covered);
         is_blank && sheet.hidden(mark.cell).is_none()
@@ -106,7 +111,7 @@ impl<'w> Work<'w> {
     fn fill(&self, filling: &mut Filling, mark: &Mark) -> Result<(), Obstacle> {
         let kpi = self.kpi(&mark.kpi).map_err(Obstacle::Kpi)?;
         filling.kpi = Some(kpi.id);
-        let (sheet, words) = self.sheets.get(mark.sheet.as_str()).ok_or(Obstacle::NoSheet)?;
+        let (sheet, words) = self.sheet(&mark.sheet).ok_or(Obstacle::NoSheet)?;
         let cell = sheet.cell(mark.cell).ok_or(Obstacle::NoCell)?;
         filling.held.clone_from(&cell.text);
         if mark.what.year().is_some() && !filling.year.is_some_and(|year| self.plan.years.contains(year)) {
@@ -153,7 +158,7 @@ impl<'w> Work<'w> {
         value: &FilledValue,
         in_other_unit: bool,
     ) -> Vec<ConfirmReason> {
-        let bearers = self.by_name.get(&width::key(&mark.kpi.name)).map_or(0, Vec::len);
+        let bearers = self.bearers(&width::key(&mark.kpi.name)).len();
         let name = SoughtName::with_bearers(&mark.kpi.name, &mark.kpi.unit, bearers);
         let leading = Leading::of_cell(words, mark.cell, &name);
         let now = leading.heads();
@@ -179,9 +184,10 @@ impl<'w> Work<'w> {
 
     /// Whether the name that leads to a cell is written by a mark itself: in its row, else in the nearest row above with names.
     fn is_named_by_mark(&self, mark: &Mark, kpi: IndicatorId) -> bool {
-        let rows = self.names.get(mark.sheet.as_str());
-        let nearest = rows.and_then(|rows| rows.range(..=mark.cell.row).next_back());
-        nearest.is_some_and(|(_, kpis)| kpis.contains(&kpi))
+        let place = (mark.sheet.as_str(), mark.cell.row);
+        let above = self.names.partition_point(|(sheet, row, _)| (*sheet, *row) <= place);
+        let nearest = above.checked_sub(1).and_then(|at| self.names.get(at)).filter(|(sheet, ..)| *sheet == place.0);
+        nearest.is_some_and(|(sheet, row, _)| self.names.binary_search(&(*sheet, *row, kpi)).is_ok())
     }
 }
 

@@ -4,8 +4,6 @@
 //! counted from the year that is reported, so that the same marks hold next year. The words that lead to its cell tell whether
 //! the form is still the one that was marked, and its name and unit whether the KPI is.
 
-use std::collections::BTreeMap;
-
 use super::book::CellReference;
 use super::heads::CellHeads;
 use crate::plan::{Indicator, Plan};
@@ -131,18 +129,18 @@ impl Marks {
 /// Of several marks of one cell the last one holds. They are put in order once: placing each among thousands takes seconds.
 impl FromIterator<Mark> for Marks {
     fn from_iter<T: IntoIterator<Item = Mark>>(marks: T) -> Self {
-        let mut sheets: Vec<BTreeMap<CellReference, Mark>> = Vec::new();
-        let mut numbers: BTreeMap<String, usize> = BTreeMap::new();
+        let (mut sheets, mut placed) = (Vec::<String>::new(), Vec::new());
         for mark in marks {
-            let nth = *numbers.entry(mark.sheet.clone()).or_insert(sheets.len());
+            let nth = sheets.iter().position(|sheet| *sheet == mark.sheet).unwrap_or(sheets.len());
             if nth == sheets.len() {
-                sheets.push(BTreeMap::new());
+                sheets.push(mark.sheet.clone());
             }
-            if let Some(sheet) = sheets.get_mut(nth) {
-                sheet.insert(mark.cell, mark);
-            }
+            placed.push(((nth, mark.cell), mark));
         }
-        Self(sheets.into_iter().flat_map(BTreeMap::into_values).collect())
+        placed.reverse();
+        placed.sort_by_key(|(place, _)| *place);
+        placed.dedup_by_key(|(place, _)| *place);
+        Self(placed.into_iter().map(|(_, mark)| mark).collect())
     }
 }
 

@@ -1,7 +1,5 @@
 //! The file of marks (印), which an office keeps beside the form and shares.
 
-use std::collections::BTreeSet;
-
 use serde::{Deserialize, Serialize};
 use serde_json::ser::PrettyFormatter;
 
@@ -9,7 +7,7 @@ use super::heads::CellHeads;
 use super::marks::{Mark, Marked, MarkedKpi, MarkedYear, Marks};
 use crate::plan::coded::with_codes;
 use crate::storage::json;
-use crate::value::FiscalYear;
+use crate::value::{FiscalYear, distinct};
 
 /// The number of bytes of the largest file that is read.
 pub const LARGEST_FILE: usize = 4_000_000;
@@ -105,14 +103,18 @@ pub fn read_marks(text: &str) -> Result<Marks, MarksFault> {
         return Err(MarksFault::TooNew);
     }
     let file: MarksRecord = json::read(without_bom(text)).map_err(|_| MarksFault::Damaged(None))?;
-    let mut places = BTreeSet::new();
-    let read = |(nth, record): (usize, MarkRecord)| {
-        let mark = record.mark().ok_or(MarksFault::Damaged(Some(nth)))?;
-        // One cell takes one thing.
-        let is_new = places.insert((mark.sheet.clone(), mark.cell));
-        if is_new { Ok(mark) } else { Err(MarksFault::Damaged(Some(nth))) }
-    };
-    (1..).zip(file.marks).map(read).collect()
+    let read = |(nth, record): (usize, MarkRecord)| record.mark().ok_or(MarksFault::Damaged(Some(nth)));
+    let marks: Vec<Mark> = (1..).zip(file.marks).map(read).collect::<Result<_, _>>()?;
+    // One cell takes one thing.
+    let place = |mark: &'_ Mark| (mark.sheet.clone(), mark.cell);
+    if distinct(marks.iter().map(place)).len() < marks.len() {
+        let is_again = |nth: &usize| {
+            let (before, behind) = marks.split_at_checked(*nth).unwrap_or_default();
+            behind.first().is_some_and(|mark| before.iter().any(|known| place(known) == place(mark)))
+        };
+        return Err(MarksFault::Damaged((0..marks.len()).find(is_again).map(|nth| nth + 1)));
+    }
+    Ok(marks.into_iter().collect())
 }
 
 /// Writes a file of marks.

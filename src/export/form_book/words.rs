@@ -52,8 +52,8 @@ pub(super) struct SheetWords<'b> {
     named: RefCell<NamedWords>,
 }
 
-/// The numbers of the words that name a KPI, by its name and unit in comparable form.
-type NamedWords = BTreeMap<(String, String), Rc<[usize]>>;
+/// The numbers of the words that name a KPI, by its name and unit in comparable form, in the order of these.
+type NamedWords = Vec<((String, String), Rc<[usize]>)>;
 
 impl<'b> SheetWords<'b> {
     /// The texts of that sheet.
@@ -152,11 +152,12 @@ impl<'b> SheetWords<'b> {
         sought: (String, String),
         is_named_by: impl Fn(&SheetWord<'b>) -> bool,
     ) -> Vec<&SheetWord<'b>> {
-        let known = self.named.borrow().get(&sought).map(Rc::clone);
+        let place = self.named.borrow().binary_search_by(|(known, _)| known.cmp(&sought));
+        let known = place.ok().and_then(|at| self.named.borrow().get(at).map(|(_, found)| Rc::clone(found)));
         let found = known.unwrap_or_else(|| {
-            let found: Rc<[usize]> =
-                self.words.iter().zip(0..).filter(|(word, _)| is_named_by(word)).map(|(_, nth)| nth).collect();
-            self.named.borrow_mut().insert(sought, Rc::clone(&found));
+            let named = self.words.iter().zip(0..).filter(|(word, _)| is_named_by(word));
+            let found: Rc<[usize]> = named.map(|(_, nth)| nth).collect();
+            self.named.borrow_mut().insert(place.unwrap_or_else(|at| at), (sought, Rc::clone(&found)));
             found
         });
         found.iter().filter_map(|nth| self.words.get(*nth)).collect()

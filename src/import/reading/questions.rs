@@ -467,7 +467,7 @@ fn tables_alike(sheet: &MarkedSheet<'_>, sections: &[SheetSection]) -> Vec<HashM
         // A figure may stand in any column by what a person says of it.
         let of_figures = section.columns.iter().map(|column| vec![column.index]);
         let of_names = section.named.iter().map(|(_, name)| name.rivals.clone()).filter(|rivals| !rivals.is_empty());
-        for columns in of_figures.chain(of_names).chain([columns_of_years(section)]).collect::<BTreeSet<_>>() {
+        for columns in distinct(of_figures.chain(of_names).chain([columns_of_years(section)])) {
             let cells = columns.iter().flat_map(|column| section.heads.iter().map(|row| section.cell(*row, *column)));
             let headings = cells.map(|at| at.and_then(|at| sheet.grid.cell(at)).map_or("", |cell| &cell.seen.key));
             let headings: Vec<&str> = headings.collect();

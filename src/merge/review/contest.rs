@@ -4,11 +4,11 @@
 //! them; where they differ, somebody has to decide, and sees what is here now beside what each file says. The value of the
 //! section in charge of the KPI stands first. A KPI that several files add is such a place, too.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use super::{Change, ChangeKind, ChangePlace, Changes, Decision};
-use crate::value::{IndicatorId, PlanId};
+use crate::value::{IndicatorId, PlanId, distinct};
 
 /// What one of several files says for a place.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -70,8 +70,8 @@ struct Contested {
 pub struct Elsewhere {
     /// How many they are.
     pub count: usize,
-    /// The names of the files in whose lists the rows stand.
-    pub files: BTreeSet<Arc<str>>,
+    /// The names of the files in whose lists the rows stand, in their order.
+    pub files: Vec<Arc<str>>,
 }
 
 impl Contest {
@@ -100,7 +100,7 @@ impl Contest {
         let own = self.places.iter().filter(|((of, _), contested)| *of == plan && contested.lead == file);
         let mut own: HashMap<&ChangePlace, &Change> = own.map(|((_, place), one)| (place, &one.change)).collect();
         let (mut settled, mut elsewhere) = (Vec::new(), Elsewhere::default());
-        let mut counted: BTreeSet<IndicatorId> = BTreeSet::new();
+        let mut counted: HashSet<IndicatorId> = HashSet::new();
         for change in changes.iter() {
             match self.contested(plan, change).filter(|_| change.is_of_a_value()) {
                 Some(contested) if contested.lead == file => settled.extend(own.remove(&change.place).cloned()),
@@ -108,11 +108,12 @@ impl Contest {
                     // A KPI that the file adds is one change, though its fields are changes once another file has added it.
                     let added = contested.change.added().map(|row| row.id);
                     elsewhere.count += usize::from(added.is_none_or(|added| counted.insert(added)));
-                    elsewhere.files.insert(Arc::clone(&contested.lead_name));
+                    elsewhere.files.push(Arc::clone(&contested.lead_name));
                 }
                 None => settled.push(change.clone()),
             }
         }
+        elsewhere.files = distinct(elsewhere.files);
         let mut rest: Vec<&Change> = own.into_values().collect();
         rest.sort_by_key(|change| (change.line, change.name.clone()));
         (Changes::grouped(settled.into_iter().chain(rest.into_iter().cloned()).collect()), elsewhere)

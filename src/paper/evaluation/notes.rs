@@ -99,7 +99,14 @@ impl PaperSource<'_> {
         let is_uncertain = self.rows.iter().any(|row| row.certainty != Certainty::Final);
         let has_minus = self.rows.iter().any(|row| [row.target, row.actual].iter().any(is_minus));
         let uncertain = if is_uncertain { "速報・見込は、まだ確定していない値。" } else { "" };
-        [uncertain, if has_minus { "△は負の数。" } else { "" }].concat()
+        let is_part =
+            |row: &EvaluationRow| row.around_actual.last().is_some_and(|behind| behind == progress::NOT_WHOLE);
+        let part = if self.rows.iter().any(is_part) {
+            "数値に付いた※は、値のない年度を除く。"
+        } else {
+            ""
+        };
+        [uncertain, part, if has_minus { "△は負の数。" } else { "" }].concat()
     }
 
     /// How the rates are made that stand in the table, and what its signs mean; blank where none needs a word.

@@ -1,7 +1,7 @@
 //! What the records of a plan (やりとりの記録) give away to whoever gets its plan file: what stands in them and no longer in the
 //! plan, and who answered.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::{Lineage, same_text};
@@ -92,7 +92,7 @@ impl Traces {
 struct FoundTraces {
     cleared: HashSet<(IndicatorId, CellPlace)>,
     replaced: HashSet<(IndicatorId, CellPlace)>,
-    deleted: BTreeSet<IndicatorId>,
+    deleted: HashSet<IndicatorId>,
     texts: Vec<EvaluationPlace>,
 }
 

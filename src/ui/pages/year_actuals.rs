@@ -296,7 +296,11 @@ fn target(row: &RowView, _: &GridColumns, year: FiscalYear, locale: Locale) -> S
     let row = &row.indicator;
     match row.whole_target() {
         Some(target) => grid::of_period(&target.shown_as_target(&row.unit), locale.language()),
-        None => row.target(year).shown_as_target(&row.unit),
+        None => {
+            let target = row.target(year);
+            let bound = target.amount().map(|_| progress::bound_behind_target(row)).unwrap_or_default();
+            [&target.shown_as_target(&row.unit), bound].concat()
+        }
     }
 }
 

@@ -192,6 +192,18 @@ fn the_word_of_an_actual_that_is_not_known_stands_in_its_cell_and_a_csv_has_figu
 }
 
 #[test]
+fn a_written_table_says_why_there_is_no_rate_and_nothing_of_what_the_page_offers() {
+    let balance = named("社会増減数", "人", Kpi::levels(2024, &["-90"]).actuals(&["-95"]));
+    let summary = table(vec![kept(plan(1, "市", "計画", vec![balance]))], 2024);
+    let rows: Vec<&SummaryRow> = summary.rows.iter().map(|row| &**row).collect();
+    let on_screen = SummaryTexts::new(rows[0], today(), Language::Japanese).reason();
+    assert!(on_screen.contains("「増減による」を選べます"), "{on_screen}");
+    let written = summary_table(&rows, &[SummaryColumn::Name], summary.year, today(), Language::Japanese);
+    let csv = String::from_utf8(written.csv().utf8()).unwrap();
+    assert!(csv.contains("目標が負の値") && !csv.contains("選べます"), "{csv}");
+}
+
+#[test]
 fn a_written_table_says_which_actuals_are_not_final_unless_a_column_of_its_own_does() {
     let kpi = |name: &str, actual: &str| named(name, "人", Kpi::levels(2024, &["200"]).actuals(&[actual]));
     let kpis = vec![kpi("来場者数", "150(速報)"), kpi("移住者数", "5(見込)"), kpi("会員数", "30")];

@@ -88,6 +88,24 @@ fn rows() {
 }
 
 #[test]
+fn a_total_that_leaves_out_years_has_a_sign_and_says_how_many() {
+    let said = |actuals: &[&str], western: i32| {
+        let kpi = Kpi::period_total("40").actuals(actuals);
+        let axis = YearAxis::starting(year(2019), kpi.span().years().len()).unwrap();
+        let plan = Plan::new(PlanId::from_bits(1), BuiltIn::Strategy, axis);
+        let plan = plan.with_indicators(vec![Arc::new(kpi.indicator)]).unwrap();
+        let on = Date::new(western + 1, 4, 1).unwrap();
+        let entry = progress::entries(&plan, year(western), on).into_iter().next().unwrap();
+        let texts = ProgressTexts::new(&entry, &plan, Language::Japanese);
+        [texts.actual, texts.reason]
+    };
+    assert_eq!(said(&["5", "未把握", "9"], 2021), ["14※", "計画期間の途中。1年分未把握"]);
+    assert_eq!(said(&["5", "9", ""], 2020), ["14", "計画期間の途中"], "a later year is not missing");
+    let whole = ["10", "未把握", "10", "10", "9"];
+    assert_eq!(said(&whole, 2023), ["39※", "2020年度が未把握のため判定できない（実績はその年度を除く）"]);
+}
+
+#[test]
 fn the_legend_names_the_marks_that_the_bars_have() {
     let legend = |kpis: Vec<Kpi>, as_of: Date| {
         let axis = YearAxis::starting(year(2019), 3).unwrap();

@@ -1,10 +1,9 @@
 //! The texts that the plan's form has no place for.
 
-use std::collections::BTreeSet;
-
 use keikaku::command::InputField;
 use keikaku::plan::DocumentPlace;
 use keikaku::plan::document::LeafPart;
+use keikaku::value::distinct;
 use keikaku::wording::{DocumentLabel, document};
 use leptos::prelude::*;
 
@@ -16,15 +15,15 @@ use crate::ui::components::DocumentField;
 pub(crate) fn KeptTexts() -> impl IntoView {
     let (locale, plan) = (use_locale(), use_open_plan());
     // A text that is emptied keeps its field, so that the hand in it stays there.
-    let places = Memo::new(move |known: Option<&BTreeSet<DocumentPlace>>| {
+    let places = Memo::new(move |known: Option<&Vec<DocumentPlace>>| {
         plan.read(|plan| {
             let known = known.into_iter().flatten().copied().filter(|at| !plan.has_place_for(*at));
-            known.chain(plan.texts_without_place().into_iter().map(|(at, _)| at)).collect::<BTreeSet<_>>()
+            distinct(known.chain(plan.texts_without_place().into_iter().map(|(at, _)| at)))
         })
         .unwrap_or_default()
     });
     view! {
-        <section class="kept-texts" aria-labelledby="kept-texts" hidden=move || places.with(BTreeSet::is_empty)>
+        <section class="kept-texts" aria-labelledby="kept-texts" hidden=move || places.with(Vec::is_empty)>
             <h2 id="kept-texts">{locale.label(DocumentLabel::KEPT_TEXTS)}</h2>
             <p class="hint">{locale.label(DocumentLabel::KEPT_TEXTS_HINT)}</p>
             {move || places.get().into_iter().map(|at| view! { <KeptText at /> }).collect_view()}

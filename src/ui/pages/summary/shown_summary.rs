@@ -52,6 +52,12 @@ impl SummaryNow {
     pub(super) fn has_grades(&self) -> bool {
         self.summary.plans.iter().any(|plan| plan.has_grades(self.summary.year))
     }
+
+    /// Whether figures of the table are those of all years up to its own, which beside the figures of one year must be said.
+    fn has_totals(&self) -> bool {
+        let mut entries = self.summary.rows.iter().filter_map(|row| row.entry.as_ref());
+        entries.any(|entry| entry.is_cumulative() && (entry.target.is_some() || entry.actual.is_some()))
+    }
 }
 
 impl ShownSummary {
@@ -105,10 +111,13 @@ impl ShownSummary {
     pub(super) fn columns(self) -> Vec<SummaryColumn> {
         let has_grades = self.find(SummaryNow::has_grades).unwrap_or_default();
         let is_there = |column: &SummaryColumn| has_grades || *column != SummaryColumn::Grade;
-        self.marks.with(|marks| {
-            let shown = SummaryColumn::ALL.into_iter().filter(is_there).filter(|column| marks.shows(*column));
-            shown.collect()
-        })
+        let all = SummaryColumn::ALL.into_iter().filter(is_there);
+        all.filter(|column| self.needs(*column) || self.marks.with(|marks| marks.shows(*column))).collect()
+    }
+
+    /// Whether the table has the column whatever is chosen, since its figures are not all of one year.
+    pub(super) fn needs(self, column: SummaryColumn) -> bool {
+        column == SummaryColumn::Years && self.find(SummaryNow::has_totals).unwrap_or_default()
     }
 }
 

@@ -130,7 +130,7 @@ fn column_choice(page: ShownSummary, column: SummaryColumn) -> AnyView {
     let is_on = Signal::derive(move || page.marks.with(|marks| marks.shows(column)));
     let switch = move |_| page.marks.update(|marks| marks.switch(column));
     let label = words::heading(column, use_locale().language());
-    // What the headings of groups say takes no column, whatever is chosen.
-    let is_there = move || !page.view.with(|view| view.grouping.names(column));
+    // What the headings of groups say takes no column, and what the figures need has one, whatever is chosen.
+    let is_there = move || !page.view.with(|view| view.grouping.names(column)) && !page.needs(column);
     (move || is_there().then(|| view! { <CheckField label is_on on_switch=switch /> })).into_any()
 }

@@ -1,10 +1,10 @@
 //! The picture of a sheet: a table as the spreadsheet shows it, in which cells are pressed. It is one stop of the Tab key;
 //! arrow keys move in it.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use keikaku::export::form_book::{Area, CellReference, FormCell, FormRow, FormSheet, Held};
+use keikaku::value::distinct;
 use keikaku::wording::{FormBookLabel, form_book, names};
 use leptos::ev::KeyboardEvent;
 use leptos::html;
@@ -91,9 +91,9 @@ pub(super) fn SheetPicture(state: FormBookState, open: Arc<OpenBook>, sheet: usi
 }
 
 /// The marked cells of the sheet of that name.
-fn marked_cells(state: FormBookState, sheet: String) -> Memo<BTreeSet<CellReference>> {
-    let of_sheet = move |work: &FormWork| -> BTreeSet<CellReference> {
-        work.marks.all().iter().filter(|mark| mark.sheet == sheet).map(|mark| mark.cell).collect()
+fn marked_cells(state: FormBookState, sheet: String) -> Memo<Vec<CellReference>> {
+    let of_sheet = move |work: &FormWork| -> Vec<CellReference> {
+        distinct(work.marks.all().iter().filter(|mark| mark.sheet == sheet).map(|mark| mark.cell))
     };
     Memo::new(move |_| state.work.with(&of_sheet))
 }
@@ -127,11 +127,11 @@ fn drawn(
     state: FormBookState,
     (place, cell, rows): (CellReference, &FormCell, usize),
     is_hidden: bool,
-    marked: Memo<BTreeSet<CellReference>>,
+    marked: Memo<Vec<CellReference>>,
     current: RwSignal<CellReference>,
 ) -> impl IntoView {
     let columns = cell.span.map_or(1, |Area(_, columns)| columns);
-    let is_marked = move || marked.with(|marked| marked.contains(&place));
+    let is_marked = move || marked.with(|marked| marked.binary_search(&place).is_ok());
     let states =
         [(cell.held == Held::Formula, FormBookLabel::FORMULA_CELL), (cell.is_locked, FormBookLabel::LOCKED_CELL)];
     let states: Vec<&str> = states.into_iter().filter(|(is, _)| *is).map(|(_, label)| locale.label(label)).collect();
