@@ -12,6 +12,7 @@ use crate::figures::by_year::{ActualByYear, FiguresByYear, actual, has_actual, t
 use crate::figures::chart::bullet::Bullet;
 use crate::figures::totals::{self, Gaps, Span, Total};
 use crate::plan::cell::State;
+use crate::plan::evaluation::NOT_WHOLE;
 use crate::plan::judging::Threshold;
 use crate::plan::{Basis, Bound, Cell, Direction, Indicator, Plan};
 use crate::value::{Amount, Date, FiscalYear, IndicatorId};
@@ -30,9 +31,6 @@ pub use running::{HowFar, Running, how_far};
 pub use sorting::{RateKey, SortBy, sorted};
 pub(crate) use sorting::{attention, rate_key};
 pub use verdict::{Verdict, WordSource, tally};
-
-/// The sign behind a total that leaves out years without a value.
-pub const NOT_WHOLE: &str = "※";
 
 /// A KPI in 概況, by the end of one fiscal year.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -25,7 +25,9 @@ pub use part::{
     EvaluationPart, ItemId, KpiText, MeetingText, NameKey, NotAnEvaluationPart, OpinionText, SheetText, Whole,
     WholeText,
 };
-pub use rows::{DecidingFigure, DecidingMeasure, EvaluationRate, EvaluationRow, Frozen, RowStanding, RowState};
+pub use rows::{
+    DecidingFigure, DecidingMeasure, EvaluationRate, EvaluationRow, Frozen, NOT_WHOLE, RowStanding, RowState,
+};
 
 /// The rule of grades that a plan has in force (判定の規則).
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

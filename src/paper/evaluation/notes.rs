@@ -4,7 +4,7 @@ use super::columns::between;
 use super::{JAPANESE, PaperSource, bare_name};
 use crate::figures::progress;
 use crate::paper::printed_document::content::PrintedBlock;
-use crate::plan::evaluation::{EvaluationRow, RowState};
+use crate::plan::evaluation::{EvaluationRow, NOT_WHOLE, RowState};
 use crate::plan::{Basis, Certainty, GradeRule, KpiText, RateFormula};
 use crate::value::Amount;
 use crate::wording::medium::Medium;
@@ -99,8 +99,7 @@ impl PaperSource<'_> {
         let is_uncertain = self.rows.iter().any(|row| row.certainty != Certainty::Final);
         let has_minus = self.rows.iter().any(|row| [row.target, row.actual].iter().any(is_minus));
         let uncertain = if is_uncertain { "速報・見込は、まだ確定していない値。" } else { "" };
-        let is_part =
-            |row: &EvaluationRow| row.around_actual.last().is_some_and(|behind| behind == progress::NOT_WHOLE);
+        let is_part = |row: &EvaluationRow| row.around_actual.last().is_some_and(|behind| behind == NOT_WHOLE);
         let part = if self.rows.iter().any(is_part) {
             "数値に付いた※は、値のない年度を除く。"
         } else {

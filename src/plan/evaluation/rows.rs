@@ -26,6 +26,9 @@ pub struct Frozen {
     pub rows: Vec<EvaluationRow>,
 }
 
+/// The sign behind a total that leaves out years without a value.
+pub const NOT_WHOLE: &str = "※";
+
 /// A KPI on the sheet of a year.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct EvaluationRow {
@@ -45,7 +48,7 @@ pub struct EvaluationRow {
     pub around_target: [String; 2],
     /// The actual for the same years, a mean with the decimals that are shown; `None` if there is none.
     pub actual: Option<Amount>,
-    /// What stands before and behind the actual (約, 程度); blank around a sum of years.
+    /// What stands before and behind the actual (約, 程度), or [`NOT_WHOLE`] behind it; blank around any other sum of years.
     pub around_actual: [String; 2],
     /// How certain the actual is.
     pub certainty: Certainty,
@@ -162,7 +165,9 @@ impl EvaluationRow {
         // Why an actual is not known is no figure, and may be said later.
         let state = |row: &Self| if let RowState::Unknown(_) = row.state { RowState::Unknown(None) } else { row.state };
         let figures = |row: &Self| (row.target, row.actual, row.certainty, row.fell_behind, state(row));
-        let around = |row: &Self| (row.around_target.clone(), row.around_actual.clone());
+        // That a total leaves out years is said of it, and is no figure.
+        let actual = |row: &Self| row.around_actual.clone().map(|text| text.replace(NOT_WHOLE, ""));
+        let around = |row: &Self| (row.around_target.clone(), actual(row));
         let texts = |row: &Self| (row.rate.clone(), row.grade.clone(), row.decided.clone());
         figures(self) == figures(other) && around(self) == around(other) && texts(self) == texts(other)
     }
