@@ -20,8 +20,8 @@ pub use id::{ApprovalId, ById, IndicatorId, PlanId, RecordId, VersionId};
 pub use language::Language;
 pub use timestamp::Timestamp;
 
-/// Each of several once, in their order.
-pub(crate) fn distinct<T: Ord>(items: impl IntoIterator<Item = T>) -> Vec<T> {
+/// Each of several items once, from the least to the greatest.
+pub fn distinct<T: Ord>(items: impl IntoIterator<Item = T>) -> Vec<T> {
     let mut items: Vec<T> = items.into_iter().collect();
     items.sort_unstable();
     items.dedup();

@@ -68,7 +68,7 @@ impl MarkedSheet<'_> {
         if self.has_only_units(last) {
             return section.rows.iter().map(|row| row + 1).filter(|line| self.has_only_units(*line)).collect();
         }
-        let is_unit = |line: &usize| self.grid.only(*line).is_some_and(|(_, cell)| says_only_a_unit(&cell.text));
+        let is_unit = |line: &usize| self.grid.only(*line).is_some_and(|(_, cell)| unit_of_line(cell).is_some());
         let is_first = |row: &usize| Some(row) == section.rows.first();
         let groups = section.groups.iter().filter(|group| !is_first(&group.first)).flat_map(|group| &group.lines);
         let mut lines: Vec<usize> = groups.copied().filter(|line| is_unit(line)).collect();
@@ -416,6 +416,12 @@ fn has_unknown_words(seen: &Seen) -> bool {
     let names_column = |inner: &Seen| inner.rest.is_empty() || only(inner.rest.chars()).is_some_and(is_letter);
     let inner = seen.in_brackets.as_ref().filter(|inner| !names_column(inner) && inner.unit.is_none());
     is_actual && inner.is_some_and(|inner| seen.rest.ends_with(&inner.rest))
+}
+
+/// The unit that a line says and nothing else: 単位：人, （人）.
+pub(super) fn unit_of_line(cell: &GridCell) -> Option<String> {
+    let in_brackets = || cell.seen.unit.clone().filter(|_| cell.text.trim().starts_with(['(', '（']));
+    if says_only_a_unit(&cell.text) { unit_of_title(&cell.text) } else { in_brackets() }
 }
 
 /// The unit that a heading or a label is or has in brackets at its end. 目標値（a） is named by a letter, as the first ones are.

@@ -194,7 +194,7 @@ impl MarkedSheet<'_> {
 
     /// Whether a line is several units and nothing else.
     pub(super) fn has_only_units(&self, line: usize) -> bool {
-        self.grid.only(line).is_none() && self.grid.filled(line).all(|(_, cell)| cell.seen.unit.is_some())
+        self.grid.filled(line).count() > 1 && self.grid.filled(line).all(|(_, cell)| cell.seen.unit.is_some())
     }
 
     /// Whether a row has a name below the heading of names or groups, and says no kind and no year but below headings of kinds: 蔵書数 | 2020 |

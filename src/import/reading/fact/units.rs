@@ -6,7 +6,7 @@ use crate::columns::parts_of_names::SAME_AS_ABOVE;
 use crate::columns::seen_words::CellFigure;
 use crate::columns::stated_units::{has_own_unit, may_count, unit_in_brackets, unit_of_title};
 use crate::columns::vocabulary::{FigureKind, HeadWord};
-use crate::import::reading::columns::{LONGEST_UNIT, unit_in};
+use crate::import::reading::columns::{LONGEST_UNIT, unit_in, unit_of_line};
 use crate::import::reading::grid::{CellId, GridCell};
 use crate::import::reading::names::Named;
 use crate::import::reading::row_labels::nearest;
@@ -63,12 +63,15 @@ impl Row<'_> {
         let of_naming_line = || self.sheet.unit_of_naming_line(section, self.at);
         let of_name = || name_and_unit(&name?.0).map(|(_, unit)| unit.to_owned());
         let below = section.units_below.partition_point(|line| *line < self.at);
-        let title = || match section.units_below.get(below) {
-            Some(line) => match self.sheet.grid.only(*line) {
-                Some((_, cell)) => unit_of_title(&cell.text),
+        let title = || {
+            let Some(line) = section.units_below.get(below) else {
+                let said = |cell: &GridCell| unit_of_title(&cell.text).or_else(|| unit_of_line(cell));
+                return self.sheet.lines_above(section, self.at).find_map(|(_, cell)| said(cell));
+            };
+            match self.sheet.grid.only(*line) {
+                Some((_, cell)) => unit_of_line(cell),
                 None => unit_as_written(self.sheet.filled_cell(section, *line, column.index)?.1),
-            },
-            None => self.sheet.lines_above(section, self.at).find_map(|(_, cell)| unit_of_title(&cell.text)),
+            }
         };
         let said =
             of_row.or_else(of_label).or_else(in_brackets).or_else(of_column).or_else(of_naming_line).or_else(of_name);
