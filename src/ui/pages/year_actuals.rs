@@ -294,14 +294,12 @@ fn actual(row: &RowView, _: &GridColumns, year: FiscalYear, _: Locale) -> String
 /// The target of the year, or that of the whole period.
 fn target(row: &RowView, _: &GridColumns, year: FiscalYear, locale: Locale) -> String {
     let row = &row.indicator;
-    match row.whole_target() {
-        Some(target) => grid::of_period(&target.shown_as_target(&row.unit), locale.language()),
-        None => {
-            let target = row.target(year);
-            let bound = target.amount().map(|_| progress::bound_behind_target(row)).unwrap_or_default();
-            [&target.shown_as_target(&row.unit), bound].concat()
-        }
+    if let Some(target) = row.whole_target() {
+        return grid::of_period(&target.shown_as_target(&row.unit), locale.language());
     }
+    let target = row.target(year);
+    let bound = target.amount().map(|_| progress::bound_behind_target(row)).unwrap_or_default();
+    [&target.shown_as_target(&row.unit), bound].concat()
 }
 
 fn rate(row: &RowView, grid_columns: &GridColumns, year: FiscalYear, locale: Locale) -> String {
