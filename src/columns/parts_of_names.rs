@@ -28,6 +28,11 @@ pub fn names_only_a_part(name: &str) -> bool {
     ONLY_PARTS.has(words) || ends_a_name(words)
 }
 
+/// Whether a name may say no more than a part, with or without its unit: 女性（歳）. Alone 回数（回） is a name.
+pub fn may_name_a_part(name: &str) -> bool {
+    names_only_a_part(name_before_unit(name).map_or(name, |(name, _)| name))
+}
+
 /// Whether words are the end of a name that begins on the line above: 市民の割合 below 地域の活動に参加している.
 pub fn ends_a_name(words: &str) -> bool {
     words.strip_suffix(SHARE).is_some_and(|people| OF_PEOPLE.has(people))

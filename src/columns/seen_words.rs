@@ -160,6 +160,12 @@ impl Seen {
         self.is_label && self.figure.is_none()
     }
 
+    /// Whether it heads words, and neither figures nor judgements, which may be numbers: 備考, 担当課.
+    pub fn heads_no_figures(&self) -> bool {
+        self.head == Some(HeadWord::Responsible)
+            || self.head == Some(HeadWord::Note) && vocabulary::heads_remarks(&self.key)
+    }
+
     /// Whether it is the heading of figures: it says their kind or their year.
     pub fn heads_figures(&self) -> bool {
         self.is_label && (!self.kinds.is_empty() || !self.times.is_empty())

@@ -54,7 +54,9 @@ pub fn name_beside_unit(text: &str) -> Option<&str> {
 }
 
 /// Ends of names and the letters of which one is in the unit of what they count.
-const COUNTED: [(&str, &str); 8] = [
+const COUNTED: [(&str, &str); 10] = [
+    ("指数", ""),
+    ("満足度", "%％点"),
     ("件数", "件"),
     ("人数", "人名"),
     ("客数", "人名"),
@@ -65,11 +67,14 @@ const COUNTED: [(&str, &str); 8] = [
     ("割合", "%％割"),
 ];
 
-/// Units of time that say in brackets behind the name of a number in what time it is counted: 利用者数（月）.
+/// Units of time that say in brackets behind the name of anything but a time in what time it is counted: 利用者数（月）.
 const SPANS: [&str; 4] = ["年", "月", "週", "日"];
+/// Ends of names of times.
+const OF_TIME: [&str; 9] = ["期間", "寿命", "年数", "月数", "週数", "日数", "余命", "工期", "納期"];
 
 /// Whether a unit that a table says of all its figures may be that of an indicator by its name: 千円 is none of 寄附件数.
 pub fn may_count(unit: &str, name: &str) -> bool {
+    let name = brackets_at_end(name).map_or(name, |(before, _)| before);
     let name = trim(name);
     let counted = COUNTED.iter().find(|(end, _)| name.ends_with(end));
     // 千円 is no unit of 事業所数.
@@ -79,8 +84,10 @@ pub fn may_count(unit: &str, name: &str) -> bool {
 
 /// Whether the brackets at the end of a name have what may only be a unit, though no list has it: 指数（H27=100）, 濃度（mg/100g）.
 pub fn has_own_unit(name: &str) -> bool {
-    let is_letter = |letter: char| letter == '/' || letter == '=' || letter.is_ascii_alphabetic();
-    brackets_at_end(name).is_some_and(|(_, inner)| fold(inner).contains(is_letter))
+    let is_latin = |text: &str| !text.is_empty() && text.chars().all(|letter| letter.is_ascii_alphabetic());
+    let is_quotient = |inner: &str| inner.split_once('/').is_some_and(|(one, _)| is_latin(one));
+    let inner = brackets_at_end(name).map(|(_, inner)| fold(inner));
+    inner.is_some_and(|inner| inner.contains('=') || is_quotient(&inner))
 }
 
 /// The unit in brackets at the end of a name or a heading, but for a note or other brackets behind it: 来場者数（人）, 面積（ha）※民有林,
@@ -96,7 +103,7 @@ pub fn unit_in_brackets(text: &str) -> Option<String> {
 pub fn name_before_unit(text: &str) -> Option<(&str, &str)> {
     let (before, inner) = brackets_at_end(text)?;
     // 利用者数（月） is counted by the month.
-    let is_span = |word: &str| SPANS.contains(&word) && !may_count(word, before);
+    let is_span = |word: &str| SPANS.contains(&word) && !OF_TIME.iter().any(|end| before.ends_with(end));
     let is_unit = |word: &&str| is_unit_of_table(&key(word)) && !is_span(word);
     let word = || only(inner.split(BETWEEN_WORDS).map(trim).filter(is_unit));
     Some(inner).filter(is_unit).or_else(word).map(|unit| (before, unit))

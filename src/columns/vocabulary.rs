@@ -231,8 +231,16 @@ pub fn head_word(key: &str) -> Option<HeadWord> {
     HEAD_WORDS.iter().find(|(_, words)| words.has(key)).map(|(head, _)| *head)
 }
 
+/// Headings of remarks.
+const OF_REMARKS: WordList = WordList("備考 特記事項 コメント 説明 理由 出典 要因 分析 概要");
+
+/// Whether a comparable heading is that of remarks, which have no figures of their own.
+pub(super) fn heads_remarks(key: &str) -> bool {
+    OF_REMARKS.has(key)
+}
+
 /// Headings of the numbers of rows.
-const OF_NUMBERS: WordList = WordList("番号 № No No. NO NO. ゴール ID 事務事業ID 順番 計画ID 版 元の版 指標ID");
+const OF_NUMBERS: WordList = WordList("番号 № No No. NO NO. ID 事務事業ID 順番 計画ID 版 元の版 指標ID");
 
 /// Whether a comparable heading is that of the numbers of rows.
 pub fn heads_numbers(key: &str) -> bool {
@@ -268,7 +276,7 @@ pub(super) fn numbers_a_part(key: &str) -> bool {
 }
 
 /// Words for quantities with which names of indicators end, and no parts of one: 会員数, 受診率, 売上額.
-pub const QUANTITIES: WordList = WordList("数 額 率 量 高 割合 度 面積 延長 費 時間 客 寿命");
+pub const QUANTITIES: WordList = WordList("数 額 率 量 高 割合 度 面積 延長 費 時間 客 寿命 人口");
 
 /// Whether a comparable text has a word for names: 目標指標, 重要業績評価指標(目標), 目標項目, 目標とする項目.
 pub fn has_word_for_names(key: &str) -> bool {
@@ -280,10 +288,15 @@ pub fn names_today(key: &str) -> bool {
     ["現状", "現況", "現在"].iter().any(|word| key.trim_start_matches('(').starts_with(word))
 }
 
+/// Units that are not divided by others.
+const OF_TIMES_AND_PLACES: WordList = WordList("年 月 日 市 町 村 区");
+
 /// Whether a comparable text is the unit of figures, or one divided by another: 歩/日.
 pub fn is_unit_of_table(key: &str) -> bool {
     let is_one = |unit: &str| UNITS.has(unit) || is_unit(unit) || UNITS.has(unit.trim_start_matches(POWERS));
-    is_one(key) || key.split_once('/').is_some_and(|(one, by)| is_one(one) && is_one(by))
+    // 年/月 are times, 市/町 places.
+    let is_counted = |unit: &str| is_one(unit) && !OF_TIMES_AND_PLACES.has(unit);
+    is_one(key) || key.split_once('/').is_some_and(|(one, by)| is_counted(one) && is_one(by))
 }
 
 /// Words with which the name of an indicator begins that stands above its figures (指標1　来場者数).

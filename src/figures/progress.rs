@@ -127,11 +127,12 @@ impl ProgressEntry {
     /// [`NOT_WHOLE`].
     pub fn around_actual(&self) -> [String; 2] {
         let cell = self.row.actual(self.year);
-        match self.actual {
-            Some(_) if !self.missing.is_empty() => [String::new(), NOT_WHOLE.to_owned()],
+        let behind_total = if self.actual.is_none() || self.missing.is_empty() { "" } else { NOT_WHOLE };
+        let [before, behind] = match self.actual {
             Some(ActualByYear::Amount(amount, _)) if cell.amount() == Some(amount) => cell.nuance(&self.row.unit),
             _ => Default::default(),
-        }
+        };
+        [before, behind + behind_total]
     }
 
     /// What stands before and behind the target ([`around_target`]); nothing without one.
@@ -339,10 +340,12 @@ fn entry(plan: &Plan, row: &Arc<Indicator>, number: usize, year: FiscalYear, as_
     }
 }
 
-/// The years before that one whose figures are missing in the total beside a target of the whole period.
+/// The years up to that one whose figures are missing in the total beside a target of the whole period.
 fn missing(row: &Indicator, span: Span<'_>, year: FiscalYear) -> Gaps {
+    // A level holds all years before it.
+    let adds_up = row.whole_target().is_some() && !totals::has_levels_for_increments(row);
     match totals::actual_total(row, span.up_to(year)) {
-        Total::Sum(sum) | Total::Mean(sum) if row.whole_target().is_some() => sum.gaps.before(year),
+        Total::Sum(sum) | Total::Mean(sum) if adds_up => sum.gaps,
         _ => Gaps::default(),
     }
 }

@@ -184,7 +184,8 @@ pub fn basis(indicator: &Indicator) -> Option<Basis> {
     }
 }
 
-fn has_levels_for_increments(indicator: &Indicator) -> bool {
+/// Whether the actuals of the KPI are levels, from which what each year added is derived.
+pub(super) fn has_levels_for_increments(indicator: &Indicator) -> bool {
     indicator.basis == Some(Basis::Increment) && indicator.actuals_are == ActualsAre::Levels
 }
 

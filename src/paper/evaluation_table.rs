@@ -10,7 +10,7 @@ use crate::export::records::Outgoing;
 use crate::figures::evaluation::SheetFigures;
 use crate::figures::progress;
 use crate::import::wide::{UnreadColumn, WideFile};
-use crate::plan::evaluation::{EvaluationRow, Frozen, OpinionText, Whole};
+use crate::plan::evaluation::{EvaluationRow, Frozen, NOT_WHOLE, OpinionText, Whole};
 use crate::plan::{Certainty, EvaluationPart, EvaluationPlace, KpiTable, KpiText, Plan, WholeText};
 use crate::value::width::key;
 use crate::value::{Amount, Date, FiscalYear, IndicatorId};
@@ -134,6 +134,8 @@ impl OutgoingSheet<'_> {
         let figure = |row: &EvaluationRow| {
             let [before, behind] = &row.around_actual;
             let unknown = evaluation::unknown_actual(self.plan, self.year, row, Language::Japanese);
+            // A figure that is computed with stays a number.
+            let behind = behind.trim_end_matches(NOT_WHOLE);
             unknown.map_or_else(|| [before, amount(row.actual).as_str(), behind].concat(), str::to_owned)
         };
         let actual = row.map(|row| (figure(row), row.certainty)).unwrap_or_default();

@@ -4,6 +4,7 @@ use crate::figures::achievement::Formula;
 use crate::figures::by_year::ActualByYear;
 use crate::figures::summary::{Source, SummaryColumn, SummaryRow};
 use crate::paper::plain_table::{PlainCell, PlainTable};
+use crate::plan::evaluation::NOT_WHOLE;
 use crate::value::{Amount, Date, FiscalYear};
 use crate::wording::medium::Medium;
 use crate::wording::summary::{SummaryTexts, heading};
@@ -70,7 +71,7 @@ fn cell(row: &SummaryRow, texts: &SummaryTexts<'_>, column: SummaryColumn) -> Pl
         _ => Default::default(),
     };
     // A number alone would say more than is known (約4).
-    if around.iter().any(|around| !around.is_empty()) {
+    if around.iter().any(|around| !around.is_empty() && around != NOT_WHOLE) {
         return texts.text(column).into();
     }
     let number = match column {

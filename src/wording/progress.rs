@@ -112,7 +112,7 @@ pub(crate) fn reason(entry: &ProgressEntry, medium: Medium, language: Language) 
 
 /// How many years the actual leaves out, where not that alone keeps it from being judged.
 fn missing(entry: &ProgressEntry, language: Language) -> String {
-    let is_said = matches!(entry.judgement, Judgement::Open(OpenReason::NoRate(_)));
+    let is_said = matches!(entry.judgement, Judgement::Open(OpenReason::NoRate(Why::ActualMissing { .. })));
     let notes =
         if is_said || entry.actual.is_none() { Vec::new() } else { figures::gap_notes(&entry.missing, language) };
     sentences(notes, language)
@@ -226,11 +226,12 @@ fn waits(year: FiscalYear, gap: Gap, entry: &ProgressEntry, language: Language) 
         Gap::NoBaseline | Gap::NoYearBefore(_) => language.choose("計算できない", "not calculable"),
         gap => terms::gap(gap, language),
     };
-    if entry.actual.is_some() {
+    if entry.actual.is_some() && !entry.missing.is_empty() {
+        let notes = language.series(figures::gap_notes(&entry.missing, language));
         return sentence!(
             language,
-            "{missing}が{state}のため判定できない（実績はその年度を除く）",
-            "cannot be judged, because {missing} is {state} and left out of the actual"
+            "{notes}のため判定できない（実績はその分を除く）",
+            "cannot be judged: {notes}, which the actual leaves out"
         );
     }
     sentence!(

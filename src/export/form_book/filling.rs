@@ -29,7 +29,7 @@ pub fn fillings(plan: &Plan, marks: &Marks, book: &FormBook, report: FiscalYear)
     marks.all().iter().map(filling_of).collect()
 }
 
-/// What all marks share. The KPIs and the words of the sheets are looked up by it, since there may be thousands of marks.
+/// What all marks share: the names of KPIs and the words of the sheets, since there may be thousands of marks.
 struct Work<'w> {
     plan: &'w Plan,
     /// The sheets with marks, which are few.

@@ -126,7 +126,8 @@ impl Marks {
     }
 }
 
-/// Of several marks of one cell the last one holds. They are put in order once: placing each among thousands takes seconds.
+/// Of several marks of one cell the last one holds. They are put in order once: placing each among thousands takes seconds. Sheets are
+/// few.
 impl FromIterator<Mark> for Marks {
     fn from_iter<T: IntoIterator<Item = Mark>>(marks: T) -> Self {
         let (mut sheets, mut placed) = (Vec::<String>::new(), Vec::new());

@@ -106,15 +106,15 @@ pub fn read_marks(text: &str) -> Result<Marks, MarksFault> {
     let read = |(nth, record): (usize, MarkRecord)| record.mark().ok_or(MarksFault::Damaged(Some(nth)));
     let marks: Vec<Mark> = (1..).zip(file.marks).map(read).collect::<Result<_, _>>()?;
     // One cell takes one thing.
-    let place = |mark: &'_ Mark| (mark.sheet.clone(), mark.cell);
-    if distinct(marks.iter().map(place)).len() < marks.len() {
-        let is_again = |nth: &usize| {
-            let (before, behind) = marks.split_at_checked(*nth).unwrap_or_default();
-            behind.first().is_some_and(|mark| before.iter().any(|known| place(known) == place(mark)))
-        };
-        return Err(MarksFault::Damaged((0..marks.len()).find(is_again).map(|nth| nth + 1)));
+    let places = distinct((1..).zip(&marks).map(|(nth, mark)| ((mark.sheet.as_str(), mark.cell), nth)));
+    let again = places.windows(2).filter_map(|pair| match pair {
+        [(one, _), (other, nth)] if one == other => Some(*nth),
+        _ => None,
+    });
+    match again.min() {
+        Some(nth) => Err(MarksFault::Damaged(Some(nth))),
+        None => Ok(marks.into_iter().collect()),
     }
-    Ok(marks.into_iter().collect())
 }
 
 /// Writes a file of marks.

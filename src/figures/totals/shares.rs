@@ -1,8 +1,8 @@
 //! The value of a share that is kept as numerator and denominator (有業者 ÷ 15歳以上人口).
 //!
 //! In percent where the unit is %, else the plain quotient; at the scale that the KPI's other figures show, with one
-//! decimal at least, half away from zero. A share that is rounded to one of these figures, as 49.975 to a target of 50.0, has as many
-//! more decimals as tell it from that: else what lies below its target would reach it. It is no more final than the less final of the two.
+//! decimal at least, half away from zero. A share that is rounded to a target, as 49.975 to 50.0, has as many more decimals as tell it from
+//! that: else what lies below its target would reach it. It is no more final than the less final of the two.
 
 use std::cmp::Ordering;
 
@@ -17,12 +17,13 @@ const MOST_PLACES: u32 = 8;
 /// The value of the share in a fiscal year; `None` unless both parts are numbers and the denominator is not 0.
 pub fn share(indicator: &Indicator, year: FiscalYear) -> Option<(Amount, Certainty)> {
     let places = figures(indicator, year).map(Amount::scale).max().unwrap_or_default().max(1);
+    let targets = indicator.targets.values().chain([&indicator.period_target]).filter_map(Cell::amount);
     let (share, certainty) = quotient(indicator, year)?;
     let rounded = |places: u32| Amount::from_plain(&share.rounded(places));
     let exact = rounded(MOST_PLACES + 1)?;
     let is_same = |one: &Amount, other: &Amount| one.cmp(other) == Ordering::Equal;
-    let is_told_apart =
-        |share: &Amount| is_same(share, &exact) || !figures(indicator, year).any(|figure| is_same(&figure, share));
+    let targets: Vec<Amount> = targets.collect();
+    let is_told_apart = |share: &Amount| is_same(share, &exact) || !targets.iter().any(|target| is_same(target, share));
     let share = (places..MOST_PLACES).filter_map(rounded).find(is_told_apart);
     Some((share.or_else(|| rounded(places.max(MOST_PLACES)))?, certainty))
 }
@@ -44,9 +45,11 @@ fn quotient(indicator: &Indicator, year: FiscalYear) -> Option<(Fraction, Certai
     Some((Fraction::new(above, below)?, less_final(certainty, other)))
 }
 
-/// The figures of the KPI other than the actual of that year.
+/// The figures of the KPI that say how many decimals its shares have: those that are typed, but for the actual of that year.
 fn figures(indicator: &Indicator, year: FiscalYear) -> impl Iterator<Item = Amount> {
     let single = [&indicator.baseline.cell, &indicator.period_target].into_iter();
-    let others = indicator.shown_actuals().filter(move |(other, _)| *other != year).map(|(_, cell)| cell);
+    let is_typed = |year: &FiscalYear| indicator.actual_entry(*year).is_none_or(|entry| entry.parts.is_none());
+    let others = indicator.shown_actuals().filter(move |(other, _)| *other != year && is_typed(other));
+    let others = others.map(|(_, cell)| cell);
     single.chain(indicator.targets.values()).chain(others).filter_map(Cell::amount)
 }

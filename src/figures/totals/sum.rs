@@ -42,18 +42,6 @@ impl Gaps {
         [&self.blank, &self.unknown, &self.unread, &self.underived].iter().all(|years| years.is_empty())
     }
 
-    /// The missing years before one.
-    #[must_use]
-    pub fn before(&self, year: FiscalYear) -> Self {
-        let before = |years: &Vec<FiscalYear>| years.iter().copied().filter(|missing| *missing < year).collect();
-        Self {
-            blank: before(&self.blank),
-            unknown: before(&self.unknown),
-            unread: before(&self.unread),
-            underived: before(&self.underived),
-        }
-    }
-
     fn note(&mut self, year: FiscalYear, gap: Gap) {
         let years = match gap {
             Gap::Blank => &mut self.blank,

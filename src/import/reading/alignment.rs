@@ -33,12 +33,27 @@ impl MarkedSheet<'_> {
         }
         let Some(last) = section.heads.last() else { return };
         let lacks = self.lacks_heading(section, *last).filter(|_| section.shifts.is_empty());
-        section.shifts.extend(lacks.iter().flat_map(|shift| section.heads.iter().map(|head| (*head, *shift))));
+        let lacks =
+            lacks.map(|(shift, is_sure)| (shift, is_sure || self.side_of_rows(section) == Some(RowSide::Right)));
+        if let Some((shift, true)) = lacks {
+            // A line that heads the units or the names itself stands where it should.
+            let heads_figures = |head: &&usize| {
+                let cell = self.grid.cell(CellId { row: **head, index: shift.but });
+                shift.but == 0 || cell.is_some_and(|cell| cell.seen.heads_figures() && cell.seen.head.is_none())
+            };
+            section.shifts.extend(section.heads.iter().filter(heads_figures).map(|head| (*head, shift)));
+        }
+        let moved = lacks.filter(|(_, is_sure)| *is_sure).map_or(0, |(shift, _)| shift.by);
+        let is_unsure = lacks.is_some() && moved == 0 && self.side_of_rows(section).is_none();
         let heads = section.length(self.grid, *last);
         let reach = |head: &usize| self.grid.filled(*head).map(|(at, _)| at.index + 1).max().unwrap_or_default();
-        let reach = section.heads.iter().map(reach).max().unwrap_or_default() + lacks.map_or(0, |shift| shift.by);
-        let ragged: Vec<usize> =
-            section.rows.iter().copied().filter(|row| self.is_ragged(section, *row, *last, reach)).collect();
+        let reach = section.heads.iter().map(reach).max().unwrap_or_default() + moved;
+        let ragged: Vec<usize> = section
+            .rows
+            .iter()
+            .copied()
+            .filter(|row| is_unsure || self.is_ragged(section, *row, *last, reach))
+            .collect();
         for row in ragged {
             let side = |mark: &SheetMark| if let Says::Aligned(side) = mark.says { Some(side) } else { None };
             let side = self.grid.row(row).first().and_then(|cell| self.marks_on(cell).find_map(side));
@@ -52,37 +67,50 @@ impl MarkedSheet<'_> {
         }
     }
 
-    /// By how many cells the headings of a table must move to the right, as one was merged over several columns and leaves no blank behind it:
-    /// all rows have units or kinds below a heading of figures, or names below the first and numbers before them, and a figure or
-    /// anything else behind the last heading.
-    fn lacks_heading(&self, section: &SheetSection, head: usize) -> Option<RowShift> {
+    /// The side at which a person says that the rows of a table stand.
+    fn side_of_rows(&self, section: &SheetSection) -> Option<RowSide> {
+        let side = |mark: &SheetMark| if let Says::Aligned(side) = mark.says { Some(side) } else { None };
+        let cell = self.grid.row(*section.rows.first()?).first()?;
+        self.marks_on(cell).find_map(side)
+    }
+
+    /// By how many cells the headings of a table must move to the right, as one was merged over several columns and leaves no blank behind
+    /// it, and whether that is sure. All rows have a unit or a kind below a heading of figures, or names below the first and numbers
+    /// before them. It is sure where rows go on behind the last heading, or have figures below one that heads none (備考).
+    fn lacks_heading(&self, section: &SheetSection, head: usize) -> Option<(RowShift, bool)> {
         let headings = self.grid.row(head);
         let heads_figures = |cell: &GridCell| cell.seen.heads_figures() && cell.seen.head.is_none();
         let (first, count) = only_run(headings.iter().map(heads_figures)).filter(|(first, _)| *first > 0)?;
-        let trailing = headings.iter().rev().take_while(|cell| cell.seen.is_blank()).count();
         let is_of_names = |cell: &GridCell| cell.seen.is_blank() || cell.seen.head == Some(HeadWord::Name);
-        if count < 2 || !headings.first().is_some_and(is_of_names) {
+        let trailing = headings.iter().rev().take_while(|cell| cell.seen.is_blank()).count();
+        if count < 2 || trailing > 1 || !headings.first().is_some_and(is_of_names) {
             return None;
         }
         let cells = |index: usize| {
             let cells = section.rows.iter().filter_map(move |row| self.grid.cell(CellId { row: *row, index }));
             cells.filter(|cell| !cell.seen.is_blank())
         };
-        let says_no_figure =
-            |cell: &GridCell| cell.seen.unit.is_some() || cell.seen.is_label && !cell.seen.kinds.is_empty();
-        let is_label = |index: &usize| cells(*index).count() > 0 && cells(*index).all(says_no_figure);
+        let are_all =
+            |index: usize, holds: &dyn Fn(&GridCell) -> bool| cells(index).count() > 0 && cells(index).all(holds);
+        let is_kind = |cell: &GridCell| cell.seen.is_label && !cell.seen.kinds.is_empty() && !cell.seen.has_digit();
+        let is_label = |cell: &GridCell| cell.seen.unit.is_some() || is_kind(cell);
+        let is_figure = |cell: &GridCell| self.is_figure(cell);
         let are_names = headings.first().is_some_and(|cell| cell.seen.head == Some(HeadWord::Name))
-            && cells(0).all(|cell| self.is_figure(cell))
-            && cells(first).all(|cell| cell.seen.is_words);
+            && are_all(0, &is_figure)
+            && are_all(first, &|cell| cell.seen.is_words);
+        let end = first + count;
         let shift = if first == 1 && are_names {
             RowShift { but: 0, by: 1 }
         } else {
-            let but = (first..first + count).find(is_label)?;
-            RowShift { but, by: (but..first + count).take_while(is_label).count() }
+            let but = (first..end).find(|index| are_all(*index, &is_label))?;
+            RowShift { but, by: if are_all(but + 1, &is_kind) { 2 } else { 1 } }
         };
-        let is_behind = |index: usize| cells(index).any(|cell| index >= headings.len() || self.is_figure(cell));
-        let behind = first + count..headings.len() + shift.by;
-        (trailing <= shift.by && behind.into_iter().any(is_behind)).then_some(shift)
+        let goes_on = (headings.len()..headings.len() + shift.by).any(|index| cells(index).next().is_some());
+        let heads_none = headings.get(end).is_some_and(|cell| cell.seen.heads_no_figures()) && are_all(end, &is_figure);
+        // Units below two headings are below what nobody has filled in, too.
+        let is_twice = shift.by == 1 && are_all(shift.but + 1, &is_label);
+        let is_sure = (goes_on || heads_none) && !is_twice;
+        (shift.but > 0 || is_sure).then_some((shift, is_sure))
     }
 
     /// Whether a line of headings has nothing but years and kinds, of which the first stands over the names that the first line heads.

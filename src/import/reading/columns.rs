@@ -49,7 +49,7 @@ impl MarkedSheet<'_> {
         let stated = |row: &usize| self.grid.filled(*row).find_map(|(_, cell)| unit_of_title(&cell.text));
         let title = |row: &usize| stated(row).or_else(|| alone(row));
         section.unit = section.captions.iter().rev().chain(&section.heads).find_map(title);
-        if section.unit.is_none() {
+        if section.unit.is_none() && section.units_below.is_empty() {
             section.units_below = self.units_below(section);
         }
         self.take_over_from_names(section);
@@ -62,12 +62,9 @@ impl MarkedSheet<'_> {
     }
 
     /// The lines that say the unit of the rows above them and nothing else, where the last of them stands below the table: between its
-    /// rows, or at the end of the sheet; or one right below each row.
+    /// rows, or at the end of the sheet.
     fn units_below(&self, section: &SheetSection) -> Vec<usize> {
         let Some(last) = section.rows.last().map(|row| row + 1) else { return Vec::new() };
-        if self.has_only_units(last) {
-            return section.rows.iter().map(|row| row + 1).filter(|line| self.has_only_units(*line)).collect();
-        }
         let is_unit = |line: &usize| self.grid.only(*line).is_some_and(|(_, cell)| unit_of_line(cell).is_some());
         let is_first = |row: &usize| Some(row) == section.rows.first();
         let groups = section.groups.iter().filter(|group| !is_first(&group.first)).flat_map(|group| &group.lines);
@@ -154,7 +151,9 @@ impl MarkedSheet<'_> {
                 column.head = seen.head.or(column.head.filter(|_| !(seen.is_label && is_last)));
             }
             let of_row = || (seen.is_words && self.is_of_units(*row)).then(|| cell.text.trim().to_owned());
-            column.unit = unit_in(cell).or_else(of_row).or(column.unit);
+            // 人数 is a measure.
+            let own = unit_in(cell).filter(|unit| !names_only_a_part(unit));
+            column.unit = own.or_else(of_row).or(column.unit);
             column.certainty = certainty_in(&seen.key).or(column.certainty);
             column.part =
                 seen.part_of_year.filter(|part| *part == PartOfYear::Half).or(column.part).or(seen.part_of_year);

@@ -117,7 +117,6 @@ impl MarkedSheet<'_> {
     pub(super) fn sections(&self) -> Vec<SheetSection> {
         let mut sections: Vec<SheetSection> = Vec::new();
         let mut pending: Vec<(usize, bool)> = Vec::new();
-        let are_units_below = self.has_units_below();
         for row in 0..self.grid.rows.len() {
             // A row of figures that are left out still gives its name and its unit to the rows below it.
             let is_of_figures = self.has_figure(row);
@@ -144,8 +143,11 @@ impl MarkedSheet<'_> {
                 continue;
             }
             let mut lines = std::mem::take(&mut pending);
-            if are_units_below && !sections.is_empty() {
-                lines.retain(|(line, _)| !self.has_only_units(*line));
+            if let Some(section) = sections.last_mut().filter(|section| self.has_units_below(section)) {
+                let is_below = |line: &usize| section.rows.last().is_some_and(|row| row + 1 == *line);
+                let below = lines.extract_if(.., |(line, _)| is_below(line) && self.has_only_units(*line));
+                let below: Vec<usize> = below.map(|(line, _)| line).collect();
+                section.units_below.extend(below);
             }
             if lines.iter().any(|(_, is_heading)| *is_heading) || sections.is_empty() {
                 sections.push(self.section(&lines, row));
@@ -162,6 +164,10 @@ impl MarkedSheet<'_> {
             if let Some(section) = sections.last_mut() {
                 section.rows.push(row);
             }
+        }
+        for section in &mut sections {
+            let last = section.rows.last().map(|row| row + 1);
+            section.units_below.extend(last.filter(|last| self.has_only_units(*last) && self.has_units_below(section)));
         }
         sections
     }
@@ -186,10 +192,15 @@ impl MarkedSheet<'_> {
             && self.grid.filled(row).any(is_below_merged)
     }
 
-    /// Whether lines of units stand below the rows whose units they say, as the last of them does.
-    fn has_units_below(&self) -> bool {
-        let mut lines = (0..self.grid.rows.len()).rev();
-        lines.find(|line| self.grid.filled(*line).count() > 1).is_some_and(|last| self.has_only_units(last))
+    /// Whether a line of units stands right below each row of a table, whose units it says: below the first one alone it may be that of the
+    /// rows below it, unless another follows the next row or nothing does.
+    fn has_units_below(&self, section: &SheetSection) -> bool {
+        let is_above = section.heads.iter().any(|head| self.has_only_units(*head));
+        let mut lines = section.rows.iter().map(|row| row + 1);
+        let goes_on = |line: usize| self.has_only_units(line + 2) || !self.has_figure(line + 1);
+        !is_above
+            && lines.clone().all(|line| self.has_only_units(line))
+            && (section.rows.len() > 1 || lines.next().is_some_and(goes_on))
     }
 
     /// Whether a line is several units and nothing else.

@@ -15,7 +15,7 @@ use crate::import::text_table::{FieldPosition, TextTable};
 use crate::value::emphasis::without_emphasis;
 use crate::value::fiscal_year::Time;
 use crate::value::only;
-use crate::value::width::{is_space, key, trim};
+use crate::value::width::{is_space, key};
 
 /// The last of the first years of an era.
 const EARLY: i32 = 10;
@@ -44,8 +44,8 @@ pub struct GridCell {
     pub seen: Arc<Seen>,
     /// Whether the cell looks otherwise than its text says: letters were struck out or raised, or it was merged over several columns.
     pub is_altered: bool,
-    /// Whether blanks stand before its text.
-    pub(super) is_indented: bool,
+    /// The number of blanks before its text.
+    pub(super) indent: usize,
 }
 
 /// The row and the index in it of a cell, counted from 0.
@@ -111,7 +111,7 @@ impl GridCell {
         // A mail that is answered begins its lines so.
         let own = if place.column == 1 { text.trim_start_matches("> ") } else { text };
         let text = without_emphasis(own);
-        Self { text: text.to_owned(), place, seen: classifier.see(text), is_altered: false, is_indented: false }
+        Self { text: text.to_owned(), place, seen: classifier.see(text), is_altered: false, indent: 0 }
     }
 }
 
@@ -124,7 +124,7 @@ impl SheetGrid {
             // The marks by which spreadsheets make a text of a figure are none of it.
             let cells = (1..).zip(row.fields()).map(|(column, field)| GridCell {
                 is_altered: table.seen.is_altered((row.line, column)),
-                is_indented: field.starts_with(is_space) && !trim(field).is_empty(),
+                indent: field.chars().take_while(|letter| is_space(*letter)).count(),
                 ..GridCell::new(&figure(field), FieldPosition { line: row.line, column }, &mut classifier)
             });
             rows.push(cells.collect::<Vec<_>>());

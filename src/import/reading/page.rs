@@ -30,6 +30,9 @@ pub(super) fn page(text: &str) -> SheetGrid {
         line.split_once(ARROWS)
             .is_some_and(|(before, behind)| before.contains(is_any_digit) && behind.contains(is_any_digit))
     };
+    // The rule below the headings: |---|:--|.
+    let is_rule = |line: &str| line.contains("--") && line.chars().all(|letter| "|-: ".contains(letter));
+    let is_markdown = lines.iter().any(|(_, line)| is_rule(trim(line)));
     let are_of_arrows = lines.iter().filter(|(_, line)| has_arrow(line)).count() * 2 > lines.len();
     let mut cut = Cut::Sheet;
     let mut rows = Vec::new();
@@ -37,7 +40,7 @@ pub(super) fn page(text: &str) -> SheetGrid {
         let parts: Vec<String> = if line.len() > LONGEST_LINE {
             vec![trim(line).to_owned()]
         } else if line.contains(BARS) {
-            between_bars(line)
+            between_bars(line, is_markdown)
         } else if are_of_arrows {
             cutter.around_arrows(line)
         } else if let Some(parts) = before_behind(line).or_else(|| cutter.change(line)) {
@@ -53,9 +56,9 @@ pub(super) fn page(text: &str) -> SheetGrid {
     SheetGrid::new(cutter.in_turn(rows), cut)
 }
 
-/// The cells between the bars of a line. A bar behind `\\`, as Markdown writes it, is a letter of its cell.
-fn between_bars(line: &str) -> Vec<String> {
-    let line = line.replace("\\|", "\0");
+/// The cells between the bars of a line. In Markdown a bar behind `\\` is a letter of its cell.
+fn between_bars(line: &str, is_markdown: bool) -> Vec<String> {
+    let line = if is_markdown { line.replace("\\|", "\0") } else { line.to_owned() };
     line.split(BARS).map(|part| trim(part).replace('\0', "|")).collect()
 }
 

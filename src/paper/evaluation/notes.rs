@@ -101,7 +101,7 @@ impl PaperSource<'_> {
         let uncertain = if is_uncertain { "速報・見込は、まだ確定していない値。" } else { "" };
         let is_part = |row: &EvaluationRow| row.around_actual.last().is_some_and(|behind| behind == NOT_WHOLE);
         let part = if self.rows.iter().any(is_part) {
-            "数値に付いた※は、値のない年度を除く。"
+            "※の付いた実績は、値のない年度を除いた累計か平均。"
         } else {
             ""
         };

@@ -165,7 +165,7 @@ impl EvaluationRow {
         // Why an actual is not known is no figure, and may be said later.
         let state = |row: &Self| if let RowState::Unknown(_) = row.state { RowState::Unknown(None) } else { row.state };
         let figures = |row: &Self| (row.target, row.actual, row.certainty, row.fell_behind, state(row));
-        // That a total leaves out years is said of it, and is no figure.
+        // That a total leaves out years is a remark.
         let actual = |row: &Self| row.around_actual.clone().map(|text| text.replace(NOT_WHOLE, ""));
         let around = |row: &Self| (row.around_target.clone(), actual(row));
         let texts = |row: &Self| (row.rate.clone(), row.grade.clone(), row.decided.clone());

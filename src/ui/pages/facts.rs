@@ -82,7 +82,7 @@ fn FactControl(fact: Fact, is_required: bool) -> impl IntoView {
 fn FactNotes(fact: Fact, is_required: bool) -> impl IntoView {
     let (language, view, plan) = (use_locale().language(), use_editor_view(), use_open_plan());
     let text = Memo::new(move |_| plan.read(|plan| plan.facts.text(fact)).unwrap_or_default());
-    let hint = plan.read(|plan| facts::hint(fact, &plan.form, language)).unwrap_or_default();
+    let hint = facts::hint(fact, &plan.form(), language);
     let understood = move || {
         let has_eras = view.calendar.get() == Calendar::Both;
         text.with(|text| facts::understood(fact, text, has_eras, language))

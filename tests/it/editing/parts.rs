@@ -185,7 +185,8 @@ proptest! {
         let others = row.targets.values().chain([&row.baseline.cell]).filter_map(Cell::amount);
         let tenths = others.map(|other| (other.parts().0 * 10).div_euclid(10_i128.pow(other.parts().1)));
         let nearest = (digits.abs() * 10 + 10_i128.pow(scale) / 2).div_euclid(10_i128.pow(scale)) * digits.signum();
-        prop_assert!(scale == 1 || tenths.into_iter().any(|tenth| tenth.abs_diff(nearest) <= 1));
+        prop_assert!(scale == 1 || tenths.into_iter().any(|tenth| tenth == nearest));
+        prop_assert_eq!(digits == 5 * 10_i128.pow(scale + 1), i128::from(above) * 100 == i128::from(below) * 50);
         let (digits, above, below) = (digits.unsigned_abs(), u128::from(above.unsigned_abs()), u128::from(below.unsigned_abs()));
         prop_assert!((digits * below).abs_diff(above * 100 * 10_u128.pow(scale)) * 2 <= below);
         prop_assert_eq!(parts_differ(hand.row(1), year(2017)), None);

@@ -72,6 +72,10 @@ impl Contested {
     fn is_empty(&self) -> bool {
         self.by_list.is_disjoint(&self.by_plan)
     }
+
+    fn contains(&self, plan: PlanId) -> bool {
+        self.by_list.contains(&plan) && self.by_plan.contains(&plan)
+    }
 }
 
 /// What could be undone and redone in each scope.
@@ -172,7 +176,7 @@ proptest! {
         session.settle();
         let compared = |session: &Session| {
             let plans = session.workbook().plans().iter();
-            plans.map(|plan| if contested.is_empty() { Plan::clone(plan) } else { in_itself(plan) }).collect::<Vec<_>>()
+            plans.map(|plan| if contested.contains(plan.id) { in_itself(plan) } else { Plan::clone(plan) }).collect::<Vec<_>>()
         };
         for scope in scopes(&session) {
             let before = session.clone();

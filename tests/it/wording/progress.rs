@@ -100,9 +100,11 @@ fn a_total_that_leaves_out_years_has_a_sign_and_says_how_many() {
         [texts.actual, texts.reason]
     };
     assert_eq!(said(&["5", "未把握", "9"], 2021), ["14※", "計画期間の途中。1年分未把握"]);
-    assert_eq!(said(&["5", "9", ""], 2020), ["14", "計画期間の途中"], "a later year is not missing");
+    assert_eq!(said(&["5", "9", "未把握"], 2020), ["14", "計画期間の途中"], "a later year is not missing");
     let whole = ["10", "未把握", "10", "10", "9"];
-    assert_eq!(said(&whole, 2023), ["39※", "2020年度が未把握のため判定できない（実績はその年度を除く）"]);
+    assert_eq!(said(&whole, 2023), ["39※", "1年分未把握のため判定できない（実績はその分を除く）"]);
+    let two = ["10", "未把握", "未把握", "10", "9"];
+    assert_eq!(said(&two, 2023), ["29※", "2年分未把握のため判定できない（実績はその分を除く）"]);
 }
 
 #[test]

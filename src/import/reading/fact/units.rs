@@ -70,17 +70,18 @@ impl Row<'_> {
             };
             match self.sheet.grid.only(*line) {
                 Some((_, cell)) => unit_of_line(cell),
-                None => unit_as_written(self.sheet.filled_cell(section, *line, column.index)?.1),
+                None if *line == self.at + 1 => {
+                    unit_as_written(self.sheet.filled_cell(section, *line, column.index)?.1)
+                }
+                None => None,
             }
         };
         let said =
             of_row.or_else(of_label).or_else(in_brackets).or_else(of_column).or_else(of_naming_line).or_else(of_name);
-        let said = said.or_else(of_whole);
+        let fits = |unit: &String| name.is_none_or(|(name, _)| may_count(unit, name) && !has_own_unit(name));
+        let said = said.or_else(|| of_whole().filter(fits));
         match &figure.unit {
-            None => said.or_else(|| {
-                let fits = |unit: &String| name.is_none_or(|(name, _)| may_count(unit, name) && !has_own_unit(name));
-                title().or_else(|| section.unit.clone()).filter(fits)
-            }),
+            None => said.or_else(|| title().or_else(|| section.unit.clone()).filter(fits)),
             Some(_) => said,
         }
         .unwrap_or_default()

@@ -7,7 +7,8 @@ use std::sync::Arc;
 use super::{MOST_BELOW_LABEL, without_heading};
 use crate::columns::in_names::{bare_name, is_note, names_a_part, names_a_sum};
 use crate::columns::parts_of_names::{
-    OF_NO_QUANTITY, SAME_NAME, ends_a_name, goes_on, is_line_of_section, names_only_a_part, stands_for_above,
+    OF_NO_QUANTITY, SAME_NAME, ends_a_name, goes_on, is_line_of_section, may_name_a_part, names_only_a_part,
+    stands_for_above,
 };
 use crate::columns::seen_words::outside_brackets;
 use crate::columns::stated_units::{name_before_unit, unit_in_brackets, unit_of_title};
@@ -43,7 +44,7 @@ impl MarkedSheet<'_> {
             }
             Some(whole) => {
                 // 女性 goes with 健康寿命 of 健康寿命　男性 above it.
-                let is_of_part = |(_, part): &(&str, &str)| names_only_a_part(part);
+                let is_of_part = |(_, part): &(&str, &str)| may_name_a_part(part);
                 let whole = whole.rsplit_once(is_space).filter(is_of_part).map_or(whole, |(whole, _)| whole);
                 let parts = [Some(whole.trim()), between, Some(bare_name(text))];
                 Some(parts.into_iter().flatten().collect::<Vec<_>>().join(" ").into())
@@ -157,8 +158,12 @@ impl MarkedSheet<'_> {
         let nearest = lines.next().filter(|(_, cell)| is_plain(cell) && !names_a_whole(cell))?;
         let names: Vec<&str> = rows.iter().filter_map(|(_, own)| Some(own.as_ref()?.1.seen.key.as_str())).collect();
         let Some(above) = lines.next() else {
-            let of_alike = last.filter(|upper| upper.names == names);
-            return of_alike.map(|upper| UpperLine { lines: (upper.lines.0, nearest), names });
+            // Rows of other indicators may follow the last of them. Lines that end otherwise may be of another indicator: 図書館, 蔵書.
+            let end = |(_, line): &SheetCell<'_>| line.text.trim().chars().next_back();
+            let is_alike =
+                |upper: &UpperLine<'_>| names.starts_with(&upper.names) && end(&upper.lines.1) == end(&nearest);
+            let of_alike = last.filter(is_alike);
+            return of_alike.map(|upper| UpperLine { lines: (upper.lines.0, nearest), ..upper });
         };
         let is_whole = names_a_whole(above.1) && unit_in_brackets(&above.1.text).is_some();
         is_whole.then_some(UpperLine { lines: (above, nearest), names })
@@ -181,7 +186,7 @@ impl MarkedSheet<'_> {
         let line = upper.map(|(above, _)| above).or_else(below_group);
         let unit = line.and_then(|(at, _)| self.unit_of_name(section, at));
         let whole = line.filter(|(_, cell)| names_a_whole(cell) && !is_line_of_section(&cell.text));
-        let may_be_part = |named: &NamedRow<'_>| is_part(named) || named.1.is_some_and(|(_, cell)| cell.is_indented);
+        let may_be_part = |named: &NamedRow<'_>| is_part(named) || named.1.is_some_and(|(_, cell)| cell.indent > 0);
         if whole.is_none() && unit.is_none() && !rows.iter().any(may_be_part) {
             return;
         }
@@ -193,10 +198,22 @@ impl MarkedSheet<'_> {
         let may_begin = |(_, cell): &SheetCell<'_>| cell.seen.is_words && !is_line_of_section(&cell.text);
         let of_parts = if is_group { line.filter(may_begin) } else { whole }.map(|(at, _)| at);
         let unit: Option<Arc<str>> = unit.map(Arc::from);
-        let mut above: Option<CellId> = None;
+        let (mut above, mut parents) = (None::<CellId>, Vec::<(usize, CellId)>::new());
         for (nth, named) in rows.iter().enumerate() {
             let (row, own) = *named;
-            let is_below = own.zip(above).is_some_and(|((_, cell), above)| self.is_below_name(cell, above));
+            let of_row = self.unit_of_row(section, row).map(|unit| key(&unit));
+            let is_of_unit = |above: CellId| {
+                let of_above = self.unit_of_name(section, above).map(|unit| key(&unit));
+                of_row.is_none() || of_row == of_above
+            };
+            let is_below = |cell: &GridCell, above: CellId| self.is_below_name(cell, above) && is_of_unit(above);
+            let below = own.filter(|(_, cell)| above.is_some_and(|above| is_below(cell, above)));
+            // Names that are indented less are parts of the whole, too.
+            let indent = below.map_or(0, |(_, cell)| cell.indent);
+            parents.retain(|(known, _)| *known < indent);
+            let parent = parents.last().map(|(_, at)| *at);
+            parents.extend(below.map(|(at, _)| (indent, at)));
+            let is_below = below.is_some();
             let (whole, unit) = if is_part(named) || is_below {
                 let of_above = || above.and_then(|at| self.unit_of_name(section, at)).map(Arc::from);
                 (above.or(of_parts), if above.is_some() { of_above() } else { unit.clone() })
@@ -208,18 +225,20 @@ impl MarkedSheet<'_> {
                 let has_unit = !is_group || nth < sure;
                 (of_names.filter(|_| nth < with_whole), unit.clone().filter(|_| has_unit))
             };
-            let between = upper.filter(|((at, _), _)| whole == Some(*at)).map(|(_, (at, _))| at);
+            let below_line = || upper.filter(|((at, _), _)| whole == Some(*at)).map(|(_, (at, _))| at);
+            let between = parent.or_else(below_line);
             overs.push(RowOver { row, whole, between, unit });
         }
     }
 
     /// Whether a name is indented below that of its whole, and names no indicator itself: 　日帰り below 観光入込客数.
     fn is_below_name(&self, cell: &GridCell, above: CellId) -> bool {
-        let whole = self.grid.cell(above).filter(|whole| names_a_whole(whole) && !whole.is_indented);
-        cell.is_indented
-            && !cell.text.starts_with(['(', '（'])
+        let whole = self.grid.cell(above).filter(|whole| names_a_whole(whole) && whole.indent == 0);
+        let begins_otherwise = |letter: char| matches!(letter, '(' | '（' | '①'..='⑳') || is_any_digit(letter);
+        cell.indent > 0
+            && !cell.text.starts_with(begins_otherwise)
             && whole.is_some()
-            && !QUANTITIES.ends(&outside_brackets(&cell.seen.key))
+            && ![QUANTITIES, OF_NO_QUANTITY].iter().any(|ends| ends.ends(&outside_brackets(&cell.seen.key)))
     }
 
     /// How many of the rows below a line it reaches, up to one with the name of an indicator itself or behind a blank line; and how many of
@@ -231,8 +250,8 @@ impl MarkedSheet<'_> {
             nth > 0 && line(nth).zip(line(nth - 1)).is_some_and(|(own, above)| own > above + 1)
         };
         // So does one that is not indented, below others that are.
-        let are_indented = rows.first().is_some_and(|(_, own)| own.is_some_and(|(_, cell)| cell.is_indented));
-        let ends = |own: &Option<SheetCell<'_>>| own.is_some_and(|(_, cell)| are_indented && !cell.is_indented);
+        let are_indented = rows.first().is_some_and(|(_, own)| own.is_some_and(|(_, cell)| cell.indent > 0));
+        let ends = |own: &Option<SheetCell<'_>>| own.is_some_and(|(_, cell)| are_indented && cell.indent == 0);
         let mut begins = rows.iter().enumerate();
         let end = begins.find(|(nth, (_, own))| is_behind_gap(*nth) || ends(own) || own.is_some_and(names_other));
         let reach = end.map_or(rows.len(), |(nth, _)| nth);
@@ -401,7 +420,7 @@ struct UpperLine<'g> {
 
 /// Whether the name of a row is a word for a part.
 fn is_part((_, own): &NamedRow<'_>) -> bool {
-    own.is_some_and(|(_, cell)| names_only_a_part(&cell.text))
+    own.is_some_and(|(_, cell)| may_name_a_part(&cell.text))
 }
 
 /// Whether words name an indicator that may have parts below it.
