@@ -229,6 +229,7 @@ fn unit_note(sum: &Sum, language: Language) -> Option<String> {
     sum.mixes_units.then(|| language.say("単位の異なる値を含む", "includes figures in another unit"))
 }
 
+/// The number of missing years for each reason: 1年分未把握.
 pub(super) fn gap_notes(gaps: &Gaps, language: Language) -> Vec<String> {
     let kinds = [
         (&gaps.blank, language.choose("未入力", "not entered")),
