@@ -293,7 +293,17 @@ impl MarkedSheet<'_> {
             self.grid.only(line).is_some_and(|(at, cell)| at.index > 0 && cell.seen.part_of_year.is_some())
         };
         let is_below = |line: usize| self.has_only_units(line) || is_part(line) || self.stands_over_figures(line, row);
-        while lines.get(end).is_some_and(|(line, _)| is_below(*line)) {
+        // So is a time on a line of its own, if such a line follows it.
+        let is_time = |line: usize| {
+            let only = self.grid.only(line).map(|(_, cell)| &cell.seen);
+            only.is_some_and(|seen| seen.is_label && seen.kinds.is_empty() && !seen.times.is_empty())
+        };
+        let goes_on = |at: usize| {
+            let holds = |at: usize, holds: &dyn Fn(usize) -> bool| lines.get(at).is_some_and(|(line, _)| holds(*line));
+            holds(at, &is_below)
+                || at > 0 && holds(at, &is_time) && holds(at + 1, &|next| self.stands_over_figures(next, row))
+        };
+        while goes_on(end) {
             end += 1;
         }
         let top = lines.get(first);

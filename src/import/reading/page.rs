@@ -150,18 +150,18 @@ impl Cutter {
             self.ends_with_words = matches!(last, Some(HeadWord::Note | HeadWord::Responsible));
         }
         if !line.contains(GAP) {
-            return self.words(&line);
+            return self.words(&line, true);
         }
         let pieces: Vec<&str> = line.split(GAP).map(trim).filter(|piece| !piece.is_empty()).collect();
-        pieces.into_iter().flat_map(|piece| self.piece(piece)).collect()
+        pieces.into_iter().enumerate().flat_map(|(nth, piece)| self.piece(piece, nth == 0)).collect()
     }
 
     /// A piece between wide gaps: one cell, or several where its words are figures or headings one by one.
-    fn piece(&mut self, piece: &str) -> Vec<String> {
+    fn piece(&mut self, piece: &str, begins_line: bool) -> Vec<String> {
         if self.see(piece).figure.as_ref().is_some_and(|figure| figure.has_remark) {
             return vec![piece.to_owned()];
         }
-        let parts = self.words(piece);
+        let parts = self.words(piece, begins_line);
         let (first, others) = (parts.first().cloned().unwrap_or_default(), parts.get(1..).unwrap_or_default().to_vec());
         let are_apart = !others.is_empty() && others.iter().all(|part| self.is_apart(part));
         let labels = parts.iter().filter(|part| self.see(part).is_label).count();
@@ -215,15 +215,15 @@ impl Cutter {
         is_name.then(|| bare.to_owned())
     }
 
-    /// The words of a line, joined where a blank parts nothing: within brackets, behind a number of an item, between a figure and
+    /// The words of a line or of a piece of it, joined where a blank parts nothing: within brackets, behind a number of an item, between a figure and
     /// its unit, within a year.
-    fn words(&mut self, line: &str) -> Vec<String> {
+    fn words(&mut self, line: &str, begins_line: bool) -> Vec<String> {
         let mut cells: Vec<String> = Vec::new();
         let words: Vec<&str> = line.split(is_space).filter(|word| !word.is_empty()).collect();
         // A bracket that the line does not close holds none of its figures.
         let closing = words.iter().rposition(|word| word.contains([')', '）', '」']));
         for (at, word) in words.into_iter().enumerate() {
-            let is_first = cells.len() == 1;
+            let is_first = begins_line && cells.len() == 1;
             let is_closed = closing.is_some_and(|closing| at <= closing);
             let is_within = |last: &String| is_closed && is_open(last);
             let goes_on = cells.last().is_some_and(|last| is_within(last) || self.goes_on(last, word, is_first));
