@@ -93,7 +93,8 @@ impl MarkedSheet<'_> {
         let are_all =
             |index: usize, holds: &dyn Fn(&GridCell) -> bool| cells(index).count() > 0 && cells(index).all(holds);
         let is_kind = |cell: &GridCell| cell.seen.is_label && !cell.seen.kinds.is_empty() && !cell.seen.has_digit();
-        let is_label = |cell: &GridCell| cell.seen.unit.is_some() || is_kind(cell);
+        let is_unit = |cell: &GridCell| cell.seen.unit.is_some();
+        let is_label = |cell: &GridCell| is_unit(cell) || is_kind(cell);
         let is_figure = |cell: &GridCell| self.is_figure(cell);
         let are_names = headings.first().is_some_and(|cell| cell.seen.head == Some(HeadWord::Name))
             && are_all(0, &is_figure)
@@ -102,10 +103,17 @@ impl MarkedSheet<'_> {
         let shift = if first == 1 && are_names {
             RowShift { but: 0, by: 1 }
         } else {
-            let but = (first..end).find(|index| are_all(*index, &is_label))?;
+            // 目標/実績 heads kinds, and a year behind others may have the word for its figures in the place of one (目標値→).
+            let has_time = |index: usize| headings.get(index).is_some_and(|cell| !cell.seen.times.is_empty());
+            let may_be = |index: usize| are_all(index, &is_unit) || has_time(index) && are_all(index, &is_kind);
+            let but = (first..end).find(|index| may_be(*index))?;
+            if are_all(but, &is_kind) && (first..but).any(has_time) {
+                return None;
+            }
             RowShift { but, by: if are_all(but + 1, &is_kind) { 2 } else { 1 } }
         };
-        let goes_on = (headings.len()..headings.len() + shift.by).any(|index| cells(index).next().is_some());
+        let reach = headings.len() - trailing;
+        let goes_on = (reach..reach + shift.by).any(|index| cells(index).next().is_some());
         let heads_none = headings.get(end).is_some_and(|cell| cell.seen.heads_no_figures()) && are_all(end, &is_figure);
         // Units below two headings are below what nobody has filled in, too.
         let is_twice = shift.by == 1 && are_all(shift.but + 1, &is_label);

@@ -293,15 +293,18 @@ impl MarkedSheet<'_> {
             self.grid.only(line).is_some_and(|(at, cell)| at.index > 0 && cell.seen.part_of_year.is_some())
         };
         let is_below = |line: usize| self.has_only_units(line) || is_part(line) || self.stands_over_figures(line, row);
-        // So is a time on a line of its own, if such a line follows it.
+        // So is a time on a line of its own, if parts of a year follow it.
         let is_time = |line: usize| {
             let only = self.grid.only(line).map(|(_, cell)| &cell.seen);
             only.is_some_and(|seen| seen.is_label && seen.kinds.is_empty() && !seen.times.is_empty())
         };
+        let has_parts = |line: usize| {
+            let mut cells = self.grid.filled(line);
+            self.stands_over_figures(line, row) && cells.any(|(_, cell)| cell.seen.part_of_year.is_some())
+        };
         let goes_on = |at: usize| {
             let holds = |at: usize, holds: &dyn Fn(usize) -> bool| lines.get(at).is_some_and(|(line, _)| holds(*line));
-            holds(at, &is_below)
-                || at > 0 && holds(at, &is_time) && holds(at + 1, &|next| self.stands_over_figures(next, row))
+            holds(at, &is_below) || at > 0 && holds(at, &is_time) && holds(at + 1, &has_parts)
         };
         while goes_on(end) {
             end += 1;

@@ -159,11 +159,13 @@ impl MarkedSheet<'_> {
         let names: Vec<&str> = rows.iter().filter_map(|(_, own)| Some(own.as_ref()?.1.seen.key.as_str())).collect();
         let Some(above) = lines.next() else {
             // Rows of other indicators may follow the last of them. Lines that end otherwise may be of another indicator: 図書館, 蔵書.
+            // Their rows have the line before their names, which would be the same else.
             let end = |(_, line): &SheetCell<'_>| line.text.trim().chars().next_back();
-            let is_alike =
-                |upper: &UpperLine<'_>| names.starts_with(&upper.names) && end(&upper.lines.1) == end(&nearest);
-            let of_alike = last.filter(is_alike);
-            return of_alike.map(|upper| UpperLine { lines: (upper.lines.0, nearest), ..upper });
+            let of_same_names = last.filter(|upper| names.starts_with(&upper.names));
+            return of_same_names.map(|upper| {
+                let is_alike = end(&upper.lines.1) == end(&nearest);
+                UpperLine { lines: (if is_alike { upper.lines.0 } else { nearest }, nearest), ..upper }
+            });
         };
         let is_whole = names_a_whole(above.1) && unit_in_brackets(&above.1.text).is_some();
         is_whole.then_some(UpperLine { lines: (above, nearest), names })
@@ -185,7 +187,8 @@ impl MarkedSheet<'_> {
         let below_group = || if is_group { of_group() } else { self.heading_of_parts(section, first, name) };
         let line = upper.map(|(above, _)| above).or_else(below_group);
         let unit = line.and_then(|(at, _)| self.unit_of_name(section, at));
-        let whole = line.filter(|(_, cell)| names_a_whole(cell) && !is_line_of_section(&cell.text));
+        let is_whole = |cell: &GridCell| upper.is_some() || names_a_whole(cell);
+        let whole = line.filter(|(_, cell)| is_whole(cell) && !is_line_of_section(&cell.text));
         let may_be_part = |named: &NamedRow<'_>| is_part(named) || named.1.is_some_and(|(_, cell)| cell.indent > 0);
         if whole.is_none() && unit.is_none() && !rows.iter().any(may_be_part) {
             return;
@@ -225,7 +228,10 @@ impl MarkedSheet<'_> {
                 let has_unit = !is_group || nth < sure;
                 (of_names.filter(|_| nth < with_whole), unit.clone().filter(|_| has_unit))
             };
-            let below_line = || upper.filter(|((at, _), _)| whole == Some(*at)).map(|(_, (at, _))| at);
+            let below_line = || {
+                let below = upper.filter(|((at, _), (below, _))| whole == Some(*at) && at != below);
+                below.map(|(_, (at, _))| at)
+            };
             let between = parent.or_else(below_line);
             overs.push(RowOver { row, whole, between, unit });
         }
@@ -234,7 +240,7 @@ impl MarkedSheet<'_> {
     /// Whether a name is indented below that of its whole, and names no indicator itself: 　日帰り below 観光入込客数.
     fn is_below_name(&self, cell: &GridCell, above: CellId) -> bool {
         let whole = self.grid.cell(above).filter(|whole| names_a_whole(whole) && whole.indent == 0);
-        let begins_otherwise = |letter: char| matches!(letter, '(' | '（' | '①'..='⑳') || is_any_digit(letter);
+        let begins_otherwise = |letter: char| matches!(letter, '(' | '（' | '①'..='⑳');
         cell.indent > 0
             && !cell.text.starts_with(begins_otherwise)
             && whole.is_some()
@@ -420,7 +426,8 @@ struct UpperLine<'g> {
 
 /// Whether the name of a row is a word for a part.
 fn is_part((_, own): &NamedRow<'_>) -> bool {
-    own.is_some_and(|(_, cell)| may_name_a_part(&cell.text))
+    // With a unit of its own only one that is indented is: 件数（件） beside 金額（千円） is another indicator.
+    own.is_some_and(|(_, cell)| names_only_a_part(&cell.text) || cell.indent > 0 && may_name_a_part(&cell.text))
 }
 
 /// Whether words name an indicator that may have parts below it.
