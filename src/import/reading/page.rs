@@ -215,15 +215,17 @@ impl Cutter {
         is_name.then(|| bare.to_owned())
     }
 
-    /// The words of a line or of a piece of it, joined where a blank parts nothing: within brackets, behind a number of an item, between a figure and
-    /// its unit, within a year.
+    /// The words of a line or of a piece of it, joined where a blank parts nothing: within brackets, behind a number of an
+    /// item, between a figure and its unit, within a year.
     fn words(&mut self, line: &str, begins_line: bool) -> Vec<String> {
         let mut cells: Vec<String> = Vec::new();
         let words: Vec<&str> = line.split(is_space).filter(|word| !word.is_empty()).collect();
         // A bracket that the line does not close holds none of its figures.
         let closing = words.iter().rposition(|word| word.contains([')', '）', '」']));
         for (at, word) in words.into_iter().enumerate() {
-            let is_first = begins_line && cells.len() == 1;
+            // Within a line a bare number behind another is a figure like it (12 13), and 68 41百万円 begins with a number.
+            let is_bare = word.chars().all(|letter| is_digit(letter) || matches!(letter, ',' | '.'));
+            let is_first = cells.len() == 1 && (begins_line || !is_bare);
             let is_closed = closing.is_some_and(|closing| at <= closing);
             let is_within = |last: &String| is_closed && is_open(last);
             let goes_on = cells.last().is_some_and(|last| is_within(last) || self.goes_on(last, word, is_first));
