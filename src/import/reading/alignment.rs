@@ -55,8 +55,7 @@ impl MarkedSheet<'_> {
             .filter(|row| is_unsure || self.is_ragged(section, *row, *last, reach))
             .collect();
         for row in ragged {
-            let side = |mark: &SheetMark| if let Says::Aligned(side) = mark.says { Some(side) } else { None };
-            let side = self.grid.row(row).first().and_then(|cell| self.marks_on(cell).find_map(side));
+            let side = self.side_of_row(row);
             let by = heads.saturating_sub(length(&row));
             let by_side = || (side == Some(RowSide::Right)).then_some(RowShift { but: 1, by });
             if let Some(shift) = self.shift_by_figures(section, row, *last).filter(|_| is_loose).or_else(by_side) {
@@ -69,9 +68,13 @@ impl MarkedSheet<'_> {
 
     /// The side at which a person says that the rows of a table stand.
     fn side_of_rows(&self, section: &SheetSection) -> Option<RowSide> {
+        section.rows.first().and_then(|row| self.side_of_row(*row))
+    }
+
+    /// The side at which a person says that a row stands.
+    fn side_of_row(&self, row: usize) -> Option<RowSide> {
         let side = |mark: &SheetMark| if let Says::Aligned(side) = mark.says { Some(side) } else { None };
-        let cell = self.grid.row(*section.rows.first()?).first()?;
-        self.marks_on(cell).find_map(side)
+        self.grid.row(row).first().and_then(|cell| self.marks_on(cell).find_map(side))
     }
 
     /// By how many cells the headings of a table must move to the right, as one was merged over several columns and leaves no blank behind

@@ -158,8 +158,8 @@ impl MarkedSheet<'_> {
         let nearest = lines.next().filter(|(_, cell)| is_plain(cell) && !names_a_whole(cell))?;
         let names: Vec<&str> = rows.iter().filter_map(|(_, own)| Some(own.as_ref()?.1.seen.key.as_str())).collect();
         let Some(above) = lines.next() else {
-            // Rows of other indicators may follow the last of them. Lines that end otherwise may be of another indicator: 図書館, 蔵書.
-            // Their rows have the line before their names, which would be the same else.
+            // Rows of other indicators may follow the last of them. A line that ends otherwise may be of another indicator (図書館,
+            // 蔵書): it stands before the names of its rows, which both groups have, in the place of the upper line.
             let end = |(_, line): &SheetCell<'_>| line.text.trim().chars().next_back();
             let of_same_names = last.filter(|upper| names.starts_with(&upper.names));
             return of_same_names.map(|upper| {
