@@ -63,6 +63,8 @@ pub struct Rate {
     pub value: Fraction,
     /// How the quotient is rounded where it is shown.
     pub rounding: RateRounding,
+    /// From which rate on a target that is not met counts as おおむね順調.
+    pub on_track_from: Threshold,
     /// The formula that gave the quotient.
     pub formula: Formula,
     /// Whether the target is achieved, decided on the exact figures.
@@ -79,15 +81,18 @@ pub struct Rate {
 }
 
 impl Rate {
-    /// The result where a target that is not met counts as おおむね順調 from that rate on; a KPI that fell behind its baseline never does.
-    pub fn result(&self, on_track_from: Threshold) -> JudgedWord {
+    /// The result by the threshold of the plan; a KPI that fell behind its baseline is never おおむね順調.
+    pub fn result(&self) -> JudgedWord {
         match self.achieved {
             true => JudgedWord::Met,
-            false if !self.fell_behind && self.value.reaches(on_track_from.percent()) => JudgedWord::OnTrack,
+            false if !self.fell_behind && self.value.reaches(self.on_track_from.percent()) => JudgedWord::OnTrack,
             false => JudgedWord::Below,
         }
     }
 }
+
+/// The rate of a target that is reached, in percent.
+const WHOLE: u8 = 100;
 
 /// The formula of a rate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -150,37 +155,41 @@ pub enum Why {
 }
 
 impl Rate {
-    /// The rate in percent without the percent sign, rounded as the plan says, e.g. `75.0`; `99.9` where rounding would
-    /// show a KPI that is not achieved as 100. Every rate that is shown anywhere is written by this.
+    /// The rate in percent without the percent sign, rounded as the plan says, e.g. `75.0`; `99.9` or `79.9` where rounding
+    /// would show it as a bound that it does not reach ([`Rate::held_below`]). Every rate that is shown anywhere is written by this.
     pub fn percent(&self) -> String {
-        self.shown(self.value)
+        self.below(self.held_below()).unwrap_or_else(|| self.value.percent(self.rounding))
     }
 
     /// The rate by the other formula, written like [`Rate::percent`]; `None` if there is none.
     pub fn beside_percent(&self) -> Option<String> {
-        self.beside.map(|fraction| self.shown(fraction))
+        let beside = self.beside?;
+        let whole = Some(WHOLE).filter(|whole| !self.achieved && self.rounds_to(beside, *whole));
+        Some(self.below(whole).unwrap_or_else(|| beside.percent(self.rounding)))
     }
 
-    /// Whether the rate is shown below 100 although rounding would show it as 100, since the target is not achieved.
-    pub fn is_held_below_whole(&self) -> bool {
-        self.holds_below_whole(self.value)
+    /// The bound in percent below which the rate is shown although rounding would show it there: 100 where the target is not
+    /// achieved, or the rate of おおむね順調 where it is not reached.
+    pub fn held_below(&self) -> Option<u8> {
+        let threshold = self.on_track_from.percent();
+        let reaches = self.value.reaches(threshold);
+        let bound = if reaches { Some(WHOLE).filter(|_| !self.achieved) } else { Some(threshold) };
+        bound.filter(|bound| self.rounds_to(self.value, *bound))
     }
 
-    fn holds_below_whole(&self, fraction: Fraction) -> bool {
-        !self.achieved && fraction.units_of_percent(self.rounding) >= self.whole()
+    /// Whether a fraction is shown as that many percent or more.
+    fn rounds_to(&self, fraction: Fraction, percent: u8) -> bool {
+        fraction.units_of_percent(self.rounding) >= self.units(percent)
     }
 
-    /// 100 % in units of the last decimal that is shown.
-    fn whole(&self) -> i128 {
-        100 * 10_i128.saturating_pow(self.rounding.decimals.count())
+    /// The last number that is shown below that many percent.
+    fn below(&self, percent: Option<u8>) -> Option<String> {
+        percent.map(|percent| with_point(self.units(percent) - 1, self.rounding.decimals.count()))
     }
 
-    fn shown(&self, fraction: Fraction) -> String {
-        if self.holds_below_whole(fraction) {
-            with_point(self.whole() - 1, self.rounding.decimals.count())
-        } else {
-            fraction.percent(self.rounding)
-        }
+    /// That many percent in units of the last decimal that is shown.
+    fn units(&self, percent: u8) -> i128 {
+        i128::from(percent) * 10_i128.saturating_pow(self.rounding.decimals.count())
     }
 }
 

@@ -85,10 +85,10 @@ impl<'p> PlanInForce<'p> {
         }
         let span = Span::from_plan(&self.plan);
         let decided = grades::deciding_figure(rule, &entry.row, span, entry.year)?;
-        // A rate that is held below 100, since the target is missed, is the same.
+        // A rate that is held below a bound that it does not reach is the same.
         let is_held = |rate: &Rate| {
             let is_of_year = matches!(decided.measure, DecidingMeasure::YearRate | DecidingMeasure::CumulativeRate);
-            is_of_year && rate.is_held_below_whole() && rate.value.percent(span.rate_rounding()) == decided.figure
+            is_of_year && rate.held_below().is_some() && rate.value.percent(span.rate_rounding()) == decided.figure
         };
         let is_shown = |rate: &Rate| decided.measure.is_rate() && rate.percent() == decided.figure || is_held(rate);
         (!entry.rate.as_ref().is_some_and(is_shown)).then_some(decided)

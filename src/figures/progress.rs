@@ -13,7 +13,6 @@ use crate::figures::chart::bullet::Bullet;
 use crate::figures::totals::{self, Gaps, Span, Total};
 use crate::plan::cell::State;
 use crate::plan::evaluation::NOT_WHOLE;
-use crate::plan::judging::Threshold;
 use crate::plan::{Basis, Bound, Cell, Direction, Indicator, Plan};
 use crate::value::{Amount, Date, FiscalYear, IndicatorId};
 
@@ -268,10 +267,9 @@ pub fn standing(
     row: &Indicator,
     span: Span<'_>,
     as_of: Date,
-    on_track_from: Threshold,
     is_unsure: impl FnOnce(FiscalYear) -> bool,
 ) -> Option<Verdict> {
-    let state = standing_state(row, span, as_of, on_track_from, is_unsure)?;
+    let state = standing_state(row, span, as_of, is_unsure)?;
     Some(Verdict::new(row, span, standing_year(row, span)?, state))
 }
 
@@ -280,11 +278,10 @@ pub fn standing_state(
     row: &Indicator,
     span: Span<'_>,
     as_of: Date,
-    on_track_from: Threshold,
     is_unsure: impl FnOnce(FiscalYear) -> bool,
 ) -> Option<ProgressState> {
     let year = standing_year(row, span)?;
-    let state = judgement::judge_figures(row, span, year, as_of, on_track_from).state();
+    let state = judgement::judge_figures(row, span, year, as_of).state();
     let is_judged = matches!(state, ProgressState::Met | ProgressState::OnTrack | ProgressState::Below);
     is_judged.then(|| if is_unsure(year) { ProgressState::Unsure } else { state })
 }

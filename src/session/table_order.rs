@@ -98,7 +98,7 @@ fn rate(plan: &Plan, row: &Indicator, today: Date) -> Option<SortKey> {
     let as_of = progress::as_of(plan, today);
     let span = Span::from_plan(plan).as_of(as_of);
     let is_unsure = |year| checks::is_unsure(plan, row, year);
-    let standing = progress::standing_state(row, span, as_of, plan.judging.on_track_from, is_unsure);
+    let standing = progress::standing_state(row, span, as_of, is_unsure);
     let key = progress::standing_key(row, span, standing);
     (key != RateKey::Unknown).then_some(SortKey::Rate(key))
 }

@@ -10,7 +10,7 @@ use crate::figures::progress::{self, ProgressState, Verdict, WordSource};
 use crate::figures::totals::{self, Fraction, Gap, Gaps, Span, Sum, Total};
 use crate::plan::cell::State;
 use crate::plan::indicator::Row;
-use crate::plan::judging::{JudgedWord, Threshold};
+use crate::plan::judging::JudgedWord;
 use crate::plan::{Basis, Cell, Certainty, Indicator};
 use crate::value::{Amount, FiscalYear};
 
@@ -292,7 +292,7 @@ fn achievement(
             let shown =
                 ComputedFigure { year: Some(rate_year(rate, indicator)), ..rate_figure(rate, &notes, language) };
             // What the cell itself says, its sign and its year, needs no mark.
-            let judged = judged_in(Some(rate.years.1), indicator, span, result(rate, span), language);
+            let judged = judged_in(Some(rate.years.1), indicator, span, rate.result(), language);
             let years = years_said(rate, indicator, span, language);
             let is_said = |note: &String| *note == judged || Some(note) == years.as_ref();
             if notes.iter().all(is_said) { ComputedFigure { mark: None, ..shown } } else { shown }
@@ -369,11 +369,6 @@ pub(super) fn met_or_below(achieved: bool) -> JudgedWord {
     if achieved { JudgedWord::Met } else { JudgedWord::Below }
 }
 
-/// The result of a rate by the threshold of the plan.
-fn result(rate: &Rate, span: Span<'_>) -> JudgedWord {
-    rate.result(span.judging().map_or_else(Threshold::default, |judging| judging.on_track_from))
-}
-
 /// The notes on a rate: the formula, the years if they are not all years of the project, and for a KPI of 水準 whether
 /// the target is met.
 fn rate_notes(rate: &Rate, indicator: &Indicator, span: Span<'_>, language: Language) -> Vec<String> {
@@ -398,7 +393,7 @@ fn rate_notes(rate: &Rate, indicator: &Indicator, span: Span<'_>, language: Lang
     }
     notes.append(&mut qualities);
     if indicator.basis == Some(Basis::Level) {
-        notes.push(judged_in(Some(last), indicator, span, result(rate, span), language));
+        notes.push(judged_in(Some(last), indicator, span, rate.result(), language));
     }
     notes
 }

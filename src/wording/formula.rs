@@ -163,18 +163,23 @@ impl FormulaWriter<'_> {
         ))
     }
 
-    /// The percentage. If rounding would give 100 for a target that is not met, the percentage is not rounded and says
-    /// so.
+    /// The percentage. If rounding would give 100 for a target that is not met, or the rate of おおむね順調 for one below it, the
+    /// percentage is not rounded and says so.
     fn shown(&self, rate: &Rate) -> String {
         let percent = rate.percent();
-        if !rate.is_held_below_whole() {
-            return format!("{percent}%");
+        match rate.held_below() {
+            None => format!("{percent}%"),
+            Some(100) => sentence!(
+                self.language,
+                "{percent}%（未達成のため100%とはしません）",
+                "{percent}% (the target is not met, so not shown as 100%)"
+            ),
+            Some(bound) => sentence!(
+                self.language,
+                "{percent}%（{bound}%に達していないため{bound}%とはしません）",
+                "{percent}% (below {bound}%, so not shown as {bound}%)"
+            ),
         }
-        sentence!(
-            self.language,
-            "{percent}%（未達成のため100%とはしません）",
-            "{percent}% (the target is not met, so not shown as 100%)"
-        )
     }
 
     fn labelled(&self, japanese: &str, english: &str, amount: Amount) -> String {

@@ -92,6 +92,22 @@ fn the_threshold_is_a_setting_of_the_plan_and_with_100_nothing_is_on_track() {
 }
 
 #[test]
+fn a_rate_is_shown_on_the_side_of_the_threshold_on_which_it_is_judged() {
+    let shown = |percent, actual: &str| {
+        let mut plan = plan(vec![Kpi::levels(2022, &["10000"]).actuals(&[actual])]);
+        plan.judging.on_track_from = Threshold::new(percent).unwrap();
+        let entries = entries(&plan, year(2022), after(2022));
+        let entry = entries.first().unwrap();
+        (entry.judgement, entry.rate.as_ref().unwrap().percent())
+    };
+    assert_eq!(shown(80, "7996"), (Judgement::Below, "79.9".to_owned()));
+    assert_eq!(shown(80, "8000"), (Judgement::OnTrack, "80.0".to_owned()));
+    assert_eq!(shown(70, "6996"), (Judgement::Below, "69.9".to_owned()));
+    assert_eq!(shown(70, "7996"), (Judgement::OnTrack, "80.0".to_owned()));
+    assert_eq!(shown(100, "9999"), (Judgement::Below, "99.9".to_owned()));
+}
+
+#[test]
 fn what_fell_behind_its_baseline_is_never_on_track() {
     let fell = entry(level("98").baseline("99"), 2022);
     assert_eq!(fell.judgement, Judgement::Below);
@@ -311,7 +327,7 @@ fn where_there_is_no_rate_a_kpi_stands_by_its_newest_actual_of_a_year_that_has_b
     let row = plan.indicators().first().unwrap();
     let standing = |day| {
         let span = Span::from_plan(&plan).as_of(day);
-        standing_state(row, span, day, plan.judging.on_track_from, |_| false)
+        standing_state(row, span, day, |_| false)
     };
     assert_eq!(standing(after(2020)), Some(ProgressState::Met));
     assert_eq!(standing(after(2022)), Some(ProgressState::Below));

@@ -56,8 +56,19 @@ pub(super) fn of_target(
         None => undefined(Why::TargetZero),
         Some(_) if !runs_forward(indicator, target) => undefined(Why::WrongSign),
         Some(value) => {
-            let (rounding, beside, points) = (span.rate_rounding(), None, None);
-            Achievement::Rate(Rate { value, rounding, formula, achieved, years, beside, fell_behind: false, points })
+            let (rounding, on_track_from) = (span.rate_rounding(), span.on_track_from());
+            let (beside, fell_behind, points) = (None, false, None);
+            Achievement::Rate(Rate {
+                value,
+                rounding,
+                on_track_from,
+                formula,
+                achieved,
+                years,
+                beside,
+                fell_behind,
+                points,
+            })
         }
     }
 }

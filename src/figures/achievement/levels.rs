@@ -101,6 +101,7 @@ fn of_planned_gain(
     Rate {
         value,
         rounding: span.rate_rounding(),
+        on_track_from: span.on_track_from(),
         formula: Formula::OfPlannedGain,
         achieved: meets(indicator, actual, target),
         years: (year, year),

@@ -9,7 +9,7 @@ use crate::figures::achievement::{self, Achievement, Why};
 use crate::figures::totals::{self, Gap, Span, Total};
 use crate::plan::cell::State;
 use crate::plan::evaluation::RowState;
-use crate::plan::judging::{JudgedWord, Threshold};
+use crate::plan::judging::JudgedWord;
 use crate::plan::{Basis, Cell, Indicator, Measure, Plan};
 use crate::value::{Date, FiscalYear};
 
@@ -139,19 +139,13 @@ pub(super) fn is_over(year: FiscalYear, as_of: Date) -> bool {
 
 /// The judgement of a KPI of the plan that is in use.
 pub(super) fn judge(plan: &Plan, row: &Indicator, year: FiscalYear, as_of: Date) -> Judgement {
-    let judgement = judge_figures(row, Span::from_plan(plan), year, as_of, plan.judging.on_track_from);
+    let judgement = judge_figures(row, Span::from_plan(plan), year, as_of);
     let speaks = matches!(judgement, Judgement::Met | Judgement::OnTrack | Judgement::Below | Judgement::Running);
     if speaks && checks::is_unsure(plan, row, year) { Judgement::Unsure } else { judgement }
 }
 
 /// The judgement by the figures alone, whatever is doubted of their size.
-pub(super) fn judge_figures(
-    row: &Indicator,
-    span: Span<'_>,
-    year: FiscalYear,
-    as_of: Date,
-    on_track_from: Threshold,
-) -> Judgement {
+pub(super) fn judge_figures(row: &Indicator, span: Span<'_>, year: FiscalYear, as_of: Date) -> Judgement {
     if row.measure == Measure::Descriptive {
         return Judgement::Open(OpenReason::Described);
     }
@@ -163,8 +157,8 @@ pub(super) fn judge_figures(
         _ if !is_over(year, as_of) => Judgement::Running,
         State::Unknown { .. } => no_rate(Gap::Unknown),
         State::Unread => no_rate(Gap::Unread),
-        State::Number { .. } if row.whole_target().is_some() => of_period(row, span, year, on_track_from),
-        State::Number { .. } => graded(achievement::by_year(row, span, year), on_track_from),
+        State::Number { .. } if row.whole_target().is_some() => of_period(row, span, year),
+        State::Number { .. } => graded(achievement::by_year(row, span, year)),
     }
 }
 
@@ -174,9 +168,9 @@ pub fn is_expected(row: &Indicator, span: Span<'_>, year: FiscalYear) -> bool {
     span.is_in_project(year) && has_target && row.is_measured_in(year)
 }
 
-fn graded(achievement: Achievement, on_track_from: Threshold) -> Judgement {
+fn graded(achievement: Achievement) -> Judgement {
     match achievement {
-        Achievement::Rate(rate) => match rate.result(on_track_from) {
+        Achievement::Rate(rate) => match rate.result() {
             JudgedWord::Met => Judgement::Met,
             JudgedWord::OnTrack => Judgement::OnTrack,
             JudgedWord::Below => Judgement::Below,
@@ -192,8 +186,8 @@ fn graded(achievement: Achievement, on_track_from: Threshold) -> Judgement {
 
 /// A target of the whole period: before its last year only what can't change any more is judged, and in the last year only
 /// if no year is missing.
-fn of_period(row: &Indicator, span: Span<'_>, year: FiscalYear, on_track_from: Threshold) -> Judgement {
-    let judgement = graded(achievement::by_year(row, span, year), on_track_from);
+fn of_period(row: &Indicator, span: Span<'_>, year: FiscalYear) -> Judgement {
+    let judgement = graded(achievement::by_year(row, span, year));
     let is_ceiling = || {
         let target = row.whole_target().and_then(Cell::amount);
         target.is_some_and(|target| achievement::is_ceiling(row, target))

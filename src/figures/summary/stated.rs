@@ -121,6 +121,7 @@ impl StatedRate {
         Some(Rate {
             value: Fraction::new(self.percent, Amount::whole(100))?,
             rounding: plan.rate_rounding,
+            on_track_from: plan.judging.on_track_from,
             formula: if is_of_gain { Formula::OfPlannedGain } else { Formula::OfTarget },
             achieved,
             years: (entry.year, entry.year),

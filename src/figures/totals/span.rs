@@ -4,7 +4,7 @@ use std::ops::RangeInclusive;
 
 use crate::plan::cell::State;
 use crate::plan::evaluation::{ChosenGrade, EvaluationRow};
-use crate::plan::judging::JudgedWord;
+use crate::plan::judging::{JudgedWord, Threshold};
 use crate::plan::{
     Cell, Certainty, Evaluation, EvaluationPart, Evaluations, GradeRule, Grading, Indicator, Judging, KpiText, Plan,
     RateFormula, RateRounding, YearAxis,
@@ -110,6 +110,11 @@ impl<'a> Span<'a> {
     /// The words and the threshold by which the plan judges its KPIs; `None` where the usual ones hold.
     pub fn judging(self) -> Option<&'a Judging> {
         self.judging
+    }
+
+    /// From which rate on a target that is not met counts as おおむね順調.
+    pub fn on_track_from(self) -> Threshold {
+        self.judging.map_or_else(Threshold::default, |judging| judging.on_track_from)
     }
 
     /// How rates are rounded where they are shown.

@@ -113,7 +113,7 @@ impl GridColumns {
     pub(crate) fn standing(&self, row: &Indicator, findings: &[RowFinding]) -> Option<Verdict> {
         let is_used = !row.is_unused();
         let is_unsure = |year| findings.iter().any(|found| checks::makes_unsure(&found.finding, row.basis, year));
-        progress::standing(row, self.span(), self.as_of, self.judging.on_track_from, is_unsure).filter(|_| is_used)
+        progress::standing(row, self.span(), self.as_of, is_unsure).filter(|_| is_used)
     }
 
     /// The years over which totals and rates are computed.

@@ -117,6 +117,12 @@ fn what_is_not_met_is_never_shown_as_100() {
 }
 
 #[test]
+fn what_is_below_the_threshold_is_never_shown_as_the_threshold() {
+    let kpi = Kpi::levels(2023, &["10000"]).actuals(&["7996"]);
+    says(&kpi, Some(2023), "達成率 = 実績 7,996 ÷ 目標 10,000 × 100 = 79.9%（80%に達していないため80%とはしません）");
+}
+
+#[test]
 fn every_other_case_says_why_there_is_no_rate() {
     let down = Kpi::levels(2022, &["5"]).direction(Direction::Down);
     let cases = [
