@@ -13,7 +13,7 @@ use crate::value::{Amount, Date, FiscalYear};
 use crate::wording::figures::{self, sum_notes, with_notes};
 use crate::wording::medium::Medium;
 use crate::wording::sentence;
-use crate::wording::{Label, Language, details, findings, names, parts, terms};
+use crate::wording::{Label, Language, PrintLabel, details, findings, names, parts, terms};
 
 /// The mark of a running total that lacks the values of some years.
 const NOT_WHOLE: char = '※';
@@ -31,6 +31,8 @@ pub struct KpiSheet {
     pub years: Vec<FiscalYear>,
     /// The heading of the column of the baseline, which precedes the years.
     pub baseline: String,
+    /// The heading of the column behind the years.
+    pub total: &'static str,
     /// The rows of the table, from top to bottom.
     pub rows: Vec<SheetRow>,
     /// The sentences below the table: the formula of the rate, and other notes.
@@ -46,7 +48,7 @@ pub struct SheetRow {
     pub baseline: String,
     /// One text for each year.
     pub years: Vec<String>,
-    /// The text in the 合計 column.
+    /// The text in the column behind the years.
     pub total: String,
 }
 
@@ -174,8 +176,18 @@ impl SheetWriter<'_> {
             facts: self.facts(part_of),
             years: self.span.years().collect(),
             baseline: terms::baseline(&self.plan.form, self.language).to_owned(),
+            total: self.total_heading().text(self.language),
             rows: self.rows(),
             notes: self.notes(),
+        }
+    }
+
+    /// What the column behind the years has: sums, or of levels the rate of the newest year.
+    fn total_heading(self) -> Label {
+        match totals::basis(self.row) {
+            Some(Basis::Level) => PrintLabel::COLUMN_NEWEST,
+            Some(Basis::PeriodTotal | Basis::PeriodAverage) => PrintLabel::COLUMN_PERIOD,
+            Some(Basis::Increment) | None => PrintLabel::COLUMN_TOTAL,
         }
     }
 

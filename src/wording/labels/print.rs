@@ -9,6 +9,8 @@ pub struct PrintLabel;
 labels! {
     PrintLabel {
         COLUMN_TOTAL: "合計", "Total";
+        COLUMN_NEWEST: "最新", "Newest";
+        COLUMN_PERIOD: "期間全体", "Whole period";
         PRINT_WHAT: "印刷するもの", "What to print";
         PRINT_DOCUMENT: "計画書（本文・様式どおり）", "The plan document, as the form has it";
         PRINT_LIST: "一覧", "List";

@@ -4,7 +4,7 @@ use keikaku::paper::sheet::{self, KpiSheet, SheetRow};
 use keikaku::plan::cell::Cell;
 use keikaku::plan::indicator::{Actual, Row};
 use keikaku::plan::samples::SamplePlan;
-use keikaku::plan::{BuiltIn, Indicator, Plan};
+use keikaku::plan::{Basis, BuiltIn, Indicator, Plan};
 use keikaku::value::fiscal_year::Date;
 use keikaku::value::id::{IndicatorId, PlanId};
 use keikaku::wording::Language;
@@ -60,4 +60,16 @@ fn signs() {
     let told = [BuiltIn::F2022, BuiltIn::F2016]
         .map(|form| crate::wording::both(&format!("{form:?}"), |language| sheet::legend(language).join(" ")));
     insta::assert_snapshot!(told.concat());
+}
+
+#[test]
+fn the_column_behind_the_years_says_what_it_has() {
+    let heading = |basis| {
+        let plan = with_actuals("000", &["1"]);
+        let row = Indicator { basis: Some(basis), ..Indicator::clone(plan.indicators().first().unwrap()) };
+        let plan = plan.with_indicator(row.into());
+        sheet::sheets(&plan, year_end(), Language::Japanese).first().unwrap().total
+    };
+    let headings = [Basis::Increment, Basis::Level, Basis::PeriodTotal, Basis::PeriodAverage].map(heading);
+    assert_eq!(headings, ["合計", "最新", "期間全体", "期間全体"]);
 }

@@ -9,7 +9,7 @@ use keikaku::paper::sheet::{KpiSheet, SheetRow};
 use keikaku::plan::{Form, Indicator, Plan};
 use keikaku::value::FiscalYear;
 use keikaku::wording::medium::Medium;
-use keikaku::wording::{Label, PrintLabel, terms};
+use keikaku::wording::{Label, terms};
 use leptos::prelude::*;
 
 use crate::ui::app::Locale;
@@ -62,7 +62,7 @@ fn longest_figure(text: &str) -> usize {
     runs.map(str::len).max().unwrap_or_default()
 }
 
-/// A table of those years; the first table has the column of the baseline, the last one the column 合計.
+/// A table of those years; the first table has the column of the baseline, the last one the column behind the years.
 fn table(locale: Locale, form: &Form, sheet: &KpiSheet, years: Range<usize>) -> impl IntoView + use<> {
     let columns = PrintColumns { locale, first: years.start, end: years.end, count: sheet.years.len() };
     let rows = sheet.rows.iter().map(|row| columns.row(sheet, row));
@@ -100,7 +100,7 @@ impl PrintColumns {
             let year = terms::year(*year, language);
             view! { <th role="columnheader" scope="col">{year}<span class="era">{era}</span></th> }
         });
-        let total = self.has_total().then(|| locale.label(PrintLabel::COLUMN_TOTAL));
+        let total = self.has_total().then_some(sheet.total);
         view! {
             <tr role="row">
                 <th role="columnheader" scope="col">{locale.label(Label::COLUMN_ROW)}</th>
@@ -113,7 +113,7 @@ impl PrintColumns {
 
     /// A row. Where the style sheet shows each row as a block, its cells show the names of their columns.
     fn row(self, sheet: &KpiSheet, row: &SheetRow) -> impl IntoView + use<> {
-        let (total, language) = (self.locale.label(PrintLabel::COLUMN_TOTAL), self.locale.language());
+        let (total, language) = (sheet.total, self.locale.language());
         let baseline = self.has_baseline().then(|| (sheet.baseline.clone(), row.baseline.clone()));
         let years = sheet.years.iter().zip(&row.years).skip(self.first).take(self.end - self.first);
         let years = years.map(|(year, text)| {
