@@ -1,5 +1,7 @@
 //! Rows of a copy that have lost cells, and under which headings their cells stand.
 
+use std::ops::Range;
+
 use super::grid::{CellId, Cut, GridCell};
 use super::mark::{RowSide, Says, SheetMark};
 use super::marked_sheet::MarkedSheet;
@@ -37,11 +39,11 @@ impl MarkedSheet<'_> {
             lacks.map(|(shift, is_sure)| (shift, is_sure || self.side_of_rows(section) == Some(RowSide::Right)));
         if let Some((shift, true)) = lacks {
             // A line that heads the units or the names itself stands where it should.
-            let heads_figures = |head: &&usize| {
+            let moves = |head: &&usize| {
                 let cell = self.grid.cell(CellId { row: **head, index: shift.but });
-                shift.but == 0 || cell.is_some_and(|cell| cell.seen.heads_figures() && cell.seen.head.is_none())
+                shift.but == 0 || cell.is_some_and(heads_figures)
             };
-            section.shifts.extend(section.heads.iter().filter(heads_figures).map(|head| (*head, shift)));
+            section.shifts.extend(section.heads.iter().filter(moves).map(|head| (*head, shift)));
         }
         let moved = lacks.filter(|(_, is_sure)| *is_sure).map_or(0, |(shift, _)| shift.by);
         let is_unsure = lacks.is_some() && moved == 0 && self.side_of_rows(section).is_none();
@@ -78,50 +80,65 @@ impl MarkedSheet<'_> {
     }
 
     /// By how many cells the headings of a table must move to the right, as one was merged over several columns and leaves no blank behind
-    /// it, and whether that is sure. All rows have a unit or a kind below a heading of figures, or names below the first and numbers
-    /// before them. It is sure where rows go on behind the last heading, or have figures below one that heads none (備考).
+    /// it, and whether that is sure: rows go on behind the last heading, or have figures below one that heads none (備考).
     fn lacks_heading(&self, section: &SheetSection, head: usize) -> Option<(RowShift, bool)> {
         let headings = self.grid.row(head);
-        let heads_figures = |cell: &GridCell| cell.seen.heads_figures() && cell.seen.head.is_none();
         let (first, count) = only_run(headings.iter().map(heads_figures)).filter(|(first, _)| *first > 0)?;
-        let is_of_names = |cell: &GridCell| cell.seen.is_blank() || cell.seen.head == Some(HeadWord::Name);
         let trailing = headings.iter().rev().take_while(|cell| cell.seen.is_blank()).count();
-        if count < 2 || trailing > 1 || !headings.first().is_some_and(is_of_names) {
+        let corner = headings.first().filter(|cell| cell.seen.is_blank() || cell.seen.head == Some(HeadWord::Name))?;
+        if count < 2 || trailing > 1 {
             return None;
         }
-        let cells = |index: usize| {
-            let cells = section.rows.iter().filter_map(move |row| self.grid.cell(CellId { row: *row, index }));
-            cells.filter(|cell| !cell.seen.is_blank())
-        };
-        let are_all =
-            |index: usize, holds: &dyn Fn(&GridCell) -> bool| cells(index).count() > 0 && cells(index).all(holds);
-        let is_kind = |cell: &GridCell| cell.seen.is_label && !cell.seen.kinds.is_empty() && !cell.seen.has_digit();
-        let is_unit = |cell: &GridCell| cell.seen.unit.is_some();
-        let is_label = |cell: &GridCell| is_unit(cell) || is_kind(cell);
-        let is_figure = |cell: &GridCell| self.is_figure(cell);
-        let are_names = headings.first().is_some_and(|cell| cell.seen.head == Some(HeadWord::Name))
-            && are_all(0, &is_figure)
-            && are_all(first, &|cell| cell.seen.is_words);
-        let end = first + count;
-        let shift = if first == 1 && are_names {
-            RowShift { but: 0, by: 1 }
-        } else {
-            // 目標/実績 heads kinds, and a year behind others may have the word for its figures in the place of one (目標値→).
-            let has_time = |index: usize| headings.get(index).is_some_and(|cell| !cell.seen.times.is_empty());
-            let may_be = |index: usize| are_all(index, &is_unit) || has_time(index) && are_all(index, &is_kind);
-            let but = (first..end).find(|index| may_be(*index))?;
-            if are_all(but, &is_kind) && (first..but).any(has_time) {
-                return None;
-            }
-            RowShift { but, by: if are_all(but + 1, &is_kind) { 2 } else { 1 } }
+        let column = |index: usize| self.column_holds(section, index);
+        let shift = match (first, column(0), column(1)) {
+            (1, ColumnCells::Figures, ColumnCells::Words) if !corner.seen.is_blank() => RowShift { but: 0, by: 1 },
+            _ => self.shift_off_labels(section, headings, first..first + count)?,
         };
         let reach = headings.len() - trailing;
-        let goes_on = (reach..reach + shift.by).any(|index| cells(index).next().is_some());
-        let heads_none = headings.get(end).is_some_and(|cell| cell.seen.heads_no_figures()) && are_all(end, &is_figure);
+        let goes_on = (reach..reach + shift.by).any(|index| column(index) != ColumnCells::Nothing);
+        let behind = headings.get(first + count).is_some_and(|cell| cell.seen.heads_no_figures());
+        let heads_none = behind && column(first + count) == ColumnCells::Figures;
         // Units below two headings are below what nobody has filled in, too.
-        let is_twice = shift.by == 1 && are_all(shift.but + 1, &is_label);
+        let is_twice = shift.by == 1 && matches!(column(shift.but + 1), ColumnCells::Units | ColumnCells::Kinds);
         let is_sure = (goes_on || heads_none) && !is_twice;
         (shift.but > 0 || is_sure).then_some((shift, is_sure))
+    }
+
+    /// By how many cells the headings of figures must move so that none of them stands over units or, with its year, over kinds; `None`
+    /// where none does.
+    fn shift_off_labels(
+        &self,
+        section: &SheetSection,
+        headings: &[GridCell],
+        mut run: Range<usize>,
+    ) -> Option<RowShift> {
+        let column = |index: usize| self.column_holds(section, index);
+        let has_time = |index: usize| headings.get(index).is_some_and(|cell| !cell.seen.times.is_empty());
+        let first = run.start;
+        let but = run.find(|index| match column(*index) {
+            ColumnCells::Units => true,
+            ColumnCells::Kinds => has_time(*index),
+            _ => false,
+        })?;
+        // A year behind others may have the word for its figures in the place of one (目標値→).
+        if column(but) == ColumnCells::Kinds && (first..but).any(has_time) {
+            return None;
+        }
+        Some(RowShift { but, by: if column(but + 1) == ColumnCells::Kinds { 2 } else { 1 } })
+    }
+
+    /// What all cells of a column below the headings are that have something.
+    fn column_holds(&self, section: &SheetSection, index: usize) -> ColumnCells {
+        let holds = |cell: &GridCell| match &*cell.seen {
+            seen if seen.unit.is_some() => ColumnCells::Units,
+            seen if seen.is_label && !seen.kinds.is_empty() && !seen.has_digit() => ColumnCells::Kinds,
+            _ if self.is_figure(cell) => ColumnCells::Figures,
+            seen if seen.is_words => ColumnCells::Words,
+            _ => ColumnCells::Several,
+        };
+        let cells = section.rows.iter().filter_map(|row| self.grid.cell(CellId { row: *row, index }));
+        let cells = cells.filter(|cell| !cell.seen.is_blank()).map(holds);
+        cells.reduce(|all, own| if all == own { all } else { ColumnCells::Several }).unwrap_or(ColumnCells::Nothing)
     }
 
     /// Whether a line of headings has nothing but years and kinds, of which the first stands over the names that the first line heads.
@@ -136,7 +153,6 @@ impl MarkedSheet<'_> {
     /// lacks no more before them than its unit, or has nothing but its kind there; `None` where that is not sure.
     fn shift_by_figures(&self, section: &SheetSection, row: usize, head: usize) -> Option<RowShift> {
         let (cells, headings) = (self.grid.row(row), self.grid.row(head));
-        let heads_figures = |cell: &GridCell| cell.seen.heads_figures() && cell.seen.head.is_none();
         let (first, count) = only_run(headings.iter().map(heads_figures))?;
         let first = first + section.length(self.grid, head) - headings.len();
         let (own, figures) = only_run(cells.iter().map(|cell| self.is_in_place(cell)))?;
@@ -183,6 +199,24 @@ impl MarkedSheet<'_> {
             || pairs.any(is_no_unit)
             || self.grid.cut == Cut::Tabs && (cells.len()..heads).filter_map(heading).any(is_lost)
     }
+}
+
+/// What the cells of a column are, all of them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum ColumnCells {
+    Nothing,
+    Units,
+    /// Words for what figures are: 目標, 実績.
+    Kinds,
+    Words,
+    Figures,
+    /// More than one of these, or something else.
+    Several,
+}
+
+/// Whether a cell heads figures, and not a column of another kind.
+fn heads_figures(cell: &GridCell) -> bool {
+    cell.seen.heads_figures() && cell.seen.head.is_none()
 }
 
 /// The first of the items of which that holds and their number, if all of them follow each other.
