@@ -14,7 +14,10 @@ use crate::columns::stated_units::{name_beside_unit, says_only_a_unit, unit_in_b
 use crate::columns::vocabulary::{HeadWord, QUANTITIES, WEAK_FOR_NAMES, begins_a_name, is_of_amounts};
 use crate::value::{distinct, only};
 
+mod rows_over;
 mod wholes;
+
+use rows_over::RowsOfNames;
 
 /// The mean length from which on names do not weigh more, in letters.
 const LONG_NAME: f64 = 8.0;
@@ -74,7 +77,7 @@ impl MarkedSheet<'_> {
         section.named = named;
         self.take_ends_of_names(section);
         let columns = section.name_indexes().into_iter().filter(|_| !section.is_turned);
-        section.overs = columns.map(|name| (name, self.rows_over(section, name))).collect();
+        section.overs = columns.map(|name| (name, RowsOfNames { sheet: self, section, name }.overs())).collect();
         section.with_parts = self.columns_with_parts(section);
         let units: Vec<Option<usize>> = (0..section.width()).map(|index| section.unit_column(index)).collect();
         for (column, units) in section.columns.iter_mut().zip(units) {

@@ -1,0 +1,235 @@
+//! What stands over the rows of a column of names: the indicator of which they are parts, and the unit that they don't say.
+//!
+//! A row is a part by its words (男性), or as it is indented below the name of its whole. Its whole is the nearest name above it, else
+//! the line above its group, else the heading of the column or the title. A line that names a whole goes before the names of all rows
+//! that it reaches, or of none.
+
+use std::sync::Arc;
+
+use crate::columns::in_names::{names_a_part, names_a_sum};
+use crate::columns::parts_of_names::{OF_NO_QUANTITY, is_line_of_section, may_name_a_part, names_only_a_part};
+use crate::columns::seen_words::outside_brackets;
+use crate::columns::stated_units::{unit_in_brackets, unit_of_title};
+use crate::columns::vocabulary::QUANTITIES;
+use crate::import::reading::grid::{CellId, GridCell, SheetCell};
+use crate::import::reading::marked_sheet::MarkedSheet;
+use crate::import::reading::section::{ColumnHolds, RowOver, SheetSection};
+use crate::value::width::key;
+
+/// A row with the cell of its name.
+type NamedRow<'g> = (usize, Option<SheetCell<'g>>);
+
+/// The rows of a table with their names in one column.
+pub(super) struct RowsOfNames<'s> {
+    pub(super) sheet: &'s MarkedSheet<'s>,
+    pub(super) section: &'s SheetSection,
+    /// The column of the names.
+    pub(super) name: usize,
+}
+
+/// What stands over the rows below the same lines.
+struct LineOver {
+    /// The whole that goes before the names of its first rows, and how many these are.
+    of_names: Option<(CellId, usize)>,
+    /// The whole of a word for a part above which no name stands.
+    of_parts: Option<CellId>,
+    /// The line above that of the group, and that of the group below it.
+    upper: Option<(CellId, CellId)>,
+    /// The unit that it says, and how many of its first rows have it.
+    unit: Option<(Arc<str>, usize)>,
+}
+
+/// A line over that of a group.
+struct UpperLine<'g> {
+    /// The line, and that of the group below it.
+    lines: (SheetCell<'g>, SheetCell<'g>),
+    /// The names of the rows of the group.
+    names: Vec<&'g str>,
+}
+
+impl<'s> RowsOfNames<'s> {
+    /// What stands over each of the rows.
+    pub(super) fn overs(&self) -> Vec<RowOver> {
+        let section = self.section;
+        let mut overs = Vec::new();
+        let starts = section.groups.iter().map(|group| section.rows_above(group.first).len());
+        let (mut from, mut upper) = (0, None);
+        for to in starts.chain([section.rows.len()]) {
+            let rows = section.rows.get(from..to).unwrap_or_default();
+            let rows: Vec<NamedRow<'s>> =
+                rows.iter().map(|row| (*row, self.sheet.own_name(section, *row, self.name))).collect();
+            upper = self.upper_line(&rows, upper);
+            if let Some(line) = self.line_over(&rows, upper.as_ref()) {
+                self.add_overs(&rows, &line, &mut overs);
+            }
+            from = to;
+        }
+        overs
+    }
+
+    /// The line above that of a group, if it names what the rows of the group are parts of: ごみ排出量（t） over 家庭系 over 可燃 | 不燃. It
+    /// stands over the next groups, too, whose rows have the same names.
+    fn upper_line(&self, rows: &[NamedRow<'s>], last: Option<UpperLine<'s>>) -> Option<UpperLine<'s>> {
+        let mut lines = self.lines(rows.first()?.0);
+        let is_plain = |cell: &GridCell| !is_line_of_section(&cell.text) && unit_in_brackets(&cell.text).is_none();
+        let nearest = lines.next().filter(|(_, cell)| is_plain(cell) && !names_a_whole(cell))?;
+        let names: Vec<&str> = rows.iter().filter_map(|(_, own)| Some(own.as_ref()?.1.seen.key.as_str())).collect();
+        let Some(above) = lines.next() else {
+            // Rows of other indicators may follow the last of them. A line that ends otherwise may be of another indicator (図書館,
+            // 蔵書): it stands before the names of its rows, which both groups have, in the place of the upper line.
+            let end = |(_, line): &SheetCell<'_>| line.text.trim().chars().next_back();
+            let of_same_names = last.filter(|upper| names.starts_with(&upper.names));
+            return of_same_names.map(|upper| {
+                let is_alike = end(&upper.lines.1) == end(&nearest);
+                UpperLine { lines: (if is_alike { upper.lines.0 } else { nearest }, nearest), ..upper }
+            });
+        };
+        let is_whole = names_a_whole(above.1) && unit_in_brackets(&above.1.text).is_some();
+        is_whole.then_some(UpperLine { lines: (above, nearest), names })
+    }
+
+    /// What stands over rows below the same lines; `None` where nothing does that they could need.
+    fn line_over(&self, rows: &[NamedRow<'s>], upper: Option<&UpperLine<'s>>) -> Option<LineOver> {
+        let (first, _) = rows.first()?;
+        let is_group = self.section.group(*first).is_some();
+        let below_group = || if is_group { self.lines(*first).next() } else { self.heading_of_parts(*first) };
+        let line = upper.map(|upper| upper.lines.0).or_else(below_group);
+        let unit = line.and_then(|(at, _)| self.unit_of_name(at));
+        let is_whole = |cell: &GridCell| upper.is_some() || names_a_whole(cell);
+        let whole = line.filter(|(_, cell)| is_whole(cell) && !is_line_of_section(&cell.text));
+        let may_be_part = |named: &NamedRow<'_>| is_part(named) || named.1.is_some_and(|(_, cell)| cell.indent > 0);
+        if whole.is_none() && unit.is_none() && !rows.iter().any(may_be_part) {
+            return None;
+        }
+        let (reach, sure) = self.reach_of_line(rows, unit.as_deref());
+        // What a row in another unit ends is sure where the line says its own.
+        let names = if unit.is_some() { Some(sure) } else { Some(reach).filter(|reach| sure == *reach) };
+        // A heading that names no whole is none of a part; a line may be the beginning of any name.
+        let may_begin = |(_, cell): &SheetCell<'_>| cell.seen.is_words && !is_line_of_section(&cell.text);
+        let of_parts = if is_group { line.filter(may_begin) } else { whole };
+        Some(LineOver {
+            of_names: whole.map(|(at, _)| at).zip(names),
+            of_parts: of_parts.map(|(at, _)| at),
+            upper: upper.map(|upper| (upper.lines.0.0, upper.lines.1.0)).filter(|(upper, below)| upper != below),
+            unit: unit.map(|unit| (Arc::from(unit), if is_group { sure } else { rows.len() })),
+        })
+    }
+
+    /// Adds what stands over each row below the same lines; a word for a part goes with the nearest name above it.
+    fn add_overs(&self, rows: &[NamedRow<'s>], line: &LineOver, overs: &mut Vec<RowOver>) {
+        let (mut above, mut parents) = (None::<CellId>, Vec::<(usize, CellId)>::new());
+        for (nth, named) in rows.iter().enumerate() {
+            let (row, own) = *named;
+            let below = own.filter(|(_, cell)| above.is_some_and(|above| self.is_below_name(row, cell, above)));
+            // Names that are indented less are parts of the whole, too.
+            let indent = below.map_or(0, |(_, cell)| cell.indent);
+            parents.retain(|(known, _)| *known < indent);
+            let parent = parents.last().map(|(_, at)| *at);
+            parents.extend(below.map(|(at, _)| (indent, at)));
+            let (whole, unit) = match above {
+                _ if !is_part(named) && below.is_none() => {
+                    let is_indicator =
+                        |(_, cell): &SheetCell<'_>| !names_a_sum(&cell.text) && !names_a_part(&cell.text);
+                    above = own.filter(is_indicator).map(|(at, _)| at).or(above);
+                    let reached = |(_, count): &(CellId, usize)| nth < *count;
+                    let unit = line.unit.as_ref().filter(|(_, count)| nth < *count);
+                    (line.of_names.filter(reached).map(|(at, _)| at), unit.map(|(unit, _)| Arc::clone(unit)))
+                }
+                Some(above) => (Some(above), self.unit_of_name(above).map(Arc::from)),
+                None => (line.of_parts, line.unit.as_ref().map(|(unit, _)| Arc::clone(unit))),
+            };
+            let below_upper = || line.upper.filter(|(upper, _)| whole == Some(*upper)).map(|(_, below)| below);
+            let between = parent.or_else(below_upper);
+            overs.push(RowOver { row, whole, between, unit });
+        }
+    }
+
+    /// Whether a row is indented below the name of its whole, in no other unit, and names no indicator itself: 　日帰り below 観光入込客数.
+    fn is_below_name(&self, row: usize, cell: &GridCell, above: CellId) -> bool {
+        let whole = self.sheet.grid.cell(above).filter(|whole| names_a_whole(whole) && whole.indent == 0);
+        let begins_otherwise = |letter: char| matches!(letter, '(' | '（' | '①'..='⑳');
+        let names_none =
+            || ![QUANTITIES, OF_NO_QUANTITY].iter().any(|ends| ends.ends(&outside_brackets(&cell.seen.key)));
+        let is_in_no_other_unit = || {
+            let (of_row, of_above) = (self.unit_of_row(row), self.unit_of_name(above));
+            of_row.is_none_or(|unit| of_above.is_some_and(|above| key(&unit) == key(&above)))
+        };
+        cell.indent > 0
+            && !cell.text.starts_with(begins_otherwise)
+            && whole.is_some()
+            && names_none()
+            && is_in_no_other_unit()
+    }
+
+    /// How many of the rows below a line it reaches, up to one with the name of an indicator itself or behind a blank line; and how many of
+    /// these stand before one that is of another indicator: in another unit, or no part of a quantity.
+    fn reach_of_line(&self, rows: &[NamedRow<'_>], unit: Option<&str>) -> (usize, usize) {
+        let names_other = |(_, cell): SheetCell<'_>| names_a_whole(cell) || unit_in_brackets(&cell.text).is_some();
+        let is_behind_gap = |nth: usize| {
+            let line = |nth: usize| rows.get(nth).map(|(row, _)| self.sheet.grid.line(*row));
+            nth > 0 && line(nth).zip(line(nth - 1)).is_some_and(|(own, above)| own > above + 1)
+        };
+        // So does one that is not indented, below others that are.
+        let are_indented = rows.first().is_some_and(|(_, own)| own.is_some_and(|(_, cell)| cell.indent > 0));
+        let ends = |own: &Option<SheetCell<'_>>| own.is_some_and(|(_, cell)| are_indented && cell.indent == 0);
+        let mut begins = rows.iter().enumerate();
+        let end = begins.find(|(nth, (_, own))| is_behind_gap(*nth) || ends(own) || own.is_some_and(names_other));
+        let reach = end.map_or(rows.len(), |(nth, _)| nth);
+        let of_first = || rows.first().and_then(|(row, _)| self.unit_of_row(*row));
+        let unit = unit.map(str::to_owned).or_else(of_first).map(|unit| key(&unit));
+        let begins_with_part = rows.first().is_some_and(is_part);
+        let differs = |named: &NamedRow<'_>| {
+            let (row, own) = named;
+            let in_other_unit = || {
+                let of_row = self.unit_of_row(*row).map(|unit| key(&unit));
+                unit.as_ref().zip(of_row).is_some_and(|(unit, own)| *unit != own)
+            };
+            let is_other = own.is_some_and(|(_, cell)| OF_NO_QUANTITY.ends(&cell.seen.key));
+            is_other || begins_with_part && own.is_some() && !is_part(named) || in_other_unit()
+        };
+        (reach, rows.iter().take(reach).position(differs).unwrap_or(reach))
+    }
+
+    /// The unit of the indicator of which a cell has the name.
+    fn unit_of_name(&self, at: CellId) -> Option<String> {
+        unit_in_brackets(&self.sheet.grid.cell(at)?.text).or_else(|| self.unit_of_row(at.row))
+    }
+
+    /// The unit that a row says in the column of units or beside its first figure.
+    fn unit_of_row(&self, row: usize) -> Option<String> {
+        let cell = |column: usize| self.sheet.filled_cell(self.section, row, column);
+        let mut units = self.section.columns.iter().filter(|column| column.holds == ColumnHolds::Units);
+        let stated = units.find_map(|column| cell(column.index)?.1.seen.unit.clone());
+        let mut figures = self.section.values().filter_map(|column| cell(column.index));
+        stated.or_else(|| figures.find_map(|(_, cell)| cell.seen.figure.as_ref()?.unit.clone()))
+    }
+
+    /// The lines over a row in the column of the names, the nearest first.
+    fn lines(&self, row: usize) -> impl Iterator<Item = SheetCell<'s>> {
+        let name = self.name;
+        self.sheet.group_lines(self.section, row).filter(move |(at, _)| at.index == name)
+    }
+
+    /// What the parts in the column are parts of by its heading, or by the title with its unit where it has none.
+    fn heading_of_parts(&self, row: usize) -> Option<SheetCell<'s>> {
+        let cell = |head: &usize| self.sheet.filled_cell(self.section, *head, self.name);
+        let mut headings = self.section.heads.iter().rev().filter_map(cell);
+        let has_unit = |cell: &GridCell| unit_in_brackets(&cell.text).is_some() && unit_of_title(&cell.text).is_none();
+        // A heading of what parts them (部門) is none of the whole.
+        let of_parts = |cell: &GridCell| cell.seen.head.is_none() && !has_unit(cell) && !names_a_whole(cell);
+        let heading = headings.next().filter(|(_, cell)| !of_parts(cell));
+        heading.or_else(|| self.sheet.line_of_block(self.section, row).filter(|(_, cell)| has_unit(cell)))
+    }
+}
+
+/// Whether the name of a row is a word for a part.
+fn is_part((_, own): &NamedRow<'_>) -> bool {
+    // With a unit of its own only one that is indented is: 件数（件） beside 金額（千円） is another indicator.
+    own.is_some_and(|(_, cell)| names_only_a_part(&cell.text) || cell.indent > 0 && may_name_a_part(&cell.text))
+}
+
+/// Whether words name an indicator that may have parts below it.
+fn names_a_whole(cell: &GridCell) -> bool {
+    let is_named = cell.seen.is_words && cell.seen.head.is_none();
+    is_named && QUANTITIES.ends(&outside_brackets(&cell.seen.key)) && !names_only_a_part(&cell.text)
+}
