@@ -7,7 +7,9 @@
 use std::sync::Arc;
 
 use crate::columns::in_names::{names_a_part, names_a_sum};
-use crate::columns::parts_of_names::{OF_NO_QUANTITY, is_line_of_section, may_name_a_part, names_only_a_part};
+use crate::columns::parts_of_names::{
+    OF_NO_QUANTITY, is_line_of_section, mark_of_item, may_name_a_part, names_only_a_part,
+};
 use crate::columns::seen_words::outside_brackets;
 use crate::columns::stated_units::{unit_in_brackets, unit_of_title};
 use crate::columns::vocabulary::QUANTITIES;
@@ -97,7 +99,9 @@ impl<'s> RowsOfNames<'s> {
         let unit = line.and_then(|(at, _)| self.unit_of_name(at));
         let is_whole = |cell: &GridCell| upper.is_some() || names_a_whole(cell);
         let whole = line.filter(|(_, cell)| is_whole(cell) && !is_line_of_section(&cell.text));
-        let may_be_part = |named: &NamedRow<'_>| is_part(named) || named.1.is_some_and(|(_, cell)| cell.indent > 0);
+        let may_be_part = |named: &NamedRow<'_>| {
+            is_part(named) || named.1.is_some_and(|(_, cell)| cell.indent > 0 || is_marked(cell))
+        };
         if whole.is_none() && unit.is_none() && !rows.iter().any(may_be_part) {
             return None;
         }
@@ -144,21 +148,21 @@ impl<'s> RowsOfNames<'s> {
         }
     }
 
-    /// Whether a row is indented below the name of its whole, in no other unit, and names no indicator itself: 　日帰り below 観光入込客数.
+    /// Whether a row is an item below the name of its whole, in no other unit, and names no indicator itself: 　日帰り or ・日帰り below
+    /// 観光入込客数. What is no more than brackets goes on with the name above.
     fn is_below_name(&self, row: usize, cell: &GridCell, above: CellId) -> bool {
         let whole = self.sheet.grid.cell(above).filter(|whole| names_a_whole(whole) && whole.indent == 0);
-        let begins_otherwise = |letter: char| matches!(letter, '(' | '（' | '①'..='⑳');
+        let is_item = |whole: &GridCell| {
+            cell.indent > 0 || is_marked(cell) && mark_of_item(&cell.text) != mark_of_item(&whole.text)
+        };
+        let is_in_brackets = cell.text.starts_with(['(', '（']) && cell.text.ends_with([')', '）']);
         let names_none =
             || ![QUANTITIES, OF_NO_QUANTITY].iter().any(|ends| ends.ends(&outside_brackets(&cell.seen.key)));
         let is_in_no_other_unit = || {
             let (of_row, of_above) = (self.unit_of_row(row), self.unit_of_name(above));
             of_row.is_none_or(|unit| of_above.is_some_and(|above| key(&unit) == key(&above)))
         };
-        cell.indent > 0
-            && !cell.text.starts_with(begins_otherwise)
-            && whole.is_some()
-            && names_none()
-            && is_in_no_other_unit()
+        whole.is_some_and(is_item) && !is_in_brackets && names_none() && is_in_no_other_unit()
     }
 
     /// How many of the rows below a line it reaches, up to one with the name of an indicator itself or behind a blank line; and how many of
@@ -226,6 +230,11 @@ impl<'s> RowsOfNames<'s> {
 fn is_part((_, own): &NamedRow<'_>) -> bool {
     // With a unit of its own only one that is indented is: 件数（件） beside 金額（千円） is another indicator.
     own.is_some_and(|(_, cell)| names_only_a_part(&cell.text) || cell.indent > 0 && may_name_a_part(&cell.text))
+}
+
+/// Whether a name has the mark of an item before it.
+fn is_marked(cell: &GridCell) -> bool {
+    mark_of_item(&cell.text).is_some()
 }
 
 /// Whether words name an indicator that may have parts below it.
