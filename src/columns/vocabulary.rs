@@ -209,8 +209,9 @@ pub fn kind_words() -> Vec<(String, KindSaid)> {
 
 /// Words beside that for a kind by which the figures below a heading are none of the indicator's own: those of others, a part of
 /// them, a rank, a share (県平均の実績, 実績（うち市内）).
-const OF_OTHER_FIGURES: WordList =
-    WordList("県 国 全国 他市 県平均 国平均 全国平均 他市平均 率 割合 順位 単価 予算 内数 再掲");
+const OF_OTHER_FIGURES: WordList = WordList(
+    "県 国 全国 他市 県平均 国平均 全国平均 他市平均 類似団体 類似団体平均 近隣市 率 割合 順位 単価 予算 内数 再掲",
+);
 
 /// Words with which names of parts begin.
 pub(super) const PARTS: WordList = WordList("うち 内訳 上記のうち");
@@ -274,6 +275,9 @@ pub fn may_be_part(key: &str) -> bool {
 pub(super) fn numbers_a_part(key: &str) -> bool {
     key.contains(is_digit) && key.contains(OF_PARTS_WITH_NUMBERS)
 }
+
+/// Ends of words for times in the course of a plan, which name no indicator: 前期, 中間, 最終.
+pub const OF_TIMES_OF_PLANS: WordList = WordList("期 時 中間 最終 最新 直近 当面 将来");
 
 /// Words for quantities with which names of indicators end, and no parts of one: 会員数, 受診率, 売上額.
 pub const QUANTITIES: WordList = WordList("数 額 率 量 高 割合 度 面積 延長 費 時間 客 寿命 人口");

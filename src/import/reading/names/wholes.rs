@@ -9,10 +9,11 @@ use crate::columns::parts_of_names::{
     SAME_NAME, ends_a_name, goes_on, is_line_of_section, may_name_a_part, names_only_a_part, stands_for_above,
 };
 use crate::columns::stated_units::name_before_unit;
+use crate::columns::vocabulary::{OF_TIMES_OF_PLANS, QUANTITIES};
 use crate::import::reading::grid::{Cut, GridCell, SheetCell};
 use crate::import::reading::marked_sheet::MarkedSheet;
 use crate::import::reading::section::{ColumnHolds, SheetColumn, SheetSection};
-use crate::value::width::{is_any_digit, is_space};
+use crate::value::width::{is_any_digit, is_space, key};
 
 impl MarkedSheet<'_> {
     /// The whole name of which a cell has the words of the indicator or of a part of it; `None` where it is not known.
@@ -191,6 +192,21 @@ impl MarkedSheet<'_> {
         let seen = &self.grid.cell(section.columns.get(column)?.name_at?)?.seen;
         let word = if seen.rest.is_empty() || seen.numbers_a_part() { seen.words() } else { &seen.rest };
         Some(word).filter(|word| !word.is_empty() && !section.is_turned)
+    }
+
+    /// The words in the headings of a column by which its figures are of another indicator than those beside them, whatever their kind and
+    /// year: 国語 over R5実績, or in 国語 R5実績, 児童数R5実績. Another word beside a kind or a year says more of it: 短期目標.
+    pub(in crate::import::reading) fn indicator_in_heading(
+        &self,
+        section: &SheetSection,
+        column: usize,
+    ) -> Option<&str> {
+        let cell = self.grid.cell(section.columns.get(column)?.name_at?)?;
+        let is_alone = cell.seen.kinds.is_empty() && cell.seen.times.is_empty();
+        let is_apart = || cell.text.split(is_space).any(|word| key(word) == cell.seen.rest);
+        let word = self.part_in_heading(section, column)?;
+        let is_time = OF_TIMES_OF_PLANS.ends(word);
+        (!is_time && (is_alone || is_apart() || QUANTITIES.ends(word))).then_some(word)
     }
 
     /// The words behind the name of a figure in its row, by which it may be a part of its indicator: 男性.
