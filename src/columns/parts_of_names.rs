@@ -2,7 +2,7 @@
 
 use super::in_names::{bare_name, behind_number};
 use super::stated_units::name_before_unit;
-use super::vocabulary::{BULLETS, WordList};
+use super::vocabulary::{BULLETS, PARTS, WordList};
 use crate::value::width::{is_any_digit, is_space, narrow};
 
 /// Words that name no indicator by themselves, but a part or the measure of what stands above them.
@@ -15,8 +15,6 @@ const SHARE: &str = "の割合";
 const WITHIN_NAMES: WordList = WordList("の を に 、 ， ・ 及び 延べ");
 /// Ends of names of what is done (計画の策定), and the names of those who are counted by themselves: no parts of a quantity.
 pub const OF_NO_QUANTITY: WordList = WordList("策定 実施 導入 設置 整備 待機児童");
-/// The longest number of an item with the bracket before it, in letters: (12.
-const LONGEST_NUMBER: usize = 3;
 /// Signs in lines of sections and in lines that say something else than a name.
 const OF_SECTIONS: [char; 10] = ['【', '〔', '＜', '<', '〈', '《', '：', ':', '※', '◇'];
 /// What stands alone for the text above.
@@ -53,14 +51,16 @@ pub fn is_line_of_section(text: &str) -> bool {
     text.contains(is_any_digit) || text.contains(OF_SECTIONS)
 }
 
-/// The mark before an item of a list, by which its items are told from others: the bracket of (1) and （ア）, ① for all numbers in circles, 1
+/// The mark before an item of a list, by which its items are told from others: the bracket of (1), （ア） and （内訳）, ① for all numbers in circles, 1
 /// for those with a sign behind them, or a bullet; `None` where there is none.
 pub fn mark_of_item(text: &str) -> Option<char> {
     let first = text.chars().next().map(narrow)?;
     match first {
         '(' => {
-            let (number, name) = text.split_once([')', '）'])?;
-            (number.chars().count() <= LONGEST_NUMBER && !name.is_empty()).then_some(first)
+            let (inner, name) = text.get(text.chars().next()?.len_utf8()..)?.split_once([')', '）'])?;
+            // （仮称） is the beginning of a name.
+            let is_mark = inner.chars().all(is_any_digit) || inner.chars().nth(1).is_none() || PARTS.has(inner);
+            (is_mark && !name.is_empty()).then_some(first)
         }
         '①'..='⑳' => Some('①'),
         '0'..='9' => behind_number(text).map(|_| '1'),

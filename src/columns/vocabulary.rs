@@ -280,7 +280,7 @@ pub(super) fn numbers_a_part(key: &str) -> bool {
 pub const OF_TIMES_OF_PLANS: WordList = WordList("期 時 中間 最終 最新 直近 当面 将来");
 
 /// Words for quantities with which names of indicators end, and no parts of one: 会員数, 受診率, 売上額.
-pub const QUANTITIES: WordList = WordList("数 額 率 量 高 割合 度 面積 延長 費 時間 客 寿命 人口");
+pub const QUANTITIES: WordList = WordList("数 額 率 量 高 割合 度 面積 延長 費 時間 寿命 人口");
 
 /// Whether a comparable text has a word for names: 目標指標, 重要業績評価指標(目標), 目標項目, 目標とする項目.
 pub fn has_word_for_names(key: &str) -> bool {

@@ -6,6 +6,8 @@
 
 use std::sync::Arc;
 
+use super::wholes::{is_in_brackets, without_part};
+
 use crate::columns::in_names::{names_a_part, names_a_sum};
 use crate::columns::parts_of_names::{
     OF_NO_QUANTITY, is_line_of_section, mark_of_item, may_name_a_part, names_only_a_part,
@@ -155,14 +157,18 @@ impl<'s> RowsOfNames<'s> {
         let is_item = |whole: &GridCell| {
             cell.indent > 0 || is_marked(cell) && mark_of_item(&cell.text) != mark_of_item(&whole.text)
         };
-        let is_in_brackets = cell.text.starts_with(['(', '（']) && cell.text.ends_with([')', '）']);
         let names_none =
             || ![QUANTITIES, OF_NO_QUANTITY].iter().any(|ends| ends.ends(&outside_brackets(&cell.seen.key)));
-        let is_in_no_other_unit = || {
-            let (of_row, of_above) = (self.unit_of_row(row), self.unit_of_name(above));
-            of_row.is_none_or(|unit| of_above.is_some_and(|above| key(&unit) == key(&above)))
-        };
-        whole.is_some_and(is_item) && !is_in_brackets && names_none() && is_in_no_other_unit()
+        let has_unit = || self.unit_of_row(row).is_none_or(|_| self.unit_of_name(above).is_some());
+        let is_alike = || has_unit() && self.is_in_unit_of(row, above);
+        whole.is_some_and(is_item) && !is_in_brackets(&cell.text) && names_none() && is_alike()
+    }
+
+    /// Whether a row may be of the indicator that a cell names: in its unit, where both are known.
+    pub(super) fn is_in_unit_of(&self, row: usize, name: CellId) -> bool {
+        let own = self.sheet.own_name(self.section, row, self.name).and_then(|(at, _)| self.unit_of_name(at));
+        let units = own.or_else(|| self.unit_of_row(row)).zip(self.unit_of_name(name));
+        units.is_none_or(|(own, whole)| key(&own) == key(&whole))
     }
 
     /// How many of the rows below a line it reaches, up to one with the name of an indicator itself or behind a blank line; and how many of
@@ -209,7 +215,7 @@ impl<'s> RowsOfNames<'s> {
     }
 
     /// The lines over a row in the column of the names, the nearest first.
-    fn lines(&self, row: usize) -> impl Iterator<Item = SheetCell<'s>> {
+    pub(super) fn lines(&self, row: usize) -> impl Iterator<Item = SheetCell<'s>> {
         let name = self.name;
         self.sheet.group_lines(self.section, row).filter(move |(at, _)| at.index == name)
     }
@@ -240,5 +246,6 @@ fn is_marked(cell: &GridCell) -> bool {
 /// Whether words name an indicator that may have parts below it.
 fn names_a_whole(cell: &GridCell) -> bool {
     let is_named = cell.seen.is_words && cell.seen.head.is_none();
-    is_named && QUANTITIES.ends(&outside_brackets(&cell.seen.key)) && !names_only_a_part(&cell.text)
+    let whole = || outside_brackets(&key(without_part(&cell.text)));
+    is_named && QUANTITIES.ends(&whole()) && !names_only_a_part(&cell.text)
 }

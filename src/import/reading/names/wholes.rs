@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
+use super::rows_over::RowsOfNames;
 use super::{MOST_BELOW_LABEL, without_heading};
 use crate::columns::in_names::{bare_name, is_note};
 use crate::columns::parts_of_names::{
@@ -41,9 +42,7 @@ impl MarkedSheet<'_> {
             }
             Some(whole) => {
                 // 女性 goes with 健康寿命 of 健康寿命　男性 above it.
-                let is_of_part = |(_, part): &(&str, &str)| may_name_a_part(part);
-                let whole = whole.rsplit_once(is_space).filter(is_of_part).map_or(whole, |(whole, _)| whole);
-                let parts = [Some(whole.trim()), between, Some(bare_name(text))];
+                let parts = [Some(without_part(whole)), between, Some(bare_name(text))];
                 Some(parts.into_iter().flatten().collect::<Vec<_>>().join(" ").into())
             }
             None if names_only_a_part(text) => None,
@@ -89,18 +88,20 @@ impl MarkedSheet<'_> {
         text: &'t str,
     ) -> Option<Cow<'t, str>> {
         let part = text.strip_prefix(SAME_NAME).unwrap_or(text);
-        if !(part.starts_with(['(', '（']) && part.ends_with([')', '）'])) {
+        if !is_in_brackets(part) {
             return (!stands_for_above(text)).then_some(text.into());
         }
+        let names = RowsOfNames { sheet: self, section, name };
         let is_whole = |text: &&str| !text.starts_with(SAME_NAME) && !text.starts_with(['(', '（']);
         let rows = section.rows_of_group(row).iter().rev().take(MOST_BELOW_LABEL);
-        let names = rows.filter_map(|row| self.own_name(section, *row, name)).map(|(_, cell)| &cell.text);
-        let whole = names.map(|text| without_heading(text)).find(is_whole).or_else(|| {
-            let line =
-                self.group_line(section, row).filter(|(at, line)| at.index == name && !is_line_of_section(&line.text));
-            line.map(|(_, line)| line.text.trim())
-        });
-        let Some(whole) = whole else { return Some(text.into()) };
+        let own = rows.filter_map(|row| self.own_name(section, *row, name));
+        let whole =
+            own.map(|(at, cell)| (at, without_heading(&cell.text))).find(|(_, text)| is_whole(text)).or_else(|| {
+                let line = names.lines(row).next().filter(|(_, line)| !is_line_of_section(&line.text));
+                line.map(|(at, line)| (at, line.text.trim()))
+            });
+        // （高齢化率） in ％ below 65歳以上（人） is an indicator.
+        let Some((_, whole)) = whole.filter(|(at, _)| names.is_in_unit_of(row, *at)) else { return Some(text.into()) };
         let (before, own) = match whole.rfind(['(', '（']).filter(|_| whole.ends_with([')', '）'])) {
             Some(at) => whole.split_at_checked(at)?,
             None => (whole, ""),
@@ -244,6 +245,23 @@ impl MarkedSheet<'_> {
             }
         })
     }
+}
+
+/// Whether a text is no more than one pair of brackets: （女性）, and not （仮称）道の駅売上（百万円）.
+pub(super) fn is_in_brackets(text: &str) -> bool {
+    let inner = text.strip_prefix(['(', '（']).and_then(|text| text.strip_suffix([')', '）']));
+    inner.is_some_and(|inner| {
+        inner.find([')', '）']).is_none_or(|end| inner.find(['(', '（']).is_some_and(|open| open < end))
+    })
+}
+
+/// The name of a whole without that of its part behind a blank: 図書館利用者数 of 図書館利用者数　本館.
+pub(super) fn without_part(name: &str) -> &str {
+    let name = name.trim();
+    let is_parted = |(whole, part): &(&str, &str)| {
+        may_name_a_part(part) || QUANTITIES.ends(&key(whole)) && !part.starts_with(['(', '（'])
+    };
+    name.rsplit_once(is_space).filter(is_parted).map_or(name, |(whole, _)| whole.trim())
 }
 
 /// Whether brackets of a text open without their end, or end without their beginning, as where a page breaks a name.
