@@ -4,7 +4,7 @@ use super::grid::{CellId, Cut, GridCell, SheetCell};
 use super::mark::SheetMark;
 use super::marked_sheet::MarkedSheet;
 use super::section::{ColumnHolds, SheetColumn, SheetSection};
-use crate::columns::in_names::{ENDS_OF_TIMES, names_increments, numbers_an_indicator};
+use crate::columns::in_names::{ENDS_OF_TIMES, names_a_part, names_increments, numbers_an_indicator};
 use crate::columns::parts_of_names::names_only_a_part;
 use crate::columns::seen_words::{KindSaid, Parting, Seen, figure_behind_span, outside_brackets};
 use crate::columns::stated_units::{says_only_a_unit, unit_in_brackets, unit_of_title};
@@ -151,8 +151,8 @@ impl MarkedSheet<'_> {
                 column.head = seen.head.or(column.head.filter(|_| !(seen.is_label && is_last)));
             }
             let of_row = || (seen.is_words && self.is_of_units(*row)).then(|| cell.text.trim().to_owned());
-            // 人数 is a measure.
-            let own = unit_in(cell).filter(|unit| !names_only_a_part(unit));
+            // 人数 is a measure; 単位：人 alone on its line is the unit of the table.
+            let own = unit_in(cell).filter(|unit| !names_only_a_part(unit) && !self.says_unit_of_table(*row, cell));
             column.unit = own.or_else(of_row).or(column.unit);
             column.certainty = certainty_in(&seen.key).or(column.certainty);
             column.part =
@@ -168,6 +168,13 @@ impl MarkedSheet<'_> {
             }
         }
         column
+    }
+
+    /// Whether a cell is the only one of its line that says a unit: 総合戦略KPI | | | 単位：人.
+    fn says_unit_of_table(&self, row: usize, cell: &GridCell) -> bool {
+        let units =
+            || self.grid.filled(row).filter(|(_, cell)| unit_in(cell).is_some() || says_only_a_unit(&cell.text));
+        says_only_a_unit(&cell.text) && units().count() == 1
     }
 
     /// Whether the first cell of a row of headings says that the others are units, and heads no column itself: 単位 | 人 | 件.
@@ -342,7 +349,10 @@ impl MarkedSheet<'_> {
         if column.filled > 0 && column.head != Some(HeadWord::Name) && cells.all(|cell| cell.seen.unit.is_some()) {
             return true;
         }
-        let is_short = |cell: &GridCell| cell.seen.figure.is_none() && cell.seen.key.chars().count() <= LONGEST_UNIT;
+        let is_short = |cell: &GridCell| {
+            let is_short = cell.seen.key.chars().count() <= LONGEST_UNIT || names_a_part(&cell.text);
+            cell.seen.figure.is_none() && is_short
+        };
         let mut before = (0..column.index).flat_map(|index| self.cells(section, index));
         column.head.is_none()
             && column.name_at.is_none()
