@@ -183,7 +183,7 @@ fn heads_names(heading: &str) -> bool {
 const NUMBERED: WordList = WordList("指標 KPI");
 
 /// What stands behind a number that is set apart from it; `None` if there is none.
-pub(super) fn behind_number(name: &str) -> Option<&str> {
+pub fn behind_number(name: &str) -> Option<&str> {
     let name = trim(name);
     let circled = name.strip_prefix(|letter: char| matches!(letter, '①'..='⑳'));
     let inner = name.trim_start_matches(['(', '（']);

@@ -12,7 +12,9 @@ const ONLY_PARTS: WordList =
 const OF_PEOPLE: WordList = WordList("人 者 市民 町民 村民 区民 県民 住民 児童 生徒 児童生徒 保護者");
 const SHARE: &str = "の割合";
 /// The words after which a name goes on on the next line.
-const WITHIN_NAMES: WordList = WordList("の を に 、 ， ・ 及び 延べ");
+const WITHIN_NAMES: WordList = WordList(
+    "の を に 、 ， ・ 及び 延べ に関する における を行う に対する に占める に係る による を通じた としている を受けた",
+);
 /// Ends of names of what is done (計画の策定), and the names of those who are counted by themselves: no parts of a quantity.
 pub const OF_NO_QUANTITY: WordList = WordList("策定 実施 導入 設置 整備 待機児童");
 /// Signs in lines of sections and in lines that say something else than a name.
@@ -25,7 +27,7 @@ pub const SAME_NAME: [char; 2] = ['同', '〃'];
 /// Whether a name says no more than a part or a measure: 男性, 件数, 市民の割合.
 pub fn names_only_a_part(name: &str) -> bool {
     let words = bare_name(name);
-    ONLY_PARTS.has(words) || ends_a_name(words)
+    ONLY_PARTS.has(words) || ends_a_name(words) || continues_a_name(words)
 }
 
 /// Whether a name may say no more than a part, with or without its unit: 女性（歳）. Alone 回数（回） is a name.
@@ -36,6 +38,11 @@ pub fn may_name_a_part(name: &str) -> bool {
 /// Whether words are the end of a name that begins on the line above: 市民の割合 below 地域の活動に参加している.
 pub fn ends_a_name(words: &str) -> bool {
     words.strip_suffix(SHARE).is_some_and(|people| OF_PEOPLE.has(people))
+}
+
+/// Whether a text begins within a name, as where a line broke: の割合.
+pub fn continues_a_name(text: &str) -> bool {
+    text.starts_with('の') && !text.starts_with("のべ")
 }
 
 /// Whether a text ends within a phrase, so that a name goes on behind it.

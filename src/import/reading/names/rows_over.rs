@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use super::wholes::{is_in_brackets, without_part};
 
-use crate::columns::in_names::{names_a_part, names_a_sum};
+use crate::columns::in_names::{behind_number, names_a_part, names_a_sum};
 use crate::columns::parts_of_names::{
     OF_NO_QUANTITY, is_line_of_section, mark_of_item, may_name_a_part, names_only_a_part,
 };
@@ -100,7 +100,8 @@ impl<'s> RowsOfNames<'s> {
         let line = upper.map(|upper| upper.lines.0).or_else(below_group);
         let unit = line.and_then(|(at, _)| self.unit_of_name(at));
         let is_whole = |cell: &GridCell| upper.is_some() || names_a_whole(cell);
-        let whole = line.filter(|(_, cell)| is_whole(cell) && !is_line_of_section(&cell.text));
+        let unnumbered = |cell: &'s GridCell| behind_number(&cell.text).unwrap_or(&cell.text);
+        let whole = line.filter(|(_, cell)| is_whole(cell) && !is_line_of_section(unnumbered(cell)));
         let may_be_part = |named: &NamedRow<'_>| {
             is_part(named) || named.1.is_some_and(|(_, cell)| cell.indent > 0 || is_marked(cell))
         };
@@ -174,7 +175,8 @@ impl<'s> RowsOfNames<'s> {
     /// How many of the rows below a line it reaches, up to one with the name of an indicator itself or behind a blank line; and how many of
     /// these stand before one that is of another indicator: in another unit, or no part of a quantity.
     fn reach_of_line(&self, rows: &[NamedRow<'_>], unit: Option<&str>) -> (usize, usize) {
-        let names_other = |(_, cell): SheetCell<'_>| names_a_whole(cell) || unit_in_brackets(&cell.text).is_some();
+        let has_unit = |cell: &GridCell| cell.indent == 0 && unit_in_brackets(&cell.text).is_some();
+        let names_other = |(_, cell): SheetCell<'_>| names_a_whole(cell) || has_unit(cell);
         let is_behind_gap = |nth: usize| {
             let line = |nth: usize| rows.get(nth).map(|(row, _)| self.sheet.grid.line(*row));
             nth > 0 && line(nth).zip(line(nth - 1)).is_some_and(|(own, above)| own > above + 1)

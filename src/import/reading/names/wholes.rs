@@ -7,7 +7,8 @@ use super::rows_over::RowsOfNames;
 use super::{MOST_BELOW_LABEL, without_heading};
 use crate::columns::in_names::{bare_name, is_note};
 use crate::columns::parts_of_names::{
-    SAME_NAME, ends_a_name, goes_on, is_line_of_section, may_name_a_part, names_only_a_part, stands_for_above,
+    SAME_NAME, continues_a_name, ends_a_name, goes_on, is_line_of_section, may_name_a_part, names_only_a_part,
+    stands_for_above,
 };
 use crate::columns::stated_units::name_before_unit;
 use crate::columns::vocabulary::{OF_TIMES_OF_PLANS, QUANTITIES};
@@ -29,7 +30,7 @@ impl MarkedSheet<'_> {
         if self.goes_on_below(row, text) {
             return self.joined_name(row, text).map(Cow::from);
         }
-        if let Some(begun) = self.begun_above(section, row, name) {
+        if let Some(begun) = self.begun_above(section, row, name, text) {
             return Some(format!("{begun}{text}").into());
         }
         let over = section.over(name, row);
@@ -70,10 +71,13 @@ impl MarkedSheet<'_> {
     }
 
     /// The line right above the name of a row with which this name begins.
-    fn begun_above(&self, section: &SheetSection, row: usize, name: usize) -> Option<&str> {
+    fn begun_above(&self, section: &SheetSection, row: usize, name: usize, text: &str) -> Option<&str> {
         let group = section.group(row).filter(|group| group.first == row)?;
         let (at, line) = self.grid.only(*group.lines.last()?)?;
-        let begins = line.seen.is_words && !is_line_of_section(&line.text) && goes_on(&line.text);
+        // 市民1人当たりの begins a name, 基本目標1 若い世代の希望をかなえる、 does not.
+        let is_phrase = !line.text.trim_end().ends_with(['、', '，', '・']);
+        let goes_on = goes_on(&line.text) && (is_phrase || !is_line_of_section(&line.text));
+        let begins = line.seen.is_words && (goes_on || continues_a_name(text));
         (at.index == name && begins).then(|| line.text.trim())
     }
 
