@@ -40,9 +40,9 @@ pub fn ends_a_name(words: &str) -> bool {
     words.strip_suffix(SHARE).is_some_and(|people| OF_PEOPLE.has(people))
 }
 
-/// Whether a text begins within a name, as where a line broke: の割合.
+/// Whether a text begins within a name, as where a line broke: の割合, and not のべ利用者数.
 pub fn continues_a_name(text: &str) -> bool {
-    text.starts_with('の') && !text.starts_with("のべ")
+    text.strip_prefix('の').is_some_and(|behind| !behind.starts_with(|letter| matches!(letter, 'ぁ'..='ん')))
 }
 
 /// Whether a text ends within a phrase, so that a name goes on behind it.

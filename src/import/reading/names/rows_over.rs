@@ -1,7 +1,7 @@
 //! What stands over the rows of a column of names: the indicator of which they are parts, and the unit that they don't say.
 //!
-//! A row is a part by its words (男性), or as it is indented below the name of its whole. Its whole is the nearest name above it, else
-//! the line above its group, else the heading of the column or the title. A line that names a whole goes before the names of all rows
+//! A row is a part by its words (男性), as it is indented or marked below the name of its whole, or as it adds up to it with its
+//! neighbours. Its whole is the nearest name above it, else the line above its group, else the heading of the column or the title. A line that names a whole goes before the names of all rows
 //! that it reaches, or of none.
 
 use std::sync::Arc;
@@ -17,8 +17,13 @@ use crate::columns::stated_units::{unit_in_brackets, unit_of_title};
 use crate::columns::vocabulary::QUANTITIES;
 use crate::import::reading::grid::{CellId, GridCell, SheetCell};
 use crate::import::reading::marked_sheet::MarkedSheet;
-use crate::import::reading::section::{ColumnHolds, RowOver, SheetSection};
+use crate::import::reading::section::{ColumnHolds, RowOver, SheetColumn, SheetSection};
+use crate::plan::cell::Cell;
+use crate::value::Amount;
 use crate::value::width::key;
+
+/// The most parts that are added up.
+const MOST_PARTS: usize = 20;
 
 /// A row with the cell of its name.
 type NamedRow<'g> = (usize, Option<SheetCell<'g>>);
@@ -92,7 +97,7 @@ impl<'s> RowsOfNames<'s> {
         is_whole.then_some(UpperLine { lines: (above, nearest), names })
     }
 
-    /// What stands over rows below the same lines; `None` where nothing does that they could need.
+    /// What stands over rows below the same lines; `None` of no rows.
     fn line_over(&self, rows: &[NamedRow<'s>], upper: Option<&UpperLine<'s>>) -> Option<LineOver> {
         let (first, _) = rows.first()?;
         let is_group = self.section.group(*first).is_some();
@@ -102,12 +107,6 @@ impl<'s> RowsOfNames<'s> {
         let is_whole = |cell: &GridCell| upper.is_some() || names_a_whole(cell);
         let unnumbered = |cell: &'s GridCell| behind_number(&cell.text).unwrap_or(&cell.text);
         let whole = line.filter(|(_, cell)| is_whole(cell) && !is_line_of_section(unnumbered(cell)));
-        let may_be_part = |named: &NamedRow<'_>| {
-            is_part(named) || named.1.is_some_and(|(_, cell)| cell.indent > 0 || is_marked(cell))
-        };
-        if whole.is_none() && unit.is_none() && !rows.iter().any(may_be_part) {
-            return None;
-        }
         let (reach, sure) = self.reach_of_line(rows, unit.as_deref());
         // What a row in another unit ends is sure where the line says its own.
         let names = if unit.is_some() { Some(sure) } else { Some(reach).filter(|reach| sure == *reach) };
@@ -125,9 +124,12 @@ impl<'s> RowsOfNames<'s> {
     /// Adds what stands over each row below the same lines; a word for a part goes with the nearest name above it.
     fn add_overs(&self, rows: &[NamedRow<'s>], line: &LineOver, overs: &mut Vec<RowOver>) {
         let (mut above, mut parents) = (None::<CellId>, Vec::<(usize, CellId)>::new());
+        // Up to which of the rows they are parts of the name above, since they add up to its figures.
+        let mut end_of_parts = 0;
         for (nth, named) in rows.iter().enumerate() {
             let (row, own) = *named;
-            let below = own.filter(|(_, cell)| above.is_some_and(|above| self.is_below_name(row, cell, above)));
+            let is_below = |above, cell| nth < end_of_parts || self.is_below_name(row, cell, above);
+            let below = own.filter(|(_, cell)| above.is_some_and(|above| is_below(above, cell)));
             // Names that are indented less are parts of the whole, too.
             let indent = below.map_or(0, |(_, cell)| cell.indent);
             parents.retain(|(known, _)| *known < indent);
@@ -138,6 +140,7 @@ impl<'s> RowsOfNames<'s> {
                     let is_indicator =
                         |(_, cell): &SheetCell<'_>| !names_a_sum(&cell.text) && !names_a_part(&cell.text);
                     above = own.filter(is_indicator).map(|(at, _)| at).or(above);
+                    end_of_parts = nth + 1 + self.parts_that_add_up(rows.get(nth..).unwrap_or_default());
                     let reached = |(_, count): &(CellId, usize)| nth < *count;
                     let unit = line.unit.as_ref().filter(|(_, count)| nth < *count);
                     (line.of_names.filter(reached).map(|(at, _)| at), unit.map(|(unit, _)| Arc::clone(unit)))
@@ -147,8 +150,46 @@ impl<'s> RowsOfNames<'s> {
             };
             let below_upper = || line.upper.filter(|(upper, _)| whole == Some(*upper)).map(|(_, below)| below);
             let between = parent.or_else(below_upper);
-            overs.push(RowOver { row, whole, between, unit });
+            if whole.is_some() || unit.is_some() {
+                overs.push(RowOver { row, whole, between, unit });
+            }
         }
+    }
+
+    /// How many of the rows behind the first are parts of it, since in all columns of figures, and in more than one, they add up to it:
+    /// 日帰り 421 | 480 and 宿泊 49 | 61 below 観光入込客数 470 | 541.
+    fn parts_that_add_up(&self, rows: &[NamedRow<'_>]) -> usize {
+        let Some(((whole, own), behind)) = rows.split_first() else { return 0 };
+        let Some((at, _)) = own.filter(|(_, cell)| names_a_whole(cell)) else { return 0 };
+        let is_indicator = |(_, cell): &SheetCell<'_>| names_a_whole(cell) || unit_in_brackets(&cell.text).is_some();
+        let may_be_part = |(row, own): &&NamedRow<'_>| {
+            own.as_ref().is_some_and(|own| !is_indicator(own)) && self.is_in_unit_of(*row, at)
+        };
+        let mut parts = behind.iter().take(MOST_PARTS).take_while(may_be_part).peekable();
+        if parts.peek().is_none() {
+            return 0;
+        }
+        let of_whole = self.amounts(*whole);
+        let mut sums = vec![Some(Amount::ZERO); of_whole.len()];
+        let adds_up = |(row, _): &NamedRow<'_>| {
+            for (sum, amount) in sums.iter_mut().zip(self.amounts(*row)) {
+                *sum = sum.zip(amount).map(|(sum, amount)| sum + amount);
+            }
+            let known = || sums.iter().zip(&of_whole).filter_map(|(sum, whole)| Some(((*sum)?, (*whole)?)));
+            known().count() > 1 && known().all(|(sum, whole)| sum == whole)
+        };
+        let ends: Vec<bool> = parts.map(adds_up).collect();
+        // One part alone repeats the figures of its whole.
+        ends.iter().rposition(|is_end| *is_end).filter(|last| *last > 0).map_or(0, |last| last + 1)
+    }
+
+    /// The figures of a row in the columns of figures, whatever their unit.
+    fn amounts(&self, row: usize) -> Vec<Option<Amount>> {
+        let amount = |column: &SheetColumn| {
+            let (_, cell) = self.sheet.filled_cell(self.section, row, column.index)?;
+            Cell::read(&cell.text, "").amount()
+        };
+        self.section.values().map(amount).collect()
     }
 
     /// Whether a row is an item below the name of its whole, in no other unit, and names no indicator itself: 　日帰り or ・日帰り below
