@@ -94,8 +94,9 @@ pub fn name_and_unit(name: &str) -> Option<(&str, &str)> {
 /// Whether a row by its name only sums up other rows or says once more what they say: 合計, 平均（人）, （再掲）うち女性. One with a number
 /// (②小計) is among the rows that a table counts as its own.
 pub fn names_a_sum(name: &str) -> bool {
-    // ②－① only says how it is computed.
-    if name.chars().any(|letter| matches!(letter, '①'..='⑳')) && !name.chars().any(char::is_alphabetic) {
+    // ②－① only says how it is computed; ① is a number.
+    let numbers = name.chars().filter(|letter| matches!(letter, '①'..='⑳')).count();
+    if numbers > 1 && !name.chars().any(char::is_alphabetic) {
         return true;
     }
     is_of_sums(bare_name(name))

@@ -169,7 +169,7 @@ const UNITS: WordList = WordList(
 const POWERS: [char; 5] = ['十', '百', '千', '万', '億'];
 
 /// Grades and marks of judgement, which are no figures.
-pub(super) const MARKS: WordList = WordList("○ × △ ◎ ● ▲ ◯ 〇 ☓ A B C D S A+ B+");
+pub(super) const MARKS: WordList = WordList("○ × △ ◎ ● ▲ ◯ 〇 ☓ → ⇒ ➡ ↑ ↓ ↗ ↘ A B C D S A+ B+");
 
 /// The arrows between a value and a later one.
 pub const ARROWS: [char; 4] = ['→', '⇒', '➡', '➔'];
@@ -260,7 +260,7 @@ pub fn is_standard(key: &str) -> bool {
 
 /// Comparable headings of what tells the parts of an indicator from each other, which may be a number of years.
 pub const OF_PARTS: WordList = WordList(
-    "対象 対象者 対象年齢 年代 年齢 年齢層 年齢区分 学年 世代 性別 区分 内訳 地区 地域 地区名 地域名 時期 規模",
+    "対象 対象者 対象年齢 年代 年齢 年齢層 年齢区分 学年 世代 性別 区分 内訳 地区 地域 地区名 地域名 時期 規模 要介護度",
 );
 
 /// Letters behind numbers that name parts: 20歳代, 3歳児, 小学5年, 1区, 2号認定.

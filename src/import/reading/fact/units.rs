@@ -69,7 +69,10 @@ impl Row<'_> {
         let below = section.units_below.partition_point(|line| *line < self.at);
         let title = || {
             let Some(line) = section.units_below.get(below) else {
-                let said = |cell: &GridCell| unit_of_title(&cell.text).or_else(|| unit_of_line(cell));
+                let in_brackets = |cell: &GridCell| unit_in_brackets(&cell.text).filter(|unit| is_of_shares(unit));
+                let said = |cell: &GridCell| {
+                    unit_of_title(&cell.text).or_else(|| unit_of_line(cell)).or_else(|| in_brackets(cell))
+                };
                 return self.sheet.lines_above(section, self.at).find_map(|(_, cell)| said(cell));
             };
             match self.sheet.grid.only(*line) {

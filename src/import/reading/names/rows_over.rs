@@ -14,7 +14,7 @@ use crate::columns::parts_of_names::{
 };
 use crate::columns::seen_words::outside_brackets;
 use crate::columns::stated_units::{unit_in_brackets, unit_of_title};
-use crate::columns::vocabulary::QUANTITIES;
+use crate::columns::vocabulary::{OF_PARTS, QUANTITIES};
 use crate::import::reading::grid::{CellId, GridCell, SheetCell};
 use crate::import::reading::marked_sheet::MarkedSheet;
 use crate::import::reading::section::{ColumnHolds, RowOver, SheetColumn, SheetSection};
@@ -160,7 +160,10 @@ impl<'s> RowsOfNames<'s> {
     /// 日帰り 421 | 480 and 宿泊 49 | 61 below 観光入込客数 470 | 541.
     fn parts_that_add_up(&self, rows: &[NamedRow<'_>]) -> usize {
         let Some(((whole, own), behind)) = rows.split_first() else { return 0 };
-        let Some((at, _)) = own.filter(|(_, cell)| names_a_whole(cell)) else { return 0 };
+        // Whatever stands over indented rows may be their whole: 　一般書 below 本館.
+        let are_indented = behind.first().is_some_and(|(_, own)| own.is_some_and(|(_, cell)| cell.indent > 0));
+        let may_be_whole = |(_, cell): &SheetCell<'_>| names_a_whole(cell) || are_indented && cell.indent == 0;
+        let Some((at, _)) = own.filter(may_be_whole) else { return 0 };
         let is_indicator = |(_, cell): &SheetCell<'_>| names_a_whole(cell) || unit_in_brackets(&cell.text).is_some();
         let may_be_part = |(row, own): &&NamedRow<'_>| {
             own.as_ref().is_some_and(|own| !is_indicator(own)) && self.is_in_unit_of(*row, at)
@@ -268,8 +271,9 @@ impl<'s> RowsOfNames<'s> {
         let cell = |head: &usize| self.sheet.filled_cell(self.section, *head, self.name);
         let mut headings = self.section.heads.iter().rev().filter_map(cell);
         let has_unit = |cell: &GridCell| unit_in_brackets(&cell.text).is_some() && unit_of_title(&cell.text).is_none();
-        // A heading of what parts them (部門) is none of the whole.
-        let of_parts = |cell: &GridCell| cell.seen.head.is_none() && !has_unit(cell) && !names_a_whole(cell);
+        // A heading of what parts them (部門, 要介護度) is none of the whole.
+        let names_none = |cell: &GridCell| OF_PARTS.has(&cell.seen.key) || !names_a_whole(cell);
+        let of_parts = |cell: &GridCell| cell.seen.head.is_none() && !has_unit(cell) && names_none(cell);
         let heading = headings.next().filter(|(_, cell)| !of_parts(cell));
         heading.or_else(|| self.sheet.line_of_block(self.section, row).filter(|(_, cell)| has_unit(cell)))
     }

@@ -15,6 +15,7 @@ use crate::columns::vocabulary::{OF_TIMES_OF_PLANS, QUANTITIES};
 use crate::import::reading::grid::{Cut, GridCell, SheetCell};
 use crate::import::reading::marked_sheet::MarkedSheet;
 use crate::import::reading::section::{ColumnHolds, SheetColumn, SheetSection};
+use crate::value::distinct;
 use crate::value::width::{is_any_digit, is_space, key};
 
 impl MarkedSheet<'_> {
@@ -156,7 +157,12 @@ impl MarkedSheet<'_> {
                 is_blank && self.has_figure(*row) && self.with_parts(section, *row, *name, "", true).is_some()
             })
         };
-        section.name_indexes().into_iter().filter(has_parts).collect()
+        // 男性 | 妊婦 below 対象 are parts of the names beside them, though these differ.
+        let words =
+            |column: &SheetColumn| distinct(self.cells(section, column.index).map(|cell| cell.seen.key.as_str()));
+        let are_told = |column: &SheetColumn| column.holds == ColumnHolds::Parts && words(column).len() > 1;
+        let are_parts = section.columns.iter().any(are_told);
+        section.name_indexes().into_iter().filter(|name| are_parts || has_parts(name)).collect()
     }
 
     /// A name with the other words of its row that tell it from its neighbours; `None` if there are none.
@@ -175,12 +181,16 @@ impl MarkedSheet<'_> {
             let is_beside = (name + 1..end).contains(&column.index) || column.index < name && !is_own;
             is_beside && (column.may_name() || column.holds == ColumnHolds::Parts) && !section.holds_names(column.index)
         };
+        let is_below_name = is_own && self.filled_cell(section, row, name).is_none();
         let part = |column: &SheetColumn| {
             if column.index == name {
                 return Some(text).filter(|text| !text.is_empty());
             }
             let own = self.filled_cell(section, row, column.index);
-            let above = || section.words_above(row, column.index).filter(|_| !is_own);
+            // What is merged over the rows of one name stands before the words of its row: 特定健診 between 健康 and 女性.
+            let goes_on =
+                || !is_own || column.index > name && is_below_name && self.has_words_behind(section, row, column.index);
+            let above = || section.words_above(row, column.index).filter(|_| goes_on());
             let at = own.map(|(at, _)| at).or_else(above).filter(|_| is_part(column))?;
             self.grid
                 .cell(at)
@@ -189,6 +199,13 @@ impl MarkedSheet<'_> {
         };
         let parts: Vec<&str> = section.columns.iter().filter_map(part).collect();
         (parts.len() > usize::from(!text.is_empty())).then(|| parts.join(" "))
+    }
+
+    /// Whether words stand in a row behind a column, before the figures.
+    fn has_words_behind(&self, section: &SheetSection, row: usize, column: usize) -> bool {
+        let behind = section.columns.iter().skip(column + 1).take_while(|column| !column.is_value());
+        let mut cells = behind.filter_map(|column| self.filled_cell(section, row, column.index));
+        cells.any(|(_, cell)| cell.seen.is_words)
     }
 
     /// What the headings of a column say besides kinds and times, by which its figures may be parts of their indicators: 男性; or that it
