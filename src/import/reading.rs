@@ -286,11 +286,27 @@ fn tell_apart(sheet: &MarkedSheet<'_>, sections: &[SheetSection], values: &mut [
         let is_turned = sections.get(value.section).is_some_and(|section| section.is_turned);
         (value.section, if is_turned { value.column } else { value.at.row })
     };
+    let longer = |value: &Value| {
+        let ((name, _), section) = value.name.as_ref().zip(sections.get(value.section))?;
+        Some(sheet.longer_name(section, value.at.row, value.column, name))
+    };
+    // What is before a longer name in a table is of all names that have it before them: where one of its goods has 売上 as others have,
+    // the other figures of that one have its name, too.
+    let before = |value: &Value, longer: &str| {
+        let (name, _) = value.name.as_ref()?;
+        Some((value.section, longer.strip_suffix(&**name).filter(|before| !before.is_empty())?.to_owned()))
+    };
     let contested = distinct(rivals(sheet, sections, values).into_iter().flatten().map(of_indicator));
-    for value in values.iter_mut().filter(|value| contested.binary_search(&of_indicator(value)).is_ok()) {
-        let Some((section, (name, at))) = sections.get(value.section).zip(value.name.clone()) else { continue };
-        let longer = sheet.longer_name(section, value.at.row, value.column, &name);
-        value.name = Some((longer, at));
+    let is_contested = |value: &Value| contested.binary_search(&of_indicator(value)).is_ok();
+    let of_contested = values.iter().filter(|value| is_contested(value));
+    let groups = distinct(of_contested.filter_map(|value| before(value, &longer(value)?)));
+    let tables = distinct(contested.iter().map(|(table, _)| *table));
+    for value in values.iter_mut().filter(|value| tables.binary_search(&value.section).is_ok()) {
+        let Some(longer) = longer(value) else { continue };
+        let is_of_group = || before(value, &longer).is_some_and(|before| groups.binary_search(&before).is_ok());
+        if is_contested(value) || is_of_group() {
+            value.name = value.name.take().map(|(_, at)| (longer, at));
+        }
     }
     let cells = |values: Vec<&Value>| values.into_iter().map(|value| value.at).collect();
     let mut contested: Vec<Vec<CellId>> = rivals(sheet, sections, values).into_iter().map(cells).collect();
