@@ -6,12 +6,13 @@ use std::collections::BTreeSet;
 use super::grid::{CellId, Cut, GridCell, SheetCell};
 use super::mark::{Region, Says};
 use super::marked_sheet::MarkedSheet;
+use super::row_labels::nearest;
 use super::section::{ColumnHolds, NameColumn, SheetColumn, SheetSection};
 use crate::columns::in_names::{behind_heading_of_names, names_a_sum, number_and_name};
 use crate::columns::parts_of_names::names_only_a_part;
 use crate::columns::seen_words::{KindSaid, Seen, ends_with_a_value, outside_brackets};
 use crate::columns::stated_units::{name_beside_unit, says_only_a_unit, unit_in_brackets, unit_of_title};
-use crate::columns::vocabulary::{HeadWord, QUANTITIES, WEAK_FOR_NAMES, begins_a_name, is_of_amounts};
+use crate::columns::vocabulary::{FigureKind, HeadWord, QUANTITIES, WEAK_FOR_NAMES, begins_a_name, is_of_amounts};
 use crate::value::{distinct, only};
 
 mod rows_over;
@@ -231,6 +232,9 @@ impl MarkedSheet<'_> {
             return None;
         }
         if let Some((at, cell)) = self.own_name(section, row, name.index) {
+            if self.name_that_may_go_on(section, row, name.index).is_some() {
+                return None;
+            }
             let text = &*self.whole_name(section, row, name.index, cell)?;
             let has_parts = section.with_parts.contains(&name.index);
             let parts = has_parts.then(|| self.with_parts(section, row, name.index, text, true)).flatten();
@@ -248,6 +252,17 @@ impl MarkedSheet<'_> {
         // What says no more than a kind or a unit, or nothing, stands below the name that was merged over its rows.
         let goes_on = cell.is_none_or(|(_, cell)| !cell.seen.kinds.is_empty() || says_only_a_unit(&cell.text));
         if goes_on { self.name_above(section, row, name.index) } else { None }
+    }
+
+    /// The name in the row of a target of which the words in the row of its actual may be the rest, since it has the unit of both.
+    pub(super) fn name_that_may_go_on(&self, section: &SheetSection, row: usize, name: usize) -> Option<CellId> {
+        let above = section.rows_of_group(row).last().copied()?;
+        let kind = |row: usize| nearest(&self.row_labels(section, row), section.width()).0?.kind?.placed();
+        let mut units = section.columns.iter().filter(|column| column.holds == ColumnHolds::Units);
+        let has_unit = |row: usize, column: &SheetColumn| self.filled_cell(section, row, column.index).is_some();
+        let is_pair = units.any(|column| has_unit(above, column) && !has_unit(row, column))
+            && (kind(above), kind(row)) == (Some(FigureKind::Target), Some(FigureKind::Actual));
+        self.own_name(section, above, name).filter(|_| is_pair).map(|(at, _)| at)
     }
 
     /// The cell of a row in a column of names, if it is one.

@@ -13,7 +13,7 @@ use super::mark::{Region, RowSide, Says, SheetMark, YearSaid};
 use super::marked_sheet::MarkedSheet;
 use super::names::without_heading;
 use super::section::{NameColumn, SheetColumn, SheetSection};
-use crate::columns::vocabulary::{ERAS, FigureKind, HeadWord};
+use crate::columns::vocabulary::{ERAS, FigureKind, HeadWord, OF_PARTS};
 use crate::value::fiscal_year::{FiscalYear, Time, ends_of_spans};
 use crate::value::{distinct, each_once};
 
@@ -352,14 +352,27 @@ impl<'a> Questions<'a> {
         let cells = rows.flat_map(|row| self.sheet.grid.filled(*row)).map(|(_, cell)| cell);
         let is_name = |cell: &&GridCell| {
             let has_words = cell.seen.is_words || !cell.seen.rest.is_empty() && !cell.seen.has_figure();
-            has_words && cell.seen.head != Some(HeadWord::Name)
+            has_words && cell.seen.head.is_none() && !OF_PARTS.has(&cell.seen.key)
         };
         // The words of its row may be all of the name.
         let of_row = |name: &NameColumn| self.sheet.filled_cell(section, first.at.row, name.index);
-        let of_row = section.name_column(first.column).filter(|_| matches!(asked, Asked::Line(_))).and_then(of_row);
+        let column = section.name_column(first.column).filter(|_| matches!(asked, Asked::Line(_)));
+        let begun =
+            column.and_then(|name| self.begun_names(section, first.at.row, name.index, on)).into_iter().flatten();
+        let of_row = column.and_then(of_row);
         let cells = of_row.map(|(_, cell)| cell).into_iter().chain(cells).filter(is_name);
         let names = cells.map(|cell| on.mark(Says::Name(without_heading(&cell.text).to_owned())));
-        each_once(above.into_iter().chain(names).chain([on.mark(Says::LeftOut)]))
+        each_once(begun.chain(above).chain(names).chain([on.mark(Says::LeftOut)]))
+    }
+
+    /// The name of the row above which the words of a row may end, in both rows; or without these words, which may say more of it.
+    fn begun_names(&self, section: &SheetSection, row: usize, name: usize, on: &Region) -> Option<[SheetMark; 2]> {
+        let above = self.sheet.name_that_may_go_on(section, row, name)?;
+        let (_, own) = self.sheet.filled_cell(section, row, name)?;
+        let (begun, line) = self.sheet.grid.cell(above).map(|cell| (cell.text.trim(), cell.place.line))?;
+        let both = Region::lines(line, own.place.line);
+        let whole = both.mark(Says::Name(format!("{begun}{}", own.text.trim())));
+        Some([whole, on.mark(Says::Name(begun.to_owned()))])
     }
 
     /// The columns that might be those of the names, in all tables with the headings of the first.
