@@ -294,8 +294,10 @@ impl MarkedSheet<'_> {
             None => {}
         }
         let may_be_part = |cell: &GridCell| {
+            // 12.5％（令和4年度） has a year as well.
+            let is_dated = cell.seen.figure.as_ref().is_some_and(|figure| figure.time.is_some());
             let says_other = !cell.seen.kinds.is_empty() || cell.seen.is_label && !cell.seen.times.is_empty();
-            may_be_part(&cell.seen.key) && !says_other
+            may_be_part(&cell.seen.key) && !says_other && !is_dated
         };
         let are_parts = || self.cells(section, column.index).all(may_be_part);
         let are_numbers = || self.cells(section, column.index).all(|cell| numbers_an_indicator(&cell.text));
@@ -310,6 +312,7 @@ impl MarkedSheet<'_> {
         match column.head {
             _ if self.are_units(section, column) => ColumnHolds::Units,
             _ if OF_PARTS.has(&self.words_over(section, column.index)) && are_parts() => ColumnHolds::Parts,
+            _ if self.stands_between_names_and_headings(section, column) && are_parts() => ColumnHolds::Parts,
             _ if column.filled > 0 && are_numbers() => ColumnHolds::RowNumbers,
             _ if column.filled > 0 && heads_row_numbers() => ColumnHolds::RowNumbers,
             _ if self.are_most(section, column, is_time) => {
@@ -340,6 +343,19 @@ impl MarkedSheet<'_> {
             _ if words <= 2 * column.figures || column.kind.is_some() => ColumnHolds::Values,
             _ => ColumnHolds::Unclear,
         }
+    }
+
+    /// Whether a column has figures without a heading (0歳, 1～2歳), beside names and before figures that have one.
+    fn stands_between_names_and_headings(&self, section: &SheetSection, column: &SheetColumn) -> bool {
+        let is_headed = |index: usize| self.headings(section, index).any(|(_, cell)| cell.seen.heads_figures());
+        column.is_bare()
+            && column.name_at.is_none()
+            && column.figures > 0
+            && column
+                .index
+                .checked_sub(1)
+                .is_some_and(|before| self.cells(section, before).any(|cell| cell.seen.is_words))
+            && is_headed(column.index + 1)
     }
 
     /// Whether the cells of a column are units, or most of them where it has no heading, and the others as short: no list has all units

@@ -392,7 +392,13 @@ impl MarkedSheet<'_> {
 
     /// The cells of the nearest line above a row that names an indicator: 指標名 | 来場者数, 指標1 | 来場者数 | 単位：人.
     fn naming_cells(&self, section: &SheetSection, row: usize) -> Option<impl Iterator<Item = SheetCell<'_>>> {
-        let naming_line = || section.lines_over(row).find(|line| self.grid.names_an_indicator(*line));
+        let names = |line: &usize| self.grid.names_an_indicator(*line);
+        let is_weak = |line: usize| {
+            self.grid.filled(line).next().is_some_and(|(_, heading)| WEAK_FOR_NAMES.has(&heading.seen.key))
+        };
+        // 内容 below the name of an indicator says more of it.
+        let stronger = |line: usize| line.checked_sub(1).filter(names).filter(|_| is_weak(line)).unwrap_or(line);
+        let naming_line = || section.lines_over(row).find(names).map(stronger);
         self.line_of_number(section, row).or_else(naming_line).map(|line| self.grid.filled(line))
     }
 }
