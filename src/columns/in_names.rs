@@ -105,8 +105,16 @@ pub fn names_a_sum(name: &str) -> bool {
 /// Whether a row by its name says a part of the row above it, or the figures of others: うち県外, 全体, ※参考 全国.
 pub fn names_a_part(name: &str) -> bool {
     let name = key(bare_name(name));
-    let bare = name.strip_prefix('(').and_then(|name| name.strip_suffix(')')).unwrap_or(&name);
-    PARTS.behind(bare).is_some() || WHOLES.has(bare) || is_note(&name)
+    says_part(&name) || WHOLES.has(without_brackets(&name)) || is_note(&name)
+}
+
+/// Whether a name begins with the word for a part of what is above it: うち県外, （うち外国人）.
+pub fn says_part(name: &str) -> bool {
+    PARTS.behind(without_brackets(&key(bare_name(name)))).is_some()
+}
+
+fn without_brackets(key: &str) -> &str {
+    key.strip_prefix('(').and_then(|key| key.strip_suffix(')')).unwrap_or(key)
 }
 
 /// Names of what holds all others, or is compared with them.

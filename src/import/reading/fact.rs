@@ -431,6 +431,13 @@ impl Row<'_> {
         // A label between two figures is of the one behind it.
         let is_behind = |time: &RowLabel| time.at.row == self.at && time.column > value.column;
         let by_row = by_row.or(self.time.filter(|time| !has_time_column && !is_behind(time)));
+        // Of several times, each before its figure, none is that of the rate behind them: R3 | 3,310 | R8 | 3,500 | 24%.
+        let is_of_several = || self.labels.iter().filter(|label| label.time.is_some()).count() > 1;
+        let is_between = |time: RowLabel| {
+            let mut others = self.section.values().filter(|other| (time.column..value.column).contains(&other.index));
+            others.next().is_some() && is_of_several()
+        };
+        let by_row = by_row.filter(|time| value.kind != Some(FigureKind::Rate) || !is_between(*time));
         let row_time = by_row.and_then(|label| label.time);
         (value.time, value.time_at) = own
             .map(|time| (Some(time), Some(value.at)))

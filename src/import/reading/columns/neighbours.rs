@@ -161,7 +161,11 @@ impl MarkedSheet<'_> {
         };
         let others = section.columns.iter().filter(|column| !column.is_value());
         let dated: Vec<usize> = others.filter(|column| are_dated(column)).map(|column| column.index).collect();
-        if kinds.iter().all(Option::is_none) && stand_before_figures(section, &dated) {
+        // A heading that is merged over a time and its figure is of both: 現状 over R3 | 3,310億円.
+        let kind_at = |index: usize| section.columns.get(index).and_then(|column| column.kind_at);
+        let is_of_both = |index: usize| kind_at(index).is_some() && kind_at(index) == kind_at(index + 1);
+        let are_labels = times.iter().zip(&kinds).all(|(index, kind)| kind.is_none() || is_of_both(*index));
+        if are_labels && stand_before_figures(section, &dated) {
             // Each is a label of the figures behind it.
             return;
         }

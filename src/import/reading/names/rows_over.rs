@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use super::wholes::{is_in_brackets, without_part};
 
-use crate::columns::in_names::{behind_number, names_a_part, names_a_sum};
+use crate::columns::in_names::{behind_number, names_a_part, names_a_sum, says_part};
 use crate::columns::parts_of_names::{
     OF_NO_QUANTITY, is_line_of_section, mark_of_item, may_name_a_part, names_only_a_part,
 };
@@ -282,7 +282,8 @@ impl<'s> RowsOfNames<'s> {
 /// Whether the name of a row is a word for a part.
 fn is_part((_, own): &NamedRow<'_>) -> bool {
     // With a unit of its own only one that is indented is: 件数（件） beside 金額（千円） is another indicator.
-    own.is_some_and(|(_, cell)| names_only_a_part(&cell.text) || cell.indent > 0 && may_name_a_part(&cell.text))
+    let is_named = |cell: &GridCell| names_only_a_part(&cell.text) || says_part(&cell.text);
+    own.is_some_and(|(_, cell)| is_named(cell) || cell.indent > 0 && may_name_a_part(&cell.text))
 }
 
 /// Whether a name has the mark of an item before it.

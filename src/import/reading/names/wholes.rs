@@ -11,7 +11,7 @@ use crate::columns::parts_of_names::{
     stands_for_above,
 };
 use crate::columns::stated_units::name_before_unit;
-use crate::columns::vocabulary::{OF_TIMES_OF_PLANS, QUANTITIES};
+use crate::columns::vocabulary::{HeadWord, OF_TIMES_OF_PLANS, QUANTITIES};
 use crate::import::reading::grid::{Cut, GridCell, SheetCell};
 use crate::import::reading::marked_sheet::MarkedSheet;
 use crate::import::reading::section::{ColumnHolds, SheetColumn, SheetSection};
@@ -177,9 +177,12 @@ impl MarkedSheet<'_> {
         let first = section.values().find(|column| column.index > name);
         // What stands between figures is said of those behind it.
         let end = first.map_or(section.width(), |column| column.index);
+        // A group may have a number: 1 農業.
+        let tells_apart =
+            |column: &SheetColumn| column.holds == ColumnHolds::Parts || column.head == Some(HeadWord::Group);
         let is_part = |column: &SheetColumn| {
             let is_beside = (name + 1..end).contains(&column.index) || column.index < name && !is_own;
-            is_beside && (column.may_name() || column.holds == ColumnHolds::Parts) && !section.holds_names(column.index)
+            is_beside && (column.may_name() || tells_apart(column)) && !section.holds_names(column.index)
         };
         let is_below_name = is_own && self.filled_cell(section, row, name).is_none();
         let part = |column: &SheetColumn| {
@@ -194,7 +197,7 @@ impl MarkedSheet<'_> {
             let at = own.map(|(at, _)| at).or_else(above).filter(|_| is_part(column))?;
             self.grid
                 .cell(at)
-                .filter(|cell| cell.seen.is_words || column.holds == ColumnHolds::Parts)
+                .filter(|cell| cell.seen.is_words || tells_apart(column) && cell.text.contains(char::is_alphabetic))
                 .map(|cell| cell.text.trim())
         };
         let parts: Vec<&str> = section.columns.iter().filter_map(part).collect();
