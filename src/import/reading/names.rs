@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 
+use super::columns::unit_of_line;
 use super::grid::{CellId, Cut, GridCell, SheetCell};
 use super::mark::{Region, Says};
 use super::marked_sheet::MarkedSheet;
@@ -40,8 +41,7 @@ impl MarkedSheet<'_> {
         let is_headed = |column: &&SheetColumn| {
             let is_number = column.holds == ColumnHolds::RowNumbers;
             // Below 指標名 beside names the years or the kinds of their figures may stand, and what is said of these (評価).
-            let may_be_name =
-                |seen: &Seen| !seen.is_label || matches!(seen.head, Some(HeadWord::Name | HeadWord::Group));
+            let may_be_name = |seen: &Seen| !seen.is_label || seen.head == Some(HeadWord::Group);
             // A name may be such a word itself: 目標達成率.
             let may_be_several = names_columns || column.filled != 1;
             let are_labels =
@@ -250,7 +250,7 @@ impl MarkedSheet<'_> {
             return Some(sum);
         }
         // What says no more than a kind or a unit, or nothing, stands below the name that was merged over its rows.
-        let goes_on = cell.is_none_or(|(_, cell)| !cell.seen.kinds.is_empty() || says_only_a_unit(&cell.text));
+        let goes_on = cell.is_none_or(|(_, cell)| !cell.seen.kinds.is_empty() || unit_of_line(cell).is_some());
         if goes_on { self.name_above(section, row, name.index) } else { None }
     }
 

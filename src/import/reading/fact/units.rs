@@ -66,6 +66,13 @@ impl Row<'_> {
         };
         let of_naming_line = || self.sheet.unit_of_naming_line(section, self.at);
         let of_name = || name_and_unit(&name?.0).map(|(_, unit)| unit.to_owned());
+        // The name may break before its unit: 農業産出額 beside 目標, （億円） beside 実績.
+        let of_broken_name = || {
+            let names = section.name_column(column.index).filter(|_| !section.is_turned)?;
+            let unit = |row: usize| unit_of_line(self.sheet.filled_cell(section, row, names.index)?.1);
+            let below = || section.rows.get(section.rows_above(self.at).len() + 1).copied();
+            unit(self.at).or_else(|| below().and_then(unit))
+        };
         let below = section.units_below.partition_point(|line| *line < self.at);
         let title = || {
             let Some(line) = section.units_below.get(below) else {
@@ -83,8 +90,13 @@ impl Row<'_> {
                 None => None,
             }
         };
-        let said =
-            of_row.or_else(of_label).or_else(in_brackets).or_else(of_column).or_else(of_naming_line).or_else(of_name);
+        let said = of_row
+            .or_else(of_label)
+            .or_else(in_brackets)
+            .or_else(of_column)
+            .or_else(of_naming_line)
+            .or_else(of_name)
+            .or_else(of_broken_name);
         let fits = |unit: &String| name.is_none_or(|(name, _)| may_count(unit, name) && !has_own_unit(name));
         let said = said.or_else(|| of_whole().filter(fits));
         match &figure.unit {
