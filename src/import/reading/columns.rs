@@ -152,7 +152,10 @@ impl MarkedSheet<'_> {
             }
             let of_row = || (seen.is_words && self.is_of_units(*row)).then(|| cell.text.trim().to_owned());
             // 人数 is a measure; 単位：人 alone on its line is the unit of the table.
-            let own = unit_in(cell).filter(|unit| !names_only_a_part(unit) && !self.says_unit_of_table(*row, cell));
+            let is_part_beside = self.is_beside_parts(*row, at);
+            let is_unit =
+                |unit: &String| !names_only_a_part(unit) && !self.says_unit_of_table(*row, cell) && !is_part_beside;
+            let own = unit_in(cell).filter(is_unit);
             column.unit = own.or_else(of_row).or(column.unit);
             column.certainty = certainty_in(&seen.key).or(column.certainty);
             column.part =
@@ -160,14 +163,26 @@ impl MarkedSheet<'_> {
             column.are_increments |= names_increments(&cell.text);
             let says_unit = || says_only_a_unit(&cell.text) || self.is_of_units(*row);
             let has_letters = seen.rest.contains(char::is_alphabetic);
-            let is_part =
-                seen.figure.is_some() && seen.numbers_a_part() || seen.kinds.is_empty() && names_only_a_part(&seen.key);
+            let is_part = is_part_beside
+                || seen.figure.is_some() && seen.numbers_a_part()
+                || seen.kinds.is_empty() && names_only_a_part(&seen.key);
             let is_word = has_letters && seen.head.is_none() && seen.figure.is_none();
             if is_part || is_word && !says_unit() {
                 column.name_at = Some(at);
             }
         }
         column
+    }
+
+    /// Whether a heading that may be a unit stands beside words for parts, and names one itself: 団体 beside 個人.
+    fn is_beside_parts(&self, row: usize, at: CellId) -> bool {
+        let is_alone = |seen: &Seen| seen.head.is_none() && seen.kinds.is_empty() && seen.times.is_empty();
+        let is_unit =
+            |cell: &GridCell| cell.seen.unit.is_some() && is_alone(&cell.seen) && unit_of_line(cell).is_none();
+        let mut others = self.grid.filled(row).filter(|(other, _)| other.index > 0 && other.index != at.index);
+        self.grid.cell(at).is_some_and(is_unit)
+            && !self.is_of_units(row)
+            && others.any(|(_, cell)| cell.seen.is_words && is_alone(&cell.seen))
     }
 
     /// Whether a cell is the only one of its line that says a unit: 総合戦略KPI | | | 単位：人.

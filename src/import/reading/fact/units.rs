@@ -70,8 +70,12 @@ impl Row<'_> {
         let of_broken_name = || {
             let names = section.name_column(column.index).filter(|_| !section.is_turned)?;
             let unit = |row: usize| unit_of_line(self.sheet.filled_cell(section, row, names.index)?.1);
+            let goes_on = |row: &usize| {
+                let below = self.sheet.name(section, *row, column.index);
+                below.zip(name).is_some_and(|((_, below), (_, at))| below == *at)
+            };
             let below = || section.rows.get(section.rows_above(self.at).len() + 1).copied();
-            unit(self.at).or_else(|| below().and_then(unit))
+            unit(self.at).or_else(|| below().filter(|row| unit(*row).is_some() && goes_on(row)).and_then(unit))
         };
         let below = section.units_below.partition_point(|line| *line < self.at);
         let title = || {
