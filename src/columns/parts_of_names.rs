@@ -2,8 +2,8 @@
 
 use super::in_names::{bare_name, behind_number};
 use super::stated_units::name_before_unit;
-use super::vocabulary::{BULLETS, PARTS, WordList};
-use crate::value::width::{is_any_digit, is_space, narrow};
+use super::vocabulary::{BULLETS, PARTS, QUANTITIES, WordList};
+use crate::value::width::{is_any_digit, is_space, key, narrow};
 
 /// Words that name no indicator by themselves, but a part or the measure of what stands above them.
 const ONLY_PARTS: WordList =
@@ -80,4 +80,21 @@ pub fn stands_for_above(name: &str) -> bool {
     let behind = name.strip_prefix(SAME_NAME);
     name.starts_with('〃')
         || behind.is_some_and(|behind| behind.starts_with(|letter| letter == '上' || is_space(letter)))
+}
+
+/// Whether a text is no more than one pair of brackets: （女性）, and not （仮称）道の駅売上（百万円）.
+pub fn is_in_brackets(text: &str) -> bool {
+    let inner = text.strip_prefix(['(', '（']).and_then(|text| text.strip_suffix([')', '）']));
+    inner.is_some_and(|inner| {
+        inner.find([')', '）']).is_none_or(|end| inner.find(['(', '（']).is_some_and(|open| open < end))
+    })
+}
+
+/// The name of a whole without that of its part behind a blank: 図書館利用者数 of 図書館利用者数　本館.
+pub fn without_part(name: &str) -> &str {
+    let name = name.trim();
+    let is_parted = |(whole, part): &(&str, &str)| {
+        may_name_a_part(part) || QUANTITIES.ends(&key(whole)) && !part.starts_with(['(', '（'])
+    };
+    name.rsplit_once(is_space).filter(is_parted).map_or(name, |(whole, _)| whole.trim())
 }

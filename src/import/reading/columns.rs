@@ -4,24 +4,17 @@ use super::grid::{CellId, Cut, GridCell, SheetCell};
 use super::mark::SheetMark;
 use super::marked_sheet::MarkedSheet;
 use super::section::{ColumnHolds, SheetColumn, SheetSection};
-use crate::columns::in_names::{ENDS_OF_TIMES, names_a_part, names_increments, numbers_an_indicator};
-use crate::columns::parts_of_names::names_only_a_part;
-use crate::columns::seen_words::{KindSaid, Parting, Seen, figure_behind_span, outside_brackets};
+use crate::columns::in_names::{ENDS_OF_TIMES, names_a_part, numbers_an_indicator};
+use crate::columns::seen_words::{KindSaid, Seen, figure_behind_span};
 use crate::columns::stated_units::{says_only_a_unit, unit_in_brackets, unit_of_title};
 use crate::columns::vocabulary::{
-    FigureKind, HeadWord, MEAN, OF_OTHER_TIMES, OF_PARTS, has_word_for_names, heads_numbers, heads_times,
-    is_of_one_line, is_standard, kind_word_at_end, may_be_part, says_other_figures,
+    FigureKind, HeadWord, OF_OTHER_TIMES, OF_PARTS, has_word_for_names, heads_numbers, heads_times, may_be_part,
 };
-use crate::columns::words_of_years::PartOfYear;
-use crate::plan::cell::certainty_in;
-use crate::value::fiscal_year::Time;
-use crate::value::only;
 use crate::value::width::trim;
 
+mod headings;
 mod neighbours;
 
-/// The longest rest of a heading beside which its word for a kind counts, in letters.
-const FEW_LETTERS: usize = 4;
 /// The longest unit that no list has, in letters.
 pub(super) const LONGEST_UNIT: usize = 7;
 /// The most digits of a year without its century in a column of years.
@@ -108,97 +101,6 @@ impl MarkedSheet<'_> {
     /// Whether that holds for most cells of a column.
     fn are_most(&self, section: &SheetSection, column: &SheetColumn, holds: impl Fn(&Seen) -> bool) -> bool {
         self.cells(section, column.index).filter(|cell| holds(&cell.seen)).count() * 2 > column.filled
-    }
-
-    /// A column with what the headings above it say.
-    fn with_headings(&self, section: &SheetSection, mut column: SheetColumn) -> SheetColumn {
-        for (line, row) in section.heads.iter().enumerate() {
-            let Some((at, is_own)) = self.heading(section, line, column.index) else { continue };
-            let Some(cell) = self.grid.cell(at) else { continue };
-            let (seen, told) = (&cell.seen, self.tells(cell));
-            let of_two = is_of_two_kinds(seen);
-            let is_last = line + 1 == section.heads.len();
-            let is_known = told == Some(HeadWord::Year) || self.is_year_row(*row);
-            let span = || (column.time.is_none() && seen.times.contains(&Time::Span)).then_some(Time::Span);
-            // The number of a year in the plan, below the year itself, says nothing more.
-            let is_more = |time: &Time| !(matches!(time, Time::Nth(_)) && matches!(column.time, Some(Time::Year(_))));
-            // 上段：R6 over 下段：R9 is of either line.
-            let of_line = || is_of_one_line(&cell.text).then_some(Time::Span);
-            if let Some(time) = of_line().or_else(|| self.time(at, is_known).filter(is_more)).or_else(span) {
-                (column.time, column.time_at) = (Some(time), Some(at));
-            }
-            let is_below_target = is_own
-                && column.placed_kind() == Some(FigureKind::Target)
-                && column.kind_at.is_some_and(|at| at.index == column.index);
-            let kind = seen.kind().filter(|kind| of_two || says_kind(seen, *kind)).map(|kind| match kind {
-                _ if of_two => KindSaid::Several,
-                KindSaid::Placed(kind) if has_unknown_words(seen) || seen.rest == MEAN => KindSaid::Proposed(kind),
-                // 目標値 over 実績値 are the two lines of a row.
-                KindSaid::Placed(FigureKind::Actual) if is_below_target => KindSaid::Several,
-                kind => kind,
-            });
-            if let Some(kind) = kind.filter(|_| !seen.is_words || is_own) {
-                let is_rate = column.kind == Some(KindSaid::Placed(FigureKind::Rate));
-                // 見込 below 実績 says how certain they are.
-                let is_said = matches!(kind, KindSaid::Proposed(kind) if column.kind == Some(KindSaid::Placed(kind)));
-                (column.kind, column.kind_at) = (if is_rate || is_said { column.kind } else { Some(kind) }, Some(at));
-            }
-            // 単位 below 指標 says that the names have their units behind them.
-            let is_of_names = column.head == Some(HeadWord::Name)
-                && seen.head == Some(HeadWord::Unit)
-                && !self.cells(section, column.index).all(|cell| cell.seen.unit.is_some());
-            if is_own && !self.is_of_units(*row) && !is_of_names {
-                column.head = seen.head.or(column.head.filter(|_| !(seen.is_label && is_last)));
-            }
-            let of_row = || (seen.is_words && self.is_of_units(*row)).then(|| cell.text.trim().to_owned());
-            // 人数 is a measure; 単位：人 alone on its line is the unit of the table.
-            let is_part_beside = self.is_beside_parts(*row, at);
-            let is_unit =
-                |unit: &String| !names_only_a_part(unit) && !self.says_unit_of_table(*row, cell) && !is_part_beside;
-            let own = unit_in(cell).filter(is_unit);
-            column.unit = own.or_else(of_row).or(column.unit);
-            column.certainty = certainty_in(&seen.key).or(column.certainty);
-            column.part =
-                seen.part_of_year.filter(|part| *part == PartOfYear::Half).or(column.part).or(seen.part_of_year);
-            column.are_increments |= names_increments(&cell.text);
-            let says_unit = || says_only_a_unit(&cell.text) || self.is_of_units(*row);
-            let has_letters = seen.rest.contains(char::is_alphabetic);
-            let is_part = is_part_beside
-                || seen.figure.is_some() && seen.numbers_a_part()
-                || seen.kinds.is_empty() && names_only_a_part(&seen.key);
-            let is_word = has_letters && seen.head.is_none() && seen.figure.is_none();
-            if is_part || is_word && !says_unit() {
-                column.name_at = Some(at);
-            }
-        }
-        column
-    }
-
-    /// Whether a heading that may be a unit stands beside words for parts, and names one itself: 団体 beside 個人.
-    fn is_beside_parts(&self, row: usize, at: CellId) -> bool {
-        let is_alone = |seen: &Seen| seen.head.is_none() && seen.kinds.is_empty() && seen.times.is_empty();
-        let is_unit =
-            |cell: &GridCell| cell.seen.unit.is_some() && is_alone(&cell.seen) && unit_of_line(cell).is_none();
-        let mut others = self.grid.filled(row).filter(|(other, _)| other.index > 0 && other.index != at.index);
-        self.grid.cell(at).is_some_and(is_unit)
-            && !self.is_of_units(row)
-            && others.any(|(_, cell)| cell.seen.is_words && is_alone(&cell.seen))
-    }
-
-    /// Whether a cell is the only one of its line that says a unit: 総合戦略KPI | | | 単位：人.
-    fn says_unit_of_table(&self, row: usize, cell: &GridCell) -> bool {
-        let units =
-            || self.grid.filled(row).filter(|(_, cell)| unit_in(cell).is_some() || says_only_a_unit(&cell.text));
-        says_only_a_unit(&cell.text) && units().count() == 1
-    }
-
-    /// Whether the first cell of a row of headings says that the others are units, and heads no column itself: 単位 | 人 | 件.
-    fn is_of_units(&self, row: usize) -> bool {
-        let mut cells = self.grid.filled(row).map(|(_, cell)| &cell.seen);
-        let is_label = cells.next().is_some_and(|seen| seen.head == Some(HeadWord::Unit));
-        // No list has all of them: ㎡／人.
-        let is_unit = |seen: &Seen| seen.unit.is_some() || seen.is_words && seen.key.chars().count() <= LONGEST_UNIT;
-        is_label && cells.all(|seen| is_unit(seen))
     }
 
     /// The first column of a row in which something stands.
@@ -426,36 +328,6 @@ impl MarkedSheet<'_> {
             && section.rows.iter().all(says_more)
             && numbers.is_sorted_by(count_on)
     }
-}
-
-/// Whether the two parts of a heading say different kinds: 目標／実績, 基準値→目標値. What stands in brackets may say more of the one kind:
-/// 現状値（実績）.
-fn is_of_two_kinds(seen: &Seen) -> bool {
-    matches!(seen.parted_kinds(), Some((Parting::Stroke | Parting::Arrow, [Some(_), Some(_)])))
-}
-
-/// Whether the word for a kind in a heading counts: it stands almost alone, or at the end of what is outside of brackets. In a longer
-/// text it is part of a name.
-fn says_kind(seen: &Seen, kind: KindSaid) -> bool {
-    if seen.rest.is_empty() || seen.head.is_some() {
-        return true;
-    }
-    if says_other_figures(&seen.rest) || is_standard(&seen.key) {
-        return false;
-    }
-    let is_short = seen.rest.chars().count() <= FEW_LETTERS && kind != KindSaid::Placed(FigureKind::Rate);
-    matches!(kind, KindSaid::Placed(_))
-        && (is_short || matches!(kind_word_at_end(&outside_brackets(&seen.key)), Some(KindSaid::Placed(_))))
-}
-
-/// Whether words that no list explains stand in brackets behind the word for actuals, by which they may be of a part of the year or of
-/// others: 実績（中間）. A letter names a column: 実績（ア）.
-fn has_unknown_words(seen: &Seen) -> bool {
-    let is_actual = seen.kind() == Some(KindSaid::Placed(FigureKind::Actual));
-    let is_letter = |letter: char| letter.is_ascii_alphabetic() || matches!(letter, 'あ'..='ん' | 'ア'..='ン');
-    let names_column = |inner: &Seen| inner.rest.is_empty() || only(inner.rest.chars()).is_some_and(is_letter);
-    let inner = seen.in_brackets.as_ref().filter(|inner| !names_column(inner) && inner.unit.is_none());
-    is_actual && inner.is_some_and(|inner| seen.rest.ends_with(&inner.rest))
 }
 
 /// The unit that a line says and nothing else: 単位：人, （人）.

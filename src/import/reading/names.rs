@@ -7,13 +7,13 @@ use super::columns::unit_of_line;
 use super::grid::{CellId, Cut, GridCell, SheetCell};
 use super::mark::{Region, Says};
 use super::marked_sheet::MarkedSheet;
-use super::row_labels::nearest;
+use super::row_labels::{is_name, nearest};
 use super::section::{ColumnHolds, NameColumn, SheetColumn, SheetSection};
 use crate::columns::in_names::{behind_heading_of_names, names_a_sum, number_and_name};
 use crate::columns::parts_of_names::names_only_a_part;
-use crate::columns::seen_words::{KindSaid, Seen, ends_with_a_value, outside_brackets};
+use crate::columns::seen_words::{Seen, ends_with_a_value};
 use crate::columns::stated_units::{name_beside_unit, says_only_a_unit, unit_in_brackets, unit_of_title};
-use crate::columns::vocabulary::{FigureKind, HeadWord, QUANTITIES, WEAK_FOR_NAMES, begins_a_name, is_of_amounts};
+use crate::columns::vocabulary::{FigureKind, HeadWord, QUANTITIES, WEAK_FOR_NAMES, begins_a_name};
 use crate::value::{distinct, only};
 
 mod rows_over;
@@ -23,8 +23,6 @@ use rows_over::RowsOfNames;
 
 /// The mean length from which on names do not weigh more, in letters.
 const LONG_NAME: f64 = 8.0;
-/// The longest word that may say the kind of a row rather than name it, in letters.
-const LONGEST_KIND: usize = 4;
 /// The most rows above one in which a label is looked for that names it, so that a long column of blanks stays quick.
 const MOST_BELOW_LABEL: usize = 200;
 
@@ -415,31 +413,4 @@ fn names_at(section: &SheetSection, columns: &[usize], rivals: &[usize]) -> Vec<
         Some((column.index, NameColumn { index, rivals: rivals.to_vec() }))
     };
     section.values().filter_map(named).collect()
-}
-
-/// Whether a label in a column of names is a name itself: 量の見込み合計.
-pub(super) fn is_name(section: &SheetSection, column: usize, cell: &GridCell) -> bool {
-    let Some(column) = section.columns.get(column) else { return false };
-    let seen = &cell.seen;
-    let is_short = || outside_brackets(&seen.key).chars().count() <= LONGEST_KIND;
-    let is_kind = match seen.kind() {
-        Some(KindSaid::Placed(_)) => is_short(),
-        // Where each heading says the kind of its figures, a weak word for an amount is its name: 予算額.
-        Some(KindSaid::Proposed(_)) => {
-            let say_kinds = || section.values().all(|column| column.kind.is_some());
-            is_short() && !(is_of_amounts(&seen.key) && say_kinds())
-        }
-        _ => false,
-    };
-    let are_names = column.head == Some(HeadWord::Name) || column.words.len() * 2 > column.filled;
-    if seen.unit.is_some() {
-        // 講座 is a unit, and the name of what is held.
-        let is_in_brackets = cell.text.trim_start().starts_with(['(', '（']);
-        return column.head == Some(HeadWord::Name) && !is_in_brackets && !says_only_a_unit(&cell.text);
-    }
-    // A name may have a number that looks like a year: 指標2024.
-    let is_time = !seen.times.is_empty() && seen.head.is_none();
-    // The row of a judgement or a rank is of no indicator.
-    let is_judgement = seen.head == Some(HeadWord::Note);
-    (are_names || seen.says_again) && seen.is_label && !is_time && !is_kind && !is_judgement
 }

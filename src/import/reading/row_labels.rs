@@ -1,12 +1,15 @@
 //! What the cells of a row that are no figures say of its figures: their kind and their time.
 
-use super::grid::CellId;
+use super::grid::{CellId, GridCell};
 use super::marked_sheet::MarkedSheet;
-use super::names::is_name;
 use super::section::{ColumnHolds, SheetSection};
-use crate::columns::seen_words::KindSaid;
-use crate::columns::vocabulary::HeadWord;
+use crate::columns::seen_words::{KindSaid, outside_brackets};
+use crate::columns::stated_units::says_only_a_unit;
+use crate::columns::vocabulary::{HeadWord, is_of_amounts};
 use crate::value::fiscal_year::Time;
+
+/// The longest word that may say the kind of a row rather than name it, in letters.
+const LONGEST_KIND: usize = 4;
 
 /// What a cell says of the figures of its row.
 #[derive(Clone, Copy, Debug)]
@@ -74,4 +77,31 @@ pub(super) fn nearest(labels: &[RowLabel], column: usize) -> (Option<RowLabel>, 
     let is_year = |label: &&&RowLabel| matches!(label.time, Some(Time::Year(_)));
     let time = times.iter().find(is_year).or(times.first()).map(|label| **label);
     (left().find(|label| label.kind.is_some()).copied(), time)
+}
+
+/// Whether a label in a column of names is a name itself: 量の見込み合計.
+pub(super) fn is_name(section: &SheetSection, column: usize, cell: &GridCell) -> bool {
+    let Some(column) = section.columns.get(column) else { return false };
+    let seen = &cell.seen;
+    let is_short = || outside_brackets(&seen.key).chars().count() <= LONGEST_KIND;
+    let is_kind = match seen.kind() {
+        Some(KindSaid::Placed(_)) => is_short(),
+        // Where each heading says the kind of its figures, a weak word for an amount is its name: 予算額.
+        Some(KindSaid::Proposed(_)) => {
+            let say_kinds = || section.values().all(|column| column.kind.is_some());
+            is_short() && !(is_of_amounts(&seen.key) && say_kinds())
+        }
+        _ => false,
+    };
+    let are_names = column.head == Some(HeadWord::Name) || column.words.len() * 2 > column.filled;
+    if seen.unit.is_some() {
+        // 講座 is a unit, and the name of what is held.
+        let is_in_brackets = cell.text.trim_start().starts_with(['(', '（']);
+        return column.head == Some(HeadWord::Name) && !is_in_brackets && !says_only_a_unit(&cell.text);
+    }
+    // A name may have a number that looks like a year: 指標2024.
+    let is_time = !seen.times.is_empty() && seen.head.is_none();
+    // The row of a judgement or a rank is of no indicator.
+    let is_judgement = seen.head == Some(HeadWord::Note);
+    (are_names || seen.says_again) && seen.is_label && !is_time && !is_kind && !is_judgement
 }

@@ -6,11 +6,9 @@
 
 use std::sync::Arc;
 
-use super::wholes::{is_in_brackets, without_part};
-
 use crate::columns::in_names::{behind_number, names_a_part, names_a_sum, says_part};
 use crate::columns::parts_of_names::{
-    OF_NO_QUANTITY, is_line_of_section, mark_of_item, may_name_a_part, names_only_a_part,
+    OF_NO_QUANTITY, is_in_brackets, is_line_of_section, mark_of_item, may_name_a_part, names_only_a_part, without_part,
 };
 use crate::columns::seen_words::outside_brackets;
 use crate::columns::stated_units::{unit_in_brackets, unit_of_title};

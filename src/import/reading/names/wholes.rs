@@ -7,8 +7,8 @@ use super::rows_over::RowsOfNames;
 use super::{MOST_BELOW_LABEL, without_heading};
 use crate::columns::in_names::{bare_name, is_note};
 use crate::columns::parts_of_names::{
-    SAME_NAME, continues_a_name, ends_a_name, goes_on, is_line_of_section, may_name_a_part, names_only_a_part,
-    stands_for_above,
+    SAME_NAME, continues_a_name, ends_a_name, goes_on, is_in_brackets, is_line_of_section, names_only_a_part,
+    stands_for_above, without_part,
 };
 use crate::columns::stated_units::name_before_unit;
 use crate::columns::vocabulary::{HeadWord, OF_TIMES_OF_PLANS, QUANTITIES};
@@ -269,23 +269,6 @@ impl MarkedSheet<'_> {
             }
         })
     }
-}
-
-/// Whether a text is no more than one pair of brackets: （女性）, and not （仮称）道の駅売上（百万円）.
-pub(super) fn is_in_brackets(text: &str) -> bool {
-    let inner = text.strip_prefix(['(', '（']).and_then(|text| text.strip_suffix([')', '）']));
-    inner.is_some_and(|inner| {
-        inner.find([')', '）']).is_none_or(|end| inner.find(['(', '（']).is_some_and(|open| open < end))
-    })
-}
-
-/// The name of a whole without that of its part behind a blank: 図書館利用者数 of 図書館利用者数　本館.
-pub(super) fn without_part(name: &str) -> &str {
-    let name = name.trim();
-    let is_parted = |(whole, part): &(&str, &str)| {
-        may_name_a_part(part) || QUANTITIES.ends(&key(whole)) && !part.starts_with(['(', '（'])
-    };
-    name.rsplit_once(is_space).filter(is_parted).map_or(name, |(whole, _)| whole.trim())
 }
 
 /// Whether brackets of a text open without their end, or end without their beginning, as where a page breaks a name.
