@@ -39,21 +39,6 @@ impl Row<'_> {
     /// The unit that the table says of a figure: of its row, its column, its name, or the title.
     pub(super) fn unit(&self, column: &SheetColumn, name: Option<&Named>, figure: &CellFigure) -> String {
         let section = self.section;
-        let units = column.units_in.and_then(|units| section.columns.get(units));
-        // A unit that is merged over the rows of its indicator stands beside the name.
-        let rows = [Some(self.at), name.map(|(_, at)| at.row).filter(|row| *row != self.at && !section.is_turned)];
-        let of_row = units.and_then(|units| {
-            // うち県外 below a unit is the part of which the figures of its row are.
-            let cell = |row: usize| self.sheet.filled_cell(section, row, units.index).map(|(_, cell)| cell);
-            let unit = |row: usize| cell(row).filter(|cell| !names_a_part(&cell.text));
-            let is_same = |cell: &&GridCell| SAME_AS_ABOVE.contains(&cell.text.trim());
-            let cell = rows.into_iter().flatten().find_map(unit)?;
-            let rows_above = section.rows_above(self.at).iter().rev().take(MOST_ALIKE);
-            let above = || rows_above.filter_map(|row| unit(*row)).find(|cell| !is_same(cell));
-            let cell = if is_same(&cell) { above()? } else { cell };
-            unit_as_written(cell)
-                .or_else(|| unknown_unit(cell).filter(|_| matches!(units.head, None | Some(HeadWord::Unit))))
-        });
         let written = |at: CellId| unit_in_brackets(&self.sheet.grid.cell(at)?.text);
         let of_label = || unit_in(self.sheet.grid.cell(nearest(&self.labels, column.index).0?.at)?);
         // 12回 below 実績（人） is of an indicator in 回.
@@ -66,48 +51,70 @@ impl Row<'_> {
         };
         let of_naming_line = || self.sheet.unit_of_naming_line(section, self.at);
         let of_name = || name_and_unit(&name?.0).map(|(_, unit)| unit.to_owned());
-        // The name may break before its unit: 農業産出額 beside 目標, （億円） beside 実績.
-        let of_broken_name = || {
-            let names = section.name_column(column.index).filter(|_| !section.is_turned)?;
-            let unit = |row: usize| unit_of_line(self.sheet.filled_cell(section, row, names.index)?.1);
-            let goes_on = |row: &usize| {
-                let below = self.sheet.name(section, *row, column.index);
-                below.zip(name).is_some_and(|((_, below), (_, at))| below == *at)
-            };
-            let below = || section.rows.get(section.rows_above(self.at).len() + 1).copied();
-            unit(self.at).or_else(|| below().filter(|row| unit(*row).is_some() && goes_on(row)).and_then(unit))
-        };
-        let below = section.units_below.partition_point(|line| *line < self.at);
-        let title = || {
-            let Some(line) = section.units_below.get(below) else {
-                let in_brackets = |cell: &GridCell| unit_in_brackets(&cell.text).filter(|unit| is_of_shares(unit));
-                let said = |cell: &GridCell| {
-                    unit_of_title(&cell.text).or_else(|| unit_of_line(cell)).or_else(|| in_brackets(cell))
-                };
-                return self.sheet.lines_above(section, self.at).find_map(|(_, cell)| said(cell));
-            };
-            match self.sheet.grid.only(*line) {
-                Some((_, cell)) => unit_of_line(cell),
-                None if *line == self.at + 1 => {
-                    unit_as_written(self.sheet.filled_cell(section, *line, column.index)?.1)
-                }
-                None => None,
-            }
-        };
-        let said = of_row
+        let said = self
+            .unit_of_row(column, name)
             .or_else(of_label)
             .or_else(in_brackets)
             .or_else(of_column)
             .or_else(of_naming_line)
             .or_else(of_name)
-            .or_else(of_broken_name);
+            .or_else(|| self.unit_below_name(column, name));
         let fits = |unit: &String| name.is_none_or(|(name, _)| may_count(unit, name) && !has_own_unit(name));
         let said = said.or_else(|| of_whole().filter(fits));
         match &figure.unit {
-            None => said.or_else(|| title().or_else(|| section.unit.clone()).filter(fits)),
+            None => said.or_else(|| self.unit_of_lines(column).or_else(|| section.unit.clone()).filter(fits)),
             Some(_) => said,
         }
         .unwrap_or_default()
+    }
+
+    /// The unit in the column of units. One that is merged over the rows of its indicator stands beside the name.
+    fn unit_of_row(&self, column: &SheetColumn, name: Option<&Named>) -> Option<String> {
+        let section = self.section;
+        let units = section.columns.get(column.units_in?)?;
+        let rows = [Some(self.at), name.map(|(_, at)| at.row).filter(|row| *row != self.at && !section.is_turned)];
+        // うち県外 below a unit is the part of which the figures of its row are.
+        let cell = |row: usize| self.sheet.filled_cell(section, row, units.index).map(|(_, cell)| cell);
+        let unit = |row: usize| cell(row).filter(|cell| !names_a_part(&cell.text));
+        let is_same = |cell: &&GridCell| SAME_AS_ABOVE.contains(&cell.text.trim());
+        let cell = rows.into_iter().flatten().find_map(unit)?;
+        let rows_above = section.rows_above(self.at).iter().rev().take(MOST_ALIKE);
+        let above = || rows_above.filter_map(|row| unit(*row)).find(|cell| !is_same(cell));
+        let cell = if is_same(&cell) { above()? } else { cell };
+        let may_be_unknown = matches!(units.head, None | Some(HeadWord::Unit));
+        unit_as_written(cell).or_else(|| unknown_unit(cell).filter(|_| may_be_unknown))
+    }
+
+    /// The unit in the column of names, before which the name breaks: 農業産出額 beside 目標, （億円） beside 実績.
+    fn unit_below_name(&self, column: &SheetColumn, name: Option<&Named>) -> Option<String> {
+        let section = self.section;
+        let names = section.name_column(column.index).filter(|_| !section.is_turned)?;
+        let unit = |row: usize| unit_of_line(self.sheet.filled_cell(section, row, names.index)?.1);
+        let goes_on = |row: usize| {
+            let below = self.sheet.name(section, row, column.index);
+            below.zip(name).is_some_and(|((_, below), (_, at))| below == *at)
+        };
+        unit(self.at).or_else(|| {
+            let below = *section.rows.get(section.rows_above(self.at).len() + 1)?;
+            unit(below).filter(|_| goes_on(below))
+        })
+    }
+
+    /// The unit in a line above the row, or in the line of units below it where the table has these.
+    fn unit_of_lines(&self, column: &SheetColumn) -> Option<String> {
+        let section = self.section;
+        let below = section.units_below.partition_point(|line| *line < self.at);
+        let Some(line) = section.units_below.get(below) else {
+            let of_shares = |cell: &GridCell| unit_in_brackets(&cell.text).filter(|unit| is_of_shares(unit));
+            let said =
+                |cell: &GridCell| unit_of_title(&cell.text).or_else(|| unit_of_line(cell)).or_else(|| of_shares(cell));
+            return self.sheet.lines_above(section, self.at).find_map(|(_, cell)| said(cell));
+        };
+        match self.sheet.grid.only(*line) {
+            Some((_, cell)) => unit_of_line(cell),
+            None if *line == self.at + 1 => unit_as_written(self.sheet.filled_cell(section, *line, column.index)?.1),
+            None => None,
+        }
     }
 }
 
