@@ -309,7 +309,8 @@ fn tell_apart(sheet: &MarkedSheet<'_>, sections: &[SheetSection], values: &mut [
         }
     }
     let cells = |values: Vec<&Value>| values.into_iter().map(|value| value.at).collect();
-    let mut contested: Vec<Vec<CellId>> = rivals(sheet, sections, values).into_iter().map(cells).collect();
+    let rivals = if contested.is_empty() { Vec::new() } else { rivals(sheet, sections, values) };
+    let mut contested: Vec<Vec<CellId>> = rivals.into_iter().map(cells).collect();
     let known = sheet.grid.table_of(contested.iter().flatten().copied());
     let parts = parts_of_rows(sheet, sections, values).into_iter();
     contested.extend(parts.filter(|cells| !cells.iter().any(|at| known.get(*at))));
@@ -319,13 +320,13 @@ fn tell_apart(sheet: &MarkedSheet<'_>, sections: &[SheetSection], values: &mut [
 /// The figures of a row below headings with different words, by which they may be of different indicators: 国語 R5実績 | 算数 R6実績.
 fn parts_of_rows(sheet: &MarkedSheet<'_>, sections: &[SheetSection], values: &[Value]) -> Vec<Vec<CellId>> {
     let word = |value: &Value| sheet.indicator_in_heading(sections.get(value.section)?, value.column);
-    let name = |value: &Value| value.name.as_ref().map(|(name, _)| name.clone());
     let rows = values.chunk_by(|one, next| (one.section, one.at.row) == (next.section, next.at.row));
     let parts = |row: &[Value]| {
-        let placed = row.iter().filter(|value| value.place().is_some() && !value.is_told);
-        let parts = distinct(placed.filter_map(|value| Some(((name(value)?, word(value)?), value.at))));
-        let mut parts: Vec<((String, &str), CellId)> = parts;
-        parts.dedup_by(|one, other| one.0 == other.0);
+        let worded = row.iter().filter_map(|value| Some((value, word(value)?)));
+        let placed = worded.filter(|(value, _)| value.place().is_some() && !value.is_told);
+        let part = |(value, word): (&Value, _)| Some(((value.name.as_ref()?.0.clone(), word), value.at));
+        let mut parts = distinct(placed.filter_map(part));
+        parts.dedup_by(|(one, _), (other, _)| one == other);
         let by_name = parts.chunk_by(|one, other| one.0.0 == other.0.0).filter(|parts| parts.len() > 1);
         by_name.map(|parts| parts.iter().map(|(_, at)| *at).collect()).collect::<Vec<Vec<CellId>>>()
     };

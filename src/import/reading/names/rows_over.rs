@@ -18,7 +18,7 @@ use crate::import::reading::marked_sheet::MarkedSheet;
 use crate::import::reading::section::{ColumnHolds, RowOver, SheetColumn, SheetSection};
 use crate::plan::cell::Cell;
 use crate::value::Amount;
-use crate::value::width::key;
+use crate::value::width::{is_space, key};
 
 /// The most parts that are added up.
 const MOST_PARTS: usize = 20;
@@ -292,6 +292,7 @@ fn is_marked(cell: &GridCell) -> bool {
 /// Whether words name an indicator that may have parts below it.
 fn names_a_whole(cell: &GridCell) -> bool {
     let is_named = cell.seen.is_words && cell.seen.head.is_none();
-    let whole = || outside_brackets(&key(without_part(&cell.text)));
-    is_named && QUANTITIES.ends(&whole()) && !names_only_a_part(&cell.text)
+    let is_of_quantity = |name: &str| QUANTITIES.ends(&outside_brackets(name));
+    let has_part = || cell.text.trim().contains(is_space) && is_of_quantity(&key(without_part(&cell.text)));
+    is_named && (is_of_quantity(&cell.seen.key) || has_part()) && !names_only_a_part(&cell.text)
 }
