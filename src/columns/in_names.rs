@@ -105,7 +105,8 @@ pub fn names_a_sum(name: &str) -> bool {
 /// Whether a row by its name says a part of the row above it, or the figures of others: うち県外, 全体, ※参考 全国.
 pub fn names_a_part(name: &str) -> bool {
     let name = key(bare_name(name));
-    says_part(&name) || WHOLES.has(without_brackets(&name)) || is_note(&name)
+    let bare = without_brackets(&name);
+    PARTS.behind(bare).is_some() || WHOLES.has(bare) || is_note(&name)
 }
 
 /// Whether a name begins with the word for a part of what is above it: うち県外, （うち外国人）.

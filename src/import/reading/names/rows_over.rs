@@ -95,7 +95,7 @@ impl<'s> RowsOfNames<'s> {
         is_whole.then_some(UpperLine { lines: (above, nearest), names })
     }
 
-    /// What stands over rows below the same lines; `None` of no rows.
+    /// What stands over rows below the same lines; `None` where nothing does that they could need.
     fn line_over(&self, rows: &[NamedRow<'s>], upper: Option<&UpperLine<'s>>) -> Option<LineOver> {
         let (first, _) = rows.first()?;
         let is_group = self.section.group(*first).is_some();
@@ -105,6 +105,9 @@ impl<'s> RowsOfNames<'s> {
         let is_whole = |cell: &GridCell| upper.is_some() || names_a_whole(cell);
         let unnumbered = |cell: &'s GridCell| behind_number(&cell.text).unwrap_or(&cell.text);
         let whole = line.filter(|(_, cell)| is_whole(cell) && !is_line_of_section(unnumbered(cell)));
+        if whole.is_none() && unit.is_none() && !may_have_parts(rows) {
+            return None;
+        }
         let (reach, sure) = self.reach_of_line(rows, unit.as_deref());
         // What a row in another unit ends is sure where the line says its own.
         let names = if unit.is_some() { Some(sure) } else { Some(reach).filter(|reach| sure == *reach) };
@@ -275,6 +278,17 @@ impl<'s> RowsOfNames<'s> {
         let heading = headings.next().filter(|(_, cell)| !of_parts(cell));
         heading.or_else(|| self.sheet.line_of_block(self.section, row).filter(|(_, cell)| has_unit(cell)))
     }
+}
+
+/// Whether any of the rows may be a part: by its words or its place, or behind the name of a whole, to which it may add up.
+fn may_have_parts(rows: &[NamedRow<'_>]) -> bool {
+    let mut is_behind_whole = false;
+    rows.iter().any(|named| {
+        let own = named.1.map(|(_, cell)| cell);
+        let is_whole = own.is_some_and(names_a_whole);
+        let is_set_apart = own.is_some_and(|cell| cell.indent > 0 || is_marked(cell));
+        is_part(named) || is_set_apart || std::mem::replace(&mut is_behind_whole, is_whole) && !is_whole
+    })
 }
 
 /// Whether the name of a row is a word for a part.
