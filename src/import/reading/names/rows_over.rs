@@ -1,8 +1,8 @@
 //! What stands over the rows of a column of names: the indicator of which they are parts, and the unit that they don't say.
 //!
 //! A row is a part by its words (男性), as it is indented or marked below the name of its whole, or as it adds up to it with its
-//! neighbours. Its whole is the nearest name above it, else the line above its group, else the heading of the column or the title. A line that names a whole goes before the names of all rows
-//! that it reaches, or of none.
+//! neighbours. Its whole is the nearest name above it, else the line above its group, else the heading of the column or the title. A
+//! line that names a whole goes before the names of all rows that it reaches, or of none.
 
 use std::sync::Arc;
 
@@ -180,7 +180,8 @@ impl<'s> RowsOfNames<'s> {
                 *sum = sum.zip(amount).map(|(sum, amount)| sum + amount);
             }
             let known = || sums.iter().zip(&of_whole).filter_map(|(sum, whole)| Some(((*sum)?, (*whole)?)));
-            known().count() > 1 && known().all(|(sum, whole)| sum == whole)
+            // Of nothing, nothing is a part.
+            known().filter(|(_, whole)| whole.signum() != 0).count() > 1 && known().all(|(sum, whole)| sum == whole)
         };
         let ends: Vec<bool> = parts.map(adds_up).collect();
         // One part alone repeats the figures of its whole.
