@@ -245,6 +245,8 @@ impl<'a> Questions<'a> {
                 near.iter().chain(others).map(|year| on.mark(Says::ThisYear(YearSaid::Year(*year)))).collect()
             }
             Subject::Lines => self.kinds_of_lines(values, on),
+            // Rows of several years have no year together.
+            Subject::Column if distinct(values.iter().filter_map(|value| value.year)).len() > 1 => vec![left_out],
             Subject::Column => self.column_marks(on),
             Subject::NameColumn => self.name_columns(asked),
             Subject::Name => self.names(asked, first, on),

@@ -133,6 +133,14 @@ fn rows_of_other_words_for_one_kind_are_one_question_and_become_indicators_by_on
 }
 
 #[test]
+fn a_column_over_rows_of_several_years_is_offered_no_year_of_one_of_them() {
+    let asked = read("年度,入館者数（人）,,\n,有料,無料,計\nR4実績,8100,3300,11400\nR5目標,9200,3900,13100\n", &[]);
+    let [question] = asked.questions.as_slice() else { panic!("{:?}", asked.questions) };
+    let says: Vec<&Says> = question.choices.iter().map(|choice| &choice.says).collect();
+    assert_eq!(says, [&Says::LeftOut]);
+}
+
+#[test]
 fn a_row_that_is_left_out_still_gives_its_name_and_unit_to_the_rows_below_it() {
     let text = "指標名,単位,区分,R5,R6\n来場者数,人,目標,100,110\n,,実績,90,95\n会員数,人,目標,50,55\n,,実績,40,45\n";
     for on in ["r2", "r2c4,r2c5", "r3", "r3c4,r3c5"] {
