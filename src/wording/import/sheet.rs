@@ -208,6 +208,11 @@ pub fn question(sheet: &ReadSheet, question: &SheetQuestion, language: Language)
             "{on}の値は、目標ですか、実績ですか（{figures}）。",
             "Are the figures of {on} targets or actuals ({figures})?"
         ),
+        Subject::Contested if question.choices.iter().any(|choice| choice.says == Says::Apart) => sentence!(
+            language,
+            "言葉の違う見出しや行の値です（{figures}）。それぞれ別の指標ですか、どれか一つを読みますか。",
+            "These figures have different words over or beside them ({figures}). Are they of different indicators, or is one of them read?"
+        ),
         Subject::Contested => sentence!(
             language,
             "同じ指標・年度の値が二つ以上あります（{figures}）。どれを読みますか。",

@@ -252,6 +252,16 @@ fn a_question_names_a_column_by_its_headings_and_by_its_letter_only_where_these_
 }
 
 #[test]
+fn figures_of_different_things_are_asked_about_as_such_whether_of_one_year_or_of_several() {
+    let several = "学校,国語 R5実績,算数 R6実績\n小6,67,61\n";
+    let of_one_year = "学校,国語 R5実績,算数 R5実績\n小6,67,61\n";
+    let sentence = "言葉の違う見出しや行の値です（67、61）。それぞれ別の指標ですか、どれか一つを読みますか。";
+    assert_eq!([said(several), said(of_one_year)], [[sentence], [sentence]]);
+    let alike = "指標名,R5実績,R5実績\n来場者数,67,61\n";
+    assert_eq!(said(alike), ["同じ指標・年度の値が二つ以上あります（67、61）。どれを読みますか。"]);
+}
+
+#[test]
 fn a_row_that_is_left_out_is_told_by_its_words() {
     let sheet = sheet_of("指標名,R5実績,R6実績\n来場者数,12,10\n合計,12,10\n", &[mark("r3", Says::LeftOut)]);
     let said = sheet::left_out(&sheet, Language::Japanese);
