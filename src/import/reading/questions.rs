@@ -614,7 +614,8 @@ fn parts_in_headings<'a>(sheet: &'a MarkedSheet<'a>, sections: &[SheetSection], 
 /// The columns of parts of indicators in the tables in which these figures stand.
 fn columns_of_parts(sheet: &MarkedSheet<'_>, sections: &[SheetSection], cells: &[CellId]) -> Region {
     let of_table = |section: &SheetSection| {
-        let columns = (0..section.width()).filter(|column| sheet.part_in_heading(section, *column).is_some());
+        let columns = section.values().map(|column| column.index);
+        let columns = columns.filter(|column| sheet.part_in_heading(section, *column).is_some());
         Region::of_all(columns.map(|column| Region::column_in(column + 1, section.lines(sheet.grid))))
     };
     let mut tables: Vec<&SheetSection> = cells.iter().filter_map(|at| section_of(sections, *at)).collect();
