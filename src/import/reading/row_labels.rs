@@ -37,7 +37,9 @@ impl MarkedSheet<'_> {
             return None;
         }
         let told = self.tells(cell).filter(|told| matches!(told, HeadWord::Year | HeadWord::Kind));
-        if told.is_none() && !column.is_value() && is_name(section, index, cell) {
+        // Below the heading of names, too, what is in another column than theirs is a label: 量の見込み behind 1号認定.
+        let may_name = section.named.is_empty() || section.holds_names(index);
+        if told.is_none() && !column.is_value() && may_name && is_name(section, index, cell) {
             return None;
         }
         // A sentence among figures says what none of them is: 50人に対し、R4実績.
