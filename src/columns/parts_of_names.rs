@@ -58,13 +58,13 @@ pub fn is_line_of_section(text: &str) -> bool {
     text.contains(is_any_digit) || text.contains(OF_SECTIONS)
 }
 
-/// The mark before an item of a list, by which its items are told from others: the bracket of (1), （ア） and （内訳）, ① for all numbers in circles, 1
-/// for those with a sign behind them, or a bullet; `None` where there is none.
+/// The mark before an item of a list, by which its items differ from those of another: the bracket of (1), （ア） and （内訳）, ① for all
+/// numbers in circles, 1 for those with a sign behind them, or a bullet; `None` where there is none.
 pub fn mark_of_item(text: &str) -> Option<char> {
     let first = text.chars().next().map(narrow)?;
     match first {
         '(' => {
-            let (inner, name) = text.get(text.chars().next()?.len_utf8()..)?.split_once([')', '）'])?;
+            let (inner, name) = text.strip_prefix(['(', '（'])?.split_once([')', '）'])?;
             // （仮称） is the beginning of a name.
             let is_mark = inner.chars().all(is_any_digit) || inner.chars().nth(1).is_none() || PARTS.has(inner);
             (is_mark && !name.is_empty()).then_some(first)

@@ -171,6 +171,11 @@ impl Seen {
         self.is_label && (!self.kinds.is_empty() || !self.times.is_empty())
     }
 
+    /// Whether it is the heading of figures and of nothing else.
+    pub fn heads_only_figures(&self) -> bool {
+        self.heads_figures() && self.head.is_none()
+    }
+
     /// Whether nothing stands in the cell.
     pub fn is_blank(&self) -> bool {
         self.key.is_empty()

@@ -92,7 +92,7 @@ impl Rate {
 }
 
 /// The rate of a target that is reached, in percent.
-const WHOLE: u8 = 100;
+pub const WHOLE: u8 = 100;
 
 /// The formula of a rate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -169,7 +169,7 @@ impl FormulaWriter<'_> {
         let percent = rate.percent();
         match rate.held_below() {
             None => format!("{percent}%"),
-            Some(100) => sentence!(
+            Some(achievement::WHOLE) => sentence!(
                 self.language,
                 "{percent}%（未達成のため100%とはしません）",
                 "{percent}% (the target is not met, so not shown as 100%)"

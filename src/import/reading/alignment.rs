@@ -41,7 +41,7 @@ impl MarkedSheet<'_> {
             // A line that heads the units or the names itself stands where it should.
             let moves = |head: &&usize| {
                 let cell = self.grid.cell(CellId { row: **head, index: shift.but });
-                shift.but == 0 || cell.is_some_and(heads_figures)
+                shift.but == 0 || cell.is_some_and(|cell| cell.seen.heads_only_figures())
             };
             section.shifts.extend(section.heads.iter().filter(moves).map(|head| (*head, shift)));
         }
@@ -83,13 +83,14 @@ impl MarkedSheet<'_> {
     /// it, and whether that is sure: rows go on behind the last heading, or have figures below one that heads none (備考).
     fn lacks_heading(&self, section: &SheetSection, head: usize) -> Option<(RowShift, bool)> {
         let headings = self.grid.row(head);
-        let (first, count) = only_run(headings.iter().map(heads_figures)).filter(|(first, _)| *first > 0)?;
+        let (first, count) =
+            only_run(headings.iter().map(|cell| cell.seen.heads_only_figures())).filter(|(first, _)| *first > 0)?;
         let trailing = headings.iter().rev().take_while(|cell| cell.seen.is_blank()).count();
         let corner = headings.first().filter(|cell| cell.seen.is_blank() || cell.seen.head == Some(HeadWord::Name))?;
         if count < 2 || trailing > 1 {
             return None;
         }
-        let column = |index: usize| self.column_holds(section, index);
+        let column = |index: usize| self.cells_below(section, index);
         let shift = match (first, column(0), column(1)) {
             (1, ColumnCells::Figures, ColumnCells::Words) if !corner.seen.is_blank() => RowShift { but: 0, by: 1 },
             _ => self.shift_off_labels(section, headings, first..first + count)?,
@@ -112,7 +113,7 @@ impl MarkedSheet<'_> {
         headings: &[GridCell],
         mut run: Range<usize>,
     ) -> Option<RowShift> {
-        let column = |index: usize| self.column_holds(section, index);
+        let column = |index: usize| self.cells_below(section, index);
         let has_time = |index: usize| headings.get(index).is_some_and(|cell| !cell.seen.times.is_empty());
         let first = run.start;
         let but = run.find(|index| match column(*index) {
@@ -127,8 +128,8 @@ impl MarkedSheet<'_> {
         Some(RowShift { but, by: if column(but + 1) == ColumnCells::Kinds { 2 } else { 1 } })
     }
 
-    /// What all cells of a column below the headings are that have something.
-    fn column_holds(&self, section: &SheetSection, index: usize) -> ColumnCells {
+    /// What the filled cells of a column below its headings are, all of them.
+    fn cells_below(&self, section: &SheetSection, index: usize) -> ColumnCells {
         let holds = |cell: &GridCell| match &*cell.seen {
             seen if seen.unit.is_some() => ColumnCells::Units,
             seen if seen.is_label && !seen.kinds.is_empty() && !seen.has_digit() => ColumnCells::Kinds,
@@ -153,7 +154,7 @@ impl MarkedSheet<'_> {
     /// lacks no more before them than its unit, or has nothing but its kind there; `None` where that is not sure.
     fn shift_by_figures(&self, section: &SheetSection, row: usize, head: usize) -> Option<RowShift> {
         let (cells, headings) = (self.grid.row(row), self.grid.row(head));
-        let (first, count) = only_run(headings.iter().map(heads_figures))?;
+        let (first, count) = only_run(headings.iter().map(|cell| cell.seen.heads_only_figures()))?;
         let first = first + section.length(self.grid, head) - headings.len();
         let (own, figures) = only_run(cells.iter().map(|cell| self.is_in_place(cell)))?;
         let units = headings.iter().take(first).filter(|cell| cell.seen.head == Some(HeadWord::Unit)).count();
@@ -212,11 +213,6 @@ enum ColumnCells {
     Figures,
     /// More than one of these, or something else.
     Several,
-}
-
-/// Whether a cell heads figures, and not a column of another kind.
-fn heads_figures(cell: &GridCell) -> bool {
-    cell.seen.heads_figures() && cell.seen.head.is_none()
 }
 
 /// The first of the items of which that holds and their number, if all of them follow each other.

@@ -4,7 +4,7 @@ use super::grid::{CellId, Cut, GridCell, SheetCell};
 use super::mark::SheetMark;
 use super::marked_sheet::MarkedSheet;
 use super::section::{ColumnHolds, SheetColumn, SheetSection};
-use crate::columns::in_names::{ENDS_OF_TIMES, names_a_part, numbers_an_indicator};
+use crate::columns::in_names::{ENDS_OF_TIMES, numbers_an_indicator, says_part};
 use crate::columns::seen_words::{KindSaid, Seen, figure_behind_span};
 use crate::columns::stated_units::{says_only_a_unit, unit_in_brackets, unit_of_title};
 use crate::columns::vocabulary::{
@@ -145,8 +145,7 @@ impl MarkedSheet<'_> {
         }
         let (upper, lower) = (self.grid.row(upper), self.grid.row(lower));
         // On a page nothing says over which columns fewer cells stand; elsewhere a line that begins over names or units has moved.
-        let heads_figures =
-            |cell: &GridCell| cell.seen.is_label && cell.seen.head.is_none() && cell.seen.heads_figures();
+        let heads_figures = |cell: &GridCell| cell.seen.heads_only_figures();
         let begins = upper.iter().position(|cell| !cell.seen.is_blank()).unwrap_or_default();
         let is_over_names = || {
             let below = lower.get(begins).and_then(|cell| cell.seen.head);
@@ -283,7 +282,7 @@ impl MarkedSheet<'_> {
             return true;
         }
         let is_short = |cell: &GridCell| {
-            let is_short = cell.seen.key.chars().count() <= LONGEST_UNIT || names_a_part(&cell.text);
+            let is_short = cell.seen.key.chars().count() <= LONGEST_UNIT || says_part(&cell.text);
             cell.seen.figure.is_none() && is_short
         };
         let mut before = (0..column.index).flat_map(|index| self.cells(section, index));

@@ -10,7 +10,7 @@ use super::names::Named;
 use super::row_labels::{RowLabel, nearest};
 use super::section::{SheetColumn, SheetSection};
 use crate::columns::Wide;
-use crate::columns::in_names::{ENDS_OF_TIMES, name_and_unit, names_a_sum};
+use crate::columns::in_names::{ENDS_OF_TIMES, name_and_unit};
 use crate::columns::seen_words::{CellFigure, KindSaid, Seen, name_and_words};
 use crate::columns::vocabulary::FigureKind;
 use crate::columns::words_of_years::PartOfYear;
@@ -341,7 +341,8 @@ impl Row<'_> {
             |kind: Option<KindSaid>| matches!(kind, Some(KindSaid::Sum | KindSaid::Forbidden | KindSaid::Several));
         let is_row_odd = is_no_kind(row_kind) && !self.section.is_turned;
         let named = value.name.as_ref().and_then(|(_, at)| self.sheet.grid.cell(*at));
-        let says_again = || named.is_some_and(|cell| cell.seen.says_again) || self.is_of_sums();
+        let says_again =
+            || named.is_some_and(|cell| cell.seen.says_again) || self.sheet.sum_of_row(self.section, self.at).is_some();
         let is_sum = !self.section.is_turned && says_again();
         if is_no_kind(by_column) || is_row_odd && !(is_sum && row_kind == Some(KindSaid::Sum)) {
             value.doubt = Some(FigureDoubt::NoKind);
@@ -390,13 +391,6 @@ impl Row<'_> {
         if let Some((KindSaid::Placed(kind), at)) = above.filter(is_said) {
             (value.kind, value.kind_at) = (Some(kind), Some(at));
         }
-    }
-
-    /// Whether a word before the names of a row says that it sums up others: 合計 in the column of the goods.
-    fn is_of_sums(&self) -> bool {
-        let names = self.section.named.first().map_or(0, |(_, name)| name.index);
-        let mut before = (0..names).filter_map(|column| self.sheet.filled_cell(self.section, self.at, column));
-        before.any(|(_, cell)| cell.seen.says_again && names_a_sum(&cell.text))
     }
 
     /// The kind that the line above the table says, with that line. It only proposes, but where blocks of both kinds or lists of a year

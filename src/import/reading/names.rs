@@ -274,10 +274,10 @@ impl MarkedSheet<'_> {
         cell.filter(|(_, cell)| is_own(cell))
     }
 
-    /// The word beside the blank name of a row that says it sums up others: 合計 among the groups.
-    fn sum_of_row(&self, section: &SheetSection, row: usize) -> Option<Named> {
+    /// The word before the figures of a row that says it sums up others: 合計 among the groups.
+    pub(super) fn sum_of_row(&self, section: &SheetSection, row: usize) -> Option<Named> {
         let mut cells = self.label_cells(section, row);
-        let (at, cell) = cells.find(|(_, cell)| names_a_sum(&cell.text))?;
+        let (at, cell) = cells.find(|(_, cell)| cell.seen.says_again && names_a_sum(&cell.text))?;
         Some((cell.text.trim().to_owned(), at))
     }
 

@@ -17,7 +17,7 @@ use crate::value::width::{is_space, trim};
 
 use super::scale::power_at;
 use super::shown::Around;
-use super::units::{comparable_unit, is_known};
+use super::units::{comparable_unit, is_known, is_same_unit};
 use super::{Reading, ReadingDoubt, State};
 
 /// A figure in another unit than that of its row, with what it may be in the row's.
@@ -91,6 +91,12 @@ impl Reading {
 
 fn is_number_in(text: &str, unit: &str) -> bool {
     matches!(Reading::from_text(text, unit).state, State::Number { .. })
+}
+
+/// Whether a figure in one of these units can be written in the other: 千人 and 人.
+pub fn are_of_one_kind(one: &str, other: &str) -> bool {
+    let bases = UnitScale::from_unit(one).zip(UnitScale::from_unit(other));
+    is_same_unit(one, other) || bases.is_some_and(|(one, other)| one.base == other.base)
 }
 
 /// The amount of one unit in another; `None` if they do not differ by a power of ten alone.

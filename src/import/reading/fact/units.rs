@@ -1,7 +1,7 @@
 //! The unit that a table says of a figure, and the one that its own heading says otherwise.
 
 use super::{FigureDoubt, Row, Spot, Value};
-use crate::columns::in_names::{name_and_unit, names_a_part};
+use crate::columns::in_names::{name_and_unit, says_part};
 use crate::columns::parts_of_names::SAME_AS_ABOVE;
 use crate::columns::seen_words::CellFigure;
 use crate::columns::stated_units::{has_own_unit, may_count, unit_in_brackets, unit_of_title};
@@ -11,7 +11,7 @@ use crate::import::reading::grid::{CellId, GridCell};
 use crate::import::reading::names::Named;
 use crate::import::reading::row_labels::nearest;
 use crate::import::reading::section::SheetColumn;
-use crate::plan::cell::{SHARES, is_same_unit};
+use crate::plan::cell::{SHARES, are_of_one_kind};
 use crate::value::width::key;
 
 /// The most rows above one in which the unit is looked for that its sign stands for, so that a long column of signs stays quick.
@@ -42,7 +42,7 @@ impl Row<'_> {
         let written = |at: CellId| unit_in_brackets(&self.sheet.grid.cell(at)?.text);
         let of_label = || unit_in(self.sheet.grid.cell(nearest(&self.labels, column.index).0?.at)?);
         // 12回 below 実績（人） is of an indicator in 回.
-        let is_own = |unit: &String| figure.unit.as_ref().is_none_or(|own| is_of_one_measure(own, unit));
+        let is_own = |unit: &String| figure.unit.as_ref().is_none_or(|own| are_of_one_kind(own, unit));
         let of_column = || column.unit.clone().filter(is_own);
         let in_brackets = || name.and_then(|(name, at)| unit_in_brackets(name).or_else(|| written(*at)));
         let of_whole = || {
@@ -75,7 +75,7 @@ impl Row<'_> {
         let rows = [Some(self.at), name.map(|(_, at)| at.row).filter(|row| *row != self.at && !section.is_turned)];
         // うち県外 below a unit is the part of which the figures of its row are.
         let cell = |row: usize| self.sheet.filled_cell(section, row, units.index).map(|(_, cell)| cell);
-        let unit = |row: usize| cell(row).filter(|cell| !names_a_part(&cell.text));
+        let unit = |row: usize| cell(row).filter(|cell| !says_part(&cell.text));
         let is_same = |cell: &&GridCell| SAME_AS_ABOVE.contains(&cell.text.trim());
         let cell = rows.into_iter().flatten().find_map(unit)?;
         let rows_above = section.rows_above(self.at).iter().rev().take(MOST_ALIKE);
@@ -116,12 +116,6 @@ impl Row<'_> {
             None => None,
         }
     }
-}
-
-/// Whether figures in one of these units may be written in the other: 千人 and 人.
-fn is_of_one_measure(one: &str, other: &str) -> bool {
-    let bare = |unit: &str| key(unit).trim_start_matches(['百', '千', '万', '億']).to_owned();
-    is_same_unit(&bare(one), &bare(other))
 }
 
 /// Whether figures in that unit are shares of a whole.

@@ -283,19 +283,19 @@ impl<'s> RowsOfNames<'s> {
 
 /// Whether any of the rows may be a part: by its words or its place, or behind the name of a whole, to which it may add up.
 fn may_have_parts(rows: &[NamedRow<'_>]) -> bool {
-    let mut is_behind_whole = false;
+    let mut is_whole = false;
     rows.iter().any(|named| {
         let own = named.1.map(|(_, cell)| cell);
-        let is_whole = own.is_some_and(names_a_whole);
+        let is_behind_whole = std::mem::replace(&mut is_whole, own.is_some_and(names_a_whole));
         let is_set_apart = own.is_some_and(|cell| cell.indent > 0 || is_marked(cell));
-        is_part(named) || is_set_apart || std::mem::replace(&mut is_behind_whole, is_whole) && !is_whole
+        is_part(named) || is_set_apart || is_behind_whole && !is_whole
     })
 }
 
 /// Whether the name of a row is a word for a part.
 fn is_part((_, own): &NamedRow<'_>) -> bool {
-    // With a unit of its own only one that is indented is: 件数（件） beside 金額（千円） is another indicator.
     let is_named = |cell: &GridCell| names_only_a_part(&cell.text) || says_part(&cell.text);
+    // With a unit of its own only one that is indented is: 件数（件） beside 金額（千円） is another indicator.
     own.is_some_and(|(_, cell)| is_named(cell) || cell.indent > 0 && may_name_a_part(&cell.text))
 }
 

@@ -77,8 +77,8 @@ impl MarkedSheet<'_> {
         let (at, line) = self.grid.only(*group.lines.last()?)?;
         // 市民1人当たりの begins a name, 基本目標1 若い世代の希望をかなえる、 does not.
         let is_phrase = !line.text.trim_end().ends_with(['、', '，', '・']);
-        let goes_on = goes_on(&line.text) && (is_phrase || !is_line_of_section(&line.text));
-        let begins = line.seen.is_words && (goes_on || continues_a_name(text));
+        let is_begun = goes_on(&line.text) && (is_phrase || !is_line_of_section(&line.text));
+        let begins = line.seen.is_words && (is_begun || continues_a_name(text));
         (at.index == name && begins).then(|| line.text.trim())
     }
 
