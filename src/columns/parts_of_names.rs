@@ -27,7 +27,7 @@ pub const SAME_NAME: [char; 2] = ['同', '〃'];
 /// Whether a name says no more than a part or a measure: 男性, 件数, 市民の割合.
 pub fn names_only_a_part(name: &str) -> bool {
     let words = bare_name(name);
-    ONLY_PARTS.has(words) || ends_a_name(words) || continues_a_name(words)
+    ONLY_PARTS.has(words) || ends_a_name(words)
 }
 
 /// Whether a name may say no more than a part, with or without its unit: 女性（歳）. Alone 回数（回） is a name.

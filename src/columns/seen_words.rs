@@ -77,10 +77,7 @@ impl TwoParts {
             let has_figure = part.figure.as_ref().is_some_and(|figure| !figure.is_doubtful);
             part.is_dash || has_figure && part.kinds.is_empty() && (part.times.is_empty() || may_have_times)
         };
-        let units: Vec<_> =
-            self.parts.iter().filter_map(|part| part.figure.as_ref()?.unit.as_deref()).map(key).collect();
-        let have_one_unit = units.windows(2).all(|units| matches!(units, [one, other] if one == other));
-        self.parts.iter().all(is_sure) && !self.parts.iter().all(|part| part.is_dash) && have_one_unit
+        self.parts.iter().all(is_sure) && !self.parts.iter().all(|part| part.is_dash)
     }
 }
 
@@ -286,10 +283,7 @@ impl Classifier {
             }
             // That an indicator counts a running total is part of its name: 創業件数（累計）.
             let inner = name_and_words(text).map(|(_, inner)| self.see(inner));
-            let is_running = |inner: &Arc<Seen>| {
-                inner.key.contains(vocabulary::RUNNING_TOTAL) && inner.kinds.iter().all(|kind| *kind == KindSaid::Sum)
-            };
-            seen.in_brackets = inner.filter(|inner| !is_running(inner));
+            seen.in_brackets = inner.filter(|inner| !inner.key.contains(vocabulary::RUNNING_TOTAL));
         }
         // A figure is neither a name nor a heading with words.
         if seen.figure.is_none() && !seen.is_dash {
@@ -307,7 +301,7 @@ impl Classifier {
     /// R4（目標／実績）.
     fn parts(&mut self, text: &str, seen: &Seen) -> Option<TwoParts> {
         let is_doubtful = seen.holds_figure || seen.figure.as_ref().is_some_and(|figure| figure.is_doubtful);
-        let may_have_parts = !seen.kinds.is_empty() || is_doubtful || text.contains('\n');
+        let may_have_parts = !seen.kinds.is_empty() || is_doubtful;
         // Each part is looked at as a text of its own, and may have parts.
         let is_short = may_have_parts && seen.key.chars().count() <= LONGEST_LIST;
         let (parting, parts) = two_parts(text).filter(|_| is_short)?;
@@ -340,7 +334,7 @@ impl Classifier {
         }
         // 12の観光案内所（市内）を訪れた人の数 is a name.
         figure = figure.filter(|figure| !figure.is_doubtful || letters <= LONGEST_DOUBTFUL);
-        if figure.is_none() && letters <= LONGEST_LABEL && is_change(text) {
+        if figure.is_none() && is_change(text) {
             figure = Some(CellFigure { is_doubtful: true, ..CellFigure::default() });
         }
         if letters > LONGEST_LABEL {
@@ -401,15 +395,14 @@ impl Classifier {
             (unit, _) => unit.is_none() || !other.is_doubtful,
         };
         let is_number = beside.figure.as_ref().is_some_and(is_alike);
-        if let Some(time) = beside.time().filter(|_| beside.is_label && own != trim(inside)) {
+        if let Some(time) = beside.time().filter(|_| beside.is_label) {
             // A number of four digits beside a bare one may be another figure: 1900（2001）.
             let is_sure = !is_number || found.unit.is_some();
             return is_sure.then_some(CellFigure { time: Some(time), ..found });
         }
         // A second number may as well be the one that counts: 120（115）. What says a kind is a label of the figure.
-        let is_other = !beside.is_label || beside.is_numbered && beside.times.is_empty();
-        let has_words = inside.chars().any(char::is_alphabetic) || beside.figure.is_some();
-        let is_remark = has_digit(inside) && !is_number && is_other && has_words;
+        let is_other = !beside.is_label || beside.times.is_empty();
+        let is_remark = has_digit(inside) && !is_number && is_other;
         (is_remark || !has_digit(outside)).then_some(CellFigure { has_remark: true, ..found })
     }
 
@@ -434,7 +427,7 @@ impl Classifier {
         }
         rest.retain(|letter| !is_of_no_word(letter));
         // 目標値（a） is named by a letter.
-        let is_letter = !kinds.is_empty() && matches!(rest.as_bytes(), [letter] if letter.is_ascii_alphabetic());
+        let is_letter = matches!(rest.as_bytes(), [letter] if letter.is_ascii_alphabetic());
         if is_letter || vocabulary::is_unit_of_table(&rest) {
             rest.clear();
         }
@@ -522,7 +515,7 @@ impl Classifier {
 /// those with which it ends.
 fn head_word_in(left: &str) -> Option<HeadWord> {
     let bare = outside_brackets(left);
-    let ends = |(_, words): &&(HeadWord, WordList)| words.ends(left) || words.ends(&bare);
+    let ends = |(_, words): &&(HeadWord, WordList)| words.ends(&bare);
     let by_end = || ENDS_OF_HEADINGS.iter().find(ends).map(|(head, _)| *head);
     head_word(&bare).or_else(|| head_word(&left.replace(['(', ')'], ""))).or_else(by_end)
 }
@@ -604,10 +597,7 @@ fn around_arrow(text: &str) -> Option<(&str, &str)> {
 
 /// The two parts of a text, and what parts them; `None` if it has one or more than two.
 pub fn two_parts(text: &str) -> Option<(Parting, [&str; 2])> {
-    // An arrow may stand at the break of a line.
-    let is_around_arrow =
-        |[upper, lower]: &[&str; 2]| upper.ends_with(vocabulary::ARROWS) || lower.starts_with(vocabulary::ARROWS);
-    let line = || two_lines(text).filter(|lines| !is_around_arrow(lines)).map(|lines| (Parting::Line, lines));
+    let line = || two_lines(text).map(|lines| (Parting::Line, lines));
     let arrow = || around_arrow(text).map(|(before, behind)| (Parting::Arrow, [before, behind]));
     let brackets = || words_in_brackets(text).map(|(outside, inside)| (Parting::Brackets, [outside, inside]));
     let stroke = || {

@@ -1,6 +1,5 @@
 //! The units that names, headings and lines above a table say: 来場者数（人）, 「単位：千円」.
 
-use super::book_words::in_caption;
 use super::in_names::without_mark;
 use super::vocabulary::is_unit_of_table;
 use crate::value::only;
@@ -50,7 +49,7 @@ pub fn unit_of_title(text: &str) -> Option<String> {
 pub fn name_beside_unit(text: &str) -> Option<&str> {
     unit_of_title(text)?;
     let before = trim(text.split_once(UNIT)?.0.trim_end_matches(['(', '（', '〔', '［', '[', '【']));
-    Some(trim(in_caption(before).unwrap_or(before))).filter(|before| !before.is_empty())
+    Some(before).filter(|before| !before.is_empty())
 }
 
 /// Ends of names and the letters of which one is in the unit of what they count.

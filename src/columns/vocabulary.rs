@@ -282,11 +282,6 @@ pub const OF_TIMES_OF_PLANS: WordList = WordList("期 時 中間 最終 最新 �
 /// Words for quantities with which names of indicators end, and no parts of one: 会員数, 受診率, 売上額.
 pub const QUANTITIES: WordList = WordList("数 額 率 量 高 割合 度 面積 延長 費 時間 寿命 人口");
 
-/// Whether a comparable text has a word for names: 目標指標, 重要業績評価指標(目標), 目標項目, 目標とする項目.
-pub fn has_word_for_names(key: &str) -> bool {
-    ["指標", "項目", "名", "kpi"].iter().any(|word| key.contains(word))
-}
-
 /// Whether a comparable heading of values before the project says that they are those of today: 現状値, 現況.
 pub fn names_today(key: &str) -> bool {
     ["現状", "現況", "現在"].iter().any(|word| key.trim_start_matches('(').starts_with(word))

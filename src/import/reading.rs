@@ -194,12 +194,11 @@ pub fn grid_of_text(text: &str) -> Result<SheetGrid, ImportError> {
 /// of a page.
 fn is_of_commas(table: &TextTable) -> bool {
     let parted: Vec<&Arc<TextRow>> = table.rows.iter().filter(|row| row.len() > 1).collect();
-    let is_alike = |pair: &[&Arc<TextRow>]| matches!(pair, [one, next] if one.len() == next.len() && one.len() > 2);
     let are_enough = table.rows.len() > 1 && parted.len() * 10 >= table.rows.len() * ENOUGH_COMMAS;
     let is_page = parted.iter().any(|row| is_of_page(row));
     let may_be_torn = |row: &TextRow| is_page && table.rows.last().is_some_and(|last| last.line == row.line);
     let parts_words = parted.iter().any(|row| !is_of_thousands(row, may_be_torn(row)));
-    parts_words && (are_enough || parted.windows(2).any(is_alike))
+    parts_words && are_enough
 }
 
 /// The longest line that is a title, in letters.
@@ -251,12 +250,8 @@ fn rivals<'v>(sheet: &MarkedSheet<'_>, sections: &[SheetSection], values: &'v [V
     let are_parts = |one: &Value, other: &Value| {
         let differ = |one: Option<&str>, other: Option<&str>| one.zip(other).is_some_and(|(one, other)| one != other);
         let Some(section) = sections.get(one.section).filter(|_| one.section == other.section) else { return false };
-        let [behind, behind_other] =
-            [one, other].map(|value| sheet.words_behind_name(section, value.at.row, value.column));
         let [over, over_other] = [one, other].map(|value| sheet.part_in_heading(section, value.column));
-        differ(one.part.as_deref(), other.part.as_deref())
-            || differ(behind.as_deref(), behind_other.as_deref())
-            || differ(over, over_other)
+        differ(one.part.as_deref(), other.part.as_deref()) || differ(over, over_other)
     };
     let is_other = |one: &Value, other: &Value| is_of_other_row(one, other) || amount(one) != amount(other);
     let mut rivals = Vec::new();
@@ -383,9 +378,8 @@ fn account(sheet: &MarkedSheet<'_>, sections: &[SheetSection], mut reading: Shee
             // Neither is one below a word that says for certain what figures are, as 目標: 創業20件.
             let is_below_kind = || below_kinds.get(at) && says_a_figure(&cell.text);
             // Nor is a figure in the place of a name that is none: 2,980人/日（休日）, where a cell broke over two lines.
-            let is_misplaced = || in_names.get(at) && seen.holds_figure && !why.get(at) && has_note(&cell.text);
-            let is_labelled =
-                !seen.labelled.is_empty() || seen.is_words && (says_more() || is_below_kind() || is_misplaced());
+            let is_misplaced = || in_names.get(at) && has_note(&cell.text);
+            let is_labelled = seen.is_words && (says_more() || is_below_kind() || is_misplaced());
             let is_more = is_labelled && !texts.get(at);
             let is_known = known.get(at) != CellState::Label || why.get(at) && !is_more;
             if !has_figure || seen.is_dash || is_known || is_remark {
@@ -462,7 +456,7 @@ fn cells_of_names(sheet: &MarkedSheet<'_>, section: &SheetSection) -> Vec<CellId
 fn days(sheet: &MarkedSheet<'_>, section: &SheetSection) -> Vec<CellId> {
     let cells = section.rows.iter().flat_map(|row| section.values().map(|column| (*row, column.index)));
     let filled = cells.filter_map(|(row, column)| sheet.filled_cell(section, row, column));
-    filled.filter(|(_, cell)| cell.seen.is_heading() && !cell.seen.times.is_empty()).map(|(at, _)| at).collect()
+    filled.filter(|(_, cell)| cell.seen.is_heading()).map(|(at, _)| at).collect()
 }
 
 impl PlacedFigure {

@@ -65,7 +65,7 @@ pub fn figure_behind_span(text: &str) -> Option<CellFigure> {
 
 /// Whether a text is a value and the one that it becomes, each with its time or without: 81.6%（R1）→78.3%（R5）.
 pub(super) fn is_change(text: &str) -> bool {
-    let is_value = |text: &str| figure(trim(text)).0.is_some_and(|figure| !figure.is_doubtful);
+    let is_value = |text: &str| figure(trim(text)).0.is_some();
     around_arrow(text).is_some_and(|(before, behind)| is_value(before) && is_value(behind))
 }
 

@@ -6,7 +6,7 @@ use super::grid::{CellId, Cut, GridCell};
 use super::mark::{RowSide, Says, SheetMark};
 use super::marked_sheet::MarkedSheet;
 use super::section::{RowShift, SheetSection};
-use crate::columns::vocabulary::{HeadWord, KindSaid};
+use crate::columns::vocabulary::HeadWord;
 
 impl MarkedSheet<'_> {
     /// Finds the rows of a table of which it is not known under which headings their cells stand, and moves those under
@@ -23,18 +23,18 @@ impl MarkedSheet<'_> {
             };
             // A line that leaves out the names, or has a cell for each figure, stands at the right.
             let by = width.saturating_sub(length(head));
-            let is_right = by == 1 || by > 1 && length(head) == figures;
+            let is_right = by == 1 || length(head) == figures;
             if is_loose && is_right && self.grid.row(*head).first().is_some_and(names_first) {
                 section.shifts.push((*head, RowShift { but: 0, by }));
             }
             // So does one whose first year or kind would head the names, whose own heading reaches over both lines.
             let reach = self.grid.filled(*head).last().map_or(0, |(at, _)| at.index + 1);
-            if !is_loose && self.is_over_names(section, *head) && (by == 1 || by == 0 && reach + 1 == width) {
+            if !is_loose && self.is_over_names(section, *head) && (by == 1 || reach + 1 == width) {
                 section.shifts.push((*head, RowShift { but: 0, by: 1 }));
             }
         }
         let Some(last) = section.heads.last() else { return };
-        let lacks = self.lacks_heading(section, *last).filter(|_| section.shifts.is_empty());
+        let lacks = self.lacks_heading(section, *last);
         let lacks =
             lacks.map(|(shift, is_sure)| (shift, is_sure || self.side_of_rows(section) == Some(RowSide::Right)));
         if let Some((shift, true)) = lacks {
@@ -46,7 +46,7 @@ impl MarkedSheet<'_> {
             section.shifts.extend(section.heads.iter().filter(moves).map(|head| (*head, shift)));
         }
         let moved = lacks.filter(|(_, is_sure)| *is_sure).map_or(0, |(shift, _)| shift.by);
-        let is_unsure = lacks.is_some() && moved == 0 && self.side_of_rows(section).is_none();
+        let is_unsure = lacks.is_some() && moved == 0;
         let heads = section.length(self.grid, *last);
         let reach = |head: &usize| self.grid.filled(*head).map(|(at, _)| at.index + 1).max().unwrap_or_default();
         let reach = section.heads.iter().map(reach).max().unwrap_or_default() + moved;
@@ -132,7 +132,7 @@ impl MarkedSheet<'_> {
     fn cells_below(&self, section: &SheetSection, index: usize) -> ColumnCells {
         let holds = |cell: &GridCell| match &*cell.seen {
             seen if seen.unit.is_some() => ColumnCells::Units,
-            seen if seen.is_label && !seen.kinds.is_empty() && !seen.has_digit() => ColumnCells::Kinds,
+            seen if !seen.kinds.is_empty() && !seen.has_digit() => ColumnCells::Kinds,
             _ if self.is_figure(cell) => ColumnCells::Figures,
             seen if seen.is_words => ColumnCells::Words,
             _ => ColumnCells::Several,
@@ -159,11 +159,10 @@ impl MarkedSheet<'_> {
         let (own, figures) = only_run(cells.iter().map(|cell| self.is_in_place(cell)))?;
         let units = headings.iter().take(first).filter(|cell| cell.seen.head == Some(HeadWord::Unit)).count();
         let lost = first.checked_sub(own)?;
-        let is_kind = |cell: &GridCell| cell.seen.is_heading() && matches!(cell.seen.kind(), Some(KindSaid::Placed(_)));
-        if own == 1 && count == figures && count > 1 && cells.first().is_some_and(is_kind) {
+        if own == 1 && count == figures && cells.first().is_some_and(|cell| cell.seen.is_heading()) {
             return Some(RowShift { but: 0, by: lost });
         }
-        let lacks_unit = lost == 1 && units == 1 && cells.iter().all(|cell| cell.seen.unit.is_none());
+        let lacks_unit = units == 1 && cells.iter().all(|cell| cell.seen.unit.is_none());
         let is_sure = count > 1 && count == figures && own > 0 && (lost == 0 || lacks_unit);
         is_sure.then_some(RowShift { but: 1, by: lost })
     }

@@ -4,12 +4,10 @@ use super::grid::{CellId, Cut, GridCell, SheetCell};
 use super::mark::SheetMark;
 use super::marked_sheet::MarkedSheet;
 use super::section::{ColumnHolds, SheetColumn, SheetSection};
-use crate::columns::in_names::{ENDS_OF_TIMES, numbers_an_indicator, says_part};
+use crate::columns::in_names::{ENDS_OF_TIMES, numbers_an_indicator};
 use crate::columns::seen_words::{KindSaid, Seen, figure_behind_span};
 use crate::columns::stated_units::{says_only_a_unit, unit_in_brackets, unit_of_title};
-use crate::columns::vocabulary::{
-    FigureKind, HeadWord, OF_OTHER_TIMES, OF_PARTS, has_word_for_names, heads_numbers, heads_times, may_be_part,
-};
+use crate::columns::vocabulary::{FigureKind, HeadWord, OF_PARTS, heads_numbers, heads_times, may_be_part};
 use crate::value::width::trim;
 
 mod headings;
@@ -24,7 +22,7 @@ impl MarkedSheet<'_> {
     /// Reads what the headings and the cells of a table say of its columns.
     pub(super) fn read_columns(&self, section: &mut SheetSection) {
         let length = |row: &usize| section.length(self.grid, *row);
-        let width = section.rows.iter().chain(&section.heads).map(length).max().unwrap_or_default();
+        let width = section.rows.iter().map(length).max().unwrap_or_default();
         let pairs = section.heads.iter().copied().zip(section.heads.iter().skip(1).copied());
         let is_shifted = |head: &usize| section.shifts.iter().any(|(moved, _)| moved == head);
         let over_names = section.heads.iter().filter(|head| !is_shifted(head) && self.is_over_names(section, **head));
@@ -37,11 +35,8 @@ impl MarkedSheet<'_> {
         let describing = heads.filter(|(line, row)| self.describes_columns(*line, *row, begins) || is_labelled(*row));
         section.describing_heads = describing.map(|(_, row)| row).collect();
         section.columns = (0..width).map(|index| self.column(section, index)).collect();
-        // A line may be the unit alone: （万人）.
-        let alone = |row: &usize| self.grid.only(*row).and_then(|(_, cell)| cell.seen.unit.clone());
         let stated = |row: &usize| self.grid.filled(*row).find_map(|(_, cell)| unit_of_title(&cell.text));
-        let title = |row: &usize| stated(row).or_else(|| alone(row));
-        section.unit = section.captions.iter().rev().chain(&section.heads).find_map(title);
+        section.unit = section.captions.iter().rev().chain(&section.heads).find_map(stated);
         if section.unit.is_none() && section.units_below.is_empty() {
             section.units_below = self.units_below(section);
         }
@@ -59,14 +54,8 @@ impl MarkedSheet<'_> {
     fn units_below(&self, section: &SheetSection) -> Vec<usize> {
         let Some(last) = section.rows.last().map(|row| row + 1) else { return Vec::new() };
         let is_unit = |line: &usize| self.grid.only(*line).is_some_and(|(_, cell)| unit_of_line(cell).is_some());
-        let is_first = |row: &usize| Some(row) == section.rows.first();
-        let groups = section.groups.iter().filter(|group| !is_first(&group.first)).flat_map(|group| &group.lines);
-        let mut lines: Vec<usize> = groups.copied().filter(|line| is_unit(line)).collect();
-        if !is_unit(&last) || lines.is_empty() && last + 1 < self.grid.rows.len() {
-            return Vec::new();
-        }
-        lines.push(last);
-        lines
+        let between = section.groups.iter().flat_map(|group| &group.lines).copied().filter(is_unit);
+        if is_unit(&last) { between.chain([last]).collect() } else { Vec::new() }
     }
 
     fn column(&self, section: &SheetSection, index: usize) -> SheetColumn {
@@ -115,9 +104,8 @@ impl MarkedSheet<'_> {
         let label = cells.next().filter(|(at, _)| at.index <= begins);
         let is_label = label.is_some_and(|(_, cell)| {
             let seen = &cell.seen;
-            let is_kind = seen.is_label && !seen.kinds.is_empty() && seen.head != Some(HeadWord::Name);
-            let is_other = is_kind || seen.head == Some(HeadWord::Note) || heads_numbers(&seen.key);
-            seen.head == Some(HeadWord::Responsible) || line > 0 && is_other
+            let is_kind = !seen.kinds.is_empty() && seen.head != Some(HeadWord::Name);
+            seen.head == Some(HeadWord::Responsible) || line > 0 && is_kind
         });
         is_label && cells.peek().is_some() && cells.all(|(_, cell)| !cell.seen.is_label)
     }
@@ -126,8 +114,7 @@ impl MarkedSheet<'_> {
     /// says something of a kind: 目標の方向 | 増加 | 維持 below 会員数 | 来場者数. It describes the columns, too.
     fn labels_words_below(&self, top: usize, row: usize) -> bool {
         let mut cells = self.grid.filled(row);
-        let is_of_aims = |seen: &Seen| seen.is_words && !seen.kinds.is_empty() && !has_word_for_names(&seen.key);
-        let is_label = cells.next().is_some_and(|(_, cell)| is_of_aims(&cell.seen));
+        let is_label = cells.next().is_some_and(|(_, cell)| cell.seen.is_words && !cell.seen.kinds.is_empty());
         let below = cells.map(|(at, cell)| (at.index, cell.seen.is_words));
         is_label && self.grid.filled(top).map(|(at, cell)| (at.index, cell.seen.is_words)).eq(below)
     }
@@ -139,7 +126,7 @@ impl MarkedSheet<'_> {
         let lines = section.heads.iter().chain(&section.rows);
         let width = lines.map(|row| section.length(self.grid, *row)).max().unwrap_or_default();
         // A time alone below them is the rest of their line, which broke within a heading.
-        let breaks = |(at, cell): SheetCell<'_>| at.index == 0 && cell.seen.is_label && !cell.seen.times.is_empty();
+        let breaks = |(_, cell): SheetCell<'_>| !cell.seen.times.is_empty();
         if self.grid.only(lower).is_some_and(breaks) {
             return true;
         }
@@ -147,18 +134,13 @@ impl MarkedSheet<'_> {
         // On a page nothing says over which columns fewer cells stand; elsewhere a line that begins over names or units has moved.
         let heads_figures = |cell: &GridCell| cell.seen.heads_only_figures();
         let begins = upper.iter().position(|cell| !cell.seen.is_blank()).unwrap_or_default();
-        let is_over_names = || {
-            let below = lower.get(begins).and_then(|cell| cell.seen.head);
-            matches!(below, Some(HeadWord::Name | HeadWord::Unit)) && upper.iter().skip(begins).all(heads_figures)
-        };
-        let are_fewer = upper.len() > begins + 1 && upper.len() < width && upper.iter().any(heads_figures);
+        let is_over_names = || upper.iter().skip(begins).all(heads_figures);
+        let are_fewer = upper.len() > begins + 1 && upper.len() < width;
         if are_fewer && !is_moved && (self.grid.cut == Cut::Page || is_over_names()) {
             return true;
         }
-        let says_kind =
-            |cell: &GridCell| cell.seen.is_label && !cell.seen.kinds.is_empty() && cell.seen.times.is_empty();
-        let says_time =
-            |cell: &GridCell| cell.seen.is_label && cell.seen.kinds.is_empty() && !cell.seen.times.is_empty();
+        let says_kind = |cell: &GridCell| !cell.seen.kinds.is_empty() && cell.seen.times.is_empty();
+        let says_time = |cell: &GridCell| cell.seen.kinds.is_empty() && !cell.seen.times.is_empty();
         let are_packed = |is_over: &dyn Fn(&GridCell) -> bool, is_below: &dyn Fn(&GridCell) -> bool| {
             let first = upper.iter().position(is_over).unwrap_or(upper.len());
             let (over, below) = (upper.get(first..).unwrap_or_default(), lower.get(first..).unwrap_or_default());
@@ -183,7 +165,7 @@ impl MarkedSheet<'_> {
     fn heading(&self, section: &SheetSection, line: usize, column: usize) -> Option<(CellId, bool)> {
         let row = section.heads.get(line).copied().filter(|row| !section.loose_heads.contains(row))?;
         // Whose the figures below a section are is asked.
-        if section.describing_heads.contains(&row) && (line > 0 || column > self.begins(row)) {
+        if section.describing_heads.contains(&row) {
             return None;
         }
         if let Some((at, _)) = self.filled_cell(section, row, column) {
@@ -197,7 +179,7 @@ impl MarkedSheet<'_> {
 
     /// What the cells of a column are: by marks, by what all of them say, by the heading, and by what most of them are.
     fn holds(&self, section: &SheetSection, column: &SheetColumn) -> ColumnHolds {
-        if column.figures > 0 && self.has_values {
+        if self.has_values && column.figures > 0 {
             return ColumnHolds::Values;
         }
         let rows = section.heads.iter().chain(&section.rows);
@@ -212,18 +194,16 @@ impl MarkedSheet<'_> {
         let may_be_part = |cell: &GridCell| {
             // 12.5％（令和4年度） has a year as well.
             let is_dated = cell.seen.figure.as_ref().is_some_and(|figure| figure.time.is_some());
-            let says_other = !cell.seen.kinds.is_empty() || cell.seen.is_label && !cell.seen.times.is_empty();
+            let says_other = !cell.seen.kinds.is_empty() || cell.seen.is_label;
             may_be_part(&cell.seen.key) && !says_other && !is_dated
         };
         let are_parts = || self.cells(section, column.index).all(may_be_part);
         let are_numbers = || self.cells(section, column.index).all(|cell| numbers_an_indicator(&cell.text));
         let heads_row_numbers = || self.headings(section, column.index).any(|(_, cell)| heads_numbers(&cell.seen.key));
         // 実績（R1） before a figure says both of it.
-        let is_time = |seen: &Seen| {
-            let is_bare = seen.labelled.is_empty() && seen.kinds.is_empty() && !seen.is_numbered;
-            !seen.times.is_empty() && seen.is_label && is_bare
-        };
-        let is_year = |cell: &GridCell| cell.seen.key.len() <= MOST_DIGITS || cell.seen.is_label;
+        let is_time =
+            |seen: &Seen| !seen.times.is_empty() && seen.is_label && seen.kinds.is_empty() && !seen.is_numbered;
+        let is_year = |cell: &GridCell| cell.seen.key.len() <= MOST_DIGITS;
         let words = column.words.len();
         match column.head {
             _ if self.are_units(section, column) => ColumnHolds::Units,
@@ -234,12 +214,9 @@ impl MarkedSheet<'_> {
             _ if self.are_most(section, column, is_time) => {
                 let (word, is_dated) = (self.words_over(section, column.index), column.time.is_some());
                 let is_untold = column.name_at.is_none() && column.head != Some(HeadWord::Note);
-                let is_of_figures = is_untold
-                    || heads_times(&word)
-                    || self.is_before_figures(section, column.index) && !OF_OTHER_TIMES.stand_in(&word);
-                let names_time = column.head == Some(HeadWord::Year) || !is_dated && ENDS_OF_TIMES.ends(trim(&word));
+                let is_of_figures = is_untold || heads_times(&word) || self.is_before_figures(section);
                 // Days by which something is done are what such a column has in the place of figures: 庁舎の完成 | R9.3.
-                match column.kind.filter(|_| !names_time) {
+                match column.kind.filter(|_| !ENDS_OF_TIMES.ends(trim(&word))) {
                     Some(_) if is_dated || column.figures > 0 => ColumnHolds::Values,
                     _ if is_of_figures => ColumnHolds::Times,
                     _ => ColumnHolds::OtherTimes,
@@ -265,7 +242,6 @@ impl MarkedSheet<'_> {
     fn stands_between_names_and_headings(&self, section: &SheetSection, column: &SheetColumn) -> bool {
         let is_headed = |index: usize| self.headings(section, index).any(|(_, cell)| cell.seen.heads_figures());
         column.is_bare()
-            && column.name_at.is_none()
             && column.figures > 0
             && column
                 .index
@@ -274,30 +250,23 @@ impl MarkedSheet<'_> {
             && is_headed(column.index + 1)
     }
 
-    /// Whether the cells of a column are units, or most of them where it has no heading, and the others as short: no list has all units
+    /// Whether the cells of a column are units, or most of them where it has no heading, and the others no figures: no list has all units
     /// (g/人・日).
     fn are_units(&self, section: &SheetSection, column: &SheetColumn) -> bool {
         let mut cells = self.cells(section, column.index);
-        if column.filled > 0 && column.head != Some(HeadWord::Name) && cells.all(|cell| cell.seen.unit.is_some()) {
+        if column.filled > 0 && cells.all(|cell| cell.seen.unit.is_some()) {
             return true;
         }
-        let is_short = |cell: &GridCell| {
-            let is_short = cell.seen.key.chars().count() <= LONGEST_UNIT || says_part(&cell.text);
-            cell.seen.figure.is_none() && is_short
-        };
-        let mut before = (0..column.index).flat_map(|index| self.cells(section, index));
         column.head.is_none()
-            && column.name_at.is_none()
-            && before.any(|cell| cell.seen.is_words)
             && self.are_most(section, column, |seen| seen.unit.is_some())
-            && self.cells(section, column.index).all(is_short)
+            && self.cells(section, column.index).all(|cell| cell.seen.figure.is_none())
     }
 
-    /// Whether a column is the first, and each heading behind it is one of figures, so that its own is the name of what they are of:
+    /// Whether each heading behind the first column is one of figures, so that the one over it is the name of what they are of:
     /// 来場者数 | 目標 | 実績 over R5 | 100 | 90.
-    fn is_before_figures(&self, section: &SheetSection, column: usize) -> bool {
+    fn is_before_figures(&self, section: &SheetSection) -> bool {
         let mut behind = section.heads.iter().flat_map(|row| self.grid.filled(*row)).filter(|(at, _)| at.index > 0);
-        column == 0 && behind.all(|(_, cell)| cell.seen.heads_figures())
+        behind.all(|(_, cell)| cell.seen.heads_figures())
     }
 
     /// What the headings of a column say together, in their comparable form.
@@ -317,12 +286,12 @@ impl MarkedSheet<'_> {
 
     /// Whether a column counts the rows: 1, 2, 3, before what the rows say. A heading with other words may be that of figures (開催回数).
     fn counts_rows(&self, section: &SheetSection, column: &SheetColumn) -> bool {
-        let is_first = column.index <= 2 && column.is_bare() && column.name_at.is_none() && column.filled >= 3;
+        let may_count = column.is_bare() && column.name_at.is_none() && column.filled >= 3;
         let numbers = self.figures(section, column.index).map(|cell| cell.seen.key.parse::<u32>().ok());
         let count_on =
             |one: &Option<u32>, next: &Option<u32>| one.zip(*next).is_some_and(|(one, next)| next == one + 1);
         let says_more = |row: &usize| self.grid.filled(*row).any(|(at, _)| at.index > column.index);
-        is_first
+        may_count
             && column.figures == column.filled
             && section.rows.iter().all(says_more)
             && numbers.is_sorted_by(count_on)
@@ -337,7 +306,6 @@ pub(super) fn unit_of_line(cell: &GridCell) -> Option<String> {
 
 /// The unit that a heading or a label is or has in brackets at its end. 目標値（a） is named by a letter, as the first ones are.
 pub(super) fn unit_in(cell: &GridCell) -> Option<String> {
-    let is_letter =
-        |unit: &String| !cell.seen.kinds.is_empty() && matches!(unit.as_bytes(), [b'A'..=b'F' | b'a'..=b'f']);
+    let is_letter = |unit: &String| matches!(unit.as_bytes(), [b'A'..=b'F' | b'a'..=b'f']);
     cell.seen.unit.clone().or_else(|| unit_in_brackets(&cell.text)).filter(|unit| !is_letter(unit))
 }

@@ -1,17 +1,13 @@
 //! The tables of a sheet, found by their headings: rows of headings, the rows with figures below them, and the lines above and
 //! between them.
 
-use super::grid::{CellId, GridCell, SheetCell};
+use super::grid::{CellId, GridCell};
 use super::mark::{Says, SheetMark};
 use super::marked_sheet::MarkedSheet;
 use super::section::{RowGroup, SheetSection};
-use crate::columns::seen_words::{KindSaid, Seen, says_a_figure};
-use crate::columns::stated_units::unit_in_brackets;
-use crate::columns::vocabulary::{FigureKind, HeadWord, heads_times, kind_of_times};
-use crate::value::width::key;
+use crate::columns::seen_words::{KindSaid, Seen};
+use crate::columns::vocabulary::{FigureKind, HeadWord, kind_of_times};
 
-/// The most rows of headings of a table.
-const MOST_HEADINGS: usize = 4;
 /// The most lines of a card above a figure in which its time is looked for.
 const MOST_OF_CARD: usize = 12;
 
@@ -50,7 +46,7 @@ impl MarkedSheet<'_> {
         if begins_behind && filled.len() > 1 && filled.iter().all(is_dated) {
             return true;
         }
-        if filled.len() > 2 && filled.iter().skip(1).all(|cell| cell.seen.is_mark) {
+        if filled.iter().skip(1).all(|cell| cell.seen.is_mark) {
             return false;
         }
         let labels: Vec<&&GridCell> = filled.iter().filter(|cell| cell.seen.is_label).collect();
@@ -58,7 +54,7 @@ impl MarkedSheet<'_> {
         // A row with words in the place of its figures may say its kind, too: 景観 | 目標 | 維持 | 維持.
         let says_kind =
             labels.len() * 2 >= filled.len() && labels.first().is_some_and(|cell| !cell.seen.kinds.is_empty());
-        filled.len() >= 2 && !labels.is_empty() && (labels.len() >= 2 || is_first || says_kind)
+        filled.len() >= 2 && (labels.len() >= 2 || is_first || says_kind)
     }
 
     /// Whether a line says something of the indicator of the figures below it, and heads none of them: 担当課 | 観光課.
@@ -74,9 +70,7 @@ impl MarkedSheet<'_> {
     pub(super) fn dated_by(&self, row: usize) -> Option<(Option<FigureKind>, CellId)> {
         let mut cells = self.grid.filled(row);
         let (first, second) = (cells.next()?, cells.next());
-        let Some((at, time)) = second.filter(|_| cells.next().is_none()) else {
-            return second.is_none().then(|| dated_in_line(first)).flatten();
-        };
+        let (at, time) = second.filter(|_| cells.next().is_none())?;
         let (_, label) = first;
         let kind = kind_of_times(&label.seen.key);
         let is_label = kind.is_some() && label.seen.times.is_empty() || label.seen.head == Some(HeadWord::Year);
@@ -88,23 +82,16 @@ impl MarkedSheet<'_> {
     pub(super) fn dating_line(&self, row: usize, kind: FigureKind) -> Option<CellId> {
         let dates = |row: usize| self.dated_by(row).filter(|(of, _)| of.is_none_or(|of| of == kind)).map(|(_, at)| at);
         let of_card = (row.saturating_sub(MOST_OF_CARD)..row).rev();
-        let above = of_card.take_while(|row| !self.grid.names_an_indicator(*row));
         let below = (row + 1..).take_while(|row| self.dated_by(*row).is_some());
-        above.chain(below).find_map(dates)
-    }
-
-    /// The line above the headings of a table that dates its figures of that kind: 目標年度：令和9年度.
-    pub(super) fn dating_title(&self, section: &SheetSection, kind: FigureKind) -> Option<CellId> {
-        let mut lines = section.captions.iter().rev().take(MOST_OF_CARD).filter_map(|line| self.dated_by(*line));
-        lines.find(|(of, _)| *of == Some(kind)).map(|(_, at)| at)
+        of_card.chain(below).find_map(dates)
     }
 
     /// Whether a row above others may be one of headings with them: it has several cells, and two of them are no line of words that begins
-    /// over the names. Above no other headings the line of a card that says a time is none.
-    fn may_head(&self, row: usize, has_headings: bool) -> bool {
+    /// over the names. The line of a card that says a time is none.
+    fn may_head(&self, row: usize) -> bool {
         let cells: Vec<&GridCell> = self.grid.filled(row).map(|(_, cell)| cell).collect();
         match cells[..] {
-            _ if self.grid.names_an_indicator(row) || !has_headings && self.dated_by(row).is_some() => false,
+            _ if self.grid.names_an_indicator(row) || self.dated_by(row).is_some() => false,
             [one, other] => {
                 let are_words = self.begins(row) == 0 && ![one, other].iter().any(|cell| cell.seen.is_label);
                 !are_words && !self.describes(row)
@@ -127,7 +114,7 @@ impl MarkedSheet<'_> {
                 continue;
             }
             let table = sections.last().filter(|_| pending.is_empty());
-            let above = table.and_then(|table| table.rows.last().copied()).filter(|above| above + 1 == row);
+            let above = table.and_then(|table| table.rows.last().copied());
             let heads = match pending.iter().rev().find(|(_, is_heading)| *is_heading) {
                 Some((head, _)) => Some(*head),
                 None => table.and_then(|table| table.heads.last().copied()),
@@ -144,8 +131,7 @@ impl MarkedSheet<'_> {
             }
             let mut lines = std::mem::take(&mut pending);
             if let Some(section) = sections.last_mut().filter(|section| self.has_units_below(section)) {
-                let is_below = |line: &usize| section.rows.last().is_some_and(|row| row + 1 == *line);
-                let below = lines.extract_if(.., |(line, _)| is_below(line) && self.has_only_units(*line));
+                let below = lines.extract_if(.., |(line, _)| self.has_only_units(*line));
                 let below: Vec<usize> = below.map(|(line, _)| line).collect();
                 section.units_below.extend(below);
             }
@@ -155,8 +141,7 @@ impl MarkedSheet<'_> {
                 lines.iter().find(|(row, _)| self.has_only_units(*row)).zip(sections.last())
             {
                 // The headings go on over another line of units.
-                let heads = last.heads.iter().filter(|head| !self.has_only_units(**head)).copied();
-                let heads = heads.chain([units.0]).collect();
+                let heads = last.heads.iter().copied().chain([units.0]).collect();
                 sections.push(SheetSection { heads, ..SheetSection::default() });
             } else if let Some(section) = sections.last_mut().filter(|_| !lines.is_empty()) {
                 section.groups.push(RowGroup { first: row, lines: lines.iter().map(|(row, _)| *row).collect() });
@@ -167,7 +152,7 @@ impl MarkedSheet<'_> {
         }
         for section in &mut sections {
             let last = section.rows.last().map(|row| row + 1);
-            section.units_below.extend(last.filter(|last| self.has_only_units(*last) && self.has_units_below(section)));
+            section.units_below.extend(last.filter(|_| self.has_units_below(section)));
         }
         sections
     }
@@ -184,10 +169,9 @@ impl MarkedSheet<'_> {
         let cell =
             |row: usize, index: usize| self.grid.cell(CellId { row, index }).filter(|cell| !cell.seen.is_blank());
         let is_below_merged = |(at, _): (CellId, &GridCell)| cell(line, at.index).is_none();
-        line + 1 == row
-            && cell(row, 0).is_none()
+        cell(row, 0).is_none()
             && (cell(line, 0).is_some() || self.grid.filled(row).all(|(_, cell)| cell.seen.numbers_a_part()))
-            && cell(row + 1, 0).is_some_and(|name| name.seen.is_words || name.seen.is_label && !self.is_figure(name))
+            && cell(row + 1, 0).is_some_and(|name| name.seen.is_words || name.seen.is_label)
             && self.grid.only(row).is_none()
             && self.grid.filled(row).any(is_below_merged)
     }
@@ -213,14 +197,8 @@ impl MarkedSheet<'_> {
     fn stands_below(&self, head: usize, row: usize) -> bool {
         let over = |at: CellId| self.grid.cell(CellId { row: head, ..at }).map(|cell| &cell.seen);
         let mut cells = self.grid.filled(row);
-        let Some((first, name)) = cells.next().filter(|(_, name)| name.seen.is_words) else { return false };
-        let has_unit = unit_in_brackets(&name.text).is_some();
-        let is_said = |(at, cell): (CellId, &GridCell)| {
-            let seen = &cell.seen;
-            let is_below_kind = || over(at).is_some_and(|over| !over.kinds.is_empty());
-            let is_time = seen.times.is_empty() || has_unit || is_below_kind();
-            seen.is_numbered || seen.unit.is_some() || is_time && (seen.kinds.is_empty() || !seen.is_label)
-        };
+        let Some((first, _)) = cells.next().filter(|(_, name)| name.seen.is_words) else { return false };
+        let is_said = |(_, cell): (CellId, &GridCell)| cell.seen.is_numbered || cell.seen.kinds.is_empty();
         over(first).is_some_and(|over| matches!(over.head, Some(HeadWord::Name | HeadWord::Group)))
             && self.grid.filled(row).any(|(_, cell)| cell.seen.is_label)
             && cells.all(is_said)
@@ -250,16 +228,13 @@ impl MarkedSheet<'_> {
         let mut cells = self.grid.filled(row);
         let label = cells.by_ref().find(|(_, cell)| !cell.seen.is_words);
         let is_judgement = |seen: &Seen| {
-            seen.is_label
-                && matches!(seen.head, None | Some(HeadWord::Note))
-                && !matches!(seen.kind(), Some(KindSaid::Placed(_)))
+            matches!(seen.head, None | Some(HeadWord::Note)) && !matches!(seen.kind(), Some(KindSaid::Placed(_)))
         };
         let Some((at, _)) = label.filter(|(_, cell)| is_judgement(&cell.seen)) else { return false };
         let over = self.grid.cell(CellId { row: above, ..at }).map(|cell| &cell.seen);
-        let is_below_kind = over.is_some_and(|seen| seen.is_heading() && !seen.kinds.is_empty());
+        let is_below_kind = over.is_some_and(|seen| !seen.kinds.is_empty());
         let mut behind = cells.map(|(_, cell)| &cell.seen).peekable();
-        let says_none = |seen: &Seen| !seen.has_figure() && !seen.heads_figures();
-        is_below_kind && behind.peek().is_some() && behind.all(|seen| says_none(seen))
+        is_below_kind && behind.peek().is_some() && behind.all(|seen| !seen.heads_figures())
     }
 
     /// Whether the words of a line stand over several figures of the row below it and over no names, so that they head the figures
@@ -268,9 +243,7 @@ impl MarkedSheet<'_> {
         let below = |at: CellId| self.grid.cell(CellId { row, ..at });
         let is_figure = |at: CellId| below(at).is_some_and(|cell| self.is_in_place(cell));
         let is_name = |at: CellId| below(at).is_some_and(|cell| cell.seen.is_words);
-        !self.describes(line)
-            && !self.grid.filled(line).any(|(_, cell)| says_a_figure(&cell.text))
-            && self.grid.filled(line).filter(|(at, _)| is_figure(*at)).count() > 1
+        self.grid.filled(line).filter(|(at, _)| is_figure(*at)).count() > 1
             && !self.grid.filled(line).any(|(at, _)| is_name(at))
     }
 
@@ -278,7 +251,7 @@ impl MarkedSheet<'_> {
     fn section(&self, lines: &[(usize, bool)], row: usize) -> SheetSection {
         // A line of words between headings is above another table than the one of which the first are.
         let last = lines.iter().rposition(|(_, is_heading)| *is_heading);
-        let is_words = |row: usize| self.grid.only(row).is_some_and(|(at, cell)| at.index == 0 && cell.seen.is_words);
+        let is_words = |row: usize| self.grid.only(row).is_some_and(|(_, cell)| cell.seen.is_words);
         let above = lines.iter().take(last.unwrap_or_default()).rposition(|(row, _)| is_words(*row));
         let begin = above.map_or(0, |above| above + 1);
         let first = lines.iter().skip(begin).position(|(_, is_heading)| *is_heading).map(|first| begin + first);
@@ -289,9 +262,7 @@ impl MarkedSheet<'_> {
             None => (lines.len() - usize::from(is_head()), lines.len()),
         };
         // A part of a year below one of the headings is of the figures below it: R6実績 over （4～9月）.
-        let is_part = |line: usize| {
-            self.grid.only(line).is_some_and(|(at, cell)| at.index > 0 && cell.seen.part_of_year.is_some())
-        };
+        let is_part = |line: usize| self.grid.only(line).is_some_and(|(_, cell)| cell.seen.part_of_year.is_some());
         let is_below = |line: usize| self.has_only_units(line) || is_part(line) || self.stands_over_figures(line, row);
         // So is a time on a line of its own, if parts of a year follow it.
         let is_time = |line: usize| {
@@ -309,13 +280,8 @@ impl MarkedSheet<'_> {
         while goes_on(end) {
             end += 1;
         }
-        let top = lines.get(first);
-        let is_described = |by: usize| top.is_some_and(|(line, _)| self.describes_columns(1, *line, by));
-        let may_head = |at: usize| {
-            let is_over = |line: usize| is_described(self.begins(line)) && self.stands_over_figures(line, row);
-            lines.get(at).is_some_and(|(line, _)| self.may_head(*line, last.is_some()) || is_over(*line))
-        };
-        while first > 0 && end - first < MOST_HEADINGS + 1 && may_head(first - 1) {
+        let may_head = |at: usize| lines.get(at).is_some_and(|(line, _)| self.may_head(*line));
+        while first > 0 && may_head(first - 1) {
             first -= 1;
         }
         let rows = |lines: &[(usize, bool)]| lines.iter().map(|(row, _)| *row).collect::<Vec<_>>();
@@ -328,16 +294,8 @@ impl MarkedSheet<'_> {
         {
             heads.insert(0, row);
         }
-        let below = Some(rows(lines.get(end..).unwrap_or_default())).filter(|below| !below.is_empty());
-        let groups = below.map(|lines| RowGroup { first: row, lines }).into_iter().collect();
+        let groups = vec![RowGroup { first: row, lines: rows(lines.get(end..).unwrap_or_default()) }];
         let captions = rows(lines.get(..first).unwrap_or_default());
         SheetSection { heads, captions, groups, ..SheetSection::default() }
     }
-}
-
-/// The time that a line of one cell says and the kind of the figures that it dates: 目標年度：令和8年度. `None` of any other line.
-fn dated_in_line((at, cell): SheetCell<'_>) -> Option<(Option<FigureKind>, CellId)> {
-    let (label, _) = cell.text.split_once([':', '：'])?;
-    let kind = kind_of_times(&key(label)).filter(|_| heads_times(&key(label)))?;
-    cell.seen.time().map(|_| (Some(kind), at))
 }

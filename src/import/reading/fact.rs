@@ -1,8 +1,5 @@
 //! The figures of a table, each with the name, the kind and the time that its sources say, and what is missing or in doubt.
 
-use std::cell::OnceCell;
-use std::collections::HashSet;
-
 use super::grid::{CellId, GridCell, SheetCell};
 use super::mark::{Says, SheetMark};
 use super::marked_sheet::MarkedSheet;
@@ -99,7 +96,7 @@ impl Value {
 
     /// Whether it is a rate of which nothing says the time.
     fn is_undated_rate(&self) -> bool {
-        self.kind == Some(FigureKind::Rate) && self.time.is_none() && self.year.is_none() && self.doubt.is_none()
+        self.kind == Some(FigureKind::Rate) && self.time.is_none() && self.year.is_none()
     }
 
     /// Whether a weak word in its row proposes its kind.
@@ -109,7 +106,7 @@ impl Value {
 
     /// Whether only what the two lines of its indicator are says its kind.
     pub(super) fn waits_for_lines(&self) -> bool {
-        self.is_of_lines && self.kind.is_none() && self.proposed_at.is_none()
+        self.is_of_lines && self.kind.is_none()
     }
 
     /// Whether a figure of its kind has a year, and its own is not known.
@@ -140,19 +137,17 @@ impl MarkedSheet<'_> {
         let cells = sections.iter().map(|section| section.rows.len() * section.values().count()).sum();
         let mut values = Vec::with_capacity(cells);
         for (index, section) in sections.iter().enumerate() {
-            let (mut last, names, of_table) = (None, OnceCell::new(), values.len());
+            let (mut last, of_table) = (None, values.len());
             for row in &section.rows {
                 let labels = self.row_labels(section, *row);
-                // A time goes on below the cell that was merged over its rows.
-                let goes_on = |label: &RowLabel| self.filled_cell(section, *row, label.column).is_none();
-                // So does one before the names in rows that have no other label.
-                let is_before_names = |label: &RowLabel| {
-                    label.is_of_column && section.named.iter().all(|(_, name)| name.index > label.column)
+                // A time before the names goes on below the cell that was merged over its rows.
+                let goes_on = |label: &RowLabel| {
+                    self.filled_cell(section, *row, label.column).is_none()
+                        && section.named.iter().all(|(_, name)| name.index > label.column)
                 };
-                let is_said = |label: &RowLabel| (!labels.is_empty() || is_before_names(label)) && goes_on(label);
-                let row_time = nearest(&labels, usize::MAX).1.or(last.filter(is_said));
+                let row_time = nearest(&labels, usize::MAX).1.or(last.filter(goes_on));
                 last = row_time;
-                let row = Row { sheet: self, section, index, at: *row, labels, time: row_time, names: &names };
+                let row = Row { sheet: self, section, index, at: *row, labels, time: row_time };
                 let first = values.len();
                 row.add_values(&mut values);
                 date_rates(values.get_mut(first..).unwrap_or_default());
@@ -174,8 +169,6 @@ struct Row<'a> {
     labels: Vec<RowLabel>,
     /// The time of the row, or of the one above it, where the row has labels.
     time: Option<RowLabel>,
-    /// The names of the table, once they were asked for.
-    names: &'a OnceCell<HashSet<&'a str>>,
 }
 
 /// A cell of a row with its column.
@@ -210,19 +203,18 @@ fn date_rates(values: &mut [Value]) {
     }
 }
 
-/// Dates each undated rate of a turned table by the actual right above it, unless an earlier actual of its column is of a later year.
+/// Dates each undated rate of a turned table by the actual right above it.
 fn date_rates_below(values: &mut [Value]) {
     let width = values.iter().map(|value| value.column + 1).max().unwrap_or_default();
-    let mut columns: Vec<(Option<_>, Option<FiscalYear>)> = vec![(None, None); width];
+    let mut columns = vec![None; width];
     for value in values {
-        let Some((above, newest)) = columns.get_mut(value.column) else { continue };
+        let Some(above) = columns.get_mut(value.column) else { continue };
         if let Some(of_actual) = above.take().filter(|_| value.is_undated_rate()) {
             (value.time, value.time_at, value.year) = of_actual;
             value.is_dated_beside = true;
         }
         if value.kind == Some(FigureKind::Actual) {
-            *above = Some((value.time, value.time_at, value.year)).filter(|_| value.year >= *newest);
-            *newest = value.year.max(*newest);
+            *above = Some((value.time, value.time_at, value.year));
         }
     }
 }
@@ -238,7 +230,7 @@ impl Row<'_> {
             let Some(at) = self.section.cell(self.at, column.index) else { continue };
             let Some(cell) = self.sheet.grid.cell(at) else { continue };
             let (spot, seen) = (Spot { column, at, cell }, &cell.seen);
-            let is_aim = || seen.is_words && !seen.has_digit() && !self.names_an_indicator(cell);
+            let is_aim = || seen.is_words && !seen.has_digit();
             let says_figures = |mark: &SheetMark| matches!(mark.says, Says::Figures { .. }) && mark.on.names_columns();
             // A blank beside figures says that there is none.
             // A mark among figures (▲) is a remark, too: it is neither dropped nor read as something in the place of a figure.
@@ -256,9 +248,7 @@ impl Row<'_> {
     /// The figures of a cell that are read: two, a single one, or those with labels, which may be parts of their indicator.
     fn add_figures(&self, spot: Spot<'_>, values: &mut Vec<Value>) {
         let (cell, seen) = (spot.cell, &spot.cell.seen);
-        if self.sheet.is_figure(cell)
-            && let Some(two) = self.two_figures(spot)
-        {
+        if let Some(two) = self.two_figures(spot) {
             values.extend(two);
         } else if self.sheet.is_figure(cell) || self.sheet.has_parts(cell) {
             let own = seen.figure.iter().map(|figure| (InCell::Nothing, figure));
@@ -267,16 +257,6 @@ impl Row<'_> {
             let all = own.chain(labelled).chain(of_parts);
             values.extend(all.map(|(before, figure)| self.value(spot, figure, before)));
         }
-    }
-
-    /// Whether a cell is the name of an indicator of the table, which is said of none.
-    fn names_an_indicator(&self, cell: &GridCell) -> bool {
-        let names = self.names.get_or_init(|| {
-            let columns = self.section.name_indexes().into_iter();
-            let cells = columns.flat_map(|column| self.sheet.cells(self.section, column));
-            cells.map(|cell| cell.seen.key.as_str()).collect()
-        });
-        names.contains(cell.seen.key.as_str())
     }
 
     /// A figure with what its sources say, and what marks say otherwise.
@@ -334,7 +314,7 @@ impl Row<'_> {
     /// The kind by the label in the cell, the headings and the labels at the left.
     fn say_kind(&self, value: &mut Value, column: &SheetColumn, label: Option<&Seen>) {
         let by_row = nearest(&self.labels, value.column).0;
-        let by_label = label.filter(|label| !label.kinds.is_empty()).and_then(Seen::kind);
+        let by_label = label.and_then(Seen::kind);
         let by_column = by_label.or(column.kind);
         let row_kind = by_row.and_then(|label| label.kind).filter(|_| by_label.is_none());
         let is_no_kind =
@@ -365,7 +345,7 @@ impl Row<'_> {
         let proposed = |kind: Option<KindSaid>| kind.and_then(KindSaid::proposed);
         let weak = proposed(by_column).or(proposed(row_kind));
         // A weak word that says otherwise than the other source leaves the kind open.
-        if weak.is_some_and(|weak| value.kind.is_some_and(|kind| kind != weak && kind != FigureKind::Rate)) {
+        if weak.is_some_and(|weak| value.kind.is_some_and(|kind| kind != weak)) {
             (value.kind, value.kind_at) = (None, None);
         }
         let is_actual = value.kind == Some(FigureKind::Actual);
@@ -380,7 +360,7 @@ impl Row<'_> {
             None => by_row.filter(|_| weak.is_some()).map(|label| label.at),
         };
         let above = self.kind_above();
-        value.proposed = weak.or(above.and_then(|(said, _)| said.figure_kind())).or_else(|| self.kind_in_line_above());
+        value.proposed = weak.or_else(|| self.kind_in_line_above());
         let is_silent = by_column.is_none() && row_kind.is_none() && value.doubt.is_none();
         let is_of_block = is_silent && !self.section.heads.is_empty() && self.sheet.grid.words.has_blocks_of_kinds;
         // So does a line with a year over a list of names and figures: 令和5年度実績.
@@ -400,7 +380,7 @@ impl Row<'_> {
         // The title over a list says nothing of one below another line.
         let group = self.section.group(self.at).and_then(|group| group.lines.first().copied());
         let first = group.filter(|_| self.section.heads.is_empty()).unwrap_or_default();
-        let mut said = lines.filter(|(at, cell)| at.row >= first && cell.seen.rest.is_empty());
+        let mut said = lines.filter(|(at, _)| at.row >= first);
         match said.find_map(|(at, cell)| Some((cell.seen.kind()?, at)))? {
             said @ (KindSaid::Placed(kind) | KindSaid::Proposed(kind), _) if kind != FigureKind::Rate => Some(said),
             _ => None,
@@ -421,17 +401,11 @@ impl Row<'_> {
         let beside = column.times_in.and_then(|times| sheet.filled_cell(self.section, self.at, times));
         let beside_time = beside.and_then(|(at, _)| sheet.time(at, true));
         let by_row = nearest(&self.labels, value.column).1;
-        let has_time_column = self.labels.iter().any(|label| label.is_of_column);
         // A label between two figures is of the one behind it.
         let is_behind = |time: &RowLabel| time.at.row == self.at && time.column > value.column;
-        let by_row = by_row.or(self.time.filter(|time| !has_time_column && !is_behind(time)));
-        // Of several times, each before its figure, none is that of the rate behind them: R3 | 3,310 | R8 | 3,500 | 24%.
-        let is_of_several = || self.labels.iter().filter(|label| label.time.is_some()).count() > 1;
-        let is_between = |time: RowLabel| {
-            let mut others = self.section.values().filter(|other| (time.column..value.column).contains(&other.index));
-            others.next().is_some() && is_of_several()
-        };
-        let by_row = by_row.filter(|time| value.kind != Some(FigureKind::Rate) || !is_between(*time));
+        // Nor does a row date the rates in it.
+        let by_row = by_row.or(self.time.filter(|time| !is_behind(time)));
+        let by_row = by_row.filter(|_| value.kind != Some(FigureKind::Rate));
         let row_time = by_row.and_then(|label| label.time);
         (value.time, value.time_at) = own
             .map(|time| (Some(time), Some(value.at)))
@@ -440,18 +414,13 @@ impl Row<'_> {
             .unwrap_or((row_time, by_row.map(|label| label.at)));
         let year = |time: Option<Time>| time.and_then(|time| sheet.year(time));
         let differ = |one, other| year(one).zip(year(other)).is_some_and(|(one, other)| one != other);
-        let is_one_of_two = own.is_none() && beside.is_none() && differ(column.time, row_time);
+        let is_one_of_two = beside.is_none() && differ(column.time, row_time);
         if (differ(own, column.time) || is_one_of_two) && value.kind != Some(FigureKind::Baseline) {
             (value.time, value.doubt) = (None, value.doubt.or(Some(FigureDoubt::TwoTimes)));
         }
-        if beside.is_some_and(|(_, cell)| cell.seen.times.contains(&Time::Span)) {
-            value.time = Some(Time::Span);
-        }
-        let is_undated = value.time.is_none() && value.doubt.is_none();
-        let of_title = |kind| sheet.dating_title(self.section, kind);
-        let dating =
-            |kind| if self.section.heads.is_empty() { sheet.dating_line(self.at, kind) } else { of_title(kind) };
-        if let Some(at) = value.kind.filter(|_| is_undated).and_then(dating) {
+        let is_of_card = value.time.is_none() && self.section.heads.is_empty();
+        let dating = |kind| sheet.dating_line(self.at, kind);
+        if let Some(at) = value.kind.filter(|_| is_of_card).and_then(dating) {
             (value.time, value.time_at) = (sheet.time(at, false), Some(at));
         }
         // A line that says the kind of its figures dates no others: 目標年度：令和9年度, 目標値（令和9年度）. Of one that says none a target may

@@ -39,7 +39,7 @@ impl MarkedSheet<'_> {
         let is_headed = |column: &&SheetColumn| {
             let is_number = column.holds == ColumnHolds::RowNumbers;
             // Below 指標名 beside names the years or the kinds of their figures may stand, and what is said of these (評価).
-            let may_be_name = |seen: &Seen| !seen.is_label || seen.head == Some(HeadWord::Group);
+            let may_be_name = |seen: &Seen| !seen.is_label;
             // A name may be such a word itself: 目標達成率.
             let may_be_several = names_columns || column.filled != 1;
             let are_labels =
@@ -64,18 +64,17 @@ impl MarkedSheet<'_> {
         // Words that stand beside no figure describe the columns that are named above them: 目標の方向 | 増加 | 維持.
         let is_beside_figures = |at: &CellId| self.has_figure(at.row);
         let words = |name: usize| section.columns.get(name).into_iter().flat_map(|column| &column.words);
-        if names_columns && known.is_empty() && section.rows.iter().any(|row| self.has_figure(*row)) {
+        if names_columns && known.is_empty() {
             named.retain(|(_, name)| words(name.index).any(is_beside_figures));
         }
         let mut headings = section.heads.iter().flat_map(|row| self.grid.filled(*row));
         let are_headings = told.is_empty() && headings.any(|(_, cell)| self.tells_names(cell, Region::is_of_rows));
-        let are_numbered = section.rows.iter().any(|row| self.line_of_number(section, *row).is_some());
-        let is_named = are_numbered || self.heads_parts_of_indicator(section);
+        let is_named = self.heads_parts_of_indicator(section);
         let is_turned = told.is_empty() && named.is_empty() && names_columns && !is_named;
         section.is_turned = are_headings || is_turned;
         section.named = named;
         self.take_ends_of_names(section);
-        let columns = section.name_indexes().into_iter().filter(|_| !section.is_turned);
+        let columns = section.name_indexes().into_iter();
         section.overs = columns.map(|name| (name, RowsOfNames { sheet: self, section, name }.overs())).collect();
         section.with_parts = self.columns_with_parts(section);
         let units: Vec<Option<usize>> = (0..section.width()).map(|index| section.unit_column(index)).collect();
@@ -97,8 +96,7 @@ impl MarkedSheet<'_> {
 
     /// The rows that may be the lower line of the indicator in the row above, which has its name: they have neither a name nor labels, or that name.
     pub(super) fn lower_lines(&self, section: &SheetSection) -> BTreeSet<usize> {
-        let Some((_, name)) = section.named.first().filter(|_| !section.is_turned) else { return BTreeSet::new() };
-        let name = name.index;
+        let Some(name) = section.named.first().map(|(_, name)| name.index) else { return BTreeSet::new() };
         let is_named = |row: usize| self.filled_cell(section, row, name).is_some_and(|(_, cell)| cell.seen.is_words);
         let is_bare = |row: usize| {
             (0..=name).all(|column| self.filled_cell(section, row, column).is_none())
@@ -119,13 +117,12 @@ impl MarkedSheet<'_> {
     fn rivals_of_weak_heading(&self, section: &SheetSection, only: usize) -> Vec<usize> {
         let mut headings = section.heads.iter().filter_map(|row| self.filled_cell(section, *row, only));
         let rows = section.columns.get(only).map_or(0, |column| column.words.len());
-        if !headings.any(|(_, cell)| WEAK_FOR_NAMES.has(&cell.seen.key)) || rows < 2 {
+        if !headings.any(|(_, cell)| WEAK_FOR_NAMES.has(&cell.seen.key)) {
             return Vec::new();
         }
         let may_be = |column: &&SheetColumn| {
             let different = distinct(self.words(column).map(|cell| cell.seen.key.as_str()));
-            let is_headed = matches!(column.head, None | Some(HeadWord::Group));
-            column.index == only || is_headed && column.may_name() && different.len() >= rows
+            column.index == only || different.len() >= rows
         };
         let rivals: Vec<usize> = section.columns.iter().filter(may_be).map(|column| column.index).collect();
         if rivals.len() > 1 { rivals } else { Vec::new() }
@@ -177,9 +174,7 @@ impl MarkedSheet<'_> {
                 && self.weight(column) > 0.0
         };
         let full: Vec<&&SheetColumn> = run.iter().filter(is_full).collect();
-        let headed = full.iter().filter(|column| column.head == Some(HeadWord::Name)).count();
-        let are_rivals = headed != 1 && full.len() > 1;
-        let rivals = if are_rivals { full.iter().map(|column| column.index).collect() } else { Vec::new() };
+        let rivals = if full.len() > 1 { full.iter().map(|column| column.index).collect() } else { Vec::new() };
         Some(NameColumn { index: best.index, rivals })
     }
 
@@ -238,15 +233,10 @@ impl MarkedSheet<'_> {
             let parts = has_parts.then(|| self.with_parts(section, row, name.index, text, true)).flatten();
             return Some((parts.unwrap_or_else(|| text.to_owned()), at));
         }
-        if self.line_of_number(section, row).is_some() {
-            return self.name_of_block(section, row);
-        }
-        let cell = self.filled_cell(section, row, name.index);
-        if cell.is_none()
-            && let Some(sum) = self.sum_of_row(section, row)
-        {
+        if let Some(sum) = self.sum_of_row(section, row) {
             return Some(sum);
         }
+        let cell = self.filled_cell(section, row, name.index);
         // What says no more than a kind or a unit, or nothing, stands below the name that was merged over its rows.
         let goes_on = cell.is_none_or(|(_, cell)| !cell.seen.kinds.is_empty() || unit_of_line(cell).is_some());
         if goes_on { self.name_above(section, row, name.index) } else { None }
@@ -258,7 +248,7 @@ impl MarkedSheet<'_> {
         let kind = |row: usize| nearest(&self.row_labels(section, row), section.width()).0?.kind?.placed();
         let mut units = section.columns.iter().filter(|column| column.holds == ColumnHolds::Units);
         let has_unit = |row: usize, column: &SheetColumn| self.filled_cell(section, row, column.index).is_some();
-        let is_pair = units.any(|column| has_unit(above, column) && !has_unit(row, column))
+        let is_pair = units.any(|column| !has_unit(row, column))
             && (kind(above), kind(row)) == (Some(FigureKind::Target), Some(FigureKind::Actual));
         self.own_name(section, above, name).filter(|_| is_pair).map(|(at, _)| at)
     }
@@ -277,7 +267,7 @@ impl MarkedSheet<'_> {
     /// The word before the figures of a row that says it sums up others: 合計 among the groups.
     pub(super) fn sum_of_row(&self, section: &SheetSection, row: usize) -> Option<Named> {
         let mut cells = self.label_cells(section, row);
-        let (at, cell) = cells.find(|(_, cell)| cell.seen.says_again && names_a_sum(&cell.text))?;
+        let (at, cell) = cells.find(|(_, cell)| names_a_sum(&cell.text))?;
         Some((cell.text.trim().to_owned(), at))
     }
 
@@ -295,7 +285,7 @@ impl MarkedSheet<'_> {
         let is_cut = |row: &usize| section.cell(*row, name).is_none_or(|at| self.grid.cell(at).is_none());
         let mut between = section.rows_above(row + 1).iter().rev().take_while(|known| **known >= at.row);
         // Where figures stand before the first name, each name may stand beside the last row of its indicator.
-        let is_nameless = |row: &usize| self.has_figure(*row) && self.own_name(section, *row, name).is_none();
+        let is_nameless = |row: &usize| self.own_name(section, *row, name).is_none();
         let begins_nameless = || section.rows.first().is_some_and(is_nameless);
         let is_other = self.is_of_another(section, (at.row, row), name) || begins_nameless();
         if begins_group || between.any(is_cut) || is_other {
@@ -326,7 +316,7 @@ impl MarkedSheet<'_> {
             let above = cell(named, column.index);
             match above {
                 _ if column.is_value() || column.holds == ColumnHolds::Times => false,
-                None => column.has_kinds && is_kind,
+                None => is_kind,
                 Some(above) if column.index == name => {
                     let mut units = section.columns.iter().filter(|column| column.holds == ColumnHolds::Units);
                     let unit = units.find_map(|column| cell(named, column.index)?.seen.unit.clone());
@@ -378,7 +368,7 @@ impl MarkedSheet<'_> {
         let (at, cell) = line?;
         let name = name_beside_unit(&cell.text).unwrap_or(&cell.text);
         let has_unit = name.len() < cell.text.len() || unit_in_brackets(name).is_some();
-        let is_name = is_headed || cell.seen.is_words && (has_unit || begins_a_name(&cell.seen.key));
+        let is_name = is_headed || has_unit || begins_a_name(&cell.seen.key);
         is_name.then(|| (without_heading(name).to_owned(), at))
     }
 

@@ -125,7 +125,7 @@ impl Cutter {
             let behind = trim(behind.trim_end_matches(BETWEEN_FIGURES));
             let first = behind.split(' ').next().unwrap_or(behind);
             let last = behind.rsplit(' ').next().unwrap_or(behind);
-            let is_figure = self.see(behind).has_figure() || self.see(last).has_figure();
+            let is_figure = self.see(last).has_figure();
             let label = self.see(first);
             let is_labelled = is_figure && (label.heads_figures() || !label.labelled.is_empty());
             // What stands before the sign is a name alone, or ends with a figure of its own.
@@ -145,7 +145,7 @@ impl Cutter {
     fn between_blanks(&mut self, line: &str) -> Vec<String> {
         let line = self.parted(line);
         let heads: Vec<_> = line.split(is_space).map(|word| self.see(word)).filter(|seen| seen.is_label).collect();
-        if heads.len() > 1 && heads.iter().any(|seen| seen.head == Some(HeadWord::Name)) {
+        if heads.iter().any(|seen| seen.head == Some(HeadWord::Name)) {
             let last = heads.last().and_then(|seen| seen.head);
             self.ends_with_words = matches!(last, Some(HeadWord::Note | HeadWord::Responsible));
         }
@@ -167,7 +167,7 @@ impl Cutter {
         let labels = parts.iter().filter(|part| self.see(part).is_label).count();
         let ends_with_figure = others.last().is_some_and(|part| self.see(part).has_figure());
         let is_row = are_apart && (self.is_apart(&first) || ends_with_figure);
-        if is_row || labels >= 2 && labels + 1 >= parts.len() {
+        if is_row || labels >= 2 {
             return parts;
         }
         // Figures with words behind them, such as a note.
@@ -246,26 +246,24 @@ impl Cutter {
 
     /// Whether a word goes on with the cell before it.
     fn goes_on(&mut self, last: &str, word: &str, is_first: bool) -> bool {
-        let is_signed = last == "+" && word.starts_with(is_digit);
         let is_behind_number = is_first && vocabulary::is_number_of_item(last);
-        if is_signed || word == ")" || is_behind_number || vocabulary::is_begun_time(last, word) {
+        if last == "+" || is_behind_number || vocabulary::is_begun_time(last, word) {
             return true;
         }
         let both = format!("{last}{word}");
         if word.starts_with('(') {
             let (head, inner) = (self.see(last), self.see(word));
             // 現況値 (R4) is one heading.
-            let is_dated = head.heads_figures() && head.times.is_empty() && inner.is_label && !inner.times.is_empty();
+            let is_dated = head.heads_figures() && head.times.is_empty() && !inner.times.is_empty();
             return is_dated || self.see(&both).figure.is_some();
         }
         let is_number =
             last.chars().all(|letter| letter.is_ascii_digit() || matches!(letter, ',' | '.' | '-' | '▲' | '△'))
                 && last.contains(is_digit);
-        let has_unit =
-            |seen: &Seen| seen.figure.as_ref().is_some_and(|figure| figure.unit.is_some() && !figure.is_doubtful);
+        let has_unit = |seen: &Seen| seen.figure.as_ref().is_some_and(|figure| figure.unit.is_some());
         let word = self.see(word);
         let may_be_unit = word.unit.is_some() || !self.ends_with_words && has_unit(&self.see(&both));
-        is_number && !word.is_mark && word.figure.is_none() && may_be_unit
+        is_number && word.figure.is_none() && may_be_unit
     }
 
     /// The cells with the words at their beginning in one: a name has blanks in it.

@@ -54,9 +54,8 @@ impl MarkedSheet<'_> {
         let in_brackets = seen.in_brackets.as_ref().filter(|inner| inner.is_label && holds_names);
         let kind = if is_label { seen.kind() } else { in_brackets.and_then(|inner| inner.kind()) };
         let may_be_time = matches!(column.head, None | Some(HeadWord::Name | HeadWord::Year));
-        let is_time = column.holds == ColumnHolds::Times
-            || told == Some(HeadWord::Year)
-            || seen.is_label && seen.head.is_none() && !seen.times.is_empty() && may_be_time;
+        let is_time =
+            column.holds == ColumnHolds::Times || told == Some(HeadWord::Year) || seen.is_label && may_be_time;
         let time = (!column.is_value() && !column.has_own_times && is_time).then(|| self.time(at, true)).flatten();
         let is_of_column = told.is_some() || column.holds == ColumnHolds::Times && seen.kinds.is_empty();
         (kind.is_some() || time.is_some()).then_some(RowLabel { column: index, at, kind, time, is_of_column })

@@ -236,14 +236,14 @@ impl SheetSection {
     /// several behind the first figures, the one right behind them, or else the nearest before them.
     pub(super) fn unit_column(&self, column: usize) -> Option<usize> {
         let names = || self.named.iter().map(|(_, name)| name.index);
-        let block = |index: usize| names().filter(|name| *name <= index).max().or_else(|| names().min());
+        let block = |index: usize| names().filter(|name| *name <= index).max();
         let own = self.name_column(column).map(|name| name.index);
-        let is_of_block = |units: &&SheetColumn| own.is_none() || block(units.index) == own;
+        let is_of_block = |units: &&SheetColumn| block(units.index) == own;
         let units = self.columns.iter().filter(|column| column.holds == ColumnHolds::Units);
         let units: Vec<usize> = units.filter(is_of_block).map(|units| units.index).collect();
-        let first = self.values().map(|value| value.index).find(|value| own.is_none() || block(*value) == own);
+        let first = self.values().map(|value| value.index).find(|value| block(*value) == own);
         let stand_before = units.first().zip(first).is_some_and(|(units, first)| *units < first);
-        let behind = units.iter().find(|units| **units == column + 1).filter(|_| units.len() > 1 && !stand_before);
+        let behind = units.iter().find(|units| **units == column + 1).filter(|_| !stand_before);
         let before = || units.iter().rev().find(|units| **units < column);
         behind.or_else(before).or(units.first()).copied()
     }

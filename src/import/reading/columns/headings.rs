@@ -1,6 +1,6 @@
 //! What the headings over a column say of it.
 
-use super::{LONGEST_UNIT, unit_in, unit_of_line};
+use super::unit_in;
 use crate::columns::in_names::names_increments;
 use crate::columns::parts_of_names::names_only_a_part;
 use crate::columns::seen_words::{KindSaid, Parting, Seen, outside_brackets};
@@ -8,7 +8,6 @@ use crate::columns::stated_units::says_only_a_unit;
 use crate::columns::vocabulary::{
     FigureKind, HeadWord, MEAN, is_of_one_line, is_standard, kind_word_at_end, says_other_figures,
 };
-use crate::columns::words_of_years::PartOfYear;
 use crate::import::reading::grid::{CellId, GridCell};
 use crate::import::reading::marked_sheet::MarkedSheet;
 use crate::import::reading::section::{SheetColumn, SheetSection};
@@ -26,8 +25,6 @@ struct Heading<'s> {
     cell: &'s GridCell,
     /// Whether it stands in the column itself, and is not merged over it.
     is_own: bool,
-    /// Whether it stands on the last line of headings.
-    is_last: bool,
 }
 
 impl MarkedSheet<'_> {
@@ -36,7 +33,7 @@ impl MarkedSheet<'_> {
         for line in 0..section.heads.len() {
             let Some((at, is_own)) = self.heading(section, line, column.index) else { continue };
             let Some(cell) = self.grid.cell(at) else { continue };
-            let heading = Heading { at, cell, is_own, is_last: line + 1 == section.heads.len() };
+            let heading = Heading { at, cell, is_own };
             self.read_time(&mut column, heading);
             heading.read_kind(&mut column);
             self.read_attribute(section, &mut column, heading);
@@ -55,8 +52,7 @@ impl MarkedSheet<'_> {
         if let Some(time) = of_line().or_else(|| self.time(at, is_known).filter(is_more)).or_else(span) {
             (column.time, column.time_at) = (Some(time), Some(at));
         }
-        column.part =
-            cell.seen.part_of_year.filter(|part| *part == PartOfYear::Half).or(column.part).or(cell.seen.part_of_year);
+        column.part = cell.seen.part_of_year.or(column.part);
     }
 
     /// Reads what the cells of the column say of the figures beside them: names, units, remarks.
@@ -67,44 +63,37 @@ impl MarkedSheet<'_> {
             && seen.head == Some(HeadWord::Unit)
             && !self.cells(section, column.index).all(|cell| cell.seen.unit.is_some());
         if heading.is_own && !self.is_of_units(heading.at.row) && !is_of_names {
-            column.head = seen.head.or(column.head.filter(|_| !(seen.is_label && heading.is_last)));
+            column.head = seen.head;
         }
     }
 
     fn read_unit_and_name(&self, column: &mut SheetColumn, Heading { at, cell, .. }: Heading<'_>) {
         let seen = &cell.seen;
         let is_of_units = self.is_of_units(at.row);
-        let is_part_beside = !is_of_units && self.is_beside_parts(at, cell);
-        let of_row = || (seen.is_words && is_of_units).then(|| cell.text.trim().to_owned());
+        let is_part_beside = self.is_beside_parts(at, cell);
+        let of_row = || is_of_units.then(|| cell.text.trim().to_owned());
         // 人数 is a measure; 単位：人 alone on its line is the unit of the table.
         let is_unit =
             |unit: &String| !names_only_a_part(unit) && !self.says_unit_of_table(at.row, cell) && !is_part_beside;
         let own = unit_in(cell).filter(is_unit);
         column.unit = own.or_else(of_row).or_else(|| column.unit.take());
-        let says_unit = is_of_units || says_only_a_unit(&cell.text);
         let has_letters = seen.rest.contains(char::is_alphabetic);
-        let is_part = is_part_beside
-            || seen.figure.is_some() && seen.numbers_a_part()
-            || seen.kinds.is_empty() && names_only_a_part(&seen.key);
-        let is_word = has_letters && seen.head.is_none() && seen.figure.is_none();
-        if is_part || is_word && !says_unit {
+        let is_part = is_part_beside || seen.numbers_a_part();
+        let is_word = has_letters && seen.head.is_none() && !is_of_units;
+        if is_part || is_word {
             column.name_at = Some(at);
         }
     }
 
     /// Whether a heading that may be a unit stands beside words for parts, and names one itself: 団体 beside 個人.
     fn is_beside_parts(&self, at: CellId, cell: &GridCell) -> bool {
-        let is_alone = |seen: &Seen| seen.head.is_none() && seen.kinds.is_empty() && seen.times.is_empty();
-        let is_unit =
-            |cell: &GridCell| cell.seen.unit.is_some() && is_alone(&cell.seen) && unit_of_line(cell).is_none();
-        let mut others = self.grid.filled(at.row).filter(|(other, _)| other.index > 0 && other.index != at.index);
-        is_unit(cell) && others.any(|(_, cell)| cell.seen.is_words && is_alone(&cell.seen))
+        let is_unit = cell.seen.unit.is_some() && cell.seen.head.is_none();
+        is_unit && self.grid.filled(at.row).any(|(_, cell)| cell.seen.is_words && cell.seen.head.is_none())
     }
 
     /// Whether a cell is the only one of its line that says a unit: 総合戦略KPI | | | 単位：人.
     fn says_unit_of_table(&self, row: usize, cell: &GridCell) -> bool {
-        let units =
-            || self.grid.filled(row).filter(|(_, cell)| unit_in(cell).is_some() || says_only_a_unit(&cell.text));
+        let units = || self.grid.filled(row).filter(|(_, cell)| says_only_a_unit(&cell.text));
         says_only_a_unit(&cell.text) && units().count() == 1
     }
 
@@ -112,9 +101,7 @@ impl MarkedSheet<'_> {
     fn is_of_units(&self, row: usize) -> bool {
         let mut cells = self.grid.filled(row).map(|(_, cell)| &cell.seen);
         let is_label = cells.next().is_some_and(|seen| seen.head == Some(HeadWord::Unit));
-        // No list has all of them: ㎡／人.
-        let is_unit = |seen: &Seen| seen.unit.is_some() || seen.is_words && seen.key.chars().count() <= LONGEST_UNIT;
-        is_label && cells.all(|seen| is_unit(seen))
+        is_label && cells.all(|seen| seen.unit.is_some())
     }
 }
 
@@ -122,8 +109,7 @@ impl Heading<'_> {
     fn read_kind(self, column: &mut SheetColumn) {
         let seen = &self.cell.seen;
         let of_two = is_of_two_kinds(seen);
-        let is_below_target = self.is_own
-            && column.placed_kind() == Some(FigureKind::Target)
+        let is_below_target = column.placed_kind() == Some(FigureKind::Target)
             && column.kind_at.is_some_and(|at| at.index == column.index);
         let kind = seen.kind().filter(|kind| of_two || says_kind(seen, *kind)).map(|kind| match kind {
             _ if of_two => KindSaid::Several,
@@ -133,10 +119,9 @@ impl Heading<'_> {
             kind => kind,
         });
         if let Some(kind) = kind.filter(|_| !seen.is_words || self.is_own) {
-            let is_rate = column.kind == Some(KindSaid::Placed(FigureKind::Rate));
             // 見込 below 実績 says how certain they are.
             let is_said = matches!(kind, KindSaid::Proposed(kind) if column.kind == Some(KindSaid::Placed(kind)));
-            (column.kind, column.kind_at) = (if is_rate || is_said { column.kind } else { Some(kind) }, Some(self.at));
+            (column.kind, column.kind_at) = (if is_said { column.kind } else { Some(kind) }, Some(self.at));
         }
         column.certainty = certainty_in(&seen.key).or(column.certainty);
         column.are_increments |= names_increments(&self.cell.text);
@@ -169,6 +154,6 @@ fn has_unknown_words(seen: &Seen) -> bool {
     let is_actual = seen.kind() == Some(KindSaid::Placed(FigureKind::Actual));
     let is_letter = |letter: char| letter.is_ascii_alphabetic() || matches!(letter, 'あ'..='ん' | 'ア'..='ン');
     let names_column = |inner: &Seen| inner.rest.is_empty() || only(inner.rest.chars()).is_some_and(is_letter);
-    let inner = seen.in_brackets.as_ref().filter(|inner| !names_column(inner) && inner.unit.is_none());
+    let inner = seen.in_brackets.as_ref().filter(|inner| !names_column(inner));
     is_actual && inner.is_some_and(|inner| seen.rest.ends_with(&inner.rest))
 }

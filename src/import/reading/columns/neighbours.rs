@@ -17,7 +17,7 @@ impl MarkedSheet<'_> {
             if !is_bare || self.filled_cell(section, last, index).is_some() {
                 continue;
             }
-            let left = section.columns.get(index - 1).filter(|left| !left.is_value() && !left.is_bare());
+            let left = section.columns.get(index - 1).filter(|left| !left.is_value());
             let Some(left) = left.cloned() else { continue };
             if let Some(column) = section.columns.get_mut(index) {
                 (column.kind, column.kind_at) = (left.kind, left.kind_at);
@@ -69,10 +69,7 @@ impl MarkedSheet<'_> {
     pub(super) fn place_increments(&self, section: &mut SheetSection) {
         let is_planned =
             |column: &SheetColumn| column.are_increments && column.kind == Some(KindSaid::Proposed(FigureKind::Target));
-        let is_before_project = |column: &SheetColumn| {
-            column.placed_kind() == Some(FigureKind::Baseline)
-                && self.words_over(section, column.index).contains(BEFORE_PROJECT)
-        };
+        let is_before_project = |column: &SheetColumn| self.words_over(section, column.index).contains(BEFORE_PROJECT);
         let is_of_form = |column: &SheetColumn| {
             is_before_project(column) || is_planned(column) || column.kind == Some(KindSaid::Sum)
         };
@@ -99,7 +96,7 @@ impl MarkedSheet<'_> {
     /// 男性 | 女性. Which of them count is asked of all together.
     pub(super) fn place_totals_of_parts(&self, section: &mut SheetSection) {
         // A column names a part even where its figures are left out.
-        let is_part = |column: &&SheetColumn| column.time.is_some() && column.part.is_none();
+        let is_part = |column: &&SheetColumn| column.part.is_none();
         let parts: Vec<CellId> = section.columns.iter().filter(is_part).filter_map(|part| part.name_at).collect();
         let names_parts = |row: usize| parts.iter().any(|at| at.row == row);
         let of_total = |total: &SheetColumn| {
@@ -146,12 +143,11 @@ impl MarkedSheet<'_> {
         let holds_times = |column: &&SheetColumn| column.holds == ColumnHolds::Times;
         let times: Vec<usize> = section.columns.iter().filter(holds_times).map(|column| column.index).collect();
         let kinds: Vec<_> = times.iter().map(|index| kind_of_times(&self.words_over(section, *index))).collect();
-        let is_dated = |(_, cell): &SheetCell<'_>| cell.seen.is_label && !cell.seen.times.is_empty();
+        let is_dated = |(_, cell): &SheetCell<'_>| !cell.seen.times.is_empty();
         // In other rows of a card something else stands there: 評価 | B below 実績値 | R2 | 8件.
         let is_before_figure = |row: usize, column: usize| {
             let mut behind = (column + 1..section.width()).filter_map(|column| self.filled_cell(section, row, column));
-            let is_label = |cell: &GridCell| cell.seen.is_label && !cell.seen.kinds.is_empty();
-            behind.find(|(_, cell)| !is_label(cell)).is_some_and(|(_, cell)| self.is_figure(cell))
+            behind.find(|(_, cell)| !cell.seen.is_label).is_some_and(|(_, cell)| self.is_figure(cell))
         };
         let are_dated = |column: &SheetColumn| {
             let rows = section.rows.iter().filter(|row| is_before_figure(**row, column.index));
@@ -163,7 +159,7 @@ impl MarkedSheet<'_> {
         let dated: Vec<usize> = others.filter(|column| are_dated(column)).map(|column| column.index).collect();
         // A heading that is merged over a time and its figure is of both: 現状 over R3 | 3,310億円.
         let kind_at = |index: usize| section.columns.get(index).and_then(|column| column.kind_at);
-        let is_of_both = |index: usize| kind_at(index).is_some() && kind_at(index) == kind_at(index + 1);
+        let is_of_both = |index: usize| kind_at(index) == kind_at(index + 1);
         let are_labels = times.iter().zip(&kinds).all(|(index, kind)| kind.is_none() || is_of_both(*index));
         if are_labels && stand_before_figures(section, &dated) {
             // Each is a label of the figures behind it.
@@ -183,12 +179,7 @@ impl MarkedSheet<'_> {
 
 /// Whether columns of times stand before the figures that they are of, each: R5 | 62件 | R6 | 71件.
 fn stand_before_figures(section: &SheetSection, times: &[usize]) -> bool {
-    let leads = |index: &usize| {
-        let mut behind = section.columns.iter().skip(index + 1);
-        behind.find(|column| column.is_value() || !column.has_kinds).is_some_and(SheetColumn::is_value)
-    };
     times.len() > 1
-        && times.iter().all(leads)
         && times.first().is_some_and(|first| !section.columns.iter().take(*first).any(SheetColumn::is_value))
 }
 

@@ -87,8 +87,7 @@ impl Row<'_> {
             let is_in_shares = value.figure.unit.as_ref().is_some_and(is_share);
             is_in_shares && value.kind != Some(FigureKind::Rate) && !is_share(&value.unit)
         };
-        let mut known = units.iter().zip(parts).filter(|(_, part)| !part.is_dash);
-        let are_shares = known.all(|(unit, _)| unit.as_ref().is_some_and(is_share));
+        let are_shares = units.iter().all(|unit| unit.as_ref().is_some_and(is_share));
         (are_shares || !figures.iter().any(is_odd)).then_some(figures)
     }
 

@@ -21,9 +21,8 @@ impl Spot<'_> {
     /// Writes the unit that a heading says behind its figure where the row says another: 90 below 実績（千人） is 90千人 of an indicator in 人.
     /// Below a heading with a word that is no share it is in doubt whose the figure of an indicator in shares is.
     pub(super) fn say_unit(self, value: &mut Value) {
-        let is_other = |own: &&String| !value.unit.is_empty() && key(own) != key(&value.unit);
-        let is_bare =
-            self.cell.seen.figure.is_some() && value.figure.unit.is_none() && value.kind != Some(FigureKind::Rate);
+        let is_other = |own: &&String| key(own) != key(&value.unit);
+        let is_bare = value.figure.unit.is_none() && value.kind != Some(FigureKind::Rate);
         let Some(own) = self.column.unit.as_ref().filter(is_other).filter(|_| is_bare) else { return };
         // R5実績（市）.
         if is_of_shares(&value.unit) && !is_of_shares(own) {
@@ -46,7 +45,7 @@ impl Row<'_> {
         let of_column = || column.unit.clone().filter(is_own);
         let in_brackets = || name.and_then(|(name, at)| unit_in_brackets(name).or_else(|| written(*at)));
         let of_whole = || {
-            let names = section.name_column(column.index).filter(|_| !section.is_turned)?;
+            let names = section.name_column(column.index)?;
             section.over(names.index, self.at)?.unit.as_deref().map(str::to_owned)
         };
         let of_naming_line = || self.sheet.unit_of_naming_line(section, self.at);
@@ -72,7 +71,7 @@ impl Row<'_> {
     fn unit_of_row(&self, column: &SheetColumn, name: Option<&Named>) -> Option<String> {
         let section = self.section;
         let units = section.columns.get(column.units_in?)?;
-        let rows = [Some(self.at), name.map(|(_, at)| at.row).filter(|row| *row != self.at && !section.is_turned)];
+        let rows = [Some(self.at), name.map(|(_, at)| at.row)];
         // うち県外 below a unit is the part of which the figures of its row are.
         let cell = |row: usize| self.sheet.filled_cell(section, row, units.index).map(|(_, cell)| cell);
         let unit = |row: usize| cell(row).filter(|cell| !says_part(&cell.text));
@@ -86,18 +85,11 @@ impl Row<'_> {
     }
 
     /// The unit in the column of names, before which the name breaks: 農業産出額 beside 目標, （億円） beside 実績.
-    fn unit_below_name(&self, column: &SheetColumn, name: Option<&Named>) -> Option<String> {
+    fn unit_below_name(&self, column: &SheetColumn, _name: Option<&Named>) -> Option<String> {
         let section = self.section;
-        let names = section.name_column(column.index).filter(|_| !section.is_turned)?;
+        let names = section.name_column(column.index)?;
         let unit = |row: usize| unit_of_line(self.sheet.filled_cell(section, row, names.index)?.1);
-        let goes_on = |row: usize| {
-            let below = self.sheet.name(section, row, column.index);
-            below.zip(name).is_some_and(|((_, below), (_, at))| below == *at)
-        };
-        unit(self.at).or_else(|| {
-            let below = *section.rows.get(section.rows_above(self.at).len() + 1)?;
-            unit(below).filter(|_| goes_on(below))
-        })
+        unit(self.at)
     }
 
     /// The unit in a line above the row, or in the line of units below it where the table has these.
@@ -130,12 +122,11 @@ fn unit_as_written(cell: &GridCell) -> Option<String> {
     Some(if key(bare) == *unit { bare.to_owned() } else { unit.clone() })
 }
 
-/// A word below the heading of units that no list has: PV, フォロワー, 人/10万人, 件（累計）. Words for targets and actuals are none.
+/// A word below the heading of units that no list has: PV, フォロワー, 人/10万人, 件（累計）.
 fn unknown_unit(cell: &GridCell) -> Option<String> {
     let seen = &cell.seen;
-    let says_kind = seen.kinds.iter().any(|kind| kind.placed().is_some()) || !seen.times.is_empty();
     let is_bare_figure = seen.figure.is_some() && !seen.key.contains(char::is_alphabetic);
-    let is_word = !is_bare_figure && !seen.is_dash && !says_kind;
+    let is_word = !is_bare_figure && !seen.is_dash;
     let is_short = is_word && seen.key.chars().count() <= LONGEST_UNIT;
     is_short.then(|| cell.text.trim().to_owned())
 }

@@ -6,7 +6,7 @@
 
 use std::sync::Arc;
 
-use crate::columns::in_names::{behind_number, names_a_part, names_a_sum, says_part};
+use crate::columns::in_names::{behind_number, names_a_part, says_part};
 use crate::columns::parts_of_names::{
     OF_NO_QUANTITY, is_in_brackets, is_line_of_section, mark_of_item, may_name_a_part, names_only_a_part, without_part,
 };
@@ -78,8 +78,7 @@ impl<'s> RowsOfNames<'s> {
     /// stands over the next groups, too, whose rows have the same names.
     fn upper_line(&self, rows: &[NamedRow<'s>], last: Option<UpperLine<'s>>) -> Option<UpperLine<'s>> {
         let mut lines = self.lines(rows.first()?.0);
-        let is_plain = |cell: &GridCell| !is_line_of_section(&cell.text) && unit_in_brackets(&cell.text).is_none();
-        let nearest = lines.next().filter(|(_, cell)| is_plain(cell) && !names_a_whole(cell))?;
+        let nearest = lines.next()?;
         let names: Vec<&str> = rows.iter().filter_map(|(_, own)| Some(own.as_ref()?.1.seen.key.as_str())).collect();
         let Some(above) = lines.next() else {
             // Rows of other indicators may follow the last of them. A line that ends otherwise may be of another indicator (図書館,
@@ -112,7 +111,7 @@ impl<'s> RowsOfNames<'s> {
         // What a row in another unit ends is sure where the line says its own.
         let names = if unit.is_some() { Some(sure) } else { Some(reach).filter(|reach| sure == *reach) };
         // A heading that names no whole is none of a part; a line may be the beginning of any name.
-        let may_begin = |(_, cell): &SheetCell<'_>| cell.seen.is_words && !is_line_of_section(&cell.text);
+        let may_begin = |(_, cell): &SheetCell<'_>| !is_line_of_section(&cell.text);
         let of_parts = if is_group { line.filter(may_begin) } else { whole };
         Some(LineOver {
             of_names: whole.map(|(at, _)| at).zip(names),
@@ -138,8 +137,7 @@ impl<'s> RowsOfNames<'s> {
             parents.extend(below.map(|(at, _)| (indent, at)));
             let (whole, unit) = match above {
                 _ if !is_part(named) && below.is_none() => {
-                    let is_indicator =
-                        |(_, cell): &SheetCell<'_>| !names_a_sum(&cell.text) && !names_a_part(&cell.text);
+                    let is_indicator = |(_, cell): &SheetCell<'_>| !names_a_part(&cell.text);
                     above = own.filter(is_indicator).map(|(at, _)| at).or(above);
                     end_of_parts = nth + 1 + self.parts_that_add_up(rows.get(nth..).unwrap_or_default());
                     let reached = |(_, count): &(CellId, usize)| nth < *count;
@@ -163,11 +161,10 @@ impl<'s> RowsOfNames<'s> {
         let Some(((whole, own), behind)) = rows.split_first() else { return 0 };
         // Whatever stands over indented rows may be their whole: 　一般書 below 本館.
         let are_indented = behind.first().is_some_and(|(_, own)| own.is_some_and(|(_, cell)| cell.indent > 0));
-        let may_be_whole = |(_, cell): &SheetCell<'_>| names_a_whole(cell) || are_indented && cell.indent == 0;
+        let may_be_whole = |(_, cell): &SheetCell<'_>| names_a_whole(cell) || are_indented;
         let Some((at, _)) = own.filter(may_be_whole) else { return 0 };
-        let is_indicator = |(_, cell): &SheetCell<'_>| names_a_whole(cell) || unit_in_brackets(&cell.text).is_some();
         let may_be_part = |(row, own): &&NamedRow<'_>| {
-            own.as_ref().is_some_and(|own| !is_indicator(own)) && self.is_in_unit_of(*row, at)
+            own.is_some_and(|(_, cell)| !names_a_whole(cell)) && self.is_in_unit_of(*row, at)
         };
         let mut parts = behind.iter().take(MOST_PARTS).take_while(may_be_part).peekable();
         if parts.peek().is_none() {
@@ -206,33 +203,26 @@ impl<'s> RowsOfNames<'s> {
         };
         let names_none =
             || ![QUANTITIES, OF_NO_QUANTITY].iter().any(|ends| ends.ends(&outside_brackets(&cell.seen.key)));
-        let has_unit = || self.unit_of_row(row).is_none_or(|_| self.unit_of_name(above).is_some());
-        let is_alike = || has_unit() && self.is_in_unit_of(row, above);
-        whole.is_some_and(is_item) && !is_in_brackets(&cell.text) && names_none() && is_alike()
+        whole.is_some_and(is_item) && !is_in_brackets(&cell.text) && names_none() && self.is_in_unit_of(row, above)
     }
 
     /// Whether a row may be of the indicator that a cell names: in its unit, where both are known.
     pub(super) fn is_in_unit_of(&self, row: usize, name: CellId) -> bool {
         let own = self.sheet.own_name(self.section, row, self.name).and_then(|(at, _)| self.unit_of_name(at));
-        let units = own.or_else(|| self.unit_of_row(row)).zip(self.unit_of_name(name));
+        let units = own.zip(self.unit_of_name(name));
         units.is_none_or(|(own, whole)| key(&own) == key(&whole))
     }
 
-    /// How many of the rows below a line it reaches, up to one with the name of an indicator itself or behind a blank line; and how many of
-    /// these stand before one that is of another indicator: in another unit, or no part of a quantity.
+    /// How many of the rows below a line it reaches, up to one with the name of an indicator itself; and how many of these
+    /// stand before one that is of another indicator: in another unit, or no part of a quantity.
     fn reach_of_line(&self, rows: &[NamedRow<'_>], unit: Option<&str>) -> (usize, usize) {
         let has_unit = |cell: &GridCell| cell.indent == 0 && unit_in_brackets(&cell.text).is_some();
         let names_other = |(_, cell): SheetCell<'_>| names_a_whole(cell) || has_unit(cell);
-        let is_behind_gap = |nth: usize| {
-            let line = |nth: usize| rows.get(nth).map(|(row, _)| self.sheet.grid.line(*row));
-            nth > 0 && line(nth).zip(line(nth - 1)).is_some_and(|(own, above)| own > above + 1)
-        };
         // So does one that is not indented, below others that are.
         let are_indented = rows.first().is_some_and(|(_, own)| own.is_some_and(|(_, cell)| cell.indent > 0));
         let ends = |own: &Option<SheetCell<'_>>| own.is_some_and(|(_, cell)| are_indented && cell.indent == 0);
-        let mut begins = rows.iter().enumerate();
-        let end = begins.find(|(nth, (_, own))| is_behind_gap(*nth) || ends(own) || own.is_some_and(names_other));
-        let reach = end.map_or(rows.len(), |(nth, _)| nth);
+        let end = rows.iter().position(|(_, own)| ends(own) || own.is_some_and(names_other));
+        let reach = end.unwrap_or(rows.len());
         let of_first = || rows.first().and_then(|(row, _)| self.unit_of_row(*row));
         let unit = unit.map(str::to_owned).or_else(of_first).map(|unit| key(&unit));
         let begins_with_part = rows.first().is_some_and(is_part);
@@ -243,7 +233,7 @@ impl<'s> RowsOfNames<'s> {
                 unit.as_ref().zip(of_row).is_some_and(|(unit, own)| *unit != own)
             };
             let is_other = own.is_some_and(|(_, cell)| OF_NO_QUANTITY.ends(&cell.seen.key));
-            is_other || begins_with_part && own.is_some() && !is_part(named) || in_other_unit()
+            is_other || begins_with_part && !is_part(named) || in_other_unit()
         };
         (reach, rows.iter().take(reach).position(differs).unwrap_or(reach))
     }
@@ -287,8 +277,8 @@ fn may_have_parts(rows: &[NamedRow<'_>]) -> bool {
     rows.iter().any(|named| {
         let own = named.1.map(|(_, cell)| cell);
         let is_behind_whole = std::mem::replace(&mut is_whole, own.is_some_and(names_a_whole));
-        let is_set_apart = own.is_some_and(|cell| cell.indent > 0 || is_marked(cell));
-        is_part(named) || is_set_apart || is_behind_whole && !is_whole
+        let is_set_apart = own.is_some_and(|cell| cell.indent > 0);
+        is_part(named) || is_set_apart || is_behind_whole
     })
 }
 

@@ -7,8 +7,8 @@ use super::rows_over::RowsOfNames;
 use super::{MOST_BELOW_LABEL, without_heading};
 use crate::columns::in_names::{bare_name, is_note};
 use crate::columns::parts_of_names::{
-    SAME_NAME, continues_a_name, ends_a_name, goes_on, is_in_brackets, is_line_of_section, names_only_a_part,
-    stands_for_above, without_part,
+    SAME_NAME, continues_a_name, ends_a_name, goes_on, is_in_brackets, names_only_a_part, stands_for_above,
+    without_part,
 };
 use crate::columns::stated_units::name_before_unit;
 use crate::columns::vocabulary::{HeadWord, OF_TIMES_OF_PLANS, QUANTITIES};
@@ -77,8 +77,7 @@ impl MarkedSheet<'_> {
         let (at, line) = self.grid.only(*group.lines.last()?)?;
         // 市民1人当たりの begins a name, 基本目標1 若い世代の希望をかなえる、 does not.
         let is_phrase = !line.text.trim_end().ends_with(['、', '，', '・']);
-        let is_begun = goes_on(&line.text) && (is_phrase || !is_line_of_section(&line.text));
-        let begins = line.seen.is_words && (is_begun || continues_a_name(text));
+        let begins = goes_on(&line.text) && is_phrase || continues_a_name(text);
         (at.index == name && begins).then(|| line.text.trim())
     }
 
@@ -100,11 +99,10 @@ impl MarkedSheet<'_> {
         let is_whole = |text: &&str| !text.starts_with(SAME_NAME) && !text.starts_with(['(', '（']);
         let rows = section.rows_of_group(row).iter().rev().take(MOST_BELOW_LABEL);
         let own = rows.filter_map(|row| self.own_name(section, *row, name));
-        let whole =
-            own.map(|(at, cell)| (at, without_heading(&cell.text))).find(|(_, text)| is_whole(text)).or_else(|| {
-                let line = names.lines(row).next().filter(|(_, line)| !is_line_of_section(&line.text));
-                line.map(|(at, line)| (at, line.text.trim()))
-            });
+        let whole = own
+            .map(|(at, cell)| (at, without_heading(&cell.text)))
+            .find(|(_, text)| is_whole(text))
+            .or_else(|| names.lines(row).next().map(|(at, line)| (at, line.text.trim())));
         // （高齢化率） in ％ below 65歳以上（人） is an indicator.
         let Some((_, whole)) = whole.filter(|(at, _)| names.is_in_unit_of(row, *at)) else { return Some(text.into()) };
         let (before, own) = match whole.rfind(['(', '（']).filter(|_| whole.ends_with([')', '）'])) {
@@ -117,9 +115,7 @@ impl MarkedSheet<'_> {
 
     /// Takes the lines that end the name of the row above them out of the lines between the rows.
     pub(super) fn take_ends_of_names(&self, section: &mut SheetSection) {
-        let Some(name) = section.named.first().map(|(_, name)| name.index).filter(|_| !section.is_turned) else {
-            return;
-        };
+        let Some(name) = section.named.first().map(|(_, name)| name.index) else { return };
         let ends = |line: usize| {
             let above = line.checked_sub(1).and_then(|row| Some((row, self.own_name(section, row, name)?.1)));
             above.is_some_and(|(row, cell)| self.goes_on_below(row, &cell.text))
@@ -154,7 +150,7 @@ impl MarkedSheet<'_> {
         let has_parts = |name: &usize| {
             section.rows.iter().any(|row| {
                 let is_blank = self.filled_cell(section, *row, *name).is_none();
-                is_blank && self.has_figure(*row) && self.with_parts(section, *row, *name, "", true).is_some()
+                is_blank && self.with_parts(section, *row, *name, "", true).is_some()
             })
         };
         // 男性 | 妊婦 below 対象 are parts of the names beside them, though these differ.
@@ -182,23 +178,18 @@ impl MarkedSheet<'_> {
             |column: &SheetColumn| column.holds == ColumnHolds::Parts || column.head == Some(HeadWord::Group);
         let is_part = |column: &SheetColumn| {
             let is_beside = (name + 1..end).contains(&column.index) || column.index < name && !is_own;
-            is_beside && (column.may_name() || tells_apart(column)) && !section.holds_names(column.index)
+            is_beside && (column.may_name() || tells_apart(column))
         };
-        let is_below_name = is_own && self.filled_cell(section, row, name).is_none();
         let part = |column: &SheetColumn| {
             if column.index == name {
                 return Some(text).filter(|text| !text.is_empty());
             }
             let own = self.filled_cell(section, row, column.index);
             // What is merged over the rows of one name stands before the words of its row: 特定健診 between 健康 and 女性.
-            let goes_on =
-                || !is_own || column.index > name && is_below_name && self.has_words_behind(section, row, column.index);
+            let goes_on = || !is_own || self.has_words_behind(section, row, column.index);
             let above = || section.words_above(row, column.index).filter(|_| goes_on());
             let at = own.map(|(at, _)| at).or_else(above).filter(|_| is_part(column))?;
-            self.grid
-                .cell(at)
-                .filter(|cell| cell.seen.is_words || tells_apart(column) && cell.text.contains(char::is_alphabetic))
-                .map(|cell| cell.text.trim())
+            self.grid.cell(at).filter(|cell| cell.seen.is_words || tells_apart(column)).map(|cell| cell.text.trim())
         };
         let parts: Vec<&str> = section.columns.iter().filter_map(part).collect();
         (parts.len() > usize::from(!text.is_empty())).then(|| parts.join(" "))
@@ -216,7 +207,7 @@ impl MarkedSheet<'_> {
     pub(in crate::import::reading) fn part_in_heading(&self, section: &SheetSection, column: usize) -> Option<&str> {
         let seen = &self.grid.cell(section.columns.get(column)?.name_at?)?.seen;
         let word = if seen.rest.is_empty() || seen.numbers_a_part() { seen.words() } else { &seen.rest };
-        Some(word).filter(|word| !word.is_empty() && !section.is_turned)
+        Some(word).filter(|_| !section.is_turned)
     }
 
     /// The words in the headings of a column by which its figures are of another indicator than those beside them, whatever their kind and
@@ -227,22 +218,11 @@ impl MarkedSheet<'_> {
         column: usize,
     ) -> Option<&str> {
         let cell = self.grid.cell(section.columns.get(column)?.name_at?)?;
-        let is_alone = cell.seen.kinds.is_empty() && cell.seen.times.is_empty();
+        let is_alone = cell.seen.kinds.is_empty();
         let is_apart = || cell.text.split(is_space).any(|word| key(word) == cell.seen.rest);
         let word = self.part_in_heading(section, column)?;
         let is_time = OF_TIMES_OF_PLANS.ends(word);
         (!is_time && (is_alone || is_apart() || QUANTITIES.ends(word))).then_some(word)
-    }
-
-    /// The words behind the name of a figure in its row, by which it may be a part of its indicator: 男性.
-    pub(in crate::import::reading) fn words_behind_name(
-        &self,
-        section: &SheetSection,
-        row: usize,
-        column: usize,
-    ) -> Option<String> {
-        let name = section.name_column(column).filter(|_| !section.is_turned)?;
-        self.with_parts(section, row, name.index, "", true)
     }
 
     /// A longer name for a figure whose name another one has, too: with the words beside or above it, or else the line above its group.
