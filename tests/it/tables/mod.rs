@@ -19,6 +19,7 @@ mod libreoffice;
 mod long;
 pub(crate) mod mutations;
 pub(crate) mod offices;
+mod proposed_plans;
 mod readings;
 mod returns;
 mod round_trip;

@@ -1,0 +1,98 @@
+//! The plan into which a table of others is proposed to go.
+
+use std::sync::Arc;
+
+use keikaku::import::preview::{matching_plans, proposed_plan};
+use keikaku::import::questions::Answers;
+use keikaku::import::read::read_table;
+use keikaku::import::wide::{self, WideFile};
+use keikaku::plan::{Indicator, Placement, Plan, Workbook};
+use keikaku::value::id::{IndicatorId, PlanId};
+
+use crate::support::desk::{Browser, blank_plan};
+
+fn table() -> WideFile {
+    let text = "指標名,単位,R6目標\n来場者数,人,100\n宿泊者数,人,50\n会員数,人,20\n";
+    wide::read_file(&read_table(text.as_bytes(), Browser::get()).unwrap(), &Answers::default()).unwrap()
+}
+
+fn id(number: u64) -> PlanId {
+    PlanId::from_bits(number)
+}
+
+/// A plan with that number and name, and indicators of these names.
+fn plan(number: u64, name: &str, indicators: &[&str]) -> Plan {
+    let mut plan = blank_plan(0);
+    plan.id = id(number);
+    plan.facts.name = name.to_owned();
+    let basis = plan.form.table.basis;
+    let row = |(nth, name): (u64, &&str)| {
+        let blank = Indicator::new(IndicatorId::from_bits(number * 100 + nth), basis);
+        Arc::new(Indicator { name: (*name).to_owned(), ..blank })
+    };
+    let rows = (1..).zip(indicators).map(row).collect();
+    plan.with_indicators(rows).unwrap()
+}
+
+fn workbook<const N: usize>(plans: [Plan; N]) -> Workbook {
+    Workbook::new(plans.map(Arc::new))
+}
+
+/// The plan that is proposed for the table in a file of that name.
+fn proposed(name: &str, workbook: &Workbook) -> Option<PlanId> {
+    proposed_plan(&table(), name, None, workbook)
+}
+
+#[test]
+fn plans_with_indicators_of_the_table_are_listed_by_how_many() {
+    let one = plan(1, "観光", &["宿泊者数"]);
+    let two = plan(2, "地域", &["来場者数", "会員数", "人口"]);
+    let found = matching_plans(&table(), &workbook([one, two, plan(3, "福祉", &["受診率"])]));
+    assert_eq!(found, [(id(2), 2), (id(1), 1)]);
+}
+
+#[test]
+fn the_plan_with_most_of_the_indicators_is_proposed() {
+    let plans = workbook([plan(1, "観光", &["宿泊者数"]), plan(2, "地域", &["来場者数", "会員数"])]);
+    assert_eq!(proposed("回答", &plans), Some(id(2)));
+}
+
+#[test]
+fn of_two_plans_with_as_many_none_is_proposed() {
+    let plans = workbook([plan(1, "観光", &["来場者数", "宿泊者数"]), plan(2, "地域", &["来場者数", "会員数"])]);
+    assert_eq!(proposed("回答", &plans), None);
+}
+
+#[test]
+fn a_plan_with_less_than_half_of_the_indicators_is_not_proposed() {
+    assert_eq!(proposed("回答", &workbook([plan(1, "観光", &["宿泊者数"])])), None);
+}
+
+#[test]
+fn the_name_of_the_file_goes_before_the_indicators() {
+    let plans = workbook([plan(1, "観光計画", &["受診率"]), plan(2, "地域", &["来場者数", "会員数"])]);
+    assert_eq!(proposed("観光計画", &plans), Some(id(1)));
+}
+
+#[test]
+fn of_two_plans_of_one_name_the_name_proposes_neither() {
+    let plans = workbook([plan(1, "観光計画", &[]), plan(2, "観光計画", &["来場者数", "会員数"])]);
+    assert_eq!(proposed("観光計画", &plans), Some(id(2)), "by its indicators");
+    assert_eq!(proposed("観光計画", &workbook([plan(1, "観光計画", &[]), plan(2, "観光計画", &[])])), None);
+}
+
+#[test]
+fn the_plan_into_which_such_a_table_went_before_goes_first() {
+    let plans = workbook([plan(1, "観光", &["受診率"]), plan(2, "回答", &["来場者数", "会員数"])]);
+    assert_eq!(proposed_plan(&table(), "回答", Some(id(1)), &plans), Some(id(1)));
+}
+
+#[test]
+fn a_plan_that_was_put_away_is_listed_and_never_proposed() {
+    let mut away = plan(1, "観光計画", &["来場者数", "宿泊者数"]);
+    away.placement = Placement::Archive;
+    let plans = workbook([away]);
+    assert_eq!(matching_plans(&table(), &plans), [(id(1), 2)]);
+    assert_eq!(proposed("観光計画", &plans), None);
+    assert_eq!(proposed_plan(&table(), "", Some(id(1)), &plans), None);
+}
