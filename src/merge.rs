@@ -231,16 +231,6 @@ pub fn merge_plans(plans: Plans<'_>) -> Vec<Difference> {
     differences
 }
 
-impl FieldValue {
-    /// The setting if this is a field of an indicator; `None` if it is a field of the plan.
-    pub fn of_kpi(self) -> Option<Setting> {
-        match self {
-            Self::OfKpi(setting) => Some(setting),
-            Self::OfPlan(_) => None,
-        }
-    }
-}
-
 impl Difference {
     fn new(pick: Resolution, status: DiffStatus) -> Self {
         Self { pick, base: None, ours: None, status, within: Vec::new() }

@@ -61,10 +61,6 @@ id!(
     IndicatorId, "k"
 );
 id!(
-    /// A section's id, `s…`.
-    SectionId, "s"
-);
-id!(
     /// A version's id, `v…`.
     VersionId, "v"
 );
@@ -122,16 +118,6 @@ impl ById {
         let before = self.get(id).unwrap_or_default();
         self.insert(id, before + 1);
         before
-    }
-
-    /// How many have a number.
-    pub fn len(&self) -> usize {
-        self.0.len()
-    }
-
-    /// Whether none has a number.
-    pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
     }
 }
 

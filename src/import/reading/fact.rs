@@ -270,15 +270,21 @@ impl Row<'_> {
             InCell::Label(label) => (Some(label), None),
             InCell::Part(part) => (None, Some(part.key.as_str())),
         };
-        let apart = self.sheet.is_marked(cell, &Says::Apart).then(|| {
+        let is_apart = self.sheet.is_marked(cell, &Says::Apart);
+        let part_apart = || {
             let in_heading = || self.sheet.part_in_heading(self.section, column.index);
             in_cell.or_else(in_heading).or_else(|| self.sheet.word_of_row(&self.labels, column.index))
-        });
-        let apart = apart.flatten();
+        };
+        let block = || self.sheet.words_of_block(self.section, self.at);
         let name = name.map(|(name, at)| {
             let bare = name_and_unit(&name).filter(|(_, own)| key(own) == key(&unit)).map(|(bare, _)| bare.to_owned());
             let name = bare.unwrap_or(name);
-            (if let Some(part) = apart { format!("{name} {part}") } else { name }, at)
+            let apart = match (is_apart.then(part_apart).flatten(), is_apart.then(block).flatten()) {
+                (Some(part), _) => format!("{name} {part}"),
+                (None, Some(block)) => format!("{block} {name}"),
+                (None, None) => name,
+            };
+            (apart, at)
         });
         let (section, index) = (self.index, column.index);
         let part = in_cell.map(str::to_owned);

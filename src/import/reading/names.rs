@@ -9,7 +9,8 @@ use super::mark::{Region, Says};
 use super::marked_sheet::MarkedSheet;
 use super::row_labels::{is_name, nearest};
 use super::section::{ColumnHolds, NameColumn, SheetColumn, SheetSection};
-use crate::columns::in_names::{behind_heading_of_names, names_a_sum, number_and_name};
+use crate::columns::book_words::in_caption;
+use crate::columns::in_names::{bare_name, behind_heading_of_names, behind_number, names_a_sum, number_and_name};
 use crate::columns::parts_of_names::names_only_a_part;
 use crate::columns::seen_words::{Seen, ends_with_a_value};
 use crate::columns::stated_units::{name_beside_unit, says_only_a_unit, unit_in_brackets, unit_of_title};
@@ -207,6 +208,13 @@ impl MarkedSheet<'_> {
     /// The line over a row by which a block may be named: the nearest that says more than a unit.
     pub(super) fn line_of_block(&self, section: &SheetSection, row: usize) -> Option<SheetCell<'_>> {
         self.lines_above(section, row).find(|(_, cell)| !says_only_a_unit(&cell.text))
+    }
+
+    /// The words of the line over a row, by which its block is told from others: 水稲 of 【水稲】.
+    pub(super) fn words_of_block(&self, section: &SheetSection, row: usize) -> Option<&str> {
+        let (_, line) = self.line_of_block(section, row).filter(|(_, line)| !line.seen.is_label)?;
+        let words = bare_name(behind_number(&line.text).unwrap_or(&line.text));
+        Some(in_caption(words).unwrap_or(words))
     }
 
     /// The name of the figure in a column of a row, with its cell.

@@ -528,6 +528,8 @@ enum Rivalry<'w> {
     Cells,
     /// In rows with these words for different things: 量の見込み, 確保方策.
     Rows(Vec<&'w str>),
+    /// In tables below lines with these words: 水稲, 大豆.
+    Tables(Vec<&'w str>),
     /// In a row, below headings with these words for parts of an indicator: 男性, 女性.
     Parts(Vec<&'w str>),
     /// In these columns of a row.
@@ -550,12 +552,15 @@ pub(super) fn of_contested(
         if cells.iter().all(|at| Some(at) == cells.first()) {
             return Rivalry::Cells;
         }
-        match (is_of_row, words_of_rows(sheet, sections, cells), parts_in_headings(sheet, sections, cells)) {
-            (false, words, _) if !words.is_empty() => Rivalry::Rows(words),
-            (false, ..) => Rivalry::Other(index),
-            (true, _, parts) if !parts.is_empty() => Rivalry::Parts(parts),
-            (true, ..) => Rivalry::Columns(columns.into_iter().collect()),
+        if is_of_row {
+            let parts = parts_in_headings(sheet, sections, cells);
+            let columns = || Rivalry::Columns(columns.into_iter().collect());
+            return if parts.is_empty() { columns() } else { Rivalry::Parts(parts) };
         }
+        let words = words_of_rows(sheet, sections, cells);
+        let lines = || words_above_tables(sheet, sections, cells);
+        let below_lines = |lines: Vec<_>| if lines.is_empty() { Rivalry::Other(index) } else { Rivalry::Tables(lines) };
+        if words.is_empty() { below_lines(lines()) } else { Rivalry::Rows(words) }
     };
     let by_contest = contested.iter().enumerate().map(|(index, cells)| (contest(index, cells), cells));
     let contests = distinct(by_contest);
@@ -575,6 +580,10 @@ pub(super) fn of_contested(
             Rivalry::Rows(_) => {
                 let lines = distinct(cells.iter().filter_map(|at| Some(sheet.grid.cell(*at)?.place.line)));
                 Some(Region::of_all(lines.into_iter().map(|line| Region::lines(line, line))))
+            }
+            Rivalry::Tables(_) => {
+                let lines = tables_of(sections, &cells).into_iter().map(|section| section.lines(sheet.grid));
+                Some(Region::of_all(lines.map(|(first, last)| Region::lines(first, last))))
             }
             Rivalry::Parts(_) => Some(columns_of_parts(sheet, sections, &cells)),
             Rivalry::Cells => Some(on.clone()),
@@ -610,6 +619,12 @@ fn parts_in_headings<'a>(sheet: &'a MarkedSheet<'a>, sections: &[SheetSection], 
     all_different(cells.iter().filter_map(part).collect(), cells)
 }
 
+/// The words of the lines above the tables in which these figures stand, if each stands below another one: 水稲, 大豆; none otherwise.
+fn words_above_tables<'a>(sheet: &'a MarkedSheet<'a>, sections: &[SheetSection], cells: &[CellId]) -> Vec<&'a str> {
+    let words = |at: &CellId| sheet.words_of_block(section_of(sections, *at)?, at.row);
+    all_different(cells.iter().filter_map(words).collect(), cells)
+}
+
 /// The columns of parts of indicators in the tables in which these figures stand.
 fn columns_of_parts(sheet: &MarkedSheet<'_>, sections: &[SheetSection], cells: &[CellId]) -> Region {
     let of_table = |section: &SheetSection| {
@@ -617,9 +632,15 @@ fn columns_of_parts(sheet: &MarkedSheet<'_>, sections: &[SheetSection], cells: &
         let columns = columns.filter(|column| sheet.part_in_heading(section, *column).is_some());
         Region::of_all(columns.map(|column| Region::column_in(column + 1, section.lines(sheet.grid))))
     };
+    Region::of_all(tables_of(sections, cells).into_iter().map(of_table))
+}
+
+/// The tables in which figures stand.
+fn tables_of<'s>(sections: &'s [SheetSection], cells: &[CellId]) -> Vec<&'s SheetSection> {
     let mut tables: Vec<&SheetSection> = cells.iter().filter_map(|at| section_of(sections, *at)).collect();
+    tables.sort_by_key(|section| section.rows.first().copied());
     tables.dedup_by_key(|section| section.rows.first().copied());
-    Region::of_all(tables.into_iter().map(of_table))
+    tables
 }
 
 /// The table in which a figure stands.

@@ -33,9 +33,6 @@ pub enum NotationPlace {
 }
 
 impl NotationOnly {
-    /// The code of the remark.
-    pub const CODE: &'static str = "AMD-003";
-
     /// The sentence that says it.
     pub fn sentence(&self, plan: &Plan, language: Language) -> String {
         let place = self.place(plan, language);

@@ -315,3 +315,14 @@ fn that_parts_in_cells_are_indicators_holds_for_the_rows_of_next_year() {
     assert_eq!((recalled.marks, recalled.missing), (marks(&[r#"{"on":"r4c2","is":"apart"}"#]), 0));
     assert!(figures.contains(&"健康寿命 男性 実績 2025 79.8歳".to_owned()), "{figures:?}");
 }
+
+#[test]
+fn that_tables_below_lines_of_their_own_are_apart_holds_for_those_of_next_year() {
+    let of_place = |line: &str, figure: &str| format!("{line},\n指標名,R6実績\n来館者数（人）,{figure}\n");
+    let text = |figures: [&str; 2]| of_place("中央図書館", figures[0]) + &of_place("北の図書館", figures[1]);
+    let before = read_in_2024(&text(["100", "20"]), &[r#"{"on":"r3,r6","is":"apart"}"#]);
+    let (recalled, figures) = placed_in_2025(&text(["120", "21"]).replace("R6", "R7"), before);
+    assert_eq!((recalled.marks, recalled.missing), (marks(&[r#"{"on":"r3,r6","is":"apart"}"#]), 0));
+    let expected = ["中央図書館 来館者数（人） 実績 2025 120", "北の図書館 来館者数（人） 実績 2025 21"];
+    assert_eq!(figures, expected);
+}

@@ -133,6 +133,20 @@ fn rows_of_other_words_for_one_kind_are_one_question_and_become_indicators_by_on
 }
 
 #[test]
+fn tables_below_lines_of_their_own_are_one_question_and_their_indicators_have_these_lines_in_their_names() {
+    let of_crop = |line: &str| format!("{line},,\n指標名,R5実績,R6実績\n作付面積（ha）,100,110\n収穫量（t）,50,55\n");
+    let text = of_crop("【水稲】") + &of_crop("（2）大豆").replace("100", "20");
+    let asked = read(&text, &[]);
+    let [question] = asked.questions.as_slice() else { panic!("{:?}", asked.questions) };
+    let apart = question.choices.first().unwrap();
+    assert_eq!((apart.says.clone(), apart.on.to_string()), (Says::Apart, "r3:4,r7:8".to_owned()));
+    let placed = read(&text, std::slice::from_ref(apart));
+    let names: BTreeSet<&str> = placed.facts.iter().map(|fact| fact.name.as_str()).collect();
+    assert_eq!(names, ["大豆 作付面積（ha）", "大豆 収穫量（t）", "水稲 作付面積（ha）", "水稲 収穫量（t）"].into());
+    assert_eq!(placed.counts(), [8, 0, 0, 0]);
+}
+
+#[test]
 fn a_column_over_rows_of_several_years_is_offered_no_year_of_one_of_them() {
     let asked = read("年度,入館者数（人）,,\n,有料,無料,計\nR4実績,8100,3300,11400\nR5目標,9200,3900,13100\n", &[]);
     let [question] = asked.questions.as_slice() else { panic!("{:?}", asked.questions) };
