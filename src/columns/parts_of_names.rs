@@ -6,8 +6,9 @@ use super::vocabulary::{BULLETS, PARTS, QUANTITIES, WordList};
 use crate::value::width::{is_any_digit, is_space, key, narrow};
 
 /// Words that name no indicator by themselves, but a part or the measure of what stands above them.
-const ONLY_PARTS: WordList =
-    WordList("件数 人数 回数 実数 総数 男性 女性 男 女 男子 女子 県内 県外 市内 市外 町内 町外 国内 国外");
+const ONLY_PARTS: WordList = WordList(
+    "件数 人数 回数 実数 総数 男性 女性 男 女 男子 女子 国 県 本市 本町 本村 県平均 全国平均 県内 県外 市内 市外 町内 町外 国内 国外",
+);
 /// The people of whom a share is told: 市民の割合 is the end of a name that begins on the line above.
 const OF_PEOPLE: WordList = WordList("人 者 市民 町民 村民 区民 県民 住民 児童 生徒 児童生徒 保護者");
 const SHARE: &str = "の割合";
