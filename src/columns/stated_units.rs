@@ -17,6 +17,8 @@ pub fn stated_unit(unit: &str) -> &str {
 const UNIT: &str = "単位";
 /// What ends the unit in a line above a table.
 const BEHIND_UNITS: [char; 12] = ['(', '（', ')', '）', '〕', '】', ']', '］', ' ', '　', '〉', '》'];
+/// What parts several units.
+const COMMAS: [char; 3] = ['、', ',', '，'];
 /// What parts words in brackets.
 const BETWEEN_WORDS: [char; 7] = ['・', '、', ',', '，', ':', '：', '|'];
 /// The brackets that stand behind a name: 来場者数（人）, 来場者数【人】.
@@ -30,19 +32,34 @@ pub fn says_only_a_unit(text: &str) -> bool {
     trim(bare).strip_prefix(UNIT).is_some_and(|behind| trim(behind).starts_with([':', ')']))
 }
 
-/// The unit that a line says of all figures below it, after 「単位：」, 「単位は」 or 「単位　」; `None` if it says none or several. Beside
-/// other words it is one that is known.
+/// The unit that a line says of all figures below it; `None` if it says none or several.
 pub fn unit_of_title(text: &str) -> Option<String> {
-    let (_, behind) = text.split_once(UNIT)?;
+    only(units_of_title(text).into_iter()).map(str::to_owned)
+}
+
+/// The units that a line says of the figures below it, after 「単位：」, 「単位は」 or 「単位　」: 人 and % of （単位：人、%）. Beside other words
+/// they are known ones.
+pub fn units_of_title(text: &str) -> Vec<&str> {
+    let Some((before, behind)) = text.split_once(UNIT) else { return Vec::new() };
     let behind_blank = || behind.starts_with(is_space).then(|| trim(behind));
-    let unit = trim(behind).strip_prefix([':', '：', 'は', ')', '）']).or_else(behind_blank)?.trim_start();
+    let said = trim(behind).strip_prefix([':', '：', 'は', ')', '）']).or_else(behind_blank).map(str::trim_start);
     // Other figures have another unit: 千人（宿泊者数は人）.
-    if unit.trim_end_matches(BEHIND_UNITS).contains('は') {
-        return None;
+    let said = said.filter(|said| !said.trim_end_matches(BEHIND_UNITS).contains('は') && !before.contains(COMMAS));
+    let first = said.and_then(|said| said.split(BEHIND_UNITS).next()).unwrap_or_default();
+    let is_only_units = says_only_a_unit(text);
+    let units: Vec<&str> = first.split(COMMAS).map(trim).collect();
+    let are_sure = units.iter().all(|unit| !unit.is_empty() && (is_only_units || is_unit_of_table(&key(unit))));
+    if are_sure { units } else { Vec::new() }
+}
+
+/// Of the units that a table says of all its figures the one of an indicator by its name: 人 of 受診者数 and % of 受診率. `None` if
+/// several may be.
+pub fn unit_among(units: &[String], name: &str) -> Option<String> {
+    match units {
+        [unit] => Some(unit.clone()).filter(|unit| may_count(unit, name)),
+        _ if end_of_name(name).is_none() => None,
+        _ => only(units.iter().filter(|unit| may_count(unit, name))).cloned(),
     }
-    let unit = unit.split(BEHIND_UNITS).next()?;
-    let is_sure = says_only_a_unit(text) || is_unit_of_table(&key(unit));
-    (is_sure && !unit.is_empty() && !text.contains(['、', ',', '，'])).then(|| unit.to_owned())
 }
 
 /// What a line says before the unit of the figures below it: 受診率 of 【受診率】　単位：%; `None` if it says no unit, or nothing else.
@@ -53,7 +70,7 @@ pub fn name_beside_unit(text: &str) -> Option<&str> {
 }
 
 /// Ends of names and the letters of which one is in the unit of what they count.
-const COUNTED: [(&str, &str); 10] = [
+const COUNTED: [(&str, &str); 11] = [
     ("指数", ""),
     ("満足度", "%％点"),
     ("件数", "件"),
@@ -64,6 +81,7 @@ const COUNTED: [(&str, &str); 10] = [
     ("日数", "日"),
     ("率", "%％‰"),
     ("割合", "%％割"),
+    ("額", "円ド"),
 ];
 
 /// Units of time that say in brackets behind the name of anything but a time in what time it is counted: 利用者数（月）.
@@ -73,12 +91,18 @@ const OF_TIME: [&str; 9] = ["期間", "寿命", "年数", "月数", "週数", "�
 
 /// Whether a unit that a table says of all its figures may be that of an indicator by its name: 千円 is none of 寄附件数.
 pub fn may_count(unit: &str, name: &str) -> bool {
-    let name = brackets_at_end(name).map_or(name, |(before, _)| before);
-    let name = trim(name);
-    let counted = COUNTED.iter().find(|(end, _)| name.ends_with(end));
     // 千円 is no unit of 事業所数.
-    let is_money = unit.ends_with('円') && name.ends_with('数');
-    !is_money && counted.is_none_or(|(_, letters)| unit.contains(|letter| letters.contains(letter)))
+    let is_money = unit.ends_with('円') && without_brackets(name).ends_with('数');
+    !is_money && end_of_name(name).is_none_or(|letters| unit.contains(|letter| letters.contains(letter)))
+}
+
+fn without_brackets(name: &str) -> &str {
+    trim(brackets_at_end(name).map_or(name, |(before, _)| before))
+}
+
+/// The letters of which one is in the unit of what a name counts, by its end; `None` if that says nothing of the unit.
+fn end_of_name(name: &str) -> Option<&'static str> {
+    COUNTED.iter().find(|(end, _)| without_brackets(name).ends_with(end)).map(|(_, letters)| *letters)
 }
 
 /// Whether the brackets at the end of a name have what may only be a unit, though no list has it: 指数（H27=100）, 濃度（mg/100g）.

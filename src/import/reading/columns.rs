@@ -6,7 +6,7 @@ use super::marked_sheet::MarkedSheet;
 use super::section::{ColumnHolds, SheetColumn, SheetSection};
 use crate::columns::in_names::{ENDS_OF_TIMES, numbers_an_indicator};
 use crate::columns::seen_words::{KindSaid, Seen, figure_behind_span};
-use crate::columns::stated_units::{says_only_a_unit, unit_in_brackets, unit_of_title};
+use crate::columns::stated_units::{says_only_a_unit, unit_in_brackets, unit_of_title, units_of_title};
 use crate::columns::vocabulary::{FigureKind, HeadWord, OF_PARTS, heads_numbers, heads_times, may_be_part};
 use crate::value::width::trim;
 
@@ -35,9 +35,10 @@ impl MarkedSheet<'_> {
         let describing = heads.filter(|(line, row)| self.describes_columns(*line, *row, begins) || is_labelled(*row));
         section.describing_heads = describing.map(|(_, row)| row).collect();
         section.columns = (0..width).map(|index| self.column(section, index)).collect();
-        let stated = |row: &usize| self.grid.filled(*row).find_map(|(_, cell)| unit_of_title(&cell.text));
-        section.unit = section.captions.iter().rev().chain(&section.heads).find_map(stated);
-        if section.unit.is_none() && section.units_below.is_empty() {
+        let above = section.captions.iter().rev().chain(&section.heads).flat_map(|row| self.grid.filled(*row));
+        let stated = above.map(|(_, cell)| units_of_title(&cell.text)).find(|units| !units.is_empty());
+        section.units = stated.into_iter().flatten().map(str::to_owned).collect();
+        if section.units.is_empty() && section.units_below.is_empty() {
             section.units_below = self.units_below(section);
         }
         self.take_over_from_names(section);

@@ -41,8 +41,8 @@ pub(super) struct SheetSection {
     pub(super) is_turned: bool,
     /// The rows that may be the lower line of the indicator in the row above: they have neither a name nor labels.
     pub(super) lower_lines: BTreeSet<usize>,
-    /// The unit that a line above the figures says of all.
-    pub(super) unit: Option<String>,
+    /// The unit that a line above the figures says of all, or several, of which names tell theirs.
+    pub(super) units: Vec<String>,
     /// The lines that say the unit of the rows above them, from top to bottom.
     pub(super) units_below: Vec<usize>,
 }

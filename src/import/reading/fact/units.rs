@@ -4,7 +4,7 @@ use super::{FigureDoubt, Row, Spot, Value};
 use crate::columns::in_names::{name_and_unit, says_part};
 use crate::columns::parts_of_names::SAME_AS_ABOVE;
 use crate::columns::seen_words::CellFigure;
-use crate::columns::stated_units::{has_own_unit, may_count, unit_in_brackets, unit_of_title};
+use crate::columns::stated_units::{has_own_unit, may_count, unit_among, unit_in_brackets, unit_of_title};
 use crate::columns::vocabulary::{FigureKind, HeadWord};
 use crate::import::reading::columns::{LONGEST_UNIT, unit_in, unit_of_line};
 use crate::import::reading::grid::{CellId, GridCell};
@@ -57,11 +57,15 @@ impl Row<'_> {
             .or_else(of_column)
             .or_else(of_naming_line)
             .or_else(of_name)
-            .or_else(|| self.unit_below_name(column, name));
+            .or_else(|| self.unit_below_name(column));
         let fits = |unit: &String| name.is_none_or(|(name, _)| may_count(unit, name) && !has_own_unit(name));
         let said = said.or_else(|| of_whole().filter(fits));
+        let of_title = || {
+            let name = name.map_or("", |(name, _)| name).trim();
+            unit_among(&section.units, name).filter(|_| !has_own_unit(name))
+        };
         match &figure.unit {
-            None => said.or_else(|| self.unit_of_lines(column).or_else(|| section.unit.clone()).filter(fits)),
+            None => said.or_else(|| self.unit_of_lines(column).filter(fits)).or_else(of_title),
             Some(_) => said,
         }
         .unwrap_or_default()
@@ -85,11 +89,9 @@ impl Row<'_> {
     }
 
     /// The unit in the column of names, before which the name breaks: 農業産出額 beside 目標, （億円） beside 実績.
-    fn unit_below_name(&self, column: &SheetColumn, _name: Option<&Named>) -> Option<String> {
-        let section = self.section;
-        let names = section.name_column(column.index)?;
-        let unit = |row: usize| unit_of_line(self.sheet.filled_cell(section, row, names.index)?.1);
-        unit(self.at)
+    fn unit_below_name(&self, column: &SheetColumn) -> Option<String> {
+        let names = self.section.name_column(column.index)?;
+        unit_of_line(self.sheet.filled_cell(self.section, self.at, names.index)?.1)
     }
 
     /// The unit in a line above the row, or in the line of units below it where the table has these.
