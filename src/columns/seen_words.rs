@@ -77,7 +77,10 @@ impl TwoParts {
             let has_figure = part.figure.as_ref().is_some_and(|figure| !figure.is_doubtful);
             part.is_dash || has_figure && part.kinds.is_empty() && (part.times.is_empty() || may_have_times)
         };
-        self.parts.iter().all(is_sure) && !self.parts.iter().all(|part| part.is_dash)
+        let units: Vec<_> =
+            self.parts.iter().filter_map(|part| part.figure.as_ref()?.unit.as_deref()).map(key).collect();
+        let have_one_unit = units.windows(2).all(|units| matches!(units, [one, other] if one == other));
+        self.parts.iter().all(is_sure) && !self.parts.iter().all(|part| part.is_dash) && have_one_unit
     }
 }
 
@@ -597,7 +600,10 @@ fn around_arrow(text: &str) -> Option<(&str, &str)> {
 
 /// The two parts of a text, and what parts them; `None` if it has one or more than two.
 pub fn two_parts(text: &str) -> Option<(Parting, [&str; 2])> {
-    let line = || two_lines(text).map(|lines| (Parting::Line, lines));
+    // An arrow may stand at the break of a line.
+    let is_around_arrow =
+        |[upper, lower]: &[&str; 2]| upper.ends_with(vocabulary::ARROWS) || lower.starts_with(vocabulary::ARROWS);
+    let line = || two_lines(text).filter(|lines| !is_around_arrow(lines)).map(|lines| (Parting::Line, lines));
     let arrow = || around_arrow(text).map(|(before, behind)| (Parting::Arrow, [before, behind]));
     let brackets = || words_in_brackets(text).map(|(outside, inside)| (Parting::Brackets, [outside, inside]));
     let stroke = || {

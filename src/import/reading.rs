@@ -194,11 +194,12 @@ pub fn grid_of_text(text: &str) -> Result<SheetGrid, ImportError> {
 /// of a page.
 fn is_of_commas(table: &TextTable) -> bool {
     let parted: Vec<&Arc<TextRow>> = table.rows.iter().filter(|row| row.len() > 1).collect();
+    let is_alike = |pair: &[&Arc<TextRow>]| matches!(pair, [one, next] if one.len() == next.len() && one.len() > 2);
     let are_enough = table.rows.len() > 1 && parted.len() * 10 >= table.rows.len() * ENOUGH_COMMAS;
     let is_page = parted.iter().any(|row| is_of_page(row));
     let may_be_torn = |row: &TextRow| is_page && table.rows.last().is_some_and(|last| last.line == row.line);
     let parts_words = parted.iter().any(|row| !is_of_thousands(row, may_be_torn(row)));
-    parts_words && are_enough
+    parts_words && (are_enough || parted.windows(2).any(is_alike))
 }
 
 /// The longest line that is a title, in letters.

@@ -106,7 +106,8 @@ impl MarkedSheet<'_> {
         let is_label = label.is_some_and(|(_, cell)| {
             let seen = &cell.seen;
             let is_kind = !seen.kinds.is_empty() && seen.head != Some(HeadWord::Name);
-            seen.head == Some(HeadWord::Responsible) || line > 0 && is_kind
+            let is_other = is_kind || seen.head == Some(HeadWord::Note);
+            seen.head == Some(HeadWord::Responsible) || line > 0 && is_other
         });
         is_label && cells.peek().is_some() && cells.all(|(_, cell)| !cell.seen.is_label)
     }

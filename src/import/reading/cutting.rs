@@ -6,6 +6,7 @@ use super::mark::{Says, SheetMark};
 use super::marked_sheet::MarkedSheet;
 use super::section::{RowGroup, SheetSection};
 use crate::columns::seen_words::{KindSaid, Seen};
+use crate::columns::stated_units::unit_in_brackets;
 use crate::columns::vocabulary::{FigureKind, HeadWord, kind_of_times};
 
 /// The most lines of a card above a figure in which its time is looked for.
@@ -87,11 +88,11 @@ impl MarkedSheet<'_> {
     }
 
     /// Whether a row above others may be one of headings with them: it has several cells, and two of them are no line of words that begins
-    /// over the names. The line of a card that says a time is none.
-    fn may_head(&self, row: usize) -> bool {
+    /// over the names. Above no other headings the line of a card that says a time is none.
+    fn may_head(&self, row: usize, has_headings: bool) -> bool {
         let cells: Vec<&GridCell> = self.grid.filled(row).map(|(_, cell)| cell).collect();
         match cells[..] {
-            _ if self.grid.names_an_indicator(row) || self.dated_by(row).is_some() => false,
+            _ if self.grid.names_an_indicator(row) || !has_headings && self.dated_by(row).is_some() => false,
             [one, other] => {
                 let are_words = self.begins(row) == 0 && ![one, other].iter().any(|cell| cell.seen.is_label);
                 !are_words && !self.describes(row)
@@ -197,8 +198,14 @@ impl MarkedSheet<'_> {
     fn stands_below(&self, head: usize, row: usize) -> bool {
         let over = |at: CellId| self.grid.cell(CellId { row: head, ..at }).map(|cell| &cell.seen);
         let mut cells = self.grid.filled(row);
-        let Some((first, _)) = cells.next().filter(|(_, name)| name.seen.is_words) else { return false };
-        let is_said = |(_, cell): (CellId, &GridCell)| cell.seen.is_numbered || cell.seen.kinds.is_empty();
+        let Some((first, name)) = cells.next().filter(|(_, name)| name.seen.is_words) else { return false };
+        let has_unit =
+            unit_in_brackets(&name.text).is_some() || self.grid.filled(row).any(|(_, cell)| cell.seen.unit.is_some());
+        let is_said = |(at, cell): (CellId, &GridCell)| {
+            let is_below_kind = || over(at).is_some_and(|over| !over.kinds.is_empty());
+            let is_figure = cell.seen.times.is_empty() || has_unit || is_below_kind();
+            cell.seen.is_numbered || cell.seen.kinds.is_empty() && is_figure
+        };
         over(first).is_some_and(|over| matches!(over.head, Some(HeadWord::Name | HeadWord::Group)))
             && self.grid.filled(row).any(|(_, cell)| cell.seen.is_label)
             && cells.all(is_said)
@@ -243,7 +250,8 @@ impl MarkedSheet<'_> {
         let below = |at: CellId| self.grid.cell(CellId { row, ..at });
         let is_figure = |at: CellId| below(at).is_some_and(|cell| self.is_in_place(cell));
         let is_name = |at: CellId| below(at).is_some_and(|cell| cell.seen.is_words);
-        self.grid.filled(line).filter(|(at, _)| is_figure(*at)).count() > 1
+        !self.describes(line)
+            && self.grid.filled(line).filter(|(at, _)| is_figure(*at)).count() > 1
             && !self.grid.filled(line).any(|(at, _)| is_name(at))
     }
 
@@ -280,7 +288,7 @@ impl MarkedSheet<'_> {
         while goes_on(end) {
             end += 1;
         }
-        let may_head = |at: usize| lines.get(at).is_some_and(|(line, _)| self.may_head(*line));
+        let may_head = |at: usize| lines.get(at).is_some_and(|(line, _)| self.may_head(*line, last.is_some()));
         while first > 0 && may_head(first - 1) {
             first -= 1;
         }

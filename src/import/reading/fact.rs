@@ -386,7 +386,7 @@ impl Row<'_> {
         // The title over a list says nothing of one below another line.
         let group = self.section.group(self.at).and_then(|group| group.lines.first().copied());
         let first = group.filter(|_| self.section.heads.is_empty()).unwrap_or_default();
-        let mut said = lines.filter(|(at, _)| at.row >= first);
+        let mut said = lines.filter(|(at, cell)| at.row >= first && cell.seen.rest.is_empty());
         match said.find_map(|(at, cell)| Some((cell.seen.kind()?, at)))? {
             said @ (KindSaid::Placed(kind) | KindSaid::Proposed(kind), _) if kind != FigureKind::Rate => Some(said),
             _ => None,

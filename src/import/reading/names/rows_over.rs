@@ -6,7 +6,7 @@
 
 use std::sync::Arc;
 
-use crate::columns::in_names::{behind_number, names_a_part, says_part};
+use crate::columns::in_names::{behind_number, names_a_part, names_a_sum, says_part};
 use crate::columns::parts_of_names::{
     OF_NO_QUANTITY, is_in_brackets, is_line_of_section, mark_of_item, may_name_a_part, names_only_a_part, without_part,
 };
@@ -137,7 +137,8 @@ impl<'s> RowsOfNames<'s> {
             parents.extend(below.map(|(at, _)| (indent, at)));
             let (whole, unit) = match above {
                 _ if !is_part(named) && below.is_none() => {
-                    let is_indicator = |(_, cell): &SheetCell<'_>| !names_a_part(&cell.text);
+                    let is_indicator =
+                        |(_, cell): &SheetCell<'_>| !names_a_sum(&cell.text) && !names_a_part(&cell.text);
                     above = own.filter(is_indicator).map(|(at, _)| at).or(above);
                     end_of_parts = nth + 1 + self.parts_that_add_up(rows.get(nth..).unwrap_or_default());
                     let reached = |(_, count): &(CellId, usize)| nth < *count;
