@@ -31,8 +31,7 @@ impl MarkedSheet<'_> {
         let top = section.heads.first().copied();
         let begins = top.map_or(0, |top| self.begins(top));
         let heads = section.heads.iter().copied().enumerate();
-        let is_labelled = |row: usize| top.is_some_and(|top| self.labels_words_below(top, row));
-        let describing = heads.filter(|(line, row)| self.describes_columns(*line, *row, begins) || is_labelled(*row));
+        let describing = heads.filter(|(line, row)| self.describes_columns(*line, *row, begins));
         section.describing_heads = describing.map(|(_, row)| row).collect();
         section.columns = (0..width).map(|index| self.column(section, index)).collect();
         let above = section.captions.iter().rev().chain(&section.heads).flat_map(|row| self.grid.filled(*row));
@@ -110,15 +109,6 @@ impl MarkedSheet<'_> {
             seen.head == Some(HeadWord::Responsible) || line > 0 && is_other
         });
         is_label && cells.peek().is_some() && cells.all(|(_, cell)| !cell.seen.is_label)
-    }
-
-    /// Whether a row of headings has words below each heading of the top line, and before them a label that this line has not and that
-    /// says something of a kind: 目標の方向 | 増加 | 維持 below 会員数 | 来場者数. It describes the columns, too.
-    fn labels_words_below(&self, top: usize, row: usize) -> bool {
-        let mut cells = self.grid.filled(row);
-        let is_label = cells.next().is_some_and(|(_, cell)| cell.seen.is_words && !cell.seen.kinds.is_empty());
-        let below = cells.map(|(at, cell)| (at.index, cell.seen.is_words));
-        is_label && self.grid.filled(top).map(|(at, cell)| (at.index, cell.seen.is_words)).eq(below)
     }
 
     /// Whether the cells of a row of headings stand over nothing for sure: fewer words for kinds than the years below them, or fewer years
