@@ -130,7 +130,8 @@ const KIND_WORDS: &[(KindSaid, WordList)] = &[
     (Proposed(Baseline), WordList("現時点")),
     (Sum, WordList("計 合計 累計 累積 小計 総計 期間計 総数")),
     (Forbidden, WordList("伸び率 増減率 比率 増減 前年比 前年度比 増減数 差 差引 改善率 構成比 乖離 前年度 前年同期")),
-    (Forbidden, WordList("参考 基準年度比 基準年比 基準値比 目標比 計画比 対前年度比 対前年比")),
+    (Forbidden, WordList("参考 基準年度比 基準年比 基準値比 基準比 目標比 計画比 対前年度比 対前年比")),
+    (Forbidden, WordList("対基準年度 対基準年 対基準値 対目標値 対目標 対計画 対前年度 対前年")),
 ];
 
 /// The headings.

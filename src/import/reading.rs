@@ -42,6 +42,7 @@ pub use summary::{CellState, ColumnSummary};
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
+use columns::says_value;
 use fact::Value;
 use marked_sheet::MarkedSheet;
 use questions::Questions;
@@ -362,7 +363,7 @@ fn account(sheet: &MarkedSheet<'_>, sections: &[SheetSection], mut reading: Shee
     let texts = sheet.grid.table_of(reading.texts.iter().map(|text| text.at));
     let labels = sheet.grid.table_of(sections.iter().flat_map(|section| labels(sheet, section)));
     let columns = sections.iter().flat_map(|section| &section.columns);
-    let of_kinds = columns.filter(|column| column.placed_kind().is_some());
+    let of_kinds = columns.filter(|column| column.placed_kind().is_some() && column.head != Some(HeadWord::Name));
     let below_kinds = sheet.grid.table_of(of_kinds.flat_map(|column| &column.words).copied());
     let days = sheet.grid.table_of(sections.iter().flat_map(|section| days(sheet, section)));
     let in_names = sheet.grid.table_of(sections.iter().flat_map(|section| cells_of_names(sheet, section)));
@@ -411,7 +412,7 @@ fn labels(sheet: &MarkedSheet<'_>, section: &SheetSection) -> Vec<CellId> {
             let heads_part = || section.heads.contains(&at.row) && cell.seen.numbers_a_part();
             cell.seen.figure.is_none() || is_of_years() || heads_part()
         })
-        .filter(|(at, cell)| section.heads.contains(&at.row) || !says_a_figure(&cell.text));
+        .filter(|(at, cell)| !says_a_figure(&cell.text) || section.heads.contains(&at.row) && !says_value(cell));
     // Words under a heading that says a kind or a year stand in the place of figures.
     let is_of_labels = |column: &&SheetColumn| match column.holds {
         ColumnHolds::Values | ColumnHolds::Unclear => false,

@@ -13,6 +13,8 @@ use crate::value::width::trim;
 mod headings;
 mod neighbours;
 
+pub(super) use headings::says_value;
+
 /// The longest unit that no list has, in letters.
 pub(super) const LONGEST_UNIT: usize = 7;
 /// The most digits of a year without its century in a column of years.

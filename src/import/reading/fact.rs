@@ -299,7 +299,15 @@ impl Row<'_> {
         // What is added to another figure is none itself: +6.6ポイント.
         let is_of_points = value.figure.unit.as_ref().is_some_and(|unit| unit.contains(POINTS));
         let is_change = is_of_points && cell.seen.key.starts_with('+');
-        if is_of_time || is_change || timed.is_some_and(|cell| cell.seen.part_of_year == Some(PartOfYear::Half)) {
+        // R5実績 29 is no target, whatever stands over it or before it.
+        let is_bare = matches!(before, InCell::Nothing) && cell.seen.in_brackets.is_none();
+        let own = cell.seen.kind().and_then(KindSaid::placed).filter(|_| is_bare);
+        let is_other = own.is_some_and(|own| value.kind.is_some_and(|kind| kind != own));
+        if is_of_time
+            || is_change
+            || is_other
+            || timed.is_some_and(|cell| cell.seen.part_of_year == Some(PartOfYear::Half))
+        {
             value.doubt = value.doubt.or(Some(FigureDoubt::NoKind));
         }
         if self.section.ragged.contains(&self.at) {

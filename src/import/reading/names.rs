@@ -11,7 +11,7 @@ use super::row_labels::{is_name, nearest};
 use super::section::{ColumnHolds, NameColumn, SheetColumn, SheetSection};
 use crate::columns::book_words::in_caption;
 use crate::columns::in_names::{bare_name, behind_heading_of_names, behind_number, names_a_sum, number_and_name};
-use crate::columns::parts_of_names::names_only_a_part;
+use crate::columns::parts_of_names::{is_line_of_section, names_only_a_part};
 use crate::columns::seen_words::{Seen, ends_with_a_value};
 use crate::columns::stated_units::{name_beside_unit, says_only_a_unit, unit_in_brackets, unit_of_title};
 use crate::columns::vocabulary::{FigureKind, HeadWord, QUANTITIES, WEAK_FOR_NAMES, begins_a_name};
@@ -123,7 +123,8 @@ impl MarkedSheet<'_> {
         }
         let may_be = |column: &&SheetColumn| {
             let different = distinct(self.words(column).map(|cell| cell.seen.key.as_str()));
-            column.index == only || different.len() >= rows
+            let is_headed = matches!(column.head, None | Some(HeadWord::Group));
+            column.index == only || is_headed && column.may_name() && different.len() >= rows
         };
         let rivals: Vec<usize> = section.columns.iter().filter(may_be).map(|column| column.index).collect();
         if rivals.len() > 1 { rivals } else { Vec::new() }
@@ -233,7 +234,11 @@ impl MarkedSheet<'_> {
             return None;
         }
         if let Some((at, cell)) = self.own_name(section, row, name.index) {
-            if self.name_that_may_go_on(section, row, name.index).is_some() {
+            if self
+                .name_that_may_go_on(section, row, name.index)
+                .or_else(|| self.line_that_may_go_on(section, row, name.index))
+                .is_some()
+            {
                 return None;
             }
             let text = &*self.whole_name(section, row, name.index, cell)?;
@@ -259,6 +264,21 @@ impl MarkedSheet<'_> {
         let is_pair = units.any(|column| !has_unit(row, column))
             && (kind(above), kind(row)) == (Some(FigureKind::Target), Some(FigureKind::Actual));
         self.own_name(section, above, name).filter(|_| is_pair).map(|(at, _)| at)
+    }
+
+    /// The line of a page right above a row that may be the beginning of its name, since it is longer: いきいき百歳体操実施 over 団体数.
+    pub(super) fn line_that_may_go_on(&self, section: &SheetSection, row: usize, name: usize) -> Option<CellId> {
+        let group = section.group(row).filter(|group| group.first == row && self.grid.cut == Cut::Page)?;
+        let (at, line) = self.grid.only(*group.lines.last()?)?;
+        let (_, own) = self.own_name(section, row, name)?;
+        let letters = |cell: &GridCell| cell.text.trim().chars().count();
+        let may_go_on = line.seen.is_words && !is_line_of_section(&line.text) && letters(line) > letters(own);
+        // What is known to be of the name, or to be the whole of its parts, is not asked.
+        let is_known = || {
+            section.over(name, row).is_some_and(|over| over.whole.is_some())
+                || self.begun_above(section, row, name, &own.text).is_some()
+        };
+        (may_go_on && !is_known()).then_some(at)
     }
 
     /// The cell of a row in a column of names, if it is one.

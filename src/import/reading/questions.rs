@@ -368,13 +368,15 @@ impl<'a> Questions<'a> {
     }
 
     /// The name of the row above which the words of a row may end, in both rows; or without these words, which may say more of it.
-    fn begun_names(&self, section: &SheetSection, row: usize, name: usize, on: &Region) -> Option<[SheetMark; 2]> {
-        let above = self.sheet.name_that_may_go_on(section, row, name)?;
+    fn begun_names(&self, section: &SheetSection, row: usize, name: usize, on: &Region) -> Option<Vec<SheetMark>> {
+        let name_above = self.sheet.name_that_may_go_on(section, row, name);
+        let above = name_above.or_else(|| self.sheet.line_that_may_go_on(section, row, name))?;
         let (_, own) = self.sheet.filled_cell(section, row, name)?;
         let (begun, line) = self.sheet.grid.cell(above).map(|cell| (cell.text.trim(), cell.place.line))?;
         let both = Region::lines(line, own.place.line);
         let whole = both.mark(Says::Name(format!("{begun}{}", own.text.trim())));
-        Some([whole, on.mark(Says::Name(begun.to_owned()))])
+        let begun = name_above.map(|_| on.mark(Says::Name(begun.to_owned())));
+        Some([Some(whole), begun].into_iter().flatten().collect())
     }
 
     /// The columns that might be those of the names, in all tables with the headings of the first.

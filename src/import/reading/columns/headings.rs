@@ -3,7 +3,7 @@
 use super::unit_in;
 use crate::columns::in_names::names_increments;
 use crate::columns::parts_of_names::names_only_a_part;
-use crate::columns::seen_words::{KindSaid, Parting, Seen, outside_brackets};
+use crate::columns::seen_words::{KindSaid, Parting, Seen, outside_brackets, says_a_figure};
 use crate::columns::stated_units::says_only_a_unit;
 use crate::columns::vocabulary::{
     FigureKind, HeadWord, MEAN, is_of_one_line, is_standard, kind_word_at_end, says_other_figures,
@@ -79,7 +79,7 @@ impl MarkedSheet<'_> {
         column.unit = own.or_else(of_row).or_else(|| column.unit.take());
         let has_letters = seen.rest.contains(char::is_alphabetic);
         let is_part = is_part_beside || seen.numbers_a_part();
-        let is_word = has_letters && seen.head.is_none() && !is_of_units;
+        let is_word = has_letters && seen.head.is_none() && !says_value(cell) && !is_of_units;
         if is_part || is_word {
             column.name_at = Some(at);
         }
@@ -118,7 +118,7 @@ impl Heading<'_> {
             KindSaid::Placed(FigureKind::Actual) if is_below_target => KindSaid::Several,
             kind => kind,
         });
-        if let Some(kind) = kind.filter(|_| !seen.is_words || self.is_own) {
+        if let Some(kind) = kind.filter(|_| (!seen.is_words || self.is_own) && !says_value(self.cell)) {
             // 見込 below 実績 says how certain they are.
             let is_said = matches!(kind, KindSaid::Proposed(kind) if column.kind == Some(KindSaid::Placed(kind)));
             (column.kind, column.kind_at) = (if is_said { column.kind } else { Some(kind) }, Some(self.at));
@@ -126,6 +126,11 @@ impl Heading<'_> {
         column.certainty = certainty_in(&seen.key).or(column.certainty);
         column.are_increments |= names_increments(&self.cell.text);
     }
+}
+
+/// Whether a cell among the headings says a value itself, and nothing of what stands below it: 目標 50件（5年累計）.
+pub(in crate::import::reading) fn says_value(cell: &GridCell) -> bool {
+    cell.seen.has_figure() || !cell.seen.kinds.is_empty() && says_a_figure(&cell.text)
 }
 
 /// Whether the two parts of a heading say different kinds: 目標／実績, 基準値→目標値. What stands in brackets may say more of the one kind:

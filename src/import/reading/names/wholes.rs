@@ -72,7 +72,7 @@ impl MarkedSheet<'_> {
     }
 
     /// The line right above the name of a row with which this name begins.
-    fn begun_above(&self, section: &SheetSection, row: usize, name: usize, text: &str) -> Option<&str> {
+    pub(super) fn begun_above(&self, section: &SheetSection, row: usize, name: usize, text: &str) -> Option<&str> {
         let group = section.group(row).filter(|group| group.first == row)?;
         let (at, line) = self.grid.only(*group.lines.last()?)?;
         // 市民1人当たりの begins a name, 基本目標1 若い世代の希望をかなえる、 does not.
