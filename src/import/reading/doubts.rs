@@ -120,9 +120,14 @@ fn running_totals(sheet: &MarkedSheet<'_>, values: &[Value]) -> Vec<bool> {
             with_others.insert(name);
         }
     }
+    // So does a figure of its year and column of which it is asked what it is: 目標（単年） above 目標（累計）.
+    let unsaid = values.iter().filter(|value| !value.is_stated && value.kind.is_none());
+    let year_of = |value: &Value| Some((key(&value.name.as_ref()?.0), value.year?, value.section, value.column));
+    let unsaid: HashSet<_> = unsaid.filter_map(year_of).collect();
     let is_doubtful = |value: &Value| {
+        let has_unsaid = || year_of(value).is_some_and(|year| unsaid.contains(&year));
         let others = |kind| if kind == FigureKind::Target { &with_any } else { &with_others };
-        may_be(value) && place(value).is_some_and(|(name, kind, _)| others(kind).contains(&name))
+        may_be(value) && (place(value).is_some_and(|(name, kind, _)| others(kind).contains(&name)) || has_unsaid())
     };
     values.iter().map(is_doubtful).collect()
 }

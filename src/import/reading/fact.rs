@@ -1,5 +1,8 @@
 //! The figures of a table, each with the name, the kind and the time that its sources say, and what is missing or in doubt.
 
+use std::cell::OnceCell;
+use std::collections::HashSet;
+
 use super::grid::{CellId, GridCell, SheetCell};
 use super::mark::{Says, SheetMark};
 use super::marked_sheet::MarkedSheet;
@@ -137,7 +140,7 @@ impl MarkedSheet<'_> {
         let cells = sections.iter().map(|section| section.rows.len() * section.values().count()).sum();
         let mut values = Vec::with_capacity(cells);
         for (index, section) in sections.iter().enumerate() {
-            let (mut last, of_table) = (None, values.len());
+            let (mut last, names, of_table) = (None, OnceCell::new(), values.len());
             for row in &section.rows {
                 let labels = self.row_labels(section, *row);
                 // A time before the names goes on below the cell that was merged over its rows.
@@ -147,7 +150,7 @@ impl MarkedSheet<'_> {
                 };
                 let row_time = nearest(&labels, usize::MAX).1.or(last.filter(goes_on));
                 last = row_time;
-                let row = Row { sheet: self, section, index, at: *row, labels, time: row_time };
+                let row = Row { sheet: self, section, index, at: *row, labels, time: row_time, names: &names };
                 let first = values.len();
                 row.add_values(&mut values);
                 date_rates(values.get_mut(first..).unwrap_or_default());
@@ -169,6 +172,8 @@ struct Row<'a> {
     labels: Vec<RowLabel>,
     /// The time of the row, or of the one above it, where the row has labels.
     time: Option<RowLabel>,
+    /// The names of the table, once they were asked for.
+    names: &'a OnceCell<HashSet<&'a str>>,
 }
 
 /// A cell of a row with its column.
@@ -230,7 +235,7 @@ impl Row<'_> {
             let Some(at) = self.section.cell(self.at, column.index) else { continue };
             let Some(cell) = self.sheet.grid.cell(at) else { continue };
             let (spot, seen) = (Spot { column, at, cell }, &cell.seen);
-            let is_aim = || seen.is_words && !seen.has_digit();
+            let is_aim = || seen.is_words && !seen.has_digit() && !self.names_an_indicator(cell);
             let says_figures = |mark: &SheetMark| matches!(mark.says, Says::Figures { .. }) && mark.on.names_columns();
             // A blank beside figures says that there is none.
             // A mark among figures (▲) is a remark, too: it is neither dropped nor read as something in the place of a figure.
@@ -257,6 +262,16 @@ impl Row<'_> {
             let all = own.chain(labelled).chain(of_parts);
             values.extend(all.map(|(before, figure)| self.value(spot, figure, before)));
         }
+    }
+
+    /// Whether a cell is the name of an indicator of the table, which is said of none.
+    fn names_an_indicator(&self, cell: &GridCell) -> bool {
+        let names = self.names.get_or_init(|| {
+            let columns = self.section.name_indexes().into_iter();
+            let cells = columns.flat_map(|column| self.sheet.cells(self.section, column));
+            cells.map(|cell| cell.seen.key.as_str()).collect()
+        });
+        names.contains(cell.seen.key.as_str())
     }
 
     /// A figure with what its sources say, and what marks say otherwise.

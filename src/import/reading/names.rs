@@ -227,7 +227,8 @@ impl MarkedSheet<'_> {
                 .get(column)?
                 .name_at
                 .filter(|at| !self.grid.cell(*at).is_some_and(|cell| names_only_a_part(&cell.text)));
-            return named.and_then(own);
+            let line = named.and_then(|at| self.line_with_number(&self.grid.cell(at)?.seen.key));
+            return line.and_then(|line| self.name_in_line(line)).or_else(|| named.and_then(own));
         }
         let Some(name) = section.name_column(column) else { return self.name_of_block(section, row) };
         if !name.rivals.is_empty() {
@@ -373,17 +374,28 @@ impl MarkedSheet<'_> {
             return None;
         }
         let mut cells = self.label_cells(section, row);
-        let numbered = &self.grid.words.named_numbers;
-        let line = |key: &str| only(numbered.iter().filter(|(number, _)| number == key).map(|(_, line)| *line));
-        cells.find_map(|(_, cell)| line(&cell.seen.key)).filter(|line| *line != row)
+        cells.find_map(|(_, cell)| self.line_with_number(&cell.seen.key)).filter(|line| *line != row)
+    }
+
+    /// The one line that gives a number its name.
+    fn line_with_number(&self, number: &str) -> Option<usize> {
+        let lines = self.grid.words.named_numbers.iter().filter(|(known, _)| known == number);
+        only(lines.map(|(_, line)| *line))
+    }
+
+    /// The name in a line that gives a number its name: in the cell behind the number, or in the same cell.
+    fn name_in_line(&self, line: usize) -> Option<Named> {
+        match self.grid.only(line) {
+            Some((at, cell)) => number_and_name(&cell.text).map(|(_, name)| (name.to_owned(), at)),
+            None => self.grid.filled(line).nth(1).map(|(at, cell)| (without_heading(&cell.text).to_owned(), at)),
+        }
     }
 
     /// The line above a block, if it is written as the name of an indicator: ■来場者数（人）, 指標1　来場者数; or the one that gives the
     /// number of the row its name.
     fn name_of_block(&self, section: &SheetSection, row: usize) -> Option<Named> {
-        let numbered = self.line_of_number(section, row).and_then(|line| self.grid.only(line));
-        if let Some((at, cell)) = numbered {
-            return number_and_name(&cell.text).map(|(_, name)| (name.to_owned(), at));
+        if let Some(line) = self.line_of_number(section, row) {
+            return self.name_in_line(line);
         }
         let line = self.line_of_block(section, row);
         let is_headed = line.is_some_and(|(_, cell)| behind_heading_of_names(&cell.text).is_some());

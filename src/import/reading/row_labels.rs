@@ -3,7 +3,7 @@
 use super::grid::{CellId, GridCell};
 use super::marked_sheet::MarkedSheet;
 use super::section::{ColumnHolds, SheetSection};
-use crate::columns::seen_words::{KindSaid, outside_brackets};
+use crate::columns::seen_words::{KindSaid, outside_brackets, says_a_figure};
 use crate::columns::stated_units::says_only_a_unit;
 use crate::columns::vocabulary::{HeadWord, is_of_amounts};
 use crate::value::fiscal_year::Time;
@@ -53,6 +53,8 @@ impl MarkedSheet<'_> {
         // The kind may stand in brackets behind a name: 来場者数（目標）.
         let in_brackets = seen.in_brackets.as_ref().filter(|inner| inner.is_label && holds_names);
         let kind = if is_label { seen.kind() } else { in_brackets.and_then(|inner| inner.kind()) };
+        // R2（目標200人） says no kind of the figures behind it.
+        let kind = kind.filter(|_| !says_a_figure(&cell.text));
         let may_be_time = matches!(column.head, None | Some(HeadWord::Name | HeadWord::Year));
         let is_time =
             column.holds == ColumnHolds::Times || told == Some(HeadWord::Year) || seen.is_label && may_be_time;
