@@ -408,7 +408,7 @@ impl MarkedSheet<'_> {
         let (at, cell) = line?;
         let name = name_beside_unit(&cell.text).unwrap_or(&cell.text);
         let has_unit = name.len() < cell.text.len() || unit_in_brackets(name).is_some();
-        let is_name = is_headed || has_unit || begins_a_name(&cell.seen.key);
+        let is_name = is_headed || cell.seen.is_words && (has_unit || begins_a_name(&cell.seen.key));
         is_name.then(|| (without_heading(name).to_owned(), at))
     }
 
