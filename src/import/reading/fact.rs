@@ -481,11 +481,16 @@ impl Row<'_> {
     fn is_beyond_figures_of(&self, time: usize, column: usize) -> bool {
         let times: Vec<usize> =
             self.labels.iter().filter(|label| label.time.is_some()).map(|label| label.column).collect();
-        let figures =
-            |from: usize, to: usize| self.section.values().filter(|value| (from..to).contains(&value.index)).count();
-        let ends = times.iter().skip(1).copied().chain([usize::MAX]);
+        if times.len() < 2 {
+            return false;
+        }
+        let columns = &self.section.columns;
+        let figures = |from: usize, to: usize| {
+            columns.get(from..to).unwrap_or_default().iter().filter(|column| column.is_value()).count()
+        };
+        let ends = times.iter().skip(1).copied().chain([columns.len()]);
         let fewest = times.iter().zip(ends).map(|(from, to)| figures(*from, to)).min();
-        times.len() > 1 && fewest.is_some_and(|fewest| figures(time, column) >= fewest)
+        fewest.is_some_and(|fewest| figures(time, column) >= fewest)
     }
 
     /// A name without the kind behind it.
