@@ -125,12 +125,12 @@ impl MarkedSheet<'_> {
             return true;
         }
         let (upper, lower) = (self.grid.row(upper), self.grid.row(lower));
-        // On a page nothing says over which columns fewer cells stand; elsewhere a line that begins over names or units has moved.
+        // On a page nothing says over which columns fewer cells stand; elsewhere a line of headings of figures alone has moved.
         let heads_figures = |cell: &GridCell| cell.seen.heads_only_figures();
         let begins = upper.iter().position(|cell| !cell.seen.is_blank()).unwrap_or_default();
-        let is_over_names = || upper.iter().skip(begins).all(heads_figures);
+        let are_of_figures = || upper.iter().skip(begins).all(heads_figures);
         let are_fewer = upper.len() > begins + 1 && upper.len() < width;
-        if are_fewer && !is_moved && (self.grid.cut == Cut::Page || is_over_names()) {
+        if are_fewer && !is_moved && (self.grid.cut == Cut::Page || are_of_figures()) {
             return true;
         }
         let says_kind = |cell: &GridCell| !cell.seen.kinds.is_empty() && cell.seen.times.is_empty();

@@ -309,20 +309,7 @@ impl Row<'_> {
         self.say_time(&mut value, column, label);
         spot.say_unit(&mut value);
         value.year = value.time.and_then(|time| self.sheet.year(time));
-        let timed = value.time_at.and_then(|at| self.sheet.grid.cell(at));
-        let is_of_time = value.name.as_ref().is_some_and(|(name, _)| ENDS_OF_TIMES.ends(trim(name)));
-        // What is added to another figure is none itself: +6.6ポイント.
-        let is_of_points = value.figure.unit.as_ref().is_some_and(|unit| unit.contains(POINTS));
-        let is_change = is_of_points && cell.seen.key.starts_with('+');
-        // R5実績 29 is no target, whatever stands over it or before it.
-        let is_bare = matches!(before, InCell::Nothing) && cell.seen.in_brackets.is_none();
-        let own = cell.seen.kind().and_then(KindSaid::placed).filter(|_| is_bare);
-        let is_other = own.is_some_and(|own| value.kind.is_some_and(|kind| kind != own));
-        if is_of_time
-            || is_change
-            || is_other
-            || timed.is_some_and(|cell| cell.seen.part_of_year == Some(PartOfYear::Half))
-        {
+        if self.is_doubted_by_words(&value, cell, before) {
             value.doubt = value.doubt.or(Some(FigureDoubt::NoKind));
         }
         if self.section.ragged.contains(&self.at) {
@@ -338,6 +325,21 @@ impl Row<'_> {
         }
         self.mark(&mut value, spot);
         value
+    }
+
+    /// Whether words say that a figure is none of its kind: those beside it, those of its time, or its name.
+    fn is_doubted_by_words(&self, value: &Value, cell: &GridCell, before: InCell<'_>) -> bool {
+        let timed = value.time_at.and_then(|at| self.sheet.grid.cell(at));
+        let is_of_half = timed.is_some_and(|cell| cell.seen.part_of_year == Some(PartOfYear::Half));
+        let is_of_time = value.name.as_ref().is_some_and(|(name, _)| ENDS_OF_TIMES.ends(trim(name)));
+        // What is added to another figure is none itself: +6.6ポイント.
+        let is_of_points = value.figure.unit.as_ref().is_some_and(|unit| unit.contains(POINTS));
+        let is_change = is_of_points && cell.seen.key.starts_with('+');
+        // R5実績 29 is no target, whatever stands over it or before it.
+        let is_bare = matches!(before, InCell::Nothing) && cell.seen.in_brackets.is_none();
+        let own = cell.seen.kind().and_then(KindSaid::placed).filter(|_| is_bare);
+        let is_other = own.is_some_and(|own| value.kind.is_some_and(|kind| kind != own));
+        is_of_half || is_of_time || is_change || is_other
     }
 
     /// The kind by the label in the cell, the headings and the labels at the left.

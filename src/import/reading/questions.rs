@@ -448,6 +448,7 @@ impl<'a> Questions<'a> {
             |other: &&Value| other.column == value.column && other.kind.or(other.proposed) == Some(FigureKind::Actual);
         let of_table = self.of_table(value.section);
         let above = of_table.get(..of_table.partition_point(|other| other.at.row < value.at.row));
+        let above = above.filter(|_| value.kind == Some(FigureKind::Rate));
         Some(self.sheet.grid.cell(above?.iter().rfind(is_actual)?.at)?.place.line)
     }
 
