@@ -52,11 +52,11 @@ pub fn units_of_title(text: &str) -> Vec<&str> {
     if are_sure { units } else { Vec::new() }
 }
 
-/// Of the units that a table says of all its figures the one of an indicator by its name: 人 of 受診者数 and % of 受診率. `None` if
-/// several may be.
+/// The unit that a table says of all its figures, or of several units the one of an indicator by its name: 人 of 受診者数 and % of
+/// 受診率. `None` if several may be.
 pub fn unit_among(units: &[String], name: &str) -> Option<String> {
     match units {
-        [unit] => Some(unit.clone()).filter(|unit| may_count(unit, name)),
+        [unit] => Some(unit.clone()),
         _ if end_of_name(name).is_none() => None,
         _ => only(units.iter().filter(|unit| may_count(unit, name))).cloned(),
     }

@@ -285,21 +285,11 @@ impl Row<'_> {
             InCell::Label(label) => (Some(label), None),
             InCell::Part(part) => (None, Some(part.key.as_str())),
         };
-        let is_apart = self.sheet.is_marked(cell, &Says::Apart);
-        let part_apart = || {
-            let in_heading = || self.sheet.part_in_heading(self.section, column.index);
-            in_cell.or_else(in_heading).or_else(|| self.sheet.word_of_row(&self.labels, column.index))
-        };
-        let block = || self.sheet.words_of_block(self.section, self.at);
         let name = name.map(|(name, at)| {
             let bare = name_and_unit(&name).filter(|(_, own)| key(own) == key(&unit)).map(|(bare, _)| bare.to_owned());
             let name = bare.unwrap_or(name);
-            let apart = match (is_apart.then(part_apart).flatten(), is_apart.then(block).flatten()) {
-                (Some(part), _) => format!("{name} {part}"),
-                (None, Some(block)) => format!("{block} {name}"),
-                (None, None) => name,
-            };
-            (apart, at)
+            let is_apart = self.sheet.is_marked(cell, &Says::Apart);
+            (if is_apart { self.name_apart(name, column.index, in_cell) } else { name }, at)
         });
         let (section, index) = (self.index, column.index);
         let part = in_cell.map(str::to_owned);
@@ -325,6 +315,19 @@ impl Row<'_> {
         }
         self.mark(&mut value, spot);
         value
+    }
+
+    /// The name of a figure that is of an indicator of its own: with the word for its part in the cell, in the heading or before it in its
+    /// row, or else behind the line over its block.
+    fn name_apart(&self, name: String, column: usize, in_cell: Option<&str>) -> String {
+        let in_heading = || self.sheet.part_in_heading(self.section, column);
+        let part = in_cell.or_else(in_heading).or_else(|| self.sheet.word_of_row(&self.labels, column));
+        match part {
+            Some(part) => format!("{name} {part}"),
+            None => {
+                self.sheet.words_of_block(self.section, self.at).map_or(name.clone(), |line| format!("{line} {name}"))
+            }
+        }
     }
 
     /// Whether words say that a figure is none of its kind: those beside it, those of its time, or its name.

@@ -235,11 +235,7 @@ impl MarkedSheet<'_> {
             return None;
         }
         if let Some((at, cell)) = self.own_name(section, row, name.index) {
-            if self
-                .name_that_may_go_on(section, row, name.index)
-                .or_else(|| self.line_that_may_go_on(section, row, name.index))
-                .is_some()
-            {
+            if self.name_that_may_go_on(section, row, name.index).is_some() {
                 return None;
             }
             let text = &*self.whole_name(section, row, name.index, cell)?;
@@ -256,8 +252,14 @@ impl MarkedSheet<'_> {
         if goes_on { self.name_above(section, row, name.index) } else { None }
     }
 
-    /// The name in the row of a target of which the words in the row of its actual may be the rest, since it has the unit of both.
+    /// The words above a name that may be the beginning of it: the name in the row of its target, or a line of a page.
     pub(super) fn name_that_may_go_on(&self, section: &SheetSection, row: usize, name: usize) -> Option<CellId> {
+        let of_target = self.name_of_target_above(section, row, name);
+        of_target.or_else(|| self.line_that_may_go_on(section, row, name))
+    }
+
+    /// The name in the row of a target of which the words in the row of its actual may be the rest, since it has the unit of both.
+    fn name_of_target_above(&self, section: &SheetSection, row: usize, name: usize) -> Option<CellId> {
         let above = section.rows_of_group(row).last().copied()?;
         let kind = |row: usize| nearest(&self.row_labels(section, row), section.width()).0?.kind?.placed();
         let mut units = section.columns.iter().filter(|column| column.holds == ColumnHolds::Units);
@@ -268,7 +270,7 @@ impl MarkedSheet<'_> {
     }
 
     /// The line of a page right above a row that may be the beginning of its name, since it is longer: いきいき百歳体操実施 over 団体数.
-    pub(super) fn line_that_may_go_on(&self, section: &SheetSection, row: usize, name: usize) -> Option<CellId> {
+    fn line_that_may_go_on(&self, section: &SheetSection, row: usize, name: usize) -> Option<CellId> {
         let group = section.group(row).filter(|group| group.first == row && self.grid.cut == Cut::Page)?;
         let (at, line) = self.grid.only(*group.lines.last()?)?;
         let (_, own) = self.own_name(section, row, name)?;

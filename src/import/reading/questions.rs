@@ -369,13 +369,13 @@ impl<'a> Questions<'a> {
 
     /// The name of the row above which the words of a row may end, in both rows; or without these words, which may say more of it.
     fn begun_names(&self, section: &SheetSection, row: usize, name: usize, on: &Region) -> Option<Vec<SheetMark>> {
-        let name_above = self.sheet.name_that_may_go_on(section, row, name);
-        let above = name_above.or_else(|| self.sheet.line_that_may_go_on(section, row, name))?;
+        let above = self.sheet.name_that_may_go_on(section, row, name)?;
         let (_, own) = self.sheet.filled_cell(section, row, name)?;
         let (begun, line) = self.sheet.grid.cell(above).map(|cell| (cell.text.trim(), cell.place.line))?;
         let both = Region::lines(line, own.place.line);
         let whole = both.mark(Says::Name(format!("{begun}{}", own.text.trim())));
-        let begun = name_above.map(|_| on.mark(Says::Name(begun.to_owned())));
+        // Alone it may be the name of the row in which it stands.
+        let begun = self.sheet.has_figure(above.row).then(|| on.mark(Says::Name(begun.to_owned())));
         Some([Some(whole), begun].into_iter().flatten().collect())
     }
 
@@ -541,8 +541,8 @@ enum Rivalry<'w> {
     Other(usize),
 }
 
-/// Which of several figures for one place counts. Rows with other words for different things, and columns of which the headings have
-/// different words, may be of different indicators.
+/// Which of several figures for one place counts. Rows with other words for different things, tables below lines of their own, and
+/// columns of which the headings have different words, may be of different indicators.
 pub(super) fn of_contested(
     sheet: &MarkedSheet<'_>,
     sections: &[SheetSection],
@@ -557,13 +557,15 @@ pub(super) fn of_contested(
         }
         if is_of_row {
             let parts = parts_in_headings(sheet, sections, cells);
-            let columns = || Rivalry::Columns(columns.into_iter().collect());
-            return if parts.is_empty() { columns() } else { Rivalry::Parts(parts) };
+            let is_of_parts = !parts.is_empty();
+            return if is_of_parts { Rivalry::Parts(parts) } else { Rivalry::Columns(columns.into_iter().collect()) };
         }
         let words = words_of_rows(sheet, sections, cells);
-        let lines = || words_above_tables(sheet, sections, cells);
-        let below_lines = |lines: Vec<_>| if lines.is_empty() { Rivalry::Other(index) } else { Rivalry::Tables(lines) };
-        if words.is_empty() { below_lines(lines()) } else { Rivalry::Rows(words) }
+        if !words.is_empty() {
+            return Rivalry::Rows(words);
+        }
+        let lines = words_above_tables(sheet, sections, cells);
+        if lines.is_empty() { Rivalry::Other(index) } else { Rivalry::Tables(lines) }
     };
     let by_contest = contested.iter().enumerate().map(|(index, cells)| (contest(index, cells), cells));
     let contests = distinct(by_contest);

@@ -54,7 +54,7 @@ impl MarkedSheet<'_> {
         let in_brackets = seen.in_brackets.as_ref().filter(|inner| inner.is_label && holds_names);
         let kind = if is_label { seen.kind() } else { in_brackets.and_then(|inner| inner.kind()) };
         // R2（目標200人） says no kind of the figures behind it.
-        let kind = kind.filter(|_| !says_a_figure(&cell.text));
+        let kind = kind.filter(|_| !seen.has_digit() || !says_a_figure(&cell.text));
         let may_be_time = matches!(column.head, None | Some(HeadWord::Name | HeadWord::Year));
         let is_time =
             column.holds == ColumnHolds::Times || told == Some(HeadWord::Year) || seen.is_label && may_be_time;

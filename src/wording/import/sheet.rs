@@ -3,6 +3,7 @@
 use super::looks::{letters, seen_cell};
 use crate::columns::Wide;
 use crate::columns::seen_words::Parting;
+use crate::columns::stated_units::unit_in_brackets;
 use crate::columns::vocabulary::{FigureKind, HeadWord};
 use crate::import::reading::{
     Bounds, CellId, ColumnSummary, FigurePlace, GridCell, Likeness, PlacedFigure, ReadSheet, ReadingsFault, Recalled,
@@ -101,6 +102,13 @@ pub fn indicator(name: &str, language: Language) -> String {
         Some(_) => language.say("カーソルの位置の指標", "the indicator at the cursor"),
         None => names::without_long_runs(name),
     }
+}
+
+/// The same with its unit, which a name may say itself: 作付面積（ha）.
+pub fn indicator_in_unit(name: &str, unit: &str, language: Language) -> String {
+    let shown = indicator(name, language);
+    let says_unit = unit.is_empty() || unit_in_brackets(name).as_deref() == Some(unit);
+    if says_unit { shown } else { format!("{shown}（{unit}）") }
 }
 
 /// What a figure is and why: `朝市の出店数 目標 2024年度 12店 ← C5（見出し B5・C1）`.

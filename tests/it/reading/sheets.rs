@@ -733,3 +733,12 @@ fn a_mark_among_figures_is_a_remark_on_its_cell_and_is_not_dropped() {
         reading.stated.iter().filter(|stated| stated.is_remark).map(|stated| &*stated.text).collect();
     assert_eq!(remarks, ["▲"]);
 }
+
+#[test]
+fn a_unit_that_a_name_says_itself_is_not_shown_again() {
+    let shown = |name, unit| sheet::indicator_in_unit(name, unit, Language::Japanese);
+    assert_eq!(shown("作付面積（ha）", "ha"), "作付面積（ha）");
+    assert_eq!(shown("作付面積（ha）", "a"), "作付面積（ha）（a）");
+    assert_eq!(shown("会員数", "人"), "会員数（人）");
+    assert_eq!(shown("会員数", ""), "会員数");
+}

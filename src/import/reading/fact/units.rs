@@ -60,12 +60,9 @@ impl Row<'_> {
             .or_else(|| self.unit_below_name(column));
         let fits = |unit: &String| name.is_none_or(|(name, _)| may_count(unit, name) && !has_own_unit(name));
         let said = said.or_else(|| of_whole().filter(fits));
-        let of_title = || {
-            let name = name.map_or("", |(name, _)| name).trim();
-            unit_among(&section.units, name).filter(|_| !has_own_unit(name))
-        };
+        let of_title = || unit_among(&section.units, name.map_or("", |(name, _)| name));
         match &figure.unit {
-            None => said.or_else(|| self.unit_of_lines(column).filter(fits)).or_else(of_title),
+            None => said.or_else(|| self.unit_of_lines(column).or_else(of_title).filter(fits)),
             Some(_) => said,
         }
         .unwrap_or_default()

@@ -23,8 +23,7 @@ pub(crate) fn FigureList() -> impl IntoView {
         let listed = by_indicator(&sheet.reading);
         let more = listed.len().saturating_sub(MOST_LISTED);
         let rows = listed.into_iter().take(MOST_LISTED).map(|(name, unit, mut facts)| {
-            let unit = if unit.is_empty() { String::new() } else { format!("（{unit}）") };
-            let name = format!("{}{unit}", wording::indicator(name, locale.language()));
+            let name = wording::indicator_in_unit(name, unit, locale.language());
             facts.sort_by_key(|fact| fact.place);
             let figures = facts.into_iter().map(|fact| {
                 let said = format!(
