@@ -289,7 +289,7 @@ impl Row<'_> {
             let bare = name_and_unit(&name).filter(|(_, own)| key(own) == key(&unit)).map(|(bare, _)| bare.to_owned());
             let name = bare.unwrap_or(name);
             let is_apart = self.sheet.is_marked(cell, &Says::Apart);
-            (if is_apart { self.name_apart(name, column.index, in_cell) } else { name }, at)
+            (if is_apart { self.name_apart(&name, column.index, in_cell) } else { name }, at)
         });
         let (section, index) = (self.index, column.index);
         let part = in_cell.map(str::to_owned);
@@ -319,14 +319,15 @@ impl Row<'_> {
 
     /// The name of a figure that is of an indicator of its own: with the word for its part in the cell, in the heading or before it in its
     /// row, or else behind the line over its block.
-    fn name_apart(&self, name: String, column: usize, in_cell: Option<&str>) -> String {
+    fn name_apart(&self, name: &str, column: usize, in_cell: Option<&str>) -> String {
         let in_heading = || self.sheet.part_in_heading(self.section, column);
         let part = in_cell.or_else(in_heading).or_else(|| self.sheet.word_of_row(&self.labels, column));
         match part {
             Some(part) => format!("{name} {part}"),
-            None => {
-                self.sheet.words_of_block(self.section, self.at).map_or(name.clone(), |line| format!("{line} {name}"))
-            }
+            None => self
+                .sheet
+                .words_of_block(self.section, self.at)
+                .map_or_else(|| name.to_owned(), |line| format!("{line} {name}")),
         }
     }
 
