@@ -146,8 +146,10 @@ const BEHIND_NUMBERS: [char; 13] = [')', '）', '】', ']', '］', '＞', '〉',
 
 /// Whether a text is the heading of names with a number behind it: 成果指標1, 活動指標②.
 pub fn numbers_an_indicator(text: &str) -> bool {
-    let heading = trim(text).trim_end_matches(|letter| narrow(letter).is_ascii_digit() || matches!(letter, '①'..='⑳'));
-    heading.len() < trim(text).len() && heads_names(heading)
+    let text = trim(text);
+    let text = text.strip_prefix('【').and_then(|text| text.strip_suffix('】')).unwrap_or(text);
+    let heading = text.trim_end_matches(|letter| narrow(letter).is_ascii_digit() || matches!(letter, '①'..='⑳'));
+    heading.len() < text.len() && heads_names(heading)
 }
 
 /// The number of a KPI and the name behind it: KPI① and 来場者数 of 「KPI①　来場者数」; `None` if the text is anything else.

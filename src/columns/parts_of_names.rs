@@ -1,8 +1,10 @@
 //! Words by which parts of indicators, ends of names and lines of sections are told from names of indicators.
 
+use super::book_words::in_caption;
 use super::in_names::{bare_name, behind_number};
-use super::stated_units::name_before_unit;
+use super::stated_units::{brackets_at_end, name_before_unit};
 use super::vocabulary::{BULLETS, PARTS, QUANTITIES, WordList};
+use crate::value::only;
 use crate::value::width::{is_any_digit, is_space, key, narrow};
 
 /// Words that name no indicator by themselves, but a part or the measure of what stands above them.
@@ -89,6 +91,35 @@ pub fn is_in_brackets(text: &str) -> bool {
     inner.is_some_and(|inner| {
         inner.find([')', '）']).is_none_or(|end| inner.find(['(', '（']).is_some_and(|open| open < end))
     })
+}
+
+/// Words that end as quantities do, and are none.
+const ENDS_OF_OTHERS: WordList = WordList("年度 制度 程度 算数");
+
+/// Whether words name a quantity that is counted or measured, and no bare measure (件数) or part.
+pub fn names_a_quantity(words: &str) -> bool {
+    let is_one = words.chars().nth(1).is_some() && !ENDS_OF_OTHERS.ends(words);
+    QUANTITIES.ends(words) && is_one && !names_only_a_part(words)
+}
+
+/// What stands behind a quantity in the title of its table: 会員数の推移.
+const BEHIND_QUANTITIES: WordList = WordList("の推移 の状況 の実績 の目標 の見込 の現状 の内訳 推移 実績 目標 一覧");
+
+/// The only quantity that the words of a title name: 宿泊者数 of 「観光振興計画　宿泊者数の推移（地区別）」.
+pub fn quantity_in_title(title: &str) -> Option<&str> {
+    let words = title.split(|letter| is_space(letter) || matches!(letter, '：' | ':'));
+    only(words.map(without_tail).filter(|words| names_a_quantity(words)))
+}
+
+/// Words of a title without brackets at their end and without what stands behind a quantity.
+fn without_tail(words: &str) -> &str {
+    let words = bare_name(words);
+    let mut words = in_caption(words).unwrap_or(words);
+    while let Some((before, _)) = brackets_at_end(words) {
+        words = before;
+    }
+    let end = BEHIND_QUANTITIES.iter().filter_map(|behind| words.find(behind)).min();
+    end.and_then(|end| words.get(..end)).unwrap_or(words)
 }
 
 /// The name of a whole without that of its part behind a blank: 図書館利用者数 of 図書館利用者数　本館.

@@ -9,7 +9,7 @@ use std::sync::Arc;
 pub use figure::{CellFigure, ends_with_a_value, figure_behind_span, labels_a_figure, says_a_figure};
 use figure::{figure, is_change};
 
-use super::in_names::{names_a_part, names_a_sum, numbers_an_indicator};
+use super::in_names::{behind_number, names_a_part, names_a_sum, numbers_an_indicator};
 use super::stated_units::{brackets_at_end, says_only_a_unit, unit_of_title};
 pub use super::vocabulary::KindSaid;
 use super::vocabulary::{self, FigureKind, HeadWord, WordList, head_word};
@@ -372,7 +372,13 @@ impl Classifier {
         let says = !times.is_empty() || !kinds.is_empty();
         let is_label = says && rest.is_empty() || head.is_some();
         let is_words = figure.is_none() && !is_dash && !is_mark && unit.is_none() && !is_label && !names_unit;
-        let holds_figure = is_words && is_left && begins_near_digit(&left) && !numbers_an_indicator(text);
+        // 1人あたり利用額 and １　管路 are names.
+        let is_name = || {
+            vocabulary::IN_RATIOS.stand_in(&left)
+                || numbers_an_indicator(text)
+                || behind_number(text).is_some_and(|name| name.contains(char::is_alphabetic))
+        };
+        let holds_figure = is_words && is_left && begins_near_digit(&left) && !is_name();
         let is_numbered = is_label && is_left && figure.is_none();
         let seen = Seen { key, figure, is_dash, is_mark, unit, times, untimed, kinds, head, rest, ..Seen::default() };
         Seen { is_label, is_words, holds_figure, is_numbered, ..seen }
@@ -428,7 +434,7 @@ impl Classifier {
         for filler in vocabulary::FILLERS.iter().filter(|word| may_have(word)) {
             rest = rest.replace(filler, "");
         }
-        rest.retain(|letter| !is_of_no_word(letter));
+        let mut rest: String = rest.split(is_of_no_word).map(vocabulary::without_fillers_at_ends).collect();
         // 目標値（a） is named by a letter.
         let is_letter = matches!(rest.as_bytes(), [letter] if letter.is_ascii_alphabetic());
         if is_letter || vocabulary::is_unit_of_table(&rest) {
@@ -520,7 +526,9 @@ fn head_word_in(left: &str) -> Option<HeadWord> {
     let bare = outside_brackets(left);
     let ends = |(_, words): &&(HeadWord, WordList)| words.ends(&bare);
     let by_end = || ENDS_OF_HEADINGS.iter().find(ends).map(|(head, _)| *head);
-    head_word(&bare).or_else(|| head_word(&left.replace(['(', ')'], ""))).or_else(by_end)
+    // 指標名※【】内はゴール番号.
+    let before_note = || bare.split_once('※').and_then(|(head, _)| head_word(head));
+    head_word(&bare).or_else(|| head_word(&left.replace(['(', ')'], ""))).or_else(by_end).or_else(before_note)
 }
 
 /// The comparable form of a text in which digits that a blank parts stay apart: R6 3月末 is not of the year 63.

@@ -129,7 +129,10 @@ const KIND_WORDS: &[(KindSaid, WordList)] = &[
     (Proposed(Actual), WordList("計画終了時値 決算額 実績額")),
     (Proposed(Baseline), WordList("現時点")),
     (Sum, WordList("計 合計 累計 累積 小計 総計 期間計 総数")),
-    (Forbidden, WordList("伸び率 増減率 比率 増減 前年比 前年度比 増減数 差 差引 改善率 構成比 乖離 前年度 前年同期")),
+    (
+        Forbidden,
+        WordList("伸び率 増減率 比率 比 増減 前年比 前年度比 増減数 差 差引 改善率 構成比 乖離 前年度 前年同期"),
+    ),
     (Forbidden, WordList("参考 基準年度比 基準年比 基準値比 基準比 目標比 計画比 対前年度比 対前年比")),
     (Forbidden, WordList("対基準年度 対基準年 対基準値 対目標値 対目標 対計画 対前年度 対前年")),
 ];
@@ -149,16 +152,25 @@ const HEAD_WORDS: &[(HeadWord, WordList)] = &[
     (HeadWord::Note, WordList("算出方法 算定方法 資料 方向 特記事項 達成 判定 ランク")),
     (
         HeadWord::Note,
-        WordList("順位 評価点 配点 今後の方針 分析 概要 要因 定義 測るもの 目標の数え方 比べ方 向き 値の数え方 計画名"),
+        WordList(
+            "順位 評価点 配点 場所 実施場所 会場 日時 実施日時 実施日 活動日 開催日 開催月 問合せ先 連絡先 今後の方針 分析 概要 要因 定義 測るもの 目標の数え方 比べ方 向き 値の数え方 計画名",
+        ),
     ),
     (HeadWord::Note, OF_NUMBERS),
 ];
 
 /// Words that say nothing of their own beside a kind or a time, the longest first.
 pub(super) const FILLERS: WordList = WordList(
-    "年度別 年次別 見直し 現行 改訂後 改定後 改正後 改訂前 改定前 改正前 変更後 変更前 毎年度 各年度 単年度 速報値 確報値 暫定値 時点 現在 年度 まで 当初 毎年 各年 単位 累計 速報 確報 暫定 確定 上段 下段 値 末 の \
-    年 時 後 版 KPI",
+    "年度別 年次別 見直し 現行 改訂後 改定後 改正後 改訂前 改定前 改正前 変更後 変更前 毎年度 各年度 単年度 速報値 確報値 暫定値 時点 現在 年度 まで 当初 毎年 各年 単位 累計 速報 確報 暫定 確定 上段 下段 KPI",
 );
+
+/// Letters that say nothing of their own at the end of such words: 年度末の値.
+const FILLERS_AT_END: [char; 7] = ['値', '末', 'の', '年', '時', '後', '版'];
+
+/// Words beside a kind or a time without the letters at their ends that say nothing of their own.
+pub(super) fn without_fillers_at_ends(words: &str) -> &str {
+    words.trim_start_matches('の').trim_end_matches(FILLERS_AT_END)
+}
 
 /// Units of tables besides those that a cell may carry ([`is_unit`]).
 const UNITS: WordList = WordList(
@@ -213,6 +225,9 @@ pub fn kind_words() -> Vec<(String, KindSaid)> {
 const OF_OTHER_FIGURES: WordList = WordList(
     "県 国 全国 他市 県平均 国平均 全国平均 他市平均 類似団体 類似団体平均 近隣市 率 割合 順位 単価 予算 内数 再掲",
 );
+
+/// Words behind that of which each has so much: 1人あたり利用額.
+pub(super) const IN_RATIOS: WordList = WordList("あたり 当たり 当り");
 
 /// Words with which names of parts begin.
 pub(super) const PARTS: WordList = WordList("うち 内訳 上記のうち");
@@ -281,7 +296,7 @@ pub(super) fn numbers_a_part(key: &str) -> bool {
 pub const OF_TIMES_OF_PLANS: WordList = WordList("期 時 中間 最終 最新 直近 当面 将来");
 
 /// Words for quantities with which names of indicators end, and no parts of one: 会員数, 受診率, 売上額.
-pub const QUANTITIES: WordList = WordList("数 額 率 量 高 割合 度 面積 延長 費 時間 寿命 人口");
+pub const QUANTITIES: WordList = WordList("数 額 率 量 高 割合 度 面積 延長 費 時間 寿命 人口 人員");
 
 /// Whether a comparable heading of values before the project says that they are those of today: 現状値, 現況.
 pub fn names_today(key: &str) -> bool {

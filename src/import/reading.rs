@@ -50,6 +50,7 @@ use section::{ColumnHolds, SheetColumn, SheetSection};
 
 use crate::columns::Wide;
 use crate::columns::in_names::is_note;
+use crate::columns::parts_of_names::names_a_quantity;
 use crate::columns::seen_words::{ends_with_a_value, labels_a_figure, says_a_figure};
 use crate::columns::stated_units::brackets_at_end;
 use crate::columns::vocabulary::{FigureKind, HeadWord};
@@ -314,12 +315,15 @@ fn tell_apart(sheet: &MarkedSheet<'_>, sections: &[SheetSection], values: &mut [
     contested
 }
 
-/// The figures of a row below headings with different words, by which they may be of different indicators: 国語 R5実績 | 算数 R6実績.
+/// The figures of a row below headings with different words, by which they may be of different indicators: 国語 R5実績 | 算数 R6実績. An actual
+/// below none may be of another one than those below the name of a quantity: 参加者数 R5実績 | R6実績.
 fn parts_of_rows(sheet: &MarkedSheet<'_>, sections: &[SheetSection], values: &[Value]) -> Vec<Vec<CellId>> {
     let word = |value: &Value| sheet.indicator_in_heading(sections.get(value.section)?, value.column);
     let rows = values.chunk_by(|one, next| (one.section, one.at.row) == (next.section, next.at.row));
     let parts = |row: &[Value]| {
-        let worded = row.iter().filter_map(|value| Some((value, word(value)?)));
+        let has_quantity = row.iter().filter_map(word).any(names_a_quantity);
+        let no_word = |value: &Value| (has_quantity && value.kind == Some(FigureKind::Actual)).then_some("");
+        let worded = row.iter().filter_map(|value| Some((value, word(value).or_else(|| no_word(value))?)));
         let placed = worded.filter(|(value, _)| value.place().is_some() && !value.is_told);
         let part = |(value, word): (&Value, _)| Some(((value.name.as_ref()?.0.clone(), word), value.at));
         let mut parts = distinct(placed.filter_map(part));

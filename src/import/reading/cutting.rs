@@ -1,9 +1,10 @@
 //! The tables of a sheet, found by their headings: rows of headings, the rows with figures below them, and the lines above and
 //! between them.
 
-use super::grid::{CellId, GridCell};
+use super::grid::{CellId, GridCell, SheetCell};
 use super::mark::{Says, SheetMark};
 use super::marked_sheet::MarkedSheet;
+use super::names::names_a_whole;
 use super::section::{RowGroup, SheetSection};
 use crate::columns::seen_words::{KindSaid, Seen};
 use crate::columns::stated_units::unit_in_brackets;
@@ -60,10 +61,15 @@ impl MarkedSheet<'_> {
 
     /// Whether a line says something of the indicator of the figures below it, and heads none of them: 担当課 | 観光課.
     fn describes(&self, row: usize) -> bool {
-        let mut cells = self.grid.filled(row).map(|(_, cell)| &cell.seen);
+        let mut cells = self.grid.filled(row).map(|(_, cell)| cell);
         let pair = cells.next().zip(cells.next()).filter(|_| cells.next().is_none());
-        let of_words = [HeadWord::Responsible, HeadWord::Group, HeadWord::Note];
-        pair.is_some_and(|(label, text)| label.head.is_some_and(|head| of_words.contains(&head)) && text.is_words)
+        let describes = |(label, text): (&GridCell, &GridCell)| match label.seen.head {
+            Some(HeadWord::Responsible | HeadWord::Note) => text.seen.is_words,
+            // 事業名 | 参加者数 are headings.
+            Some(HeadWord::Group) => text.seen.is_words && !names_a_whole(text),
+            _ => false,
+        };
+        pair.is_some_and(describes)
     }
 
     /// The time that a line of a card says and the kind of the figures that it dates: 目標年度 | 令和8年度. Without a kind it dates all of
@@ -88,13 +94,15 @@ impl MarkedSheet<'_> {
     }
 
     /// Whether a row above others may be one of headings with them: it has several cells, and two of them are no line of words that begins
-    /// over the names. Above no other headings the line of a card that says a time is none.
+    /// over the names, but for an indicator over their figures (施設名 | 利用者数). Above no other headings the line of a card that says a time
+    /// is none.
     fn may_head(&self, row: usize, has_headings: bool) -> bool {
         let cells: Vec<&GridCell> = self.grid.filled(row).map(|(_, cell)| cell).collect();
         match cells[..] {
             _ if self.grid.names_an_indicator(row) || !has_headings && self.dated_by(row).is_some() => false,
             [one, other] => {
-                let are_words = self.begins(row) == 0 && ![one, other].iter().any(|cell| cell.seen.is_label);
+                let are_words =
+                    self.begins(row) == 0 && !one.seen.is_label && !other.seen.is_label && !names_a_whole(other);
                 !are_words && !self.describes(row)
             }
             _ => cells.len() > 1,
@@ -164,14 +172,21 @@ impl MarkedSheet<'_> {
             || above.is_some_and(|above| self.is_without_figures(above, row) || self.judges(above, row))
     }
 
-    /// Whether a row without a name parts the merged headings of the line above it, as ages do: 20代 | 30代 below R3実績. The next row has a
-    /// name.
+    /// Whether a row parts the merged headings of the line above it, as ages do: 20代 | 30代 below R3実績. One of the two lines alone has a
+    /// heading over the names, which begin in the next row.
     fn divides(&self, line: usize, row: usize) -> bool {
         let cell =
             |row: usize, index: usize| self.grid.cell(CellId { row, index }).filter(|cell| !cell.seen.is_blank());
         let is_below_merged = |(at, _): (CellId, &GridCell)| cell(line, at.index).is_none();
-        cell(row, 0).is_none()
-            && (cell(line, 0).is_some() || self.grid.filled(row).all(|(_, cell)| cell.seen.numbers_a_part()))
+        let is_part = |(_, cell): SheetCell<'_>| cell.seen.numbers_a_part();
+        let parts_headings = match (cell(line, 0), cell(row, 0)) {
+            (Some(_), None) => true,
+            (None, None) => self.grid.filled(row).all(is_part),
+            // 部門 | 上半期 | 年間 below R4 | R5.
+            (None, Some(name)) => name.seen.is_words && !self.has_figure(row),
+            (Some(_), Some(_)) => false,
+        };
+        parts_headings
             && cell(row + 1, 0).is_some_and(|name| name.seen.is_words || name.seen.is_label)
             && self.grid.only(row).is_none()
             && self.grid.filled(row).any(is_below_merged)

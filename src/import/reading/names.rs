@@ -17,13 +17,17 @@ use crate::columns::stated_units::{name_beside_unit, says_only_a_unit, unit_in_b
 use crate::columns::vocabulary::{FigureKind, HeadWord, QUANTITIES, WEAK_FOR_NAMES, begins_a_name};
 use crate::value::{distinct, only};
 
+mod columns_over;
 mod rows_over;
 mod wholes;
 
 use rows_over::RowsOfNames;
+pub(super) use rows_over::names_a_whole;
 
 /// The mean length from which on names do not weigh more, in letters.
 const LONG_NAME: f64 = 8.0;
+/// The letter with which headings of names end: 施設名.
+const OF_NAMES: char = '名';
 /// The most rows above one in which a label is looked for that names it, so that a long column of blanks stays quick.
 const MOST_BELOW_LABEL: usize = 200;
 
@@ -68,6 +72,12 @@ impl MarkedSheet<'_> {
         if names_columns && known.is_empty() {
             named.retain(|(_, name)| words(name.index).any(is_beside_figures));
         }
+        // Parts with nothing before them are parts of what the headings name: 40～49歳 below 受診者数.
+        if let Some(parts) = section.columns.iter().find(|column| column.holds == ColumnHolds::Parts)
+            && named.is_empty()
+        {
+            named = names_at(section, &[parts.index], &[]);
+        }
         let mut headings = section.heads.iter().flat_map(|row| self.grid.filled(*row));
         let are_headings = told.is_empty() && headings.any(|(_, cell)| self.tells_names(cell, Region::is_of_rows));
         let is_named = self.heads_parts_of_indicator(section);
@@ -78,6 +88,7 @@ impl MarkedSheet<'_> {
         let columns = section.name_indexes().into_iter();
         section.overs = columns.map(|name| (name, RowsOfNames { sheet: self, section, name }.overs())).collect();
         section.with_parts = self.columns_with_parts(section);
+        self.find_wholes(section);
         let units: Vec<Option<usize>> = (0..section.width()).map(|index| section.unit_column(index)).collect();
         for (column, units) in section.columns.iter_mut().zip(units) {
             column.units_in = units;
@@ -176,6 +187,13 @@ impl MarkedSheet<'_> {
                 && self.weight(column) > 0.0
         };
         let full: Vec<&&SheetColumn> = run.iter().filter(is_full).collect();
+        // イベント名 is the heading of names, whatever stands beside it.
+        let is_headed = |column: &&SheetColumn| {
+            self.headings(section, column.index).any(|(_, cell)| cell.seen.key.ends_with(OF_NAMES))
+        };
+        if let Some(headed) = only(full.iter().filter(|column| is_headed(column))) {
+            return Some(NameColumn { index: headed.index, rivals: Vec::new() });
+        }
         let rivals = if full.len() > 1 { full.iter().map(|column| column.index).collect() } else { Vec::new() };
         Some(NameColumn { index: best.index, rivals })
     }
@@ -228,7 +246,11 @@ impl MarkedSheet<'_> {
                 .name_at
                 .filter(|at| !self.grid.cell(*at).is_some_and(|cell| names_only_a_part(&cell.text)));
             let line = named.and_then(|at| self.line_with_number(&self.grid.cell(at)?.seen.key));
-            return line.and_then(|line| self.name_in_line(line)).or_else(|| named.and_then(own));
+            let whole = section.columns.get(column)?.whole.as_deref();
+            let own = named
+                .and_then(own)
+                .map(|(name, at)| (whole.map_or(name.clone(), |whole| format!("{whole} {name}")), at));
+            return line.and_then(|line| self.name_in_line(line)).or(own);
         }
         let Some(name) = section.name_column(column) else { return self.name_of_block(section, row) };
         if !name.rivals.is_empty() {
@@ -238,7 +260,7 @@ impl MarkedSheet<'_> {
             if self.name_that_may_go_on(section, row, name.index).is_some() {
                 return None;
             }
-            let text = &*self.whole_name(section, row, name.index, cell)?;
+            let text = &*self.whole_name(section, (row, column), name.index, cell)?;
             let has_parts = section.with_parts.contains(&name.index);
             let parts = has_parts.then(|| self.with_parts(section, row, name.index, text, true)).flatten();
             return Some((parts.unwrap_or_else(|| text.to_owned()), at));
@@ -249,7 +271,7 @@ impl MarkedSheet<'_> {
         let cell = self.filled_cell(section, row, name.index);
         // What says no more than a kind or a unit, or nothing, stands below the name that was merged over its rows.
         let goes_on = cell.is_none_or(|(_, cell)| !cell.seen.kinds.is_empty() || unit_of_line(cell).is_some());
-        if goes_on { self.name_above(section, row, name.index) } else { None }
+        if goes_on { self.name_above(section, (row, column), name.index) } else { None }
     }
 
     /// The words above a name that may be the beginning of it: the name in the row of its target, or a line of a page.
@@ -309,7 +331,7 @@ impl MarkedSheet<'_> {
     }
 
     /// The name that goes on in a row without one of its own.
-    fn name_above(&self, section: &SheetSection, row: usize, name: usize) -> Option<Named> {
+    fn name_above(&self, section: &SheetSection, (row, column): (usize, usize), name: usize) -> Option<Named> {
         let at = self.last_name(section, row, name)?;
         let begins_group = section.group(row).is_some_and(|group| group.first > at.row);
         // A row that ends before the column of names may have had one of its own.
@@ -322,7 +344,7 @@ impl MarkedSheet<'_> {
         if begins_group || between.any(is_cut) || is_other {
             return None;
         }
-        let text = self.whole_name(section, at.row, name, self.grid.cell(at)?)?;
+        let text = self.whole_name(section, (at.row, column), name, self.grid.cell(at)?)?;
         let is_told = || !self.row_labels(section, row).is_empty();
         let parts = self.with_parts(section, row, name, &text, true);
         parts.or_else(|| is_told().then(|| text.into_owned())).map(|name| (name, at))

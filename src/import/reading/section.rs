@@ -105,6 +105,10 @@ pub(super) struct SheetColumn {
     pub(super) kind_at: Option<CellId>,
     pub(super) time_at: Option<CellId>,
     pub(super) name_at: Option<CellId>,
+    /// The headings with other words above that one, from top to bottom.
+    pub(super) upper_names: Vec<CellId>,
+    /// The indicator that its headings or the title name, and of which the rows are parts.
+    pub(super) whole: Option<String>,
     /// The number of cells in which something stands, of figures, of dashes and of words.
     pub(super) filled: usize,
     pub(super) figures: usize,

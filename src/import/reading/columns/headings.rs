@@ -2,7 +2,7 @@
 
 use super::unit_in;
 use crate::columns::in_names::names_increments;
-use crate::columns::parts_of_names::names_only_a_part;
+use crate::columns::parts_of_names::{is_in_brackets, names_only_a_part};
 use crate::columns::seen_words::{KindSaid, Parting, Seen, outside_brackets, says_a_figure};
 use crate::columns::stated_units::says_only_a_unit;
 use crate::columns::vocabulary::{
@@ -79,15 +79,17 @@ impl MarkedSheet<'_> {
         column.unit = own.or_else(of_row).or_else(|| column.unit.take());
         let has_letters = seen.rest.contains(char::is_alphabetic);
         let is_part = is_part_beside || seen.numbers_a_part();
-        let is_word = has_letters && seen.head.is_none() && !says_value(cell) && !is_of_units;
+        // （延べ人） says more of the name above it.
+        let goes_on = column.name_at.is_some() && is_in_brackets(cell.text.trim());
+        let is_word = has_letters && seen.head.is_none() && !says_value(cell) && !is_of_units && !goes_on;
         if is_part || is_word {
-            column.name_at = Some(at);
+            column.upper_names.extend(column.name_at.replace(at));
         }
     }
 
     /// Whether a heading that may be a unit stands beside words for parts, and names one itself: 団体 beside 個人.
     fn is_beside_parts(&self, at: CellId, cell: &GridCell) -> bool {
-        let is_unit = cell.seen.unit.is_some() && cell.seen.head.is_none();
+        let is_unit = cell.seen.unit.is_some() && cell.seen.head.is_none() && !is_in_brackets(cell.text.trim());
         is_unit && self.grid.filled(at.row).any(|(_, cell)| cell.seen.is_words && cell.seen.head.is_none())
     }
 
@@ -139,10 +141,12 @@ fn is_of_two_kinds(seen: &Seen) -> bool {
     matches!(seen.parted_kinds(), Some((Parting::Stroke | Parting::Arrow, [Some(_), Some(_)])))
 }
 
-/// Whether the word for a kind in a heading counts: it stands almost alone, or at the end of what is outside of brackets. In a longer
-/// text it is part of a name.
+/// Whether the word for a kind in a heading counts: it stands almost alone, alone in brackets, or at the end of what is outside of them. In a
+/// longer text it is part of a name.
 fn says_kind(seen: &Seen, kind: KindSaid) -> bool {
-    if seen.rest.is_empty() || seen.head.is_some() {
+    // 延べ利用者数（R5実績）.
+    let is_in_brackets = seen.in_brackets.as_ref().is_some_and(|inner| inner.is_label && inner.kind() == Some(kind));
+    if seen.rest.is_empty() || seen.head.is_some() || is_in_brackets {
         return true;
     }
     if says_other_figures(&seen.rest) || is_standard(&seen.key) {

@@ -52,8 +52,10 @@ impl MarkedSheet<'_> {
             heading.is_some_and(|cell| names_today(cell.seen.words()))
         };
         let mut baselines = section.columns.iter().filter(|column| is_baseline(column));
-        let first = section.columns.iter().find(|column| is_baseline(column)).and_then(|column| column.name_at);
-        if baselines.clone().any(|column| column.name_at != first)
+        // A word beside the kind (プラン策定時) names no plan.
+        let plan = |column: &SheetColumn| column.name_at.filter(|at| Some(*at) != column.kind_at);
+        let first = section.columns.iter().find(|column| is_baseline(column)).and_then(plan);
+        if baselines.clone().any(|column| plan(column) != first)
             || baselines.clone().all(is_current)
             || !baselines.any(is_current)
         {

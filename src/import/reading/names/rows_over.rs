@@ -8,7 +8,8 @@ use std::sync::Arc;
 
 use crate::columns::in_names::{behind_number, names_a_part, names_a_sum, says_part};
 use crate::columns::parts_of_names::{
-    OF_NO_QUANTITY, is_in_brackets, is_line_of_section, mark_of_item, may_name_a_part, names_only_a_part, without_part,
+    OF_NO_QUANTITY, is_in_brackets, is_line_of_section, mark_of_item, may_name_a_part, names_a_quantity,
+    names_only_a_part, without_part,
 };
 use crate::columns::seen_words::outside_brackets;
 use crate::columns::stated_units::{unit_in_brackets, unit_of_title};
@@ -296,9 +297,9 @@ fn is_marked(cell: &GridCell) -> bool {
 }
 
 /// Whether words name an indicator that may have parts below it.
-fn names_a_whole(cell: &GridCell) -> bool {
+pub(in crate::import::reading) fn names_a_whole(cell: &GridCell) -> bool {
     let is_named = cell.seen.is_words && cell.seen.head.is_none();
-    let is_of_quantity = |name: &str| QUANTITIES.ends(&outside_brackets(name));
+    let is_of_quantity = |name: &str| names_a_quantity(&outside_brackets(name));
     let has_part = || cell.text.trim().contains(is_space) && is_of_quantity(&key(without_part(&cell.text)));
     is_named && (is_of_quantity(&cell.seen.key) || has_part()) && !names_only_a_part(&cell.text)
 }

@@ -10,30 +10,44 @@ use crate::columns::parts_of_names::{
     SAME_NAME, continues_a_name, ends_a_name, goes_on, is_in_brackets, names_only_a_part, stands_for_above,
     without_part,
 };
-use crate::columns::stated_units::name_before_unit;
+use crate::columns::stated_units::{name_before_unit, unit_in_brackets};
 use crate::columns::vocabulary::{HeadWord, OF_TIMES_OF_PLANS, QUANTITIES};
-use crate::import::reading::grid::{Cut, GridCell, SheetCell};
+use crate::import::reading::grid::{CellId, Cut, GridCell, SheetCell};
 use crate::import::reading::marked_sheet::MarkedSheet;
 use crate::import::reading::section::{ColumnHolds, SheetColumn, SheetSection};
 use crate::value::distinct;
 use crate::value::width::{is_any_digit, is_space, key};
 
 impl MarkedSheet<'_> {
-    /// The whole name of which a cell has the words of the indicator or of a part of it; `None` where it is not known.
+    /// The whole name of the figures in a column of which a cell has the words of the indicator or of a part of it; `None` where it is not
+    /// known.
     pub(super) fn whole_name<'t>(
         &'t self,
-        section: &SheetSection,
-        row: usize,
+        section: &'t SheetSection,
+        (row, column): (usize, usize),
         name: usize,
         cell: &'t GridCell,
     ) -> Option<Cow<'t, str>> {
         let text = without_heading(&cell.text);
-        if self.goes_on_below(row, text) {
-            return self.joined_name(row, text).map(Cow::from);
+        let own = if self.goes_on_below(row, text) {
+            Some(Cow::from(self.joined_name(row, text)?))
+        } else {
+            self.begun_above(section, row, name, text).map(|begun| format!("{begun}{text}").into())
+        };
+        match section.columns.get(column).and_then(|column| column.whole.as_deref()) {
+            Some(whole) => Some(format!("{whole} {}", own.as_deref().unwrap_or(bare_name(text))).into()),
+            None => own.or_else(|| self.name_below_lines(section, row, name, text)),
         }
-        if let Some(begun) = self.begun_above(section, row, name, text) {
-            return Some(format!("{begun}{text}").into());
-        }
+    }
+
+    /// The name of a row with what stands over it.
+    fn name_below_lines<'t>(
+        &'t self,
+        section: &SheetSection,
+        row: usize,
+        name: usize,
+        text: &'t str,
+    ) -> Option<Cow<'t, str>> {
         let over = section.over(name, row);
         let whole = over.and_then(|over| self.grid.cell(over.whole?));
         let between = over.and_then(|over| self.grid.cell(over.between?)).map(|line| line.text.trim());
@@ -202,12 +216,26 @@ impl MarkedSheet<'_> {
         cells.any(|(_, cell)| cell.seen.is_words)
     }
 
-    /// What the headings of a column say besides kinds and times, by which its figures may be parts of their indicators: 男性; or that it
-    /// is the total beside them: 計.
+    /// What the headings of a column say besides kinds, times and units, by which its figures may be parts of their indicators: 男性; or that
+    /// it is the total beside them: 計.
     pub(in crate::import::reading) fn part_in_heading(&self, section: &SheetSection, column: usize) -> Option<&str> {
-        let seen = &self.grid.cell(section.columns.get(column)?.name_at?)?.seen;
+        let at = section.columns.get(column)?.name_at?;
+        self.words_in_heading(at).filter(|_| !section.is_turned)
+    }
+
+    /// What a heading says besides kinds, times and units, as it is written where it says none of these but a unit.
+    pub(super) fn words_in_heading(&self, at: CellId) -> Option<&str> {
+        let GridCell { text, seen, .. } = self.grid.cell(at)?;
+        if seen.kinds.is_empty() && seen.times.is_empty() {
+            let words = bare_name(text);
+            return Some(name_before_unit(words).map_or(words, |(words, _)| words));
+        }
         let word = if seen.rest.is_empty() || seen.numbers_a_part() { seen.words() } else { &seen.rest };
-        Some(word).filter(|_| !section.is_turned)
+        let unit = unit_in_brackets(text).map(|unit| key(&unit));
+        let before_unit =
+            |unit: &str| word.trim_end_matches(')').strip_suffix(unit).map(|word| word.trim_end_matches('('));
+        let bare = unit.as_deref().and_then(before_unit).filter(|bare| !bare.is_empty());
+        Some(bare.unwrap_or(word))
     }
 
     /// The words in the headings of a column by which its figures are of another indicator than those beside them, whatever their kind and

@@ -1,0 +1,101 @@
+//! What stands over the columns of figures: the indicators of which the names in the rows are parts. The headings of the figures name
+//! them (利用者数 over the figures of 中央図書館), or else a line above the table does (地区別宿泊者数の推移).
+
+use super::rows_over::names_a_whole;
+use crate::columns::parts_of_names::{names_a_quantity, quantity_in_title};
+use crate::columns::stated_units::unit_in_brackets;
+use crate::columns::vocabulary::{FigureKind, HeadWord};
+use crate::import::reading::grid::GridCell;
+use crate::import::reading::marked_sheet::MarkedSheet;
+use crate::import::reading::section::{SheetColumn, SheetSection};
+use crate::value::{distinct, only};
+
+impl MarkedSheet<'_> {
+    /// Finds the indicators of which the names of a table are parts.
+    pub(super) fn find_wholes(&self, section: &mut SheetSection) {
+        let wholes = if section.is_turned { self.wholes_of_headings(section) } else { self.wholes_of_rows(section) };
+        let values = section.columns.iter_mut().filter(|column| column.is_value());
+        values.zip(wholes).for_each(|(column, whole)| column.whole = whole);
+    }
+
+    /// The whole for each column of figures of a table whose headings are names; none where they name indicators themselves.
+    fn wholes_of_headings(&self, section: &SheetSection) -> Vec<Option<String>> {
+        let mut headings = section.values().filter_map(|column| self.grid.cell(column.name_at?));
+        if headings.any(names_an_indicator) {
+            return Vec::new();
+        }
+        let above = self.quantity_above(section);
+        section.values().map(|column| whole(&self.upper_words(column), above)).collect()
+    }
+
+    /// The whole for each column of figures of a table whose rows are parts; none where a heading leaves it open. A target and a value before
+    /// the project may stand below a heading without one, beside the only one that is named.
+    fn wholes_of_rows(&self, section: &SheetSection) -> Vec<Option<String>> {
+        let names = section.name_indexes();
+        if !names.iter().all(|name| self.are_parts(section, *name)) {
+            return Vec::new();
+        }
+        let words = |column: &SheetColumn| {
+            let own = self.indicator_in_heading(section, column.index);
+            self.upper_words(column).into_iter().chain(own).collect::<Vec<&str>>()
+        };
+        let words: Vec<Vec<&str>> = section.values().map(words).collect();
+        // A fee or a difference beside them is of something else.
+        let is_of_them =
+            |column: &SheetColumn| !column.is_bare() && column.kind.is_none_or(|kind| kind.figure_kind().is_some());
+        let of_them = section.values().zip(&words).filter(|(column, words)| is_of_them(column) && !words.is_empty());
+        let said = distinct(of_them.map(|(_, words)| words.as_slice()));
+        if !said.iter().any(|words| has_quantity(words)) {
+            let is_headed = |name: &usize| self.headings(section, *name).next().is_some();
+            let above = self.quantity_above(section).filter(|_| names.iter().all(is_headed));
+            return words.iter().map(|words| whole(words, above)).collect();
+        }
+        let of_all = only(said.iter().copied()).unwrap_or_default();
+        let goes_with_it =
+            |column: &SheetColumn| matches!(column.placed_kind(), Some(FigureKind::Target | FigureKind::Baseline));
+        let whole = |(column, words): (&SheetColumn, &Vec<&str>)| {
+            let words = if words.is_empty() && goes_with_it(column) { of_all } else { words };
+            Some(words.join(" ")).filter(|words| !words.is_empty())
+        };
+        let wholes: Vec<Option<String>> = section.values().zip(&words).map(whole).collect();
+        let is_sure = |(column, whole): (&SheetColumn, &Option<String>)| whole.is_some() || !is_of_them(column);
+        if section.values().zip(&wholes).all(is_sure) { wholes } else { Vec::new() }
+    }
+
+    /// The words over that which names a column, from top to bottom.
+    fn upper_words(&self, column: &SheetColumn) -> Vec<&str> {
+        column.upper_names.iter().filter_map(|at| self.words_in_heading(*at)).collect()
+    }
+
+    /// Whether the cells of a column of names may be parts of one indicator: they name none themselves, nor does a line over them.
+    fn are_parts(&self, section: &SheetSection, name: usize) -> bool {
+        let has_whole = |row: &usize| section.over(name, *row).is_some_and(|over| over.whole.is_some());
+        let head = section.columns.get(name).and_then(|column| column.head);
+        head != Some(HeadWord::Name)
+            && !section.rows.iter().any(has_whole)
+            && !self.cells(section, name).any(names_an_indicator)
+    }
+
+    /// The quantity that the nearest of the lines above a table names.
+    fn quantity_above(&self, section: &SheetSection) -> Option<&str> {
+        let mut lines = self.lines_above(section, *section.rows.first()?);
+        lines.find_map(|(_, line)| quantity_in_title(&line.text))
+    }
+}
+
+/// Whether a cell names an indicator of its own.
+fn names_an_indicator(cell: &GridCell) -> bool {
+    names_a_whole(cell) || unit_in_brackets(&cell.text).is_some()
+}
+
+/// The indicator that the words over a column name, or else the line above the table with these; `None` where neither names a quantity.
+fn whole(words: &[&str], above: Option<&str>) -> Option<String> {
+    let above = above.filter(|_| !has_quantity(words));
+    let is_named = above.is_some() || has_quantity(words);
+    is_named.then(|| above.iter().chain(words).copied().collect::<Vec<&str>>().join(" "))
+}
+
+/// Whether any of these words names a quantity.
+fn has_quantity(words: &[&str]) -> bool {
+    words.iter().any(|words| names_a_quantity(words))
+}
