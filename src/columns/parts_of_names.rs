@@ -102,24 +102,33 @@ pub fn names_a_quantity(words: &str) -> bool {
     QUANTITIES.ends(words) && is_one && !names_only_a_part(words)
 }
 
+/// The quantity in the brackets of a caption, which may have its unit behind it: 入館者数 of 【入館者数】（人）.
+pub fn quantity_in_caption(text: &str) -> Option<&str> {
+    let text = text.trim();
+    let caption = name_before_unit(text).map_or(text, |(caption, _)| caption);
+    in_caption(caption.trim()).filter(|words| names_a_quantity(words))
+}
+
 /// What stands behind a quantity in the title of its table: 会員数の推移.
 const BEHIND_QUANTITIES: WordList = WordList("の推移 の状況 の実績 の目標 の見込 の現状 の内訳 推移 実績 目標 一覧");
 
 /// The only quantity that the words of a title name: 宿泊者数 of 「観光振興計画　宿泊者数の推移（地区別）」.
 pub fn quantity_in_title(title: &str) -> Option<&str> {
-    let words = title.split(|letter| is_space(letter) || matches!(letter, '：' | ':'));
+    let words = without_brackets(title).split(|letter| is_space(letter) || matches!(letter, '：' | ':'));
     only(words.map(without_tail).filter(|words| names_a_quantity(words)))
 }
 
 /// Words of a title without brackets at their end and without what stands behind a quantity.
 fn without_tail(words: &str) -> &str {
     let words = bare_name(words);
-    let mut words = in_caption(words).unwrap_or(words);
-    while let Some((before, _)) = brackets_at_end(words) {
-        words = before;
-    }
+    let words = without_brackets(in_caption(words).unwrap_or(words));
     let end = BEHIND_QUANTITIES.iter().filter_map(|behind| words.find(behind)).min();
     end.and_then(|end| words.get(..end)).unwrap_or(words)
+}
+
+/// A text without the brackets at its end.
+fn without_brackets(text: &str) -> &str {
+    brackets_at_end(text).filter(|(before, _)| !before.is_empty()).map_or(text, |(before, _)| without_brackets(before))
 }
 
 /// The name of a whole without that of its part behind a blank: 図書館利用者数 of 図書館利用者数　本館.

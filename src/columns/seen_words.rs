@@ -69,18 +69,19 @@ pub struct TwoParts {
 }
 
 impl TwoParts {
-    /// Whether they are two figures in one unit, or one of them stands in the place of one: 1,260 over 集計中.
+    /// Whether they are two figures in one unit, or one of them stands in the place of one: 1,260 over 集計中, or nothing behind 160／.
     pub fn are_values(&self) -> bool {
+        let says_none = |part: &Arc<Seen>| part.is_dash || self.parting == Parting::Stroke && part.is_blank();
         // Two figures with their own times are labelled figures, except around an arrow: 3人（R5）→5人（R9）.
         let may_have_times = self.parting == Parting::Arrow;
         let is_sure = |part: &Arc<Seen>| {
             let has_figure = part.figure.as_ref().is_some_and(|figure| !figure.is_doubtful);
-            part.is_dash || has_figure && part.kinds.is_empty() && (part.times.is_empty() || may_have_times)
+            says_none(part) || has_figure && part.kinds.is_empty() && (part.times.is_empty() || may_have_times)
         };
         let units: Vec<_> =
             self.parts.iter().filter_map(|part| part.figure.as_ref()?.unit.as_deref()).map(key).collect();
         let have_one_unit = units.windows(2).all(|units| matches!(units, [one, other] if one == other));
-        self.parts.iter().all(is_sure) && !self.parts.iter().all(|part| part.is_dash) && have_one_unit
+        self.parts.iter().all(is_sure) && !self.parts.iter().all(says_none) && have_one_unit
     }
 }
 

@@ -147,7 +147,7 @@ const HEAD_WORDS: &[(HeadWord, WordList)] = &[
     (HeadWord::Unit, WordList("単位")),
     (HeadWord::Year, WordList("年度 年 年月 基準年度 目標年度 目標月 目標年月 目標年 実績年度 時点 期間 時期 年月日")),
     (HeadWord::Year, WordList("基準年 現況年度")),
-    (HeadWord::Responsible, WordList("担当課 所管課 課名 担当 所管 担当部署 所管部署 部署 主管課")),
+    (HeadWord::Responsible, WordList("担当課 所管課 課名 担当 所管 担当部署 所管部署 部署 主管課 従事者 担当者 講師")),
     (HeadWord::Note, WordList("備考 根拠 目標値設定の根拠 方向性 事後評価 評価 改善・悪化 出典 理由 コメント 説明")),
     (HeadWord::Note, WordList("算出方法 算定方法 資料 方向 特記事項 達成 判定 ランク")),
     (
@@ -261,6 +261,7 @@ const OF_NUMBERS: WordList = WordList("番号 № No No. NO NO. ID 事務事業I
 
 /// Whether a comparable heading is that of the numbers of rows.
 pub fn heads_numbers(key: &str) -> bool {
+    let key = key.split_once('※').map_or(key, |(key, _)| key);
     OF_NUMBERS.has(key) || ["番号", "コード"].iter().any(|word| key.ends_with(word))
 }
 
@@ -296,7 +297,7 @@ pub(super) fn numbers_a_part(key: &str) -> bool {
 pub const OF_TIMES_OF_PLANS: WordList = WordList("期 時 中間 最終 最新 直近 当面 将来");
 
 /// Words for quantities with which names of indicators end, and no parts of one: 会員数, 受診率, 売上額.
-pub const QUANTITIES: WordList = WordList("数 額 率 量 高 割合 度 面積 延長 費 時間 寿命 人口 人員");
+pub const QUANTITIES: WordList = WordList("数 額 率 量 高 割合 度 面積 延長 費 時間 寿命 人口 人員 売上");
 
 /// Whether a comparable heading of values before the project says that they are those of today: 現状値, 現況.
 pub fn names_today(key: &str) -> bool {

@@ -228,6 +228,8 @@ impl MarkedSheet<'_> {
             _ if column.figures + column.dashes == 0 || self.says_how_often(section, column) => ColumnHolds::Words,
             _ if self.counts_rows(section, column) => ColumnHolds::RowNumbers,
             _ if words <= 2 * column.figures || column.kind.is_some() => ColumnHolds::Values,
+            // 中止 stands in the place of most of the figures of a year.
+            _ if column.time.is_some() && column.name_at != column.time_at && column.figures > 0 => ColumnHolds::Values,
             _ => ColumnHolds::Unclear,
         }
     }

@@ -320,10 +320,12 @@ impl Row<'_> {
     /// The name of a figure that is of an indicator of its own: with the word for its part in the cell, in the heading or before it in its
     /// row, or else behind the line over its block.
     fn name_apart(&self, name: &str, column: usize, in_cell: Option<&str>) -> String {
-        let in_heading = || self.sheet.part_in_heading(self.section, column);
+        let has_whole = self.section.columns.get(column).is_some_and(|column| column.whole.is_some());
+        let in_heading = || self.sheet.part_in_heading(self.section, column).filter(|_| !has_whole);
         let part = in_cell.or_else(in_heading).or_else(|| self.sheet.word_of_row(&self.labels, column));
         match part {
             Some(part) => format!("{name} {part}"),
+            None if has_whole => name.to_owned(),
             None => self
                 .sheet
                 .words_of_block(self.section, self.at)

@@ -21,6 +21,7 @@ mod columns_over;
 mod rows_over;
 mod wholes;
 
+use columns_over::names_an_indicator;
 use rows_over::RowsOfNames;
 pub(super) use rows_over::names_a_whole;
 
@@ -153,7 +154,9 @@ impl MarkedSheet<'_> {
                 continue;
             }
             if let Some(found) = self.best_of(section, &run) {
-                best = best.filter(|best| !self.is_better(section, &found, best)).or(Some(found));
+                let is_other =
+                    |best: &NameColumn| self.is_better(section, &found, best) || begins_a_table(section, found.index);
+                best = best.filter(|best| !is_other(best)).or(Some(found));
             }
             run.clear();
             named.extend(best.clone().map(|name| (column.index, name)));
@@ -179,9 +182,19 @@ impl MarkedSheet<'_> {
     fn best_of(&self, section: &SheetSection, run: &[&SheetColumn]) -> Option<NameColumn> {
         let weighed = run.iter().map(|column| (self.weight(column), *column)).filter(|(weight, _)| *weight > 0.0);
         let (_, best) = weighed.max_by(|(one, _), (other, _)| one.total_cmp(other))?;
+        let names_indicators = |column: &&SheetColumn| self.words(column).any(names_an_indicator);
+        let mut others = run.iter().filter(|column| matches!(column.head, None | Some(HeadWord::Name)));
+        let has_indicators = run.len() > 1 && others.any(names_indicators);
         let is_full = |column: &&&SheetColumn| {
             let letters: usize = self.words(column).map(|cell| cell.seen.key.chars().count()).sum();
-            matches!(column.head, None | Some(HeadWord::Name))
+            let different = || distinct(self.words(column).map(|cell| cell.seen.key.as_str())).len();
+            let may_head_names = match column.head {
+                None | Some(HeadWord::Name) => true,
+                // Projects that have one row each may be what the figures are of.
+                Some(HeadWord::Group) => !has_indicators && different() == section.rows.len(),
+                _ => false,
+            };
+            may_head_names
                 && letters > 2 * column.words.len()
                 && column.words.len() * 3 > section.rows.len()
                 && self.weight(column) > 0.0
@@ -191,7 +204,8 @@ impl MarkedSheet<'_> {
         let is_headed = |column: &&SheetColumn| {
             self.headings(section, column.index).any(|(_, cell)| cell.seen.key.ends_with(OF_NAMES))
         };
-        if let Some(headed) = only(full.iter().filter(|column| is_headed(column))) {
+        let headed = only(full.iter().filter(|column| is_headed(column)));
+        if let Some(headed) = headed.filter(|headed| !has_indicators || names_indicators(headed)) {
             return Some(NameColumn { index: headed.index, rivals: Vec::new() });
         }
         let rivals = if full.len() > 1 { full.iter().map(|column| column.index).collect() } else { Vec::new() };
@@ -453,6 +467,15 @@ impl MarkedSheet<'_> {
         let naming_line = || section.lines_over(row).find(names).map(stronger);
         self.line_of_number(section, row).or_else(naming_line).map(|line| self.grid.filled(line))
     }
+}
+
+/// Whether figures of a kind and year that other ones before that column have, too, stand behind it: it begins a table beside theirs.
+fn begins_a_table(section: &SheetSection, names: usize) -> bool {
+    let said = |column: &SheetColumn| Some((column.placed_kind(), column.time?));
+    let (before, behind): (Vec<_>, Vec<_>) = section.values().partition(|column| column.index < names);
+    let before: Vec<_> = before.into_iter().filter_map(said).collect();
+    let is_bare = section.columns.get(names).is_some_and(SheetColumn::is_bare);
+    is_bare && behind.into_iter().filter_map(said).any(|said| before.contains(&said))
 }
 
 /// A name without the heading of names before it: 来場者数 of 「指標名：来場者数」.

@@ -13,7 +13,7 @@ use super::mark::{Region, RowSide, Says, SheetMark, YearSaid};
 use super::marked_sheet::MarkedSheet;
 use super::names::without_heading;
 use super::section::{NameColumn, SheetColumn, SheetSection};
-use crate::columns::vocabulary::{ERAS, FigureKind, HeadWord, OF_PARTS};
+use crate::columns::vocabulary::{ERAS, FigureKind, HeadWord, KindSaid, OF_PARTS};
 use crate::value::fiscal_year::{FiscalYear, Time, ends_of_spans};
 use crate::value::{distinct, each_once};
 
@@ -37,6 +37,8 @@ pub(super) struct Questions<'a> {
     years: Vec<FiscalYear>,
     /// For each table whether neither its headings nor its rows say what its figures are.
     bare: Vec<bool>,
+    /// For each table the columns that are asked about together ([`columns_together`]).
+    together: Vec<Vec<Vec<usize>>>,
     /// The tables of which rows go on with the indicator above them, so that its lines are of different kinds.
     two_lined: BTreeSet<usize>,
     /// For each table, by columns: see [`tables_alike`].
@@ -53,9 +55,9 @@ enum Asked {
     Bare(Option<FigureKind>),
     /// The figures under or beside a weak word in all tables.
     Word(String),
-    /// The figures under years that say no kind, beside columns that say theirs, in the tables with the same headings over those
-    /// columns, by the first of these tables.
-    Years(usize, Vec<usize>),
+    /// Columns of figures that are asked about together ([`columns_together`]), in the tables with the same headings over them, by the
+    /// first of these tables.
+    Columns(usize, Vec<usize>),
     /// A line of the source.
     Line(usize),
     /// The rows of a table, by its index.
@@ -87,7 +89,8 @@ impl<'a> Questions<'a> {
         let (years, alike) = (offered_years(sheet), tables_alike(sheet, sections));
         let two_lined = &tables_with(values, true) & &tables_with(values, false);
         let (bare, waiting) = (Vec::new(), BTreeMap::new());
-        let mut questions = Self { sheet, sections, values, years, bare, two_lined, alike, waiting };
+        let together = sections.iter().map(columns_together).collect();
+        let mut questions = Self { sheet, sections, values, years, bare, together, two_lined, alike, waiting };
         questions.bare = sections.iter().map(|section| questions.is_bare(section)).collect();
         questions
     }
@@ -138,7 +141,7 @@ impl<'a> Questions<'a> {
                 Region::of_all(tables.iter().map(|table| self.rows_of_table(*table)))
             }
             Asked::Line(_) | Asked::Lines { .. } => self.lines(values),
-            Asked::Years(..) => self.columns(values),
+            Asked::Columns(..) => self.columns(values),
             Asked::Word(_) => {
                 let (of_rows, of_columns): (Vec<&Value>, Vec<&Value>) =
                     values.iter().partition(|value| value.is_proposed_by_row());
@@ -204,7 +207,7 @@ impl<'a> Questions<'a> {
         }
         let column = self.column(value, cell);
         if matches!(value.doubt, Some(FigureDoubt::NoKind | FigureDoubt::TwoTimes)) {
-            return self.ask(Subject::Column, column, value);
+            return self.ask(Subject::Column, self.column_asked(value, column), value);
         }
         if value.name.is_none() {
             let (subject, asked) = self.name_asked(section, value, Asked::Line(cell.place.line), &column);
@@ -215,7 +218,7 @@ impl<'a> Questions<'a> {
                 let asked = self.kind_asked(section, value, column);
                 self.ask(Subject::Kind, asked, value);
             }
-            (true, _) => self.ask(Subject::Column, column, value),
+            (true, _) => self.ask(Subject::Column, self.column_asked(value, column), value),
             (false, true) if !value.time.is_some_and(Time::is_open) => {
                 let asked = self.year_asked(section, value, cell, column);
                 self.ask(Subject::Year, asked, value);
@@ -390,6 +393,13 @@ impl<'a> Questions<'a> {
         rivals.iter().map(choice).collect()
     }
 
+    /// Of what it is asked what it is: of a column, or of those with which it is asked about together.
+    fn column_asked(&self, value: &Value, column: Asked) -> Asked {
+        let groups = self.together.get(value.section).map(Vec::as_slice).unwrap_or_default();
+        let columns = groups.iter().find(|columns| columns.contains(&value.column)).cloned();
+        self.columns_of(value.section, columns).unwrap_or(column)
+    }
+
     /// Of what it is asked whether figures are targets or actuals: of a column, or of all tables in which nothing says it.
     fn kind_asked(&self, section: &SheetSection, value: &Value, column: Asked) -> Asked {
         if let Some(at) = value.proposed_at {
@@ -412,14 +422,20 @@ impl<'a> Questions<'a> {
         let years = distinct(self.of_table(first.section).iter().filter_map(|other| other.year));
         let until = years.iter().take(years.len().saturating_sub(1));
         let until = until.map(|year| on.mark(Says::ActualsUntil(YearSaid::Year(*year))));
-        until.filter(|_| is_together || matches!(asked, Asked::Years(..))).collect()
+        until.filter(|_| is_together || matches!(asked, Asked::Columns(..))).collect()
     }
 
     /// The figures under years without a kind, if that of the figure is one of several.
     fn beside_years(&self, section: &SheetSection, value: &Value) -> Option<Asked> {
         let columns = columns_of_years(section);
-        let first = self.alike_tables(value.section, &columns).first().copied()?;
-        (columns.len() > 1 && columns.contains(&value.column)).then_some(Asked::Years(first, columns))
+        let is_one_of_several = columns.len() > 1 && columns.contains(&value.column);
+        self.columns_of(value.section, Some(columns).filter(|_| is_one_of_several))
+    }
+
+    /// These columns, in the first of the tables with the same headings over them.
+    fn columns_of(&self, table: usize, columns: Option<Vec<usize>>) -> Option<Asked> {
+        let columns = columns?;
+        Some(Asked::Columns(self.alike_tables(table, &columns).first().copied()?, columns))
     }
 
     /// Whether neither the headings nor the rows of a table say what its figures are.
@@ -484,7 +500,8 @@ fn tables_alike(sheet: &MarkedSheet<'_>, sections: &[SheetSection]) -> Vec<HashM
         // A figure may stand in any column by what a person says of it.
         let of_figures = section.columns.iter().map(|column| vec![column.index]);
         let of_names = section.named.iter().map(|(_, name)| name.rivals.clone()).filter(|rivals| !rivals.is_empty());
-        for columns in distinct(of_figures.chain(of_names).chain([columns_of_years(section)])) {
+        let together = columns_together(section).into_iter().chain([columns_of_years(section)]);
+        for columns in distinct(of_figures.chain(of_names).chain(together)) {
             let cells = columns.iter().flat_map(|column| section.heads.iter().map(|row| section.cell(*row, *column)));
             let headings = cells.map(|at| at.and_then(|at| sheet.grid.cell(at)).map_or("", |cell| &cell.seen.key));
             let headings: Vec<&str> = headings.collect();
@@ -517,6 +534,20 @@ fn asks_kinds_together(section: &SheetSection) -> bool {
 fn columns_of_years(section: &SheetSection) -> Vec<usize> {
     let says_year = |column: &&SheetColumn| column.kind.is_none() && column.time.is_some();
     section.values().filter(says_year).map(|column| column.index).collect()
+}
+
+/// The columns of which it is asked together what they are: those of parts of the years (4月, 上半期), those below one word that makes
+/// them no figures of indicators (対計画比 of each year), and those of different indicators without a kind and a year.
+fn columns_together(section: &SheetSection) -> Vec<Vec<usize>> {
+    let columns = |is_one: &dyn Fn(&SheetColumn) -> bool| {
+        section.values().filter(|column| is_one(column)).map(|column| column.index).collect::<Vec<usize>>()
+    };
+    let is_of_part = |column: &SheetColumn| column.part.is_some();
+    let is_of_other = |column: &SheetColumn| column.is_bare() && column.whole.is_some() && !is_of_part(column);
+    let is_other =
+        |column: &SheetColumn| column.kind == Some(KindSaid::Forbidden) && column.time.is_some() && !is_of_part(column);
+    let together = [columns(&is_of_part), columns(&is_of_other), columns(&is_other)];
+    together.into_iter().filter(|columns| columns.len() > 1).collect()
 }
 
 /// The tables in which figures stand in rows that go on with the indicator of another row, or in others.

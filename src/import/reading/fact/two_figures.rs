@@ -80,7 +80,7 @@ impl Row<'_> {
             let value = self.value(spot, &figure, InCell::Label(&label));
             // What is said of all figures of a column or a row is said of none of two kinds.
             let kind = label.kind().and_then(KindSaid::placed);
-            Value { kind, kind_at, is_stated: part.is_dash, ..value }
+            Value { kind, kind_at, is_stated: part.is_dash || part.is_blank(), ..value }
         });
         let figures: Vec<Value> = figures.collect();
         let is_odd = |value: &Value| {

@@ -60,7 +60,11 @@ impl Row<'_> {
             .or_else(|| self.unit_below_name(column));
         let fits = |unit: &String| name.is_none_or(|(name, _)| may_count(unit, name) && !has_own_unit(name));
         let said = said.or_else(|| of_whole().filter(fits));
-        let of_title = || unit_among(&section.units, name.map_or("", |(name, _)| name));
+        // Of several units the quantity that stands over the names tells its own.
+        let of_title = || {
+            let quantity = column.whole.as_deref().or(name.map(|(name, _)| name.as_str()));
+            unit_among(&section.units, quantity.unwrap_or_default())
+        };
         match &figure.unit {
             None => said.or_else(|| self.unit_of_lines(column).or_else(of_title).filter(fits)),
             Some(_) => said,

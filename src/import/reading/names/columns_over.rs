@@ -3,7 +3,7 @@
 
 use super::rows_over::names_a_whole;
 use crate::columns::parts_of_names::{names_a_quantity, quantity_in_title};
-use crate::columns::stated_units::unit_in_brackets;
+use crate::columns::stated_units::{says_only_a_unit, unit_in_brackets, units_of_title};
 use crate::columns::vocabulary::{FigureKind, HeadWord};
 use crate::import::reading::grid::GridCell;
 use crate::import::reading::marked_sheet::MarkedSheet;
@@ -16,6 +16,25 @@ impl MarkedSheet<'_> {
         let wholes = if section.is_turned { self.wholes_of_headings(section) } else { self.wholes_of_rows(section) };
         let values = section.columns.iter_mut().filter(|column| column.is_value());
         values.zip(wholes).for_each(|(column, whole)| column.whole = whole);
+        // Where the lines at the top of the sheet name it they say its unit, too.
+        if section.units.is_empty() && section.values().any(|column| column.whole.is_some()) {
+            let cells = self.top_of_sheet().flat_map(|line| self.grid.filled(line));
+            let units = cells.map(|(_, cell)| units_of_title(&cell.text)).find(|units| !units.is_empty());
+            section.units = units.into_iter().flatten().map(str::to_owned).collect();
+        }
+    }
+
+    /// The lines at the top of the sheet that have one cell, or nothing but a unit beside it.
+    fn top_of_sheet(&self) -> impl Iterator<Item = usize> {
+        let filled = (0..self.grid.rows.len()).filter(|line| self.grid.filled(*line).next().is_some());
+        filled.take_while(|line| self.words_of_line(*line).is_some())
+    }
+
+    /// The only words of a line, beside which its unit may stand: 宿泊者数の推移 | | 単位：人.
+    fn words_of_line(&self, line: usize) -> Option<&GridCell> {
+        let mut cells = self.grid.filled(line).map(|(_, cell)| cell);
+        let words = cells.next()?;
+        cells.all(|cell| says_only_a_unit(&cell.text)).then_some(words)
     }
 
     /// The whole for each column of figures of a table whose headings are names; none where they name indicators themselves.
@@ -32,7 +51,7 @@ impl MarkedSheet<'_> {
     /// the project may stand below a heading without one, beside the only one that is named.
     fn wholes_of_rows(&self, section: &SheetSection) -> Vec<Option<String>> {
         let names = section.name_indexes();
-        if !names.iter().all(|name| self.are_parts(section, *name)) {
+        if names.is_empty() || !names.iter().all(|name| self.are_parts(section, *name)) {
             return Vec::new();
         }
         let words = |column: &SheetColumn| {
@@ -76,15 +95,15 @@ impl MarkedSheet<'_> {
             && !self.cells(section, name).any(names_an_indicator)
     }
 
-    /// The quantity that the nearest of the lines above a table names.
+    /// The quantity that the nearest of the lines above a table names, or else the lines at the top of the sheet.
     fn quantity_above(&self, section: &SheetSection) -> Option<&str> {
-        let mut lines = self.lines_above(section, *section.rows.first()?);
-        lines.find_map(|(_, line)| quantity_in_title(&line.text))
+        let lines = section.lines_over(*section.rows.first()?).chain(self.top_of_sheet());
+        lines.filter_map(|line| self.words_of_line(line)).find_map(|words| quantity_in_title(&words.text))
     }
 }
 
 /// Whether a cell names an indicator of its own.
-fn names_an_indicator(cell: &GridCell) -> bool {
+pub(super) fn names_an_indicator(cell: &GridCell) -> bool {
     names_a_whole(cell) || unit_in_brackets(&cell.text).is_some()
 }
 

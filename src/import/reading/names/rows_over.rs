@@ -9,7 +9,7 @@ use std::sync::Arc;
 use crate::columns::in_names::{behind_number, names_a_part, names_a_sum, says_part};
 use crate::columns::parts_of_names::{
     OF_NO_QUANTITY, is_in_brackets, is_line_of_section, mark_of_item, may_name_a_part, names_a_quantity,
-    names_only_a_part, without_part,
+    names_only_a_part, quantity_in_caption, without_part,
 };
 use crate::columns::seen_words::outside_brackets;
 use crate::columns::stated_units::{unit_in_brackets, unit_of_title};
@@ -104,7 +104,10 @@ impl<'s> RowsOfNames<'s> {
         let unit = line.and_then(|(at, _)| self.unit_of_name(at));
         let is_whole = |cell: &GridCell| upper.is_some() || names_a_whole(cell);
         let unnumbered = |cell: &'s GridCell| behind_number(&cell.text).unwrap_or(&cell.text);
-        let whole = line.filter(|(_, cell)| is_whole(cell) && !is_line_of_section(unnumbered(cell)));
+        let is_sure = |cell: &'s GridCell| {
+            quantity_in_caption(&cell.text).is_some() || is_whole(cell) && !is_line_of_section(unnumbered(cell))
+        };
+        let whole = line.filter(|(_, cell)| is_sure(cell));
         if whole.is_none() && unit.is_none() && !may_have_parts(rows) {
             return None;
         }

@@ -7,8 +7,8 @@ use super::rows_over::RowsOfNames;
 use super::{MOST_BELOW_LABEL, without_heading};
 use crate::columns::in_names::{bare_name, is_note};
 use crate::columns::parts_of_names::{
-    SAME_NAME, continues_a_name, ends_a_name, goes_on, is_in_brackets, names_only_a_part, stands_for_above,
-    without_part,
+    SAME_NAME, continues_a_name, ends_a_name, goes_on, is_in_brackets, names_only_a_part, quantity_in_caption,
+    stands_for_above, without_part,
 };
 use crate::columns::stated_units::{name_before_unit, unit_in_brackets};
 use crate::columns::vocabulary::{HeadWord, OF_TIMES_OF_PLANS, QUANTITIES};
@@ -58,7 +58,8 @@ impl MarkedSheet<'_> {
             }
             Some(whole) => {
                 // 女性 goes with 健康寿命 of 健康寿命　男性 above it.
-                let parts = [Some(without_part(whole)), between, Some(bare_name(text))];
+                let whole = quantity_in_caption(whole).unwrap_or(without_part(whole));
+                let parts = [Some(whole), between, Some(bare_name(text))];
                 Some(parts.into_iter().flatten().collect::<Vec<_>>().join(" ").into())
             }
             None if names_only_a_part(text) => None,
