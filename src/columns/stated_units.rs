@@ -47,7 +47,10 @@ pub fn units_of_title(text: &str) -> Vec<&str> {
     let said = said.filter(|said| !said.trim_end_matches(BEHIND_UNITS).contains('は') && !before.contains(COMMAS));
     let first = said.and_then(|said| said.split(BEHIND_UNITS).next()).unwrap_or_default();
     let is_only_units = says_only_a_unit(text);
-    let units: Vec<&str> = first.split(COMMAS).map(trim).collect();
+    // 人・％ are two units, and 人・日 is one.
+    let are_two = first.ends_with(['%', '％']);
+    let is_parting = |letter: char| COMMAS.contains(&letter) || are_two && letter == '・';
+    let units: Vec<&str> = first.split(is_parting).map(trim).collect();
     let are_sure = units.iter().all(|unit| !unit.is_empty() && (is_only_units || is_unit_of_table(&key(unit))));
     if are_sure { units } else { Vec::new() }
 }

@@ -226,8 +226,8 @@ const OF_OTHER_FIGURES: WordList = WordList(
     "県 国 全国 他市 県平均 国平均 全国平均 他市平均 類似団体 類似団体平均 近隣市 率 割合 順位 単価 予算 内数 再掲",
 );
 
-/// Words behind that of which each has so much: 1人あたり利用額.
-pub(super) const IN_RATIOS: WordList = WordList("あたり 当たり 当り");
+/// Words behind that of which each has so much: 1人あたり利用額, 1日平均.
+pub(super) const IN_RATIOS: WordList = WordList("あたり 当たり 当り 平均");
 
 /// Words with which names of parts begin.
 pub(super) const PARTS: WordList = WordList("うち 内訳 上記のうち");

@@ -4,7 +4,7 @@ use super::grid::{CellId, Cut, GridCell, SheetCell};
 use super::mark::SheetMark;
 use super::marked_sheet::MarkedSheet;
 use super::section::{ColumnHolds, SheetColumn, SheetSection};
-use crate::columns::in_names::{ENDS_OF_TIMES, numbers_an_indicator};
+use crate::columns::in_names::{ENDS_OF_TIMES, names_a_sum, numbers_an_indicator};
 use crate::columns::seen_words::{KindSaid, Seen, figure_behind_span};
 use crate::columns::stated_units::{says_only_a_unit, unit_in_brackets, unit_of_title, units_of_title};
 use crate::columns::vocabulary::{FigureKind, HeadWord, OF_PARTS, heads_numbers, heads_times, may_be_part};
@@ -188,7 +188,8 @@ impl MarkedSheet<'_> {
         let may_be_part = |cell: &GridCell| {
             // 12.5％（令和4年度） has a year as well.
             let is_dated = cell.seen.figure.as_ref().is_some_and(|figure| figure.time.is_some());
-            let says_other = !cell.seen.kinds.is_empty() || cell.seen.is_label;
+            // A sum stands among the parts that it sums up.
+            let says_other = (!cell.seen.kinds.is_empty() || cell.seen.is_label) && !names_a_sum(&cell.text);
             may_be_part(&cell.seen.key) && !says_other && !is_dated
         };
         let are_parts = || self.cells(section, column.index).all(may_be_part);

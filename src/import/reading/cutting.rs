@@ -28,7 +28,7 @@ impl MarkedSheet<'_> {
         if self.has_values && !filled.is_empty() {
             return !filled.iter().any(|cell| self.is_figure(cell)) && filled.iter().any(|cell| cell.seen.is_label);
         }
-        if self.is_year_row(row) {
+        if self.is_year_row(row) || self.heads_ages(row) {
             return true;
         }
         if filled.iter().any(|cell| self.is_in_place(cell)) {
@@ -57,6 +57,22 @@ impl MarkedSheet<'_> {
         let says_kind =
             labels.len() * 2 >= filled.len() && labels.first().is_some_and(|cell| !cell.seen.kinds.is_empty());
         filled.len() >= 2 && (labels.len() >= 2 || is_first || says_kind)
+    }
+
+    /// Whether a row has ages or grades over figures without a unit, and words else: 施設名 | 0歳 | 1歳 | 計 over 中央保育所 | 6 | 14 | 20.
+    fn heads_ages(&self, row: usize) -> bool {
+        let is_age = |cell: &GridCell| cell.seen.numbers_a_part() && self.is_in_place(cell);
+        let has_no_unit = |cell: &GridCell| cell.seen.figure.as_ref().is_some_and(|figure| figure.unit.is_none());
+        let below = |(at, _): &SheetCell<'_>| self.grid.cell(CellId { row: row + 1, ..*at });
+        let (ages, others): (Vec<_>, Vec<_>) = self.grid.filled(row).partition(|(_, cell)| is_age(cell));
+        let is_over_figure =
+            |cell: &SheetCell<'_>| below(cell).is_some_and(|cell| self.is_in_place(cell) && has_no_unit(cell));
+        let is_over_none =
+            |cell: &SheetCell<'_>| below(cell).is_some_and(|cell| cell.seen.is_blank() || cell.seen.is_dash);
+        ages.len() > 1
+            && ages.iter().any(is_over_figure)
+            && ages.iter().all(|age| is_over_figure(age) || is_over_none(age))
+            && others.iter().all(|(_, cell)| !self.is_in_place(cell))
     }
 
     /// Whether a line says something of the indicator of the figures below it, and heads none of them: 担当課 | 観光課.
@@ -270,6 +286,15 @@ impl MarkedSheet<'_> {
             && !self.grid.filled(line).any(|(at, _)| is_name(at))
     }
 
+    /// Whether a line of words has a cell over each of those of the row right below it, which has several figures.
+    fn stands_over_each(&self, line: usize, row: usize) -> bool {
+        let indexes = |row: usize| self.grid.filled(row).map(|(at, _)| at.index);
+        line + 1 == row
+            && self.grid.filled(line).all(|(_, cell)| cell.seen.is_words)
+            && indexes(line).eq(indexes(row))
+            && self.grid.filled(row).filter(|(_, cell)| self.is_in_place(cell)).count() > 1
+    }
+
     /// A table whose first row stands below these lines.
     fn section(&self, lines: &[(usize, bool)], row: usize) -> SheetSection {
         // A line of words between headings is above another table than the one of which the first are.
@@ -278,8 +303,12 @@ impl MarkedSheet<'_> {
         let above = lines.iter().take(last.unwrap_or_default()).rposition(|(row, _)| is_words(*row));
         let begin = above.map_or(0, |above| above + 1);
         let first = lines.iter().skip(begin).position(|(_, is_heading)| *is_heading).map(|first| begin + first);
-        // Words over figures head them where nothing else does.
-        let is_head = || matches!(lines, [(line, _)] if self.stands_over_figures(*line, row));
+        // Words over figures head them where nothing else does, and so does a line with a cell over each of the row.
+        let is_head = || match lines {
+            [(line, _)] if self.stands_over_figures(*line, row) => true,
+            [.., (line, _)] => self.stands_over_each(*line, row),
+            [] => false,
+        };
         let (mut first, mut end) = match first.zip(last) {
             Some((first, last)) => (first, last + 1),
             None => (lines.len() - usize::from(is_head()), lines.len()),

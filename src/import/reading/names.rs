@@ -208,8 +208,24 @@ impl MarkedSheet<'_> {
         if let Some(headed) = headed.filter(|headed| !has_indicators || names_indicators(headed)) {
             return Some(NameColumn { index: headed.index, rivals: Vec::new() });
         }
+        // 家庭系ごみ over 可燃ごみ | 不燃ごみ in the next column: what is merged over rows goes on in them.
+        if let [merged, parts] = full[..]
+            && parts.index == merged.index + 1
+            && merged.filled < section.rows.len()
+            && !names_indicators(parts)
+            && self.is_merged_over(section, merged, parts)
+        {
+            return Some(NameColumn { index: merged.index, rivals: Vec::new() });
+        }
         let rivals = if full.len() > 1 { full.iter().map(|column| column.index).collect() } else { Vec::new() };
         Some(NameColumn { index: best.index, rivals })
+    }
+
+    /// Whether the cells of a column are merged over rows that have words in the next one: each of its blanks stands beside one of these.
+    fn is_merged_over(&self, section: &SheetSection, merged: &SheetColumn, parts: &SheetColumn) -> bool {
+        let is_filled = |row: usize, column: &SheetColumn| self.filled_cell(section, row, column.index).is_some();
+        let first = section.rows.first().is_some_and(|row| is_filled(*row, merged) && is_filled(*row, parts));
+        first && section.rows.iter().all(|row| is_filled(*row, merged) || is_filled(*row, parts))
     }
 
     /// How much a column looks like one of names: long texts, many different ones, a heading that says so.

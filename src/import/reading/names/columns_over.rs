@@ -5,7 +5,7 @@ use super::rows_over::names_a_whole;
 use crate::columns::parts_of_names::{names_a_quantity, quantity_in_title};
 use crate::columns::stated_units::{says_only_a_unit, unit_in_brackets, units_of_title};
 use crate::columns::vocabulary::{FigureKind, HeadWord};
-use crate::import::reading::grid::GridCell;
+use crate::import::reading::grid::{CellId, GridCell};
 use crate::import::reading::marked_sheet::MarkedSheet;
 use crate::import::reading::section::{SheetColumn, SheetSection};
 use crate::value::{distinct, only};
@@ -65,6 +65,13 @@ impl MarkedSheet<'_> {
         let of_them = section.values().zip(&words).filter(|(column, words)| is_of_them(column) && !words.is_empty());
         let said = distinct(of_them.map(|(_, words)| words.as_slice()));
         if !said.iter().any(|words| has_quantity(words)) {
+            // Where the line above is the whole of each row already it goes before the words of headings only.
+            let has_whole = |row: &usize| {
+                names.iter().any(|name| section.over(*name, *row).is_some_and(|over| over.whole.is_some()))
+            };
+            if words.iter().all(Vec::is_empty) && section.rows.iter().any(has_whole) {
+                return Vec::new();
+            }
             let is_headed = |name: &usize| self.headings(section, *name).next().is_some();
             let above = self.quantity_above(section).filter(|_| names.iter().all(is_headed));
             return words.iter().map(|words| whole(words, above)).collect();
@@ -86,9 +93,10 @@ impl MarkedSheet<'_> {
         column.upper_names.iter().filter_map(|at| self.words_in_heading(*at)).collect()
     }
 
-    /// Whether the cells of a column of names may be parts of one indicator: they name none themselves, nor does a line over them.
+    /// Whether the cells of a column of names may be parts of one indicator: they name none themselves, nor does a line between them.
     fn are_parts(&self, section: &SheetSection, name: usize) -> bool {
-        let has_whole = |row: &usize| section.over(name, *row).is_some_and(|over| over.whole.is_some());
+        let is_between = |at: CellId| !section.captions.contains(&at.row);
+        let has_whole = |row: &usize| section.over(name, *row).and_then(|over| over.whole).is_some_and(is_between);
         let head = section.columns.get(name).and_then(|column| column.head);
         head != Some(HeadWord::Name)
             && !section.rows.iter().any(has_whole)

@@ -10,6 +10,7 @@ use crate::columns::parts_of_names::{
     SAME_NAME, continues_a_name, ends_a_name, goes_on, is_in_brackets, names_only_a_part, quantity_in_caption,
     stands_for_above, without_part,
 };
+use crate::columns::seen_words::Seen;
 use crate::columns::stated_units::{name_before_unit, unit_in_brackets};
 use crate::columns::vocabulary::{HeadWord, OF_TIMES_OF_PLANS, QUANTITIES};
 use crate::import::reading::grid::{CellId, Cut, GridCell, SheetCell};
@@ -204,7 +205,12 @@ impl MarkedSheet<'_> {
             let goes_on = || !is_own || self.has_words_behind(section, row, column.index);
             let above = || section.words_above(row, column.index).filter(|_| goes_on());
             let at = own.map(|(at, _)| at).or_else(above).filter(|_| is_part(column))?;
-            self.grid.cell(at).filter(|cell| cell.seen.is_words || tells_apart(column)).map(|cell| cell.text.trim())
+            // Among words 企業 is no unit, and 18～29歳 no figure.
+            let is_word = |seen: &Seen| {
+                let are_words = || column.words.len() * 2 > column.filled;
+                seen.is_words || seen.numbers_a_part() || seen.unit.is_some() && are_words()
+            };
+            self.grid.cell(at).filter(|cell| is_word(&cell.seen) || tells_apart(column)).map(|cell| cell.text.trim())
         };
         let parts: Vec<&str> = section.columns.iter().filter_map(part).collect();
         (parts.len() > usize::from(!text.is_empty())).then(|| parts.join(" "))
@@ -231,7 +237,9 @@ impl MarkedSheet<'_> {
             let words = bare_name(text);
             return Some(name_before_unit(words).map_or(words, |(words, _)| words));
         }
-        let word = if seen.rest.is_empty() || seen.numbers_a_part() { seen.words() } else { &seen.rest };
+        // 1便あたり（R5） has its number.
+        let has_number = seen.numbers_a_part() || seen.kinds.is_empty() && seen.words().contains(is_any_digit);
+        let word = if seen.rest.is_empty() || has_number { seen.words() } else { &seen.rest };
         let unit = unit_in_brackets(text).map(|unit| key(&unit));
         let before_unit =
             |unit: &str| word.trim_end_matches(')').strip_suffix(unit).map(|word| word.trim_end_matches('('));
