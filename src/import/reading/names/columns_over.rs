@@ -8,7 +8,7 @@ use crate::columns::vocabulary::{FigureKind, HeadWord};
 use crate::import::reading::grid::{CellId, GridCell};
 use crate::import::reading::marked_sheet::MarkedSheet;
 use crate::import::reading::section::{SheetColumn, SheetSection};
-use crate::value::{distinct, only};
+use crate::value::{each_once, only};
 
 impl MarkedSheet<'_> {
     /// Finds the indicators of which the names of a table are parts.
@@ -63,7 +63,7 @@ impl MarkedSheet<'_> {
         let is_of_them =
             |column: &SheetColumn| !column.is_bare() && column.kind.is_none_or(|kind| kind.figure_kind().is_some());
         let of_them = section.values().zip(&words).filter(|(column, words)| is_of_them(column) && !words.is_empty());
-        let said = distinct(of_them.map(|(_, words)| words.as_slice()));
+        let said = each_once(of_them.map(|(_, words)| words.as_slice()));
         if !said.iter().any(|words| has_quantity(words)) {
             // Where the line above is the whole of each row already it goes before the words of headings only.
             let has_whole = |row: &usize| {
