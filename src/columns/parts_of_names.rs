@@ -3,7 +3,7 @@
 use super::book_words::in_caption;
 use super::in_names::{bare_name, behind_number};
 use super::stated_units::{brackets_at_end, name_before_unit};
-use super::vocabulary::{BULLETS, PARTS, QUANTITIES, WordList};
+use super::vocabulary::{BULLETS, PARTS, QUANTITIES, WordList, kind_word_at_end};
 use crate::value::only;
 use crate::value::width::{is_any_digit, is_space, key, narrow};
 
@@ -102,33 +102,38 @@ pub fn names_a_quantity(words: &str) -> bool {
     QUANTITIES.ends(words) && is_one && !names_only_a_part(words)
 }
 
-/// The quantity in the brackets of a caption, which may have its unit behind it: 入館者数 of 【入館者数】（人）.
+/// The quantity in the brackets of a caption with its unit behind it: 入館者数 of 【入館者数】（人）.
 pub fn quantity_in_caption(text: &str) -> Option<&str> {
-    let text = text.trim();
-    let caption = name_before_unit(text).map_or(text, |(caption, _)| caption);
+    let (caption, _) = name_before_unit(text.trim())?;
     in_caption(caption.trim()).filter(|words| names_a_quantity(words))
 }
 
 /// What stands behind a quantity in the title of its table: 会員数の推移.
 const BEHIND_QUANTITIES: WordList = WordList("の推移 の状況 の実績 の目標 の見込 の現状 の内訳 推移 実績 目標 一覧");
 
-/// The only quantity that the words of a title name: 宿泊者数 of 「観光振興計画　宿泊者数の推移（地区別）」.
+/// The only quantity that the words of a title name, without their year and the word for a kind: 宿泊者数 of 「観光振興計画
+/// 令和5年度宿泊者数の推移（地区別）」.
 pub fn quantity_in_title(title: &str) -> Option<&str> {
-    let words = without_brackets(title).split(|letter| is_space(letter) || matches!(letter, '：' | ':'));
-    only(words.map(without_tail).filter(|words| names_a_quantity(words)))
+    let words = before_brackets(title).split(|letter| is_space(letter) || matches!(letter, '：' | ':'));
+    let says_kind = |words: &&str| kind_word_at_end(words).is_some();
+    only(words.map(without_tail).filter(|words| names_a_quantity(words) && !says_kind(words)))
 }
 
-/// Words of a title without brackets at their end and without what stands behind a quantity.
+/// Words of a title without a year before them, brackets at their end and what stands behind a quantity.
 fn without_tail(words: &str) -> &str {
     let words = bare_name(words);
-    let words = without_brackets(in_caption(words).unwrap_or(words));
+    let words = before_brackets(in_caption(words).unwrap_or(words));
+    let is_of_year = |letter: char| is_any_digit(letter) || "令和平成昭元RHＲＨ".contains(letter);
+    let behind_year =
+        words.split_once("年度").filter(|(year, _)| year.chars().all(is_of_year)).map(|(_, behind)| behind);
+    let words = behind_year.unwrap_or(words);
     let end = BEHIND_QUANTITIES.iter().filter_map(|behind| words.find(behind)).min();
     end.and_then(|end| words.get(..end)).unwrap_or(words)
 }
 
-/// A text without the brackets at its end.
-fn without_brackets(text: &str) -> &str {
-    brackets_at_end(text).filter(|(before, _)| !before.is_empty()).map_or(text, |(before, _)| without_brackets(before))
+/// What stands before all brackets at the end of a text; a text that is nothing else as it is.
+fn before_brackets(text: &str) -> &str {
+    brackets_at_end(text).filter(|(before, _)| !before.is_empty()).map_or(text, |(before, _)| before_brackets(before))
 }
 
 /// The name of a whole without that of its part behind a blank: 図書館利用者数 of 図書館利用者数　本館.

@@ -9,7 +9,7 @@ use std::sync::Arc;
 pub use figure::{CellFigure, ends_with_a_value, figure_behind_span, labels_a_figure, says_a_figure};
 use figure::{figure, is_change};
 
-use super::in_names::{behind_number, names_a_part, names_a_sum, numbers_an_indicator};
+use super::in_names::{names_a_part, names_a_sum, numbers_an_indicator};
 use super::stated_units::{brackets_at_end, says_only_a_unit, unit_of_title};
 pub use super::vocabulary::KindSaid;
 use super::vocabulary::{self, FigureKind, HeadWord, WordList, head_word};
@@ -373,12 +373,8 @@ impl Classifier {
         let says = !times.is_empty() || !kinds.is_empty();
         let is_label = says && rest.is_empty() || head.is_some();
         let is_words = figure.is_none() && !is_dash && !is_mark && unit.is_none() && !is_label && !names_unit;
-        // 1人あたり利用額 and １　管路 are names.
-        let is_name = || {
-            vocabulary::IN_RATIOS.stand_in(&left)
-                || numbers_an_indicator(text)
-                || behind_number(text).is_some_and(|name| name.contains(char::is_alphabetic))
-        };
+        // 1人あたり利用額 and １　管路 are names, and 1.2倍に増加 is none.
+        let is_name = || begins_a_ratio(&left) || numbers_an_indicator(text) || is_numbered_name(text);
         let holds_figure = is_words && is_left && begins_near_digit(&left) && !is_name();
         let is_numbered = is_label && is_left && figure.is_none();
         let seen = Seen { key, figure, is_dash, is_mark, unit, times, untimed, kinds, head, rest, ..Seen::default() };
@@ -424,6 +420,11 @@ impl Classifier {
         let may_have = |word: &str| word.chars().next().is_some_and(|first| letters.contains(&first));
         for (word, kind) in self.kinds.iter().filter(|(word, _)| may_have(word)) {
             let Some(at) = rest.find(word.as_str()) else { continue };
+            // A letter is a word of its own at the end only: 日比谷.
+            let is_within = |behind: &str| behind.chars().next().is_some_and(|letter| !is_of_no_word(letter));
+            if word.chars().nth(1).is_none() && rest.get(at + word.len()..).is_some_and(is_within) {
+                continue;
+            }
             // In a longer name 計 and 差 are parts of words: 計量, 差額.
             let is_of_name = matches!(kind, KindSaid::Sum | KindSaid::Forbidden)
                 && rest.chars().count() > word.chars().count() + LETTERS_OF_NAME;
@@ -600,6 +601,21 @@ fn is_of_no_word(letter: char) -> bool {
 /// Whether a digit stands among the first letters of a text, as in no name and no sentence.
 fn begins_near_digit(text: &str) -> bool {
     text.chars().take(3).any(|letter| letter.is_ascii_digit())
+}
+
+/// Whether a comparable text begins with that of which each has so much: 1人あたり利用額, 1日平均.
+fn begins_a_ratio(key: &str) -> bool {
+    let behind = key.trim_start_matches(is_digit);
+    let counted =
+        |word| behind.find(word).is_some_and(|at| behind.get(..at).is_some_and(|unit| unit.chars().count() < 3));
+    behind.len() < key.len() && vocabulary::IN_RATIOS.iter().any(counted)
+}
+
+/// Whether a text is a name behind a number with a blank or a bracket: １　管路, (1) 管路.
+fn is_numbered_name(text: &str) -> bool {
+    let behind = trim(text).trim_start_matches(['(', '（']).trim_start_matches(is_any_digit);
+    let is_apart = behind.starts_with(|letter| is_space(letter) || matches!(letter, ')' | '）'));
+    is_apart && behind.len() < trim(text).len() && behind.contains(char::is_alphabetic)
 }
 
 /// What stands before and behind the arrow of a text; `None` if it has none.

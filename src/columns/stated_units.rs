@@ -48,7 +48,7 @@ pub fn units_of_title(text: &str) -> Vec<&str> {
     let first = said.and_then(|said| said.split(BEHIND_UNITS).next()).unwrap_or_default();
     let is_only_units = says_only_a_unit(text);
     // 人・％ are two units, and 人・日 is one.
-    let are_two = first.ends_with(['%', '％']);
+    let are_two = first.split('・').any(|unit| matches!(unit, "%" | "％"));
     let is_parting = |letter: char| COMMAS.contains(&letter) || are_two && letter == '・';
     let units: Vec<&str> = first.split(is_parting).map(trim).collect();
     let are_sure = units.iter().all(|unit| !unit.is_empty() && (is_only_units || is_unit_of_table(&key(unit))));
@@ -114,6 +114,13 @@ pub fn has_own_unit(name: &str) -> bool {
     let is_quotient = |inner: &str| inner.split_once('/').is_some_and(|(one, _)| is_latin(one));
     let inner = brackets_at_end(name).map(|(_, inner)| fold(inner));
     inner.is_some_and(|inner| inner.contains('=') || is_quotient(&inner))
+}
+
+/// The unit that stands alone in brackets below the heading of what it counts: 人 of （延べ人）.
+pub fn counted_in(text: &str) -> Option<String> {
+    let (before, inner) = brackets_at_end(text)?;
+    let unit = ["延べ", "のべ"].iter().find_map(|word| inner.strip_prefix(word)).unwrap_or(inner);
+    (before.is_empty() && is_unit_of_table(&key(unit))).then(|| unit.to_owned())
 }
 
 /// The unit in brackets at the end of a name or a heading, but for a note or other brackets behind it: 来場者数（人）, 面積（ha）※民有林,

@@ -137,6 +137,20 @@ const KIND_WORDS: &[(KindSaid, WordList)] = &[
     (Forbidden, WordList("対基準年度 対基準年 対基準値 対目標値 対目標 対計画 対前年度 対前年")),
 ];
 
+/// Headings of words that say where something is done and by whom, and name no indicator.
+pub const OF_PLACES_AND_PEOPLE: WordList =
+    WordList("場所 実施場所 会場 会場名 講師 講師名 従事者 担当者 担当者名 氏名 連絡先 問合せ先");
+
+/// Ends of headings of names: 施設名. That of a body may name who is responsible for them.
+const ENDS_OF_NAME_HEADINGS: WordList = WordList(
+    "施設名 学校名 園名 館名 店舗名 路線名 地区名 地域名 事業名 行事名 イベント名 講座名 教室名 サービス名 商品名 品目名",
+);
+
+/// Whether a comparable heading says what the names of its column are of, whatever stands beside it.
+pub fn heads_names_of_things(key: &str) -> bool {
+    ENDS_OF_NAME_HEADINGS.ends(key)
+}
+
 /// The headings.
 const HEAD_WORDS: &[(HeadWord, WordList)] = &[
     (HeadWord::Name, WordList("指標名 指標 目標指標名 目標指標 成果指標名 成果指標 評価指標 KPI KPI名 名称 指標名称")),
@@ -147,13 +161,13 @@ const HEAD_WORDS: &[(HeadWord, WordList)] = &[
     (HeadWord::Unit, WordList("単位")),
     (HeadWord::Year, WordList("年度 年 年月 基準年度 目標年度 目標月 目標年月 目標年 実績年度 時点 期間 時期 年月日")),
     (HeadWord::Year, WordList("基準年 現況年度")),
-    (HeadWord::Responsible, WordList("担当課 所管課 課名 担当 所管 担当部署 所管部署 部署 主管課 従事者 担当者 講師")),
+    (HeadWord::Responsible, WordList("担当課 所管課 課名 担当 所管 担当部署 所管部署 部署 主管課")),
     (HeadWord::Note, WordList("備考 根拠 目標値設定の根拠 方向性 事後評価 評価 改善・悪化 出典 理由 コメント 説明")),
     (HeadWord::Note, WordList("算出方法 算定方法 資料 方向 特記事項 達成 判定 ランク")),
     (
         HeadWord::Note,
         WordList(
-            "順位 評価点 配点 場所 実施場所 会場 日時 実施日時 実施日 活動日 開催日 開催月 問合せ先 連絡先 今後の方針 分析 概要 要因 定義 測るもの 目標の数え方 比べ方 向き 値の数え方 計画名",
+            "順位 評価点 配点 日時 実施日時 実施日 活動日 開催日 開催月 今後の方針 分析 概要 要因 定義 測るもの 目標の数え方 比べ方 向き 値の数え方 計画名",
         ),
     ),
     (HeadWord::Note, OF_NUMBERS),
@@ -166,6 +180,20 @@ pub(super) const FILLERS: WordList = WordList(
 
 /// Letters that say nothing of their own at the end of such words: 年度末の値.
 const FILLERS_AT_END: [char; 7] = ['値', '末', 'の', '年', '時', '後', '版'];
+
+/// The words of a comparable heading without those for kinds at their ends, and what says nothing beside these; blank if nothing is left.
+pub fn without_kinds_at_ends(words: &str) -> &str {
+    let known = || KIND_WORDS.iter().flat_map(|(_, words)| words.iter()).chain(FILLERS.iter());
+    let bare = words.trim_matches('の');
+    let longest = |is_at_end: &dyn Fn(&'static str) -> bool| known().filter(|word| is_at_end(word)).map(str::len).max();
+    let behind = longest(&|word| bare.starts_with(word)).and_then(|length| bare.get(length..));
+    let before = || longest(&|word| bare.ends_with(word)).and_then(|length| bare.get(..bare.len() - length));
+    match behind.or_else(before) {
+        Some(rest) => without_kinds_at_ends(rest),
+        None if without_fillers_at_ends(bare).is_empty() => "",
+        None => bare,
+    }
+}
 
 /// Words beside a kind or a time without the letters at their ends that say nothing of their own.
 pub(super) fn without_fillers_at_ends(words: &str) -> &str {

@@ -321,9 +321,10 @@ fn parts_of_rows(sheet: &MarkedSheet<'_>, sections: &[SheetSection], values: &[V
     let word = |value: &Value| sheet.indicator_in_heading(sections.get(value.section)?, value.column);
     let rows = values.chunk_by(|one, next| (one.section, one.at.row) == (next.section, next.at.row));
     let parts = |row: &[Value]| {
-        let has_quantity = row.iter().filter_map(word).any(names_a_quantity);
+        let words: Vec<Option<&str>> = row.iter().map(word).collect();
+        let has_quantity = words.iter().flatten().any(|word| names_a_quantity(word));
         let no_word = |value: &Value| (has_quantity && value.kind == Some(FigureKind::Actual)).then_some("");
-        let worded = row.iter().filter_map(|value| Some((value, word(value).or_else(|| no_word(value))?)));
+        let worded = row.iter().zip(words).filter_map(|(value, word)| Some((value, word.or_else(|| no_word(value))?)));
         let placed = worded.filter(|(value, _)| value.place().is_some() && !value.is_told);
         let part = |(value, word): (&Value, _)| Some(((value.name.as_ref()?.0.clone(), word), value.at));
         let mut parts = distinct(placed.filter_map(part));

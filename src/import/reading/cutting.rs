@@ -28,7 +28,7 @@ impl MarkedSheet<'_> {
         if self.has_values && !filled.is_empty() {
             return !filled.iter().any(|cell| self.is_figure(cell)) && filled.iter().any(|cell| cell.seen.is_label);
         }
-        if self.is_year_row(row) || self.heads_ages(row) {
+        if self.is_year_row(row) {
             return true;
         }
         if filled.iter().any(|cell| self.is_in_place(cell)) {
@@ -59,7 +59,7 @@ impl MarkedSheet<'_> {
         filled.len() >= 2 && (labels.len() >= 2 || is_first || says_kind)
     }
 
-    /// Whether a row has ages or grades over figures without a unit, and words else: 施設名 | 0歳 | 1歳 | 計 over 中央保育所 | 6 | 14 | 20.
+    /// Whether a row without headings above it has three ages or grades or more over figures without a unit, and words else: 施設名 | 0歳 | 1歳 | 計 over 中央保育所 | 6 | 14 | 20.
     fn heads_ages(&self, row: usize) -> bool {
         let is_age = |cell: &GridCell| cell.seen.numbers_a_part() && self.is_in_place(cell);
         let has_no_unit = |cell: &GridCell| cell.seen.figure.as_ref().is_some_and(|figure| figure.unit.is_none());
@@ -69,7 +69,7 @@ impl MarkedSheet<'_> {
             |cell: &SheetCell<'_>| below(cell).is_some_and(|cell| self.is_in_place(cell) && has_no_unit(cell));
         let is_over_none =
             |cell: &SheetCell<'_>| below(cell).is_some_and(|cell| cell.seen.is_blank() || cell.seen.is_dash);
-        ages.len() > 1
+        ages.len() > 2
             && ages.iter().any(is_over_figure)
             && ages.iter().all(|age| is_over_figure(age) || is_over_none(age))
             && others.iter().all(|(_, cell)| !self.is_in_place(cell))
@@ -146,7 +146,8 @@ impl MarkedSheet<'_> {
             };
             let goes_on = self.goes_on(heads, above, row);
             let is_divided = pending.last().is_some_and(|(line, is_heading)| *is_heading && self.divides(*line, row));
-            let is_heading = !goes_on && (is_divided || self.is_heading(row));
+            let has_none_above = heads.is_none() && above.is_none();
+            let is_heading = !goes_on && (is_divided || self.is_heading(row) || has_none_above && self.heads_ages(row));
             let may_hold = |cell: &GridCell| cell.seen.is_dash || cell.seen.holds_figure;
             let is_in_words = || above.is_some_and(|above| self.is_in_words(above, row));
             let has_values = goes_on || is_of_figures || count > 1 && (filled().any(may_hold) || is_in_words());
@@ -205,7 +206,7 @@ impl MarkedSheet<'_> {
         parts_headings
             && cell(row + 1, 0).is_some_and(|name| name.seen.is_words || name.seen.is_label)
             && self.grid.only(row).is_none()
-            && self.grid.filled(row).any(is_below_merged)
+            && self.grid.filled(row).filter(|(at, _)| at.index > 0).any(is_below_merged)
     }
 
     /// Whether a line of units stands right below each row of a table, whose units it says: below the first one alone it may be that of the

@@ -7,8 +7,9 @@ use std::sync::Arc;
 use super::mark::{Region, Says, SheetMark};
 use crate::columns::fields::figure;
 use crate::columns::in_names::{number_and_name, numbers_an_indicator};
+use crate::columns::parts_of_names::quantity_in_title;
 use crate::columns::seen_words::{Classifier, KindSaid, Seen};
-use crate::columns::stated_units::says_only_a_unit;
+use crate::columns::stated_units::{says_only_a_unit, units_of_title};
 use crate::columns::vocabulary::{FigureKind, HeadWord, is_of_direction};
 use crate::import::seen::SeenSheet;
 use crate::import::text_table::{FieldPosition, TextTable};
@@ -201,6 +202,13 @@ impl SheetGrid {
         heads && is_name && has_values && cells.array_windows().skip(1).all(describes)
     }
 
+    /// The only words of a row, beside which their unit may stand: 宿泊者数の推移 | | 単位：人; `None` if it has more cells, or none.
+    pub(super) fn words_of_line(&self, row: usize) -> Option<&GridCell> {
+        let mut cells = self.filled(row).map(|(_, cell)| cell);
+        let words = cells.next()?;
+        cells.all(|cell| says_only_a_unit(&cell.text)).then_some(words)
+    }
+
     /// The cell of a row in which nothing else stands; `None` if several do, or none.
     pub fn only(&self, row: usize) -> Option<SheetCell<'_>> {
         only(self.filled(row))
@@ -223,6 +231,8 @@ pub(super) struct GridWords {
     /// The comparable numbers to which lines give the name of an indicator, with these lines: rows may mean it by its number
     /// (KPI① | 移住相談件数 | 単位 | 件).
     pub(super) named_numbers: Vec<(String, usize)>,
+    /// The quantity that the title of the whole sheet names, with its units.
+    pub(super) title: Option<(String, Vec<String>)>,
 }
 
 impl GridWords {
@@ -235,8 +245,25 @@ impl GridWords {
             has_early_years: has_early_years(grid),
             year_rows: (0..grid.rows.len()).filter(|row| is_of_years(grid, *row)).collect(),
             named_numbers: named_numbers(grid),
+            title: quantity_of_sheet(grid),
         }
     }
+}
+
+/// The most lines of the title of a sheet.
+const MOST_OF_TITLE: usize = 10;
+
+/// The quantity in a line at the top of a sheet, with the units that these lines say. Between it and the first table stands the title of
+/// that one, so that it is of all tables.
+fn quantity_of_sheet(grid: &SheetGrid) -> Option<(String, Vec<String>)> {
+    let filled = (0..grid.rows.len()).filter(|row| grid.filled(*row).next().is_some());
+    let top: Vec<usize> = filled.take_while(|row| grid.words_of_line(*row).is_some()).take(MOST_OF_TITLE).collect();
+    let mut words = top.iter().filter_map(|row| grid.words_of_line(*row)).filter(|line| !says_only_a_unit(&line.text));
+    let quantity = words.find_map(|line| quantity_in_title(&line.text))?;
+    words.next()?;
+    let cells = top.iter().flat_map(|row| grid.filled(*row));
+    let units = cells.map(|(_, cell)| units_of_title(&cell.text)).find(|units| !units.is_empty());
+    Some((quantity.to_owned(), units.into_iter().flatten().map(str::to_owned).collect()))
 }
 
 /// Whether a row has nothing but years among its figures.

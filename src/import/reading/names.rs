@@ -14,21 +14,21 @@ use crate::columns::in_names::{bare_name, behind_heading_of_names, behind_number
 use crate::columns::parts_of_names::{is_line_of_section, names_only_a_part};
 use crate::columns::seen_words::{Seen, ends_with_a_value};
 use crate::columns::stated_units::{name_beside_unit, says_only_a_unit, unit_in_brackets, unit_of_title};
-use crate::columns::vocabulary::{FigureKind, HeadWord, QUANTITIES, WEAK_FOR_NAMES, begins_a_name};
+use crate::columns::vocabulary::{
+    FigureKind, HeadWord, OF_PLACES_AND_PEOPLE, QUANTITIES, WEAK_FOR_NAMES, begins_a_name, heads_names_of_things,
+};
 use crate::value::{distinct, only};
 
 mod columns_over;
 mod rows_over;
 mod wholes;
 
-use columns_over::names_an_indicator;
+use columns_over::has_own_quantity;
 use rows_over::RowsOfNames;
 pub(super) use rows_over::names_a_whole;
 
 /// The mean length from which on names do not weigh more, in letters.
 const LONG_NAME: f64 = 8.0;
-/// The letter with which headings of names end: 施設名.
-const OF_NAMES: char = '名';
 /// The most rows above one in which a label is looked for that names it, so that a long column of blanks stays quick.
 const MOST_BELOW_LABEL: usize = 200;
 
@@ -74,10 +74,9 @@ impl MarkedSheet<'_> {
             named.retain(|(_, name)| words(name.index).any(is_beside_figures));
         }
         // Parts with nothing before them are parts of what the headings name: 40～49歳 below 受診者数.
-        if let Some(parts) = section.columns.iter().find(|column| column.holds == ColumnHolds::Parts)
-            && named.is_empty()
-        {
-            named = names_at(section, &[parts.index], &[]);
+        if named.is_empty() {
+            let parts = section.columns.iter().find(|column| column.holds == ColumnHolds::Parts);
+            named = parts.map(|parts| names_at(section, &[parts.index], &[])).unwrap_or_default();
         }
         let mut headings = section.heads.iter().flat_map(|row| self.grid.filled(*row));
         let are_headings = told.is_empty() && headings.any(|(_, cell)| self.tells_names(cell, Region::is_of_rows));
@@ -182,7 +181,10 @@ impl MarkedSheet<'_> {
     fn best_of(&self, section: &SheetSection, run: &[&SheetColumn]) -> Option<NameColumn> {
         let weighed = run.iter().map(|column| (self.weight(column), *column)).filter(|(weight, _)| *weight > 0.0);
         let (_, best) = weighed.max_by(|(one, _), (other, _)| one.total_cmp(other))?;
-        let names_indicators = |column: &&SheetColumn| self.words(column).any(names_an_indicator);
+        let names_indicators = |column: &&SheetColumn| self.words(column).any(has_own_quantity);
+        let is_of_others = |column: &SheetColumn| {
+            self.headings(section, column.index).any(|(_, cell)| OF_PLACES_AND_PEOPLE.has(&cell.seen.key))
+        };
         let mut others = run.iter().filter(|column| matches!(column.head, None | Some(HeadWord::Name)));
         let has_indicators = run.len() > 1 && others.any(names_indicators);
         let is_full = |column: &&&SheetColumn| {
@@ -195,6 +197,7 @@ impl MarkedSheet<'_> {
                 _ => false,
             };
             may_head_names
+                && !is_of_others(column)
                 && letters > 2 * column.words.len()
                 && column.words.len() * 3 > section.rows.len()
                 && self.weight(column) > 0.0
@@ -202,7 +205,7 @@ impl MarkedSheet<'_> {
         let full: Vec<&&SheetColumn> = run.iter().filter(is_full).collect();
         // イベント名 is the heading of names, whatever stands beside it.
         let is_headed = |column: &&SheetColumn| {
-            self.headings(section, column.index).any(|(_, cell)| cell.seen.key.ends_with(OF_NAMES))
+            self.headings(section, column.index).any(|(_, cell)| heads_names_of_things(&cell.seen.key))
         };
         let headed = only(full.iter().filter(|column| is_headed(column)));
         if let Some(headed) = headed.filter(|headed| !has_indicators || names_indicators(headed)) {
@@ -279,7 +282,7 @@ impl MarkedSheet<'_> {
             let whole = section.columns.get(column)?.whole.as_deref();
             let own = named
                 .and_then(own)
-                .map(|(name, at)| (whole.map_or(name.clone(), |whole| format!("{whole} {name}")), at));
+                .map(|(name, at)| (whole.map_or_else(|| name.clone(), |whole| format!("{whole} {name}")), at));
             return line.and_then(|line| self.name_in_line(line)).or(own);
         }
         let Some(name) = section.name_column(column) else { return self.name_of_block(section, row) };
@@ -485,9 +488,11 @@ impl MarkedSheet<'_> {
     }
 }
 
-/// Whether figures of a kind and year that other ones before that column have, too, stand behind it: it begins a table beside theirs.
+/// Whether figures of a kind and year that other ones before that column have, too, stand behind it, below no words of their own or below
+/// those of a heading over the column, too: it begins a table beside theirs.
 fn begins_a_table(section: &SheetSection, names: usize) -> bool {
-    let said = |column: &SheetColumn| Some((column.placed_kind(), column.time?));
+    let is_of_table = |column: &SheetColumn| column.name_at.is_none_or(|at| at.index == names || column.index < names);
+    let said = |column: &SheetColumn| is_of_table(column).then_some((column.placed_kind(), column.time?));
     let (before, behind): (Vec<_>, Vec<_>) = section.values().partition(|column| column.index < names);
     let before: Vec<_> = before.into_iter().filter_map(said).collect();
     let is_bare = section.columns.get(names).is_some_and(SheetColumn::is_bare);

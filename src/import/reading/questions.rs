@@ -20,6 +20,8 @@ use crate::value::{distinct, each_once};
 mod answerable;
 mod question;
 
+/// By what the columns of parts of the years are found together.
+const PARTS_OF_YEARS: &str = "年の一部";
 /// The most figures for one place of which one can be chosen.
 const MOST_RIVALS: usize = 8;
 /// The years that are offered besides those that the sheet names.
@@ -55,8 +57,8 @@ enum Asked {
     Bare(Option<FigureKind>),
     /// The figures under or beside a weak word in all tables.
     Word(String),
-    /// Columns of figures that are asked about together ([`columns_together`]), in the tables with the same headings over them, by the
-    /// first of these tables.
+    /// Columns of figures that are asked about together ([`columns_together`], [`columns_of_years`]), in the tables with the same headings
+    /// over them, by the first of these tables.
     Columns(usize, Vec<usize>),
     /// A line of the source.
     Line(usize),
@@ -89,7 +91,7 @@ impl<'a> Questions<'a> {
         let (years, alike) = (offered_years(sheet), tables_alike(sheet, sections));
         let two_lined = &tables_with(values, true) & &tables_with(values, false);
         let (bare, waiting) = (Vec::new(), BTreeMap::new());
-        let together = sections.iter().map(columns_together).collect();
+        let together = sections.iter().map(|section| columns_together(sheet, section)).collect();
         let mut questions = Self { sheet, sections, values, years, bare, together, two_lined, alike, waiting };
         questions.bare = sections.iter().map(|section| questions.is_bare(section)).collect();
         questions
@@ -248,8 +250,12 @@ impl<'a> Questions<'a> {
                 near.iter().chain(others).map(|year| on.mark(Says::ThisYear(YearSaid::Year(*year)))).collect()
             }
             Subject::Lines => self.kinds_of_lines(values, on),
-            // Rows of several years have no year together.
-            Subject::Column if distinct(values.iter().filter_map(|value| value.year)).len() > 1 => vec![left_out],
+            // Figures of several years have no year together; below headings each column has its own.
+            Subject::Column if distinct(values.iter().filter_map(|value| value.year)).len() > 1 => {
+                let of_columns = matches!(asked, Asked::Columns(..));
+                let kinds = [FigureKind::Target, FigureKind::Actual].map(|kind| figures(Some(kind), None));
+                [left_out].into_iter().chain(kinds.into_iter().filter(|_| of_columns)).collect()
+            }
             Subject::Column => self.column_marks(on),
             Subject::NameColumn => self.name_columns(asked),
             Subject::Name => self.names(asked, first, on),
@@ -500,7 +506,7 @@ fn tables_alike(sheet: &MarkedSheet<'_>, sections: &[SheetSection]) -> Vec<HashM
         // A figure may stand in any column by what a person says of it.
         let of_figures = section.columns.iter().map(|column| vec![column.index]);
         let of_names = section.named.iter().map(|(_, name)| name.rivals.clone()).filter(|rivals| !rivals.is_empty());
-        let together = columns_together(section).into_iter().chain([columns_of_years(section)]);
+        let together = columns_together(sheet, section).into_iter().chain([columns_of_years(section)]);
         for columns in distinct(of_figures.chain(of_names).chain(together)) {
             let cells = columns.iter().flat_map(|column| section.heads.iter().map(|row| section.cell(*row, *column)));
             let headings = cells.map(|at| at.and_then(|at| sheet.grid.cell(at)).map_or("", |cell| &cell.seen.key));
@@ -536,18 +542,22 @@ fn columns_of_years(section: &SheetSection) -> Vec<usize> {
     section.values().filter(says_year).map(|column| column.index).collect()
 }
 
-/// The columns of which it is asked together what they are: those of parts of the years (4月, 上半期), those below one word that makes
+/// The columns of which it is asked together what they are: those of parts of the years (4月, 上半期), those below the same word that makes
 /// them no figures of indicators (対計画比 of each year), and those of different indicators without a kind and a year.
-fn columns_together(section: &SheetSection) -> Vec<Vec<usize>> {
-    let columns = |is_one: &dyn Fn(&SheetColumn) -> bool| {
-        section.values().filter(|column| is_one(column)).map(|column| column.index).collect::<Vec<usize>>()
-    };
-    let is_of_part = |column: &SheetColumn| column.part.is_some();
-    let is_of_other = |column: &SheetColumn| column.is_bare() && column.whole.is_some() && !is_of_part(column);
-    let is_other =
-        |column: &SheetColumn| column.kind == Some(KindSaid::Forbidden) && column.time.is_some() && !is_of_part(column);
-    let together = [columns(&is_of_part), columns(&is_of_other), columns(&is_other)];
-    together.into_iter().filter(|columns| columns.len() > 1).collect()
+fn columns_together(sheet: &MarkedSheet<'_>, section: &SheetSection) -> Vec<Vec<usize>> {
+    let heading =
+        |column: &SheetColumn| column.kind_at.and_then(|at| sheet.grid.cell(at)).map(|cell| cell.seen.words());
+    let mut groups: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for column in section.values() {
+        let word = match column.kind {
+            _ if column.part.is_some() => PARTS_OF_YEARS,
+            None if column.is_bare() && column.whole.is_some() => "",
+            Some(KindSaid::Forbidden) if column.time.is_some() => heading(column).unwrap_or_default(),
+            _ => continue,
+        };
+        groups.entry(word).or_default().push(column.index);
+    }
+    groups.into_values().filter(|columns| columns.len() > 1).collect()
 }
 
 /// The tables in which figures stand in rows that go on with the indicator of another row, or in others.

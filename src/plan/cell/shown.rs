@@ -97,7 +97,7 @@ impl Around {
     /// The words around a figure that was read, in a row of that unit: a unit is shown only where it is another one.
     pub(super) fn from_reading(read: &Reading, certainty: Certainty, unit: &str) -> Self {
         let running = if read.counted == Some(Counted::Running) { "累計" } else { "" };
-        // A word that is the unit of the row would be read as that one (0※1程度 in 程度).
+        // A word that is the unit of the row would be read as this unit (0※1程度 in 程度).
         let unless_unit = |word: &&str| !is_same_unit(word, unit);
         let (about, nearly) = match read.about {
             Some(word) if lead::ABOUT.contains(&word) => (word, ""),

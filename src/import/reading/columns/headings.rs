@@ -4,7 +4,7 @@ use super::unit_in;
 use crate::columns::in_names::names_increments;
 use crate::columns::parts_of_names::{is_in_brackets, names_only_a_part};
 use crate::columns::seen_words::{KindSaid, Parting, Seen, outside_brackets, says_a_figure};
-use crate::columns::stated_units::says_only_a_unit;
+use crate::columns::stated_units::{counted_in, says_only_a_unit};
 use crate::columns::vocabulary::{
     FigureKind, HeadWord, MEAN, is_of_one_line, is_standard, kind_word_at_end, says_other_figures,
 };
@@ -75,12 +75,11 @@ impl MarkedSheet<'_> {
         // 人数 is a measure; 単位：人 alone on its line is the unit of the table.
         let is_unit =
             |unit: &String| !names_only_a_part(unit) && !self.says_unit_of_table(at.row, cell) && !is_part_beside;
-        let own = unit_in(cell).filter(is_unit);
+        let own = unit_in(cell).or_else(|| counted_in(&cell.text)).filter(is_unit);
         column.unit = own.or_else(of_row).or_else(|| column.unit.take());
         let has_letters = seen.rest.contains(char::is_alphabetic);
         let is_part = is_part_beside || seen.numbers_a_part();
-        // （延べ人） says more of the name above it.
-        let goes_on = column.name_at.is_some() && is_in_brackets(cell.text.trim());
+        let goes_on = column.name_at.is_some() && counted_in(&cell.text).is_some();
         let is_word = has_letters && seen.head.is_none() && !says_value(cell) && !is_of_units && !goes_on;
         if is_part || is_word {
             column.upper_names.extend(column.name_at.replace(at));
@@ -144,17 +143,19 @@ fn is_of_two_kinds(seen: &Seen) -> bool {
 /// Whether the word for a kind in a heading counts: it stands almost alone, alone in brackets, or at the end of what is outside of them. In a
 /// longer text it is part of a name.
 fn says_kind(seen: &Seen, kind: KindSaid) -> bool {
-    // 延べ利用者数（R5実績）.
-    let is_in_brackets = seen.in_brackets.as_ref().is_some_and(|inner| inner.is_label && inner.kind() == Some(kind));
-    if seen.rest.is_empty() || seen.head.is_some() || is_in_brackets {
+    if seen.rest.is_empty() || seen.head.is_some() {
         return true;
     }
     if says_other_figures(&seen.rest) || is_standard(&seen.key) {
         return false;
     }
+    // 延べ利用者数（R5実績）.
+    let is_in_brackets = || seen.in_brackets.as_ref().is_some_and(|inner| inner.is_label && inner.kind() == Some(kind));
     let is_short = seen.rest.chars().count() <= FEW_LETTERS && kind != KindSaid::Placed(FigureKind::Rate);
     matches!(kind, KindSaid::Placed(_))
-        && (is_short || matches!(kind_word_at_end(&outside_brackets(&seen.key)), Some(KindSaid::Placed(_))))
+        && (is_short
+            || is_in_brackets()
+            || matches!(kind_word_at_end(&outside_brackets(&seen.key)), Some(KindSaid::Placed(_))))
 }
 
 /// Whether words that no list explains stand in brackets behind the word for actuals, by which they may be of a part of the year or of

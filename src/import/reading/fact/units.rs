@@ -58,13 +58,13 @@ impl Row<'_> {
             .or_else(of_naming_line)
             .or_else(of_name)
             .or_else(|| self.unit_below_name(column));
-        let fits = |unit: &String| name.is_none_or(|(name, _)| may_count(unit, name) && !has_own_unit(name));
-        let said = said.or_else(|| of_whole().filter(fits));
-        // Of several units the quantity that stands over the names tells its own.
-        let of_title = || {
-            let quantity = column.whole.as_deref().or(name.map(|(name, _)| name.as_str()));
-            unit_among(&section.units, quantity.unwrap_or_default())
+        // The quantity that stands over the names is what is counted.
+        let counted = column.whole.as_deref().or(name.map(|(name, _)| name.as_str())).unwrap_or_default();
+        let fits = |unit: &String| {
+            may_count(unit, counted) && name.is_none_or(|(name, _)| may_count(unit, name) && !has_own_unit(name))
         };
+        let said = said.or_else(|| of_whole().filter(fits));
+        let of_title = || unit_among(&section.units, counted);
         match &figure.unit {
             None => said.or_else(|| self.unit_of_lines(column).or_else(of_title).filter(fits)),
             Some(_) => said,

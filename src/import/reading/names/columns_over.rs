@@ -3,44 +3,37 @@
 
 use super::rows_over::names_a_whole;
 use crate::columns::parts_of_names::{names_a_quantity, quantity_in_title};
-use crate::columns::stated_units::{says_only_a_unit, unit_in_brackets, units_of_title};
+use crate::columns::stated_units::unit_in_brackets;
 use crate::columns::vocabulary::{FigureKind, HeadWord};
 use crate::import::reading::grid::{CellId, GridCell};
 use crate::import::reading::marked_sheet::MarkedSheet;
 use crate::import::reading::section::{SheetColumn, SheetSection};
 use crate::value::{each_once, only};
 
+/// The most lines above a table in which a quantity is looked for.
+const MOST_LINES: usize = 10;
+
 impl MarkedSheet<'_> {
-    /// Finds the indicators of which the names of a table are parts.
+    /// Finds the indicators of which the names of a table are parts, with their unit where the title of the sheet says both.
     pub(super) fn find_wholes(&self, section: &mut SheetSection) {
         let wholes = if section.is_turned { self.wholes_of_headings(section) } else { self.wholes_of_rows(section) };
+        let of_sheet = self.grid.words.title.as_ref().filter(|_| self.quantity_in_lines(section).is_none());
+        let is_of_sheet = |(quantity, _): &&(String, Vec<String>)| {
+            wholes.iter().flatten().any(|whole| whole.starts_with(&**quantity))
+        };
+        if let Some((_, units)) = of_sheet.filter(is_of_sheet)
+            && section.units.is_empty()
+        {
+            section.units.clone_from(units);
+        }
         let values = section.columns.iter_mut().filter(|column| column.is_value());
         values.zip(wholes).for_each(|(column, whole)| column.whole = whole);
-        // Where the lines at the top of the sheet name it they say its unit, too.
-        if section.units.is_empty() && section.values().any(|column| column.whole.is_some()) {
-            let cells = self.top_of_sheet().flat_map(|line| self.grid.filled(line));
-            let units = cells.map(|(_, cell)| units_of_title(&cell.text)).find(|units| !units.is_empty());
-            section.units = units.into_iter().flatten().map(str::to_owned).collect();
-        }
-    }
-
-    /// The lines at the top of the sheet that have one cell, or nothing but a unit beside it.
-    fn top_of_sheet(&self) -> impl Iterator<Item = usize> {
-        let filled = (0..self.grid.rows.len()).filter(|line| self.grid.filled(*line).next().is_some());
-        filled.take_while(|line| self.words_of_line(*line).is_some())
-    }
-
-    /// The only words of a line, beside which its unit may stand: 宿泊者数の推移 | | 単位：人.
-    fn words_of_line(&self, line: usize) -> Option<&GridCell> {
-        let mut cells = self.grid.filled(line).map(|(_, cell)| cell);
-        let words = cells.next()?;
-        cells.all(|cell| says_only_a_unit(&cell.text)).then_some(words)
     }
 
     /// The whole for each column of figures of a table whose headings are names; none where they name indicators themselves.
     fn wholes_of_headings(&self, section: &SheetSection) -> Vec<Option<String>> {
         let mut headings = section.values().filter_map(|column| self.grid.cell(column.name_at?));
-        if headings.any(names_an_indicator) {
+        if headings.any(has_own_quantity) {
             return Vec::new();
         }
         let above = self.quantity_above(section);
@@ -65,15 +58,14 @@ impl MarkedSheet<'_> {
         let of_them = section.values().zip(&words).filter(|(column, words)| is_of_them(column) && !words.is_empty());
         let said = each_once(of_them.map(|(_, words)| words.as_slice()));
         if !said.iter().any(|words| has_quantity(words)) {
-            // Where the line above is the whole of each row already it goes before the words of headings only.
-            let has_whole = |row: &usize| {
-                names.iter().any(|name| section.over(*name, *row).is_some_and(|over| over.whole.is_some()))
-            };
-            if words.iter().all(Vec::is_empty) && section.rows.iter().any(has_whole) {
+            // Where the line above is the whole of rows already it goes before the words of headings only.
+            let is_whole_of_row =
+                || section.overs.iter().any(|(_, overs)| overs.iter().any(|over| over.whole.is_some()));
+            let is_headed = |name: &usize| self.headings(section, *name).next().is_some();
+            if !names.iter().all(is_headed) || words.iter().all(Vec::is_empty) && is_whole_of_row() {
                 return Vec::new();
             }
-            let is_headed = |name: &usize| self.headings(section, *name).next().is_some();
-            let above = self.quantity_above(section).filter(|_| names.iter().all(is_headed));
+            let above = self.quantity_above(section);
             return words.iter().map(|words| whole(words, above)).collect();
         }
         let of_all = only(said.iter().copied()).unwrap_or_default();
@@ -95,23 +87,29 @@ impl MarkedSheet<'_> {
 
     /// Whether the cells of a column of names may be parts of one indicator: they name none themselves, nor does a line between them.
     fn are_parts(&self, section: &SheetSection, name: usize) -> bool {
-        let is_between = |at: CellId| !section.captions.contains(&at.row);
-        let has_whole = |row: &usize| section.over(name, *row).and_then(|over| over.whole).is_some_and(is_between);
+        // The captions stand in the order of their lines.
+        let is_between = |at: CellId| section.captions.binary_search(&at.row).is_err();
+        let overs = section.overs.iter().filter(|(column, _)| *column == name).flat_map(|(_, overs)| overs);
+        let has_line_between = overs.filter_map(|over| over.whole).any(is_between);
         let head = section.columns.get(name).and_then(|column| column.head);
-        head != Some(HeadWord::Name)
-            && !section.rows.iter().any(has_whole)
-            && !self.cells(section, name).any(names_an_indicator)
+        head != Some(HeadWord::Name) && !has_line_between && !self.cells(section, name).any(has_own_quantity)
     }
 
-    /// The quantity that the nearest of the lines above a table names, or else the lines at the top of the sheet.
+    /// The quantity that a table is of by the nearest line above it, or else by the title of the sheet.
     fn quantity_above(&self, section: &SheetSection) -> Option<&str> {
-        let lines = section.lines_over(*section.rows.first()?).chain(self.top_of_sheet());
-        lines.filter_map(|line| self.words_of_line(line)).find_map(|words| quantity_in_title(&words.text))
+        let of_sheet = || self.grid.words.title.as_ref().map(|(quantity, _)| quantity.as_str());
+        self.quantity_in_lines(section).or_else(of_sheet)
+    }
+
+    /// The quantity that the nearest of the lines above a table names.
+    fn quantity_in_lines(&self, section: &SheetSection) -> Option<&str> {
+        let lines = section.captions.iter().rev().filter_map(|line| self.grid.words_of_line(*line));
+        lines.take(MOST_LINES).find_map(|words| quantity_in_title(&words.text))
     }
 }
 
-/// Whether a cell names an indicator of its own.
-pub(super) fn names_an_indicator(cell: &GridCell) -> bool {
+/// Whether a cell names a quantity itself, or has a unit of its own.
+pub(super) fn has_own_quantity(cell: &GridCell) -> bool {
     names_a_whole(cell) || unit_in_brackets(&cell.text).is_some()
 }
 

@@ -7,12 +7,12 @@ use super::rows_over::RowsOfNames;
 use super::{MOST_BELOW_LABEL, without_heading};
 use crate::columns::in_names::{bare_name, is_note};
 use crate::columns::parts_of_names::{
-    SAME_NAME, continues_a_name, ends_a_name, goes_on, is_in_brackets, names_only_a_part, quantity_in_caption,
-    stands_for_above, without_part,
+    SAME_NAME, continues_a_name, ends_a_name, goes_on, is_in_brackets, names_a_quantity, names_only_a_part,
+    quantity_in_caption, stands_for_above, without_part,
 };
 use crate::columns::seen_words::Seen;
-use crate::columns::stated_units::{name_before_unit, unit_in_brackets};
-use crate::columns::vocabulary::{HeadWord, OF_TIMES_OF_PLANS, QUANTITIES};
+use crate::columns::stated_units::name_before_unit;
+use crate::columns::vocabulary::{HeadWord, OF_TIMES_OF_PLANS, without_kinds_at_ends};
 use crate::import::reading::grid::{CellId, Cut, GridCell, SheetCell};
 use crate::import::reading::marked_sheet::MarkedSheet;
 use crate::import::reading::section::{ColumnHolds, SheetColumn, SheetSection};
@@ -237,14 +237,12 @@ impl MarkedSheet<'_> {
             let words = bare_name(text);
             return Some(name_before_unit(words).map_or(words, |(words, _)| words));
         }
-        // 1便あたり（R5） has its number.
-        let has_number = seen.numbers_a_part() || seen.kinds.is_empty() && seen.words().contains(is_any_digit);
-        let word = if seen.rest.is_empty() || has_number { seen.words() } else { &seen.rest };
-        let unit = unit_in_brackets(text).map(|unit| key(&unit));
-        let before_unit =
-            |unit: &str| word.trim_end_matches(')').strip_suffix(unit).map(|word| word.trim_end_matches('('));
-        let bare = unit.as_deref().and_then(before_unit).filter(|bare| !bare.is_empty());
-        Some(bare.unwrap_or(word))
+        // What stands in brackets says the kind, the time or the unit.
+        let is_other = |inner: &Seen| inner.is_label || inner.unit.is_some();
+        let before_brackets = || seen.words().rsplit_once('(').map(|(before, _)| before);
+        let words = before_brackets().filter(|_| seen.in_brackets.as_deref().is_some_and(is_other));
+        let words = words.unwrap_or(seen.words());
+        Some(without_kinds_at_ends(words)).filter(|words| !words.is_empty()).or(Some(words))
     }
 
     /// The words in the headings of a column by which its figures are of another indicator than those beside them, whatever their kind and
@@ -256,10 +254,10 @@ impl MarkedSheet<'_> {
     ) -> Option<&str> {
         let cell = self.grid.cell(section.columns.get(column)?.name_at?)?;
         let is_alone = cell.seen.kinds.is_empty();
-        let is_apart = || cell.text.split(is_space).any(|word| key(word) == cell.seen.rest);
         let word = self.part_in_heading(section, column)?;
+        let is_apart = || cell.text.split(is_space).any(|apart| key(apart) == word);
         let is_time = OF_TIMES_OF_PLANS.ends(word);
-        (!is_time && (is_alone || is_apart() || QUANTITIES.ends(word))).then_some(word)
+        (!is_time && (is_alone || is_apart() || names_a_quantity(word))).then_some(word)
     }
 
     /// A longer name for a figure whose name another one has, too: with the words beside or above it, or else the line above its group.
