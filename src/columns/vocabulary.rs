@@ -308,6 +308,16 @@ pub const OF_PARTS: WordList = WordList(
     "対象 対象者 対象年齢 年代 年齢 年齢層 年齢区分 学年 世代 性別 区分 内訳 地区 地域 地区名 地域名 時期 規模 要介護度",
 );
 
+/// Words of sheets that speak of pupils.
+pub const OF_SCHOOLS: WordList = WordList("児童 生徒 学級 学年 小学 中学 学校");
+
+/// The grade that a comparable text names, which may be a year as well: 1 of 1年.
+pub fn grade_of_school(key: &str) -> Option<u32> {
+    let mut letters = key.strip_suffix('年')?.chars();
+    let grade = letters.next()?.to_digit(10).filter(|grade| (1..=6).contains(grade))?;
+    letters.next().is_none().then_some(grade)
+}
+
 /// Letters behind numbers that name parts: 20歳代, 3歳児, 小学5年, 1区, 2号認定.
 const OF_PARTS_WITH_NUMBERS: [char; 5] = ['歳', '年', '代', '区', '号'];
 

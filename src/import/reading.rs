@@ -16,6 +16,7 @@ mod cutting;
 mod describing;
 mod doubts;
 mod fact;
+mod grades;
 mod grid;
 mod mark;
 mod mark_json;

@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use super::grades::take_grades;
 use super::mark::{Region, Says, SheetMark};
 use crate::columns::fields::figure;
 use crate::columns::in_names::{number_and_name, numbers_an_indicator};
@@ -136,6 +137,7 @@ impl SheetGrid {
     /// A grid of these rows.
     pub(super) fn new(mut rows: Vec<Vec<GridCell>>, cut: Cut) -> Self {
         rows.retain(|row| row.iter().any(|cell| !cell.seen.is_blank()));
+        take_grades(&mut rows);
         let grid = Self { rows, cut, looks: SeenSheet::default(), words: GridWords::default() };
         Self { words: GridWords::new(&grid), ..grid }
     }
