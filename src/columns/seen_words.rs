@@ -234,6 +234,11 @@ impl Seen {
         (!self.times.iter().any(is_more)).then_some(*first)
     }
 
+    /// That of a cell that names a part of an indicator, whatever time or figure it might be.
+    pub fn part(key: &str) -> Self {
+        Self { key: key.to_owned(), rest: key.to_owned(), is_words: true, ..Self::default() }
+    }
+
     /// Whether it names a part of an indicator by a number that is no time: 3歳児.
     pub fn numbers_a_part(&self) -> bool {
         self.times.is_empty() && vocabulary::numbers_a_part(&self.key)

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::grades::take_grades;
+use super::grades::cells_of_grades;
 use super::mark::{Region, Says, SheetMark};
 use crate::columns::fields::figure;
 use crate::columns::in_names::{number_and_name, numbers_an_indicator};
@@ -137,7 +137,14 @@ impl SheetGrid {
     /// A grid of these rows.
     pub(super) fn new(mut rows: Vec<Vec<GridCell>>, cut: Cut) -> Self {
         rows.retain(|row| row.iter().any(|cell| !cell.seen.is_blank()));
-        take_grades(&mut rows);
+        let keys = rows.iter().enumerate().flat_map(|(row, cells)| {
+            cells.iter().enumerate().map(move |(index, cell)| ((row, index), cell.seen.key.as_str()))
+        });
+        for (row, index) in cells_of_grades(&keys) {
+            if let Some(cell) = rows.get_mut(row).and_then(|cells| cells.get_mut(index)) {
+                cell.seen = Arc::new(Seen::part(&cell.seen.key));
+            }
+        }
         let grid = Self { rows, cut, looks: SeenSheet::default(), words: GridWords::default() };
         Self { words: GridWords::new(&grid), ..grid }
     }

@@ -547,7 +547,7 @@ fn columns_of_years(section: &SheetSection) -> Vec<usize> {
 fn columns_together(sheet: &MarkedSheet<'_>, section: &SheetSection) -> Vec<Vec<usize>> {
     let heading =
         |column: &SheetColumn| column.kind_at.and_then(|at| sheet.grid.cell(at)).map(|cell| cell.seen.words());
-    let mut groups: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    let mut groups: Vec<(&str, Vec<usize>)> = Vec::new();
     for column in section.values() {
         let word = match column.kind {
             _ if column.part.is_some() => PARTS_OF_YEARS,
@@ -555,9 +555,12 @@ fn columns_together(sheet: &MarkedSheet<'_>, section: &SheetSection) -> Vec<Vec<
             Some(KindSaid::Forbidden) if column.time.is_some() => heading(column).unwrap_or_default(),
             _ => continue,
         };
-        groups.entry(word).or_default().push(column.index);
+        match groups.iter_mut().find(|(known, _)| *known == word) {
+            Some((_, columns)) => columns.push(column.index),
+            None => groups.push((word, vec![column.index])),
+        }
     }
-    groups.into_values().filter(|columns| columns.len() > 1).collect()
+    groups.into_iter().map(|(_, columns)| columns).filter(|columns| columns.len() > 1).collect()
 }
 
 /// The tables in which figures stand in rows that go on with the indicator of another row, or in others.
