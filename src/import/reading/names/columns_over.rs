@@ -30,14 +30,14 @@ impl MarkedSheet<'_> {
         values.zip(wholes).for_each(|(column, whole)| column.whole = whole);
     }
 
-    /// The whole for each column of figures of a table whose headings are names; none where they name indicators themselves.
+    /// The whole for each column of figures of a table whose headings are names: the words over a heading that names no quantity itself
+    /// (収集量 over 可燃), or else the line above the table where none of its headings does.
     fn wholes_of_headings(&self, section: &SheetSection) -> Vec<Option<String>> {
-        let mut headings = section.values().filter_map(|column| self.grid.cell(column.name_at?));
-        if headings.any(has_own_quantity) {
-            return Vec::new();
-        }
-        let above = self.quantity_above(section);
-        section.values().map(|column| whole(&self.upper_words(column), above)).collect()
+        let has_own =
+            |column: &SheetColumn| column.name_at.and_then(|at| self.grid.cell(at)).is_some_and(has_own_quantity);
+        let above = self.quantity_above(section).filter(|_| !section.values().any(has_own));
+        let wholes = section.values().map(|column| (!has_own(column)).then(|| whole(&self.upper_words(column), above)));
+        wholes.map(Option::flatten).collect()
     }
 
     /// The whole for each column of figures of a table whose rows are parts; none where a heading leaves it open. A target and a value before
