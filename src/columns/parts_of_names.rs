@@ -3,7 +3,7 @@
 use super::book_words::in_caption;
 use super::in_names::{bare_name, behind_number};
 use super::stated_units::{brackets_at_end, name_before_unit};
-use super::vocabulary::{BULLETS, PARTS, QUANTITIES, WordList, kind_word_at_end};
+use super::vocabulary::{BULLETS, FigureKind, KindSaid, PARTS, QUANTITIES, WordList, kind_word_at_end};
 use crate::value::only;
 use crate::value::width::{is_any_digit, is_space, key, narrow};
 
@@ -94,7 +94,13 @@ pub fn is_in_brackets(text: &str) -> bool {
 }
 
 /// Words that end as quantities do, and are none.
-const ENDS_OF_OTHERS: WordList = WordList("年度 制度 程度 算数");
+const ENDS_OF_OTHERS: WordList = WordList("年度 制度 程度 算数 消費");
+
+/// Whether a line is the heading of a block by its mark or its brackets alone: ■アジア, 【外来】.
+pub fn is_marked_block(text: &str) -> bool {
+    let text = text.trim();
+    text.starts_with(BULLETS) || in_caption(text).is_some()
+}
 
 /// Whether words name a quantity that is counted or measured, and no bare measure (件数) or part.
 pub fn names_a_quantity(words: &str) -> bool {
@@ -111,24 +117,30 @@ pub fn quantity_in_caption(text: &str) -> Option<&str> {
 /// What stands behind a quantity in the title of its table: 会員数の推移.
 const BEHIND_QUANTITIES: WordList = WordList("の推移 の状況 の実績 の目標 の見込 の現状 の内訳 推移 実績 目標 一覧");
 
-/// The only quantity that the words of a title name, without their year and the word for a kind: 宿泊者数 of 「観光振興計画
-/// 令和5年度宿泊者数の推移（地区別）」.
+/// The only quantity that the words of a title name, without their year: 宿泊者数 of 「観光振興計画　令和5年度宿泊者数の推移（地区別）」. A rate of
+/// the targets (KPI達成率) is none.
 pub fn quantity_in_title(title: &str) -> Option<&str> {
     let words = before_brackets(title).split(|letter| is_space(letter) || matches!(letter, '：' | ':'));
-    let says_kind = |words: &&str| kind_word_at_end(words).is_some();
-    only(words.map(without_tail).filter(|words| names_a_quantity(words) && !says_kind(words)))
+    let is_rate = |words: &&str| kind_word_at_end(words) == Some(KindSaid::Placed(FigureKind::Rate));
+    only(words.map(without_tail).filter(|words| names_a_quantity(words) && !is_rate(words)))
 }
 
 /// Words of a title without a year before them, brackets at their end and what stands behind a quantity.
 fn without_tail(words: &str) -> &str {
     let words = bare_name(words);
     let words = before_brackets(in_caption(words).unwrap_or(words));
-    let is_of_year = |letter: char| is_any_digit(letter) || "令和平成昭元RHＲＨ".contains(letter);
-    let behind_year =
-        words.split_once("年度").filter(|(year, _)| year.chars().all(is_of_year)).map(|(_, behind)| behind);
-    let words = behind_year.unwrap_or(words);
+    let words = behind_year(words).unwrap_or(words);
     let end = BEHIND_QUANTITIES.iter().filter_map(|behind| words.find(behind)).min();
     end.and_then(|end| words.get(..end)).unwrap_or(words)
+}
+
+/// What stands behind the year at the beginning of a title: 会員数 of 令和5年度末会員数.
+fn behind_year(words: &str) -> Option<&str> {
+    let is_of_year = |letter: char| is_any_digit(letter) || "令和平成昭元RHＲＨ～~-－・".contains(letter);
+    let is_year = |(year, _): &(&str, &str)| !year.is_empty() && year.chars().all(is_of_year);
+    let (_, behind) = words.split_once("年度").filter(is_year).or_else(|| words.split_once('年').filter(is_year))?;
+    let behind = behind.trim_start_matches(['末', 'の']);
+    Some(behind.strip_prefix("における").unwrap_or(behind))
 }
 
 /// What stands before all brackets at the end of a text; a text that is nothing else as it is.

@@ -424,12 +424,14 @@ impl Classifier {
         let letters: Vec<char> = left.chars().collect();
         let may_have = |word: &str| word.chars().next().is_some_and(|first| letters.contains(&first));
         for (word, kind) in self.kinds.iter().filter(|(word, _)| may_have(word)) {
-            let Some(at) = rest.find(word.as_str()) else { continue };
             // A letter is a word of its own at the end only: 日比谷.
-            let is_within = |behind: &str| behind.chars().next().is_some_and(|letter| !is_of_no_word(letter));
-            if word.chars().nth(1).is_none() && rest.get(at + word.len()..).is_some_and(is_within) {
-                continue;
-            }
+            let is_letter = word.chars().nth(1).is_none();
+            let found = if is_letter { rest.rfind(word.as_str()) } else { rest.find(word.as_str()) };
+            let is_at_end = |at: &usize| {
+                let behind = rest.get(at + word.len()..).and_then(|behind| behind.chars().next());
+                !is_letter || behind.is_none_or(is_of_no_word)
+            };
+            let Some(at) = found.filter(is_at_end) else { continue };
             // In a longer name 計 and 差 are parts of words: 計量, 差額.
             let is_of_name = matches!(kind, KindSaid::Sum | KindSaid::Forbidden)
                 && rest.chars().count() > word.chars().count() + LETTERS_OF_NAME;
@@ -616,11 +618,13 @@ fn begins_a_ratio(key: &str) -> bool {
     behind.len() < key.len() && vocabulary::IN_RATIOS.iter().any(counted)
 }
 
-/// Whether a text is a name behind a number with a blank or a bracket: １　管路, (1) 管路.
+/// Whether a text is a name behind a number with a blank or a bracket: １　管路, (1) 管路, and not 3 校で実施.
 fn is_numbered_name(text: &str) -> bool {
     let behind = trim(text).trim_start_matches(['(', '（']).trim_start_matches(is_any_digit);
     let is_apart = behind.starts_with(|letter| is_space(letter) || matches!(letter, ')' | '）'));
-    is_apart && behind.len() < trim(text).len() && behind.contains(char::is_alphabetic)
+    let name = behind.trim_start_matches(|letter| is_space(letter) || matches!(letter, ')' | '）'));
+    let counts = name.chars().next().is_some_and(|unit| vocabulary::is_unit_of_table(&unit.to_string()));
+    is_apart && behind.len() < trim(text).len() && behind.contains(char::is_alphabetic) && !counts
 }
 
 /// What stands before and behind the arrow of a text; `None` if it has none.

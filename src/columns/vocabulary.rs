@@ -131,17 +131,18 @@ const KIND_WORDS: &[(KindSaid, WordList)] = &[
     (Sum, WordList("計 合計 累計 累積 小計 総計 期間計 総数")),
     (
         Forbidden,
-        WordList("伸び率 増減率 比率 比 増減 前年比 前年度比 増減数 差 差引 改善率 構成比 乖離 前年度 前年同期"),
+        WordList(
+            "伸び率 増減率 比率 比較 差額 差異 比 増減 前年比 前年度比 増減数 差 差引 改善率 構成比 乖離 前年度 前年同期",
+        ),
     ),
     (Forbidden, WordList("参考 基準年度比 基準年比 基準値比 基準比 目標比 計画比 対前年度比 対前年比")),
     (Forbidden, WordList("対基準年度 対基準年 対基準値 対目標値 対目標 対計画 対前年度 対前年")),
 ];
 
 /// Headings of words that say where something is done and by whom, and name no indicator.
-pub const OF_PLACES_AND_PEOPLE: WordList =
-    WordList("場所 実施場所 会場 会場名 講師 講師名 従事者 担当者 担当者名 氏名 連絡先 問合せ先");
+pub const OF_PLACES_AND_PEOPLE: WordList = WordList("場所 実施場所 会場 会場名 講師 講師名 従事者 担当者名 氏名");
 
-/// Ends of headings of names: 施設名. That of a body may name who is responsible for them.
+/// Ends of headings of names: 施設名. 課名 and 団体名 are none: they may say who is in charge.
 const ENDS_OF_NAME_HEADINGS: WordList = WordList(
     "施設名 学校名 園名 館名 店舗名 路線名 地区名 地域名 事業名 行事名 イベント名 講座名 教室名 サービス名 商品名 品目名",
 );
@@ -167,7 +168,7 @@ const HEAD_WORDS: &[(HeadWord, WordList)] = &[
     (
         HeadWord::Note,
         WordList(
-            "順位 評価点 配点 日時 実施日時 実施日 活動日 開催日 開催月 今後の方針 分析 概要 要因 定義 測るもの 目標の数え方 比べ方 向き 値の数え方 計画名",
+            "順位 評価点 配点 日時 実施日時 実施日 活動日 開催日 開催月 連絡先 問合せ先 今後の方針 分析 概要 要因 定義 測るもの 目標の数え方 比べ方 向き 値の数え方 計画名",
         ),
     ),
     (HeadWord::Note, OF_NUMBERS),
@@ -181,14 +182,18 @@ pub(super) const FILLERS: WordList = WordList(
 /// Letters that say nothing of their own at the end of such words: 年度末の値.
 const FILLERS_AT_END: [char; 7] = ['値', '末', 'の', '年', '時', '後', '版'];
 
-/// The words of a comparable heading without those for kinds at their ends, and what says nothing beside these; blank if nothing is left.
+/// Words for kinds before the name of a quantity: 目標利用者数.
+const BEFORE_QUANTITIES: WordList = WordList("目標値 実績値 目標 実績");
+
+/// The words of a comparable heading without those for kinds behind them or for targets and actuals before them; blank if nothing is left.
 pub fn without_kinds_at_ends(words: &str) -> &str {
-    let known = || KIND_WORDS.iter().flat_map(|(_, words)| words.iter()).chain(FILLERS.iter());
+    // A sum and a difference are of what stands before them.
+    let is_of_figures = |kind: &KindSaid| kind.figure_kind().is_some();
+    let kinds = KIND_WORDS.iter().filter(|(kind, _)| is_of_figures(kind)).flat_map(|(_, words)| words.iter());
     let bare = words.trim_matches('の');
-    let longest = |is_at_end: &dyn Fn(&'static str) -> bool| known().filter(|word| is_at_end(word)).map(str::len).max();
-    let behind = longest(&|word| bare.starts_with(word)).and_then(|length| bare.get(length..));
-    let before = || longest(&|word| bare.ends_with(word)).and_then(|length| bare.get(..bare.len() - length));
-    match behind.or_else(before) {
+    let at_end = kinds.chain(FILLERS.iter()).filter(|word| bare.ends_with(word)).map(str::len).max();
+    let behind = || BEFORE_QUANTITIES.behind(bare);
+    match at_end.and_then(|length| bare.get(..bare.len() - length)).or_else(behind) {
         Some(rest) => without_kinds_at_ends(rest),
         None if without_fillers_at_ends(bare).is_empty() => "",
         None => bare,

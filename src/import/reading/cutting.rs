@@ -59,7 +59,8 @@ impl MarkedSheet<'_> {
         filled.len() >= 2 && (labels.len() >= 2 || is_first || says_kind)
     }
 
-    /// Whether a row without headings above it has three ages or grades or more over figures without a unit, and words else: 施設名 | 0歳 | 1歳 | 計 over 中央保育所 | 6 | 14 | 20.
+    /// Whether a row has three ages or more, each over a figure without a unit, and no other figure: 施設名 | 0歳 | 1歳 | 2歳 | 計 over
+    /// 中央保育所 | 6 | 14 | 18 | 38.
     fn heads_ages(&self, row: usize) -> bool {
         let is_age = |cell: &GridCell| cell.seen.numbers_a_part() && self.is_in_place(cell);
         let has_no_unit = |cell: &GridCell| cell.seen.figure.as_ref().is_some_and(|figure| figure.unit.is_none());

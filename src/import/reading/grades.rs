@@ -1,24 +1,71 @@
 //! Grades of schools: 1年 | 2年 | 3年 on a sheet that speaks of pupils are parts of an indicator, and no years.
 
-use crate::columns::vocabulary::{OF_SCHOOLS, grade_of_school};
+use crate::columns::seen_words::Seen;
+use crate::columns::vocabulary::{ERAS, HeadWord, OF_SCHOOLS, grade_of_school};
 
-/// The rows and indexes of the cells that name grades, by the comparable texts of all cells of a sheet: those of a row, or of a column, in
-/// which the first two grades stand. The first year of an era is 元年.
-pub(super) fn cells_of_grades<'k>(
-    cells: &(impl Iterator<Item = ((usize, usize), &'k str)> + Clone),
-) -> Vec<(usize, usize)> {
-    let graded = cells.clone().filter_map(|((row, index), key)| Some((row, index, grade_of_school(key)?)));
-    let mut graded: Vec<(usize, usize, u32)> = graded.collect();
-    let is_of_pupils = || cells.clone().any(|(_, key)| OF_SCHOOLS.stand_in(key));
-    if !graded.iter().any(|(_, _, grade)| *grade == 1) || !is_of_pupils() {
+/// The rows and indexes of the cells of a sheet that name grades: in a row over figures, or in a column before them. The first year of an
+/// era is 元年.
+pub(super) fn cells_of_grades(rows: &[Vec<&Seen>]) -> Vec<(usize, usize)> {
+    if !rows.iter().flatten().any(|seen| OF_SCHOOLS.stand_in(&seen.key)) {
         return Vec::new();
     }
-    let has_both =
-        |line: &&[(usize, usize, u32)]| [1, 2].iter().all(|wanted| line.iter().any(|(_, _, own)| own == wanted));
-    let mut found = Vec::new();
-    let mut take = |line: &[(usize, usize, u32)]| found.extend(line.iter().map(|(row, index, _)| (*row, *index)));
-    graded.chunk_by(|one, next| one.0 == next.0).filter(has_both).for_each(&mut take);
-    graded.sort_unstable_by_key(|(_, index, _)| *index);
-    graded.chunk_by(|one, next| one.1 == next.1).filter(has_both).for_each(&mut take);
-    found
+    let width = rows.iter().map(Vec::len).max().unwrap_or_default();
+    let is_grade = |(row, index): &(usize, usize)| grade_at(rows, *row, *index).is_some();
+    let in_row = |row: usize| (0..width).map(move |index| (row, index)).filter(is_grade).collect::<Vec<_>>();
+    let in_column = |index: usize| (0..rows.len()).map(move |row| (row, index)).filter(is_grade).collect::<Vec<_>>();
+    let of_rows =
+        (0..rows.len()).map(in_row).filter(|cells| are_grades(rows, cells) && stand_over_figures(rows, cells));
+    let of_columns =
+        (0..width).map(in_column).filter(|cells| are_grades(rows, cells) && stand_before_figures(rows, cells));
+    of_rows.chain(of_columns).flatten().collect()
+}
+
+fn cell<'s>(rows: &[Vec<&'s Seen>], row: usize, index: usize) -> Option<&'s Seen> {
+    rows.get(row)?.get(index).copied()
+}
+
+fn grade_at(rows: &[Vec<&Seen>], row: usize, index: usize) -> Option<u32> {
+    grade_of_school(&cell(rows, row, index)?.key)
+}
+
+/// Whether these cells of a line begin with the first two grades and go on with the next, or with the first of another school, and
+/// nothing above them says that they are years.
+fn are_grades(rows: &[Vec<&Seen>], cells: &[(usize, usize)]) -> bool {
+    let grades: Vec<u32> = cells.iter().filter_map(|(row, index)| grade_at(rows, *row, *index)).collect();
+    let says_years = |seen: &Seen| {
+        let is_era = ERAS.iter().any(|era| seen.key.contains(era));
+        is_era || seen.head == Some(HeadWord::Year) || !seen.kinds.is_empty() || !seen.times.is_empty()
+    };
+    let above = |(row, index): &(usize, usize)| cell(rows, row.checked_sub(1)?, *index);
+    let is_below_years = |at: &(usize, usize)| grade_above(rows, *at).is_none() && above(at).is_some_and(says_years);
+    grades.starts_with(&[1, 2])
+        && grades.windows(2).all(|pair| matches!(pair, [one, next] if *next == one + 1 || *next == 1))
+        && !cells.iter().any(is_below_years)
+}
+
+fn grade_above(rows: &[Vec<&Seen>], (row, index): (usize, usize)) -> Option<u32> {
+    grade_at(rows, row.checked_sub(1)?, index)
+}
+
+/// Whether these cells are all of a row but its words, and figures stand below them.
+fn stand_over_figures(rows: &[Vec<&Seen>], cells: &[(usize, usize)]) -> bool {
+    let Some((row, first)) = cells.first().copied() else { return false };
+    let own = rows.get(row).into_iter().flatten();
+    let has_no_figure = own.clone().all(|seen| seen.figure.is_none() || grade_of_school(&seen.key).is_some());
+    let has_name = own.take(first).any(|seen| !seen.is_blank());
+    let is_over_figure = |(row, index): &(usize, usize)| {
+        cell(rows, row + 1, *index).is_some_and(|seen| seen.figure.is_some() && grade_of_school(&seen.key).is_none())
+    };
+    has_no_figure && (!has_name || cells.len() > 2) && cells.iter().any(is_over_figure)
+}
+
+/// Whether figures stand at the right of each of these cells of a column, and none at its left.
+fn stand_before_figures(rows: &[Vec<&Seen>], cells: &[(usize, usize)]) -> bool {
+    let is_before = |(row, index): &(usize, usize)| {
+        let cells = rows.get(*row).map(Vec::as_slice).unwrap_or_default();
+        let (before, behind) = cells.split_at_checked(*index).unwrap_or_default();
+        let have_figure = |cells: &[&Seen]| cells.iter().any(|seen| seen.figure.is_some());
+        !have_figure(before) && have_figure(behind)
+    };
+    cells.iter().all(is_before)
 }

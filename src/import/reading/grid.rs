@@ -11,7 +11,7 @@ use crate::columns::in_names::{number_and_name, numbers_an_indicator};
 use crate::columns::parts_of_names::quantity_in_title;
 use crate::columns::seen_words::{Classifier, KindSaid, Seen};
 use crate::columns::stated_units::{says_only_a_unit, units_of_title};
-use crate::columns::vocabulary::{FigureKind, HeadWord, is_of_direction};
+use crate::columns::vocabulary::{FigureKind, HeadWord, grade_of_school, is_of_direction};
 use crate::import::seen::SeenSheet;
 use crate::import::text_table::{FieldPosition, TextTable};
 use crate::value::emphasis::without_emphasis;
@@ -137,12 +137,13 @@ impl SheetGrid {
     /// A grid of these rows.
     pub(super) fn new(mut rows: Vec<Vec<GridCell>>, cut: Cut) -> Self {
         rows.retain(|row| row.iter().any(|cell| !cell.seen.is_blank()));
-        let keys = rows.iter().enumerate().flat_map(|(row, cells)| {
-            cells.iter().enumerate().map(move |(index, cell)| ((row, index), cell.seen.key.as_str()))
-        });
-        for (row, index) in cells_of_grades(&keys) {
-            if let Some(cell) = rows.get_mut(row).and_then(|cells| cells.get_mut(index)) {
-                cell.seen = Arc::new(Seen::part(&cell.seen.key));
+        // Few sheets have a first grade, which all others need.
+        if rows.iter().flatten().any(|cell| grade_of_school(&cell.seen.key) == Some(1)) {
+            let seen: Vec<Vec<&Seen>> = rows.iter().map(|row| row.iter().map(|cell| &*cell.seen).collect()).collect();
+            for (row, index) in cells_of_grades(&seen) {
+                if let Some(cell) = rows.get_mut(row).and_then(|cells| cells.get_mut(index)) {
+                    cell.seen = Arc::new(Seen::part(&cell.seen.key));
+                }
             }
         }
         let grid = Self { rows, cut, looks: SeenSheet::default(), words: GridWords::default() };

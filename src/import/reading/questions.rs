@@ -20,8 +20,9 @@ use crate::value::{distinct, each_once};
 mod answerable;
 mod question;
 
-/// By what the columns of parts of the years are found together.
+/// By what the columns of parts of the years, and those of different indicators, are found together.
 const PARTS_OF_YEARS: &str = "年の一部";
+const DIFFERENT_INDICATORS: &str = "それぞれの指標";
 /// The most figures for one place of which one can be chosen.
 const MOST_RIVALS: usize = 8;
 /// The years that are offered besides those that the sheet names.
@@ -551,8 +552,11 @@ fn columns_together(sheet: &MarkedSheet<'_>, section: &SheetSection) -> Vec<Vec<
     for column in section.values() {
         let word = match column.kind {
             _ if column.part.is_some() => PARTS_OF_YEARS,
-            None if column.is_bare() && column.whole.is_some() => "",
-            Some(KindSaid::Forbidden) if column.time.is_some() => heading(column).unwrap_or_default(),
+            None if column.is_bare() && column.whole.is_some() => DIFFERENT_INDICATORS,
+            Some(KindSaid::Forbidden) if column.time.is_some() => {
+                let Some(word) = heading(column) else { continue };
+                word
+            }
             _ => continue,
         };
         match groups.iter_mut().find(|(known, _)| *known == word) {

@@ -2,22 +2,23 @@
 //! them (利用者数 over the figures of 中央図書館), or else a line above the table does (地区別宿泊者数の推移).
 
 use super::rows_over::names_a_whole;
-use crate::columns::parts_of_names::{names_a_quantity, quantity_in_title};
-use crate::columns::stated_units::unit_in_brackets;
+use crate::columns::parts_of_names::{is_in_brackets, is_marked_block, names_a_quantity, quantity_in_title};
+use crate::columns::stated_units::{says_only_a_unit, unit_in_brackets};
 use crate::columns::vocabulary::{FigureKind, HeadWord};
 use crate::import::reading::grid::{CellId, GridCell};
 use crate::import::reading::marked_sheet::MarkedSheet;
 use crate::import::reading::section::{SheetColumn, SheetSection};
 use crate::value::{each_once, only};
 
-/// The most lines above a table in which a quantity is looked for.
+/// The most lines above a table in which its title is looked for.
 const MOST_LINES: usize = 10;
 
 impl MarkedSheet<'_> {
     /// Finds the indicators of which the names of a table are parts, with their unit where the title of the sheet says both.
     pub(super) fn find_wholes(&self, section: &mut SheetSection) {
         let wholes = if section.is_turned { self.wholes_of_headings(section) } else { self.wholes_of_rows(section) };
-        let of_sheet = self.grid.words.title.as_ref().filter(|_| self.quantity_in_lines(section).is_none());
+        let has_own = self.title_line(section).is_some_and(|line| quantity_in_title(&line.text).is_some());
+        let of_sheet = self.grid.words.title.as_ref().filter(|_| !has_own);
         let is_of_sheet = |(quantity, _): &&(String, Vec<String>)| {
             wholes.iter().flatten().any(|whole| whole.starts_with(&**quantity))
         };
@@ -95,16 +96,26 @@ impl MarkedSheet<'_> {
         head != Some(HeadWord::Name) && !has_line_between && !self.cells(section, name).any(has_own_quantity)
     }
 
-    /// The quantity that a table is of by the nearest line above it, or else by the title of the sheet.
+    /// The quantity that a table is of by its title, or else by that of the sheet where its own is the mark of a block (■アジア).
     fn quantity_above(&self, section: &SheetSection) -> Option<&str> {
-        let of_sheet = || self.grid.words.title.as_ref().map(|(quantity, _)| quantity.as_str());
-        self.quantity_in_lines(section).or_else(of_sheet)
+        let line = self.title_line(section)?;
+        let of_sheet = || self.quantity_of_sheet().filter(|_| is_marked_block(&line.text));
+        quantity_in_title(&line.text).or_else(of_sheet)
     }
 
-    /// The quantity that the nearest of the lines above a table names.
-    fn quantity_in_lines(&self, section: &SheetSection) -> Option<&str> {
+    /// The quantity in the title of the sheet.
+    fn quantity_of_sheet(&self) -> Option<&str> {
+        self.grid.words.title.as_ref().map(|(quantity, _)| quantity.as_str())
+    }
+
+    /// The nearest line above a table that says more than a kind, a time, a unit or a remark in brackets.
+    fn title_line(&self, section: &SheetSection) -> Option<&GridCell> {
+        let says_more = |cell: &&GridCell| {
+            let is_remark = is_in_brackets(cell.text.trim()) || says_only_a_unit(&cell.text);
+            !cell.seen.is_label && !is_remark && cell.seen.rest.chars().nth(1).is_some()
+        };
         let lines = section.captions.iter().rev().filter_map(|line| self.grid.words_of_line(*line));
-        lines.take(MOST_LINES).find_map(|words| quantity_in_title(&words.text))
+        lines.take(MOST_LINES).find(says_more)
     }
 }
 

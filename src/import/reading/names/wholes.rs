@@ -239,8 +239,8 @@ impl MarkedSheet<'_> {
         }
         // What stands in brackets says the kind, the time or the unit.
         let is_other = |inner: &Seen| inner.is_label || inner.unit.is_some();
-        let before_brackets = || seen.words().rsplit_once('(').map(|(before, _)| before);
-        let words = before_brackets().filter(|_| seen.in_brackets.as_deref().is_some_and(is_other));
+        let outside = || seen.words().rsplit_once('(').map(|(before, _)| before);
+        let words = outside().filter(|_| seen.in_brackets.as_deref().is_some_and(is_other));
         let words = words.unwrap_or(seen.words());
         Some(without_kinds_at_ends(words)).filter(|words| !words.is_empty()).or(Some(words))
     }
