@@ -17,13 +17,9 @@ impl MarkedSheet<'_> {
     /// Finds the indicators of which the names of a table are parts, with their unit where the title of the sheet says both.
     pub(super) fn find_wholes(&self, section: &mut SheetSection) {
         let wholes = if section.is_turned { self.wholes_of_headings(section) } else { self.wholes_of_rows(section) };
-        let has_own = self.title_line(section).is_some_and(|line| quantity_in_title(&line.text).is_some());
-        let of_sheet = self.grid.words.title.as_ref().filter(|_| !has_own);
-        let is_of_sheet = |(quantity, _): &&(String, Vec<String>)| {
-            wholes.iter().flatten().any(|whole| whole.starts_with(&**quantity))
-        };
-        if let Some((_, units)) = of_sheet.filter(is_of_sheet)
+        if let Some((quantity, units)) = self.title_of_sheet(section)
             && section.units.is_empty()
+            && wholes.iter().flatten().any(|whole| whole.starts_with(&**quantity))
         {
             section.units.clone_from(units);
         }
@@ -98,14 +94,15 @@ impl MarkedSheet<'_> {
 
     /// The quantity that a table is of by its title, or else by that of the sheet where its own is the mark of a block (■アジア).
     fn quantity_above(&self, section: &SheetSection) -> Option<&str> {
-        let line = self.title_line(section)?;
-        let of_sheet = || self.quantity_of_sheet().filter(|_| is_marked_block(&line.text));
-        quantity_in_title(&line.text).or_else(of_sheet)
+        let own = self.title_line(section).and_then(|line| quantity_in_title(&line.text));
+        own.or_else(|| self.title_of_sheet(section).map(|(quantity, _)| quantity.as_str()))
     }
 
-    /// The quantity in the title of the sheet.
-    fn quantity_of_sheet(&self) -> Option<&str> {
-        self.grid.words.title.as_ref().map(|(quantity, _)| quantity.as_str())
+    /// The title of the sheet with its units, where that of the table is the mark of a block and names no quantity.
+    fn title_of_sheet(&self, section: &SheetSection) -> Option<&(String, Vec<String>)> {
+        let line = self.title_line(section)?;
+        let is_mark = is_marked_block(&line.text) && quantity_in_title(&line.text).is_none();
+        self.grid.words.title.as_ref().filter(|_| is_mark)
     }
 
     /// The nearest line above a table that says more than a kind, a time, a unit or a remark in brackets.
