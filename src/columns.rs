@@ -1,8 +1,7 @@
-//! The columns of the table files that are exchanged, and the words in them. They are a file format and never
-//! translated.
+//! The columns of the table files that are exchanged, and the words in them. They are a file format and are never translated.
 //!
-//! A reader knows a column by its Japanese name or its English key, in any order and width, and a year by any way in which
-//! plans write one. The columns stand here in the order of the files; `docs/files.md` tells what they hold.
+//! The reader recognizes a column by its Japanese name or its English key, in any order and width, and a year in any notation that plans
+//! use. The columns are listed in the order of the files; `docs/files.md` describes their contents.
 
 use crate::figures::progress::{ProgressState, WordSource};
 use crate::plan::cell::{Bound, Certainty, State};
@@ -33,7 +32,7 @@ pub use long::{Long, ValueKind};
 pub use stated_rates::{formula_in_heading, is_no_stated_rate};
 pub use words_of_years::names_total_of_period;
 
-/// The columns of the wide file but the years, with their names, their keys and what they have.
+/// The columns of the wide file except the years, with their names, their keys and their contents.
 macro_rules! wide {
     ($($column:ident: $name:literal, $key:literal, $has:literal;)+) => {
         /// A column of the wide file.
@@ -44,8 +43,8 @@ macro_rules! wide {
             $(#[doc = $has] $column,)+
         }
 
-        /// Every column but the years with its name and its key, in the file's order; the years stand before 累計. As a text to be
-        /// compared ([`key`]) each is itself.
+        /// Every column except the years, with its name and its key, in the file's order; the years come before 累計. Names and keys are
+        /// their own comparable forms ([`key`]).
         const NAMES: &[(Wide, &str, &str)] = &[$((Wide::$column, $name, $key),)+];
     };
 }
@@ -87,7 +86,7 @@ impl Wide {
         }
     }
 
-    /// The column that a heading names, in any width; `None` if it names none.
+    /// The column that a heading names, in any width; `None` if it names no column.
     pub fn from_heading(heading: &str) -> Option<Self> {
         let wanted = key(heading);
         let named = NAMES.iter().find(|(_, name, english)| wanted == *name || wanted == *english);
@@ -99,19 +98,19 @@ impl Wide {
         matches!(self, Self::Baseline | Self::Year(_) | Self::Total)
     }
 
-    /// The fiscal year of a column of one; `None` of any other column.
+    /// The fiscal year of a year column; `None` for any other column.
     pub fn year(self) -> Option<FiscalYear> {
         if let Self::Year(year) = self { Some(year) } else { None }
     }
 
-    /// Whether the column has ids or versions, which only the files have that are written here.
+    /// Whether the column has ids or versions, which only our own files have.
     pub fn is_of_ids(self) -> bool {
         matches!(self, Self::KpiId | Self::PlanId | Self::Version)
     }
 }
 
-/// Whether the fields of a row are the headings of a table that was written here: an id that only such a table has, 区分, and
-/// years of which none is unclear. Where somebody has written years otherwise, it takes the questions on a table of others.
+/// Whether the fields of a row are the headings of a table that this program wrote: an id or version, 区分, and a year, none of the years
+/// ambiguous. If somebody rewrote the years ambiguously, the table is read with questions, like a table of another office.
 pub fn heads_ours<'a>(fields: impl Iterator<Item = &'a str> + Clone) -> bool {
     let columns: Vec<Wide> = fields.clone().filter_map(Wide::from_heading).collect();
     let has = |is_wanted: fn(&Wide) -> bool| columns.iter().any(is_wanted);
@@ -121,21 +120,21 @@ pub fn heads_ours<'a>(fields: impl Iterator<Item = &'a str> + Clone) -> bool {
         && !fields.map(|text| year_in_heading(text, &key(text))).any(|year| year == Err(YearError::Ambiguous))
 }
 
-/// Characters that may accompany the year in a heading.
+/// Signs that may accompany the year in a heading.
 const SIGNS_BESIDE_YEARS: &str = "HRS()[]【】・/.";
-/// Words that may stand there; any other makes it a column of its own (2024年度メモ).
+/// Words that may accompany the year; any other word makes the heading a column of its own (2024年度メモ).
 const BESIDE_YEARS: [&str; 12] =
     ["増加分", "の値", "値", "目標", "実績", "参考", "年度", "年目", "平成", "令和", "昭和", "元"];
 
-/// The column of a year that a heading names, which is given in comparable form as well. One without era or century (30年度),
-/// or that is counted from the first of the plan (2年目), is [`YearError::Ambiguous`].
+/// The year column that a heading names; `key` is its comparable form. A year without era or century (30年度), or counted from the first year
+/// of the plan (2年目), is [`YearError::Ambiguous`].
 fn year_in_heading(text: &str, key: &str) -> Result<Wide, YearError> {
     let of_key = key.strip_prefix("fy").and_then(|digits| digits.parse().ok()).and_then(FiscalYear::new);
     if let Some(year) = of_key {
         return Ok(Wide::Year(year));
     }
     let is_beside = |letter: char| letter.is_ascii_digit() || SIGNS_BESIDE_YEARS.contains(letter);
-    // Most fields of a file have letters of no such word, and need no closer look.
+    // Most fields contain letters of no such word, and are rejected here.
     let may_be = |letter: char| is_beside(letter) || BESIDE_YEARS.iter().any(|word| word.contains(letter));
     let without_words = || BESIDE_YEARS.iter().fold(key.to_owned(), |rest, word| rest.replace(word, ""));
     if !key.chars().all(may_be) || !without_words().chars().all(is_beside) {
@@ -145,18 +144,18 @@ fn year_in_heading(text: &str, key: &str) -> Result<Wide, YearError> {
     read_fiscal_year(text).map(|read| Wide::Year(read.year)).map_err(of_plan)
 }
 
-/// The word for one of several things, by a list of all of them; blank if it is not among them.
+/// The word for a value by a list of all values; blank if it is not in the list.
 fn word_for<T: PartialEq>(words: &[(T, &'static str)], it: &T) -> &'static str {
     words.iter().find(|(known, _)| known == it).map_or("", |(_, word)| word)
 }
 
-/// What a text in any width means by a list of words, each in comparable form; `None` if it is none of them.
+/// The value for a text in any width, by a list of words in comparable form; `None` if the text is not in the list.
 fn meant_by<T: Copy>(words: &[(T, &'static str)], text: &str) -> Option<T> {
     let wanted = key(text);
     words.iter().find(|(_, word)| *word == wanted).map(|(it, _)| *it)
 }
 
-/// Choices and the word for each of them, both ways.
+/// For each choice, a function that writes its word and one that reads it back.
 macro_rules! words {
     ($($(#[$doc:meta])* $write:ident, $read:ident: $kind:ty { $([$($it:tt)+] = $word:tt),+ $(,)? })+) => {$(
         $(#[$doc])*
@@ -164,7 +163,7 @@ macro_rules! words {
             match it { $($($it)+ => $word),+ }
         }
 
-        /// Reads that word back.
+        /// Reads the word back; `None` for any other text.
         pub fn $read(text: &str) -> Option<$kind> {
             match key(text).as_str() { $($word => Some($($it)+),)+ _ => None }
         }
@@ -209,25 +208,25 @@ const ROUNDINGS: [&str; 6] = [
     "小数第2位まで（切り捨て）",
 ];
 
-/// 達成率の端数.
+/// The word for a way of rounding rates (達成率の端数).
 pub fn rate_rounding(rounding: RateRounding) -> &'static str {
     let of_all = RateRounding::ALL.into_iter().zip(ROUNDINGS);
     of_all.into_iter().find(|(one, _)| *one == rounding).map_or("", |(_, word)| word)
 }
 
-/// Reads that word back.
+/// Reads the word back; `None` for any other text.
 pub fn read_rate_rounding(text: &str) -> Option<RateRounding> {
     RateRounding::ALL.into_iter().find(|rounding| rate_rounding(*rounding) == text)
 }
 
-/// The words of offices for a direction (向き), besides our own.
+/// Further words that offices use for a direction (向き).
 const DIRECTIONS: [(Direction, WordList); 3] = [
     (Direction::Up, WordList("増加 増 上昇 向上 ↑ ↗ ⇧ ⤴")),
     (Direction::Down, WordList("減少 減 低下 ↓ ↘ ⇩ ⤵")),
     (Direction::Keep, WordList("維持 現状維持 横ばい → ⇒")),
 ];
 
-/// Reads a direction (向き) in the word of the wide file or in one of an office.
+/// Reads a direction (向き) from the word of the wide file or a word of an office; `None` for any other text.
 pub fn read_direction_of_office(text: &str) -> Option<Option<Direction>> {
     let wanted = key(text);
     let of_office = || DIRECTIONS.iter().find(|(_, words)| words.has(&wanted));
@@ -263,7 +262,7 @@ pub fn state(state: State) -> &'static str {
     }
 }
 
-/// All states that a value may have in the long file; those with a number only where one is given.
+/// All states that a value may have in the long file; states with a number only if `amount` is given.
 pub fn states(amount: Option<Amount>) -> impl Iterator<Item = State> {
     let number = |certainty| amount.map(|amount| State::Number { amount, certainty });
     let numbers = [Certainty::Final, Certainty::Preliminary, Certainty::Estimate].map(number);
@@ -271,7 +270,7 @@ pub fn states(amount: Option<Amount>) -> impl Iterator<Item = State> {
     numbers.into_iter().flatten().chain(others)
 }
 
-/// Reads that word back; a value is its number.
+/// Reads the word for a state back; `amount` is the number of the value.
 pub fn read_state(word: &str, amount: Option<Amount>) -> Option<State> {
     states(amount).find(|one| state(*one) == word)
 }
@@ -288,28 +287,28 @@ pub const PERCENT: &str = "％";
 pub const FELL_BEHIND: &str = "後退";
 /// The word for the formula actual ÷ target.
 pub const OF_TARGET: &str = "実績÷目標";
-/// The word for the formula by what was planned to be gained.
+/// The word for the formula based on the planned gain.
 pub const OF_PLANNED_GAIN: &str = "増減による";
-/// The name of the rule that is made of a plan's words of judgement.
+/// The name of the rule that consists of a plan's words of judgement.
 pub const TARGET_COMPARISON: &str = "目標との比較";
-/// What stands behind the name of a rule, or behind the usual word of a judgement, where the word is not by the figures of the file.
+/// The remarks behind the name of a rule, or behind the usual word of a judgement, if the word is not based on the figures of the file.
 const REMARKS_ON_WORDS: [(WordSource, &str); 2] =
     [(WordSource::SettledSheet, "（確定時の目標・実績による）"), (WordSource::Person, "（個別判断による）")];
 
-/// The remark on a word by its source; empty where that is the figures beside it.
+/// The remark on a word by its source; empty if the source is the figures beside it.
 pub fn remark_on_word(source: WordSource) -> &'static str {
     REMARKS_ON_WORDS.iter().find(|(of, _)| *of == source).map_or("", |(_, remark)| remark)
 }
 
-/// The note without the remark on a word, and the source that it says.
+/// The note without the remark on a word, and the source that the remark gives; `None` if there is no such remark.
 pub fn read_remark_on_word(note: &str) -> Option<(&str, WordSource)> {
     REMARKS_ON_WORDS.iter().find_map(|(source, remark)| Some((note.strip_suffix(remark)?, *source)))
 }
 
-/// How the remark begins that stands behind the note of a figure of a draft, and how it ends.
+/// The beginning and the end of the remark behind the note of a draft's figure.
 const IN_VERSION: [&str; 2] = ["（変更前の計画", "）"];
 
-/// The remark on a figure of a draft: what it is in the approved plan, or, without a text, that the approved plan has no such KPI.
+/// The remark on a figure of a draft: its text in the approved plan, or, for `None`, that the approved plan has no such KPI.
 pub fn remark_on_version(approved: Option<&str>) -> String {
     let [begins, ends] = IN_VERSION;
     match approved {
@@ -318,7 +317,7 @@ pub fn remark_on_version(approved: Option<&str>) -> String {
     }
 }
 
-/// The note without such a remark.
+/// The note without the remark of [`remark_on_version`].
 pub fn without_remark(note: &str) -> &str {
     let [begins, ends] = IN_VERSION;
     let own = note.strip_suffix(ends).and_then(|note| note.rsplit_once(begins));

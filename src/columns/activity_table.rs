@@ -1,4 +1,4 @@
-//! The columns of the file of records of activity (活動記録のCSV), and the words by which those of other lists are known.
+//! The columns of the file of activity records (活動記録のCSV), and the words that identify the columns of other lists.
 
 use super::meant_by;
 use crate::plan::RecordText;
@@ -22,7 +22,7 @@ pub enum RecordColumn {
 }
 
 impl RecordColumn {
-    /// All of them with their names, in the file's order.
+    /// All columns with their names, in the file's order.
     pub const ALL: [(Self, &str); 15] = [
         (Self::PlanId, "計画ID"),
         (Self::PlanName, "計画名"),
@@ -41,7 +41,7 @@ impl RecordColumn {
         (Self::Removed, "削除"),
     ];
 
-    /// Words of lists that others keep, in the form of [`key`].
+    /// Words in lists of other offices, in the form of [`key`].
     const OF_OTHERS: [(Self, &[&str]); 5] = [
         (Self::Text(RecordText::On), &["年月日", "月日", "実施日", "開催日", "活動日", "日時"]),
         (Self::KpiName, &["指標", "項目"]),
@@ -50,12 +50,12 @@ impl RecordColumn {
         (Self::Text(RecordText::By), &["担当", "担当者", "記入者"]),
     ];
 
-    /// The column of that name; `None` for any other text.
+    /// The column of this name; `None` for any other text.
     pub fn of_name(text: &str) -> Option<Self> {
         meant_by(&Self::ALL, text)
     }
 
-    /// The column by a word of somebody else's list.
+    /// The column of this name or of a word in another office's list; `None` for any other text.
     pub fn of_word(text: &str) -> Option<Self> {
         let word = key(text);
         let of_others = || Self::OF_OTHERS.iter().find(|(_, words)| words.contains(&word.as_str()));
@@ -63,7 +63,7 @@ impl RecordColumn {
     }
 }
 
-/// Whether these are the heads of the file of records.
+/// Whether these are the headings of the file of records.
 pub fn are_heads<'a>(fields: impl Iterator<Item = &'a str>) -> bool {
     let columns: Vec<RecordColumn> = fields.filter_map(RecordColumn::of_name).collect();
     [RecordColumn::RecordId, RecordColumn::Text(RecordText::On)].iter().all(|column| columns.contains(column))

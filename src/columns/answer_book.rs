@@ -1,7 +1,7 @@
 //! The words of an answer book (回答用ブック), which its writer and its reader share.
 //!
-//! A book has a sheet to fill in for each section in charge and one hidden sheet. The visible rows name their KPI by its
-//! number; the hidden sheet says which KPI that is, and what stood in the cells when the book was written.
+//! A book has a sheet to fill in for each section in charge and one hidden sheet. The visible rows identify their KPI by its number; the
+//! hidden sheet maps the number to the KPI and records the cells as they were when the book was written.
 
 use crate::plan::cell::{Cell, Certainty, State, UnknownReason};
 use crate::plan::coded::coded;
@@ -9,30 +9,29 @@ use crate::plan::evaluation::KpiText;
 use crate::value::fiscal_year::FiscalYear;
 use crate::value::width::key;
 
-/// How the first line of the table of an inquiry begins, above its heads. By it a reader knows that the table holds only
-/// what was asked.
+/// The beginning of the first line of an inquiry's table, above its headings. It shows a reader that the table has only what was asked.
 pub const INQUIRY_LINE: &str = "＃照会：";
 
-/// The name of the hidden sheet, by which a book is known.
+/// The name of the hidden sheet, by which a book is recognized.
 pub const HIDDEN_SHEET: &str = "keikaku";
-/// The first cell of the hidden sheet, and the layout that this program writes.
+/// The first two cells of the hidden sheet: the mark, and the version of the layout that this program writes.
 pub const MARK: [&str; 2] = ["回答用ブック", "1"];
 
-/// The head of the numbers of the KPIs.
+/// The heading of the numbers of the KPIs.
 pub const NUMBER: &str = "No.";
-/// The head of the groups.
+/// The heading of the groups.
 pub const GROUP: &str = "グループ";
-/// The head of the names.
+/// The heading of the names.
 pub const NAME: &str = "指標名";
-/// The head of the units.
+/// The heading of the units.
 pub const UNIT: &str = "単位";
-/// The head of the definitions.
+/// The heading of the definitions.
 pub const DEFINITION: &str = "定義";
-/// The label and the head of the section in charge.
+/// The label and the heading of the section in charge.
 pub const RESPONSIBLE: &str = "所管課";
-/// What stands in the place of the section in charge on the sheet of the KPIs that have none.
+/// The text in the place of the section in charge on the sheet of the KPIs that have none.
 pub const NO_SECTION: &str = "所管課なし";
-/// The label of who answers.
+/// The label of the person who answers.
 pub const RESPONDENT: &str = "回答者（氏名・電話）";
 /// The label of the id of the plan.
 pub const PLAN_ID: &str = "計画ID";
@@ -42,19 +41,19 @@ pub const PLAN_NAME: &str = "計画名";
 pub const VERSION: &str = "版";
 /// The label of the earlier versions.
 pub const BASE_VERSIONS: &str = "元の版";
-/// How the head of the measures of the year before begins.
+/// The beginning of the heading of the measures of the year before.
 const MEASURE_BEFORE: &str = "前年の今後の取組";
-/// The head of the ids of the KPIs, on the hidden sheet.
+/// The heading of the ids of the KPIs, on the hidden sheet.
 pub const KPI_ID: &str = "指標ID";
 
 coded! {
-    /// What is asked of a KPI for a year; the codes are the words of its heads, each in comparable form.
+    /// What is asked about a KPI for a year; the codes are the words of the column headings, in comparable form.
     Asked {
         /// The figure.
         Figure: "実績",
-        /// How final it is, or why there is none.
+        /// How final the figure is, or why there is none.
         Status: "状態",
-        /// A note on it.
+        /// A note on the figure.
         Note: "備考",
         /// What became of the measure of the year before (どうなったか).
         Kept: "前年の取組の結果",
@@ -66,12 +65,12 @@ coded! {
 }
 
 impl Asked {
-    /// What is asked of figures, in the order of the columns.
+    /// What is asked about figures, in the order of the columns.
     pub const FIGURES: [Self; 3] = [Self::Figure, Self::Status, Self::Note];
-    /// What is asked of 効果検証, in the order of the columns.
+    /// What is asked for 効果検証, in the order of the columns.
     pub const TEXTS: [Self; 3] = [Self::Kept, Self::Cause, Self::Measure];
 
-    /// The text of 効果検証 that is asked; `None` of what is asked of figures.
+    /// The text of 効果検証 that is asked; `None` for what is asked about figures.
     pub fn text(self) -> Option<KpiText> {
         match self {
             Self::Figure | Self::Status | Self::Note => None,
@@ -81,12 +80,12 @@ impl Asked {
         }
     }
 
-    /// The head of its column: `2024年度の実績`.
+    /// The heading of its column: `2024年度の実績`.
     pub fn head(self, year: FiscalYear) -> String {
         format!("{}の{}", year.western_label(), self.code())
     }
 
-    /// Reads a head back; `None` for any other text.
+    /// Reads a heading back; `None` for any other text.
     pub fn of_head(text: &str) -> Option<(Self, FiscalYear)> {
         let text = key(text);
         let (year, word) = text.split_once("年度の")?;
@@ -94,22 +93,22 @@ impl Asked {
     }
 }
 
-/// The head of the actuals of the year before: `前年度の実績（2023年度）`.
+/// The heading of the actuals of the year before: `前年度の実績（2023年度）`.
 pub fn head_of_year_before(year: FiscalYear) -> String {
     format!("前年度の実績（{}）", year.western_label())
 }
 
-/// The head of what was to be done, as the sheet of the year before says: `前年の今後の取組（2023年度）`.
+/// The heading of the measures that the sheet of the year before planned: `前年の今後の取組（2023年度）`.
 pub fn head_of_measure_before(year: FiscalYear) -> String {
     format!("{MEASURE_BEFORE}（{}）", year.western_label())
 }
 
-/// The head of the targets of a year: `2024年度の目標`.
+/// The heading of the targets of a year: `2024年度の目標`.
 pub fn head_of_target(year: FiscalYear) -> String {
     format!("{}の目標", year.western_label())
 }
 
-/// Whether a text is a head of the sheets to fill in.
+/// Whether a text is a heading of the sheets to fill in.
 pub fn is_head(text: &str) -> bool {
     let text = key(text);
     let is_target = text.strip_suffix("年度の目標").is_some_and(|year| year.parse::<i32>().is_ok());
@@ -118,28 +117,28 @@ pub fn is_head(text: &str) -> bool {
     is_fixed || is_target || is_of_before || Asked::of_head(&text).is_some()
 }
 
-/// Whether a text is the first line of the table of an inquiry.
+/// Whether a text is the first line of an inquiry's table.
 pub fn is_inquiry_line(text: &str) -> bool {
     key(text).starts_with(&key(INQUIRY_LINE))
 }
 
-/// Whether a text is the label of who answers, whatever is written behind it.
+/// Whether a text is the label of the person who answers, whatever follows it.
 pub fn is_respondent(text: &str) -> bool {
     key(text).starts_with("回答者")
 }
 
-/// What a column is called that has no head but holds something, by its number.
+/// The name of a column without a heading, by its number.
 pub fn no_head(column: usize) -> String {
     format!("見出しのない列（{column}列目）")
 }
 
-/// The states that the drop-down offers, each a word that a table file may have.
+/// The states that the drop-down offers; each is a word that a table file may have.
 pub fn statuses() -> Vec<&'static str> {
     let certainties = [Certainty::Final, Certainty::Preliminary, Certainty::Estimate].map(Certainty::word);
     certainties.into_iter().chain(words_without_figure()).collect()
 }
 
-/// The words that stand in the place of a figure.
+/// The words for the absence of a figure.
 pub fn words_without_figure() -> Vec<&'static str> {
     use UnknownReason::{BeingCounted, Incalculable, Incomparable, UnderSurvey, Unpublished};
     let reasons = [BeingCounted, UnderSurvey, Unpublished, Incalculable, Incomparable];
@@ -147,13 +146,13 @@ pub fn words_without_figure() -> Vec<&'static str> {
     reasons.map(UnknownReason::word).into_iter().chain(others).collect()
 }
 
-/// The certainty that a word of the drop-down gives to the figure beside it; `None` for any other word.
+/// The certainty that a word of the drop-down gives the figure beside it; `None` for any other word.
 pub fn certainty_of(word: &str) -> Option<Certainty> {
     let word = key(word);
     [Certainty::Final, Certainty::Preliminary, Certainty::Estimate].into_iter().find(|one| one.word() == word)
 }
 
-/// A cell as the two cells of its figure and of its status, without any guard.
+/// A cell as the texts of its figure cell and its status cell, without any guard.
 pub fn figure_and_status(cell: &Cell) -> (String, &'static str) {
     match cell.state {
         State::Number { amount, certainty } => (amount.plain(), certainty.word()),

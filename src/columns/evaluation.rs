@@ -24,7 +24,7 @@ pub const POLICIES: [(&str, &str); 5] = [
     ("5", "予定通り事業終了"),
 ];
 
-/// What stands before and behind the name of points in their head, so that no name is that of another column.
+/// The texts before and behind the name of points in their heading, which keep it different from all other headings.
 const POINTS: (&str, &str) = ("点数（", "）");
 
 /// A column of the file, in the file's order.
@@ -60,11 +60,11 @@ pub enum EvaluationColumn {
     Grade,
     /// 前年の今後の取組.
     MeasureBefore,
-    /// What is said of a KPI: 前年の取組の結果 (どうなったか) with its 補足, 要因, 今後の取組.
+    /// A text about a KPI: 前年の取組の結果 (どうなったか) with its 補足, 要因, 今後の取組.
     Kpi(KpiText),
-    /// 点数（…）: points that people give, under a name that the rule of grades has.
+    /// 点数（…）: points that people give, under a name from the rule of grades.
     Points(NameKey),
-    /// What is said of the project or of a 基本目標: 事業効果, 外部有識者の評価, 今後の方針 with its 理由.
+    /// A text about the project or a 基本目標: 事業効果, 外部有識者の評価, 今後の方針 with its 理由.
     Whole(WholeText),
     /// 意見ID; blank for a new opinion.
     OpinionId,
@@ -87,7 +87,7 @@ coded! {
 }
 
 impl EvaluationColumn {
-    /// All of them with their names, in the file's order, but for those of points, which are as the rule of grades has them.
+    /// All columns with their names, in the file's order, except the columns of points, which depend on the rule of grades.
     const ALL: [(Self, &str); 26] = [
         (Self::PlanId, "計画ID"),
         (Self::PlanName, "計画名"),
@@ -117,7 +117,7 @@ impl EvaluationColumn {
         (Self::Whole(WholeText::PolicyReason), "理由"),
     ];
 
-    /// The columns of a sheet whose rule asks people for points of these names, with their heads, in the file's order.
+    /// The columns of a sheet whose rule has points with these names, with their headings, in the file's order.
     pub fn heads(points: &[&str]) -> Vec<(Self, String)> {
         let of_points = |name: &&str| (Self::Points(NameKey::from_name(name)), [POINTS.0, name, POINTS.1].concat());
         let is_next = |column| column == Self::Whole(WholeText::Effect);
@@ -125,13 +125,13 @@ impl EvaluationColumn {
         Self::ALL.into_iter().flat_map(|(column, name)| before(column).chain([(column, name.to_owned())])).collect()
     }
 
-    /// The name as it is written; blank of one of points.
+    /// The name as it is written; blank for a column of points.
     pub fn name(self) -> &'static str {
         word_for(&Self::ALL, &self)
     }
 
-    /// The part of the office's form (様式の項目) that asks for the column; `None` of one that every file has, as those of opinions, for
-    /// which it is sent.
+    /// The part of the office's form (様式の項目) that requires the column; `None` for a column that every file has, such as those of opinions,
+    /// for which it is sent.
     pub fn asked_by(self) -> Option<SheetColumn> {
         match self {
             Self::MeasureBefore => Some(SheetColumn::Kept),
@@ -141,7 +141,7 @@ impl EvaluationColumn {
         }
     }
 
-    /// The column of that name; `None` for any other text.
+    /// The column of this name; `None` for any other text.
     pub fn of_name(text: &str) -> Option<Self> {
         meant_by(&Self::ALL, text).or_else(|| {
             let name = key(text);
@@ -150,8 +150,8 @@ impl EvaluationColumn {
         })
     }
 
-    /// The part that is filled in there in the row of a KPI, a whole or an opinion, which is given as one of its parts; `None` where
-    /// such a row says nothing.
+    /// The part that is filled in under this column in the row of a KPI, a whole or an opinion; `row` is any part of that row. `None` if
+    /// the column is not filled in in such a row.
     pub fn part_in(self, row: EvaluationPart) -> Option<EvaluationPart> {
         use EvaluationPart::{Kpi, Opinion, Points, Whole};
         match (self, row) {
@@ -163,14 +163,13 @@ impl EvaluationColumn {
         }
     }
 
-    /// Whether it says of which file and of what kind a row is. Any other column is for the reader where a row is not filled in
-    /// there.
+    /// Whether it identifies the file or the kind of a row. Any other column is only information where a row is not filled in there.
     pub fn is_of_file(self) -> bool {
         matches!(self, Self::PlanId | Self::PlanName | Self::Version | Self::Year | Self::Row)
     }
 }
 
-/// Whether these are the heads of the file of a sheet. A column of somebody's own in another file of ours (要因) makes none of it.
+/// Whether these are the headings of the file of a sheet. A user's own column (要因) in another of our files is not enough.
 pub fn are_heads<'a>(fields: impl Iterator<Item = &'a str>) -> bool {
     let columns: Vec<EvaluationColumn> = fields.filter_map(EvaluationColumn::of_name).collect();
     let has = |column| columns.contains(&column);
@@ -178,7 +177,7 @@ pub fn are_heads<'a>(fields: impl Iterator<Item = &'a str>) -> bool {
     is_of_sheet.into_iter().all(has) && (has(EvaluationColumn::Kpi(KpiText::Cause)) || has(EvaluationColumn::OpinionId))
 }
 
-/// The codes and words of a part that is chosen and travels; none where people write.
+/// The codes and words of a part with choices that the file carries; empty for free text.
 pub fn choices(part: EvaluationPart) -> &'static [(&'static str, &'static str)] {
     match part {
         EvaluationPart::Kpi(_, KpiText::Kept) => &KEPT,
@@ -188,12 +187,12 @@ pub fn choices(part: EvaluationPart) -> &'static [(&'static str, &'static str)] 
     }
 }
 
-/// A text of a part as it is written: the word of a choice, any other as it is.
+/// The text of a part as it is written: the word of a choice, or the text itself.
 pub fn written(part: EvaluationPart, text: &str) -> &str {
     choices(part).iter().find(|(code, _)| *code == text).map_or(text, |(_, word)| word)
 }
 
-/// The text of a part by what is written: the code of a word or of itself, any other as it is.
+/// The text of a part as it is stored: the code if a word or code of a choice is written, or the text itself.
 pub fn read(part: EvaluationPart, written: &str) -> &str {
     let wanted = key(written);
     choices(part).iter().find(|(code, word)| key(word) == wanted || wanted == *code).map_or(written, |(code, _)| code)

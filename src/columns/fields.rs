@@ -25,8 +25,8 @@ pub fn cell_field(cell: &Cell) -> String {
     }
 }
 
-/// A text as it was before it was written: without the guard, or out of the `="…"` by which some keep a spreadsheet
-/// from changing it. A text of ours never begins with `=`; in a file of an older rule it may with a blank and then `=`.
+/// A text as it was before it was written: without the guard, and without the `="…"` by which some keep a spreadsheet from changing it. Our
+/// texts never begin with `=`; in a file of an older rule they may begin with a blank and `=`.
 pub fn plain(field: &str) -> Cow<'_, str> {
     if let Some(text) = unguarded(field) {
         return text.into();
@@ -35,14 +35,14 @@ pub fn plain(field: &str) -> Cow<'_, str> {
     inner.map_or(field.into(), |inner| inner.replace("\"\"", "\"").into())
 }
 
-/// A text of several lines as it was before it was written; blank where nothing but white space stands there.
+/// A text of several lines as it was before it was written; blank if it is only white space.
 pub fn prose(field: &str) -> String {
     let text = plain(field).replace("\r\n", "\n").replace('\r', "\n");
     if trim(&text).is_empty() { String::new() } else { text }
 }
 
-/// The same for a cell, where a `'` before anything else is a spreadsheet's mark for text, too. Our own guard never
-/// stands before such a text, so nothing that we wrote loses a letter.
+/// A cell as it was before it was written. A `'` before anything else is a spreadsheet's mark for text and is removed, too. Our own guard
+/// never precedes such a text, so nothing that we wrote loses a letter.
 pub fn figure(field: &str) -> Cow<'_, str> {
     match field.strip_prefix('\'') {
         Some(rest) if unguarded(field).is_none() => rest.into(),
@@ -50,15 +50,15 @@ pub fn figure(field: &str) -> Cow<'_, str> {
     }
 }
 
-/// The id in a field, without the blanks and invisible marks (of direction, of no width, of byte order) that come along
-/// when it is copied; `None` if there is none.
+/// The id in a field, without the blanks and invisible marks (of direction, of no width, of byte order) that are copied with it; `None` if
+/// there is none.
 pub fn id<T: FromStr>(field: &str) -> Option<T> {
     let is_mark = |letter: char| is_space(letter) || matches!(letter, '\u{AD}' | '\u{61C}' | '\u{200C}' | '\u{200D}');
     let letters: String = field.chars().filter(|letter| !is_mark(*letter)).collect();
     letters.parse().ok()
 }
 
-/// 累計 of a row: the one target of a period, or what the years add up to so far, for the reader.
+/// The field 累計 of a row, for the reader: the one target of a period, or the sum of the years so far.
 pub fn total_field(kpi: &Indicator, row: Row, span: Span<'_>) -> String {
     let total = match row {
         Row::Target => totals::target_total(kpi, span),

@@ -39,7 +39,7 @@ macro_rules! columns {
 }
 
 impl Long {
-    /// The column that a heading names, by its name or its key; `None` if it names none.
+    /// The column that a heading names, by its name or its key; `None` if it names no column.
     pub fn from_heading(heading: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|column| [column.name(), column.key()].contains(&heading.trim()))
     }
@@ -89,7 +89,7 @@ pub enum ValueKind {
     ComputedTotal,
     /// The rate of a year alone, in percent.
     YearRate,
-    /// The rate of all years up to one, in percent.
+    /// The rate of all years up to and including a year, in percent.
     CumulativeRate,
     /// The judgement of a year.
     Judgement,
@@ -125,12 +125,12 @@ impl ValueKind {
         word_for(&VALUE_KINDS, &self)
     }
 
-    /// The kind of that word; `None` of any other text.
+    /// The kind for this word; `None` for any other text.
     pub fn from_word(word: &str) -> Option<Self> {
         meant_by(&VALUE_KINDS, word)
     }
 
-    /// Whether the value is one of the KPI's own figures, in its unit, and nothing that is said of them.
+    /// Whether the value is a figure of the KPI in its unit, and not a statement about figures.
     pub fn is_figure(self) -> bool {
         !matches!(self, Self::YearRate | Self::CumulativeRate | Self::Judgement | Self::Grade)
     }

@@ -1,14 +1,14 @@
-//! The field 備考 (notes), which has the note of a row and those of its cells.
+//! The field 備考 (notes), which holds the note of a row and the notes of its years.
 //!
-//! The row's note comes first, then `2024年度：…` for each year, joined by ` / `. A note that itself holds such a
-//! beginning gets one `'` before the year, and loses it on return, so that any notes come back as they were.
+//! The row's note comes first, then `2024年度：…` for each year, joined by ` / `. If a note itself contains such a beginning, one `'` is
+//! written before the year and removed on return, so that any notes are read back unchanged.
 
 use crate::columns::AFTER_YEAR;
 use crate::value::fiscal_year::FiscalYear;
 
 const BETWEEN: &str = " / ";
 
-/// Writes the note of a row and those of its years into one field.
+/// Writes the note of a row and the notes of its years into one field.
 pub fn join_notes<'a>(of_row: &str, of_years: impl Iterator<Item = (FiscalYear, &'a str)>) -> String {
     let mut field = escaped(of_row);
     for (year, note) in of_years.filter(|(_, note)| !note.is_empty()) {
@@ -20,11 +20,11 @@ pub fn join_notes<'a>(of_row: &str, of_years: impl Iterator<Item = (FiscalYear, 
     field
 }
 
-/// Reads a field into the note of the row and those of the given years.
+/// Reads a field into the note of the row and the notes of the given years.
 pub fn split_notes(field: &str, years: &[FiscalYear]) -> (String, Vec<(FiscalYear, String)>) {
     let mut cuts: Vec<(usize, FiscalYear)> = Vec::new();
     for (at, year) in starts(field).filter_map(|at| Some((at, mark(field.get(at..)?)?))) {
-        // What names a year a second time belongs to what stands before it: nothing is lost.
+        // A year that is named a second time belongs to the text before it, so that nothing is lost.
         if years.contains(&year) && cuts.iter().all(|(_, seen)| *seen != year) {
             cuts.push((at, year));
         }
@@ -41,25 +41,25 @@ pub fn split_notes(field: &str, years: &[FiscalYear]) -> (String, Vec<(FiscalYea
     (unescaped(field.get(..end).unwrap_or_default()), of_years)
 }
 
-/// The byte positions at which a note may begin: 0 and the end of each ` / `, which may share a blank with the next.
+/// The byte positions at which a note may begin: 0 and the end of each ` / `; the blank may be shared with the next ` / `.
 fn starts(field: &str) -> impl DoubleEndedIterator<Item = usize> {
     (0..field.len()).filter(|at| field.get(..*at).is_some_and(|before| before.is_empty() || before.ends_with(BETWEEN)))
 }
 
-/// The year with which the text begins, if it has the form of a year's note.
+/// The year of a year's note with which the text begins; `None` if the text does not have that form.
 fn mark(text: &str) -> Option<FiscalYear> {
     let (digits, rest) = text.split_at_checked("0000".len())?;
     let is_year = digits.bytes().all(|byte| byte.is_ascii_digit()) && rest.starts_with(AFTER_YEAR);
     if is_year { FiscalYear::new(digits.parse().ok()?) } else { None }
 }
 
-/// The positions, the last first, of what would be taken for the beginning of a year's note, were it not for the `'` before it.
+/// The positions, last first, at which the text would begin a year's note without the `'` signs there.
 fn marks(text: &str) -> impl Iterator<Item = usize> {
     let is_mark = |at: &usize| text.get(*at..).and_then(|rest| mark(rest.trim_start_matches('\''))).is_some();
     starts(text).rev().filter(is_mark)
 }
 
-/// The note with one `'` more before each year that would be taken for the beginning of another.
+/// The note with one more `'` before each year that would be read as the beginning of another note.
 fn escaped(note: &str) -> String {
     let mut field = note.to_owned();
     for at in marks(note) {

@@ -1,4 +1,4 @@
-//! Words by which parts of indicators, ends of names and lines of sections are told from names of indicators.
+//! Words that distinguish parts of indicators, ends of names and lines of sections from names of indicators.
 
 use super::book_words::in_caption;
 use super::in_names::{bare_name, behind_number};
@@ -7,62 +7,61 @@ use super::vocabulary::{BULLETS, FigureKind, KindSaid, PARTS, QUANTITIES, WordLi
 use crate::value::only;
 use crate::value::width::{is_any_digit, is_space, key, narrow};
 
-/// Words that name no indicator by themselves, but a part or the measure of what stands above them.
+/// Words that name no indicator by themselves, but a part or the measure of the name above them.
 const ONLY_PARTS: WordList = WordList(
     "件数 人数 回数 実数 総数 男性 女性 男 女 男子 女子 国 県 本市 本町 本村 県平均 全国平均 県内 県外 市内 市外 町内 町外 国内 国外",
 );
-/// The people of whom a share is told: 市民の割合 is the end of a name that begins on the line above.
+/// The people in whose share a name may end: 市民の割合 ends a name that begins on the line above.
 const OF_PEOPLE: WordList = WordList("人 者 市民 町民 村民 区民 県民 住民 児童 生徒 児童生徒 保護者");
 const SHARE: &str = "の割合";
-/// The words after which a name goes on on the next line.
+/// The words after which a name continues on the next line.
 const WITHIN_NAMES: WordList = WordList(
     "の を に 、 ， ・ 及び 延べ に関する における を行う に対する に占める に係る による を通じた としている を受けた",
 );
-/// Ends of names of what is done (計画の策定), and the names of those who are counted by themselves: no parts of a quantity.
+/// Ends of names of tasks (計画の策定), and of people who are counted by themselves: these names are no parts of a quantity.
 pub const OF_NO_QUANTITY: WordList = WordList("策定 実施 導入 設置 整備 待機児童");
-/// Signs in lines of sections and in lines that say something else than a name.
+/// Signs in the lines of sections and in lines that are no names.
 const OF_SECTIONS: [char; 10] = ['【', '〔', '＜', '<', '〈', '《', '：', ':', '※', '◇'];
-/// What stands alone for the text above.
+/// The signs and words that alone repeat the text above.
 pub const SAME_AS_ABOVE: [&str; 3] = ["同上", "〃", "″"];
-/// What stands for the name above, before brackets of its own: 同（女性）.
+/// The signs that repeat the name above before brackets of their own: 同（女性）.
 pub const SAME_NAME: [char; 2] = ['同', '〃'];
 
-/// Whether a name says no more than a part or a measure: 男性, 件数, 市民の割合.
+/// Whether a name is only a part or a measure: 男性, 件数, 市民の割合.
 pub fn names_only_a_part(name: &str) -> bool {
     let words = bare_name(name);
     ONLY_PARTS.has(words) || ends_a_name(words)
 }
 
-/// Whether a name may say no more than a part, with or without its unit: 女性（歳）. Alone 回数（回） is a name.
+/// Whether a name may be only a part, with or without its unit: 女性（歳）. By itself 回数（回） is a name.
 pub fn may_name_a_part(name: &str) -> bool {
     names_only_a_part(name_before_unit(name).map_or(name, |(name, _)| name))
 }
 
-/// Whether words are the end of a name that begins on the line above: 市民の割合 below 地域の活動に参加している.
+/// Whether words end a name that begins on the line above: 市民の割合 below 地域の活動に参加している.
 pub fn ends_a_name(words: &str) -> bool {
     words.strip_suffix(SHARE).is_some_and(|people| OF_PEOPLE.has(people))
 }
 
-/// Whether a text begins within a name, as where a line broke: の割合, and not のべ利用者数.
+/// Whether a text begins within a name, after a line break: の割合, but not のべ利用者数.
 pub fn continues_a_name(text: &str) -> bool {
     text.strip_prefix('の').is_some_and(|behind| !behind.starts_with(|letter| matches!(letter, 'ぁ'..='ん')))
 }
 
-/// Whether a text ends within a phrase, so that a name goes on behind it.
+/// Whether a text ends within a phrase, so that a name continues behind it.
 pub fn goes_on(text: &str) -> bool {
     let text = text.trim_end_matches(is_space);
     WITHIN_NAMES.iter().any(|word| text.ends_with(word) && text.len() > word.len())
 }
 
-/// Whether a line is that of a section, or says something else than a name: it has a digit, or brackets or a sign of such lines, and not
-/// only in its unit.
+/// Whether a line is the line of a section or no name at all: apart from its unit, it has a digit, or a bracket or sign of such lines.
 pub fn is_line_of_section(text: &str) -> bool {
     let text = name_before_unit(text).map_or(text, |(name, _)| name);
     text.contains(is_any_digit) || text.contains(OF_SECTIONS)
 }
 
-/// The mark before an item of a list, by which its items differ from those of another: the bracket of (1), （ア） and （内訳）, ① for all
-/// numbers in circles, 1 for those with a sign behind them, or a bullet; `None` where there is none.
+/// The mark before an item of a list, which differs between lists: a bracket for (1), （ア） and （内訳）, ① for all circled numbers, 1 for
+/// numbers with a sign behind them, or a bullet; `None` if there is no mark.
 pub fn mark_of_item(text: &str) -> Option<char> {
     let first = text.chars().next().map(narrow)?;
     match first {
@@ -78,14 +77,14 @@ pub fn mark_of_item(text: &str) -> Option<char> {
     }
 }
 
-/// Whether a name has a sign for the name above and something behind it, so that it is not known whole: 〃 修繕数, 同上（中山間）.
+/// Whether a name repeats the name above by a sign and adds to it, so that it is incomplete: 〃 修繕数, 同上（中山間）.
 pub fn stands_for_above(name: &str) -> bool {
     let behind = name.strip_prefix(SAME_NAME);
     name.starts_with('〃')
         || behind.is_some_and(|behind| behind.starts_with(|letter| letter == '上' || is_space(letter)))
 }
 
-/// Whether a text is no more than one pair of brackets: （女性）, and not （仮称）道の駅売上（百万円）.
+/// Whether a text is exactly one pair of brackets: （女性）, but not （仮称）道の駅売上（百万円）.
 pub fn is_in_brackets(text: &str) -> bool {
     let inner = text.strip_prefix(['(', '（']).and_then(|text| text.strip_suffix([')', '）']));
     inner.is_some_and(|inner| {
@@ -93,39 +92,39 @@ pub fn is_in_brackets(text: &str) -> bool {
     })
 }
 
-/// Words that end as quantities do, and are none.
+/// Words that end like quantities but are none.
 const ENDS_OF_OTHERS: WordList = WordList("年度 制度 程度 算数 消費");
 
-/// Whether a line is the heading of a block by its mark or its brackets alone: ■アジア, 【外来】.
+/// Whether a line is marked as the heading of a block, by a bullet or by brackets around it: ■アジア, 【外来】.
 pub fn is_marked_block(text: &str) -> bool {
     let text = text.trim();
     text.starts_with(BULLETS) || in_caption(text).is_some()
 }
 
-/// Whether words name a quantity that is counted or measured, and no bare measure (件数) or part.
+/// Whether words name a quantity that is counted or measured, and not only a measure (件数) or a part.
 pub fn names_a_quantity(words: &str) -> bool {
     let is_one = words.chars().nth(1).is_some() && !ENDS_OF_OTHERS.ends(words);
     QUANTITIES.ends(words) && is_one && !names_only_a_part(words)
 }
 
-/// The quantity in the brackets of a caption with its unit behind it: 入館者数 of 【入館者数】（人）.
+/// The quantity in a caption's brackets with its unit behind them: 入館者数 of 【入館者数】（人）.
 pub fn quantity_in_caption(text: &str) -> Option<&str> {
     let (caption, _) = name_before_unit(text.trim())?;
     in_caption(caption.trim()).filter(|words| names_a_quantity(words))
 }
 
-/// What stands behind a quantity in the title of its table: 会員数の推移.
+/// The words that follow a quantity in the title of its table: 会員数の推移.
 const BEHIND_QUANTITIES: WordList = WordList("の推移 の状況 の実績 の目標 の見込 の現状 の内訳 推移 実績 目標 一覧");
 
-/// The only quantity that the words of a title name, without their year: 宿泊者数 of 「観光振興計画　令和5年度宿泊者数の推移（地区別）」. A rate of
-/// the targets (KPI達成率) is none.
+/// The only quantity that a title names, without its year: 宿泊者数 of 「観光振興計画　令和5年度宿泊者数の推移（地区別）」. A rate of the targets (KPI達成率) does not
+/// count.
 pub fn quantity_in_title(title: &str) -> Option<&str> {
     let words = before_brackets(title).split(|letter| is_space(letter) || matches!(letter, '：' | ':'));
     let is_rate = |words: &&str| kind_word_at_end(words) == Some(KindSaid::Placed(FigureKind::Rate));
     only(words.map(without_tail).filter(|words| names_a_quantity(words) && !is_rate(words)))
 }
 
-/// Words of a title without a year before them, brackets at their end and what stands behind a quantity.
+/// Words of a title without a year before them, brackets at their end and the words that follow a quantity.
 fn without_tail(words: &str) -> &str {
     let words = bare_name(words);
     let words = before_brackets(in_caption(words).unwrap_or(words));
@@ -134,7 +133,7 @@ fn without_tail(words: &str) -> &str {
     end.and_then(|end| words.get(..end)).unwrap_or(words)
 }
 
-/// What stands behind the year at the beginning of a title: 会員数 of 令和5年度末会員数.
+/// The text behind the year at the beginning of a title: 会員数 of 令和5年度末会員数.
 fn behind_year(words: &str) -> Option<&str> {
     let is_of_year = |letter: char| is_any_digit(letter) || "令和平成昭元RHＲＨ～~-－・".contains(letter);
     let is_year = |(year, _): &(&str, &str)| !year.is_empty() && year.chars().all(is_of_year);
@@ -143,12 +142,12 @@ fn behind_year(words: &str) -> Option<&str> {
     Some(behind.strip_prefix("における").unwrap_or(behind))
 }
 
-/// What stands before all brackets at the end of a text; a text that is nothing else as it is.
+/// The text before all brackets at the end of a text; a text that is only brackets stays as it is.
 fn before_brackets(text: &str) -> &str {
     brackets_at_end(text).filter(|(before, _)| !before.is_empty()).map_or(text, |(before, _)| before_brackets(before))
 }
 
-/// The name of a whole without that of its part behind a blank: 図書館利用者数 of 図書館利用者数　本館.
+/// The name of a whole without its part behind a blank: 図書館利用者数 of 図書館利用者数　本館.
 pub fn without_part(name: &str) -> &str {
     let name = name.trim();
     let is_parted = |(whole, part): &(&str, &str)| {

@@ -1,5 +1,5 @@
-//! What one cell of a table says, judged once: a figure, times, words for what figures are, the heading of a column, a unit,
-//! and what no list explains. Nothing of the layout is known here.
+//! What one cell of a table means, classified once: a figure, times, words for kinds of figures, a column heading, a unit, and the rest
+//! that no list explains. The layout is not known here.
 
 mod figure;
 
@@ -18,29 +18,29 @@ use crate::value::distinct;
 use crate::value::fiscal_year::{FiscalYear, Time, time_mentions};
 use crate::value::width::{is_any_digit, is_digit, is_space, key, narrow, trim};
 
-/// The longest text of which more than its length is looked at, in letters: sentences are no labels.
+/// The longest text that is classified fully, in letters: longer texts are sentences, and no labels.
 const LONGEST_LABEL: usize = 60;
 
 /// The longest text in which figures are looked for, in letters.
 const LONGEST_LIST: usize = 120;
 /// The longest text that may be a figure with something beside it, in letters.
 const LONGEST_DOUBTFUL: usize = 20;
-/// The longest word for a part of an indicator behind which its figure is looked for, in letters.
+/// The longest word for a part of an indicator that may precede its figure, in letters.
 const LONGEST_PART: usize = 6;
-/// The fewest letters beside 計 or 差 that make a name of the text, in which they are parts of words.
+/// The number of letters beside 計 or 差 above which these are parts of a name.
 const LETTERS_OF_NAME: usize = 8;
-/// Words with which headings end, and what these head: まちづくり指標名, アウトカム指標; 未達の主な要因, 目標に対する要因分析.
+/// The words at the end of headings, with their attributes: まちづくり指標名, アウトカム指標; 未達の主な要因, 目標に対する要因分析.
 const ENDS_OF_HEADINGS: [(HeadWord, WordList); 2] = [
     (HeadWord::Name, WordList("指標 KPI 指標名 KPI名")),
     (HeadWord::Note, WordList("要因 要因分析 理由 備考 コメント 今後の対応 今後の取組 今後の課題 改善策 対応策")),
 ];
-/// What stands between a label and its figure.
+/// The signs between a label and its figure.
 const BETWEEN: [char; 9] = [':', '：', '(', ')', '（', '）', '【', '】', ' '];
 
-/// What parts the two parts of a heading or of a cell.
+/// How the two parts of a heading or of a cell are separated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Parting {
-    /// The second stands on a line of its own.
+    /// The second part is on a line of its own.
     Line,
     /// 現状値→目標値.
     Arrow,
@@ -51,8 +51,8 @@ pub enum Parting {
 }
 
 impl Parting {
-    /// Whether a heading with this parting can label cells with that one. Brackets in a heading can stand for a second line in the cells,
-    /// and the reverse.
+    /// Whether a heading with this parting can label cells with the parting `cells`. Brackets in a heading can correspond to a second line
+    /// in the cells, and the reverse.
     pub fn heads(self, cells: Self) -> bool {
         let is_below = |parting| matches!(parting, Self::Line | Self::Brackets);
         self == cells || is_below(self) && is_below(cells)
@@ -62,17 +62,18 @@ impl Parting {
 /// The two parts of a heading or of a cell.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TwoParts {
-    /// What parts them.
+    /// How they are separated.
     pub parting: Parting,
-    /// What they say.
+    /// The meaning of each part.
     pub parts: [Arc<Seen>; 2],
 }
 
 impl TwoParts {
-    /// Whether they are two figures in one unit, or one of them stands in the place of one: 1,260 over 集計中, or nothing behind 160／.
+    /// Whether the parts are two figures in one unit, or a figure and a word or blank in the place of one: 1,260 over 集計中, or nothing
+    /// behind 160／.
     pub fn are_values(&self) -> bool {
         let says_none = |part: &Arc<Seen>| part.is_dash || self.parting == Parting::Stroke && part.is_blank();
-        // Two figures with their own times are labelled figures, except around an arrow: 3人（R5）→5人（R9）.
+        // Two figures with their own times count as labelled figures, except around an arrow: 3人（R5）→5人（R9）.
         let may_have_times = self.parting == Parting::Arrow;
         let is_sure = |part: &Arc<Seen>| {
             let has_figure = part.figure.as_ref().is_some_and(|figure| !figure.is_doubtful);
@@ -85,21 +86,21 @@ impl TwoParts {
     }
 }
 
-/// What a cell says.
+/// The meaning of a cell.
 #[expect(clippy::struct_excessive_bools, reason = "each says one thing of the cells, and they combine")]
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Seen {
     /// The text in its comparable form.
     pub key: String,
-    /// The figure, if the cell is one; a bare 2023 may be one or a year.
+    /// The figure, if the cell is one; a bare 2023 may be a figure or a year.
     pub figure: Option<CellFigure>,
-    /// A figure behind each of several labels (R5：10人、R6：12人), or behind the word for its kind (目標値：3,600人).
+    /// The figures behind several labels (R5：10人、R6：12人), or behind the word for their kind (目標値：3,600人).
     pub labelled: Vec<(Arc<Seen>, CellFigure)>,
-    /// Figures in one unit, each behind a word for a part of its indicator: 男性81.1年　女性85.2年.
+    /// Figures in one unit, each behind a word for a part of the indicator: 男性81.1年　女性85.2年.
     pub of_parts: Vec<(Arc<Seen>, CellFigure)>,
-    /// What stands in brackets at its end, or the word for a kind behind a blank: the 目標 of 来場者数（目標） and of 来場者数 目標.
+    /// The text in brackets at its end, or the word for a kind behind a blank: the 目標 of 来場者数（目標） and of 来場者数 目標.
     pub in_brackets: Option<Arc<Seen>>,
-    /// Its two parts, where one of them says a kind, or they are two values: 目標 and 実績 of 目標（実績）, 120 and 115 of 120／115.
+    /// Its two parts, if one of them names a kind, or both are values: 目標 and 実績 of 目標（実績）, 120 and 115 of 120／115.
     pub parts: Option<TwoParts>,
     /// Whether it is a dash or a word in the place of a figure (-, 集計中).
     pub is_dash: bool,
@@ -109,15 +110,15 @@ pub struct Seen {
     pub unit: Option<String>,
     /// The times that it names.
     pub times: Vec<Time>,
-    /// The comparable text without its times, where it names any: 増加分 of 2024年度増加分（1年目）.
+    /// The comparable text without its times, if it names any: 増加分 of 2024年度増加分（1年目）.
     pub untimed: Option<String>,
-    /// The words for what figures are.
+    /// The words for kinds of figures.
     pub kinds: Vec<KindSaid>,
-    /// What it says as the heading of a column.
+    /// Its meaning as the heading of a column.
     pub head: Option<HeadWord>,
-    /// What no list explains; a label has none.
+    /// The text that no list explains; empty for a label.
     pub rest: String,
-    /// Whether it is nothing but a label: times, kinds, or a heading.
+    /// Whether it is only a label: times, kinds, or a heading.
     pub is_label: bool,
     /// Whether it is words: names, notes, sentences.
     pub is_words: bool,
@@ -125,27 +126,27 @@ pub struct Seen {
     pub holds_figure: bool,
     /// Whether it is a label with digits that are no time: 実績 45.
     pub is_numbered: bool,
-    /// Whether, as a name, it says that its row sums up others or says a part of them once more: 合計, 平均（人）, うち県外.
+    /// Whether, as a name, it marks its row as a sum of other rows or as a part of them: 合計, 平均（人）, うち県外.
     pub says_again: bool,
-    /// The part of a year of which it says that figures are (R5上期).
+    /// The part of a year to which it restricts figures (R5上期).
     pub part_of_year: Option<PartOfYear>,
-    /// What it says that the figures of two lines are: 「上段：目標値　下段：実績値」.
+    /// The kinds of the figures on the upper and the lower line, if it states them: 「上段：目標値　下段：実績値」.
     pub kinds_of_lines: Option<[FigureKind; 2]>,
 }
 
 impl Seen {
-    /// What a text says.
+    /// Classifies a text.
     pub fn read(text: &str) -> Arc<Self> {
         Classifier::default().see(text)
     }
 
-    /// Whether it is a figure or stands in the place of one, and is no year in words.
+    /// Whether it is a figure or is in the place of one, and is not a year in words.
     pub fn is_of_figures(&self) -> bool {
         let may_be = !self.is_label || self.times.is_empty() || self.bare_year().is_some();
         (self.figure.is_some() || self.is_dash) && may_be
     }
 
-    /// The year that a number of four digits may be; `None` of anything else.
+    /// The year that a number of four digits may be; `None` for anything else.
     pub fn bare_year(&self) -> Option<FiscalYear> {
         let is_bare = self.key.len() == 4 && self.key.bytes().all(|letter| letter.is_ascii_digit());
         self.times.first().filter(|_| is_bare)?.fiscal_year()
@@ -161,43 +162,43 @@ impl Seen {
         self.is_label && self.figure.is_none()
     }
 
-    /// Whether it heads words, and neither figures nor judgements, which may be numbers: 備考, 担当課.
+    /// Whether it is the heading of words, and not of figures or judgements, which may be numbers: 備考, 担当課.
     pub fn heads_no_figures(&self) -> bool {
         self.head == Some(HeadWord::Responsible)
             || self.head == Some(HeadWord::Note) && vocabulary::heads_remarks(&self.key)
     }
 
-    /// Whether it is the heading of figures: it says their kind or their year.
+    /// Whether it is the heading of figures: it names their kind or their year.
     pub fn heads_figures(&self) -> bool {
         self.is_label && (!self.kinds.is_empty() || !self.times.is_empty())
     }
 
-    /// Whether it is the heading of figures and of nothing else.
+    /// Whether it is only a heading of figures.
     pub fn heads_only_figures(&self) -> bool {
         self.heads_figures() && self.head.is_none()
     }
 
-    /// Whether nothing stands in the cell.
+    /// Whether the cell is blank.
     pub fn is_blank(&self) -> bool {
         self.key.is_empty()
     }
 
-    /// Whether a digit stands in the cell.
+    /// Whether the cell has a digit.
     pub fn has_digit(&self) -> bool {
         self.key.contains(is_digit)
     }
 
-    /// What it says of figures as a whole; `None` if it says nothing of them.
+    /// The kind of figures that all its words state together; `None` if it has no word for a kind.
     pub fn kind(&self) -> Option<KindSaid> {
         let all = |said: fn(KindSaid) -> Option<FigureKind>| distinct(self.kinds.iter().copied().filter_map(said));
         let (placed, proposed) = (all(KindSaid::placed), all(KindSaid::proposed));
         Some(match (placed.as_slice(), proposed.as_slice()) {
             _ if self.kinds.is_empty() => return None,
-            // That of the years so far is none of one year: 累計達成率.
+            // A rate of the years so far is not the rate of one year: 累計達成率.
             ([.., FigureKind::Rate], _) if self.kinds.contains(&KindSaid::Sum) => KindSaid::Forbidden,
             ([.., FigureKind::Rate], _) => KindSaid::Placed(FigureKind::Rate),
             _ if self.kinds.contains(&KindSaid::Forbidden) => KindSaid::Forbidden,
-            // 計画・実績 and 目標（結果） stand over both; in a longer text 計画 is no more than a part of a name.
+            // 計画・実績 and 目標（結果） name both kinds; in a longer text 計画 is only part of a name.
             ([kind], [other]) if self.rest.is_empty() && kind != other && *kind != FigureKind::Baseline => {
                 KindSaid::Several
             }
@@ -210,22 +211,22 @@ impl Seen {
         })
     }
 
-    /// How a heading or a label is parted, and the kind that each part says or proposes (`None` for a word that no list has); `None`
-    /// unless the parts differ in kind, and say nothing else beside it.
+    /// How a heading or a label is divided, and the kind that each part states or proposes (`None` for a word that no list has). `None`
+    /// unless the parts differ in kind and contain nothing else.
     pub fn parted_kinds(&self) -> Option<(Parting, [Option<FigureKind>; 2])> {
         let two = self.parts.as_ref()?;
         let kinds = two.parts.each_ref().map(|part| part.kind().and_then(KindSaid::figure_kind));
         let is_odd = |part: &Arc<Self>| match part.kind() {
             Some(KindSaid::Placed(_) | KindSaid::Proposed(_)) => !part.rest.is_empty(),
             Some(_) => true,
-            // A time or a unit alone.
+            // A part that is only a time or a unit.
             None => part.rest.is_empty(),
         };
         let [first, second] = kinds;
         (first != second && !two.parts.iter().any(is_odd)).then_some((two.parting, kinds))
     }
 
-    /// The one time that it names; `None` if it names none or several. Beside a year its number in the plan says nothing more:
+    /// The one time that it names; `None` if it names none or several. The plan year beside a calendar year does not count as another time:
     /// 2024年度増加分1年目.
     pub fn time(&self) -> Option<Time> {
         let is_counted = |time: &&Time| matches!(time, Time::Nth(_));
@@ -234,7 +235,7 @@ impl Seen {
         (!self.times.iter().any(is_more)).then_some(*first)
     }
 
-    /// That of a cell that names a part of an indicator, whatever time or figure it might be.
+    /// The meaning of a cell that names a part of an indicator, even if it looks like a time or a figure.
     pub fn part(key: &str) -> Self {
         Self { key: key.to_owned(), rest: key.to_owned(), is_words: true, ..Self::default() }
     }
@@ -244,13 +245,13 @@ impl Seen {
         self.times.is_empty() && vocabulary::numbers_a_part(&self.key)
     }
 
-    /// The words of a heading or a label beside its times.
+    /// The comparable text of a heading or a label without its times.
     pub fn words(&self) -> &str {
         self.untimed.as_ref().unwrap_or(&self.key)
     }
 }
 
-/// The reader of cells with the lists of words in the order in which they are cut. Equal texts are judged once.
+/// Classifies cells by the word lists, longest words first. Equal texts are classified once.
 #[derive(Debug)]
 pub struct Classifier {
     kinds: Vec<(String, KindSaid)>,
@@ -264,13 +265,13 @@ impl Default for Classifier {
 }
 
 impl Classifier {
-    /// What a cell says.
+    /// The meaning of a cell.
     pub fn see(&mut self, text: &str) -> Arc<Seen> {
         if let Some(seen) = self.known.get(text) {
             return Arc::clone(seen);
         }
         let mut seen = self.judge(text);
-        // 4～9月 says of what figures are, and is none.
+        // 4～9月 qualifies figures and is none.
         if seen.figure.is_some() && is_span_of_months(&seen.key) {
             (seen.figure, seen.is_label, seen.rest) = (None, true, String::new());
         }
@@ -279,7 +280,7 @@ impl Classifier {
             let figure = Some(CellFigure { is_doubtful: true, ..CellFigure::default() });
             seen = Seen { key: seen.key, parts: seen.parts, figure, ..Seen::default() };
         } else if seen.key.chars().count() <= LONGEST_LIST {
-            // A figure behind its time may have the word for its kind there, too: R5実績：90人.
+            // A figure with a time may also have the word for its kind there: R5実績：90人.
             let says_kind = !seen.kinds.is_empty() && seen.figure.as_ref().is_some_and(|figure| figure.time.is_some());
             if (seen.figure.is_none() || says_kind) && seen.has_digit() {
                 seen.labelled = self.labelled(text, seen.is_numbered);
@@ -290,11 +291,11 @@ impl Classifier {
             if seen.holds_figure && seen.labelled.is_empty() {
                 seen.of_parts = self.figures_of_parts(text);
             }
-            // That an indicator counts a running total is part of its name: 創業件数（累計）.
+            // 累計 in brackets is part of the name of an indicator: 創業件数（累計）.
             let inner = name_and_words(text).map(|(_, inner)| self.see(inner));
             seen.in_brackets = inner.filter(|inner| !inner.key.contains(vocabulary::RUNNING_TOTAL));
         }
-        // A figure is neither a name nor a heading with words.
+        // A figure cannot be a name or a heading.
         if seen.figure.is_none() && !seen.is_dash {
             let is_sum = seen.kind() == Some(KindSaid::Sum) && seen.is_label && !seen.has_digit();
             seen.says_again = is_sum || names_a_sum(text) || names_a_part(text);
@@ -306,12 +307,12 @@ impl Classifier {
         seen
     }
 
-    /// The two parts of a text that says a kind or is two values. If only one part says kinds, and says two, its own parts are taken:
+    /// The two parts of a text that names a kind or is two values. If only one part names kinds, and several, its own parts are returned:
     /// R4（目標／実績）.
     fn parts(&mut self, text: &str, seen: &Seen) -> Option<TwoParts> {
         let is_doubtful = seen.holds_figure || seen.figure.as_ref().is_some_and(|figure| figure.is_doubtful);
         let may_have_parts = !seen.kinds.is_empty() || is_doubtful;
-        // Each part is looked at as a text of its own, and may have parts.
+        // Each part is classified as a text of its own, which may have parts again.
         let is_short = may_have_parts && seen.key.chars().count() <= LONGEST_LIST;
         let (parting, parts) = two_parts(text).filter(|_| is_short)?;
         let two = TwoParts { parting, parts: parts.map(|part| self.see(part)) };
@@ -323,14 +324,14 @@ impl Classifier {
         (two.are_values() || two.parts.iter().any(|part| !part.kinds.is_empty())).then_some(two)
     }
 
-    /// What the figures of two lines are by the words of a text; `None` if it does not say it of both.
+    /// The kinds of the figures on two lines by the words of a text; `None` unless it states two different kinds.
     fn kinds_of_lines(&mut self, text: &str) -> Option<[FigureKind; 2]> {
         let mut kind = |said: &str| self.see(trim(said)).kind()?.placed();
         let [upper, lower] = vocabulary::behind_words_of_lines(text)?;
         Some([kind(upper)?, kind(lower)?]).filter(|[upper, lower]| upper != lower)
     }
 
-    /// What a text says by itself.
+    /// Classifies a text without looking at its parts.
     fn judge(&self, text: &str) -> Seen {
         let key = key_with_digits_apart(text);
         if key.is_empty() {
@@ -386,8 +387,8 @@ impl Classifier {
         Seen { is_label, is_words, holds_figure, is_numbered, ..seen }
     }
 
-    /// A figure with something in brackets or behind a stroke: its time (120件（令和2（2020）年度）, 45／R6.3末), a remark with words and
-    /// other digits (16分（5分短縮）, 累計 515（うちH28 255人）), or a figure in brackets behind a word for how far a target is met (達成（2,408件）).
+    /// A figure with a text in brackets or behind a slash: its time (120件（令和2（2020）年度）, 45／R6.3末), a remark with words and other digits
+    /// (16分（5分短縮）, 累計 515（うちH28 255人）), or a figure in brackets behind a word for how far a target is met (達成（2,408件）).
     fn figure_beside_brackets(&self, text: &str) -> Option<CellFigure> {
         let text = trim(text);
         let in_brackets = text.strip_suffix([')', '）']).and_then(|text| text.split_once(['(', '（']));
@@ -400,31 +401,31 @@ impl Classifier {
         };
         let found = figure::number(own)?;
         let beside = self.judge(inside);
-        // 61人（76.3％） and 5件（累計12件） say something of the first figure.
+        // In 61人（76.3％） and 5件（累計12件） the bracket is a remark on the first figure.
         let is_alike = |other: &CellFigure| match (&found.unit, &other.unit) {
             (Some(unit), Some(other)) => key(unit) == key(other) && vocabulary::RUNNING_TOTALS.behind(inside).is_none(),
             (unit, _) => unit.is_none() || !other.is_doubtful,
         };
         let is_number = beside.figure.as_ref().is_some_and(is_alike);
         if let Some(time) = beside.time().filter(|_| beside.is_label) {
-            // A number of four digits beside a bare one may be another figure: 1900（2001）.
+            // A number of four digits beside a figure without a unit may be a second figure: 1900（2001）.
             let is_sure = !is_number || found.unit.is_some();
             return is_sure.then_some(CellFigure { time: Some(time), ..found });
         }
-        // A second number may as well be the one that counts: 120（115）. What says a kind is a label of the figure.
+        // Either of two numbers may be the one that counts: 120（115）. A word for a kind is a label of the figure.
         let is_other = !beside.is_label || beside.times.is_empty();
         let is_remark = has_digit(inside) && !is_number && is_other;
         (is_remark || !has_digit(outside)).then_some(CellFigure { has_remark: true, ..found })
     }
 
-    /// The words for what figures are in a text without its times, and what no list explains of it.
+    /// The words for kinds in a text without its times, and the rest that no list explains.
     fn kinds_and_rest(&self, left: &str) -> (Vec<KindSaid>, String) {
         let (mut kinds, mut rest) = (Vec::new(), left.to_owned());
-        // Most texts have the first letter of few words.
+        // Most texts contain the first letter of few words.
         let letters: Vec<char> = left.chars().collect();
         let may_have = |word: &str| word.chars().next().is_some_and(|first| letters.contains(&first));
         for (word, kind) in self.kinds.iter().filter(|(word, _)| may_have(word)) {
-            // A letter is a word of its own at the end only: 日比谷.
+            // A single letter is a word only at the end, not in 日比谷.
             let is_letter = word.chars().nth(1).is_none();
             let found = if is_letter { rest.rfind(word.as_str()) } else { rest.find(word.as_str()) };
             let is_at_end = |at: &usize| {
@@ -444,7 +445,7 @@ impl Classifier {
             rest = rest.replace(filler, "");
         }
         let mut rest: String = rest.split(is_of_no_word).map(vocabulary::without_fillers_at_ends).collect();
-        // 目標値（a） is named by a letter.
+        // A letter may mark a heading: 目標値（a）.
         let is_letter = matches!(rest.as_bytes(), [letter] if letter.is_ascii_alphabetic());
         if is_letter || vocabulary::is_unit_of_table(&rest) {
             rest.clear();
@@ -452,8 +453,8 @@ impl Classifier {
         (kinds, rest)
     }
 
-    /// The figures of a text in which each stands behind a label, all of them times or all of them kinds; none in another text. One
-    /// alone stands behind its kind and a colon, or, where the text says nothing else, has its unit behind it: 目標50人.
+    /// The figures of a text in which each follows a label, all labels being times or all being kinds; empty for any other text. A single
+    /// figure needs its kind and a colon before it or, if the text has nothing else, a unit behind it: 目標50人.
     fn labelled(&mut self, text: &str, is_numbered: bool) -> Vec<(Arc<Seen>, CellFigure)> {
         let mut found: Vec<(Arc<Seen>, CellFigure)> = Vec::new();
         let mut label = String::new();
@@ -482,7 +483,7 @@ impl Classifier {
         if is_enough && label.is_empty() && is_alike { found } else { Vec::new() }
     }
 
-    /// The figures of a text in which each stands behind a word for a part of its indicator, all in one unit; none in another text.
+    /// The figures of a text in which each follows a word for a part of the indicator, all in one unit; empty for any other text.
     fn figures_of_parts(&mut self, text: &str) -> Vec<(Arc<Seen>, CellFigure)> {
         let mut found: Vec<(Arc<Seen>, CellFigure)> = Vec::new();
         let mut label = String::new();
@@ -490,12 +491,12 @@ impl Classifier {
             label += &word;
             let digits = label.find(is_digit);
             let word = label.get(..digits.unwrap_or(label.len())).unwrap_or_default().trim_matches(BETWEEN);
-            // A sign may be a digit in the comparable form alone (①), so that the whole text would be looked at again.
+            // Some digits are digits only in the comparable form (①); without this check the whole text would be classified again.
             if word.len() >= text.len() {
                 return Vec::new();
             }
             let part = self.see(word);
-            // The word for a part may be one for a sum: 男性, 計.
+            // The word for a part may be a word for a sum: 男性, 計.
             let is_part = part.is_words && part.kinds.is_empty() || part.kinds == [KindSaid::Sum];
             if !is_part || !part.times.is_empty() || part.key.chars().count() > LONGEST_PART {
                 return Vec::new();
@@ -509,17 +510,17 @@ impl Classifier {
         if found.len() > 1 && label.is_empty() && is_alike { found } else { Vec::new() }
     }
 
-    /// The label and the figure of a text that is one behind the other; the label has at least so many bytes.
+    /// The label and the figure of a text that consists of them; the label has at least `from` bytes.
     fn label_and_figure(&mut self, text: &str, from: usize) -> Option<(Arc<Seen>, CellFigure)> {
         let cuts: Vec<usize> = text.char_indices().map(|(at, _)| at).filter(|at| *at >= from.max(1)).collect();
         cuts.into_iter().find_map(|at| {
             let (label, behind) = text.split_at_checked(at)?;
             let behind = behind.trim_start_matches(BETWEEN);
-            // 目標値(R7):50人 is no figure R7):50人 behind 目標値.
+            // 目標値(R7):50人 is not the figure R7):50人 behind 目標値.
             let is_whole = behind.matches(['(', '（']).count() == behind.matches([')', '）']).count();
             let figure = figure(behind).0.filter(|figure| !figure.is_doubtful && is_whole)?;
             let seen = self.see(label.trim_matches(BETWEEN));
-            // R5～R6：10人 is of neither year.
+            // R5～R6：10人 belongs to neither year.
             let has_two_times = !seen.times.is_empty() && figure.time.is_some();
             (seen.heads_figures() && !has_two_times).then(|| {
                 let whole = || trim(behind).to_owned();
@@ -529,8 +530,8 @@ impl Classifier {
     }
 }
 
-/// What a heading in its comparable form and without its times says of its column, by the words outside of brackets, by all, or by
-/// those with which it ends.
+/// The attribute that a heading (comparable, without times) names, by the words outside of brackets, by the whole text, or by its last
+/// words.
 fn head_word_in(left: &str) -> Option<HeadWord> {
     let bare = outside_brackets(left);
     let ends = |(_, words): &&(HeadWord, WordList)| words.ends(&bare);
@@ -540,7 +541,7 @@ fn head_word_in(left: &str) -> Option<HeadWord> {
     head_word(&bare).or_else(|| head_word(&left.replace(['(', ')'], ""))).or_else(by_end).or_else(before_note)
 }
 
-/// The comparable form of a text in which digits that a blank parts stay apart: R6 3月末 is not of the year 63.
+/// The comparable form of a text in which digits on both sides of a blank stay apart: R6 3月末 is not of the year 63.
 fn key_with_digits_apart(text: &str) -> String {
     let mut parts = text.split(char::is_whitespace).filter(|part| !part.is_empty());
     let mut apart = parts.next().unwrap_or_default().to_owned();
@@ -554,7 +555,7 @@ fn key_with_digits_apart(text: &str) -> String {
     key(&apart)
 }
 
-/// The words of a text, parted by commas, strokes and blanks; a comma between thousands parts nothing.
+/// The words of a text, separated by commas, slashes and blanks; a comma between thousands does not separate.
 fn words(text: &str) -> Vec<String> {
     let letters: Vec<char> = text.chars().map(narrow).collect();
     let mut words = vec![String::new()];
@@ -571,7 +572,7 @@ fn words(text: &str) -> Vec<String> {
     words
 }
 
-/// A text without those parts of it.
+/// A text without these parts.
 pub(crate) fn without(text: &str, parts: impl Iterator<Item = std::ops::Range<usize>>) -> String {
     let (mut left, mut at) = (String::with_capacity(text.len()), 0);
     for part in parts {
@@ -582,7 +583,7 @@ pub(crate) fn without(text: &str, parts: impl Iterator<Item = std::ops::Range<us
     left
 }
 
-/// A text without what stands in brackets.
+/// A text without its brackets and their contents.
 pub fn outside_brackets(text: &str) -> String {
     let (mut depth, mut outside) = (0_usize, String::new());
     for letter in text.chars() {
@@ -596,21 +597,21 @@ pub fn outside_brackets(text: &str) -> String {
     outside
 }
 
-/// Signs that are no part of a word, besides those of ASCII; a cut word is left as the first of them.
+/// Signs that are no part of a word, besides those of ASCII; the first of them replaces a word that was cut out.
 const OF_NO_WORD: &str = "\0【】〈〉《》「」・、。〜→※■□◆●－–―";
 
-/// Whether a letter is no part of a word: a bracket, a stroke, the number of an item.
+/// Whether a letter is no part of a word: a bracket, a slash, the number of an item.
 fn is_of_no_word(letter: char) -> bool {
     let is_of_ascii = letter.is_ascii_digit() || letter.is_ascii_punctuation() || letter == ' ';
     is_of_ascii || matches!(letter, '①'..='⑳') || OF_NO_WORD.contains(letter)
 }
 
-/// Whether a digit stands among the first letters of a text, as in no name and no sentence.
+/// Whether one of the first three letters of a text is a digit, as in figures with words.
 fn begins_near_digit(text: &str) -> bool {
     text.chars().take(3).any(|letter| letter.is_ascii_digit())
 }
 
-/// Whether a comparable text begins with that of which each has so much: 1人あたり利用額, 1日平均.
+/// Whether a comparable text begins with the base of a ratio: 1人あたり利用額, 1日平均.
 fn begins_a_ratio(key: &str) -> bool {
     let behind = key.trim_start_matches(is_digit);
     let counted =
@@ -618,7 +619,7 @@ fn begins_a_ratio(key: &str) -> bool {
     behind.len() < key.len() && vocabulary::IN_RATIOS.iter().any(counted)
 }
 
-/// Whether a text is a name behind a number with a blank or a bracket: １　管路, (1) 管路, and not 3 校で実施.
+/// Whether a text is a number with a blank or a bracket and a name behind it: １　管路, (1) 管路, but not 3 校で実施.
 fn is_numbered_name(text: &str) -> bool {
     let behind = trim(text).trim_start_matches(['(', '（']).trim_start_matches(is_any_digit);
     let is_apart = behind.starts_with(|letter| is_space(letter) || matches!(letter, ')' | '）'));
@@ -627,14 +628,14 @@ fn is_numbered_name(text: &str) -> bool {
     is_apart && behind.len() < trim(text).len() && behind.contains(char::is_alphabetic) && !counts
 }
 
-/// What stands before and behind the arrow of a text; `None` if it has none.
+/// The texts before and behind the arrow of a text; `None` if it has no arrow.
 fn around_arrow(text: &str) -> Option<(&str, &str)> {
     text.split_once(vocabulary::ARROWS)
 }
 
-/// The two parts of a text, and what parts them; `None` if it has one or more than two.
+/// The two parts of a text, and how they are separated; `None` if it has one part or more than two.
 pub fn two_parts(text: &str) -> Option<(Parting, [&str; 2])> {
-    // An arrow may stand at the break of a line.
+    // An arrow may be at a line break.
     let is_around_arrow =
         |[upper, lower]: &[&str; 2]| upper.ends_with(vocabulary::ARROWS) || lower.starts_with(vocabulary::ARROWS);
     let line = || two_lines(text).filter(|lines| !is_around_arrow(lines)).map(|lines| (Parting::Line, lines));
@@ -648,15 +649,15 @@ pub fn two_parts(text: &str) -> Option<(Parting, [&str; 2])> {
     line().or_else(arrow).or_else(stroke).or_else(brackets)
 }
 
-/// The two lines of a text, the lower one without brackets around it; `None` if it has one or more than two.
+/// The two lines of a text, the lower line without brackets around it; `None` if it has one line or more than two.
 fn two_lines(text: &str) -> Option<[&str; 2]> {
     let (upper, lower) = trim(text).split_once('\n')?;
     let in_brackets = |text| brackets_at_end(text).filter(|(before, _)| before.is_empty()).map(|(_, inner)| inner);
     (!lower.contains('\n')).then(|| [trim(upper), in_brackets(lower).unwrap_or(trim(lower))])
 }
 
-/// A text and what stands in brackets behind it, or the word for a kind behind a blank or behind a bracket (来場者数（人）目標); `None` if
-/// none does.
+/// A text and the words in brackets behind it, or the word for a kind behind a blank or behind a bracket (来場者数（人）目標); `None` if it has
+/// neither.
 pub fn name_and_words(text: &str) -> Option<(&str, &str)> {
     let is_kind = |(_, word): &(&str, &str)| vocabulary::is_kind_of_rows(&key(word));
     let behind_blank = || trim(text).rsplit_once(is_space).filter(is_kind);
@@ -667,7 +668,7 @@ pub fn name_and_words(text: &str) -> Option<(&str, &str)> {
     words_in_brackets(text).or_else(behind_blank).or_else(behind_bracket)
 }
 
-/// A text and what stands in brackets behind it; `None` if nothing does.
+/// A text and the words in brackets behind it; `None` if either is empty.
 pub fn words_in_brackets(text: &str) -> Option<(&str, &str)> {
     brackets_at_end(text).filter(|(name, inner)| !name.is_empty() && !inner.is_empty())
 }

@@ -1,17 +1,17 @@
-//! What a document itself says of how far its targets are met (達成率), and by which formula.
+//! The achievement rates that a document itself states (達成率), and their formulas.
 
 use crate::plan::cell::{Reading, State};
 use crate::value::width::{key, trim};
 
-/// Headings of rates. What each stands for is the document's own formula.
+/// Headings of rates. Each refers to the document's own formula.
 const RATES: [&str; 4] = ["達成率", "達成度", "達成割合", "進捗率"];
-/// The headings of a rate that say no more of its formula than that it is one.
+/// The headings of rates that do not indicate a formula.
 const PLAIN: [&str; 2] = ["達成率", "達成度"];
 /// Signs of a division.
 const FORMULA: [char; 3] = ['/', '／', '÷'];
 
-/// The formula that a heading of rates names: that in brackets (達成率（B/A）), or the word for rates that are of another kind
-/// (進捗率). Empty where it names none.
+/// The formula that a heading of rates names: the text in brackets (達成率（B/A）), or the word for another kind of rate (進捗率). Empty if it
+/// names none.
 pub fn formula_in_heading(heading: &str) -> String {
     let in_brackets = heading.split(['(', '（']).skip(1).filter_map(|rest| rest.split([')', '）']).next());
     let formula = in_brackets.map(trim).find(|text| text.contains(FORMULA));
@@ -20,7 +20,7 @@ pub fn formula_in_heading(heading: &str) -> String {
     formula.or(other.copied()).unwrap_or_default().to_owned()
 }
 
-/// Whether a text says nothing of a rate: it is blank, or a word or sign for a figure that is missing.
+/// Whether a text states no rate: it is blank, or a word or sign for a missing figure.
 pub fn is_no_stated_rate(text: &str) -> bool {
     !matches!(Reading::from_text(text, "").state, State::Number { .. } | State::Unread)
 }

@@ -1,49 +1,49 @@
-//! The units that names, headings and lines above a table say: 来場者数（人）, 「単位：千円」.
+//! The units that names, headings and lines above a table state: 来場者数（人）, 「単位：千円」.
 
 use super::in_names::without_mark;
 use super::vocabulary::is_unit_of_table;
 use crate::value::only;
 use crate::value::width::{fold, is_space, key, trim};
 
-/// What people write in the place of the unit of an indicator that has none, as 合計特殊出生率.
+/// The texts in the unit field of an indicator without a unit, such as 合計特殊出生率.
 const NO_UNIT: [&str; 6] = ["-", "－", "―", "ー", "なし", "無し"];
 
-/// A unit as it is written; blank where people say that there is none.
+/// A unit as it is written; blank if the text means that there is none.
 pub fn stated_unit(unit: &str) -> &str {
     Some(trim(unit)).filter(|unit| !NO_UNIT.contains(unit)).unwrap_or_default()
 }
 
 /// The word before a unit.
 const UNIT: &str = "単位";
-/// What ends the unit in a line above a table.
+/// The signs that end the unit in a line above a table.
 const BEHIND_UNITS: [char; 12] = ['(', '（', ')', '）', '〕', '】', ']', '］', ' ', '　', '〉', '》'];
-/// What parts several units.
+/// The separators between units.
 const COMMAS: [char; 3] = ['、', ',', '，'];
-/// What parts words in brackets.
+/// The separators between words in brackets.
 const BETWEEN_WORDS: [char; 7] = ['・', '、', ',', '，', ':', '：', '|'];
-/// The brackets that stand behind a name: 来場者数（人）, 来場者数【人】.
+/// The brackets that may follow a name: 来場者数（人）, 来場者数【人】.
 const BRACKETS: [([char; 2], [char; 2]); 3] =
     [(['(', '（'], [')', '）']), (['[', '［'], [']', '］']), (['【', '〔'], ['】', '〕'])];
 
-/// Whether a text says a unit and nothing else: 「単位：人」, （単位：人、件）. It names nothing.
+/// Whether a text states only a unit and names nothing: 「単位：人」, （単位：人、件）.
 pub fn says_only_a_unit(text: &str) -> bool {
     let text = fold(text);
     let bare = trim(&text).trim_start_matches(['(', '〔', '【', '[']);
     trim(bare).strip_prefix(UNIT).is_some_and(|behind| trim(behind).starts_with([':', ')']))
 }
 
-/// The unit that a line says of all figures below it; `None` if it says none or several.
+/// The unit that a line states for all figures below it; `None` if it states none or several.
 pub fn unit_of_title(text: &str) -> Option<String> {
     only(units_of_title(text).into_iter()).map(str::to_owned)
 }
 
-/// The units that a line says of the figures below it, after 「単位：」, 「単位は」 or 「単位　」: 人 and % of （単位：人、%）. Beside other words
-/// they are known ones.
+/// The units that a line states for the figures below it, after 「単位：」, 「単位は」 or 「単位　」: 人 and % of （単位：人、%）. If the line has other words,
+/// only known units are returned.
 pub fn units_of_title(text: &str) -> Vec<&str> {
     let Some((before, behind)) = text.split_once(UNIT) else { return Vec::new() };
     let behind_blank = || behind.starts_with(is_space).then(|| trim(behind));
     let said = trim(behind).strip_prefix([':', '：', 'は', ')', '）']).or_else(behind_blank).map(str::trim_start);
-    // Other figures have another unit: 千人（宿泊者数は人）.
+    // Some figures have another unit: 千人（宿泊者数は人）.
     let said = said.filter(|said| !said.trim_end_matches(BEHIND_UNITS).contains('は') && !before.contains(COMMAS));
     let first = said.and_then(|said| said.split(BEHIND_UNITS).next()).unwrap_or_default();
     let is_only_units = says_only_a_unit(text);
@@ -55,8 +55,8 @@ pub fn units_of_title(text: &str) -> Vec<&str> {
     if are_sure { units } else { Vec::new() }
 }
 
-/// The unit that a table says of all its figures, or of several units the one of an indicator by its name: 人 of 受診者数 and % of
-/// 受診率. `None` if several may be.
+/// The unit of an indicator by its name among the units that a table states for all its figures: 人 for 受診者数 and % for 受診率; `None` if
+/// several fit.
 pub fn unit_among(units: &[String], name: &str) -> Option<String> {
     match units {
         [unit] => Some(unit.clone()),
@@ -65,14 +65,14 @@ pub fn unit_among(units: &[String], name: &str) -> Option<String> {
     }
 }
 
-/// What a line says before the unit of the figures below it: 受診率 of 【受診率】　単位：%; `None` if it says no unit, or nothing else.
+/// The text before the unit in a line: 受診率 of 【受診率】　単位：%; `None` if the line states no unit, or nothing else.
 pub fn name_beside_unit(text: &str) -> Option<&str> {
     unit_of_title(text)?;
     let before = trim(text.split_once(UNIT)?.0.trim_end_matches(['(', '（', '〔', '［', '[', '【']));
     Some(before).filter(|before| !before.is_empty())
 }
 
-/// Ends of names and the letters of which one is in the unit of what they count.
+/// Ends of names, with the letters of which the unit must contain one.
 const COUNTED: [(&str, &str); 11] = [
     ("指数", ""),
     ("満足度", "%％点"),
@@ -87,12 +87,12 @@ const COUNTED: [(&str, &str); 11] = [
     ("額", "円ド"),
 ];
 
-/// Units of time that say in brackets behind the name of anything but a time in what time it is counted: 利用者数（月）.
+/// Units of time that in brackets behind a name give the counting period, unless the name is one of a time: 利用者数（月）.
 const SPANS: [&str; 4] = ["年", "月", "週", "日"];
 /// Ends of names of times.
 const OF_TIME: [&str; 9] = ["期間", "寿命", "年数", "月数", "週数", "日数", "余命", "工期", "納期"];
 
-/// Whether a unit that a table says of all its figures may be that of an indicator by its name: 千円 is none of 寄附件数.
+/// Whether a unit that a table states for all its figures may be the unit of an indicator, by its name: 千円 is not the unit of 寄附件数.
 pub fn may_count(unit: &str, name: &str) -> bool {
     // 千円 is no unit of 事業所数.
     let is_money = unit.ends_with('円') && without_brackets(name).ends_with('数');
@@ -103,12 +103,12 @@ fn without_brackets(name: &str) -> &str {
     trim(brackets_at_end(name).map_or(name, |(before, _)| before))
 }
 
-/// The letters of which one is in the unit of what a name counts, by its end; `None` if that says nothing of the unit.
+/// The letters of which the unit must contain one, by the end of a name; `None` if the end does not restrict the unit.
 fn end_of_name(name: &str) -> Option<&'static str> {
     COUNTED.iter().find(|(end, _)| without_brackets(name).ends_with(end)).map(|(_, letters)| *letters)
 }
 
-/// Whether the brackets at the end of a name have what may only be a unit, though no list has it: 指数（H27=100）, 濃度（mg/100g）.
+/// Whether the brackets at the end of a name hold what can only be a unit, though no list has it: 指数（H27=100）, 濃度（mg/100g）.
 pub fn has_own_unit(name: &str) -> bool {
     let is_latin = |text: &str| !text.is_empty() && text.chars().all(|letter| letter.is_ascii_alphabetic());
     let is_quotient = |inner: &str| inner.split_once('/').is_some_and(|(one, _)| is_latin(one));
@@ -116,23 +116,22 @@ pub fn has_own_unit(name: &str) -> bool {
     inner.is_some_and(|inner| inner.contains('=') || is_quotient(&inner))
 }
 
-/// The unit that stands alone in brackets below the heading of what it counts: 人 of （延べ人）.
+/// The unit that is alone in brackets below the heading of what it counts: 人 of （延べ人）.
 pub fn counted_in(text: &str) -> Option<String> {
     let (before, inner) = brackets_at_end(text)?;
     let unit = ["延べ", "のべ"].iter().find_map(|word| inner.strip_prefix(word)).unwrap_or(inner);
     (before.is_empty() && is_unit_of_table(&key(unit))).then(|| unit.to_owned())
 }
 
-/// The unit in brackets at the end of a name or a heading, but for a note or other brackets behind it: 来場者数（人）, 面積（ha）※民有林,
-/// 会員数（人）（累計）; `None` if there is none.
+/// The unit in brackets at the end of a name or a heading, before a note or further brackets: 来場者数（人）, 面積（ha）※民有林, 会員数（人）（累計）; `None` if
+/// there is none.
 pub fn unit_in_brackets(text: &str) -> Option<String> {
     let text = text.split('※').next().unwrap_or(text);
     let found = name_before_unit(text).or_else(|| name_before_unit(without_mark(text)?));
     found.or_else(|| name_before_unit(brackets_at_end(text)?.0)).map(|(_, unit)| unit.to_owned())
 }
 
-/// What stands before the unit in brackets at the end of a text, and the unit, which may be the only one of several words there: 人 of
-/// 来場者数（延べ・人）.
+/// The text before the unit in brackets at its end, and the unit, which may be the only unit among several words there: 人 of 来場者数（延べ・人）.
 pub fn name_before_unit(text: &str) -> Option<(&str, &str)> {
     let (before, inner) = brackets_at_end(text)?;
     // 利用者数（月） is counted by the month.
@@ -142,7 +141,7 @@ pub fn name_before_unit(text: &str) -> Option<(&str, &str)> {
     Some(inner).filter(is_unit).or_else(word).map(|unit| (before, unit))
 }
 
-/// A text without the brackets at its end, and what stands in them; `None` if it ends with none.
+/// A text without the brackets at its end, and their contents; `None` if it does not end with brackets.
 pub fn brackets_at_end(text: &str) -> Option<(&str, &str)> {
     let text = trim(text);
     let parted = |(open, close): &([char; 2], [char; 2])| text.strip_suffix(*close)?.rsplit_once(*open);

@@ -1,32 +1,32 @@
-//! The words by which the tables of others say what stands in their rows and columns: the one list for files, sheets of
-//! books, pastes and pages of text.
+//! The words by which tables of other offices label their rows and columns: one list for files, sheets of books, pasted blocks and pages of
+//! text.
 //!
-//! Words for what figures are come in three classes ([`KindSaid`]): those that **place** a figure, those that only
-//! **propose** (計画 is as often the plan as a target), and those that **forbid**, since what stands below them is no figure
-//! of an indicator. A word that is missing here leaves its column open, and somebody says in one press what it is; a word that
-//! places too readily makes a wrong figure. When in doubt, a word proposes.
+//! Words for kinds of figures come in three classes ([`KindSaid`]): words that **place** a figure, words that only **propose** a kind (計画
+//! may be the plan or a target), and words that **forbid**, since the figures below them are not those of an indicator. A word that is
+//! missing here leaves its column open, and the user states its kind with one press; a word that places too readily makes a wrong figure.
+//! When in doubt, a word should only propose.
 
 use crate::plan::cell::is_unit;
 use crate::plan::coded::coded;
 use crate::value::width::{is_any_digit, is_digit, key};
 
-/// A list of words, parted by blanks.
+/// A list of words, separated by blanks.
 #[derive(Clone, Copy, Debug)]
 pub struct WordList(pub(super) &'static str);
 
 impl WordList {
-    /// The words in their order.
+    /// The words in the order of the list.
     pub(super) fn iter(self) -> impl Iterator<Item = &'static str> + Clone {
         self.0.split(' ')
     }
 
     /// Whether a text is one of the words.
     pub fn has(self, text: &str) -> bool {
-        // Nearly all texts are none: one search over the whole list says so without parting it.
+        // Nearly all texts are no word of the list: one search over the whole list shows this without splitting it.
         self.0.contains(text) && self.iter().any(|word| word == text)
     }
 
-    /// Whether one of the words stands in a text.
+    /// Whether a text contains one of the words.
     pub fn stand_in(self, text: &str) -> bool {
         self.iter().any(|word| text.contains(word))
     }
@@ -36,14 +36,14 @@ impl WordList {
         self.iter().any(|word| text.ends_with(word))
     }
 
-    /// What stands behind the first of the words with which a text begins; `None` if it begins with none.
+    /// The text behind the first word of the list with which it begins; `None` if it begins with none.
     pub(super) fn behind(self, text: &str) -> Option<&str> {
         self.iter().find_map(|word| text.strip_prefix(word))
     }
 }
 
 coded! {
-    /// What a figure of an indicator is.
+    /// The kind of a figure of an indicator.
     FigureKind {
         /// The value before the project (基準値, 現状値).
         Baseline: "baseline",
@@ -51,23 +51,23 @@ coded! {
         Target: "target",
         /// An actual (実績値).
         Actual: "actual",
-        /// What the document itself says of an actual beside its target (達成率).
+        /// The achievement that the document itself states for an actual beside its target (達成率).
         Rate: "rate",
     }
 }
 
-/// What a word, or all that a cell says, tells of the figures that it stands over or beside.
+/// What a word, or all words of a cell, state about the kind of the figures below or beside them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum KindSaid {
-    /// They are of this kind.
+    /// The figures are of this kind.
     Placed(FigureKind),
-    /// They may be of this kind, which is asked.
+    /// The figures may be of this kind; the user is asked.
     Proposed(FigureKind),
-    /// They are sums of others (計, 合計), which is asked.
+    /// The figures are sums of others (計, 合計); the user is asked.
     Sum,
-    /// They are no figures of an indicator: differences, parts, figures of other years (増減, 内訳).
+    /// The figures are not those of an indicator: differences, parts, figures of other years (増減, 内訳).
     Forbidden,
-    /// They may be of several kinds (目標・実績), as several words say together.
+    /// The figures may be of several kinds (目標・実績); several words together state this.
     Several,
 }
 
@@ -89,13 +89,13 @@ impl KindSaid {
 }
 
 coded! {
-    /// What a row or a column tells of the figures beside or below it, by its heading or by what a person says of it.
+    /// The attribute of the figures beside or below it that a row or a column holds, by its heading or by a mark of the user.
     HeadWord {
         /// The names of the indicators.
         Name: "name",
-        /// Whether they are targets or actuals, which no heading says alone.
+        /// The kind of the figures, targets or actuals; no heading alone has this meaning.
         Kind: "kind",
-        /// Their times, or those of figures beside it.
+        /// The times of the figures.
         Year: "year",
         /// The units.
         Unit: "unit",
@@ -103,7 +103,7 @@ coded! {
         Group: "group",
         /// The section in charge.
         Responsible: "responsible",
-        /// Anything else that is no figure: notes, numbers of rows, definitions, judgements.
+        /// Anything else that is no figure: notes, row numbers, definitions, judgements.
         Note: "note",
     }
 }
@@ -111,7 +111,7 @@ coded! {
 use FigureKind::{Actual, Baseline, Rate, Target};
 use KindSaid::{Forbidden, Placed, Proposed, Sum};
 
-/// The words for what figures are.
+/// The words for kinds of figures.
 const KIND_WORDS: &[(KindSaid, WordList)] = &[
     (Placed(Baseline), WordList("基準値 現状値 従前値 現状 現況値 現況 基準 事業開始前の基準値 事業開始前 事業実施前")),
     (Placed(Baseline), WordList("申請時 申請時点 当初値 開始前 策定時 計画策定時 基準時 従前 実施前 開始時 計画当初")),
@@ -139,20 +139,20 @@ const KIND_WORDS: &[(KindSaid, WordList)] = &[
     (Forbidden, WordList("対基準年度 対基準年 対基準値 対目標値 対目標 対計画 対前年度 対前年")),
 ];
 
-/// Headings of words that say where something is done and by whom, and name no indicator.
+/// Headings of places and people, whose words name no indicator.
 pub const OF_PLACES_AND_PEOPLE: WordList = WordList("場所 実施場所 会場 会場名 講師 講師名 従事者 担当者名 氏名");
 
-/// Ends of headings of names: 施設名. 課名 and 団体名 are none: they may say who is in charge.
+/// Ends of headings of names: 施設名. 課名 and 団体名 are not included, since they may head who is in charge.
 const ENDS_OF_NAME_HEADINGS: WordList = WordList(
     "施設名 学校名 園名 館名 店舗名 路線名 地区名 地域名 事業名 行事名 イベント名 講座名 教室名 サービス名 商品名 品目名",
 );
 
-/// Whether a comparable heading says what the names of its column are of, whatever stands beside it.
+/// Whether a comparable heading marks its column as the names of things, whatever is beside it.
 pub fn heads_names_of_things(key: &str) -> bool {
     ENDS_OF_NAME_HEADINGS.ends(key)
 }
 
-/// The headings.
+/// The words of headings, by attribute.
 const HEAD_WORDS: &[(HeadWord, WordList)] = &[
     (HeadWord::Name, WordList("指標名 指標 目標指標名 目標指標 成果指標名 成果指標 評価指標 KPI KPI名 名称 指標名称")),
     (HeadWord::Name, WordList("項目 数値目標名 重要業績評価指標 重要業績評価指標(KPI) 活動指標 目標項目 指標項目")),
@@ -174,20 +174,20 @@ const HEAD_WORDS: &[(HeadWord, WordList)] = &[
     (HeadWord::Note, OF_NUMBERS),
 ];
 
-/// Words that say nothing of their own beside a kind or a time, the longest first.
+/// Words without a meaning of their own beside a kind or a time, longer words before their parts.
 pub(super) const FILLERS: WordList = WordList(
     "年度別 年次別 見直し 現行 改訂後 改定後 改正後 改訂前 改定前 改正前 変更後 変更前 毎年度 各年度 単年度 速報値 確報値 暫定値 時点 現在 年度 まで 当初 毎年 各年 単位 累計 速報 確報 暫定 確定 上段 下段 KPI",
 );
 
-/// Letters that say nothing of their own at the end of such words: 年度末の値.
+/// Letters without a meaning of their own at the end of such words: 年度末の値.
 const FILLERS_AT_END: [char; 7] = ['値', '末', 'の', '年', '時', '後', '版'];
 
 /// Words for kinds before the name of a quantity: 目標利用者数.
 const BEFORE_QUANTITIES: WordList = WordList("目標値 実績値 目標 実績");
 
-/// The words of a comparable heading without those for kinds behind them or for targets and actuals before them; blank if nothing is left.
+/// A comparable heading without words for kinds at its end, or for targets and actuals at its beginning; blank if nothing is left.
 pub fn without_kinds_at_ends(words: &str) -> &str {
-    // A sum and a difference are of what stands before them.
+    // Words for a sum or a difference refer to the words before them and are kept.
     let is_of_figures = |kind: &KindSaid| kind.figure_kind().is_some();
     let kinds = KIND_WORDS.iter().filter(|(kind, _)| is_of_figures(kind)).flat_map(|(_, words)| words.iter());
     let bare = words.trim_matches('の');
@@ -200,7 +200,7 @@ pub fn without_kinds_at_ends(words: &str) -> &str {
     }
 }
 
-/// Words beside a kind or a time without the letters at their ends that say nothing of their own.
+/// Words beside a kind or a time without the meaningless letters at their ends.
 pub(super) fn without_fillers_at_ends(words: &str) -> &str {
     words.trim_start_matches('の').trim_end_matches(FILLERS_AT_END)
 }
@@ -223,18 +223,18 @@ pub const ARROWS: [char; 4] = ['→', '⇒', '➡', '➔'];
 /// The strokes between two values or two words.
 pub const STROKES: [char; 2] = ['/', '／'];
 
-/// Powers of ten that stand within figures.
+/// Powers of ten that occur within figures.
 pub const MYRIADS: [char; 2] = ['万', '億'];
 
 /// The words for the upper and the lower of two lines.
 const WORDS_OF_LINES: [(&str, &str); 2] = [("上段", "下段"), ("上欄", "下欄")];
 
-/// Whether a text says something of one of two lines: 上段：R6.
+/// Whether a text mentions only one of two lines: 上段：R6.
 pub fn is_of_one_line(text: &str) -> bool {
     WORDS_OF_LINES.iter().any(|(upper, lower)| text.contains(upper) != text.contains(lower))
 }
 
-/// What is said behind the words for the upper and the lower of two lines, as far as the end of a bracket or a sentence.
+/// The texts behind the words for the upper and the lower of two lines, up to the end of a bracket or a sentence.
 pub fn behind_words_of_lines(text: &str) -> Option<[&str; 2]> {
     WORDS_OF_LINES.into_iter().find_map(|(upper, lower)| {
         let (upper, lower) = text.split_once(upper)?.1.split_once(lower)?;
@@ -242,10 +242,10 @@ pub fn behind_words_of_lines(text: &str) -> Option<[&str; 2]> {
     })
 }
 
-/// The eras in which years of tables are counted, the likeliest first.
+/// The eras of years in tables, the most likely first.
 pub const ERAS: [&str; 3] = ["令和", "平成", "昭和"];
 
-/// All words for what figures are, the longest first, so that 目標値 goes before 目標. A cutter takes them in this order.
+/// All words for kinds of figures, the longest first, so that 目標値 is cut out before 目標.
 pub fn kind_words() -> Vec<(String, KindSaid)> {
     let all = KIND_WORDS.iter().flat_map(|(kind, words)| words.iter().map(|word| (key(word), *kind)));
     let mut all: Vec<(String, KindSaid)> = all.collect();
@@ -253,30 +253,30 @@ pub fn kind_words() -> Vec<(String, KindSaid)> {
     all
 }
 
-/// Words beside that for a kind by which the figures below a heading are none of the indicator's own: those of others, a part of
-/// them, a rank, a share (県平均の実績, 実績（うち市内）).
+/// Words beside a word for a kind by which the figures are not those of the indicator: figures of others, a part, a rank, a share (県平均の実績,
+/// 実績（うち市内）).
 const OF_OTHER_FIGURES: WordList = WordList(
     "県 国 全国 他市 県平均 国平均 全国平均 他市平均 類似団体 類似団体平均 近隣市 率 割合 順位 単価 予算 内数 再掲",
 );
 
-/// Words behind that of which each has so much: 1人あたり利用額, 1日平均.
+/// Words behind the base of a ratio: 1人あたり利用額, 1日平均.
 pub(super) const IN_RATIOS: WordList = WordList("あたり 当たり 当り 平均");
 
 /// Words with which names of parts begin.
 pub(super) const PARTS: WordList = WordList("うち 内訳 上記のうち");
 
-/// The word beside that for a kind by which figures are means of years, which is asked: 目標（R4～R8平均）.
+/// The word beside a word for a kind that makes figures means of years, so that the user is asked: 目標（R4～R8平均）.
 pub const MEAN: &str = "平均";
 
-/// What the form of the State for regional plans calls the value before the project.
+/// The term of the State's form for regional plans for the value before the project.
 pub const BEFORE_PROJECT: &str = "事業開始前";
 
-/// Whether what a heading says beside its kind makes its figures others than the indicator's own.
+/// Whether the words of a heading beside its kind mean that its figures are not those of the indicator.
 pub fn says_other_figures(rest: &str) -> bool {
     OF_OTHER_FIGURES.has(rest) || PARTS.behind(rest).is_some()
 }
 
-/// What a comparable text says as a heading of a column; `None` if it is none that is known.
+/// The attribute that a comparable text names as a column heading; `None` if no list has it.
 pub fn head_word(key: &str) -> Option<HeadWord> {
     HEAD_WORDS.iter().find(|(_, words)| words.has(key)).map(|(head, _)| *head)
 }
@@ -284,39 +284,39 @@ pub fn head_word(key: &str) -> Option<HeadWord> {
 /// Headings of remarks.
 const OF_REMARKS: WordList = WordList("備考 特記事項 コメント 説明 理由 出典 要因 分析 概要");
 
-/// Whether a comparable heading is that of remarks, which have no figures of their own.
+/// Whether a comparable heading is one of remarks, which have no figures of their own.
 pub(super) fn heads_remarks(key: &str) -> bool {
     OF_REMARKS.has(key)
 }
 
-/// Headings of the numbers of rows.
+/// Headings of row numbers.
 const OF_NUMBERS: WordList = WordList("番号 № No No. NO NO. ID 事務事業ID 順番 計画ID 版 元の版 指標ID");
 
-/// Whether a comparable heading is that of the numbers of rows.
+/// Whether a comparable heading is one of row numbers.
 pub fn heads_numbers(key: &str) -> bool {
     let key = key.split_once('※').map_or(key, |(key, _)| key);
     OF_NUMBERS.has(key) || ["番号", "コード"].iter().any(|word| key.ends_with(word))
 }
 
-/// Whether a comparable label is that of the direction in which figures should go, and not of a target: 目標の方向, 望ましい方向性.
+/// Whether a comparable label is about the direction in which figures should go, and not about a target: 目標の方向, 望ましい方向性.
 pub fn is_of_direction(key: &str) -> bool {
     key.trim_end_matches('性').ends_with("方向")
 }
 
-/// Whether a comparable heading with 基準 is that of a limit which the state or a rule sets, and of no value before the project: 環境基準.
+/// Whether a comparable heading with 基準 is about a limit set by the State or a rule, and not about the value before the project: 環境基準.
 pub fn is_standard(key: &str) -> bool {
     key.trim_end_matches('値').strip_suffix("基準").is_some_and(|before| !before.is_empty())
 }
 
-/// Comparable headings of what tells the parts of an indicator from each other, which may be a number of years.
+/// Comparable headings of the words that distinguish the parts of an indicator; the words may look like years or ages.
 pub const OF_PARTS: WordList = WordList(
     "対象 対象者 対象年齢 年代 年齢 年齢層 年齢区分 学年 世代 性別 区分 内訳 地区 地域 地区名 地域名 時期 規模 要介護度",
 );
 
-/// Words of sheets that speak of pupils.
+/// Words that show a sheet to be about pupils.
 pub const OF_SCHOOLS: WordList = WordList("児童 生徒 学級 学年 小学 中学 学校");
 
-/// The grade that a comparable text names, which may be a year as well: 1 of 1年.
+/// The grade that a comparable text names, such as 1 for 1年, which may also be a year; `None` for any other text.
 pub fn grade_of_school(key: &str) -> Option<u32> {
     let mut letters = key.strip_suffix('年')?.chars();
     let grade = letters.next()?.to_digit(10).filter(|grade| (1..=6).contains(grade))?;
@@ -326,31 +326,31 @@ pub fn grade_of_school(key: &str) -> Option<u32> {
 /// Letters behind numbers that name parts: 20歳代, 3歳児, 小学5年, 1区, 2号認定.
 const OF_PARTS_WITH_NUMBERS: [char; 5] = ['歳', '年', '代', '区', '号'];
 
-/// Whether a comparable text may name a part of an indicator: words, or a number with words that name parts, and no figure (8人).
+/// Whether a comparable text may name a part of an indicator: words, or a number with a letter for parts, but no figure (8人).
 pub fn may_be_part(key: &str) -> bool {
     !key.contains(is_digit) || numbers_a_part(key)
 }
 
-/// Whether a comparable text has a number with a letter that names parts: 3歳児, or 令和5年.
+/// Whether a comparable text has a number and a letter for parts: 3歳児, or 令和5年.
 pub(super) fn numbers_a_part(key: &str) -> bool {
     key.contains(is_digit) && key.contains(OF_PARTS_WITH_NUMBERS)
 }
 
-/// Ends of words for times in the course of a plan, which name no indicator: 前期, 中間, 最終.
+/// Ends of words for times within a plan, which name no indicator: 前期, 中間, 最終.
 pub const OF_TIMES_OF_PLANS: WordList = WordList("期 時 中間 最終 最新 直近 当面 将来");
 
-/// Words for quantities with which names of indicators end, and no parts of one: 会員数, 受診率, 売上額.
+/// Ends of names of indicators that are quantities, and not parts of an indicator: 会員数, 受診率, 売上額.
 pub const QUANTITIES: WordList = WordList("数 額 率 量 高 割合 度 面積 延長 費 時間 寿命 人口 人員 売上");
 
-/// Whether a comparable heading of values before the project says that they are those of today: 現状値, 現況.
+/// Whether a comparable heading of values before the project marks them as current values: 現状値, 現況.
 pub fn names_today(key: &str) -> bool {
     ["現状", "現況", "現在"].iter().any(|word| key.trim_start_matches('(').starts_with(word))
 }
 
-/// Units that are not divided by others.
+/// Units that form no quotient with another unit.
 const OF_TIMES_AND_PLACES: WordList = WordList("年 月 日 市 町 村 区");
 
-/// Whether a comparable text is the unit of figures, or one divided by another: 歩/日.
+/// Whether a comparable text is the unit of figures, or a quotient of two units: 歩/日.
 pub fn is_unit_of_table(key: &str) -> bool {
     let is_one = |unit: &str| UNITS.has(unit) || is_unit(unit) || UNITS.has(unit.trim_start_matches(POWERS));
     // 年/月 are times, 市/町 places.
@@ -358,55 +358,55 @@ pub fn is_unit_of_table(key: &str) -> bool {
     is_one(key) || key.split_once('/').is_some_and(|(one, by)| is_counted(one) && is_one(by))
 }
 
-/// Words with which the name of an indicator begins that stands above its figures (指標1　来場者数).
+/// Words with which the name of an indicator begins if it is above its figures (指標1　来場者数).
 const BEFORE_NAMES: WordList = WordList("指標 KPI 重要業績評価指標");
 
-/// Whether a comparable text begins as the name of an indicator above its figures does.
+/// Whether a comparable text begins like the name of an indicator above its figures.
 pub fn begins_a_name(key: &str) -> bool {
     BEFORE_NAMES.iter().any(|word| key.starts_with(word) && key.len() > word.len())
 }
 
-/// A heading of names that only proposes its column: others beside it may be that of the names as well (事業 | 内容).
+/// A weak heading of names: other columns beside it may hold the names instead (事業 | 内容).
 pub const WEAK_FOR_NAMES: WordList = WordList("内容");
 
-/// What the longest known word at the end of a comparable text says of figures: 来場者数の目標値; `None` if it ends with none.
+/// The kind that the longest known word at the end of a comparable text names: 来場者数の目標値; `None` if it ends with no such word.
 pub fn kind_word_at_end(key: &str) -> Option<KindSaid> {
     let words = KIND_WORDS.iter().flat_map(|(kind, words)| words.iter().map(move |word| (word, *kind)));
     let at_end = words.filter(|(word, _)| key.ends_with(word));
     at_end.max_by_key(|(word, _)| word.len()).map(|(_, kind)| kind)
 }
 
-/// Whether a comparable word for a kind is one for an amount or a number of things, as names are: 予算額, 計画数, 見込量.
+/// Whether a comparable word for a kind means an amount or a number of things, as names do: 予算額, 計画数, 見込量.
 pub fn is_of_amounts(key: &str) -> bool {
     key.ends_with(['額', '数', '量'])
 }
 
-/// Whether a comparable text is a word for targets or actuals, and nothing else.
+/// Whether a comparable text is a word for targets or actuals and nothing else.
 pub fn is_kind_of_rows(key: &str) -> bool {
     let is_kind = |kind: &KindSaid| matches!(kind, Placed(Target | Actual) | Proposed(Target | Actual));
     KIND_WORDS.iter().any(|(kind, words)| is_kind(kind) && words.has(key))
 }
 
-/// The kind of the figures whose times stand in a column with that heading: 目標年度, 実績年度, 基準年.
+/// The kind of the figures whose times are in a column with this heading: 目標年度, 実績年度, 基準年.
 pub fn kind_of_times(key: &str) -> Option<FigureKind> {
     let kinds = [("目標 期限 達成年 達成時期 最終年度", Target), ("実績", Actual), ("基準 現況 現状", Baseline)];
     kinds.into_iter().find(|(words, _)| WordList(words).stand_in(key)).map(|(_, kind)| kind)
 }
 
-/// Words in headings of the times of figures, besides those for their kinds.
+/// Words in headings of the times of figures, besides the words for their kinds.
 const OF_TIMES: WordList =
     WordList("調査 測定 計測 最新 直近 評価 把握 確認 集計 統計 数値 値 時点 達成 年月 年次 暦 会計 実施日 開催");
-/// Words in comparable headings of the times at which something else began, changed or ended: 開設年度.
+/// Words in comparable headings of the times at which something else begins, changes or ends: 開設年度.
 pub const OF_OTHER_TIMES: WordList =
     WordList("開始 策定 制定 設立 設置 竣工 建築 建設 着工 完成 完了 指定 改定 改訂 見直し 更新 終了 終期 供用 認定");
 
-/// Whether a comparable heading is that of the times of figures, and not of when something began or ends: 調査年度, no 開始年度.
+/// Whether a comparable heading is about the times of figures, and not about when something begins or ends: 調査年度, but not 開始年度.
 pub fn heads_times(key: &str) -> bool {
     let is_of_figures = kind_of_times(key).is_some() || OF_TIMES.stand_in(key);
     head_word(key) == Some(HeadWord::Year) || is_of_figures && !OF_OTHER_TIMES.stand_in(key)
 }
 
-/// Signs that stand before names in lists.
+/// Signs before the items of lists.
 pub(super) const BULLETS: [char; 13] = ['・', '･', '•', '○', '◎', '◇', '□', '▪', '▶', '►', '■', '●', '◆'];
 
 /// Whether a text is the number or the sign of an item: ①, (1), 3., 指標1.
@@ -419,7 +419,7 @@ pub fn is_number_of_item(text: &str) -> bool {
     is_number || text.strip_prefix(is_sign) == Some("")
 }
 
-/// Whether a word goes on with a time that was begun: 令和 | 5年度, 令和 5 | 年 3 | 月.
+/// Whether a word continues a time that the text before it began: 令和 | 5年度, 令和 5 | 年 3 | 月.
 pub fn is_begun_time(last: &str, word: &str) -> bool {
     let begins = |text: &str| word.starts_with(text);
     let Some(behind) = ERAS.iter().filter_map(|era| Some(last.rsplit_once(era)?.1)).next_back() else {
@@ -439,7 +439,7 @@ pub fn is_begun_time(last: &str, word: &str) -> bool {
 /// Words for how far a target is met.
 const OUTCOMES: WordList = WordList("達成 未達成 概ね達成 おおむね達成 一部達成 目標達成");
 
-/// Whether a comparable text says how far a target is met: a word for it, a grade or a mark.
+/// Whether a comparable text states how far a target is met: a word for it, a grade or a mark.
 pub fn is_outcome(key: &str) -> bool {
     OUTCOMES.has(key) || MARKS.has(key)
 }
@@ -452,19 +452,19 @@ pub(super) const RUNNING_TOTAL: &str = "累計";
 /// Words for a running total before its figure: 累計 515.
 pub(super) const RUNNING_TOTALS: WordList = WordList("累計 計");
 
-/// The letters with which the names of municipalities and prefectures end, and those that end otherwise.
+/// The letters with which names of municipalities and prefectures end, and the bodies whose names end otherwise.
 const ENDS_OF_BODIES: [char; 5] = ['市', '区', '町', '村', '県'];
 const OTHER_BODIES: WordList = WordList("東京都 北海道 京都府 大阪府");
-/// What stands behind the name of a body in the title of its plan.
+/// Words that may follow the name of a body in the title of its plan.
 const BEHIND_BODIES: WordList = WordList("総合戦略 まち 地域 第 デジタル 人口 創生 版");
 
-/// Words that end like the name of a body and are none.
+/// Words that end like the name of a body but are none.
 const NO_BODIES: WordList = WordList(
     "市町村 市区町村 区市町村 市町 町村 農村 漁村 山村 農山村 農山漁村 農漁村 都市 本市 当市 同市 各市 全市 本町 \
     当町 各町 本村 当村 本県 当県 全県 本区",
 );
 
-/// A part of a title without the number, the edition and the year of the plan that may stand before the name of its body.
+/// A part of a title without the number, edition and year of the plan that may precede the name of its body.
 fn behind_edition(text: &str) -> &str {
     let digits = |text: &str| text.len() - text.trim_start_matches(is_any_digit).len();
     let numbered = |before: &str, behind: &[&str]| {
@@ -483,7 +483,7 @@ fn behind_edition(text: &str) -> &str {
     }
 }
 
-/// The body that a title or the name of a file names: A市 of 「第2期A市総合戦略」 and of 「02 A市」; `None` where it is not sure.
+/// The body that a title or the name of a file names: A市 for 「第2期A市総合戦略」 and 「02 A市」; `None` if it is not certain.
 pub fn body_in_title(text: &str) -> Option<&str> {
     let is_body = |(body, behind): &(&str, &str)| {
         let is_named = body.ends_with(ENDS_OF_BODIES) && !body.ends_with("地区") || OTHER_BODIES.has(body);
@@ -499,7 +499,7 @@ pub fn body_in_title(text: &str) -> Option<&str> {
     })
 }
 
-/// Words before a figure for the time in which it is counted: 年3件, 月2回.
+/// Words before a figure for the time over which it is counted: 年3件, 月2回.
 pub(super) const SPANS: WordList = WordList("年間 年に 毎年 年 月間 月に 毎月 月 週に 週 1日");
 
 #[cfg(test)]

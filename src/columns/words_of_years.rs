@@ -1,4 +1,4 @@
-//! What headings and names say of years: a year by another one (前年度実績), a year without an era, a part of a year (上期), and a total
+//! Words for years in headings and names: a year relative to another (前年度実績), a year without an era, a part of a year (上期), and a total
 //! over a number of years (5年間累計).
 
 use super::YEAR;
@@ -6,10 +6,10 @@ use super::vocabulary::{ERAS, WordList};
 use crate::value::fiscal_year::{FiscalYear, Time, read_fiscal_year, time_mentions};
 use crate::value::width::{fold, is_digit, key};
 
-/// The fiscal years of which most plans are: those of a year without era that lie in them come first.
+/// The fiscal years of most plans: candidates within them come first for a year without an era.
 const OF_PLANS: std::ops::RangeInclusive<i32> = 1989..=2035;
 
-/// Whether a heading names a year by that of its table, and by nothing else: 翌年度の見込, 前年度実績.
+/// Whether a heading names its year only relative to the year of the table: 翌年度の見込, 前年度実績.
 pub fn names_relative_year(heading: &str) -> bool {
     time_mentions(heading).iter().any(|mention| matches!(mention.time, Time::Relative(_)))
 }
@@ -33,7 +33,7 @@ pub fn years_without_era(number: i32) -> Vec<FiscalYear> {
 /// A part of a year that headings name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PartOfYear {
-    /// Up to a month that is not the last of the year (9月末, 12/31現在), of which a target is one all the same.
+    /// Up to a month that is not the last of the year (9月末, 12/31現在); a target for such a time is still the year's target.
     Month,
     /// Half a year, a quarter (上期).
     Half,
@@ -44,11 +44,11 @@ const PARTS_OF_YEARS: WordList = WordList("上期 下期 上半期 下半期 四
 /// The first and the last month of a fiscal year.
 const FIRST_MONTH: u8 = 4;
 const LAST_MONTH: u8 = 3;
-/// Words behind a day or a month up to which figures are counted.
+/// Words behind the day or month up to which figures are counted.
 const UP_TO: WordList = WordList("現在 時点 末");
 
-/// The part of a year of which a heading in its comparable form says that its figures are: R5上期実績, 4月～9月, R5.12末; `None` of
-/// any other.
+/// The part of a year to which a heading (in comparable form) restricts its figures: R5上期実績, 4月～9月, R5.12末; `None` if it names no such
+/// part.
 pub fn part_of_year(heading: &str) -> Option<PartOfYear> {
     if is_span_of_months(heading) || is_of_numbered_months(heading) || PARTS_OF_YEARS.stand_in(heading) {
         return Some(PartOfYear::Half);
@@ -61,61 +61,61 @@ pub fn part_of_year(heading: &str) -> Option<PartOfYear> {
     (!is_year && months.into_iter().any(is_other) || of_days.any(is_other)).then_some(PartOfYear::Month)
 }
 
-/// The month in the day in which a text ends (R6.12.31, 12/31日), or in which it ends itself behind its year (R5.12).
+/// The month of the day with which a text ends (R6.12.31, 12/31日), or of the month behind its year with which it ends (R5.12).
 fn month_before(text: &str) -> Option<&str> {
     let text = text.strip_suffix('日').unwrap_or(text);
     let without_number = |text: &'_ str| text.trim_end_matches(is_digit).len();
     let (before, last) = text.split_at_checked(without_number(text))?;
     let before = before.strip_suffix(['/', '.']).filter(|_| !last.is_empty())?;
     let (year, month) = before.split_at_checked(without_number(before))?;
-    // A letter before the first number is that of an era.
+    // A letter before the first number is the letter of an era.
     if year.ends_with(char::is_alphabetic) { Some(last) } else { Some(month).filter(|month| !month.is_empty()) }
 }
 
-/// Whether a heading in its comparable form names months that make no year: 4月～9月. From April to March is the year.
+/// Whether a heading in comparable form names a span of months that is not the fiscal year (April to March): 4月～9月.
 pub fn is_span_of_months(heading: &str) -> bool {
     let months: Vec<u8> = months(heading).into_iter().flatten().collect();
     heading.contains(['~', '-', '～', '〜']) && !months.is_empty() && *months != [FIRST_MONTH, LAST_MONTH]
 }
 
-/// The months that a text names, by the numbers before 月; `None` where none stands there.
+/// The months that a text names, by the numbers before 月; `None` for a 月 without a number before it.
 fn months(text: &str) -> Vec<Option<u8>> {
     let mut before: Vec<&str> = text.split('月').collect();
     before.pop();
     before.into_iter().map(|text| month_at_end(text)?.parse().ok()).collect()
 }
 
-/// Whether two bare numbers with a stroke between them stand in brackets at the end of a heading, which may be months: R6実績(4~12).
+/// Whether a heading ends with two bare numbers and a dash in brackets that may be months other than April to March: R6実績(4~12).
 fn is_of_numbered_months(heading: &str) -> bool {
     let span = heading.strip_suffix(')').and_then(|text| text.rsplit_once('(')?.1.split_once(['~', '-']));
     span.is_some_and(|ends| <[&str; 2]>::from(ends).iter().all(|end| matches!(end.parse(), Ok(1_u8..=12))))
         && span != Some(("4", "3"))
 }
 
-/// The number in which a text ends that stands before 月.
+/// The number with which a text ends, which precedes 月.
 fn month_at_end(text: &str) -> Option<&str> {
     let digits = text.trim_end_matches(is_digit).len();
     text.get(digits..).filter(|number| !number.is_empty())
 }
 
-/// Words for a number of years, behind the number.
+/// Words for a number of years, which follow the number.
 const YEARS: WordList = WordList("年間 か年 ヶ年 ヵ年 カ年 ケ年 箇年");
 /// Words for the years of the plan.
 const PERIODS: WordList = WordList("計画期間中 計画期間 期間中 事業期間 期間内");
-/// Words for a total, where a number of years stands before them.
+/// Words for a total that may follow a number of years.
 const TOTALS: WordList = WordList("累計 累積 合計 延べ");
-/// The short word for a total, which begins other words, too (計画, 計測): a figure follows it, or nothing.
+/// The short word for a total, which also begins other words (計画, 計測): only a figure or nothing may follow it.
 const TOTAL: &str = "計";
 /// Words for years that have passed.
 const PAST: WordList = WordList("直近 過去 前");
 
-/// Whether a text names a total over some years or over those of the plan: 5年間累計2件, 新規就農者数（5か年の合計）, 計画期間累計. A running
-/// total (累計100件) says nothing of how many years it is of.
+/// Whether a text names a total over several years or over the period of the plan: 5年間累計2件, 新規就農者数（5か年の合計）, 計画期間累計. A running total
+/// (累計100件) does not say how many years it covers.
 pub fn names_total_of_period(text: &str) -> bool {
     let text = &*key(text);
     let is_figure = |rest: &str| rest.starts_with(is_digit);
     let total_follows = |rest: &str| {
-        // 5年間で20件 says it without the word.
+        // 5年間で20件 names a total without the word.
         if rest.strip_prefix('で').is_some_and(is_figure) {
             return true;
         }
@@ -124,7 +124,7 @@ pub fn names_total_of_period(text: &str) -> bool {
         let is_short = behind.is_some_and(|behind| behind.is_empty() || is_figure(behind));
         is_short || TOTALS.behind(rest).is_some()
     };
-    // A total of one year is what the year has, and one of the past no target.
+    // A total of one year is the figure of the year, and a total of past years is no target.
     let ends_with_years = |before: &str| {
         let other = before.trim_end_matches(is_digit);
         let number = before.strip_prefix(other).and_then(|number| number.parse::<u32>().ok());

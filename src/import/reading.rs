@@ -1,14 +1,14 @@
-//! The reading of tables of others: a sheet as it came becomes figures, each with its indicator, its kind and its year, and
-//! everything that is not certain is asked (表の読み取り).
+//! The reader of tables made by other offices: it turns a sheet into figures, each with its indicator, kind and year, and asks the user
+//! about everything that is not certain (表の読み取り).
 //!
-//! 1. A [`SheetGrid`] has the cells where they stand in the source; each is judged once ([`crate::columns::seen_words`]).
-//! 2. Tables are found in it: headings, rows with figures, lines above and between them.
-//! 3. For each figure the sources of its attributes are looked up: the heading above, the label at the left, the column
-//!    beside, the line above. Layouts differ in the sources only; no cell is ever moved.
-//! 4. What a source does not say is asked ([`SheetQuestion`]); an answer is a [`SheetMark`], which is a source, too.
+//! 1. A [`SheetGrid`] keeps the cells where the source has them; each text is classified once ([`crate::columns::seen_words`]).
+//! 2. The tables of the grid are found: headings, rows with figures, and the lines above and between these rows.
+//! 3. For each figure the sources of its attributes are looked up: the heading above, the label at the left, the column beside, the line
+//!    above. Layouts differ only in these sources; no cell is ever moved.
+//! 4. What no source states is asked ([`SheetQuestion`]); an answer is a [`SheetMark`], which is a further source.
 //!
-//! Every cell with a digit that is no label is **placed**, **asked**, **left out** by a mark, or **open**, and these four add up
-//! ([`SheetReading`]). Unanswered is open: no text lands in a cell of a plan.
+//! Every cell that has a digit and is no label is **placed**, **asked**, **left out** by a mark, or **open**; the four counts add up to all
+//! such cells ([`SheetReading`]). An unanswered figure stays open: no text gets into a cell of a plan.
 
 mod alignment;
 mod columns;
@@ -69,23 +69,24 @@ pub struct PlacedFigure {
     pub cell: CellId,
     /// The name of the indicator.
     pub name: String,
-    /// The unit that the table says of the figure; empty if it says none.
+    /// The unit that the table states for the figure; empty if it states none.
     pub unit: String,
-    /// The unit beside the figure itself.
+    /// The unit written beside the figure itself.
     pub own_unit: Option<String>,
-    /// Where it goes.
+    /// The cell of the plan to which the figure belongs.
     pub place: FigurePlace,
     /// The text of the figure.
     pub text: String,
-    /// How certain it is by its heading or label.
+    /// How certain the figure is by its heading or label.
     pub certainty: Option<Certainty>,
-    /// Whether its heading says that it is what the year adds (増加分).
+    /// Whether its heading states that it is the increment of the year (増加分).
     pub is_increment: bool,
-    /// Whether it is words that stand in the place of a figure among others, which are a note on it.
+    /// Whether it is a remark: words in the place of a figure in a row that has other figures.
     pub is_remark: bool,
-    /// Its year by its sources, which the value before the project may have as well.
+    /// The year by its sources; a value before the project may have one, too.
     pub year: Option<FiscalYear>,
-    /// The cells that say its name, its kind and its time, by which it answers why it is where it is; what a mark says has none.
+    /// The cells from which the name, the kind and the time were read, shown as the reason for the place. What a mark states has no such
+    /// cell (for the name, it is the figure's own cell).
     pub name_at: CellId,
     /// See [`Self::name_at`].
     pub kind_at: Option<CellId>,
@@ -93,27 +94,27 @@ pub struct PlacedFigure {
     pub time_at: Option<CellId>,
 }
 
-/// A text of the sheet that describes the indicators of a row: their group, the section in charge, a note.
+/// A text of the sheet that describes the indicators of a row: their group, section in charge or note.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct DescribingText {
     /// The row of the grid that it describes.
     pub row: usize,
-    /// The column of a plan's table in which it goes.
+    /// The column of a plan's table to which the text belongs.
     pub column: Wide,
-    /// The cell with the text, which may stand above the row.
+    /// The cell with the text, which may be above the row.
     pub at: CellId,
 }
 
-/// A sheet with what was read of it.
+/// A sheet with its reading.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ReadSheet {
     /// Its cells.
     pub grid: Arc<SheetGrid>,
-    /// What they say.
+    /// What was read from the cells.
     pub reading: SheetReading,
 }
 
-/// What a sheet says, and what it leaves open.
+/// What was read from a sheet, and what remains open.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SheetReading {
     /// The line above the tables that names them; empty if there is none.
@@ -122,15 +123,15 @@ pub struct SheetReading {
     pub heads: BTreeSet<usize>,
     /// The figures that have a place.
     pub facts: Vec<PlacedFigure>,
-    /// The dashes and words in the place of figures that have a place (-, 集計中).
+    /// The dashes and words that are in the place of a figure (-, 集計中) and have a place.
     pub stated: Vec<PlacedFigure>,
-    /// What describes the indicators, row by row.
+    /// The texts that describe the indicators, row by row.
     pub texts: Vec<DescribingText>,
-    /// What is asked.
+    /// The questions to the user.
     pub questions: Vec<SheetQuestion>,
-    /// Figures for one place that differ, so that none of them is taken.
+    /// Groups of figures that compete for one place, so that none of them is taken.
     pub contested: Vec<Vec<CellId>>,
-    /// The cells with a digit of which nothing is known and nothing asked.
+    /// The cells with a digit about which nothing is known and nothing is asked.
     pub open: Vec<CellId>,
     /// The cells with a digit that marks leave out.
     pub left_out: Vec<CellId>,
@@ -138,7 +139,7 @@ pub struct SheetReading {
     counts: [usize; 4],
 }
 
-/// Reads a sheet with the marks on it; `reported` is the year that the sheet reports on, by which marks count years.
+/// Reads a sheet with its marks; `reported` is the year that the sheet reports on, from which marks may count years.
 pub fn read_sheet(grid: &SheetGrid, marks: &[SheetMark], reported: Option<FiscalYear>) -> SheetReading {
     let sheet = MarkedSheet::new(grid, marks, reported);
     let mut sections = sheet.sections();
@@ -169,12 +170,12 @@ pub fn read_sheet(grid: &SheetGrid, marks: &[SheetMark], reported: Option<Fiscal
     )
 }
 
-/// The share of lines above which a text with tabs in them is a table of tabs, in tenths.
+/// The share of lines with tabs, in tenths, above which a text is read as tab-separated.
 const ENOUGH_TABS: usize = 3;
-/// The share of rows from which on a text is one of commas if commas part them, in tenths.
+/// The share of rows with several cells, in tenths, from which on a text is read as comma-separated.
 const ENOUGH_COMMAS: usize = 4;
 
-/// The grid of a text: of tabs, of commas, or else the lines of a page.
+/// The grid of a text: tab-separated, comma-separated (or semicolons), or else the lines of a page.
 pub fn grid_of_text(text: &str) -> Result<SheetGrid, ImportError> {
     let lines = || text.lines().filter(|line| !line.trim().is_empty());
     let count = lines().count();
@@ -186,15 +187,15 @@ pub fn grid_of_text(text: &str) -> Result<SheetGrid, ImportError> {
     let delimiter = if semicolons * 2 > count { Delimiter::Semicolon } else { Delimiter::Comma };
     match read_by(text, delimiter) {
         Ok(table) if is_of_commas(&table) => Ok(SheetGrid::from_table(&table, Cut::Sheet)),
-        // A quote that is never closed is one in a page, unless commas part most lines of the text.
+        // An unclosed quote is plain text of a page, unless most lines of the text have commas.
         Err(open) if lines().filter(|line| line.contains(',')).count() * 2 > count => Err(open),
         _ => Ok(page::page(text)),
     }
 }
 
-/// Whether commas part the cells of a text: a share of its rows, or two of them alike. Those between the digits of numbers part
-/// nothing, unless others part words. The last row may end within a number, as that of a copy that was cut off, if another row is one
-/// of a page.
+/// Whether a text is comma-separated: enough of its rows have several cells, or two consecutive rows have the same number of them. Commas
+/// between the digits of numbers do not count, unless other commas separate words. The last row may end within a number, as in a copy that
+/// was cut off, if another row is a line of a page.
 fn is_of_commas(table: &TextTable) -> bool {
     let parted: Vec<&Arc<TextRow>> = table.rows.iter().filter(|row| row.len() > 1).collect();
     let is_alike = |pair: &[&Arc<TextRow>]| matches!(pair, [one, next] if one.len() == next.len() && one.len() > 2);
@@ -208,7 +209,7 @@ fn is_of_commas(table: &TextTable) -> bool {
 /// The longest line that is a title, in letters.
 const LONGEST_TITLE: usize = 60;
 
-/// The first line above the headings of the first table that is words alone.
+/// The title: the first line above the headings of the first table that consists of words alone; empty if there is none.
 fn title(sheet: &MarkedSheet<'_>, sections: &[SheetSection]) -> String {
     let captions = sections.first().into_iter().flat_map(|section| &section.captions);
     let mut lines = captions.filter_map(|row| sheet.grid.only(*row));
@@ -216,14 +217,14 @@ fn title(sheet: &MarkedSheet<'_>, sections: &[SheetSection]) -> String {
     lines.find(|(_, cell)| is_title(cell)).map(|(_, cell)| cell.text.trim().to_owned()).unwrap_or_default()
 }
 
-/// Gives the values that have a place, and of which their table says no unit, the only one that it says of others with their name:
-/// they are figures of one indicator, and are held against each other.
+/// Completes the units of placed values: a value without a unit gets the only unit that other values with its name have, since they are
+/// figures of one indicator and are compared with each other.
 fn complete_units(values: &mut [Value]) {
     if values.iter().all(|value| !value.unit.is_empty()) {
         return;
     }
     let name = |value: &Value| value.place().and(value.name.as_ref()).map(|(name, _)| key(name));
-    // No unit where several are said.
+    // `None` where values with the name have several units.
     let mut units: HashMap<String, Option<String>> = HashMap::new();
     // A rate has a unit of its own.
     let is_rate = |value: &Value| value.kind == Some(FigureKind::Rate);
@@ -240,17 +241,18 @@ fn complete_units(values: &mut [Value]) {
     }
 }
 
-/// The figures for each cell of a plan that differ.
+/// Groups of figures that belong to the same cell of a plan and differ.
 fn rivals<'v>(sheet: &MarkedSheet<'_>, sections: &[SheetSection], values: &'v [Value]) -> Vec<Vec<&'v Value>> {
     let target = |value: &'v Value| Some(((key(&value.name.as_ref()?.0), value.place()?), value));
     let mut targets: Vec<((String, FigurePlace), &Value)> = values.iter().filter_map(target).collect();
     targets.sort_by(|(one, _), (other, _)| one.cmp(other));
     let amount =
         |value: &Value| Cell::read(&text(sheet, value), &value.unit).amount().ok_or_else(|| text(sheet, value));
-    // Rows of other words for their kind are of different things, as 量の見込み and 確保方策, though their figures be equal.
+    // Rows with different words for their kind are about different things, such as 量の見込み and 確保方策, even if their figures are equal.
     let word = |value: &Value| value.kind_at.and_then(|at| sheet.grid.cell(at)).map(|cell| &cell.seen.key);
     let is_of_other_row = |one: &Value, other: &Value| one.at.row != other.at.row && word(one) != word(other);
-    // So are those with other words behind the name or in the heading: 平均寿命 | 男性, 女性. A group before it may have it once more.
+    // So are figures with different words behind the name or in the heading: 平均寿命 | 男性, 女性. Words before the name are a group, which may
+    // list the indicator again.
     let are_parts = |one: &Value, other: &Value| {
         let differ = |one: Option<&str>, other: Option<&str>| one.zip(other).is_some_and(|(one, other)| one != other);
         let Some(section) = sections.get(one.section).filter(|_| one.section == other.section) else { return false };
@@ -265,7 +267,7 @@ fn rivals<'v>(sheet: &MarkedSheet<'_>, sections: &[SheetSection], values: &'v [V
             rivals.push(values);
             continue;
         }
-        // Figures in other units are of other indicators.
+        // Figures in different units belong to different indicators.
         values.sort_by(|one, other| one.unit.cmp(&other.unit));
         let in_units = values.chunk_by(|one, other| one.unit == other.unit);
         rivals.extend(in_units.filter(|values| any_from_first(values, is_other)).map(<[&Value]>::to_vec));
@@ -273,12 +275,12 @@ fn rivals<'v>(sheet: &MarkedSheet<'_>, sections: &[SheetSection], values: &'v [V
     rivals
 }
 
-/// Whether that holds between the first figure and any other.
+/// Whether `differ` holds between the first figure and any other.
 fn any_from_first(values: &[&Value], differ: impl Fn(&Value, &Value) -> bool) -> bool {
     values.split_first().is_some_and(|(first, others)| others.iter().any(|other| differ(first, other)))
 }
 
-/// Gives figures that would go to one place longer names, with the words beside or above theirs. Returns those that still would.
+/// Lengthens the names of figures that compete for one place with the words beside or above them. Returns the groups that still compete.
 fn tell_apart(sheet: &MarkedSheet<'_>, sections: &[SheetSection], values: &mut [Value]) -> Vec<Vec<CellId>> {
     // All figures of an indicator have its longer name.
     let of_indicator = |value: &Value| {
@@ -289,8 +291,8 @@ fn tell_apart(sheet: &MarkedSheet<'_>, sections: &[SheetSection], values: &mut [
         let ((name, _), section) = value.name.as_ref().zip(sections.get(value.section))?;
         Some(sheet.longer_name(section, value.at.row, value.column, name))
     };
-    // What is before a longer name in a table is of all names that have it before them: where one of its goods has 売上 as others have,
-    // the other figures of that one have its name, too.
+    // Words put before a contested name are also put before the other names that have the same words before them: if 売上 of one good is
+    // contested because other goods have 売上 as well, the other figures of that good are named after it, too.
     let before = |value: &Value, longer: &str| {
         let (name, _) = value.name.as_ref()?;
         Some((value.section, longer.strip_suffix(&**name).filter(|before| !before.is_empty())?.to_owned()))
@@ -316,8 +318,8 @@ fn tell_apart(sheet: &MarkedSheet<'_>, sections: &[SheetSection], values: &mut [
     contested
 }
 
-/// The figures of a row below headings with different words, by which they may be of different indicators: 国語 R5実績 | 算数 R6実績. An actual
-/// below none may be of another one than those below the name of a quantity: 参加者数 R5実績 | R6実績.
+/// Groups of figures of one row whose headings have different words, so that they may belong to different indicators: 国語 R5実績 | 算数 R6実績. If
+/// some heading names a quantity, an actual whose heading has no words counts as different: 参加者数 R5実績 | R6実績.
 fn parts_of_rows(sheet: &MarkedSheet<'_>, sections: &[SheetSection], values: &[Value]) -> Vec<Vec<CellId>> {
     let word = |value: &Value| sheet.indicator_in_heading(sections.get(value.section)?, value.column);
     let rows = values.chunk_by(|one, next| (one.section, one.at.row) == (next.section, next.at.row));
@@ -342,7 +344,7 @@ fn text(sheet: &MarkedSheet<'_>, value: &Value) -> String {
     value.figure.text.clone().or_else(own).unwrap_or_default()
 }
 
-/// A figure with its place; `None` if it has none.
+/// A figure with its place; `None` if it lacks a name or a place.
 fn placed(sheet: &MarkedSheet<'_>, value: &Value) -> Option<PlacedFigure> {
     let (name, name_at) = value.name.clone()?;
     Some(PlacedFigure {
@@ -362,7 +364,7 @@ fn placed(sheet: &MarkedSheet<'_>, value: &Value) -> Option<PlacedFigure> {
     })
 }
 
-/// The reading with every cell accounted for that has a digit and is no label.
+/// Completes the reading so that every cell with a digit that is no label is counted.
 fn account(sheet: &MarkedSheet<'_>, sections: &[SheetSection], mut reading: SheetReading) -> SheetReading {
     let known = reading.states(sheet.grid);
     let why = sheet.grid.table_of(reading.facts.iter().flat_map(PlacedFigure::why));
@@ -380,12 +382,12 @@ fn account(sheet: &MarkedSheet<'_>, sections: &[SheetSection], mut reading: Shee
             let is_counted = !seen.is_label || seen.is_numbered || days.get(at);
             let has_figure = seen.has_figure() || seen.has_digit() && is_counted;
             let is_remark = stands_alone && is_note(&cell.text) && !says_a_figure(&cell.text);
-            // A name or another label with a figure in it is no place for that: 来場者数（目標値：3,600人）.
+            // A name or label that contains a figure is not just a label, so its figure is open: 来場者数（目標値：3,600人）.
             let has_value = || labels_a_figure(&cell.text) || ends_with_a_value(&cell.text);
             let says_more = || has_value() || !seen.kinds.is_empty() && says_a_figure(&cell.text);
-            // Neither is one below a word that says for certain what figures are, as 目標: 創業20件.
+            // Neither is a sentence with a figure below a heading that states a kind for certain: 目標 over 創業20件.
             let is_below_kind = || below_kinds.get(at) && says_a_figure(&cell.text);
-            // Nor is a figure in the place of a name that is none: 2,980人/日（休日）, where a cell broke over two lines.
+            // Neither is a figure in a column of names that is no name: 2,980人/日（休日）, where a cell broke over two lines.
             let is_misplaced = || in_names.get(at) && has_note(&cell.text);
             let is_labelled = seen.is_words && (says_more() || is_below_kind() || is_misplaced());
             let is_more = is_labelled && !texts.get(at);
@@ -406,8 +408,8 @@ fn account(sheet: &MarkedSheet<'_>, sections: &[SheetSection], mut reading: Shee
     reading
 }
 
-/// The cells of a table that are labels, whatever digits they have: titles, headings, and the columns of names, times, units,
-/// notes and numbers of rows.
+/// The cells of a table that are labels, whatever digits they have: titles, headings, and the columns of names, times, units, notes and row
+/// numbers.
 fn labels(sheet: &MarkedSheet<'_>, section: &SheetSection) -> Vec<CellId> {
     let lines =
         section.heads.iter().chain(&section.captions).chain(section.groups.iter().flat_map(|group| &group.lines));
@@ -419,7 +421,7 @@ fn labels(sheet: &MarkedSheet<'_>, section: &SheetSection) -> Vec<CellId> {
             cell.seen.figure.is_none() || is_of_years() || heads_part()
         })
         .filter(|(at, cell)| !says_a_figure(&cell.text) || section.heads.contains(&at.row) && !says_value(cell));
-    // Words under a heading that says a kind or a year stand in the place of figures.
+    // Words under a heading of a kind or a year are in the place of figures, so they are no labels.
     let is_of_labels = |column: &&SheetColumn| match column.holds {
         ColumnHolds::Values | ColumnHolds::Unclear => false,
         ColumnHolds::Words => column.head.is_some() || column.is_bare(),
@@ -430,10 +432,10 @@ fn labels(sheet: &MarkedSheet<'_>, section: &SheetSection) -> Vec<CellId> {
         | ColumnHolds::Parts => true,
     };
     let columns: Vec<usize> = section.columns.iter().filter(is_of_labels).map(|column| column.index).collect();
-    // Of a row of which it is not known under which headings its cells stand no figure is a label.
+    // In a row whose cells cannot be assigned to headings, no figure is a label.
     let known = section.rows.iter().filter(|row| !section.ragged.contains(*row));
     let cells = known.flat_map(|row| columns.iter().map(move |column| (*row, *column)));
-    // Below 実績／備考 45／3月末 is a figure with its note.
+    // Below 実績／備考, 45／3月末 is a figure with its note.
     let is_of_both = |column: &SheetColumn| column.head == Some(HeadWord::Note) && column.placed_kind().is_some();
     let is_note = |(at, cell): &SheetCell<'_>| {
         let may_be_figure = cell.seen.holds_figure || cell.seen.has_figure();
@@ -452,7 +454,7 @@ fn has_note(text: &str) -> bool {
     brackets_at_end(text).is_some_and(|(before, _)| Cell::read(before, "").amount().is_some())
 }
 
-/// The cells in the columns of names of a table, and below headings of names.
+/// The cells in the name columns of a table and below headings of names.
 fn cells_of_names(sheet: &MarkedSheet<'_>, section: &SheetSection) -> Vec<CellId> {
     let is_of_names = |column: &&SheetColumn| column.head == Some(HeadWord::Name) || section.holds_names(column.index);
     let columns = section.columns.iter().filter(is_of_names);
@@ -460,7 +462,7 @@ fn cells_of_names(sheet: &MarkedSheet<'_>, section: &SheetSection) -> Vec<CellId
     cells.filter_map(|(row, column)| sheet.filled_cell(section, row, column)).map(|(at, _)| at).collect()
 }
 
-/// The days that stand in columns of figures, as those by which something is to be built: R9.3.
+/// The days in columns of figures, such as those by which something is to be built: R9.3.
 fn days(sheet: &MarkedSheet<'_>, section: &SheetSection) -> Vec<CellId> {
     let cells = section.rows.iter().flat_map(|row| section.values().map(|column| (*row, column.index)));
     let filled = cells.filter_map(|(row, column)| sheet.filled_cell(section, row, column));
@@ -468,19 +470,19 @@ fn days(sheet: &MarkedSheet<'_>, section: &SheetSection) -> Vec<CellId> {
 }
 
 impl PlacedFigure {
-    /// The unit that the table says of it, or else the one beside it; empty if nothing says it.
+    /// The unit that the table states, or else the one beside the figure; empty if there is neither.
     pub fn unit(&self) -> &str {
         if self.unit.is_empty() { self.own_unit.as_deref().unwrap_or_default() } else { &self.unit }
     }
 
-    /// The cells that say its name, its kind and its time.
+    /// The cells from which its name, kind and time were read.
     pub fn why(&self) -> impl Iterator<Item = CellId> {
         [Some(self.name_at), self.kind_at, self.time_at].into_iter().flatten()
     }
 }
 
 impl SheetReading {
-    /// The number of figures that are placed, asked, left out and open.
+    /// The numbers of cells that are placed, asked, left out and open.
     pub fn counts(&self) -> [usize; 4] {
         self.counts
     }

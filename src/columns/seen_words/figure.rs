@@ -1,4 +1,4 @@
-//! What of a cell is a figure: a number with what stands beside it, or something in which it is not sure which number counts.
+//! Whether a cell is a figure: a number with the texts beside it, or a text in which it is uncertain which number counts.
 
 use super::without;
 use crate::columns::seen_words::around_arrow;
@@ -7,7 +7,7 @@ use crate::plan::cell::{Reading, ReadingDoubt, State, is_judged, is_unit};
 use crate::value::fiscal_year::{Time, time_mentions};
 use crate::value::width::{is_any_digit, is_digit, key, narrow, trim};
 
-/// The longest unit that is looked for behind a number in a sentence, in letters.
+/// The longest unit that may follow a number in a sentence, in letters.
 const LONGEST_UNIT: usize = 3;
 
 /// A figure in a cell.
@@ -17,15 +17,15 @@ pub struct CellFigure {
     pub unit: Option<String>,
     /// The time beside it.
     pub time: Option<Time>,
-    /// The text of the figure where the cell has more than it: the 120人 of H30：120人.
+    /// The text of the figure, if the cell has more text: the 120人 of H30：120人.
     pub text: Option<String>,
-    /// Whether it takes a question to say which number it is: 10→20, (5), 1,23.
+    /// Whether the user must decide which number it is: 10→20, (5), 1,23.
     pub is_doubtful: bool,
-    /// Whether a remark with other digits stands beside it: 16分（5分短縮）, 達成（2,408件）.
+    /// Whether a remark with other digits is beside it: 16分（5分短縮）, 達成（2,408件）.
     pub has_remark: bool,
 }
 
-/// The figure that a cell is, and whether it is a dash or a word in the place of one.
+/// The figure that a cell is, and whether the cell is a dash or a word in the place of a figure.
 pub(super) fn figure(text: &str) -> (Option<CellFigure>, bool) {
     if !text.contains(is_any_digit) {
         let is_dash = !matches!(Reading::from_text(text, "").state, State::Unread | State::Blank)
@@ -56,33 +56,32 @@ pub(super) fn number(text: &str) -> Option<CellFigure> {
     matches!(reading.state, State::Number { .. }).then_some(figure)
 }
 
-/// A figure with its unit behind a word for the time in which it is counted, which is a remark on it: 年3件, 月2回程度. Below no
-/// heading of figures it says how often something is done, and is a word.
+/// A figure with a unit behind a word for the time in which it is counted: 年3件, 月2回程度. The word counts as a remark; without a heading of
+/// figures, the text only states how often something is done.
 pub fn figure_behind_span(text: &str) -> Option<CellFigure> {
     let figure = number(trim(vocabulary::SPANS.behind(trim(text))?)).filter(|figure| figure.unit.is_some())?;
     Some(CellFigure { has_remark: true, ..figure })
 }
 
-/// Whether a text is a value and the one that it becomes, each with its time or without: 81.6%（R1）→78.3%（R5）.
+/// Whether a text is a value and the value that it becomes, each with or without a time: 81.6%（R1）→78.3%（R5）.
 pub(super) fn is_change(text: &str) -> bool {
     let is_value = |text: &str| figure(trim(text)).0.is_some();
     around_arrow(text).is_some_and(|(before, behind)| is_value(before) && is_value(behind))
 }
 
-/// A unit without 万 or 億, which beside a figure are a part of it: 2.9万TJ is 29,000 TJ.
+/// A unit without 万 or 億, which belong to the figure: 2.9万TJ is 29,000 TJ.
 fn without_myriads(unit: String) -> String {
     let bare = unit.trim_start_matches(vocabulary::MYRIADS);
     if bare.is_empty() { unit } else { bare.to_owned() }
 }
 
-/// Whether a text with that doubt is a figure all the same.
+/// Whether a text with this doubt is still a figure.
 fn is_of_figure(doubt: ReadingDoubt) -> bool {
     use ReadingDoubt::{Brackets, Damaged, Grouping, Myriads, OddDash, OtherUnit, SeveralValues, TooLong};
     matches!(doubt, Brackets | Damaged | Grouping | Myriads | OddDash | OtherUnit | SeveralValues | TooLong)
 }
 
-/// Whether words say a figure with its unit, as sentences do: 就農した人は12人だった. The numbers of items (基本目標2 人の流れ, 第10回) and
-/// of days are none.
+/// Whether words contain a figure with its unit, as sentences do: 就農した人は12人だった. Numbers of items (基本目標2 人の流れ, 第10回) and days do not count.
 pub fn says_a_figure(text: &str) -> bool {
     let letters: Vec<char> = text.chars().map(narrow).collect();
     let has_digit = |at: usize| letters.get(at).is_some_and(char::is_ascii_digit);
@@ -96,8 +95,8 @@ pub fn says_a_figure(text: &str) -> bool {
     numbers.into_iter().any(|(at, before)| is_figure(*before, at))
 }
 
-/// Whether a figure stands in a text behind a colon and the word for its kind, before or behind the colon, or its time, as in no name:
-/// 来場者数（目標値：3,600人）, 来場者数（H30：80人）, 【R5目標】100. A year is none.
+/// Whether a text has a figure behind a colon together with the word for its kind, before or behind the colon, or its time, which no name
+/// has: 来場者数（目標値：3,600人）, 来場者数（H30：80人）, 【R5目標】100. A year is no figure here.
 pub fn labels_a_figure(text: &str) -> bool {
     let key = if text.contains([':', '：', '】']) { key(text).replace('】', ":") } else { String::new() };
     let says_kind = |text: &str| matches!(kind_word_at_end(text), Some(KindSaid::Placed(_) | KindSaid::Proposed(_)));
@@ -116,14 +115,14 @@ pub fn labels_a_figure(text: &str) -> bool {
     })
 }
 
-/// Whether a text ends with a colon and a figure with its unit, but for brackets behind it, as no name does: 来場者数：100人（R5目標）.
+/// Whether a text, apart from brackets at its end, ends with a colon and a figure with its unit, as no name does: 来場者数：100人（R5目標）.
 pub fn ends_with_a_value(text: &str) -> bool {
     let outside = text.split(['(', '（']).next().unwrap_or(text);
     let value = outside.rsplit_once([':', '：']).and_then(|(_, behind)| number(trim(behind)));
     value.is_some_and(|value| value.unit.is_some())
 }
 
-/// Whether a text is a name with its number in brackets or a full stop before it: (1) 来館者数, 2. 来館者数.
+/// Whether a text is a name behind its number, in brackets or with a full stop: (1) 来館者数, 2. 来館者数.
 fn is_numbered_name(text: &str) -> bool {
     let key = key(text);
     let inner = key.strip_prefix('(').unwrap_or(&key);
@@ -150,7 +149,7 @@ fn begins_as_figure(text: &str) -> bool {
     })
 }
 
-/// A figure with one time before or behind it and nothing else: H30：120人.
+/// A figure with one time before or behind it and no other text: H30：120人.
 fn beside_time(text: &str) -> Option<CellFigure> {
     let mentions = time_mentions(text);
     let [mention] = mentions.as_slice() else { return None };

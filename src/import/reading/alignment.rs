@@ -1,4 +1,4 @@
-//! Rows of a copy that have lost cells, and under which headings their cells stand.
+//! Rows of a copy that have lost cells, and the headings to which their remaining cells belong.
 
 use std::ops::Range;
 
@@ -9,8 +9,8 @@ use super::section::{RowShift, SheetSection};
 use crate::columns::vocabulary::HeadWord;
 
 impl MarkedSheet<'_> {
-    /// Finds the rows of a table of which it is not known under which headings their cells stand, and moves those under
-    /// their headings of which a person says it.
+    /// Finds the rows of a table whose cells cannot be assigned to headings (`ragged`), and shifts the rows whose shift their figures or
+    /// the user's marks show.
     pub(super) fn align(&self, section: &mut SheetSection) {
         let length = |row: &usize| self.grid.row(*row).len();
         let width = section.rows.iter().chain(&section.heads).map(length).max().unwrap_or_default();
@@ -21,13 +21,13 @@ impl MarkedSheet<'_> {
             let names_first = |cell: &GridCell| {
                 cell.seen.unit.is_some() || cell.seen.head != Some(HeadWord::Name) && cell.seen.is_label
             };
-            // A line that leaves out the names, or has a cell for each figure, stands at the right.
+            // A line without the names, or with one cell for each figure, belongs at the right.
             let by = width.saturating_sub(length(head));
             let is_right = by == 1 || length(head) == figures;
             if is_loose && is_right && self.grid.row(*head).first().is_some_and(names_first) {
                 section.shifts.push((*head, RowShift { but: 0, by }));
             }
-            // So does one whose first year or kind would head the names, whose own heading reaches over both lines.
+            // So does a line whose first year or kind would be over the names, where the heading of the names reaches over both lines.
             let reach = self.grid.filled(*head).last().map_or(0, |(at, _)| at.index + 1);
             if !is_loose && self.is_over_names(section, *head) && (by == 1 || reach + 1 == width) {
                 section.shifts.push((*head, RowShift { but: 0, by: 1 }));
@@ -38,7 +38,7 @@ impl MarkedSheet<'_> {
         let lacks =
             lacks.map(|(shift, is_sure)| (shift, is_sure || self.side_of_rows(section) == Some(RowSide::Right)));
         if let Some((shift, true)) = lacks {
-            // A line that heads the units or the names itself stands where it should.
+            // A line that itself has a heading of units or names at this index is not shifted.
             let moves = |head: &&usize| {
                 let cell = self.grid.cell(CellId { row: **head, index: shift.but });
                 shift.but == 0 || cell.is_some_and(|cell| cell.seen.heads_only_figures())
@@ -68,19 +68,20 @@ impl MarkedSheet<'_> {
         }
     }
 
-    /// The side at which a person says that the rows of a table stand.
+    /// The side at which the rows of a table begin by the user's mark.
     fn side_of_rows(&self, section: &SheetSection) -> Option<RowSide> {
         section.rows.first().and_then(|row| self.side_of_row(*row))
     }
 
-    /// The side at which a person says that a row stands.
+    /// The side at which a row begins by the user's mark.
     fn side_of_row(&self, row: usize) -> Option<RowSide> {
         let side = |mark: &SheetMark| if let Says::Aligned(side) = mark.says { Some(side) } else { None };
         self.grid.row(row).first().and_then(|cell| self.marks_on(cell).find_map(side))
     }
 
-    /// By how many cells the headings of a table must move to the right, as one was merged over several columns and leaves no blank behind
-    /// it, and whether that is sure: rows go on behind the last heading, or have figures below one that heads none (備考).
+    /// The shift by which the headings of a table must move to the right, since a heading that was merged over several columns left no
+    /// blank behind it; and whether that is certain: rows continue behind the last heading, or have figures below a heading without any
+    /// (備考).
     fn lacks_heading(&self, section: &SheetSection, head: usize) -> Option<(RowShift, bool)> {
         let headings = self.grid.row(head);
         let (first, count) =
@@ -99,14 +100,14 @@ impl MarkedSheet<'_> {
         let goes_on = (reach..reach + shift.by).any(|index| column(index) != ColumnCells::Nothing);
         let behind = headings.get(first + count).is_some_and(|cell| cell.seen.heads_no_figures());
         let heads_none = behind && column(first + count) == ColumnCells::Figures;
-        // Units below two headings are below what nobody has filled in, too.
+        // Units below two headings may also be below a column that nobody has filled in.
         let is_twice = shift.by == 1 && matches!(column(shift.but + 1), ColumnCells::Units | ColumnCells::Kinds);
         let is_sure = (goes_on || heads_none) && !is_twice;
         (shift.but > 0 || is_sure).then_some((shift, is_sure))
     }
 
-    /// By how many cells the headings of figures must move so that none of them stands over units or, with its year, over kinds; `None`
-    /// where none does.
+    /// The shift by which the headings of figures must move so that none of them is over units or, if it has a year, over kinds; `None` if
+    /// none of them is.
     fn shift_off_labels(
         &self,
         section: &SheetSection,
@@ -121,14 +122,14 @@ impl MarkedSheet<'_> {
             ColumnCells::Kinds => has_time(*index),
             _ => false,
         })?;
-        // A year behind others may have the word for its figures in the place of one (目標値→).
+        // A year behind others may have the word for its figures below it instead of a figure (目標値→).
         if column(but) == ColumnCells::Kinds && (first..but).any(has_time) {
             return None;
         }
         Some(RowShift { but, by: if column(but + 1) == ColumnCells::Kinds { 2 } else { 1 } })
     }
 
-    /// What the filled cells of a column below its headings are, all of them.
+    /// What all filled cells of a column below its headings are.
     fn cells_below(&self, section: &SheetSection, index: usize) -> ColumnCells {
         let holds = |cell: &GridCell| match &*cell.seen {
             seen if seen.unit.is_some() => ColumnCells::Units,
@@ -142,7 +143,7 @@ impl MarkedSheet<'_> {
         cells.reduce(|all, own| if all == own { all } else { ColumnCells::Several }).unwrap_or(ColumnCells::Nothing)
     }
 
-    /// Whether a line of headings has nothing but years and kinds, of which the first stands over the names that the first line heads.
+    /// Whether a line of headings has only years and kinds, the first of them over the names whose heading is in the first line.
     pub(super) fn is_over_names(&self, section: &SheetSection, head: usize) -> bool {
         let top = section.heads.first().filter(|top| **top != head);
         let names = top.and_then(|top| self.grid.row(*top).first()?.seen.head);
@@ -150,8 +151,8 @@ impl MarkedSheet<'_> {
         names == Some(HeadWord::Name) && begins && self.grid.filled(head).all(|(_, cell)| cell.seen.heads_figures())
     }
 
-    /// By how many cells the figures of a row moved to the left, where it has as many side by side as the headings of figures, and
-    /// lacks no more before them than its unit, or has nothing but its kind there; `None` where that is not sure.
+    /// The shift by which the figures of a row moved to the left: the row has as many figures side by side as there are headings of
+    /// figures, and before them lacks at most its unit, or has only its kind. `None` if that is not certain.
     fn shift_by_figures(&self, section: &SheetSection, row: usize, head: usize) -> Option<RowShift> {
         let (cells, headings) = (self.grid.row(row), self.grid.row(head));
         let (first, count) = only_run(headings.iter().map(|cell| cell.seen.heads_only_figures()))?;
@@ -167,8 +168,7 @@ impl MarkedSheet<'_> {
         is_sure.then_some(RowShift { but: 1, by: lost })
     }
 
-    /// Whether it is not known under which headings the cells of a row stand: cells that a page lost, or cells that are not what
-    /// the headings say.
+    /// Whether the cells of a row cannot be assigned to headings: a page lost cells, or cells do not match the headings.
     fn is_ragged(&self, section: &SheetSection, row: usize, head: usize, reach: usize) -> bool {
         let (cells, heads) = (self.grid.row(row), section.length(self.grid, head));
         if !cells.iter().any(|cell| self.is_figure(cell)) {
@@ -187,7 +187,7 @@ impl MarkedSheet<'_> {
         let is_no_unit = |(head, cell): (&GridCell, &GridCell)| {
             head.seen.head == Some(HeadWord::Unit) && !cell.seen.is_blank() && cell.seen.unit.is_none()
         };
-        // In a row that lacks cells words or marks under the heading of figures show that they have moved.
+        // In a row that lacks cells, words or marks under a heading of figures show that the cells have moved.
         let is_no_figure = |(head, cell): (&GridCell, &GridCell)| {
             head.seen.heads_figures() && (cell.seen.is_words || cell.seen.is_mark)
         };
@@ -201,7 +201,7 @@ impl MarkedSheet<'_> {
     }
 }
 
-/// What the cells of a column are, all of them.
+/// What all cells of a column are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum ColumnCells {
     Nothing,
@@ -214,7 +214,7 @@ enum ColumnCells {
     Several,
 }
 
-/// The first of the items of which that holds and their number, if all of them follow each other.
+/// The first index for which `holds` is true and the number of such indexes; `None` if there are none or they are not consecutive.
 fn only_run(holds: impl Iterator<Item = bool>) -> Option<(usize, usize)> {
     let found: Vec<usize> = holds.enumerate().filter(|(_, holds)| *holds).map(|(index, _)| index).collect();
     let (first, last) = (*found.first()?, *found.last()?);

@@ -1,4 +1,4 @@
-//! What the headings and the cells of a table say of each of its columns.
+//! What the headings and the cells of a table show about each of its columns.
 
 use super::grid::{CellId, Cut, GridCell, SheetCell};
 use super::mark::SheetMark;
@@ -21,7 +21,7 @@ pub(super) const LONGEST_UNIT: usize = 7;
 const MOST_DIGITS: usize = 2;
 
 impl MarkedSheet<'_> {
-    /// Reads what the headings and the cells of a table say of its columns.
+    /// Reads the attributes of the columns of a table from its headings and cells.
     pub(super) fn read_columns(&self, section: &mut SheetSection) {
         let length = |row: &usize| section.length(self.grid, *row);
         let width = section.rows.iter().map(length).max().unwrap_or_default();
@@ -51,8 +51,8 @@ impl MarkedSheet<'_> {
         self.find_times(section);
     }
 
-    /// The lines that say the unit of the rows above them and nothing else, where the last of them stands below the table: between its
-    /// rows, or at the end of the sheet.
+    /// The lines that state only the unit of the rows above them: lines between the rows and a line right below the last row. Empty if
+    /// there is no line below the last row.
     fn units_below(&self, section: &SheetSection) -> Vec<usize> {
         let Some(last) = section.rows.last().map(|row| row + 1) else { return Vec::new() };
         let is_unit = |line: &usize| self.grid.only(*line).is_some_and(|(_, cell)| unit_of_line(cell).is_some());
@@ -78,29 +78,29 @@ impl MarkedSheet<'_> {
         if !column.is_bare() {
             column.figures += self.cells(section, index).filter(|cell| self.has_parts(cell)).count();
         }
-        // 年度 in the corner heads the years beside it, and not the names below it.
+        // 年度 in the corner is the heading of the years beside it, not of the names below it.
         column.head = column.head.filter(|head| *head != HeadWord::Year || column.words.len() * 2 <= column.filled);
         SheetColumn { holds: self.holds(section, &column), ..column }
     }
 
-    /// The cells of a column in which something stands.
+    /// The cells of a column that are not blank.
     pub(super) fn cells<'s>(&'s self, section: &'s SheetSection, column: usize) -> impl Iterator<Item = &'s GridCell> {
         let cells = section.rows.iter().filter_map(move |row| self.filled_cell(section, *row, column));
         cells.map(|(_, cell)| cell)
     }
 
-    /// Whether that holds for most cells of a column.
+    /// Whether `holds` is true for most cells of a column.
     fn are_most(&self, section: &SheetSection, column: &SheetColumn, holds: impl Fn(&Seen) -> bool) -> bool {
         self.cells(section, column.index).filter(|cell| holds(&cell.seen)).count() * 2 > column.filled
     }
 
-    /// The first column of a row in which something stands.
+    /// The first column of a row that is not blank.
     pub(super) fn begins(&self, row: usize) -> usize {
         self.grid.filled(row).next().map_or(0, |(at, _)| at.index)
     }
 
-    /// Whether the first cell of a row of headings, which stands over the names, says that the words behind it describe the columns and
-    /// name none: 担当課 | 子育て課, 目標 | 維持 below the names. `begins` is the first column of the headings.
+    /// Whether the first cell of a heading row, over the names, shows that the words behind it describe the columns without naming them:
+    /// 担当課 | 子育て課, 目標 | 維持 below the names. `begins` is the first column of the headings.
     pub(super) fn describes_columns(&self, line: usize, row: usize, begins: usize) -> bool {
         let mut cells = self.grid.filled(row).peekable();
         let label = cells.next().filter(|(at, _)| at.index <= begins);
@@ -113,19 +113,19 @@ impl MarkedSheet<'_> {
         is_label && cells.peek().is_some() && cells.all(|(_, cell)| !cell.seen.is_label)
     }
 
-    /// Whether the cells of a row of headings stand over nothing for sure: fewer words for kinds than the years below them, or fewer years
-    /// than words for kinds, with no blank cell between, or years of which the first stands behind a target or an actual without one.
+    /// Whether the cells of a heading row cannot be assigned to columns: with no blank cell between, it has fewer words for kinds than the
+    /// row below has years, or fewer years than that has kinds; or its first year is behind a target or an actual without a year.
     fn is_loose(&self, section: &SheetSection, (upper, lower): (usize, usize)) -> bool {
         let is_moved = section.shifts.iter().any(|(moved, _)| *moved == upper);
         let lines = section.heads.iter().chain(&section.rows);
         let width = lines.map(|row| section.length(self.grid, *row)).max().unwrap_or_default();
-        // A time alone below them is the rest of their line, which broke within a heading.
+        // A single time below is the rest of the upper line, which broke within a heading.
         let breaks = |(_, cell): SheetCell<'_>| !cell.seen.times.is_empty();
         if self.grid.only(lower).is_some_and(breaks) {
             return true;
         }
         let (upper, lower) = (self.grid.row(upper), self.grid.row(lower));
-        // On a page nothing says over which columns fewer cells stand; elsewhere a line of headings of figures alone has moved.
+        // On a page, fewer cells cannot be assigned to columns; elsewhere a shorter line of only headings of figures has moved.
         let heads_figures = |cell: &GridCell| cell.seen.heads_only_figures();
         let begins = upper.iter().position(|cell| !cell.seen.is_blank()).unwrap_or_default();
         let are_of_figures = || upper.iter().skip(begins).all(heads_figures);
@@ -154,11 +154,11 @@ impl MarkedSheet<'_> {
         before.any(|(over, below)| over.seen.is_blank() && is_figure(below))
     }
 
-    /// The heading of a column on a line of headings, and whether it is the column's own: a blank one belongs to the merged one at
-    /// its left, if something stands below it.
+    /// The heading of a column on a line of headings, and whether it is the column's own: a blank cell belongs to the merged heading at its
+    /// left, if a heading is below the blank.
     fn heading(&self, section: &SheetSection, line: usize, column: usize) -> Option<(CellId, bool)> {
         let row = section.heads.get(line).copied().filter(|row| !section.loose_heads.contains(row))?;
-        // Whose the figures below a section are is asked.
+        // The user is asked whose figures are below a section in charge.
         if section.describing_heads.contains(&row) {
             return None;
         }
@@ -171,7 +171,7 @@ impl MarkedSheet<'_> {
         has_below.then(left).flatten().map(|(at, _)| (at, false))
     }
 
-    /// What the cells of a column are: by marks, by what all of them say, by the heading, and by what most of them are.
+    /// What the cells of a column hold: by marks, by all cells, by the heading, and by most cells.
     fn holds(&self, section: &SheetSection, column: &SheetColumn) -> ColumnHolds {
         if self.has_values && column.figures > 0 {
             return ColumnHolds::Values;
@@ -186,16 +186,16 @@ impl MarkedSheet<'_> {
             None => {}
         }
         let may_be_part = |cell: &GridCell| {
-            // 12.5％（令和4年度） has a year as well.
+            // 12.5％（令和4年度） is a figure with its year.
             let is_dated = cell.seen.figure.as_ref().is_some_and(|figure| figure.time.is_some());
-            // A sum stands among the parts that it sums up.
+            // A sum may be among the parts that it sums up.
             let says_other = (!cell.seen.kinds.is_empty() || cell.seen.is_label) && !names_a_sum(&cell.text);
             may_be_part(&cell.seen.key) && !says_other && !is_dated
         };
         let are_parts = || self.cells(section, column.index).all(may_be_part);
         let are_numbers = || self.cells(section, column.index).all(|cell| numbers_an_indicator(&cell.text));
         let heads_row_numbers = || self.headings(section, column.index).any(|(_, cell)| heads_numbers(&cell.seen.key));
-        // 実績（R1） before a figure says both of it.
+        // 実績（R1） before a figure gives both its kind and its time.
         let is_time =
             |seen: &Seen| !seen.times.is_empty() && seen.is_label && seen.kinds.is_empty() && !seen.is_numbered;
         let is_year = |cell: &GridCell| cell.seen.key.len() <= MOST_DIGITS;
@@ -210,7 +210,7 @@ impl MarkedSheet<'_> {
                 let (word, is_dated) = (self.words_over(section, column.index), column.time.is_some());
                 let is_untold = column.name_at.is_none() && column.head != Some(HeadWord::Note);
                 let is_of_figures = is_untold || heads_times(&word) || self.is_before_figures(section);
-                // Days by which something is done are what such a column has in the place of figures: 庁舎の完成 | R9.3.
+                // In a column for figures, days by which something is done take their place: 庁舎の完成 | R9.3.
                 match column.kind.filter(|_| !ENDS_OF_TIMES.ends(trim(&word))) {
                     Some(_) if is_dated || column.figures > 0 => ColumnHolds::Values,
                     _ if is_of_figures => ColumnHolds::Times,
@@ -220,22 +220,22 @@ impl MarkedSheet<'_> {
             Some(HeadWord::Year) if self.figures(section, column.index).all(is_year) => ColumnHolds::Times,
             Some(HeadWord::Year) => ColumnHolds::Values,
             Some(HeadWord::Unit) => ColumnHolds::Units,
-            // 令和6年度評価（令和5年度実績） is the heading of figures if they are most of what stands below it.
+            // 令和6年度評価（令和5年度実績） is a heading of figures if most cells below it are figures.
             Some(HeadWord::Note) if !column.is_bare() && column.figures > words => ColumnHolds::Values,
-            // A judgement or a rank in numbers is counted; the number of a row is not.
+            // A judgement or a rank in numbers has to be accounted for; the number of a row has not.
             Some(HeadWord::Note) if column.figures > words => ColumnHolds::Unclear,
             Some(HeadWord::Note | HeadWord::Group | HeadWord::Responsible) => ColumnHolds::Words,
             Some(HeadWord::Name) if words >= column.figures || are_parts() => ColumnHolds::Words,
             _ if column.figures + column.dashes == 0 || self.says_how_often(section, column) => ColumnHolds::Words,
             _ if self.counts_rows(section, column) => ColumnHolds::RowNumbers,
             _ if words <= 2 * column.figures || column.kind.is_some() => ColumnHolds::Values,
-            // 中止 stands in the place of most of the figures of a year.
+            // 中止 may be in the place of most of the figures of a year.
             _ if column.time.is_some() && column.name_at != column.time_at && column.figures > 0 => ColumnHolds::Values,
             _ => ColumnHolds::Unclear,
         }
     }
 
-    /// Whether a column has figures without a heading (0歳, 1～2歳), beside names and before figures that have one.
+    /// Whether a column without a heading has figures (0歳, 1～2歳), and is between names and a column with a heading of figures.
     fn stands_between_names_and_headings(&self, section: &SheetSection, column: &SheetColumn) -> bool {
         let is_headed = |index: usize| self.headings(section, index).any(|(_, cell)| cell.seen.heads_figures());
         column.is_bare()
@@ -247,8 +247,8 @@ impl MarkedSheet<'_> {
             && is_headed(column.index + 1)
     }
 
-    /// Whether the cells of a column are units, or most of them where it has no heading, and the others no figures: no list has all units
-    /// (g/人・日).
+    /// Whether all cells of a column are units; without a heading it is enough that most are, and that no cell is a figure, since no list
+    /// has all units (g/人・日).
     fn are_units(&self, section: &SheetSection, column: &SheetColumn) -> bool {
         let mut cells = self.cells(section, column.index);
         if column.filled > 0 && cells.all(|cell| cell.seen.unit.is_some()) {
@@ -259,14 +259,14 @@ impl MarkedSheet<'_> {
             && self.cells(section, column.index).all(|cell| cell.seen.figure.is_none())
     }
 
-    /// Whether each heading behind the first column is one of figures, so that the one over it is the name of what they are of:
-    /// 来場者数 | 目標 | 実績 over R5 | 100 | 90.
+    /// Whether all headings behind the first column are headings of figures, so that the first heading names what the figures measure: 来場者数
+    /// | 目標 | 実績 over R5 | 100 | 90.
     fn is_before_figures(&self, section: &SheetSection) -> bool {
         let mut behind = section.heads.iter().flat_map(|row| self.grid.filled(*row)).filter(|(at, _)| at.index > 0);
         behind.all(|(_, cell)| cell.seen.heads_figures())
     }
 
-    /// What the headings of a column say together, in their comparable form.
+    /// The joined headings of a column, in their comparable form.
     fn words_over(&self, section: &SheetSection, column: usize) -> String {
         self.headings(section, column).map(|(_, cell)| cell.seen.key.as_str()).collect()
     }
@@ -275,13 +275,13 @@ impl MarkedSheet<'_> {
         self.cells(section, column).filter(|cell| self.is_figure(cell))
     }
 
-    /// Whether nothing says that a column has figures, and all that are in it say how often something is done (年1回).
+    /// Whether no heading says that a column has figures, and all its figures only state how often something is done (年1回).
     fn says_how_often(&self, section: &SheetSection, column: &SheetColumn) -> bool {
         let is_bare = column.is_bare() && column.figures > 0;
         is_bare && self.figures(section, column.index).all(|cell| figure_behind_span(&cell.text).is_some())
     }
 
-    /// Whether a column counts the rows: 1, 2, 3, before what the rows say. A heading with other words may be that of figures (開催回数).
+    /// Whether a column numbers the rows (1, 2, 3) before their other cells. A heading with words of its own may be one of figures (開催回数).
     fn counts_rows(&self, section: &SheetSection, column: &SheetColumn) -> bool {
         let may_count = column.is_bare() && column.name_at.is_none() && column.filled >= 3;
         let numbers = self.figures(section, column.index).map(|cell| cell.seen.key.parse::<u32>().ok());
@@ -295,13 +295,13 @@ impl MarkedSheet<'_> {
     }
 }
 
-/// The unit that a line says and nothing else: 単位：人, （人）.
+/// The unit of a cell that states only a unit: 単位：人, （人）.
 pub(super) fn unit_of_line(cell: &GridCell) -> Option<String> {
     let in_brackets = || cell.seen.unit.clone().filter(|_| cell.text.trim().starts_with(['(', '（']));
     if says_only_a_unit(&cell.text) { unit_of_title(&cell.text) } else { in_brackets() }
 }
 
-/// The unit that a heading or a label is or has in brackets at its end. 目標値（a） is named by a letter, as the first ones are.
+/// The unit that a heading or a label is, or has in brackets at its end. Letters are no units, since they name columns: 目標値（a）.
 pub(super) fn unit_in(cell: &GridCell) -> Option<String> {
     let is_letter = |unit: &String| matches!(unit.as_bytes(), [b'A'..=b'F' | b'a'..=b'f']);
     cell.seen.unit.clone().or_else(|| unit_in_brackets(&cell.text)).filter(|unit| !is_letter(unit))

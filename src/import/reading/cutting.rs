@@ -1,5 +1,5 @@
-//! The tables of a sheet, found by their headings: rows of headings, the rows with figures below them, and the lines above and
-//! between them.
+//! Finds the tables of a sheet by their headings: the heading rows, the rows with figures below them, and the lines above and between these
+//! rows.
 
 use super::grid::{CellId, GridCell, SheetCell};
 use super::mark::{Says, SheetMark};
@@ -10,7 +10,7 @@ use crate::columns::seen_words::{KindSaid, Seen};
 use crate::columns::stated_units::unit_in_brackets;
 use crate::columns::vocabulary::{FigureKind, HeadWord, kind_of_times};
 
-/// The most lines of a card above a figure in which its time is looked for.
+/// The most lines of a card above a figure in which the figure's time is looked for.
 const MOST_OF_CARD: usize = 12;
 
 impl MarkedSheet<'_> {
@@ -34,7 +34,7 @@ impl MarkedSheet<'_> {
         if filled.iter().any(|cell| self.is_in_place(cell)) {
             return false;
         }
-        // Headings with a number that a person left out are several; a label beside figures that were left out is one.
+        // In a row with a figure that the user left out, several labels are headings; a single label belonged to the figure.
         let is_bare_label = |cell: &&&GridCell| cell.seen.is_label && !cell.seen.has_figure();
         if self.has_figure(row) && filled.iter().filter(is_bare_label).count() < 2 {
             return false;
@@ -42,7 +42,7 @@ impl MarkedSheet<'_> {
         if self.grid.names_an_indicator(row) || self.describes(row) || self.dated_by(row).is_some() {
             return false;
         }
-        // Years with words that no list has, and nothing over the names, head other figures than those above: R5予算, R5決算.
+        // Years with words that no list has, and no heading over the names, head other figures than those above: R5予算, R5決算.
         let is_dated = |cell: &&GridCell| !cell.seen.times.is_empty();
         let begins_behind = self.grid.filled(row).next().is_some_and(|(at, _)| at.index > 0);
         if begins_behind && filled.len() > 1 && filled.iter().all(is_dated) {
@@ -53,7 +53,7 @@ impl MarkedSheet<'_> {
         }
         let labels: Vec<&&GridCell> = filled.iter().filter(|cell| cell.seen.is_label).collect();
         let is_first = filled.first().is_some_and(|cell| cell.seen.is_label);
-        // A row with words in the place of its figures may say its kind, too: 景観 | 目標 | 維持 | 維持.
+        // A row with words in the place of its figures may state its kind, too: 景観 | 目標 | 維持 | 維持.
         let says_kind =
             labels.len() * 2 >= filled.len() && labels.first().is_some_and(|cell| !cell.seen.kinds.is_empty());
         filled.len() >= 2 && (labels.len() >= 2 || is_first || says_kind)
@@ -76,7 +76,7 @@ impl MarkedSheet<'_> {
             && others.iter().all(|(_, cell)| !self.is_in_place(cell))
     }
 
-    /// Whether a line says something of the indicator of the figures below it, and heads none of them: 担当課 | 観光課.
+    /// Whether a line describes the indicator of the figures below it and heads none of them: 担当課 | 観光課.
     fn describes(&self, row: usize) -> bool {
         let mut cells = self.grid.filled(row).map(|(_, cell)| cell);
         let pair = cells.next().zip(cells.next()).filter(|_| cells.next().is_none());
@@ -89,8 +89,8 @@ impl MarkedSheet<'_> {
         pair.is_some_and(describes)
     }
 
-    /// The time that a line of a card says and the kind of the figures that it dates: 目標年度 | 令和8年度. Without a kind it dates all of
-    /// them: 年度 | 令和6年度. `None` of any other line.
+    /// The kind of the figures that a line of a card dates, with the cell of the time: 目標年度 | 令和8年度. Without a kind it dates all figures:
+    /// 年度 | 令和6年度. `None` for any other line.
     pub(super) fn dated_by(&self, row: usize) -> Option<(Option<FigureKind>, CellId)> {
         let mut cells = self.grid.filled(row);
         let (first, second) = (cells.next()?, cells.next());
@@ -102,7 +102,7 @@ impl MarkedSheet<'_> {
         (is_label && is_time).then_some((kind, at))
     }
 
-    /// The line of a card that dates the figures of that kind in a row: the nearest above it, or else one right below it.
+    /// The cell that dates the figures of a kind in a row of a card: on the nearest dating line above it, or else right below it.
     pub(super) fn dating_line(&self, row: usize, kind: FigureKind) -> Option<CellId> {
         let dates = |row: usize| self.dated_by(row).filter(|(of, _)| of.is_none_or(|of| of == kind)).map(|(_, at)| at);
         let of_card = (row.saturating_sub(MOST_OF_CARD)..row).rev();
@@ -110,9 +110,9 @@ impl MarkedSheet<'_> {
         of_card.chain(below).find_map(dates)
     }
 
-    /// Whether a row above others may be one of headings with them: it has several cells, and two of them are no line of words that begins
-    /// over the names, but for an indicator over their figures (施設名 | 利用者数). Above no other headings the line of a card that says a time
-    /// is none.
+    /// Whether a row above others may be a heading row with them: it has several cells. Two cells of words that begin over the names are no
+    /// headings, unless the second names an indicator over its figures (施設名 | 利用者数). Without other headings, a dating line of a card is
+    /// none.
     fn may_head(&self, row: usize, has_headings: bool) -> bool {
         let cells: Vec<&GridCell> = self.grid.filled(row).map(|(_, cell)| cell).collect();
         match cells[..] {
@@ -131,7 +131,7 @@ impl MarkedSheet<'_> {
         let mut sections: Vec<SheetSection> = Vec::new();
         let mut pending: Vec<(usize, bool)> = Vec::new();
         for row in 0..self.grid.rows.len() {
-            // A row of figures that are left out still gives its name and its unit to the rows below it.
+            // A row whose figures are left out still gives its name and its unit to the rows below it.
             let is_of_figures = self.has_figure(row);
             let is_read = |cell: &&GridCell| is_of_figures || !self.is_left_out(cell);
             let filled = || self.grid.filled(row).map(|(_, cell)| cell).filter(is_read);
@@ -167,7 +167,7 @@ impl MarkedSheet<'_> {
             } else if let Some((units, last)) =
                 lines.iter().find(|(row, _)| self.has_only_units(*row)).zip(sections.last())
             {
-                // The headings go on over another line of units.
+                // The headings continue over another line of units.
                 let heads = last.heads.iter().copied().chain([units.0]).collect();
                 sections.push(SheetSection { heads, ..SheetSection::default() });
             } else if let Some(section) = sections.last_mut().filter(|_| !lines.is_empty()) {
@@ -184,14 +184,14 @@ impl MarkedSheet<'_> {
         sections
     }
 
-    /// Whether a row without figures belongs to the table whose headings and last row stand above it, and heads nothing itself.
+    /// Whether a row without figures belongs to the table with these headings and last row, and is no heading itself.
     fn goes_on(&self, heads: Option<usize>, above: Option<usize>, row: usize) -> bool {
         heads.is_some_and(|head| self.stands_below(head, row))
             || above.is_some_and(|above| self.is_without_figures(above, row) || self.judges(above, row))
     }
 
-    /// Whether a row parts the merged headings of the line above it, as ages do: 20代 | 30代 below R3実績. One of the two lines alone has a
-    /// heading over the names, which begin in the next row.
+    /// Whether a row divides the merged headings of the line above it, as ages do: 20代 | 30代 below R3実績. Only one of the two lines may have
+    /// a heading over the names, which begin in the next row.
     fn divides(&self, line: usize, row: usize) -> bool {
         let cell =
             |row: usize, index: usize| self.grid.cell(CellId { row, index }).filter(|cell| !cell.seen.is_blank());
@@ -210,8 +210,8 @@ impl MarkedSheet<'_> {
             && self.grid.filled(row).filter(|(at, _)| at.index > 0).any(is_below_merged)
     }
 
-    /// Whether a line of units stands right below each row of a table, whose units it says: below the first one alone it may be that of the
-    /// rows below it, unless another follows the next row or nothing does.
+    /// Whether the line right below each row of a table states only units, which are the units of that row. A line below the only row may
+    /// belong to the rows below it, unless the next row has a line of units as well or no row with figures follows.
     fn has_units_below(&self, section: &SheetSection) -> bool {
         let is_above = section.heads.iter().any(|head| self.has_only_units(*head));
         let mut lines = section.rows.iter().map(|row| row + 1);
@@ -221,13 +221,13 @@ impl MarkedSheet<'_> {
             && (section.rows.len() > 1 || lines.next().is_some_and(goes_on))
     }
 
-    /// Whether a line is several units and nothing else.
+    /// Whether a line consists of several units and nothing else.
     pub(super) fn has_only_units(&self, line: usize) -> bool {
         self.grid.filled(line).count() > 1 && self.grid.filled(line).all(|(_, cell)| cell.seen.unit.is_some())
     }
 
-    /// Whether a row has a name below the heading of names or groups, and says no kind and no year but below headings of kinds: 蔵書数 | 2020 |
-    /// 2023 below 指標 | R5目標 | R5実績. Such years are its figures.
+    /// Whether a row has a name below the heading of names or groups, and neither kinds nor years, except years below headings of kinds or
+    /// with a unit, which are its figures: 蔵書数 | 2020 | 2023 below 指標 | R5目標 | R5実績.
     fn stands_below(&self, head: usize, row: usize) -> bool {
         let over = |at: CellId| self.grid.cell(CellId { row: head, ..at }).map(|cell| &cell.seen);
         let mut cells = self.grid.filled(row);
@@ -244,7 +244,7 @@ impl MarkedSheet<'_> {
             && cells.all(is_said)
     }
 
-    /// Whether words stand in a row where the row above it has its figures, and name no other indicator: 景観 | 目標 | 維持 | 維持.
+    /// Whether a row has words where the row above it has figures, and names no other indicator: 景観 | 目標 | 維持 | 維持.
     fn is_in_words(&self, above: usize, row: usize) -> bool {
         let has_figure_above =
             |at: CellId| self.grid.cell(CellId { row: above, ..at }).is_some_and(|cell| self.is_in_place(cell));
@@ -252,7 +252,7 @@ impl MarkedSheet<'_> {
             && self.grid.filled(row).any(|(at, cell)| cell.seen.is_words && has_figure_above(at))
     }
 
-    /// Whether a row has the labels of the row above it, and nothing else: its figures are blank.
+    /// Whether a row has cells only in the label columns of the row above it, so that its figures are blank.
     fn is_without_figures(&self, above: usize, row: usize) -> bool {
         let labels = |row: usize| {
             let labels = self.grid.filled(row).filter(|(_, cell)| !self.is_in_place(cell));
@@ -262,8 +262,8 @@ impl MarkedSheet<'_> {
         own.len() > 1 && own == labels(above) && self.grid.filled(row).all(|(_, cell)| cell.seen.head.is_none())
     }
 
-    /// Whether a row has words or marks below the figures of the row above it, with a label below the one of these: 評価 below 実績. It
-    /// heads nothing.
+    /// Whether a row has words or marks below the figures of the row above it, and a label below the label of that row: 評価 below 実績. Such a
+    /// row is no heading.
     fn judges(&self, above: usize, row: usize) -> bool {
         let mut cells = self.grid.filled(row);
         let label = cells.by_ref().find(|(_, cell)| !cell.seen.is_words);
@@ -277,8 +277,8 @@ impl MarkedSheet<'_> {
         is_below_kind && behind.peek().is_some() && behind.all(|seen| !seen.heads_figures())
     }
 
-    /// Whether the words of a line stand over several figures of the row below it and over no names, so that they head the figures
-    /// though no list has them.
+    /// Whether the words of a line are over several figures of the row below it and over no names, so that they are headings even if no
+    /// list has them.
     fn stands_over_figures(&self, line: usize, row: usize) -> bool {
         let below = |at: CellId| self.grid.cell(CellId { row, ..at });
         let is_figure = |at: CellId| below(at).is_some_and(|cell| self.is_in_place(cell));
@@ -288,7 +288,7 @@ impl MarkedSheet<'_> {
             && !self.grid.filled(line).any(|(at, _)| is_name(at))
     }
 
-    /// Whether a line of words has a cell over each of those of the row right below it, which has several figures.
+    /// Whether a line of words has cells in exactly the columns of the row right below it, which has several figures.
     fn stands_over_each(&self, line: usize, row: usize) -> bool {
         let indexes = |row: usize| self.grid.filled(row).map(|(at, _)| at.index);
         line + 1 == row
@@ -297,15 +297,15 @@ impl MarkedSheet<'_> {
             && self.grid.filled(row).filter(|(_, cell)| self.is_in_place(cell)).count() > 1
     }
 
-    /// A table whose first row stands below these lines.
+    /// A table with the lines above its first row divided into captions, headings and lines of a group.
     fn section(&self, lines: &[(usize, bool)], row: usize) -> SheetSection {
-        // A line of words between headings is above another table than the one of which the first are.
+        // A line of words between headings belongs to this table, and the headings before it to another.
         let last = lines.iter().rposition(|(_, is_heading)| *is_heading);
         let is_words = |row: usize| self.grid.only(row).is_some_and(|(_, cell)| cell.seen.is_words);
         let above = lines.iter().take(last.unwrap_or_default()).rposition(|(row, _)| is_words(*row));
         let begin = above.map_or(0, |above| above + 1);
         let first = lines.iter().skip(begin).position(|(_, is_heading)| *is_heading).map(|first| begin + first);
-        // Words over figures head them where nothing else does, and so does a line with a cell over each of the row.
+        // Words over figures are headings if there are no others, and so is a line with a cell over each cell of the row.
         let is_head = || match lines {
             [(line, _)] if self.stands_over_figures(*line, row) => true,
             [.., (line, _)] => self.stands_over_each(*line, row),
@@ -315,10 +315,10 @@ impl MarkedSheet<'_> {
             Some((first, last)) => (first, last + 1),
             None => (lines.len() - usize::from(is_head()), lines.len()),
         };
-        // A part of a year below one of the headings is of the figures below it: R6実績 over （4～9月）.
+        // A part of a year below a heading qualifies the figures below it: R6実績 over （4～9月）.
         let is_part = |line: usize| self.grid.only(line).is_some_and(|(_, cell)| cell.seen.part_of_year.is_some());
         let is_below = |line: usize| self.has_only_units(line) || is_part(line) || self.stands_over_figures(line, row);
-        // So is a time on a line of its own, if parts of a year follow it.
+        // So does a time on a line of its own, if parts of a year follow it.
         let is_time = |line: usize| {
             let only = self.grid.only(line).map(|(_, cell)| &cell.seen);
             only.is_some_and(|seen| seen.is_label && seen.kinds.is_empty() && !seen.times.is_empty())

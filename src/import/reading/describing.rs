@@ -1,4 +1,4 @@
-//! The texts of a table that describe its indicators: their groups, the sections in charge, notes.
+//! The texts of a table that describe its indicators: groups, sections in charge, notes.
 
 use super::DescribingText;
 use super::marked_sheet::MarkedSheet;
@@ -7,7 +7,7 @@ use crate::columns::Wide;
 use crate::columns::vocabulary::HeadWord;
 
 impl MarkedSheet<'_> {
-    /// What describes the indicators of a table, row by row. A group or a section in charge goes on in the rows below it.
+    /// The describing texts of a table, row by row. A group or a section in charge also applies to the rows below it that have none.
     pub(super) fn describing_texts(&self, section: &SheetSection) -> Vec<DescribingText> {
         if section.is_turned {
             return Vec::new();
@@ -26,8 +26,8 @@ impl MarkedSheet<'_> {
         texts
     }
 
-    /// What the texts of a column describe, by a mark or by its heading. Of several columns of groups it is the last before the
-    /// figures.
+    /// The attribute that the texts of a column give, by a mark or by its heading; `None` if they describe nothing. Of several columns of
+    /// groups only the last counts.
     fn described(&self, section: &SheetSection, column: &SheetColumn) -> Option<Wide> {
         if column.is_value() || section.holds_names(column.index) {
             return None;

@@ -1,5 +1,5 @@
-//! Figures that only their neighbours show to be in doubt: rates of which it is not sure whose they are, and figures in cells that
-//! were merged over the rows of several years.
+//! Doubts about figures that only their neighbours show: rates that cannot be assigned to an actual, running totals, and figures in cells
+//! that were merged over the rows of several years.
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
@@ -11,10 +11,10 @@ use crate::value::amount::Amount;
 use crate::value::fiscal_year::FiscalYear;
 use crate::value::width::key;
 
-/// The most cells below a merged one that are compared with it.
+/// The most cells below a merged cell that are compared with it.
 const MOST_COMPARED: usize = 50;
 
-/// Notes the doubts of figures that their neighbours show. Each rule says it of every figure, or of none.
+/// Records the doubts that neighbours show. Each rule is evaluated for all figures before any doubt is recorded.
 pub(super) fn note(sheet: &MarkedSheet<'_>, values: &mut [Value]) {
     let is_doubtful = |rule: &Vec<bool>, nth: usize| rule.get(nth).copied().unwrap_or_default();
     let merged = merged(sheet, values);
@@ -30,8 +30,8 @@ fn place(value: &Value) -> Option<(String, FigureKind, Option<FiscalYear>)> {
     Some((key(name), value.kind?, value.year))
 }
 
-/// The rates of an indicator that has no actual of their year, and those that may be of another actual beside or above them
-/// and are not the quotient of these figures. One that can only be of one actual is what the document says, right or not.
+/// Marks the rates whose indicator has no actual of their year, and those that may belong to another actual beside or above them and are
+/// not the quotient of actual and target. A rate that can belong to only one actual counts as the document gives it, right or not.
 fn unsure_rates(sheet: &MarkedSheet<'_>, values: &[Value]) -> Vec<bool> {
     if values.iter().all(|value| value.kind != Some(FigureKind::Rate)) {
         return Vec::new();
@@ -43,15 +43,15 @@ fn unsure_rates(sheet: &MarkedSheet<'_>, values: &[Value]) -> Vec<bool> {
         let Some((name, _, year)) = place(value) else { return true };
         let of_kind = |kind| places.get(&(name.clone(), kind, year)).copied();
         let Some(actual) = of_kind(FigureKind::Actual) else {
-            // The actual may be among the figures of which it is still asked what they are.
+            // The actual may be among the figures whose kind is still asked.
             return row.iter().any(|other| other.kind.is_none() && other.year == year);
         };
-        // That of a part of the year has a rate of its own.
+        // An actual of a part of the year has a rate of its own.
         if matches!(actual.doubt, Some(FigureDoubt::NoKind | FigureDoubt::TwoTimes)) {
             return false;
         }
         let target = of_kind(FigureKind::Target);
-        // What is not known to be anything may be an actual, too.
+        // A figure without a kind may be an actual, too.
         let mut actuals = row.iter().filter(|other| other.kind.is_none_or(|kind| kind == FigureKind::Actual));
         let named_at = |value: &Value| value.name.as_ref().map(|(_, at)| *at);
         let is_ambiguous = value.is_dated_beside && actuals.any(|other| other.year != actual.year)
@@ -73,7 +73,7 @@ fn unsure_rates(sheet: &MarkedSheet<'_>, values: &[Value]) -> Vec<bool> {
     values.iter().zip(&doubtful).map(|(value, is_doubtful)| *is_doubtful || of_row(value)).collect()
 }
 
-/// The figures in cells that are merged over rows in which the same indicator has another year.
+/// Marks the figures in cells that are merged over rows in which the same indicator has another year.
 fn merged(sheet: &MarkedSheet<'_>, values: &[Value]) -> Vec<bool> {
     let looks = &sheet.grid.looks;
     if looks.spans.is_empty() {
@@ -84,7 +84,7 @@ fn merged(sheet: &MarkedSheet<'_>, values: &[Value]) -> Vec<bool> {
     let is_merged = |value: &Value| {
         let Some(place) = position(value) else { return false };
         let Some((bottom, _)) = looks.spans.get(&(place.line, place.column)) else { return false };
-        // The figures follow each other table by table and row by row.
+        // The figures are in the order of tables and rows.
         let from = values.partition_point(|other| (other.section, other.at.row) <= (value.section, value.at.row));
         let behind = values.get(from..).unwrap_or_default().iter();
         let below = behind.take_while(|other| position(other).is_some_and(|other| other.line <= *bottom));
@@ -95,8 +95,8 @@ fn merged(sheet: &MarkedSheet<'_>, values: &[Value]) -> Vec<bool> {
     values.iter().map(|value| !value.is_stated && !value.is_as_seen && is_merged(value)).collect()
 }
 
-/// The running totals of an indicator (実績（累計）) that has other actuals, or targets of several years, which are none. One target
-/// alone is what the years have come to at their end, as the totals are; a target that is one (累計目標) is doubted beside anything else.
+/// Marks the running totals (実績（累計）) of an indicator that also has other actuals, or targets of several years. A single target is the level
+/// reached in the end, like the totals; a target that is a running total (累計目標) is doubted beside any other target or actual.
 fn running_totals(sheet: &MarkedSheet<'_>, values: &[Value]) -> Vec<bool> {
     let is_running = |value: &Value| {
         let said = value.kind_at.and_then(|at| sheet.grid.cell(at));
@@ -120,7 +120,7 @@ fn running_totals(sheet: &MarkedSheet<'_>, values: &[Value]) -> Vec<bool> {
             with_others.insert(name);
         }
     }
-    // So does a figure of its year and column of which it is asked what it is: 目標（単年） above 目標（累計）.
+    // A figure of the same year and column whose kind is still asked also raises the doubt: 目標（単年） above 目標（累計）.
     let unsaid = values.iter().filter(|value| !value.is_stated && value.kind.is_none());
     let year_of = |value: &Value| Some((key(&value.name.as_ref()?.0), value.year?, value.section, value.column));
     let unsaid: HashSet<_> = unsaid.filter_map(year_of).collect();
@@ -132,7 +132,7 @@ fn running_totals(sheet: &MarkedSheet<'_>, values: &[Value]) -> Vec<bool> {
     values.iter().map(is_doubtful).collect()
 }
 
-/// Whether a rate is the actual in percent of the target, rounded or cut off at its last digit; of nothing none is.
+/// Whether a rate is the actual in percent of the target, rounded or cut off at its last digit; false for a target of zero.
 fn is_rate(target: Amount, actual: Amount, rate: Amount) -> bool {
     // |rate − 100 × actual ÷ target| < one unit of the last digit, without a division.
     let (actual, target) = actual.aligned(target);

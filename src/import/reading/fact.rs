@@ -1,4 +1,4 @@
-//! The figures of a table, each with the name, the kind and the time that its sources say, and what is missing or in doubt.
+//! The figures of a table, each with the name, kind and time that its sources state, and what is missing or in doubt.
 
 use std::cell::OnceCell;
 use std::collections::HashSet;
@@ -25,32 +25,32 @@ mod units;
 /// Where a figure goes in a plan, in the order in which a plan shows its figures.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FigurePlace {
-    /// What the figure is there.
+    /// The kind of the figure in the plan.
     pub kind: FigureKind,
-    /// The column of a file of ours in which a figure there stands: that of its year, of the baseline or of the whole period.
+    /// The column of our file for such a figure: its year, the baseline or the whole period.
     pub column: Wide,
 }
 
-/// Why it takes a question what a figure is, though its sources say something.
+/// Why the user must be asked about a figure although its sources state something.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum FigureDoubt {
     /// Its row may be the sum of others.
     SumRow,
-    /// Its heading or label says that it is no figure of an indicator, or several kinds.
+    /// Its heading or label states that it is no figure of an indicator, or names several kinds.
     NoKind,
-    /// Two of its sources say different times.
+    /// Two of its sources state different times.
     TwoTimes,
-    /// It is not known under which heading it stands.
+    /// Its row cannot be aligned with the headings.
     Ragged,
-    /// Its cell looks otherwise than its text: letters were struck out or raised, or it was merged over several columns.
+    /// Its cell looks different from its text: letters were struck out or raised, or it was merged over several columns.
     Altered,
-    /// A remark with other digits stands beside it in its cell.
+    /// A remark with other digits is beside it in its cell.
     Remark,
-    /// It stands on two lines, and nothing says which of them is what.
+    /// It is one of two figures in a cell or on two lines, and nothing states which kind each is.
     Lines,
 }
 
-/// A figure of the sheet with what its sources say.
+/// A figure of the sheet with what its sources state.
 #[expect(clippy::struct_excessive_bools, reason = "each says one thing of the figure, and they combine")]
 #[derive(Clone, Debug, Default)]
 pub(super) struct Value {
@@ -59,13 +59,13 @@ pub(super) struct Value {
     pub(super) at: CellId,
     pub(super) figure: CellFigure,
     pub(super) name: Option<Named>,
-    /// The word for the part of its indicator that stands before it in its cell.
+    /// The word for a part of its indicator that precedes it in its cell.
     pub(super) part: Option<String>,
     pub(super) kind: Option<FigureKind>,
     pub(super) kind_at: Option<CellId>,
-    /// The kind that a weak word proposes, or that of the line above.
+    /// The kind that a weak word or the line above proposes.
     pub(super) proposed: Option<FigureKind>,
-    /// The heading or the label with the weak word.
+    /// The heading or label with the weak word.
     pub(super) proposed_at: Option<CellId>,
     pub(super) time: Option<Time>,
     pub(super) time_at: Option<CellId>,
@@ -75,44 +75,44 @@ pub(super) struct Value {
     pub(super) doubt: Option<FigureDoubt>,
     pub(super) certainty: Option<Certainty>,
     pub(super) is_increment: bool,
-    /// Whether a dash or a word stands in the place of the figure (-, 集計中).
+    /// Whether a dash or a word is in the place of the figure (-, 集計中).
     pub(super) is_stated: bool,
-    /// Whether words stand there that say why there is none (コロナにより中止).
+    /// Whether it is a remark: words or a mark beside other figures of its row (コロナにより中止).
     pub(super) is_remark: bool,
-    /// Whether it is a rate with the year of the actual beside it.
+    /// Whether it is a rate that got the year of the actual beside or above it.
     pub(super) is_dated_beside: bool,
-    /// Whether a mark says what it is.
+    /// Whether a mark states its kind.
     pub(super) is_told: bool,
-    /// Whether a mark says that it counts as it is seen.
+    /// Whether a mark states that it counts as it appears.
     pub(super) is_as_seen: bool,
-    /// The heading or the label that parts it, where it is two figures of which it is asked what they are.
+    /// The heading or label that divides it, if it is two figures and the user is asked for their kinds.
     pub(super) parted_at: Option<CellId>,
-    /// Whether it is one of the two lines of its indicator, of which the words of the sheet say what they are, and no mark does.
+    /// Whether it is on one of the two lines of its indicator whose kinds the words of the sheet state, and no mark does.
     pub(super) is_of_lines: bool,
 }
 
 impl Value {
-    /// Whether it stands in a row that goes on with the indicator of another row.
+    /// Whether the name in another row applies to its row.
     pub(super) fn goes_on(&self) -> bool {
         self.name.as_ref().is_some_and(|(_, at)| at.row != self.at.row)
     }
 
-    /// Whether it is a rate of which nothing says the time.
+    /// Whether it is a rate without a time or year.
     fn is_undated_rate(&self) -> bool {
         self.kind == Some(FigureKind::Rate) && self.time.is_none() && self.year.is_none()
     }
 
-    /// Whether a weak word in its row proposes its kind.
+    /// Whether a weak word in its own row proposes its kind.
     pub(super) fn is_proposed_by_row(&self) -> bool {
         self.proposed_at.is_some_and(|at| at.row == self.at.row)
     }
 
-    /// Whether only what the two lines of its indicator are says its kind.
+    /// Whether only the kinds of its indicator's two lines can give its kind.
     pub(super) fn waits_for_lines(&self) -> bool {
         self.is_of_lines && self.kind.is_none()
     }
 
-    /// Whether a figure of its kind has a year, and its own is not known.
+    /// Whether a figure of its kind needs a year, and its year is not known.
     pub(super) fn lacks_year(&self) -> bool {
         let has_none = match self.kind {
             Some(FigureKind::Baseline) => true,
@@ -122,7 +122,7 @@ impl Value {
         self.year.is_none() && !has_none
     }
 
-    /// Where the figure goes; `None` if it lacks something, or is in doubt.
+    /// Where the figure goes; `None` if something is missing or in doubt.
     pub(super) fn place(&self) -> Option<FigurePlace> {
         let kind = self.kind.filter(|_| self.name.is_some() && self.doubt.is_none())?;
         let column = match kind {
@@ -143,7 +143,7 @@ impl MarkedSheet<'_> {
             let (mut last, names, of_table) = (None, OnceCell::new(), values.len());
             for row in &section.rows {
                 let labels = self.row_labels(section, *row);
-                // A time before the names goes on below the cell that was merged over its rows.
+                // A time before the names also applies to the rows below over which its cell was merged.
                 let goes_on = |label: &RowLabel| {
                     self.filled_cell(section, *row, label.column).is_none()
                         && section.named.iter().all(|(_, name)| name.index > label.column)
@@ -170,9 +170,9 @@ struct Row<'a> {
     index: usize,
     at: usize,
     labels: Vec<RowLabel>,
-    /// The time of the row, or of the one above it, where the row has labels.
+    /// The time of the row, or of the row above if its cell was merged over both.
     time: Option<RowLabel>,
-    /// The names of the table, once they were asked for.
+    /// The names of the table, computed when first needed.
     names: &'a OnceCell<HashSet<&'a str>>,
 }
 
@@ -184,13 +184,13 @@ struct Spot<'a> {
     cell: &'a GridCell,
 }
 
-/// What stands before a figure in its cell.
+/// What precedes a figure in its cell.
 #[derive(Clone, Copy)]
 enum InCell<'a> {
     Nothing,
-    /// The label that says its kind or its time.
+    /// The label that states its kind or its time.
     Label(&'a Seen),
-    /// The word for the part of its indicator.
+    /// The word for a part of its indicator.
     Part(&'a Seen),
 }
 
@@ -198,7 +198,7 @@ enum InCell<'a> {
 fn date_rates(values: &mut [Value]) {
     let mut last = None;
     for value in values {
-        // Of two values of which it is asked what they are one is an actual.
+        // One of two values whose kinds are still asked is an actual.
         if value.kind == Some(FigureKind::Actual) || value.doubt == Some(FigureDoubt::Lines) {
             last = Some((value.time, value.time_at, value.year));
         } else if value.is_undated_rate() {
@@ -226,7 +226,7 @@ fn date_rates_below(values: &mut [Value]) {
 
 impl Row<'_> {
     fn add_values(&self, values: &mut Vec<Value>) {
-        // What an indicator aims at may be said in words (維持); words among figures are remarks.
+        // A target may be given in words (維持); among figures, words are remarks.
         let cell = |column: &SheetColumn| self.sheet.filled_cell(self.section, self.at, column.index);
         let mut cells = self.section.values().filter_map(cell);
         let is_in_words = !self.sheet.has_figure(self.at) && cells.any(|(_, cell)| cell.seen.is_words);
@@ -237,8 +237,8 @@ impl Row<'_> {
             let (spot, seen) = (Spot { column, at, cell }, &cell.seen);
             let is_aim = || seen.is_words && !seen.has_digit() && !self.names_an_indicator(cell);
             let says_figures = |mark: &SheetMark| matches!(mark.says, Says::Figures { .. }) && mark.on.names_columns();
-            // A blank beside figures says that there is none.
-            // A mark among figures (▲) is a remark, too: it is neither dropped nor read as something in the place of a figure.
+            // A blank beside figures states that there is no figure. A mark among figures (▲) is a remark: it is neither dropped nor read
+            // as something in the place of a figure.
             let says_none = if seen.is_blank() { !is_in_words } else { seen.is_dash || seen.is_mark || is_aim() };
             if is_value && says_none && (seen.is_blank() || !self.sheet.is_left_out(cell)) {
                 let stated = self.value(spot, &CellFigure::default(), InCell::Nothing);
@@ -250,7 +250,8 @@ impl Row<'_> {
         }
     }
 
-    /// The figures of a cell that are read: two, a single one, or those with labels, which may be parts of their indicator.
+    /// Adds the figures of a cell that are read: two values, a single figure, or figures with labels or parts of their indicator before
+    /// them.
     fn add_figures(&self, spot: Spot<'_>, values: &mut Vec<Value>) {
         let (cell, seen) = (spot.cell, &spot.cell.seen);
         if let Some(two) = self.two_figures(spot) {
@@ -264,7 +265,7 @@ impl Row<'_> {
         }
     }
 
-    /// Whether a cell is the name of an indicator of the table, which is said of none.
+    /// Whether the text of a cell is the name of an indicator of the table, so that it is no target in words.
     fn names_an_indicator(&self, cell: &GridCell) -> bool {
         let names = self.names.get_or_init(|| {
             let columns = self.section.name_indexes().into_iter();
@@ -274,7 +275,7 @@ impl Row<'_> {
         names.contains(cell.seen.key.as_str())
     }
 
-    /// A figure with what its sources say, and what marks say otherwise.
+    /// A figure with what its sources state, overridden by marks.
     fn value(&self, spot: Spot<'_>, figure: &CellFigure, before: InCell<'_>) -> Value {
         let Spot { column, at, cell } = spot;
         let name = self.sheet.name(self.section, self.at, column.index);
@@ -317,8 +318,8 @@ impl Row<'_> {
         value
     }
 
-    /// The name of a figure that is of an indicator of its own: with the word for its part in the cell, in the heading or before it in its
-    /// row, or else behind the line over its block.
+    /// The name of a figure that is an indicator of its own: the name with the word for its part from the cell, the heading or its row, or
+    /// else behind the line above its block.
     fn name_apart(&self, name: &str, column: usize, in_cell: Option<&str>) -> String {
         let has_whole = self.section.columns.get(column).is_some_and(|column| column.whole.is_some());
         let in_heading = || self.sheet.part_in_heading(self.section, column).filter(|_| !has_whole);
@@ -333,22 +334,22 @@ impl Row<'_> {
         }
     }
 
-    /// Whether words say that a figure is none of its kind: those beside it, those of its time, or its name.
+    /// Whether words show that a figure is not of its kind: words beside it, the words of its time, or its name.
     fn is_doubted_by_words(&self, value: &Value, cell: &GridCell, before: InCell<'_>) -> bool {
         let timed = value.time_at.and_then(|at| self.sheet.grid.cell(at));
         let is_of_half = timed.is_some_and(|cell| cell.seen.part_of_year == Some(PartOfYear::Half));
         let is_of_time = value.name.as_ref().is_some_and(|(name, _)| ENDS_OF_TIMES.ends(trim(name)));
-        // What is added to another figure is none itself: +6.6ポイント.
+        // A change of another figure is no figure itself: +6.6ポイント.
         let is_of_points = value.figure.unit.as_ref().is_some_and(|unit| unit.contains(POINTS));
         let is_change = is_of_points && cell.seen.key.starts_with('+');
-        // R5実績 29 is no target, whatever stands over it or before it.
+        // R5実績 29 is no target, whatever is above or before it.
         let is_bare = matches!(before, InCell::Nothing) && cell.seen.in_brackets.is_none();
         let own = cell.seen.kind().and_then(KindSaid::placed).filter(|_| is_bare);
         let is_other = own.is_some_and(|own| value.kind.is_some_and(|kind| kind != own));
         is_of_half || is_of_time || is_change || is_other
     }
 
-    /// The kind by the label in the cell, the headings and the labels at the left.
+    /// Sets the kind by the label in the cell, the headings and the labels at the left.
     fn say_kind(&self, value: &mut Value, column: &SheetColumn, label: Option<&Seen>) {
         let by_row = nearest(&self.labels, value.column).0;
         let by_label = label.and_then(Seen::kind);
@@ -367,7 +368,7 @@ impl Row<'_> {
             value.doubt = Some(FigureDoubt::SumRow);
         }
         let [of_column, of_row] = [by_column, row_kind].map(|kind| kind.and_then(KindSaid::placed));
-        // The share of all that a table ends with stands below their figures: 達成率 | | 50.0%.
+        // The overall rate that ends a table is below targets and actuals: 達成率 | | 50.0%.
         if of_row == Some(FigureKind::Rate) && matches!(of_column, Some(FigureKind::Target | FigureKind::Actual)) {
             value.doubt = Some(FigureDoubt::NoKind);
         }
@@ -381,7 +382,7 @@ impl Row<'_> {
         };
         let proposed = |kind: Option<KindSaid>| kind.and_then(KindSaid::proposed);
         let weak = proposed(by_column).or(proposed(row_kind));
-        // A weak word that says otherwise than the other source leaves the kind open.
+        // A weak word that contradicts the other source leaves the kind open.
         if weak.is_some_and(|weak| value.kind.is_some_and(|kind| kind != weak)) {
             (value.kind, value.kind_at) = (None, None);
         }
@@ -400,7 +401,7 @@ impl Row<'_> {
         value.proposed = weak.or_else(|| self.kind_in_line_above());
         let is_silent = by_column.is_none() && row_kind.is_none() && value.doubt.is_none();
         let is_of_block = is_silent && !self.section.heads.is_empty() && self.sheet.grid.words.has_blocks_of_kinds;
-        // So does a line with a year over a list of names and figures: 令和5年度実績.
+        // A line with a year over a list of names and figures also states the kind: 令和5年度実績.
         let is_month = named.is_some_and(|cell| cell.seen.part_of_year.is_some());
         let is_list = is_silent && self.section.heads.is_empty() && self.section.named.len() == 1 && !is_month;
         let is_dated = |at: CellId| self.sheet.time(at, false).is_some();
@@ -410,11 +411,11 @@ impl Row<'_> {
         }
     }
 
-    /// The kind that the line above the table says, with that line. It only proposes, but where blocks of both kinds or lists of a year
-    /// are headed so, and never by a weak word.
+    /// The kind that the line above the table states, with the cell of the line. The caller uses it only as a proposal, except where lines
+    /// head blocks of both kinds or lists of a year and no weak word is involved.
     fn kind_above(&self) -> Option<(KindSaid, CellId)> {
         let lines = self.sheet.lines_above(self.section, self.at).take(2);
-        // The title over a list says nothing of one below another line.
+        // The title above a list does not apply to a list below another line.
         let group = self.section.group(self.at).and_then(|group| group.lines.first().copied());
         let first = group.filter(|_| self.section.heads.is_empty()).unwrap_or_default();
         let mut said = lines.filter(|(at, cell)| at.row >= first && cell.seen.rest.is_empty());
@@ -424,21 +425,20 @@ impl Row<'_> {
         }
     }
 
-    /// The kind that the line above the table names among other words, by which it is told from tables below other lines:
-    /// （１）目標の推移.
+    /// The kind that the line above the table names among other words, which distinguishes it from tables below other lines: （１）目標の推移.
     fn kind_in_line_above(&self) -> Option<FigureKind> {
         let (_, line) = self.sheet.line_of_block(self.section, self.at)?;
         line.seen.kind()?.figure_kind()
     }
 
-    /// The time by the label in the cell or beside the figure, the column of times, the headings and the labels of the row.
+    /// Sets the time by the label in the cell or beside the figure, the column of times, the headings and the labels of the row.
     fn say_time(&self, value: &mut Value, column: &SheetColumn, label: Option<&Seen>) {
         let sheet = self.sheet;
         let own = label.and_then(Seen::time).or(value.figure.time);
         let beside = column.times_in.and_then(|times| sheet.filled_cell(self.section, self.at, times));
         let beside_time = beside.and_then(|(at, _)| sheet.time(at, true));
         let by_row = nearest(&self.labels, value.column).1;
-        // A label between two figures is of the one behind it.
+        // A label between two figures applies to the figure behind it.
         let is_behind = |time: &RowLabel| time.at.row == self.at && time.column > value.column;
         let by_row = by_row.or(self.time.filter(|time| !is_behind(time)));
         let is_beyond = |time: &RowLabel| self.is_beyond_figures_of(time.column, value.column);
@@ -460,8 +460,8 @@ impl Row<'_> {
         if let Some(at) = value.kind.filter(|_| is_of_card).and_then(dating) {
             (value.time, value.time_at) = (sheet.time(at, false), Some(at));
         }
-        // A line that says the kind of its figures dates no others: 目標年度：令和9年度, 目標値（令和9年度）. Of one that says none a target may
-        // be of the last year, but an actual is of that year; so is a target where others stand below another year.
+        // A line that names a kind dates only figures of that kind: 目標年度：令和9年度, 目標値（令和9年度）. A line without a kind dates actuals; targets
+        // below it may be of the last year, so it dates them only if other blocks are below lines with other years.
         let kind_of = |(at, cell): &SheetCell<'_>| {
             let kind = cell.seen.kind().and_then(KindSaid::placed);
             kind.or_else(|| sheet.dated_by(at.row)?.0)
@@ -476,7 +476,7 @@ impl Row<'_> {
         let above = sheet.lines_above(self.section, self.at).take(2).filter(|_| is_open);
         let mut dated = above.filter(|(_, cell)| cell.seen.rest.is_empty() && !cell.seen.times.is_empty());
         if let Some((at, cell)) = dated.find(counts) {
-            // The actuals of a month are none of its year.
+            // The actuals of a month are not those of its year.
             if is_actual && cell.seen.part_of_year.is_some() {
                 value.doubt = Some(FigureDoubt::NoKind);
             }
@@ -484,8 +484,8 @@ impl Row<'_> {
         }
     }
 
-    /// Whether a column of figures is further behind a time of the row than others have figures, so that the time is not its own: 24% in
-    /// R3 | 3,310 | R8 | 3,500 | 24%, and none in R4 | 1,000 | 912 | R5 | 1,100 | 1,189.
+    /// Whether a column has at least as many figures between it and a time of its row as the row's shortest run of figures, so that the
+    /// time is not its own: 24% in R3 | 3,310 | R8 | 3,500 | 24%, and no figure in R4 | 1,000 | 912 | R5 | 1,100 | 1,189.
     fn is_beyond_figures_of(&self, time: usize, column: usize) -> bool {
         let times: Vec<usize> =
             self.labels.iter().filter(|label| label.time.is_some()).map(|label| label.column).collect();
@@ -501,7 +501,7 @@ impl Row<'_> {
         fewest.is_some_and(|fewest| figures(time, column) >= fewest)
     }
 
-    /// A name without the kind behind it.
+    /// A name without the kind in brackets or behind a blank at its end.
     fn without_kind(&self, name: String, at: CellId) -> String {
         let inner = self.sheet.grid.cell(at).and_then(|cell| cell.seen.in_brackets.as_ref());
         if !inner.is_some_and(|inner| !inner.kinds.is_empty() && inner.is_label) {

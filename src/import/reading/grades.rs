@@ -1,10 +1,10 @@
-//! Grades of schools: 1年 | 2年 | 3年 on a sheet that speaks of pupils are parts of an indicator, and no years.
+//! Grades of schools: on a sheet about pupils, 1年 | 2年 | 3年 are parts of an indicator and no years.
 
 use crate::columns::seen_words::Seen;
 use crate::columns::vocabulary::{ERAS, HeadWord, OF_SCHOOLS, grade_of_school};
 
-/// The rows and indexes of the cells of a sheet that name grades: in a row over figures, or in a column before them. The first year of an
-/// era is 元年.
+/// The rows and indexes of the cells that name grades: in a row over figures, or in a column before figures. Years of an era begin with 元年,
+/// not with 1年.
 pub(super) fn cells_of_grades(rows: &[Vec<&Seen>]) -> Vec<(usize, usize)> {
     if !rows.iter().flatten().any(|seen| OF_SCHOOLS.stand_in(&seen.key)) {
         return Vec::new();
@@ -28,8 +28,8 @@ fn grade_at(rows: &[Vec<&Seen>], row: usize, index: usize) -> Option<u32> {
     grade_of_school(&cell(rows, row, index)?.key)
 }
 
-/// Whether these cells of a line begin with the first two grades and go on with the next, or with the first of another school, and
-/// nothing above them says that they are years.
+/// Whether these cells begin with the first two grades and continue with the next grade or the first of another school, and nothing above
+/// them marks them as years.
 fn are_grades(rows: &[Vec<&Seen>], cells: &[(usize, usize)]) -> bool {
     let grades: Vec<u32> = cells.iter().filter_map(|(row, index)| grade_at(rows, *row, *index)).collect();
     let says_years = |seen: &Seen| {
@@ -47,7 +47,7 @@ fn grade_above(rows: &[Vec<&Seen>], (row, index): (usize, usize)) -> Option<u32>
     grade_at(rows, row.checked_sub(1)?, index)
 }
 
-/// Whether these cells are all of a row but its words, and figures stand below them.
+/// Whether a row has no figures besides these cells, and figures are below them.
 fn stand_over_figures(rows: &[Vec<&Seen>], cells: &[(usize, usize)]) -> bool {
     let Some((row, first)) = cells.first().copied() else { return false };
     let own = rows.get(row).into_iter().flatten();
@@ -59,7 +59,7 @@ fn stand_over_figures(rows: &[Vec<&Seen>], cells: &[(usize, usize)]) -> bool {
     has_no_figure && (!has_name || cells.len() > 2) && cells.iter().any(is_over_figure)
 }
 
-/// Whether figures stand at the right of each of these cells of a column, and none at its left.
+/// Whether figures are at the right of each of these cells of a column, and none at its left.
 fn stand_before_figures(rows: &[Vec<&Seen>], cells: &[(usize, usize)]) -> bool {
     let is_before = |(row, index): &(usize, usize)| {
         let cells = rows.get(*row).map(Vec::as_slice).unwrap_or_default();

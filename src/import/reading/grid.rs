@@ -1,5 +1,5 @@
-//! The cells of a sheet as they came. A cutter makes them, and nothing rewrites or renumbers them afterwards: what a layout
-//! means is said by where a figure's name, kind and year stand ([`super::fact`]), never by moving cells.
+//! The cells of a sheet as the source has them. A cutter makes them, and nothing rewrites or renumbers them afterwards: a layout is
+//! expressed by where a figure's name, kind and year are ([`super::fact`]), never by moving cells.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -19,19 +19,19 @@ use crate::value::fiscal_year::Time;
 use crate::value::only;
 use crate::value::width::{is_space, key};
 
-/// The last of the first years of an era.
+/// The highest number of a year that counts as early in its era.
 const EARLY: i32 = 10;
-/// The most lines that give a number its name.
+/// The most lines that are kept as giving a number its name.
 const MOST_NUMBERED: usize = 200;
 
-/// How the cells of a sheet were parted.
+/// How the cells of a sheet were separated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Cut {
-    /// As the file says: a book, a file of separated values, a table of a page.
+    /// As in the file: a workbook, a file with separators, a table of a page.
     Sheet,
-    /// By tabs of a copied text, in which cells at the end of rows may be missing.
+    /// By the tabs of a copied text; cells at the end of rows may be missing.
     Tabs,
-    /// From the blanks or bars of a page, so that blank cells may be missing anywhere.
+    /// At the blanks in the lines of a page; blank cells may be missing anywhere.
     Page,
 }
 
@@ -42,15 +42,15 @@ pub struct GridCell {
     pub text: String,
     /// The line and the column in the source, counted from 1.
     pub place: FieldPosition,
-    /// What the text says.
+    /// What the text means.
     pub seen: Arc<Seen>,
-    /// Whether the cell looks otherwise than its text says: letters were struck out or raised, or it was merged over several columns.
+    /// Whether the cell looks different from its text: letters were struck out or raised, or it was merged over several columns.
     pub is_altered: bool,
     /// The number of blanks before its text.
     pub(super) indent: usize,
 }
 
-/// The row and the index in it of a cell, counted from 0.
+/// The row of a cell and its index in the row, counted from 0.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct CellId {
     /// The row of the grid.
@@ -62,16 +62,16 @@ pub struct CellId {
 /// A cell of a sheet with its id.
 pub type SheetCell<'g> = (CellId, &'g GridCell);
 
-/// A sheet as it came.
+/// A sheet as the source has it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SheetGrid {
     /// Its rows from top to bottom; blank ones are left out.
     pub rows: Vec<Vec<GridCell>>,
-    /// How its cells were parted.
+    /// How its cells were separated.
     pub cut: Cut,
-    /// How its cells look, as far as their texts do not say it.
+    /// The appearance of its cells, as far as their texts do not show it.
     pub looks: SeenSheet,
-    /// What its words say of it as a whole.
+    /// What its words state about the whole sheet.
     pub(super) words: GridWords,
 }
 
@@ -80,7 +80,7 @@ pub struct SheetGrid {
 pub struct CellTable<T>(Vec<Vec<T>>);
 
 impl<T: Copy + Default> CellTable<T> {
-    /// A table of the sheet with the default in each cell.
+    /// A table for the grid with the default value in every cell.
     pub(super) fn new(grid: &SheetGrid) -> Self {
         Self(grid.rows.iter().map(|row| vec![T::default(); row.len()]).collect())
     }
@@ -90,7 +90,7 @@ impl<T: Copy + Default> CellTable<T> {
         self.0.get(at.row).and_then(|row| row.get(at.index)).copied().unwrap_or_default()
     }
 
-    /// Gives these cells that value.
+    /// Sets these cells to `value`.
     pub(super) fn fill(&mut self, cells: impl Iterator<Item = CellId>, value: T) {
         for at in cells {
             if let Some(cell) = self.0.get_mut(at.row).and_then(|row| row.get_mut(at.index)) {
@@ -101,16 +101,16 @@ impl<T: Copy + Default> CellTable<T> {
 }
 
 impl CellTable<bool> {
-    /// The number of cells that it says.
+    /// The number of cells that are set.
     pub(super) fn count(&self) -> usize {
         self.0.iter().flatten().filter(|is_said| **is_said).count()
     }
 }
 
 impl GridCell {
-    /// The cell with this text at that place, as it stands there.
+    /// A cell with this text, without emphasis marks, at this place.
     pub(super) fn new(text: &str, place: FieldPosition, classifier: &mut Classifier) -> Self {
-        // A mail that is answered begins its lines so.
+        // The lines of a mail quoted in an answer begin with this sign.
         let own = if place.column == 1 { text.trim_start_matches("> ") } else { text };
         let text = without_emphasis(own);
         Self { text: text.to_owned(), place, seen: classifier.see(text), is_altered: false, indent: 0 }
@@ -118,12 +118,12 @@ impl GridCell {
 }
 
 impl SheetGrid {
-    /// The rows of a table, whose cells were parted so.
+    /// The rows of a table whose cells were separated as `cut` states.
     pub fn from_table(table: &TextTable, cut: Cut) -> Self {
         let mut classifier = Classifier::default();
         let mut rows = Vec::with_capacity(table.rows.len());
         for row in &table.rows {
-            // The marks by which spreadsheets make a text of a figure are none of it.
+            // The signs by which spreadsheets mark a figure as text are not part of it.
             let cells = (1..).zip(row.fields()).map(|(column, field)| GridCell {
                 is_altered: table.seen.is_altered((row.line, column)),
                 indent: field.chars().take_while(|letter| is_space(*letter)).count(),
@@ -137,7 +137,7 @@ impl SheetGrid {
     /// A grid of these rows.
     pub(super) fn new(mut rows: Vec<Vec<GridCell>>, cut: Cut) -> Self {
         rows.retain(|row| row.iter().any(|cell| !cell.seen.is_blank()));
-        // Few sheets have a first grade, which all others need.
+        // Few sheets have a first grade, without which there are no other grades.
         if rows.iter().flatten().any(|cell| grade_of_school(&cell.seen.key) == Some(1)) {
             let seen: Vec<Vec<&Seen>> = rows.iter().map(|row| row.iter().map(|cell| &*cell.seen).collect()).collect();
             for (row, index) in cells_of_grades(&seen) {
@@ -160,19 +160,19 @@ impl SheetGrid {
         self.row(row).first().map_or(0, |cell| cell.place.line)
     }
 
-    /// The marks with which the sheet comes: hidden rows are not read.
+    /// The marks that the sheet itself implies: hidden rows are left out.
     pub fn first_marks(&self) -> Vec<SheetMark> {
         self.looks.hidden_lines.iter().map(|line| Region::lines(*line, *line).mark(Says::LeftOut)).collect()
     }
 
-    /// The cells as a table that says which of the sheet they are.
+    /// A table that is true for these cells of the grid.
     pub(super) fn table_of(&self, cells: impl Iterator<Item = CellId>) -> CellTable<bool> {
         let mut table = CellTable::new(self);
         table.fill(cells, true);
         table
     }
 
-    /// Where these cells stand in the source.
+    /// The places of these cells in the source.
     pub fn region(&self, cells: impl IntoIterator<Item = CellId>) -> Region {
         Region::of_all(cells.into_iter().filter_map(|at| self.cell(at)).map(|cell| Region::cell(cell.place)))
     }
@@ -182,19 +182,19 @@ impl SheetGrid {
         self.row(at.row).get(at.index)
     }
 
-    /// The cells of a row; none of a row that is not in it.
+    /// The cells of a row; empty if the grid has no such row.
     pub fn row(&self, row: usize) -> &[GridCell] {
         self.rows.get(row).map(Vec::as_slice).unwrap_or_default()
     }
 
-    /// The cells of a row in which something stands, with their indexes.
+    /// The cells of a row that are not blank, with their ids.
     pub fn filled(&self, row: usize) -> impl Iterator<Item = SheetCell<'_>> {
         let cells = self.row(row).iter().enumerate();
         cells.filter(|(_, cell)| !cell.seen.is_blank()).map(move |(index, cell)| (CellId { row, index }, cell))
     }
 
-    /// Whether the first cell of a row says that the second is the name of an indicator, and the others say no more than its unit,
-    /// who is in charge, and the like: 指標1 | 来場者数 | 単位：人, 指標名 | 来場者数 | 担当課 | 観光課.
+    /// Whether the first cell of a row marks the second as the name of an indicator, and the others give only its unit, the section in
+    /// charge and the like: 指標1 | 来場者数 | 単位：人, 指標名 | 来場者数 | 担当課 | 観光課.
     pub(super) fn names_an_indicator(&self, row: usize) -> bool {
         let cells: Vec<&GridCell> = self.filled(row).map(|(_, cell)| cell).collect();
         let [heading, name, others @ ..] = cells.as_slice() else { return false };
@@ -212,41 +212,41 @@ impl SheetGrid {
         heads && is_name && has_values && cells.array_windows().skip(1).all(describes)
     }
 
-    /// The only words of a row, beside which their unit may stand: 宿泊者数の推移 | | 単位：人; `None` if it has more cells, or none.
+    /// The first cell of a row whose other cells, if any, state only a unit: 宿泊者数の推移 | | 単位：人; `None` for any other row.
     pub(super) fn words_of_line(&self, row: usize) -> Option<&GridCell> {
         let mut cells = self.filled(row).map(|(_, cell)| cell);
         let words = cells.next()?;
         cells.all(|cell| says_only_a_unit(&cell.text)).then_some(words)
     }
 
-    /// The cell of a row in which nothing else stands; `None` if several do, or none.
+    /// The only cell of a row that is not blank; `None` if there are several or none.
     pub fn only(&self, row: usize) -> Option<SheetCell<'_>> {
         only(self.filled(row))
     }
 }
 
-/// What the words of a sheet say of it as a whole.
+/// What the words of a sheet state about the whole of it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct GridWords {
-    /// What the figures of two lines are, with the cell that says it; `None` if nothing does, or cells differ.
+    /// The kinds of the figures on the upper and the lower line, with the cell that states them; `None` if no cell does or cells differ.
     pub(super) kinds_of_lines: Option<([FigureKind; 2], CellId)>,
-    /// Whether lines head blocks of targets, and others blocks of actuals (■目標値, ■実績値).
+    /// Whether some lines head blocks of targets, and others blocks of actuals (■目標値, ■実績値).
     pub(super) has_blocks_of_kinds: bool,
     /// Whether lines head blocks of different years (【令和5年度】, 【令和6年度】).
     pub(super) has_blocks_of_years: bool,
-    /// Whether years without their era have small numbers, beside which large ones are of the era before: 30年度, 元年度.
+    /// Whether years without an era have small numbers, so that large numbers beside them belong to the era before: 30年度, 元年度.
     pub(super) has_early_years: bool,
-    /// The rows of bare years.
+    /// The rows in which the only figures are bare years.
     pub(super) year_rows: BTreeSet<usize>,
-    /// The comparable numbers to which lines give the name of an indicator, with these lines: rows may mean it by its number
-    /// (KPI① | 移住相談件数 | 単位 | 件).
+    /// The indicator numbers (in comparable form) that a line names, with these lines; rows may refer to the indicator by the number (KPI①
+    /// | 移住相談件数 | 単位 | 件).
     pub(super) named_numbers: Vec<(String, usize)>,
-    /// The quantity that the title of the whole sheet names, with its units.
+    /// The quantity named by the title of the whole sheet, with its units.
     pub(super) title: Option<(String, Vec<String>)>,
 }
 
 impl GridWords {
-    /// What the words of these cells say.
+    /// Collects what the words of a grid state.
     pub(super) fn new(grid: &SheetGrid) -> Self {
         Self {
             kinds_of_lines: kinds_of_lines(grid),
@@ -263,8 +263,8 @@ impl GridWords {
 /// The most lines of the title of a sheet.
 const MOST_OF_TITLE: usize = 10;
 
-/// The quantity in a line at the top of a sheet, with the units that these lines say. Between it and the first table stands the title of
-/// that one, so that it is of all tables.
+/// The quantity in the lines at the top of a sheet, with the units that these lines state. Another line of words must follow, the title of
+/// the first table, so that the quantity is that of all tables.
 fn quantity_of_sheet(grid: &SheetGrid) -> Option<(String, Vec<String>)> {
     let filled = (0..grid.rows.len()).filter(|row| grid.filled(*row).next().is_some());
     let top: Vec<usize> = filled.take_while(|row| grid.words_of_line(*row).is_some()).take(MOST_OF_TITLE).collect();
@@ -276,7 +276,7 @@ fn quantity_of_sheet(grid: &SheetGrid) -> Option<(String, Vec<String>)> {
     Some((quantity.to_owned(), units.into_iter().flatten().map(str::to_owned).collect()))
 }
 
-/// Whether a row has nothing but years among its figures.
+/// Whether the only figures of a row are years.
 fn is_of_years(grid: &SheetGrid, row: usize) -> bool {
     let is_year = |cell: &GridCell| cell.seen.bare_year().is_some() && cell.seen.figure.is_some();
     let filled: Vec<&GridCell> = grid.filled(row).map(|(_, cell)| cell).collect();
@@ -286,7 +286,7 @@ fn is_of_years(grid: &SheetGrid, row: usize) -> bool {
     !filled.iter().any(is_other) && (years >= 2 || years == 1 && are_labels())
 }
 
-/// Whether several lines are years alone, and not the same one.
+/// Whether several lines are a year alone, and the years differ.
 fn has_blocks_of_years(grid: &SheetGrid) -> bool {
     let lines = (0..grid.rows.len()).filter_map(|row| grid.only(row));
     let years =
@@ -295,13 +295,13 @@ fn has_blocks_of_years(grid: &SheetGrid) -> bool {
     years.next().is_some_and(|first| years.any(|year| year != first))
 }
 
-/// Whether a year without its era is one of the first of its era.
+/// Whether a year without an era has the number of an early year of its era.
 fn has_early_years(grid: &SheetGrid) -> bool {
     let times = grid.rows.iter().flatten().flat_map(|cell| &cell.seen.times);
     times.into_iter().any(|time| matches!(time, Time::Short(1..=EARLY)))
 }
 
-/// The lines that give numbers of indicators their names.
+/// The lines that give a number of an indicator its name, each with the number.
 fn named_numbers(grid: &SheetGrid) -> Vec<(String, usize)> {
     let number = |row: usize| {
         let (_, first) = grid.filled(row).next()?;
@@ -312,7 +312,7 @@ fn named_numbers(grid: &SheetGrid) -> Vec<(String, usize)> {
     (0..grid.rows.len()).filter_map(|row| Some((key(number(row)?), row))).take(MOST_NUMBERED).collect()
 }
 
-/// What the cells of a sheet say of two lines, with the first that says it; `None` if none does, or they differ.
+/// What the cells of a sheet state about two lines, with the first cell that states it; `None` if no cell does, or cells differ.
 fn kinds_of_lines(grid: &SheetGrid) -> Option<([FigureKind; 2], CellId)> {
     let cells = (0..grid.rows.len()).flat_map(|row| grid.filled(row));
     let mut said = cells.filter_map(|(at, cell)| Some((cell.seen.kinds_of_lines?, at)));
@@ -320,7 +320,7 @@ fn kinds_of_lines(grid: &SheetGrid) -> Option<([FigureKind; 2], CellId)> {
     said.all(|(kinds, _)| kinds == first.0).then_some(first)
 }
 
-/// Whether lines of nothing but a word for targets stand on a sheet, and others for actuals.
+/// Whether some lines are only a word for targets, and others only a word for actuals.
 fn has_blocks_of_kinds(grid: &SheetGrid) -> bool {
     let says = |kind: FigureKind| {
         let lines = (0..grid.rows.len()).filter_map(|row| grid.only(row)).map(|(_, cell)| &cell.seen);

@@ -1,5 +1,5 @@
-//! What a person says of a sheet: marks on rows, columns and rectangles of it. An answer to a question is a mark, too, so that
-//! there is one memory, one undo and one format. Later marks win over earlier ones.
+//! The user's statements about a sheet: marks on its rows, columns and rectangles. An answer to a question is also a mark, so that there is
+//! one memory, one undo and one format. Later marks override earlier ones.
 
 use std::collections::HashSet;
 use std::fmt;
@@ -11,34 +11,34 @@ use crate::plan::coded::coded;
 use crate::value::fiscal_year::FiscalYear;
 use crate::value::id::IndicatorId;
 
-/// The cells that a mark is on.
+/// The cells to which a mark applies.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Region {
     parts: Vec<CellArea>,
-    /// Whether the lines of each part are behind those of the part before it, as those of the many cells of an answer are.
+    /// Whether the lines of each part come after those of the part before it, as with the many cells of an answer.
     is_ordered: bool,
 }
 
-/// A rectangle of lines and columns as they stand in the source, counted from 1; what is `None` has no bound.
+/// A rectangle of lines and columns of the source, counted from 1; `None` is unbounded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 struct CellArea {
     lines: Bounds,
     columns: Bounds,
 }
 
-/// The first and the last line or column, counted from 1; `None` has no bound.
+/// The first and the last line or column, counted from 1; `None` is unbounded.
 pub type Bounds = Option<(usize, usize)>;
 
-/// What a mark says of its cells.
+/// What a mark states about its cells.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Says {
-    /// A row or column tells this attribute of the figures beside or below it.
+    /// The row or column holds this attribute of the figures beside or below it.
     Tells(HeadWord),
     /// The figures are of this indicator.
     Name(String),
     /// The figures are of the indicator that the line above each block of them names.
     NameAbove,
-    /// Rows without a name go on with the indicator above them.
+    /// In rows without a name the indicator above continues.
     NamesGoOn,
     /// The figures are of this kind, of this time, or both.
     Figures {
@@ -47,60 +47,60 @@ pub enum Says {
         /// The time.
         year: Option<YearSaid>,
     },
-    /// Of an indicator with two lines, in one cell or in two rows, the figures of the upper and of the lower one are of these kinds.
+    /// The kinds of the figures on the upper and the lower line of an indicator, whether the lines are in one cell or in two rows.
     Lines([FigureKind; 2]),
     /// The figures are in this unit.
     Unit(String),
-    /// The figures of years up to this one are actuals, those of later ones targets.
+    /// Figures of years up to this year are actuals, and figures of later years are targets.
     ActualsUntil(YearSaid),
-    /// Years without an era are of this one (令和, 平成 or 昭和).
+    /// Years without an era belong to this era (令和, 平成 or 昭和).
     Era(String),
-    /// The first of the years that are only counted (1年目).
+    /// The fiscal year of 1年目, from which counted years follow.
     FirstYear(FiscalYear),
-    /// The year from which others are named (昨年度, 来年度).
+    /// The year from which relative years are counted (昨年度, 来年度).
     ThisYear(YearSaid),
-    /// Rows that lack cells begin or end with their headings.
+    /// At which side of the headings rows begin that lack cells.
     Aligned(RowSide),
-    /// Figures in cells that look otherwise than their texts count as they are seen.
+    /// Figures in cells that look different from their texts count as they appear.
     AsSeen,
-    /// Of figures with a remark beside them the figure counts alone.
+    /// The figure counts without the remark beside it.
     WithoutRemark,
-    /// Rows that look like sums of others, or were left out before, are of indicators of their own.
+    /// Rows that look like sums of others, or were left out before, belong to indicators of their own.
     OwnIndicator,
-    /// The words in the headings of columns name parts of the indicators, each of which is an indicator of its own (男性, 女性).
+    /// The words in column headings name parts of the indicators (男性, 女性), and each part is an indicator of its own.
     Apart,
-    /// These cells are the figures, and no others.
+    /// These cells are the figures, and no other cells are.
     Values,
     /// These cells are not read.
     LeftOut,
 }
 
-/// The time of figures, as a person says it.
+/// The time of figures as the user gives it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum YearSaid {
     /// This fiscal year.
     Year(FiscalYear),
-    /// So many years behind the reported one.
+    /// The reported year plus this number of years.
     Reported(i32),
     /// The whole period of the plan, which only targets have.
     Period,
 }
 
-/// What the name of an indicator of the plan begins with that a mark says, before its id: no table can name it.
+/// The prefix of a name that means an indicator of the plan by its id; the name of a table cannot begin with it.
 const OF_PLAN: char = '\u{1}';
 
-/// The name by which a mark means an indicator of the plan ([`Says::Name`]), whatever that is called.
+/// The name with which a mark refers to an indicator of the plan ([`Says::Name`]), independent of its title.
 pub fn name_of_indicator(id: IndicatorId) -> String {
     format!("{OF_PLAN}{id}")
 }
 
-/// The indicator of the plan that a name means; `None` for the name of a table.
+/// The indicator of the plan to which a name refers; `None` for a name from a table.
 pub fn indicator_named(name: &str) -> Option<IndicatorId> {
     name.strip_prefix(OF_PLAN)?.parse().ok()
 }
 
 coded! {
-    /// The side of the headings at which a row of too few cells begins.
+    /// The side of the headings at which a row with too few cells begins.
     RowSide {
         /// Its last cells are missing.
         Left: "left",
@@ -109,12 +109,12 @@ coded! {
     }
 }
 
-/// What a person says of some cells.
+/// A statement of the user about some cells.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SheetMark {
     /// The cells.
     pub on: Region,
-    /// What is said of them.
+    /// The statement.
     pub says: Says,
 }
 
@@ -142,12 +142,12 @@ impl Region {
         Self::area(Some((first, last)), None)
     }
 
-    /// The cells of that column in these lines.
+    /// The cells of a column in these lines.
     pub fn column_in(column: usize, lines: (usize, usize)) -> Self {
         Self::area(Some(lines), Some((column, column)))
     }
 
-    /// The cells of that column.
+    /// The cells of a column.
     pub fn column(column: usize) -> Self {
         Self::area(None, Some((column, column)))
     }
@@ -164,7 +164,7 @@ impl Region {
         Self::new(parts.filter(|part| known.insert(*part)).collect())
     }
 
-    /// These cells, those below each other as one part of their column.
+    /// These cells; cells below each other become one part of their column.
     pub fn of_cells(mut cells: Vec<FieldPosition>) -> Self {
         cells.sort_unstable_by_key(|at| (at.column, at.line));
         let mut parts: Vec<CellArea> = Vec::new();
@@ -180,17 +180,17 @@ impl Region {
         Self::new(parts)
     }
 
-    /// The mark that says that of these cells.
+    /// A mark with this statement on the region.
     pub fn mark(&self, says: Says) -> SheetMark {
         SheetMark { on: self.clone(), says }
     }
 
-    /// Its rectangles: the first and the last line and column of each, counted from 1; `None` has no bound.
+    /// The rectangles of the region: the lines and the columns of each, counted from 1; `None` is unbounded.
     pub fn areas(&self) -> impl Iterator<Item = (Bounds, Bounds)> {
         self.parts.iter().map(|area| (area.lines, area.columns))
     }
 
-    /// Whether the cell is one of them.
+    /// Whether the region contains the cell.
     pub fn has(&self, at: FieldPosition) -> bool {
         let within = |bounds: Bounds, it: usize| bounds.is_none_or(|(first, last)| (first..=last).contains(&it));
         let has = |area: &CellArea| within(area.lines, at.line) && within(area.columns, at.column);
@@ -201,7 +201,7 @@ impl Region {
         self.parts.iter().any(has)
     }
 
-    /// Whether each of its rectangles is within one of these cells.
+    /// Whether each of its rectangles is within a rectangle of the other region.
     pub fn is_within(&self, other: &Self) -> bool {
         let is_bound = |inner: Bounds, outer: Bounds| {
             let is_inside = |(first, last): (usize, usize)| inner.is_some_and(|(from, to)| first <= from && to <= last);
@@ -213,17 +213,17 @@ impl Region {
         self.parts.iter().all(|part| other.parts.iter().any(|outer| is_inside(part, outer)))
     }
 
-    /// Whether it is of whole rows.
+    /// Whether all its parts are whole rows.
     pub fn is_of_rows(&self) -> bool {
         self.parts.iter().all(|area| area.lines.is_some() && area.columns.is_none())
     }
 
-    /// Whether it names columns: of whole ones, of parts of them, or of cells.
+    /// Whether all its parts are bound to columns: whole columns, parts of columns, or cells.
     pub fn names_columns(&self) -> bool {
         self.parts.iter().all(|area| area.columns.is_some())
     }
 
-    /// Whether it is of columns, and of more than one line of them.
+    /// Whether all its parts are columns, or parts of columns with more than one line.
     pub fn is_of_columns(&self) -> bool {
         let is_column = |area: &CellArea| area.columns.is_some() && area.lines.is_none_or(|(first, last)| first < last);
         self.parts.iter().all(is_column)
@@ -231,7 +231,7 @@ impl Region {
 }
 
 impl SheetMark {
-    /// The attribute that a row or a column tells by the mark; `None` if it says anything else.
+    /// The attribute that the mark assigns to a row or a column; `None` for any other statement.
     pub(super) fn attribute(&self) -> Option<HeadWord> {
         if let Says::Tells(attribute) = self.says { Some(attribute) } else { None }
     }

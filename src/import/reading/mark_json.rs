@@ -6,14 +6,14 @@ use super::mark::{NoRegion, RowSide, Says, SheetMark, YearSaid};
 use crate::columns::vocabulary::{FigureKind, HeadWord};
 use crate::value::fiscal_year::FiscalYear;
 
-/// A mark; what it does not say is left out.
+/// A mark; attributes that it does not state are left out.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct JsonMark {
-    /// The cells; empty where they are named otherwise.
+    /// The cells; empty if they are given elsewhere.
     #[serde(skip_serializing_if = "String::is_empty")]
     on: String,
-    /// What a row or column tells: name, kind, year, unit, group, responsible or note.
+    /// The attribute that a row or column holds: name, kind, year, unit, group, responsible or note.
     #[serde(skip_serializing_if = "Option::is_none")]
     says: Option<String>,
     /// A word of [`STATES`].
@@ -24,10 +24,10 @@ pub struct JsonMark {
     kind: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     year: Option<JsonYear>,
-    /// The name of the indicator; `^` is the line above each block.
+    /// The name of the indicator; `^` means the line above each block.
     #[serde(skip_serializing_if = "Option::is_none")]
     name: Option<String>,
-    /// What the figures of the upper and of the lower of two lines are, as `kind`.
+    /// The kinds of the figures on the upper and the lower of two lines, as in `kind`.
     #[serde(skip_serializing_if = "Option::is_none")]
     lines: Option<[String; 2]>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -38,10 +38,10 @@ pub struct JsonMark {
     /// The era of years without one.
     #[serde(skip_serializing_if = "Option::is_none")]
     era: Option<String>,
-    /// The first of the years that are counted.
+    /// The first of the counted years.
     #[serde(skip_serializing_if = "Option::is_none")]
     first: Option<i32>,
-    /// The year from which others are named (昨年度).
+    /// The year from which relative years are counted (昨年度).
     #[serde(skip_serializing_if = "Option::is_none")]
     this: Option<JsonYear>,
     /// left or right.
@@ -49,22 +49,22 @@ pub struct JsonMark {
     align: Option<String>,
 }
 
-/// Why JSON is no mark.
+/// Why JSON is no valid mark.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum NoMark {
     /// The region cannot be read.
     #[error("“{0}”: {1}")]
     On(String, NoRegion),
-    /// A word is none of those that are known.
+    /// A word is not known.
     #[error("“{0}” says nothing")]
     Word(String),
-    /// A number is no fiscal year that plans have.
+    /// A number is no fiscal year of a plan.
     #[error("{0} is no year of a plan")]
     Year(i32),
-    /// Nothing is said.
+    /// The mark states nothing.
     #[error("the mark says nothing")]
     Nothing,
-    /// More is said than one mark can: a unit beside a kind is a mark of its own.
+    /// The mark states more than one thing: a unit beside a kind needs a mark of its own.
     #[error("the mark says several things, each of which takes a mark of its own")]
     Several,
 }
@@ -89,7 +89,7 @@ const STATES: [(&str, Says); 7] = [
 const PERIOD: &str = "period";
 const ABOVE: &str = "^";
 
-/// What a word means, if it means anything.
+/// The meaning of a word; an error if it has none.
 fn known<T>(meant: Option<T>, word: &str) -> Result<T, NoMark> {
     meant.ok_or_else(|| NoMark::Word(word.to_owned()))
 }
@@ -103,13 +103,13 @@ fn western(year: i32) -> Result<FiscalYear, NoMark> {
 }
 
 impl JsonMark {
-    /// The mark; the reason if it is none.
+    /// The mark, or the reason why it is not valid.
     pub fn to_mark(&self) -> Result<SheetMark, NoMark> {
         let on = self.on.parse().map_err(|why| NoMark::On(self.on.clone(), why))?;
         Ok(SheetMark { on, says: self.says()? })
     }
 
-    /// What it says of its cells; the reason if it says nothing.
+    /// The statement of the mark, or the reason why it is not valid.
     pub(super) fn says(&self) -> Result<Says, NoMark> {
         let state = |is: &String| STATES.iter().find(|(word, _)| word == is).map(|(_, says)| says.clone());
         let named = |name: &String| if name == ABOVE { Says::NameAbove } else { Says::Name(name.clone()) };
@@ -131,7 +131,7 @@ impl JsonMark {
         if said.next().is_some() { Err(NoMark::Several) } else { Ok(says) }
     }
 
-    /// What it says of figures; `None` if it says neither a kind nor a year.
+    /// The kind and year of the figures; `None` if it states neither.
     fn figures(&self) -> Result<Option<Says>, NoMark> {
         let kind = self.kind.as_deref().map(kind).transpose()?;
         let year = self.year.as_ref().map(year_said).transpose()?;
@@ -143,7 +143,7 @@ impl JsonMark {
         Self { on: mark.on.to_string(), ..Self::from_says(&mark.says) }
     }
 
-    /// What is said of cells, without the cells.
+    /// A statement as JSON, without the cells.
     pub(super) fn from_says(says: &Says) -> Self {
         let json = Self::default();
         let word = |code: &str| Some(code.to_owned());

@@ -1,4 +1,4 @@
-//! A sheet with what a person says of it: which cells are read, what marks tell, and which year a time is.
+//! A sheet with the user's marks: which cells are read, what marks state, and which year a time is.
 
 use std::collections::HashMap;
 
@@ -8,16 +8,16 @@ use super::section::SheetSection;
 use crate::columns::vocabulary::{ERAS, FigureKind, HeadWord};
 use crate::value::fiscal_year::{FiscalYear, Time, year_behind, year_of_era};
 
-/// A sheet with what a person says of it.
+/// A sheet with the user's marks.
 #[derive(Debug)]
 pub(super) struct MarkedSheet<'a> {
     pub(super) grid: &'a SheetGrid,
     pub(super) marks: &'a [SheetMark],
-    /// The year that the sheet reports on, by which marks count years.
+    /// The year that the sheet reports on, from which marks may count years.
     pub(super) reported: Option<FiscalYear>,
-    /// The years of times without an era that follow from the one before them in their row or column.
+    /// The times without an era whose year follows from the time before them in their row or column.
     carried: HashMap<CellId, Time>,
-    /// Whether a mark says which cells are the figures.
+    /// Whether a mark restricts the figures to certain cells.
     pub(super) has_values: bool,
 }
 
@@ -35,7 +35,7 @@ impl<'a> MarkedSheet<'a> {
         sheet
     }
 
-    /// Notes the years of times without an era behind a year in the same row or column: 平成28年度 | 29年度.
+    /// Records the years of times without an era that follow a year in the same row or column: 平成28年度 | 29年度.
     fn carry(&mut self) {
         let has_short = |cell: &GridCell| matches!(cell.seen.times.as_slice(), [Time::Short(_)]);
         if !self.grid.rows.iter().flatten().any(has_short) {
@@ -60,7 +60,7 @@ impl<'a> MarkedSheet<'a> {
             let time = *self.carried.get(&at).unwrap_or(time);
             last = match (time, last) {
                 (Time::Year(year), _) => Some(year),
-                // Behind a year of the era that a person says others follow, which may be of the next era: 30年度 | 元年度.
+                // A first year whose era the user states is followed by the next ones, which may be of the next era: 30年度 | 元年度.
                 (Time::Short(number), before) => {
                     let of_era = || self.year(time).filter(|_| before.is_none());
                     let year = before.and_then(|before| year_behind(before, number)).or_else(of_era);
@@ -78,13 +78,13 @@ impl<'a> MarkedSheet<'a> {
         self.marks.iter().rev().filter(move |mark| mark.on.has(place))
     }
 
-    /// Whether a mark says that of a cell.
+    /// Whether a mark makes this statement about a cell.
     pub(super) fn is_marked(&self, cell: &GridCell, says: &Says) -> bool {
         self.marks.iter().any(|mark| mark.says == *says && mark.on.has(cell.place))
     }
 
-    /// What the figures of two lines in a cell or in two rows are by a mark on it, and whether that counts whatever its heading says,
-    /// as where the mark is on that column or that cell.
+    /// The kinds that a mark states for the two lines of a cell or of two rows, and whether they override the heading, as a mark on the
+    /// column or the cell does; `None` without such a mark.
     pub(super) fn lines_told(&self, cell: &GridCell) -> Option<([FigureKind; 2], bool)> {
         self.marks_on(cell).find_map(|mark| match mark.says {
             Says::Lines(kinds) => Some((kinds, mark.on.names_columns())),
@@ -92,12 +92,13 @@ impl<'a> MarkedSheet<'a> {
         })
     }
 
-    /// The attribute that marks say the cell tells.
+    /// The attribute that marks assign to the row or column of the cell.
     pub(super) fn tells(&self, cell: &GridCell) -> Option<HeadWord> {
         self.marks_on(cell).find_map(SheetMark::attribute)
     }
 
-    /// Whether a person says that the cell is not read, and not behind that again that it is, or what the figures of no other cells are.
+    /// Whether the user left the cell out, and has not afterwards taken it back or stated the kind or year of figures within the same
+    /// region.
     pub(super) fn is_left_out(&self, cell: &GridCell) -> bool {
         let said = self.marks_on(cell).find(|mark| matches!(mark.says, Says::LeftOut | Says::OwnIndicator));
         let Some(left_out) = said.filter(|mark| mark.says == Says::LeftOut) else { return false };
@@ -105,7 +106,7 @@ impl<'a> MarkedSheet<'a> {
         !later.any(|mark| matches!(mark.says, Says::Figures { .. }) && mark.on.is_within(&left_out.on))
     }
 
-    /// Whether the cell is a figure that is read, or a dash in the place of one.
+    /// Whether the cell is a figure that is read, or a dash in its place.
     pub(super) fn is_in_place(&self, cell: &GridCell) -> bool {
         self.is_figure(cell) || cell.seen.is_dash
     }
@@ -115,7 +116,7 @@ impl<'a> MarkedSheet<'a> {
         cell.seen.has_figure() && !self.is_left_out(cell) && self.may_be_figure(cell)
     }
 
-    /// Whether the cell has figures of several parts of its indicator, which are read.
+    /// Whether the cell has figures of several parts of its indicator, and they are read.
     pub(super) fn has_parts(&self, cell: &GridCell) -> bool {
         !cell.seen.of_parts.is_empty() && !self.is_left_out(cell) && self.may_be_figure(cell)
     }
@@ -124,7 +125,7 @@ impl<'a> MarkedSheet<'a> {
         !self.has_values || self.is_marked(cell, &Says::Values)
     }
 
-    /// Whether a figure stands in a row. One that is left out makes no heading of its row.
+    /// Whether a row has a figure. A figure that is left out still counts, so that its row does not become a heading.
     pub(super) fn has_figure(&self, row: usize) -> bool {
         self.grid.filled(row).any(|(_, cell)| cell.seen.has_figure() && self.may_be_figure(cell))
     }
@@ -134,25 +135,25 @@ impl<'a> MarkedSheet<'a> {
         self.grid.words.year_rows.contains(&row)
     }
 
-    /// The cell of a row in a column, if something stands in it.
+    /// The cell of a row in a column; `None` if it is blank.
     pub(super) fn filled_cell(&self, section: &SheetSection, row: usize, column: usize) -> Option<SheetCell<'_>> {
         let at = section.cell(row, column)?;
         self.grid.cell(at).filter(|cell| !cell.seen.is_blank()).map(|cell| (at, cell))
     }
 
-    /// The headings right over a column, from top to bottom.
+    /// The headings in a column itself, from top to bottom.
     pub(super) fn headings<'s>(&'s self, section: &'s SheetSection, at: usize) -> impl Iterator<Item = SheetCell<'s>> {
         section.heads.iter().filter_map(move |row| self.filled_cell(section, *row, at))
     }
 
-    /// The fiscal year of a time; `None` where it takes a question.
+    /// The fiscal year of a time; `None` if only the user can state it.
     pub(super) fn year(&self, time: Time) -> Option<FiscalYear> {
         if let Time::Year(year) = time {
             return Some(year);
         }
         let [current, before, _] = ERAS;
         self.marks.iter().rev().find_map(|mark| match (time, &mark.says) {
-            // 30年度 beside 元年度 is of the era before.
+            // 30年度 on a sheet with 元年度 belongs to the era before.
             (Time::Short(number @ 28..=31), Says::Era(era)) if era == current && self.grid.words.has_early_years => {
                 year_of_era(before, number)
             }
@@ -163,7 +164,7 @@ impl<'a> MarkedSheet<'a> {
         })
     }
 
-    /// The fiscal year that a person says; none is that of a period.
+    /// The fiscal year that the user gives; `None` for a period.
     pub(super) fn year_said(&self, year: YearSaid) -> Option<FiscalYear> {
         match year {
             YearSaid::Year(year) => Some(year),
@@ -172,12 +173,12 @@ impl<'a> MarkedSheet<'a> {
         }
     }
 
-    /// Whether any mark says such a thing.
+    /// Whether any mark makes a statement for which `is_such` holds.
     pub(super) fn has_mark(&self, is_such: impl Fn(&Says) -> bool) -> bool {
         self.marks.iter().any(|mark| is_such(&mark.says))
     }
 
-    /// The time of a cell; where cells are known to be years, a bare number of two digits is one.
+    /// The time of a cell; if its cells are known to be years (`is_known`), a bare number of up to two digits is a time.
     pub(super) fn time(&self, at: CellId, is_known: bool) -> Option<Time> {
         let seen = &self.grid.cell(at)?.seen;
         if let Some(time) = self.carried.get(&at) {

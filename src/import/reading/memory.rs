@@ -1,6 +1,6 @@
-//! Readings of tables of others as they are remembered: what a person said of a sheet, by the words of its headings and labels
-//! and with years counted from the reported one, never by lines or columns. Next year's sheet, with other rows and one column
-//! more, is read by it; what is not found in it is asked as in any sheet.
+//! Remembered readings of tables made by others: the user's marks on a sheet, located by the words of headings and labels, with years
+//! counted from the reported year, never by lines or columns. They are applied to next year's sheet, which may have other rows and one more
+//! column; whatever is not found there is asked as on any sheet.
 
 mod record;
 mod sheet_labels;
@@ -20,31 +20,31 @@ use crate::value::fiscal_year::{Date, FiscalYear};
 use crate::value::id::PlanId;
 use crate::value::only;
 
-/// The most readings that are kept; the oldest go first.
+/// The most readings that are kept; the oldest are dropped first.
 const MOST_READINGS: usize = 200;
-/// The share of the headings of two sheets of one layout that both have, in tenths.
+/// The share of headings, in tenths, that two sheets of one layout must have in common.
 const ENOUGH_HEADS: usize = 7;
 
-/// A reading of a table of others, as it is remembered.
+/// A remembered reading of a table made by others.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RememberedReading {
-    /// The words of the sheet's title and of the names of its file, without years.
+    /// The words of the sheet's title and of its file's name, without years.
     called: Vec<String>,
     /// The words over its columns.
     heads: BTreeSet<String>,
-    /// The plan into which it went.
+    /// The plan into which the sheet was imported.
     pub plan: Option<PlanId>,
-    /// The year that it reported on.
+    /// The year that the sheet reported on.
     reported: Option<FiscalYear>,
-    /// The day on which it was read last.
+    /// The day on which it was last read.
     pub last: Date,
     marks: Vec<RememberedMark>,
 }
 
-/// How surely a remembered reading is that of a sheet.
+/// How certainly a remembered reading fits a sheet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Likeness {
-    /// The headings are the same, and nothing else is.
+    /// Only the headings are the same.
     Headings,
     /// The title or the file's name is the same as well.
     Named,
@@ -55,29 +55,29 @@ pub enum Likeness {
 pub struct Recalled {
     /// The reading.
     pub reading: RememberedReading,
-    /// How surely it is that of this sheet.
+    /// How certainly it fits the sheet.
     pub likeness: Likeness,
-    /// Its marks, on the cells of this sheet.
+    /// Its marks, placed on the cells of this sheet.
     pub marks: Vec<SheetMark>,
-    /// The number of its marks whose places are not in this sheet.
+    /// The number of its marks whose places are not found in this sheet.
     pub missing: usize,
 }
 
-/// A sheet by which a reading is remembered, or recalled.
+/// A sheet for which a reading is remembered or recalled.
 #[derive(Clone, Copy, Debug)]
 pub struct KnownSheet<'a> {
     /// Its cells.
     pub grid: &'a SheetGrid,
-    /// How it is read before anything is said of it ([`SheetGrid::first_marks`]).
+    /// The reading without the user's marks ([`SheetGrid::first_marks`]).
     pub reading: &'a SheetReading,
-    /// The names of its file, with the sheet's if it is one of a book.
+    /// The name of its file, with the sheet's name if it is a sheet of a book.
     pub name: &'a str,
     /// The year that it reports on.
     pub reported: Option<FiscalYear>,
 }
 
 impl KnownSheet<'_> {
-    /// The labels of the sheet as it is read before anything is said of it, and what it is called.
+    /// The labels of the sheet without the user's marks, and the words of its title and name.
     fn labels(&self) -> (SheetLabels<'_>, Vec<String>) {
         let called = [&*self.reading.title, self.name].map(without_times);
         let called = called.into_iter().filter(|words| words.chars().count() > 1).collect();
@@ -85,7 +85,7 @@ impl KnownSheet<'_> {
     }
 }
 
-/// The reading of a sheet on which a person has made these marks, and which went into that plan.
+/// Makes the reading to be remembered for a sheet with these marks that was imported into this plan.
 pub fn remembered(sheet: KnownSheet<'_>, marks: &[SheetMark], plan: Option<PlanId>, last: Date) -> RememberedReading {
     let (labels, called) = sheet.labels();
     let first = sheet.grid.first_marks();
@@ -93,14 +93,14 @@ pub fn remembered(sheet: KnownSheet<'_>, marks: &[SheetMark], plan: Option<PlanI
     let marks = said.filter_map(|mark| {
         let on: Vec<RememberedArea> = mark.on.areas().flat_map(|area| areas_by_words(&labels, area)).collect();
         let says = says_by_reported(&mark.says, &on, sheet.reported)?;
-        // What is said of places that no words name is told next time as something that is missing.
+        // A mark on places without words is kept, so that it is reported as missing next time.
         Some(RememberedMark { on, says })
     });
     let marks = marks.collect();
     RememberedReading { called, heads: labels.words(), plan, reported: sheet.reported, last, marks }
 }
 
-/// Remembers a reading in place of those of the same sheet.
+/// Adds a reading and removes earlier readings of the same sheet.
 pub fn remember(readings: &mut Vec<RememberedReading>, reading: RememberedReading) {
     forget(readings, &reading);
     readings.push(reading);
@@ -108,7 +108,7 @@ pub fn remember(readings: &mut Vec<RememberedReading>, reading: RememberedReadin
     readings.drain(..surplus);
 }
 
-/// Forgets the readings of the sheet of which this is one.
+/// Removes all readings of the same sheet as this reading.
 pub fn forget(readings: &mut Vec<RememberedReading>, reading: &RememberedReading) {
     readings.retain(|known| known.heads != reading.heads || known.called != reading.called);
 }
@@ -149,9 +149,10 @@ fn likeness(reading: &RememberedReading, heads: &BTreeSet<String>, called: &[Str
     if is_named { Some(Likeness::Named) } else { (!heads.is_empty()).then_some(Likeness::Headings) }
 }
 
-/// What is said of cells, with years counted from the reported one: that year itself, and one of which the heading says so (翌年度,
-/// 前年度). A later one is the end of a plan, which stays. Another year before it may be that of a survey or go on with the
-/// reported one; it is not remembered, and asked. The year that a heading has by itself is that of the heading next time, too.
+/// A mark's statement with years counted from the reported year. The reported year itself is converted, and a year whose heading is
+/// relative (翌年度, 前年度). A later year is the end of a plan and stays as it is. Another earlier year may be that of a survey or move with the
+/// reported year, so it is not remembered and is asked again. A year that only repeats the heading is dropped: the heading gives it next
+/// time.
 fn says_by_reported(says: &Says, on: &[RememberedArea], reported: Option<FiscalYear>) -> Option<Says> {
     let heads = || on.iter().filter_map(|area| area.columns.as_ref()).flat_map(|(first, last)| [first, last]);
     let is_dated = heads().any(|column| column.year.is_some());
@@ -165,7 +166,7 @@ fn says_by_reported(says: &Says, on: &[RememberedArea], reported: Option<FiscalY
             let year = match reported {
                 Some(reported) if kind.is_some() && is_own(*year, reported) => None,
                 Some(reported) if *year == reported || is_counted => Some(relative(*year, reported)),
-                // A heading with a year of its own moves on with the reported one, and what was said of it does so, too.
+                // A heading with a year moves on with the reported year, and so does the mark on it.
                 Some(reported) if *year < reported && is_dated => Some(relative(*year, reported)),
                 Some(reported) if *year < reported => None,
                 _ => Some(YearSaid::Year(*year)),
@@ -180,8 +181,7 @@ fn says_by_reported(says: &Says, on: &[RememberedArea], reported: Option<FiscalY
     }
 }
 
-/// A rectangle by its words, row by row where it is not a whole table; none of rows and columns that have no words, or have them in
-/// common with others.
+/// A rectangle by its words, row by row unless it is a whole table; empty if its rows or columns have no words, or share them with others.
 fn areas_by_words(labels: &SheetLabels<'_>, (lines, columns): (Bounds, Bounds)) -> Vec<RememberedArea> {
     let area = |table: Option<&TableLabels>| match columns {
         None => Some(RememberedArea::default()),
@@ -195,7 +195,7 @@ fn areas_by_words(labels: &SheetLabels<'_>, (lines, columns): (Bounds, Bounds)) 
         return Vec::new();
     };
     let Some(area) = area(Some(table)) else { return Vec::new() };
-    // Tables of the same headings are not told from each other by them.
+    // Tables with the same headings cannot be distinguished by them.
     let is_only = labels.tables.iter().filter(|other| other.words() == table.words()).count() == 1;
     let is_whole = table.rows.contains(&top) && table.lines.is_some_and(|(from, to)| first <= from && to <= last);
     if table.heads.contains(&top) && table.heads.contains(&bottom) {
@@ -210,21 +210,21 @@ fn areas_by_words(labels: &SheetLabels<'_>, (lines, columns): (Bounds, Bounds)) 
     rows.map(|rows| RememberedArea { rows, ..area.clone() }).collect()
 }
 
-/// The first and the last of several columns by their words; `None` if one of them has neither words nor a year.
+/// The first and the last of several columns by their words; `None` if either has neither words nor a year.
 fn columns_by_words(table: &TableLabels, (first, last): (usize, usize)) -> Option<(ColumnWords, ColumnWords)> {
     let is_known = |column: &ColumnWords| !column.words.is_empty() || column.year.is_some();
     let column = |number: usize| table.columns.get(number.checked_sub(1)?).filter(|column| is_known(column)).cloned();
     Some((column(first)?, column(last)?))
 }
 
-/// The region of a sheet that the words of an area mean in a sheet that reported on that year then; `None` if the words are not in it.
+/// The region that the words of an area denote in a sheet; `then` is the year reported at that time. `None` if the words are not found.
 fn region_by_words(labels: &SheetLabels<'_>, area: &RememberedArea, then: Option<FiscalYear>) -> Option<Region> {
     let moved = then.zip(labels.reported).map(|(then, now)| then.western() - now.western());
     let columns = |table: &TableLabels| match &area.columns {
         None => Some(None),
         Some((first, last)) => {
             let places = |words| column_places(table, words, moved);
-            // Several columns are as many as there are now: years go on behind the last, and the first stays.
+            // A range of columns grows with the sheet: new years are added behind the last column, and the first stays.
             let (from, to) = (places(first), places(last));
             let is_one = first == last;
             let first = if is_one { from.first() } else { from.iter().min() };
@@ -254,8 +254,8 @@ fn region_by_words(labels: &SheetLabels<'_>, area: &RememberedArea, then: Option
     }
 }
 
-/// The numbers of the columns with these headings, counted from 1: the one with the same year behind the reported one, then the
-/// one with the year itself.
+/// The numbers of the columns with these headings, counted from 1: first the column with the same distance from the reported year, then the
+/// column with the same calendar year.
 fn column_places(table: &TableLabels, sought: &ColumnWords, moved: Option<i32>) -> Vec<usize> {
     let itself = sought.year.zip(moved).map(|(year, moved)| Some(year + moved));
     let place = |year: Option<i32>| {

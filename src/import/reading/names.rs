@@ -1,5 +1,5 @@
-//! Where the names of the indicators of a table stand: in a column at the left of the figures, in the headings of a table in
-//! which rows are years, or in the line above a block.
+//! Where the names of a table's indicators are: in a column left of the figures, in the headings of a table whose rows are years, or in the
+//! line above a block.
 
 use std::collections::BTreeSet;
 
@@ -27,16 +27,16 @@ use columns_over::has_own_quantity;
 use rows_over::RowsOfNames;
 pub(super) use rows_over::names_a_whole;
 
-/// The mean length from which on names do not weigh more, in letters.
+/// The mean length of names above which longer names add no weight, in letters.
 const LONG_NAME: f64 = 8.0;
-/// The most rows above one in which a label is looked for that names it, so that a long column of blanks stays quick.
+/// The most rows above a row in which the label that names it is looked for, so that a long column of blanks stays fast.
 const MOST_BELOW_LABEL: usize = 200;
 
-/// A name with the cell in which it stands.
+/// A name with its cell.
 pub(super) type Named = (String, CellId);
 
 impl MarkedSheet<'_> {
-    /// Finds the column of names for each column of figures.
+    /// Finds the name column of each column of figures.
     pub(super) fn find_names(&self, section: &mut SheetSection) {
         let is_told =
             |index: &usize| self.cells(section, *index).any(|cell| self.tells_names(cell, Region::is_of_columns));
@@ -44,9 +44,9 @@ impl MarkedSheet<'_> {
         let names_columns = section.values().any(|column| column.name_at.is_some());
         let is_headed = |column: &&SheetColumn| {
             let is_number = column.holds == ColumnHolds::RowNumbers;
-            // Below 指標名 beside names the years or the kinds of their figures may stand, and what is said of these (評価).
+            // A column headed 指標名 beside the names may hold the years or kinds of their figures, or remarks on them (評価).
             let may_be_name = |seen: &Seen| !seen.is_label;
-            // A name may be such a word itself: 目標達成率.
+            // A single label may be a name itself: 目標達成率.
             let may_be_several = names_columns || column.filled != 1;
             let are_labels =
                 || may_be_several && !self.cells(section, column.index).any(|cell| may_be_name(&cell.seen));
@@ -54,9 +54,9 @@ impl MarkedSheet<'_> {
             is_of_names && !are_labels()
         };
         let headed: Vec<usize> = section.columns.iter().filter(is_headed).map(|column| column.index).collect();
-        // A single heading of names is that of all figures, wherever its column stands.
+        // A single column headed as names holds the names of all figures, wherever it is.
         let known = if told.is_empty() && headed.len() == 1 { &headed } else { &told };
-        // Figures below the heading of names on a page are those of rows that lost a cell before them.
+        // On a page, figures below the heading of names show that their rows lost a cell before them.
         let is_moved =
             |column: &&SheetColumn| column.head == Some(HeadWord::Name) && column.is_value() && column.index > 0;
         let moved = section.columns.iter().filter(is_moved).find(|_| self.grid.cut == Cut::Page && known.is_empty());
@@ -67,13 +67,13 @@ impl MarkedSheet<'_> {
             _ => (known, Vec::new()),
         };
         let mut named = if known.is_empty() { self.names_by_looks(section) } else { names_at(section, known, &rivals) };
-        // Words that stand beside no figure describe the columns that are named above them: 目標の方向 | 増加 | 維持.
+        // Words in rows without figures describe columns whose names are in the headings: 目標の方向 | 増加 | 維持.
         let is_beside_figures = |at: &CellId| self.has_figure(at.row);
         let words = |name: usize| section.columns.get(name).into_iter().flat_map(|column| &column.words);
         if names_columns && known.is_empty() {
             named.retain(|(_, name)| words(name.index).any(is_beside_figures));
         }
-        // Parts with nothing before them are parts of what the headings name: 40～49歳 below 受診者数.
+        // If no column holds names, parts are parts of what the headings name: 40～49歳 below 受診者数.
         if named.is_empty() {
             let parts = section.columns.iter().find(|column| column.holds == ColumnHolds::Parts);
             named = parts.map(|parts| names_at(section, &[parts.index], &[])).unwrap_or_default();
@@ -95,8 +95,8 @@ impl MarkedSheet<'_> {
         }
     }
 
-    /// Whether the line above a table names the indicator of which its headings are parts: 会員数（人） over 男 | 女, and not over headings
-    /// that are names themselves.
+    /// Whether the line above a table names the indicator whose parts the headings are: 会員数（人） over 男 | 女. Headings that are names of
+    /// quantities themselves are no parts.
     fn heads_parts_of_indicator(&self, section: &SheetSection) -> bool {
         let is_name = |(_, cell): SheetCell<'_>| {
             cell.seen.is_words && unit_in_brackets(&cell.text).is_some() && unit_of_title(&cell.text).is_none()
@@ -106,7 +106,8 @@ impl MarkedSheet<'_> {
             && section.rows.iter().any(|row| self.line_of_block(section, *row).is_some_and(is_name))
     }
 
-    /// The rows that may be the lower line of the indicator in the row above, which has its name: they have neither a name nor labels, or that name.
+    /// The rows that may be the lower line of the indicator in the row above, since they have neither a name nor labels, or repeat its
+    /// name.
     pub(super) fn lower_lines(&self, section: &SheetSection) -> BTreeSet<usize> {
         let Some(name) = section.named.first().map(|(_, name)| name.index) else { return BTreeSet::new() };
         let is_named = |row: usize| self.filled_cell(section, row, name).is_some_and(|(_, cell)| cell.seen.is_words);
@@ -116,7 +117,7 @@ impl MarkedSheet<'_> {
         };
         let pairs = || section.rows.windows(2).filter_map(|rows| <[usize; 2]>::try_from(rows).ok());
         let bare = pairs().filter(|[up, low]| is_named(*up) && is_bare(*low));
-        // Where a person says what two lines are, the name may be written in both rows.
+        // If the user has stated what two lines are, the name may be in both rows.
         let is_told = self.has_mark(|says| matches!(says, Says::Lines(_)));
         let key = |row: usize| self.filled_cell(section, row, name).map(|(_, cell)| cell.seen.key.as_str());
         let alike = section.rows.chunk_by(|up, low| key(*up) == key(*low)).filter(|_| is_told);
@@ -124,8 +125,8 @@ impl MarkedSheet<'_> {
         bare.chain(alike).map(|[_, low]| low).collect()
     }
 
-    /// The columns that might be that of the names where the only heading of names proposes them alone: this one, and those that have
-    /// other words in each of its rows. None where there is no other.
+    /// The candidates for the name column if the only heading of names is a weak one: its own column and those with different words in
+    /// every row. Empty if there is no other candidate.
     fn rivals_of_weak_heading(&self, section: &SheetSection, only: usize) -> Vec<usize> {
         let mut headings = section.heads.iter().filter_map(|row| self.filled_cell(section, *row, only));
         let rows = section.columns.get(only).map_or(0, |column| column.words.len());
@@ -141,8 +142,8 @@ impl MarkedSheet<'_> {
         if rivals.len() > 1 { rivals } else { Vec::new() }
     }
 
-    /// For each column of figures the column that looks most like names among those between it and the figures before it, or
-    /// else the names of these.
+    /// For each column of figures, the column that looks most like names among those between it and the figures before it; or else the name
+    /// column of these figures.
     fn names_by_looks(&self, section: &SheetSection) -> Vec<(usize, NameColumn)> {
         let mut run: Vec<&SheetColumn> = Vec::new();
         let mut best: Option<NameColumn> = None;
@@ -163,7 +164,7 @@ impl MarkedSheet<'_> {
         named
     }
 
-    /// Whether names further to the right are those of the figures behind them: their heading says so, or they repeat the names.
+    /// Whether `found`, a candidate further to the right, replaces the name column `best`: its heading says so, or it repeats the names.
     fn is_better(&self, section: &SheetSection, found: &NameColumn, best: &NameColumn) -> bool {
         let column = |name: &NameColumn| section.columns.get(name.index);
         let Some((found, best)) = column(found).zip(column(best)) else { return false };
@@ -172,12 +173,12 @@ impl MarkedSheet<'_> {
         found.head == Some(HeadWord::Name) || same * 10 > found.words.len() * 7
     }
 
-    /// Whether a mark says that the row or the column of a cell holds the names.
+    /// Whether a mark states that the row or the column of a cell holds the names.
     fn tells_names(&self, cell: &GridCell, is_on: fn(&Region) -> bool) -> bool {
         self.marks_on(cell).any(|mark| mark.says == Says::Tells(HeadWord::Name) && is_on(&mark.on))
     }
 
-    /// The column of a run of columns without figures that looks most like names.
+    /// The column that looks most like names in a run of columns without figures; with its rivals if several could be.
     fn best_of(&self, section: &SheetSection, run: &[&SheetColumn]) -> Option<NameColumn> {
         let weighed = run.iter().map(|column| (self.weight(column), *column)).filter(|(weight, _)| *weight > 0.0);
         let (_, best) = weighed.max_by(|(one, _), (other, _)| one.total_cmp(other))?;
@@ -192,7 +193,7 @@ impl MarkedSheet<'_> {
             let different = || distinct(self.words(column).map(|cell| cell.seen.key.as_str())).len();
             let may_head_names = match column.head {
                 None | Some(HeadWord::Name) => true,
-                // Projects that have one row each may be what the figures are of.
+                // Projects with one row each may be what the figures measure.
                 Some(HeadWord::Group) => !has_indicators && different() == section.rows.len(),
                 _ => false,
             };
@@ -203,7 +204,7 @@ impl MarkedSheet<'_> {
                 && self.weight(column) > 0.0
         };
         let full: Vec<&&SheetColumn> = run.iter().filter(is_full).collect();
-        // イベント名 is the heading of names, whatever stands beside it.
+        // A heading such as イベント名 marks the names, whatever is beside it.
         let is_headed = |column: &&SheetColumn| {
             self.headings(section, column.index).any(|(_, cell)| heads_names_of_things(&cell.seen.key))
         };
@@ -211,7 +212,7 @@ impl MarkedSheet<'_> {
         if let Some(headed) = headed.filter(|headed| !has_indicators || names_indicators(headed)) {
             return Some(NameColumn { index: headed.index, rivals: Vec::new() });
         }
-        // 家庭系ごみ over 可燃ごみ | 不燃ごみ in the next column: what is merged over rows goes on in them.
+        // 家庭系ごみ over 可燃ごみ | 不燃ごみ in the next column: a cell merged over rows applies to all of them.
         if let [merged, parts] = full[..]
             && parts.index == merged.index + 1
             && merged.filled < section.rows.len()
@@ -224,14 +225,14 @@ impl MarkedSheet<'_> {
         Some(NameColumn { index: best.index, rivals })
     }
 
-    /// Whether the cells of a column are merged over rows that have words in the next one: each of its blanks stands beside one of these.
+    /// Whether the cells of a column are merged over rows that have words in the next column: each of its blanks is beside such words.
     fn is_merged_over(&self, section: &SheetSection, merged: &SheetColumn, parts: &SheetColumn) -> bool {
         let is_filled = |row: usize, column: &SheetColumn| self.filled_cell(section, row, column.index).is_some();
         let first = section.rows.first().is_some_and(|row| is_filled(*row, merged) && is_filled(*row, parts));
         first && section.rows.iter().all(|row| is_filled(*row, merged) || is_filled(*row, parts))
     }
 
-    /// How much a column looks like one of names: long texts, many different ones, a heading that says so.
+    /// The weight of a column as a name column: long texts, many different texts and a heading of names add to it.
     #[expect(clippy::cast_precision_loss, reason = "a weight needs no more than the first digits")]
     fn weight(&self, column: &SheetColumn) -> f64 {
         if !column.may_name() {
@@ -252,24 +253,24 @@ impl MarkedSheet<'_> {
         column.words.iter().filter_map(|at| self.grid.cell(*at))
     }
 
-    /// The lines over a row that have one cell each, the nearest first.
+    /// The lines above a row that consist of one cell, the nearest first.
     pub(super) fn lines_above(&self, section: &SheetSection, row: usize) -> impl Iterator<Item = SheetCell<'_>> {
         section.lines_over(row).filter_map(|line| self.grid.only(line))
     }
 
-    /// The line over a row by which a block may be named: the nearest that says more than a unit.
+    /// The line above a row that may name its block: the nearest that states more than a unit.
     pub(super) fn line_of_block(&self, section: &SheetSection, row: usize) -> Option<SheetCell<'_>> {
         self.lines_above(section, row).find(|(_, cell)| !says_only_a_unit(&cell.text))
     }
 
-    /// The words of the line over a row, by which its block is told from others: 水稲 of 【水稲】.
+    /// The words of the line above a row that distinguish its block: 水稲 of 【水稲】; `None` if the line is a label.
     pub(super) fn words_of_block(&self, section: &SheetSection, row: usize) -> Option<&str> {
         let (_, line) = self.line_of_block(section, row).filter(|(_, line)| !line.seen.is_label)?;
         let words = bare_name(behind_number(&line.text).unwrap_or(&line.text));
         Some(in_caption(words).unwrap_or(words))
     }
 
-    /// The name of the figure in a column of a row, with its cell.
+    /// The name of the figure in a column of a row, with the cell of the name; `None` if it is not certain.
     pub(super) fn name(&self, section: &SheetSection, row: usize, column: usize) -> Option<Named> {
         let own = |at: CellId| self.grid.cell(at).map(|cell| (without_heading(&cell.text).to_owned(), at));
         if section.is_turned {
@@ -302,18 +303,18 @@ impl MarkedSheet<'_> {
             return Some(sum);
         }
         let cell = self.filled_cell(section, row, name.index);
-        // What says no more than a kind or a unit, or nothing, stands below the name that was merged over its rows.
+        // A blank cell, or a cell with only a kind or a unit, is below the name that was merged over its rows.
         let goes_on = cell.is_none_or(|(_, cell)| !cell.seen.kinds.is_empty() || unit_of_line(cell).is_some());
         if goes_on { self.name_above(section, (row, column), name.index) } else { None }
     }
 
-    /// The words above a name that may be the beginning of it: the name in the row of its target, or a line of a page.
+    /// The cell above a name that may hold its beginning: the name in the row of its target, or a line of a page.
     pub(super) fn name_that_may_go_on(&self, section: &SheetSection, row: usize, name: usize) -> Option<CellId> {
         let of_target = self.name_of_target_above(section, row, name);
         of_target.or_else(|| self.line_that_may_go_on(section, row, name))
     }
 
-    /// The name in the row of a target of which the words in the row of its actual may be the rest, since it has the unit of both.
+    /// The name in the row of a target that the words in the row of its actual may continue, since the actual's row has no unit of its own.
     fn name_of_target_above(&self, section: &SheetSection, row: usize, name: usize) -> Option<CellId> {
         let above = section.rows_of_group(row).last().copied()?;
         let kind = |row: usize| nearest(&self.row_labels(section, row), section.width()).0?.kind?.placed();
@@ -331,7 +332,7 @@ impl MarkedSheet<'_> {
         let (_, own) = self.own_name(section, row, name)?;
         let letters = |cell: &GridCell| cell.text.trim().chars().count();
         let may_go_on = line.seen.is_words && !is_line_of_section(&line.text) && letters(line) > letters(own);
-        // What is known to be of the name, or to be the whole of its parts, is not asked.
+        // A line that is known to be part of the name, or to be the whole of its parts, is not asked about.
         let is_known = || {
             section.over(name, row).is_some_and(|over| over.whole.is_some())
                 || self.begun_above(section, row, name, &own.text).is_some()
@@ -339,7 +340,7 @@ impl MarkedSheet<'_> {
         (may_go_on && !is_known()).then_some(at)
     }
 
-    /// The cell of a row in a column of names, if it is one.
+    /// The cell of a row in a name column; `None` if it is no name.
     fn own_name(&self, section: &SheetSection, row: usize, name: usize) -> Option<SheetCell<'_>> {
         let cell = self.filled_cell(section, row, name);
         let is_own = |cell: &GridCell| {
@@ -350,27 +351,27 @@ impl MarkedSheet<'_> {
         cell.filter(|(_, cell)| is_own(cell))
     }
 
-    /// The word before the figures of a row that says it sums up others: 合計 among the groups.
+    /// The word before the figures of a row that marks it as a sum of others, such as 合計 among the groups.
     pub(super) fn sum_of_row(&self, section: &SheetSection, row: usize) -> Option<Named> {
         let mut cells = self.label_cells(section, row);
         let (at, cell) = cells.find(|(_, cell)| names_a_sum(&cell.text))?;
         Some((cell.text.trim().to_owned(), at))
     }
 
-    /// The cells of a row in the columns before the first one of figures in which something stands.
+    /// The filled cells of a row before the first column of figures.
     fn label_cells<'s>(&'s self, section: &'s SheetSection, row: usize) -> impl Iterator<Item = SheetCell<'s>> {
         let columns = section.columns.iter().take_while(|column| !column.is_value());
         columns.filter_map(move |column| self.filled_cell(section, row, column.index))
     }
 
-    /// The name that goes on in a row without one of its own.
+    /// The name above that continues in a row without a name of its own.
     fn name_above(&self, section: &SheetSection, (row, column): (usize, usize), name: usize) -> Option<Named> {
         let at = self.last_name(section, row, name)?;
         let begins_group = section.group(row).is_some_and(|group| group.first > at.row);
-        // A row that ends before the column of names may have had one of its own.
+        // A row that ends before the name column may have lost a name of its own.
         let is_cut = |row: &usize| section.cell(*row, name).is_none_or(|at| self.grid.cell(at).is_none());
         let mut between = section.rows_above(row + 1).iter().rev().take_while(|known| **known >= at.row);
-        // Where figures stand before the first name, each name may stand beside the last row of its indicator.
+        // If figures come before the first name, each name may be beside the last row of its indicator.
         let is_nameless = |row: &usize| self.own_name(section, *row, name).is_none();
         let begins_nameless = || section.rows.first().is_some_and(is_nameless);
         let is_other = self.is_of_another(section, (at.row, row), name) || begins_nameless();
@@ -383,7 +384,7 @@ impl MarkedSheet<'_> {
         parts.or_else(|| is_told().then(|| text.into_owned())).map(|name| (name, at))
     }
 
-    /// The nearest name above a row, which may be a label (計).
+    /// The nearest name above a row; a label (計) counts as one.
     fn last_name(&self, section: &SheetSection, row: usize, name: usize) -> Option<CellId> {
         let words = section.words_above(row, name)?;
         let between = section.rows_above(row).iter().rev().take_while(|known| **known > words.row);
@@ -391,8 +392,8 @@ impl MarkedSheet<'_> {
         Some(label.map_or(words, |(at, _)| at))
     }
 
-    /// Whether a row without a name is of another indicator than the one named above it: it has a number, a group, a section or a unit
-    /// of its own, or it says its kind where the row of the name left that to the one above.
+    /// Whether a row without a name belongs to another indicator than the name above it: it has a number, group, section in charge or unit
+    /// of its own, or it states its kind and the row of the name does not.
     fn is_of_another(&self, section: &SheetSection, (named, row): (usize, usize), name: usize) -> bool {
         let cell = |row: usize, column: usize| self.filled_cell(section, row, column).map(|(_, cell)| cell);
         let differs = |column: &SheetColumn| {
@@ -415,7 +416,7 @@ impl MarkedSheet<'_> {
         section.columns.iter().any(differs)
     }
 
-    /// The name above a row that has none of its own.
+    /// The nearest name above a row, whatever else the rows state; `None` if the row has words in its name column.
     pub(super) fn name_gone_on(&self, section: &SheetSection, row: usize, column: usize) -> Option<Named> {
         let name = section.name_column(column)?.index;
         if self.filled_cell(section, row, name).is_some_and(|(_, cell)| cell.seen.is_words) {
@@ -425,7 +426,7 @@ impl MarkedSheet<'_> {
         Some((without_heading(&self.grid.cell(at)?.text).to_owned(), at))
     }
 
-    /// The line that gives the number of a row its name: the row KPI① below the line KPI① | 移住相談件数 | 単位 | 件.
+    /// The line that names the indicator to which a row refers by its number: the row KPI① and the line KPI① | 移住相談件数 | 単位 | 件.
     fn line_of_number(&self, section: &SheetSection, row: usize) -> Option<usize> {
         if self.grid.words.named_numbers.is_empty() {
             return None;
@@ -434,13 +435,13 @@ impl MarkedSheet<'_> {
         cells.find_map(|(_, cell)| self.line_with_number(&cell.seen.key)).filter(|line| *line != row)
     }
 
-    /// The one line that gives a number its name.
+    /// The line that gives a number its name; `None` if there are several or none.
     fn line_with_number(&self, number: &str) -> Option<usize> {
         let lines = self.grid.words.named_numbers.iter().filter(|(known, _)| known == number);
         only(lines.map(|(_, line)| *line))
     }
 
-    /// The name in a line that gives a number its name: in the cell behind the number, or in the same cell.
+    /// The name in a line that names a number: in the cell behind the number, or in the same cell.
     fn name_in_line(&self, line: usize) -> Option<Named> {
         match self.grid.only(line) {
             Some((at, cell)) => number_and_name(&cell.text).map(|(_, name)| (name.to_owned(), at)),
@@ -448,8 +449,8 @@ impl MarkedSheet<'_> {
         }
     }
 
-    /// The line above a block, if it is written as the name of an indicator: ■来場者数（人）, 指標1　来場者数; or the one that gives the
-    /// number of the row its name.
+    /// The name from the line to which the number of a row refers, or else from the line above its block, if that is written as the name of
+    /// an indicator: ■来場者数（人）, 指標1　来場者数.
     fn name_of_block(&self, section: &SheetSection, row: usize) -> Option<Named> {
         if let Some(line) = self.line_of_number(section, row) {
             return self.name_in_line(line);
@@ -469,7 +470,7 @@ impl MarkedSheet<'_> {
         is_name.then(|| (without_heading(name).to_owned(), at))
     }
 
-    /// The unit that the line above a row says which names its indicator.
+    /// The unit in the line above a row that names its indicator.
     pub(super) fn unit_of_naming_line(&self, section: &SheetSection, row: usize) -> Option<String> {
         let mut cells = self.naming_cells(section, row)?.skip(2).map(|(_, cell)| cell);
         cells.find_map(|cell| cell.seen.unit.clone())
@@ -481,15 +482,15 @@ impl MarkedSheet<'_> {
         let is_weak = |line: usize| {
             self.grid.filled(line).next().is_some_and(|(_, heading)| WEAK_FOR_NAMES.has(&heading.seen.key))
         };
-        // 内容 below the name of an indicator says more of it.
+        // A line of 内容 below the name of an indicator only describes it.
         let stronger = |line: usize| line.checked_sub(1).filter(names).filter(|_| is_weak(line)).unwrap_or(line);
         let naming_line = || section.lines_over(row).find(names).map(stronger);
         self.line_of_number(section, row).or_else(naming_line).map(|line| self.grid.filled(line))
     }
 }
 
-/// Whether figures of a kind and year that other ones before that column have, too, stand behind it, below no words of their own or below
-/// those of a heading over the column, too: it begins a table beside theirs.
+/// Whether a second table begins at the column `names`, since a column behind it repeats the kind and year of a column before it. Columns
+/// whose headings have words of their own count only if the words are over `names`, too, or the columns are before it.
 fn begins_a_table(section: &SheetSection, names: usize) -> bool {
     let is_of_table = |column: &SheetColumn| column.name_at.is_none_or(|at| at.index == names || column.index < names);
     let said = |column: &SheetColumn| is_of_table(column).then_some((column.placed_kind(), column.time?));
@@ -499,12 +500,12 @@ fn begins_a_table(section: &SheetSection, names: usize) -> bool {
     is_bare && behind.into_iter().filter_map(said).any(|said| before.contains(&said))
 }
 
-/// A name without the heading of names before it: 来場者数 of 「指標名：来場者数」.
+/// A name without the heading of names before it: 来場者数 of 指標名：来場者数.
 pub(super) fn without_heading(text: &str) -> &str {
     behind_heading_of_names(text).unwrap_or(text.trim())
 }
 
-/// For each column of figures the nearest of these columns of names at its left, or else the first of them; with their rivals.
+/// For each column of figures, the nearest of these name columns at its left, or else the first of them; each with these rivals.
 fn names_at(section: &SheetSection, columns: &[usize], rivals: &[usize]) -> Vec<(usize, NameColumn)> {
     let named = |column: &SheetColumn| {
         let index = *columns.iter().rev().find(|index| **index <= column.index).or(columns.first())?;

@@ -1,5 +1,5 @@
-//! The lines of a page as rows of cells: parted by bars, by arrows between a value before and one behind, or by blanks. Where
-//! blanks part the cells a blank cell is lost, so that a row of another length than its headings is asked about.
+//! Cuts the lines of a page into cells: at bars, at arrows between an earlier and a later value, or at blanks. Where lines are cut at
+//! blanks, a blank cell is lost, so the user is asked about rows whose length differs from that of their headings.
 
 use std::sync::Arc;
 
@@ -11,15 +11,15 @@ use crate::value::width::{fold, is_any_digit, is_digit, is_space, trim};
 
 /// The bars between the cells of a line.
 const BARS: [char; 3] = ['|', '｜', '│'];
-/// The stroke between the cells of a line.
+/// The slash between the cells of a line.
 const STROKE: &str = " / ";
-/// What parts figures with their labels in a line.
+/// The signs that separate labelled figures in a line.
 const BETWEEN_FIGURES: [char; 3] = ['、', '/', ';'];
-/// The shortest run of blanks that parts cells by itself.
+/// The shortest run of blanks that separates cells by itself.
 const GAP: &str = "  ";
-/// The longest line that is cut into cells, in bytes: a longer one is a text.
+/// The longest line that is cut into cells, in bytes: a longer line is running text.
 const LONGEST_LINE: usize = 4_000;
-/// The fewest lines of names and figures in turn.
+/// The fewest lines in which names and figures alternate.
 const FEWEST_IN_TURN: usize = 4;
 
 /// The grid of a page.
@@ -56,7 +56,7 @@ pub(super) fn page(text: &str) -> SheetGrid {
     SheetGrid::new(cutter.in_turn(rows), cut)
 }
 
-/// The cells between the bars of a line. In Markdown a bar behind `\\` is a letter of its cell.
+/// The cells between the bars of a line. In Markdown a bar behind `\\` is part of its cell.
 fn between_bars(line: &str, is_markdown: bool) -> Vec<String> {
     let line = if is_markdown { line.replace("\\|", "\0") } else { line.to_owned() };
     line.split(BARS).map(|part| trim(part).replace('\0', "|")).collect()
@@ -68,7 +68,7 @@ fn is_open(text: &str) -> bool {
     count(['(', '（', '「']) > count([')', '）', '」'])
 }
 
-/// The name, the target and the value before it, where an arrow points back to that one: 転入者数：500人（←410人）.
+/// The name, the target and the earlier value, if an arrow points back to the latter: 転入者数：500人（←410人）.
 fn before_behind(line: &str) -> Option<Vec<String>> {
     let line = fold(trim(line));
     let (name, behind) = line.split_once(':')?;
@@ -78,18 +78,18 @@ fn before_behind(line: &str) -> Option<Vec<String>> {
     Some([name, target, before].map(|part| trim(part).to_owned()).to_vec())
 }
 
-/// What parts the value before from the later one in a sentence: 普及率を35％から45％に向上, 普及率27％を57％に向上.
+/// The separators between an earlier and a later value in a sentence: 普及率を35％から45％に向上, 普及率27％を57％に向上.
 const BETWEEN_VALUES: [&str; 6] = ["から", "→", "⇒", "➡", "➔", "を"];
-/// What may stand behind the later value.
+/// The letters that may follow the later value.
 const BEHIND_VALUES: [char; 7] = ['に', 'を', 'へ', 'ま', 'と', '、', '。'];
 /// The longest text of a value in a sentence, in bytes: 1,234千円(平成29年度末).
 const LONGEST_VALUE: usize = 60;
 
-/// The cutter of lines, which knows what words are figures, labels and units.
+/// Cuts lines into cells by what their words are: figures, labels and units.
 #[derive(Default)]
 struct Cutter {
     classifier: Classifier,
-    /// Whether words stand behind the figures of a row by the last headings: 担当, 備考.
+    /// Whether the last headings of a table end with a column of words: 担当, 備考.
     ends_with_words: bool,
 }
 
@@ -103,14 +103,14 @@ impl Cutter {
         places.zip(parts).map(|(place, text)| GridCell::new(text, place, &mut self.classifier)).collect()
     }
 
-    /// Whether a word is more than words: a figure, a label, a dash or a mark.
+    /// Whether a word is a cell by itself: a figure, a label, a dash or a mark.
     fn is_apart(&mut self, text: &str) -> bool {
         let seen = self.see(text);
         seen.has_figure() || seen.is_label || seen.is_dash || seen.is_mark
     }
 
-    /// A line with blanks in the place of the signs that part its figures: 目標 50件、実績 48件, 相談件数、R5目標 50件／R5実績 48件. What stands
-    /// behind such a sign is a figure behind its label, or, behind another figure, one behind words.
+    /// Replaces the signs that separate figures in a line by blanks: 目標 50件、実績 48件, 相談件数、R5目標 50件／R5実績 48件. A sign separates if it is
+    /// followed by a labelled figure or, behind another figure, by words that end with one.
     fn parted(&mut self, line: &str) -> String {
         let line = fold(trim(line)).replace('\t', GAP);
         let blank = if line.contains(GAP) { GAP } else { " " };
@@ -128,7 +128,7 @@ impl Cutter {
             let is_figure = self.see(last).has_figure();
             let label = self.see(first);
             let is_labelled = is_figure && (label.heads_figures() || !label.labelled.is_empty());
-            // What stands before the sign is a name alone, or ends with a figure of its own.
+            // The text before the sign is a name alone, or ends with a figure of its own.
             let before = trim(part.trim_end_matches(BETWEEN_FIGURES));
             let own = before.rsplit([' ', ':']).next().unwrap_or(before);
             let is_whole = !has_digit(before) || self.see(own).has_figure();
@@ -141,7 +141,7 @@ impl Cutter {
         parted
     }
 
-    /// The cells of a line that only blanks part: at wide gaps, or else at every blank.
+    /// The cells of a line that is cut at blanks: at wide gaps if it has any, or else at every blank.
     fn between_blanks(&mut self, line: &str) -> Vec<String> {
         let line = self.parted(line);
         let heads: Vec<_> = line.split(is_space).map(|word| self.see(word)).filter(|seen| seen.is_label).collect();
@@ -156,7 +156,7 @@ impl Cutter {
         pieces.into_iter().enumerate().flat_map(|(nth, piece)| self.piece(piece, nth == 0)).collect()
     }
 
-    /// A piece between wide gaps: one cell, or several where its words are figures or headings one by one.
+    /// The cells of a piece between wide gaps: one cell, or several if its words are figures or headings one by one.
     fn piece(&mut self, piece: &str, begins_line: bool) -> Vec<String> {
         if self.see(piece).figure.as_ref().is_some_and(|figure| figure.has_remark) {
             return vec![piece.to_owned()];
@@ -170,7 +170,7 @@ impl Cutter {
         if is_row || labels >= 2 {
             return parts;
         }
-        // Figures with words behind them, such as a note.
+        // Figures followed by words, such as a note.
         let leading = parts.iter().take_while(|part| self.see(part).figure.is_some()).count();
         if leading < 2 {
             return vec![piece.to_owned()];
@@ -180,7 +180,7 @@ impl Cutter {
         figures.iter().cloned().chain(behind).collect()
     }
 
-    /// The name, the value before and the later value of a sentence that says how one becomes the other; `None` if it does not.
+    /// The name, the earlier and the later value of a sentence about a change; `None` for any other sentence.
     fn change(&mut self, line: &str) -> Option<Vec<String>> {
         let line = fold(trim(line));
         let places = BETWEEN_VALUES.iter().flat_map(|word| line.match_indices(word));
@@ -197,14 +197,14 @@ impl Cutter {
         })
     }
 
-    /// Whether a part of a sentence is a figure, and no more than that.
+    /// Whether a part of a sentence is a figure and nothing else.
     fn is_value(&mut self, text: &str) -> bool {
         let begins =
             text.starts_with(|letter: char| letter.is_ascii_digit() || matches!(letter, '-' | '▲' | '△' | '約'));
         begins && self.see(text).figure.as_ref().is_some_and(|figure| !figure.is_doubtful)
     }
 
-    /// The name of an indicator before its values in a sentence, without a label before it (目標 普及率を); `None` if no words do.
+    /// The name of an indicator before its values in a sentence, without a label before it (目標 普及率を); `None` if the text is no name.
     fn name_in_sentence(&mut self, text: &str) -> Option<String> {
         let name = trim(text).trim_end_matches(['を', 'が', 'は', ':', '、', ' ']);
         let bare = name
@@ -215,15 +215,15 @@ impl Cutter {
         is_name.then(|| bare.to_owned())
     }
 
-    /// The words of a line or of a piece of it, joined where a blank parts nothing: within brackets, behind a number of an
-    /// item, between a figure and its unit, within a year.
+    /// The words of a line or of a piece of it, joined where a blank separates nothing: within brackets, behind the number of an item,
+    /// between a figure and its unit, within a year.
     fn words(&mut self, line: &str, begins_line: bool) -> Vec<String> {
         let mut cells: Vec<String> = Vec::new();
         let words: Vec<&str> = line.split(is_space).filter(|word| !word.is_empty()).collect();
-        // A bracket that the line does not close holds none of its figures.
+        // A bracket that the line does not close cannot contain its figures.
         let closing = words.iter().rposition(|word| word.contains([')', '）', '」']));
         for (at, word) in words.into_iter().enumerate() {
-            // Within a line a bare number behind another is a figure like it (12 13), and 68 41百万円 begins with a number.
+            // Within a line, a bare number behind another is a further figure (12 13); 68 41百万円 begins with the number of an item.
             let is_bare = word.chars().all(|letter| is_digit(letter) || matches!(letter, ',' | '.'));
             let is_first = cells.len() == 1 && (begins_line || !is_bare);
             let is_closed = closing.is_some_and(|closing| at <= closing);
@@ -244,7 +244,7 @@ impl Cutter {
         self.joined_names(cells)
     }
 
-    /// Whether a word goes on with the cell before it.
+    /// Whether a word continues the cell before it.
     fn goes_on(&mut self, last: &str, word: &str, is_first: bool) -> bool {
         let is_behind_number = is_first && vocabulary::is_number_of_item(last);
         if last == "+" || is_behind_number || vocabulary::is_begun_time(last, word) {
@@ -266,9 +266,9 @@ impl Cutter {
         is_number && word.figure.is_none() && may_be_unit
     }
 
-    /// The cells with the words at their beginning in one: a name has blanks in it.
+    /// Joins the words at the beginning of the cells into one, since a name may contain blanks.
     fn joined_names(&mut self, mut cells: Vec<String>) -> Vec<String> {
-        // 花の数：基準値 and R6実績：花の数 are a name, and what the figure behind it is.
+        // 花の数：基準値 and R6実績：花の数 combine a name with the label of the figure behind it.
         let split = cells
             .first()
             .and_then(|first| first.rsplit_once(':').map(|(name, label)| [name, label].map(str::to_owned)));
@@ -291,7 +291,7 @@ impl Cutter {
         cells
     }
 
-    /// The name, the value before and the values behind the arrows of a line: 来場者数：100人 → 120人.
+    /// The name, the earlier value and the values behind the arrows of a line: 来場者数：100人 → 120人.
     fn around_arrows(&mut self, line: &str) -> Vec<String> {
         let line = fold(trim(line));
         let mut parts = line.split(ARROWS).map(trim);
@@ -306,7 +306,7 @@ impl Cutter {
         before.into_iter().chain(later).collect()
     }
 
-    /// A name and the value behind it; a value alone has a blank name.
+    /// A name and the value behind it; a value alone gets a blank name.
     fn name_and_value(&mut self, text: &str) -> Vec<String> {
         let ends: Vec<usize> =
             text.char_indices().filter(|(_, letter)| *letter == ':' || is_space(*letter)).map(|(at, _)| at).collect();
@@ -323,7 +323,7 @@ impl Cutter {
         blank_name.into_iter().chain([text.to_owned()]).collect()
     }
 
-    /// Names and figures on lines in turn below a heading as two columns.
+    /// Turns names and figures on alternating lines below a heading into two columns.
     fn in_turn(&mut self, rows: Vec<Vec<GridCell>>) -> Vec<Vec<GridCell>> {
         let is_single = rows.iter().all(|row| row.len() == 1);
         let body: Vec<&GridCell> = rows.iter().skip(1).flatten().collect();

@@ -1,5 +1,5 @@
-//! What is asked of a sheet: one question for each attribute that is missing and the cells that share its source. Each choice is
-//! a mark, so that answering is marking. Tables with the same headings are asked about together.
+//! The questions about a sheet: one question for each missing attribute and the cells that share its source. Each choice is a mark, so that
+//! answering means marking. Tables with the same headings are asked about together.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::rc::Rc;
@@ -20,57 +20,57 @@ use crate::value::{distinct, each_once};
 mod answerable;
 mod question;
 
-/// By what the columns of parts of the years, and those of different indicators, are found together.
+/// Keys that group the columns of parts of years, and the columns of different indicators.
 const PARTS_OF_YEARS: &str = "年の一部";
 const DIFFERENT_INDICATORS: &str = "それぞれの指標";
-/// The most figures for one place of which one can be chosen.
+/// The most figures competing for one place among which the user can choose.
 const MOST_RIVALS: usize = 8;
-/// The years that are offered besides those that the sheet names.
+/// How many years before and behind the years of the sheet are offered.
 const YEARS_BEFORE: i32 = 1;
 const YEARS_BEHIND: i32 = 6;
-/// The years that are offered where the sheet names none: those of the 総合戦略 since the first of them.
+/// The years that are offered if the sheet names none: those of 総合戦略 since the first of these.
 const YEARS_OF_STRATEGIES: (i32, i32) = (2015, 2030);
 
-/// The questions of a sheet: first it is found which figures wait for what, then a question is made for all that wait for the same.
+/// Builds the questions of a sheet: first the waiting figures are grouped by what they wait for, then each group becomes a question.
 pub(super) struct Questions<'a> {
     sheet: &'a MarkedSheet<'a>,
     sections: &'a [SheetSection],
     values: &'a [Value],
-    /// The years that the sheet names, in their order, then those around them.
+    /// The years that the sheet names, in order of appearance, then the years around them.
     years: Vec<FiscalYear>,
-    /// For each table whether neither its headings nor its rows say what its figures are.
+    /// For each table, whether neither its headings nor its rows state the kinds of its figures.
     bare: Vec<bool>,
-    /// For each table the columns that are asked about together ([`columns_together`]).
+    /// For each table, the groups of columns that are asked about together ([`columns_together`]).
     together: Vec<Vec<Vec<usize>>>,
-    /// The tables of which rows go on with the indicator above them, so that its lines are of different kinds.
+    /// The tables in which some rows continue the indicator of the row above, so that its lines have different kinds.
     two_lined: BTreeSet<usize>,
     /// For each table, by columns: see [`tables_alike`].
     alike: Vec<HashMap<Vec<usize>, Rc<[usize]>>>,
-    /// The figures that wait, by what is asked of them.
+    /// The waiting figures, by the question for which they wait.
     waiting: BTreeMap<(Subject, Asked), Vec<&'a Value>>,
 }
 
-/// What a question is about, by which it is found again.
+/// The cells that a question is about; figures with the same value share a question.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Asked {
     All,
-    /// The tables of which nothing says what their figures are, but for the lines above them that may have a word for that kind.
+    /// The tables that do not state the kinds of their figures, except that the line above may propose this kind.
     Bare(Option<FigureKind>),
-    /// The figures under or beside a weak word in all tables.
+    /// The figures under or beside this weak word in all tables.
     Word(String),
     /// Columns of figures that are asked about together ([`columns_together`], [`columns_of_years`]), in the tables with the same headings
-    /// over them, by the first of these tables.
+    /// over them, identified by the index of the first table.
     Columns(usize, Vec<usize>),
     /// A line of the source.
     Line(usize),
     /// The rows of a table, by its index.
     Table(usize),
-    /// The rows of a table that go on with the indicator above them (下段), or its other rows (上段). Sums are asked about among the latter,
-    /// rows without a name among the former.
+    /// The rows of a table that continue the indicator above them (下段), or its other rows (上段). Sums are asked about with the latter, rows
+    /// without a name with the former.
     Lines {
         /// The index of the table.
         table: usize,
-        /// Whether they go on.
+        /// Whether these are the rows that continue.
         go_on: bool,
     },
     /// A column of the tables with the same headings over it.
@@ -79,15 +79,15 @@ enum Asked {
         position: usize,
         /// The index of the column in the table.
         index: usize,
-        /// The first of the tables.
+        /// The index of the first of the tables.
         first: usize,
     },
-    /// The tables with the same headings over columns that might be those of the names, by the first of them.
+    /// The tables with the same headings over these candidates for the name column, identified by the index of the first table.
     Names(usize, Vec<usize>),
 }
 
 impl<'a> Questions<'a> {
-    /// Gathers the questions on figures of these tables.
+    /// Prepares the questions about the figures of these tables.
     pub(super) fn new(sheet: &'a MarkedSheet<'a>, sections: &'a [SheetSection], values: &'a [Value]) -> Self {
         let (years, alike) = (offered_years(sheet), tables_alike(sheet, sections));
         let two_lined = &tables_with(values, true) & &tables_with(values, false);
@@ -98,7 +98,7 @@ impl<'a> Questions<'a> {
         questions
     }
 
-    /// The questions that lead to places for the figures without one; `stated` are the dashes and words in the place of others.
+    /// The questions whose answers give the figures a place; `stated` are the dashes and words in the place of figures.
     pub(super) fn gather(mut self, stated: &[Value]) -> Vec<SheetQuestion> {
         let values = self.values;
         for value in values.iter().filter(|value| value.place().is_none()) {
@@ -114,7 +114,7 @@ impl<'a> Questions<'a> {
         self.waiting.iter().map(question).collect()
     }
 
-    /// Notes that a figure waits for an answer.
+    /// Records that a figure waits for an answer.
     fn ask(&mut self, subject: Subject, asked: Asked, value: &'a Value) {
         let waiting = self.waiting.entry((subject, asked)).or_default();
         if waiting.last().is_none_or(|last| last.at != value.at) {
@@ -122,13 +122,13 @@ impl<'a> Questions<'a> {
         }
     }
 
-    /// The cells that a question is about for which these figures wait.
+    /// The cells that a question is about, for these waiting figures.
     fn region(&self, asked: &Asked, values: &[&Value]) -> Region {
         match asked {
             Asked::All => Region::all(),
             Asked::Table(table) => self.rows_of_table(*table),
             Asked::Bare(_) => {
-                // Lines within a table may have words for different kinds.
+                // Lines within a table may propose different kinds.
                 let others =
                     self.waiting.iter().filter(|((_, other), _)| matches!(other, Asked::Bare(_)) && other != asked);
                 let others: BTreeSet<usize> =
@@ -166,27 +166,27 @@ impl<'a> Questions<'a> {
         self.sections.get(table).map(|section| section.lines(self.sheet.grid)).unwrap_or_default()
     }
 
-    /// The figures of a table, which follow each other.
+    /// The figures of a table, which are consecutive.
     fn of_table(&self, table: usize) -> &'a [Value] {
         let from = self.values.partition_point(|value| value.section < table);
         let to = self.values.partition_point(|value| value.section <= table);
         self.values.get(from..to).unwrap_or_default()
     }
 
-    /// The lines in which these figures stand.
+    /// The lines of these figures.
     fn lines(&self, values: &[&Value]) -> Region {
         let lines = values.iter().filter_map(|value| Some(self.sheet.grid.cell(value.at)?.place.line));
         Region::of_all(distinct(lines).into_iter().map(|line| Region::lines(line, line)))
     }
 
-    /// The columns of their tables in which these figures stand.
+    /// The columns of these figures, within their tables.
     fn columns(&self, values: &[&Value]) -> Region {
         let place = |value: &&Value| Some((value.section, self.sheet.grid.cell(value.at)?.place.column));
         let columns = distinct(values.iter().filter_map(place)).into_iter();
         Region::of_all(columns.map(|(table, column)| Region::column_in(column, self.lines_of_table(table))))
     }
 
-    /// Notes for what a figure waits.
+    /// Records the questions for which a figure waits.
     fn ask_for(&mut self, value: &'a Value) {
         let Some(section) = self.sections.get(value.section) else { return };
         let Some(cell) = self.sheet.grid.cell(value.at) else { return };
@@ -230,7 +230,7 @@ impl<'a> Questions<'a> {
         }
     }
 
-    /// The possible answers to a question for which these figures wait, as they are said of these cells.
+    /// The possible answers to a question for these waiting figures, as marks on these cells.
     fn choices(&self, subject: Subject, asked: &Asked, values: &[&Value], on: &Region) -> Vec<SheetMark> {
         let Some(first) = values.first() else { return Vec::new() };
         let figures = |kind, year| on.mark(Says::Figures { kind, year });
@@ -251,7 +251,7 @@ impl<'a> Questions<'a> {
                 near.iter().chain(others).map(|year| on.mark(Says::ThisYear(YearSaid::Year(*year)))).collect()
             }
             Subject::Lines => self.kinds_of_lines(values, on),
-            // Figures of several years have no year together; below headings each column has its own.
+            // Figures of several years have no common year; below headings each column has its own.
             Subject::Column if distinct(values.iter().filter_map(|value| value.year)).len() > 1 => {
                 let of_columns = matches!(asked, Asked::Columns(..));
                 let kinds = [FigureKind::Target, FigureKind::Actual].map(|kind| figures(Some(kind), None));
@@ -267,7 +267,7 @@ impl<'a> Questions<'a> {
                 kinds.into_iter().chain(self.actuals_until(asked, first, on)).chain([left_out]).collect()
             }
             Subject::Year => {
-                // What is said of a cell is said of the actual beside its target, too.
+                // A mark on a cell also applies to the actual beside its target.
                 let has_actual = || {
                     let of_table = self.of_table(first.section);
                     let from = of_table.partition_point(|other| other.at.row < first.at.row);
@@ -283,7 +283,7 @@ impl<'a> Questions<'a> {
         }
     }
 
-    /// What two lines may be, first as the words of the sheet say it; cells of which nothing says it may be left out.
+    /// The possible kinds of two lines, first those that the words of the sheet state; cells whose kinds nothing states may be left out.
     fn kinds_of_lines(&self, values: &[&Value], on: &Region) -> Vec<SheetMark> {
         let usual = [FigureKind::Target, FigureKind::Actual];
         let said = self.sheet.grid.words.kinds_of_lines.map_or(usual, |(kinds, _)| kinds);
@@ -295,8 +295,8 @@ impl<'a> Questions<'a> {
         choices.chain(left_out.map(|on| on.mark(Says::LeftOut))).collect()
     }
 
-    /// What the two figures of a cell may be by the parts of their heading or label, in their order. Beside a kind that is known a word
-    /// that no list has can only be another one.
+    /// The possible kinds of the two figures of a cell by the parts of their heading or label, in their order. Beside a known kind, a word
+    /// that no list has can only mean another kind.
     fn kinds_of_heading(&self, value: &Value) -> Vec<[FigureKind; 2]> {
         let heading = value.parted_at.and_then(|at| self.sheet.grid.cell(at));
         let beside: fn(FigureKind) -> &'static [FigureKind] = |kind| match kind {
@@ -312,7 +312,7 @@ impl<'a> Questions<'a> {
         }
     }
 
-    /// What a figure's time lacks and no mark says: its era, its first year or the year of the table.
+    /// What a figure's time lacks and no mark states: its era, its first year or the year of the table.
     fn missing_of_time(&self, value: &Value) -> Option<Subject> {
         let is_asked = value.lacks_year() && value.kind != Some(FigureKind::Baseline);
         let (subject, is_said): (_, fn(&Says) -> bool) = match value.time.filter(|_| is_asked)? {
@@ -324,8 +324,8 @@ impl<'a> Questions<'a> {
         (!self.sheet.has_mark(is_said)).then_some(subject)
     }
 
-    /// Of what it is asked whose figures they are: of a row, of a column of a turned table, or of a table without names; or which of
-    /// several columns has the names.
+    /// The question about a missing name: whose figures a row, a column of a turned table, or a table without names has; or which of
+    /// several columns holds the names.
     fn name_asked(&self, section: &SheetSection, value: &Value, line: Asked, column: &Asked) -> (Subject, Asked) {
         let named = section.name_column(value.column).filter(|_| !section.is_turned);
         if let Some(named) = named.filter(|named| !named.rivals.is_empty()) {
@@ -343,12 +343,12 @@ impl<'a> Questions<'a> {
         (Subject::Name, asked)
     }
 
-    /// Whose figures they may be: of the indicator above a row without a name, or those of words over the table.
+    /// The possible names: the indicator above a row without a name, or words over the table.
     fn names(&self, asked: &Asked, first: &Value, on: &Region) -> Vec<SheetMark> {
         let Some(section) = self.sections.get(first.section) else { return Vec::new() };
         if let Asked::Lines { .. } = asked {
             let above = self.sheet.name_gone_on(section, first.at.row, first.column).map(|(_, above)| above);
-            // A row that says neither its kind nor its time can't go on with one that has its figures already.
+            // A row that states neither its kind nor its time cannot continue a row that already has its figures.
             let own = [first.kind_at, first.time_at].into_iter().flatten().any(|at| at.row == first.at.row);
             let is_free = |above: CellId| self.sheet.filled_cell(section, above.row, first.column).is_none();
             let mut choices = [Says::LeftOut, Says::NamesGoOn].map(|says| on.mark(says));
@@ -366,7 +366,7 @@ impl<'a> Questions<'a> {
             let has_words = cell.seen.is_words || !cell.seen.rest.is_empty() && !cell.seen.has_figure();
             has_words && cell.seen.head.is_none() && !OF_PARTS.has(&cell.seen.key)
         };
-        // The words of its row may be all of the name.
+        // The words of its row may be the whole name.
         let of_row = |name: &NameColumn| self.sheet.filled_cell(section, first.at.row, name.index);
         let column = section.name_column(first.column).filter(|_| matches!(asked, Asked::Line(_)));
         let begun =
@@ -377,19 +377,19 @@ impl<'a> Questions<'a> {
         each_once(begun.chain(above).chain(names).chain([on.mark(Says::LeftOut)]))
     }
 
-    /// The name of the row above which the words of a row may end, in both rows; or without these words, which may say more of it.
+    /// The name in the row above continued by the words of a row, for both rows; or the name above alone, which these words may qualify.
     fn begun_names(&self, section: &SheetSection, row: usize, name: usize, on: &Region) -> Option<Vec<SheetMark>> {
         let above = self.sheet.name_that_may_go_on(section, row, name)?;
         let (_, own) = self.sheet.filled_cell(section, row, name)?;
         let (begun, line) = self.sheet.grid.cell(above).map(|cell| (cell.text.trim(), cell.place.line))?;
         let both = Region::lines(line, own.place.line);
         let whole = both.mark(Says::Name(format!("{begun}{}", own.text.trim())));
-        // Alone it may be the name of the row in which it stands.
+        // Alone it is offered only if its own row has figures, too.
         let begun = self.sheet.has_figure(above.row).then(|| on.mark(Says::Name(begun.to_owned())));
         Some([Some(whole), begun].into_iter().flatten().collect())
     }
 
-    /// The columns that might be those of the names, in all tables with the headings of the first.
+    /// The candidates for the name column, each in all tables with the headings of the first.
     fn name_columns(&self, asked: &Asked) -> Vec<SheetMark> {
         let Asked::Names(first, rivals) = asked else { return Vec::new() };
         let tables = self.alike_tables(*first, rivals);
@@ -400,14 +400,14 @@ impl<'a> Questions<'a> {
         rivals.iter().map(choice).collect()
     }
 
-    /// Of what it is asked what it is: of a column, or of those with which it is asked about together.
+    /// The cells of a question about columns: one column, or the group with which it is asked about together.
     fn column_asked(&self, value: &Value, column: Asked) -> Asked {
         let groups = self.together.get(value.section).map(Vec::as_slice).unwrap_or_default();
         let columns = groups.iter().find(|columns| columns.contains(&value.column)).cloned();
         self.columns_of(value.section, columns).unwrap_or(column)
     }
 
-    /// Of what it is asked whether figures are targets or actuals: of a column, or of all tables in which nothing says it.
+    /// The cells of a question about targets or actuals: a column, or all tables in which nothing states the kinds.
     fn kind_asked(&self, section: &SheetSection, value: &Value, column: Asked) -> Asked {
         if let Some(at) = value.proposed_at {
             return Asked::Word(self.sheet.grid.cell(at).map_or("", |cell| cell.seen.words()).to_owned());
@@ -423,7 +423,7 @@ impl<'a> Questions<'a> {
         }
     }
 
-    /// That figures under years are actuals until one of these years, and then targets.
+    /// The choices that figures under years are actuals until one of these years, and targets after it.
     fn actuals_until(&self, asked: &Asked, first: &Value, on: &Region) -> Vec<SheetMark> {
         let is_together = self.sections.get(first.section).is_some_and(asks_kinds_together);
         let years = distinct(self.of_table(first.section).iter().filter_map(|other| other.year));
@@ -432,27 +432,27 @@ impl<'a> Questions<'a> {
         until.filter(|_| is_together || matches!(asked, Asked::Columns(..))).collect()
     }
 
-    /// The figures under years without a kind, if that of the figure is one of several.
+    /// The columns of figures under years without a kind, if the figure's column is one of several.
     fn beside_years(&self, section: &SheetSection, value: &Value) -> Option<Asked> {
         let columns = columns_of_years(section);
         let is_one_of_several = columns.len() > 1 && columns.contains(&value.column);
         self.columns_of(value.section, Some(columns).filter(|_| is_one_of_several))
     }
 
-    /// These columns, in the first of the tables with the same headings over them.
+    /// The question about these columns, in the tables with the same headings over them.
     fn columns_of(&self, table: usize, columns: Option<Vec<usize>>) -> Option<Asked> {
         let columns = columns?;
         Some(Asked::Columns(self.alike_tables(table, &columns).first().copied()?, columns))
     }
 
-    /// Whether neither the headings nor the rows of a table say what its figures are.
+    /// Whether neither the headings nor the rows of a table state the kinds of its figures.
     fn is_bare(&self, section: &SheetSection) -> bool {
         let says_kind = |row: &usize| self.sheet.row_labels(section, *row).iter().any(|label| label.kind.is_some());
         section.values().all(|column| column.kind.is_none()) && !section.rows.iter().any(says_kind)
     }
 
-    /// Of what the year is asked: of a column, or of a row where the rows of a column are of different years, or of the kinds of several
-    /// indicators.
+    /// The cells of a question about a year: a column; or a row, if the rows of the column are of different years or a turned table has the
+    /// kinds in its rows.
     fn year_asked(&self, section: &SheetSection, value: &Value, cell: &GridCell, column: Asked) -> Asked {
         if section.is_turned && value.kind_at.is_some_and(|at| at.row == value.at.row) {
             return Asked::Line(self.line_of_actual(value).unwrap_or(cell.place.line));
@@ -465,7 +465,7 @@ impl<'a> Questions<'a> {
         if column_says || is_by_column || !is_by_row() { column } else { Asked::Line(cell.place.line) }
     }
 
-    /// The line of the actual over a rate, whose year is that of the rate; `None` of any other figure.
+    /// The line of the actual above a rate, which has the same year; `None` for any other figure.
     fn line_of_actual(&self, value: &Value) -> Option<usize> {
         let is_actual =
             |other: &&Value| other.column == value.column && other.kind.or(other.proposed) == Some(FigureKind::Actual);
@@ -475,7 +475,7 @@ impl<'a> Questions<'a> {
         Some(self.sheet.grid.cell(above?.iter().rfind(is_actual)?.at)?.place.line)
     }
 
-    /// What a column may be.
+    /// The possible meanings of a column.
     fn column_marks(&self, on: &Region) -> Vec<SheetMark> {
         let figures = |kind, year| on.mark(Says::Figures { kind: Some(kind), year });
         let period = figures(FigureKind::Target, Some(YearSaid::Period));
@@ -487,24 +487,24 @@ impl<'a> Questions<'a> {
         marks
     }
 
-    /// The column of a figure in the tables with the same headings over it.
+    /// The question about the column of a figure, in all tables with the same headings over it.
     fn column(&self, value: &Value, cell: &GridCell) -> Asked {
         let first = self.alike_tables(value.section, &[value.column]).first().copied().unwrap_or(value.section);
         Asked::Column { position: cell.place.column, index: value.column, first }
     }
 
-    /// The tables with the headings of that one over these columns, which are of figures, of years, or might be those of the names.
+    /// The tables with the same headings as the given one over these columns; empty for columns that were not compared.
     fn alike_tables(&self, table: usize, columns: &[usize]) -> &[usize] {
         self.alike.get(table).and_then(|alike| alike.get(columns)).map_or(&[], |tables| tables)
     }
 }
 
-/// For each table, by columns of figures, of years, and by those that might be of the names: the tables with the same headings over
-/// these columns, or itself alone where they have none.
+/// For each table and each group of columns that may be asked about: the tables with the same headings over these columns, or only the
+/// table itself if it has none there.
 fn tables_alike(sheet: &MarkedSheet<'_>, sections: &[SheetSection]) -> Vec<HashMap<Vec<usize>, Rc<[usize]>>> {
     let mut by_headings: HashMap<(Vec<usize>, Vec<&str>), Vec<usize>> = HashMap::new();
     for (table, section) in sections.iter().enumerate() {
-        // A figure may stand in any column by what a person says of it.
+        // By a mark, a figure may be in any column.
         let of_figures = section.columns.iter().map(|column| vec![column.index]);
         let of_names = section.named.iter().map(|(_, name)| name.rivals.clone()).filter(|rivals| !rivals.is_empty());
         let together = columns_together(sheet, section).into_iter().chain([columns_of_years(section)]);
@@ -529,22 +529,22 @@ fn tables_alike(sheet: &MarkedSheet<'_>, sections: &[SheetSection]) -> Vec<HashM
     alike
 }
 
-/// Whether the kinds of a table's figures are asked together: it has headings, and none of them says a kind.
+/// Whether the kinds of a table's figures are asked together: it has headings, and none of them states a kind.
 fn asks_kinds_together(section: &SheetSection) -> bool {
-    // The value before the project has its own column, whatever the others are.
+    // The value before the project has its own column, whatever the other columns are.
     let says_kind = |column: &SheetColumn| column.kind.is_some() && column.placed_kind() != Some(FigureKind::Baseline);
     // Without headings each column is asked about by itself.
     !section.heads.is_empty() && !section.values().any(says_kind)
 }
 
-/// The columns of figures whose headings say a year and no kind.
+/// The columns of figures whose headings have a year and no kind.
 fn columns_of_years(section: &SheetSection) -> Vec<usize> {
     let says_year = |column: &&SheetColumn| column.kind.is_none() && column.time.is_some();
     section.values().filter(says_year).map(|column| column.index).collect()
 }
 
-/// The columns of which it is asked together what they are: those of parts of the years (4月, 上半期), those below the same word that makes
-/// them no figures of indicators (対計画比 of each year), and those of different indicators without a kind and a year.
+/// The groups of columns that are asked about together: parts of years (4月, 上半期), columns below the same word that excludes them as figures
+/// (対計画比 of each year), and columns of different indicators without a kind and a year.
 fn columns_together(sheet: &MarkedSheet<'_>, section: &SheetSection) -> Vec<Vec<usize>> {
     let heading =
         |column: &SheetColumn| column.kind_at.and_then(|at| sheet.grid.cell(at)).map(|cell| cell.seen.words());
@@ -567,12 +567,12 @@ fn columns_together(sheet: &MarkedSheet<'_>, section: &SheetSection) -> Vec<Vec<
     groups.into_iter().map(|(_, columns)| columns).filter(|columns| columns.len() > 1).collect()
 }
 
-/// The tables in which figures stand in rows that go on with the indicator of another row, or in others.
+/// The tables with figures in rows that continue the indicator of another row (`go_on`), or in other rows.
 fn tables_with(values: &[Value], go_on: bool) -> BTreeSet<usize> {
     values.iter().filter(|value| value.goes_on() == go_on).map(|value| value.section).collect()
 }
 
-/// How figures for one place stand beside each other, by which contests are asked about together.
+/// How figures that compete for one place are arranged; contests with the same arrangement are asked about together.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 enum Rivalry<'w> {
     /// In one cell, behind words for parts of an indicator: 男性79.5歳・女性84.1歳.
@@ -589,8 +589,8 @@ enum Rivalry<'w> {
     Other(usize),
 }
 
-/// Which of several figures for one place counts. Rows with other words for different things, tables below lines of their own, and
-/// columns of which the headings have different words, may be of different indicators.
+/// The questions which of several figures for one place counts. Rows with different words, tables below different lines and columns whose
+/// headings have different words can also be kept apart as different indicators.
 pub(super) fn of_contested(
     sheet: &MarkedSheet<'_>,
     sections: &[SheetSection],
@@ -622,7 +622,7 @@ pub(super) fn of_contested(
         let groups = || together.iter().map(|(_, cells)| cells);
         let mut cells: Vec<CellId> = groups().flat_map(|cells| cells.iter().copied()).collect();
         cells.dedup();
-        // None of those in one cell can be left out alone.
+        // Figures in one cell cannot be left out one by one.
         let count = if least.len() > MOST_RIVALS || *contest == Rivalry::Cells { 0 } else { least.len() };
         let choices = (0..count).map(|kept| {
             let others = groups().flat_map(|cells| cells.iter().enumerate().filter(|(nth, _)| *nth != kept));
@@ -649,7 +649,7 @@ pub(super) fn of_contested(
     contests.chunk_by(|(one, _), (other, _)| one == other).filter_map(question).collect()
 }
 
-/// The words before figures of one column in their rows, each of another kind of things: 量の見込み, 確保方策; none where they don't differ.
+/// The words before the figures in their rows, such as 量の見込み, 確保方策; empty unless all differ.
 fn words_of_rows<'a>(sheet: &'a MarkedSheet<'a>, sections: &[SheetSection], cells: &[CellId]) -> Vec<&'a str> {
     let word = |at: &CellId| {
         let section = section_of(sections, *at)?;
@@ -658,12 +658,12 @@ fn words_of_rows<'a>(sheet: &'a MarkedSheet<'a>, sections: &[SheetSection], cell
     all_different(cells.iter().filter_map(word).collect(), cells)
 }
 
-/// The words of these figures in their order, if each has another one; none otherwise.
+/// These words, if each figure has a different one; otherwise empty.
 fn all_different<'w>(words: Vec<&'w str>, cells: &[CellId]) -> Vec<&'w str> {
     if distinct(words.iter()).len() == cells.len() { words } else { Vec::new() }
 }
 
-/// The words in the headings over figures of a row, each of another part of their indicator: 男性, 女性; none where they don't differ.
+/// The words in the headings of the figures, such as 男性, 女性; empty unless all differ.
 fn parts_in_headings<'a>(sheet: &'a MarkedSheet<'a>, sections: &[SheetSection], cells: &[CellId]) -> Vec<&'a str> {
     let part = |at: &CellId| {
         let section = section_of(sections, *at)?;
@@ -672,13 +672,13 @@ fn parts_in_headings<'a>(sheet: &'a MarkedSheet<'a>, sections: &[SheetSection], 
     all_different(cells.iter().filter_map(part).collect(), cells)
 }
 
-/// The words of the lines above the tables in which these figures stand, if each stands below another one: 水稲, 大豆; none otherwise.
+/// The words of the lines above the tables of these figures, such as 水稲, 大豆; empty unless all differ.
 fn words_above_tables<'a>(sheet: &'a MarkedSheet<'a>, sections: &[SheetSection], cells: &[CellId]) -> Vec<&'a str> {
     let words = |at: &CellId| sheet.words_of_block(section_of(sections, *at)?, at.row);
     all_different(cells.iter().filter_map(words).collect(), cells)
 }
 
-/// The columns of parts of indicators in the tables in which these figures stand.
+/// The columns of parts of indicators, in the tables of these figures.
 fn columns_of_parts(sheet: &MarkedSheet<'_>, sections: &[SheetSection], cells: &[CellId]) -> Region {
     let of_table = |section: &SheetSection| {
         let columns = section.values().map(|column| column.index);
@@ -688,7 +688,7 @@ fn columns_of_parts(sheet: &MarkedSheet<'_>, sections: &[SheetSection], cells: &
     Region::of_all(tables_of(sections, cells).into_iter().map(of_table))
 }
 
-/// The tables in which figures stand.
+/// The tables of these figures.
 fn tables_of<'s>(sections: &'s [SheetSection], cells: &[CellId]) -> Vec<&'s SheetSection> {
     let mut tables: Vec<&SheetSection> = cells.iter().filter_map(|at| section_of(sections, *at)).collect();
     tables.sort_by_key(|section| section.rows.first().copied());
@@ -696,13 +696,13 @@ fn tables_of<'s>(sections: &'s [SheetSection], cells: &[CellId]) -> Vec<&'s Shee
     tables
 }
 
-/// The table in which a figure stands.
+/// The table of a figure.
 fn section_of(sections: &[SheetSection], at: CellId) -> Option<&SheetSection> {
     let before = |section: &SheetSection| section.rows.last().is_none_or(|last| *last < at.row);
     sections.get(sections.partition_point(before)).filter(|section| section.rows.binary_search(&at.row).is_ok())
 }
 
-/// The years that the sheet names, in their order, then those around them.
+/// The years that the sheet names, in order of appearance, then the years around them.
 fn offered_years(sheet: &MarkedSheet<'_>) -> Vec<FiscalYear> {
     let cells = sheet.grid.rows.iter().flatten().filter(|cell| !cell.seen.times.is_empty());
     let named = cells.flat_map(|cell| {

@@ -1,4 +1,4 @@
-//! A table of a sheet as data: its rows, its columns, and where the names stand.
+//! A table of a sheet as data: its rows, its columns, and where the names are.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -17,9 +17,9 @@ pub(super) struct SheetSection {
     pub(super) heads: Vec<usize>,
     /// The rows with figures.
     pub(super) rows: Vec<usize>,
-    /// The rows of headings whose cells stand over nothing for sure, as others between them are lost.
+    /// The heading rows whose cells cannot be assigned to columns, since cells between them are lost.
     pub(super) loose_heads: BTreeSet<usize>,
-    /// The rows of headings whose words describe the columns and name none.
+    /// The heading rows whose words describe the columns without naming them.
     pub(super) describing_heads: BTreeSet<usize>,
     /// The lines above the headings.
     pub(super) captions: Vec<usize>,
@@ -27,59 +27,60 @@ pub(super) struct SheetSection {
     pub(super) groups: Vec<RowGroup>,
     /// The columns.
     pub(super) columns: Vec<SheetColumn>,
-    /// By how many cells rows are moved under their headings, in the order of the rows.
+    /// The shifted rows with their shifts, in the order of the rows.
     pub(super) shifts: Vec<(usize, RowShift)>,
-    /// The rows of which it is not known under which headings their cells stand.
+    /// The rows whose cells cannot be assigned to headings.
     pub(super) ragged: BTreeSet<usize>,
-    /// The column of names of each column of figures.
+    /// For each column of figures, its column of names.
     pub(super) named: Vec<(usize, NameColumn)>,
-    /// The columns of names in which rows below each other have one name and are told apart by further words.
+    /// The name columns in which several rows have the same name, so that further words of the row distinguish them.
     pub(super) with_parts: BTreeSet<usize>,
-    /// For each column of names what stands over its rows, as far as it says something, from top to bottom.
+    /// For each name column, what the cells above its rows add to them; only rows with an addition, from top to bottom.
     pub(super) overs: Vec<(usize, Vec<RowOver>)>,
     /// Whether the names of indicators are headings, and rows are years.
     pub(super) is_turned: bool,
-    /// The rows that may be the lower line of the indicator in the row above: they have neither a name nor labels.
+    /// The rows that may be the lower line of the indicator in the row above, since they have neither a name nor labels, or repeat its
+    /// name.
     pub(super) lower_lines: BTreeSet<usize>,
-    /// The unit that a line above the figures says of all, or several, of which names tell theirs.
+    /// The unit that a line above the figures states for all of them; several if the names show which unit is theirs.
     pub(super) units: Vec<String>,
-    /// The lines that say the unit of the rows above them, from top to bottom.
+    /// The lines that state the unit of the rows above them, from top to bottom.
     pub(super) units_below: Vec<usize>,
 }
 
-/// What stands over a row in a column of names.
+/// What lines, headings or names above a row add to its name in a name column.
 #[derive(Debug)]
 pub(super) struct RowOver {
     pub(super) row: usize,
-    /// The cell with the indicator of which its name is a part.
+    /// The cell that names the indicator whose part the row is.
     pub(super) whole: Option<CellId>,
-    /// The line between that one and the row, which has a part of the name, too.
+    /// The cell between `whole` and the row that is a further part of the name.
     pub(super) between: Option<CellId>,
-    /// The unit that is said there, for a row that says none.
+    /// The unit stated there, for a row without one.
     pub(super) unit: Option<Arc<str>>,
 }
 
-/// Rows of a table below lines of their own.
+/// The rows of a table below certain lines.
 #[derive(Debug)]
 pub(super) struct RowGroup {
-    /// The row that stands below the lines.
+    /// The first row below the lines.
     pub(super) first: usize,
     /// The lines.
     pub(super) lines: Vec<usize>,
 }
 
-/// How the cells of a row stand under the headings: all but so many of them so many columns further to the right.
+/// The shift of a row under the headings: cells from index `but` on belong to the column `by` places further to the right.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct RowShift {
     pub(super) but: usize,
     pub(super) by: usize,
 }
 
-/// Where the names of indicators stand.
+/// The column in which the names of indicators are.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct NameColumn {
     pub(super) index: usize,
-    /// Columns that might be that of the names as well, if it takes a question which of them is.
+    /// Columns that might hold the names instead, if the user has to choose.
     pub(super) rivals: Vec<usize>,
 }
 
@@ -87,38 +88,38 @@ pub(super) struct NameColumn {
 #[derive(Clone, Debug, Default)]
 pub(super) struct SheetColumn {
     pub(super) index: usize,
-    /// What the headings say that its figures are.
+    /// The kind of its figures by the headings.
     pub(super) kind: Option<KindSaid>,
     /// The time of its figures by the headings.
     pub(super) time: Option<Time>,
-    /// What its heading says that it is.
+    /// The attribute that its heading names.
     pub(super) head: Option<HeadWord>,
     /// The unit of its figures by the headings.
     pub(super) unit: Option<String>,
     /// How certain its actuals are by the headings.
     pub(super) certainty: Option<Certainty>,
-    /// Whether the headings say that its figures are what each year adds (増加分).
+    /// Whether the headings state that its figures are the increments of each year (増加分).
     pub(super) are_increments: bool,
-    /// What part of a year the headings say that its figures are of; `None` where they are of the whole year.
+    /// The part of a year that the headings name; `None` for a whole year.
     pub(super) part: Option<PartOfYear>,
-    /// The headings that say the kind and the time, and the one with other words, which may be a name.
+    /// The headings that state the kind and the time, and the heading with other words, which may be a name.
     pub(super) kind_at: Option<CellId>,
     pub(super) time_at: Option<CellId>,
     pub(super) name_at: Option<CellId>,
-    /// The headings with other words above that one, from top to bottom.
+    /// The headings with other words above `name_at`, from top to bottom.
     pub(super) upper_names: Vec<CellId>,
-    /// The indicator that its headings or the title name, and of which the rows are parts.
+    /// The indicator that its headings or the title name, if the rows are parts of it.
     pub(super) whole: Option<String>,
-    /// The number of cells in which something stands, of figures, of dashes and of words.
+    /// The numbers of cells that are not blank, of figures and of dashes; and the cells with words.
     pub(super) filled: usize,
     pub(super) figures: usize,
     pub(super) dashes: usize,
     pub(super) words: Vec<CellId>,
     /// Whether most of its cells are words for kinds.
     pub(super) has_kinds: bool,
-    /// What its cells are.
+    /// What its cells hold.
     pub(super) holds: ColumnHolds,
-    /// Whether it holds the times of a column of figures, or of the kind of figures that its heading names (目標年度).
+    /// Whether it holds the times of a column of figures, or of the kind that its heading names (目標年度).
     pub(super) has_own_times: bool,
     /// The column with the times of its figures.
     pub(super) times_in: Option<usize>,
@@ -126,7 +127,7 @@ pub(super) struct SheetColumn {
     pub(super) units_in: Option<usize>,
 }
 
-/// What the cells of a column are.
+/// What the cells of a column hold.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum ColumnHolds {
     /// Figures of indicators.
@@ -135,16 +136,16 @@ pub(super) enum ColumnHolds {
     Units,
     /// The times of figures beside them.
     Times,
-    /// The times of anything else, as those at which a project began (開始年度).
+    /// The times of something else, such as the start of a project (開始年度).
     OtherTimes,
     /// The numbers of the rows.
     RowNumbers,
-    /// What tells the parts of an indicator from each other, which may be a number of years (20歳代).
+    /// Words that distinguish the parts of an indicator, such as ages, which may look like years (20歳代).
     Parts,
     /// Names, groups, notes: words, whatever digits are in them.
     #[default]
     Words,
-    /// Words and figures, of which nothing says what they are.
+    /// Words and figures whose meaning nothing states.
     Unclear,
 }
 
@@ -154,31 +155,31 @@ impl SheetColumn {
         self.holds == ColumnHolds::Values
     }
 
-    /// Whether the headings say neither the kind nor the time of its figures.
+    /// Whether the headings state neither the kind nor the time of its figures.
     pub(super) fn is_bare(&self) -> bool {
         self.kind.is_none() && self.time.is_none()
     }
 
-    /// Whether its cells may be names of indicators or tell these apart: words that no heading makes something else.
+    /// Whether its cells may be names of indicators or distinguish them: words to which no heading gives another meaning.
     pub(super) fn may_name(&self) -> bool {
         let is_other =
             matches!(self.head, Some(HeadWord::Note | HeadWord::Unit | HeadWord::Year | HeadWord::Responsible));
         !self.is_value() && self.holds != ColumnHolds::RowNumbers && !self.words.is_empty() && !is_other
     }
 
-    /// Whether the headings leave room for figures of two kinds.
+    /// Whether the headings allow figures of two kinds.
     pub(super) fn may_be_of_two_kinds(&self) -> bool {
         matches!(self.kind, None | Some(KindSaid::Several))
     }
 
-    /// The kind of its figures, where the headings say it for certain.
+    /// The kind of its figures, if the headings state it for certain.
     pub(super) fn placed_kind(&self) -> Option<FigureKind> {
         self.kind.and_then(KindSaid::placed)
     }
 }
 
 impl SheetSection {
-    /// Which of the two lines of an indicator in two rows a row is, counted from the upper one; `None` if its indicator has no second.
+    /// The index (0 or 1) of a row among the two lines of an indicator in two rows; `None` if the indicator has only one.
     pub(super) fn line_of_pair(&self, row: usize) -> Option<usize> {
         if self.lower_lines.contains(&row) {
             return Some(1);
@@ -187,7 +188,7 @@ impl SheetSection {
         self.lower_lines.contains(below).then_some(0)
     }
 
-    /// The number of columns up to the last cell of a row; up to the last one in which something stands, if the row is moved.
+    /// The number of columns up to the last cell of a row; in a shifted row, up to the last cell that is not blank.
     pub(super) fn length(&self, grid: &SheetGrid, row: usize) -> usize {
         match self.shift(row) {
             Some(shift) => grid.filled(row).last().map_or(0, |(at, _)| at.index + 1) + shift.by,
@@ -195,13 +196,13 @@ impl SheetSection {
         }
     }
 
-    /// By how many cells a row is moved; `None` if it is not.
+    /// The shift of a row; `None` if it is not shifted.
     fn shift(&self, row: usize) -> Option<RowShift> {
         let at = self.shifts.partition_point(|(moved, _)| *moved < row);
         self.shifts.get(at).filter(|(moved, _)| *moved == row).map(|(_, shift)| *shift)
     }
 
-    /// The cell of a row that stands in a column; `None` if the row has none there.
+    /// The cell of a row in a column; `None` if the shift leaves none there.
     pub(super) fn cell(&self, row: usize, column: usize) -> Option<CellId> {
         let index = match self.shift(row) {
             Some(shift) if column >= shift.but => column.checked_sub(shift.by).filter(|index| *index >= shift.but)?,
@@ -210,12 +211,12 @@ impl SheetSection {
         Some(CellId { row, index })
     }
 
-    /// The column in which a cell of the table stands.
+    /// The column to which a cell of the table belongs.
     pub(super) fn column_at(&self, at: CellId) -> usize {
         at.index + self.shift(at.row).filter(|shift| at.index >= shift.but).map_or(0, |shift| shift.by)
     }
 
-    /// The column of names for the figures of a column; for one that somebody has found among other columns that of the nearest.
+    /// The column of names for the figures of a column; for a column not known as figures, the one of the nearest column of figures.
     pub(super) fn name_column(&self, column: usize) -> Option<&NameColumn> {
         self.named.iter().min_by_key(|(value, _)| value.abs_diff(column)).map(|(_, name)| name)
     }
@@ -225,19 +226,20 @@ impl SheetSection {
         self.columns.iter().filter(|column| column.is_value())
     }
 
-    /// The rows of the table that stand above one of them, or above a line.
+    /// The rows of the table above a given row or line.
     pub(super) fn rows_above(&self, row: usize) -> &[usize] {
         self.rows.get(..self.rows.partition_point(|known| *known < row)).unwrap_or_default()
     }
 
-    /// The nearest words above a row in a column.
+    /// The nearest cell with words above a row in a column.
     pub(super) fn words_above(&self, row: usize, column: usize) -> Option<CellId> {
         let words = &self.columns.get(column)?.words;
         words.get(words.partition_point(|at| at.row < row).checked_sub(1)?).copied()
     }
 
-    /// The column of units of the figures in a column, among those between the names of these figures and the next names: where there are
-    /// several behind the first figures, the one right behind them, or else the nearest before them.
+    /// The column of units for the figures of a column, among the unit columns between the names of these figures and the next names. If
+    /// there are several, it is the one right behind the column, unless units come before the first figures; or else the nearest before the
+    /// column.
     pub(super) fn unit_column(&self, column: usize) -> Option<usize> {
         let names = || self.named.iter().map(|(_, name)| name.index);
         let block = |index: usize| names().filter(|name| *name <= index).max();
@@ -252,34 +254,34 @@ impl SheetSection {
         behind.or_else(before).or(units.first()).copied()
     }
 
-    /// The columns of names.
+    /// The name columns.
     pub(super) fn name_indexes(&self) -> BTreeSet<usize> {
         self.named.iter().map(|(_, name)| name.index).collect()
     }
 
-    /// Whether a column is one of names.
+    /// Whether a column is a name column.
     pub(super) fn holds_names(&self, column: usize) -> bool {
         self.named.iter().any(|(_, name)| name.index == column)
     }
 
-    /// The group to which a row belongs; `None` of a row above all groups.
+    /// The group of a row; `None` for a row above all groups.
     pub(super) fn group(&self, row: usize) -> Option<&RowGroup> {
         self.groups.get(self.groups.partition_point(|group| group.first <= row).checked_sub(1)?)
     }
 
-    /// What stands over a row in a column of names.
+    /// What the cells above a row add to it in a name column; `None` if they add nothing.
     pub(super) fn over(&self, name: usize, row: usize) -> Option<&RowOver> {
         let (_, overs) = self.overs.iter().find(|(column, _)| *column == name)?;
         overs.get(overs.binary_search_by_key(&row, |over| over.row).ok()?)
     }
 
-    /// The rows of the table above one of them that stand below the same lines.
+    /// The rows above a row that belong to the same group.
     pub(super) fn rows_of_group(&self, row: usize) -> &[usize] {
         let before = self.group(row).map_or(0, |group| self.rows_above(group.first).len());
         self.rows_above(row).get(before..).unwrap_or_default()
     }
 
-    /// The lines over a row that are no headings, the nearest first.
+    /// The lines above a row that are no headings, the nearest first.
     pub(super) fn lines_over(&self, row: usize) -> impl Iterator<Item = usize> {
         let group = self.group(row).map(|group| group.lines.as_slice()).unwrap_or_default();
         group.iter().rev().chain(self.captions.iter().rev()).copied()
@@ -290,7 +292,7 @@ impl SheetSection {
         self.columns.len()
     }
 
-    /// The first and the last line in the source of its rows. A name may stand on the line above its figure.
+    /// The first and the last source line of its rows. Cells of one row may be on several lines, as a name above its figure is.
     pub(super) fn lines(&self, grid: &SheetGrid) -> (usize, usize) {
         let lines = |row: &usize| grid.row(*row).iter().map(|cell| cell.place.line);
         let first = self.rows.first().and_then(|row| lines(row).min());

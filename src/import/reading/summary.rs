@@ -1,4 +1,4 @@
-//! What a person sees of a sheet that was read: of each cell what became of it, of each column what its cells are.
+//! What the user sees of a sheet that was read: the state of each cell, and what the cells of each column are.
 
 use litemap::LiteMap;
 
@@ -9,28 +9,28 @@ use crate::columns::vocabulary::FigureKind;
 use crate::value::fiscal_year::{FiscalYear, time_mentions};
 use crate::value::{distinct, only};
 
-/// What became of a cell.
+/// The state of a cell.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum CellState {
     /// It is a figure with a place.
     Placed,
-    /// It is a figure about which something is asked.
+    /// It is a figure that is part of a question.
     Asked,
-    /// A mark says that it is not read.
+    /// A mark leaves it out.
     LeftOut,
-    /// A digit stands in it, and nothing is known of it.
+    /// It has a digit, and nothing is known about it.
     Open,
     /// It is a label, or blank.
     #[default]
     Label,
 }
 
-/// What the cells of a column are, of which the same column may hold several.
+/// What the cells of a column are; a column may hold several things.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ColumnSummary {
-    /// Whether names of indicators stand in it.
+    /// Whether it holds names of indicators.
     pub has_names: bool,
-    /// The number of its cells in which something stands.
+    /// The number of its cells that are not blank.
     filled: usize,
     /// The number of its cells that are units.
     units: usize,
@@ -38,7 +38,7 @@ pub struct ColumnSummary {
     pub texts: Option<Wide>,
     /// The different places of its figures, in their order.
     pub places: Vec<FigurePlace>,
-    /// The number of its figures that are asked about or open.
+    /// The number of its cells that are asked about or open.
     pub open: usize,
 }
 
@@ -50,8 +50,9 @@ impl ColumnSummary {
 }
 
 impl SheetReading {
-    /// The year on which the sheet most probably reports: that of its title or of the name of its file, or else the newest one with
-    /// an actual, or the newest one that it names and that has ended by the year `ended`.
+    /// The year on which the sheet most probably reports: the year of its title or of its file's name, or else the newest year with an
+    /// actual, or else the newest year that it names, or else `ended`, the last ended year. The first and the third count only if they are
+    /// not after `ended`.
     pub fn reported(&self, grid: &SheetGrid, name: &str, ended: FiscalYear) -> FiscalYear {
         let named = |text: &str| only(time_mentions(text).into_iter())?.time.fiscal_year();
         let of_actuals = || {
@@ -67,12 +68,12 @@ impl SheetReading {
         sure.or_else(of_actuals).or_else(of_labels).unwrap_or(ended)
     }
 
-    /// The cells about which something is asked.
+    /// The cells that are part of a question.
     pub(super) fn asked(&self) -> impl Iterator<Item = CellId> {
         self.questions.iter().flat_map(|question| &question.cells).chain(self.contested.iter().flatten()).copied()
     }
 
-    /// What became of the cells of its sheet.
+    /// The states of the cells of the sheet.
     pub fn states(&self, grid: &SheetGrid) -> CellTable<CellState> {
         let mut states = CellTable::new(grid);
         let in_words = self.stated.iter().filter(|fact| !fact.text.is_empty());
@@ -84,7 +85,7 @@ impl SheetReading {
         states
     }
 
-    /// The cells with words that are nothing of an indicator: no name, no unit, no heading, no note.
+    /// The cells with words that are not used for any indicator: no name, no unit, no heading, no note.
     pub fn unused(&self, grid: &SheetGrid) -> Vec<CellId> {
         let facts = self.facts.iter().chain(&self.stated);
         let of_facts = facts.flat_map(|fact| fact.why().chain([fact.cell]));
@@ -101,18 +102,18 @@ impl SheetReading {
 }
 
 impl ReadSheet {
-    /// Whether something was read of the sheet, and nothing of it is asked or open.
+    /// Whether some figures of the sheet have a place, and nothing is asked or open.
     pub fn is_read(&self) -> bool {
         !self.reading.facts.is_empty() && self.is_left_out()
     }
 
-    /// Whether nothing of it is asked or open, though nothing is read either.
+    /// Whether nothing of the sheet is asked or open, even if nothing is placed.
     pub fn is_left_out(&self) -> bool {
         let [_, asked, _, open] = self.reading.counts();
         asked + open == 0
     }
 
-    /// What the cells of each column are, by the index of the column.
+    /// The summary of each column, by the index of the column.
     pub fn columns(&self) -> LiteMap<usize, ColumnSummary> {
         let mut columns: LiteMap<usize, ColumnSummary> = LiteMap::new();
         let states = self.reading.states(&self.grid);

@@ -1,4 +1,4 @@
-//! What the headings over a column say of it.
+//! What the headings over a column state about it.
 
 use super::unit_in;
 use crate::columns::in_names::names_increments;
@@ -15,7 +15,7 @@ use crate::plan::cell::certainty_in;
 use crate::value::fiscal_year::Time;
 use crate::value::only;
 
-/// The longest rest of a heading beside which its word for a kind counts, in letters.
+/// The longest rest of a heading with which its word for a kind still counts, in letters.
 const FEW_LETTERS: usize = 4;
 
 /// A heading over a column.
@@ -23,12 +23,12 @@ const FEW_LETTERS: usize = 4;
 struct Heading<'s> {
     at: CellId,
     cell: &'s GridCell,
-    /// Whether it stands in the column itself, and is not merged over it.
+    /// Whether it is in the column itself, and not merged over it from the left.
     is_own: bool,
 }
 
 impl MarkedSheet<'_> {
-    /// A column with what the headings above it say.
+    /// Adds what the headings of a column state to it.
     pub(super) fn with_headings(&self, section: &SheetSection, mut column: SheetColumn) -> SheetColumn {
         for line in 0..section.heads.len() {
             let Some((at, is_own)) = self.heading(section, line, column.index) else { continue };
@@ -45,9 +45,9 @@ impl MarkedSheet<'_> {
     fn read_time(&self, column: &mut SheetColumn, Heading { at, cell, .. }: Heading<'_>) {
         let is_known = self.tells(cell) == Some(HeadWord::Year) || self.is_year_row(at.row);
         let span = || (column.time.is_none() && cell.seen.times.contains(&Time::Span)).then_some(Time::Span);
-        // The number of a year in the plan, below the year itself, says nothing more.
+        // The number of a plan year below the year itself adds nothing.
         let is_more = |time: &Time| !(matches!(time, Time::Nth(_)) && matches!(column.time, Some(Time::Year(_))));
-        // 上段：R6 over 下段：R9 is of either line.
+        // A time for only one of two lines, such as 上段：R6 over 下段：R9, is left open.
         let of_line = || is_of_one_line(&cell.text).then_some(Time::Span);
         if let Some(time) = of_line().or_else(|| self.time(at, is_known).filter(is_more)).or_else(span) {
             (column.time, column.time_at) = (Some(time), Some(at));
@@ -55,10 +55,10 @@ impl MarkedSheet<'_> {
         column.part = cell.seen.part_of_year.or(column.part);
     }
 
-    /// Reads what the cells of the column say of the figures beside them: names, units, remarks.
+    /// Reads the attribute that the cells of the column give for the figures beside them: names, units, remarks.
     fn read_attribute(&self, section: &SheetSection, column: &mut SheetColumn, heading: Heading<'_>) {
         let seen = &heading.cell.seen;
-        // 単位 below 指標 says that the names have their units behind them.
+        // 単位 below 指標 means that the names are followed by their units.
         let is_of_names = column.head == Some(HeadWord::Name)
             && seen.head == Some(HeadWord::Unit)
             && !self.cells(section, column.index).all(|cell| cell.seen.unit.is_some());
@@ -72,7 +72,7 @@ impl MarkedSheet<'_> {
         let is_of_units = self.is_of_units(at.row);
         let is_part_beside = self.is_beside_parts(at, cell);
         let of_row = || is_of_units.then(|| cell.text.trim().to_owned());
-        // 人数 is a measure; 単位：人 alone on its line is the unit of the table.
+        // 人数 is a measure; 単位：人, alone on its line, is the unit of the table.
         let is_unit =
             |unit: &String| !names_only_a_part(unit) && !self.says_unit_of_table(at.row, cell) && !is_part_beside;
         let own = unit_in(cell).or_else(|| counted_in(&cell.text)).filter(is_unit);
@@ -86,19 +86,19 @@ impl MarkedSheet<'_> {
         }
     }
 
-    /// Whether a heading that may be a unit stands beside words for parts, and names one itself: 団体 beside 個人.
+    /// Whether a heading that looks like a unit is beside words for parts and names a part itself: 団体 beside 個人.
     fn is_beside_parts(&self, at: CellId, cell: &GridCell) -> bool {
         let is_unit = cell.seen.unit.is_some() && cell.seen.head.is_none() && !is_in_brackets(cell.text.trim());
         is_unit && self.grid.filled(at.row).any(|(_, cell)| cell.seen.is_words && cell.seen.head.is_none())
     }
 
-    /// Whether a cell is the only one of its line that says a unit: 総合戦略KPI | | | 単位：人.
+    /// Whether a cell is the only one of its line that states a unit: 総合戦略KPI | | | 単位：人.
     fn says_unit_of_table(&self, row: usize, cell: &GridCell) -> bool {
         let units = || self.grid.filled(row).filter(|(_, cell)| says_only_a_unit(&cell.text));
         says_only_a_unit(&cell.text) && units().count() == 1
     }
 
-    /// Whether the first cell of a row of headings says that the others are units, and heads no column itself: 単位 | 人 | 件.
+    /// Whether the first cell of a heading row marks the others as units and is no column heading itself: 単位 | 人 | 件.
     fn is_of_units(&self, row: usize) -> bool {
         let mut cells = self.grid.filled(row).map(|(_, cell)| &cell.seen);
         let is_label = cells.next().is_some_and(|seen| seen.head == Some(HeadWord::Unit));
@@ -115,12 +115,12 @@ impl Heading<'_> {
         let kind = seen.kind().filter(|kind| of_two || says_kind(seen, *kind)).map(|kind| match kind {
             _ if of_two => KindSaid::Several,
             KindSaid::Placed(kind) if has_unknown_words(seen) || seen.rest == MEAN => KindSaid::Proposed(kind),
-            // 目標値 over 実績値 are the two lines of a row.
+            // 目標値 over 実績値 names the two lines of a row.
             KindSaid::Placed(FigureKind::Actual) if is_below_target => KindSaid::Several,
             kind => kind,
         });
         if let Some(kind) = kind.filter(|_| (!seen.is_words || self.is_own) && !says_value(self.cell)) {
-            // 見込 below 実績 says how certain they are.
+            // 見込 below 実績 only states how certain the actuals are.
             let is_said = matches!(kind, KindSaid::Proposed(kind) if column.kind == Some(KindSaid::Placed(kind)));
             (column.kind, column.kind_at) = (if is_said { column.kind } else { Some(kind) }, Some(self.at));
         }
@@ -129,18 +129,18 @@ impl Heading<'_> {
     }
 }
 
-/// Whether a cell among the headings says a value itself, and nothing of what stands below it: 目標 50件（5年累計）.
+/// Whether a cell among the headings holds a value itself, instead of heading the cells below it: 目標 50件（5年累計）.
 pub(in crate::import::reading) fn says_value(cell: &GridCell) -> bool {
     cell.seen.has_figure() || !cell.seen.kinds.is_empty() && says_a_figure(&cell.text)
 }
 
-/// Whether the two parts of a heading say different kinds: 目標／実績, 基準値→目標値. What stands in brackets may say more of the one kind:
+/// Whether the two parts of a heading state different kinds: 目標／実績, 基準値→目標値. Brackets do not count, since they may qualify the one kind:
 /// 現状値（実績）.
 fn is_of_two_kinds(seen: &Seen) -> bool {
     matches!(seen.parted_kinds(), Some((Parting::Stroke | Parting::Arrow, [Some(_), Some(_)])))
 }
 
-/// Whether the word for a kind in a heading counts: it stands almost alone, alone in brackets, or at the end of what is outside of them. In a
+/// Whether the word for a kind in a heading counts: it is almost alone, alone in brackets, or at the end of the text outside brackets. In a
 /// longer text it is part of a name.
 fn says_kind(seen: &Seen, kind: KindSaid) -> bool {
     if seen.rest.is_empty() || seen.head.is_some() {
@@ -158,8 +158,8 @@ fn says_kind(seen: &Seen, kind: KindSaid) -> bool {
             || matches!(kind_word_at_end(&outside_brackets(&seen.key)), Some(KindSaid::Placed(_))))
 }
 
-/// Whether words that no list explains stand in brackets behind the word for actuals, by which they may be of a part of the year or of
-/// others: 実績（中間）. A letter names a column: 実績（ア）.
+/// Whether the word for actuals is followed by a bracket with words that no list has, so that the figures may be those of a part of the
+/// year or of others: 実績（中間）. A single letter only names a column: 実績（ア）.
 fn has_unknown_words(seen: &Seen) -> bool {
     let is_actual = seen.kind() == Some(KindSaid::Placed(FigureKind::Actual));
     let is_letter = |letter: char| letter.is_ascii_alphabetic() || matches!(letter, 'あ'..='ん' | 'ア'..='ン');

@@ -1,5 +1,5 @@
-//! What the columns of a table say of each other: headings that are of the column beside them, values of today beside those before the
-//! project, the form of the State, and the columns of times with the figures that they date.
+//! What the columns of a table show about each other: headings that belong to the column beside them, current values beside baselines, the
+//! State's form, and columns of times with the figures that they date.
 
 use super::{ColumnHolds, MarkedSheet, SheetColumn, SheetSection};
 use crate::columns::seen_words::KindSaid;
@@ -9,7 +9,7 @@ use crate::value::fiscal_year::{FiscalYear, Time};
 use crate::value::only;
 
 impl MarkedSheet<'_> {
-    /// Headings that stand over the names and leave the figures at their right bare, as merged ones do, are theirs.
+    /// Moves the headings over names to the columns of figures at their right that have none, since these headings were merged.
     pub(super) fn take_over_from_names(&self, section: &mut SheetSection) {
         let Some(last) = section.heads.last().copied() else { return };
         for index in 1..section.width() {
@@ -26,7 +26,7 @@ impl MarkedSheet<'_> {
         }
     }
 
-    /// Gives figures below the heading of a time and, in another line, their year the kind that the heading names: 基準年度 over 2013年度.
+    /// Sets the kind of figures whose headings are one for a time and, on another line, a year; the first names the kind: 基準年度 over 2013年度.
     pub(super) fn place_dated(&self, section: &mut SheetSection) {
         let is_open = |column: &SheetColumn| column.is_value() && column.kind.is_none() && column.time.is_some();
         let said = |column: &SheetColumn| {
@@ -42,8 +42,8 @@ impl MarkedSheet<'_> {
         }
     }
 
-    /// Of two columns of values before the project the one that is headed as those of today may have the newest actuals: 現状値（R6） beside
-    /// 基準値（R1）. Below headings of several plans each has its own: 前期, 後期.
+    /// Of several columns of baselines, proposes those headed as current values as actuals: 現状値（R6） beside 基準値（R1）. Under headings of
+    /// several plans (前期, 後期), each plan has its own current value, and nothing changes.
     pub(super) fn find_current(&self, section: &mut SheetSection) {
         let is_baseline =
             |column: &SheetColumn| column.is_value() && column.placed_kind() == Some(FigureKind::Baseline);
@@ -52,7 +52,7 @@ impl MarkedSheet<'_> {
             heading.is_some_and(|cell| names_today(cell.seen.words()))
         };
         let mut baselines = section.columns.iter().filter(|column| is_baseline(column));
-        // A word beside the kind (プラン策定時) names no plan.
+        // A word in the heading of the kind itself (プラン策定時) names no plan.
         let plan = |column: &SheetColumn| column.name_at.filter(|at| Some(*at) != column.kind_at);
         let first = section.columns.iter().find(|column| is_baseline(column)).and_then(plan);
         if baselines.clone().any(|column| plan(column) != first)
@@ -66,8 +66,8 @@ impl MarkedSheet<'_> {
         }
     }
 
-    /// Takes the increments of the years beside the value before the project as targets where nothing says 実績: the form of the State for
-    /// regional plans has its targets so (`docs/domain.md`).
+    /// Places the increments of the years beside the value before the project as targets if nothing states 実績, since the State's form for
+    /// regional plans gives its targets as increments (`docs/domain.md`).
     pub(super) fn place_increments(&self, section: &mut SheetSection) {
         let is_planned =
             |column: &SheetColumn| column.are_increments && column.kind == Some(KindSaid::Proposed(FigureKind::Target));
@@ -94,10 +94,10 @@ impl MarkedSheet<'_> {
         }
     }
 
-    /// Takes totals of a year on a line of headings that names parts as one of these, of the kind that is said above it: 計 behind
-    /// 男性 | 女性. Which of them count is asked of all together.
+    /// Treats the total of a year on a heading line that names parts as one of the parts, with the kind that is stated above it: 計 behind
+    /// 男性 | 女性. One question asks about all parts which of them count.
     pub(super) fn place_totals_of_parts(&self, section: &mut SheetSection) {
-        // A column names a part even where its figures are left out.
+        // A column names a part even if its figures are left out.
         let is_part = |column: &&SheetColumn| column.part.is_none();
         let parts: Vec<CellId> = section.columns.iter().filter(is_part).filter_map(|part| part.name_at).collect();
         let names_parts = |row: usize| parts.iter().any(|at| at.row == row);
@@ -117,7 +117,7 @@ impl MarkedSheet<'_> {
         }
     }
 
-    /// Leaves the times of columns open that a row of times says otherwise: R5 over 調査年 | R4.
+    /// Leaves the time of a column open if a row of times gives another year: R5 over 調査年 | R4.
     pub(super) fn compare_times(&self, section: &mut SheetSection) {
         let is_of_times = |row: &&usize| {
             let mut cells = self.grid.filled(**row).map(|(_, cell)| &cell.seen);
@@ -139,14 +139,14 @@ impl MarkedSheet<'_> {
         }
     }
 
-    /// Finds for each column of times the figures beside it.
+    /// Finds the column of figures for each column of times.
     pub(super) fn find_times(&self, section: &mut SheetSection) {
         let first = section.columns.iter().position(SheetColumn::is_value);
         let holds_times = |column: &&SheetColumn| column.holds == ColumnHolds::Times;
         let times: Vec<usize> = section.columns.iter().filter(holds_times).map(|column| column.index).collect();
         let kinds: Vec<_> = times.iter().map(|index| kind_of_times(&self.words_over(section, *index))).collect();
         let is_dated = |(_, cell): &SheetCell<'_>| !cell.seen.times.is_empty();
-        // In other rows of a card something else stands there: 評価 | B below 実績値 | R2 | 8件.
+        // On a card other rows may have something else there: 評価 | B below 実績値 | R2 | 8件.
         let is_before_figure = |row: usize, column: usize| {
             let mut behind = (column + 1..section.width()).filter_map(|column| self.filled_cell(section, row, column));
             behind.find(|(_, cell)| !cell.seen.is_label).is_some_and(|(_, cell)| self.is_figure(cell))
@@ -159,7 +159,7 @@ impl MarkedSheet<'_> {
         };
         let others = section.columns.iter().filter(|column| !column.is_value());
         let dated: Vec<usize> = others.filter(|column| are_dated(column)).map(|column| column.index).collect();
-        // A heading that is merged over a time and its figure is of both: 現状 over R3 | 3,310億円.
+        // A heading merged over a time and its figure applies to both: 現状 over R3 | 3,310億円.
         let kind_at = |index: usize| section.columns.get(index).and_then(|column| column.kind_at);
         let is_of_both = |index: usize| kind_at(index) == kind_at(index + 1);
         let are_labels = times.iter().zip(&kinds).all(|(index, kind)| kind.is_none() || is_of_both(*index));
@@ -179,13 +179,14 @@ impl MarkedSheet<'_> {
     }
 }
 
-/// Whether columns of times stand before the figures that they are of, each: R5 | 62件 | R6 | 71件.
+/// Whether there are several columns of times, the first of them before all columns of figures, so that each dates what follows it: R5 |
+/// 62件 | R6 | 71件.
 fn stand_before_figures(section: &SheetSection, times: &[usize]) -> bool {
     times.len() > 1
         && times.first().is_some_and(|first| !section.columns.iter().take(*first).any(SheetColumn::is_value))
 }
 
-/// The column of figures whose times stand in a column: at its left, of the kind that its heading names, or at its right.
+/// The column of figures for a column of times: at its left, the only column of the kind that its heading names, or at its right.
 fn of_times(section: &SheetSection, index: usize, wanted: Option<FigureKind>, first: Option<usize>) -> Option<usize> {
     let is_open = |column: &&SheetColumn| column.is_value() && column.time.is_none() && column.times_in.is_none();
     let open = |at: Option<usize>| at.and_then(|at| section.columns.get(at)).filter(is_open);
@@ -193,7 +194,7 @@ fn of_times(section: &SheetSection, index: usize, wanted: Option<FigureKind>, fi
     let near = open(index.checked_sub(1)).or_else(|| open(Some(index + 1)).filter(|_| !is_taken));
     let is_of_kind = |column: &&SheetColumn| wanted.is_some() && column.placed_kind() == wanted;
     let only = only(section.columns.iter().filter(is_open).filter(is_of_kind));
-    // Times of another kind than the figures beside them are not theirs.
+    // Times of another kind than the figures beside them do not date these figures.
     let is_open_to = |column: &&SheetColumn| wanted.is_none() || column.placed_kind().is_none();
     let is_behind_first = first.is_some_and(|first| index > first);
     let near_alone = || near.filter(is_open_to).filter(|_| is_behind_first);

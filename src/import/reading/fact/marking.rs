@@ -1,4 +1,4 @@
-//! What the marks of a person say of a figure, over what its sources say.
+//! What the user's marks state about a figure; it overrides the figure's other sources.
 
 use super::{FigureDoubt, Row, Spot, Value};
 use crate::columns::stated_units::unit_in_brackets;
@@ -7,7 +7,7 @@ use crate::import::reading::mark::{Says, YearSaid};
 use crate::import::reading::names::without_heading;
 
 impl Row<'_> {
-    /// What marks on the cell say; of several on one attribute the last counts.
+    /// Applies the marks on the cell; of several marks on one attribute the newest counts.
     pub(super) fn mark(&self, value: &mut Value, spot: Spot<'_>) {
         let Spot { column, cell, .. } = spot;
         let marks = || self.sheet.marks_on(cell);
@@ -29,7 +29,7 @@ impl Row<'_> {
         }
         let is_own = says().any(|says| matches!(says, Says::Name(_) | Says::OwnIndicator));
         value.doubt = value.doubt.filter(|doubt| !(is_own && *doubt == FigureDoubt::SumRow));
-        // What is said of a row fills what the headings of the columns leave open, and takes nothing back that they say.
+        // A mark on rows fills what the column headings leave open, and overrides nothing that they state.
         let own_kind = value.kind.filter(|kind| column.placed_kind() == Some(*kind));
         let has_year =
             own_kind == Some(FigureKind::Baseline) || value.year.is_some() && column.time_at == value.time_at;
@@ -49,7 +49,7 @@ impl Row<'_> {
             self.mark_year(value, year);
         }
         let is_told = kind == Some(FigureKind::Baseline) || kind.is_some() && year.is_some();
-        // Of a figure of which a person says what it is it does not matter under which heading it stands.
+        // If the user states what a figure is, its heading no longer matters.
         value.doubt = value.doubt.filter(|doubt| !(is_told && *doubt == FigureDoubt::Ragged));
         if let Some(unit) = says().find_map(|says| if let Says::Unit(unit) = says { Some(unit) } else { None }) {
             value.unit.clone_from(unit);
@@ -61,7 +61,7 @@ impl Row<'_> {
         }
     }
 
-    /// What a mark on either of them says of the figures of an indicator with two rows.
+    /// Applies a mark on the two rows of an indicator, which may be on either of them.
     fn mark_lines(&self, value: &mut Value, Spot { column, cell, .. }: Spot<'_>) {
         let Some(line) = self.section.line_of_pair(self.at) else { return };
         let at = self.section.rows.partition_point(|row| *row < self.at);
@@ -86,7 +86,7 @@ impl Row<'_> {
     fn mark_year(&self, value: &mut Value, year: YearSaid) {
         value.year = self.sheet.year_said(year);
         value.is_of_period = year == YearSaid::Period;
-        // Of the heading of a period the years are known by which it is made.
+        // If the time is a period, its heading still identifies the years from which it was made.
         value.time_at = value.time_at.filter(|_| value.is_of_period);
         value.doubt = value.doubt.filter(|doubt| *doubt != FigureDoubt::TwoTimes);
     }

@@ -1,4 +1,4 @@
-//! Two figures in one cell: which of them is what by a mark, by the parts of the heading or of the label, or by the words of the sheet.
+//! Two figures in one cell: their kinds by a mark, by the parts of the heading or label, or by the words of the sheet.
 
 use std::sync::Arc;
 
@@ -11,10 +11,10 @@ use crate::import::reading::row_labels::nearest;
 use crate::import::reading::section::SheetColumn;
 
 impl Row<'_> {
-    /// The two figures of a cell (120（115）, 45／41, 100→120, or on two lines), by a mark, by the parts of the heading or of the label of
-    /// the row, or by the words of the sheet. Where none of them says which is what, the cell waits as a whole. Below a heading of one
-    /// kind, which leaves no room for two, two lines stay open, and which figure counts of two on one line is asked where the table is
-    /// taken in.
+    /// The two figures of a cell (120（115）, 45／41, 100→120, or on two lines), with kinds by a mark, by the parts of the heading or of the
+    /// row's label, or by the words of the sheet. If none of these states the kinds, the cell waits as a whole. Below a heading of one
+    /// kind, two lines give no figures and stay open; for two figures on one line the result is `None`, and the import asks which of them
+    /// counts.
     pub(super) fn two_figures(&self, spot: Spot<'_>) -> Option<Vec<Value>> {
         let Spot { column, cell, .. } = spot;
         let two = cell.seen.parts.as_ref().filter(|two| two.are_values())?;
@@ -32,15 +32,15 @@ impl Row<'_> {
         self.values_of_two(spot, &two.parts, (labels, kind_at))
     }
 
-    /// The labels of the two values of a cell with the cell that says them: by a mark on its column, by the heading, by another mark, or by
-    /// the words of the sheet.
+    /// The labels of the two values of a cell, with the cell that states them: by a mark on its column, by the heading, by another mark, or
+    /// by the words of the sheet.
     fn labels_for(
         &self,
         cell: &GridCell,
         parting: Parting,
         heading: Option<SheetCell<'_>>,
     ) -> Option<([Arc<Seen>; 2], Option<CellId>)> {
-        // The heading may say the times of the kinds that a mark says.
+        // The heading may give times for the kinds that a mark states.
         let of_kind = |kind: FigureKind| {
             let parts = heading.and_then(|(_, cell)| cell.seen.parts.as_ref()).map(|two| two.parts.as_slice());
             let is_of_kind = |part: &&Arc<Seen>| part.kind().and_then(KindSaid::placed) == Some(kind);
@@ -58,8 +58,8 @@ impl Row<'_> {
         by_mark(true).or_else(by_heading).or_else(|| by_mark(false)).or_else(of_sheet)
     }
 
-    /// The two values of a cell, each with the label that says its kind; `None` where one is in shares and its indicator is not, so that
-    /// it may be the rate of the other, whatever the labels say: 50／90%.
+    /// The two values of a cell, each with the label that states its kind; `None` if one is a share and its indicator is not, since it may
+    /// be the rate of the other, whatever the labels state: 50／90%.
     fn values_of_two(
         &self,
         spot: Spot<'_>,
@@ -69,7 +69,7 @@ impl Row<'_> {
         let (_, texts) = two_parts(&spot.cell.text)?;
         let units = parts.each_ref().map(|part| part.figure.as_ref().and_then(|figure| figure.unit.clone()));
         let is_share = |unit: &String| is_of_shares(unit);
-        // 50／45人 are both in 人. What 10 is beside 12億円 is not known, and a rate has no unit of another figure.
+        // In 50／45人 both are in 人. The unit of 10 beside 12億円 is not known, and a rate does not share the unit of another figure.
         let has_rate = labels.iter().any(|label| label.kind() == Some(KindSaid::Placed(FigureKind::Rate)));
         let may_share = !has_rate && !texts.iter().any(|text| text.contains(MYRIADS));
         let unit = units.iter().flatten().find(|unit| may_share && !is_share(unit));
@@ -78,7 +78,7 @@ impl Row<'_> {
             let text = figure.text.clone().or_else(|| Some(text.trim().to_owned()));
             let figure = CellFigure { text, unit: figure.unit.clone().or_else(|| unit.cloned()), ..figure };
             let value = self.value(spot, &figure, InCell::Label(&label));
-            // What is said of all figures of a column or a row is said of none of two kinds.
+            // A kind stated for a whole column or row applies to neither of two kinds.
             let kind = label.kind().and_then(KindSaid::placed);
             Value { kind, kind_at, is_stated: part.is_dash || part.is_blank(), ..value }
         });
@@ -91,7 +91,7 @@ impl Row<'_> {
         (are_shares || !figures.iter().any(is_odd)).then_some(figures)
     }
 
-    /// The heading of the column, or else the label of the row, that says the two kinds of a cell with this parting.
+    /// The heading of the column, or else the label of the row, that states the two kinds of a cell with this parting.
     fn heading_of_two(&self, column: &SheetColumn, parting: Parting) -> Option<SheetCell<'_>> {
         let by_row = || nearest(&self.labels, column.index).0.map(|label| (label.kind, Some(label.at)));
         let (kind, at) = if column.kind.is_some() { (column.kind, column.kind_at) } else { by_row()? };
@@ -101,7 +101,7 @@ impl Row<'_> {
     }
 }
 
-/// The label of each of the two values in cells with this parting; `None` unless the heading says both.
+/// The labels of the two values in cells with this parting; `None` unless the heading states both kinds for certain.
 fn labels_of_two(heading: &GridCell, parting: Parting) -> Option<[Arc<Seen>; 2]> {
     let of_lines = heading.seen.kinds_of_lines.filter(|_| parting == Parting::Line).map(|kinds| kinds.map(label));
     let parts = heading.seen.parts.as_ref().filter(|two| two.parting.heads(parting));
@@ -109,7 +109,7 @@ fn labels_of_two(heading: &GridCell, parting: Parting) -> Option<[Arc<Seen>; 2]>
     of_lines.or_else(|| parts.map(|two| two.parts.clone())).filter(|labels| labels.iter().all(is_placed))
 }
 
-/// A label that says that kind.
+/// A label that states this kind.
 fn label(kind: FigureKind) -> Arc<Seen> {
     Arc::new(Seen { kinds: vec![KindSaid::Placed(kind)], is_label: true, ..Seen::default() })
 }

@@ -1,4 +1,4 @@
-//! The unit that a table says of a figure, and the one that its own heading says otherwise.
+//! The unit that a table states for a figure, and a different unit in the figure's own heading.
 
 use super::{FigureDoubt, Row, Spot, Value};
 use crate::columns::in_names::{name_and_unit, says_part};
@@ -14,17 +14,17 @@ use crate::import::reading::section::SheetColumn;
 use crate::plan::cell::{SHARES, are_of_one_kind};
 use crate::value::width::key;
 
-/// The most rows above one in which the unit is looked for that its sign stands for, so that a long column of signs stays quick.
+/// The most rows above a row in which the unit is looked for that a ditto sign repeats, so that a long column of signs stays fast.
 const MOST_ALIKE: usize = 1_000;
 
 impl Spot<'_> {
-    /// Writes the unit that a heading says behind its figure where the row says another: 90 below 実績（千人） is 90千人 of an indicator in 人.
-    /// Below a heading with a word that is no share it is in doubt whose the figure of an indicator in shares is.
+    /// Appends the unit of a heading to the figure if its row has another unit: 90 below 実績（千人） is 90千人 of an indicator in 人. If the
+    /// indicator is in shares and the heading's unit is not, the figure is in doubt.
     pub(super) fn say_unit(self, value: &mut Value) {
         let is_other = |own: &&String| key(own) != key(&value.unit);
         let is_bare = value.figure.unit.is_none() && value.kind != Some(FigureKind::Rate);
         let Some(own) = self.column.unit.as_ref().filter(is_other).filter(|_| is_bare) else { return };
-        // R5実績（市）.
+        // As below R5実績（市）.
         if is_of_shares(&value.unit) && !is_of_shares(own) {
             value.doubt = value.doubt.or(Some(FigureDoubt::NoKind));
             return;
@@ -35,12 +35,12 @@ impl Spot<'_> {
 }
 
 impl Row<'_> {
-    /// The unit that the table says of a figure: of its row, its column, its name, or the title.
+    /// The unit that the table states for a figure, by its row, its column, its name, or the title; empty if it states none.
     pub(super) fn unit(&self, column: &SheetColumn, name: Option<&Named>, figure: &CellFigure) -> String {
         let section = self.section;
         let written = |at: CellId| unit_in_brackets(&self.sheet.grid.cell(at)?.text);
         let of_label = || unit_in(self.sheet.grid.cell(nearest(&self.labels, column.index).0?.at)?);
-        // 12回 below 実績（人） is of an indicator in 回.
+        // 12回 below 実績（人） belongs to an indicator in 回.
         let is_own = |unit: &String| figure.unit.as_ref().is_none_or(|own| are_of_one_kind(own, unit));
         let of_column = || column.unit.clone().filter(is_own);
         let in_brackets = || name.and_then(|(name, at)| unit_in_brackets(name).or_else(|| written(*at)));
@@ -58,7 +58,7 @@ impl Row<'_> {
             .or_else(of_naming_line)
             .or_else(of_name)
             .or_else(|| self.unit_below_name(column));
-        // The quantity that stands over the names is what is counted.
+        // The unit has to fit the quantity over the names, if there is one.
         let counted = column.whole.as_deref().or(name.map(|(name, _)| name.as_str())).unwrap_or_default();
         let fits = |unit: &String| {
             may_count(unit, counted) && name.is_none_or(|(name, _)| may_count(unit, name) && !has_own_unit(name))
@@ -72,12 +72,12 @@ impl Row<'_> {
         .unwrap_or_default()
     }
 
-    /// The unit in the column of units. One that is merged over the rows of its indicator stands beside the name.
+    /// The unit in the column of units. A unit that is merged over the rows of its indicator is beside the name.
     fn unit_of_row(&self, column: &SheetColumn, name: Option<&Named>) -> Option<String> {
         let section = self.section;
         let units = section.columns.get(column.units_in?)?;
         let rows = [Some(self.at), name.map(|(_, at)| at.row)];
-        // うち県外 below a unit is the part of which the figures of its row are.
+        // うち県外 below a unit names the part to which the figures of its row belong, and is no unit.
         let cell = |row: usize| self.sheet.filled_cell(section, row, units.index).map(|(_, cell)| cell);
         let unit = |row: usize| cell(row).filter(|cell| !says_part(&cell.text));
         let is_same = |cell: &&GridCell| SAME_AS_ABOVE.contains(&cell.text.trim());
@@ -89,13 +89,13 @@ impl Row<'_> {
         unit_as_written(cell).or_else(|| unknown_unit(cell).filter(|_| may_be_unknown))
     }
 
-    /// The unit in the column of names, before which the name breaks: 農業産出額 beside 目標, （億円） beside 実績.
+    /// The unit in the name column, which follows a name that breaks there: 農業産出額 beside 目標, （億円） beside 実績.
     fn unit_below_name(&self, column: &SheetColumn) -> Option<String> {
         let names = self.section.name_column(column.index)?;
         unit_of_line(self.sheet.filled_cell(self.section, self.at, names.index)?.1)
     }
 
-    /// The unit in a line above the row, or in the line of units below it where the table has these.
+    /// The unit in the line of units below the row if the table has such lines, or else in a line above the row.
     fn unit_of_lines(&self, column: &SheetColumn) -> Option<String> {
         let section = self.section;
         let below = section.units_below.partition_point(|line| *line < self.at);
@@ -113,19 +113,19 @@ impl Row<'_> {
     }
 }
 
-/// Whether figures in that unit are shares of a whole.
+/// Whether figures in this unit are shares of a whole.
 pub(super) fn is_of_shares(unit: &str) -> bool {
     SHARES.contains(&&*key(unit))
 }
 
-/// The unit that a cell is, as it is written there but for brackets around it.
+/// The unit that a cell consists of, as written but without brackets around it.
 fn unit_as_written(cell: &GridCell) -> Option<String> {
     let unit = cell.seen.unit.as_ref()?;
     let bare = cell.text.trim().trim_matches(['(', ')', '[', ']', '（', '）', '［', '］']);
     Some(if key(bare) == *unit { bare.to_owned() } else { unit.clone() })
 }
 
-/// A word below the heading of units that no list has: PV, フォロワー, 人/10万人, 件（累計）.
+/// A short text in a column of units that no list has as a unit: PV, フォロワー, 人/10万人, 件（累計）.
 fn unknown_unit(cell: &GridCell) -> Option<String> {
     let seen = &cell.seen;
     let is_bare_figure = seen.figure.is_some() && !seen.key.contains(char::is_alphabetic);

@@ -14,12 +14,12 @@ use crate::value::fiscal_year::FiscalYear;
 
 /// The number of bytes of the largest file that is read.
 const LARGEST_READINGS: usize = 4_000_000;
-/// The word by which such a file is known, and its format.
+/// The word that identifies such a file, and the version of its format.
 const KIND: &str = "keikaku.readings";
 const FORMAT: u32 = 1;
 
 with_codes! {
-    /// Why readings are not read.
+    /// Why readings cannot be read.
     #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
     ReadingsFault {
         /// The text is no file of readings, or is too large.
@@ -28,7 +28,7 @@ with_codes! {
         /// A newer version of the product wrote it.
         #[error("a newer version wrote it")]
         TooNew: "IN-151",
-        /// It is damaged: the number of the first reading that cannot be read, counted from 1, where that can be told.
+        /// It is damaged; with the number of the first reading that cannot be read, counted from 1, if that is known.
         #[error("reading {0:?} is damaged")]
         Damaged(Option<usize>): "IN-152",
     }
@@ -42,7 +42,7 @@ struct ReadingsRecord {
     readings: Vec<ReadingRecord>,
 }
 
-/// What is read first, since the rest of a newer file is not known.
+/// The part that is read first, since the rest of a newer file is unknown.
 #[derive(Deserialize)]
 struct ReadingsHead {
     kind: String,
@@ -63,7 +63,7 @@ struct ReadingRecord {
     marks: Vec<RememberedMark<JsonMark>>,
 }
 
-/// What a person said of cells that are known by words; as a record, in JSON.
+/// A mark on cells that are located by words; `S` is its JSON in a record.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct RememberedMark<S = Says> {
@@ -71,17 +71,17 @@ pub(super) struct RememberedMark<S = Says> {
     pub(super) says: S,
 }
 
-/// A rectangle of cells by words; what is left out has no bound. Its lines are said in one way at most.
+/// A rectangle of cells by words; an absent bound means unbounded. At most one of `head`, `rows` and `table` gives its lines.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(default, deny_unknown_fields)]
 pub(super) struct RememberedArea {
-    /// The rows of headings from one to another, counted from 1.
+    /// The first and the last heading row, counted from 1.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) head: Option<(usize, usize)>,
     /// The labels of the first and the last row.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) rows: Option<(String, String)>,
-    /// The headings of the table of which all rows are meant.
+    /// The headings of the table, for all its rows.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) table: Option<BTreeSet<String>>,
     /// The first and the last column.
@@ -93,13 +93,13 @@ pub(super) struct RememberedArea {
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct ColumnWords {
-    /// The words of its headings from top to bottom, without years and digits, but for times without a year of their own (6年度).
+    /// The words of its headings from top to bottom, without years and digits, except times without a year of their own (6年度).
     #[serde(rename = "under")]
     pub(super) words: String,
-    /// The year in its headings, in years behind the reported one.
+    /// The year in its headings, relative to the reported year.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) year: Option<i32>,
-    /// Which of the columns with the same words and year it is, counted from 0.
+    /// The index of the column among those with the same words and year, counted from 0.
     #[serde(default, skip_serializing_if = "is_zero")]
     pub(super) nth: usize,
 }
@@ -109,7 +109,7 @@ fn is_zero(nth: &usize) -> bool {
     *nth == 0
 }
 
-/// Whether a text says that it is a file of readings.
+/// Whether a text is marked as a file of readings.
 pub fn are_readings(text: &str) -> bool {
     format(text).is_some()
 }
@@ -119,7 +119,7 @@ fn format(text: &str) -> Option<u64> {
     (head.kind == KIND).then_some(head.format)
 }
 
-/// Reads readings.
+/// Reads remembered readings from JSON.
 pub fn decode_readings(text: &str) -> Result<Vec<RememberedReading>, ReadingsFault> {
     let format = Some(text).filter(|text| text.len() <= LARGEST_READINGS).and_then(format);
     if format.ok_or(ReadingsFault::NotReadings)? > u64::from(FORMAT) {
@@ -131,12 +131,12 @@ pub fn decode_readings(text: &str) -> Result<Vec<RememberedReading>, ReadingsFau
     (1..).zip(file.readings).map(read).collect()
 }
 
-/// Writes readings for the store.
+/// Writes readings as JSON for the store.
 pub fn encode_readings(readings: &[RememberedReading]) -> String {
     json::write(&record(readings))
 }
 
-/// Writes readings as a file, in which people find their way.
+/// Writes readings as a file with line breaks, for people to read.
 pub fn readings_file(readings: &[RememberedReading]) -> String {
     json::write_with(&record(readings), PrettyFormatter::new())
 }
@@ -173,7 +173,7 @@ impl From<&RememberedReading> for ReadingRecord {
 }
 
 impl RememberedMark<JsonMark> {
-    /// What was said, if it is something that is known, of lines that are said in one way.
+    /// The mark; `None` if its statement is unknown, or its lines are given in several ways.
     fn mark(self) -> Option<RememberedMark> {
         let is_one = |area: &RememberedArea| match (area.head, &area.rows, &area.table) {
             (Some((first, last)), None, None) => first > 0 && last > 0,

@@ -1,5 +1,5 @@
-//! The places of a sheet by its words: of a column the headings over it, of a row its labels. Years are no part of them, and
-//! digits no part of headings, so that they are the same in next year's sheet.
+//! The places of a sheet by words: a column by its headings, a row by its labels. Years are left out of both, and digits out of headings,
+//! so that the words are the same in next year's sheet.
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::ops::Range;
@@ -16,9 +16,9 @@ pub(super) struct SheetLabels<'g> {
     pub(super) reported: Option<FiscalYear>,
     /// Its tables from top to bottom.
     pub(super) tables: Vec<TableLabels>,
-    /// The labels of each row; `None` where another row has the same ones.
+    /// The labels of each row; `None` if another row has the same labels.
     rows: Vec<Option<String>>,
-    /// The lines by the labels of their rows.
+    /// The line of each labelled row, by its label.
     by_label: HashMap<String, usize>,
 }
 
@@ -26,11 +26,11 @@ pub(super) struct SheetLabels<'g> {
 pub(super) struct TableLabels {
     /// The rows of its headings.
     pub(super) heads: Range<usize>,
-    /// The rows below them, as far as the next headings.
+    /// The rows below the headings, up to the next headings.
     pub(super) rows: Range<usize>,
     /// Its columns from left to right.
     pub(super) columns: Vec<ColumnWords>,
-    /// The lines from the first to the last row in which figures stand; `None` if there are none.
+    /// The first and the last line with figures; `None` if there are none.
     pub(super) lines: Option<(usize, usize)>,
 }
 
@@ -42,7 +42,7 @@ impl TableLabels {
 }
 
 impl<'g> SheetLabels<'g> {
-    /// The labels of a sheet with headings in these rows, which reports on that year.
+    /// The labels of a sheet with these heading rows; `reported` is the year on which it reports.
     pub(super) fn new(grid: &'g SheetGrid, heads: &BTreeSet<usize>, reported: Option<FiscalYear>) -> Self {
         let (tables, rows, by_label) = (Vec::new(), Vec::new(), HashMap::new());
         let mut labels = Self { grid, reported, tables, rows, by_label };
@@ -63,7 +63,7 @@ impl<'g> SheetLabels<'g> {
         labels
     }
 
-    /// The first row with words in two cells and no figure, of a sheet in which no headings were found.
+    /// The first row with several cells and no figure, for a sheet in which no headings were found.
     fn first_words(&self) -> Option<usize> {
         let is_of_words = |row: &usize| {
             let cells = || self.grid.filled(*row).map(|(_, cell)| &cell.seen);
@@ -77,7 +77,7 @@ impl<'g> SheetLabels<'g> {
         let last = heads.end.saturating_sub(1);
         let text = |row: usize, index: usize| {
             let own = |index: usize| self.grid.cell(CellId { row, index }).map_or("", |cell| cell.text.trim());
-            // A heading over several headings stands over the first of them.
+            // A heading merged over several headings is in the first of their columns.
             let has_below = |index: usize| {
                 (row + 1..heads.end)
                     .any(|row| self.grid.cell(CellId { row, index }).is_some_and(|it| !it.seen.is_blank()))
@@ -98,7 +98,7 @@ impl<'g> SheetLabels<'g> {
         columns
     }
 
-    /// The year that a heading names, in years behind the reported one.
+    /// The year in a heading, relative to the reported year.
     fn year(&self, text: &str) -> Option<i32> {
         let year = time_mentions(text).into_iter().find_map(|mention| mention.time.fiscal_year())?;
         Some(year.western() - self.reported?.western())
@@ -107,7 +107,7 @@ impl<'g> SheetLabels<'g> {
     fn row_labels(&self, heads: &BTreeSet<usize>) -> Vec<Option<String>> {
         let mut above = vec![String::new(); self.grid.width()];
         let mut labels: Vec<String> = Vec::new();
-        // The last row with words, and the rows without any below it.
+        // The label of the last row with words, and the number of rows without words since.
         let (mut last, mut behind) = (String::new(), 0);
         for row in 0..self.grid.rows.len() {
             // Figures in words change from year to year: 男性79.5歳・女性84.1歳.
@@ -121,7 +121,7 @@ impl<'g> SheetLabels<'g> {
                     place.clone_from(text);
                 }
             }
-            // Labels at the left go on over the rows below them.
+            // Labels at the left also apply to the rows below them.
             let carried = above.iter().take(first).filter(|text| !text.is_empty()).cloned();
             let own = words.into_iter().map(|(_, text)| text);
             let label = carried.chain(own).collect::<Vec<_>>().join("/");
@@ -142,9 +142,9 @@ impl<'g> SheetLabels<'g> {
         labels.into_iter().map(|label| Some(label).filter(|it| !it.is_empty() && !several.contains(it))).collect()
     }
 
-    /// For each row the words of the lines next above that head a block, by which rows of the same labels are told apart: headings, the
-    /// lines right above them, and lines of one cell in a column in which rows of figures have no words. An indicator of which no figure
-    /// is entered yet is none of them.
+    /// For each row, the words of the nearest lines above that head a block, which distinguish rows with the same labels: headings, the
+    /// lines right above them, and lines of one cell in a column in which no row of figures has words. The row of an indicator without any
+    /// figure yet does not head a block.
     fn blocks(&self, heads: &BTreeSet<usize>, labels: &[String], several: &HashSet<String>) -> Vec<String> {
         let has_figure =
             |row: usize| self.grid.filled(row).any(|(_, cell)| cell.seen.figure.is_some() || cell.seen.is_dash);
@@ -174,18 +174,18 @@ impl<'g> SheetLabels<'g> {
         blocks
     }
 
-    /// The labels of a row; `None` if it has none, or another row has the same ones.
+    /// The labels of a row; `None` if it has none, or another row has the same labels.
     pub(super) fn row_label(&self, row: usize) -> Option<&str> {
         self.rows.get(row)?.as_deref()
     }
 
-    /// The row of a line of the source.
+    /// The row at a line of the source; `None` if the grid has no row there.
     pub(super) fn row(&self, line: usize) -> Option<usize> {
         let row = self.grid.rows.partition_point(|cells| cells.first().is_some_and(|cell| cell.place.line < line));
         (self.grid.line(row) == line).then_some(row)
     }
 
-    /// The line of the row with those labels.
+    /// The line of the row with these labels.
     pub(super) fn line_labelled(&self, label: &str) -> Option<usize> {
         self.by_label.get(label).copied()
     }
@@ -197,7 +197,7 @@ impl<'g> SheetLabels<'g> {
         Some((self.grid.line(first), self.grid.line(rows.next_back().unwrap_or(first))))
     }
 
-    /// The table in whose headings or rows a row stands.
+    /// The table whose headings or rows include a row.
     pub(super) fn table_with(&self, row: usize) -> Option<&TableLabels> {
         self.tables.iter().find(|table| table.heads.contains(&row) || table.rows.contains(&row))
     }
@@ -208,7 +208,7 @@ impl<'g> SheetLabels<'g> {
     }
 }
 
-/// The texts that stand there more than once.
+/// The texts that occur more than once.
 fn repeated(texts: &[String]) -> HashSet<String> {
     let mut known = HashSet::new();
     texts.iter().filter(|text| !known.insert(*text)).cloned().collect()
@@ -219,8 +219,8 @@ pub(super) fn without_times(text: &str) -> String {
     key(&without(text, time_mentions(text).into_iter().map(|mention| mention.at)))
 }
 
-/// The words of a heading: without times and digits, but for a time that has no year of its own (6年度, 2年目), by which the
-/// column is known.
+/// The words of a heading: without times and digits, except that a time without a year of its own (6年度, 2年目) stays, since it identifies the
+/// column.
 fn heading_words(text: &str) -> String {
     if time_mentions(text).iter().any(|mention| mention.time.is_open()) {
         return key(text);

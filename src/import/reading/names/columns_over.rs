@@ -1,5 +1,5 @@
-//! What stands over the columns of figures: the indicators of which the names in the rows are parts. The headings of the figures name
-//! them (利用者数 over the figures of 中央図書館), or else a line above the table does (地区別宿泊者数の推移).
+//! The wholes over columns of figures: the indicators whose parts are named in the rows. They are named by the headings of the figures
+//! (利用者数 over the figures of 中央図書館), or else by a line above the table (地区別宿泊者数の推移).
 
 use super::rows_over::names_a_whole;
 use crate::columns::parts_of_names::{is_in_brackets, is_marked_block, names_a_quantity, quantity_in_title};
@@ -14,7 +14,7 @@ use crate::value::{each_once, only};
 const MOST_LINES: usize = 10;
 
 impl MarkedSheet<'_> {
-    /// Finds the indicators of which the names of a table are parts, with their unit where the title of the sheet says both.
+    /// Finds the indicators whose parts the names of a table are, and takes over the unit if the title of the sheet states both.
     pub(super) fn find_wholes(&self, section: &mut SheetSection) {
         let wholes = if section.is_turned { self.wholes_of_headings(section) } else { self.wholes_of_rows(section) };
         if let Some((quantity, units)) = self.title_of_sheet(section)
@@ -27,8 +27,8 @@ impl MarkedSheet<'_> {
         values.zip(wholes).for_each(|(column, whole)| column.whole = whole);
     }
 
-    /// The whole for each column of figures of a table whose headings are names: the words over a heading that names no quantity itself
-    /// (収集量 over 可燃), or else the line above the table where none of its headings does.
+    /// The whole for each column of figures of a table whose headings are names: the words over a heading that is no quantity itself (収集量
+    /// over 可燃), or else the line above the table if none of its headings is a quantity.
     fn wholes_of_headings(&self, section: &SheetSection) -> Vec<Option<String>> {
         let has_own =
             |column: &SheetColumn| column.name_at.and_then(|at| self.grid.cell(at)).is_some_and(has_own_quantity);
@@ -37,8 +37,8 @@ impl MarkedSheet<'_> {
         wholes.map(Option::flatten).collect()
     }
 
-    /// The whole for each column of figures of a table whose rows are parts; none where a heading leaves it open. A target and a value before
-    /// the project may stand below a heading without one, beside the only one that is named.
+    /// The whole for each column of figures of a table whose rows are parts; empty if a heading leaves it open. A target or a value before
+    /// the project without a whole in its heading has the only whole that other columns name.
     fn wholes_of_rows(&self, section: &SheetSection) -> Vec<Option<String>> {
         let names = section.name_indexes();
         if names.is_empty() || !names.iter().all(|name| self.are_parts(section, *name)) {
@@ -49,13 +49,13 @@ impl MarkedSheet<'_> {
             self.upper_words(column).into_iter().chain(own).collect::<Vec<&str>>()
         };
         let words: Vec<Vec<&str>> = section.values().map(words).collect();
-        // A fee or a difference beside them is of something else.
+        // A fee or a difference beside the figures is about something else.
         let is_of_them =
             |column: &SheetColumn| !column.is_bare() && column.kind.is_none_or(|kind| kind.figure_kind().is_some());
         let of_them = section.values().zip(&words).filter(|(column, words)| is_of_them(column) && !words.is_empty());
         let said = each_once(of_them.map(|(_, words)| words.as_slice()));
         if !said.iter().any(|words| has_quantity(words)) {
-            // Where the line above is the whole of rows already it goes before the words of headings only.
+            // If the line above is already the whole of rows, it is put only before the words of headings.
             let is_whole_of_row =
                 || section.overs.iter().any(|(_, overs)| overs.iter().any(|over| over.whole.is_some()));
             let is_headed = |name: &usize| self.headings(section, *name).next().is_some();
@@ -77,14 +77,14 @@ impl MarkedSheet<'_> {
         if section.values().zip(&wholes).all(is_sure) { wholes } else { Vec::new() }
     }
 
-    /// The words over that which names a column, from top to bottom.
+    /// The words above the heading that names a column, from top to bottom.
     fn upper_words(&self, column: &SheetColumn) -> Vec<&str> {
         column.upper_names.iter().filter_map(|at| self.words_in_heading(*at)).collect()
     }
 
-    /// Whether the cells of a column of names may be parts of one indicator: they name none themselves, nor does a line between them.
+    /// Whether the cells of a name column may be parts of one indicator: neither they nor the lines between them name one.
     fn are_parts(&self, section: &SheetSection, name: usize) -> bool {
-        // The captions stand in the order of their lines.
+        // The captions are in the order of their lines.
         let is_between = |at: CellId| section.captions.binary_search(&at.row).is_err();
         let overs = section.overs.iter().filter(|(column, _)| *column == name).flat_map(|(_, overs)| overs);
         let has_line_between = overs.filter_map(|over| over.whole).any(is_between);
@@ -92,20 +92,20 @@ impl MarkedSheet<'_> {
         head != Some(HeadWord::Name) && !has_line_between && !self.cells(section, name).any(has_own_quantity)
     }
 
-    /// The quantity that a table is of by its title, or else by that of the sheet where its own is the mark of a block (■アジア).
+    /// The quantity named by the title of a table; if that title is only the mark of a block (■アジア), by the title of the sheet.
     fn quantity_above(&self, section: &SheetSection) -> Option<&str> {
         let own = self.title_line(section).and_then(|line| quantity_in_title(&line.text));
         own.or_else(|| self.title_of_sheet(section).map(|(quantity, _)| quantity.as_str()))
     }
 
-    /// The title of the sheet with its units, where that of the table is the mark of a block and names no quantity.
+    /// The title of the sheet with its units, if the title of the table is the mark of a block and names no quantity.
     fn title_of_sheet(&self, section: &SheetSection) -> Option<&(String, Vec<String>)> {
         let line = self.title_line(section)?;
         let is_mark = is_marked_block(&line.text) && quantity_in_title(&line.text).is_none();
         self.grid.words.title.as_ref().filter(|_| is_mark)
     }
 
-    /// The nearest line above a table that says more than a kind, a time, a unit or a remark in brackets.
+    /// The nearest line above a table that gives more than a kind, a time, a unit or a remark in brackets.
     fn title_line(&self, section: &SheetSection) -> Option<&GridCell> {
         let says_more = |cell: &&GridCell| {
             let is_remark = is_in_brackets(cell.text.trim()) || says_only_a_unit(&cell.text);
@@ -116,12 +116,12 @@ impl MarkedSheet<'_> {
     }
 }
 
-/// Whether a cell names a quantity itself, or has a unit of its own.
+/// Whether a cell names a quantity or has a unit in brackets.
 pub(super) fn has_own_quantity(cell: &GridCell) -> bool {
     names_a_whole(cell) || unit_in_brackets(&cell.text).is_some()
 }
 
-/// The indicator that the words over a column name, or else the line above the table with these; `None` where neither names a quantity.
+/// The words over a column as the name of its whole, behind the line above the table if they name no quantity; `None` if neither names one.
 fn whole(words: &[&str], above: Option<&str>) -> Option<String> {
     let above = above.filter(|_| !has_quantity(words));
     let is_named = above.is_some() || has_quantity(words);

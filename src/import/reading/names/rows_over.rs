@@ -1,8 +1,8 @@
-//! What stands over the rows of a column of names: the indicator of which they are parts, and the unit that they don't say.
+//! What the cells above the rows of a name column add to them: the indicator whose parts they are, and the unit that they do not state.
 //!
-//! A row is a part by its words (男性), as it is indented or marked below the name of its whole, or as it adds up to it with its
-//! neighbours. Its whole is the nearest name above it, else the line above its group, else the heading of the column or the title. A
-//! line that names a whole goes before the names of all rows that it reaches, or of none.
+//! A row is a part by its words (男性), by an indent or a list mark below the name of its whole, or because it and its neighbours add up to
+//! the whole. Its whole is the nearest name above it, or else the line above its group, or else the heading of the column or the title. A
+//! line that names a whole is put before the names of all rows that it reaches, or of none.
 
 use std::sync::Arc;
 
@@ -21,7 +21,7 @@ use crate::plan::cell::Cell;
 use crate::value::Amount;
 use crate::value::width::{is_space, key};
 
-/// The most parts that are added up.
+/// The most parts that are summed up.
 const MOST_PARTS: usize = 20;
 
 /// A row with the cell of its name.
@@ -31,32 +31,32 @@ type NamedRow<'g> = (usize, Option<SheetCell<'g>>);
 pub(super) struct RowsOfNames<'s> {
     pub(super) sheet: &'s MarkedSheet<'s>,
     pub(super) section: &'s SheetSection,
-    /// The column of the names.
+    /// The name column.
     pub(super) name: usize,
 }
 
-/// What stands over the rows below the same lines.
+/// What lines above a group add to its rows.
 struct LineOver {
-    /// The whole that goes before the names of its first rows, and how many these are.
+    /// The whole that is put before the names, and the number of first rows for which it is.
     of_names: Option<(CellId, usize)>,
-    /// The whole of a word for a part above which no name stands.
+    /// The whole for words for parts that have no name above them.
     of_parts: Option<CellId>,
-    /// The line above that of the group, and that of the group below it.
+    /// The upper line (see [`UpperLine`]) and the line of the group, if they differ.
     upper: Option<(CellId, CellId)>,
-    /// The unit that it says, and how many of its first rows have it.
+    /// The unit that the line states, and the number of first rows that have it.
     unit: Option<(Arc<str>, usize)>,
 }
 
-/// A line over that of a group.
+/// A line above the line of a group.
 struct UpperLine<'g> {
-    /// The line, and that of the group below it.
+    /// The upper line, and the line of the group below it.
     lines: (SheetCell<'g>, SheetCell<'g>),
     /// The names of the rows of the group.
     names: Vec<&'g str>,
 }
 
 impl<'s> RowsOfNames<'s> {
-    /// What stands over each of the rows.
+    /// What the cells above each row add to it; only for rows with an addition.
     pub(super) fn overs(&self) -> Vec<RowOver> {
         let section = self.section;
         let mut overs = Vec::new();
@@ -75,15 +75,15 @@ impl<'s> RowsOfNames<'s> {
         overs
     }
 
-    /// The line above that of a group, if it names what the rows of the group are parts of: ごみ排出量（t） over 家庭系 over 可燃 | 不燃. It
-    /// stands over the next groups, too, whose rows have the same names.
+    /// The line above that of a group, if it names the indicator whose parts the rows of the group are: ごみ排出量（t） over 家庭系 over 可燃 | 不燃. It
+    /// also applies to the next groups whose rows have the same names.
     fn upper_line(&self, rows: &[NamedRow<'s>], last: Option<UpperLine<'s>>) -> Option<UpperLine<'s>> {
         let mut lines = self.lines(rows.first()?.0);
         let nearest = lines.next()?;
         let names: Vec<&str> = rows.iter().filter_map(|(_, own)| Some(own.as_ref()?.1.seen.key.as_str())).collect();
         let Some(above) = lines.next() else {
-            // Rows of other indicators may follow the last of them. A line that ends otherwise may be of another indicator (図書館,
-            // 蔵書): it stands before the names of its rows, which both groups have, in the place of the upper line.
+            // Rows of other indicators may follow the last of these names. A group line with another ending may be of another indicator
+            // (図書館, 蔵書): both groups have the names of its rows, so it is put before them instead of the upper line.
             let end = |(_, line): &SheetCell<'_>| line.text.trim().chars().next_back();
             let of_same_names = last.filter(|upper| names.starts_with(&upper.names));
             return of_same_names.map(|upper| {
@@ -95,7 +95,7 @@ impl<'s> RowsOfNames<'s> {
         is_whole.then_some(UpperLine { lines: (above, nearest), names })
     }
 
-    /// What stands over rows below the same lines; `None` where nothing does that they could need.
+    /// What the lines above rows of a group add to them; `None` if there is nothing that the rows could need.
     fn line_over(&self, rows: &[NamedRow<'s>], upper: Option<&UpperLine<'s>>) -> Option<LineOver> {
         let (first, _) = rows.first()?;
         let is_group = self.section.group(*first).is_some();
@@ -112,9 +112,9 @@ impl<'s> RowsOfNames<'s> {
             return None;
         }
         let (reach, sure) = self.reach_of_line(rows, unit.as_deref());
-        // What a row in another unit ends is sure where the line says its own.
+        // A row in another unit ends the reach for certain only if the line states its own unit.
         let names = if unit.is_some() { Some(sure) } else { Some(reach).filter(|reach| sure == *reach) };
-        // A heading that names no whole is none of a part; a line may be the beginning of any name.
+        // A heading that names no whole cannot be the whole of a part; a line may be the beginning of any name.
         let may_begin = |(_, cell): &SheetCell<'_>| !is_line_of_section(&cell.text);
         let of_parts = if is_group { line.filter(may_begin) } else { whole };
         Some(LineOver {
@@ -125,16 +125,16 @@ impl<'s> RowsOfNames<'s> {
         })
     }
 
-    /// Adds what stands over each row below the same lines; a word for a part goes with the nearest name above it.
+    /// Adds an entry for each row of a group that gets an addition; a word for a part is joined to the nearest name above it.
     fn add_overs(&self, rows: &[NamedRow<'s>], line: &LineOver, overs: &mut Vec<RowOver>) {
         let (mut above, mut parents) = (None::<CellId>, Vec::<(usize, CellId)>::new());
-        // Up to which of the rows they are parts of the name above, since they add up to its figures.
+        // The index up to which rows are parts of the name above, since they add up to its figures.
         let mut end_of_parts = 0;
         for (nth, named) in rows.iter().enumerate() {
             let (row, own) = *named;
             let is_below = |above, cell| nth < end_of_parts || self.is_below_name(row, cell, above);
             let below = own.filter(|(_, cell)| above.is_some_and(|above| is_below(above, cell)));
-            // Names that are indented less are parts of the whole, too.
+            // Names with a smaller indent are parts of the whole, too.
             let indent = below.map_or(0, |(_, cell)| cell.indent);
             parents.retain(|(known, _)| *known < indent);
             let parent = parents.last().map(|(_, at)| *at);
@@ -160,11 +160,11 @@ impl<'s> RowsOfNames<'s> {
         }
     }
 
-    /// How many of the rows behind the first are parts of it, since in all columns of figures, and in more than one, they add up to it:
+    /// The number of rows behind the first that are its parts, since in all columns of figures, and in more than one, they add up to it:
     /// 日帰り 421 | 480 and 宿泊 49 | 61 below 観光入込客数 470 | 541.
     fn parts_that_add_up(&self, rows: &[NamedRow<'_>]) -> usize {
         let Some(((whole, own), behind)) = rows.split_first() else { return 0 };
-        // Whatever stands over indented rows may be their whole: 　一般書 below 本館.
+        // Any name above indented rows may be their whole: 　一般書 below 本館.
         let are_indented = behind.first().is_some_and(|(_, own)| own.is_some_and(|(_, cell)| cell.indent > 0));
         let may_be_whole = |(_, cell): &SheetCell<'_>| names_a_whole(cell) || are_indented;
         let Some((at, _)) = own.filter(may_be_whole) else { return 0 };
@@ -182,15 +182,15 @@ impl<'s> RowsOfNames<'s> {
                 *sum = sum.zip(amount).map(|(sum, amount)| sum + amount);
             }
             let known = || sums.iter().zip(&of_whole).filter_map(|(sum, whole)| Some(((*sum)?, (*whole)?)));
-            // Of nothing, nothing is a part.
+            // Zero has no parts.
             known().filter(|(_, whole)| whole.signum() != 0).count() > 1 && known().all(|(sum, whole)| sum == whole)
         };
         let ends: Vec<bool> = parts.map(adds_up).collect();
-        // One part alone repeats the figures of its whole.
+        // A single part only repeats the figures of its whole.
         ends.iter().rposition(|is_end| *is_end).filter(|last| *last > 0).map_or(0, |last| last + 1)
     }
 
-    /// The figures of a row in the columns of figures, whatever their unit.
+    /// The figures of a row in the columns of figures, without regard to their unit.
     fn amounts(&self, row: usize) -> Vec<Option<Amount>> {
         let amount = |column: &SheetColumn| {
             let (_, cell) = self.sheet.filled_cell(self.section, row, column.index)?;
@@ -199,8 +199,8 @@ impl<'s> RowsOfNames<'s> {
         self.section.values().map(amount).collect()
     }
 
-    /// Whether a row is an item below the name of its whole, in no other unit, and names no indicator itself: 　日帰り or ・日帰り below
-    /// 観光入込客数. What is no more than brackets goes on with the name above.
+    /// Whether a row is an item below the name of its whole, in no other unit, and is no name of an indicator itself: 　日帰り or ・日帰り below
+    /// 観光入込客数. A text that is only brackets continues the name above instead.
     fn is_below_name(&self, row: usize, cell: &GridCell, above: CellId) -> bool {
         let whole = self.sheet.grid.cell(above).filter(|whole| names_a_whole(whole) && whole.indent == 0);
         let is_item = |whole: &GridCell| {
@@ -211,19 +211,19 @@ impl<'s> RowsOfNames<'s> {
         whole.is_some_and(is_item) && !is_in_brackets(&cell.text) && names_none() && self.is_in_unit_of(row, above)
     }
 
-    /// Whether a row may be of the indicator that a cell names: in its unit, where both are known.
+    /// Whether the row has the unit of the indicator named by a cell, or one of the units is unknown.
     pub(super) fn is_in_unit_of(&self, row: usize, name: CellId) -> bool {
         let own = self.sheet.own_name(self.section, row, self.name).and_then(|(at, _)| self.unit_of_name(at));
         let units = own.zip(self.unit_of_name(name));
         units.is_none_or(|(own, whole)| key(&own) == key(&whole))
     }
 
-    /// How many of the rows below a line it reaches, up to one with the name of an indicator itself; and how many of these
-    /// stand before one that is of another indicator: in another unit, or no part of a quantity.
+    /// How many of the rows below a line it reaches, up to a row that names an indicator itself; and how many of these come before a row of
+    /// another indicator: in another unit, or no part of a quantity.
     fn reach_of_line(&self, rows: &[NamedRow<'_>], unit: Option<&str>) -> (usize, usize) {
         let has_unit = |cell: &GridCell| cell.indent == 0 && unit_in_brackets(&cell.text).is_some();
         let names_other = |(_, cell): SheetCell<'_>| names_a_whole(cell) || has_unit(cell);
-        // So does one that is not indented, below others that are.
+        // A row without indent below indented ones also ends the reach.
         let are_indented = rows.first().is_some_and(|(_, own)| own.is_some_and(|(_, cell)| cell.indent > 0));
         let ends = |own: &Option<SheetCell<'_>>| own.is_some_and(|(_, cell)| are_indented && cell.indent == 0);
         let end = rows.iter().position(|(_, own)| ends(own) || own.is_some_and(names_other));
@@ -243,12 +243,12 @@ impl<'s> RowsOfNames<'s> {
         (reach, rows.iter().take(reach).position(differs).unwrap_or(reach))
     }
 
-    /// The unit of the indicator of which a cell has the name.
+    /// The unit of the indicator named by a cell.
     fn unit_of_name(&self, at: CellId) -> Option<String> {
         unit_in_brackets(&self.sheet.grid.cell(at)?.text).or_else(|| self.unit_of_row(at.row))
     }
 
-    /// The unit that a row says in the column of units or beside its first figure.
+    /// The unit of a row in the column of units or beside its first figure.
     fn unit_of_row(&self, row: usize) -> Option<String> {
         let cell = |column: usize| self.sheet.filled_cell(self.section, row, column);
         let mut units = self.section.columns.iter().filter(|column| column.holds == ColumnHolds::Units);
@@ -257,18 +257,18 @@ impl<'s> RowsOfNames<'s> {
         stated.or_else(|| figures.find_map(|(_, cell)| cell.seen.figure.as_ref()?.unit.clone()))
     }
 
-    /// The lines over a row in the column of the names, the nearest first.
+    /// The lines above a row in the name column, the nearest first.
     pub(super) fn lines(&self, row: usize) -> impl Iterator<Item = SheetCell<'s>> {
         let name = self.name;
         self.sheet.group_lines(self.section, row).filter(move |(at, _)| at.index == name)
     }
 
-    /// What the parts in the column are parts of by its heading, or by the title with its unit where it has none.
+    /// The whole of the parts in the name column by its heading, or else by the title if that has a unit.
     fn heading_of_parts(&self, row: usize) -> Option<SheetCell<'s>> {
         let cell = |head: &usize| self.sheet.filled_cell(self.section, *head, self.name);
         let mut headings = self.section.heads.iter().rev().filter_map(cell);
         let has_unit = |cell: &GridCell| unit_in_brackets(&cell.text).is_some() && unit_of_title(&cell.text).is_none();
-        // A heading of what parts them (部門, 要介護度) is none of the whole.
+        // A heading for the kind of parts (部門, 要介護度) does not name the whole.
         let names_none = |cell: &GridCell| OF_PARTS.has(&cell.seen.key) || !names_a_whole(cell);
         let of_parts = |cell: &GridCell| cell.seen.head.is_none() && !has_unit(cell) && names_none(cell);
         let heading = headings.next().filter(|(_, cell)| !of_parts(cell));
@@ -276,7 +276,7 @@ impl<'s> RowsOfNames<'s> {
     }
 }
 
-/// Whether any of the rows may be a part: by its words or its place, or behind the name of a whole, to which it may add up.
+/// Whether any row may be a part: by its words, by its indent, or because it follows the name of a whole, to which it may add up.
 fn may_have_parts(rows: &[NamedRow<'_>]) -> bool {
     let mut is_whole = false;
     rows.iter().any(|named| {
@@ -290,7 +290,7 @@ fn may_have_parts(rows: &[NamedRow<'_>]) -> bool {
 /// Whether the name of a row is a word for a part.
 fn is_part((_, own): &NamedRow<'_>) -> bool {
     let is_named = |cell: &GridCell| names_only_a_part(&cell.text) || says_part(&cell.text);
-    // With a unit of its own only one that is indented is: 件数（件） beside 金額（千円） is another indicator.
+    // A row with a unit of its own is a part only if it is indented: 件数（件） beside 金額（千円） is another indicator.
     own.is_some_and(|(_, cell)| is_named(cell) || cell.indent > 0 && may_name_a_part(&cell.text))
 }
 
@@ -299,7 +299,7 @@ fn is_marked(cell: &GridCell) -> bool {
     mark_of_item(&cell.text).is_some()
 }
 
-/// Whether words name an indicator that may have parts below it.
+/// Whether a cell names an indicator that may have parts below it.
 pub(in crate::import::reading) fn names_a_whole(cell: &GridCell) -> bool {
     let is_named = cell.seen.is_words && cell.seen.head.is_none();
     let is_of_quantity = |name: &str| names_a_quantity(&outside_brackets(name));

@@ -1,4 +1,4 @@
-//! Names that one cell does not say whole: those of parts below or beside the name of their whole, and those over two lines.
+//! Names that one cell does not state in full: parts below or beside the name of their whole, and names over two lines.
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -20,8 +20,7 @@ use crate::value::distinct;
 use crate::value::width::{is_any_digit, is_space, key};
 
 impl MarkedSheet<'_> {
-    /// The whole name of the figures in a column of which a cell has the words of the indicator or of a part of it; `None` where it is not
-    /// known.
+    /// The full name of the figures in a column, where `cell` has the words of the indicator or of a part of it; `None` if it is not known.
     pub(super) fn whole_name<'t>(
         &'t self,
         section: &'t SheetSection,
@@ -41,7 +40,7 @@ impl MarkedSheet<'_> {
         }
     }
 
-    /// The name of a row with what stands over it.
+    /// The name of a row with what the lines and names above it add.
     fn name_below_lines<'t>(
         &'t self,
         section: &SheetSection,
@@ -53,12 +52,12 @@ impl MarkedSheet<'_> {
         let whole = over.and_then(|over| self.grid.cell(over.whole?));
         let between = over.and_then(|over| self.grid.cell(over.between?)).map(|line| line.text.trim());
         match whole.map(|whole| without_heading(&whole.text)) {
-            // A phrase goes on, a name has its part behind it.
+            // A phrase is continued without a blank; a name is followed by its part.
             Some(whole) if whole.ends_with(|letter| matches!(letter, 'ぁ'..='ん')) => {
                 Some(format!("{whole}{text}").into())
             }
             Some(whole) => {
-                // 女性 goes with 健康寿命 of 健康寿命　男性 above it.
+                // 女性 is joined to the 健康寿命 of 健康寿命　男性 above it.
                 let whole = quantity_in_caption(whole).unwrap_or(without_part(whole));
                 let parts = [Some(whole), between, Some(bare_name(text))];
                 Some(parts.into_iter().flatten().collect::<Vec<_>>().join(" ").into())
@@ -68,8 +67,8 @@ impl MarkedSheet<'_> {
         }
     }
 
-    /// Whether a name goes on on the line below its row: it ends within a phrase, or on a page within brackets, or that line is no more
-    /// than the end of a name.
+    /// Whether a name continues on the line below its row: it ends within a phrase, on a page within brackets, or the next line is only the
+    /// end of a name.
     fn goes_on_below(&self, row: usize, name: &str) -> bool {
         let is_end_below = || self.grid.only(row + 1).is_some_and(|(_, line)| ends_a_name(line.text.trim()));
         self.is_torn(name) || is_end_below()
@@ -80,14 +79,14 @@ impl MarkedSheet<'_> {
         goes_on(name) || self.grid.cut == Cut::Page && is_within_brackets(name)
     }
 
-    /// A name that goes on, with the line behind its figures that ends it; `None` where none does.
+    /// A name joined with the line below its row that ends it; `None` if that line does not end it.
     fn joined_name(&self, row: usize, text: &str) -> Option<String> {
         let (_, behind) = self.grid.only(row + 1)?;
         let name = format!("{text}{}", behind.text.trim());
         (behind.seen.is_words && !self.is_torn(&name)).then_some(name)
     }
 
-    /// The line right above the name of a row with which this name begins.
+    /// The line right above a row with which the row's name begins.
     pub(super) fn begun_above(&self, section: &SheetSection, row: usize, name: usize, text: &str) -> Option<&str> {
         let group = section.group(row).filter(|group| group.first == row)?;
         let (at, line) = self.grid.only(*group.lines.last()?)?;
@@ -97,9 +96,9 @@ impl MarkedSheet<'_> {
         (at.index == name && begins).then(|| line.text.trim())
     }
 
-    /// A name that is no more than brackets with the name above it: 喫煙率（女性） for （女性） or 同（女性） below 喫煙率（男性）, whose brackets
-    /// they stand for, and 移住者数（単年）（人） for （単年） below 移住者数（人）, which has its unit there. Any other name as it is; `None` where it
-    /// stands for the name above in part (〃 修繕数).
+    /// A name that is only brackets, joined with the name above it: 喫煙率（女性） for （女性） or 同（女性） below 喫煙率（男性）, replacing the brackets there,
+    /// and 移住者数（単年）（人） for （単年） below 移住者数（人）, keeping the unit. Any other name is returned as it is; `None` if part of it refers to the
+    /// name above (〃 修繕数).
     fn below_its_whole<'t>(
         &self,
         section: &SheetSection,
@@ -119,7 +118,7 @@ impl MarkedSheet<'_> {
             .map(|(at, cell)| (at, without_heading(&cell.text)))
             .find(|(_, text)| is_whole(text))
             .or_else(|| names.lines(row).next().map(|(at, line)| (at, line.text.trim())));
-        // （高齢化率） in ％ below 65歳以上（人） is an indicator.
+        // （高齢化率） in ％ below 65歳以上（人） is an indicator of its own.
         let Some((_, whole)) = whole.filter(|(at, _)| names.is_in_unit_of(row, *at)) else { return Some(text.into()) };
         let (before, own) = match whole.rfind(['(', '（']).filter(|_| whole.ends_with([')', '）'])) {
             Some(at) => whole.split_at_checked(at)?,
@@ -129,7 +128,7 @@ impl MarkedSheet<'_> {
         Some(format!("{}{part}{unit}", before.trim()).into())
     }
 
-    /// Takes the lines that end the name of the row above them out of the lines between the rows.
+    /// Removes the lines that end the name of the row above them from the lines between the rows.
     pub(super) fn take_ends_of_names(&self, section: &mut SheetSection) {
         let Some(name) = section.named.first().map(|(_, name)| name.index) else { return };
         let ends = |line: usize| {
@@ -144,12 +143,12 @@ impl MarkedSheet<'_> {
         section.groups.retain(|group| !group.lines.is_empty());
     }
 
-    /// The nearest line between the rows of a table above one of them that is no note: words alone, or with their unit.
+    /// The nearest line between the rows of a table and above a row that is no note: words alone, or words with their unit.
     fn group_line(&self, section: &SheetSection, row: usize) -> Option<SheetCell<'_>> {
         self.group_lines(section, row).next()
     }
 
-    /// The lines between the rows of a table above one of them that are no notes, the nearest first.
+    /// The lines between the rows of a table and above a row that are no notes, the nearest first.
     pub(super) fn group_lines<'s>(&'s self, section: &SheetSection, row: usize) -> impl Iterator<Item = SheetCell<'s>> {
         let words = |line: usize| {
             let mut cells = self.grid.filled(line);
@@ -161,7 +160,7 @@ impl MarkedSheet<'_> {
         lines.iter().rev().copied().filter_map(words).filter(move |(_, line)| !is_note(&line.text))
     }
 
-    /// The columns of names of which rows of one name are told apart by further words in their row: 男性, 女性.
+    /// The name columns in which several rows have the same name, so that further words of the row (男性, 女性) distinguish them.
     pub(super) fn columns_with_parts(&self, section: &SheetSection) -> BTreeSet<usize> {
         let has_parts = |name: &usize| {
             section.rows.iter().any(|row| {
@@ -169,7 +168,7 @@ impl MarkedSheet<'_> {
                 is_blank && self.with_parts(section, *row, *name, "", true).is_some()
             })
         };
-        // 男性 | 妊婦 below 対象 are parts of the names beside them, though these differ.
+        // 男性 | 妊婦 below 対象 are parts of the names beside them, even if the names differ.
         let words =
             |column: &SheetColumn| distinct(self.cells(section, column.index).map(|cell| cell.seen.key.as_str()));
         let are_told = |column: &SheetColumn| column.holds == ColumnHolds::Parts && words(column).len() > 1;
@@ -177,7 +176,7 @@ impl MarkedSheet<'_> {
         section.name_indexes().into_iter().filter(|name| are_parts || has_parts(name)).collect()
     }
 
-    /// A name with the other words of its row that tell it from its neighbours; `None` if there are none.
+    /// A name with the further words of its row that distinguish it from its neighbours; `None` if there are none.
     pub(super) fn with_parts(
         &self,
         section: &SheetSection,
@@ -187,7 +186,7 @@ impl MarkedSheet<'_> {
         is_own: bool,
     ) -> Option<String> {
         let first = section.values().find(|column| column.index > name);
-        // What stands between figures is said of those behind it.
+        // Words between figures apply to the figures behind them.
         let end = first.map_or(section.width(), |column| column.index);
         // A group may have a number: 1 農業.
         let tells_apart =
@@ -201,7 +200,7 @@ impl MarkedSheet<'_> {
                 return Some(text).filter(|text| !text.is_empty());
             }
             let own = self.filled_cell(section, row, column.index);
-            // What is merged over the rows of one name stands before the words of its row: 特定健診 between 健康 and 女性.
+            // A cell merged over the rows of one name comes before the words of its row: 特定健診 between 健康 and 女性.
             let goes_on = || !is_own || self.has_words_behind(section, row, column.index);
             let above = || section.words_above(row, column.index).filter(|_| goes_on());
             let at = own.map(|(at, _)| at).or_else(above).filter(|_| is_part(column))?;
@@ -216,28 +215,28 @@ impl MarkedSheet<'_> {
         (parts.len() > usize::from(!text.is_empty())).then(|| parts.join(" "))
     }
 
-    /// Whether words stand in a row behind a column, before the figures.
+    /// Whether a row has words behind a column and before the figures.
     fn has_words_behind(&self, section: &SheetSection, row: usize, column: usize) -> bool {
         let behind = section.columns.iter().skip(column + 1).take_while(|column| !column.is_value());
         let mut cells = behind.filter_map(|column| self.filled_cell(section, row, column.index));
         cells.any(|(_, cell)| cell.seen.is_words)
     }
 
-    /// What the headings of a column say besides kinds, times and units, by which its figures may be parts of their indicators: 男性; or that
-    /// it is the total beside them: 計.
+    /// The words in the headings of a column besides kinds, times and units, which may name parts of the indicators (男性) or their total
+    /// (計). `None` in a table whose headings are the names.
     pub(in crate::import::reading) fn part_in_heading(&self, section: &SheetSection, column: usize) -> Option<&str> {
         let at = section.columns.get(column)?.name_at?;
         self.words_in_heading(at).filter(|_| !section.is_turned)
     }
 
-    /// What a heading says besides kinds, times and units, as it is written where it says none of these but a unit.
+    /// The words of a heading besides kinds, times and units; as written if the heading has neither a kind nor a time.
     pub(super) fn words_in_heading(&self, at: CellId) -> Option<&str> {
         let GridCell { text, seen, .. } = self.grid.cell(at)?;
         if seen.kinds.is_empty() && seen.times.is_empty() {
             let words = bare_name(text);
             return Some(name_before_unit(words).map_or(words, |(words, _)| words));
         }
-        // What stands in brackets says the kind, the time or the unit.
+        // The bracket holds the kind, the time or the unit.
         let is_other = |inner: &Seen| inner.is_label || inner.unit.is_some();
         let outside = || seen.words().rsplit_once('(').map(|(before, _)| before);
         let words = outside().filter(|_| seen.in_brackets.as_deref().is_some_and(is_other));
@@ -245,8 +244,8 @@ impl MarkedSheet<'_> {
         Some(without_kinds_at_ends(words)).filter(|words| !words.is_empty()).or(Some(words))
     }
 
-    /// The words in the headings of a column by which its figures are of another indicator than those beside them, whatever their kind and
-    /// year: 国語 over R5実績, or in 国語 R5実績, 児童数R5実績. Another word beside a kind or a year says more of it: 短期目標.
+    /// The words in the headings of a column that make its figures another indicator than those beside it, whatever their kind and year: 国語
+    /// over R5実績, or in 国語 R5実績, 児童数R5実績. Other words beside a kind or a year only qualify it: 短期目標.
     pub(in crate::import::reading) fn indicator_in_heading(
         &self,
         section: &SheetSection,
@@ -260,7 +259,8 @@ impl MarkedSheet<'_> {
         (!is_time && (is_alone || is_apart() || names_a_quantity(word))).then_some(word)
     }
 
-    /// A longer name for a figure whose name another one has, too: with the words beside or above it, or else the line above its group.
+    /// A longer name for a figure that shares its name with another: with the words beside or above it, or else with the line above its
+    /// group.
     pub(in crate::import::reading) fn longer_name(
         &self,
         section: &SheetSection,
@@ -286,9 +286,9 @@ impl MarkedSheet<'_> {
     }
 }
 
-/// Whether brackets of a text open without their end, or end without their beginning, as where a page breaks a name.
+/// Whether a text has an opening bracket without its end or the reverse, as where a page breaks a name.
 fn is_within_brackets(text: &str) -> bool {
-    // The bracket behind a number alone ends nothing: 1) 来館者数.
+    // The bracket behind a number closes nothing: 1) 来館者数.
     let text = text.trim_start_matches(is_any_digit).trim_start_matches([')', '）']);
     text.matches(['(', '（', '「']).count() != text.matches([')', '）', '」']).count()
 }

@@ -1,4 +1,4 @@
-//! To which cells a question and its answers are kept: those that wait for what is asked.
+//! Narrows a question and its answers to the cells that wait for the answer.
 
 use std::collections::BTreeSet;
 
@@ -11,14 +11,14 @@ use crate::import::reading::mark::{Region, Says};
 use crate::import::reading::marked_sheet::MarkedSheet;
 use crate::import::text_table::FieldPosition;
 
-/// What stands in the place of figures, by which an answer is kept to the cells that wait for it.
+/// The figures and the texts in the place of figures, to which answers apply.
 pub(super) struct Answerable<'v> {
-    /// By their columns in the source, from top to bottom.
+    /// Sorted from top to bottom, by their columns in the source.
     by_column: LiteMap<usize, Vec<(FieldPosition, &'v Value)>>,
 }
 
 impl<'v> Answerable<'v> {
-    /// What stands in the place of these figures.
+    /// Collects these figures, except those of blank cells.
     pub(super) fn new(sheet: &MarkedSheet<'_>, values: impl Iterator<Item = &'v Value>) -> Self {
         let mut by_column: LiteMap<usize, Vec<(FieldPosition, &Value)>> = LiteMap::new();
         for value in values {
@@ -32,7 +32,7 @@ impl<'v> Answerable<'v> {
         Self { by_column }
     }
 
-    /// What stands in these cells.
+    /// The figures in these cells.
     fn within(&self, on: &Region) -> Vec<(FieldPosition, &'v Value)> {
         let mut found = Vec::new();
         for (lines, columns) in on.areas() {
@@ -47,8 +47,8 @@ impl<'v> Answerable<'v> {
         found
     }
 
-    /// The question, and its answers, without the cells that have what is asked: a row may say of its figure what the column of
-    /// the others leaves open. What is left out is never more than what waits, whatever the headings of the other figures say.
+    /// The question and its answers without the cells that already have what is asked, as where a row states for its figure what the column
+    /// leaves open for others. An answer that leaves cells out never leaves out more than those that wait.
     pub(super) fn narrowed(&self, mut question: SheetQuestion) -> SheetQuestion {
         if !matches!(question.asked, Subject::Column | Subject::Name | Subject::Kind | Subject::Year) {
             return question;
@@ -70,7 +70,7 @@ impl<'v> Answerable<'v> {
         let waiting_lines = lines(&waiting);
         let free = if is_of_rows { &waiting_lines - &lines(&known) } else { BTreeSet::new() };
         let left_out = Region::of_all([whole(&free), cells_but(&free)]);
-        // What is said of rows takes nothing back that the headings say.
+        // A mark on rows overrides nothing that the headings state.
         known.retain(|(_, value)| !is_of_rows || !is_said_above(value, question.asked));
         let on = match known.is_empty() {
             true => question.on.clone(),
@@ -84,7 +84,7 @@ impl<'v> Answerable<'v> {
     }
 }
 
-/// Whether a heading says what is asked, of the whole column.
+/// Whether what is asked is stated outside the figure's row, by a heading.
 fn is_said_above(value: &Value, asked: Subject) -> bool {
     let said_at = match asked {
         Subject::Name => return false,
@@ -94,7 +94,7 @@ fn is_said_above(value: &Value, asked: Subject) -> bool {
     said_at.is_some_and(|at| at.row != value.at.row)
 }
 
-/// Whether a figure has already what is asked of others.
+/// Whether a figure already has what is asked.
 fn has_what_is_asked(value: &Value, asked: Subject) -> bool {
     let has_year = value.kind == Some(FigureKind::Baseline) || value.year.is_some() || value.is_of_period;
     let is_doubted = matches!(value.doubt, Some(FigureDoubt::NoKind | FigureDoubt::TwoTimes));

@@ -5,33 +5,33 @@ use crate::import::reading::mark::{Region, SheetMark};
 use crate::plan::coded::coded;
 
 coded! {
-    /// What is asked; the codes are for tests and support mails.
+    /// The subject of a question; the codes are for tests and support mails.
     Subject {
-        /// Which era years without one are of.
+        /// Which era years without one belong to.
         Era: "era",
-        /// Which year is the first of those that are counted.
+        /// Which year the counted years begin with.
         FirstYear: "first-year",
-        /// Which year others are named from.
+        /// Which year relative years are counted from.
         ThisYear: "this-year",
-        /// Whether rows of too few cells lack the last ones.
+        /// Whether rows with too few cells lack the last or the first ones.
         Alignment: "alignment",
-        /// Whether figures in cells that look otherwise than their texts count as they are seen.
+        /// Whether figures in cells that look different from their texts count as they appear.
         Altered: "altered",
         /// Whether a figure with a remark beside it counts alone.
         Remark: "remark",
-        /// Which of two lines has the targets, and which the actuals.
+        /// What kinds two lines or two figures of a cell have.
         Lines: "lines",
         /// Whether a row is the sum of others, or an indicator.
         Sum: "sum",
-        /// What stands in a column.
+        /// What a column holds.
         Column: "column",
         /// Which of several columns holds the names.
         NameColumn: "name-column",
-        /// Whose figures these are.
+        /// To which indicator figures belong.
         Name: "name",
         /// Whether figures are targets or actuals.
         Kind: "kind",
-        /// Of which year figures are.
+        /// To which year figures belong.
         Year: "year",
         /// Which of several figures for one place counts.
         Contested: "contested",
@@ -41,12 +41,12 @@ coded! {
 /// A question about some cells.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SheetQuestion {
-    /// What is asked.
+    /// The subject.
     pub asked: Subject,
-    /// The cells that the answer is about.
+    /// The cells to which an answer applies.
     pub on: Region,
-    /// The figures that wait for it.
+    /// The figures that wait for the answer.
     pub cells: Vec<CellId>,
-    /// The possible answers, the likeliest first; any other mark on the cells answers it, too.
+    /// The possible answers, the likeliest first; any other mark on the cells is an answer as well.
     pub choices: Vec<SheetMark>,
 }
