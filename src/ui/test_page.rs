@@ -20,7 +20,7 @@ pub(crate) struct TestPage {
 }
 
 impl TestPage {
-    /// Shows the view that `view` makes of a new state of the page, of which nothing is saved.
+    /// Shows the view that `view` creates from a new state of the page, which [`app::provide`] reads from the store.
     pub(crate) fn show<V: IntoView + 'static>(view: impl FnOnce(EditorView) -> V + 'static) -> Self {
         let root: HtmlElement = document().create_element("div").unwrap().dyn_into().unwrap();
         document().body().unwrap().append_child(&root).unwrap();
@@ -63,12 +63,12 @@ impl TestPage {
         input.dispatch_event(&event).unwrap();
     }
 
-    /// The value of the field or the choice that matches the selector.
+    /// The value of the input or select element that matches the selector.
     pub(crate) fn value(&self, selector: &str) -> String {
         Reflect::get(&self.find(selector).unwrap(), &"value".into()).unwrap().as_string().unwrap()
     }
 
-    /// Gives the field or the choice that matches the selector another value, and leaves it.
+    /// Sets the value of the input or select element that matches the selector, and dispatches its `change` event.
     pub(crate) fn change(&self, selector: &str, value: &str) {
         let field = self.find(selector).unwrap();
         Reflect::set(&field, &"value".into(), &value.into()).unwrap();
@@ -82,7 +82,7 @@ impl Drop for TestPage {
     }
 }
 
-/// Waits until the page shows the result of what was done.
+/// Waits until the page shows the result of the last action.
 pub(crate) async fn shown() {
     leptos::task::tick().await;
     leptos::task::tick().await;

@@ -1,9 +1,10 @@
-//! What a person is doing with each plan, which lasts as long as the page: who looks something up in another view finds it again.
+//! State of the page for each plan, such as unfinished choices. It lasts until the page is closed, so that a person who
+//! looks something up in another view finds it unchanged.
 
 use keikaku::value::PlanId;
 use leptos::prelude::*;
 
-/// A value of each plan for which one was asked.
+/// A signal for each plan whose value was requested.
 #[derive(Debug)]
 pub(crate) struct ByPlan<T: 'static>(Vec<(PlanId, ArcRwSignal<T>)>);
 
@@ -14,7 +15,7 @@ impl<T> Default for ByPlan<T> {
 }
 
 impl<T: Send + Sync + 'static> ByPlan<T> {
-    /// The value of that plan; `first` as long as there was none.
+    /// The signal of the plan. It is created with the value `first` at the first call.
     pub(super) fn signal(&mut self, plan: PlanId, first: T) -> ArcRwSignal<T> {
         if let Some((_, kept)) = self.0.iter().find(|(of, _)| *of == plan) {
             return kept.clone();

@@ -7,7 +7,7 @@ use crate::browser::clipboard;
 use crate::ui::app::messages::Messages;
 
 impl Messages {
-    /// Copies it, and shows the message `done` once it is copied.
+    /// Copies the text and the HTML, and shows the message `done` once they are copied.
     pub(crate) fn copy(self, Copied { text, html }: Copied, done: String) {
         leptos::task::spawn_local(async move {
             match clipboard::write(&text, &html).await {

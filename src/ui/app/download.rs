@@ -8,9 +8,9 @@ use crate::ui::app::messages::Messages;
 
 /// The media type of plan files and of データの説明.
 pub(crate) const JSON: &str = "application/json";
-/// The kind of a file for Word.
+/// The media type of a Word file.
 const DOCX: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
-/// The kind of a book of Excel.
+/// The media type of an Excel book.
 pub(crate) const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 impl Messages {
@@ -19,7 +19,7 @@ impl Messages {
         let _is_taken = self.try_offer(name, bytes, media_type);
     }
 
-    /// The same, and returns whether the browser took them.
+    /// Does the same as [`Self::offer`], and returns whether the browser accepted the download.
     pub(crate) fn try_offer(self, name: &str, bytes: &[u8], media_type: &str) -> bool {
         let language = self.locale.language();
         let is_taken = files::download(name, bytes, media_type).is_ok();
@@ -31,7 +31,8 @@ impl Messages {
         is_taken
     }
 
-    /// Offers a document for Word as a file of that name once it is written, and says how it ended: `said`, or that it failed.
+    /// Waits for the bytes of a Word file and offers them as a download of that name. Then shows the message `said`, or
+    /// that it failed.
     pub(crate) fn offer_word(
         self,
         name: String,
@@ -47,7 +48,7 @@ impl Messages {
     }
 }
 
-/// The kind of a book, by the ending of its name.
+/// The media type of an Excel book, by the extension of its name.
 pub(crate) fn kind_of_book(name: &str) -> &'static str {
     if name.to_lowercase().ends_with(".xlsm") { "application/vnd.ms-excel.sheet.macroEnabled.12" } else { XLSX }
 }

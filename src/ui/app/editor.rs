@@ -1,9 +1,9 @@
-//! The workbook that is edited: the session with its history, the signals by which the views follow it, and the commands
-//! that change it.
+//! The workbook that is edited: the session with its history, the signals that the views follow, and the commands that
+//! change the workbook.
 //!
-//! [`Editor::submit`] makes every change; after it the workbook signal, the rows of the open grid and the save timer are
-//! updated, in this order. Nothing else writes the workbook. The editor knows neither the view, in which somebody types,
-//! nor saving: both stand above it and tell it what to call ([`ViewCalls`], [`Editor::after_step`]).
+//! [`Editor::submit`] makes every change; after it the workbook signal, the rows of the open grid and the save timer
+//! are updated, in this order. Nothing else writes the workbook. The editor knows neither the view, in which the user
+//! types, nor saving: both are higher parts that register their callbacks here ([`ViewCalls`], [`Editor::after_step`]).
 
 use std::sync::Arc;
 
@@ -23,9 +23,9 @@ use crate::ui::app::report::{Report, check_plan};
 /// The workbook that is edited, as a handle.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Editor {
-    /// The messages, which say why a command was rejected.
+    /// The messages, which show why a command was rejected.
     pub(crate) messages: Messages,
-    /// The view that is shown: its plan is checked, and its steps are undone.
+    /// The route. Its plan is checked, and the steps of its scope are undone.
     pub(crate) navigation: Navigation,
     untracked: StoredValue<EditorState>,
     /// The workbook as it is shown, with unfinished typing.
@@ -38,7 +38,7 @@ pub(crate) struct Editor {
     pub(crate) steps: RwSignal<Steps>,
 }
 
-/// What no view reads reactively.
+/// The state that no view reads reactively.
 #[derive(Debug)]
 struct EditorState {
     session: Session,
@@ -46,7 +46,7 @@ struct EditorState {
     after_step: Option<Callback<()>>,
 }
 
-/// What the view does for the editor.
+/// The callbacks of the view.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct ViewCalls {
     /// Commits what is being typed, before anything else changes the workbook.
@@ -89,7 +89,7 @@ impl Editor {
         self.untracked.update_value(|untracked| untracked.view = Some(view));
     }
 
-    /// Sets what is done after each step, which is to be saved.
+    /// Sets the callback that runs after each step; it starts the save timer.
     pub(super) fn after_step(self, act: impl Fn() + Send + Sync + 'static) {
         self.untracked.update_value(|untracked| untracked.after_step = Some(Callback::new(move |()| act())));
     }
@@ -98,17 +98,17 @@ impl Editor {
         self.untracked.try_with_value(|untracked| untracked.view).flatten()
     }
 
-    /// The language of the page, as a handle that follows a change of it.
+    /// The language of the page, as a handle whose signal follows changes of the language.
     pub(crate) fn locale(self) -> Locale {
         self.messages.locale
     }
 
-    /// The language of the page, for a sentence that is said now.
+    /// The current language, untracked, for a message that is shown now.
     pub(crate) fn language(self) -> Language {
         self.messages.locale.language()
     }
 
-    /// Carries out a command, and returns whether anything changed.
+    /// Carries out a command without committing the focused field, and returns whether anything changed.
     pub(crate) fn submit(self, command: Command) -> bool {
         self.submit_typed(command).is_ok()
     }
@@ -127,12 +127,12 @@ impl Editor {
         self.carry_out(command).is_ok()
     }
 
-    /// Carries out such a command, and returns the reason if it was rejected. A message has shown the user the
-    /// reason, unless the reason is that nothing would change.
+    /// Does the same as [`Self::command`], and returns the reason if the command was rejected. A message has shown the
+    /// user the reason, unless the reason is that nothing would change.
     pub(crate) fn carry_out(self, command: Command) -> Result<(), Rejection> {
         self.commit_typing();
         let outcome = self.submit_typed(command);
-        // No field is being typed in, so that the step is complete.
+        // No field is being typed in any more, so the step is complete.
         self.settle();
         outcome
     }
@@ -144,13 +144,13 @@ impl Editor {
         }
     }
 
-    /// Takes the open step back, as if nothing had been typed.
+    /// Takes back the open step of history, as if nothing had been typed.
     pub(crate) fn cancel_typing(self) {
         let change = self.change_session(|session| session.cancel().ok_or(Rejection::NothingChanged));
         self.show_outcome(change);
     }
 
-    /// Ends the step that is being typed.
+    /// Ends the open step of history.
     pub(crate) fn settle(self) {
         self.update_session(Session::settle);
     }
@@ -160,8 +160,8 @@ impl Editor {
         self.read_session(|session| session.history().open().is_some()) == Some(true)
     }
 
-    /// Undoes or redoes the newest step of the plan that the view shows, or of the list, and says which. Returns the
-    /// workbook before that; `None` if there is no such step.
+    /// Undoes or redoes the newest step of the shown plan, or of the plan list, and shows a message that names the
+    /// step. Returns the workbook before that; `None` if there is no such step or it was rejected.
     pub(super) fn turn(self, turn: Turn) -> Option<Arc<Workbook>> {
         self.commit_typing();
         let (scope, language) = (self.navigation.route.get_untracked().scope(), self.language());
@@ -181,7 +181,7 @@ impl Editor {
     fn show_outcome(self, result: Result<StepLabel, Rejection>) -> Option<StepLabel> {
         match result {
             Ok(change) => {
-                // A message on an earlier step would be read as one on this step.
+                // A message about an earlier step would be read as being about this one.
                 self.messages.clear();
                 self.show();
                 if let Some(act) = self.untracked.try_with_value(|untracked| untracked.after_step).flatten() {
@@ -203,12 +203,12 @@ impl Editor {
         self.with_session(act).unwrap_or(Err(Rejection::NothingChanged))
     }
 
-    /// Reads something of a plan, tracked; `None` if the plan is gone.
+    /// Reads a part of a plan, tracked; `None` if the plan is gone.
     pub(crate) fn read_plan<T>(self, plan: PlanId, read: impl FnOnce(&Arc<Plan>) -> T) -> Option<T> {
         self.workbook.with(|workbook| workbook.plan(plan).map(read))
     }
 
-    /// Reads something of a plan for an act, which does not follow it; `None` if the plan is gone.
+    /// Reads a part of a plan, untracked, for event handlers; `None` if the plan is gone.
     pub(crate) fn read_plan_now<T>(self, plan: PlanId, read: impl FnOnce(&Arc<Plan>) -> T) -> Option<T> {
         self.workbook.with_untracked(|workbook| workbook.plan(plan).map(read))
     }
@@ -223,7 +223,7 @@ impl Editor {
         self.untracked.try_update_value(|untracked| act(&mut untracked.session))
     }
 
-    /// Changes the session by content of the store, and shows the result.
+    /// Changes the session with content of the store, and shows the result.
     pub(crate) fn update_session(self, act: impl FnOnce(&mut Session)) {
         self.with_session(act);
         self.show();
@@ -287,7 +287,7 @@ impl Editor {
         self.commit_typing();
         self.messages.clear();
         self.locale().set_language(language);
-        // The sentences in the report are in the other language.
+        // The report contains sentences in the previous language.
         self.report.set(None);
         self.check();
     }
@@ -308,7 +308,7 @@ pub(crate) fn use_messages() -> Messages {
     use_editor().messages
 }
 
-/// The view that is shown.
+/// The route of the page, from the context.
 pub(crate) fn use_navigation() -> Navigation {
     use_editor().navigation
 }

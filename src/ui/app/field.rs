@@ -1,14 +1,14 @@
-//! The field protocol: the one way in which everything that is typed reaches the document. It is driven by the events
-//! that bubble up to the window (`shell/events.rs`). A field is an `<input>` that is registered with the place of the document for which it
-//! stands ([`registry`]).
+//! The field protocol: the one way in which typed text reaches the document. It is driven by the events that bubble up
+//! to the window (`shell/events.rs`). A field is an `<input>` or `<textarea>` that is registered with its place in the
+//! document ([`registry`]).
 //!
 //! - While a field is focused and touched, its text belongs to the element. The text of the document is written into
 //!   the element only while it is neither touched nor composing. A focused field that is not touched is written too, so
 //!   that an undo shows in it.
 //! - Each input outside of a composition is a command on the same step of history. Leaving the field reads its text
 //!   strictly and ends the step. Typing the old text again, or Esc, takes the step back.
-//! - A cell that begins to be edited shows its bare figure, without separators ([`editing`]). That is the
-//!   same content in other letters, so that the field is not touched by it, and leaving it changes nothing.
+//! - When editing of a cell begins, the cell shows its bare figure, without separators ([`editing`]). The content is
+//!   the same, so the field does not become touched, and leaving it changes nothing.
 //! - Before any other command, undo, a change of view, saving or export, [`Fields::commit`] commits the field.
 
 pub(crate) mod announcing;
@@ -40,8 +40,8 @@ pub(crate) use crate::ui::app::field::selection::{FocusedCell, Selection};
 use crate::ui::app::focus;
 use crate::ui::app::view::{EditorView, use_editor_view};
 
-/// The fields on the page: the one that has the focus with its composition, the cell that last had the focus, and the
-/// cells of the selected rectangle.
+/// The fields on the page: the focused one with its composition, the cell that last had the focus, and the cells of the
+/// selected rectangle.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Fields {
     state: StoredValue<FieldState, LocalStorage>,
@@ -66,11 +66,11 @@ pub(crate) enum TypedMeaning {
     Content,
     /// The text changes nothing: it is not complete yet, or equals the content of the field.
     Nothing,
-    /// The text leads to this command instead: a level, from which increments are computed.
+    /// The text results in this command instead: a typed level, from which the stored increments are computed.
     Otherwise(Command),
 }
 
-/// A typed text is longer than what is kept, which a message has said.
+/// The error that a typed text is longer than the limit. The user has already seen a message.
 struct TextTooLong;
 
 /// The field that has the focus.
@@ -80,18 +80,18 @@ struct Active {
     target: InputTarget,
     /// The text of the field when it was entered or last committed.
     before: String,
-    /// The bare figure that was written in its place when the field began to be edited; `None` while it is not edited.
+    /// The bare figure that was written into the field when its editing began; `None` while it is not edited.
     bare: Option<String>,
     touched: bool,
 }
 
 impl Active {
-    /// The field as it is entered, with that text.
+    /// The state of a field that has just been entered and has that text.
     fn entered(control: Control, target: InputTarget, before: String) -> Self {
         Self { control, target, before, bare: None, touched: false }
     }
 
-    /// Whether the text in the field is the content from before, as shown or as a bare figure.
+    /// Whether the text in the field is the content from before, with separators or as a bare figure.
     fn is_unchanged(&self) -> bool {
         let text = self.control.text();
         text == self.before || self.bare.as_ref() == Some(&text)
@@ -126,22 +126,22 @@ impl Fields {
         self.state.try_with_value(|state| state.composition.is_under_way()).unwrap_or_default()
     }
 
-    /// Registers an element as that field, and returns the number by which [`Self::remove`] removes it.
+    /// Registers an element as the element of that field, and returns the number by which [`Self::remove`] removes it.
     pub(super) fn add(self, element: Element, field: PageField) -> u32 {
         self.state.try_update_value(|state| state.registry.add(element, field)).unwrap_or_default()
     }
 
-    /// Removes the element of that number, which is no longer on the page.
+    /// Unregisters the element with that number, which is no longer on the page.
     pub(super) fn remove(self, number: u32) {
         self.state.try_update_value(|state| state.registry.remove(number));
     }
 
-    /// The field for which the element stands; `None` if it is no field of the document.
+    /// The field that is registered for the element; `None` if the element is no field of the document.
     pub(crate) fn field(self, element: &Element) -> Option<PageField> {
         self.state.try_with_value(|state| state.registry.field(element)).flatten()
     }
 
-    /// The element that stands for the field; `None` if it is not on the page.
+    /// The element of the field; `None` if the field is not on the page.
     pub(crate) fn element(self, field: PageField) -> Option<Element> {
         self.state.try_with_value(|state| state.registry.element(field)).flatten()
     }
@@ -157,8 +157,8 @@ impl Fields {
         }
     }
 
-    /// Selects the text of a focused cell again after another text was written into it, so that typing replaces the new
-    /// text as well.
+    /// Selects the text of a focused cell again after its text was replaced, so that typing replaces the new text as
+    /// well.
     fn reselect(self, control: &Control, field: InputField) {
         let Control::Line(input) = control else { return };
         let has_focus = document().active_element().is_some_and(|element| element.loose_eq(input));
@@ -168,12 +168,12 @@ impl Fields {
         }
     }
 
-    /// Whether somebody is typing in that field, so that its element must not be written.
+    /// Whether somebody is typing in that field, so that its element must not be overwritten.
     fn is_being_typed_in(self, field: InputField) -> bool {
         self.active().is_some_and(|active| active.target.field == field && (active.touched || self.is_composing()))
     }
 
-    /// Notes the text that was written into a focused field which is not touched as the text to which Esc returns.
+    /// Makes the text that was just written into the focused, untouched field the text that Esc restores.
     fn set_old_text(self, field: InputField, text: &str) {
         self.update(|active| {
             if active.target.field == field {
@@ -195,23 +195,23 @@ impl Fields {
             .filter(|last| Some(last.plan) == view.editor.navigation.route.get_untracked().plan())
     }
 
-    /// The same cell, tracked.
+    /// Like [`Self::last_cell`], but tracked.
     pub(crate) fn tracked_last_cell(self, view: EditorView) -> Option<InputTarget> {
         self.last_cell.track();
         self.last_cell(view)
     }
 
-    /// Notes the cell of which the cell bar speaks, where the focus leads to no cell.
+    /// Sets the cell that the cell bar describes, when the focus does not move to a cell.
     pub(crate) fn set_last_cell(self, target: InputTarget) {
         self.last_cell.set(Some(target));
     }
 
-    /// The cells of the selected rectangle, tracked; empty if there is none.
+    /// The cells of the selected rectangle, tracked; empty if there is no rectangle.
     pub(crate) fn tracked_rectangle(self) -> Vec<CellAddress> {
         self.rectangle.get()
     }
 
-    /// Notes the cells of the selected rectangle, and returns those of the one before.
+    /// Sets the cells of the selected rectangle, and returns the cells of the previous rectangle.
     pub(crate) fn set_rectangle(self, cells: Vec<CellAddress>) -> Vec<CellAddress> {
         let before = self.rectangle.get_untracked();
         if before != cells {
@@ -220,7 +220,7 @@ impl Fields {
         before
     }
 
-    /// The cell of the table that has the focus; `None` if the focus is elsewhere.
+    /// The focused cell of the table; `None` if the focus is elsewhere.
     pub(crate) fn in_cell(self, view: EditorView) -> Option<FocusedCell> {
         let plan = view.editor.navigation.route.get_untracked().plan()?;
         let input: HtmlInputElement = document().active_element()?.dyn_into().ok()?;
@@ -233,7 +233,7 @@ impl Fields {
         Some(FocusedCell { plan, cell: (indicator, place), input, is_touched })
     }
 
-    /// The name or the unit of an indicator in the table that has the focus; `None` if the focus is elsewhere.
+    /// The indicator and the place of the focused name or unit in the table; `None` if the focus is elsewhere.
     pub(crate) fn in_name_or_unit(self, view: EditorView) -> Option<(IndicatorId, TextPlace)> {
         view.grid_state()?;
         let element = document().active_element()?;
@@ -244,7 +244,8 @@ impl Fields {
         is_of_table.then_some((indicator, place))
     }
 
-    /// The indicator whose 目標の数え方 in the table has the focus; `None` if the focus is elsewhere, as on the same choice in 詳細.
+    /// The indicator of the focused 目標の数え方 choice in the table; `None` if the focus is elsewhere, such as on the same
+    /// choice in 詳細.
     pub(crate) fn in_basis_choice(self, view: EditorView) -> Option<IndicatorId> {
         view.grid_state()?;
         let element = document().active_element()?;
@@ -261,7 +262,7 @@ impl Fields {
         self.state.try_update_value(|state| act(&mut state.selection)).unwrap_or_default()
     }
 
-    /// Notes that a field gets the focus.
+    /// Handles that a field gets the focus: it becomes the active field.
     pub(crate) fn on_focus_in(self, view: EditorView, event: &Event) {
         let Some((control, target)) = field_of(view, event) else { return };
         if is_in_table(target) && self.last_cell.get_untracked() != Some(target) {
@@ -274,7 +275,7 @@ impl Fields {
 
     /// Commits a field that loses the focus.
     pub(crate) fn on_focus_out(self, view: EditorView, event: &Event) {
-        // An element that is being removed is no longer registered, so that it is recognized as the active one.
+        // An element that is being removed is already unregistered, so it is recognized as the active element instead.
         if self.is_active(event) || field_of(view, event).is_some() {
             self.state.try_update_value(|state| state.composition = Composition::default());
             self.commit(view);
@@ -292,7 +293,7 @@ impl Fields {
     pub(crate) fn on_input(self, view: EditorView, event: &Event) {
         let Some((control, target)) = field_of(view, event).filter(|_| !self.is_composing()) else { return };
         control.join_lines();
-        // Firefox sends no focus event to a field that is entered while its window is not the active one.
+        // Firefox sends no focus event to a field that is entered while its window is inactive.
         if self.active().is_none_or(|active| active.target != target) {
             let before = shown(view, target).unwrap_or_default();
             let active = Active::entered(control, target, before);
@@ -307,14 +308,14 @@ impl Fields {
         self.update(|active| active.touched = true);
     }
 
-    /// Submits the text that a composition has left. The input event of the browser comes before or after this, by
-    /// browser.
+    /// Submits the text that a composition has left. Depending on the browser, the `input` event comes before or after
+    /// this event.
     pub(crate) fn on_composition_end(self, view: EditorView) {
         self.state.try_update_value(|state| state.composition.end(clock::milliseconds()));
         let _is_kept = self.submit_text(view, InputPhase::Typing);
     }
 
-    /// Handles Enter and Esc in a field, and returns whether the key is one of them.
+    /// Handles Enter and Esc in a field, and the arrow keys and F2 in a record. Returns whether the key was handled.
     pub(crate) fn on_key(self, view: EditorView, event: &KeyboardEvent) -> bool {
         let has_modifier = event.alt_key() || event.ctrl_key() || event.meta_key();
         let Some(active) = self.active().filter(|_| !has_modifier) else { return false };
@@ -336,7 +337,7 @@ impl Fields {
         true
     }
 
-    /// Gives the focused field its old text back, as if nothing had been typed.
+    /// Restores the old text of the focused field, as if nothing had been typed.
     pub(crate) fn restore(self, view: EditorView) {
         let Some(active) = self.active() else { return };
         active.control.write(&active.before);
@@ -344,8 +345,8 @@ impl Fields {
         view.editor.cancel_typing();
     }
 
-    /// Undoes and redoes on Ctrl+Z and Ctrl+Y anywhere on the page, and returns whether it did. While a field has unfinished
-    /// typing, the keys are left to the browser's own undo in the field.
+    /// Undoes on Ctrl+Z and redoes on Ctrl+Y or Ctrl+Shift+Z anywhere on the page. Returns whether it did. While a
+    /// field has unfinished typing, the keys are left to the browser's own undo in the field.
     pub(crate) fn on_page_key(self, view: EditorView, event: &KeyboardEvent) -> bool {
         if !(event.ctrl_key() || event.meta_key()) || event.alt_key() || is_foreign_field(view, event) {
             return false;
@@ -371,7 +372,7 @@ impl Fields {
         if active.is_unchanged() {
             view.editor.cancel_typing();
         } else if self.submit_text(view, InputPhase::Left).is_err() {
-            // What was typed stays in the field, where it can be shortened or copied.
+            // The typed text stays in the field, where it can be shortened or copied.
             view.editor.settle();
             return;
         }
@@ -390,7 +391,7 @@ impl Fields {
         }
     }
 
-    /// Submits the text of the focused field. Returns the error if it is too long to be kept.
+    /// Submits the text of the focused field. Returns an error if the text is too long to be stored.
     fn submit_text(self, view: EditorView, phase: InputPhase) -> Result<(), TextTooLong> {
         let Some(active) = self.active() else { return Ok(()) };
         let text = active.control.text();
@@ -420,7 +421,8 @@ impl Fields {
     }
 }
 
-/// That an actual was typed which does not count, since its year has records; `None` of any other field.
+/// The message that a typed actual does not count because its year has records; `None` if the actual counts, and for
+/// any other field.
 fn typed_beside_records(view: EditorView, target: InputTarget) -> Option<String> {
     let InputField::Row(id, InputPlace::Cell(CellPlace::Actual(year))) = target.field else { return None };
     let language = view.editor.language();
@@ -432,7 +434,8 @@ fn typed_beside_records(view: EditorView, target: InputTarget) -> Option<String>
     })
 }
 
-/// That a text of a record was left which is no day or no figure; `None` of any other field.
+/// The message that a text of a record was left that cannot be read as a day or a figure; `None` if it can be read, and
+/// for any other field.
 pub(crate) fn unread_in_record(editor: Editor, target: InputTarget) -> Option<String> {
     let InputField::Record(record, of) = target.field else { return None };
     let language = editor.language();
@@ -444,8 +447,8 @@ pub(crate) fn unread_in_record(editor: Editor, target: InputTarget) -> Option<St
     })
 }
 
-/// Commits a focused field that is no field of the plan and is read only when it is left, such as 基準日, so that its
-/// value is saved as well.
+/// Commits a focused text field that does not belong to the plan and is read only when it is left, such as 基準日, so that
+/// its value is saved as well.
 pub(crate) fn commit_other_field(fields: Fields) {
     let is_foreign = |element: &Element| is_text(element) && fields.field(element).is_none();
     let element = document().active_element().filter(is_foreign);
@@ -454,8 +457,8 @@ pub(crate) fn commit_other_field(fields: Fields) {
     }
 }
 
-/// Whether the target of the event is a text field that is no field of the plan, such as a search. Its keys are left to
-/// it.
+/// Whether the target of the event is a text field that does not belong to the plan, such as a search field. Its keys
+/// are not handled here.
 fn is_foreign_field(view: EditorView, event: &Event) -> bool {
     is_in_text(event) && field_of(view, event).is_none()
 }
@@ -471,7 +474,7 @@ fn is_text(element: &Element) -> bool {
     element.tag_name() == "TEXTAREA" || (element.tag_name() == "INPUT" && matches!(kind.as_str(), "text" | "search"))
 }
 
-/// The field of the plan that is the target of an event; `None` if the target is none.
+/// The field of the plan that is the target of an event; `None` if the target is not a field of the plan.
 fn field_of(view: EditorView, event: &Event) -> Option<(Control, InputTarget)> {
     let plan = view.editor.navigation.route.get_untracked().plan()?;
     let element = event.target()?.dyn_into::<Element>().ok()?;

@@ -37,17 +37,17 @@ pub(crate) fn change(change: impl FnOnce(&mut FileSettings)) {
 pub(crate) struct Files {
     /// The state of the file of each plan that has one.
     known: RwSignal<LiteMap<PlanId, FileState>>,
-    /// What no view shows. The handles belong to the thread that received them.
+    /// The state that no view shows. It is thread-local, because the handles belong to the thread that received them.
     untracked: StoredValue<FilesState, LocalStorage>,
 }
 
 /// The parts of the state of files that no view shows.
 #[derive(Debug, Default)]
 struct FilesState {
-    /// The browser's handles of the files that were chosen in a folder, as far as they were needed.
+    /// The browser's handles of the files that were chosen in a folder, loaded as needed.
     handles: LiteMap<PlanId, FileHandle>,
-    /// The plans whose file is being chosen, read or written. A plan that is saved for the first time has no state of a
-    /// file yet.
+    /// The plans whose file is being chosen, read or written. A plan that is saved for the first time has no
+    /// [`FileState`] yet.
     busy: BTreeSet<PlanId>,
 }
 
@@ -58,14 +58,14 @@ pub(crate) struct FileState {
     pub(crate) record: FileRecord,
     /// The content of the file when it was last read or written; `None` if it is not known.
     pub(crate) base: Option<Contents>,
-    /// The writes of the plan that the content of the file included then. A plan that does not include them (because it
-    /// was restored from an older copy, say) is not derived from that content.
+    /// The writes of the plan that the content of the file included at that time. A plan that does not include them
+    /// (for example because it was restored from an older copy) is not derived from that content.
     seen: VersionVector,
     /// The condition in which the file was found when it was last checked.
     pub(crate) condition: FileCondition,
     /// The properties of the file when it was last checked.
     pub(crate) properties: Option<FileProperties>,
-    /// Whether it is time to save a file; `None` until that was computed.
+    /// Whether a reminder to save a file is due; `None` until that was computed.
     pub(crate) is_due: Option<bool>,
     /// Whether the handle and the content were read from `IndexedDB`.
     pub(crate) is_read: bool,
@@ -74,18 +74,18 @@ pub(crate) struct FileState {
 /// The condition in which a file was found.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) enum FileCondition {
-    /// This page has not looked at the file yet, for example because it may not do so before the user is asked.
+    /// This page has not looked at the file yet, for example because the user has to give permission first.
     #[default]
     NotLookedAt,
     /// The file is unchanged since it was last read or written here.
     Unchanged,
     /// Somebody else has saved the file since.
     Newer(Signature),
-    /// The file could not be read, or it is no file of the plan.
+    /// The file could not be read, or is not a file of the plan.
     Unreadable,
 }
 
-/// The present time as records store it.
+/// The current time in the format of the stored records.
 fn now() -> StoredTime {
     clock::now().map(StoredTime::from).unwrap_or_default()
 }
@@ -115,12 +115,12 @@ impl Files {
         Self { known: RwSignal::new(known.collect()), untracked: StoredValue::new_local(FilesState::default()) }
     }
 
-    /// Begins to save or import that plan's file; `false` if that is going on already.
+    /// Marks the plan's file as being saved or imported; `false` if it is marked already.
     pub(crate) fn begin(self, plan: PlanId) -> bool {
         self.untracked.try_update_value(|untracked| untracked.busy.insert(plan)).unwrap_or(false)
     }
 
-    /// Ends what [`Self::begin`] has begun.
+    /// Removes the mark of [`Self::begin`].
     pub(crate) fn end(self, plan: PlanId) {
         self.untracked.try_update_value(|untracked| untracked.busy.remove(&plan));
     }
@@ -150,12 +150,12 @@ impl Files {
         self.known.try_with(|files| files.get(&plan).cloned()).flatten()
     }
 
-    /// The same state, without tracking it.
+    /// Like [`Self::get`], but untracked.
     pub(crate) fn get_untracked(self, plan: PlanId) -> Option<FileState> {
         self.known.try_with_untracked(|files| files.get(&plan).cloned()).flatten()
     }
 
-    /// Changes the state of a plan's file, or begins it, and stores its record. Views are notified only if the state
+    /// Changes or creates the state of a plan's file, and stores its record. Views are notified only if the state
     /// differs.
     pub(crate) fn note(self, plan: PlanId, change: impl FnOnce(&mut FileState)) {
         let before = self.get_untracked(plan);
@@ -171,8 +171,8 @@ impl Files {
         self.known.try_update(|files| files.insert(plan, after));
     }
 
-    /// Changes the state of a plan's file if there is one. After waiting for the browser this is to be used instead of
-    /// [`Self::note`], since the file may have been disconnected or wiped meanwhile.
+    /// Changes the state of a plan's file if the plan has one. After waiting for the browser, callers use this instead
+    /// of [`Self::note`], since the file may have been disconnected or wiped in the meantime.
     pub(crate) fn change(self, plan: PlanId, change: impl FnOnce(&mut FileState)) {
         if self.get_untracked(plan).is_some() {
             self.note(plan, change);
@@ -183,7 +183,7 @@ impl Files {
     pub(crate) fn disconnect(self, plan: PlanId) {
         self.untracked.try_update_value(|untracked| untracked.handles.remove(&plan));
         self.known.try_update(|files| files.remove(&plan));
-        // A record that cannot be removed names a file that can be chosen again.
+        // If the record cannot be removed, it names a file that can be chosen again.
         let _ = LocalStore.remove(&file_key(plan));
         leptos::task::spawn_local(async move {
             indexed_db::remove(&handle_key(plan)).await;
@@ -206,7 +206,7 @@ impl Files {
         let base = text.and_then(|text| Contents::read_of(text.as_bytes(), plan).ok());
         self.change(plan, |known| {
             known.is_read = true;
-            // A content that was saved in the meantime is newer.
+            // If a content was saved in the meantime, it is newer.
             if known.base.is_none() {
                 known.seen = VersionVector::from(known.record.seen.clone().unwrap_or_default());
                 known.base = base;
@@ -214,7 +214,7 @@ impl Files {
         });
     }
 
-    /// Uses the content that another tab has read or written since as the base, if this tab includes the writes of that
+    /// Uses the content that another tab has since read or written as the base, if this tab includes the writes of that
     /// content.
     pub(crate) async fn adopt_newer_base(self, saving: Saving, plan: PlanId) {
         let (Some(stored), Some(known)) = (file_of(&LocalStore, plan), self.get_untracked(plan)) else { return };
@@ -233,7 +233,7 @@ impl Files {
     }
 
     /// The content of the file that the shown plan is derived from, and the digest of its text; both `None` if the plan
-    /// is not derived from it.
+    /// is not derived from the file.
     pub(crate) fn base(self, saving: Saving, plan: PlanId) -> (Option<Contents>, Option<String>) {
         let known = self.get_untracked(plan).filter(|known| saving.includes(plan, &known.seen));
         known.map(|known| (known.base, known.record.digest)).unwrap_or_default()
@@ -250,13 +250,13 @@ impl Files {
         });
         self.set_handle(plan, handle.clone());
         leptos::task::spawn_local(async move {
-            // A file whose handle cannot be stored has to be chosen again after a reload.
+            // If the handle cannot be stored, the file has to be chosen again after a reload.
             let _ = indexed_db::write(&handle_key(plan), handle.value()).await;
         });
     }
 
-    /// Notes that the file was read or written and has this content. The content is stored for later visits only if the
-    /// store holds the present state of the plan as well; otherwise only this page uses it.
+    /// Records that the file was read or written and has this content. The content is stored for later visits only if
+    /// the store holds the current state of the plan as well; otherwise only this page uses it.
     pub(crate) fn set_base(self, saving: Saving, plan: PlanId, base: Contents) {
         let (is_saved, seen) = (saving.is_saved(), saving.seen(plan));
         let text = Arc::clone(&base.text);
@@ -279,14 +279,14 @@ impl Files {
 }
 
 impl FileState {
-    /// Whether this page knows the file as it is: a file in a folder was read or written, and nobody else writes one that
-    /// was downloaded or opened by hand.
+    /// Whether this page knows the current content of the file: a file in a folder was checked, and a file that was
+    /// downloaded or opened by hand is not written by anybody else.
     pub(crate) fn is_looked_at(&self) -> bool {
         !self.record.in_folder || self.condition != FileCondition::NotLookedAt
     }
 
-    /// How the plan differs from its file; `None` if it has no file, and as long as the content of the file was not
-    /// read from `IndexedDB`.
+    /// How the plan differs from its file; `None` if the plan has no file, or the content of the file was not read from
+    /// `IndexedDB` yet.
     pub(crate) fn file_status(&self, plan: &Plan) -> Option<FileStatus> {
         self.record.name.as_ref()?;
         match &self.condition {

@@ -30,8 +30,8 @@ pub(crate) fn select_id(id: &str) -> bool {
     })
 }
 
-/// Moves the focus to the `<input>` of the same kind (`data-text`) so many rows of a list below the focused one, with its text
-/// selected. At either end it stays.
+/// Moves the focus from an `<input>` in a list to the `<input>` of the same kind (`data-text`) that is `rows` rows
+/// below, and selects its text. At either end the focus stays.
 pub(crate) fn select_beside(rows: i32) {
     let kind = document().active_element().and_then(|focused| focused.get_attribute("data-text"));
     if let Some(kind) = kind {
@@ -39,8 +39,8 @@ pub(crate) fn select_beside(rows: i32) {
     }
 }
 
-/// Moves the focus so many elements further among those that the selector names, of which one has it; the text of an `<input>` is
-/// selected. At either end it stays, and `false` is returned.
+/// Moves the focus by `rows` elements among the elements that match the selector; the focused element must be one of
+/// them. The text of an `<input>` is selected. If there is no such element, the focus stays and `false` is returned.
 pub(crate) fn go_beside(selector: &str, rows: i32) -> bool {
     let Some(focused) = document().active_element() else { return false };
     let Ok(all) = document().query_selector_all(selector) else { return false };
@@ -58,7 +58,7 @@ pub(crate) fn go_beside(selector: &str, rows: i32) -> bool {
     there.is_some()
 }
 
-/// Moves the focus to the first element that the selector names, if there is one.
+/// Moves the focus to the first element that matches the selector, if there is one.
 pub(crate) fn focus_first(selector: &str) {
     let first =
         document().query_selector(selector).ok().flatten().and_then(|first| first.dyn_into::<HtmlElement>().ok());
@@ -67,7 +67,7 @@ pub(crate) fn focus_first(selector: &str) {
     }
 }
 
-/// The text in the `<input>` of that id; `None` if it is not on the page.
+/// The text in the `<input>` with that id; `None` if it is not on the page.
 pub(crate) fn text_of(id: &str) -> Option<String> {
     Some(document().get_element_by_id(id)?.dyn_into::<HtmlInputElement>().ok()?.value())
 }
@@ -78,7 +78,7 @@ pub(crate) fn plain_key(event: &Event) -> Option<String> {
     (!key.is_composing() && key.key_code() != 229).then(|| key.key())
 }
 
-/// Moves the focus to the first of these elements that exists once the page shows the present change.
+/// Moves the focus to the first of these elements that exists, after the page has shown the current change.
 pub(crate) fn focus_after_update(ids: Vec<String>) {
     leptos::task::spawn_local(async move {
         leptos::task::tick().await;
@@ -86,7 +86,8 @@ pub(crate) fn focus_after_update(ids: Vec<String>) {
     });
 }
 
-/// Moves the focus to that element once the page shows the present change, with its top in view: it may be higher than the window.
+/// Moves the focus to that element after the page has shown the current change. On a narrow screen, where the element
+/// may be higher than the window, also scrolls to its top.
 pub(crate) fn focus_at_top(id: &'static str) {
     leptos::task::spawn_local(async move {
         leptos::task::tick().await;
@@ -99,12 +100,12 @@ pub(crate) fn focus_at_top(id: &'static str) {
     });
 }
 
-/// Whether no element of the page has the focus, because the one that had it is gone.
+/// Whether no element of the page has the focus, for example because the focused element was removed.
 pub(crate) fn is_lost() -> bool {
     document().active_element().is_none_or(|element| element.tag_name() == "BODY")
 }
 
-/// Moves the focus to the first of these elements that exists, if the present change of the page removes the focused
+/// Moves the focus to the first of these elements that exists, if the current change of the page removes the focused
 /// element.
 pub(crate) fn restore_if_lost(ids: Vec<String>) {
     leptos::task::spawn_local(async move {
@@ -113,12 +114,13 @@ pub(crate) fn restore_if_lost(ids: Vec<String>) {
     });
 }
 
-/// The time between two attempts to focus an element that is created in slices.
+/// The time between two attempts to focus an element that may be created later.
 const RETRY_DELAY: Duration = Duration::from_millis(30);
 /// The greatest number of such attempts.
 const MOST_RETRIES: u32 = 100;
 
-/// Moves the focus to the first of these elements that exists as soon as one does, unless the focus has moved elsewhere by then.
+/// Moves the focus to the first of these elements that exists, as soon as one exists, unless the focus has moved
+/// elsewhere by then.
 pub(crate) fn focus_when_present(ids: Vec<String>) {
     let _ = focus_id("main");
     try_to_focus(ids, MOST_RETRIES);

@@ -1,5 +1,5 @@
-//! The book of somebody else's that is being filled in, and its marks, which last as long as the page: a person who looks
-//! something up in another view finds them again.
+//! An Excel book of another office that is being filled in, and its marks. They last until the page is closed, so that
+//! a person who looks something up in another view finds them unchanged.
 
 use std::sync::Arc;
 
@@ -14,30 +14,31 @@ pub(crate) struct OpenBook {
     pub(crate) name: String,
     /// Its bytes.
     pub(crate) bytes: Vec<u8>,
-    /// What stands in its cells.
+    /// The content of its cells.
     pub(crate) book: FormBook,
 }
 
-/// What a person is doing with a book.
+/// The state of filling in a book for a plan.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct FormWork {
     /// The book, once one is opened.
     pub(crate) open: Option<Arc<OpenBook>>,
-    /// What goes into its cells.
+    /// The marks, which define what is written into which cell.
     pub(crate) marks: Marks,
-    /// The year that is reported, once a person has chosen it.
+    /// The reported year, once a person has chosen it.
     pub(crate) report: Option<FiscalYear>,
-    /// What is written although something is to be asked. It holds for that value and these reasons alone.
+    /// The cells that are written although a question about them is open. The consent holds only for exactly that value
+    /// and these reasons.
     pub(crate) accepted: LiteMap<(String, CellReference), Filling>,
 }
 
 impl FormWork {
-    /// Whether a person has said that a cell is written, with that value and for these reasons.
+    /// Whether a person has agreed to this value in this cell, for exactly these reasons.
     pub(crate) fn accepts(&self, filling: &Filling) -> bool {
         self.accepted.get(&(filling.sheet.clone(), filling.cell)).is_some_and(|accepted| accepted == filling)
     }
 
-    /// Takes what a person says of a cell, or takes it back.
+    /// Records that a person agrees to this filling, or takes the consent back.
     pub(crate) fn toggle(&mut self, filling: &Filling) {
         let place = (filling.sheet.clone(), filling.cell);
         if self.accepts(filling) {

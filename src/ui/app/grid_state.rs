@@ -1,7 +1,7 @@
 //! The state of the open grid: one signal for each indicator, so that typing in one row updates no other row.
 //!
-//! After each outcome [`GridState::refresh`] compares the rows of the old and the new plan by pointer and sets only the
-//! signals of rows that differ. A change of the columns creates every row anew, since it results in another table.
+//! After each step [`GridState::refresh`] compares the rows of the old and the new plan by pointer and sets only the
+//! signals of rows that differ. A change of the columns recreates every row, since it results in another table.
 
 use std::ops::RangeInclusive;
 use std::sync::Arc;
@@ -41,10 +41,9 @@ pub(crate) struct GridColumns {
     rate_rounding: RateRounding,
     judging: Judging,
     grading: Grading,
-    /// The sheets on which people chose other grades than the rule gives; none without a rule, so that what else is written on them
-    /// makes no row anew.
+    /// The sheets of 効果検証, on which people may have chosen other grades than the rule gives.
     sheets: Evaluations,
-    /// The day by which a year has ended or not.
+    /// The day that decides whether a year has ended.
     as_of: Date,
     /// The approved states of the plan.
     pub(crate) approvals: Vec<Arc<Approval>>,
@@ -72,12 +71,12 @@ impl GridColumns {
         }
     }
 
-    /// The row in the approved state that is in force; `None` of a plan that has none, and of a row that came later.
+    /// The row in the approved state that is in force; `None` if no state is approved, or the row was added later.
     pub(crate) fn approved(&self, row: IndicatorId) -> Option<&Arc<Indicator>> {
         self.in_force.as_ref()?.state.indicator(row)
     }
 
-    /// What is approved of a cell of the row that says something else now, as the grid shows it; `None` where it says the same.
+    /// The approved content of a cell whose content differs now, as the grid shows it; `None` if the two are equal.
     pub(crate) fn approved_figure(
         &self,
         approved: &Indicator,
@@ -109,7 +108,7 @@ impl GridColumns {
         self.level(row, at).map_or_else(|| cell_at(row, at), |level| level.cell)
     }
 
-    /// How the row stands by its overall rate; `None` where it can't be judged.
+    /// The judgement of the row by its overall rate; `None` if it cannot be judged or the row is unused.
     pub(crate) fn standing(&self, row: &Indicator, findings: &[RowFinding]) -> Option<Verdict> {
         let is_used = !row.is_unused();
         let is_unsure = |year| findings.iter().any(|found| checks::makes_unsure(&found.finding, row.basis, year));
@@ -144,18 +143,18 @@ pub(crate) struct RowView {
 pub(crate) struct RowSignals {
     /// The findings in the row.
     pub(crate) findings: ArcRwSignal<Vec<RowFinding>>,
-    /// The indicator of the row, with what depends on the other rows.
+    /// The indicator of the row, with the properties that depend on the other rows.
     pub(crate) view: ArcRwSignal<RowView>,
 }
 
-/// A row as a part of a view shows it, as a handle that lasts as long as that part.
+/// A row as a part of a view shows it, as a handle that exists as long as that part of the view.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct ShownRow {
     /// The indicator.
     pub(crate) id: IndicatorId,
     /// The findings in the row.
     pub(crate) findings: RwSignal<Vec<RowFinding>>,
-    /// The indicator, with what depends on the other rows.
+    /// The indicator, with the properties that depend on the other rows.
     pub(crate) view: RwSignal<RowView>,
     columns: StoredValue<Arc<GridColumns>>,
 }
@@ -166,29 +165,29 @@ impl ShownRow {
         self.columns.get_value()
     }
 
-    /// The indicator as it is now.
+    /// The current indicator, untracked.
     pub(crate) fn now(self) -> Arc<Indicator> {
         self.view.with_untracked(|row| Arc::clone(&row.indicator))
     }
 
-    /// Reads something of the indicator, following it.
+    /// Reads a part of the indicator, tracked.
     pub(crate) fn read<T>(self, read: impl FnOnce(&Arc<Indicator>) -> T) -> T {
         self.view.with(|row| read(&row.indicator))
     }
 }
 
-/// The key of a row in the list of rows. A row whose key differs is created anew, since its structure differs.
+/// The key of a row in the list of rows. A row whose key differs is recreated, since its structure differs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct RowKey {
     /// The indicator.
     pub(crate) indicator: IndicatorId,
     /// The number of changes of the table's columns.
     columns: usize,
-    /// The basis of its targets, which decides on the cells of the row.
+    /// The basis of its targets, which determines the cells of the row.
     basis: Option<Basis>,
 }
 
-/// The displayed names of the rows, with the written names from which they were made.
+/// The displayed names of the rows, with the written names from which they were derived.
 #[derive(Debug, Default)]
 struct RowNames {
     rows: Vec<(IndicatorId, String)>,
@@ -205,7 +204,7 @@ pub(crate) struct GridState {
     names: ArcStoredValue<Arc<RowNames>>,
     /// The number of changes of the columns so far, and the columns.
     pub(crate) columns: ArcRwSignal<(usize, Arc<GridColumns>)>,
-    /// The keys of all rows in the order of the plan, with those that a filter hides.
+    /// The keys of all rows in the order of the plan, including the rows that a filter hides.
     pub(crate) order: ArcRwSignal<Vec<RowKey>>,
     /// The rows that a filter hides.
     pub(crate) hidden: ArcRwSignal<Vec<IndicatorId>>,
@@ -213,13 +212,14 @@ pub(crate) struct GridState {
     pub(crate) folded: ArcRwSignal<Vec<IndicatorId>>,
     /// The rows that are shown before all others, in this order, whatever the order of the plan.
     pub(crate) ahead: ArcRwSignal<Vec<IndicatorId>>,
-    /// The order in which the rows are seen; `None` for that of the plan. Headings of groups are shown in that one alone.
+    /// The order in which the rows are shown; `None` for the order of the plan. Headings of groups are shown only in
+    /// the plan's order.
     pub(crate) sorted: ArcRwSignal<Option<TableOrder>>,
-    /// The KPI whose 詳細 stand in the drawer; `None` while the drawer is closed.
+    /// The KPI whose 詳細 the drawer shows; `None` while the drawer is closed.
     pub(crate) drawer: ArcRwSignal<Option<IndicatorId>>,
-    /// The KPI whose 達成率 has the focus; its words stand in the cell bar then.
+    /// The KPI whose 達成率 has the focus; the cell bar then shows its description.
     pub(crate) rate: ArcRwSignal<Option<IndicatorId>>,
-    /// The question before a paste that waits for its answer.
+    /// The question before a paste that waits for the user's answer.
     pub(crate) asked_paste: ArcRwSignal<Option<Arc<AskedPaste>>>,
 }
 
@@ -248,8 +248,8 @@ impl GridState {
         grid_state
     }
 
-    /// The state for the grid of a plan, registered as the open grid until the view that is being created is closed, and
-    /// known to the components of this view by [`use_grid_state`]; `None` if the plan does not exist.
+    /// The state for the grid of a plan. It is registered as the open grid until the view that is being created is
+    /// closed, and is provided to the components of this view by [`use_grid_state`]. `None` if the plan does not exist.
     pub(crate) fn of_view(view: EditorView, plan: PlanId, options: GridOptions) -> Option<Self> {
         let workbook = view.editor.workbook.get_untracked();
         let plan = workbook.plan(plan)?;
@@ -273,8 +273,8 @@ impl GridState {
         }
     }
 
-    /// Updates the grid to the workbook. If rows were added, removed, moved or created anew, returns the rows before
-    /// that. While a name is being typed, the displayed names stay the same.
+    /// Updates the grid to the workbook. If rows were added, removed, moved or recreated, returns the previous rows.
+    /// While a name is being typed, the displayed names stay unchanged.
     pub(crate) fn refresh(&self, workbook: &Workbook, is_naming: bool) -> Option<Vec<IndicatorId>> {
         let plan = workbook.plan(self.plan)?;
         let (version, shown) = self.columns.get_untracked();
@@ -285,7 +285,7 @@ impl GridState {
         self.refresh_rows(plan, is_naming)
     }
 
-    /// Shows the rows with other options, which creates them anew.
+    /// Shows the rows with other options, which recreates them.
     pub(crate) fn set_options(&self, workbook: &Workbook, options: GridOptions) {
         let Some(plan) = workbook.plan(self.plan) else { return };
         self.asked_paste.set(None);
@@ -296,13 +296,13 @@ impl GridState {
         self.refresh_rows(plan, false);
     }
 
-    /// Folds the unused slots into one line, or shows them.
+    /// Folds the unused slots into one line, or unfolds them.
     pub(crate) fn fold(&self, plan: &Plan, is_folded: bool) {
         self.folded.set(if is_folded { unused(plan) } else { Vec::new() });
         self.refresh_rows(plan, false);
     }
 
-    /// Shows the rows in another order as they are now; `None` shows that of the plan.
+    /// Sorts the rows by their current content; `None` restores the order of the plan.
     pub(crate) fn sort(&self, plan: &Plan, order: Option<TableOrder>) {
         if order.is_none() && self.sorted.with_untracked(Option::is_none) {
             return;
@@ -312,7 +312,7 @@ impl GridState {
         self.refresh_rows(plan, false);
     }
 
-    /// Hides these rows and shows all others. The headings of groups are those of the rows that are shown.
+    /// Hides these rows and shows all others. Headings are shown for the groups of the visible rows.
     pub(crate) fn hide(&self, plan: &Plan, hidden: Vec<IndicatorId>) {
         if self.hidden.with_untracked(|now| *now != hidden) {
             self.hidden.set(hidden);
@@ -327,7 +327,7 @@ impl GridState {
         let shown = self.rows.get_value();
         let names = self.names(plan, is_naming);
         let mut rows = Vec::with_capacity(shown.len());
-        // A slot that is used now is shown, whatever filled it.
+        // A slot that has been filled is shown, whatever filled it.
         let folded = self.folded.get_untracked();
         let still = |id: &IndicatorId| plan.indicator(*id).is_some_and(|row| row.is_unused());
         let folded_still: Vec<_> = folded.iter().copied().filter(still).collect();
@@ -351,14 +351,14 @@ impl GridState {
         }
         self.rows.set_value(rows);
         self.order.with_untracked(|shown| *shown != order).then(|| {
-            // This is untracked, so that a view which opens the grid does not depend on the order of the rows.
+            // This is untracked, so that a view that opens the grid does not depend on the order of the rows.
             let before = self.order.get_untracked().into_iter().map(|key| key.indicator).collect();
             self.order.set(order);
             before
         })
     }
 
-    /// The shown rows that are next to the row, the one below first.
+    /// The shown rows next to the given row; the row below comes first.
     pub(crate) fn neighbours(&self, indicator: IndicatorId) -> Vec<IndicatorId> {
         beside(&self.shown_ids(), indicator)
     }
@@ -368,8 +368,8 @@ impl GridState {
         self.shown().into_iter().map(|key| key.indicator).collect()
     }
 
-    /// The displayed names of the rows. They stay the same while a name is being typed, and are computed anew only if a
-    /// name or the order has changed, since each of them depends on all.
+    /// The displayed names of the rows. They stay unchanged while a name is being typed, and are computed again only if
+    /// a name or the order has changed, since each displayed name depends on all names.
     fn names(&self, plan: &Plan, is_naming: bool) -> Arc<RowNames> {
         let rows = plan.indicators();
         let known = self.names.get_value();
@@ -396,19 +396,19 @@ impl GridState {
         rows
     }
 
-    /// Whether the rows that are shown stand in the order of the plan.
+    /// Whether the shown rows are in the order of the plan.
     pub(crate) fn is_in_plan_order(&self) -> bool {
         let order = self.order.get_untracked();
         let position = |id| order.iter().position(|key| key.indicator == id);
         self.shown_ids().into_iter().map(position).is_sorted()
     }
 
-    /// The signals of a row; `None` if the grid does not have it.
+    /// The signals of a row; `None` if the grid does not contain the row.
     pub(crate) fn row(&self, id: IndicatorId) -> Option<RowSignals> {
         self.rows.with_value(|rows| signals_of(rows, id, 0).cloned())
     }
 
-    /// A row for the part of a view that is being made; `None` if the grid does not have it.
+    /// The row as a handle for the part of a view that is being created; `None` if the grid does not contain the row.
     pub(crate) fn shown_row(&self, id: IndicatorId) -> Option<ShownRow> {
         let RowSignals { findings, view } = self.row(id)?;
         let columns = StoredValue::new(self.columns.get_untracked().1);
@@ -421,7 +421,7 @@ pub(crate) fn use_grid_state() -> GridState {
     expect_context()
 }
 
-/// The unused slots of a plan that has KPIs besides them.
+/// The unused slots of a plan; empty if the plan has nothing but unused slots.
 fn unused(plan: &Plan) -> Vec<IndicatorId> {
     let all = plan.indicators();
     let unused: Vec<_> = all.iter().filter(|row| row.is_unused()).map(|row| row.id).collect();
@@ -435,13 +435,13 @@ pub(crate) fn beside(rows: &[IndicatorId], indicator: IndicatorId) -> Vec<Indica
     rows.get(at + 1).into_iter().chain(above).copied().collect()
 }
 
-/// The signals of a row, which in most cases are still at the index `likely`.
+/// The signals of a row, which usually are still at the index `likely`.
 fn signals_of(rows: &[(IndicatorId, RowSignals)], id: IndicatorId, likely: usize) -> Option<&RowSignals> {
     let there = rows.get(likely).filter(|(there, _)| *there == id);
     there.or_else(|| rows.iter().find(|(there, _)| *there == id)).map(|(_, signals)| signals)
 }
 
-/// The signals with that view, which is set only if it differs. A new row gets new signals.
+/// The signals of a row with that view, which is set only if it differs. A new row gets new signals.
 fn with_view(signals: Option<&RowSignals>, view: RowView) -> RowSignals {
     match signals {
         Some(signals) => {
@@ -455,7 +455,7 @@ fn with_view(signals: Option<&RowSignals>, view: RowView) -> RowSignals {
 }
 
 impl RowView {
-    /// Whether both views are equal, where indicators are compared by pointer.
+    /// Whether both views are equal; indicators are compared by pointer.
     fn is(&self, other: &Self) -> bool {
         Arc::ptr_eq(&self.indicator, &other.indicator)
             && self.name == other.name

@@ -1,8 +1,9 @@
-//! The journal of the plans: what was saved is handed on to it, and the header calls it saved once both have it. At the start
-//! what the journal has is compared with the store, which has lost its last writes if the whole browser was killed.
+//! The journal, a second place in which plans are saved. Saved plans are also written to the journal, and the header
+//! reports them as saved once both the store and the journal have them. At the start the journal is compared with the
+//! store, which has lost its last writes if the whole browser was killed.
 //!
-//! No save and no keystroke waits for it. Of each plan the newest text waits while another is being written, and nothing is
-//! written before the journal was read, since that could replace what the store has lost.
+//! No save and no keystroke waits for the journal. While an entry is being written, the newest text of each plan waits.
+//! Nothing is written before the journal was read, since a write could replace what the store has lost.
 
 use keikaku::session::{FoundPlan, JournalMerge};
 use keikaku::storage::{JournalEntry, JournalFinding, PLAN_PREFIX, Store, VersionVector, plan_key};
@@ -15,24 +16,24 @@ use crate::browser::{LocalStore, clock, indexed_db};
 use crate::ui::app::saving::{Saving, remove_leftovers};
 use crate::ui::app::tabs::{handle_merge, wait_until_not_typing};
 
-/// The time, in milliseconds, after which the header no longer waits for the journal.
+/// The time, in milliseconds, after which the header stops waiting for the journal.
 const PATIENCE: i32 = 2_000;
-/// The time, in milliseconds, within which another tab hears that everything was wiped.
+/// The time, in milliseconds, within which another tab is notified that everything was wiped.
 const UNTIL_HEARD: i32 = 1_000;
 
-/// Whether the journal has what was saved.
+/// Whether the journal contains everything that was saved.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum JournalState {
-    /// It has everything, as far as is known.
+    /// The journal contains everything, as far as is known.
     #[default]
     Complete,
-    /// It is being written.
+    /// The journal is being written.
     Writing,
-    /// It did not answer in time, or the browser provides none.
+    /// The journal did not answer in time, or the browser provides none.
     Missing,
 }
 
-/// What waits to be written into the journal, and what the views show of it.
+/// The entries that wait to be written into the journal, and the signals that the views show.
 #[derive(Debug)]
 pub(crate) struct JournalQueue {
     state: RwSignal<JournalState>,
@@ -41,23 +42,23 @@ pub(crate) struct JournalQueue {
     waiting: LiteMap<PlanId, JournalEntry>,
     was_read: bool,
     is_running: bool,
-    /// Increased whenever the header begins to wait.
+    /// Increased each time the header begins to wait.
     turn: u32,
 }
 
 impl JournalQueue {
-    /// The queue of a journal that was not read yet.
+    /// The queue of a journal that has not been read yet.
     pub(crate) fn new() -> Self {
         let (state, found) = (RwSignal::new(JournalState::default()), RwSignal::new(Vec::new()));
         Self { state, found, waiting: LiteMap::new(), was_read: false, is_running: false, turn: 0 }
     }
 
-    /// The queue after everything was wiped: nothing is left to be read, and the views show the same signals.
+    /// The queue after everything was wiped: nothing has to be read, and the views keep the same signals.
     pub(crate) fn after_wiping(&self) -> Self {
         Self { was_read: true, waiting: LiteMap::new(), is_running: false, ..*self }
     }
 
-    /// Puts back what could not be written, except where something newer waits.
+    /// Puts back the entries that could not be written, unless a newer entry of the same plan waits.
     fn put_back(&mut self, entries: LiteMap<PlanId, JournalEntry>) {
         for (id, entry) in entries {
             self.waiting.entry(id).or_insert(entry);
@@ -66,7 +67,7 @@ impl JournalQueue {
 }
 
 impl Saving {
-    /// Whether the journal has what was saved; tracked.
+    /// Whether the journal contains everything that was saved; tracked.
     pub(crate) fn journal_state(self) -> JournalState {
         self.journal_signals().and_then(|(state, _)| state.try_get()).unwrap_or_default()
     }
@@ -86,13 +87,13 @@ impl Saving {
         }
     }
 
-    /// Compares the journal with the store, and follows what the store has lost.
+    /// Compares the journal with the store, and merges what the store has lost.
     pub(crate) fn open_journal(self) {
         self.run_journal();
         self.bound_waiting();
     }
 
-    /// Hands what this tab has written to the journal.
+    /// Passes the entries that this tab has written to the journal.
     pub(crate) fn write_journal(self) {
         let is_waiting = self.with_state(|state| {
             let new = state.plan_store.take_for_journal();
@@ -110,12 +111,12 @@ impl Saving {
         self.run_journal();
     }
 
-    /// Takes back a plan that only the journal has, or discards it, after which it is not shown as found any more.
+    /// Removes a plan from the list of plans that only the journal has, after it was restored or discarded.
     pub(crate) fn forget_found(self, found: &FoundPlan) {
         self.update_found(|all| all.retain(|one| one != found));
     }
 
-    /// Removes a plan that only the journal has.
+    /// Discards a plan that only the journal has: the removal is written into the journal.
     pub(crate) fn discard_found(self, found: &FoundPlan) {
         let (id, removal) = (found.plan.id, found.removal.clone());
         self.with_state(|state| state.journal.waiting.insert(id, removal));
@@ -123,8 +124,8 @@ impl Saving {
         self.write_journal();
     }
 
-    /// Removes the journal and the entries of files, after the store was wiped. A tab that had not heard of it yet may have
-    /// written into the journal once more.
+    /// Removes the journal and the entries of files, after the store was wiped. Some time later removes them again,
+    /// since a tab that had not been notified yet may have written into the journal.
     pub(crate) fn wipe_journal(self) {
         indexed_db::wipe();
         self.update_found(Vec::clear);
@@ -138,7 +139,7 @@ impl Saving {
         });
     }
 
-    /// Lets the header wait no longer than [`PATIENCE`] from now on.
+    /// Limits the time for which the header waits for the journal to [`PATIENCE`] from now on.
     fn bound_waiting(self) {
         let turn = self.with_state(|state| {
             state.journal.turn = state.journal.turn.wrapping_add(1);
@@ -175,7 +176,8 @@ impl Saving {
     }
 }
 
-/// Writes what waits until nothing does, after the journal was read; whether it was all written.
+/// Reads the journal if it was not read yet, then writes the waiting entries until none is left. Returns whether
+/// everything was written.
 async fn write_waiting(saving: Saving) -> bool {
     if saving.with_state(|state| state.journal.was_read) == Some(false) {
         let Ok(entries) = read_all().await else { return false };
@@ -206,7 +208,7 @@ fn may_replace(present: &str, new: &str) -> bool {
     entry(new).replaces(&entry(present))
 }
 
-/// Follows every entry of the journal, and hands it what it does not have.
+/// Merges every entry of the journal into the session, and queues the plans that the journal lacks.
 async fn follow(saving: Saving, entries: Vec<StoredEntry>) {
     let mut known = Vec::new();
     for StoredEntry { key, seen, record } in entries {
@@ -224,7 +226,8 @@ async fn follow(saving: Saving, entries: Vec<StoredEntry>) {
     });
 }
 
-/// Follows an entry of the journal; whether the journal has at least what the store has.
+/// Merges an entry of the journal into the session. Returns whether the journal contains at least what the store
+/// contains.
 async fn follow_entry(saving: Saving, id: PlanId, entry: &JournalEntry) -> bool {
     let stored = LocalStore.read(&plan_key(id)).ok().flatten();
     if entry.record.is_some() && entry.record == stored {

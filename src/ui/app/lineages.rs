@@ -1,5 +1,5 @@
-//! The lineages of the store (what was exported and imported of each plan) on the page. They are needed only for export
-//! and import, so they are read at that time. From then on saving writes them as well.
+//! Loads and saves the lineages, which record what was exported and imported of each plan. They are needed only for
+//! export and import, so they are read at that time. From then on every save writes them as well.
 
 use keikaku::session::Session;
 use keikaku::storage::StoreError;
@@ -10,8 +10,8 @@ use crate::browser::LocalStore;
 use crate::ui::app::saving::Saving;
 
 impl Saving {
-    /// Reads the lineages of the store into the session, with those that another tab has noted since. If they cannot be
-    /// read, a message says so and the session uses what it knows itself.
+    /// Reads the lineages of the store into the session, including changes by another tab. If they cannot be read, a
+    /// message reports the error and the session keeps the lineages that it has.
     pub(crate) fn load_lineages(self) {
         let known = self.with_state(|state| state.lineages.take()).flatten();
         let mut plan_store = known.unwrap_or_default();

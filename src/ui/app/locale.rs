@@ -18,12 +18,12 @@ impl Locale {
         Self { language: RwSignal::new(settings().language) }
     }
 
-    /// The current language, without tracking it. The page is created anew in another one.
+    /// The current language, untracked. A change of the language recreates the page.
     pub(crate) fn language(self) -> Language {
         self.language.get_untracked()
     }
 
-    /// The text of a label in the current language, without tracking it.
+    /// The text of a label in the current language, untracked.
     pub(crate) fn label(self, label: Label) -> &'static str {
         label.text(self.language())
     }

@@ -1,4 +1,4 @@
-//! What the page says beside its views: the message below the header, and what a screen reader reads out.
+//! The message that the page shows below its views, and the text that a screen reader reads out.
 
 use keikaku::storage::StoreError;
 use keikaku::wording::{Label, errors};
@@ -15,7 +15,7 @@ pub(crate) struct Message {
     pub(crate) is_error: bool,
 }
 
-/// The messages, as a handle. It knows the language alone.
+/// The messages, as a handle. It knows only the language.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Messages {
     /// The language of the page.
@@ -27,7 +27,7 @@ pub(crate) struct Messages {
 }
 
 impl Messages {
-    /// The state in which nothing is said.
+    /// The state without any message.
     pub(super) fn new(locale: Locale) -> Self {
         Self { locale, message: RwSignal::new(None), spoken: RwSignal::new(String::new()) }
     }
@@ -49,17 +49,17 @@ impl Messages {
         self.message.set(Some(Message { text, is_error: true }));
     }
 
-    /// Shows that sentence as a message that something succeeded.
+    /// Shows a label as a message that something succeeded.
     pub(crate) fn say(self, sentence: Label) {
         self.show_message(self.locale.label(sentence).to_owned());
     }
 
-    /// Shows that sentence as a message that something failed.
+    /// Shows a label as a message that something failed.
     pub(crate) fn say_error(self, sentence: Label) {
         self.show_error(self.locale.label(sentence).to_owned());
     }
 
-    /// Shows why the store failed.
+    /// Shows the reason for which the store failed.
     pub(crate) fn say_store_error(self, error: StoreError) {
         self.show_error(errors::store(error, self.locale.language()));
     }

@@ -1,4 +1,4 @@
-//! The view that is shown, which the address of the page names.
+//! The view that is shown, which is named by the address of the page.
 
 use keikaku::checks::FindingPlace;
 use keikaku::session::route::Route;
@@ -12,7 +12,7 @@ pub(crate) struct Navigation {
     arrival: StoredValue<Arrival>,
 }
 
-/// What happens in the view that is about to be shown.
+/// The focus and the message of the view that is about to be shown.
 #[derive(Debug, Default)]
 pub(super) struct Arrival {
     /// The place that gets the focus there.
@@ -30,8 +30,8 @@ impl Navigation {
     /// Goes to another view.
     pub(crate) fn go(self, route: Route) {
         if self.route.get_untracked() != route {
-            // The listener for changes of the address shows the view. If the browser refuses the address, the view
-            // stays.
+            // The listener for changes of the address shows the view. If the browser refuses the address, the view does
+            // not change.
             let _ = window().location().set_hash(&route.fragment());
         }
     }
@@ -48,7 +48,7 @@ impl Navigation {
         self.go(route);
     }
 
-    /// Whether the address names another view than the one that is shown.
+    /// Whether the address names another view than the view that is shown.
     pub(crate) fn is_elsewhere(self) -> bool {
         self.route.get_untracked() != current_route()
     }
@@ -58,7 +58,7 @@ impl Navigation {
         self.route.set(current_route());
     }
 
-    /// What is to happen in the view that is shown now. It happens once.
+    /// Takes the arrival for the view that is shown now, so that it applies only once.
     pub(super) fn take_arrival(self) -> Arrival {
         self.arrival.try_update_value(std::mem::take).unwrap_or_default()
     }

@@ -1,4 +1,4 @@
-//! What a person has chosen to see of each plan, which the views of the plan share.
+//! The user's choices of what is shown of each plan. The views of the plan share them.
 
 use std::sync::Arc;
 
@@ -18,18 +18,19 @@ use crate::ui::app::form_book::FormWork;
 use crate::ui::app::view::{EditorView, ViewState};
 
 impl EditorView {
-    /// The choices about the views of a plan, for a view to follow. They last as long as the page.
+    /// The choices for the views of a plan, as a signal that belongs to the calling view. They last until the page is
+    /// closed.
     pub(crate) fn plan_view(self, plan: PlanId) -> RwSignal<PlanView> {
         self.kept_plan_view(plan).into()
     }
 
-    /// The choices about the views of a plan, for an act outside of any view.
+    /// The choices for the views of a plan, for callers outside of any view.
     fn kept_plan_view(self, plan: PlanId) -> ArcRwSignal<PlanView> {
         self.kept(plan, PlanView::default(), |kept| &mut kept.plan_views)
     }
 
-    /// What is asked by the next inquiry of a plan, `usual` as long as nothing else was chosen. Of a plan that lost years since,
-    /// only those that it has are asked.
+    /// The choices for the next inquiry of a plan; `usual` until something else was chosen. Years that the plan no
+    /// longer has are left out; if none remains, the years of `usual` apply.
     pub(crate) fn asking(self, plan: &Plan, usual: Inquiry) -> RwSignal<Inquiry> {
         let years = usual.years.clone();
         let asking = self.kept(plan.id, usual, |kept| &mut kept.inquiries);
@@ -37,17 +38,17 @@ impl EditorView {
         asking.into()
     }
 
-    /// What is chosen for the next period of a plan, `usual` as long as nothing was.
+    /// The choices for the next period of a plan; `usual` until something else was chosen.
     pub(crate) fn next_period(self, plan: PlanId, usual: NextPeriod) -> RwSignal<NextPeriod> {
         self.kept(plan, usual, |kept| &mut kept.next_periods).into()
     }
 
-    /// The work on a book with the figures of a plan.
+    /// The state of filling in a book with the figures of a plan.
     pub(crate) fn form_work(self, plan: PlanId) -> RwSignal<FormWork> {
         self.kept(plan, FormWork::default(), |kept| &mut kept.form_works).into()
     }
 
-    /// What is kept of that plan, `usual` as long as nothing is.
+    /// The signal for that plan in the list that `of` selects; `usual` is its first value.
     fn kept<T>(self, plan: PlanId, usual: T, of: impl FnOnce(&mut ViewState) -> &mut ByPlan<T>) -> ArcRwSignal<T>
     where
         T: Clone + Send + Sync + 'static,
@@ -63,12 +64,12 @@ impl EditorView {
         workbook.plan(plan).map(options).unwrap_or_default()
     }
 
-    /// Keeps the options of a plan's grid for as long as the page lasts.
+    /// Stores the options of a plan's grid until the page is closed.
     pub(crate) fn keep_grid_options(self, plan: PlanId, options: GridOptions) {
         self.kept_plan_view(plan).update_untracked(|view| view.grid = Some(options));
     }
 
-    /// Notes the KPI whose cell had the focus last as the chosen one, before a view with cells is left.
+    /// Makes the KPI whose cell last had the focus the chosen KPI, before a view with cells is left.
     pub(super) fn note_chosen(self) {
         if !matches!(self.editor.navigation.route.get_untracked(), Route::Kpi(_) | Route::Close(..)) {
             return;

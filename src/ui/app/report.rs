@@ -1,6 +1,6 @@
-//! The findings of the checks as the page uses them: those of the plan that is shown, with their sentences.
+//! The findings of the checks as the page uses them: the findings of the shown plan, with their sentences.
 //!
-//! They are stored as a [`Report`], which is renewed when the plan changes and no field is being typed in.
+//! They are stored as a [`Report`], which is updated when the plan changes and no field is being typed in.
 
 use std::sync::Arc;
 
@@ -32,7 +32,7 @@ pub(crate) struct Report {
 pub(crate) struct RowFinding {
     /// The finding.
     pub(crate) finding: Finding,
-    /// Its code.
+    /// The printed code of the finding.
     pub(crate) code: &'static str,
     /// The severity of the finding.
     pub(crate) severity: Severity,
@@ -42,7 +42,8 @@ pub(crate) struct RowFinding {
     pub(crate) field: PageField,
 }
 
-/// Checks a plan. After `before`, only the parts of the plan that have changed since are checked anew.
+/// Checks a plan. With the previous report `before`, only the parts of the plan that have changed since are checked
+/// again.
 pub(super) fn check_plan(plan: &Arc<Plan>, before: Option<&Report>, language: Language) -> Report {
     let followed = before.map_or_else(|| Followed::from_plan(plan), |before| before.followed.renewed(plan));
     let names = PlaceNames::from_plan(plan, language);
@@ -63,7 +64,7 @@ fn in_row(finding: &Finding, names: &PlaceNames) -> Option<RowFinding> {
     })
 }
 
-/// The number of open findings of a plan by severity, as a text.
+/// The number of open findings of a plan for each severity, as a text.
 pub(crate) fn finding_counts_text(plan: &Plan, language: Language) -> String {
     status::findings(checks::check(plan).severities(), language)
 }

@@ -1,6 +1,6 @@
-//! The place that 元に戻す and やり直す show, as in a spreadsheet: the first cell that the step changed (none if it changed the
-//! focused one), or the KPI that it restored, if the table shows it. If the focus is outside of the table (on the
-//! button), it stays there and the place is scrolled into view.
+//! Shows the place that 元に戻す or やり直す changed, as in a spreadsheet: the first cell that the step changed (none if it
+//! changed the focused cell), or the KPI that it restored, if the table shows it. If the focus is outside of the table
+//! (on the button), it stays there and the place is scrolled into view.
 
 use keikaku::plan::place::cell_at;
 use keikaku::plan::{CellAddress, InputPlace, TextPlace, Workbook};
@@ -13,7 +13,7 @@ use crate::ui::app::focus;
 use crate::ui::app::selection::{go, id, input, navigation, reveal};
 use crate::ui::app::view::EditorView;
 
-/// Shows the place at which the workbook has changed since `before`.
+/// Shows the first place at which the workbook differs from `before`.
 pub(crate) fn show(view: EditorView, before: &Workbook) {
     if let Some(restored) = restored_indicator(view, before) {
         return reveal_indicator(restored);
@@ -23,7 +23,7 @@ pub(crate) fn show(view: EditorView, before: &Workbook) {
         Some(at) if has_cell_changed(view, before, at.cell) => {}
         Some(_) => {
             go(view, changed);
-            // If the row is created anew, the cell gets another element, which needs the focus then.
+            // If the row is recreated, the cell has a new element, which needs the focus then.
             focus::focus_after_update(vec![id(changed)]);
         }
         None => {
@@ -34,7 +34,7 @@ pub(crate) fn show(view: EditorView, before: &Workbook) {
     }
 }
 
-/// The first KPI that is shown now and did not exist before.
+/// The first shown KPI that did not exist before.
 fn restored_indicator(view: EditorView, before: &Workbook) -> Option<IndicatorId> {
     let plan = view.editor.navigation.route.get_untracked().plan()?;
     let shown = view.grid_state()?.shown_ids();

@@ -23,7 +23,7 @@ use crate::ui::app::files::Files;
 use crate::ui::app::journal::JournalQueue;
 
 const DELAY: Duration = Duration::from_millis(350);
-/// The time after which a save that was refused is tried again, since there may be room by then.
+/// The time after which a refused save is tried again, since there may be room by then.
 const RETRY_DELAY: Duration = Duration::from_secs(3);
 
 /// The state of saving, as the header shows it.
@@ -42,13 +42,13 @@ pub(crate) enum SaveState {
     Failed(Vec<(PlanId, StoreError)>),
 }
 
-/// What is saved and where, as a handle: the store and its lineages, the journal, and the files of the plans. It knows the
-/// editor, which knows nothing of it.
+/// Saving, as a handle: the store and its lineages, the journal, and the files of the plans. It knows the editor, which
+/// does not know it.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Saving {
-    /// What is saved.
+    /// The editor of the workbook that is saved.
     pub(crate) editor: Editor,
-    /// The fields, since nothing is changed by the store under the cursor of somebody who types.
+    /// The fields: a change from the store must not alter a field in which somebody is typing.
     pub(crate) fields: Fields,
     state: StoredValue<SavingState>,
     /// The state of saving, as the header shows it.
@@ -67,20 +67,20 @@ pub(crate) struct SavingState {
     timer: Option<TimeoutHandle>,
     /// Whether the store was read at the start. Otherwise nothing is written, since that could overwrite plans.
     was_read: bool,
-    /// The state of a plan in another tab that conflicts with this one, after it was shown. It is not shown again by
-    /// itself.
+    /// The state of a plan in another tab that conflicted with this tab and was shown. It is shown again only on
+    /// request.
     pub(crate) conflict: Option<Arc<Plan>>,
     /// The forms that were loaded in this browser.
     pub(super) forms: RwSignal<Vec<Arc<Form>>>,
-    /// The lineages of the store; `None` until they were read.
+    /// The lineages of the store; `None` until they are read.
     pub(crate) lineages: Option<LineageStore>,
     /// What waits to be written into the journal.
     pub(crate) journal: JournalQueue,
-    /// Whether a save is going to be tried again.
+    /// Whether a refused save will be tried again.
     is_to_retry: bool,
     /// Whether the browser was asked to keep the storage since the page was opened.
     asked_to_persist: bool,
-    /// Lets somebody decide between the changes that another tab and this one have both made.
+    /// Opens the preview in which the user decides between conflicting changes of this tab and another tab.
     ask_about_conflict: Option<Callback<RemoteConflict>>,
 }
 
@@ -121,7 +121,7 @@ pub(crate) struct StoreContent {
     pub(crate) unreadable: Vec<UnreadableRecord>,
     /// The forms that were loaded in this browser.
     pub(crate) forms: Vec<Arc<Form>>,
-    /// The reason for which the store could not be read; `None` if it could.
+    /// The reason for which the store could not be read; `None` if it was read.
     pub(crate) error: Option<StoreError>,
 }
 
@@ -138,28 +138,28 @@ impl StoreContent {
     }
 }
 
-/// Removes the lineages, the drafts and the automatic copies of these plans from the store, as far as the store has no record of the
-/// plan.
+/// Removes the lineages, the drafts and the automatic copies of these plans from the store, unless the store has a
+/// record of the plan.
 pub(crate) fn remove_leftovers(plans: &[PlanId]) {
     for plan in plans {
         if LocalStore.read(&plan_key(*plan)) == Ok(None) {
-            // A lineage that cannot be removed now is removed when the lineages are next read.
+            // If a lineage cannot be removed now, it is removed when the lineages are next read.
             let _ = LocalStore.remove(&lineage_key(*plan));
             let _ = LocalStore.remove(&draft_key(*plan));
-            // Copies that cannot be removed stay until この端末からすべて消す removes them.
+            // If copies cannot be removed, they stay until この端末からすべて消す removes them.
             let _ = forget_copies(&LocalStore, *plan);
         }
     }
 }
 
-/// Whether the store may take later what it has refused for this reason.
+/// Whether a save that failed for this reason may succeed later.
 fn may_pass(error: StoreError) -> bool {
     matches!(error, StoreError::Full | StoreError::Denied | StoreError::NotReadBack)
 }
 
 impl Saving {
-    /// Saving of what that editor edits, which is saved after each step from now on. If the store could not be read, nothing
-    /// is written to it until it can be read.
+    /// Saving for the editor's workbook. From now on a save starts after each step. If the store could not be read,
+    /// nothing is written to it until it can be read.
     pub(super) fn open(editor: Editor, fields: Fields, plan_store: PlanStore, content: StoreContent) -> Self {
         let saving = Self {
             editor,
@@ -177,12 +177,12 @@ impl Saving {
         saving
     }
 
-    /// Sets what lets somebody decide between the changes that another tab and this one have both made.
+    /// Sets the callback that opens a conflict with another tab for a decision.
     pub(crate) fn set_ask_about_conflict(self, act: impl Fn(RemoteConflict) + Send + Sync + 'static) {
         self.with_state(|state| state.ask_about_conflict = Some(Callback::new(act)));
     }
 
-    /// Lets somebody decide between them.
+    /// Opens a conflict with another tab for a decision.
     pub(super) fn ask_about_conflict(self, conflict: RemoteConflict) {
         if let Some(act) = self.with_state(|state| state.ask_about_conflict).flatten() {
             act.run(conflict);
@@ -202,12 +202,12 @@ impl Saving {
         self.editor.with_session(act).flatten()
     }
 
-    /// Whether the browser is still to be asked to keep the storage. It is asked only once.
+    /// Whether the browser has yet to be asked to keep the storage. Only the first call returns `true`.
     pub(crate) fn may_ask_to_persist(self) -> bool {
         self.with_state(|state| !std::mem::replace(&mut state.asked_to_persist, true)) == Some(true)
     }
 
-    /// Empties the bin for good, and returns the number of plans that were in it.
+    /// Empties the bin permanently, and returns the number of plans that were in it.
     pub(crate) fn empty_bin(self) -> usize {
         self.editor.commit_typing();
         let mut gone = Vec::new();
@@ -254,7 +254,7 @@ impl Saving {
         self.write_journal();
         let has_written = refused.is_some();
         let mut refusals = [refused.unwrap_or_default(), self.save_lineages()].concat();
-        // What was written was just read back.
+        // If the save wrote anything, the records were read back already, so none is read again.
         let shown = self.editor.navigation.route.get_untracked().plan().filter(|_| !has_written);
         for lost in self.lost(&workbook, shown) {
             if refusals.iter().all(|(refused, _)| *refused != lost.0) {
@@ -270,7 +270,8 @@ impl Saving {
         }
     }
 
-    /// The plans that this tab calls saved and that are not in the store as it left them; only the record of `read` is read.
+    /// The plans that this tab treats as saved but whose record is missing or differs in the store. All records are
+    /// looked up; only the record of `read` is compared.
     fn lost(self, workbook: &Workbook, read: Option<PlanId>) -> Vec<(PlanId, StoreError)> {
         let lost = |state: &mut SavingState| state.was_read.then(|| state.plan_store.lost(&LocalStore, workbook, read));
         self.with_state(lost).flatten().unwrap_or_default()
@@ -286,7 +287,7 @@ impl Saving {
         self.with_state(|state| state.plan_store.includes(plan, seen)) == Some(true)
     }
 
-    /// Handles the refusals of a save: changes of another tab are merged and then saved; all other refusals are shown.
+    /// Handles the refusals of a save: changes of another tab are merged and then saved; other refusals are shown.
     fn merge_or_show_refusals(self, refusals: Vec<(PlanId, StoreError)>) {
         let is_stale = |(_, error): &&(PlanId, StoreError)| *error == StoreError::ChangedElsewhere;
         let stale: Vec<PlanId> = refusals.iter().filter(is_stale).map(|(plan, _)| *plan).collect();
@@ -299,7 +300,7 @@ impl Saving {
         }
     }
 
-    /// Saves what was imported, and returns that sentence about it, or another one if it is not saved yet.
+    /// Saves imported content. Returns `sentence`, or a warning that the content is not saved yet.
     pub(crate) fn save_imported(self, sentence: String) -> String {
         self.save_now();
         let is_refused = self.save_state.with_untracked(|state| match state {
@@ -310,7 +311,7 @@ impl Saving {
         if is_refused { import::not_saved_yet(self.editor.language()).to_owned() } else { sentence }
     }
 
-    /// Tries the save again after a while if the store may take it by then: there is room, or the browser allows it.
+    /// Tries the save again after a while if it may succeed by then, because there is room or the browser allows it.
     fn retry_later(self, refusals: &[(PlanId, StoreError)]) {
         if !refusals.iter().any(|(_, error)| may_pass(*error)) {
             return;
@@ -324,15 +325,15 @@ impl Saving {
         }
     }
 
-    /// Tries to save what the store has refused.
+    /// Repeats a save that has failed.
     pub(crate) fn save_again_if_failed(self) {
         if matches!(self.save_state.try_get_untracked(), Some(SaveState::Failed(_))) {
             self.save_now();
         }
     }
 
-    /// Shows that everything is saved if nothing had to be written, so that an edit that was taken back does not leave
-    /// 保存中.
+    /// Shows that everything is saved if nothing had to be written, so that 保存中 disappears after an edit was taken
+    /// back.
     fn settle_state(self, workbook: &Workbook) {
         let is_saved = self.with_state(|state| state.plan_store.matches(workbook)) == Some(true);
         if is_saved && matches!(self.save_state.get_untracked(), SaveState::Saving | SaveState::Failed(_)) {
@@ -345,13 +346,13 @@ impl Saving {
         self.with_state(|state| state.plan_store.saved_at(plan)).flatten()
     }
 
-    /// Whether the store has everything that is shown, except unfinished typing.
+    /// Whether the store contains everything that is shown, except unfinished typing.
     pub(crate) fn is_saved(self) -> bool {
         let Some(workbook) = self.editor.read_session(Session::settled) else { return true };
         self.with_state(|state| state.plan_store.matches(&workbook)).unwrap_or(true)
     }
 
-    /// Handles 読み直す: shows the plan as it is in the store now.
+    /// Handles 読み直す: replaces the plan by the plan in the store.
     pub(crate) fn reload(self, plan: PlanId) {
         self.editor.commit_typing();
         match self.read_again(plan) {
@@ -363,7 +364,7 @@ impl Saving {
         }
     }
 
-    /// Handles 別の計画として保存: saves this tab's state under a new id and opens that plan.
+    /// Handles 別の計画として保存: saves this tab's state under a new id and opens the new plan.
     pub(crate) fn save_as_other_plan(self, plan: PlanId) {
         self.editor.commit_typing();
         let fresh = clock::fresh_plan();

@@ -1,5 +1,5 @@
-//! Selecting in the table: whether keys move from cell to cell or edit a text, and the selected rectangle, of which the
-//! focused cell is one corner.
+//! Selecting in the table: the mode (keys move from cell to cell or edit a text), and the selected rectangle. The
+//! focused cell is one corner of the rectangle.
 
 use keikaku::command::InputField;
 use keikaku::plan::{CellAddress, InputPlace, Plan};
@@ -36,14 +36,14 @@ pub(crate) fn input(view: EditorView, (indicator, at): CellAddress) -> Option<Ht
     view.fields.element(PageField::of_cell(indicator, at))?.dyn_into().ok()
 }
 
-/// The cell of the table that contains the target of an event.
+/// The cell of the table that contains the target of an event; `None` if no cell does.
 pub(crate) fn cell_under(view: EditorView, event: &Event) -> Option<(CellAddress, HtmlInputElement)> {
     cell_of(view, &event.target()?.dyn_into::<Element>().ok()?)
 }
 
-/// The cell of the table that contains an element.
+/// The cell of the table that contains an element; `None` if no cell does.
 pub(crate) fn cell_of(view: EditorView, element: &Element) -> Option<(CellAddress, HtmlInputElement)> {
-    // The details of a KPI are a cell of the table with other fields in it.
+    // The details of a KPI are a `td` of the table that contains other fields.
     let input = element.closest("td").ok()??.query_selector(":scope > input.cell").ok()??;
     let PageField::Input(InputField::Row(indicator, InputPlace::Cell(at))) = view.fields.field(&input)? else {
         return None;
@@ -57,7 +57,7 @@ pub(crate) fn is_on(event: &Event, element: &Element) -> bool {
 }
 
 /// Handles that a cell gets the focus: its whole text is selected, so that typing replaces it. A series of Tab keys
-/// ends if the focus did not come by Tab. The rectangle stays while the focus goes to the buttons of the cell bar and
+/// ends unless the focus came by Tab. The rectangle stays while the focus moves to the buttons of the cell bar and
 /// back, since they act on the whole rectangle.
 pub(crate) fn on_focus_in(view: EditorView, event: &FocusEvent) {
     leave_editing_mode(view);
@@ -81,21 +81,21 @@ pub(crate) fn on_focus_in(view: EditorView, event: &FocusEvent) {
     }
 }
 
-/// Whether the element is in the toolbar of the cell bar, whose buttons set what a figure is.
+/// Whether the element is in the toolbar of the cell bar, whose buttons set the state of a figure.
 fn is_state(target: Option<EventTarget>) -> bool {
     let element = target.and_then(|target| target.dyn_into::<Element>().ok());
     element.is_some_and(|element| element.closest(".cell-states").is_ok_and(|toolbar| toolbar.is_some()))
 }
 
-/// Handles typing in a cell: it applies to this cell alone, so that the rectangle is removed.
+/// Handles typing in a cell: the text applies only to this cell, so the rectangle is removed.
 pub(crate) fn on_input(view: EditorView, event: &Event) {
     if view.fields.in_cell(view).is_some_and(|at| is_on(event, &at.input)) {
         collapse(view);
     }
 }
 
-/// Switches the cell to the mode in which keys move from cell to cell. Its figure has separators again, unless something
-/// else was typed.
+/// Switches the cell to the mode in which keys move from cell to cell. Its figure is shown with separators again,
+/// unless another text was typed.
 pub(crate) fn enter_moving_mode(view: EditorView, input: &HtmlInputElement) {
     leave_editing_mode(view);
     view.fields.end_editing();
@@ -103,7 +103,7 @@ pub(crate) fn enter_moving_mode(view: EditorView, input: &HtmlInputElement) {
     input.select();
 }
 
-/// Ends the editing of a cell, also of one that the focus has left.
+/// Ends the editing of a cell, including a cell that the focus has already left.
 fn leave_editing_mode(view: EditorView) {
     let was_editing = view.fields.with_selection(|selection| std::mem::take(&mut selection.is_editing));
     let edited = document().query_selector("input.cell.editing").ok().flatten().filter(|_| was_editing);
@@ -112,7 +112,7 @@ fn leave_editing_mode(view: EditorView) {
     }
 }
 
-/// Switches the cell to the mode in which keys edit its text, which then is the bare figure.
+/// Switches the cell to the mode in which keys edit its text, and shows its bare figure.
 pub(crate) fn enter_editing_mode(view: EditorView, input: &HtmlInputElement) {
     view.fields.with_selection(|selection| selection.is_editing = true);
     view.fields.begin_editing(view);
@@ -125,8 +125,8 @@ pub(crate) fn put_caret_at_end(input: &HtmlInputElement) {
     let _ = input.set_selection_range(end, end);
 }
 
-/// Notes that Tab was pressed in that cell. The browser moves the focus, and a later Enter leads to the column in which
-/// the series of Tab keys began. `None` ends the series.
+/// Records that Tab was pressed in that cell, before the browser moves the focus. A later Enter returns to the column
+/// in which the series of Tab keys began. `None` ends the series.
 pub(crate) fn note_tab(view: EditorView, from: Option<CellAddress>) {
     view.fields.with_selection(|selection| {
         selection.tab_start = from.map(|from| selection.tab_start.unwrap_or(from));
@@ -139,8 +139,8 @@ pub(crate) fn end_tab_series(view: EditorView) {
     note_tab(view, None);
 }
 
-/// Moves the focus to another cell after committing what was typed. It stays in its cell where that cell is the other
-/// one, as at the end of the table.
+/// Moves the focus to another cell after committing typed text. At the end of the table the other cell is the focused
+/// cell, and the focus stays.
 pub(crate) fn go(view: EditorView, to: CellAddress) {
     view.editor.commit_typing();
     collapse(view);
@@ -152,7 +152,7 @@ pub(crate) fn go(view: EditorView, to: CellAddress) {
     }
 }
 
-/// Extends the selected rectangle from the focused cell to that one.
+/// Extends the selected rectangle from the focused cell `at` to the cell `to`.
 pub(crate) fn stretch(view: EditorView, at: &FocusedCell, to: CellAddress) {
     view.editor.commit_typing();
     end_tab_series(view);
@@ -177,8 +177,7 @@ pub(crate) fn collapse(view: EditorView) -> bool {
     !marked.is_empty()
 }
 
-/// The selected cells, row by row, where `None` is a place without a cell; only the cell `from` if there is no
-/// rectangle.
+/// The selected cells, row by row; `None` is a place without a cell. Without a rectangle, only the cell `from`.
 pub(crate) fn chosen(view: EditorView, from: CellAddress) -> Vec<Vec<Option<CellAddress>>> {
     let alone = || vec![vec![Some(from)]];
     let corners = || {
@@ -209,7 +208,7 @@ fn show_selection(view: EditorView, at: &FocusedCell) {
 }
 
 /// Shows the size of the selection in the cell bar beside the name of the cell, since the buttons there act on all
-/// selected cells.
+/// selected cells; `None` removes it.
 fn show_size(said: Option<&str>) {
     if let Ok(Some(name)) = document().query_selector(".cell-name") {
         set_attribute(&name, "data-chosen", said);
@@ -223,15 +222,16 @@ fn show_chosen(view: EditorView, cell: CellAddress, is_chosen: bool) {
     }
 }
 
-/// The table that is shown, by whose rows and columns cells are selected, copied and pasted; `None` if no table is
+/// The table that is shown, in whose rows and columns cells are selected, copied and pasted; `None` if no table is
 /// shown.
 pub(crate) fn navigation(view: EditorView) -> Option<CellNavigation> {
     navigation_by(view, CellNavigation::of_plan)
 }
 
-/// The table as the keys move in it from that cell. On a narrow screen, where each KPI is a card, its order differs.
+/// The table in the order in which keys move through it. On a narrow screen, where each KPI is a card, this order
+/// differs.
 pub(crate) fn navigation_as_seen(view: EditorView, from: &FocusedCell) -> Option<CellNavigation> {
-    // In a card the rows of the table have no boxes. Only the style sheet decides from which width on that is so.
+    // In a card the rows of the table have no boxes. Only the style sheet defines the width below which cards are used.
     let row = from.input.closest("tr").ok().flatten();
     let are_cards = row.is_some_and(|row| row.client_height() == 0);
     navigation_by(view, if are_cards { CellNavigation::of_cards } else { CellNavigation::of_plan })

@@ -1,7 +1,7 @@
-//! Other tabs with the same plans: their changes are merged into this one, and a person decides where both changed the
-//! same field.
+//! Other tabs with the same plans: their changes are merged into this tab, and a person decides where both tabs changed
+//! the same field.
 //!
-//! No write of another tab is overwritten: a save that comes after one is merged with it first.
+//! No write of another tab is overwritten: a save that follows such a write merges it first.
 
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -18,18 +18,18 @@ use crate::ui::app::saving::{SaveState, Saving};
 
 type Refusals = Vec<(PlanId, StoreError)>;
 
-/// The number of checks after which the focused field is committed although somebody is typing in it. Before that,
-/// changes of another tab wait, so that nothing changes under the cursor; the limit ensures that they do not wait for
-/// long.
+/// The number of checks after which the focused field is committed although somebody is typing in it. Until then,
+/// changes of another tab wait, so that nothing changes under the cursor; the limit keeps the wait short.
 const MOST_RETRIES: usize = 20;
 /// The time between two checks, in milliseconds.
 const RETRY_DELAY: i32 = 250;
-/// The time, in milliseconds, after which the written record itself is merged. Within it, a tab whose write was
+/// The time, in milliseconds, after which the reported record itself is merged. Within it, a tab whose write was
 /// overwritten has merged and written its work again, if the tab is still open.
 const SECOND_MERGE_DELAY: i32 = 600;
 
 impl Saving {
-    /// Another tab has written or removed something, or has cleared the whole storage (an event without a key).
+    /// Handles that another tab has written or removed a record, or has cleared the whole storage (an event without a
+    /// key).
     pub(crate) fn on_stored(self, event: &StorageEvent) {
         let key = event.key();
         if key.as_ref().is_none_or(|key| key.starts_with(FORM_PREFIX)) {
@@ -47,9 +47,9 @@ impl Saving {
         }
     }
 
-    /// Compares what this tab says of the store with what is there, which other tabs and the browser change too. What
-    /// this tab has changed is written with it, and the save state says what cannot be: a plan whose record is gone stays
-    /// on the screen until somebody decides, unless it is in the bin and out of sight.
+    /// Compares this tab's knowledge of the store with the store, which other tabs and the browser change too. Unsaved
+    /// changes of this tab are written, and the save state shows which plans cannot be saved: a plan whose record is
+    /// gone stays on the screen until somebody decides, unless it is in the bin and not shown.
     pub(crate) fn check_stored(self) {
         let shown = self.editor.navigation.route.get_untracked().plan();
         let binned = |plan: &&Arc<Plan>| plan.placement == Placement::Bin && Some(plan.id) != shown;
@@ -58,7 +58,7 @@ impl Saving {
         let is_gone = |id: &PlanId| LocalStore.read(&plan_key(*id)) == Ok(None);
         let gone: Vec<PlanId> = binned.into_iter().filter(is_gone).collect();
         for id in &gone {
-            // If a plan has changes that are not stored, the save state says so.
+            // If a plan has changes that are not stored, the save state shows it.
             self.with_store(|mut tab| drop(tab.follow(*id)));
         }
         if !gone.is_empty() {
@@ -67,12 +67,13 @@ impl Saving {
         self.save_now();
     }
 
-    /// Merges another tab's changes, which stopped a save of this tab. `is_asked` says that somebody has pressed 合わせる.
+    /// Merges another tab's changes, which prevented a save of this tab. `is_asked` means that somebody has pressed
+    /// 合わせる.
     pub(crate) fn merge_other_tab(self, plan: PlanId, refusals: Refusals, is_asked: bool) {
         leptos::task::spawn_local(merge_store(self, plan, refusals, is_asked));
     }
 
-    /// Handles もう一度保存: writes every plan again that was removed from the store. Nothing else does so.
+    /// Handles もう一度保存: writes every plan again that was removed from the store. Plans are restored only by this act.
     pub(crate) fn save_again(self) {
         self.editor.commit_typing();
         let workbook = self.editor.workbook.get_untracked();
@@ -125,7 +126,7 @@ async fn merge_store(saving: Saving, plan: PlanId, refusals: Refusals, is_asked:
 }
 
 /// Shows the outcome of a merge with another tab: saves the merged plan, or opens the conflict for a decision.
-/// `refusals` are the refusals of the save that led to the merge, `is_asked` says that somebody asked for it.
+/// `refusals` are the refusals of the save that led to the merge; `is_asked` means that somebody requested it.
 pub(crate) fn handle_merge(
     saving: Saving,
     outcome: Result<RemoteMerge, StoreError>,
@@ -145,7 +146,7 @@ pub(crate) fn handle_merge(
             if was_refused {
                 saving.save_state.set(SaveState::Failed(refusals));
             }
-            // A conflict that was closed is shown again only on request.
+            // A conflict that the user has closed is shown again only on request.
             let is_new = saving.with_state(|state| state.conflict.replace(Arc::clone(conflict.theirs())));
             let is_new = is_new.flatten().as_ref() != Some(conflict.theirs());
             if is_asked || is_new {

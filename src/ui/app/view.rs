@@ -1,7 +1,7 @@
-//! How the workbook is seen and where somebody works in it: the fields, the open grid with its selection, and what was
-//! chosen to be seen of each plan.
+//! How the workbook is shown and edited: the fields, the open grid with its selection, and the user's choices of what
+//! is shown of each plan.
 //!
-//! The view knows the [`Editor`], which knows nothing of it but [`ViewCalls`].
+//! The view knows the [`Editor`]; the editor knows only the view's callbacks, [`ViewCalls`].
 
 use keikaku::command::InputField;
 use keikaku::command::history::Turn;
@@ -25,45 +25,45 @@ use crate::ui::app::grid_state::{self, GridState};
 use crate::ui::app::settings::{change_settings, settings};
 use crate::ui::app::{focus, reveal_change};
 
-/// How the workbook is seen, as a handle.
+/// How the workbook is shown, as a handle.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct EditorView {
-    /// The workbook that is seen.
+    /// The editor of the workbook that is shown.
     pub(crate) editor: Editor,
     /// The fields on the page, and the one that has the focus.
     pub(crate) fields: Fields,
     /// The calendar in which days are shown.
     pub(crate) calendar: RwSignal<Calendar>,
-    /// What is chosen to be listed in 総括表.
+    /// The choices of what 総括表 lists.
     pub(crate) summary: RwSignal<SummaryView>,
-    /// What is marked in it.
+    /// The switched columns, the last opened row and the panel of 総括表.
     pub(crate) summary_marks: RwSignal<SummaryMarks>,
-    /// What is chosen to be seen of 計画一覧.
+    /// The choices of what 計画一覧 shows.
     pub(crate) plan_list: RwSignal<PlanListView>,
     pub(super) untracked: StoredValue<ViewState>,
 }
 
-/// What no view reads reactively.
+/// The state that no view reads reactively.
 #[derive(Debug, Default)]
 pub(super) struct ViewState {
-    /// The grid that is open, which is informed which rows changed.
+    /// The open grid, which is updated when rows change.
     grid_state: Option<GridState>,
-    /// What is chosen to be seen of each plan.
+    /// The choices of what is shown of each plan.
     pub(super) plan_views: ByPlan<PlanView>,
-    /// The books of others that are filled in, and their marks.
+    /// The books of other offices that are being filled in, and their marks.
     pub(super) form_works: ByPlan<FormWork>,
-    /// What is asked by the next inquiry of each plan.
+    /// The choices for the next inquiry of each plan.
     pub(super) inquiries: ByPlan<Inquiry>,
-    /// What is chosen for the plan of the next period.
+    /// The choices for the plan of the next period.
     pub(super) next_periods: ByPlan<NextPeriod>,
 }
 
 impl EditorView {
-    /// The view of what that editor edits, which follows it from now on.
+    /// The view of the editor's workbook. From now on it follows the editor.
     pub(super) fn open(editor: Editor, fields: Fields) -> Self {
         let calendar = RwSignal::new(settings().calendar);
         let (summary_marks, plan_list) = (RwSignal::default(), RwSignal::default());
-        // A telephone has no room for bodies and plans beside the names.
+        // On a telephone there is no room for columns of bodies and plans beside the names.
         let grouping = if screen::is_narrow() { SummaryGrouping::Plan } else { SummaryGrouping::None };
         let summary = RwSignal::new(SummaryView { grouping, ..SummaryView::default() });
         let untracked = StoredValue::new(ViewState::default());
@@ -82,13 +82,13 @@ impl EditorView {
         change_settings(|settings| settings.calendar = calendar);
     }
 
-    /// Handles 元に戻す: undoes the newest step of the plan that the view shows, or of the list, and shows the place that it
-    /// changed.
+    /// Handles 元に戻す: undoes the newest step of the shown plan, or of the plan list, and shows the place that changed.
     pub(crate) fn undo(self) {
         self.turn(Turn::Undo);
     }
 
-    /// Handles やり直す.
+    /// Handles やり直す: redoes the step that was undone last in the shown plan, or in the plan list, and shows the place
+    /// that changed.
     pub(crate) fn redo(self) {
         self.turn(Turn::Redo);
     }
@@ -105,7 +105,7 @@ impl EditorView {
         if let Some(grid_state) = self.grid_state()
             && let Some(before) = grid_state.refresh(&workbook, self.fields.is_naming())
         {
-            // The new elements are made later; until then the focus is still where it was.
+            // The new elements are created later; until then the focus is still on the old element.
             focus::restore_if_lost(focus_fallbacks(self.fields, &before));
         }
     }
@@ -117,7 +117,7 @@ impl EditorView {
         }
     }
 
-    /// Updates the names in the open grid, which stay the same while the field of a name is being typed in.
+    /// Updates the names in the open grid, which stay unchanged while a name is being typed.
     pub(crate) fn show_names(self) {
         if let Some(grid_state) = self.grid_state() {
             grid_state.refresh(&self.editor.workbook.get_untracked(), false);
@@ -134,7 +134,7 @@ impl EditorView {
         self.untracked.try_with_value(|untracked| untracked.grid_state.clone()).flatten()
     }
 
-    /// Shows the view that the address names, after what was typed in the one before is committed.
+    /// Shows the view that the address names, after the text typed in the previous view was committed.
     pub(crate) fn arrive(self) {
         self.editor.messages.clear();
         self.fields.fall_silent(self);
@@ -154,7 +154,7 @@ impl EditorView {
         }
     }
 
-    /// Forgets what was done with the plans, after everything was wiped.
+    /// Forgets the unfinished work on the plans, after everything was wiped.
     pub(crate) fn forget_work(self) {
         self.untracked.try_update_value(|untracked| {
             untracked.form_works.clear();
@@ -169,8 +169,8 @@ pub(crate) fn use_editor_view() -> EditorView {
     expect_context()
 }
 
-/// The ids of the elements that can get the focus if its element is removed, in order of preference: the element that
-/// replaces it, the same element of the row below or above, and the view.
+/// The ids of the elements that get the focus if the focused element is removed, in order of preference: the element
+/// that replaces it, the same element of the row below or above, and the view.
 fn focus_fallbacks(fields: Fields, before: &[IndicatorId]) -> Vec<String> {
     let focused = document().active_element().filter(|element| element.tag_name() != "BODY");
     let Some(focused) = focused else { return Vec::new() };

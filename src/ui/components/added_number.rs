@@ -1,5 +1,5 @@
-//! The field for a number that is added to a figure (＋足す), beside it what comes of it, and the button that adds it. A
-//! telephone's keyboard of digits has no plus.
+//! The field for a number that is added to a figure (＋足す), with the sum beside it and the button that adds the number.
+//! The field exists because a telephone's keyboard of digits has no plus key.
 
 use keikaku::plan::place::cell_at;
 use keikaku::plan::unit::can_be_added;
@@ -10,19 +10,19 @@ use web_sys::KeyboardEvent;
 
 use crate::ui::app::{focus, use_locale};
 
-/// The id of the field for the number to add. No two are open at once.
+/// The id of the field for the number to add. At most one such field is open at a time.
 pub(crate) const FIELD: &str = "added-number";
 
-/// Whether a number can be added to a cell of the KPI: to a figure, or to a blank cell. Two shares make no third one.
+/// Whether a number can be added to a cell of the KPI, which may hold a figure or be blank. Shares cannot be added.
 pub(crate) fn can_add(row: &Indicator, place: CellPlace) -> bool {
     let adds_up = matches!(row.measure, Measure::Count | Measure::Amount) && can_be_added(&row.unit);
     adds_up && cell_at(row, place).with_added("0", &row.unit).is_some()
 }
 
-/// The field, what comes of it, and the button that adds.
+/// The field, the resulting sum, and the button that adds the number.
 #[component]
 pub(crate) fn AddedNumber(
-    /// What adding the typed number would make, as `58 ＋ 5 ＝ 63`.
+    /// Returns the sum that the typed number would result in, such as `58 ＋ 5 ＝ 63`.
     #[prop(into)]
     sum: Callback<String, String>,
     /// Adds the typed number.

@@ -1,4 +1,4 @@
-//! Which actual of a year counts where a figure was typed beside that of the records: one of the two is chosen.
+//! The choice of the actual that counts for a year that has both records and a typed figure.
 
 use keikaku::command::{BulkEdit, BulkStep, IndicatorCommand, InputPhase, PlanCommand};
 use keikaku::plan::{CellPlace, ChoiceValue, Indicator, InputPlace};
@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use crate::browser::clock;
 use crate::ui::app::{OpenPlan, ShownRow, focus, place, use_locale, use_open_plan};
 
-/// The choice between 記録の値 and 入力した値; nothing where there is only one of them.
+/// The choice between 記録の値 and 入力した値; nothing if only one of the two exists.
 #[component]
 pub(crate) fn Adoption(
     /// The row.
@@ -47,7 +47,7 @@ pub(crate) fn Adoption(
     }
 }
 
-/// Lets the typed actual of the year count, or clears it.
+/// Lets the typed actual of the year count, or clears it so that the records count.
 pub(crate) fn adopt(plan: OpenPlan, row: &Indicator, year: FiscalYear, adopts: bool) {
     let mut years = row.adopted.clone();
     years.retain(|of| *of != year);

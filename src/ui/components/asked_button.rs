@@ -1,17 +1,18 @@
-//! A button for an act that cannot be undone: a question comes first.
+//! A button for an act that cannot be undone: pressing it asks a question first.
 
 use leptos::prelude::*;
 
 use crate::ui::app::focus;
 use crate::ui::components::ConfirmPanel;
 
-/// The button, and below it the question once it is pressed. The button that cancels gets the focus, and gives it back.
+/// The button, and the question below it once it is pressed. The cancel button gets the focus; after cancelling the
+/// focus returns to the button.
 #[component]
 pub(crate) fn AskedButton(
     /// The label of the button.
     #[prop(into)]
     label: String,
-    /// The class of the button, which is its rank among the buttons.
+    /// The class of the button, which sets its rank.
     rank: &'static str,
     /// The id of the button.
     #[prop(into)]

@@ -1,9 +1,9 @@
 //! The chart of a KPI: small in its row, large in 詳細, in 活動記録 and on paper.
 //!
-//! The figures and the positions of the lines come from [`keikaku::figures::chart`], the words around them from
-//! [`keikaku::paper::kpi_chart`]; the components here define their style. On screen each kind of line has a colour of its own; its
-//! shape tells it as well, so that on paper and in forced colours the colour of the text is enough. The accessible name of a chart is
-//! everything that it shows, in sentences.
+//! The figures and the positions of the lines come from [`keikaku::figures::chart`], the texts around them from
+//! [`keikaku::paper::kpi_chart`]; the components here define their style. On screen each kind of line has its own
+//! colour and shape. The shape alone distinguishes it too, so on paper and in forced colours all lines have the colour
+//! of the text. The accessible name of a chart describes everything that it shows, in sentences.
 
 mod legend;
 mod lines;

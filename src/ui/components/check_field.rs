@@ -1,8 +1,8 @@
-//! A box that is ticked or not, with its label.
+//! A checkbox with its label.
 
 use leptos::prelude::*;
 
-/// A checkbox that follows what it stands for, and its label behind it.
+/// A checkbox that follows a signal, and its label behind it.
 #[component]
 pub(crate) fn CheckField(
     /// The id of the checkbox.
@@ -11,13 +11,13 @@ pub(crate) fn CheckField(
     /// The visible label.
     #[prop(into)]
     label: String,
-    /// The accessible name, which contains the label; the label itself if there is none.
+    /// The accessible name, which contains the label; `None` if the label is the name.
     #[prop(optional, into)]
     name: Option<String>,
     /// Whether the box is ticked.
     #[prop(into)]
     is_on: Signal<bool>,
-    /// Called with whether the box was ticked.
+    /// Called with the new state of the checkbox.
     #[prop(into)]
     on_switch: Callback<bool>,
 ) -> impl IntoView {

@@ -12,7 +12,7 @@ pub(crate) fn Choice(
     id: String,
     /// The visible label.
     label: &'static str,
-    /// The accessible name, which contains the label; the label itself if there is none.
+    /// The accessible name, which contains the label; `None` if the label is the name.
     #[prop(optional)]
     name: Option<&'static str>,
     /// The options, each with its value and its text.
@@ -24,11 +24,11 @@ pub(crate) fn Choice(
     /// Called with the value that a person selects.
     #[prop(into)]
     on_select: Callback<String>,
-    /// Whether nothing else can be chosen.
+    /// Whether the choice is disabled.
     #[prop(optional, into)]
     is_disabled: Signal<bool>,
 ) -> impl IntoView {
-    // Whatever they follow, the options are written anew only where they differ.
+    // The options are written again only if they differ, whatever the signals depend on.
     let (options, chosen) = (Memo::new(move |_| options.get()), Memo::new(move |_| chosen.get()));
     view! {
         <label class="field">

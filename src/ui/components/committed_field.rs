@@ -1,15 +1,15 @@
-//! A field for a setting, which takes what was typed when it is left or Enter is pressed.
+//! A field for a setting, which commits the typed text when it is left or Enter is pressed.
 
 use leptos::html;
 use leptos::prelude::*;
 use web_sys::HtmlInputElement;
 
-/// Takes the text that was entered. Returns why it cannot be read if it cannot. It is no [`Callback`], which is gone when the
-/// browser leaves a field that is being removed.
+/// Stores the text that was entered, or returns the reason why it cannot be read. It is not a [`Callback`], which would
+/// be disposed of before the browser leaves a field that is being removed.
 pub(crate) type Commit = Box<dyn Fn(String) -> Result<(), String>>;
 
-/// A field of one line that follows the setting: undo and other tabs show in it. A text that cannot be read stays in it, where it
-/// can be mended, until the setting is another.
+/// A field of one line that follows the setting, so that it also shows changes by undo and other tabs. A text that
+/// cannot be read stays in the field, where it can be corrected, until the setting changes.
 #[component]
 pub(crate) fn CommittedField(
     /// The id of the element.
@@ -18,35 +18,37 @@ pub(crate) fn CommittedField(
     /// The setting as a text.
     #[prop(into)]
     text: Signal<String>,
-    /// Takes what was entered.
+    /// Called with the entered text.
     on_commit: Commit,
-    /// Why the text in the field cannot be read, for the sentence beside the field. Without a reason it shows the setting.
+    /// The reason why the text in the field cannot be read, for the sentence beside the field. While it is `None`, the
+    /// field shows the setting.
     #[prop(default = RwSignal::new(None))]
     error: RwSignal<Option<String>>,
-    /// The class, where the field needs one.
+    /// The class, if the field needs one.
     #[prop(optional)]
     class: Option<&'static str>,
-    /// What holds while it is blank.
+    /// The placeholder: the value that applies while the field is blank.
     #[prop(optional, into)]
     placeholder: Option<String>,
-    /// The most letters that can be typed.
+    /// The maximum number of characters that can be typed.
     #[prop(optional)]
     maxlength: Option<&'static str>,
-    /// Whether a telephone shows digits for it.
+    /// Whether a telephone shows its keyboard of digits for the field.
     #[prop(optional)]
     is_number: bool,
-    /// The accessible name, where no label names the id or contains the field.
+    /// The accessible name, if no label refers to the id or contains the field.
     #[prop(optional, into)]
     label: Option<String>,
-    /// The ids of the elements that name it.
+    /// The ids of the elements that name the field.
     #[prop(optional, into)]
     labelled_by: Option<String>,
-    /// The ids of the elements that describe it.
+    /// The ids of the elements that describe the field.
     #[prop(optional, into)]
     described_by: Option<String>,
 ) -> impl IntoView {
     let field = NodeRef::<html::Input>::new();
-    // What is typed is written over by another setting alone, and not by each change of what it is read from.
+    // Only a change of the setting overwrites the typed text, not every change of the signals that the setting is
+    // derived from.
     let text = Memo::new(move |_| text.get());
     let follow = move |field: &HtmlInputElement| {
         // The same text is not written again, since that would move the caret.
@@ -67,11 +69,11 @@ pub(crate) fn CommittedField(
     let change = move |event| {
         let field = event_target::<HtmlInputElement>(&event);
         let read = on_commit(field.value());
-        // Another notation of the same setting changes nothing that is followed.
+        // If the text is another notation of the same setting, no signal changes, so the text is rewritten here.
         if read.is_ok() {
             follow(&field);
         }
-        // The field may be going, and the signal gone.
+        // The field may be in the process of removal, with its signal already disposed of.
         let _is_there = error.try_set(read.err());
     };
     view! {

@@ -18,7 +18,7 @@ pub(crate) fn ConfirmPanel(
     /// The id of the cancel button, which gets the focus when the question is asked.
     #[prop(into)]
     cancel_id: String,
-    /// The rank of the confirm button: what cannot be undone is a danger.
+    /// The rank of the confirm button: `danger` for an act that cannot be undone.
     #[prop(default = "danger")]
     rank: &'static str,
     /// Called when the confirm button is pressed.

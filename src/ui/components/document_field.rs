@@ -1,5 +1,5 @@
-//! A field in which a text of the plan is typed, outside the table. (The cells, names and units of the table are written by
-//! the row that they are in.)
+//! A field outside the table in which a text of the plan is typed. (The cells, names and units of the table are updated
+//! by their row.)
 
 use keikaku::command::{InputField, InputTarget};
 use leptos::prelude::*;
@@ -7,40 +7,40 @@ use leptos::prelude::*;
 use crate::ui::app::field::meaning::shown;
 use crate::ui::app::{PageField, bind_field, place, use_editor_view, use_open_plan};
 
-/// A field of the plan that is shown. Typing in it is handled once for all fields; what undo, another tab or a file
-/// changes is written into it, except while somebody types.
+/// A field of the open plan. Typing in it is handled once for all fields; changes by undo, another tab or a file are
+/// written into it, except while somebody is typing in it.
 #[component]
 pub(crate) fn DocumentField(
-    /// The place in the document that it stands for.
+    /// The place in the document that the field edits.
     field: InputField,
-    /// The id of the element, if it is not the usual one of the field.
+    /// The id of the element, if it is not the field's default id.
     #[prop(optional, into)]
     id: Option<String>,
-    /// The number of lines that it shows while it is short; a field of a single line without it.
+    /// The number of lines that the field shows for a short text; without it the field is a single line.
     #[prop(optional)]
     rows: Option<u8>,
-    /// The class, where a field of one line needs one.
+    /// The class, if a single-line field needs one.
     #[prop(optional)]
     class: Option<&'static str>,
-    /// The accessible name, where no label names the id.
+    /// The accessible name, if no label refers to the id.
     #[prop(optional, into)]
     label: MaybeProp<String>,
-    /// The ids of the elements that name it.
+    /// The ids of the elements that name the field.
     #[prop(optional, into)]
     labelled_by: Option<String>,
-    /// The ids of the elements that describe it.
+    /// The ids of the elements that describe the field.
     #[prop(optional, into)]
     described_by: Option<String>,
-    /// Whether what it holds is an error. Fields of a row are marked with the row.
+    /// Whether the content of the field is an error. Fields of a row are marked by the row instead.
     #[prop(optional, into)]
     is_invalid: Option<Signal<bool>>,
-    /// Whether the form requires it.
+    /// Whether the form requires the field.
     #[prop(optional)]
     is_required: bool,
-    /// What holds while it is blank.
+    /// The placeholder: the value that applies while the field is blank.
     #[prop(optional, into)]
     placeholder: MaybeProp<String>,
-    /// Whether a telephone shows digits for it.
+    /// Whether a telephone shows its keyboard of digits for the field.
     #[prop(optional)]
     is_number: bool,
 ) -> impl IntoView {

@@ -13,7 +13,7 @@ pub(crate) fn FileButton(
     id: &'static str,
     /// The label of the button.
     label: &'static str,
-    /// The endings of the names of files that the dialog offers.
+    /// The file name extensions that the dialog offers.
     #[prop(default = ".json,.keikaku,.txt,.csv,.tsv")]
     accept: &'static str,
     /// Whether several files may be chosen at once.
@@ -30,10 +30,10 @@ pub(crate) fn FileButton(
     let open = move |_| {
         if let Some(chooser) = chooser.get_untracked() {
             if is_folder {
-                // A browser that cannot choose folders, as on a telephone, chooses files.
+                // A browser that cannot choose folders, such as on a telephone, lets the user choose files instead.
                 let _ = chooser.set_attribute("webkitdirectory", "");
             }
-            // Without this the same file could not be chosen twice in succession.
+            // Otherwise the same file could not be chosen twice in succession.
             chooser.set_value("");
             chooser.click();
         }

@@ -7,8 +7,8 @@ use leptos::prelude::*;
 use crate::ui::app::{use_locale, use_open_plan};
 use crate::ui::components::Choice;
 
-/// A choice for each text by which rows can be filtered. The choice exists if the plan has more than one value of the
-/// text, and while it is in use, so that the filter can be removed.
+/// A choice for each text by which rows can be filtered. A choice is shown if the plan has more than one value of the
+/// text, and while the filter is in use, so that it can be removed.
 #[component]
 pub(crate) fn FilterChoices(
     /// The present filter.
@@ -52,13 +52,13 @@ fn FilterChoice(
     move || is_of_use.get().then(|| view! { <Choice id label name options chosen on_select=choose /> })
 }
 
-/// The option of a value. The sign at the beginning distinguishes a blank value from no choice.
+/// The option of a value. The `=` at the beginning distinguishes a blank value from no choice.
 fn option_of(value: &str) -> String {
     format!("={value}")
 }
 
-/// The options: `all`, the values of the plan, and the current value if the plan does not have it any more. `blank` is
-/// the label of a blank value.
+/// The options: `all`, the values of the plan, and the current value if the plan no longer has it. `blank` is the label
+/// of a blank value.
 fn options(all: (String, String), values: Vec<String>, current: Option<String>, blank: &str) -> Vec<(String, String)> {
     let gone = current.filter(|value| !values.contains(value));
     let named = |value: String| {

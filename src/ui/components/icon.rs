@@ -1,12 +1,12 @@
-//! The icons of the page. They are those of Lucide that are used (`web/icons.svg`), which the build puts into the page;
-//! an icon refers to its drawing there.
+//! The icons of the page, from the icon set Lucide. The build puts the drawings that are used (`web/icons.svg`) into
+//! the page; an icon refers to its drawing there.
 //!
-//! An icon never names anything: it stands beside the words of its control, or in a control with a name of its own. It
-//! has the colour of the text around it, also in forced colours, and the height of its letters.
+//! An icon is never the only name of a control: it is shown beside the text of its control, or in a control with an
+//! accessible name. It has the colour of the surrounding text, also in forced colours, and the height of its letters.
 
 use leptos::prelude::*;
 
-/// What an icon stands for.
+/// The meaning of an icon.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum IconName {
     /// Something is added: 指標を追加, 新しい計画.
@@ -15,19 +15,19 @@ pub(crate) enum IconName {
     Close,
     /// Something is copied to the clipboard.
     Copy,
-    /// What is listed is filtered.
+    /// A list is filtered.
     Filter,
     /// The list of plans.
     Home,
     /// The language is switched.
     Language,
-    /// More acts on a thing.
+    /// A menu with further acts opens.
     More,
     /// A picture is saved.
     Picture,
     /// The view is printed.
     Print,
-    /// A step is carried out again.
+    /// A step is redone.
     Redo,
     /// Something is saved as a file.
     Save,
@@ -58,10 +58,10 @@ impl IconName {
     }
 }
 
-/// The icon, which assistive technology passes over.
+/// The icon, which assistive technology ignores.
 #[component]
 pub(crate) fn Icon(
-    /// What it stands for.
+    /// The meaning of the icon.
     name: IconName,
 ) -> impl IntoView {
     view! {

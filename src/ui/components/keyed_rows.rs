@@ -1,7 +1,8 @@
-//! Rows that stay as elements as long as their keys stay, whatever comes, goes or moves around them.
+//! Table rows whose elements stay as long as their keys stay, whatever rows are added, removed or moved around them.
 //!
-//! `<For>` takes rows out and puts them in anew where several come above them, as they do while one scrolls upward: the browser then
-//! lays out the whole table. Here a row is touched only where its order among the others changes.
+//! When several rows are added above, as while the user scrolls upward, `<For>` removes the rows below and inserts them
+//! again, and the browser lays out the whole table again. Here a row is moved only if its position relative to the
+//! other rows changes.
 
 use leptos::html;
 use leptos::prelude::*;
@@ -10,7 +11,7 @@ use leptos::tachys::view::any_view::AnyViewState;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, Node};
 
-/// A row, which exists as long as this value.
+/// A row, whose element exists as long as this value.
 struct KeyedRow {
     key: String,
     view: OwnedViewState<AnyViewState>,
@@ -18,13 +19,13 @@ struct KeyedRow {
 
 impl Drop for KeyedRow {
     fn drop(&mut self) {
-        // The body may be kept for other rows.
+        // The table body may stay, with other rows in it.
         self.view.unmount();
     }
 }
 
-/// Keeps a row for each key at the end of `body`, in the order of the keys, which differ from one another. Each comes with the place by
-/// which its row is made. A row that has the focus keeps it where it moves.
+/// Keeps a row for each key at the end of `body`, in the order of the keys, which must be unique. `row` creates the row
+/// from the place that comes with its key. A row that has the focus keeps it when the row moves.
 pub(crate) fn keep_rows(body: NodeRef<html::Tbody>, rows: Signal<Vec<(String, usize)>>, row: Callback<usize, AnyView>) {
     let owner = Owner::current().unwrap_or_default();
     Effect::new(move |before: Option<Vec<KeyedRow>>| {
@@ -36,7 +37,7 @@ pub(crate) fn keep_rows(body: NodeRef<html::Tbody>, rows: Signal<Vec<(String, us
         };
         let focused = document().active_element().filter(|focused| body.contains(Some(focused)));
         let after = rows.with(|rows| arranged(before, rows, &body, make));
-        // The browser takes the focus from a row that moves.
+        // The browser removes the focus from a row that moves.
         if let Some(focused) = focused.and_then(|focused| focused.dyn_into::<HtmlElement>().ok())
             && body.contains(Some(&focused))
             && document().active_element().as_ref() != Some(&focused)
@@ -47,7 +48,7 @@ pub(crate) fn keep_rows(body: NodeRef<html::Tbody>, rows: Signal<Vec<(String, us
     });
 }
 
-/// The rows of the wanted keys, in that order at the end of `body`: those that were there before, and new ones.
+/// The rows of the wanted keys, in that order at the end of `body`: existing rows are reused, missing rows are created.
 fn arranged(
     before: Vec<KeyedRow>,
     wanted: &[(String, usize)],
@@ -55,10 +56,10 @@ fn arranged(
     make: impl Fn(&(String, usize)) -> KeyedRow,
 ) -> Vec<KeyedRow> {
     let mut rows: Vec<(&(String, usize), Option<KeyedRow>)> = wanted.iter().map(|key| (key, None)).collect();
-    // The numbers of the rows that stay, in the order in which they stand.
+    // The indexes in `wanted` of the rows that stay, in the order of their elements.
     let mut standing = Vec::new();
     for row in before {
-        // Most follow the one before.
+        // Most rows directly follow the row before them in `wanted` too.
         let next = standing.last().map_or(0, |last| last + 1);
         let is_of_key = |nth: &usize| wanted.get(*nth).is_some_and(|(key, _)| *key == row.key);
         let nth = Some(next).filter(is_of_key).or_else(|| (0..wanted.len()).find(is_of_key));
@@ -69,7 +70,7 @@ fn arranged(
     }
     let mut below: Option<Node> = None;
     for (nth, (key, row)) in rows.iter_mut().enumerate().rev() {
-        // Those that stand too far down were moved.
+        // Rows whose element is too far down were moved before, so they are dropped from the list.
         while standing.last().is_some_and(|last| *last > nth) {
             standing.pop();
         }

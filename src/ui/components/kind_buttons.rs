@@ -16,8 +16,8 @@ pub(crate) struct KindCount<K: 'static> {
     pub(crate) count: Signal<usize>,
 }
 
-/// A button for all entries and one for each kind, each with the number of its entries. A kind without entries has no
-/// button.
+/// A button for all entries and a button for each kind, each with its number of entries. A kind without entries has no
+/// visible button.
 #[component]
 pub(crate) fn KindButtons<K>(
     /// The kind to which the list is restricted; `None` for all entries.

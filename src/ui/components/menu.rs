@@ -8,26 +8,27 @@ use web_sys::{Element, Event, EventTarget, HtmlElement, KeyboardEvent, Node};
 use crate::ui::app::focus;
 use crate::ui::components::{Icon, IconName};
 
-/// The button with its list. The list is created when it is opened, within the window; it closes when an act in it is pressed, when
-/// the focus or the pointer goes elsewhere, and with Esc. The focus returns to the button, unless the act moves it.
+/// The button with its list. The list is created when it is opened, and is kept within the window. It closes when an
+/// act in it is pressed, when the focus or the pointer goes elsewhere, and on Esc. The focus returns to the button,
+/// unless the act moves it.
 #[component]
 pub(crate) fn Menu(
     /// The id of the button, by which it gets the focus.
     #[prop(into)]
     id: String,
-    /// The text of the button; empty if an icon stands alone.
+    /// The text of the button; empty if the button has only an icon.
     #[prop(optional)]
     text: &'static str,
     /// The icon before the text, if any.
     #[prop(optional, into)]
     icon: Option<IconName>,
-    /// The rank of the button, which is its class.
+    /// The class of the button, which sets its rank.
     #[prop(default = "quiet")]
     rank: &'static str,
-    /// The ids of the elements that make up the accessible name, if it is not the text.
+    /// The ids of the elements that make up the accessible name, if the name is not the text.
     #[prop(optional, into)]
     labelled_by: Option<String>,
-    /// The part of the accessible name that the button itself stands for, if it is not the text.
+    /// The button's own part of the accessible name, if it is not the text.
     #[prop(optional, into)]
     label: Option<&'static str>,
     /// The content of the list.
@@ -68,10 +69,10 @@ pub(crate) fn Menu(
     }
 }
 
-/// A list that a button opens, which stands in the same element.
+/// A list that a button opens. Both have the same parent element.
 #[derive(Clone, Copy)]
 pub(crate) struct Opened {
-    /// Whether it is open.
+    /// Whether the list is open.
     pub(crate) is_open: RwSignal<bool>,
     /// The id of the button.
     pub(crate) button: StoredValue<String>,
@@ -84,7 +85,7 @@ impl Opened {
         around.is_some_and(|around| around.contains(node.as_ref()))
     }
 
-    /// Closes it on Esc, which returns the focus to the button.
+    /// Closes the list on Esc, and returns the focus to the button.
     pub(crate) fn on_key(self, event: &KeyboardEvent) {
         if self.is_open.get_untracked() && focus::plain_key(event).as_deref() == Some("Escape") {
             event.prevent_default();
@@ -94,7 +95,7 @@ impl Opened {
         }
     }
 
-    /// Closes it when the focus or the pointer goes elsewhere.
+    /// Closes the list when the focus or the pointer goes elsewhere.
     pub(crate) fn close_elsewhere(self) {
         let leave = move |event: Event| {
             if !self.is_inside(event.target()) {
@@ -114,7 +115,8 @@ impl Opened {
     }
 }
 
-/// By what the list is moved so that it is within the window. Its first control gets the focus once it is there.
+/// The horizontal shift (CSS `translate`) that keeps the list within the window; `None` without a shift. Also moves the
+/// focus to the first control of the list when it opens.
 fn moved_into_the_window(is_open: RwSignal<bool>, list: NodeRef<html::Div>) -> RwSignal<Option<String>> {
     let back = RwSignal::new(None);
     Effect::new(move |_| {
@@ -127,7 +129,7 @@ fn moved_into_the_window(is_open: RwSignal<bool>, list: NodeRef<html::Div>) -> R
     back
 }
 
-/// By how many pixels the list reaches past the right edge of the window; `None` if it does not.
+/// The number of pixels by which the list extends past the right edge of the window; `None` if it does not.
 fn past_the_window(list: &HtmlElement) -> Option<f64> {
     let page = f64::from(document().document_element()?.client_width());
     let past = list.get_bounding_client_rect().right() - page;

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-/// The mark; nothing where it is blank.
+/// The mark; `None` if it is blank.
 pub(crate) fn part_mark(mark: &'static str) -> Option<AnyView> {
     (!mark.is_empty()).then(|| view! { <span class="part-mark">{mark}</span> }.into_any())
 }

@@ -1,4 +1,4 @@
-//! 図を保存: a menu that saves what is drawn as a picture of its own.
+//! 図を保存: a menu that saves a drawing as a picture file.
 
 use keikaku::export::picture::Picture;
 use keikaku::wording::Label;
@@ -13,10 +13,10 @@ use crate::ui::components::{IconName, Menu};
 pub(crate) fn PictureMenu(
     /// The id of the menu's button.
     id: &'static str,
-    /// The rank of the menu's button, which is its class.
+    /// The class of the menu's button, which sets its rank.
     #[prop(default = "quiet")]
     rank: &'static str,
-    /// Makes the picture when a kind of file was chosen; `None` if there is nothing to draw any more.
+    /// Creates the picture when a kind of file was chosen; `None` if there is nothing to draw any more.
     #[prop(into)]
     picture: Callback<(), Option<Picture>>,
 ) -> impl IntoView {

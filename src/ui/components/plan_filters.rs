@@ -13,21 +13,22 @@ use crate::browser::clock;
 use crate::ui::app::{use_editor, use_locale, use_open_plan};
 use crate::ui::components::{Choice, FilterChoices, Icon, IconName, SearchInput};
 
-/// The field 検索 and the choices グループ, 所管課 and, unless the view shows the states in another way, 状態.
+/// The search field, the choices グループ and 所管課, and the choice 状態 unless the view shows the states in another way.
 #[component]
 pub(crate) fn PlanFilters(
     /// Whether the choice 状態 is left out.
     #[prop(optional)]
     without_state: bool,
-    /// What the view filters by besides.
+    /// Further filters of the view.
     #[prop(optional)]
     children: Option<Children>,
 ) -> impl IntoView {
-    /// The number of KPIs up to which filters do not take the room of a narrow screen.
+    /// The number of KPIs up to which the filters are hidden on a narrow screen.
     const FEW: usize = 10;
     let plan = use_open_plan();
     let view = plan.view;
-    // It is decided when the view opens, so that no filter vanishes under the hand that empties it; what filters is always there.
+    // This is decided when the view opens, so that the filters do not disappear while the user clears them. Filters
+    // that were ever in use stay visible.
     let is_few = |plan: &Arc<Plan>| plan.indicators().len() <= FEW;
     let is_few = untrack(|| plan.read_settled(is_few)) != Some(false);
     let has_filtered = Memo::new(move |before: Option<&bool>| before == Some(&true) || view.with(PlanView::has_filter));
@@ -63,7 +64,7 @@ fn SearchField(view: RwSignal<PlanView>) -> impl IntoView {
     }
 }
 
-/// The choice of a state, or of a grade of the rule in force, by the end of the year that 概況 shows.
+/// The choice of a state, or of a grade of the rule in force, as of the end of the year that 概況 shows.
 #[component]
 fn StateChoice(view: RwSignal<PlanView>) -> impl IntoView {
     let (locale, plan) = (use_locale(), use_open_plan());
@@ -91,7 +92,7 @@ fn StateChoice(view: RwSignal<PlanView>) -> impl IntoView {
     view! { <Choice id="filter-state" label name options chosen on_select=choose /> }
 }
 
-/// Whether the filters let a KPI of the plan pass, as of today where the plan has no 基準日.
+/// Whether a KPI of the plan passes the filters. If the plan has no 基準日, its state is computed as of today.
 pub(crate) fn lets_pass(view: &PlanView, plan: &Plan, row: &Indicator) -> bool {
     view.lets_pass(plan, row, clock::today())
 }

@@ -1,5 +1,5 @@
-//! The rows of a long table that exist as elements: those in sight, and some above and below, so that a table of any length is
-//! quick.
+//! Creates elements only for the visible rows of a long table, and some rows above and below, so that tables of any
+//! length are fast.
 
 use std::ops::Range;
 use std::time::Duration;
@@ -12,42 +12,43 @@ use web_sys::Element;
 
 use crate::browser::{print, screen};
 
-/// The rows that exist above and below those in sight. The window moves by as many at a time.
+/// The number of rows that exist above and below the visible rows. The window moves by this number at a time.
 const SPARE_ROWS: usize = 8;
-/// The rows that exist at first.
+/// The number of rows that exist at first.
 const FIRST_ROWS: usize = 40;
 
-/// The places of rows by their keys, which follow one another; all of that many where there is none.
+/// The range of places of these rows, which follow one another; `0..count` if there are no rows.
 pub(crate) fn places(rows: &[(String, usize)], count: usize) -> Range<usize> {
     rows.first().zip(rows.last()).map_or(0..count, |((_, first), (_, last))| *first..last + 1)
 }
 
-/// The window on the rows of a table, all of which are of one height, as a handle.
+/// The window on the rows of a table, as a handle. All rows must have the same height.
 #[derive(Clone, Copy)]
 pub(crate) struct RowWindow {
     /// The element around the table.
     pub(crate) frame: NodeRef<html::Div>,
-    /// Whether the table scrolls with the page, else within its frame.
+    /// Whether the table scrolls with the page; otherwise it scrolls within its frame.
     scrolls_with_page: bool,
-    /// The first row that exists, and how many do.
+    /// The first row that exists, and the number of rows that exist.
     shown: RwSignal<(usize, usize)>,
     row_height: RwSignal<usize>,
-    /// The first row in sight, and how many are; at first all that exist.
+    /// The first visible row, and the number of visible rows; at first all rows count as visible.
     in_sight: StoredValue<(usize, usize)>,
-    /// The rows that were to exist last, by their keys and places.
+    /// The keys and places of the rows that were last wanted.
     before: StoredValue<Vec<(String, usize)>>,
-    /// Changes when the rows out of sight are to follow.
+    /// Changes when the rows outside of the visible part are to be created.
     turn: RwSignal<usize>,
 }
 
 impl RowWindow {
-    /// A window at the top of a table that scrolls within its frame, for rows of that height in pixels until one is measured.
+    /// A window at the top of a table that scrolls within its frame. `row_height` is the height of a row in pixels
+    /// until a row is measured.
     pub(crate) fn new(row_height: usize) -> Self {
         Self::open(row_height, false)
     }
 
-    /// A window on a table that scrolls with the page. All rows exist while the browser prints, and where they are cards, which
-    /// differ in height.
+    /// A window on a table that scrolls with the page. All rows exist while the browser prints, and on narrow screens,
+    /// where the rows are cards of different heights.
     pub(crate) fn on_page(row_height: usize) -> Self {
         let window = Self::open(row_height, true);
         let scrolled = window_event_listener(ev::scroll, move |_| window.measure());
@@ -71,7 +72,7 @@ impl RowWindow {
         window
     }
 
-    /// Follows the place to which the table is scrolled, and the size of what shows it.
+    /// Updates the window to the scroll position of the table and the size of the visible part.
     pub(crate) fn measure(self) {
         let Some((frame, scroller, start)) = self.places() else { return };
         if self.scrolls_with_page && screen::is_narrow() {
@@ -96,8 +97,8 @@ impl RowWindow {
         }
     }
 
-    /// The element around the table, what scrolls, and how many pixels below the top of that the table begins; `None` while it is
-    /// not on the page.
+    /// The element around the table, the scrolling element, and the distance in pixels from the top of the scrolling
+    /// content to the table; `None` while the table is not on the page.
     fn places(self) -> Option<(Element, Element, i32)> {
         let frame: Element = self.frame.get_untracked()?.into();
         if !self.scrolls_with_page {
@@ -109,14 +110,14 @@ impl RowWindow {
         Some((frame, page, start as i32))
     }
 
-    /// The rows that exist, of that many.
+    /// The range of rows that exist, of a table with `count` rows.
     pub(crate) fn rows(self, count: usize) -> Range<usize> {
         let (first, shown) = self.shown.get();
         first.min(count)..first.saturating_add(shown).min(count)
     }
 
-    /// Of the rows that are to exist, by their keys and places, those that are made now. Where most in sight are new ones, as in a list
-    /// that is sorted anew, the others follow in a task of their own.
+    /// Selects the rows that are created now from the wanted rows (keys and places). If most visible rows are new, as
+    /// in a list that was just sorted, only the visible rows are created, and the others follow in a later task.
     pub(crate) fn in_turns(self, rows: Vec<(String, usize)>) -> Vec<(String, usize)> {
         self.turn.track();
         let (top, seen) = self.in_sight.get_value();
@@ -134,17 +135,17 @@ impl RowWindow {
         in_sight
     }
 
-    /// The heights above and below the rows that exist, of that many.
+    /// The heights of the space above and below the rows that exist, of a table with `count` rows.
     pub(crate) fn space_around(self, rows: &Range<usize>, count: usize) -> [String; 2] {
         [rows.start, count.saturating_sub(rows.end)].map(|rows| self.height(rows))
     }
 
-    /// The height of that many rows.
+    /// The total height of that many rows.
     fn height(self, rows: usize) -> String {
         format!("{}px", rows * self.row_height.get())
     }
 
-    /// Scrolls a row into sight, where it is not. The heads take the room of that many rows.
+    /// Scrolls a row into view, if it is not visible. `heads` is the number of rows whose height the table heads take.
     pub(crate) fn show(self, row: usize, heads: usize) {
         let Some((frame, scroller, start)) = self.places() else { return };
         let height = self.measure_row(&frame);
@@ -158,9 +159,9 @@ impl RowWindow {
         self.measure();
     }
 
-    /// The height of a row as it is shown, which is larger for fingers.
+    /// The measured height of a row, which is larger on touch screens.
     fn measure_row(self, frame: &Element) -> usize {
-        // One of two rows may be higher for a while, as a form is open in it.
+        // One of the first two rows may temporarily be higher, while a form is open in it.
         let rows = frame.query_selector_all("tbody tr:not(.row-space)").ok();
         let row = |nth| rows.as_ref()?.item(nth)?.dyn_into::<Element>().ok();
         let heights = [0, 1].into_iter().filter_map(|nth| usize::try_from(row(nth)?.client_height()).ok());

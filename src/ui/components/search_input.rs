@@ -1,18 +1,18 @@
-//! The input in which a text is searched for.
+//! The input for a search text.
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{CompositionEvent, Event, InputEvent};
 
-/// The input. It shows what is typed by itself; what an input method composes is no word yet.
+/// The input. It keeps its own text; text that an input method is still composing is not searched for.
 #[component]
 pub(crate) fn SearchInput(
     /// The id of the input.
     #[prop(optional, into)]
     id: Option<String>,
-    /// What is searched for where the view is opened.
+    /// The search text when the view opens.
     text: String,
-    /// Called with the text whenever it is another.
+    /// Called with the text whenever it changes.
     #[prop(into)]
     on_search: Callback<String>,
 ) -> impl IntoView {

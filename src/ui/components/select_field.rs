@@ -6,7 +6,8 @@ use web_sys::{Element, HtmlSelectElement};
 
 use crate::ui::app::{PageField, bind_field, place};
 
-/// A `<select>` that follows what is chosen, by whomever: undo and other tabs show in it, and a choice that was refused does not.
+/// A `<select>` that follows the chosen value: it shows changes by undo and other tabs, and returns to the old value if
+/// a choice was refused.
 #[component]
 pub(crate) fn SelectField(
     /// The id of the element, by which it gets the focus.
@@ -21,26 +22,26 @@ pub(crate) fn SelectField(
     /// Called with the value that a person selects.
     #[prop(into)]
     on_select: Callback<String>,
-    /// The accessible name, where no label names the id or contains the field.
+    /// The accessible name, if no label refers to the id or contains the field.
     #[prop(optional, into)]
     label: MaybeProp<String>,
-    /// The ids of the elements that name it.
+    /// The ids of the elements that name the field.
     #[prop(optional_no_strip, into)]
     labelled_by: Option<String>,
-    /// The id of the element that describes it.
+    /// The id of the element that describes the field.
     #[prop(optional, into)]
     described_by: Option<String>,
-    /// The field of the document that it is, by which the place of a finding leads to it.
+    /// The field of the document that the choice edits. Findings at that field lead to this element.
     #[prop(optional)]
     field: Option<PageField>,
-    /// Whether nothing is chosen, which is marked. (A class that is given to the component from outside is read once more after
-    /// its signal is gone.)
+    /// Whether nothing is chosen, which gets a mark. (It is a prop because a class that the caller sets on the
+    /// component is read once more after its signal is disposed of.)
     #[prop(optional, into)]
     is_blank: Signal<bool>,
-    /// Whether nothing else can be chosen.
+    /// Whether the choice is disabled.
     #[prop(optional, into)]
     is_disabled: Signal<bool>,
-    /// The language of the options, where it is not that of the page.
+    /// The language of the options, if it is not the language of the page.
     #[prop(optional)]
     lang: Option<&'static str>,
 ) -> impl IntoView {

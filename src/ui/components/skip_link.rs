@@ -1,4 +1,4 @@
-//! A link that leads past a part of the page, for people who work without a mouse.
+//! A link that skips a part of the page, for people who work without a mouse.
 
 use keikaku::wording::Label;
 use leptos::prelude::*;
@@ -6,15 +6,15 @@ use web_sys::MouseEvent;
 
 use crate::ui::app::{focus, use_locale};
 
-/// A link that moves the focus to the element of that id and does not change the address. It is visible only while it
+/// A link that moves the focus to the element with that id and does not change the address. It is visible only while it
 /// has the focus.
 #[component]
 pub(crate) fn SkipLink(
     /// The label of the link.
     label: Label,
-    /// The id of the element that gets the focus.
+    /// The id of the element that is skipped to.
     to: &'static str,
-    /// The selector of what gets it within that element, if not the element itself.
+    /// The selector of the descendant that gets the focus; empty for the element itself.
     #[prop(default = "")]
     within: &'static str,
 ) -> impl IntoView {
@@ -37,7 +37,7 @@ mod tests {
 
     wasm_bindgen_test_configure!(run_in_browser);
 
-    /// The link, followed by the element that it leads to.
+    /// The link, followed by the element that it skips to.
     fn link_and_target() -> impl IntoView {
         app::provide();
         view! {

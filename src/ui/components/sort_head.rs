@@ -1,18 +1,18 @@
-//! The head of a column of a table that is sorted by its heads.
+//! The heading of a column in a table that is sorted by pressing its headings.
 
 use keikaku::wording::grid;
 use leptos::prelude::*;
 
 use crate::ui::app::use_locale;
 
-/// The head with the button `{見出し} で並べ替え`, and a sign where the rows are in the order of the column.
+/// The heading with the button `{見出し} で並べ替え`, and ▲ or ▼ if the rows are sorted by the column.
 #[component]
 pub(crate) fn SortHead(
     /// The heading.
     name: &'static str,
     /// The class of the column.
     class: &'static str,
-    /// The width of the column, where the style sheet does not say it.
+    /// The width of the column, if the style sheet does not define it.
     #[prop(default = None)]
     width: Option<String>,
     /// Whether the rows are sorted by the column in descending order; `None` if they are not sorted by it.

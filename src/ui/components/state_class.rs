@@ -1,8 +1,9 @@
-//! The colour of a word of 概況 (`style/overview.css`).
+//! The colour of the state or grade of a KPI (`style/overview.css`).
 
 use keikaku::figures::progress::{ProgressState, Verdict};
 
-/// The classes that give a word its colour. Of several words between the best and the worst of a rule, neighbours differ.
+/// The classes that set the colour of a state or grade. If a rule has several grades between the best and the worst,
+/// two neighbouring grades have different colours.
 pub(crate) fn state_class(of: Verdict) -> &'static str {
     match of.state {
         ProgressState::Met => "is-met",

@@ -9,31 +9,31 @@ use crate::ui::app::use_locale;
 /// The width of the bar in view-box units.
 const WIDTH: i32 = 1000;
 
-/// One of the states.
+/// A state or grade, with the number of its KPIs.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct StateCount {
-    /// The class that gives it its colour.
+    /// The class that sets its colour.
     pub(crate) class: &'static str,
-    /// Its shape.
+    /// The sign of the state, which distinguishes it without colour.
     pub(crate) sign: &'static str,
-    /// Its word.
+    /// The name of the state.
     pub(crate) word: String,
-    /// How many KPIs are in it.
+    /// The number of KPIs in the state.
     pub(crate) count: usize,
     /// Whether its button is pressed.
     pub(crate) is_pressed: bool,
-    /// Whether a plan has it at any time. One that is not usual has a button only where a KPI is in it, or where it is pressed: then
-    /// it stays there to be given up.
+    /// Whether the state is always listed. The button of any other state is shown only if a KPI is in the state, or while
+    /// the button is pressed, so that the filter can be removed.
     pub(crate) is_usual: bool,
 }
 
-/// The bar and a button for each state, with its shape, its word and its count.
+/// The bar, and a button for each state with its sign, name and count.
 #[component]
 pub(crate) fn StateCounts(
     /// The states, in their order.
     #[prop(into)]
     counts: Signal<Vec<StateCount>>,
-    /// Called with the number of the state whose button was pressed.
+    /// Called with the index of the state whose button was pressed.
     #[prop(into)]
     on_press: Callback<usize>,
 ) -> impl IntoView {
@@ -46,7 +46,7 @@ pub(crate) fn StateCounts(
             bars.collect_view()
         })
     };
-    // The buttons stay where they are while their counts change, so that none loses the focus.
+    // The buttons are not recreated when their counts change, so that none loses the focus.
     let length = Memo::new(move |_| counts.with(Vec::len));
     let buttons = move || (0..length.get()).map(|nth| state_button(nth, counts, on_press)).collect_view();
     view! {

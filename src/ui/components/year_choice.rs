@@ -10,7 +10,7 @@ use crate::browser::clock;
 use crate::ui::app::{use_locale, use_open_plan};
 use crate::ui::components::Choice;
 
-/// The choice 年度 among the years of a plan, which the plan's views share.
+/// The choice 年度 among the years of the plan. The plan's views share the chosen year.
 #[component]
 pub(crate) fn YearChoice() -> impl IntoView {
     let (locale, plan) = (use_locale(), use_open_plan());

@@ -1,4 +1,4 @@
-//! The preview in which changes are decided, whatever their origin: table files, a plan file, another tab, or the file
+//! The preview in which changes are decided, whatever their source: table files, a plan file, another tab, or the file
 //! in a folder.
 
 use keikaku::merge::review::Changes;
@@ -22,15 +22,15 @@ pub(crate) fn ChangeReview(
     name: String,
     /// The decisions of the person.
     decisions: Decisions,
-    /// The lists of changes with the decisions applied, which are computed anew at each read.
+    /// The lists of changes with the decisions applied, which are computed again at each read.
     lists: Signal<Vec<Changes>>,
     /// The name of the button that continues.
     #[prop(into)]
     action: Signal<String>,
-    /// The number of questions that wait for an answer, without which less is taken.
+    /// The number of unanswered questions. Until they are answered, less is imported.
     #[prop(optional)]
     asked: Signal<usize>,
-    /// Called with the lists when the button is pressed and everything in them is decided.
+    /// Called with the lists when the button is pressed and every change in them is decided.
     #[prop(into)]
     on_decided: Callback<Vec<Changes>>,
     /// The introduction above the tools.
@@ -48,7 +48,7 @@ pub(crate) fn ChangeReview(
     let tools = view! { <ChangeTools decisions=decisions.clone() lists=shown /> };
     let go_on = move |()| {
         editor.commit_typing();
-        // The lists are read anew: leaving a field may just have changed the plan.
+        // The lists are read again, because leaving a field may just have changed the plan.
         let lists = lists.get_untracked();
         if decisions.are_complete(&lists) {
             on_decided.run(lists);

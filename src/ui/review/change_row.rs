@@ -11,22 +11,23 @@ use crate::ui::review::{ChangeIndex, Decisions};
 
 /// The texts of the row of a change.
 pub(crate) struct ChangeTexts {
-    /// The name of the KPI, if the change is in a field of one.
+    /// The name of the KPI, if the change is in a field of a KPI.
     pub(crate) kpi: Option<String>,
-    /// The label of the place, within the KPI if there is one.
+    /// The label of the place, within the KPI if there is a KPI.
     place: String,
     /// The value that was exported; `None` if the table has no column for it.
     base: Option<String>,
-    /// What is here, and what the other side says.
+    /// The value in this plan, and the value of the other side.
     sides: import::BothValues,
-    /// What a person should look at.
+    /// A remark about something that the user should check.
     remark: Option<String>,
-    /// Where the value here comes from: another file, for a change whose values are a choice, or a section's answer.
+    /// The source of the value in this plan: the name of another file (for a change whose values are a choice), or a
+    /// section's answer.
     source: Option<String>,
 }
 
 impl ChangeTexts {
-    /// The texts of a change that applies to `plan`. `source` finds the file that set the value here.
+    /// The texts of a change that applies to `plan`. `source` returns the name of the file that set the value in it.
     pub(crate) fn new(
         change: &Change,
         plan: Option<&Plan>,
@@ -50,19 +51,19 @@ impl ChangeTexts {
     }
 }
 
-/// The controls that decide the change, its kind and place, and its values. The values of a conflict, and of a change
-/// for which a value is typed, are shown as a choice.
+/// The controls that decide the change, its kind and place, and its values. For a conflict, and for a change with a
+/// typed value, the values are radio buttons.
 #[component]
 pub(crate) fn ChangeRow(
     /// The decisions of the person.
     decisions: Decisions,
     /// The position of the change in the lists.
     index: ChangeIndex,
-    /// The change, with the present decision on it.
+    /// The change, with the current decision applied.
     change: Change,
     /// The texts of the row.
     texts: ChangeTexts,
-    /// Whether the KPI's name is shown, which it is in its first row; in the others it is there for screen readers.
+    /// Whether the KPI's name is visible, as in the KPI's first row. In its other rows only screen readers get it.
     names_kpi: bool,
 ) -> impl IntoView {
     let locale = use_locale();
@@ -107,7 +108,7 @@ pub(crate) fn ChangeRow(
     }
 }
 
-/// The checkbox by which the other side's value is imported or not. There is none where the values are a choice themselves.
+/// The checkbox for importing the other side's value; nothing if the values themselves are a choice.
 #[component]
 fn TakeBox(index: ChangeIndex, change: Change, on_decide: Callback<Decision>) -> impl IntoView {
     let switch = move |event| {
@@ -129,8 +130,8 @@ fn TakeBox(index: ChangeIndex, change: Change, on_decide: Callback<Decision>) ->
     })
 }
 
-/// A button for each of several values that the cell of the other side holds, and 直接入力, apart from the checkbox, whose
-/// label they are not.
+/// A button for each of several values in the other side's cell, and 直接入力. They are separate from the checkbox, so that
+/// they do not become its label.
 #[component]
 fn RowButtons(index: ChangeIndex, change: Change, on_decide: Callback<Decision>) -> impl IntoView {
     let language = use_locale().language();
@@ -157,8 +158,8 @@ fn RowButtons(index: ChangeIndex, change: Change, on_decide: Callback<Decision>)
     }
 }
 
-/// Stores the decision. If it changes the controls of this row or of others, the rows are created anew, and the focus
-/// goes to the control at which the decision continues.
+/// Stores the decision. If it changes the controls of this row or of other rows, the rows are recreated, and the focus
+/// moves to the control with which the user continues.
 fn decide(decisions: &Decisions, index: ChangeIndex, change: &Change, decision: Decision) {
     let opens_field = matches!(decision, Decision::Typed(_)) && !is_decided_side_by_side(change);
     decisions.decide(index.list, vec![change.decided(decision)]);
@@ -166,13 +167,13 @@ fn decide(decisions: &Decisions, index: ChangeIndex, change: &Change, decision: 
         decisions.redraw();
         focus::focus_after_update(vec![index.id("-text")]);
     } else if change.kind == ChangeKind::Join {
-        // If two KPIs become one, each field in which they differ needs a decision now.
+        // If two KPIs are joined, each field in which they differ now needs a decision.
         decisions.redraw();
         focus::focus_after_update(vec![index.id("-take")]);
     }
 }
 
-/// The value of the attribute by which style sheets and tests find changes of a kind.
+/// The value of the `data-change` attribute, by which style sheets and tests select changes of a kind.
 fn mark_of(kind: ChangeKind) -> &'static str {
     match kind {
         ChangeKind::Set => "set",
@@ -186,8 +187,7 @@ fn mark_of(kind: ChangeKind) -> &'static str {
     }
 }
 
-/// Whether the values of a change are shown as a choice: those of a conflict, and those of a change for which a value
-/// is typed.
+/// Whether the values of a change are shown as a choice, as for conflicts and typed values.
 fn is_decided_side_by_side(change: &Change) -> bool {
     change.kind == ChangeKind::Conflict || matches!(change.decision, Decision::Typed(_))
 }

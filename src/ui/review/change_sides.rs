@@ -1,4 +1,4 @@
-//! The values of a change as a choice.
+//! The values of a change, as radio buttons.
 
 use keikaku::compare::paragraphs::paragraphs;
 use keikaku::merge::Passages;
@@ -12,19 +12,19 @@ use crate::ui::app::use_locale;
 use crate::ui::review::text_passages::{PassageChoices, TextPassages};
 use crate::ui::review::{ChangeIndex, SideOption};
 
-/// Radio buttons for 現在の値, for the other side's value, for 直接入力 with its field, and for 段落ごとに選ぶ with the
-/// passages of the text; each only if the change allows it.
+/// Radio buttons for 現在の値, for the other side's value, for 直接入力 with its field, and for 段落ごとに選ぶ with the passages of
+/// the text; each only if the change allows it.
 #[component]
 pub(crate) fn ChangeSides(
     /// The position of the change in the lists.
     index: ChangeIndex,
-    /// The change, with the present decision on it.
+    /// The change, with the current decision applied.
     change: Change,
-    /// The two values, in words.
+    /// The two values as texts.
     sides: import::BothValues,
-    /// What the other side's value is called.
+    /// The label of the other side's value.
     theirs: Label,
-    /// The name of the other file from which the value here comes.
+    /// The name of the other file that set the value in this plan.
     source: Option<String>,
     /// Called when a side is chosen or a value is typed.
     on_decide: Callback<Decision>,
@@ -80,12 +80,12 @@ pub(crate) fn ChangeSides(
     }
 }
 
-/// A radio button for what each of several files says, that of the section in charge first.
+/// A radio button for the value of each of several files; the value of the section in charge comes first.
 #[component]
 fn Claims(
     /// The position of the change in the lists.
     index: ChangeIndex,
-    /// The change, with the present decision on it.
+    /// The change, with the current decision applied.
     change: Change,
     /// Called when a file is chosen.
     on_decide: Callback<Decision>,
@@ -112,7 +112,7 @@ fn Claims(
     options.collect_view()
 }
 
-/// The two values. Of texts of several paragraphs those are marked that differ.
+/// The two values. In texts with several paragraphs, the paragraphs that differ are marked.
 fn values(sides: &import::BothValues) -> [AnyView; 2] {
     let import::BothValues { ours, theirs } = sides;
     if !ours.contains('\n') && !theirs.contains('\n') {
@@ -128,7 +128,7 @@ fn values(sides: &import::BothValues) -> [AnyView; 2] {
     })
 }
 
-/// 直接入力 and its field. Typing in the field chooses it.
+/// 直接入力 and its field. Typing in the field selects it.
 #[component]
 fn TypedValue(
     index: ChangeIndex,

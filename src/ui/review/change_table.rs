@@ -12,23 +12,24 @@ use crate::ui::review::change_row::{ChangeRow, ChangeTexts};
 use crate::ui::review::decisions::MOST_SHOWN;
 use crate::ui::review::{ChangeIndex, Decisions};
 
-/// The changes by KPI, one in each row, the first of a KPI with its name: the value that was exported, where it is known, the value here, the other
-/// side's value, and the controls that decide the change. Nothing if there are no changes.
+/// The changes, one in each row: the exported value if it is known, the value in this plan, the other side's value, and
+/// the controls that decide the change. The first row of a KPI shows its name. Nothing if there are no changes.
 #[component]
 pub(crate) fn ChangeTable(
     /// The decisions of the person.
     decisions: Decisions,
-    /// The index of this list among those of the preview.
+    /// The index of this list in the preview.
     list: usize,
-    /// The changes, with the present decisions on them.
+    /// The changes, with the current decisions applied.
     changes: Changes,
     /// The plan to which the changes apply.
     plan: Option<Arc<Plan>>,
-    /// Finds the name of the file that is imported before these changes and sets the value at a place; `None` if there
-    /// is none.
+    /// Returns the name of the file that is imported before these changes and sets the value at a place; `None` if
+    /// there is no such file.
     #[prop(optional, into)]
     source: Option<Callback<ChangePlace, Option<String>>>,
-    /// Whether what a person should look at stands first, as of a table of others; else the order is that of the plan.
+    /// Whether changes that the user should check come first, as for tables from other offices; otherwise the order of
+    /// the plan applies.
     #[prop(optional)]
     is_by_look: bool,
 ) -> impl IntoView {
@@ -74,8 +75,8 @@ pub(crate) fn ChangeTable(
     .into_any()
 }
 
-/// The indexes of the shown changes in the list: those of the chosen kind that have a text to show, and of these, where that is
-/// wanted, first what a person should look at.
+/// The indexes of the shown changes: those of the chosen kind that still matter with the current decisions. With
+/// `is_by_look`, changes that the user should check come first.
 fn indexes_shown(changes: &Changes, decisions: &Decisions, is_by_look: bool) -> Vec<usize> {
     let kind = decisions.kind.get_untracked();
     let is_shown = |change: &Change| changes.concerns(change) && kind.is_none_or(|kind| change.kind == kind);

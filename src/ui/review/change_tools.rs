@@ -20,13 +20,13 @@ const KINDS: [ChangeKind; 8] = [
     ChangeKind::NoPlace,
 ];
 
-/// The number of changes of each kind, as buttons that restrict the list to this kind, and two buttons that decide all
-/// shown changes for one side. Hidden if there are no changes but new plans, which are taken whole.
+/// A button for each kind of change with its count, which restricts the list to this kind, and two buttons that decide
+/// all shown changes for one side. Hidden if there are no changes other than new plans, which are imported as a whole.
 #[component]
 pub(crate) fn ChangeTools(
     /// The decisions of the person.
     decisions: Decisions,
-    /// The lists of changes, with the present decisions on them.
+    /// The lists of changes, with the current decisions applied.
     #[prop(into)]
     lists: Signal<Vec<Changes>>,
 ) -> impl IntoView {

@@ -12,7 +12,7 @@ use crate::ui::app::use_locale;
 use crate::ui::review::{ChangeReview, ChangeTable, Decisions};
 
 /// The preview of a plan's conflicts: the reason for the question, and the changes to decide. The plan is not read
-/// again while somebody decides. If it changes meanwhile, the code that applies the decisions asks again.
+/// again while somebody decides. If it changes in the meantime, the code that applies the decisions asks again.
 #[component]
 pub(crate) fn ConflictReview(
     /// The heading.
@@ -21,7 +21,7 @@ pub(crate) fn ConflictReview(
     /// The name of the plan or of its file.
     #[prop(into)]
     name: String,
-    /// The reason for which somebody has to decide.
+    /// The reason why somebody has to decide.
     reason: &'static str,
     /// The decisions of the person, in a single list.
     decisions: Decisions,
@@ -31,7 +31,7 @@ pub(crate) fn ConflictReview(
     plan: Arc<Plan>,
     /// The label of the button that continues.
     action: Label,
-    /// Called with the decisions when the button is pressed and none is missing.
+    /// Called with the decisions when the button is pressed and no decision is missing.
     #[prop(into)]
     on_decided: Callback<Vec<Resolution>>,
 ) -> impl IntoView {

@@ -1,4 +1,4 @@
-//! Copies of plans that are made before a command that imports something.
+//! Copies of plans that are stored before an import.
 
 use keikaku::storage::{Occasion, create_copy, prune};
 use keikaku::value::PlanId;
@@ -8,8 +8,8 @@ use crate::browser::LocalStore;
 use crate::ui::app::Saving;
 
 impl Saving {
-    /// Stores a copy of the plan in its present state, if the plan exists here. If there is no room for it, the command
-    /// is carried out without a copy, since it can be undone.
+    /// Stores a copy of the plan's current state, if the plan exists here. If there is no room, the command is carried
+    /// out without a copy, since it can be undone.
     pub(crate) fn copy_before(self, plan: PlanId, occasion: Occasion) {
         self.editor.commit_typing();
         if let Some(plan) = self.editor.settled.get_untracked().plan(plan) {

@@ -2,7 +2,7 @@
 //!
 //! Every preview in which changes are decided (table files, plan files, another tab, the file in a folder) has one
 //! [`Decisions`]: a log for each of its lists of changes, and the kind to which the lists are restricted. It exists
-//! outside of the components, so that nothing is lost when the page is created anew in another language.
+//! outside of the components, so that nothing is lost when the page is recreated in another language.
 
 use std::sync::Arc;
 
@@ -12,10 +12,11 @@ use leptos::prelude::*;
 
 use crate::ui::app::{Messages, focus};
 
-/// The greatest number of changes of a list that are shown. The others are counted and imported like them.
+/// The maximum number of changes of a list that are shown. The other changes are only counted, and imported like the
+/// shown ones.
 pub(crate) const MOST_SHOWN: usize = 1_000;
 
-/// The decisions on one list. Of two decisions on a place the later one applies.
+/// The decisions on one list. A later decision on a place replaces an earlier one.
 type Log = ArcRwSignal<Vec<DecidedChange>>;
 
 /// The decisions on each list of a preview, and the state that all its lists share.
@@ -26,8 +27,8 @@ pub(crate) struct Decisions {
     pub(crate) theirs: Label,
     /// The kind of changes to which the lists are restricted; `None` for all kinds.
     pub(crate) kind: ArcRwSignal<Option<ChangeKind>>,
-    /// The number of decisions so far that were made elsewhere than in the controls of their own row. The rows have to
-    /// be created anew after each.
+    /// The number of decisions so far that were made outside of the controls of their own row. The rows are recreated
+    /// after each of them.
     redrawn: ArcRwSignal<u32>,
     /// A log for each list, in the order of the lists.
     logs: Arc<[Log]>,
@@ -51,7 +52,7 @@ impl Decisions {
         changes
     }
 
-    /// The changes of that list with the present decisions applied, without tracking them.
+    /// The changes of that list with the current decisions applied, untracked.
     pub(crate) fn applied_untracked(&self, list: usize, mut changes: Changes) -> Changes {
         self.log(list).with_untracked(|decided| changes.decide(decided));
         changes
@@ -59,12 +60,12 @@ impl Decisions {
 
     /// Stores decisions on changes of that list.
     pub(crate) fn decide(&self, list: usize, decided: Vec<DecidedChange>) {
-        // A message on missing decisions may be wrong from now on.
+        // A message about missing decisions may no longer be correct.
         self.messages.clear();
         self.log(list).update(|log| log.extend(decided));
     }
 
-    /// Decides all shown changes in the same way.
+    /// Makes the same decision for all shown changes.
     pub(crate) fn decide_all(&self, lists: &[Changes], decision: &Decision) {
         let kind = self.kind.get_untracked();
         for (list, changes) in lists.iter().enumerate() {
@@ -73,19 +74,19 @@ impl Decisions {
         self.redraw();
     }
 
-    /// Lets the rows of all changes be created anew.
+    /// Causes the rows of all changes to be recreated.
     pub(crate) fn redraw(&self) {
         self.redrawn.update(|count| *count = count.wrapping_add(1));
     }
 
-    /// Tracks what requires rows to be created anew: another kind of changes, and [`Self::redraw`].
+    /// Tracks the signals that require rows to be recreated: the chosen kind of changes, and [`Self::redraw`].
     pub(crate) fn track_redraw(&self) {
         self.redrawn.track();
         self.kind.track();
     }
 
-    /// Whether every change of these lists is decided. Otherwise a message says how many are not, and the first of them
-    /// is shown and gets the focus.
+    /// Whether every change of these lists is decided. Otherwise a message shows how many are not, and the first of
+    /// them is shown and gets the focus.
     pub(crate) fn are_complete(&self, lists: &[Changes]) -> bool {
         let undecided = count_undecided(lists);
         if undecided > 0 {
@@ -98,8 +99,8 @@ impl Decisions {
     }
 
     fn lead_to(&self, index: ChangeIndex, change: &Change) {
-        // The row of the change is not on the page if the list is restricted to another kind or shows its greatest
-        // number of rows.
+        // The row of the change is not on the page if the list is restricted to another kind, or if the change is
+        // beyond the maximum number of rows.
         let is_hidden = index.change >= MOST_SHOWN || self.kind.get_untracked().is_some();
         self.kind.set(is_hidden.then_some(change.kind));
         let control = match &change.decision {
@@ -135,12 +136,13 @@ pub(crate) struct ChangeIndex {
 }
 
 impl ChangeIndex {
-    /// The id of a part of the change's row: `change-0-12-ours`. An empty suffix gives the id of the row's heading.
+    /// The id of a part of the change's row, such as `change-0-12-ours`. An empty suffix gives the id of the row's
+    /// heading.
     pub(crate) fn id(self, suffix: &str) -> String {
         format!("change-{}-{}{suffix}", self.list, self.change)
     }
 
-    /// The id of a part of an open passage of the change's text.
+    /// The id of a part of an undecided passage of the change's text.
     pub(crate) fn passage(self, nth: usize, suffix: &str) -> String {
         self.id(&format!("-passage-{nth}{suffix}"))
     }

@@ -1,9 +1,9 @@
-//! The files of plans: in a folder if the browser can open and save files there, otherwise downloaded and opened by
+//! The files of plans: in a folder if the browser can open and save files there; otherwise downloaded and opened by
 //! hand.
 //!
-//! [`keikaku::session::folder`] decides what may be overwritten and what a person has to decide before. This module
-//! reads and writes the browser's files accordingly. The file of a plan is a part of the state of saving in the
-//! header of its views ([`file_status`]), in the list of plans ([`file_name`]) and on 取込・出力 ([`file_section`]).
+//! [`keikaku::session::folder`] decides what may be overwritten and what the user has to decide first. This module
+//! reads and writes the browser's files accordingly. The state of a plan's file is shown in the header of its views
+//! ([`file_status`]), in the list of plans ([`file_name`]) and on 取込・出力 ([`file_section`]).
 
 pub(crate) mod conflict;
 pub(crate) mod conflict_review;
@@ -28,13 +28,13 @@ use leptos::prelude::*;
 use crate::browser::{LocalStore, clock};
 use crate::ui::app::{Saving, focus};
 
-/// The id of ファイルに保存 in the header, of a plan whose file is behind.
+/// The id of ファイルに保存 in the header, which is shown if the plan's file may lack changes.
 const SAVE: &str = "folder-save";
 /// The id of ファイルに保存 on 取込・出力, if the header does not have it.
 const FIRST_SAVE: &str = "folder-first-save";
 
-/// Moves the focus to the first of these elements that exists, if the focused button is gone. The buttons are updated
-/// in several steps, so that the focused one may still exist for a moment.
+/// Moves the focus to the first of these elements that exists, if the focused button was removed. The buttons are
+/// updated in several steps, so the focused button may still exist for a short time.
 fn move_lost_focus(ids: Vec<String>) {
     leptos::task::spawn_local(async {
         clock::yield_to_browser().await;
@@ -42,8 +42,8 @@ fn move_lost_focus(ids: Vec<String>) {
     });
 }
 
-/// Looks at the plan's file when another view is shown, if any plan has a file; also if the plan was saved on another
-/// day, since it may be time to save a file then.
+/// Checks the plan's file when another view is shown, if any plan has a file, or if the shown plan was last saved on
+/// another day, since a reminder may be due then.
 fn look_at_files(saving: Saving) {
     let saved = saving.editor.navigation.route.get_untracked().plan().and_then(|plan| saving.saved_at(plan));
     let is_of_another_day = saved.is_some_and(|saved| saved.date() != clock::today());
@@ -52,7 +52,7 @@ fn look_at_files(saving: Saving) {
     }
 }
 
-/// Looks at the plan's file from now on whenever another view is shown or the window gets the focus.
+/// From now on checks the plan's file whenever another view is shown or the window gets the focus.
 pub(crate) fn listen(saving: Saving) {
     look_at_files(saving);
     window_event_listener(ev::hashchange, move |_| look_at_files(saving));

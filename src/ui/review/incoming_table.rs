@@ -1,4 +1,4 @@
-//! What a new plan will have of a table of others, in the plan's own columns.
+//! The preview of a new plan that is created from a table of another office, in the plan's own columns.
 
 use std::sync::Arc;
 
@@ -12,21 +12,21 @@ use leptos::prelude::*;
 use crate::browser::screen;
 use crate::ui::app::use_locale;
 
-/// The most indicators that are listed.
+/// The maximum number of indicators that are listed.
 const MOST_LISTED: usize = 300;
 
 /// A cell of the table.
 struct IncomingCell {
     text: String,
-    /// The rows over which it stands.
+    /// The number of rows that the cell spans.
     lines: usize,
     holds: IncomingContent,
 }
 
-/// What a cell of the table holds.
+/// The kind of content of a cell.
 #[derive(PartialEq, Eq)]
 enum IncomingContent {
-    /// The name of an indicator, with where it aims if that is said, and what is doubtful in it.
+    /// The name of an indicator, with a note if it aims at less, and the sentence about its doubtful figures.
     Name(Option<&'static str>, Option<String>),
     Text,
     Figure {
@@ -34,19 +34,20 @@ enum IncomingContent {
     },
 }
 
-/// A column of texts: its heading, and what an indicator has in it.
+/// A column of texts: its heading, and the function that returns an indicator's text.
 type TextColumn = (Label, fn(&Indicator) -> &str);
 
-/// The columns of the table: groups and sections only where an indicator has one.
+/// The columns of the table. The columns of groups and sections exist only if an indicator has one.
 struct IncomingColumns<'p> {
     plan: &'p Plan,
     texts: Vec<TextColumn>,
-    /// The places of the figures: that before the project, the years as targets, the period.
+    /// The places of the figures: the baseline, the target of each year, the period target.
     places: Vec<CellPlace>,
     language: Language,
 }
 
-/// The indicators with their groups, sections, units and figures, those with a doubtful figure or an unread text first.
+/// The indicators with their groups, sections, units and figures. Indicators with a doubtful or unread figure come
+/// first.
 #[component]
 pub(crate) fn IncomingTable(
     /// The plan.
@@ -90,7 +91,7 @@ fn cell(cell: IncomingCell) -> impl IntoView {
 
 impl<'p> IncomingColumns<'p> {
     fn new(plan: &'p Plan, language: Language) -> Self {
-        // A telephone has no room for groups and sections beside the figures.
+        // On a telephone there is no room for groups and sections beside the figures.
         let has_room = !screen::is_narrow();
         let any = |is_it: fn(&Indicator) -> bool| plan.indicators().iter().any(|row| is_it(row));
         let mut texts: Vec<TextColumn> = vec![(Label::UNIT, |row| &row.unit)];
@@ -122,8 +123,8 @@ impl<'p> IncomingColumns<'p> {
             .collect()
     }
 
-    /// The row of targets and the row of actuals of an indicator, and whether something in it is doubtful; a row without any
-    /// figure has no cells, unless both are so.
+    /// Whether a figure of an indicator is doubtful, and its two table rows: targets and actuals. A row without any
+    /// figure has no cells; if both are blank, the row of targets is shown.
     fn rows(&self, row: &Indicator, name: String) -> (bool, [Vec<IncomingCell>; 2]) {
         let doubts = doubtful_cells(self.plan, row);
         let blank = Cell::default();
@@ -163,7 +164,7 @@ impl<'p> IncomingColumns<'p> {
             [kind(Label::ROW_ACTUAL)].into_iter().chain(self.places.iter().map(of_place))
         };
         let why = (!doubts.is_empty()).then(|| import::doubtful_cells(&doubts, self.language));
-        // It is a guess, and turns each rate round.
+        // The direction is a guess, and it reverses the meaning of each rate, so it is shown.
         let aim = (row.direction == Some(Direction::Down)).then(|| import::sheet::aims_at_less(self.language));
         let name = IncomingCell { text: name, lines, holds: IncomingContent::Name(aim, why) };
         let describing = self.texts.iter().map(|(_, of_row)| text(of_row(row), lines));

@@ -9,7 +9,7 @@ use crate::ui::app::use_locale;
 use crate::ui::review::table_reading::read;
 use crate::ui::review::{LargeFiles, PreviewButtons, PreviewFrame, use_previews};
 
-/// The preview of files of which one is large: its size, and the button that reads them.
+/// The preview of files if one of them is large: its size, and the button that reads the files.
 #[component]
 pub(crate) fn LargeFile(
     /// The files.

@@ -1,5 +1,5 @@
-//! Opening files that are chosen or dropped: they are read, and a preview shows what they would change. Nothing changes
-//! before 取り込む.
+//! Opening files that are chosen or dropped: they are read, and a preview shows the changes that they would make.
+//! Nothing changes before 取り込む is pressed.
 
 use keikaku::export::form_book::is_marks;
 use keikaku::import::encoding;
@@ -23,8 +23,8 @@ pub(crate) fn listen(previews: Previews) {
     window_event_listener(ev::drop, move |event| on_drop(previews, &event));
 }
 
-/// Allows files to be dropped: otherwise the browser would leave the page and open the file. A dropped text is left to
-/// the fields.
+/// Accepts dropped files: otherwise the browser would leave the page and open the file. Dropped text is left to the
+/// input fields.
 fn accept_files(event: &DragEvent) {
     let kinds = event.data_transfer().map(|transfer| transfer.types());
     if kinds.is_some_and(|kinds| kinds.includes(&"Files".into(), 0)) {
@@ -41,7 +41,7 @@ fn on_drop(previews: Previews, event: &DragEvent) {
     read_all(previews, files::dropped(event));
 }
 
-/// Reads files that were chosen or dropped, and shows what they would change.
+/// Reads files that were chosen or dropped, and shows the changes that they would make.
 pub(crate) fn read_all(previews: Previews, files: Vec<File>) {
     if files.is_empty() {
         return;
@@ -50,14 +50,15 @@ pub(crate) fn read_all(previews: Previews, files: Vec<File>) {
     leptos::task::spawn_local(receive(previews, reading, files));
 }
 
-/// Reads the text of a table as a file of that name is read, and shows what it would change.
+/// Reads the text of a table like a file of that name, and shows the changes that it would make.
 pub(crate) fn read_text(previews: Previews, name: String, text: String) {
     let reading = begin(previews);
     let file = ReceivedFile { name, saved_at: None, bytes: text.into_bytes(), book: None };
     leptos::task::spawn_local(async move { table_reading::open(previews, reading, vec![file], Vec::new()).await });
 }
 
-/// Begins to read: what was typed is kept, what was shown of other files is gone. Returns the number of the reading.
+/// Begins to read: commits the typed text, and discards the preview of other files. Returns the number of the reading
+/// request.
 fn begin(previews: Previews) -> u32 {
     let editor = previews.saving.editor;
     editor.commit_typing();
@@ -66,7 +67,7 @@ fn begin(previews: Previews) -> u32 {
     previews.begin_reading()
 }
 
-/// Reads the content of the files, and opens them or says why they cannot be read.
+/// Reads the content of the files and opens them. Files that cannot be read are passed on with the reason.
 async fn receive(previews: Previews, reading: u32, files: Vec<File>) {
     let (mut received, mut refused) = (Vec::new(), Vec::new());
     for file in files {
@@ -86,8 +87,9 @@ async fn receive(previews: Previews, reading: u32, files: Vec<File>) {
     }
 }
 
-/// Opens a single plan file, or all tables. A plan file is JSON, which is recognized by its first character; any other
-/// file is read as a table. A plan file together with other files is refused.
+/// Opens a single plan file, or all tables, and imports files of remembered readings. A plan file is JSON, which is
+/// recognized by its first character; any other file is read as a table. A plan file together with other files is
+/// refused.
 async fn open(previews: Previews, reading: u32, received: Vec<ReceivedFile>, mut refused: Vec<String>) {
     let saving = previews.saving;
     let language = saving.editor.language();
@@ -118,8 +120,8 @@ async fn open(previews: Previews, reading: u32, received: Vec<ReceivedFile>, mut
     }
 }
 
-/// Takes the remembered readings of a file beside those that are here; a reading of the same table takes its place. Returns the
-/// sentence about it, or why they are not read.
+/// Adds the remembered readings of a file to the stored ones; a reading of the same table replaces the stored one.
+/// Returns the sentence about the outcome, or the reason why they are not read.
 fn take_readings(bytes: &[u8], language: Language) -> Result<String, String> {
     let text = String::from_utf8_lossy(bytes);
     let read = decode_readings(&text).map_err(|fault| sheet::readings_fault(fault, language))?;
@@ -129,7 +131,7 @@ fn take_readings(bytes: &[u8], language: Language) -> Result<String, String> {
     Ok(sheet::readings_read(count, language))
 }
 
-/// Why a file that is no plan file is not read as one.
+/// The reason why a JSON file is not read as a plan file.
 fn why_refused(trouble: PlanFileError, bytes: &[u8], language: Language) -> String {
     let is_marks = || std::str::from_utf8(bytes).is_ok_and(is_marks);
     match trouble {

@@ -1,12 +1,13 @@
 //! One of several table files that were opened together.
 //!
-//! Each file has a chain of memos: its rows, its effect on the plans that the file before it leaves, and the plans that
-//! it leaves itself. An answer or a decision about a file computes anew what depends on it, that is this file and those
-//! behind it; the rows are read again only for an answer that says how to read them. When the workbook changes
-//! everything is compared anew, so that the preview shows what is imported. Decisions are stored apart from the memos,
-//! by place.
+//! Each file has a chain of memos: its rows, its effect on the plans as the file before it leaves them, and the plans
+//! as it leaves them itself. An answer or a decision about a file causes only this file and the files after it to be
+//! computed again; the rows are read again only after an answer that affects how they are read. When the workbook
+//! changes, everything is compared again, so that the preview shows exactly what is imported. Decisions are stored
+//! outside of the memos, by place.
 //!
-//! What several files change in one place is one row: for that each file is compared with the plans as they are, too.
+//! A place that several files change is one row of the review: for that, each file is also compared with the unchanged
+//! plans.
 
 use std::sync::Arc;
 
@@ -34,22 +35,22 @@ use crate::ui::review::{Decisions, ReceivedFile};
 pub(crate) struct ReadTable {
     pub(super) file: Arc<ReceivedFile>,
     pub(super) table: Arc<TableFile>,
-    /// Its KPIs, as they are read while nothing is answered that says how to read them.
+    /// The KPIs of the file, as they are read without any answer about how to read them.
     kpis: Arc<WideFile>,
-    /// What is known of it before somebody answers.
+    /// The answers that are known before the user answers anything.
     known: Answers,
-    /// What is remembered of its layout; `None` of a table that was written here.
+    /// The layout of the table, for remembered readings; `None` for a table that was written by this product.
     pub(super) layout: Option<Layout>,
 }
 
-/// What a table of others is known by.
+/// What identifies the layout of a table from another office.
 #[derive(Clone, Debug)]
 pub(crate) struct Layout {
     /// The names of its file and sheet.
     pub(super) name: String,
-    /// How it is read before anything is said of it.
+    /// How the table is read before the user marks anything.
     pub(super) first: Arc<SheetReading>,
-    /// The remembered reading that fits it.
+    /// The remembered reading that matches the table; `None` if there is none.
     pub(super) recalled: Option<Arc<Recalled>>,
 }
 
@@ -57,36 +58,36 @@ pub(crate) struct Layout {
 #[derive(Clone, Debug)]
 pub(super) struct OpenedTable {
     pub(super) read: ReadTable,
-    /// The answers to its questions.
+    /// The answers to the questions about the file.
     pub(super) answers: ArcRwSignal<Answers>,
-    /// Its KPIs as they are read with the answers.
+    /// The KPIs of the file, read with the answers.
     rows: ArcMemo<Result<Arc<WideFile>, ImportError>>,
-    /// The plan into which it goes, as if it had been opened there.
+    /// The plan into which the file is imported, as if the file had been opened on that plan's page.
     pub(super) opened: ArcRwSignal<OpenedOn>,
-    /// Whether a plan is made of it, and not of a sheet of its book before it.
+    /// Whether a plan is created from the file, and not already from an earlier sheet of its book.
     pub(super) makes_a_plan: ArcMemo<bool>,
-    /// What it would do, before anything is decided.
+    /// The effect of the file, before anything is decided.
     pub(super) proposed: ArcMemo<Proposed>,
-    /// The parts of it that have no place in a plan.
+    /// The parts of the file that have no place in a plan.
     pub(super) unplaced: ArcMemo<Arc<Unplaced>>,
-    /// Whether it changes nothing and leaves nothing to be seen.
+    /// Whether the file changes nothing and there is nothing to show about it.
     pub(super) is_unchanged: ArcMemo<bool>,
-    /// Whether these parts are shown.
+    /// Whether the unplaced parts are shown.
     pub(super) shows_unplaced: ArcRwSignal<bool>,
 }
 
-/// What a file would do, before anything is decided, and what it is compared with.
+/// The effect of a file before anything is decided, and the plans with which the file is compared.
 ///
-/// Both are one value, so that what a file leaves depends on one memo alone. If it depended on both, there would be two
-/// ways through each file from the workbook to the last one, and twice as many with each further file: a change of the
-/// workbook goes every one of them.
+/// Both are one value, so that the output of a file depends on a single memo. If it depended on two memos, each file
+/// would double the number of paths from the workbook to the last file, and a change of the workbook would be
+/// propagated along all of them.
 #[derive(Clone, Debug)]
 pub(super) struct Proposed {
     pub(super) base: Arc<ImportBase>,
     pub(super) preview: Result<Arc<Preview>, ImportError>,
 }
 
-/// A file whose rows are read with the answers to its questions, before it is compared with anything.
+/// A file whose rows are read with the answers to its questions, but which is not compared with any plan yet.
 #[derive(Clone, Debug)]
 struct Answered {
     read: ReadTable,
@@ -95,18 +96,18 @@ struct Answered {
     destination: Destination,
 }
 
-/// The plan into which a file goes, or the sheets of a book together.
+/// The plan into which a file is imported. The sheets of a book share it.
 #[derive(Clone, Debug)]
 struct Destination {
     opened: ArcRwSignal<OpenedOn>,
-    /// The id of the plan that is made of it.
+    /// The id of the plan that is created from the file.
     fresh: PlanId,
 }
 
 impl Answered {
     fn new(read: ReadTable, destination: Destination) -> Self {
         let mut proposed = read.known.clone();
-        // It is shown and can be changed.
+        // A proposal for the meaning of dashes, which is shown and can be changed.
         proposed.dashes = Some(Dashes::default());
         let answers = ArcRwSignal::new(proposed);
         let how_to_read = {
@@ -123,13 +124,14 @@ impl Answered {
         Self { read, answers, rows, destination }
     }
 
-    /// Its effect on these plans. The rows and the answers are tracked.
+    /// The effect of the file on the plans of `base`. The rows and the answers are tracked.
     fn propose(&self, base: &ImportBase) -> Result<Arc<Preview>, ImportError> {
         let (rows, opened, fresh) = (self.rows.get()?, self.opened_on(base), self.destination.fresh);
         self.answers.with(|answers| preview(&rows, opened, base, fresh, answers)).map(Arc::new)
     }
 
-    /// Where it goes with these plans: the first sheet of a book makes a plan, into which the others go. It is tracked.
+    /// The plan into which the file is imported, given these plans: the first sheet of a book creates a plan, and the
+    /// other sheets are imported into it. The result is tracked.
     fn opened_on(&self, base: &ImportBase) -> OpenedOn {
         let Destination { opened, fresh } = &self.destination;
         let is_made = self.read.is_of_others() && base.workbook.plan(*fresh).is_some();
@@ -139,7 +141,7 @@ impl Answered {
         }
     }
 
-    /// Its effect on the plans as they are, whatever the other files say.
+    /// The effect of the file on the unchanged plans, independent of the other files.
     fn alone(&self, first: ArcMemo<Arc<ImportBase>>) -> ArcMemo<FileAlone> {
         let (file, own) = (self.clone(), Arc::clone(&self.read.file));
         let (with_sheet, name): (Arc<str>, Arc<str>) = (own.name.as_str().into(), own.book_or_name().into());
@@ -152,7 +154,7 @@ impl Answered {
 }
 
 impl OpenedTable {
-    /// The file that follows those which leave `base`.
+    /// The file, compared with the plans of `base`, which the previous file leaves.
     fn new(answered: Answered, base: ArcMemo<Arc<ImportBase>>) -> Self {
         let makes_a_plan = {
             let (answered, base) = (answered.clone(), base.clone());
@@ -164,7 +166,7 @@ impl OpenedTable {
                 let base = base.get();
                 Proposed { preview: answered.propose(&base), base }
             };
-            // Compared with what it was before it would nearly always differ.
+            // The values are not compared, because they would nearly always differ.
             ArcMemo::new_with_compare(propose, |_, _| true)
         };
         let Answered { read, answers, rows, destination: Destination { opened, .. } } = answered;
@@ -187,7 +189,8 @@ impl OpenedTable {
         Self { read, answers, rows, opened, makes_a_plan, proposed, unplaced, is_unchanged, shows_unplaced }
     }
 
-    /// The cells of a table of others with what was read of them; `None` of a table that was written here. The marks are tracked.
+    /// The cells of a table from another office with the result of reading them; `None` for a table that was written by
+    /// this product. The marks are tracked.
     pub(super) fn source(&self) -> Option<Arc<ReadSheet>> {
         self.rows.get().ok()?.source.clone()
     }
@@ -197,28 +200,29 @@ impl OpenedTable {
         self.rows.with(|rows| rows.as_ref().map_or(0, |rows| rows.kpis.len()))
     }
 
-    /// Whether something in it takes a person to say what it is, or nothing was read of it.
+    /// Whether the table needs marks by the user: some cells are open or questions remain, or nothing was read.
     pub(super) fn is_to_be_read(&self) -> bool {
         untrack(|| self.source()).is_some_and(|source| !source.is_read())
     }
 
-    /// The name of the plan that is made of it.
+    /// The name of the plan that is created from the file.
     pub(super) fn new_name(&self) -> String {
         self.rows.with(|rows| rows.as_ref().map(|rows| rows.plan_name.clone()).unwrap_or_default())
     }
 
-    /// The body of the plan that is made of it. The answers are tracked.
+    /// The body of the plan that is created from the file. The answers are tracked.
     pub(super) fn new_body(&self) -> String {
         let said = self.answers.with(|answers| answers.body.clone());
         said.unwrap_or_else(|| self.rows.with(|rows| rows.as_ref().map(|rows| rows.body.clone()).unwrap_or_default()))
     }
 
-    /// The plans here that have indicators of the file, the one with the most first, each with how many.
+    /// The plans that contain indicators of the file, each with their number; the plan with the most indicators comes
+    /// first.
     pub(super) fn matching_plans(&self, workbook: &Workbook) -> Vec<(PlanId, usize)> {
         self.rows.with(|rows| rows.as_ref().map(|rows| matching_plans(rows, workbook)).unwrap_or_default())
     }
 
-    /// The plans that it leaves to the next file, with the decisions on its changes applied.
+    /// The plans as the file leaves them for the next file, with the decisions on its changes applied.
     fn leaves(&self, nth: usize, decisions: &Decisions) -> ArcMemo<Arc<ImportBase>> {
         let (file, decisions) = (self.clone(), decisions.clone());
         let leave = move |_: Option<&Arc<ImportBase>>| {
@@ -234,18 +238,18 @@ impl OpenedTable {
         ArcMemo::new_with_compare(leave, |_, _| true)
     }
 
-    /// Its effect with the decisions applied. The decisions are tracked.
+    /// The effect of the file with the decisions applied. The decisions are tracked.
     pub(super) fn decided(&self, nth: usize, decisions: &Decisions) -> Result<Arc<Preview>, ImportError> {
         Ok(decided(self.proposed.get().preview?, nth, decisions))
     }
 
-    /// What is taken of it and what is left out, with the decisions applied. The decisions are tracked.
+    /// The numbers of imported and omitted values, with the decisions applied. The decisions are tracked.
     pub(super) fn counts(&self, nth: usize, decisions: &Decisions) -> ImportCounts {
         let waiting = self.unplaced.with(|unplaced| unplaced.waiting);
         self.decided(nth, decisions).map(|preview| preview.counts(waiting)).unwrap_or_default()
     }
 
-    /// The heading of the file: `回答.csv（UTF-8）`, and the time when it was saved.
+    /// The heading of the file, such as `回答.csv（UTF-8）`, with the time at which it was saved.
     pub(super) fn heading(&self, locale: Locale) -> String {
         let language = locale.language();
         let saved = self.read.file.saved_at.map(|at| status::saved(at, clock::today(), language));
@@ -259,18 +263,19 @@ impl ReadTable {
         Self::answered(file, table, kpis, Answers::default())
     }
 
-    /// The rows of a table of which something is known, and its KPIs as they are read with that.
+    /// The rows of a table for which some answers are already known, and its KPIs as they are read with these answers.
     pub(crate) fn answered(file: ReceivedFile, table: TableFile, kpis: WideFile, known: Answers) -> Self {
         let (file, table, kpis) = (Arc::new(file), Arc::new(table), Arc::new(kpis));
         Self { file, table, kpis, known, layout: None }
     }
 
-    /// The same, known by that layout.
+    /// The table with that layout.
     pub(super) fn with_layout(self, layout: Layout) -> Self {
         Self { layout: Some(layout), ..self }
     }
 
-    /// The same; of 効果検証CSV with what its rows have in columns that they do not take, and that is not as that plan has it.
+    /// The table. For a 効果検証CSV, fields in columns that its rows do not take are added to the unread columns if they
+    /// differ from the plan.
     fn with_fields_not_taken(mut self, plan: Option<&Plan>) -> Self {
         if let Some(plan) = plan.filter(|_| self.kpis.sheet.is_some()) {
             let told = evaluation_table::with_fields_not_taken(WideFile::clone(&self.kpis), plan, clock::today());
@@ -279,28 +284,29 @@ impl ReadTable {
         self
     }
 
-    /// The remembered reading that fits it.
+    /// The remembered reading that matches the table; `None` if there is none.
     pub(super) fn recalled(&self) -> Option<Arc<Recalled>> {
         self.layout.as_ref()?.recalled.clone()
     }
 
-    /// The marks with which it is opened.
+    /// The marks with which the table is opened.
     pub(super) fn first_marks(&self) -> &[SheetMark] {
         &self.known.marks
     }
 
-    /// Whether it is a table of others.
+    /// Whether the table is from another office, so that it has a grid of cells.
     pub(super) fn is_of_others(&self) -> bool {
         self.table.grid.is_some()
     }
 
-    /// Whether it is a sheet of the same book of others.
+    /// Whether both tables are sheets of the same book from another office.
     fn is_of_book_with(&self, other: &Self) -> bool {
         let books = self.file.book.as_ref().zip(other.file.book.as_ref());
         self.is_of_others() && other.is_of_others() && books.is_some_and(|(one, other)| Arc::ptr_eq(one, other))
     }
 
-    /// The plan here into which it most probably goes, or else another sheet of its book; `None` of a table that was written here.
+    /// The plan into which the table, or otherwise another sheet of its book, most probably belongs; `None` for a table
+    /// that was written by this product.
     fn proposed_with_book(&self, read: &[Self], workbook: &Workbook) -> Option<PlanId> {
         let of_book = || {
             let mut sheets = read.iter().filter(|other| self.is_of_book_with(other));
@@ -309,7 +315,7 @@ impl ReadTable {
         self.proposed_plan(workbook).filter(|_| self.is_of_others()).or_else(of_book)
     }
 
-    /// The plan here into which it most probably goes.
+    /// The plan into which the table most probably belongs; `None` if no plan is likely.
     fn proposed_plan(&self, workbook: &Workbook) -> Option<PlanId> {
         let named = self.recalled().filter(|recalled| recalled.likeness == Likeness::Named);
         let before = named.and_then(|recalled| recalled.reading.plan);
@@ -317,7 +323,7 @@ impl ReadTable {
     }
 }
 
-/// The files in their order, each of which is compared with the plans as those before it leave them.
+/// The files in their order. Each file is compared with the plans as the files before it leave them.
 pub(super) fn chained(editor: Editor, read: Vec<ReadTable>, decisions: &Decisions) -> Vec<OpenedTable> {
     let destinations = destinations(editor, &read);
     let answered = read.into_iter().zip(destinations).map(|(read, destination)| {
@@ -339,8 +345,8 @@ pub(super) fn chained(editor: Editor, read: Vec<ReadTable>, decisions: &Decision
     files
 }
 
-/// Where files go: into the plan that is shown, or else, of tables of others, into the one that is proposed. The sheets of a book
-/// of others go together.
+/// The destination of each file: the plan that is shown; otherwise, for tables from other offices, the proposed plan.
+/// The sheets of a book from another office have the same destination.
 fn destinations(editor: Editor, read: &[ReadTable]) -> Vec<Destination> {
     let shown = editor.navigation.route.get_untracked().plan();
     let mut destinations: Vec<Destination> = Vec::new();
@@ -357,7 +363,7 @@ fn destinations(editor: Editor, read: &[ReadTable]) -> Vec<Destination> {
     destinations
 }
 
-/// What the first of several files is compared with: the plans as they are, and the places that several of them change.
+/// The base for the first of several files: the unchanged plans, and the places that several of the files change.
 fn contested_base(first: ArcMemo<Arc<ImportBase>>, files: &[Answered]) -> ArcMemo<Arc<ImportBase>> {
     if files.len() < 2 {
         return first;
@@ -371,7 +377,8 @@ fn contested_base(first: ArcMemo<Arc<ImportBase>>, files: &[Answered]) -> ArcMem
     ArcMemo::new_with_compare(contested, |_, _| true)
 }
 
-/// A preview as it is decided: a copy only where something is. The caller follows the decisions.
+/// A preview with the decisions applied. It is cloned only if there are decisions. The decisions are tracked by the
+/// caller.
 fn decided(mut preview: Arc<Preview>, nth: usize, decisions: &Decisions) -> Arc<Preview> {
     decisions.log(nth).with(|decided| {
         if !decided.is_empty() {
@@ -381,7 +388,7 @@ fn decided(mut preview: Arc<Preview>, nth: usize, decisions: &Decisions) -> Arc<
     preview
 }
 
-/// The plans as they are: what the first file is compared with.
+/// The unchanged plans, with which the first file is compared.
 fn first_base(editor: Editor) -> ArcMemo<Arc<ImportBase>> {
     ArcMemo::new_with_compare(
         move |_| {

@@ -1,4 +1,4 @@
-//! The choice of the plan into which a table of others goes.
+//! The choice of the plan into which a table from another office is imported.
 
 use keikaku::import::preview::OpenedOn;
 use keikaku::plan::Placement;
@@ -10,8 +10,8 @@ use crate::ui::app::{use_editor, use_locale};
 use crate::ui::components::{Choice, CommittedField};
 use crate::ui::review::TableFiles;
 
-/// The choice of the plan: a new one, or one that is here, each with how many indicators of the table it has; for a new one the
-/// body that makes it.
+/// The choice of a new plan or an existing plan. Each existing plan is listed with the number of the table's indicators
+/// that it has. For a new plan, the body that prepares it can be typed.
 #[component]
 pub(crate) fn PlanChoice(
     /// The files.

@@ -1,5 +1,5 @@
-//! A plan file that was opened: what each of its plans means for the workbook, what was chosen for it, and how that
-//! becomes one command.
+//! A plan file that was opened: how each of its plans relates to the workbook, the user's choices, and the command that
+//! results.
 
 use std::sync::Arc;
 
@@ -31,31 +31,31 @@ pub(crate) struct OpenedPlanFile {
     saving: Saving,
     /// The name of the file.
     pub(crate) name: String,
-    /// What each of its plans means for the workbook.
+    /// How each of its plans relates to the workbook.
     pub(crate) incoming: Vec<Incoming>,
-    /// The sentences on what could not be read of the file.
+    /// The sentences about the parts of the file that could not be read.
     pub(crate) unread: Vec<String>,
-    /// The content of the file if it is the file of a single plan.
+    /// The content of the file if it contains a single plan.
     contents: Option<Contents>,
     /// The lineages of its plans.
     lineages: Lineages,
-    /// Whether it is a file of records of activity, which are merged with those of the one plan.
+    /// Whether the file is a list of records of activity, which are merged with the records of one plan.
     pub(crate) is_of_records: bool,
-    /// The choices for the plans that differ. Of two choices for a plan the later one applies.
+    /// The choices for the plans that differ. A later choice for a plan replaces an earlier one.
     choices: ArcRwSignal<Vec<(PlanId, PlanChoice)>>,
-    /// The decisions on each plan that is merged: one list for each plan of the file.
+    /// The decisions on each merged plan: one list for each plan of the file.
     pub(crate) decisions: Decisions,
 }
 
-/// The choice of what is done with a plan that differs from the one here.
+/// What is done with a plan of the file that differs from the plan in the workbook.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum PlanChoice {
-    /// そのまま: the plan here stays.
+    /// そのまま: the plan in the workbook stays unchanged.
     #[default]
     KeepOurs,
-    /// 合わせる: both are merged field by field; a person decides where both sides changed the same field.
+    /// 合わせる: both are merged field by field; the user decides where both sides changed the same field.
     Merge,
-    /// 置き換え: the plan of the file replaces the one here.
+    /// 置き換え: the plan of the file replaces the plan in the workbook.
     ReplaceOurs,
     /// 別の計画として: the plan of the file is added as another plan.
     KeepBoth,
@@ -76,7 +76,7 @@ impl PlanChoice {
     }
 }
 
-/// Reads the bytes of a plan file. If there is no plan in it, a message says so and `None` is returned.
+/// Reads the bytes of a plan file. If it contains no plan, shows a message and returns `None`.
 pub(crate) async fn open(saving: Saving, name: &str, bytes: &[u8]) -> Result<Option<OpenedPlanFile>, PlanFileError> {
     let (messages, locale) = (saving.editor.messages, saving.editor.locale());
     let package = plan_file::read_bytes(bytes)?;
@@ -102,7 +102,8 @@ pub(crate) async fn open(saving: Saving, name: &str, bytes: &[u8]) -> Result<Opt
     }))
 }
 
-/// Opens a table as a file of records of activity; `None` if it is none. A list of others is one where 活動記録 of a plan is shown.
+/// Opens a table as a list of records of activity; `None` if it is no such list. A list from another office is accepted
+/// only while 活動記録 of a plan is shown.
 pub(crate) fn open_records(saving: Saving, name: &str, sheet: &TextTable) -> Option<Result<OpenedPlanFile, String>> {
     let (editor, language) = (saving.editor, saving.editor.language());
     let workbook = editor.workbook.get_untracked();
@@ -136,7 +137,7 @@ pub(crate) fn open_records(saving: Saving, name: &str, sheet: &TextTable) -> Opt
 }
 
 impl OpenedPlanFile {
-    /// The number of its plans that are equal to the plans here.
+    /// The number of its plans that are equal to the plans in the workbook.
     pub(crate) fn count_same(&self) -> usize {
         self.incoming.iter().filter(|one| matches!(one, Incoming::Same(_))).count()
     }
@@ -156,15 +157,16 @@ impl OpenedPlanFile {
         self.choices.update(|choices| choices.push((plan, resolution)));
     }
 
-    /// The state of the plan that was last saved or opened here, if the file was saved on top of that state.
+    /// The state of the plan that was last saved or opened here, if the file was saved on top of that state; `None`
+    /// otherwise.
     fn base(&self, plan: PlanId) -> Option<Arc<Plan>> {
         let contents = self.contents.as_ref().filter(|contents| contents.plan.id == plan)?;
         let base = self.saving.files.get_untracked(plan)?.base?;
         contents.contains(&base).then_some(base.plan)
     }
 
-    /// The result of merging that plan of the file into the one here; `None` unless merging is chosen and the plan here
-    /// still exists. The choices are tracked.
+    /// The result of merging that plan of the file into the plan in the workbook; `None` unless merging is chosen and
+    /// the plan in the workbook still exists. The choices are tracked.
     pub(crate) fn merge(&self, incoming: &Incoming) -> Option<PlanMerge> {
         let Incoming::Differs { theirs, .. } = incoming else { return None };
         if self.choice(theirs.id) != PlanChoice::Merge {
@@ -183,7 +185,7 @@ impl OpenedPlanFile {
         Some(plan_merge::offer(ours, theirs, &here, &there))
     }
 
-    /// The changes of each plan with the decisions applied; none for a plan that is not merged. The workbook, the
+    /// The changes of each plan with the decisions applied; empty for a plan that is not merged. The workbook, the
     /// choices and the decisions are tracked.
     pub(crate) fn lists(&self) -> Vec<Changes> {
         self.saving.editor.settled.track();
@@ -192,7 +194,7 @@ impl OpenedPlanFile {
         self.incoming.iter().enumerate().map(decided).collect()
     }
 
-    /// What the command does with that plan of the file; `None` if the plan here stays.
+    /// How the command resolves that plan of the file; `None` if the plan in the workbook stays unchanged.
     fn pick(&self, incoming: &Incoming, changes: &Changes) -> Option<PlanFileResolution> {
         let theirs = match incoming {
             Incoming::Add(plan) => return Some(PlanFileResolution::Whole(PlanResolution::Add(Arc::clone(plan)))),
@@ -211,8 +213,8 @@ impl OpenedPlanFile {
         }
     }
 
-    /// Imports everything that was chosen in one step, and returns whether that is done; if not, the reason is shown.
-    /// `lists` are the changes with the decisions applied.
+    /// Imports everything that was chosen in one step, and returns whether that succeeded; otherwise the reason is
+    /// shown. `lists` are the changes with the decisions applied.
     pub(crate) fn import(&self, lists: &[Changes]) -> bool {
         let (saving, language) = (self.saving, self.saving.editor.language());
         let messages = saving.editor.messages;
@@ -232,8 +234,8 @@ impl OpenedPlanFile {
         true
     }
 
-    /// Whether the store has room for the plans that come in whole; if not, a message says so. Where the store cannot be
-    /// asked, its state is in the header.
+    /// Whether the store has room for the plans that are imported as a whole; if not, a message shows this. If the
+    /// store cannot be read, the header shows its state, and the result is `true`.
     fn has_room(&self, picks: &[PlanFileResolution]) -> bool {
         let plans: Vec<Arc<Plan>> = picks.iter().filter_map(whole).map(|pick| Arc::clone(pick.plan())).collect();
         let room = measured("").and_then(|used| room_for(&LocalStore, used, &plans));
@@ -248,8 +250,8 @@ impl OpenedPlanFile {
         false
     }
 
-    /// Changes the workbook by these resolutions after copying the plans, and notes the lineages and the file. Returns
-    /// whether the command was carried out.
+    /// Copies the plans, applies these resolutions to the workbook, and stores the lineages and the file's content.
+    /// Returns whether the command was carried out.
     fn carry_out(&self, picks: Vec<PlanFileResolution>) -> bool {
         let saving = self.saving;
         let known = plan_merge::lineages_of(&picks, &self.lineages);
@@ -273,7 +275,7 @@ impl OpenedPlanFile {
     }
 }
 
-/// What becomes of a plan that is taken whole.
+/// The resolution of a plan that is imported as a whole; `None` if the plan is merged.
 fn whole(pick: &PlanFileResolution) -> Option<&PlanResolution> {
     match pick {
         PlanFileResolution::Whole(pick) => Some(pick),

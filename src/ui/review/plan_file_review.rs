@@ -15,8 +15,9 @@ use crate::ui::app::{use_editor, use_locale};
 use crate::ui::review::plan_file::PlanChoice;
 use crate::ui::review::{ChangeReview, ChangeTable, OpenedPlanFile, use_previews};
 
-/// The preview: what could not be read of the file, how many of its plans are equal to those here, and every other
-/// plan, which is added or has a choice of what is done with it. 取り込む imports what was chosen.
+/// The preview: the sentences about unread parts of the file, the number of its plans that are equal to plans in the
+/// workbook, and every other plan, which is added or has a choice of what is done with it. 取り込む imports the chosen
+/// plans.
 #[component]
 pub(crate) fn PlanFileReview(
     /// The file.
@@ -37,7 +38,7 @@ pub(crate) fn PlanFileReview(
     let (name, decisions) = (file.name.clone(), file.decisions.clone());
     let import = {
         let file = file.clone();
-        // Where something could not be imported, the decisions stay.
+        // If something could not be imported, the decisions stay.
         move |lists: Vec<Changes>| {
             if file.import(&lists) {
                 previews.close();
@@ -62,7 +63,8 @@ pub(crate) fn PlanFileReview(
     }
 }
 
-/// A plan that does not exist here and is added, with its doubtful figures, which stay findings afterwards.
+/// A plan that does not exist in the workbook and is added. Its doubtful figures are listed; the checks report them as
+/// findings after the import.
 #[component]
 fn AddedPlan(plan: Arc<Plan>) -> impl IntoView {
     let locale = use_locale();
@@ -75,21 +77,22 @@ fn AddedPlan(plan: Arc<Plan>) -> impl IntoView {
     }
 }
 
-/// The figures of a plan that are doubtful, where it comes in whole.
+/// The doubtful figures of a plan that is imported as a whole; nothing if there are none.
 #[component]
 fn DoubtfulFigures(plan: Arc<Plan>) -> impl IntoView {
     let doubtful = import::doubtful_cells(&checks::doubtful_cells_of_plan(&plan), use_locale().language());
     (!doubtful.is_empty()).then(|| view! { <p class="note">{doubtful}</p> })
 }
 
-/// A plan that exists here and differs: the choice of what is done with it, and the changes if it is merged.
+/// A plan that differs from the plan in the workbook: the choice of what is done with it, and the changes if it is
+/// merged.
 #[component]
 fn DifferingPlan(
     file: OpenedPlanFile,
     /// The index of the plan in the file.
     nth: usize,
     incoming: Incoming,
-    /// The plan as it is in the file.
+    /// The plan in the file.
     theirs: Arc<Plan>,
 ) -> impl IntoView {
     let (locale, editor) = (use_locale(), use_editor());
@@ -134,7 +137,7 @@ fn DifferingPlan(
     }
 }
 
-/// The changes by merging a plan, with notes.
+/// The changes that result from merging a plan, with notes.
 #[component]
 fn MergedPlan(file: OpenedPlanFile, nth: usize, merge: PlanMerge) -> impl IntoView {
     let language = use_locale().language();

@@ -10,7 +10,7 @@ use crate::ui::review::tab_conflict::TabConflict;
 use crate::ui::review::table_files_review::TableFilesReview;
 use crate::ui::review::{OpenPreview, use_previews};
 
-/// The preview of a file, or of what was changed in two places; nothing if neither waits for a decision.
+/// The preview of opened files or of a conflict; nothing if neither waits for a decision.
 #[component]
 pub(crate) fn Preview() -> impl IntoView {
     let previews = use_previews();

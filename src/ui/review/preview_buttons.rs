@@ -6,7 +6,8 @@ use leptos::prelude::*;
 use crate::ui::app::use_locale;
 use crate::ui::review::use_previews;
 
-/// The button that continues, キャンセル, and behind them a remark, which moves nothing there when it comes and goes.
+/// The button that continues, キャンセル, and a remark behind them, which therefore moves no button when it appears or
+/// disappears.
 #[component]
 pub(crate) fn PreviewButtons(
     /// The name of the button that continues.

@@ -7,7 +7,7 @@ use web_sys::KeyboardEvent;
 use crate::ui::app::{focus, use_locale};
 use crate::ui::review::use_previews;
 
-/// A section with a heading, which gets the focus when the preview opens, the name of what is previewed, and the
+/// A section with a heading, which gets the focus when the preview opens, the name of the file or plan, and the
 /// content. Esc closes the preview without a change, unless work in it would be lost.
 #[component]
 pub(crate) fn PreviewFrame(
@@ -17,7 +17,7 @@ pub(crate) fn PreviewFrame(
     /// The name of the file or of the plan.
     #[prop(into)]
     name: String,
-    /// Whether work in it would be lost, so that only its button leaves it.
+    /// Whether closing the preview would lose work. Then Esc does not close it.
     #[prop(optional, into)]
     has_work: Option<Signal<bool>>,
     /// The content, with its buttons.

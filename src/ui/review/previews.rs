@@ -1,7 +1,7 @@
-//! The one preview of the page: files that are read, what they would change, or changes that were made in two places. It
-//! is open until somebody decides.
+//! The preview of the page: files that are being read, the changes of opened files, or a conflict. At most one preview
+//! is open, until somebody decides.
 //!
-//! What is open is data, an [`OpenPreview`], so that it stays when the page is created anew in another language.
+//! The open preview is data, an [`OpenPreview`], so that it stays when the page is recreated in another language.
 //! [`Preview`](crate::ui::review::preview::Preview) shows it.
 
 use std::sync::Arc;
@@ -19,67 +19,67 @@ use crate::ui::app::{Saving, focus};
 use crate::ui::review::folder::conflict::ConflictWithFile;
 use crate::ui::review::{OpenedPlanFile, ReceivedFile, TableFiles};
 
-/// What is previewed, with all that its view reads.
+/// The content of the preview, with everything that its view reads.
 #[derive(Clone, Debug)]
 pub(crate) enum OpenPreview {
     /// Files are being read, or compared with the plans.
     Reading(OngoingReading),
-    /// Files are read once a person has agreed, since one of them is large.
+    /// Files that are read only once the user has agreed, since one of them is large.
     LargeFiles(LargeFiles),
-    /// What table files would change.
+    /// The changes that table files would make.
     TableFiles(TableFiles),
-    /// What a plan file would change.
+    /// The changes that a plan file would make.
     PlanFile(OpenedPlanFile),
-    /// What a plan and its file in a folder have both changed.
+    /// A conflict between a plan and its file in a folder.
     FileConflict(ConflictWithFile),
-    /// What another tab and this one have both changed.
+    /// A conflict between another tab and this tab.
     TabConflict(Arc<RemoteConflict>),
 }
 
-/// How far files are read or compared.
+/// The progress of reading or comparing files.
 #[derive(Clone, Debug)]
 pub(crate) struct OngoingReading {
-    /// The name of the file, or how many files there are.
+    /// The name of the file, or the number of files.
     pub(crate) name: String,
     /// What is being done.
     pub(crate) label: Label,
-    /// How much is done, and of how much.
+    /// The completed amount and the total amount.
     pub(crate) progress: ArcRwSignal<(usize, usize)>,
 }
 
-/// Table files of which one is large.
+/// Table files, one of which is large.
 #[derive(Clone, Debug)]
 pub(crate) struct LargeFiles {
-    /// The name of the first large one.
+    /// The name of the first large file.
     pub(crate) name: String,
-    /// Its size.
+    /// The size of that file.
     pub(crate) size: Large,
-    /// The files.
+    /// All files, including those that are not large.
     pub(crate) files: Arc<[ReceivedFile]>,
-    /// The sentences on other files that were opened with them and cannot be read.
+    /// The sentences about other files that were opened together with these and cannot be read.
     pub(crate) refused: Vec<String>,
 }
 
-/// The preview, as a handle. [`Self::provide`] makes it known to [`use_previews`].
+/// The preview, as a handle. [`Self::provide`] provides it for [`use_previews`].
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Previews {
-    /// What is changed, and where it is saved.
+    /// Saving, with the editor whose plans the previews change.
     pub(crate) saving: Saving,
     open: RwSignal<Option<OpenPreview>>,
     untracked: StoredValue<PreviewsState, LocalStorage>,
 }
 
-/// What no view shows.
+/// The state that no view shows.
 #[derive(Debug, Default)]
 struct PreviewsState {
-    /// The element that had the focus before the preview was shown, to which キャンセル returns it.
+    /// The element that had the focus before the preview was shown; キャンセル returns the focus to it.
     focused_before: Option<HtmlElement>,
     /// The number of the newest request to read files.
     reading: u32,
 }
 
 impl Previews {
-    /// Makes the preview known to every component. A conflict with another tab is shown in it.
+    /// Provides the preview to every component, and registers it to show conflicts with other tabs.
     pub(crate) fn provide(saving: Saving) -> Self {
         let previews =
             Self { saving, open: RwSignal::new(None), untracked: StoredValue::new_local(PreviewsState::default()) };
@@ -88,12 +88,12 @@ impl Previews {
         previews
     }
 
-    /// What is open; `None` if nothing waits for a decision. It is tracked.
+    /// The open preview, tracked; `None` if nothing waits for a decision.
     pub(crate) fn get(self) -> Option<OpenPreview> {
         self.open.get()
     }
 
-    /// Opens a preview in place of the one that is open.
+    /// Opens a preview in place of the open preview.
     pub(crate) fn show(self, preview: OpenPreview) {
         if !self.is_open() {
             let focused = document().active_element().and_then(|element| element.dyn_into().ok());
@@ -103,7 +103,7 @@ impl Previews {
         self.lead_to_preview();
     }
 
-    /// Shows what another tab and this one have both changed. An open preview is not replaced, and 比べる shows none.
+    /// Shows a conflict between another tab and this tab. It does not replace an open preview, and is not shown on 比べる.
     fn show_tab_conflict(self, conflict: RemoteConflict) {
         if self.is_open() || matches!(self.saving.editor.navigation.route.get_untracked(), Route::Compare(..)) {
             return;
@@ -116,7 +116,7 @@ impl Previews {
         self.open.with_untracked(Option::is_some)
     }
 
-    /// Whether a file is previewed.
+    /// Whether the open preview is about a file.
     pub(crate) fn has_file(self) -> bool {
         self.open.with_untracked(|open| open.as_ref().is_some_and(|open| !matches!(open, OpenPreview::TabConflict(_))))
     }
@@ -135,31 +135,32 @@ impl Previews {
         });
     }
 
-    /// Takes the preview off the page until [`Self::put_back`] or [`Self::close`].
+    /// Removes the preview from the page and returns it, until [`Self::put_back`] or [`Self::close`] is called.
     pub(crate) fn take(self) -> Option<OpenPreview> {
         let open = self.open.get_untracked();
         self.open.set(None);
         open
     }
 
-    /// Shows again what was taken off the page.
+    /// Shows a preview again that [`Self::take`] removed.
     pub(crate) fn put_back(self, preview: Option<OpenPreview>) {
         self.open.set(preview);
     }
 
-    /// Removes the preview, whichever it is, and abandons the files that are being read. The focus is not moved.
+    /// Removes any open preview, and abandons the files that are being read. The focus is not moved.
     pub(crate) fn discard(self) {
         self.begin_reading();
         self.open.set(None);
     }
 
-    /// Closes the preview after it was imported, or after it turned out to change nothing.
+    /// Closes the preview after an import, or after it turned out to change nothing.
     pub(crate) fn close(self) {
         self.discard();
         focus::focus_after_update(vec!["main".to_owned()]);
     }
 
-    /// Handles キャンセル: closes the preview and its message without a change, and returns the focus to where it was.
+    /// Handles キャンセル: closes the preview and its message without a change, and returns the focus to its previous
+    /// element.
     pub(crate) fn cancel(self) {
         self.saving.editor.messages.clear();
         self.close();
@@ -171,7 +172,7 @@ impl Previews {
         });
     }
 
-    /// Begins to read files, and returns the number of the request: only the result of the newest request is shown.
+    /// Begins to read files, and returns the number of the request. Only the result of the newest request is shown.
     pub(crate) fn begin_reading(self) -> u32 {
         let next = |untracked: &mut PreviewsState| {
             untracked.reading = untracked.reading.wrapping_add(1);
@@ -180,13 +181,13 @@ impl Previews {
         self.untracked.try_update_value(next).unwrap_or_default()
     }
 
-    /// Whether the request of that number is still the newest.
+    /// Whether the request with that number is still the newest.
     pub(crate) fn is_reading(self, request: u32) -> bool {
         self.untracked.try_with_value(|untracked| untracked.reading == request) == Some(true)
     }
 }
 
-/// The preview from the context.
+/// The preview, from the context.
 pub(crate) fn use_previews() -> Previews {
     expect_context()
 }

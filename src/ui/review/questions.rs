@@ -1,5 +1,5 @@
-//! The questions that a table file leaves open and that must not be answered by a guess
-//! ([`keikaku::import::questions`]). Each answer computes the preview of the file anew.
+//! The questions about a table file that must not be answered by a guess ([`keikaku::import::questions`]). After each
+//! answer the preview of the file is computed again.
 
 use std::sync::Arc;
 
@@ -11,20 +11,21 @@ use leptos::prelude::*;
 use crate::ui::app::{focus, use_locale};
 use crate::ui::components::SelectField;
 
-/// The greatest number of open questions of a file that are shown at once. Further ones follow as these are answered.
+/// The maximum number of open questions of a file that are shown at once. Further questions appear as these are
+/// answered.
 const MOST_ASKED: usize = 30;
-/// The greatest number of answered questions of a file that are shown. The others stay answered.
+/// The maximum number of answered questions of a file that are shown. The others stay answered.
 const MOST_ANSWERED: usize = 100;
-/// The greatest number of choices of a question that are shown side by side. More of them are a list to open.
+/// The maximum number of choices of a question that are shown side by side. More choices are shown as a `<select>`.
 const MOST_SIDE_BY_SIDE: usize = 8;
 
-/// Several questions with the answer to each of them.
+/// Several questions, and one answer that applies to each of them.
 type AnswerToAll = (Vec<Ask>, Answer);
 
-/// The choice of what a `-` among the actuals of a file means.
+/// The choice of the meaning of a `-` among the actuals of a file.
 #[component]
 pub(crate) fn DashesChoice(
-    /// The last choice; `None` before the first.
+    /// The chosen meaning; `None` before the first choice.
     chosen: Option<Dashes>,
     /// The index of the file in the preview.
     file: usize,
@@ -54,16 +55,16 @@ pub(crate) fn DashesChoice(
     }
 }
 
-/// The questions of a file: the first of those that are open, and those that are answered, so that an answer can be
-/// changed. Before the first that asks which KPI is meant stands one answer for all of these without a candidate. Nothing
-/// if there are none.
+/// The questions of a file: the first open questions, and the answered ones, whose answers can be changed. Before the
+/// first question that asks which KPI is meant, one answer is offered for all of these questions without a candidate.
+/// Nothing if there are no questions.
 #[component]
 pub(crate) fn Questions(
-    /// All questions, with the answers that were given.
+    /// All questions, with the answers so far.
     questions: Vec<Question>,
     /// The index of the file in the preview.
     file: usize,
-    /// The plan for which the file is imported.
+    /// The plan into which the file is imported.
     plan: Option<Arc<Plan>>,
     /// Called when questions are answered.
     #[prop(into)]
@@ -102,10 +103,10 @@ fn first_open_and_answered(mut questions: Vec<(String, Question)>) -> Vec<(Strin
     questions
 }
 
-/// The buttons that make a new KPI of every row for which the plan has no candidate, or leave all of them out.
+/// The buttons that create a new KPI for every row without a candidate in the plan, or leave all of these rows out.
 #[component]
 fn AnswerToAllAlike(
-    /// The questions which KPI these rows mean.
+    /// The questions that ask which KPI these rows mean.
     asks: Vec<Ask>,
     file: usize,
     on_answer: Callback<AnswerToAll>,
@@ -113,7 +114,7 @@ fn AnswerToAllAlike(
     let language = use_locale().language();
     let count = asks.len();
     let sentence = import::without_candidates(count, language);
-    // The choices of each of these questions.
+    // Each of these questions has both choices.
     let buttons = [Answer::NewKpi, Answer::LeaveOut].into_iter().enumerate().map(|(place, choice)| {
         let asks = asks.clone();
         let first = asks.first().map(|ask| format!("{}-{place}", question_id(file, &ask.key())));
@@ -136,26 +137,26 @@ fn AnswerToAllAlike(
     }
 }
 
-/// The id of the sentence of the question with that key. Those of its choices begin with it.
+/// The id of the sentence of the question with that key. The ids of its choices begin with it.
 fn question_id(file: usize, key: &str) -> String {
     format!("question-{file}-{key}")
 }
 
-/// A question with its choices. If it asks which KPI is meant, any other KPI of the plan can be chosen, too.
+/// A question with its choices. If it asks which KPI is meant, any other KPI of the plan can be chosen as well.
 #[component]
 pub(crate) fn QuestionChoices(
     /// The question.
     question: Question,
-    /// The id of its sentence.
+    /// The id of the question's sentence.
     id: String,
-    /// The plan for which the file is imported.
+    /// The plan into which the file is imported.
     plan: Option<Arc<Plan>>,
-    /// Called when it is answered.
+    /// Called when the question is answered.
     on_answer: Callback<AnswerToAll>,
 ) -> impl IntoView {
     let language = use_locale().language();
     let ask = question.ask.clone();
-    // Answers the question, and returns the focus to the control of that id, which is created anew.
+    // Answers the question, and returns the focus to the control with that id, which is recreated.
     let give = Callback::new(move |(choice, control): (Answer, String)| {
         on_answer.run((vec![ask.clone()], choice));
         focus::focus_after_update(vec![control, "preview".to_owned()]);
@@ -188,7 +189,7 @@ pub(crate) fn QuestionChoices(
     .into_any()
 }
 
-/// A question with so many choices that they are a list to open.
+/// A question with so many choices that they are shown as a `<select>`.
 #[component]
 fn QuestionList(
     question: Question,
@@ -221,7 +222,7 @@ fn QuestionList(
     }
 }
 
-/// A selection of all KPIs of the plan except those that are choices of the question already.
+/// A `<select>` with all KPIs of the plan.
 #[component]
 fn OtherKpis(
     question: Question,

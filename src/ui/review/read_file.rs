@@ -7,10 +7,10 @@ use crate::ui::app::use_locale;
 use crate::ui::components::FileButton;
 use crate::ui::review::{read_all, use_previews};
 
-/// The endings of the names of plan files, tables and books.
+/// The file name extensions of plan files, tables and books.
 const ENDINGS: &str = ".json,.keikaku,.txt,.csv,.tsv,.xlsx,.xlsm";
 
-/// The button by which files are chosen. A preview shows what they would change before anything changes.
+/// The button by which files are chosen. A preview then shows their changes before anything changes.
 #[component]
 pub(crate) fn ReadFileButton() -> impl IntoView {
     let (locale, previews) = (use_locale(), use_previews());

@@ -1,4 +1,4 @@
-//! How far a file is read, or several files are compared with the plans.
+//! The progress of reading a file, or of comparing several files with the plans.
 
 use keikaku::wording::{Label, ReviewLabel};
 use leptos::prelude::*;
@@ -8,28 +8,29 @@ use crate::ui::app::{focus, use_locale, use_messages};
 use crate::ui::review::previews::OngoingReading;
 use crate::ui::review::{OpenPreview, PreviewFrame, Previews, use_previews};
 
-/// How many milliseconds work may go on before the page reacts again.
+/// The time, in milliseconds, for which work may go on before the page reacts again.
 const LONGEST_TURN: f64 = 50.0;
 
-/// Work on files that is done in parts. Between them the page shows how far it is, and reacts to the button that stops it.
+/// The pace of work on files, which is done in parts. Between the parts the page shows the progress, and reacts to the
+/// button that stops the work.
 pub(crate) struct Pace {
     previews: Previews,
-    /// Which reading it is ([`Previews::begin_reading`]).
+    /// The number of the reading request ([`Previews::begin_reading`]).
     reading: u32,
-    /// When the page reacted last.
+    /// The time at which the page last reacted.
     since: f64,
-    /// What is shown.
+    /// The progress that is shown; `None` until it is first shown.
     shown: Option<OngoingReading>,
 }
 
 impl Pace {
-    /// The pace of that reading. Nothing is shown of work that is done at once.
+    /// The pace of that reading. Work that ends within [`LONGEST_TURN`] shows no progress.
     pub(crate) fn new(previews: Previews, reading: u32) -> Self {
         Self { previews, reading, since: clock::milliseconds(), shown: None }
     }
 
-    /// Shows how far the work is, if it has gone on for a while, and lets the page react. Whether it is to go on: not
-    /// once it was stopped or another file was opened.
+    /// If the work has gone on for [`LONGEST_TURN`], shows the progress and lets the page react. Returns whether to
+    /// continue: `false` once the work was stopped or another file was opened.
     pub(crate) async fn go_on(&mut self, name: &str, label: Label, done: (usize, usize)) -> bool {
         if clock::milliseconds() - self.since < LONGEST_TURN {
             return true;
@@ -37,7 +38,7 @@ impl Pace {
         self.turn(name, label, done).await
     }
 
-    /// The same, however long the work has gone on.
+    /// Does the same as [`Self::go_on`], however short the work has been.
     pub(crate) async fn turn(&mut self, name: &str, label: Label, done: (usize, usize)) -> bool {
         match &self.shown {
             Some(shown) if shown.name == name && shown.label == label => shown.progress.set(done),
@@ -55,10 +56,10 @@ impl Pace {
     }
 }
 
-/// The preview of files that are being read: a bar, and 読み込みをやめる, which closes it.
+/// The preview of files that are being read: a progress bar, and 読み込みをやめる, which closes the preview.
 #[component]
 pub(crate) fn ReadingProgress(
-    /// What is being done, and how far.
+    /// The work that is being done, and its progress.
     reading: OngoingReading,
 ) -> impl IntoView {
     let (locale, messages, previews) = (use_locale(), use_messages(), use_previews());

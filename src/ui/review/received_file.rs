@@ -1,4 +1,4 @@
-//! A file that was received: its bytes are read, and nobody has looked into them yet.
+//! A file that was received: its bytes are read, but not interpreted yet.
 
 use std::sync::Arc;
 
@@ -9,16 +9,16 @@ use keikaku::value::Timestamp;
 pub(crate) struct ReceivedFile {
     /// The name of the file.
     pub(crate) name: String,
-    /// The time of the last change of the file; `None` if the browser does not say.
+    /// The time of the last change of the file; `None` if the browser does not provide it.
     pub(crate) saved_at: Option<Timestamp>,
     /// The content of the file.
     pub(crate) bytes: Vec<u8>,
-    /// The name of the book of which it is a sheet; `None` if it is no sheet.
+    /// The name of the book, if this is a sheet of a book; `None` otherwise.
     pub(crate) book: Option<Arc<str>>,
 }
 
 impl ReceivedFile {
-    /// The name of the book, or of the file that is none.
+    /// The name of the book; otherwise the name of the file.
     pub(crate) fn book_or_name(&self) -> &str {
         self.book.as_deref().unwrap_or(&self.name)
     }

@@ -1,7 +1,8 @@
-//! 表の読み取り: a table of others as it came, beside what a plan will have of it. A person says of columns, rows and cells what
-//! they are; each thing that is said is a mark, which is taken back like typing.
+//! 表の読み取り: a table from another office as it came, beside the figures that a plan gets from it. The user marks what
+//! columns, rows and cells mean; each mark can be undone.
 //!
-//! The file is one of [`TableFiles`], whose changes are shown afterwards. Whatever is said here is an answer to it.
+//! The file is one of [`TableFiles`], whose changes are shown afterwards. Each mark is stored as an answer about the
+//! file.
 
 pub(crate) mod chosen_cells;
 mod chosen_panel;
@@ -34,7 +35,7 @@ use self::sheet_view::SheetView;
 use crate::ui::app::use_locale;
 use crate::ui::review::{PreviewFrame, TableFiles};
 
-/// The sheet with the bar above it, and beside it what is asked, what was said and what the plan will have.
+/// The sheet with the bar above it, and beside it the questions, the marks and the figures that the plan gets.
 #[component]
 pub(crate) fn SheetReading(
     /// The files.
@@ -44,7 +45,7 @@ pub(crate) fn SheetReading(
 ) -> impl IntoView {
     let locale = use_locale();
     let Some(file) = files.file(nth).cloned() else { return ().into_any() };
-    // What the sheet came with, and what was said of it before, is taken back one by one.
+    // The marks that the sheet has from the start or from a remembered reading. Ctrl+Z does not remove them.
     let first_marks = StoredValue::new(file.read.first_marks().to_vec());
     let recalled = file.read.recalled();
     let answers = RwSignal::from(file.answers.clone());
@@ -59,7 +60,7 @@ pub(crate) fn SheetReading(
     provide_context(view);
     let take_back = move |event: KeyboardEvent| {
         let is_undo = (event.ctrl_key() || event.meta_key()) && !event.shift_key() && event.key() == "z";
-        // What is typed into a field is taken back there.
+        // In a text field, Ctrl+Z undoes the typing.
         let is_in_field = event.target().is_some_and(|target| target.has_type::<HtmlInputElement>());
         if is_undo && !is_in_field {
             event.prevent_default();

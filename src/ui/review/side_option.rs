@@ -1,9 +1,10 @@
-//! One of the values among which a person chooses.
+//! One of the values of a choice.
 
 use leptos::html;
 use leptos::prelude::*;
 
-/// A radio button with its label, and with its value, whose id is that of the button with `-value`, as the description.
+/// A radio button with its label and its value. The value describes the button for screen readers; its id must be the
+/// id of the button followed by `-value`.
 #[component]
 pub(crate) fn SideOption(
     /// The name that the radio buttons of one choice share.
@@ -13,15 +14,15 @@ pub(crate) fn SideOption(
     /// The label.
     #[prop(into)]
     label: String,
-    /// Whether it was the chosen one when it was created.
+    /// Whether the option was chosen when the component was created.
     is_chosen: bool,
-    /// Called when it is chosen.
+    /// Called when the option is chosen.
     #[prop(into)]
     on_choose: Callback<()>,
     /// The radio button.
     #[prop(optional)]
     node_ref: NodeRef<html::Input>,
-    /// The value.
+    /// The element with the value.
     #[prop(optional)]
     children: Option<Children>,
 ) -> impl IntoView {

@@ -1,4 +1,4 @@
-//! What is asked of all files together: how the targets of new KPIs count, and in which direction they aim.
+//! The questions about all files together: how the targets of new KPIs are counted, and their direction.
 
 use keikaku::import::questions::{Ask, Question, together};
 use keikaku::wording::import;
@@ -8,14 +8,15 @@ use crate::ui::app::use_locale;
 use crate::ui::review::TableFiles;
 use crate::ui::review::questions::QuestionChoices;
 
-/// The two questions, once for all files. They are folded while both are answered, as of tables of others from the beginning.
+/// The two questions, once for all files. They are folded while both are answered, as they are from the beginning for
+/// tables from other offices.
 #[component]
 pub(crate) fn StandardQuestions(
     /// The files.
     files: TableFiles,
 ) -> impl IntoView {
     let language = use_locale().language();
-    // Unfolded by hand, it stays so when an answer draws it anew.
+    // If the user has unfolded the questions, they stay unfolded when an answer recreates them.
     let is_unfolded = RwSignal::new(false);
     move || {
         let asked = files.standard_questions();

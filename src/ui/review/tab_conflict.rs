@@ -1,4 +1,4 @@
-//! The conflict of changes that this tab and another one have both made.
+//! The conflict between this tab and another tab that have changed the same plan.
 
 use std::sync::Arc;
 
@@ -12,7 +12,8 @@ use crate::ui::app::tabs::handle_merge;
 use crate::ui::app::{use_locale, use_messages};
 use crate::ui::review::{ConflictReview, Decisions, Previews, use_previews};
 
-/// The preview of the conflict. 合わせる writes the changes of both tabs, with the decisions where both changed the same.
+/// The preview of the conflict. 合わせる merges the changes of both tabs, with the user's decisions where both changed the
+/// same field.
 #[component]
 pub(crate) fn TabConflict(
     /// The two states of the plan.
@@ -37,7 +38,7 @@ pub(crate) fn TabConflict(
     }
 }
 
-/// Writes the changes of both tabs with these decisions.
+/// Merges the changes of both tabs with these decisions, and saves the result.
 fn merge_tabs(previews: Previews, conflict: &RemoteConflict, picks: &[Resolution]) {
     let saving = previews.saving;
     let reconciled = saving.with_store(|mut tab| tab.resolve(conflict, picks));

@@ -1,4 +1,4 @@
-//! The changes by one of the table files in a preview.
+//! The changes of one of the table files in a preview.
 
 use std::sync::Arc;
 
@@ -17,9 +17,9 @@ use crate::ui::review::table_files::UnchangedSheet;
 use crate::ui::review::unplaced_fields::UnplacedFields;
 use crate::ui::review::{ChangeTable, TableFiles, use_previews};
 
-/// The name of the file, if there are several, and its changes. They are computed anew when the plan changes, when a
-/// question is answered, and when something is decided about a file before this one. The sheets of a book that change
-/// nothing are one line.
+/// The name of the file, if there are several files, and its changes. They are computed again when the plan changes,
+/// when a question is answered, and when something is decided about an earlier file. The sheets of a book that change
+/// nothing are combined in one line.
 #[component]
 pub(crate) fn TableFileChanges(
     /// The files.
@@ -39,7 +39,7 @@ pub(crate) fn TableFileChanges(
     view! { <section class="answer">{content}</section> }
 }
 
-/// The name of the file, if there are several, and what is to be seen of it.
+/// The name of the file, if there are several files, and its preview.
 #[component]
 fn ShownFile(files: TableFiles, nth: usize) -> impl IntoView {
     let locale = use_locale();
@@ -53,7 +53,7 @@ fn ShownFile(files: TableFiles, nth: usize) -> impl IntoView {
             Ok((preview, base)) => {
                 view! { <PreviewContent files=files.clone() nth heading=named_by.clone() preview base /> }.into_any()
             }
-            // Before its questions are answered there may be nothing to read, which the buttons say.
+            // Until its questions are answered there may be nothing to compare; the button above shows the counts.
             Err(_) if files.file(nth).and_then(OpenedTable::source).is_some_and(|source| !source.is_left_out()) => {
                 ().into_any()
             }
@@ -70,20 +70,20 @@ fn ShownFile(files: TableFiles, nth: usize) -> impl IntoView {
     }
 }
 
-/// The plan for which the file is imported, notes, questions, the changes, and the KPIs of a new plan.
+/// The plan into which the file is imported, notes, questions, the changes, and the KPIs of a new plan.
 #[component]
 fn PreviewContent(
     files: TableFiles,
     nth: usize,
-    /// The id of the file's heading, where there are several files.
+    /// The id of the file's heading, if there are several files.
     heading: Option<String>,
     /// The effect of importing the file.
     preview: Arc<Preview>,
-    /// The state with which the file is compared.
+    /// The plans with which the file is compared.
     base: Arc<ImportBase>,
 ) -> impl IntoView {
     let language = use_locale().language();
-    // Where a table of others goes is chosen above.
+    // For a table from another office, the plan is chosen in [`BackToSheet`].
     let is_of_others = files.file(nth).is_some_and(|file| file.read.is_of_others());
     let (plan, new_plan) = match &preview.target {
         ImportTarget::Plan(id) => (base.workbook.plan(*id).cloned(), None),
@@ -98,11 +98,12 @@ fn PreviewContent(
     let answers = RwSignal::from(files.answers(nth));
     let set_dashes = move |meaning| answers.update(|answers| answers.dashes = Some(meaning));
     let answer = move |(asks, choice)| answers.update(|answers| answers.give_all(asks, choice));
-    // What is asked of all files stands above them.
+    // Questions about all files together are shown above the files.
     let questions: Vec<_> = preview.questions.iter().filter(|question| !question.ask.is_standard()).cloned().collect();
     let unplaced = files.unplaced(nth);
     let of_questions = plan.clone();
-    // A new plan that comes in whole is shown in its own columns; of what it cannot hold each row is a change.
+    // A new plan that is imported as a whole is shown in its own columns. If it cannot hold everything, each such row
+    // is a change.
     let is_alone = matches!(&*preview.changes, [change] if change.remark.is_none());
     let is_whole = is_of_others && new_plan.is_some() && is_alone;
     let new_plan = new_plan.filter(|plan| is_whole || !plan.indicators().is_empty());
@@ -122,12 +123,12 @@ fn PreviewContent(
     }
 }
 
-/// What a new plan will have; of several files it is folded.
+/// The content of a new plan. It is folded if there are several files.
 #[component]
 fn Incoming(
     plan: Arc<Plan>,
     is_folded: bool,
-    /// Whether it stands for the change that adds the plan.
+    /// Whether this section represents the change that adds the plan.
     is_whole: bool,
 ) -> impl IntoView {
     let language = use_locale().language();
@@ -140,8 +141,8 @@ fn Incoming(
     }
 }
 
-/// Into which plan a table of others goes, and what of it is not read, as the button that leads back to it; nothing for a table that
-/// was written here.
+/// For a table from another office: the choice of the plan, the button that leads back to the sheet and shows the counts
+/// of figures that are not read, and a note about rows that were left out. Nothing for a table of this product.
 #[component]
 fn BackToSheet(files: TableFiles, nth: usize) -> impl IntoView {
     let (language, previews) = (use_locale().language(), use_previews());

@@ -21,7 +21,8 @@ use crate::ui::review::file_import::Import;
 use crate::ui::review::opened_table::{OpenedTable, ReadTable, chained};
 use crate::ui::review::{Decisions, about_file};
 
-/// Files of which each is named once they are imported; of more than these only the number is said.
+/// The maximum number of files that the message after the import names one by one. For more files it gives only their
+/// number.
 const MOST_NAMED: usize = 8;
 
 /// The files, and the decisions on their changes: one list for each file.
@@ -31,35 +32,35 @@ pub(crate) struct TableFiles {
     files: Arc<[OpenedTable]>,
     /// The decisions, one list for each file.
     pub(crate) decisions: Decisions,
-    /// The sentences on other files that were opened together with these and cannot be read.
+    /// The sentences about other files that were opened together with these and cannot be read.
     pub(crate) refused: Arc<[String]>,
-    /// The file whose reading is shown (表の読み取り); `None` while the changes are.
+    /// The file whose reading is shown (表の読み取り); `None` while the changes are shown.
     pub(crate) reading: ArcRwSignal<Option<usize>>,
 }
 
-/// The effect of a file with the decisions applied, and what is taken and left out of it; the error of a file that can no
-/// longer be compared.
+/// The effect of a file with the decisions applied, and the numbers of imported and omitted values; an error if the
+/// file can no longer be compared.
 pub(crate) type DecidedPreview = Result<(Preview, ImportCounts), ImportError>;
 
-/// What was imported.
+/// The result of an import.
 pub(crate) struct Imported {
     /// The plans that were added.
     pub(crate) new_plans: Vec<PlanId>,
-    /// The sentence about it.
+    /// The sentence about the import.
     pub(crate) sentence: String,
 }
 
 /// A sheet of a book that changes nothing.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum UnchangedSheet {
-    /// The first of them, with the line that is said for all.
+    /// The first such sheet, with the line that represents all of them.
     First(String),
-    /// A further one.
+    /// A further such sheet, for which nothing is shown.
     Further,
 }
 
 impl TableFiles {
-    /// The files, compared with the plans as they are, and the sentences on others that cannot be read.
+    /// The files, compared with the current plans, and the sentences about other files that cannot be read.
     pub(crate) fn new(saving: Saving, read: Vec<ReadTable>, refused: Vec<String>) -> Self {
         let are_of_others = read.iter().all(ReadTable::is_of_others);
         let theirs = if are_of_others { ReviewLabel::FILE_VALUE } else { ReviewLabel::ANSWERED_VALUE };
@@ -69,36 +70,37 @@ impl TableFiles {
         Self { saving, files: files.into(), decisions, refused: refused.into(), reading }
     }
 
-    /// That file.
+    /// The file at that index.
     pub(super) fn file(&self, file: usize) -> Option<&OpenedTable> {
         self.files.get(file)
     }
 
-    /// The files that are tables of others.
+    /// The files that are tables from other offices, with their indexes.
     pub(super) fn of_others(&self) -> impl Iterator<Item = (usize, &OpenedTable)> {
         self.files.iter().enumerate().filter(|(_, file)| file.read.table.grid.is_some())
     }
 
-    /// The next file behind that one of which something is to be said; `None` if the changes are shown next.
+    /// The next table after that file that needs marks by the user; `None` if the changes are shown next.
     pub(super) fn next_to_read(&self, file: usize) -> Option<usize> {
         self.of_others().find(|(nth, table)| *nth > file && table.is_to_be_read()).map(|(nth, _)| nth)
     }
 
-    /// Where that file stands among the tables of others, counted from 1, and how many they are: `2/3`. Empty if it is the only one.
+    /// The position of that file among the tables from other offices, counted from 1, and their number, such as `2/3`.
+    /// Empty if it is the only one.
     pub(super) fn place(&self, file: usize) -> String {
         let count = self.of_others().count();
         let place = self.of_others().take_while(|(nth, _)| *nth <= file).count();
         if count > 1 { format!("{place}/{count}") } else { String::new() }
     }
 
-    /// Why that file cannot be compared with what is here; `None` if it can.
+    /// The reason why that file cannot be compared with the plans; `None` if it can, and for tables from other offices.
     pub(crate) fn refusal(&self, file: usize) -> Option<String> {
         let file = self.files.get(file).filter(|file| file.read.table.grid.is_none())?;
         let trouble = file.proposed.get_untracked().preview.err()?;
         Some(about_file(&file.read.file.name, &import::error_sentence(&trouble, self.saving.editor.language())))
     }
 
-    /// The files of these indexes alone; `refused` says why the others cannot be read.
+    /// The files at these indexes; `refused` are the reasons why the others cannot be read.
     pub(crate) fn only(self, comparable: &[usize], refused: Vec<String>) -> Self {
         if comparable.len() == self.len() {
             return Self { refused: refused.into(), ..self };
@@ -125,8 +127,8 @@ impl TableFiles {
         self.files.get(file).map(|file| file.heading(self.saving.editor.locale()))
     }
 
-    /// Whether the file is a sheet of a book that changes nothing, which is told in one line with the others of that book: in the
-    /// place of the first such sheet, of the others nothing is shown.
+    /// `Some` if the file is an unchanged sheet of a book with several sheets. All such sheets of a book are combined
+    /// in one line, which is shown in place of the first; the others show nothing.
     pub(crate) fn unchanged(&self, file: usize) -> Option<UnchangedSheet> {
         let book = self.files.get(file).filter(|file| file.is_unchanged.get())?.read.file.book.clone()?;
         let is_of_book = |other: &OpenedTable| other.read.file.book.as_ref().is_some_and(|own| Arc::ptr_eq(own, &book));
@@ -141,7 +143,7 @@ impl TableFiles {
         Some(if is_first { UnchangedSheet::First(line()) } else { UnchangedSheet::Further })
     }
 
-    /// The name of that file, and of the sheet if it is one of several.
+    /// The name of that file, with the name of the sheet if it is one of several sheets.
     pub(crate) fn file_name(&self, file: usize) -> String {
         self.files.get(file).map(|file| file.read.file.name.clone()).unwrap_or_default()
     }
@@ -151,8 +153,8 @@ impl TableFiles {
         self.files.get(file).map(|file| file.answers.clone()).unwrap_or_default()
     }
 
-    /// The effect of that file, and the plans with which it is compared. Decisions on the files before it are tracked,
-    /// but not those on the file itself, which its own controls show.
+    /// The effect of that file, and the plans with which it is compared. Decisions on earlier files are tracked, but
+    /// not the decisions on the file itself, which its own controls show.
     pub(crate) fn preview(&self, nth: usize) -> Result<(Arc<Preview>, Arc<ImportBase>), ImportError> {
         let file = self.files.get(nth).ok_or(ImportError::NoRows)?;
         let base = file.proposed.get().base;
@@ -164,7 +166,7 @@ impl TableFiles {
         self.files.get(file).map(|file| (file.unplaced.get(), file.shows_unplaced.clone()))
     }
 
-    /// What is asked of all files together. The answers are tracked.
+    /// The questions about all files together. The answers are tracked.
     pub(crate) fn standard_questions(&self) -> Vec<Question> {
         let previews = self.files.iter().filter_map(|file| file.proposed.get().preview.ok());
         let standard = |preview: Arc<Preview>| {
@@ -173,7 +175,8 @@ impl TableFiles {
         previews.flat_map(standard).collect()
     }
 
-    /// How many questions on files wait for an answer: what their cells are, and what they mean for the plans. They are tracked.
+    /// The number of questions that wait for an answer, about the cells of the files and about their meaning for the
+    /// plans. It is tracked.
     pub(crate) fn asked(&self) -> usize {
         let of_sheet = |file: &OpenedTable| file.source().map_or(0, |source| source.reading.questions.len());
         let waits = |question: &&Question| question.answer.is_none() && !question.ask.may_wait();
@@ -191,8 +194,8 @@ impl TableFiles {
         }
     }
 
-    /// What is taken and what is left out of all files, with the decisions applied. The workbook, the answers and the
-    /// decisions are tracked.
+    /// The numbers of imported and omitted values of all files, with the decisions applied. The workbook, the answers
+    /// and the decisions are tracked.
     pub(crate) fn counts(&self) -> ImportCounts {
         let counts = self.files.iter().enumerate().map(|(nth, file)| file.counts(nth, &self.decisions));
         counts.fold(ImportCounts::default(), ImportCounts::and)
@@ -203,7 +206,8 @@ impl TableFiles {
         self.files.iter().enumerate().map(|(nth, file)| file.decided(nth, &self.decisions)).collect()
     }
 
-    /// The same, each with what is taken and left out, for [`Self::import`].
+    /// The effects of all files for [`Self::import`], each with its counts. Values that were decided in favour of
+    /// another file are moved to that file.
     pub(crate) fn previews_with_counts(&self) -> Vec<DecidedPreview> {
         let waiting = self.files.iter().map(|file| file.unplaced.with(|unplaced| unplaced.waiting));
         let mut previews: Vec<_> =
@@ -225,8 +229,9 @@ impl TableFiles {
         self.previews().into_iter().map(|preview| preview.map(changes).unwrap_or_default()).collect()
     }
 
-    /// Imports the files as they are decided, each in a step of its own, a book with all its sheets. `None` unless all went
-    /// in: why is on the screen already, and the preview then shows what the files before have changed.
+    /// Imports the files with the decisions, each as one step; the sheets of a book are one step together. `None`
+    /// unless every import succeeded: the reason is already on the screen, and the preview then shows the changes that
+    /// the earlier files have made.
     pub(crate) fn import(&self, previews: Vec<DecidedPreview>) -> Option<Imported> {
         let saving = self.saving;
         let locale = saving.editor.locale();
@@ -234,7 +239,7 @@ impl TableFiles {
         let readings = untrack(|| self.readings(&previews));
         let mut imports: Vec<Import> = Vec::new();
         for (file, preview) in self.files.iter().zip(previews) {
-            // Why a file can't be compared any more is shown in its place.
+            // The reason why a file cannot be compared any more is shown in its place.
             let Ok((preview, counts)) = preview else { continue };
             let import = Import::new(&file.read.file, &preview, counts)?;
             match imports.last_mut() {
@@ -250,7 +255,7 @@ impl TableFiles {
         for import in imports {
             sentences.push(self.import_one(import, &mut copied)?);
         }
-        // The lineage of files that change nothing is stored as well.
+        // The lineages of files that change nothing are stored as well.
         for (_, trouble) in saving.save_lineages() {
             saving.editor.messages.say_store_error(trouble);
         }
@@ -263,7 +268,7 @@ impl TableFiles {
         Some(Imported { new_plans, sentence })
     }
 
-    /// How the tables of others were read of which something is imported.
+    /// The readings to remember: of the tables from other offices from which something is imported.
     fn readings(&self, previews: &[DecidedPreview]) -> Vec<RememberedReading> {
         let taken = |preview: &&DecidedPreview| preview.as_ref().is_ok_and(|(preview, _)| preview.changes.taken() > 0);
         let tables = self.files.iter().zip(previews).filter(|(_, preview)| taken(preview));
@@ -280,8 +285,8 @@ impl TableFiles {
         readings.collect()
     }
 
-    /// Imports one file, and returns the sentence about it; `None` where the command was rejected. A plan is copied as it
-    /// was before the first of the files: a copy for each of them would drive out those of other days.
+    /// Imports one file, and returns the sentence about it; `None` if the command was rejected. Each plan is copied
+    /// only once, before the first of the files, since a copy for each file would displace the copies of other days.
     fn import_one(&self, import: Import, copied: &mut Vec<PlanId>) -> Option<String> {
         let saving = self.saving;
         let Import { name, step, counts, had_changes, elsewhere, .. } = import;
@@ -301,7 +306,7 @@ impl TableFiles {
     }
 }
 
-/// The number of files; a book of several sheets is one.
+/// The number of files; a book with several sheets counts as one.
 fn counted(tables: &[OpenedTable]) -> usize {
     let book = |table: &OpenedTable| table.read.file.book.clone();
     let goes_on = tables

@@ -12,7 +12,7 @@ use crate::ui::review::table_file_changes::TableFileChanges;
 use crate::ui::review::table_files::Imported;
 use crate::ui::review::{ChangeReview, Previews, TableFiles, use_previews};
 
-/// The table of which something is to be said (表の読み取り), or else what the files would change.
+/// The table that needs marks by the user (表の読み取り); otherwise the changes of the files.
 #[component]
 pub(crate) fn TableFilesReview(
     /// The files.
@@ -25,7 +25,7 @@ pub(crate) fn TableFilesReview(
     }
 }
 
-/// The files one below the other, preceded by the sentences on files that cannot be read and by the tools for all
+/// The files one below the other, preceded by the sentences about files that cannot be read and by the tools for all
 /// changes. 取り込む imports the files.
 #[component]
 fn ChangesOfFiles(
@@ -73,8 +73,8 @@ fn ChangesOfFiles(
     }
 }
 
-/// Handles 取り込む: imports the files, closes the preview and shows what was imported. `lists` are the changes with the
-/// decisions applied.
+/// Handles 取り込む: imports the files, closes the preview and shows a message about the import. `lists` are the changes
+/// with the decisions applied.
 fn import(previews: Previews, files: TableFiles, lists: &[Changes]) {
     let editor = previews.saving.editor;
     let messages = editor.messages;
@@ -88,13 +88,13 @@ fn import(previews: Previews, files: TableFiles, lists: &[Changes]) {
     let decided = untrack(|| files.previews_with_counts());
     let shown = previews.take();
     leptos::task::spawn_local(async move {
-        // The preview goes first: otherwise it would compare all files anew with what they have changed.
+        // The preview is removed first; otherwise it would compare all files with the plans again after each change.
         leptos::task::tick().await;
         let Some(Imported { new_plans, sentence }) = files.import(decided) else { return previews.put_back(shown) };
         previews.close();
         match &*new_plans {
             [plan] => editor.navigation.go_and_say(Route::Kpi(*plan), sentence),
-            // Nobody arrives where somebody is.
+            // No view is left or entered if the list is already shown, so the message is shown at once.
             [_, ..] if editor.navigation.route.get_untracked() != Route::List => {
                 editor.navigation.go_and_say(Route::List, sentence);
             }

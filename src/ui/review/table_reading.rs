@@ -1,7 +1,7 @@
-//! Table files from their bytes to their KPIs.
+//! Reads table files, from their bytes to their KPIs.
 //!
-//! Before a large file is read, the user is asked. It is read in slices; between them the page shows the progress and
-//! reacts to the button that stops reading.
+//! Before a large file is read, the user is asked. Files are read in slices; between the slices the page shows the
+//! progress and reacts to the button that stops reading.
 
 use std::sync::Arc;
 
@@ -23,11 +23,11 @@ use crate::ui::review::opened_table::{Layout, ReadTable};
 use crate::ui::review::reading_progress::Pace;
 use crate::ui::review::{LargeFiles, OpenPreview, Previews, ReceivedFile, TableFiles, about_file, plan_file};
 
-/// The number of rows that are read before the page is shown again.
+/// The number of rows that are read before the page may react.
 const SLICE: usize = 2_000;
 
-/// Reads table files, and shows what they would change. Large ones are read after the user has agreed. `refused` are
-/// the sentences on other files that were opened with them and cannot be read.
+/// Reads table files, and shows the changes that they would make. If one of them is large, they are read after the user
+/// has agreed. `refused` are the sentences about other files that were opened with them and cannot be read.
 pub(crate) async fn open(previews: Previews, reading: u32, files: Vec<ReceivedFile>, refused: Vec<String>) {
     match files.iter().find_map(|file| Some((file.name.clone(), large(&file.bytes)?))) {
         Some((name, size)) => {
@@ -37,7 +37,7 @@ pub(crate) async fn open(previews: Previews, reading: u32, files: Vec<ReceivedFi
     }
 }
 
-/// Reads all files and shows what they would change, or the reasons if none of them can be imported.
+/// Reads all files and shows the changes that they would make, or the reasons if none of them can be imported.
 pub(crate) async fn read(previews: Previews, reading: u32, files: &[ReceivedFile], mut refused: Vec<String>) {
     let locale = previews.saving.editor.locale();
     let mut pace = Pace::new(previews, reading);
@@ -65,7 +65,7 @@ pub(crate) async fn read(previews: Previews, reading: u32, files: &[ReceivedFile
     show(previews, pace, tables, refused).await;
 }
 
-/// Shows what the tables would change, or the reasons if none of them can be imported.
+/// Shows the changes that the tables would make, or the reasons if none of them can be imported.
 async fn show(previews: Previews, mut pace: Pace, tables: Vec<ReadTable>, refused: Vec<String>) {
     let saving = previews.saving;
     saving.load_lineages();
@@ -79,9 +79,9 @@ async fn show(previews: Previews, mut pace: Pace, tables: Vec<ReadTable>, refuse
     }
 }
 
-/// The files that can be compared with what is here. `refused` says why others cannot be read; where none can be compared,
-/// that is returned with why these cannot. They are compared one after the other, and the page reacts between them; `None`
-/// once that was stopped.
+/// The files that can be compared with the plans. `refused` are the reasons why other files cannot be read; if no file
+/// can be compared, they are returned together with the reasons for these files. The files are compared one after the
+/// other, and the page reacts between them. `None` if the comparison was stopped.
 async fn compare(
     files: TableFiles,
     pace: &mut Pace,
@@ -100,7 +100,7 @@ async fn compare(
     Some(if comparable.is_empty() { Err(refused) } else { Ok(files.only(&comparable, refused)) })
 }
 
-/// Shows what a pasted table would change, as that of a file.
+/// Shows the changes that a pasted table would make, like those of a file.
 pub(crate) fn open_pasted(previews: Previews, review: TableReview) {
     let messages = previews.saving.editor.messages;
     previews.discard();
@@ -117,8 +117,8 @@ fn refusal(locale: Locale, name: &str, trouble: &ImportError) -> String {
     about_file(name, &import::error_sentence(trouble, locale.language()))
 }
 
-/// The tables of a file: one, or one for each sheet of a book. What is not read is added to `refused`; `None` once reading was
-/// stopped or another file was opened.
+/// The tables of a file: one table, or one for each sheet of a book. The reasons for parts that are not read are added
+/// to `refused`. `None` if reading was stopped or another file was opened.
 async fn rows_of(
     locale: Locale,
     pace: &mut Pace,
@@ -159,13 +159,13 @@ async fn rows_of(
     }
 }
 
-/// The sheets of a book, or why it is refused.
+/// The sheets of a book; an error if the book cannot be read.
 pub(crate) async fn sheets_of(bytes: &[u8]) -> Result<BookTables, ImportError> {
     let json = browser::book::read(bytes).await.map_err(|_| ImportError::NoBookReader)?;
     book::tables(&Book::from_json(&json)?)
 }
 
-/// Reads the rows of a text slice by slice; `None` once reading was stopped or another file was opened.
+/// Reads the rows of a text slice by slice; `None` if reading was stopped or another file was opened.
 async fn text_of(pace: &mut Pace, file: &ReceivedFile) -> Option<Result<TableFile, ImportError>> {
     let mut reader = match Reader::new(&file.bytes, &BrowserCp932::default()) {
         Ok(reader) => reader,
@@ -184,7 +184,7 @@ async fn text_of(pace: &mut Pace, file: &ReceivedFile) -> Option<Result<TableFil
     }
 }
 
-/// Reads a table of others, as the same table was read before.
+/// Reads a table from another office. If the same table was read before, the remembered marks are applied.
 fn of_others(
     file: &ReceivedFile,
     table: TableFile,
@@ -203,7 +203,7 @@ fn of_others(
     if let Some(recalled) = recalled.as_ref().filter(|recalled| recalled.likeness == Likeness::Named) {
         answers.marks.extend(recalled.marks.iter().cloned());
     }
-    // A plan that is made of a book has its name, not that of a sheet.
+    // A plan that is created from a book gets the name of the book, not of the sheet.
     let name = file.book.as_deref().map_or(table.name.as_str(), without_ending).to_owned();
     let table = TableFile { name, ..table };
     let is_as_first = answers.marks == grid.first_marks();
@@ -214,12 +214,12 @@ fn of_others(
     Ok(ReadTable::answered(file.clone(), table, kpis, answers).with_layout(layout))
 }
 
-/// The name of a file without its ending.
+/// The name of a file without its extension.
 fn without_ending(name: &str) -> &str {
     name.rsplit_once('.').map_or(name, |(name, _)| name)
 }
 
-/// Reads rows slice by slice to their KPIs; `None` once reading was stopped or another file was opened.
+/// Reads rows slice by slice to their KPIs; `None` if reading was stopped or another file was opened.
 async fn kpis_of(
     pace: &mut Pace,
     file: &ReceivedFile,
@@ -227,7 +227,8 @@ async fn kpis_of(
     remembered: &[RememberedReading],
 ) -> Option<Result<ReadTable, ImportError>> {
     if let Some(grid) = table.grid.clone() {
-        // The cells of others are read at once: marks on them lead to another reading within a moment.
+        // Tables from other offices are read at once, not in slices: reading them again after each mark has to be fast
+        // anyway.
         if !pace.go_on(&file.name, ReviewLabel::FINDING_KPIS, (0, table.sheet.rows.len())).await {
             return None;
         }

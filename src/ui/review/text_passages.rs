@@ -9,22 +9,22 @@ use leptos::prelude::*;
 use crate::ui::app::use_locale;
 use crate::ui::review::{ChangeIndex, SideOption};
 
-/// The choices for the open passages of a text so far.
+/// The choices so far for the open passages of a text.
 pub(crate) type PassageChoices = StoredValue<Vec<Option<PassageChoice>>>;
 
-/// The whole text in its passages. Each that both sides changed to different ones has radio buttons for 現在の値, for the
-/// other side's paragraphs and for both.
+/// The whole text, divided into its passages. Each passage that both sides changed differently has radio buttons for
+/// 現在の値, for the other side's paragraphs and for both.
 #[component]
 pub(crate) fn TextPassages(
     /// The position of the change in the lists.
     index: ChangeIndex,
     /// The text.
     passages: Passages,
-    /// What is chosen.
+    /// The choices so far.
     chosen: PassageChoices,
-    /// The radio button of 段落ごとに選ぶ, which is chosen together with a passage.
+    /// The radio button of 段落ごとに選ぶ, which is selected when a passage is chosen.
     by_passage: NodeRef<html::Input>,
-    /// What the other side's value is called.
+    /// The label of the other side's value.
     theirs: Label,
     /// Called when a passage is chosen.
     on_decide: Callback<Decision>,

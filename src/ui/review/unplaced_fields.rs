@@ -10,11 +10,11 @@ use web_sys::{Element, Event};
 
 use crate::ui::app::{Messages, use_locale, use_messages};
 
-/// The greatest number of fields that are listed. The others are counted, and copied with them.
+/// The maximum number of fields that are listed. The other fields are only counted, and copied like the listed ones.
 const MOST_LISTED: usize = 500;
 
-/// The list with the place and the whole content of each field, closed at first, and the button that copies it. Nothing if
-/// every field has a place.
+/// The list with the place and the whole content of each field, which is closed at first, and the button that copies
+/// it. Nothing if every field has a place.
 #[component]
 pub(crate) fn UnplacedFields(
     /// The fields.
@@ -23,7 +23,7 @@ pub(crate) fn UnplacedFields(
     is_open: ArcRwSignal<bool>,
     /// The index of the file in the preview.
     file: usize,
-    /// The id of the file's heading, where there are several files.
+    /// The id of the file's heading, if there are several files.
     heading: Option<String>,
 ) -> impl IntoView {
     let count = unplaced.fields.len();
@@ -32,7 +32,7 @@ pub(crate) fn UnplacedFields(
     }
     let (language, messages) = (use_locale().language(), use_messages());
     let (summary, button) = (format!("unplaced-{file}"), format!("unplaced-{file}-copy"));
-    // Of several files each has such a button.
+    // With several files, the heading distinguishes the accessible names of these buttons.
     let labelled_by = heading.map(|heading| format!("{heading} {button}"));
     let row = |field: &UnplacedField| {
         view! {
@@ -73,7 +73,7 @@ pub(crate) fn UnplacedFields(
     .into_any()
 }
 
-/// Copies all of the fields, also those that are not listed.
+/// Copies all fields, including those that are not listed.
 fn copy_fields(messages: Messages, unplaced: &Unplaced) {
     let language = messages.locale.language();
     let heads = [ReviewLabel::UNPLACED_LINE, ReviewLabel::UNPLACED_COLUMN, ReviewLabel::UNPLACED_TEXT];

@@ -1,8 +1,8 @@
-//! Who answers a key, typing, the clipboard and the mouse, and in which order.
+//! The order in which the parts of the page handle keys, typing, the clipboard and the mouse.
 //!
-//! The window listens, so that a menu, a panel or the drawer answers before, and what one of them stops does not come here. Of the
-//! rest the table is asked first ([`keys`], [`clipboard`], [`mouse`] and its [`selection`]), then the focused field
-//! ([`Fields`](crate::ui::app::field::Fields)), then the page.
+//! The listeners are on the window, so a menu, a panel or the drawer handles an event first, and can stop it. Of the
+//! remaining events, the table comes first ([`keys`], [`clipboard`], [`mouse`] and its [`selection`]), then the focused
+//! field ([`Fields`](crate::ui::app::field::Fields)), then the page.
 
 use leptos::ev;
 use leptos::prelude::*;
@@ -38,8 +38,9 @@ pub(crate) fn listen(view: EditorView, previews: Previews) {
     window_event_listener(ev::dragstart, move |event| mouse::on_drag(view, &event));
 }
 
-/// Leaves a key to the input method, or else to the first that answers it: a cell, a name or a unit of the table; any field, for
-/// Enter and Esc; undo and redo; saving. A key that nobody answers is the browser's.
+/// Leaves a key to the input method if it belongs to a composition. Otherwise the first of these handles it: a cell, a
+/// name or a unit of the table; any field (Enter and Esc); undo and redo; saving. An unhandled key is left to the
+/// browser.
 fn on_key(view: EditorView, previews: Previews, event: &KeyboardEvent) {
     let fields = view.fields;
     let is_answered = !fields.belongs_to_composition(event)

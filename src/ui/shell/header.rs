@@ -11,10 +11,10 @@ use crate::ui::components::{Icon, IconName};
 use crate::ui::review::folder::reminder::ReminderOfFile;
 use crate::ui::shell::save_state::SaveStateLine;
 
-/// The id of the button that switches the language, which gets the focus again after the page was created anew.
+/// The id of the button that switches the language, which gets the focus again after the page was recreated.
 const OTHER_LANGUAGE: &str = "other-language";
 
-/// The header. Its buttons undo, redo and switch the language; the document's title follows the plan that is open.
+/// The header. Its buttons undo, redo and switch the language; the document's title follows the open plan.
 #[component]
 pub(crate) fn Header() -> impl IntoView {
     let (locale, navigation, editor) = (use_locale(), use_navigation(), use_editor());
@@ -46,12 +46,11 @@ fn title(locale: Locale, plan_name: Option<String>) -> String {
     plan_name.map_or_else(|| product.to_owned(), |name| format!("{name} | {product}"))
 }
 
-/// 元に戻す or やり直す. The step that it would carry out in the view that is shown is its description, so that its name
-/// never changes.
+/// 元に戻す or やり直す. The step that it would carry out in the shown view is its description, so that its name never changes.
 #[component]
 fn StepButton(
     label: Label,
-    /// The icon before the label, which stands alone where there is little room.
+    /// The icon before the label. Only the icon is shown if there is little room.
     icon: IconName,
     /// The step that would be undone or redone.
     change: fn(Steps) -> Option<StepLabel>,

@@ -1,5 +1,5 @@
-//! The message at the lower edge: what was done, or what went wrong and what to do. It is a strip of at most two lines, the rest of
-//! which is opened, so that it covers no row in which somebody works.
+//! The message at the lower edge: what was done, or what failed and what to do about it. It is a strip of at most two
+//! lines, so that it covers no row in which somebody works; a longer message can be expanded.
 
 use keikaku::wording::{Label, names, widths};
 use leptos::prelude::*;
@@ -9,7 +9,7 @@ use crate::ui::app::focus::work_ids;
 use crate::ui::app::{focus, selection, use_editor_view, use_locale, use_messages};
 use crate::ui::components::{Icon, IconName};
 
-/// The message with the button that closes it; nothing if there is none. A message on an error is an alert.
+/// The message with the button that closes it; nothing if there is no message. An error message is an alert.
 #[component]
 pub(crate) fn MessageBar() -> impl IntoView {
     let (locale, messages, view) = (use_locale(), use_messages(), use_editor_view());
@@ -58,7 +58,7 @@ pub(crate) fn MessageBar() -> impl IntoView {
     }
 }
 
-/// Scrolls the control that has the focus out from under the strip, once that is there.
+/// Scrolls the focused control into view, once the strip is shown, so that the strip does not cover it.
 fn uncover_focus() {
     leptos::task::spawn_local(async {
         leptos::task::tick().await;

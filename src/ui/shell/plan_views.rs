@@ -1,5 +1,5 @@
-//! The links between the views of a plan, in five groups: what stands, what is written, what is gathered, what is looked over,
-//! and what goes out.
+//! The links between the views of a plan, in five groups: overview, content of the plan, collecting of actuals, review,
+//! and output.
 
 use std::sync::Arc;
 
@@ -17,7 +17,7 @@ use crate::browser::screen::PageMark;
 use crate::ui::app::{Editor, use_editor, use_locale, use_navigation, use_saving};
 use crate::ui::components::menu::Opened;
 
-/// The id of the button of the other views.
+/// The id of the button that shows the other views.
 const OTHERS: &str = "other-views";
 
 /// The links between the views of the open plan, with the number of its findings beside チェック; nothing if no plan is
@@ -26,7 +26,8 @@ const OTHERS: &str = "other-views";
 pub(crate) fn PlanViews() -> impl IntoView {
     let (locale, navigation, editor) = (use_locale(), use_navigation(), use_editor());
     let plan = Memo::new(move |_| navigation.route.get().plan());
-    // On a narrow screen the links that are used most stand at the lower edge, the others behind a button (shell.css).
+    // On a narrow screen the most frequently used links are at the lower edge, and the others behind a button
+    // (shell.css).
     let shows_all = RwSignal::new(false);
     let opened = Opened { is_open: shows_all, button: StoredValue::new(OTHERS.to_owned()) };
     opened.close_elsewhere();
@@ -39,7 +40,7 @@ pub(crate) fn PlanViews() -> impl IntoView {
             .settled
             .with(|workbook| plan.get().and_then(|id| workbook.plan(id)).is_some_and(|plan| is_daily_work(plan)))
     });
-    // Where records are noted in the daily work, the lower edge has 記録する in its middle and short words beside it.
+    // If records are part of the daily work, the lower edge has 記録する in its middle, and short labels beside it.
     let class = move || match (shows_all.get(), is_daily.get()) {
         (false, false) => "plan-views",
         (true, false) => "plan-views all",
@@ -89,13 +90,13 @@ fn ViewLink(
     label: Label,
     /// The view.
     to: Route,
-    /// `first` if the link is one of those that are used most, `begins-group` if a divider stands before it.
+    /// `first` if the link is one of the most frequently used, `begins-group` if a divider precedes it.
     #[prop(optional)]
     class: Option<&'static str>,
-    /// The word that stands for it at the lower edge of a telephone where records are noted in the daily work.
+    /// The short label at the lower edge of a telephone, used if records are part of the daily work.
     #[prop(optional)]
     short: Option<Label>,
-    /// The content beside the link.
+    /// Further content beside the link.
     #[prop(optional)]
     children: Option<Children>,
 ) -> impl IntoView {
@@ -109,7 +110,7 @@ fn ViewLink(
     }
 }
 
-/// The words of a link, with the short one for the lower edge of a telephone, if there is one (`style/records.css`).
+/// The label of a link, with its short label for the lower edge of a telephone, if it has one (`style/records.css`).
 fn link_words(label: &'static str, short: Option<Label>) -> AnyView {
     let Some(short) = short else { return label.into_any() };
     let short = short.text(use_locale().language());
@@ -120,7 +121,8 @@ fn link_words(label: &'static str, short: Option<Label>) -> AnyView {
     .into_any()
 }
 
-/// The link to 活動記録, which a telephone calls 記録する where that is the daily work; other plans have it once they have records.
+/// The link to 活動記録, with the short label 記録する on a telephone. It is shown if records are part of the daily work, if
+/// the plan has records, or while the view is open.
 #[component]
 fn RecordsLink(plan: PlanId, is_daily: Memo<bool>) -> impl IntoView {
     let (navigation, editor) = (use_navigation(), use_editor());
@@ -135,7 +137,8 @@ fn RecordsLink(plan: PlanId, is_daily: Memo<bool>) -> impl IntoView {
     }
 }
 
-/// The link to a view that the form of the plan may show only once the plan has used it, or while it is open.
+/// The link to a view. If the form hides the view until it is used, the link is shown once the plan has used the view,
+/// and while the view is open.
 #[component]
 fn LinkOnUse(plan: PlanId, view: ViewOnUse, label: Label, to: Route) -> impl IntoView {
     let (navigation, editor, saving) = (use_navigation(), use_editor(), use_saving());

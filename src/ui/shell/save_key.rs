@@ -1,4 +1,4 @@
-//! Ctrl+S: saves the file of the plan, or the file of all plans where no single one is shown.
+//! Ctrl+S: saves the file of the shown plan, or the file of all plans if no plan is shown.
 
 use keikaku::session::folder::SaveMode;
 use keikaku::value::PlanId;
@@ -10,7 +10,7 @@ use crate::ui::pages::exchange::{save_all, save_plan_file};
 use crate::ui::review::Previews;
 use crate::ui::review::folder::saving::save;
 
-/// Saves if the key is Ctrl+S, on every view, and returns whether it is. A key that is held down saves once.
+/// Saves if the key is Ctrl+S, and returns whether it is. A key that is held down saves once.
 pub(super) fn on_key(previews: Previews, event: &KeyboardEvent) -> bool {
     let is_alone = (event.ctrl_key() || event.meta_key()) && !event.alt_key() && !event.shift_key();
     let is_ours = is_alone && event.key().eq_ignore_ascii_case("s");
@@ -25,7 +25,7 @@ pub(super) fn on_key(previews: Previews, event: &KeyboardEvent) -> bool {
     is_ours
 }
 
-/// Saves into the folder's file where the plan has one, and else does 計画ファイルを保存.
+/// Saves into the plan's file in a folder if it has one; otherwise downloads the plan file, as 計画ファイルを保存 does.
 fn save_plan(previews: Previews, plan: PlanId) {
     let saving = previews.saving;
     saving.editor.commit_typing();

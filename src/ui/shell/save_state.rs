@@ -1,4 +1,4 @@
-//! The one state of saving in the header: what this device holds, and how the plan's file differs from it.
+//! The state of saving in the header: what this device has stored, and how the plan's file differs.
 
 use keikaku::storage::StoreError;
 use keikaku::value::{PlanId, Timestamp};
@@ -12,7 +12,8 @@ use crate::ui::app::saving::SaveState;
 use crate::ui::app::{Saving, use_locale, use_saving};
 use crate::ui::review::folder::file_status::{FileStatusButtons, ShownFile, use_shown_file};
 
-/// 端末に保存済み・計画ファイルに未保存の変更8件, 保存中, or why the workbook is not saved, with buttons for what can be done about it.
+/// 端末に保存済み・計画ファイルに未保存の変更8件, 保存中, or the reason why the workbook is not saved, with buttons for what the user can do
+/// about it.
 #[component]
 pub(crate) fn SaveStateLine() -> impl IntoView {
     let saving = use_saving();
@@ -38,11 +39,11 @@ fn text(sentence: &SaveSentence) -> String {
 }
 
 /// The buttons for a conflict in the store. A record that was removed can be saved again by もう一度保存; otherwise there is
-/// 別の計画として保存, and 合わせる if the record can be read. 読み直す is offered in both cases.
+/// 別の計画として保存, and 合わせる if the record can be read. 読み直す is offered unless the record cannot be read.
 #[component]
 fn ConflictButtons(
     plan: PlanId,
-    /// The reason for which the plan is not saved.
+    /// The reason why the plan is not saved.
     error: StoreError,
 ) -> impl IntoView {
     let (locale, saving) = (use_locale(), use_saving());
@@ -71,8 +72,8 @@ fn ConflictButtons(
     }
 }
 
-/// The plan whose record another tab has changed or removed, or has replaced by one that cannot be read, with the
-/// reason; `None` if there is none.
+/// The plan whose record another tab has changed or removed, or has replaced by a record that cannot be read, with the
+/// reason; `None` if there is no such plan.
 fn conflict(state: &SaveState) -> Option<(PlanId, StoreError)> {
     let SaveState::Failed(refusals) = state else { return None };
     let blocks = |error| matches!(error, StoreError::ChangedElsewhere | StoreError::Gone(_) | StoreError::InTheWay);
@@ -83,8 +84,8 @@ fn is_error(state: &SaveState) -> bool {
     matches!(state, SaveState::NoStore(_) | SaveState::Failed(_))
 }
 
-/// What is said of a plan that the store has: it is called saved once the journal has it as well. What the store had at the
-/// start is not said to be saved anew.
+/// The status of a plan that the store has: it counts as saved once the journal has it as well. While the journal is
+/// written at the start, plans that were in the store already are not shown as being saved.
 fn saved(journal: JournalState, at: Option<Timestamp>, is_from_start: bool) -> DeviceStatus {
     match journal {
         JournalState::Missing => DeviceStatus::SavedOnce(at),
@@ -93,7 +94,7 @@ fn saved(journal: JournalState, at: Option<Timestamp>, is_from_start: bool) -> D
     }
 }
 
-/// The state of saving as a sentence; blank if there was nothing to save yet.
+/// The state of saving as a sentence; blank if there is nothing to save.
 fn sentence(saving: Saving, state: &SaveState, file: ShownFile) -> SaveSentence {
     let locale = saving.editor.locale();
     let device = match state {

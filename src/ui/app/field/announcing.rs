@@ -22,7 +22,7 @@ impl Fields {
             let totals =
                 figures::totals(&row.indicator, grid_state.columns.get_untracked().1.span(), view.editor.language());
             let total = if matches!(place, CellPlace::Actual(_)) { totals.actual } else { totals.target };
-            // A level's target is the last one, and no state that is reached.
+            // The final target of a level is a target, and not a level that was reached.
             let column = view.editor.locale().label(match place {
                 _ if row.indicator.basis != Some(Basis::Level) => Label::COLUMN_CUMULATIVE,
                 CellPlace::Actual(_) => Label::COLUMN_STANDING,
@@ -33,21 +33,22 @@ impl Fields {
         self.announce(view, Box::new(total));
     }
 
-    /// Announces a sentence when the user pauses. A sentence that still waits is replaced. The sentence is made at that
-    /// time.
+    /// Announces a sentence when the typing pauses; the sentence is created at that time. A sentence that still waits
+    /// is replaced.
     pub(crate) fn announce(self, view: EditorView, sentence: Box<dyn FnOnce() -> Option<String>>) {
         let announce = move || view.editor.messages.spoken.set(sentence().unwrap_or_default());
         let timer = set_timeout_with_handle(announce, PAUSE).ok();
         self.replace_announcement(timer);
     }
 
-    /// Announces a sentence at once. One that still waits is dropped, so that what was just done is the last that is heard.
+    /// Announces a sentence at once. A sentence that still waits is dropped, so that the result of the last act is
+    /// heard last.
     pub(crate) fn announce_now(self, view: EditorView, sentence: String) {
         self.replace_announcement(None);
         view.editor.messages.spoken.set(sentence);
     }
 
-    /// Takes back what was announced, or was about to be, of a view that is left.
+    /// Clears the live region and drops the waiting announcement, when a view is left.
     pub(crate) fn fall_silent(self, view: EditorView) {
         self.announce_now(view, String::new());
     }

@@ -10,7 +10,7 @@ use web_sys::KeyboardEvent;
 const AFTERMATH_MS: f64 = 100.0;
 const PROCESSED_BY_INPUT_METHOD: u32 = 229;
 
-/// The state of the present composition, or of the one that has just ended.
+/// The state of the current composition, or of the last one.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Composition {
     under_way: bool,

@@ -26,7 +26,7 @@ impl Control {
         }
     }
 
-    /// Whether the text is a single line, so that Enter takes it.
+    /// Whether the text is a single line, so that Enter commits it.
     pub(crate) fn is_one_line(&self) -> bool {
         !matches!(self, Self::Area(_))
     }
@@ -39,7 +39,7 @@ impl Control {
         }
     }
 
-    /// Puts the caret behind the text of an `<input>`, without choosing any of it.
+    /// Moves the caret to the end of the text of an `<input>`, without selecting any text.
     pub(crate) fn put_caret_at_end(&self) {
         let end = u32::try_from(self.text().encode_utf16().count()).unwrap_or_default();
         if let Self::Line(input) = self {
@@ -47,7 +47,7 @@ impl Control {
         }
     }
 
-    /// Makes blanks of pasted line breaks in a line that wraps, as a field of one line does. The caret stays where it is.
+    /// Replaces pasted line breaks by blanks in a wrapped line, as an `<input>` would do. The caret keeps its position.
     pub(crate) fn join_lines(&self) {
         let Self::WrappedLine(area) = self else { return };
         let text = area.value();
@@ -68,7 +68,7 @@ impl Control {
         }
     }
 
-    /// Writes the text into the element, and returns whether it differs from the text before.
+    /// Writes the text into the element, and returns whether it differs from the previous text.
     pub(crate) fn write(&self, text: &str) -> bool {
         let is_another = self.text() != text;
         match self {
@@ -89,7 +89,7 @@ impl Control {
     }
 }
 
-/// A text area gives each break as one `\n`, which becomes one blank.
+/// Replaces each line break by one blank. A text area represents each line break as one `\n`.
 fn in_one_line(text: &str) -> String {
     text.replace(['\n', '\r'], " ")
 }

@@ -1,5 +1,5 @@
-//! The relation between fields and the document: the text that a field shows, and the command that typing in it leads
-//! to.
+//! The relation between fields and the document: the text that a field shows, and the command that results from typing
+//! in it.
 
 use keikaku::command::{
     EvaluationCommand, IndicatorCommand, InputField, InputPhase, InputTarget, PlanCommand, RecordCommand,
@@ -22,7 +22,7 @@ pub(crate) fn shown_in_row(row: &Indicator, place: InputPlace) -> String {
 }
 
 /// The bare figure of a cell of the table in the shown plan, as a level where the grid shows levels; `None` if the
-/// field is no such cell or the row is gone.
+/// field is not a cell of the table or the row is gone.
 pub(crate) fn bare(view: EditorView, target: InputTarget) -> Option<String> {
     let InputField::Row(indicator, InputPlace::Cell(place)) = target.field else { return None };
     let workbook = view.editor.workbook.get_untracked();
@@ -31,7 +31,7 @@ pub(crate) fn bare(view: EditorView, target: InputTarget) -> Option<String> {
     Some(place.bare(&columns.shown_cell(row, place), &row.unit)).filter(|_| is_in_table(target))
 }
 
-/// The command for a text that becomes the content of the field as it is typed.
+/// The command that stores the typed text as the content of the field.
 pub(crate) fn command_of(field: InputField, text: String, phase: InputPhase) -> PlanCommand {
     let (indicator, place) = match field {
         InputField::Fact(fact) => return PlanCommand::SetFact { fact, text },

@@ -1,5 +1,6 @@
 //! The ids of the elements of fields: `cell-{indicator}-{target|actual|baseline|period|stated}-{year}`,
-//! `text-{indicator}-{which}`, `choice-{indicator}-{which}`, `fact-{which}`, `document-{place}`, `approval-{id}-{which}`, `evaluation-{year}-{part}`, `record-{id}-{which}`. They are made in this module only and
+//! `text-{indicator}-{which}`, `choice-{indicator}-{which}`, `fact-{which}`, `document-{place}`,
+//! `approval-{id}-{which}`, `evaluation-{year}-{part}`, `record-{id}-{which}`. They are created only in this module and
 //! never parsed. The focus is restored by them.
 
 use keikaku::checks::RowPlace;
@@ -42,7 +43,7 @@ pub(crate) fn of_fact(fact: Fact) -> String {
     format!("fact-{fact}")
 }
 
-/// The id of the element of a section of the document, whose fields stand in it.
+/// The id of the element of a section of the document, which contains the section's fields.
 pub(crate) fn of_section(leaf: Leaf) -> String {
     format!("section-{leaf}")
 }
@@ -52,9 +53,10 @@ pub(crate) fn leaf_of_section(id: &str) -> Option<Leaf> {
     Leaf::new(id.strip_prefix("section-")?)
 }
 
-/// The ids of the elements at which a place of the document is looked at: its field, or its section where it has none.
+/// The ids of the elements that show a place of the document, in order of preference: its field if it has one, and its
+/// section.
 pub(crate) fn of_text_or_section(place: DocumentPlace) -> Vec<String> {
-    // The field of a heading of the plan's own is folded away.
+    // The field of a heading of one of the plan's own sections is folded away.
     let field = (place.part != LeafPart::Heading).then(|| of_text(place));
     field.into_iter().chain([of_section(place.leaf)]).collect()
 }
@@ -103,7 +105,7 @@ pub(crate) fn of_field(field: PageField) -> String {
     }
 }
 
-/// The field to which a finding belongs: the one at its place, or the choice that decides what is correct there.
+/// The field to which a finding belongs: the field at its place, or the choice that decides what is correct there.
 pub(crate) fn of_finding(indicator: IndicatorId, row_place: RowPlace) -> PageField {
     let cell = |place| PageField::of_cell(indicator, place);
     match row_place {
@@ -125,7 +127,7 @@ pub(crate) fn of_finding(indicator: IndicatorId, row_place: RowPlace) -> PageFie
     }
 }
 
-/// Whether the element of that place is among the 詳細, which are created only when they are opened.
+/// Whether the element of that place is in 詳細, which are created only when they are opened.
 pub(crate) fn is_in_details(row_place: RowPlace) -> bool {
     matches!(
         row_place,
@@ -139,7 +141,8 @@ pub(crate) fn is_in_details(row_place: RowPlace) -> bool {
     )
 }
 
-/// The part of ids that stands for a text. The note of a cell has that of its row's note, followed by the year.
+/// The part of the element ids that represents a text place. The note of a cell has the word of its row's note; its id
+/// continues with the year.
 pub(crate) fn word(place: TextPlace) -> &'static str {
     match place {
         TextPlace::Name => "name",

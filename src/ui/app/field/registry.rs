@@ -1,9 +1,9 @@
 //! The relation between the elements of the page and the places of the document, in both directions.
 //!
-//! A component that creates a field registers it with [`bind_field`](crate::ui::app::bind_field). The place for an event's target and the element
-//! for a changed place are then found without parsing ids or searching the page. The events themselves are handled once
-//! for all fields: 500 KPIs over 15 years have 15,500 cells, and listeners of their own would need four closures for
-//! each of them.
+//! A component that creates a field registers it with [`bind_field`](crate::ui::app::bind_field). The place for an
+//! event's target and the element for a changed place are then found without parsing ids or searching the page. The
+//! events themselves are handled once for all fields: 500 KPIs over 15 years have 15,500 cells, and separate listeners
+//! would need four closures for each cell.
 
 use std::collections::HashMap;
 
@@ -14,7 +14,7 @@ use keikaku::value::IndicatorId;
 use wasm_bindgen::JsValue;
 use web_sys::Element;
 
-/// The kinds of controls on the page that stand for a place of the document.
+/// The controls on the page that belong to a place of the document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum PageField {
     /// A field in which text is typed.
@@ -41,8 +41,8 @@ pub(crate) struct Registry {
     /// The number of each element. An element that is no longer used is removed by the garbage collector.
     numbers: WeakMap,
     fields: HashMap<u32, PageField>,
-    /// The element of each field, with its number. While a row is created anew, its fields exist twice for a moment;
-    /// the newer ones are found then.
+    /// The element of each field, with its number. While a row is recreated, its fields briefly exist twice; the newer
+    /// elements are found then.
     elements: HashMap<PageField, (u32, Element)>,
     next: u32,
 }
@@ -66,7 +66,7 @@ impl Registry {
         }
     }
 
-    /// The field for which the element stands; `None` if it is not registered.
+    /// The field that is registered for the element; `None` if the element is not registered.
     #[expect(
         clippy::cast_possible_truncation,
         clippy::cast_sign_loss,
@@ -76,7 +76,7 @@ impl Registry {
         self.fields.get(&(self.numbers.get(element).as_f64()? as u32)).copied()
     }
 
-    /// The element that stands for the field; `None` if it is not on the page.
+    /// The element of the field; `None` if the field is not on the page.
     pub(super) fn element(&self, field: PageField) -> Option<Element> {
         self.elements.get(&field).map(|(_, element)| element.clone())
     }

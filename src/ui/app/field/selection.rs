@@ -13,7 +13,7 @@ pub(crate) struct Selection {
     pub(crate) corner: Option<CellAddress>,
     /// The cell on which the mouse button was pressed.
     pub(crate) pressed: Option<CellAddress>,
-    /// What stood in that cell then.
+    /// The text of that cell when the button was pressed.
     pub(crate) text_when_pressed: String,
     /// The cell in which a series of Tab keys began; `None` outside of such a series.
     pub(crate) tab_start: Option<CellAddress>,

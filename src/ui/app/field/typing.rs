@@ -1,4 +1,4 @@
-//! The meaning of typing in a cell that shows a level: the stored increments are computed from the typed level.
+//! The meaning of typing in a cell that shows a level: the increments to store are computed from the typed level.
 
 use keikaku::command::{BulkEdit, BulkStep, Command, InputField, InputPhase, InputTarget, PlanCommand, levels};
 use keikaku::plan::{CellPlace, InputPlace};

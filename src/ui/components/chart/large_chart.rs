@@ -29,7 +29,7 @@ pub(crate) fn LargeChart(
     }
 }
 
-/// The sentences that say what a chart shows.
+/// The sentences that describe what a chart shows.
 #[component]
 pub(crate) fn ChartSentences(
     /// The chart.

@@ -6,8 +6,8 @@ use leptos::prelude::*;
 
 use crate::ui::components::chart::lines::line;
 
-/// The meanings of the kinds of lines in the chart. Screen readers skip it, since the sentences of the chart say the
-/// same.
+/// The meanings of the kinds of lines in the chart. Screen readers skip the legend, since the sentences of the chart
+/// contain the same information.
 pub(crate) fn legend(chart: &KpiChart) -> impl IntoView + use<> {
     let (width, height) = LineKind::SAMPLE;
     let marks = chart.drawing.marks;

@@ -5,8 +5,8 @@ use keikaku::paper::kpi_chart::KpiChart;
 use leptos::prelude::*;
 use leptos::tachys::html::attribute::AttributeValue;
 
-/// The class of a kind of line, by which the style sheet gives it its colour on screen. On paper and in forced colours it
-/// has that of the text.
+/// The class of a kind of line, by which the style sheet sets its colour on screen. On paper and in forced colours
+/// every line has the colour of the text.
 fn class(kind: LineKind) -> &'static str {
     match kind {
         LineKind::Rules => "rules",
@@ -39,8 +39,8 @@ pub(crate) fn line(path: impl AttributeValue + 'static, kind: LineKind) -> impl 
     }
 }
 
-/// The lines of a chart. All kinds of lines always exist, so that the elements stay the same while a chart follows
-/// typing, and each path is written only if it differs.
+/// The lines of a chart. The elements of all kinds of lines always exist, so that they are not recreated while a chart
+/// follows typing; each path is written only if it differs.
 #[component]
 pub(crate) fn Lines(
     /// The chart.

@@ -1,4 +1,4 @@
-//! The review of what a plan and its file in a folder have both changed.
+//! The review of conflicts between a plan and its file in a folder.
 
 use std::sync::Arc;
 
@@ -11,10 +11,10 @@ use crate::ui::review::folder::conflict::ConflictWithFile;
 use crate::ui::review::folder::saving::save_decided;
 use crate::ui::review::{ConflictReview, use_previews};
 
-/// The preview of the conflict. Its button carries on with the save by the decisions.
+/// The preview of the conflict. Its button continues the save with the decisions.
 #[component]
 pub(crate) fn FileConflictReview(
-    /// What is asked.
+    /// The conflict.
     asked: ConflictWithFile,
 ) -> impl IntoView {
     let (locale, previews) = (use_locale(), use_previews());

@@ -1,5 +1,5 @@
-//! Plan files that are downloaded and opened by hand. Unless the plan has a file in a folder, the last of them is the
-//! one with which the plan is compared.
+//! Plan files that are downloaded and opened by hand. Unless the plan has a file in a folder, the plan is compared with
+//! the last of them.
 
 use keikaku::session::folder::Contents;
 use keikaku::storage::plan_file::write_marked;
@@ -20,8 +20,8 @@ pub(crate) fn download(saving: Saving, plan: PlanId, name: String) {
     });
 }
 
-/// The plan as a plan file with all that belongs to it; `None` if the plan is gone. What is known of its files must have been
-/// fetched before, so that the file names the saves before it.
+/// The plan as the text of a plan file, with everything that belongs to the plan; `None` if the plan is gone. The
+/// caller must have fetched the state of the plan's file before, so that the text lists the previous saves.
 pub(crate) fn written(saving: Saving, plan: PlanId) -> Option<String> {
     let base = saving.files.get_untracked(plan).and_then(|known| known.base);
     let before = base.map(|base| base.saves()).unwrap_or_default();
@@ -33,16 +33,16 @@ pub(crate) fn written(saving: Saving, plan: PlanId) -> Option<String> {
     text.flatten()
 }
 
-/// Notes that the plan is in the file that was written so.
+/// Records that the plan is in the file with that text.
 pub(crate) fn note_written(saving: Saving, plan: PlanId, name: &str, text: &str) {
     if let Ok(contents) = Contents::read_of(text.as_bytes(), plan) {
         note_copy(saving, name, contents, false);
     }
 }
 
-/// Notes that the plan is in that file: merged with it, written into it or, if `is_whole`, exactly as it is in the
-/// file. A plan with a file in a folder stays connected with that one, and an import from another file is a change that
-/// its own file does not have yet.
+/// Records that the plan is in that file: merged with it, written into it or, if `is_whole`, exactly as in the file. A
+/// plan with a file in a folder stays connected with its file; an import from another file is then a change that its
+/// own file does not contain yet.
 pub(crate) fn note_copy(saving: Saving, name: &str, mut contents: Contents, is_whole: bool) {
     let plan = contents.plan.id;
     let known = saving.files.get_untracked(plan).unwrap_or_default();

@@ -12,8 +12,8 @@ use crate::ui::review::folder::download;
 use crate::ui::review::folder::saving::save;
 use crate::ui::review::use_previews;
 
-/// The button. It does nothing on views without a plan. If the browser cannot write into files of a folder, the plan's
-/// file is downloaded anew.
+/// The button. It does nothing on views without a plan. If the browser cannot write files in a folder, the plan's file
+/// is downloaded instead.
 #[component]
 pub(crate) fn FileAction(
     /// The id of the button, by which it gets the focus.
@@ -22,7 +22,7 @@ pub(crate) fn FileAction(
     label: Label,
     /// The way in which the file is read or written.
     mode: SaveMode,
-    /// The icon before the label, which stands alone where there is little room.
+    /// The icon before the label. Only the icon is shown if there is little room.
     #[prop(optional, into)]
     icon: Option<IconName>,
 ) -> impl IntoView {

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use crate::ui::app::{use_locale, use_saving};
 
-/// The name of the file; nothing if the plan has none.
+/// The name of the file; nothing if the plan has no file.
 #[component]
 pub(crate) fn FileName(
     /// The plan.

@@ -14,7 +14,7 @@ use crate::ui::review::folder::{FIRST_SAVE, move_lost_focus};
 use crate::ui::review::use_previews;
 
 /// The purpose of a file in a folder, the plan's file with its buttons, and the settings of the person who saves. If
-/// the browser cannot open files in folders, a sentence says so instead.
+/// the browser cannot open files in folders, a sentence explains this instead.
 #[component]
 pub(crate) fn FileSection() -> impl IntoView {
     let locale = use_locale();
@@ -37,7 +37,7 @@ pub(crate) fn FileSection() -> impl IntoView {
     }
 }
 
-/// The name of the file, who saved it last, and the buttons that save into it and that choose another.
+/// The name of the file, who saved it last, and the buttons that save into it and that choose another file.
 #[component]
 fn PlanFile() -> impl IntoView {
     let (locale, saving, previews, plan) = (use_locale(), use_saving(), use_previews(), use_open_plan());

@@ -14,17 +14,17 @@ use crate::ui::review::folder::file_action::FileAction;
 /// The file of the plan that is shown.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct ShownFile {
-    /// What is known of the file.
+    /// The state of the file; the default if the plan has no file.
     pub(crate) known: Memo<FileState>,
     /// Whether the file is in a folder; otherwise it was downloaded or opened by hand.
     pub(crate) in_folder: Memo<bool>,
-    /// How the plan differs from its file; `None` if it has none.
+    /// How the plan differs from its file; `None` if the plan has no file.
     pub(crate) status: Memo<Option<FileStatus>>,
 }
 
 impl ShownFile {
-    /// Makes the file of the plan of the present route known to the views below by [`use_shown_file`], so that it is
-    /// compared with the plan once for all of them.
+    /// Provides the file of the shown plan to the views below by [`use_shown_file`], so that file and plan are compared
+    /// once for all of them.
     pub(crate) fn provide(saving: Saving) {
         provide_context(Self::new(saving));
     }
@@ -41,7 +41,7 @@ impl ShownFile {
         Self { known, in_folder, status }
     }
 
-    /// Whether the header has the button ファイルに保存: the file does not have everything that is here, as far as is known.
+    /// Whether the header has the button ファイルに保存, because the file may lack changes of the plan.
     pub(crate) fn is_behind(self) -> bool {
         let is_behind = |status: &FileStatus| match status {
             FileStatus::Changes(_) | FileStatus::Unknown | FileStatus::Unreadable => true,
@@ -50,7 +50,7 @@ impl ShownFile {
         self.status.with(|status| status.as_ref().is_some_and(is_behind))
     }
 
-    /// Whether the content was equal when the file was last read or written.
+    /// Whether plan and file are equal, as of the last time that the file was read or written.
     pub(crate) fn is_same(self) -> bool {
         self.status.with(|status| matches!(status, Some(FileStatus::Same(_) | FileStatus::NotLookedAt)))
     }
@@ -61,7 +61,7 @@ impl ShownFile {
     }
 }
 
-/// The file of the plan that is shown. Any component below the frame may ask for it.
+/// The file of the shown plan. It is available in every component below the frame.
 #[track_caller]
 pub(crate) fn use_shown_file() -> ShownFile {
     expect_context::<ShownFile>()

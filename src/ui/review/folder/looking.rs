@@ -1,4 +1,4 @@
-//! Checks whether somebody else has saved the plan's file, and whether it is time to save one.
+//! Checks whether somebody else has saved the plan's file, and whether a reminder to save is due.
 
 use keikaku::session::folder::{Contents, Signature};
 use keikaku::storage::{Due, StoredTime, is_due};
@@ -10,12 +10,12 @@ use crate::browser::clock;
 use crate::ui::app::Saving;
 use crate::ui::app::files::{FileCondition, file_settings};
 
-/// Looks at the file whenever the window gets the focus.
+/// Checks the file whenever the window gets the focus.
 pub(crate) fn listen(saving: Saving) {
     window_event_listener(ev::focus, move |_| look(saving));
 }
 
-/// Reads the stored state of the shown plan's file, once, and looks at the file. Called when another view is shown.
+/// Reads the stored state of the shown plan's file, once, and checks the file. Called when another view is shown.
 pub(crate) fn arrive(saving: Saving) {
     let Some(plan) = saving.editor.navigation.route.get_untracked().plan() else { return };
     count_days(saving, plan);
@@ -25,7 +25,7 @@ pub(crate) fn arrive(saving: Saving) {
     });
 }
 
-/// Notes whether it is time to save a file of that plan. This is computed once each time the page is opened.
+/// Records whether a reminder to save a file of that plan is due. This is computed once each time the page is opened.
 fn count_days(saving: Saving, plan: PlanId) {
     let (files, Some(days)) = (saving.files, file_settings().remind.days()) else { return };
     let known = files.get_untracked(plan);
@@ -41,7 +41,8 @@ fn count_days(saving: Saving, plan: PlanId) {
     });
 }
 
-/// Looks whether somebody else has saved the file of the shown plan. The user is not asked for a permission for it.
+/// Checks whether somebody else has saved the file of the shown plan. Does nothing if the user would have to give
+/// permission.
 fn look(saving: Saving) {
     let (files, Some(plan)) = (saving.files, saving.editor.navigation.route.get_untracked().plan()) else { return };
     let Some(known) = files.get_untracked(plan).filter(|known| known.record.in_folder && !files.is_busy(plan)) else {

@@ -1,4 +1,4 @@
-//! フォルダの計画ファイルを開く: imports the plan of a file in a folder, which is the plan's file from then on.
+//! フォルダの計画ファイルを開く: imports the plan of a file in a folder. The file becomes the plan's file.
 
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -51,7 +51,7 @@ async fn open_file(previews: Previews, handle: FileHandle) {
     }
 }
 
-/// Adds the plan if it does not exist here; otherwise imports what differs, or shows what has to be decided.
+/// Adds the plan if it does not exist here; otherwise imports the differences, or shows what has to be decided.
 async fn import(previews: Previews, handle: FileHandle, contents: Contents) {
     let saving = previews.saving;
     let plan = contents.plan.id;

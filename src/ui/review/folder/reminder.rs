@@ -13,7 +13,7 @@ use crate::ui::review::folder::file_action::FileAction;
 use crate::ui::review::folder::file_status::{ShownFile, use_shown_file};
 use crate::ui::review::folder::{FIRST_SAVE, SAVE, move_lost_focus};
 
-/// The reminder when it is time to save a file of the shown plan, below the header's line.
+/// The reminder below the header's line, if it is time to save a file of the shown plan.
 #[component]
 pub(crate) fn ReminderOfFile() -> impl IntoView {
     let file = use_shown_file();
@@ -25,7 +25,7 @@ pub(crate) fn ReminderOfFile() -> impl IntoView {
     }
 }
 
-/// The time since the last saved file, the button or the link to save one, and あとで, which closes the reminder until the
+/// The time since the last saved file, the button or the link for saving, and あとで, which closes the reminder until the
 /// page is opened again.
 #[component]
 fn FileReminder(
@@ -42,8 +42,8 @@ fn FileReminder(
             move_lost_focus(next.collect());
         }
     };
-    // The header's line has such a button if the plan has a file, and so has 取込・出力. Two buttons would have the same
-    // accessible name.
+    // The header has such a button if the plan has a file, and 取込・出力 always has one. A second button would have the
+    // same accessible name.
     let offered_for = Memo::new(move |_| {
         let route = navigation.route.get();
         let has_file = file.status.with(Option::is_some);

@@ -1,4 +1,4 @@
-//! ファイルに保存 and 新しい保存を取り込む: reads and writes the browser's file as [`Save`] requires, and shows a message on the
+//! ファイルに保存 and 新しい保存を取り込む: reads and writes the browser's file as [`Save`] requires, and shows a message about the
 //! outcome.
 
 use keikaku::export::file_name::free_file_name;
@@ -21,10 +21,10 @@ use crate::ui::review::folder::conflict::ConflictWithFile;
 use crate::ui::review::folder::{FIRST_SAVE, SAVE, move_lost_focus};
 use crate::ui::review::{Decisions, OpenPreview, Previews};
 
-/// A conflict between the plan and its file with the decisions on it; `None` if nothing was decided.
+/// A conflict between the plan and its file, with the decisions; `None` if nothing was decided.
 type Decided = Option<(FileConflict, Vec<Resolution>)>;
 
-/// The largest number of names that are tried for a new file in a folder, where other plans have such files.
+/// The maximum number of names that are tried for a new file in a folder, if other plans use the first names.
 const MOST_NAMES: usize = 9;
 
 /// Which file is read or written.
@@ -32,31 +32,31 @@ const MOST_NAMES: usize = 9;
 enum Place {
     /// The file of the plan. If the plan has none, a person chooses the folder for it.
     Own,
-    /// The file of the plan in a folder that a person chooses.
+    /// The plan's file in a folder that the user chooses.
     Folder,
-    /// An existing file that a person chooses.
+    /// An existing file that the user chooses.
     Existing,
-    /// The file that was chosen before something had to be decided.
+    /// The file that was chosen before the user had to decide a conflict.
     Chosen(FileHandle),
 }
 
-/// Writes the plan into its file, or imports what the file has, by `mode`. If the plan has no file, the person
-/// chooses one first.
+/// Writes the plan into its file, or imports the changes of the file, depending on `mode`. If the plan has no file, the
+/// user chooses one first.
 pub(crate) fn save(previews: Previews, plan: PlanId, mode: SaveMode) {
     run(previews, plan, mode, None, Place::Own);
 }
 
-/// Writes the plan into its file in another folder, which the person chooses first.
+/// Writes the plan into a file in another folder, which the user chooses first.
 pub(crate) fn save_in_folder(previews: Previews, plan: PlanId) {
     run(previews, plan, SaveMode::WriteInFolder, None, Place::Folder);
 }
 
-/// Merges the plan with an existing file, which the person chooses first and which is the plan's file from then on.
+/// Merges the plan with an existing file, which the user chooses first. The file becomes the plan's file.
 pub(crate) fn save_into_existing(previews: Previews, plan: PlanId) {
     run(previews, plan, SaveMode::WriteChosen, None, Place::Existing);
 }
 
-/// Carries on with a save by what somebody has decided on its conflict.
+/// Continues a save with the decisions on its conflict.
 pub(crate) fn save_decided(previews: Previews, asked: ConflictWithFile, picks: Vec<Resolution>) {
     let ConflictWithFile { plan, file, mode, conflict, .. } = asked;
     run(previews, plan, mode, Some((conflict, picks)), Place::Chosen(file.take()));
@@ -77,7 +77,7 @@ fn run(previews: Previews, plan: PlanId, mode: SaveMode, decided: Decided, place
         files.fetch(plan).await;
         saving.load_lineages();
         saving.save_now();
-        // This comes before a folder is chosen, since an empty file is created in it.
+        // This is checked before a folder is chosen, because choosing it creates an empty file there.
         let may_go_on = is_with_the_other_tabs(saving, plan);
         files.adopt_newer_base(saving, plan).await;
         if !may_go_on {
@@ -90,13 +90,13 @@ fn run(previews: Previews, plan: PlanId, mode: SaveMode, decided: Decided, place
         }
         files.end(plan);
         if had_focus {
-            // The pressed button may be gone, since a plan with a file has another one.
+            // The pressed button may be gone, since a plan with a file has other buttons.
             move_lost_focus(vec![SAVE.to_owned(), FIRST_SAVE.to_owned(), "main".to_owned()]);
         }
     });
 }
 
-/// The file, with the permission to read and write it, and what to do with it; `None` if the person has chosen none.
+/// The file, with permission to read and write it, and the mode of the save; `None` if the user has chosen no file.
 async fn choose_file(
     saving: Saving,
     plan: PlanId,
@@ -108,7 +108,7 @@ async fn choose_file(
         (Place::Chosen(handle), _) | (Place::Own, Some(handle)) => (Some(handle), mode),
         // The file exists, but the browser could not store its handle.
         (Place::Own, None) if known.record.in_folder => (pick().await?, mode),
-        // Nothing can be imported if the plan has no file, and no file is created for that.
+        // Without a file nothing can be imported, and no file is created for an import.
         (Place::Own, None) if mode == SaveMode::TakeIn => return Ok(None),
         (Place::Existing, _) => (pick().await?, SaveMode::WriteChosen),
         (Place::Own | Place::Folder, _) => {
@@ -123,8 +123,8 @@ async fn choose_file(
     }
 }
 
-/// The plan's file in the folder, which is created empty if it does not exist. A file of that name that belongs to
-/// another plan is left alone: the next name is taken.
+/// The plan's file in the folder, which is created empty if it does not exist. If a file of that name belongs to
+/// another plan, it is not touched and the next name is tried.
 async fn file_in(folder: &FolderHandle, plan: &Plan) -> Result<FileHandle, FileError> {
     let mut file = folder.file(&free_file_name(plan, 0)).await?;
     for taken in 1..MOST_NAMES {
@@ -192,8 +192,8 @@ async fn carry_out(previews: Previews, plan: PlanId, file: FileHandle, mode: Sav
     tell(previews, plan, file, mode, brought, end);
 }
 
-/// Merges what other tabs have saved, and returns whether that succeeded. Otherwise the file must not be written, since
-/// it would lose changes that this page does not have.
+/// Merges the changes that other tabs have saved, and returns whether the file may be written. After a conflict it must
+/// not be written, since it would lose changes that this page does not have.
 fn is_with_the_other_tabs(saving: Saving, plan: PlanId) -> bool {
     // A record that was removed from the store does not prevent the save.
     let reconciled = saving.with_store(|mut tab| tab.merge(plan));
@@ -207,8 +207,8 @@ fn is_with_the_other_tabs(saving: Saving, plan: PlanId) -> bool {
     }
 }
 
-/// Shows a message on the outcome, or shows what has to be decided. `brought` is the number of changes that were imported
-/// from the file, also where the save did not end well.
+/// Shows a message about the outcome, or shows what has to be decided. `brought` is the number of changes that were
+/// imported from the file, even if the save failed afterwards.
 fn tell(previews: Previews, plan: PlanId, file: FileHandle, mode: SaveMode, brought: usize, end: End) {
     let messages = previews.saving.editor.messages;
     let locale = messages.locale;
@@ -218,7 +218,7 @@ fn tell(previews: Previews, plan: PlanId, file: FileHandle, mode: SaveMode, brou
         End::Saved { brought, has_written } => messages.show_message(folder::saved(&name, brought, has_written, words)),
         End::TakenIn(0) => messages.show_message(folder::opened(&name, words)),
         End::TakenIn(brought) => messages.show_message(folder::imported(&name, brought, words)),
-        // An open preview stays.
+        // If a preview is already open, it stays open.
         End::FileConflict(_) if previews.has_file() => fail(locale.label(FolderLabel::PREVIEW_FIRST).to_owned()),
         End::FileConflict(conflict) => {
             fail(folder::why_asked(conflict.base_knowledge, words).to_owned());

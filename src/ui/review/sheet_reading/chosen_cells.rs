@@ -1,23 +1,23 @@
-//! The cells of a sheet that are chosen: a column, a row, a rectangle, or all.
+//! The selected cells of a sheet: a column, a row, a rectangle, or all cells.
 
 use keikaku::import::reading::{CellId, CellState, Region, SheetGrid};
 use keikaku::wording::{Label, SheetReadingLabel};
 
-/// Cells that are chosen, by their rows and columns in the grid.
+/// Selected cells, by their rows and columns in the grid.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum ChosenCells {
-    /// All.
+    /// All cells.
     All,
     /// A column.
     Column(usize),
     /// A row.
     Row(usize),
-    /// The rectangle between two cells; the second is where the focus is.
+    /// The rectangle between two cells; the second has the focus.
     Cells(CellId, CellId),
 }
 
 impl ChosenCells {
-    /// The first and the last row; `None` if it has no bound.
+    /// The first and the last row; `None` if all rows are selected.
     fn rows(self) -> Option<(usize, usize)> {
         match self {
             Self::All | Self::Column(_) => None,
@@ -34,7 +34,7 @@ impl ChosenCells {
         }
     }
 
-    /// The first of its rows.
+    /// The first row of the selection.
     pub(crate) fn first_row(self) -> usize {
         self.rows().map_or(0, |(first, _)| first)
     }
@@ -49,7 +49,7 @@ impl ChosenCells {
         }
     }
 
-    /// The cell, if it is a single one.
+    /// The selected cell, if it is a single one; otherwise `None`.
     pub(crate) fn single(self) -> Option<CellId> {
         match self {
             Self::Cells(from, to) => Some(to).filter(|_| from == to),
@@ -57,24 +57,24 @@ impl ChosenCells {
         }
     }
 
-    /// Whether the cell is one of them.
+    /// Whether the cell is selected.
     pub(crate) fn has(self, at: CellId) -> bool {
         let within =
             |bounds: Option<(usize, usize)>, it: usize| bounds.is_none_or(|(from, to)| (from..=to).contains(&it));
         within(self.rows(), at.row) && within(self.columns(), at.index)
     }
 
-    /// Whether certain rows are chosen, or cells of them.
+    /// Whether the selection is limited to certain rows.
     pub(crate) fn is_of_rows(self) -> bool {
         self.rows().is_some()
     }
 
-    /// Whether it is a rectangle of more than one cell.
+    /// Whether the selection is a rectangle of more than one cell.
     pub(crate) fn is_rectangle(self) -> bool {
         matches!(self, Self::Cells(from, to) if from != to)
     }
 
-    /// The cells as a mark names them.
+    /// The cells as the region of a mark.
     pub(crate) fn region(self, grid: &SheetGrid) -> Region {
         let lines = self.rows().map(|(from, to)| (grid.line(from), grid.line(to)));
         let columns = self.columns().map(|(from, to)| (from + 1, to + 1));
@@ -82,7 +82,7 @@ impl ChosenCells {
     }
 }
 
-/// The word for what became of a cell.
+/// The label of the state of a cell.
 pub(crate) fn state_label(state: CellState) -> Label {
     match state {
         CellState::Placed => SheetReadingLabel::PLACED,

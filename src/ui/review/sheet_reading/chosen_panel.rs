@@ -1,4 +1,4 @@
-//! What is known of the chosen cells of a sheet.
+//! The panel that describes the selected cells of a sheet.
 
 use keikaku::import::reading::CellState;
 use keikaku::wording::import::sheet as wording;
@@ -10,10 +10,10 @@ use super::mark_menu;
 use super::sheet_view::use_sheet_view;
 use crate::ui::app::use_locale;
 
-/// The most figures of chosen cells that are told.
+/// The maximum number of figures of the selected cells that are described.
 const MOST_TOLD: usize = 6;
 
-/// What is known of the chosen cells, with the button that opens the menu.
+/// The description of the selected cells, with the button that opens the menu.
 #[component]
 pub(crate) fn ChosenPanel() -> impl IntoView {
     let (locale, view) = (use_locale(), use_sheet_view());

@@ -1,4 +1,4 @@
-//! What the plan will have of a sheet: its indicators with their figures.
+//! The indicators and figures that the plan gets from a sheet.
 
 use std::collections::BTreeMap;
 
@@ -11,10 +11,10 @@ use super::chosen_cells::ChosenCells;
 use super::sheet_view::use_sheet_view;
 use crate::ui::app::use_locale;
 
-/// The most indicators that are listed.
+/// The maximum number of indicators that are listed.
 const MOST_LISTED: usize = 100;
 
-/// The indicators in the order of the sheet, each with its figures by kind and year. A figure leads to its cell.
+/// The indicators in the order of the sheet, each with its figures by kind and year. Pressing a figure shows its cell.
 #[component]
 pub(crate) fn FigureList() -> impl IntoView {
     let (locale, view) = (use_locale(), use_sheet_view());
@@ -48,12 +48,12 @@ pub(crate) fn FigureList() -> impl IntoView {
     }
 }
 
-/// The indicators of a sheet, each with its unit and its figures. Figures beside which no unit stands are of the indicator of
-/// their name.
+/// The indicators of a sheet, each with its unit and its figures. Figures without a unit belong to the first indicator
+/// of the same name.
 fn by_indicator(reading: &SheetReading) -> Vec<(&str, &str, Vec<&PlacedFigure>)> {
     let mut known: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     let mut listed: Vec<(&str, &str, Vec<&PlacedFigure>)> = Vec::new();
-    // A blank cell says that there is no figure, and is none itself.
+    // A blank cell is read as having no figure, so it is not listed.
     let in_words = reading.stated.iter().filter(|fact| !fact.text.is_empty());
     for fact in reading.facts.iter().chain(in_words) {
         let of_name = known.entry(&fact.name).or_default();

@@ -1,4 +1,4 @@
-//! What a person has said of a sheet, each with the button that takes it back.
+//! The marks that the user has made on a sheet, each with the button that removes it.
 
 use keikaku::wording::SheetReadingLabel;
 use keikaku::wording::import::sheet as wording;

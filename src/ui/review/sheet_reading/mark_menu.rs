@@ -1,4 +1,4 @@
-//! The menu by which a person says what chosen cells are.
+//! The menu in which the user marks the meaning of the selected cells.
 
 use keikaku::columns::vocabulary::{FigureKind, HeadWord};
 use keikaku::import::reading::{Says, YearSaid};
@@ -16,12 +16,12 @@ use crate::browser::clock;
 use crate::ui::app::{focus, use_locale};
 use crate::ui::components::SelectField;
 
-/// The years that are offered, before and behind this one.
+/// The range of years that are offered, relative to the current fiscal year.
 const YEARS: (i32, i32) = (-15, 10);
-/// The space that the menu takes, in pixels, by which it stays within the window.
+/// The width and height of the menu in pixels, by which it is kept within the window.
 const SIZE: (i32, i32) = (432, 376);
 
-/// Opens the menu below the element of that id.
+/// Opens the menu below the element with that id.
 pub(crate) fn open_at_id(view: SheetView, id: &str) {
     let place = document().get_element_by_id(id).map(|element| {
         let area = element.get_bounding_client_rect();
@@ -30,7 +30,7 @@ pub(crate) fn open_at_id(view: SheetView, id: &str) {
     open_at(view, place.unwrap_or_default());
 }
 
-/// Opens the menu at a place of the window, or as near as it fits.
+/// Opens the menu at a position in the window, moved so far that it fits.
 #[expect(clippy::cast_possible_truncation, reason = "places of a window are small")]
 pub(crate) fn open_at(view: SheetView, (left, top): (f64, f64)) {
     let size = |length: Result<wasm_bindgen::JsValue, wasm_bindgen::JsValue>| {
@@ -39,21 +39,21 @@ pub(crate) fn open_at(view: SheetView, (left, top): (f64, f64)) {
     let window = (size(window().inner_width()), size(window().inner_height()));
     let fit = |at: i32, size: i32, whole: i32| at.min(whole - size).max(0);
     view.menu.set(Some((fit(left as i32, SIZE.0, window.0), fit(top as i32, SIZE.1, window.1))));
-    // On a telephone the table is cut above the menu.
+    // On a telephone the open menu limits the table to the upper half of the window, so its row is scrolled into view.
     if let Some(ChosenCells::Cells(_, to)) = view.chosen.get_untracked() {
         view.shown_row.set(Some(to.row));
     }
     focus::focus_after_update(vec!["sheet-menu-year".to_owned()]);
 }
 
-/// The menu; nothing while it is closed. Esc closes it, and so does a press elsewhere.
+/// The menu; nothing while it is closed. Esc and a press outside close it.
 #[component]
 pub(crate) fn MarkMenu() -> impl IntoView {
     let view = use_sheet_view();
     move || view.menu.get().map(|place| view! { <OpenMenu place /> })
 }
 
-/// The menu of the chosen cells, at that place of the window.
+/// The menu for the selected cells, at that position in the window.
 #[component]
 fn OpenMenu(place: (i32, i32)) -> impl IntoView {
     let (language, view) = (use_locale().language(), use_sheet_view());
@@ -114,10 +114,10 @@ fn is_inside(menu: NodeRef<html::Div>, target: Option<EventTarget>) -> bool {
     menu.get_untracked().is_some_and(|menu| menu.contains(node.as_ref()))
 }
 
-/// The year with the buttons that say that the cells are figures, of that year where one is chosen.
+/// The choice of a year, and the buttons that mark the cells as figures, of that year if one is chosen.
 #[component]
 fn FigureButtons(
-    /// Hears what the cells are.
+    /// Called with the meaning of the cells.
     on_say: Callback<Says>,
 ) -> impl IntoView {
     let language = use_locale().language();
@@ -163,12 +163,13 @@ fn FigureButtons(
     }
 }
 
-/// The buttons that say what else the cells are: names, units and other properties, lines of figures by turns, nothing.
+/// The buttons for the other meanings of the cells: names, units and other properties, alternating lines of figures,
+/// left out.
 #[component]
 fn OtherButtons(
     /// The chosen cells.
     chosen: ChosenCells,
-    /// Hears what the cells are.
+    /// Called with the meaning of the cells.
     on_say: Callback<Says>,
 ) -> impl IntoView {
     let language = use_locale().language();
@@ -194,7 +195,7 @@ fn OtherButtons(
         .is_rectangle()
         .then(|| menu_button(SheetReadingLabel::VALUES.text(language), move || on_say.run(Says::Values)));
     let skip = menu_button(SheetReadingLabel::SKIP.text(language), move || on_say.run(Says::LeftOut));
-    // A row of the many sums that one answer left out comes back by itself.
+    // This brings back a single row of sums after one answer has left all of them out.
     let own = chosen.is_of_rows().then(|| {
         let text = wording::meaning(&Says::OwnIndicator, language);
         menu_button(text, move || on_say.run(Says::OwnIndicator))
@@ -209,7 +210,7 @@ fn OtherButtons(
 /// The field in which the name of the KPI of the cells is typed.
 #[component]
 fn NameField(
-    /// Hears the name.
+    /// Called with the name.
     on_say: Callback<Says>,
 ) -> impl IntoView {
     let locale = use_locale();

@@ -1,4 +1,4 @@
-//! By which remembered reading a sheet was read, or could be.
+//! The note about the remembered reading by which a sheet was read, or could be read.
 
 use std::sync::Arc;
 
@@ -13,8 +13,8 @@ use crate::browser::clock;
 use crate::ui::app::readings::{change_readings, readings};
 use crate::ui::app::{JSON, focus, use_locale, use_messages};
 
-/// The sentence on the reading, with 忘れる; where only the headings are the same, with この読み方で読む. Nothing once it is
-/// forgotten, or if there is none.
+/// The sentence about the reading, with the button 忘れる, a button that downloads all remembered readings, and この読み方で読む
+/// if only the headings match. Nothing once the reading is forgotten, or if there is none.
 #[component]
 pub(crate) fn RecalledNote(
     /// The reading.

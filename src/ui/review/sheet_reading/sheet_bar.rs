@@ -1,4 +1,5 @@
-//! The bar above a sheet: which sheet, into which plan, for which year, how many figures are read, and the way on.
+//! The bar above a sheet: the choice of the sheet, the plan and the year, the number of figures that are read, and the
+//! button that continues.
 
 use keikaku::import::reading::CellState;
 use keikaku::wording::import::sheet as wording;
@@ -14,16 +15,16 @@ use crate::ui::review::opened_table::OpenedTable;
 use crate::ui::review::plan_choice::PlanChoice;
 use crate::ui::review::{TableFiles, use_previews};
 
-/// The states that are counted, in their order, with the names by which pages know them.
+/// The states that are counted, in their order, with their names in the `data-reading` attribute.
 const COUNTED: [(CellState, &str); 4] = [
     (CellState::Placed, "placed"),
     (CellState::Asked, "asked"),
     (CellState::LeftOut, "left-out"),
     (CellState::Open, "open"),
 ];
-/// The id of what says how much was read and what comes next.
+/// The id of the text about the read figures and the next step.
 const GOES_ON: &str = "sheet-goes-on";
-/// The years before this one on which a table may report.
+/// The number of years before the current one that are offered as the reported year.
 const YEARS_BEFORE: i32 = 10;
 
 /// The bar.
@@ -46,7 +47,7 @@ pub(crate) fn SheetBar(
         });
         counted.collect_view()
     };
-    // Whether another file comes changes with no mark on this one.
+    // Which file comes next does not depend on marks on this file.
     let next = files.next_to_read(nth);
     let goes_on = {
         let files = files.clone();
@@ -82,7 +83,7 @@ pub(crate) fn SheetBar(
     }
 }
 
-/// The choice of the sheet that is shown, where there are several tables of others.
+/// The choice of the shown sheet; nothing if there is only one table from another office.
 #[component]
 fn SheetChoice(files: TableFiles, nth: usize) -> impl IntoView {
     let locale = use_locale();
@@ -95,7 +96,7 @@ fn SheetChoice(files: TableFiles, nth: usize) -> impl IntoView {
     })
 }
 
-/// The year on which the table reports.
+/// The choice of the year on which the table reports.
 #[component]
 fn ReportedYear() -> impl IntoView {
     let (locale, view) = (use_locale(), use_sheet_view());
@@ -110,7 +111,7 @@ fn ReportedYear() -> impl IntoView {
     view! { <Choice id="sheet-reported" label=locale.label(SheetReadingLabel::REPORTED) options chosen on_select=choose /> }
 }
 
-/// The counts for those who listen.
+/// The counts as a text for screen readers.
 pub(crate) fn counts_in_words(view: SheetView, locale: Locale) -> String {
     let counts = view.sheet.with(|sheet| sheet.reading.counts());
     let said = COUNTED

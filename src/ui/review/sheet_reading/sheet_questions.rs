@@ -1,4 +1,4 @@
-//! What is asked of a sheet. A choice is a mark, and leads to the next question.
+//! The questions about a sheet. Each choice is a mark, and leads to the next question.
 
 use std::sync::Arc;
 
@@ -13,9 +13,9 @@ use super::sheet_view::{focus_chosen, use_sheet_view};
 use crate::ui::app::{focus, use_locale};
 use crate::ui::components::SelectField;
 
-/// The most questions that are shown at once; further ones follow as these are answered.
+/// The maximum number of questions that are shown at once; further questions appear as these are answered.
 const MOST_ASKED: usize = 20;
-/// The most choices that stand side by side; more of them are a list to open.
+/// The maximum number of choices that are shown side by side; more choices are shown as a `<select>`.
 const MOST_SIDE_BY_SIDE: usize = 5;
 
 /// The questions, each with its choices and the button that shows its cells.
@@ -65,7 +65,7 @@ fn AskedOfSheet(sheet: Arc<ReadSheet>, question: SheetQuestion, nth: usize) -> i
     let controls = if choices.len() <= MOST_SIDE_BY_SIDE {
         let buttons = choices.iter().cloned().map(|mark| {
             let text = label(&mark);
-            // The second press of a double click is none on the question that comes up.
+            // The second press of a double click must not answer the next question.
             let press = move |event: MouseEvent| {
                 if event.detail() < 2 {
                     choose(mark.clone());

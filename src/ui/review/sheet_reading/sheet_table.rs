@@ -1,4 +1,4 @@
-//! The sheet as it came: only the rows in sight exist as elements, so that a sheet of any length is quick.
+//! The sheet as it came. Only the visible rows exist as elements, so that a sheet of any length is fast.
 
 use keikaku::import::reading::{CellId, CellState};
 use keikaku::wording::import::sheet as wording;
@@ -13,14 +13,14 @@ use super::sheet_view::{SheetView, cell_id, tab_stop, use_sheet_view};
 use crate::ui::app::{focus, use_locale};
 use crate::ui::components::RowWindow;
 
-/// The height of a row before one is measured, in pixels.
+/// The height of a row in pixels, before one is measured.
 const ROW_HEIGHT: usize = 28;
-/// The rows whose room the heads take.
+/// The number of rows whose height the table heads take.
 const HEADS: usize = 2;
-/// The rows of a page of the keyboard.
+/// The number of rows by which PageUp and PageDown move.
 const PAGE: usize = 15;
 
-/// The table with the names of columns and rows, which open the menu, and the cells.
+/// The table with the headings of columns and rows, which open the menu, and the cells.
 #[component]
 pub(crate) fn SheetTable() -> impl IntoView {
     let (locale, view) = (use_locale(), use_sheet_view());
@@ -77,12 +77,12 @@ pub(crate) fn SheetTable() -> impl IntoView {
     }
 }
 
-/// The head of a column: the button that opens the menu for it, and what the column is read as.
+/// The heading of a column: the button that opens the menu for the column, and the meaning that was read.
 #[component]
 fn ColumnHead(
-    /// Which column, from 0 on.
+    /// The index of the column, from 0.
     index: usize,
-    /// What the column is read as; blank if it is not read.
+    /// The meaning of the column; blank if the column is not read.
     reading: String,
 ) -> impl IntoView {
     let view = use_sheet_view();
@@ -143,7 +143,7 @@ fn SheetRow(row: usize, width: usize) -> impl IntoView {
     }
 }
 
-/// The name by which pages know what became of a cell.
+/// The name of the state of a cell in its `data-reading` attribute.
 fn state_name(state: CellState) -> &'static str {
     match state {
         CellState::Placed => "placed",
@@ -154,14 +154,14 @@ fn state_name(state: CellState) -> &'static str {
     }
 }
 
-/// Opens the menu below the button that was pressed.
+/// Opens the menu below the pressed button.
 fn open_below(view: SheetView, event: &MouseEvent) {
     let target = event.current_target().and_then(|target| target.dyn_into::<Element>().ok());
     let area = target.map(|target| target.get_bounding_client_rect());
     mark_menu::open_at(view, area.map(|area| (area.left(), area.bottom())).unwrap_or_default());
 }
 
-/// The cell in which something happened.
+/// The cell that contains the target of the event; `None` if no cell does.
 fn cell_of(event: &Event) -> Option<CellId> {
     let target = event.target()?.dyn_into::<Element>().ok()?;
     let cell = target.closest("[data-cell]").ok()??.get_attribute("data-cell")?;
@@ -188,7 +188,7 @@ fn on_drag(view: SheetView, event: &MouseEvent) {
     }
 }
 
-/// After a rectangle was drawn its menu opens.
+/// Opens the menu after a rectangle was drawn.
 fn on_release(view: SheetView, event: &MouseEvent) {
     let is_drawn = view.chosen.with_untracked(|chosen| chosen.is_some_and(ChosenCells::is_rectangle));
     if is_drawn && cell_of(event).is_some() && event.button() == 0 {
@@ -202,7 +202,8 @@ fn open_for_cell(view: SheetView, event: &MouseEvent) {
     }
 }
 
-/// Keys as in a spreadsheet: arrows move, with Shift they extend, Enter opens the menu, Ctrl+A chooses all.
+/// Handles keys as in a spreadsheet: arrows move, with Shift they extend the selection, Enter opens the menu, Ctrl+A
+/// selects all cells.
 fn on_key(view: SheetView, event: &KeyboardEvent) {
     let Some(at) = cell_of(event) else { return };
     let (rows, width) = view.sheet.with_untracked(|sheet| (sheet.grid.rows.len(), sheet.grid.width()));

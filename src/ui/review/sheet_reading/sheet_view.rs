@@ -1,4 +1,4 @@
-//! A sheet that is being read as the parts of 表の読み取り show and mark it.
+//! The state of a sheet that is being read, shared by the parts of 表の読み取り.
 
 use std::sync::Arc;
 
@@ -12,23 +12,23 @@ use crate::ui::app::focus;
 /// A sheet that is being read, as a handle.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct SheetView {
-    /// The cells with what was read of them.
+    /// The cells with the result of reading them.
     pub(crate) sheet: Memo<Arc<ReadSheet>>,
-    /// What became of the cells.
+    /// The states of the cells.
     pub(crate) states: Memo<CellTable<CellState>>,
     pub(super) answers: RwSignal<Answers>,
-    /// The cells that are chosen.
+    /// The selected cells.
     pub(crate) chosen: RwSignal<Option<ChosenCells>>,
-    /// Where the menu is open, as the left and the top edge in pixels; `None` if it is closed.
+    /// The left and top edge of the open menu in pixels; `None` if the menu is closed.
     pub(crate) menu: RwSignal<Option<(i32, i32)>>,
     /// The row to which the sheet is to be scrolled.
     pub(crate) shown_row: RwSignal<Option<usize>>,
-    /// The marks with which the sheet came, and those of a remembered reading.
+    /// The marks that the sheet had from the start, and the marks of a remembered reading.
     pub(super) first_marks: StoredValue<Vec<SheetMark>>,
 }
 
 impl SheetView {
-    /// Says something of cells.
+    /// Adds a mark with that meaning on a region of cells.
     pub(crate) fn say(self, on: Region, says: Says) {
         self.mark(SheetMark { on, says });
     }
@@ -38,12 +38,12 @@ impl SheetView {
         self.answers.update(|answers| answers.marks.push(mark));
     }
 
-    /// The marks in force. They are tracked.
+    /// The current marks, tracked.
     pub(crate) fn marks(self) -> Vec<SheetMark> {
         self.answers.with(|answers| answers.marks.clone())
     }
 
-    /// Takes the mark of that index back.
+    /// Removes the mark at that index.
     pub(crate) fn take_back(self, index: usize) {
         self.answers.update(|answers| {
             if index < answers.marks.len() {
@@ -52,12 +52,12 @@ impl SheetView {
         });
     }
 
-    /// Takes these marks back.
+    /// Removes these marks.
     pub(super) fn take_all_back(self, marks: &[SheetMark]) {
         self.answers.update(|answers| answers.marks.retain(|mark| !marks.contains(mark)));
     }
 
-    /// Takes the newest mark back; not one with which the sheet came.
+    /// Removes the newest mark, except for the first marks of the sheet.
     pub(super) fn take_back_newest(self) {
         let first = self.first_marks.get_value();
         let newest =
@@ -67,20 +67,20 @@ impl SheetView {
         }
     }
 
-    /// Whether a person has said something of the sheet besides what it came with.
+    /// Whether the user has added marks to the first marks of the sheet.
     pub(super) fn has_said(self) -> bool {
         let first = self.first_marks.get_value();
         self.answers.with(|answers| answers.marks.iter().any(|mark| !first.contains(mark)))
     }
 
-    /// Chooses cells and scrolls to them.
+    /// Selects cells and scrolls to them.
     pub(crate) fn show(self, chosen: ChosenCells) {
         self.shown_row.set(Some(chosen.first_row()));
         self.chosen.set(Some(chosen));
     }
 }
 
-/// The sheet that is read, from the context.
+/// The sheet that is being read, from the context.
 pub(super) fn use_sheet_view() -> SheetView {
     expect_context()
 }
@@ -90,12 +90,12 @@ pub(super) fn cell_id(at: CellId) -> String {
     format!("sheet-cell-{}-{}", at.row, at.index)
 }
 
-/// The cell to which the Tab key leads: the one with the focus, or else the first. It is tracked.
+/// The cell that the Tab key focuses: the focused cell of the selection, or the first cell. It is tracked.
 pub(super) fn tab_stop(view: SheetView) -> CellId {
     view.chosen.get().unwrap_or(ChosenCells::All).focus()
 }
 
-/// Moves the focus to the cell that is chosen.
+/// Moves the focus to the selected cell.
 pub(super) fn focus_chosen(view: SheetView) {
     focus::focus_after_update(vec![cell_id(untrack(|| tab_stop(view))), "preview".to_owned()]);
 }
