@@ -1,26 +1,27 @@
-//! Findings: what the official form or good sense forbids in a plan. They never stop typing or saving.
+//! Findings: what the official form or common sense forbids in a plan. They never stop typing or saving.
 //!
-//! A finding is data: which rule ([`Code`]), where ([`FindingPlace`]) and the figures or texts it speaks of
-//! ([`Detail`]); the sentences are made in [`crate::wording::findings`]. Every rule is one small function of its
-//! family's file, whose doc line gives its id and its severity (E, W, N); `docs/checks.md` lists them all.
+//! A finding is data: the rule ([`Code`]), the place ([`FindingPlace`]) and the figures or texts that it is about
+//! ([`Detail`]); the sentences are made in [`crate::wording::findings`]. Every rule is one small function in the file
+//! of its family, whose doc line has its code and its severity (E, W, N); `docs/checks.md` lists all rules.
 //!
-//! | asked for | answer |
+//! | question | answer |
 //! |---|---|
-//! | all of a plan, in the order of facts, document, headings and rows | [`run`] |
-//! | one row | [`run_indicator`] |
-//! | all of a plan again after a change, asking only the rows that changed | [`Followed`] |
-//! | what no row can say of itself: facts, headings, equal names | [`run_across`] |
-//! | what is open and what the user has silenced | [`check`], [`check_indicator`] |
+//! | all findings of a plan, in the order of facts, document, headings and rows | [`run`] |
+//! | the findings of one row | [`run_indicator`] |
+//! | all findings of a plan after a change, with only the changed rows checked again | [`Followed`] |
+//! | findings that no single row can raise: facts, headings, equal names | [`run_across`] |
+//! | which findings are open and which the user has silenced | [`check`], [`check_indicator`] |
 //! | required fields that were never filled (未入力) | [`missing`], [`missing_in`] |
-//! | what makes the figure of one cell doubtful before it is taken in | [`doubt`] |
-//! | the same of a whole row or a whole plan that is about to come in | [`doubtful_cells`], [`doubtful_cells_of_plan`] |
-//! | whether a judgement stands on such a figure (要確認) | [`is_unsure`] |
+//! | whether the figure of one cell is doubtful before it is taken in | [`doubt`] |
+//! | the doubtful cells of a whole row or a whole plan that is about to come in | [`doubtful_cells`], [`doubtful_cells_of_plan`] |
+//! | whether a judgement depends on such a figure (要確認) | [`is_unsure`] |
 //! | what actuals wait for by a day (対応が必要な事項) | [`next_steps`] |
-//! | before the plan is filed, where those are errors too | [`run_to_close`]; those of them that neither [`check`] nor [`missing`] has [`check_on_filing`] |
+//! | findings before the plan is filed, when blank required fields are errors | [`run_to_close`] |
+//! | findings before the plan is filed that neither [`check`] nor [`missing`] has | [`check_on_filing`] |
 //!
-//! **Nothing reads a clock**: rules about time go by the plan's 基準日 and are silent without it. **Nothing is
-//! repaired**, and prose is never searched for years or sums. A row that nobody has begun raises nothing, and
-//! neither does an unused slot of only `-` and blanks (`docs/decisions.md` 6).
+//! **Nothing reads a clock**: rules about time use the plan's 基準日 and are silent without it. **Nothing is repaired**,
+//! and prose is never searched for years or sums. A row that is not begun raises no finding, nor does an unused slot
+//! with only `-` and blanks (`docs/decisions.md` 6).
 
 use std::sync::Arc;
 
@@ -96,7 +97,8 @@ impl Finding {
         )
     }
 
-    /// Whether [`missing`] lists it. A reference is no field: what it leads to is missing, not the reference.
+    /// Whether [`missing`] lists it. A reference is no field: the section that it refers to is missing, not the
+    /// reference.
     fn is_missing_field(&self) -> bool {
         self.is_unfilled() && !matches!(*self.detail, Detail::Dup(_))
     }
@@ -128,7 +130,7 @@ fn in_place(plan: &Plan, across: Vec<Finding>, mut of_row: impl FnMut(&Indicator
     found
 }
 
-/// The findings that a row of the plan raises by itself, in the order of the grid.
+/// The findings about a row of the plan without a comparison with other rows, in the order of the grid.
 pub fn run_indicator(plan: &Plan, row: &Indicator) -> Vec<Finding> {
     let mut found = of_row(Kpi { row, context: RuleContext::from_plan(plan) });
     found.sort_by_key(rank);
@@ -176,9 +178,9 @@ fn of_row(kpi: Kpi<'_>) -> Vec<Finding> {
     found
 }
 
-/// The sort key of a finding: facts are before the document, whose findings keep the order of the form, then come
-/// headings, then the sheets of 効果検証, whose findings keep the order of the sheet, both before rows. The findings of a row follow
-/// the order of its places; those of different rows are not ordered by it.
+/// The sort key of a finding. The order is: facts, the document, headings, the sheets of 効果検証, rows. Findings of the
+/// document keep the order of the form, those of the sheets the order of the sheet. The findings of a row follow the
+/// order of its places; findings of different rows are not ordered by the key.
 fn rank(finding: &Finding) -> (u8, Option<Fact>, usize, Option<RowPlace>, Code) {
     let (kind, fact, at) = match finding.place {
         FindingPlace::Text(_) => return (1, None, 0, None, Code::Plan002),

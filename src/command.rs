@@ -1,11 +1,11 @@
-//! Commands: the only way one workbook becomes another.
+//! Commands: the only way to change a workbook.
 //!
-//! [`apply`] is pure and total: no clock, no randomness (dates and fresh ids are given with the command), and it either
-//! gives a new workbook that shares all that did not change, or a [`Rejection`] and changes nothing. A command that
-//! would change nothing is a rejection too, so it never enters history.
+//! [`apply`] is pure and total: no clock, no randomness (dates and fresh ids are given with the command). It returns
+//! either a new workbook that shares all unchanged parts, or a [`Rejection`] without any change. A command that would
+//! change nothing is a rejection too, so it never enters history.
 //!
-//! Commands are plain data and nest in the same way as what they change: workbook, plan, indicator. Each level is one
-//! file that matches its variants, and each arm calls one function.
+//! Commands are plain data and nested like the data that they change: workbook, plan, indicator. Each level is one file
+//! that matches its variants, and each arm calls one function.
 
 use std::sync::Arc;
 
@@ -150,7 +150,7 @@ pub enum InputField {
 pub struct StepLabel {
     /// The id of the plan that was changed; `None` where several plans were imported at once.
     pub plan: Option<PlanId>,
-    /// The id of the indicator that was changed; `None` if the change is not of exactly one indicator.
+    /// The id of the indicator that was changed; `None` if the step did not change exactly one indicator.
     pub indicator: Option<IndicatorId>,
     /// The kind of change.
     pub what: StepKind,
@@ -165,7 +165,7 @@ pub enum StepKind {
     SampleAdded,
     /// A plan was added as a copy of another plan.
     PlanCopied,
-    /// A plan was added that continues another one in its next period.
+    /// A plan was added that continues another plan in its next period.
     PlanContinued,
     /// A plan was added under a new id because another tab had changed the stored plan of the old id.
     PlanKeptApart,
@@ -173,7 +173,7 @@ pub enum StepKind {
     PlanMoved(Placement),
     /// A plan was renamed in the list.
     PlanRenamed,
-    /// A plan was restored to the state that an automatic copy holds.
+    /// A plan was restored to the state in an automatic copy.
     CopyPutBack,
     /// This number of plans was imported from a plan file.
     PlansImported(usize),
@@ -200,16 +200,16 @@ pub enum StepKind {
     IndicatorMoved,
     /// A copy of an indicator was added.
     IndicatorCopied,
-    /// A table was pasted that makes indicators.
+    /// A table was pasted that creates indicators.
     TablePasted {
-        /// The number of indicators that got their name by it.
+        /// The number of indicators that got their name from the table.
         indicators: usize,
         /// The number of cells that it filled.
         cells: usize,
     },
     /// The cell at this place was filled, cleared or changed.
     CellSet(CellPlace),
-    /// Several cells were changed in one step, in the way that is given.
+    /// Several cells were changed in one step, in the given way.
     Filled(BulkEdit),
     /// The numerator or the denominator of this year's share was filled, and the actual was calculated from both parts.
     PartSet(FiscalYear, SharePart),
@@ -217,7 +217,7 @@ pub enum StepKind {
     TextSet(TextPlace),
     /// A choice of this kind was made for an indicator.
     ChoiceMade(ChoiceKind),
-    /// The aims of an indicator were stated otherwise.
+    /// The targets of an indicator were converted to increments or levels.
     Restated(Restated),
     /// This fact of the plan's basic information was changed.
     FactSet(Fact),
@@ -225,7 +225,7 @@ pub enum StepKind {
     DocumentTextSet(DocumentPlace),
     /// An own project of this section was removed from the document.
     ProjectRemoved(Leaf),
-    /// Words were replaced in so many places of the plan.
+    /// Words were replaced in this number of places of the plan.
     WordsReplaced(usize),
     /// The plan was given another form.
     FormSet,
@@ -233,7 +233,7 @@ pub enum StepKind {
     ReferenceDateSet,
     /// The formula of rates (達成率の出し方) of the plan was set.
     RateFormulaSet,
-    /// It was set how rates are rounded (達成率の端数).
+    /// The rounding of rates (達成率の端数) was set.
     RateRoundingSet,
     /// A word or the threshold of judgement (判定) was set.
     JudgingSet,
@@ -243,15 +243,15 @@ pub enum StepKind {
     ApprovalRemoved,
     /// A text of the approved state with this id was changed.
     ApprovalTextSet(ApprovalId, ApprovalText),
-    /// It was said how the approved state with this id came into force.
+    /// The procedure by which the approved state with this id came into force was set.
     ProcedureSet(ApprovalId),
-    /// The draft in hand was made from the approved state with this id.
+    /// The current draft was made from the approved state with this id.
     AmendmentBegun(ApprovalId),
     /// The layout of the table of old and new was set.
     ComparisonStyleSet,
     /// The rule of grades (判定の規則) was set.
     GradingSet,
-    /// What the form of the sheets asks for (様式の項目) was set.
+    /// The list of items that the form of the sheets asks for (様式の項目) was changed.
     SheetColumnSet,
     /// The text at this place of a sheet of 効果検証 was changed.
     EvaluationTextSet(EvaluationPlace),
@@ -259,13 +259,13 @@ pub enum StepKind {
     EvaluationItemRemoved(FiscalYear),
     /// The sheet of this year was settled (確定).
     EvaluationSettled(FiscalYear),
-    /// It was noted that the sheet of this year was published (公表).
+    /// The sheet of this year was marked as published (公表).
     EvaluationPublished(FiscalYear),
     /// The sheet of this year was opened again (記入中).
     EvaluationReopened(FiscalYear),
-    /// This number of records of activity was added or put in the place of others.
+    /// This number of records of activity was added or replaced.
     RecordsPut(usize),
-    /// A record of activity was made of a typed actual.
+    /// A record of activity was made from a typed actual.
     TypedActualRecorded,
     /// A text of a record of activity was changed.
     RecordTextSet(RecordText),
@@ -282,7 +282,7 @@ pub enum StepKind {
 pub struct Applied {
     /// The workbook after the command.
     pub workbook: Arc<Workbook>,
-    /// The label of the step, which says what the command did.
+    /// The label of the step, which describes the change.
     pub change: StepLabel,
 }
 
@@ -308,7 +308,7 @@ with_codes! {
         /// The plan would hold more than [`crate::plan::MOST_INDICATORS`] indicators.
         #[error("too many indicators")]
         TooManyIndicators: "REJ-006",
-        /// The plan would hold more than [`crate::plan::MOST_YEARS`] years, or years that can't be named.
+        /// The plan would hold more than [`crate::plan::MOST_YEARS`] years, or a year outside the supported range.
         #[error("too many years, or one that cannot be named")]
         NoRoomForYear: "REJ-007",
         /// The year is neither the first nor the last year of the plan, and no other can be removed.
@@ -323,7 +323,7 @@ with_codes! {
         /// The plan was changed elsewhere since that step, and nothing of the step can be undone or redone any more.
         #[error("the plan was changed elsewhere since that step")]
         ChangedElsewhere: "REJ-011",
-        /// The step added a plan in which something was changed since, which undoing the step would remove.
+        /// The step added a plan that was changed since; undoing the step would remove these changes.
         #[error("the plan that the step added was worked in since")]
         WorkedInSince: "REJ-013",
         /// The finding is an error or its rule is unknown; only warnings and notes can be silenced.
@@ -338,40 +338,41 @@ with_codes! {
         /// Only the newest approved state can be removed.
         #[error("only the newest approved state can be removed")]
         NotTheNewest: "REJ-017",
-        /// The text has more letters than a cell of a table may, [`crate::plan::MOST_LETTERS`].
+        /// The text has more characters than a table cell may have, [`crate::plan::MOST_LETTERS`].
         #[error("a text of {letters} letters")]
         TextTooLong {
-            /// The number of letters of the text.
+            /// The number of characters of the text.
             letters: usize,
         }: "REJ-018",
-        /// The aims of the KPI cannot be stated otherwise, since the cell is blank or not known.
+        /// The targets of the KPI cannot be converted, because the cell is blank or not known.
         #[error("{place:?} is needed")]
         NotRestated {
             /// The place of the cell.
             place: CellPlace,
         }: "REJ-019",
-        /// The sheet of the year was settled or published, and the text can only be changed once it is opened again.
+        /// The sheet of the year is settled or published, and the text can only be changed after the sheet is opened
+        /// again.
         #[error("the sheet is settled")]
         SheetSettled: "REJ-020",
-        /// The sheet of the year has not reached the step that goes before that one.
+        /// The sheet of the year has not reached the step before the requested one.
         #[error("the sheet has not reached that step")]
         NotThatStep: "REJ-021",
-        /// A settled sheet is opened again with a reason only.
+        /// A settled sheet can be opened again only with a reason.
         #[error("no reason")]
         NoReason: "REJ-023",
-        /// The text is none of the choices of its place.
+        /// The text is no choice of its place.
         #[error("none of the choices")]
         NoSuchChoice: "REJ-022",
-        /// The plan holds no record of activity of that id, or it was removed.
+        /// The plan has no record of activity with that id, or the record was removed.
         #[error("no such record")]
         NoSuchRecord: "REJ-024",
         /// The plan would hold more than [`crate::plan::activity_log::MOST_RECORDS`] records of activity.
         #[error("too many records")]
         TooManyRecords: "REJ-025",
-        /// The KPI cannot be a part of that one: one of the two is missing, or there would be parts of parts.
+        /// The KPI cannot be a part of the given KPI: one of the two is missing, or a part would have parts.
         #[error("not a KPI of which that one can be a part")]
         NotAWhole: "REJ-014",
-        /// In the plan of the next period the KPI would go into one that is not continued.
+        /// In the plan of the next period the KPI would be merged into a KPI that is not continued.
         #[error("{indicator} goes into none that is continued")]
         NotContinued {
             /// The KPI that would be merged.
@@ -390,7 +391,7 @@ with_codes! {
 }
 
 /// Carries the command out on the workbook and returns the new workbook with the label of the step. Returns a
-/// [`Rejection`], also [`Rejection::NothingChanged`] if the workbook would stay equal.
+/// [`Rejection`] otherwise, also [`Rejection::NothingChanged`] if the workbook would stay equal.
 pub fn apply(workbook: &Workbook, command: &Command) -> Result<Applied, Rejection> {
     let (after, change) = match command {
         Command::AddPlan { plan, origin } => plans::add(workbook, plan, *origin)?,

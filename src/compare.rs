@@ -1,11 +1,11 @@
 //! The comparison of two plans or table files. It imports nothing, and neither side counts as the right one.
 //!
-//! A side is a whole plan, or a table file. Differences are found by the one merge ([`crate::merge`]), with one side as
-//! the base: what the other has otherwise is a difference, if it means another thing (`24` is `24.00`). A plan states
-//! everything, so two plans are merged both ways; a table states what is written in it, and what is absent in it is no
-//! statement: of a plan and a table, or of two tables, only what both state is compared.
+//! A side is a whole plan, or a table file. Differences are found by the merge ([`crate::merge`]), with one side as the
+//! base: every field of the other side with a different meaning is a difference (`24` and `24.00` are equal). A plan
+//! states every field, so two plans are merged both ways. A table states only the fields that are written in it: for a
+//! plan and a table, or for two tables, only fields that both sides state are compared.
 //!
-//! A KPI is the same by its id; else by name and unit, as the readers do. What a table leaves in doubt is
+//! KPIs are matched by id, else by name and unit, as the readers of files do. An uncertain content of a table is
 //! [`DifferenceKind::Unread`]: reported as present, and not compared with anything.
 
 use std::sync::Arc;
@@ -40,8 +40,8 @@ pub enum Side<'a> {
 pub struct Comparison {
     /// The differences: first those of the plan itself, of the years and of the order, then those of each KPI.
     pub differences: Vec<SideDifference>,
-    /// The KPIs of both sides in the order of the left side; those that only the right side has follow the one before
-    /// them there.
+    /// The KPIs of both sides in the order of the left side. A KPI that only the right side has follows the KPI that
+    /// precedes it there.
     pub kpis: Vec<KpiPair>,
     /// The notes and questions on the left and on the right file; `None` for a side that is a plan.
     pub files: [Option<FileRemarks>; 2],
@@ -91,7 +91,7 @@ pub enum DifferenceKind {
     OnlyLeft,
     /// Only the right side has content.
     OnlyRight,
-    /// A table file does not say for certain what the content is.
+    /// A table file has the content, but it could not be read for certain.
     Unread,
 }
 
@@ -116,7 +116,7 @@ pub enum Content {
     /// The place is blank or does not exist.
     #[default]
     Nothing,
-    /// The place exists, without a content that could be shown: a year or an order.
+    /// The place exists, but has no content to show: a year or an order.
     Present,
     /// The value of a field.
     Value(FieldValue),
@@ -158,7 +158,7 @@ fn plans(left: &Plan, right: &Plan) -> Comparison {
     }
     let right = &right.with_indicators(rows).unwrap_or_else(|| right.clone());
     let held = |base, theirs| merge_plans(Plans { base: Base::Plan(base), ours: base, theirs });
-    // What one side lacks altogether hides what the other has in it: only both ways is everything seen.
+    // A KPI or year that one side lacks hides its fields, so that all differences are found only by merging both ways.
     let merged = [held(left, right), held(right, left)].concat();
     let sides =
         Beside::new([KpiTable::from_plan(left), KpiTable::from_plan(right)], [Some(left), Some(right)], [None, None]);
@@ -172,7 +172,8 @@ fn plan_and_table(plan: &Plan, file: &TableFile) -> Result<Comparison, ImportErr
     Ok(Beside::new([here, there.table.clone()], [Some(plan), None], [None, Some(there)]).comparison(&merged))
 }
 
-/// Compares two tables. What one table does not state is filled in from the other, so that it makes no difference.
+/// Compares two tables. A field that one table does not state is filled in from the other, so that it makes no
+/// difference.
 fn tables(left: &TableFile, right: &TableFile) -> Result<Comparison, (Which, ImportError)> {
     let read = |which, here: &KpiTable| {
         let file = if which == Which::Left { left } else { right };
@@ -180,7 +181,7 @@ fn tables(left: &TableFile, right: &TableFile) -> Result<Comparison, (Which, Imp
     };
     let nothing = KpiTable::default();
     let (one, other) = match read(Which::Left, &nothing) {
-        // Its years count from the first of the other.
+        // The years of the left table count from the first year of the right one.
         Err((_, ImportError::NoYears)) => {
             let one = read(Which::Left, &read(Which::Right, &nothing)?.table)?;
             let other = read(Which::Right, &one.table)?;
@@ -253,7 +254,7 @@ impl Comparison {
         self.differences.len() - self.count(DifferenceKind::Unread)
     }
 
-    /// Whether everything in both files was read without a doubt, so that there can be no further differences.
+    /// Whether both files were read completely and for certain, so that there can be no further differences.
     pub fn all_read(&self) -> bool {
         let is_read = |remarks: &FileRemarks| {
             let has_unread = remarks.notes.iter().any(|note| matches!(note, Note::Unread(_)));
@@ -262,7 +263,7 @@ impl Comparison {
         self.count(DifferenceKind::Unread) == 0 && self.files.iter().flatten().all(is_read)
     }
 
-    /// The same comparison with the sides exchanged; the order of the differences and of the KPIs stays.
+    /// The same comparison with the sides exchanged; the order of the differences and of the KPIs does not change.
     #[must_use]
     pub fn mirrored(self) -> Self {
         let [left, right] = self.files;

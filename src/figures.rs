@@ -1,8 +1,8 @@
-//! Figures: everything that is computed from a plan and never stored. Totals, achievement rates, how far a plan has come,
-//! its grades by a rule, and what the chart of a KPI shows.
+//! Figures: everything that is computed from a plan and never stored. Totals, achievement rates, the progress of a
+//! plan, its grades by a rule, and the content of the chart of a KPI.
 //!
-//! They are pure functions of a plan. A quotient stays a fraction until it is shown, and a sum says which years it lacks.
-//! What a document states as its total is data of the plan ([`crate::plan::indicator`]), not a figure.
+//! All are pure functions of a plan. A quotient stays a fraction until it is shown, and a sum names the years that it
+//! lacks. A total that a document states is data of the plan ([`crate::plan::indicator`]), not a figure.
 
 pub mod achievement;
 pub mod by_year;

@@ -1,7 +1,7 @@
-//! What the user has silenced: findings set apart from those that still speak (確認済 + 理由, `docs/decisions.md` 23).
+//! Findings that the user has silenced, separated from open findings (確認済 + 理由, `docs/decisions.md` 23).
 //!
-//! A warning or a note may be silenced with a reason, an error never. The record of it has the code, the place and the
-//! figures and is stored in the row to which the finding belongs, so it is part of copies, plan files and versions of
+//! A warning or a note may be silenced with a reason, an error never. The record has the code, the place and the
+//! figures. It is stored in the row to which the finding belongs, so it is part of copies, plan files and versions of
 //! that row; for facts and headings it is stored in the plan. When the figures change, the finding is shown again and
 //! its old reason is suggested.
 
@@ -20,14 +20,14 @@ pub struct Checked {
 }
 
 impl Checked {
-    /// The number of open findings of each severity, the gravest first.
+    /// The number of open findings of each severity, most severe first.
     pub fn severities(&self) -> [(Severity, usize); 3] {
         let count = |severity| self.open.iter().filter(|finding| finding.severity() == severity).count();
         [Severity::Error, Severity::Warning, Severity::Note].map(|severity| (severity, count(severity)))
     }
 }
 
-/// A finding and the reason for which it was silenced.
+/// A finding and the reason why it was silenced.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Silenced {
     /// The finding in its present state.
@@ -41,7 +41,7 @@ pub fn check(plan: &Plan) -> Checked {
     sort(plan, run(plan))
 }
 
-/// The findings that there are only when the plan is filed ([`run_to_close`]), besides those of fields that are missing
+/// The findings that exist only when the plan is filed ([`run_to_close`]), without those of missing fields
 /// ([`super::missing`]), divided into open and silenced ones.
 pub fn check_on_filing(plan: &Plan) -> Checked {
     let mut found = run_to_close(plan);
@@ -57,7 +57,7 @@ pub(super) fn sort(plan: &Plan, found: Vec<Finding>) -> Checked {
     })
 }
 
-/// The findings that a row raises by itself, divided into open and silenced ones.
+/// The findings about a row without a comparison with other rows, divided into open and silenced ones.
 pub fn check_indicator(plan: &Plan, row: &Indicator) -> Checked {
     Checked::from_findings(run_indicator(plan, row), |_| &row.acknowledged)
 }
@@ -120,8 +120,8 @@ impl Finding {
         kept.iter().rev().find(|one| one.code == self.code().printed() && one.place == place)
     }
 
-    /// The place under which the finding is silenced; `None` for an error. For a row it is the place within the row
-    /// alone, since the record is stored in the row and copied with it.
+    /// The place under which the finding is silenced; `None` for an error. For a row it is only the place within the
+    /// row, because the record is stored in the row and copied with it.
     fn place_to_silence(&self) -> Option<String> {
         let place = self.place.row_place().map_or_else(|| self.place.to_string(), |row_place| row_place.to_string());
         (self.severity() != Severity::Error).then_some(place)

@@ -1,7 +1,7 @@
 //! The codes of the rules and their severities.
 //!
-//! A code never changes its meaning and is never used again for another one. Only rules that exist stand here; a new
-//! one brings its line, its detail and, since matches are exhaustive, its sentence.
+//! A code never changes its meaning and is never used again for another rule. Only existing rules are listed here. A
+//! new rule adds its line here, its detail and, because matches are exhaustive, its sentence.
 
 use std::fmt;
 use std::str::FromStr;

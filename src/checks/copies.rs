@@ -1,7 +1,7 @@
-//! DUP-002, DUP-005 and DUP-006: what other places of a source document say of a KPI.
+//! DUP-002, DUP-005 and DUP-006: what other places of a source document state about a KPI.
 //!
-//! The table of KPIs is held once, so that no two copies of its figures can differ (DUP-001, DUP-003). Names and definitions
-//! that another place of the document has are kept as readings, and compared.
+//! The table of KPIs is stored once, so that no two copies of its figures can differ (DUP-001, DUP-003). Names and
+//! definitions in other places of the document are stored as readings, and compared.
 
 use super::rule_context::{Kpi, is_blank};
 use super::{DupDetail, Finding, RowPlace};
@@ -13,7 +13,7 @@ pub(super) fn of_row(kpi: Kpi<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
     for reading in &row.readings {
         let place = reading.place.clone();
-        // Of a name that is blank KPI-001 speaks.
+        // KPI-001 reports a blank name.
         let differs = |name: &String| !is_blank(&row.name) && without_marks(name) != without_marks(&row.name);
         if let Some(name) = reading.name.clone().filter(differs) {
             found.push(kpi.find(RowPlace::Name, DupDetail::OtherName { name, place: place.clone() }));
@@ -26,7 +26,8 @@ pub(super) fn of_row(kpi: Kpi<'_>) -> Vec<Finding> {
     found
 }
 
-/// DUP-006 I: two places have another title of the project that the KPI belongs to. Of several one is told.
+/// DUP-006 N: two places have different titles of the project that the KPI belongs to. Only the first difference is
+/// reported.
 fn other_projects(kpi: Kpi<'_>) -> Option<Finding> {
     let mut titles = kpi.row.readings.iter().filter_map(|one| Some((one.place.clone(), one.project.clone()?)));
     let one = titles.next()?;
@@ -34,7 +35,7 @@ fn other_projects(kpi: Kpi<'_>) -> Option<Finding> {
     Some(kpi.find(RowPlace::Name, DupDetail::OtherProjects { one, other }))
 }
 
-/// The key of a name without the mark of a note (※1) behind it.
+/// The key of a name without the mark of a note (※1) at its end.
 fn without_marks(name: &str) -> String {
     let name = key(name);
     name.trim_end_matches(|letter: char| letter.is_ascii_digit() || letter == '\u{203b}').to_owned()

@@ -26,7 +26,7 @@ pub enum Detail {
     Sum(SumDetail),
     /// A finding about a year or a date.
     Year(YearDetail),
-    /// A finding about what a document says twice.
+    /// A finding about statements that a document repeats.
     Dup(DupDetail),
     /// A finding about an actual or a sheet of 効果検証.
     Eval(EvalDetail),
@@ -99,7 +99,7 @@ pub enum PlanDetail {
         /// The code as written.
         text: String,
     },
-    /// PLAN-012: the code of the support measure is none of those that the form is for.
+    /// PLAN-012: the code of the support measure is not a code of the form.
     OtherCode {
         /// The code as written.
         text: String,
@@ -120,7 +120,7 @@ pub enum PlanDetail {
     },
 }
 
-/// The target and the actual of a KPI beside each other on the sheet of a year, in the row's unit; `None` where there is none.
+/// The target and the actual of a KPI on the sheet of a year, in the row's unit; `None` if there is none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SettledFigures {
     /// The target.
@@ -139,7 +139,7 @@ pub enum EvalDetail {
     },
     /// EVAL-002: the evaluation of the year is due and the actual is blank.
     NotEntered,
-    /// EVAL-003: the actual is 未把握 and nothing says why.
+    /// EVAL-003: the actual is 未把握 without a reason.
     UnknownWithoutReason,
     /// EVAL-004: the amount spent and the budget of a sheet differ by a factor of about a thousand.
     MoneyApart {
@@ -148,14 +148,14 @@ pub enum EvalDetail {
         /// The budget of the sheet in yen.
         budget: Amount,
     },
-    /// EVAL-004: the amount spent in a year does not go with the cost of the plan.
+    /// EVAL-004: the amount spent in a year is implausible for the cost of the plan.
     MoneyUnlikely {
         /// The amount spent in yen.
         spent: Amount,
         /// The cost of the plan in yen.
         cost: Amount,
     },
-    /// EVAL-011: what was paid by the grant and by donations is more than the amount spent.
+    /// EVAL-011: the amounts paid by the grant and by donations exceed the amount spent.
     MoneyExceeded {
         /// The amount spent in yen.
         spent: Amount,
@@ -171,12 +171,12 @@ pub enum EvalDetail {
     BlankInSheet,
     /// EVAL-008: the day or the place of a publication is blank.
     NotSaidPublished,
-    /// EVAL-010: a figure is another than that of the settled sheet, and the reason is blank. The target is compared only where no
-    /// version of the plan is in force.
+    /// EVAL-010: a figure differs from that of the settled sheet, and the reason is blank. Targets are compared only if
+    /// no version of the plan is in force.
     ChangedSinceSettled {
         /// The target and the actual as they were settled, in the row's unit.
         kept: SettledFigures,
-        /// Those of today.
+        /// The target and the actual of today.
         today: SettledFigures,
     },
     /// EVAL-004: the actual and the target differ by a factor of about a thousand.
@@ -199,7 +199,7 @@ pub enum EvalDetail {
     OtherRate {
         /// The stated rate in percent.
         stated: Amount,
-        /// The computed rate in percent, as it is shown.
+        /// The computed rate in percent, as shown.
         computed: Amount,
     },
 }
@@ -325,7 +325,7 @@ impl EvalDetail {
     }
 }
 
-/// The figure without zeros at the end of its decimals.
+/// The figure without trailing zeros in its decimals.
 fn value(amount: Amount) -> String {
     let plain = amount.plain();
     if plain.contains('.') { plain.trim_end_matches('0').trim_end_matches('.').to_owned() } else { plain }

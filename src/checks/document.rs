@@ -1,8 +1,8 @@
-//! PLAN-002 to PLAN-004, PLAN-010 and PLAN-014: the sections of the document; DUP-004 and DUP-007: what a section repeats
-//! or refers to.
+//! PLAN-002 to PLAN-004, PLAN-010 and PLAN-014: the sections of the document; DUP-004 and DUP-007: what a section
+//! repeats or refers to.
 //!
-//! What must be filled stands in the form. Sections whose facts have rules of their own are left to these. Prose is
-//! searched for nothing but places that were never filled in.
+//! The form defines which sections are required. Sections whose facts have rules of their own are left to those rules.
+//! Prose is searched only for placeholders that were never filled in.
 
 use std::sync::Arc;
 
@@ -32,7 +32,7 @@ fn section_place(section: &Section) -> DocumentPlace {
     DocumentPlace::text(section.leaf)
 }
 
-/// PLAN-002 E, PLAN-003 W: a section that must be filled is blank; in the latter 該当なし would be an answer.
+/// PLAN-002 E, PLAN-003 W: a section that must be filled is blank; for PLAN-003 the answer could be 該当なし.
 fn blank(plan: &Plan, section: &Section) -> Vec<Finding> {
     let is_told = match &section.kind {
         SectionKind::Group => section.facts.is_empty(),
@@ -65,14 +65,14 @@ fn half_a_pair(plan: &Plan, reason: &Section) -> Vec<Finding> {
     if is_optional { vec![find(section_place(missing), PlanDetail::HalfAPair)] } else { Vec::new() }
 }
 
-/// PLAN-004 W: a place that was never filled in, such as 「年 月 日」. One for each text.
+/// PLAN-004 W: a placeholder that was never filled in, such as 「年 月 日」. There is one finding for each text.
 fn placeholders(plan: &Plan, section: &Section) -> Vec<Finding> {
     let texts = plan.document.iter().filter(|(place, _)| place.leaf == section.leaf && plan.has_place_for(*place));
     let unfilled = texts.filter(|(_, text)| has_placeholder(text) && !plan.form.is_none_answer(text));
     unfilled.map(|(place, _)| find(place, PlanDetail::Placeholder)).collect()
 }
 
-/// PLAN-010 W: an own project lies outside the plan's period, by fiscal year. An open start is not held against it.
+/// PLAN-010 W: an own project is outside the plan's period, by fiscal year. An open start is ignored.
 fn projects_outside(plan: &Plan, section: &Section) -> Vec<Finding> {
     let Some(last) = readable_end(&plan.facts.plan_end) else { return Vec::new() };
     let first = match fiscal_year::read_start(&plan.facts.plan_start) {
@@ -98,7 +98,7 @@ fn year_of(project: OwnProject<'_>, field: ProjectField) -> Option<FiscalYear> {
     day.or_else(|| fiscal_year::read_fiscal_year(text).ok().map(|read| read.year))
 }
 
-/// PLAN-014 N: a heading of the plan's own that does not count as that of the form.
+/// PLAN-014 N: a heading in the plan that does not count as the heading of the form.
 fn other_heading(plan: &Plan, section: &Section) -> Vec<Finding> {
     let place = DocumentPlace::heading(section.leaf);
     let own = plan.document.text(place);
@@ -108,7 +108,7 @@ fn other_heading(plan: &Plan, section: &Section) -> Vec<Finding> {
     vec![find(place, PlanDetail::OtherHeading { own: own.to_owned(), of_form: section.heading.clone() })]
 }
 
-/// DUP-004 W: a section has a text of its own where the form repeats that of another one.
+/// DUP-004 W: a section has a text of its own where the form repeats the text of another section.
 fn other_text(plan: &Plan, section: &Section) -> Vec<Finding> {
     let own = plan.document.text(section_place(section));
     let differs = !section.repeats.is_empty() && !is_blank(own) && key(own) != key(&plan.repeated_text(section));
@@ -119,8 +119,7 @@ fn other_text(plan: &Plan, section: &Section) -> Vec<Finding> {
     }
 }
 
-/// DUP-007 E: a reference leads to a section in which nothing stands. Where that section is told to be blank itself, nothing
-/// more is said.
+/// DUP-007 E: a reference leads to a blank section. There is no finding if the blank section has one itself.
 fn reference_to_blank(plan: &Plan, section: &Section) -> Vec<Finding> {
     let is_silent = |leaf: &&Leaf| {
         plan.form.section(**leaf).is_some_and(|to| {

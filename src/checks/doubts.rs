@@ -1,8 +1,8 @@
-//! What makes the figure of one cell doubtful: its size (KPI-015, EVAL-004), a level in the place of an increment (EVAL-005),
-//! a total in thousands (SUM-003).
+//! The reasons why the figure of one cell is doubtful: its size (KPI-015, EVAL-004), a level instead of an increment
+//! (EVAL-005), a total in thousands (SUM-003).
 //!
-//! One answer for whoever is about to take a figure in, and for 概況, which says 要確認 in the place of a judgement that stands
-//! on such a figure.
+//! Callers that are about to take a figure in and 概況, which shows 要確認 instead of a judgement that depends on such a
+//! figure, use the same answer.
 
 use std::sync::Arc;
 
@@ -11,8 +11,8 @@ use super::{Code, Detail, Finding, FindingPlace, RowPlace, evaluation, sum, unli
 use crate::plan::{Basis, CellPlace, Indicator, Plan};
 use crate::value::FiscalYear;
 
-/// What makes the figure of that cell doubtful in a row of the plan; `None` if nothing does, or if the row silences it. The row
-/// need not be in the plan.
+/// The finding that makes the figure of a cell doubtful in a row of the plan; `None` if there is none, or if the row
+/// silences it. The row need not be in the plan.
 pub fn doubt(plan: &Plan, row: &Indicator, place: CellPlace) -> Option<Finding> {
     let found = doubt_in(Kpi { row, context: RuleContext::from_plan(plan) }, place);
     found.filter(|finding| !finding.is_silenced_in(&row.acknowledged))
@@ -35,18 +35,18 @@ fn doubt_in(kpi: Kpi<'_>, place: CellPlace) -> Option<Finding> {
     detail.map(|(row_place, detail)| kpi.find(row_place, detail))
 }
 
-/// A doubtful cell of a row that is about to come in whole.
+/// A doubtful cell of a row that is about to come in as a whole.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DoubtfulCell {
     /// The name of the KPI.
     pub name: String,
     /// The place of the cell.
     pub place: CellPlace,
-    /// What makes its figure doubtful.
+    /// The reason why its figure is doubtful.
     pub detail: Arc<Detail>,
 }
 
-/// The doubtful figures of a row that nobody has silenced: targets, actuals and the total that is stated.
+/// The doubtful figures of a row that are not silenced: targets, actuals and the stated total.
 pub fn doubtful_cells(plan: &Plan, row: &Indicator) -> Vec<DoubtfulCell> {
     let targets = row.targets.keys().map(|year| CellPlace::Target(*year));
     let actuals = row.actual_years().into_iter().filter(|year| plan.years.contains(*year)).map(CellPlace::Actual);
@@ -58,13 +58,13 @@ pub fn doubtful_cells(plan: &Plan, row: &Indicator) -> Vec<DoubtfulCell> {
     places.filter_map(cell).collect()
 }
 
-/// The doubtful cells of a plan that is about to come in whole, row by row.
+/// The doubtful cells of a plan that is about to come in as a whole, row by row.
 pub fn doubtful_cells_of_plan(plan: &Plan) -> Vec<DoubtfulCell> {
     plan.used_indicators().flat_map(|row| doubtful_cells(plan, row)).collect()
 }
 
-/// Whether a finding makes the judgement of a KPI by the end of a year unsure: it doubts the size of a figure on which that
-/// judgement stands.
+/// Whether a finding makes the judgement of a KPI by the end of a year unsure: it doubts the size of a figure that the
+/// judgement depends on.
 pub fn makes_unsure(finding: &Finding, basis: Option<Basis>, year: FiscalYear) -> bool {
     let FindingPlace::Indicator { row_place: RowPlace::Target(of) | RowPlace::Actual(of), .. } = finding.place else {
         return false;
@@ -73,7 +73,7 @@ pub fn makes_unsure(finding: &Finding, basis: Option<Basis>, year: FiscalYear) -
     counts && matches!(finding.code(), Code::Kpi015 | Code::Eval004)
 }
 
-/// Whether the judgement of a KPI by the end of a year stands on a figure whose size is doubtful and not silenced.
+/// Whether the judgement of a KPI by the end of a year depends on a figure whose size is doubtful and not silenced.
 pub fn is_unsure(plan: &Plan, row: &Indicator, year: FiscalYear) -> bool {
     let kpi = Kpi { row, context: RuleContext::from_plan(plan) };
     let years = kpi.context.span.years().filter(|one| *one <= year);

@@ -1,5 +1,5 @@
-//! EVAL-001 to 005 and 010: actuals by themselves, and beside those of a settled sheet. Rules about the sheets of 効果検証 stand in
-//! [`super::evaluation_sheet`].
+//! EVAL-001 to 005 and 010: actuals by themselves, and compared with those of a settled sheet. Rules about the sheets
+//! of 効果検証 are in [`super::evaluation_sheet`].
 
 use super::rule_context::{Kpi, RuleContext, is_blank};
 use super::sum::exact;
@@ -11,10 +11,10 @@ use crate::plan::indicator::Row;
 use crate::plan::{ActualsAre, Basis, BuiltIn, Certainty, EvaluationPart, EvaluationPlace, KpiText};
 use crate::value::{Amount, Date, FiscalYear};
 
-/// A figure that is more than this many times another one, or less than this part of it, is looked at.
+/// A figure more than this many times as large as another, or as small, is examined for its size.
 pub(super) const FAR: u128 = 5;
 
-/// Applies all rules to a row; each rule gives at most one finding for each year.
+/// Applies all rules to a row; each rule yields at most one finding for each year.
 pub(super) fn of_row(kpi: Kpi<'_>) -> Vec<Finding> {
     let rules: [fn(Kpi<'_>, FiscalYear) -> Option<EvalDetail>; 5] =
         [year_not_over, not_entered, unknown_without_reason, thousand_apart, level_for_increment];
@@ -34,8 +34,8 @@ pub(super) fn of_row(kpi: Kpi<'_>) -> Vec<Finding> {
     found
 }
 
-/// EVAL-010 W (`docs/decisions.md` 89): the figures are others than those of the settled sheet, which has no reason for it
-/// (確定後の修正の理由). Targets change with the versions of a plan, so that they are compared only where none is in force.
+/// EVAL-010 W (`docs/decisions.md` 89): the figures differ from those of the settled sheet, which has no reason for it
+/// (確定後の修正の理由). Targets change with the versions of a plan, so they are compared only if no version is in force.
 fn changed_since_settled(kpi: Kpi<'_>, year: FiscalYear) -> Option<EvalDetail> {
     let span = kpi.context.span;
     let sheet = span.sheet(year)?;
@@ -50,9 +50,9 @@ fn changed_since_settled(kpi: Kpi<'_>, year: FiscalYear) -> Option<EvalDetail> {
     (kept != today).then_some(EvalDetail::ChangedSinceSettled { kept, today })
 }
 
-/// EVAL-001 W (`docs/decisions.md` 7): an actual of a fiscal year that is not over by 基準日. What
-/// says itself that it is not final, by 速報, 見込 or the note that the sentence asks for, is left alone, and so are the plan
-/// of a community group and an actual that is made of records, which count as they go.
+/// EVAL-001 W (`docs/decisions.md` 7): an actual of a fiscal year that has not ended by 基準日. There is no finding for an
+/// actual that is marked as not final by 速報, 見込 or a note (the note that the sentence asks for), in the plan of a
+/// community group, or for an actual that is computed from records, which counts up during the year.
 pub(super) fn year_not_over(kpi: Kpi<'_>, year: FiscalYear) -> Option<EvalDetail> {
     if kpi.context.form.code == BuiltIn::Activity.code() || kpi.row.from_records(year).is_some() {
         return None;
@@ -67,16 +67,16 @@ pub(super) fn year_not_over(kpi: Kpi<'_>, year: FiscalYear) -> Option<EvalDetail
     }
 }
 
-/// Whether a fiscal year is over on the reference date, that is from 1 April on.
+/// Whether a fiscal year has ended by the reference date, that is from 1 April on.
 pub(super) fn is_over(year: FiscalYear, reference: Date) -> bool {
     reference.fiscal_year() > year
 }
 
-/// Where the month of 検証時期 is not known an actual is due from 1 May after its fiscal year.
+/// The default month of 検証時期: an actual is due from 1 May after its fiscal year.
 const APRIL: u8 = 4;
 
-/// EVAL-002 W (`docs/decisions.md` 7): a project year is over by 基準日, the month of 検証時期 has passed, and the actual is
-/// blank. Nothing is due where the target is 該当なし or no survey was made.
+/// EVAL-002 W (`docs/decisions.md` 7): a project year has ended by 基準日, the month of 検証時期 has passed, and the actual is
+/// blank. No actual is due if the target is 該当なし or no survey was made.
 pub(super) fn not_entered(kpi: Kpi<'_>, year: FiscalYear) -> Option<EvalDetail> {
     let reference = kpi.context.reference_date?;
     let is_due = are_due(kpi.context, year, reference);
@@ -85,8 +85,8 @@ pub(super) fn not_entered(kpi: Kpi<'_>, year: FiscalYear) -> Option<EvalDetail> 
     (is_due && is_expected && kpi.row.actual(year).is_blank()).then_some(EvalDetail::NotEntered)
 }
 
-/// EVAL-003 W: an actual is 未把握 without its reason, in the choice or in the note, and the year is not known to run yet. The plan
-/// of a community group owes nobody a reason.
+/// EVAL-003 W: an actual is 未把握 without a reason, in the choice or in the note, and the year is not known to be
+/// running. The plan of a community group needs no reason.
 fn unknown_without_reason(kpi: Kpi<'_>, year: FiscalYear) -> Option<EvalDetail> {
     let is_running = kpi.context.reference_date.is_some_and(|reference| !is_over(year, reference));
     if is_running || kpi.context.form.for_groups {
@@ -98,7 +98,7 @@ fn unknown_without_reason(kpi: Kpi<'_>, year: FiscalYear) -> Option<EvalDetail> 
         .then_some(EvalDetail::UnknownWithoutReason)
 }
 
-/// Whether the actuals of a year are due on the reference date: the year is over, and the month of 検証時期 has passed.
+/// Whether the actuals of a year are due on the reference date: the year has ended, and the month of 検証時期 has passed.
 pub(super) fn are_due(context: RuleContext<'_>, year: FiscalYear, reference: Date) -> bool {
     is_over(year, reference) && is_behind(reference, year, context.evaluated_in.unwrap_or(APRIL))
 }
@@ -109,7 +109,7 @@ fn is_behind(reference: Date, year: FiscalYear, month: u8) -> bool {
     (reference.year(), reference.month()) > (calendar_year, month)
 }
 
-/// EVAL-004 or EVAL-005: what is said of the size of an actual against its target.
+/// EVAL-004 or EVAL-005: the doubt about the size of an actual compared with its target.
 pub(super) fn of_size(kpi: Kpi<'_>, year: FiscalYear) -> Option<EvalDetail> {
     thousand_apart(kpi, year).or_else(|| level_for_increment(kpi, year))
 }
@@ -124,13 +124,13 @@ fn thousand_apart(kpi: Kpi<'_>, year: FiscalYear) -> Option<EvalDetail> {
         Basis::Level => (kpi.row.actual(year).amount()?, kpi.row.target(year).amount()?),
         Basis::PeriodTotal | Basis::PeriodAverage => (kpi.row.actual(year).amount()?, kpi.row.period_target.amount()?),
     };
-    // one year may well be a five-hundredth of the whole period
+    // One year may well be a five-hundredth of the whole period.
     let is_too_small = is_thousand_times(target, actual) && kpi.row.basis != Some(Basis::PeriodTotal);
     let is_apart = is_too_small || is_thousand_times(actual, target);
     is_apart.then_some(EvalDetail::ThousandApart { actual, target })
 }
 
-/// The increment of the year; `None` where it is not known.
+/// The increment of the year; `None` if it is not known.
 fn increment(kpi: Kpi<'_>, year: FiscalYear) -> Option<Amount> {
     match totals::actual_increment(kpi.row, kpi.context.span, year) {
         Figure::Number { amount, .. } => Some(amount),
@@ -138,15 +138,15 @@ fn increment(kpi: Kpi<'_>, year: FiscalYear) -> Option<Amount> {
     }
 }
 
-/// Whether the one is 500 to 2,000 times the other, of the same sign.
+/// Whether `one` is 500 to 2,000 times `other`, with the same sign.
 pub(super) fn is_thousand_times(one: Amount, other: Amount) -> bool {
     let of_one_sign = one.signum() * other.signum() == 1;
     let (one, other) = (exact(one).unsigned_abs(), exact(other).unsigned_abs());
     of_one_sign && (other.saturating_mul(500)..=other.saturating_mul(2000)).contains(&one)
 }
 
-/// EVAL-005 W: on increments with a baseline other than 0, the actual is nearer to baseline and targets up to the year
-/// than to the year's target. Silent where actuals are said to be levels.
+/// EVAL-005 W: for increments with a baseline other than 0, the actual is nearer to baseline + targets up to the year
+/// than to the year's target. Silent if the actuals are marked as levels.
 fn level_for_increment(kpi: Kpi<'_>, year: FiscalYear) -> Option<EvalDetail> {
     let row = kpi.row;
     let is_asked =
@@ -155,7 +155,7 @@ fn level_for_increment(kpi: Kpi<'_>, year: FiscalYear) -> Option<EvalDetail> {
     let (actual, target) = (row.actual(year).amount()?, row.target(year).amount()?);
     let level = totals::level_at(row, kpi.context.span, year)?;
     let is_nearer = distance(actual, level) < distance(actual, target);
-    // What is far beyond the level, too, is no level but a figure of another size (KPI-015).
+    // A figure far above the level is no level but a figure of another size (KPI-015).
     let is_like_it = exact(actual).unsigned_abs() <= exact(level).unsigned_abs().saturating_mul(FAR);
     (is_nearer && is_like_it).then_some(EvalDetail::LevelForIncrement { actual, target, level })
 }

@@ -1,8 +1,8 @@
-//! The sheets of 効果検証: what is blank (EVAL-007, 008), effects that do not go with the KPIs (EVAL-006), money of another size
-//! (EVAL-004), and parts that are more than their whole (EVAL-011).
+//! The sheets of 効果検証: blank parts (EVAL-007, 008), effects that contradict the KPIs (EVAL-006), implausible amounts of
+//! money (EVAL-004), and parts that exceed their whole (EVAL-011).
 //!
-//! Before 確定 and 公表 the page names what the sheet lacks, and asks once. Once the step is done the same list is findings, so that
-//! a sheet that is still being filled in raises none of them. Money is looked at as soon as it is typed.
+//! Before 確定 and 公表 the page lists what the sheet lacks, and asks once. After the step the same list becomes findings,
+//! so that a sheet that is still being filled in has none of them. Money is checked as soon as it is typed.
 
 use std::sync::Arc;
 
@@ -50,8 +50,8 @@ pub(super) fn of_plan(plan: &Plan) -> Vec<Finding> {
     found
 }
 
-/// The rows of KPIs that missed their target and have no 要因 yet, if the form asks for it. Missed is the judgement 未達成, whatever
-/// the rule of grades (`docs/decisions.md` 96).
+/// The rows of KPIs that missed their target and have no 要因 yet, if the form asks for it. A KPI has missed its target
+/// if its judgement is 未達成, regardless of the rule of grades (`docs/decisions.md` 96).
 pub fn without_cause<'a>(
     plan: &'a Plan,
     year: FiscalYear,
@@ -62,12 +62,12 @@ pub fn without_cause<'a>(
     rows.iter().filter(|row| row.state == RowState::Below).filter(is_missing)
 }
 
-/// EVAL-007 E (`docs/decisions.md` 89): what is blank of that for which the form asks before the sheet is settled, KPI by KPI:
-/// 要因 and 今後の取組 of those that missed their target, and what became of 今後の取組 of the year before; then 事業効果, the grades that
-/// the rule leaves to people, and the amount spent. `sheet` has the rows.
+/// EVAL-007 E (`docs/decisions.md` 89): the blank parts that the form asks for before the sheet is settled. KPI by KPI
+/// these are 要因 and 今後の取組 of those that missed their target, and the outcome of 今後の取組 of the year before; then 事業効果,
+/// the grades that the rule leaves to people, and the amount spent. `sheet` has the rows.
 pub fn missing_when_settled(plan: &Plan, year: FiscalYear, sheet: &Frozen) -> Vec<EvaluationPart> {
     let mut parts = Vec::new();
-    // A KPI that is gone is filled in no more.
+    // A KPI that was removed can no longer be filled in.
     for row in sheet.rows.iter().filter(|row| plan.indicator(row.indicator).is_some()) {
         let part = |text| EvaluationPart::Kpi(row.indicator, text);
         if row.state == RowState::Below {
@@ -95,8 +95,8 @@ pub fn missing_when_settled(plan: &Plan, year: FiscalYear, sheet: &Frozen) -> Ve
 /// The codes of 今後の方針 that need a reason: 見直し and 中止 (`docs/domain.md`, "Evaluation").
 const POLICIES_WITH_REASON: [&str; 2] = ["2", "4"];
 
-/// EVAL-007 E and, of the day and the place, EVAL-008 W (`docs/decisions.md` 89): what is blank of that for which the form asks
-/// before the sheet is published. An opinion of the outside experts stands for their grade, too.
+/// EVAL-007 E and, for the day and the place, EVAL-008 W (`docs/decisions.md` 89): the blank parts that the form asks
+/// for before the sheet is published. An opinion of the outside experts also counts as their grade.
 pub fn missing_when_published(plan: &Plan, year: FiscalYear) -> Vec<EvaluationPart> {
     let sheet = plan.evaluations.get(year);
     let items = |kind: fn(EvaluationPart) -> Option<ItemId>| sheet.map(|sheet| sheet.items(kind)).unwrap_or_default();
@@ -113,7 +113,7 @@ pub fn missing_when_published(plan: &Plan, year: FiscalYear) -> Vec<EvaluationPa
         parts.extend(texts.into_iter().filter(is_asked).map(|text| EvaluationPart::Whole(whole, text)));
     }
     parts.push(EvaluationPart::Whole(Whole::Project, WholeText::RevisesStrategy));
-    // Where there is none yet, it is the first one that is missing.
+    // If there is none yet, the first one is missing.
     let first = ItemId::behind(None, 0);
     if opinions.is_empty() {
         parts.push(EvaluationPart::Opinion(first, OpinionText::Opinion));
@@ -127,7 +127,7 @@ pub fn missing_when_published(plan: &Plan, year: FiscalYear) -> Vec<EvaluationPa
     parts
 }
 
-/// Whether the form asks for that part and nothing stands there, or of points what is no number, or a grade by another rule.
+/// Whether the form asks for that part and it is blank, has points that are no number, or has a grade by another rule.
 fn is_missing(plan: &Plan, year: FiscalYear, part: EvaluationPart) -> bool {
     let is_asked = SheetColumn::of_part(part).is_none_or(|column| plan.sheet_columns.asks(column));
     let place = EvaluationPlace { year, part };
@@ -135,9 +135,9 @@ fn is_missing(plan: &Plan, year: FiscalYear, part: EvaluationPart) -> bool {
     is_asked && (text.is_empty() || !part.takes_in(text) || plan.grade_of_other_rule(place).is_some())
 }
 
-/// EVAL-006 W: the effects that the KPIs of the project or 基本目標 contradict, with their codes: `1` though none of them met its
-/// target, `4` though none is worse than before. While an actual is still to come nothing is said, nor where nothing can be
-/// compared.
+/// EVAL-006 W: the effects of the project or a 基本目標 that its KPIs contradict, with their codes: `1` although no KPI met
+/// its target, `4` although no KPI is worse than before. There is no finding while an actual is still to come, or if
+/// nothing can be compared.
 pub fn unlike_effects(plan: &Plan, year: FiscalYear, sheet: &Frozen) -> Vec<(EvaluationPart, String)> {
     let mut unlike = Vec::new();
     for (whole, _) in plan.wholes(year) {
@@ -168,7 +168,7 @@ fn has_missed_all(rows: &[&EvaluationRow]) -> bool {
     rows.iter().any(is_judged) && !rows.iter().any(|row| row.state == RowState::Met)
 }
 
-/// Whether some KPIs can be compared with their baseline, as values of years can, and none is worse.
+/// Whether some KPIs can be compared with their baseline, which is possible for 各年度の値, and none is worse.
 fn has_no_setback(plan: &Plan, rows: &[&EvaluationRow]) -> bool {
     let has_baseline = |row: &&EvaluationRow| {
         let is_comparable = |row: &Arc<Indicator>| row.basis == Some(Basis::Level) && comparable_baseline(row).is_ok();
@@ -177,8 +177,8 @@ fn has_no_setback(plan: &Plan, rows: &[&EvaluationRow]) -> bool {
     rows.iter().any(has_baseline) && !rows.iter().any(|row| row.fell_behind)
 }
 
-/// EVAL-004 W: the amount spent is 500 to 2,000 times the budget of the sheet or so small a part of it; on
-/// a sheet without a budget, less than a hundredth or more than ten times of what the plan costs in a year of the project.
+/// EVAL-004 W: the amount spent is 500 to 2,000 times the budget of the sheet, or as small a part of it. On a sheet
+/// without a budget, it is less than a hundredth or more than ten times the average yearly cost of the project.
 fn unlike_money(plan: &Plan, sheet: &Evaluation) -> Option<EvalDetail> {
     let spent = amount(sheet, SheetText::Spent)?;
     if let Some(budget) = amount(sheet, SheetText::Budget) {
@@ -194,7 +194,7 @@ fn unlike_money(plan: &Plan, sheet: &Evaluation) -> Option<EvalDetail> {
     (spent.signum() > 0 && (is_small || is_large)).then_some(EvalDetail::MoneyUnlikely { spent, cost })
 }
 
-/// EVAL-011 W: the grant and the donations of a sheet, of which the amount spent is made up, are more than it.
+/// EVAL-011 W: the grant and the donations of a sheet, which are parts of the amount spent, exceed it.
 fn exceeded_money(sheet: &Evaluation) -> Option<EvalDetail> {
     let spent = amount(sheet, SheetText::Spent)?;
     let parts = [SheetText::Grant, SheetText::Donations].into_iter().filter_map(|text| amount(sheet, text));
@@ -202,12 +202,12 @@ fn exceeded_money(sheet: &Evaluation) -> Option<EvalDetail> {
     (parts > spent).then_some(EvalDetail::MoneyExceeded { spent, parts })
 }
 
-/// An amount of money on a sheet in yen; `None` if none stands there.
+/// An amount of money on a sheet in yen; `None` if there is none.
 fn amount(sheet: &Evaluation, text: SheetText) -> Option<Amount> {
     yen(sheet.text(EvaluationPart::Sheet(text)))
 }
 
-/// The cost of a plan in yen; `None` if its text names no unit of money, since plans count in 千円.
+/// The cost of a plan in yen; `None` if its text has no unit of money, because plans count in 千円.
 fn cost(text: &str) -> Option<Amount> {
     let unit = Reading::from_text(text, "").unit?;
     yen(text).filter(|_| is_money(&unit))

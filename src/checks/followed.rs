@@ -11,7 +11,7 @@ use crate::plan::{Indicator, Plan};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Followed {
     plan: Arc<Plan>,
-    /// The findings that each row raises by itself, in the order of the grid.
+    /// The findings of each row by itself, in the order of the grid.
     rows: Vec<Vec<Finding>>,
     checked: Checked,
 }
@@ -49,7 +49,7 @@ impl Followed {
         self.rows.get(at).cloned()
     }
 
-    /// The plan whose findings these are.
+    /// The plan to which these findings belong.
     pub fn plan(&self) -> &Arc<Plan> {
         &self.plan
     }

@@ -1,4 +1,4 @@
-//! KPI-001 to KPI-014, KPI-016 to KPI-019 and AMD-011: names, units, cells, what is aimed at and what became of it.
+//! KPI-001 to KPI-014, KPI-016 to KPI-019 and AMD-011: names, units, cells, aims and records.
 
 use std::collections::HashMap;
 
@@ -67,14 +67,14 @@ fn no_name(kpi: Kpi<'_>) -> Option<Finding> {
     (is_blank(&kpi.row.name) && kpi.has_number()).then(|| kpi.find(RowPlace::Name, KpiDetail::NoName))
 }
 
-/// KPI-007 E: the name is `-` but a cell has a number. One a row.
+/// KPI-007 E: the name is `-` but a cell has a number. At most one finding for each row.
 fn unused_with_number(kpi: Kpi<'_>) -> Option<Finding> {
     let (_, amount) = *kpi.numbers().first()?;
     Some(kpi.find(RowPlace::Name, KpiDetail::UnusedWithNumber { amount }))
 }
 
-/// KPI-008 E (`docs/decisions.md` 6): two KPIs with the same name but for blanks and width; those
-/// without a name are left out. Told at the second and later ones.
+/// KPI-008 E (`docs/decisions.md` 6): two KPIs have the same name apart from spaces and width; rows without a name are
+/// ignored. The finding is at the second and later rows.
 fn same_names(plan: &Plan) -> Vec<Finding> {
     let mut first_rows: HashMap<String, usize> = HashMap::new();
     let named = plan.indicators().iter().zip(1..).filter(|(row, _)| !is_blank(&row.name) && !row.is_unused());

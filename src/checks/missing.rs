@@ -1,8 +1,8 @@
-//! 未入力: required fields that nobody has filled yet. No findings: a plan that is being written is not wrong.
+//! 未入力: required fields that are still blank. They are no findings: an unfinished plan is not wrong.
 //!
 //! They are listed and counted in チェック and in 提出前の確認 alike; before the plan is filed they are errors
-//! (`docs/decisions.md` 6), and those of 基本情報 and 本文 have a rule of their own that says so. Rows that nobody has begun
-//! and unused slots require nothing.
+//! (`docs/decisions.md` 6), and those of 基本情報 and 本文 have rules of their own. Rows that are not begun and unused slots
+//! require nothing.
 
 use super::rule_context::{Kpi, RuleContext, is_blank};
 use super::{Finding, FindingPlace, RowPlace, of_plan};
@@ -12,11 +12,11 @@ use crate::value::FiscalYear;
 /// A required field that is blank.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Missing {
-    /// The place of the field; for several years of a row that of the first.
+    /// The place of the field; for several years of a row the place of the first year.
     pub place: FindingPlace,
     /// The blank project years, for the row of targets (目標); otherwise empty.
     pub years: Vec<FiscalYear>,
-    /// The finding that it is before the plan is filed; `None` for a field of a KPI, which no rule asks for.
+    /// The finding for the field before the plan is filed; `None` for a field of a KPI, for which there is no rule.
     pub finding: Option<Finding>,
 }
 
@@ -63,9 +63,8 @@ fn baseline(kpi: Kpi<'_>) -> Option<Missing> {
         .then(|| missing_at(kpi.place(RowPlace::Baseline)))
 }
 
-/// The required targets that are blank: increments need every project year, levels and what is not
-/// known to be increments one of them, a period its one
-/// target.
+/// The required targets that are blank: increments need a target for every project year, levels and KPIs without a
+/// basis for any one year, and a period its single target.
 fn target(kpi: Kpi<'_>) -> Option<Missing> {
     let years: Vec<FiscalYear> = match kpi.row.basis {
         Some(Basis::PeriodTotal | Basis::PeriodAverage) => {

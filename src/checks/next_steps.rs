@@ -1,8 +1,8 @@
-//! 対応が必要な事項: what the KPIs of a plan wait for: choices that nobody has made, and by a day the actuals. These are no findings: nothing in the plan is wrong.
+//! 対応が必要な事項: what the KPIs of a plan wait for: choices that are not made, and by a certain day the actuals. These are
+//! no findings: nothing in the plan is wrong.
 //!
-//! Where the plan has a 基準日 of its own, EVAL-001 and EVAL-002 speak of time; where it has none, the day that is handed in
-//! (today's) is used here instead, so that nobody is told that all is well only because no day was set
-//! (`docs/decisions.md` 7).
+//! If the plan has its own 基準日, EVAL-001 and EVAL-002 cover time. If it has none, the day passed by the caller (today)
+//! is used here instead, so that a plan does not look complete only because no day was set (`docs/decisions.md` 7).
 
 use super::evaluation;
 use super::rule_context::{Kpi, RuleContext};
@@ -14,33 +14,33 @@ use crate::value::{Date, FiscalYear};
 /// One thing to do next about a row.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NextStep {
-    /// The choice or the actual that it is about; of several years the first.
+    /// The place of the choice or the actual; for several years that of the first.
     pub place: FindingPlace,
     /// The fiscal years of the actuals, in ascending order; empty for a choice.
     pub years: Vec<FiscalYear>,
-    /// What is to be done.
+    /// The task for the user.
     pub task: NextTask,
 }
 
-/// What is to be done about a row.
+/// A task for the user about a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NextTask {
-    /// 目標の数え方 is not chosen, so that there are no totals and no rate: choose it.
+    /// 目標の数え方 is not chosen, so there are no totals and no rate: choose it.
     ChooseBasis,
-    /// めざす向き is not chosen, so that there is no rate: choose it.
+    /// めざす向き is not chosen, so there is no rate: choose it.
     ChooseDirection,
     /// The actual is due and blank: enter it.
     Enter,
-    /// The actual was not known (未把握): ask for it.
+    /// The actual is 未把握: ask for it.
     AskFor(Option<UnknownReason>),
     /// The actual is not final (速報, 見込): confirm it.
     Confirm(Certainty),
-    /// The actual is final although its fiscal year is not over: say what it is.
+    /// The actual is final although its fiscal year has not ended: mark it as provisional.
     SayProvisional,
 }
 
 impl NextTask {
-    /// Whether both are one line: asking for what is 調査中 and for what is 集計中 are two.
+    /// Whether both tasks share one line. Asking for a 調査中 actual and for a 集計中 actual are two lines.
     pub fn is_one_kind_with(self, other: Self) -> bool {
         self == other || (self.rank() == other.rank() && !matches!(self, Self::AskFor(_)))
     }
@@ -58,16 +58,16 @@ impl NextTask {
     }
 }
 
-/// Several things to do of one kind, as one line.
+/// Several steps of one kind, as one line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NextStepGroup {
-    /// What is to be done; of several reasons or certainties that of the first KPI.
+    /// The task; for several reasons or certainties that of the first KPI.
     pub task: NextTask,
-    /// The place of the first of them.
+    /// The place of the first step.
     pub place: FindingPlace,
-    /// The first and the last fiscal year that it is about; `None` for a choice.
+    /// The first and the last fiscal year of the steps; `None` for a choice.
     pub years: Option<(FiscalYear, FiscalYear)>,
-    /// The number of KPIs that it is about.
+    /// The number of KPIs with such a step.
     pub count: usize,
 }
 
@@ -88,8 +88,8 @@ pub fn next_step_groups(steps: &[NextStep]) -> Vec<NextStepGroup> {
     groups
 }
 
-/// What is to be done next in a plan, by task and then in the order of the grid. `today` counts where the plan has no
-/// 基準日 of its own. An actual that was not known, or is not final, is listed once its fiscal year is over.
+/// The next steps of a plan, by task and then in the order of the grid. `today` is used if the plan has no 基準日. An
+/// actual that is unknown or not final is listed once its fiscal year has ended.
 pub fn next_steps(plan: &Plan, today: Date) -> Vec<NextStep> {
     let as_of = plan.reference_date.unwrap_or(today);
     let context = RuleContext { reference_date: Some(as_of), ..RuleContext::from_plan(plan) };
@@ -111,12 +111,13 @@ pub fn next_steps(plan: &Plan, today: Date) -> Vec<NextStep> {
     steps
 }
 
-/// Whether the actuals of a year are due on that day, so that a blank one is told: here, or by EVAL-002 where the plan has a 基準日.
+/// Whether the actuals of a year are due on that day, so that a blank one is reported: here, or by EVAL-002 if the plan
+/// has a 基準日.
 pub fn are_actuals_due(plan: &Plan, year: FiscalYear, as_of: Date) -> bool {
     evaluation::are_due(RuleContext::from_plan(plan), year, as_of)
 }
 
-/// The choices of a row that nobody has made and without which it has no totals or no rate.
+/// The missing choices of a row without which it has no totals or no rate.
 fn choices(kpi: Kpi<'_>) -> Vec<NextStep> {
     let step = |row_place, task| NextStep { place: kpi.place(row_place), years: Vec::new(), task };
     let basis = kpi.row.basis.is_none().then(|| step(RowPlace::Basis, NextTask::ChooseBasis));
@@ -127,7 +128,7 @@ fn choices(kpi: Kpi<'_>) -> Vec<NextStep> {
 fn of_year(kpi: Kpi<'_>, year: FiscalYear, as_of: Date, is_told_by_rules: bool) -> Option<NextTask> {
     let is_over = evaluation::is_over(year, as_of);
     match kpi.row.actual(year).state {
-        // What cannot be compared has been asked for, and stays so.
+        // An actual that can't be compared stays unknown, so there is nothing to ask for.
         State::Unknown { reason: Some(UnknownReason::Incomparable) } => None,
         State::Unknown { reason } if is_over => Some(NextTask::AskFor(reason)),
         State::Number { certainty: certainty @ (Certainty::Preliminary | Certainty::Estimate), .. } if is_over => {

@@ -1,7 +1,7 @@
 //! The place of a finding: a fact of the plan, a heading of the table, or a place in a row.
 //!
-//! The printed forms are stable: silenced findings keep them (`docs/decisions.md` 23). Spots stand in the order of
-//! the grid: the head of the row, 目標, 実績, then what 詳細 hold.
+//! The printed forms are stable, because silenced findings store them (`docs/decisions.md` 23). The places of a row are
+//! in the order of the grid: the head of the row, 目標, 実績, then the fields of 詳細.
 
 use std::fmt;
 
@@ -71,9 +71,9 @@ pub enum RowPlace {
     Name,
     /// The unit (単位).
     Unit,
-    /// What one target figure stands for (目標の数え方).
+    /// The meaning of a target (目標の数え方).
     Basis,
-    /// Where actuals come from (実績のつけ方).
+    /// The source of actuals (実績のつけ方).
     ActualSource,
     /// The direction that is aimed at (めざす向き).
     Direction,
@@ -99,14 +99,14 @@ pub enum RowPlace {
     StatedTotal,
     /// The final level that a document states elsewhere.
     FinalLevel,
-    /// The rate that the document states of a year, or of the whole.
+    /// The rate that the document states for a year, or for the whole period.
     StatedRate(Option<FiscalYear>),
-    /// A text of one of its records of activity.
+    /// A text of one of its activity records.
     Record(RecordId, RecordText),
 }
 
-/// Prints `target-2024`, the form that a silenced finding stores, since it is stored in the row itself and copied with
-/// it.
+/// Prints `target-2024`, the form that a silenced finding stores. It has no id, because it is stored in the row itself
+/// and copied with it.
 impl fmt::Display for RowPlace {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

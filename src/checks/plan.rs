@@ -1,8 +1,8 @@
-//! PLAN-001 to PLAN-013, as far as they speak of facts.
+//! PLAN-001 to PLAN-013: the rules about facts.
 //!
-//! All of them hold in forms of the State; of the other forms only that what a form requires is filled
-//! (`docs/decisions.md` 5). Blank fields are told apart from wrong ones: they
-//! are 未入力 until 確定 or print (decision 6).
+//! All of them apply to forms of the State; for other forms only the rule that required facts are filled applies
+//! (`docs/decisions.md` 5). Blank fields are distinguished from wrong ones: they are 未入力 until 確定 or print (decision
+//! 6).
 
 use super::rule_context::is_blank;
 use super::{Finding, FindingPlace, PlanDetail};
@@ -23,7 +23,7 @@ pub(super) fn of_facts(plan: &Plan) -> Vec<Finding> {
     for rule in of_the_state.into_iter().filter(|_| plan.form.follows_the_state) {
         found.append(&mut rule(plan));
     }
-    // What stands in a fact that another form had is out of sight, and nobody could correct it.
+    // A fact that only another form had is not visible, and the user could not correct it.
     found.retain(|one| matches!(one.place, FindingPlace::Fact(fact) if plan.form.fact(fact).is_some()));
     found
 }
@@ -54,7 +54,8 @@ fn readable_ends(facts: &Facts) -> impl Iterator<Item = (Fact, &str, Date)> {
     periods(facts).into_iter().filter_map(read)
 }
 
-/// PLAN-005 E: an end that the form requires is missing, or one can't be read. Of days that do not exist YEAR-006 speaks.
+/// PLAN-005 E: an end that the form requires is missing, or an end can't be read. YEAR-006 reports days that do not
+/// exist.
 fn ends(plan: &Plan) -> Vec<Finding> {
     let detail = |fact, end: &str| match fiscal_year::read_date(end) {
         _ if is_blank(end) => plan.form.requires(fact).then_some(PlanDetail::NoEnd),
@@ -64,7 +65,7 @@ fn ends(plan: &Plan) -> Vec<Finding> {
     periods(&plan.facts).into_iter().filter_map(|(fact, _, end)| Some(find(fact, detail(fact, end)?))).collect()
 }
 
-/// PLAN-006 E: an end before its start, both days.
+/// PLAN-006 E: an end is before its start, both being days.
 fn ends_before_start(plan: &Plan) -> Vec<Finding> {
     let backward = readable_ends(&plan.facts).filter_map(|(fact, start, end)| match fiscal_year::read_start(start) {
         Ok(Start::On(read)) if end < read.date => {
@@ -91,14 +92,14 @@ fn ends_apart(plan: &Plan) -> Vec<Finding> {
     found.into_iter().collect()
 }
 
-/// PLAN-008 W: an end is not 31 March.
+/// PLAN-008 W: a period does not end on 31 March.
 fn ends_within_year(plan: &Plan) -> Vec<Finding> {
     let within = readable_ends(&plan.facts).filter(|(_, _, end)| (end.month(), end.day()) != (3, 31));
     within.map(|(fact, _, end)| find(fact, PlanDetail::EndsWithinYear { end })).collect()
 }
 
-/// PLAN-009 W (`docs/domain.md`, "How years are written"): the printed nヶ年度 is not the number of columns in which
-/// a target is a number. Silent while there is no such column.
+/// PLAN-009 W (`docs/domain.md`, "How years are written"): the printed nヶ年度 differs from the number of columns with a
+/// target that is a number. Silent if there is no such column.
 fn other_length(plan: &Plan) -> Vec<Finding> {
     let by_year = plan.indicators().iter().filter(|row| !row.has_period_target() && !row.is_unused());
     let counted = by_year.filter(|row| row.measure != Measure::Descriptive);
@@ -127,8 +128,8 @@ fn cost(plan: &Plan) -> Vec<Finding> {
     if is_sound { Vec::new() } else { vec![find(Fact::ProjectCost, detail)] }
 }
 
-/// PLAN-012 W: the code of the support measure is not a letter and four digits, or none of those that the form is for and
-/// prints. The plan has it once, so that no two places of it can have different ones.
+/// PLAN-012 W: the code of the support measure is not a letter and four digits, or not a code that the form prints. The
+/// plan has the code once, so that no two places can differ.
 fn measure_code(plan: &Plan) -> Vec<Finding> {
     let (text, of_form) = (&plan.facts.measure_code, &plan.form.measures);
     let detail = match words::measure_code(text) {

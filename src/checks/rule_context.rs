@@ -9,13 +9,13 @@ use crate::plan::{Cell, Form, Indicator, Measure, Plan};
 use crate::value::fiscal_year;
 use crate::value::{Amount, Date, FiscalYear, width};
 
-/// All that the rules on rows read of a plan besides the row, read once for all rows. Where two plans have equal contexts, a row
-/// that did not change has the findings that it had. It is a small `Copy` value.
+/// The properties of a plan that rules on rows read besides the row, read once for all rows. If the contexts of two
+/// plans are equal, an unchanged row has the same findings. It is a small `Copy` value.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) struct RuleContext<'a> {
     pub(super) form: &'a Arc<Form>,
     pub(super) span: Span<'a>,
-    /// The approved state of the plan that is in force.
+    /// The approved state in force.
     pub(super) approved: Option<&'a Arc<Plan>>,
     /// The reference date (基準日).
     pub(super) reference_date: Option<Date>,
@@ -64,9 +64,10 @@ impl<'a> Kpi<'a> {
         FindingPlace::Indicator { id: self.row.id, row_place }
     }
 
-    /// The cells that show by the basis in force, blank ones too, in the order of the grid.
+    /// The cells that are shown for the current basis, including blank cells, in the order of the grid.
     ///
-    /// A list and no chain of iterators: a dozen rules ask for it, and each would compile the chain anew.
+    /// It returns a list and not an iterator because a dozen rules use it, and each would compile the iterator chain
+    /// anew.
     pub(super) fn cells(self) -> Vec<(RowPlace, &'a Cell)> {
         let row = self.row;
         let mut cells = vec![(RowPlace::Baseline, &row.baseline.cell)];
@@ -99,7 +100,7 @@ impl<'a> Kpi<'a> {
         numbers
     }
 
-    /// Whether any cell that shows by the basis in force holds a number; never for a descriptive KPI (定性).
+    /// Whether any cell that is shown for the current basis has a number; never for a descriptive KPI (定性).
     pub(super) fn has_number(self) -> bool {
         !self.numbers().is_empty()
     }
@@ -119,7 +120,7 @@ impl<'a> Kpi<'a> {
         self.row.is_measured_in(year)
     }
 
-    /// Whether the row has a numeric target, be it only one for all years.
+    /// Whether the row has a numeric target, even if only one for all years.
     pub(super) fn has_target(self) -> bool {
         let has_whole = !self.is_described() && self.row.whole_target().is_some_and(|target| target.amount().is_some());
         has_whole

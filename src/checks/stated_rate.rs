@@ -1,7 +1,6 @@
-//! EVAL-009: the rate that a document itself states against ours.
+//! EVAL-009: the rate that a document states, compared with the computed rates.
 //!
-//! Only what is a rate for certain is held against ours; marks and grades are shown and never judged, since every office
-//! has its own.
+//! Only an unambiguous rate is compared; marks and grades are shown and never judged, because every office has its own.
 
 use super::rule_context::Kpi;
 use super::{EvalDetail, Finding, RowPlace};
@@ -11,7 +10,7 @@ use crate::plan::indicator::StatedRate;
 use crate::plan::{Certainty, Decimals, RateRounding};
 use crate::value::{Amount, FiscalYear};
 
-/// Applies the rule to what is stated of each year and of the whole.
+/// Applies the rule to the stated rate of each year and of the whole period.
 pub(super) fn of_row(kpi: Kpi<'_>) -> Vec<Finding> {
     let all = kpi.row.stated_rates.iter();
     let finding = |(year, stated): (&Option<FiscalYear>, &StatedRate)| {
@@ -20,7 +19,8 @@ pub(super) fn of_row(kpi: Kpi<'_>) -> Vec<Finding> {
     all.filter_map(finding).collect()
 }
 
-/// EVAL-009 W: the stated rate is none of those that we show for the year or for the whole, whose first one is told.
+/// EVAL-009 W: the stated rate equals none of the rates that the program shows for the year or for the whole period.
+/// The finding has the first of them.
 fn other_rate(kpi: Kpi<'_>, year: Option<FiscalYear>, stated: &StatedRate) -> Option<EvalDetail> {
     let stated = stated.percent()?;
     let ours = rates(kpi, year);
@@ -31,9 +31,9 @@ fn other_rate(kpi: Kpi<'_>, year: Option<FiscalYear>, stated: &StatedRate) -> Op
     Some(EvalDetail::OtherRate { stated, computed })
 }
 
-/// Our rates of a year, by itself and of all years up to it; of the whole so far, and against the target of all years. A
-/// document may mean either. Where the plan has no 基準日 the whole so far may end before years of which every figure is still
-/// expected.
+/// The computed rates: for a year, its own rate and that of all years up to it; for the whole period, the rate so far
+/// and the rate against the target of all years. A document may mean any of them. If the plan has no 基準日, the whole so
+/// far may end at any year from the last one with a final actual.
 fn rates(kpi: Kpi<'_>, year: Option<FiscalYear>) -> Vec<Rate> {
     let (row, span) = (kpi.row, kpi.context.span);
     let rate = |achievement| if let Achievement::Rate(rate) = achievement { Some(rate) } else { None };
@@ -53,7 +53,7 @@ fn rates(kpi: Kpi<'_>, year: Option<FiscalYear>) -> Vec<Rate> {
     rates
 }
 
-/// Whether the stated rate is ours as it is shown, or ours with as many decimals as are stated.
+/// Whether the stated rate equals the computed one as it is shown, or rounded to the decimals of the stated one.
 fn agrees(stated: Amount, rate: &Rate) -> bool {
     let is_stated = |percent: String| Amount::from_plain(&percent) == Some(stated);
     let as_stated = Decimals::from_count(stated.scale()).map(|decimals| RateRounding { decimals, ..rate.rounding });

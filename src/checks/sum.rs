@@ -1,7 +1,7 @@
-//! SUM-001 to SUM-007: the total that a document states against its years.
+//! SUM-001 to SUM-007: the total that a document states, compared with its years.
 //!
-//! Of increments, but for SUM-006. A total is held against the sum only while no year is missing in it; behind
-//! a gap SUM-004 speaks alone (`docs/decisions.md` 30). At most one of SUM-001, 002 and 003 a row, the most specific.
+//! All but SUM-006 apply to increments. A total is compared with the sum only while no year is missing in it; after a
+//! gap only SUM-004 applies (`docs/decisions.md` 30). A row has at most one of SUM-001, 002 and 003, the most specific.
 
 use super::rule_context::Kpi;
 use super::{Finding, RowPlace, SumDetail, Thousand};
@@ -25,7 +25,7 @@ fn stated(kpi: Kpi<'_>) -> Option<Amount> {
     kpi.row.stated_total.as_ref()?.amount()
 }
 
-/// SUM-001 E: the stated total is not the sum of the years, unless SUM-002 or SUM-003 says why.
+/// SUM-001 E: the stated total is not the sum of the years, unless SUM-002 or SUM-003 explains it.
 fn wrong_total(kpi: Kpi<'_>) -> Option<Finding> {
     let stated = stated(kpi)?;
     let computed = totals::computed_total(kpi.row, kpi.context.span).filter(|computed| *computed != stated)?;
@@ -33,13 +33,13 @@ fn wrong_total(kpi: Kpi<'_>) -> Option<Finding> {
     Some(kpi.find(RowPlace::StatedTotal, detail.unwrap_or(SumDetail::Differs { stated, computed })))
 }
 
-/// SUM-002 E: the stated total is baseline and sum.
+/// SUM-002 E: the stated total is the baseline + the sum.
 fn holds_baseline(kpi: Kpi<'_>, stated: Amount, computed: Amount) -> Option<SumDetail> {
     let baseline = kpi.row.baseline.cell.amount()?;
     (baseline + computed == stated).then_some(SumDetail::HoldsBaseline { baseline, computed })
 }
 
-/// SUM-003: what is said of the size of the stated total.
+/// SUM-003: the doubt about the size of the stated total.
 pub(super) fn in_thousands(kpi: Kpi<'_>) -> Option<SumDetail> {
     off_by_thousand(stated(kpi)?, totals::computed_total(kpi.row, kpi.context.span)?)
 }
@@ -57,8 +57,8 @@ fn off_by_thousand(stated: Amount, computed: Amount) -> Option<SumDetail> {
     }
 }
 
-/// SUM-004 W: a total is stated though a project year is blank or 未把握. Told at the first. Where no year has a target the
-/// document knows only the total, and nothing is missing.
+/// SUM-004 W: a total is stated although a project year is blank or 未把握. The finding is at the first such year. If no
+/// year has a target, the document has only the total, and nothing is missing.
 fn years_missing(kpi: Kpi<'_>) -> Option<Finding> {
     let stated = stated(kpi)?;
     let Total::Sum(sum) = totals::target_total(kpi.row, kpi.context.span) else { return None };
@@ -67,8 +67,8 @@ fn years_missing(kpi: Kpi<'_>) -> Option<Finding> {
     Some(kpi.find(RowPlace::Target(first), SumDetail::YearsMissing { stated, blank, unknown }))
 }
 
-/// SUM-005 E (`docs/decisions.md` 9): all project years are numbers, and the total of the document
-/// that was read is blank. Without a document there is no such total.
+/// SUM-005 E (`docs/decisions.md` 9): all project years are numbers, and the total is blank in the document that was
+/// read. Without a document there is no such total.
 fn not_stated(kpi: Kpi<'_>) -> Option<Finding> {
     let is_blank = kpi.row.stated_total.as_ref().is_some_and(|cell| cell.state == State::Blank);
     let computed = totals::computed_total(kpi.row, kpi.context.span).filter(|_| kpi.has_every_target())?;
@@ -81,7 +81,7 @@ fn of_levels(kpi: Kpi<'_>) -> Option<Finding> {
     Some(kpi.find(RowPlace::StatedTotal, SumDetail::OfLevels { stated }))
 }
 
-/// SUM-007 W: the final level written elsewhere is not baseline and total.
+/// SUM-007 W: the final level written elsewhere is not the baseline + the total.
 fn other_final_level(kpi: Kpi<'_>) -> Option<Finding> {
     let written = kpi.row.stated_final_level.as_ref()?.amount()?;
     if kpi.row.basis != Some(Basis::Increment) || kpi.is_described() {
@@ -92,8 +92,8 @@ fn other_final_level(kpi: Kpi<'_>) -> Option<Finding> {
     (written != reckoned).then(|| kpi.find(RowPlace::FinalLevel, SumDetail::OtherFinalLevel { written, reckoned }))
 }
 
-/// The figure as a whole number of the smallest part that people write, so that it can be multiplied. The largest sum times
-/// 2,000 fits with room to spare. What a spreadsheet divided has smaller parts, which are cut off.
+/// The figure as a whole number of the smallest part that people write, so that it can be multiplied. The largest sum
+/// times 2,000 fits easily. Quotients from a spreadsheet have smaller parts, which are cut off.
 pub(super) fn exact(amount: Amount) -> i128 {
     const PLACES: u32 = 8;
     let (digits, places) = amount.parts();

@@ -1,10 +1,11 @@
-//! KPI-015: a figure that its neighbours make unlikely, since its point or its unit is another one
+//! KPI-015: a figure that its neighbours make unlikely, because its decimal point or its unit is wrong
 //! (`docs/decisions.md` 78).
 //!
-//! The neighbours of a figure are the other years of its row; of an actual the year's target or that of the period, where both
-//! are counted alike; and of 各年度の値 the baseline. An actual beside which stands nothing but its target may well be a tenth of
-//! it, but hardly ten times as much. A 0 says nothing about sizes, so it is neither a neighbour nor ever unlikely, and of a
-//! negative figure the size alone counts. What records add up to may still be small, and is never unlikely for that.
+//! The neighbours of a figure are the other years of its row; for an actual also the target of the year or the period,
+//! if both are counted alike; and for 各年度の値 the baseline. An actual with no neighbour but its target may well be a
+//! tenth of it, but hardly ten times as much. A 0 has no size to compare, so it is neither a neighbour nor unlikely,
+//! and for a negative figure only the size counts. A value that is added up from records may still be small, and is
+//! never unlikely for that.
 
 use super::evaluation::{self, FAR};
 use super::rule_context::Kpi;
@@ -14,23 +15,23 @@ use crate::plan::cell::is_same_unit;
 use crate::plan::{ActualsAre, Basis, Measure};
 use crate::value::{Amount, FiscalYear};
 
-/// Within the neighbours by this factor it would be no surprise.
+/// Within this factor of the neighbours a figure is no surprise.
 const NEAR: u128 = 2;
-/// By this factor from all of them it is unlikely whatever its digits are.
+/// At this factor from all neighbours a figure is unlikely whatever its digits are.
 const ABSURD: u128 = 100;
-/// By this factor above its target, with nothing else beside it, an actual is unlikely: ten times what would be 70 % of it.
+/// At this factor above its target, without any other neighbour, an actual is unlikely: ten times 70 % of the target.
 const ABOVE_TARGET: u128 = 7;
-/// The most places by which a point is moved.
+/// The largest number of places by which a decimal point is moved.
 const MOST_PLACES: u32 = 9;
-/// 1 in the parts in which sizes are counted.
+/// The number 1 in the unit of [`size`].
 const ONE: u128 = 100_000_000;
 
-/// A figure beside which another one is unlikely.
+/// A figure compared with which another figure is unlikely.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Neighbour {
     /// The figure of the year before in the same row.
     YearBefore,
-    /// That of another year in the same row.
+    /// The figure of another year in the same row.
     Year(FiscalYear),
     /// The target of the same year.
     Target,
@@ -51,7 +52,7 @@ pub(super) fn of_row(kpi: Kpi<'_>) -> Vec<Finding> {
     places.filter_map(|row_place| Some(kpi.find(row_place, unlikely(kpi, row_place)?))).collect()
 }
 
-/// What makes the figure unlikely; `None` if nothing does.
+/// The finding that the figure is unlikely; `None` if it is not.
 pub(super) fn unlikely(kpi: Kpi<'_>, row_place: RowPlace) -> Option<KpiDetail> {
     let amount = figure(kpi, row_place)?;
     let mut beside = neighbours(kpi, row_place);
@@ -80,7 +81,7 @@ pub(super) fn unlikely(kpi: Kpi<'_>, row_place: RowPlace) -> Option<KpiDetail> {
     Some(KpiDetail::Unlikely { amount, beside, unit: kpi.row.unit.clone() })
 }
 
-/// The number at a place that shows.
+/// The number at a place that is shown.
 fn figure(kpi: Kpi<'_>, row_place: RowPlace) -> Option<Amount> {
     match row_place {
         _ if kpi.is_described() => None,
@@ -90,8 +91,8 @@ fn figure(kpi: Kpi<'_>, row_place: RowPlace) -> Option<Amount> {
     }
 }
 
-/// The neighbours of a figure other than 0, those first that one would name: the years before, the target, the years after,
-/// the baseline.
+/// The neighbours of a figure other than 0, in the order in which a sentence would name them: the years before, the
+/// target, the years after, the baseline.
 fn neighbours(kpi: Kpi<'_>, row_place: RowPlace) -> Vec<(Neighbour, Amount)> {
     let row = kpi.row;
     let (year, in_row): (FiscalYear, fn(FiscalYear) -> RowPlace) = match row_place {
@@ -116,7 +117,8 @@ fn neighbours(kpi: Kpi<'_>, row_place: RowPlace) -> Vec<(Neighbour, Amount)> {
     all.filter_map(|(neighbour, amount)| Some((neighbour, amount.filter(|amount| !amount.is_zero())?))).collect()
 }
 
-/// Whether a figure of that size is unlikely beside figures of these sizes, none of which is 0. A share is one in percent.
+/// Whether a figure of that size is unlikely among figures of these sizes, none of which is 0. `is_share` means a share
+/// in percent.
 fn is_unlikely(figure: u128, beside: &[u128], is_share: bool) -> bool {
     let (Some(least), Some(most)) = (beside.iter().min().copied(), beside.iter().max().copied()) else { return false };
     if at_least(figure, most, ABSURD) || at_least(least, figure, ABSURD) {
@@ -132,7 +134,7 @@ fn at_least(one: u128, other: u128, factor: u128) -> bool {
     one >= other.saturating_mul(factor)
 }
 
-/// Whether moving the point by so many places, either way, brings the figure to its neighbours.
+/// Whether moving the decimal point by `places`, in either direction, brings the figure near its neighbours.
 fn is_moved(figure: u128, (least, most): (u128, u128), places: u32) -> bool {
     let power = 10_u128.saturating_pow(places);
     let is_near = |figure: u128, unit: u128| {
@@ -142,10 +144,10 @@ fn is_moved(figure: u128, (least, most): (u128, u128), places: u32) -> bool {
     is_near(figure.saturating_mul(power), 1) || is_near(figure, power)
 }
 
-/// Whether six and more digits are the same ones twice, near a neighbour: typed twice, or glued together.
+/// Whether a number of six or more digits repeats its first half, near a neighbour: typed twice, or joined by mistake.
 fn is_doubled(figure: u128, beside: &[u128]) -> bool {
     let whole = figure / ONE;
-    // The digits of a half stand twice where the whole is it times 1,001, 10,001 and so on.
+    // The digits of `half` repeat if the whole is `half` times 1,001, 10,001 and so on.
     let halves = (3..=MOST_PLACES).map(|places| (10_u128.saturating_pow(places), whole)).find_map(|(power, whole)| {
         let half = whole / (power + 1);
         (half * (power + 1) == whole && half >= power / 10 && half < power).then_some(half)
@@ -157,7 +159,7 @@ fn is_doubled(figure: u128, beside: &[u128]) -> bool {
     beside.iter().any(is_near)
 }
 
-/// The neighbours that are named, one or two, from which the figure is off by the same power of ten.
+/// The one or two neighbours that the finding names, from which the figure differs by the same power of ten.
 fn reported_neighbours(amount: Amount, beside: Vec<(Neighbour, Amount)>) -> Option<Vec<(Neighbour, Amount)>> {
     let power_to = |(_, other): &(Neighbour, Amount)| power(size(amount), size(*other));
     let off = beside.iter().map(power_to).find(|power| *power != 0)?;
@@ -167,7 +169,7 @@ fn reported_neighbours(amount: Amount, beside: Vec<(Neighbour, Amount)>) -> Opti
     Some([first].into_iter().chain(target).collect())
 }
 
-/// The power of ten that is nearest to the quotient.
+/// The power of ten nearest to the quotient.
 fn power(one: u128, other: u128) -> i32 {
     // The middle between two powers of ten is the root of ten times the smaller one.
     let above = |one: u128, other: u128| {
@@ -180,7 +182,7 @@ fn power(one: u128, other: u128) -> i32 {
     above(one, other) - above(other, one)
 }
 
-/// The size of a figure, counted in the smallest parts that a cell can hold.
+/// The size of a figure, in the smallest parts that a cell can have.
 fn size(amount: Amount) -> u128 {
     exact(amount).unsigned_abs()
 }

@@ -1,7 +1,7 @@
 //! YEAR-003 and YEAR-005 to YEAR-007: years and dates as they are written.
 //!
-//! YEAR-001, 002 and 004 arise while a file is read; the axis that is stored is sound (`docs/decisions.md` 3), so
-//! they have a code and a sentence but no rule here. Only structured fields are looked at, never prose.
+//! YEAR-001, 002 and 004 occur while a file is read; the stored axis is always valid (`docs/decisions.md` 3), so they
+//! have a code and a sentence but no rule here. Only structured fields are checked, never prose.
 
 use super::rule_context::{Kpi, RuleContext};
 use super::{Finding, FindingPlace, ReadAs, RowPlace, YearDetail};
@@ -10,7 +10,7 @@ use crate::plan::{DocumentPlace, Fact, Plan};
 use crate::value::fiscal_year::{self, Start, YearError};
 use crate::value::{AsOf, FiscalYear, width};
 
-/// All rules on facts and headings, and YEAR-003 on rows too, since it speaks of an expression only once.
+/// Applies all rules on facts and headings, and YEAR-003 also on rows, because it reports each expression only once.
 pub(super) fn of_plan(plan: &Plan) -> Vec<Finding> {
     let mut found = past_their_era(plan);
     found.append(&mut without_columns(plan));
@@ -52,7 +52,8 @@ fn texts(plan: &Plan) -> Vec<(FindingPlace, &str)> {
     texts
 }
 
-/// YEAR-003 N: a year or day in an era that had ended by then (平成33年度). One for each expression, where it first stands.
+/// YEAR-003 N: a year or day in an era that had ended by then (平成33年度). Each expression has one finding, at its first
+/// place.
 fn past_their_era(plan: &Plan) -> Vec<Finding> {
     let context = RuleContext::from_plan(plan);
     let mut written = texts(plan);
@@ -80,8 +81,8 @@ fn read_past_its_era(text: &str) -> Option<ReadAs> {
     day.map(|read| ReadAs::Day(read.date)).or(year.map(|read| ReadAs::Year(read.year)))
 }
 
-/// YEAR-005 W: the columns do not cover the project. An open start (認定の日) is not held against them. One for the years
-/// before the first column and one for those behind the last.
+/// YEAR-005 W: the columns do not cover the project. An open start (認定の日) is ignored. There is one finding for the
+/// years before the first column and one for the years after the last.
 fn without_columns(plan: &Plan) -> Vec<Finding> {
     let start = match fiscal_year::read_start(&plan.facts.project_start) {
         Ok(Start::On(read)) => Some(read.date.fiscal_year()),
@@ -95,14 +96,14 @@ fn without_columns(plan: &Plan) -> Vec<Finding> {
     sides.into_iter().filter_map(|(fact, years)| no_columns(fact, years?)).collect()
 }
 
-/// The finding of YEAR-005; `None` for an empty range of years, as of a project that ends before it begins.
+/// The finding of YEAR-005; `None` for an empty range of years, as for a project that ends before it begins.
 fn no_columns(fact: Fact, (first, last): (FiscalYear, FiscalYear)) -> Option<Finding> {
     let detail = YearDetail::NoColumns { first, last };
     (first <= last).then(|| Finding { place: FindingPlace::Fact(fact), detail: detail.into() })
 }
 
-/// YEAR-006 E: a date or an era year that does not exist, or an era year beside a western one that is another. One a
-/// text.
+/// YEAR-006 E: a date or an era year that does not exist, or an era year beside a different western year. One finding
+/// for each text.
 fn impossible(plan: &Plan) -> Vec<Finding> {
     let mut found = Vec::new();
     for (place, text) in texts(plan) {
@@ -114,7 +115,7 @@ fn impossible(plan: &Plan) -> Vec<Finding> {
     found
 }
 
-/// YEAR-006 E, of when the baseline was taken.
+/// YEAR-006 E for the date of the baseline.
 fn impossible_baseline(kpi: Kpi<'_>) -> Option<Finding> {
     let text = &kpi.row.baseline.as_of_text;
     is_impossible(text).then(|| kpi.find(RowPlace::AsOf, YearDetail::Impossible { text: text.clone() }))

@@ -11,7 +11,7 @@ use crate::value::{RecordId, Timestamp};
 /// A change of the records of a plan.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum RecordCommand {
-    /// Adds records, or puts them in the place of those with their ids, as one step.
+    /// Adds records, or replaces the records with the same ids, as one step.
     Put(Vec<ActivityRecord>),
     /// Writes a text of a record as [`Plan::record_text`] reads it.
     SetText {
@@ -24,9 +24,9 @@ pub enum RecordCommand {
         /// The time on the clock of the device.
         at: Timestamp,
     },
-    /// Adds the record that is made of the typed actual of its year, which it replaces.
+    /// Adds the record that was made from the typed actual of its year, and removes that actual.
     TakeTyped(ActivityRecord),
-    /// Removes records, of which their ids stay.
+    /// Removes records; their ids stay in the log.
     Remove {
         /// The records.
         records: Vec<RecordId>,
@@ -110,7 +110,7 @@ fn present(plan: &Plan, id: RecordId) -> Result<&ActivityRecord, Rejection> {
 }
 
 fn check_length(text: &str) -> Result<(), Rejection> {
-    // A text has no more letters than bytes, so that those of most texts are not counted.
+    // A text has no more characters than bytes, so those of most texts need not be counted.
     let letters = if text.len() > MOST_LETTERS { text.chars().count() } else { 0 };
     if letters > MOST_LETTERS { Err(Rejection::TextTooLong { letters }) } else { Ok(()) }
 }

@@ -1,8 +1,9 @@
-//! Picks of a merge carried out on a plan, whole or not at all.
+//! The picks of a merge carried out on a plan, all of them or none.
 //!
-//! What a table file says is set as if it had been typed and left, so that everything that follows a typed cell follows
-//! here, too: the stated total that agreed, the trail of a provisional value, 目標の条件 behind a target. What another state
-//! of the plan says is set unchanged: a whole plan states all that follows, and it is merged beside it.
+//! Fields from a table file are set as if the user had typed them and left the cell, so that the usual consequences
+//! follow: the stated total that agreed is updated, a provisional value is kept in the trail, 目標の条件 is taken from the
+//! text after a target. Fields from another state of the plan are set unchanged: a whole plan also states these
+//! consequences, and they are merged as fields of their own.
 
 use std::sync::Arc;
 
@@ -19,7 +20,7 @@ use crate::value::{ById, Date, FiscalYear, IndicatorId};
 /// The way in which picked fields are set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum SettingMode {
-    /// The fields are set as if the user had typed them on that day, with all that follows from it.
+    /// The fields are set as if the user had typed them on that day, with all consequences.
     Typed(Date),
     /// The fields are set exactly as the other state of the plan has them.
     AsTheyStand,
@@ -56,7 +57,7 @@ pub(super) fn with_picks(plan: &Plan, picks: &[Resolution], manner: SettingMode)
         }
     }
     let added = added(picks);
-    // Before a place is looked for each of them: a file may have tens of thousands.
+    // Checked before searching a place for each indicator: a file may have tens of thousands.
     if rows.len() + added.len() > MOST_INDICATORS {
         return Err(Rejection::TooManyIndicators);
     }
@@ -81,7 +82,8 @@ fn settings(picks: &[Resolution]) -> impl Iterator<Item = (IndicatorId, &Setting
     })
 }
 
-/// The indicators of their side that are added and not joined with one of ours, each with those that it goes behind.
+/// The indicators of the other side that are added and not joined with an existing one, each with the candidates for
+/// the indicator that precedes it.
 fn added(picks: &[Resolution]) -> Vec<(&Arc<Indicator>, &[IndicatorId])> {
     let joined = picks.iter().filter_map(|pick| match pick {
         Resolution::Join { row, .. } => Some(row.id),
@@ -95,7 +97,7 @@ fn added(picks: &[Resolution]) -> Vec<(&Arc<Indicator>, &[IndicatorId])> {
     added.collect()
 }
 
-/// The rows with each field put there. `plan` is as it was before anything was taken, for the totals that agreed then.
+/// The rows with each field set unchanged. `plan` is the plan before any pick, for the stated totals that agreed then.
 fn put_in_rows(plan: &Plan, cut: &Plan, after: &Plan, picks: &[Resolution]) -> Result<Vec<Arc<Indicator>>, Rejection> {
     let mut of_rows = vec![Vec::new(); cut.indicators().len()];
     let places = ById::places(cut.indicators().iter().map(|row| row.id));
@@ -117,8 +119,8 @@ fn put_in_rows(plan: &Plan, cut: &Plan, after: &Plan, picks: &[Resolution]) -> R
     Ok(rows)
 }
 
-/// The run of years that holds all that stay and all that are needed, with their headings. A removed year that is
-/// between others stays as an empty column.
+/// The shortest run of years with all years that stay and all that are needed, with their headings. A removed year
+/// between other years stays as an empty column.
 fn with_years(axis: &YearAxis, picks: &[Resolution]) -> Result<YearAxis, Rejection> {
     let goes = |year: &FiscalYear| picks.contains(&Resolution::RemoveYear(*year));
     let mut needed: Vec<FiscalYear> = axis.years().filter(|year| !goes(year)).collect();
@@ -143,7 +145,7 @@ fn with_years(axis: &YearAxis, picks: &[Resolution]) -> Result<YearAxis, Rejecti
     YearAxis::new(first, headings).ok_or(Rejection::NoRoomForYear)
 }
 
-/// The heading that is picked for the year, or the one that it has.
+/// The heading that is picked for the year, or its current heading.
 fn heading(axis: &YearAxis, picks: &[Resolution], year: FiscalYear) -> String {
     let picked = picks.iter().rev().find_map(|pick| match pick {
         Resolution::SetPlan(PlanSetting::Heading(of, heading)) if *of == year => Some(heading.as_str()),
@@ -178,7 +180,7 @@ fn remove(rows: &mut Vec<Arc<Indicator>>, id: IndicatorId) -> Result<(), Rejecti
     Ok(())
 }
 
-/// The index behind the first of these ids that exists; 0 if the list of ids is empty, the end if none of them exists.
+/// The index after the first of these ids that exists; 0 if the list of ids is empty, the end if none of them exists.
 fn place_behind(rows: &[Arc<Indicator>], behind: &[IndicatorId]) -> usize {
     let place = |id: &IndicatorId| rows.iter().position(|row| row.id == *id);
     match behind.iter().find_map(place) {

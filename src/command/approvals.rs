@@ -1,4 +1,4 @@
-//! Approvals of a plan: recording its state as approved, what is known of an approval, and a new draft from an approved
+//! Approvals of a plan: recording its state as approved, the notes on an approval, and a new draft from an approved
 //! state.
 
 use std::sync::Arc;
@@ -12,12 +12,12 @@ use crate::plan::{
 };
 use crate::value::{ApprovalId, Date, width};
 
-/// What is known of an approval when it is recorded. Nothing of it must be filled.
+/// The notes on an approval when it is recorded. Every field may be blank.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ApprovalNotes {
-    /// How the state came into force.
+    /// The procedure by which the state came into force.
     pub procedure: Option<Procedure>,
-    /// The name of the state; blank for that of its position.
+    /// The name of the state; blank for the default name by its position.
     pub name: String,
     /// The day of the approval as written.
     pub approved_on: String,
@@ -27,7 +27,8 @@ pub struct ApprovalNotes {
     pub note: String,
 }
 
-/// Records the plan as it is as approved. Returns [`Rejection::IdTaken`] or [`Rejection::TooManyApprovals`].
+/// Records the current state of the plan as approved. Returns [`Rejection::IdTaken`] or
+/// [`Rejection::TooManyApprovals`].
 pub(super) fn record(plan: &Plan, id: ApprovalId, notes: &ApprovalNotes) -> Done {
     if plan.approval(id).is_some() {
         return Err(Rejection::IdTaken);
@@ -39,7 +40,7 @@ pub(super) fn record(plan: &Plan, id: ApprovalId, notes: &ApprovalNotes) -> Done
     let ApprovalNotes { procedure, name, approved_on, reason, note } = notes;
     let written = |text: &str| width::trim(text).to_owned();
     let mut after = plan.clone();
-    // The reason of the draft is that of the approval from now on.
+    // The reason moves from the draft to the approval.
     after.facts.amendment_reason.clear();
     after.set_approval(Arc::new(Approval {
         id,
@@ -54,22 +55,22 @@ pub(super) fn record(plan: &Plan, id: ApprovalId, notes: &ApprovalNotes) -> Done
     Ok((after, None, StepKind::ApprovalRecorded(id)))
 }
 
-/// Removes the newest approved state. Returns [`Rejection::NotTheNewest`] for any other: what was approved after it was a
-/// change of it.
+/// Removes the newest approved state. Returns [`Rejection::NotTheNewest`] for any other, because later approvals were
+/// changes of it.
 pub(super) fn remove_latest(plan: &Plan, id: ApprovalId) -> Done {
     if plan.latest_approval().is_none_or(|latest| latest.id != id) {
         return Err(Rejection::NotTheNewest);
     }
     let mut after = plan.clone();
     after.remove_approval(id);
-    // Its reason is that of the draft again, unless that has got another.
+    // The reason moves back to the draft, unless the draft has a new reason.
     if let Some(removed) = plan.approval(id).filter(|_| plan.facts.amendment_reason.is_empty()) {
         after.facts.amendment_reason.clone_from(&removed.reason);
     }
     Ok((after, None, StepKind::ApprovalRemoved))
 }
 
-/// The plan with that text of an approval.
+/// The plan with `text` as that text of an approval.
 pub(super) fn with_text(plan: &Plan, id: ApprovalId, of: ApprovalText, text: &str) -> Result<Plan, Rejection> {
     with_approval(plan, id, |approval| approval.set_text(of, text))
 }
@@ -80,7 +81,7 @@ pub(super) fn set_text(plan: &Plan, id: ApprovalId, of: ApprovalText, text: &str
     Ok((after, None, StepKind::ApprovalTextSet(id, of)))
 }
 
-/// Says how an approved state came into force.
+/// Sets the procedure by which an approved state came into force.
 pub(super) fn set_procedure(plan: &Plan, id: ApprovalId, procedure: Option<Procedure>) -> Done {
     let after = with_approval(plan, id, |approval| approval.procedure = procedure)?;
     Ok((after, None, StepKind::ProcedureSet(id)))
@@ -94,9 +95,9 @@ fn with_approval(plan: &Plan, id: ApprovalId, change: impl FnOnce(&mut Approval)
     Ok(after)
 }
 
-/// Makes the draft in hand from that approved state: all that the form prints. What is known of the KPIs besides (actuals, notes,
-/// sections in charge, sources) stays as it is now, and so do KPIs that came later and have an actual. Targets in force that it
-/// changes are kept with the day, so that their reason can be given.
+/// Makes the current draft from that approved state: everything that the form prints. The other contents of the KPIs
+/// (actuals, notes, sections in charge, sources) stay as they are, and so do later KPIs that have an actual. If the
+/// draft changes a target in force, the old target is kept with the day, so that a reason can be entered.
 pub(super) fn begin_amendment(plan: &Plan, from: ApprovalId, on: Date) -> Done {
     let state = &plan.approval(from).ok_or(Rejection::NoSuchApproval)?.state;
     let mut after = plan.clone();
@@ -121,7 +122,7 @@ pub(super) fn begin_amendment(plan: &Plan, from: ApprovalId, on: Date) -> Done {
     Ok((after, None, StepKind::AmendmentBegun(from)))
 }
 
-/// The years with those in which the plan has an actual.
+/// The years, extended by those in which the plan has an actual.
 fn with_years_of_actuals(years: &YearAxis, plan: &Plan) -> Result<YearAxis, Rejection> {
     let actuals = plan.indicators().iter().flat_map(|row| row.actual_years()).filter(|year| plan.years.contains(*year));
     let (mut years, mut needed) = (years.clone(), actuals.collect::<Vec<_>>());
@@ -135,7 +136,7 @@ fn with_years_of_actuals(years: &YearAxis, plan: &Plan) -> Result<YearAxis, Reje
     Ok(years)
 }
 
-/// The row in which the targets that were in force are earlier ones, where the row has others.
+/// The row with the targets in force as earlier targets, where the row has different targets.
 fn with_replaced_targets(row: &Arc<Indicator>, in_force: &Indicator, on: Date) -> Arc<Indicator> {
     let mut after = Indicator::clone(row);
     let years = in_force.targets.keys().map(|year| CellPlace::Target(*year));

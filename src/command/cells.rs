@@ -1,6 +1,6 @@
 //! Commands that fill a cell.
 //!
-//! A cell is read twice: leniently while the user is still typing in it, strictly when it is left.
+//! A cell is read in two ways: leniently while the user is still typing in it, strictly when it is left.
 
 use super::Rejection;
 use super::bounds::settle_bound;
@@ -10,19 +10,19 @@ use crate::plan::place::cell_at;
 use crate::plan::{Actual, Cell, CellPlace, Certainty, Indicator, Plan};
 use crate::value::{Date, FiscalYear, width};
 
-/// Where the text of a cell comes from: whether the user is still typing it.
+/// The origin of a cell's text, in particular whether the user is still typing it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum InputPhase {
     /// The user is still typing, so the text may be incomplete and is read leniently.
     Typing,
     /// The user has left the cell, so its text is complete and is read strictly.
     Left,
-    /// The text is complete and stands in a file, where no sum is one.
+    /// The text is complete and comes from a file, in which a sum is not computed.
     OfFile,
 }
 
-/// Puts the text into the cell and updates what follows from it inside the row. Returns [`Rejection::NoSuchYear`] if
-/// the plan has no such year.
+/// Sets the text of the cell and updates what depends on it in the row. Returns [`Rejection::NoSuchYear`] if the plan
+/// has no such year.
 pub(super) fn set_cell(
     plan: &Plan,
     row: &mut Indicator,
@@ -39,7 +39,7 @@ pub(super) fn set_cell(
     let before = cell_at(row, place);
     let cell = typed(&before, text, Some(row), phase);
     if is_empty(&cell) && is_empty(&before) {
-        // An entry that holds nothing (a document's blank total, a blank year of a file) is no other than none.
+        // An empty entry (the blank total of a document, a blank year of a file) is equal to no entry.
         return Ok(());
     }
     match place {
@@ -55,9 +55,9 @@ pub(super) fn set_cell(
     Ok(())
 }
 
-/// Keeps a final target that was replaced, if actuals were held against it before the step (`docs/decisions.md` 14) or if
-/// it is the approved one: while a plan is drafted nobody asks for what was typed first. What stood for less than a day was
-/// never in force.
+/// Keeps a final target that was replaced, if the row had an actual before the step (`docs/decisions.md` 14) or if it
+/// is the approved target: in a draft the first typed figures do not matter. A target that was replaced on the same day
+/// was never in force.
 fn keep_earlier_target(plan: &Plan, row: &mut Indicator, place: CellPlace, before: Cell, on: Date) {
     let year = match place {
         CellPlace::Target(year) => Some(year),
@@ -71,7 +71,7 @@ fn keep_earlier_target(plan: &Plan, row: &mut Indicator, place: CellPlace, befor
     }
     let now = cell_at(row, place).state;
     let mut earlier = row.earlier_targets.remove(&year).unwrap_or_default();
-    // What was approved was in force, however short.
+    // An approved target was in force, however briefly.
     let was_in_force = is_approved() && earlier.last().is_some_and(|last| last.cell.state != before.state);
     match earlier.last().filter(|last| last.replaced_on == on && !was_in_force) {
         Some(last) if last.cell.state == now => _ = earlier.pop(),
@@ -87,13 +87,13 @@ fn is_final(cell: &Cell) -> bool {
     matches!(cell.state, State::Number { certainty: Certainty::Final, .. })
 }
 
-/// Whether a cell is blank and its text is empty, too.
+/// Whether a cell is blank and has no text.
 pub(super) fn is_empty(cell: &Cell) -> bool {
     cell.is_blank() && cell.text.is_empty()
 }
 
-/// The text as a cell of that row, or as one without any unit. While the user is typing a text that is no figure yet, the
-/// cell keeps the figure from before.
+/// The text as a cell of that row, or without any unit if there is no row. While the user is typing a text that is no
+/// figure yet, the cell keeps the previous figure.
 pub(super) fn typed(before: &Cell, text: &str, row: Option<&Indicator>, phase: InputPhase) -> Cell {
     match phase {
         InputPhase::Left => row.map_or_else(|| Cell::read(text, ""), |row| row.typed_cell(text)),
@@ -127,9 +127,9 @@ fn set_period_target(row: &mut Indicator, cell: Cell, phase: InputPhase) {
     row.period_target = settled(row, cell, phase);
 }
 
-/// Replaces an actual; a provisional one is kept in the cell's history (`docs/decisions.md` 14).
+/// Replaces an actual; a replaced provisional actual is kept in the cell's history (`docs/decisions.md` 14).
 pub(super) fn set_actual(row: &mut Indicator, year: FiscalYear, cell: Cell, phase: InputPhase, on: Date) {
-    // What the records of the year give already needs no figure beside it.
+    // A figure equal to that of the year's records is not stored again.
     let is_recorded = row.recorded.get(year).is_some_and(|recorded| recorded.actual.cell.state == cell.state);
     let is_left = phase != InputPhase::Typing;
     let cell = if is_recorded && is_left { Cell::default() } else { cell };

@@ -18,13 +18,14 @@ pub enum EvaluationCommand {
         /// The new text.
         text: String,
     },
-    /// Removes an opinion with what is answered to it.
+    /// Removes an opinion with its reply.
     RemoveOpinion(FiscalYear, ItemId),
     /// Removes a meeting.
     RemoveMeeting(FiscalYear, ItemId),
-    /// Settles the sheet of a year (確定) with its rows as they are.
+    /// Settles the sheet of a year (確定) with its current rows.
     Settle(FiscalYear, Arc<Frozen>),
-    /// Notes that the sheet of a year was published (公表), with the day and the place, which may be blank until they are known.
+    /// Marks the sheet of a year as published (公表), with the day and the place, which may be blank until they are
+    /// known.
     Publish {
         /// The fiscal year of the sheet.
         year: FiscalYear,
@@ -39,27 +40,28 @@ pub enum EvaluationCommand {
         year: FiscalYear,
         /// The day on which it is opened.
         on: Date,
-        /// Why.
+        /// The reason.
         reason: String,
     },
 }
 
-/// Sets the rule of grades in force. Settled sheets keep theirs, and what people chose by the rule before stays with it.
+/// Sets the rule of grades in force. Settled sheets keep their rule, and grades that people chose under the old rule
+/// stay marked with it.
 pub(super) fn set_grading(plan: &Plan, grading: &Grading) -> (Plan, Option<IndicatorId>, StepKind) {
     let mut after = plan.clone();
     after.set_grading(grading);
     (after, None, StepKind::GradingSet)
 }
 
-/// Sets whether the form of the sheets asks for a part of them. What stands there stays.
+/// Sets whether the form of the sheets asks for a part. Texts of that part are kept.
 pub(super) fn set_column(plan: &Plan, column: SheetColumn, is_asked: bool) -> (Plan, Option<IndicatorId>, StepKind) {
     let mut after = plan.clone();
     after.sheet_columns.set(column, is_asked);
     (after, None, StepKind::SheetColumnSet)
 }
 
-/// Carries a command on a sheet out. Returns [`Rejection::SheetSettled`] for a text that the step of the sheet does not leave
-/// open, [`Rejection::NotThatStep`] for a step that does not follow on that of the sheet.
+/// Carries out a command on a sheet. Returns [`Rejection::SheetSettled`] for a text that can't be changed in the
+/// current step of the sheet, and [`Rejection::NotThatStep`] for a step that does not follow the current one.
 pub(super) fn apply(plan: &Plan, command: &EvaluationCommand) -> Done {
     let (after, what) = match command {
         EvaluationCommand::SetText { place, text } => {
@@ -95,7 +97,7 @@ pub(super) fn apply(plan: &Plan, command: &EvaluationCommand) -> Done {
     Ok((after, None, what))
 }
 
-/// The plan with the sheet of that year published on that day in that place.
+/// The plan with the sheet of that year published, with that day and place.
 fn published(plan: &Plan, year: FiscalYear, on: &str, place: &str) -> Result<Plan, Rejection> {
     let published = |step| match step {
         SheetStep::Settled(frozen) => Some(SheetStep::Published(frozen)),
@@ -108,7 +110,7 @@ fn published(plan: &Plan, year: FiscalYear, on: &str, place: &str) -> Result<Pla
     Ok(after)
 }
 
-/// The plan with that text in a sheet.
+/// The plan with `text` in a sheet.
 pub(super) fn with_text(plan: &Plan, place: EvaluationPlace, text: &str) -> Result<Plan, Rejection> {
     let letters = text.chars().count();
     if letters > MOST_LETTERS {
@@ -123,7 +125,7 @@ pub(super) fn with_text(plan: &Plan, place: EvaluationPlace, text: &str) -> Resu
     Ok(after)
 }
 
-/// Whether the part may be written.
+/// Checks that the part may be written.
 ///
 /// # Errors
 /// [`Rejection::SheetSettled`] if the sheet of the year is settled.
@@ -141,7 +143,7 @@ fn without(plan: &Plan, year: FiscalYear, parts: impl Iterator<Item = Evaluation
     Ok(after)
 }
 
-/// The plan whose sheet has gone on to the next step; [`Rejection::NotThatStep`] where `next` has none for the step that it is at.
+/// The plan with the sheet in the next step; [`Rejection::NotThatStep`] if `next` returns `None` for the current step.
 fn with_step(
     plan: &Plan,
     year: FiscalYear,
@@ -150,7 +152,7 @@ fn with_step(
     let before = plan.evaluations.get(year).map(|sheet| sheet.state.step.clone()).unwrap_or_default();
     let step = next(before).ok_or(Rejection::NotThatStep)?;
     let mut after = plan.clone();
-    // Opened again the sheet has the rule of the plan.
+    // When opened again, the sheet has the rule of the plan.
     after.note_rule_of_grades(year);
     after.change_evaluation(year, |sheet| sheet.state.step = step);
     Ok(after)

@@ -1,18 +1,17 @@
 //! Undo and redo by snapshots.
 //!
-//! A step holds the workbook before and after it; what did not change is shared, so a step costs a list of pointers. No
+//! A step has the workbook before and after it; unchanged parts are shared, so a step costs a list of pointers. No
 //! command has an inverse of its own. Steps on the same text field are one step until the field is left: the newer
-//! command is then carried out on the workbook from *before* the step, so that half-typed states leave no trace, and
-//! typing the old text again makes the step vanish. A step that vanishes was never there: what could be redone before
-//! it can be redone again.
+//! command is carried out on the workbook from *before* the step, so that half-typed states leave no trace, and typing
+//! the old text again removes the step. After that, steps that could be redone before can be redone again.
 //!
-//! There is one history, and each step of it belongs to a [`Scope`]: to one plan, or to the list of plans. It is undone
-//! and redone there alone, also when it lies under newer steps of other scopes, since plans share nothing. What came in
-//! from outside since (another tab) stays, too: undoing puts back only the plans that the step touched. Where such a
-//! plan has become something else since (in another tab, or by a step of the list) it is a merge in which the step's
-//! fields win (`docs/decisions.md` 15). What was merged is the step from then on, so that redoing it gives back what
-//! there was, with what the others had done. A step that is undone under newer ones of another scope is taken out of what
-//! these put back, too, so that undoing all gives the start in whatever order it is done.
+//! There is one history, and each of its steps belongs to a [`Scope`]: one plan, or the list of plans. A step is undone
+//! and redone only in its scope, even if newer steps of other scopes follow it, because plans share nothing. Changes
+//! that came from another tab since then stay, too: undoing restores only the plans that the step changed. If such a
+//! plan was changed since (in another tab, or by a step of the list), undoing is a merge in which the step's fields win
+//! (`docs/decisions.md` 15). The merged states replace those of the step, so that redoing it restores the plan with the
+//! others' changes. When an older step is undone under newer steps of another scope, its changes are also removed from
+//! what undoing those steps restores, so that undoing all steps in any order restores the start.
 
 use std::collections::VecDeque;
 use std::sync::Arc;
@@ -27,8 +26,8 @@ const MOST_STEPS: usize = 1_000;
 /// The steps that were done and can be undone, and those that were undone and can be redone.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct History {
-    /// The steps, the oldest first. Of the steps of one scope those that are undone are the newest. An open step hides
-    /// them, and they are removed once it is closed.
+    /// The steps, oldest first. In each scope the undone steps are the newest. An open step hides them, and they are
+    /// removed when it is closed.
     steps: VecDeque<UndoStep>,
     /// Whether the newest step is still being typed.
     open: bool,
@@ -41,36 +40,36 @@ pub struct UndoStep {
     pub before: Arc<Workbook>,
     /// The workbook after the step.
     pub after: Arc<Workbook>,
-    /// The label of the step, which says what it did.
+    /// The label of the step, which describes the change.
     pub change: StepLabel,
     /// The text field that the step filled; `None` if it filled none.
     pub target: Option<InputTarget>,
     scope: Scope,
-    /// When it was done, the last time.
+    /// The moment at which the step was last done.
     done: Moment,
-    /// When it was undone; `None` while it is done.
+    /// The moment at which the step was undone; `None` while it is done.
     undone: Option<Moment>,
-    /// When its workbooks were taken: when it was first done, or last merged.
+    /// The moment from which the step's workbooks are: when it was first done, or last merged.
     taken: Moment,
-    /// The workbooks before and after it was done, the last time.
+    /// The workbooks before and after the step when it was last done.
     did: Ends,
 }
 
-/// When something happened to a step, counted from 1.
+/// A point in the order of events, counted from 1.
 type Moment = u64;
 
-/// Where a step belongs, and where alone it is undone and redone (`docs/decisions.md` 15).
+/// The part of the workbook to which a step belongs, and in which it is undone and redone (`docs/decisions.md` 15).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Scope {
     /// The list of plans (計画一覧): plans that are added, renamed there, or moved to the bin and back, and every step
     /// that changes several plans.
     List,
-    /// The plan of that id: every other change of it.
+    /// The plan with that id: every other change of the plan.
     Plan(PlanId),
 }
 
 impl Scope {
-    /// The scope of a step that made `after` of `before`.
+    /// The scope of a step that changed `before` into `after`.
     fn from_step(change: &StepLabel, before: &Workbook, after: &Workbook) -> Self {
         if matches!(change.what, StepKind::PlanMoved(_) | StepKind::PlanRenamed) {
             return Self::List;
@@ -84,7 +83,7 @@ impl Scope {
 }
 
 impl History {
-    /// Adds a step; what had been undone in its scope can no longer be redone. A step on a text field stays open.
+    /// Adds a step; undone steps of its scope can no longer be redone. A step on a text field stays open.
     pub fn push(&mut self, mut step: UndoStep) {
         self.close();
         let is_typed = step.target.is_some();
@@ -102,7 +101,7 @@ impl History {
         self.open().filter(|step| target.is_some() && step.target == target)
     }
 
-    /// The step that is still open, whatever field it fills; `None` if the newest step is closed.
+    /// The step that is still open, for any field; `None` if the newest step is closed.
     pub fn open(&self) -> Option<&UndoStep> {
         self.steps.back().filter(|_| self.open)
     }
@@ -114,7 +113,7 @@ impl History {
         Some(step)
     }
 
-    /// Closes the open step: the field was left, and later typing in it is another step.
+    /// Closes the open step: the field was left, and later typing in it is a new step.
     pub fn close(&mut self) {
         let Some(scope) = self.open().map(|step| step.scope) else { return };
         self.open = false;
@@ -125,7 +124,7 @@ impl History {
         }
     }
 
-    /// Removes these plans from every step, and every step that changed nothing else.
+    /// Removes these plans from every step, and removes steps that changed nothing else.
     pub fn forget(&mut self, plans: &[PlanId]) {
         self.close();
         let without = |workbook: &Workbook| {
@@ -150,10 +149,10 @@ impl History {
         self.steps.get(next).map(|step| &step.change)
     }
 
-    /// Takes the newest step of the scope back, or does the one that was undone last again: the workbook after that, and
-    /// which step it was. Refused without a trace where undoing would remove a plan with later work in it
-    /// ([`Rejection::WorkedInSince`]). Any other step that is refused can never be undone and is dropped, so that those
-    /// before it are not stuck behind it.
+    /// Undoes the newest step of the scope, or redoes the step that was undone last. Returns the new workbook and the
+    /// label of the step. Undoing a step that would remove a plan with later changes is refused and changes nothing
+    /// ([`Rejection::WorkedInSince`]). Any other refused step can never be undone and is dropped, so that it does not
+    /// block the steps before it.
     pub fn turn(
         &mut self,
         turn: Turn,
@@ -178,8 +177,7 @@ impl History {
         }
     }
 
-    /// The place of the step of the scope whose turn it is: the newest one that is done, or the oldest one that is
-    /// undone.
+    /// The index of the next step in the scope: the newest step that is done, or the oldest that is undone.
     fn next(&self, turn: Turn, scope: Scope) -> Option<usize> {
         match turn {
             Turn::Undo => self.steps.iter().rposition(|step| step.scope == scope && !step.is_undone()),
@@ -187,13 +185,13 @@ impl History {
         }
     }
 
-    /// The moment that comes next.
+    /// The next moment.
     fn next_moment(&self) -> Moment {
         self.steps.iter().map(UndoStep::last_moment).max().unwrap_or_default() + 1
     }
 
-    /// The workbooks between which the step at that place turns. Where it is undone they are without the steps that
-    /// were in them and have been undone since: what such a step had done would come back otherwise.
+    /// The workbooks between which the step at that index turns. For undo, steps that were done before and have been
+    /// undone since are removed from them, because their changes would come back otherwise.
     fn ends(&self, turn: Turn, place: usize) -> Option<Ends> {
         let step = self.steps.get(place)?;
         if turn == Turn::Redo {
@@ -203,7 +201,7 @@ impl History {
             |other: &&UndoStep| other.done < step.taken && other.undone.is_some_and(|undone| step.taken < undone);
         let gone: Vec<&UndoStep> = self.steps.iter().filter(was_in).collect();
         let mut ends = Ends { from: Arc::clone(&step.after), to: Arc::clone(&step.before) };
-        // The one that was done last is on top of the others.
+        // The step that was done last is removed first.
         let mut before = Moment::MAX;
         while let Some(other) = gone.iter().filter(|other| other.done < before).max_by_key(|other| other.done) {
             before = other.done;
@@ -215,7 +213,7 @@ impl History {
         Some(ends)
     }
 
-    /// Whether the step at that place added a plan in which later steps changed something that is not undone.
+    /// Whether the step at that index added a plan that later steps, which are not undone, have changed.
     fn is_worked_in_since(&self, place: usize) -> bool {
         let mut steps = self.steps.iter().skip(place);
         let Some(step) = steps.next() else { return false };
@@ -226,7 +224,7 @@ impl History {
     }
 }
 
-/// The workbooks between which a step turns.
+/// The workbooks from and to which a step turns.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Ends {
     from: Arc<Workbook>,
@@ -258,7 +256,7 @@ impl UndoStep {
         self.done.max(self.taken).max(self.undone.unwrap_or_default())
     }
 
-    /// That workbook without what the step did to the plan, as far as nothing else has taken its place in it.
+    /// The workbook without the step's changes of the plan, except where they were changed again.
     fn taken_out_of(&self, workbook: &Arc<Workbook>, plan: PlanId) -> Arc<Workbook> {
         let [from, now, to] = [&self.did.to, workbook, &self.did.from].map(|workbook| workbook.plan(plan));
         match (from, now, to) {
@@ -269,7 +267,7 @@ impl UndoStep {
         }
     }
 
-    /// `now` without what the step did, or with it again. What had to be merged is what the step changes from then on.
+    /// `now` without the step's changes, or with them again. After a merge the step gets the merged workbooks.
     fn turn(
         &mut self,
         turn: Turn,
@@ -277,7 +275,7 @@ impl UndoStep {
         now: &Arc<Workbook>,
         moment: Moment,
     ) -> Result<Arc<Workbook>, Rejection> {
-        // Where the ends are no longer those of the step, doing it again has to lead back to what there is now.
+        // If the ends are not those of the step, redoing the step must lead back to the current workbook.
         let mut merged = turn == Turn::Undo && (ends.from != self.after || ends.to != self.before);
         let workbook = put_back(&ends.from, now, &ends.to, &mut merged)?;
         if merged {
@@ -298,8 +296,8 @@ impl UndoStep {
     }
 }
 
-/// `now` with the plans that differ between `from` and `to` as they are in `to`, plans that are restored are added at
-/// the end. Exactly `to` when `now` is `from`. Notes whether it was a merge with what others had changed.
+/// `now` with the plans that differ between `from` and `to` as they are in `to`; restored plans are added at the end.
+/// Exactly `to` if `now` equals `from`. Sets `merged` if others' changes had to be merged.
 fn put_back(
     from: &Workbook,
     now: &Workbook,
@@ -318,8 +316,8 @@ fn put_back(
     Ok(Arc::new(Workbook::new(chosen)))
 }
 
-/// The plan as the step leaves it. Where it has become something else since than the step found, the two are merged;
-/// where it came or went since, or the step made or removed it, there is nothing to be merged and the step is refused.
+/// The plan after the turn. If the plan is no longer as the step left it, the states are merged. If it was added or
+/// removed since, or by the step itself, it can't be merged and the step is refused.
 fn choose(
     from: Option<&Arc<Plan>>,
     now: Option<&Arc<Plan>>,

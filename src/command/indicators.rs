@@ -1,9 +1,9 @@
 //! Commands on one indicator: its cells, its texts, its choices.
 //!
-//! Three things follow a cell along in the same step: 超, 以上, 以下 or 未満 behind a target sets 目標の条件, a stated total that
-//! agreed with its years is updated with them, and a provisional actual that is replaced is kept with its day
-//! (`docs/decisions.md` 12, 9 and 30, 14). 指標の種類 follows a unit that is typed, and 目標の条件 a direction that is chosen,
-//! unless it was chosen itself.
+//! Three consequences belong to the same step as a cell: 超, 以上, 以下 or 未満 after a target sets 目標の条件, a stated total that
+//! agreed with its years is updated with them, and a replaced provisional actual is kept with its day
+//! (`docs/decisions.md` 12, 9 and 30, 14). 指標の種類 follows a typed unit, and 目標の条件 follows a chosen direction, unless the
+//! user chose them.
 
 use super::bounds::set_bound;
 use super::cells::{InputPhase, set_cell};
@@ -33,7 +33,7 @@ pub enum IndicatorCommand {
         text: String,
         /// Whether the user is still typing in the cell.
         phase: InputPhase,
-        /// The current day, which is noted where a provisional actual is replaced.
+        /// The current day, which is stored with a replaced provisional actual.
         on: Date,
     },
     /// Fills the numerator or the denominator of a share; the actual is calculated from both.
@@ -46,7 +46,7 @@ pub enum IndicatorCommand {
         text: String,
         /// Whether the user is still typing in the part.
         phase: InputPhase,
-        /// The current day, which is noted where a provisional actual is replaced.
+        /// The current day, which is stored with a replaced provisional actual.
         on: Date,
     },
     /// Changes a text of the indicator, such as its name, its unit or a note.
@@ -56,13 +56,13 @@ pub enum IndicatorCommand {
         /// The new text, which replaces the old one.
         text: String,
     },
-    /// States the aims of the indicator otherwise: as what each year adds, or as the value of each year.
+    /// Converts the targets of the indicator: to the increment of each year, or to the value of each year.
     Restate {
-        /// How they are to be stated.
+        /// The form into which the targets are converted.
         into: Restated,
-        /// The reason that replaced targets of an approved state get.
+        /// The reason to store with replaced targets of an approved state.
         reason: String,
-        /// The current day, which is noted where such a target is replaced.
+        /// The current day, which is stored with such a replaced target.
         on: Date,
     },
     /// Sets one of the indicator's choices, such as its basis or its bound.
@@ -70,7 +70,8 @@ pub enum IndicatorCommand {
 }
 
 impl IndicatorCommand {
-    /// The command that sets a field as if it had been typed on that day; `None` for a field that no table file holds.
+    /// The command that sets a field as if it had been typed on that day; `None` for a field that table files can't
+    /// have.
     pub fn of_setting(setting: &Setting, on: Date) -> Option<Self> {
         Some(match setting.clone() {
             Setting::Cell(place, cell) => Self::SetCell { place, text: cell.text, phase: InputPhase::OfFile, on },
@@ -135,8 +136,8 @@ pub(super) fn apply(
     Ok((after, what))
 }
 
-/// Carries several commands out on one row as one change, whatever their order: what follows a cell looks at the
-/// row before and after all of them. `span_before` is that of the plan before the change.
+/// Carries out several commands on one row as one change, in any order: the consequences of a cell are computed from
+/// the row before and after all commands. `span_before` is the span of the plan before the change.
 pub(super) fn apply_all(
     plan: &Plan,
     row: &Indicator,
@@ -150,8 +151,8 @@ pub(super) fn apply_all(
             set_text(plan, &mut after, *place, text)?;
         }
     }
-    // Cells come behind the unit that they are read with, and twice: a bound behind one target (50％超) may only
-    // agree with another once that one is set, too. A choice that was made outright has the last word.
+    // Cells are set after the unit with which they are read, and twice, because a bound after one target (50％超) may
+    // agree with another target only once that one is set, too. Explicit choices are set last, so that they win.
     for command in commands.iter().chain(commands) {
         match command {
             IndicatorCommand::SetCell { place, text, phase, on } => {
@@ -172,7 +173,7 @@ pub(super) fn apply_all(
     Ok(after)
 }
 
-/// Returns [`Rejection::TextTooLong`] for a text that no table could hold. One that came in before this was asked may be shortened.
+/// Returns [`Rejection::TextTooLong`] for a text that is too long for a table, unless it shortens an older text.
 fn held(row: &Indicator, command: &IndicatorCommand) -> Result<(), Rejection> {
     let (IndicatorCommand::SetCell { text, .. }
     | IndicatorCommand::SetPart { text, .. }
@@ -180,7 +181,7 @@ fn held(row: &Indicator, command: &IndicatorCommand) -> Result<(), Rejection> {
     else {
         return Ok(());
     };
-    // A text has no more letters than bytes, so that those of most texts are not counted.
+    // A text has no more characters than bytes, so those of most texts need not be counted.
     let letters = if text.len() > MOST_LETTERS { text.chars().count() } else { 0 };
     let before = || match command {
         IndicatorCommand::SetCell { place, .. } => cell_at(row, *place).text,
@@ -208,16 +209,16 @@ fn set_text(plan: &Plan, row: &mut Indicator, place: TextPlace, text: &str) -> R
     Ok(())
 }
 
-/// Lets 指標の種類 follow a unit that was typed, unless it differs from what the unit before says: then it was chosen. A file
-/// says both for itself, so that nothing follows there.
+/// Sets 指標の種類 from a typed unit, unless it differs from the default of the previous unit, that is if the user chose it.
+/// A file states both fields, so it is not used there.
 fn follow_unit(before: &Indicator, after: &mut Indicator) {
     if before.unit != after.unit && before.measure == Measure::of_unit(&before.unit) {
         after.measure = Measure::of_unit(&after.unit);
     }
 }
 
-/// Lets 目標の条件 follow a direction that was chosen (減らす: 以下), unless it differs from what the direction before says, or
-/// stands behind a target: then it was chosen or typed.
+/// Sets 目標の条件 from a chosen direction (減らす: 以下), unless it differs from the default of the previous direction or is
+/// written after a target, that is if the user chose or typed it.
 fn follow_direction(before: &Indicator, after: &mut Indicator) {
     if before.direction != after.direction && before.has_usual_bound() {
         set_bound(after, usual_bound(after.direction));

@@ -1,9 +1,9 @@
-//! The level view of a KPI that is kept in increments (`docs/decisions.md` 13): what level a year reaches, and what a
-//! level that is typed changes.
+//! The level view of a KPI that is stored as increments (`docs/decisions.md` 13): the level of each year, and the
+//! changes that a typed level makes.
 //!
-//! Increments are what is kept. A typed level changes the increment of its year, and that of the next year so that all
-//! later levels stay: they are other facts than the one that was corrected. Where the level before is not known,
-//! none can be typed, and [`WhyNot`] says what is missing. Actuals that are written down as levels are levels already.
+//! Increments are stored. A typed level changes the increment of its year, and that of the next year so that all later
+//! levels stay, because these are facts of their own. If the level before is not known, no level can be typed, and
+//! [`WhyNot`] has the reason. Actuals that are entered as levels need no conversion.
 
 use super::cells::InputPhase;
 use super::indicators::{IndicatorCommand, apply_all};
@@ -17,17 +17,17 @@ use crate::value::{Amount, Date, FiscalYear, IndicatorId};
 /// The content of a year's cell in the level view.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Level {
-    /// The level reached in that year, written as the increment is; 該当なし, 未把握 and what can't be read are shown
-    /// unchanged; blank where there is a figure and its level is not known.
+    /// The level reached in that year, in the notation of the increment; 該当なし, 未把握 and unreadable texts are unchanged;
+    /// blank if there is a figure but its level is not known.
     pub cell: Cell,
     /// The reason why no level can be typed in this cell; `None` if one can be typed.
     pub read_only: Option<WhyNot>,
 }
 
-/// The reason why the level of a year is not known, so that none can be typed for it either.
+/// The reason why the level of a year is not known, so that no level can be typed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum WhyNot {
-    /// The KPI is descriptive or is not kept in increments.
+    /// The KPI is descriptive or is not stored as increments.
     #[error("the figures are no increments")]
     NotIncrements,
     /// The plan has no column for that fiscal year.
@@ -36,7 +36,7 @@ pub enum WhyNot {
     /// The baseline, from which the levels are counted, is not a number.
     #[error("no number before the project")]
     NoBaseline,
-    /// An earlier year has no figure, so that the sum up to this year is not known.
+    /// An earlier year has no figure, so the sum up to this year is not known.
     #[error("no figure in {year}")]
     YearBefore {
         /// The first year without a figure.
@@ -44,7 +44,7 @@ pub enum WhyNot {
         /// The reason why that year has no figure.
         gap: Gap,
     },
-    /// The increment or the level has more digits than a cell holds.
+    /// The increment or the level has more digits than a cell can have.
     #[error("too many digits")]
     TooLong,
 }
@@ -58,7 +58,7 @@ pub fn year_of(indicator: &Indicator, place: CellPlace) -> Option<(Row, FiscalYe
     }
 }
 
-/// Whether the KPI can be shown in levels: it is kept in increments and is not descriptive.
+/// Whether the KPI can be shown in levels: it is stored as increments and is not descriptive.
 pub fn has_levels(row: &Indicator) -> bool {
     row.basis == Some(Basis::Increment) && row.measure != Measure::Descriptive
 }
@@ -80,8 +80,8 @@ pub fn shown(row: &Indicator, span: Span<'_>, kind: Row, year: FiscalYear) -> Le
     }
 }
 
-/// The commands of a level typed in that year: none while the text is no figure yet, or if the level is unchanged. A
-/// text that is no number is put into the cell as it is.
+/// The commands for a level typed in that year: none while the text is no figure yet, or if the level is unchanged. A
+/// text that is no number is written into the cell unchanged.
 pub fn set(
     row: &Indicator,
     span: Span<'_>,
@@ -113,8 +113,8 @@ pub fn set(
     Ok(commands)
 }
 
-/// The commands of several levels that were pasted, one behind the other as if each had been typed; and how many have
-/// no place, because none can be typed there. Commands on what shows no level stay as they are.
+/// The commands for several pasted levels, applied in sequence as if each had been typed, and the number of levels for
+/// which no level can be typed. Commands on cells without a level are unchanged.
 pub fn set_all(
     plan: &Plan,
     commands: Vec<(IndicatorId, IndicatorCommand)>,
@@ -145,9 +145,9 @@ pub fn set_all(
     (rest.into_iter().chain(changed).collect(), without_place)
 }
 
-/// The commands of one of several levels, on the row as those before it have left it. A text that is no figure is put
-/// into any cell that accepted a level before them all: a year that they cleared closes those behind it, which are to
-/// be cleared, too.
+/// The commands for one of several levels, on the row after the levels before it. A text that is no figure is written
+/// into any cell that accepted a level before all of them: an earlier cleared year would make the later years read-only
+/// although they must be cleared, too.
 fn of_one(
     plan: &Plan,
     row: &Indicator,
@@ -172,7 +172,7 @@ fn of_one(
     }
 }
 
-/// The level that a command writes, if it writes one: which row, which year, what and when.
+/// The level that a command writes: its row, year, text and day; `None` if the command writes no level.
 fn level(plan: &Plan, id: IndicatorId, command: &IndicatorCommand) -> Option<(Row, FiscalYear, String, Date)> {
     let IndicatorCommand::SetCell { place, text, on, .. } = command else { return None };
     let (kind, year) = match place {
@@ -197,8 +197,8 @@ fn changed_cells(plan: &Plan, after: &Indicator, on: Date) -> Vec<(IndicatorId, 
     changed.map(|at| (after.id, command(at))).collect()
 }
 
-/// The state and the text of the cell once the level was typed: the increment at the scale of the old one, or a state
-/// without a number unchanged. Returns [`WhyNot::TooLong`] if the increment has too many digits.
+/// The state and the text of the cell for a typed level: the increment at the scale of the old one, or a state without
+/// a number unchanged. Returns [`WhyNot::TooLong`] if the increment has too many digits.
 fn increment(old: &Cell, before: Amount, state: State, text: &str, unit: &str) -> Result<(State, String), WhyNot> {
     let State::Number { amount, certainty } = state else { return Ok((state, text.to_owned())) };
     let amount = amount - before;
@@ -207,8 +207,8 @@ fn increment(old: &Cell, before: Amount, state: State, text: &str, unit: &str) -
     Ok((State::Number { amount, certainty }, cell.text))
 }
 
-/// The next year with a figure, and its increment by which all levels from there on stay; `None` if no level is known
-/// behind this year before and after, or none changes.
+/// The next year with a figure, and its new increment, which keeps all later levels; `None` if the level of this year
+/// is unknown before or after the change, or if it does not change.
 fn next_moved(
     row: &Indicator,
     span: Span<'_>,

@@ -1,5 +1,5 @@
-//! Merging of two states of a plan: the import of a plan from a file or another tab, and the undoing of a step in a
-//! plan that was changed elsewhere since.
+//! The merge of two states of a plan: the import of a plan from a file or another tab, and undoing a step in a plan
+//! that was changed elsewhere since.
 
 use super::Rejection;
 use super::applied_picks::{self, SettingMode};
@@ -11,9 +11,9 @@ pub(crate) fn with_picks(plan: &Plan, picks: &[Resolution]) -> Result<Plan, Reje
     applied_picks::with_picks(plan, picks, SettingMode::AsTheyStand)
 }
 
-/// `now` with what the step between `from` and `to` did turned back, in a plan that was changed elsewhere since
-/// (`docs/decisions.md` 15): a merge in which the step's fields win. It is refused where nothing of the step is left to
-/// be taken back, since saying that it was would be wrong.
+/// `now` without the changes of the step between `from` and `to`, in a plan that was changed elsewhere since
+/// (`docs/decisions.md` 15): a merge in which the step's fields win. It is refused if none of the step's changes is
+/// left to undo, because reporting it as undone would be wrong.
 pub(crate) fn put_back(from: &Plan, now: &Plan, to: &Plan) -> Result<Plan, Rejection> {
     if let Some(after) = put_back_as_listed(from, now, to) {
         return Ok(after);
@@ -23,16 +23,15 @@ pub(crate) fn put_back(from: &Plan, now: &Plan, to: &Plan) -> Result<Plan, Rejec
     if after == *now { Err(Rejection::ChangedElsewhere) } else { Ok(after) }
 }
 
-/// `now` without what a step between `to` and `from` did, as far as it is in `now`: where something else has taken its
-/// place, that stays.
+/// `now` without the changes of a step from `to` to `from`, except where they were changed again.
 pub(crate) fn taken_out(from: &Plan, now: &Plan, to: &Plan) -> Plan {
     let differences = merge_plans(Plans { base: Base::Plan(from), ours: now, theirs: to });
     with_picks(now, &taken_by_itself(&differences)).unwrap_or_else(|_| now.clone())
 }
 
-/// `to` exactly, but with the name and the placement of `now` where the step did not change them; `None` if anything
-/// else has changed since. These two are what the list changes of a plan, so that steps of the plan are taken back
-/// under steps of the list without a merge of all that is in it.
+/// `to` exactly, but with the name and the placement of `now` if the step did not change them; `None` if anything else
+/// has changed since. The list changes only these two fields of a plan, so that steps of the plan can be undone under
+/// steps of the list without merging the whole plan.
 fn put_back_as_listed(from: &Plan, now: &Plan, to: &Plan) -> Option<Plan> {
     let mut unlisted = now.clone();
     (unlisted.facts.name, unlisted.placement) = (from.facts.name.clone(), from.placement);

@@ -1,11 +1,11 @@
-//! 次の期間の計画: a new plan that continues another one, KPI by KPI.
+//! 次の期間の計画: a new plan that continues another plan, KPI by KPI.
 //!
-//! Of each KPI it is chosen whether it is continued (引き継ぐ, perhaps under another name), merged into one that is (まとめる) or
-//! dropped (外す). What says how a KPI is measured goes over; targets, actuals, notes and whatever was found, evaluated or approved
-//! in the old years does not. Each new KPI knows those that it continues ([`Indicator::follows`]), and begins with the newest figure
-//! of the first of them ([`baseline`]).
+//! For each KPI the user chooses whether it is continued (引き継ぐ, possibly under another name), merged into one that is
+//! continued (まとめる) or dropped (外す). The definition of a KPI is copied; targets, actuals, notes, findings, evaluations
+//! and approvals of the old years are not. Each new KPI refers to the KPIs that it continues ([`Indicator::follows`]),
+//! and begins with the newest figure of the first of them ([`baseline`]).
 //!
-//! The old plan stays as it is: the new one is added by [`super::Command::AddPlan`].
+//! The old plan is not changed: the new one is added by [`super::Command::AddPlan`].
 
 use std::sync::Arc;
 
@@ -18,7 +18,7 @@ pub mod baseline;
 
 use baseline::NextBaseline;
 
-/// What becomes of a KPI in the plan of the next period (扱い).
+/// The treatment of a KPI in the plan of the next period (扱い).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Treatment {
     /// The KPI is continued (引き継ぐ).
@@ -26,16 +26,16 @@ pub enum Treatment {
         /// The name of the KPI in the new plan.
         name: String,
     },
-    /// The KPI goes into another one that is continued (まとめる).
+    /// The KPI is merged into another one that is continued (まとめる).
     Merged {
-        /// The KPI of the old plan that it goes into; `None` while nobody has chosen it.
+        /// The KPI of the old plan into which it is merged; `None` while it is not chosen.
         into: Option<IndicatorId>,
     },
     /// The KPI ends with the old plan (外す).
     Dropped,
 }
 
-/// What is chosen for the plan of the next period.
+/// The choices for the plan of the next period.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NextPeriod {
     /// The id of the new plan.
@@ -44,11 +44,11 @@ pub struct NextPeriod {
     pub name: String,
     /// The fiscal years of the new plan.
     pub years: YearAxis,
-    /// What becomes of each KPI of the old plan. A KPI that is not listed is continued as it is.
+    /// The treatment of each KPI of the old plan. A KPI that is not listed is continued unchanged.
     pub kpis: Vec<(IndicatorId, Treatment)>,
 }
 
-/// The facts that speak of the old period alone, and are blank in the new plan.
+/// The facts that belong to the old period only, and are blank in the new plan.
 const OF_OLD_PERIOD: [Fact; 9] = [
     Fact::ApprovedOn,
     Fact::ProjectCost,
@@ -61,8 +61,8 @@ const OF_OLD_PERIOD: [Fact; 9] = [
     Fact::AmendmentReason,
 ];
 
-/// The years that are proposed for the plan of the next period: from the one behind the last year of the plan on, as many as the
-/// plan has. `None` if they cannot be named.
+/// The proposed years for the plan of the next period: as many years as the old project has, from the year after its
+/// last one. `None` if they are outside the supported range.
 pub fn proposed_years(plan: &Plan) -> Option<YearAxis> {
     let span = Span::from_plan(plan);
     let years: Vec<FiscalYear> = span.years().filter(|year| span.is_in_project(*year)).collect();
@@ -71,13 +71,13 @@ pub fn proposed_years(plan: &Plan) -> Option<YearAxis> {
 }
 
 impl NextPeriod {
-    /// What becomes of a KPI of the old plan.
+    /// The treatment of a KPI of the old plan.
     pub fn treatment(&self, row: &Indicator) -> Treatment {
         let chosen = self.kpis.iter().find(|(id, _)| *id == row.id).map(|(_, treatment)| treatment.clone());
         chosen.unwrap_or_else(|| Treatment::Kept { name: row.name.clone() })
     }
 
-    /// Chooses what becomes of a KPI.
+    /// Sets the treatment of a KPI.
     pub fn choose(&mut self, row: IndicatorId, treatment: Treatment) {
         match self.kpis.iter_mut().find(|(id, _)| *id == row) {
             Some((_, chosen)) => *chosen = treatment,
@@ -88,9 +88,10 @@ impl NextPeriod {
     /// The plan of the next period of that plan.
     ///
     /// # Errors
-    /// [`Rejection::NoSuchIndicator`] if a KPI of the list is none of the plan, [`Rejection::NotContinued`] if one is merged into a
-    /// KPI that is not continued, [`Rejection::NameMissing`] if one that is continued has no name, [`Rejection::NothingContinued`] if
-    /// none is, and [`Rejection::IdTaken`] if two fresh ids are the same.
+    /// [`Rejection::NoSuchIndicator`] if a KPI in the list is not in the plan, [`Rejection::NotContinued`] if a KPI is
+    /// merged into one that is not continued, [`Rejection::NameMissing`] if a continued KPI has no name,
+    /// [`Rejection::NothingContinued`] if no KPI is continued, and [`Rejection::IdTaken`] if two fresh ids are the
+    /// same.
     pub fn plan(&self, old: &Plan, fresh_id: impl FnMut() -> IndicatorId) -> Result<Plan, Rejection> {
         let rows: Vec<(&Arc<Indicator>, Treatment)> =
             old.begun_indicators().map(|row| (row, self.treatment(row))).collect();
@@ -107,7 +108,8 @@ impl NextPeriod {
             Some((_, Treatment::Merged { into: Some(into) })) => *into,
             _ => old,
         };
-        // No part has parts: what was a part of a KPI that goes into a part becomes one of that part's whole.
+        // A part has no parts: if the whole of a KPI is merged into a part, the KPI becomes a part of that part's
+        // whole.
         let whole_into = |whole: IndicatorId| {
             let into = goes_into(whole);
             if into == whole { whole } else { old.indicator(into).and_then(|row| row.part_of).map_or(into, goes_into) }
@@ -153,7 +155,8 @@ impl NextPeriod {
         if rows.iter().any(|(row, _)| is_kept(row.id)) { Ok(()) } else { Err(Rejection::NothingContinued) }
     }
 
-    /// The new plan without KPIs: facts that do not speak of the old period, the texts as a start, and how it is judged.
+    /// The new plan without KPIs: the facts that do not belong to the old period, the texts as a start, and the
+    /// settings for rates, judging and evaluation.
     fn frame(&self, old: &Plan) -> Plan {
         let mut plan = Plan::new(self.id, Arc::clone(&old.form), self.years.clone());
         plan.facts = old.facts.clone();
@@ -172,7 +175,7 @@ impl NextPeriod {
     }
 }
 
-/// What says how a KPI is measured and counted, without any figure of a year.
+/// The fields that define how a KPI is measured and counted, without any figure of a year.
 fn definition_of(row: &Indicator) -> Indicator {
     Indicator {
         group: row.group.clone(),

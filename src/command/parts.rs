@@ -1,7 +1,7 @@
-//! Numerator and denominator of a share, from which its actual follows in the same step.
+//! Numerator and denominator of a share, from which its actual is computed in the same step.
 //!
-//! An actual that is typed over keeps its parts; that the two then differ is told
-//! ([`crate::figures::totals::parts_differ`]) and not repaired. Only a part that changes reckons the actual anew.
+//! An actual that is typed over keeps its parts; if the two then differ, this is reported
+//! ([`crate::figures::totals::parts_differ`]) and not repaired. The actual is computed again only when a part changes.
 
 use super::Rejection;
 use super::cells::{InputPhase, is_empty, keep_actual, set_actual, typed};
@@ -11,8 +11,8 @@ use crate::plan::place::part_at;
 use crate::plan::{Cell, Indicator, Plan, SharePart};
 use crate::value::{Date, FiscalYear};
 
-/// Puts the text into one part of the year's share and, where both parts are numbers, the calculated share into the
-/// actual. Returns [`Rejection::NoSuchYear`] if the plan has no such year.
+/// Sets the text of one part of the year's share and, if both parts are numbers, the computed share as the actual.
+/// Returns [`Rejection::NoSuchYear`] if the plan has no such year.
 pub(super) fn set_part(
     plan: &Plan,
     row: &mut Indicator,
@@ -25,7 +25,7 @@ pub(super) fn set_part(
         return Err(Rejection::NoSuchYear);
     }
     let before = part_at(row, year, part);
-    // Persons over persons: the parts have other units than the share.
+    // Persons over persons: the parts have a different unit than the share.
     let cell = typed(&before, text, None, phase);
     let changes = cell.state != before.state;
     if is_empty(&cell) && is_empty(&before) {
@@ -36,7 +36,7 @@ pub(super) fn set_part(
     *(if part == SharePart::Numerator { &mut above } else { &mut below }) = cell;
     actual.parts = (!is_empty(&above) || !is_empty(&below)).then_some((above, below));
     keep_actual(row, year, actual);
-    // What records give beside it has parts of its own.
+    // The figure from records has parts of its own, which do not count here.
     let typed = row.without_records();
     if let Some((amount, certainty)) = totals::share(&typed, year).filter(|_| changes) {
         let state = State::Number { amount, certainty };

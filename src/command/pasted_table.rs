@@ -1,5 +1,5 @@
-//! A pasted table that makes indicators, as one step: the indicators that the plan lacks are added as empty ones, and what
-//! the table says of them and of others is set as if it had been typed.
+//! A pasted table that creates indicators, as one step: missing indicators are added as empty rows, and the contents of
+//! the table are set in new and existing rows as if they had been typed.
 
 use super::applied_picks::{SettingMode, with_picks};
 use super::table_rows::{Done, add};
@@ -8,18 +8,18 @@ use crate::merge::Resolution;
 use crate::plan::Plan;
 use crate::value::{Date, IndicatorId};
 
-/// What a pasted table does to a plan.
+/// The changes that a pasted table makes to a plan.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PastedTable {
     /// The ids of the indicators that are added at the end, in their order.
     pub added: Vec<IndicatorId>,
-    /// What is set in them, and in indicators that were there before.
+    /// The fields that are set in added and in existing indicators.
     pub picks: Vec<Resolution>,
-    /// The number of indicators that the table names first, whether they are added or fill an empty row.
+    /// The number of indicators that get their name from the table, whether they are added or fill an empty row.
     pub indicators: usize,
     /// The number of cells that are filled.
     pub cells: usize,
-    /// The current day, which is noted where a provisional actual is replaced.
+    /// The current day, which is stored with a replaced provisional actual.
     pub on: Date,
 }
 

@@ -1,5 +1,5 @@
-//! The import of what was chosen of a file as one step, either all of it or none: of a table file, or of plans of a
-//! plan file that are merged.
+//! The import of chosen changes from a file as one step, either all or none: from a table file, or from plans of a plan
+//! file that are merged.
 
 use std::sync::Arc;
 
@@ -17,28 +17,30 @@ pub struct ImportStep {
     pub plan: PlanId,
     /// The name of the file, for the label of the step.
     pub file: Arc<str>,
-    /// The current day, which is noted where a provisional value is replaced.
+    /// The current day, which is stored with a replaced provisional value.
     pub on: Date,
-    /// What is imported of each table of the file, one after the other: a book has one for each sheet.
+    /// The import from each table of the file, in sequence: a book has one table for each sheet.
     pub tables: Vec<ImportedTable>,
-    /// The row from which on what a table of others adds takes the place of rows that nobody has begun; `None` for any row.
+    /// The row from which rows that are not begun are filled with the indicators that another office's table adds;
+    /// `None` to fill any row.
     pub filled_from: Option<IndicatorId>,
 }
 
-/// What is imported of a table.
+/// The import from one table.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ImportedTable {
     /// The chosen content.
     pub take: ImportContent,
     /// The table, which is recorded in the plan's lineage.
     pub taken: Taken,
-    /// Whether everything in the table is imported. Only then it counts as imported, and reading it again says so.
+    /// Whether everything in the table is imported. Only then the table counts as imported and is recognised when it is
+    /// read again.
     pub whole: bool,
 }
 
 impl ImportedTable {
-    /// What counts as imported: the table, or what a settled sheet of 効果検証 does not hold back of it; `None` where something else
-    /// of it is left.
+    /// The content that counts as imported: the whole table, or the part that settled sheets of 効果検証 do not hold back;
+    /// `None` if anything else of the table is left.
     pub fn applied(&self) -> Option<&Taken> {
         if self.whole { Some(&self.taken) } else { self.taken.open.as_deref() }
     }
@@ -50,13 +52,13 @@ impl ImportStep {
         Self { plan, file: file.into(), on, tables: vec![ImportedTable { take, taken, whole }], filled_from: None }
     }
 
-    /// This step and the one behind it as one step, under the name of this one. Both are of the same plan.
+    /// Appends the next step to this one, under the name of this one. Both must belong to the same plan.
     pub fn and(&mut self, next: Self) {
         self.tables.extend(next.tables);
     }
 
-    /// The step that imports plans of a plan file of that name; `None` if none of them is merged. No table is recorded
-    /// as imported: the lineages in the file tell which tables were sent.
+    /// The step that imports plans of a plan file of that name; `None` if no plan is merged. No table is recorded as
+    /// imported, because the lineages in the file list the tables that were sent.
     pub fn of_plans(picks: Vec<PlanFileResolution>, file: &str, on: Date) -> Option<Self> {
         let plan = picks.iter().find_map(|pick| match pick {
             PlanFileResolution::Merge(plan, _) => Some(*plan),
@@ -95,7 +97,7 @@ pub(super) fn import_table(workbook: &Workbook, step: &ImportStep) -> Result<(Wo
             ImportContent::NewPlan(plan) => (after.with_plan(Arc::clone(plan)), plan.indicators().len()),
             ImportContent::Picks(picks) => {
                 let merged = with_plan(&after, step.plan, picks, SettingMode::Typed(step.on))?;
-                // A table that was sent from here says itself where its rows stand.
+                // A table that was sent from here has the positions of its rows.
                 let is_of_others = table.taken.from.is_none();
                 let placed =
                     if is_of_others { with_added_in_blank_rows(merged, step.plan, picks, &mut from) } else { merged };
@@ -121,9 +123,10 @@ fn with_plan(
     Ok(workbook.with_plan(Arc::new(with_picks(plan, picks, manner)?)))
 }
 
-/// The workbook with the indicators that were added in the place of rows of their plan that nobody has begun, one each, as if
-/// they had been pasted there. No group is parted: a row of another group stays, and an indicator of a group that is there already
-/// goes into no row without one. `from` is the row from which on rows are filled, and becomes the indicator that takes its place.
+/// The workbook with the added indicators moved into rows of their plan that are not begun, one each, as if they had
+/// been pasted there. Groups stay together: a row of another group is not filled, and an indicator of an existing group
+/// is not moved into a row without a group. `from` is the row from which rows are filled; it is set to the indicator
+/// that replaces that row.
 fn with_added_in_blank_rows(
     workbook: Workbook,
     plan: PlanId,
@@ -134,7 +137,7 @@ fn with_added_in_blank_rows(
     let mut rows = plan.indicators().to_vec();
     let is_added = |id| picks.iter().any(|pick| matches!(pick, Resolution::Add { row, .. } if row.id == id));
     let is_there = |group: &str| plan.begun_indicators().any(|row| row.group == group && !is_added(row.id));
-    // What somebody has said of a row is kept.
+    // A row in which anything has been set is kept.
     let is_blank_for = |row: &Arc<Indicator>, group: &str| {
         let is_of_group = row.group == group || row.group.is_empty() && !is_there(group);
         is_of_group && **row == Indicator { group: row.group.clone(), ..Indicator::new(row.id, plan.form.table.basis) }
@@ -143,7 +146,7 @@ fn with_added_in_blank_rows(
         let Resolution::Add { row: added, .. } = pick else { continue };
         let Some(at) = rows.iter().position(|row| row.id == added.id) else { continue };
         let row = rows.remove(at);
-        // Each row that is taken out moves those below it up.
+        // Each row that is taken out moves the rows below it up.
         let first = from.and_then(|from| rows.iter().position(|row| row.id == from)).unwrap_or_default();
         match rows.iter_mut().skip(first).find(|place| is_blank_for(place, &row.group)) {
             Some(place) => {

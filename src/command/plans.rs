@@ -1,4 +1,4 @@
-//! Commands on whole plans: creating one, moving it to another placement, renaming it, importing some from a file.
+//! Commands on whole plans: creating, moving to another placement, renaming, and importing from a file.
 
 use std::sync::Arc;
 
@@ -19,7 +19,7 @@ pub enum Origin {
     Sample,
     /// The plan is a copy of another plan in the list.
     Copy,
-    /// The plan continues another one in its next period ([`super::next_period`]).
+    /// The plan continues another plan in its next period ([`super::next_period`]).
     NextPeriod,
     /// The plan is kept under a new id because another tab had changed the stored one.
     KeptApart,
@@ -37,7 +37,7 @@ pub enum PlanResolution {
 }
 
 impl PlanResolution {
-    /// The plan that is taken.
+    /// The plan that is added or that replaces another.
     pub fn plan(&self) -> &Arc<Plan> {
         match self {
             Self::Add(plan) | Self::Replace(plan) => plan,
@@ -60,16 +60,16 @@ pub fn blank_plan(
     Plan::new(id, form, years).with_indicators(rows)
 }
 
-/// The reason for which the years of a new plan can't be read.
+/// The reason why the years of a new plan can't be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum NewYearsError {
-    /// The first year is blank, unreadable, or outside the years that can be named.
+    /// The first year is blank, unreadable, or outside the supported range.
     #[error("the first year cannot be read")]
     First,
-    /// The number of years is blank or no whole number from 1 to [`MOST_YEARS`].
+    /// The number of years is blank or not a whole number from 1 to [`MOST_YEARS`].
     #[error("the number of years cannot be read")]
     Count,
-    /// The years would go beyond those that can be named.
+    /// The years would go beyond the supported range.
     #[error("there is no room for so many years from the first one")]
     TooFar,
 }
@@ -95,13 +95,14 @@ pub fn since_year(since: &str) -> Option<FiscalYear> {
 pub struct ActivityAnswers {
     /// The name of the plan.
     pub name: String,
-    /// The name of what is counted, which becomes the name of the plan's first indicator, whose actual is the sum of its records.
+    /// The name of the counted thing, which becomes the name of the plan's first indicator; its actual is the sum of
+    /// its records.
     pub counted: String,
     /// The start of the activity as typed: a day, a month or a fiscal year.
     pub since: String,
 }
 
-/// A plan of a form that asks first (活動計画), with those years and with the answers in it.
+/// A plan of a form that asks questions first (活動計画), with those years and the answers filled in.
 pub fn activity_plan(
     id: PlanId,
     form: impl Into<Arc<Form>>,
@@ -114,15 +115,15 @@ pub fn activity_plan(
     plan.facts.project_start.clone_from(&answers.since);
     let Some(first) = plan.indicators().first() else { return Some(plan) };
     let mut counted = Indicator { name: answers.counted.clone(), ..Indicator::clone(first) };
-    // What is counted as it happens is noted as it happens.
+    // A thing that is counted as it happens is recorded as it happens.
     if !answers.counted.is_empty() {
         counted.actual_source = ActualSource::Records(Aggregation::Sum);
     }
     Some(plan.with_indicator(Arc::new(counted)))
 }
 
-/// The same plan under another id, without its evaluations and records of activity; its rows keep their ids, and follow the same KPIs of plans
-/// before it (`docs/decisions.md` 20, 87, 102).
+/// The same plan under another id, without its evaluations and records of activity. Its rows keep their ids and still
+/// follow the same KPIs of earlier plans (`docs/decisions.md` 20, 87, 102).
 pub fn copied(plan: &Plan, id: PlanId) -> Plan {
     let mut copy = plan.clone();
     copy.set_id(id);
@@ -160,7 +161,7 @@ pub(super) fn move_plan(
     Ok((workbook.with_plan(Arc::new(moved)), change))
 }
 
-/// Gives a plan another name. Returns [`Rejection::NoSuchPlan`] if the workbook does not hold it.
+/// Renames a plan. Returns [`Rejection::NoSuchPlan`] if the workbook does not hold it.
 pub(super) fn rename(workbook: &Workbook, id: PlanId, name: &str) -> Result<(Workbook, StepLabel), Rejection> {
     let mut renamed = Plan::clone(workbook.plan(id).ok_or(Rejection::NoSuchPlan)?);
     renamed.facts.set(Fact::Name, name);
@@ -168,8 +169,8 @@ pub(super) fn rename(workbook: &Workbook, id: PlanId, name: &str) -> Result<(Wor
     Ok((workbook.with_plan(Arc::new(renamed)), change))
 }
 
-/// Imports plans from a file. Refused with [`Rejection::IdTaken`] where a plan to add has an id that exists, and with
-/// [`Rejection::NoSuchPlan`] where a plan to replace does not exist.
+/// Imports plans from a file. Returns [`Rejection::IdTaken`] if the id of a plan to add exists already, and
+/// [`Rejection::NoSuchPlan`] if a plan to replace does not exist.
 pub(super) fn take(workbook: &Workbook, picks: &[PlanResolution]) -> Result<(Workbook, StepLabel), Rejection> {
     let mut after = workbook.clone();
     for one in picks {

@@ -1,9 +1,9 @@
 //! Searching the words of a plan, and replacing them in one step.
 //!
-//! Words are the texts of the document and of 基本情報 that the form has a place for, and what is written about the
-//! indicators. Figures, units, dates, the cost, the code of the measure and choices are no words: each of them has its
-//! field, where what follows from it is seen. What is sought is found as it is written, since `A` and `Ａ` are different
-//! letters on paper.
+//! Words are the texts of the document and of 基本情報 for which the form has a place, and the texts about the indicators
+//! and the approvals. Figures, units, dates, the cost, the code of the measure and choices are not searched: each of
+//! them has its own field, where the consequences of a change are visible. The search is exact, because `A` and `Ａ` are
+//! different letters on paper.
 
 use std::sync::Arc;
 
@@ -12,19 +12,19 @@ use super::{InputField, Rejection, StepKind, approvals};
 use crate::plan::place::{set_text, text_at};
 use crate::plan::{ApprovalText, Fact, Indicator, InputPlace, Plan, TextPlace};
 
-/// A text in which something was found.
+/// A text in which the search text was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FoundWords {
     /// The field of the text.
     pub field: InputField,
     /// The text as it is.
     pub text: String,
-    /// How often it has what is sought.
+    /// The number of occurrences of the search text.
     pub count: usize,
 }
 
-/// The texts of the plan in which that is found, in the order of facts, document, rows and approvals. Nothing is found where
-/// nothing is sought.
+/// The texts of the plan that contain the search text, in the order of facts, document, rows and approvals. Empty if
+/// the search text is empty.
 pub fn found(plan: &Plan, sought: &str) -> Vec<FoundWords> {
     if sought.is_empty() {
         return Vec::new();
@@ -55,14 +55,14 @@ fn is_figure(fact: Fact) -> bool {
     fact.is_day() || matches!(fact, Fact::ProjectCost | Fact::MeasureCode)
 }
 
-/// The texts about an indicator that are words.
+/// The texts about an indicator that are searched.
 fn places(row: &Indicator) -> Vec<TextPlace> {
     let texts = [TextPlace::Name, TextPlace::Group, TextPlace::Responsible, TextPlace::Definition, TextPlace::Source];
     let notes = row.notes.keys().map(|(row, year)| TextPlace::Note(*row, *year));
     texts.into_iter().chain(notes).collect()
 }
 
-/// Replaces what is sought wherever [`found`] finds it.
+/// Replaces the search text in all places of [`found`].
 pub(super) fn replace(plan: &Plan, sought: &str, by: &str) -> Done {
     let mut after = plan.clone();
     let mut rows: Vec<Arc<Indicator>> = plan.indicators().to_vec();

@@ -1,7 +1,7 @@
-//! 増加分に直す and 各年度の値に直す: the same aims of a KPI, counted otherwise (`docs/decisions.md` 79).
+//! 増加分に直す and 各年度の値に直す: the conversion of a KPI's targets between increments and levels (`docs/decisions.md` 79).
 //!
-//! A value of a year is the baseline and what all years up to it add, so that either can be had of the other; where one of them
-//! is blank or not known it can't, and its place is told.
+//! The value of a year is the baseline plus the increments of all years up to it, so each form can be computed from the
+//! other. If a figure is blank or not known, the conversion is refused with the place of that figure.
 
 use super::{Rejection, StepKind};
 use crate::figures::totals::{self, Figure, Span};
@@ -11,17 +11,17 @@ use crate::plan::place::cell_at;
 use crate::plan::{ActualsAre, Basis, Cell, CellPlace, Indicator, Plan};
 use crate::value::{Amount, Date, FiscalYear};
 
-/// How the aims of a KPI are to be stated.
+/// The form into which the targets of a KPI are converted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Restated {
-    /// As what each year adds (増加分に直す).
+    /// The increment of each year (増加分に直す).
     Increments,
-    /// As the value of each year (各年度の値に直す).
+    /// The value of each year (各年度の値に直す).
     Levels,
 }
 
-/// What the KPI could be restated as; `None` where it counts in neither way, and where its actuals are those of records, which would
-/// mean something else then.
+/// The possible conversion of the KPI. `None` if its basis is neither increments nor levels, and if its actuals are
+/// computed from records, which would have a different meaning afterwards.
 pub fn offered(row: &Indicator) -> Option<Restated> {
     if row.aggregation().is_some() {
         return None;
@@ -33,7 +33,7 @@ pub fn offered(row: &Indicator) -> Option<Restated> {
     }
 }
 
-/// The row with its aims stated so; the place that is blank or not known where that can't be done.
+/// The row after the conversion. The error is the place of the figure that is blank or not known.
 pub fn restated(row: &Indicator, span: Span<'_>, into: Restated) -> Result<Indicator, CellPlace> {
     match into {
         Restated::Increments => in_increments(row, span),
@@ -41,7 +41,8 @@ pub fn restated(row: &Indicator, span: Span<'_>, into: Restated) -> Result<Indic
     }
 }
 
-/// Targets become differences to the year before, the first one to the baseline; actuals stay as they are written, as levels.
+/// Converts targets to differences from the year before, the first one from the baseline; actuals stay unchanged as
+/// levels.
 fn in_increments(row: &Indicator, span: Span<'_>) -> Result<Indicator, CellPlace> {
     let mut after = row.clone();
     let mut before = baseline(row)?;
@@ -56,7 +57,7 @@ fn in_increments(row: &Indicator, span: Span<'_>) -> Result<Indicator, CellPlace
     Ok(after)
 }
 
-/// Targets, and actuals that are increments, become the levels that they lead to.
+/// Converts targets, and actuals that are increments, to levels.
 fn in_levels(row: &Indicator, span: Span<'_>) -> Result<Indicator, CellPlace> {
     let mut after = row.clone();
     let mut level = baseline(row)?;
@@ -71,7 +72,7 @@ fn in_levels(row: &Indicator, span: Span<'_>) -> Result<Indicator, CellPlace> {
     }
     after.basis = Some(Basis::Level);
     after.actuals_are = ActualsAre::default();
-    // A total of levels is none; one that says something else stays to be seen.
+    // Levels have no total; a stated total that differs from the sum stays visible.
     let stated = row.stated_total.as_ref().and_then(Cell::amount);
     if stated.is_some() && stated == totals::computed_total(row, span) {
         after.stated_total = None;
@@ -102,7 +103,7 @@ fn baseline(row: &Indicator) -> Result<Amount, CellPlace> {
     row.baseline.cell.amount().ok_or(CellPlace::Baseline)
 }
 
-/// The target of a year; `None` where it is not applicable.
+/// The target of a year; `None` if it is not applicable.
 fn target(row: &Indicator, span: Span<'_>, year: FiscalYear) -> Result<Option<Amount>, CellPlace> {
     match Figure::from_cell(row.target(year), span, year) {
         Figure::Number { amount, .. } => Ok(Some(amount)),
@@ -111,7 +112,7 @@ fn target(row: &Indicator, span: Span<'_>, year: FiscalYear) -> Result<Option<Am
     }
 }
 
-/// A figure in the place of that cell, as final as it was.
+/// A figure for that cell, with the certainty of its old figure.
 fn figure(row: &Indicator, before: &Cell, amount: Amount) -> Cell {
     let plain = amount.plain();
     let text = match before.state {
@@ -121,7 +122,8 @@ fn figure(row: &Indicator, before: &Cell, amount: Amount) -> Cell {
     row.cell_of(&text)
 }
 
-/// Carries it out on one indicator of the plan. Where an approved state is in force each target that it replaces says why.
+/// Carries out the conversion on one indicator of the plan. If an approved state is in force, each replaced target of
+/// it gets the reason.
 pub(super) fn restate(
     plan: &Plan,
     row: &Indicator,

@@ -1,6 +1,6 @@
-//! Several cells of a plan changed as one step: what is pasted, cleared or cut, and what follows from a typed level.
+//! Several cells of a plan changed as one step: by pasting, clearing or cutting, or by typing a level.
 //!
-//! Each cell is set as if it had been typed, so that everything that follows a typed cell follows here, too.
+//! Each cell is set as if it had been typed, so that the usual consequences of a typed cell follow.
 
 use std::sync::Arc;
 
@@ -37,7 +37,7 @@ pub enum BulkEdit {
     FilledRight(usize),
     /// For this number of cells the state of the figure was set (速報, provisional; 未把握, not known; …).
     Stated(usize),
-    /// A figure was typed in this cell and others were calculated from it, as increments are from a level.
+    /// A figure was typed in this cell and other cells were computed from it, as increments are from a level.
     Typed(CellPlace),
 }
 
@@ -62,7 +62,7 @@ pub(super) fn fill(plan: &Plan, step: &BulkStep) -> Done {
     Ok((after, only, StepKind::Filled(step.done)))
 }
 
-/// The plan's rows with each of these commands carried out; `after` is the plan with the years that it then has.
+/// The plan's rows after these commands; `after` is the plan with its new years.
 pub(super) fn changed_rows(
     plan: &Plan,
     after: &Plan,

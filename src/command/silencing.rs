@@ -1,7 +1,7 @@
-//! Silencing a warning or a note with a reason, and letting it speak again (`docs/decisions.md` 23).
+//! Silencing a warning or a note with a reason, and showing it again (`docs/decisions.md` 23).
 //!
-//! The reason is kept in the indicator that the finding concerns, and is copied with it; for facts and headings it is
-//! kept in the plan. A newer reason replaces the older one for the same rule at the same place.
+//! The reason is stored in the indicator that the finding concerns, and is copied with it; for facts and headings it is
+//! stored in the plan. A newer reason replaces the older one for the same rule at the same place.
 
 use std::sync::Arc;
 
@@ -36,7 +36,7 @@ fn code_of(kept: &Acknowledgement) -> Result<Code, Rejection> {
     code.ok_or(Rejection::CannotBeSilenced)
 }
 
-/// The plan after a change of the silenced findings of that indicator; of the plan's own if `row` is `None`.
+/// The plan after a change of the silenced findings of that indicator, or of the plan itself if `row` is `None`.
 fn with_kept(
     plan: &Plan,
     row: Option<IndicatorId>,

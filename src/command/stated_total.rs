@@ -5,8 +5,8 @@ use crate::plan::{Cell, Indicator};
 use crate::value::Amount;
 use crate::value::width::narrow;
 
-/// Moves a stated total along with the computed one if the two agreed before and the sum is still
-/// whole; otherwise it stays what the document states.
+/// Updates a stated total to the computed one if the two agreed before and the sum has no gap; otherwise it stays as
+/// the document states it.
 pub(super) fn carry_stated_total(
     before: &Indicator,
     span_before: Span<'_>,
@@ -26,14 +26,14 @@ pub(super) fn carry_stated_total(
     }
 }
 
-/// The sum as the document writes that figure, without the old unit where the row no longer knows that. `None`
-/// for a sum beyond the bounds of a cell, which can't be written down.
+/// The sum in the notation of the stated figure, without the old unit if the row no longer has that unit. `None` for a
+/// sum beyond the limits of a cell.
 pub(super) fn moved(stated: &str, sum: Amount, unit: &str) -> Option<Cell> {
     let written = [behind_the_number(stated), ""].map(|behind| format!("{}{behind}", sum.grouped()));
     written.iter().map(|text| Cell::read(text, unit)).find(|cell| cell.amount() == Some(sum))
 }
 
-/// The text behind the number: ` 千円` of `60,000 千円` and `m2` of `６００m2`.
+/// The text after the number: ` 千円` for `60,000 千円` and `m2` for `６００m2`.
 fn behind_the_number(text: &str) -> &str {
     let in_number = |letter: char| matches!(narrow(letter), '0'..='9' | ',' | '.');
     text.trim_start_matches(|letter| !in_number(letter)).trim_start_matches(in_number)

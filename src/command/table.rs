@@ -23,7 +23,7 @@ pub enum PlanCommand {
     SetFact {
         /// The fact that is set.
         fact: Fact,
-        /// The new text of the fact; where a plan has several making bodies, one on each line.
+        /// The new text of the fact; several making bodies are on one line each.
         text: String,
     },
     /// Sets a text of the document (本文); a blank one removes it.
@@ -40,28 +40,28 @@ pub enum PlanCommand {
         /// The number of the project.
         number: u8,
     },
-    /// Replaces words wherever they stand in the plan ([`super::replacing`]).
+    /// Replaces words in the whole plan ([`super::replacing`]).
     ReplaceWords {
-        /// What is sought, as it is written.
+        /// The search text, exactly as written.
         sought: String,
-        /// What takes its place.
+        /// The replacement.
         by: String,
     },
-    /// Gives the plan another form. What that form has no place for is kept.
+    /// Gives the plan another form. Contents without a place in that form are kept.
     SetForm(Arc<Form>),
     /// Sets or clears the reference date (基準日), the day that rules about time refer to (`docs/decisions.md` 7).
     SetReferenceDate(Option<Date>),
     /// Sets the formula of rates (達成率の出し方) of the KPIs that have none of their own.
     SetRateFormula(RateFormula),
-    /// Sets how rates are rounded where they are shown (達成率の端数).
+    /// Sets the rounding of rates (達成率の端数).
     SetRateRounding(RateRounding),
     /// Makes one setting of judgement (判定): a word of the plan's own, or the threshold of おおむね順調.
     SetJudging(JudgingSetting),
-    /// Records the plan as it is as approved (認定版として登録).
+    /// Records the current state of the plan as approved (認定版として登録).
     RecordApproval {
         /// The id of the approved state.
         id: ApprovalId,
-        /// What is known of the approval.
+        /// The notes on the approval.
         notes: ApprovalNotes,
     },
     /// Removes the newest approved state, which was recorded by mistake.
@@ -75,18 +75,18 @@ pub enum PlanCommand {
         /// The new text.
         text: String,
     },
-    /// Says how an approved state came into force.
+    /// Sets the procedure by which an approved state came into force.
     SetProcedure {
         /// The id of the approved state.
         approval: ApprovalId,
         /// The procedure; `None` if it is not known.
         procedure: Option<Procedure>,
     },
-    /// Makes the draft in hand from an approved state.
+    /// Makes the current draft from an approved state.
     BeginAmendment {
         /// The id of the approved state.
         from: ApprovalId,
-        /// The day on which it is done, for the targets that it replaces.
+        /// The current day, for the targets that it replaces.
         on: Date,
     },
     /// Sets the layout of the table of old and new (新旧対照表).
@@ -105,14 +105,13 @@ pub enum PlanCommand {
         /// The recorded reason; only its rule and its place are compared.
         kept: Acknowledgement,
     },
-    /// Adds a column for the year behind the last one (末尾に年度を追加).
+    /// Adds a column for the year after the last one (末尾に年度を追加).
     AppendYear,
     /// Adds a column for the year before the first one (先頭に年度を追加).
     PrependYear,
     /// Removes the first or the last year with its cells and notes.
     RemoveYear(FiscalYear),
-    /// Adds the columns that the project's period lacks, and removes those outside of it in which nothing stands
-    /// (期間に列を合わせる).
+    /// Adds the columns that the project's period lacks, and removes empty columns outside of it (期間に列を合わせる).
     FitYears,
     /// Adds an empty indicator at the end.
     AddIndicator {
@@ -121,14 +120,14 @@ pub enum PlanCommand {
     },
     /// Removes the indicator of this id.
     RemoveIndicator(IndicatorId),
-    /// Moves an indicator up or down to the other side of another one.
+    /// Moves an indicator up or down past another one.
     MoveIndicator {
         /// The id of the indicator that is moved.
         indicator: IndicatorId,
-        /// The id of the indicator that it moves past: its neighbour, or the next visible one where some are hidden.
+        /// The id of the indicator that it moves past: its neighbour, or the next visible one if some are hidden.
         past: IndicatorId,
     },
-    /// Inserts a copy of an indicator directly behind it.
+    /// Inserts a copy of an indicator directly after it.
     CopyIndicator {
         /// The id of the indicator that is copied.
         of: IndicatorId,
@@ -144,11 +143,11 @@ pub enum PlanCommand {
     },
     /// Changes several cells of one or more indicators in one step.
     InRows(BulkStep),
-    /// Pastes a table that makes indicators.
+    /// Pastes a table that creates indicators.
     PasteTable(PastedTable),
     /// Sets the rule of grades (判定の規則).
     SetGrading(Grading),
-    /// Sets whether the form of the sheets of 効果検証 asks for that (様式の項目).
+    /// Sets whether the form of the sheets of 効果検証 asks for that part (様式の項目).
     SetSheetColumn(SheetColumn, bool),
     /// Changes a sheet of 効果検証.
     Evaluate(EvaluationCommand),
@@ -170,7 +169,7 @@ impl PlanCommand {
     }
 }
 
-/// Carries a command on one plan out. Returns [`Rejection::NoSuchPlan`] if the workbook does not hold the plan.
+/// Carries out a command on one plan. Returns [`Rejection::NoSuchPlan`] if the workbook does not hold the plan.
 pub(super) fn in_plan(
     workbook: &Workbook,
     id: PlanId,

@@ -1,4 +1,4 @@
-//! The rows of the KPI table: added, removed, moved, copied, and one of them changed.
+//! The rows of the KPI table: adding, removing, moving, copying, and changing one of them.
 
 use std::sync::Arc;
 
@@ -7,7 +7,7 @@ use super::{Rejection, StepKind};
 use crate::plan::{Indicator, MOST_INDICATORS, Plan};
 use crate::value::IndicatorId;
 
-/// What comes of a command on a plan: the plan after it, the indicator that it concerns and what was done.
+/// The result of a command on a plan: the new plan, the indicator that was changed and the kind of change.
 pub(super) type Done = Result<(Plan, Option<IndicatorId>, StepKind), Rejection>;
 
 /// The plan with these indicators. Returns [`Rejection::TooManyIndicators`] or [`Rejection::IdTaken`] if they are not
@@ -39,7 +39,7 @@ pub(super) fn remove(plan: &Plan, id: IndicatorId) -> Done {
     Ok((with_rows(plan, rows)?, Some(id), StepKind::IndicatorRemoved))
 }
 
-/// Moves an indicator to the other side of another one.
+/// Moves an indicator past another one.
 pub(super) fn shift(plan: &Plan, id: IndicatorId, past: IndicatorId) -> Done {
     let (from, to) = (position(plan, id)?, position(plan, past)?);
     let mut rows = plan.indicators().to_vec();
@@ -48,7 +48,7 @@ pub(super) fn shift(plan: &Plan, id: IndicatorId, past: IndicatorId) -> Done {
     Ok((with_rows(plan, rows)?, Some(id), StepKind::IndicatorMoved))
 }
 
-/// Inserts a copy of an indicator directly behind it.
+/// Inserts a copy of an indicator directly after it.
 pub(super) fn copy(plan: &Plan, of: IndicatorId, id: IndicatorId) -> Done {
     let from = position(plan, of)?;
     let original = plan.indicator(of).ok_or(Rejection::NoSuchIndicator)?;
@@ -59,7 +59,7 @@ pub(super) fn copy(plan: &Plan, of: IndicatorId, id: IndicatorId) -> Done {
     Ok((with_rows(plan, rows)?, Some(id), StepKind::IndicatorCopied))
 }
 
-/// Carries a command on one indicator out.
+/// Carries out a command on one indicator.
 pub(super) fn in_indicator(plan: &Plan, id: IndicatorId, command: &IndicatorCommand) -> Done {
     let row = plan.indicator(id).ok_or(Rejection::NoSuchIndicator)?;
     let (after, what) = indicators::apply(plan, row, command)?;

@@ -1,8 +1,8 @@
-//! A new unit may explain a text that could not be read at all (`50点増`); what reads already stays, and so does what was
-//! left unread as a figure in another unit.
+//! A new unit may make a text readable that could not be read at all (`50点増`). Cells that were read stay unchanged, and
+//! so do cells that are unread because they have a figure in another unit.
 //!
-//! Such a figure becomes one of the KPI only by a command that says so ([`settle_unit`]) or by being typed again: a unit
-//! that is changed later never makes a figure of it by itself.
+//! Such a figure becomes a figure of the KPI only by an explicit command ([`settle_unit`]) or by typing it again;
+//! changing the unit later never has that effect.
 
 use std::mem;
 
@@ -25,7 +25,7 @@ pub(super) fn set_unit(row: &mut Indicator, unit: &str) {
     read_targets_again(row, unit);
 }
 
-/// A target that can be read now may bring a bound along, or contradict that of the others.
+/// A target that becomes readable may set the bound, or contradict the bound of the others.
 fn read_targets_again(row: &mut Indicator, unit: &str) {
     let unread = row.targets.iter().filter(|(_, cell)| is_unreadable(cell));
     let years: Vec<FiscalYear> = unread.map(|(year, _)| *year).collect();
@@ -44,14 +44,14 @@ fn read_again(cell: Cell, unit: &str) -> Cell {
     if is_unreadable(&cell) { Cell::read(&cell.text, unit) } else { cell }
 }
 
-/// Whether the cell was not read, and is no figure in a unit of its own either.
+/// Whether the cell is unread and is not a figure in another unit.
 fn is_unreadable(cell: &Cell) -> bool {
     cell.state == State::Unread && !is_number(&cell.text)
 }
 
-/// The commands that settle the figure of a cell whose unit is not that of its KPI, by what the user says of it: the figure
-/// in the unit of the KPI, and the note that keeps what stood there. `None` if the cell has no such figure, or if it
-/// cannot be converted.
+/// The commands that settle a figure in another unit than that of its KPI, by the user's answer: they set the figure in
+/// the unit of the KPI, and a note with the old text. `None` if the cell has no such figure, or if it cannot be
+/// converted.
 pub fn settle_unit(row: &Indicator, place: CellPlace, answer: UnitAnswer, on: Date) -> Option<Vec<IndicatorCommand>> {
     let cell = cell_at(row, place);
     let figure = row.foreign_figure(&cell)?;
@@ -62,8 +62,8 @@ pub fn settle_unit(row: &Indicator, place: CellPlace, answer: UnitAnswer, on: Da
     Some(vec![set, IndicatorCommand::SetText { place: of_cell, text: note }])
 }
 
-/// The command that reads a cell again that was left unread for its unit, if that is the unit of its KPI by now; `None` of
-/// any other.
+/// The command that reads a cell again that was unread because of its unit, if the KPI has that unit now; `None` for
+/// any other cell.
 pub fn read_with_unit(row: &Indicator, place: CellPlace, on: Date) -> Option<IndicatorCommand> {
     let cell = cell_at(row, place);
     let read = row.reading(&cell.text);
@@ -71,7 +71,7 @@ pub fn read_with_unit(row: &Indicator, place: CellPlace, on: Date) -> Option<Ind
     is_settled.then_some(IndicatorCommand::SetCell { place, text: cell.text, phase: InputPhase::Left, on })
 }
 
-/// The place of the note on a cell: that of its year, or that of the row of targets.
+/// The place of the note on a cell: the note of its year, or that of the row of targets.
 pub(crate) fn note_of(place: CellPlace) -> TextPlace {
     match place {
         CellPlace::Actual(year) => TextPlace::Note(Row::Actual, Some(year)),

@@ -1,4 +1,4 @@
-//! The year columns of the KPI table: added and removed at the ends.
+//! The year columns of the KPI table: added and removed at both ends.
 
 use std::sync::Arc;
 
@@ -10,7 +10,7 @@ use crate::plan::place::earlier_at;
 use crate::plan::{CellPlace, Indicator, Plan, YearAxis};
 use crate::value::FiscalYear;
 
-/// Adds a column for the year behind the last one.
+/// Adds a column for the year after the last one.
 pub(super) fn append_year(plan: &Plan) -> Done {
     let years = plan.years.appended().ok_or(Rejection::NoRoomForYear)?;
     let what = StepKind::YearAdded(years.last());
@@ -31,7 +31,7 @@ fn on_axis(plan: &Plan, years: YearAxis) -> Plan {
     after
 }
 
-/// Removes a year with its cells and notes, so that nothing invisible is kept; a stated total is updated as for any
+/// Removes a year with its cells and notes, so that no invisible contents remain; a stated total is updated as for any
 /// change of a cell.
 pub(super) fn remove_year(plan: &Plan, year: FiscalYear) -> Done {
     if !plan.years.contains(year) {
@@ -52,7 +52,7 @@ pub(super) fn remove_year(plan: &Plan, year: FiscalYear) -> Done {
     Ok((with_rows(&after, rows)?, None, StepKind::YearRemoved(year)))
 }
 
-/// Fits the columns to the project's period. A year outside of it in which something stands is kept.
+/// Fits the columns to the project's period. A year outside of it is kept if it has contents.
 pub(super) fn fit_years(plan: &Plan) -> Done {
     let project = plan.project_years();
     let mut years = plan.years.clone();
@@ -73,7 +73,7 @@ pub(super) fn fit_years(plan: &Plan) -> Done {
     Ok((after, None, StepKind::YearsFitted))
 }
 
-/// Whether no KPI has a figure, an earlier figure, a stated rate or a note of that year.
+/// Whether no KPI has a figure, an earlier figure, a stated rate or a note for that year.
 fn is_empty_year(plan: &Plan, year: FiscalYear) -> bool {
     plan.indicators().iter().all(|row| {
         let has_earlier =
@@ -84,7 +84,7 @@ fn is_empty_year(plan: &Plan, year: FiscalYear) -> bool {
     })
 }
 
-/// The indicator without its cells and notes of that year; `None` if it has none.
+/// The indicator without its cells and notes for that year; `None` if it has none.
 fn without_year(row: &Indicator, year: FiscalYear) -> Option<Indicator> {
     let mut cut = row.clone();
     cut.targets.remove(&year);

@@ -18,12 +18,12 @@ pub(super) struct Beside<'a> {
     plans: [Option<&'a Plan>; 2],
     stated: [Option<StatedTable>; 2],
     places: [ById; 2],
-    /// The fields that table files hold for a KPI, in the order in which they are shown.
+    /// The fields that table files can have for a KPI, in the order in which they are shown.
     fields: Vec<IndicatorField>,
 }
 
 impl<'a> Beside<'a> {
-    /// Indexes both sides, each with its whole plan where it is one, and with what its table states where it is a table file.
+    /// Indexes both sides: `plans` has each side that is a whole plan, `stated` each side that is a table file.
     pub(super) fn new(tables: [KpiTable; 2], plans: [Option<&'a Plan>; 2], stated: [Option<StatedTable>; 2]) -> Self {
         let [left, right] = &tables;
         let places = [left, right].map(|table| ById::places(table.rows.iter().map(|row| row.id)));
@@ -37,8 +37,8 @@ impl<'a> Beside<'a> {
         Self { tables, plans, stated, places, fields }
     }
 
-    /// The differences that the merge found, with the content of both sides, each place once and those of a KPI
-    /// together.
+    /// The differences found by the merge, with the content of both sides. Each place occurs once, and the differences
+    /// of a KPI are adjacent.
     pub(super) fn comparison(self, merged: &[Merged]) -> Comparison {
         let kpis = self.kpis();
         let order = ById::places(kpis.iter().map(|pair| pair.id));
@@ -128,7 +128,7 @@ impl<'a> Beside<'a> {
 
     fn of_plan(&self, field: PlanField) -> Option<SideDifference> {
         let [Some(left), Some(right)] = self.plans else { return None };
-        // The heading of a year goes with the year.
+        // The heading of a year is compared only if both sides have the year.
         if let PlanField::Heading(year) = field
             && !(left.years.contains(year) && right.years.contains(year))
         {
@@ -180,7 +180,7 @@ impl<'a> Beside<'a> {
     }
 }
 
-/// The text of a field in a file that was not read for certain; `None` if it was.
+/// The text of a field in a file that was not read for certain; `None` if the field is certain.
 fn doubt(stated: Option<&StatedTable>, row: Option<&Arc<Indicator>>, field: IndicatorField) -> Option<String> {
     let (stated, row) = (stated?, row?);
     let unread = stated.unread.iter().find(|(of, one, _)| (*of, *one) == (row.id, field));
@@ -195,7 +195,7 @@ fn place_of(pick: &Resolution) -> Option<DifferencePlace> {
         Resolution::Remove(id) => DifferencePlace::Kpi(*id),
         Resolution::AddYear(year) | Resolution::RemoveYear(year) => DifferencePlace::Year(*year),
         Resolution::Order(_) => DifferencePlace::Order,
-        // With one side as the base no KPI is added by both.
+        // With one side as the base, no KPI is added by both sides.
         Resolution::Join { .. } => return None,
     })
 }

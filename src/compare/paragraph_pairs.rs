@@ -1,15 +1,16 @@
-//! Which paragraph of a text took the place of which of another one, for the table of old and new (新旧対照表): those that have
-//! enough in common, in the order of both.
+//! The pairing of the paragraphs of two texts for the table of old and new (新旧対照表): paragraphs that have enough in
+//! common are paired, in the order of both texts.
 
 use similar::DiffOp;
 
 use super::words::steps;
 use crate::value::width;
 
-/// A paragraph of the old text and the one of the new text that took its place; one of them may be missing.
+/// The indexes of a paragraph of the old text and of the paragraph of the new text that replaced it; one may be
+/// missing.
 pub type Pair = (Option<usize>, Option<usize>);
 
-/// How much two paragraphs must have in common for one to be a change of the other.
+/// The least similarity of two paragraphs for one to be a change of the other.
 const LEAST_COMMON: f32 = 0.3;
 /// The greatest number of pairs of paragraphs that are compared with each other.
 const MOST_PAIRS: usize = 400;
@@ -36,15 +37,15 @@ pub fn paired_paragraphs(before: &[&str], after: &[&str]) -> Vec<Pair> {
     pairs
 }
 
-/// Every two letters that stand side by side in a text, in order.
+/// The sorted pairs of adjacent characters in a text.
 fn neighbours(text: &str) -> Vec<(char, char)> {
     let mut pairs: Vec<(char, char)> = text.chars().zip(text.chars().skip(1)).collect();
     pairs.sort_unstable();
     pairs
 }
 
-/// How much of two texts is in common, by their neighbouring letters (Sørensen–Dice), from 0 to 1. strsim divides by bytes, so
-/// that two equal texts of kanji would have a third in common.
+/// The similarity of two texts by their pairs of adjacent characters (Sørensen–Dice), from 0 to 1. strsim divides by
+/// bytes, so that two equal texts of kanji would have a similarity of a third.
 fn in_common(one: &[(char, char)], other: &[(char, char)]) -> f32 {
     let (mut shared, mut rest) = (0_u16, other);
     for pair in one {
@@ -59,8 +60,7 @@ fn in_common(one: &[(char, char)], other: &[(char, char)]) -> f32 {
     if all == 0 { 0.0 } else { 2.0 * f32::from(shared) / f32::from(all) }
 }
 
-/// Pairs of paragraphs that have enough in common, so that as much as possible is in common in all; each of the others
-/// alone.
+/// Pairs of paragraphs that have enough in common, chosen for the largest total similarity; all other paragraphs alone.
 fn alike(before: &[String], after: &[String]) -> Vec<Pair> {
     let (rows, columns) = (before.len(), after.len());
     let neighbours = [before, after].map(|side| side.iter().map(|key| neighbours(key)).collect::<Vec<_>>());
@@ -68,7 +68,7 @@ fn alike(before: &[String], after: &[String]) -> Vec<Pair> {
         let pair = neighbours[0].get(one).zip(neighbours[1].get(other));
         pair.map_or(0.0, |(one, other)| in_common(one, other))
     };
-    // best[i][j]: how much the paragraphs from i and from j on can have in common.
+    // best[i][j]: the largest total similarity of the paragraphs from i and from j on.
     let mut best = vec![vec![0.0_f32; columns + 1]; rows + 1];
     let most = |best: &[Vec<f32>], i: usize, j: usize| best.get(i).and_then(|row| row.get(j)).copied().unwrap_or(0.0);
     let is_few = rows * columns <= MOST_PAIRS;

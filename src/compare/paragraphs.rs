@@ -7,7 +7,7 @@ use crate::merge::{Passage, Passages};
 pub struct ComparedParagraph {
     /// The paragraph.
     pub text: String,
-    /// Whether the other text has another one, or none, in its place.
+    /// Whether the other text has a different paragraph, or none, in its place.
     pub differs: bool,
 }
 

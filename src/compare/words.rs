@@ -1,9 +1,9 @@
 //! Two texts side by side, word by word, for the table of old and new (新旧対照表).
 //!
-//! A run of digits, of Latin letters, of katakana or of hiragana is one word, and so is one of kanji unless it is so long that
-//! it holds several; any other letter is one by itself. A changed figure or word is thereby marked whole. Blanks, ends of
-//! lines and widths are notation and no change. What is left between two changes is marked with them where it is no more
-//! than a particle, since marks letter by letter cannot be read.
+//! A run of digits, of Latin letters, of katakana or of hiragana is one word. A run of kanji is one word unless it is
+//! so long that it contains several; any other character is a word by itself. A changed figure or word is thereby
+//! marked as a whole. Spaces, line ends and character widths are notation and no change. An unchanged text between two
+//! changes is marked with them if it is no more than a particle, because marks on single characters are hard to read.
 
 use std::ops::Range;
 
@@ -11,12 +11,12 @@ use similar::{Algorithm, DiffOp, capture_diff_slices};
 
 use crate::value::width;
 
-/// The greatest number of letters between two changes that is marked with them.
+/// The greatest length of a text between two changes that is marked with them.
 const LONGEST_PARTICLE: usize = 2;
-/// The greatest number of kanji side by side that are one word; of more, each is compared by itself.
+/// The greatest number of adjacent kanji that are one word; in a longer run each kanji is compared by itself.
 const LONGEST_COMPOUND: usize = 4;
-/// The least number of letters that a changed word has in common with the one before it, at its beginning or its end, which
-/// are not marked.
+/// The least number of characters that a changed word must share with the old word, at its beginning or its end, for
+/// these characters to stay unmarked.
 const LEAST_COMMON_LETTERS: usize = 3;
 
 /// A piece of a text, changed or not.
@@ -24,34 +24,34 @@ const LEAST_COMMON_LETTERS: usize = 3;
 pub struct Run {
     /// The text of the piece.
     pub text: String,
-    /// Whether the other side has something else here, or nothing.
+    /// Whether the other side has a different text here, or none.
     pub is_changed: bool,
 }
 
-/// Whether two texts are the same but for blanks, ends of lines and widths.
+/// Whether two texts are equal apart from spaces, line ends and character widths.
 pub fn is_same_but_for_notation(one: &str, other: &str) -> bool {
     one == other || width::key(one) == width::key(other)
 }
 
-/// The text as one piece, changed or not; nothing of an empty one.
+/// The text as one piece, changed or not; an empty text has no piece.
 pub fn whole(text: &str, is_changed: bool) -> Vec<Run> {
     let run = Run { text: text.to_owned(), is_changed };
     Some(run).filter(|run| !run.text.is_empty()).into_iter().collect()
 }
 
-/// The steps that lead from some texts to others. Both comparisons ask it with one kind of slices, so that the algorithm stands in the
-/// program once.
+/// The steps from the old texts to the new ones. Both comparisons call it with one type of slice, so that the algorithm
+/// is compiled only once.
 pub(super) fn steps(old: &[String], new: &[String]) -> Vec<DiffOp> {
     let [old, new] = [old, new].map(|texts| texts.iter().map(String::as_str).collect::<Vec<_>>());
     capture_diff_slices(Algorithm::Myers, &old, &new)
 }
 
-/// The old and the new text in pieces.
+/// The old and the new text, each in pieces.
 pub fn changed_words(before: &str, after: &str) -> [Vec<Run>; 2] {
     if is_same_but_for_notation(before, after) {
         return [whole(before, false), whole(after, false)];
     }
-    // Equal words are sought in one order of the texts, so that exchanging them exchanges what is marked.
+    // The matching uses one fixed order of the texts, so that exchanging the texts exchanges the marks.
     if before > after {
         let [new, old] = changed_words(after, before);
         return [old, new];
@@ -78,16 +78,16 @@ pub fn changed_words(before: &str, after: &str) -> [Vec<Run>; 2] {
     [runs(before, &old.letters, &old_changed), runs(after, &new.letters, &new_changed)]
 }
 
-/// A text as it is compared: its letters without blanks, and the words that they make.
+/// A text as it is compared: its characters without spaces, and the words that they form.
 struct Words {
     letters: Vec<Letter>,
-    /// Where each word ends among the letters.
+    /// The index of the letter after each word.
     ends: Vec<usize>,
-    /// By what each word is compared.
+    /// The key by which each word is compared.
     keys: Vec<String>,
 }
 
-/// A letter: where it ends in the text, where the blanks behind it end, and by what it is compared.
+/// A character: its end in the text, the end of the spaces after it, its kind, and the key by which it is compared.
 struct Letter {
     end: usize,
     blank_end: usize,
@@ -127,7 +127,7 @@ impl Words {
                 let key = width::key(letter.encode_utf8(&mut [0; 4]));
                 letters.push(Letter { end, blank_end: end, kind: LetterKind::new(letter), key });
             } else if let Some(last) = letters.last_mut() {
-                // A blank ends no word: a line break may cut a number or a name in two.
+                // A space ends no word: a line break may split a number or a name.
                 last.blank_end = end;
             }
         }
@@ -152,14 +152,14 @@ impl Words {
         end_of(words.start)..end_of(words.end)
     }
 
-    /// Whether these letters are no more than a particle.
+    /// Whether these letters are short enough for a particle.
     fn is_particle(&self, letters: Range<usize>) -> bool {
         let letters = self.letters.get(letters).unwrap_or_default();
         letters.len() <= LONGEST_PARTICLE && letters.iter().all(|letter| letter.kind != LetterKind::Digits)
     }
 
-    /// How many letters at the beginning, and at the end, of words that took the place of others are those of the others: of
-    /// kanji and hiragana, which have no blanks between words, and only where they are too many for chance.
+    /// The number of unchanged letters at the beginning and at the end of words that replaced others. Only kanji and
+    /// hiragana count, which have no spaces between words, and only if there are too many for a coincidence.
     fn common_ends(&self, own: Range<usize>, other: &Self, others: Range<usize>) -> [usize; 2] {
         let [own, others] = [self.letters.get(own), other.letters.get(others)].map(Option::unwrap_or_default);
         let is_same = |(one, other): &(&Letter, &Letter)| {
@@ -189,7 +189,7 @@ fn mark_numbers(letters: &mut [Letter]) {
     }
 }
 
-/// The text cut where its letters begin or cease to be changed. Blanks are marked only between two changed letters.
+/// The text, split where changed letters begin or end. Spaces are marked only between two changed letters.
 fn runs(text: &str, letters: &[Letter], changed: &[bool]) -> Vec<Run> {
     let mut runs: Vec<Run> = Vec::new();
     let mut add = |piece: Option<&str>, is_changed: bool| {
@@ -216,7 +216,7 @@ fn runs(text: &str, letters: &[Letter], changed: &[bool]) -> Vec<Run> {
 mod tests {
     use super::*;
 
-    /// The text with what is changed in brackets.
+    /// The text with its changed pieces in brackets.
     fn marked(runs: &[Run]) -> String {
         runs.iter().map(|run| if run.is_changed { format!("［{}］", run.text) } else { run.text.clone() }).collect()
     }

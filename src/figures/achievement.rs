@@ -1,17 +1,17 @@
 //! How far a KPI has come: the row 達成率, and whether the target is met.
 //!
-//! Two formulas only (`docs/domain.md`, "Rates"): F1 = actual ÷ target and F2 = (actual − baseline) ÷
-//! (target − baseline). Which one holds on 各年度の値 is a choice of the plan or of the KPI ([`RateFormula`]), never what
-//! looks better, and no figure that is entered changes it. Where it means nothing there is no rate but a reason
-//! ([`Why`]): 算定不可, never 0 % or 100 %.
+//! There are only two formulas (`docs/domain.md`, "Rates"): F1 = actual ÷ target and F2 = (actual − baseline) ÷ (target
+//! − baseline). For 各年度の値 the plan or the KPI chooses between them ([`RateFormula`]); the program never picks the
+//! better result, and no entered figure changes the choice. Where a formula has no meaning, the result is a reason
+//! ([`Why`]) instead of a rate: 算定不可, never 0 % or 100 %.
 //!
-//! Judged on exact values, shown with the decimals of the plan; neither capped at 100 nor cut at 0. A target 以下
-//! or 未満 lies downwards like one of 減らす, whatever めざす向き says (see [`bound_in_force`]).
+//! Comparisons use exact values; the shown rate has the decimals of the plan and is neither capped at 100 nor cut at 0.
+//! A target with 以下 or 未満 counts as one of 減らす, whatever めざす向き is (see [`bound_in_force`]).
 //!
 //! | basis | year | 合計 |
 //! |---|---|---|
-//! | 各年度の増加分 | F1 | Σ ÷ Σ up to the last year before which nothing is missing |
-//! | 各年度の値 | F1, or F2 if it is chosen | that of the newest year with both |
+//! | 各年度の増加分 | F1 | Σ ÷ Σ up to the last year without a gap before it |
+//! | 各年度の値 | F1, or F2 if it is chosen | the rate of the newest year with both figures |
 //! | 計画期間の累計 | – | Σ ÷ target |
 //! | 計画期間の平均 | – | mean ÷ target |
 
@@ -38,14 +38,14 @@ pub(crate) use period::is_ceiling;
 pub enum Achievement {
     /// A rate could be computed.
     Rate(Rate),
-    /// The KPI is one to be kept (保つ): it has no rate and is only achieved (達成) or not achieved (未達成).
+    /// The direction of the KPI is 保つ: it has no rate and is only achieved (達成) or not achieved (未達成).
     Judged {
         /// Whether the actual satisfies the target.
         achieved: bool,
     },
     /// A rate can't be computed (算定不可).
     Undefined {
-        /// The reason for which there is no rate.
+        /// The reason why there is no rate.
         why: Why,
         /// Whether the target is achieved (達成) or not (未達成), where a comparison is possible without a rate, e.g. with a
         /// target of 0.
@@ -63,7 +63,7 @@ pub struct Rate {
     pub value: Fraction,
     /// How the quotient is rounded where it is shown.
     pub rounding: RateRounding,
-    /// From which rate on a target that is not met counts as おおむね順調.
+    /// The lowest rate at which a target that is not met counts as おおむね順調.
     pub on_track_from: Threshold,
     /// The formula that gave the quotient.
     pub formula: Formula,
@@ -71,7 +71,7 @@ pub struct Rate {
     pub achieved: bool,
     /// The first and the last fiscal year whose figures are part of the rate.
     pub years: (FiscalYear, FiscalYear),
-    /// The rate by the other of the two formulas on the same figures, on the basis 各年度の値 where both can be had.
+    /// The rate by the other formula for the same figures, if the basis is 各年度の値 and both formulas apply.
     pub beside: Option<Fraction>,
     /// Whether the actual is worse than the baseline (後退), where a comparable baseline exists. Actual ÷ target
     /// flatters such a KPI.
@@ -81,7 +81,7 @@ pub struct Rate {
 }
 
 impl Rate {
-    /// The result by the threshold of the plan; a KPI that fell behind its baseline is never おおむね順調.
+    /// The result by the threshold of the plan. A KPI that fell behind its baseline is never おおむね順調.
     pub fn result(&self) -> JudgedWord {
         match self.achieved {
             true => JudgedWord::Met,
@@ -91,7 +91,7 @@ impl Rate {
     }
 }
 
-/// The rate of a target that is reached, in percent.
+/// The rate of a target that is exactly reached, in percent.
 pub const WHOLE: u8 = 100;
 
 /// The formula of a rate.
@@ -107,12 +107,12 @@ pub enum Formula {
     OfMean,
 }
 
-/// The reason for which a rate can't be computed.
+/// The reason why a rate can't be computed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Why {
-    /// Nobody has chosen what a target stands for (目標の数え方).
+    /// The meaning of a target (目標の数え方) is not chosen.
     BasisUnset,
-    /// Nobody has chosen the direction that is aimed at (めざす向き).
+    /// The direction (めざす向き) is not chosen.
     DirectionUnset,
     /// The target, or the sum of the targets, is 0.
     TargetZero,
@@ -120,7 +120,7 @@ pub enum Why {
     TargetNotApplicable,
     /// The target of a year, or of the whole period, is missing.
     TargetMissing {
-        /// The fiscal year without a target; `None` for the one target of the period.
+        /// The fiscal year without a target; `None` for the single target of the period.
         year: Option<FiscalYear>,
         /// What the cell contains instead of a number.
         gap: Gap,
@@ -146,17 +146,18 @@ pub enum Why {
     WrongSign,
     /// The target is an upper limit for the whole period; F1 has no meaning where a smaller value is better.
     LessIsBetter,
-    /// A smaller value is better, where actual ÷ target has no meaning; 増減による gives a rate.
+    /// A smaller value is better, so actual ÷ target has no meaning; 増減による gives a rate.
     LessIsBetterOfTarget,
-    /// The target is below 0, where actual ÷ target has no meaning either: a value that is worse gives a larger quotient.
+    /// The target is below 0, so actual ÷ target has no meaning: a worse value gives a larger quotient.
     NegativeTarget,
     /// The upper limit of the period is respected so far, but the period has years without an actual.
     PeriodNotOver,
 }
 
 impl Rate {
-    /// The rate in percent without the percent sign, rounded as the plan says, e.g. `75.0`; `99.9` or `79.9` where rounding
-    /// would show it as a bound that it does not reach ([`Rate::held_below`]). Every rate that is shown anywhere is written by this.
+    /// The rate in percent without the percent sign, rounded by the settings of the plan, e.g. `75.0`; `99.9` or `79.9`
+    /// where rounding would show a bound that the rate does not reach ([`Rate::held_below`]). Every rate on screen or
+    /// paper is written by this function.
     pub fn percent(&self) -> String {
         self.below(self.held_below()).unwrap_or_else(|| self.value.percent(self.rounding))
     }
@@ -168,8 +169,8 @@ impl Rate {
         Some(self.below(whole).unwrap_or_else(|| beside.percent(self.rounding)))
     }
 
-    /// The bound in percent below which the rate is shown although rounding would show it there: 100 where the target is not
-    /// achieved, or the rate of おおむね順調 where it is not reached.
+    /// The bound in percent that rounding would show although the rate does not reach it: 100 if the target is not
+    /// achieved, or the threshold of おおむね順調. `None` if rounding reaches no such bound.
     pub fn held_below(&self) -> Option<u8> {
         let threshold = self.on_track_from.percent();
         let reaches = self.value.reaches(threshold);
@@ -177,23 +178,23 @@ impl Rate {
         bound.filter(|bound| self.rounds_to(self.value, *bound))
     }
 
-    /// Whether a fraction is shown as that many percent or more.
+    /// Whether a fraction is shown as `percent` or more after rounding.
     fn rounds_to(&self, fraction: Fraction, percent: u8) -> bool {
         fraction.units_of_percent(self.rounding) >= self.units(percent)
     }
 
-    /// The last number that is shown below that many percent.
+    /// The largest shown number below `percent`.
     fn below(&self, percent: Option<u8>) -> Option<String> {
         percent.map(|percent| with_point(self.units(percent) - 1, self.rounding.decimals.count()))
     }
 
-    /// That many percent in units of the last decimal that is shown.
+    /// `percent` in units of the last decimal that is shown.
     fn units(&self, percent: u8) -> i128 {
         i128::from(percent) * 10_i128.saturating_pow(self.rounding.decimals.count())
     }
 }
 
-/// The result that the row 達成率 shows in the column of a fiscal year, computed from the figures of that year alone.
+/// The result in the row 達成率 for a fiscal year, computed from the figures of that year alone.
 pub fn yearly(indicator: &Indicator, span: Span<'_>, year: FiscalYear) -> Achievement {
     match reckoned(indicator) {
         Ok(Basis::Increment) if span.contains(year) => increments::yearly(indicator, span, year),
@@ -202,7 +203,7 @@ pub fn yearly(indicator: &Indicator, span: Span<'_>, year: FiscalYear) -> Achiev
     }
 }
 
-/// The result that the row 達成率 shows in the total (合計) column (`docs/decisions.md` 10, 11).
+/// The result in the row 達成率 for the total (合計) column (`docs/decisions.md` 10, 11).
 pub fn overall(indicator: &Indicator, span: Span<'_>) -> Achievement {
     match reckoned(indicator) {
         Ok(Basis::Increment) => increments::overall(indicator, span),
@@ -213,9 +214,9 @@ pub fn overall(indicator: &Indicator, span: Span<'_>) -> Achievement {
     }
 }
 
-/// The result by the end of a fiscal year, which 概況 shows: all years up to it for 各年度の増加分 and the bases of the period,
-/// the year alone for 各年度の値. Where an earlier year is missing in increments there is no rate, rather than one of fewer
-/// years beside the actual of this one.
+/// The result by the end of a fiscal year, as 概況 shows it: over all years up to `year` for 各年度の増加分 and the bases of the
+/// period, of the year alone for 各年度の値. There is no rate if an earlier increment is missing, because the rate would
+/// cover fewer years than the actual beside it.
 pub fn by_year(indicator: &Indicator, span: Span<'_>, year: FiscalYear) -> Achievement {
     match reckoned(indicator) {
         Ok(Basis::Increment) => increments::by_year(indicator, span.up_to(year)),
@@ -227,8 +228,8 @@ pub fn by_year(indicator: &Indicator, span: Span<'_>, year: FiscalYear) -> Achie
     }
 }
 
-/// The actual and the target that [`by_year`] compares of a KPI with a target for each year: the sums up to the year for
-/// 各年度の増加分, the figures of the year for 各年度の値. `None` if one is missing, and for the bases of the period.
+/// The actual and the target that [`by_year`] compares, for a KPI with a target for each year: the sums up to the year
+/// for 各年度の増加分, the figures of the year for 各年度の値. `None` if a figure is missing, and for the bases of the period.
 pub(crate) fn figures_by_year(indicator: &Indicator, span: Span<'_>, year: FiscalYear) -> Option<(Amount, Amount)> {
     match reckoned(indicator).ok()? {
         Basis::Increment => increments::sums(indicator, span.up_to(year)),
@@ -237,8 +238,8 @@ pub(crate) fn figures_by_year(indicator: &Indicator, span: Span<'_>, year: Fisca
     }
 }
 
-/// The years up to that one that are left out of both figures of [`by_year`] although the plan has a target or an actual for them:
-/// the other one is 該当なし. None but of 各年度の増加分.
+/// The years up to `year` that both sums of [`by_year`] leave out because one figure is 該当なし although the other is
+/// entered. Empty for every basis other than 各年度の増加分.
 pub fn left_out(indicator: &Indicator, span: Span<'_>, year: FiscalYear) -> Vec<FiscalYear> {
     match reckoned(indicator) {
         Ok(Basis::Increment) => increments::left_out(indicator, span.up_to(year)),
@@ -246,9 +247,9 @@ pub fn left_out(indicator: &Indicator, span: Span<'_>, year: FiscalYear) -> Vec<
     }
 }
 
-/// 最終目標比 by the end of a fiscal year: the actual, cumulative for 各年度の増加分, against the target of all years; for
-/// 各年度の値 against the target of the last year, by the formula of the KPI; for the bases of the period the rate itself
-/// (`docs/decisions.md` 10).
+/// 最終目標比 by the end of a fiscal year. For 各年度の増加分 it is the cumulative actual against the target of all years; for
+/// 各年度の値 it is the actual against the target of the last year, by the formula of the KPI; for the bases of the period
+/// it is the rate itself (`docs/decisions.md` 10).
 pub fn of_final_target(indicator: &Indicator, span: Span<'_>, year: FiscalYear) -> Option<Rate> {
     let achievement = match reckoned(indicator).ok()? {
         Basis::Increment => increments::of_final_target(indicator, span, year)?,
@@ -259,7 +260,7 @@ pub fn of_final_target(indicator: &Indicator, span: Span<'_>, year: FiscalYear) 
 }
 
 /// The rate for the whole plan period (全期間): for an increment KPI the sum of actuals used by [`overall`] ÷ the total of
-/// the targets of all years. `None` where that total has a gap or no rate is defined, and for any other basis.
+/// the targets of all years. `None` if that total has a gap or no rate is defined, and for any other basis.
 pub fn of_whole_plan(indicator: &Indicator, span: Span<'_>) -> Option<Rate> {
     match reckoned(indicator).ok()? {
         Basis::Increment => increments::of_whole_plan(indicator, span),
@@ -267,8 +268,8 @@ pub fn of_whole_plan(indicator: &Indicator, span: Span<'_>) -> Option<Rate> {
     }
 }
 
-/// The basis on which the KPI is evaluated. The error is what is shown instead of a rate: nothing for descriptive KPIs (定性)
-/// and unused slots, and the reason while 目標の数え方 or めざす向き is not chosen.
+/// The basis on which the KPI is evaluated. The error is the result without a rate: [`Achievement::Nothing`] for
+/// descriptive KPIs (定性) and unused slots, or the reason while 目標の数え方 or めざす向き is not chosen.
 fn reckoned(indicator: &Indicator) -> Result<Basis, Achievement> {
     if indicator.is_unused() || indicator.measure == Measure::Descriptive {
         return Err(Achievement::Nothing);

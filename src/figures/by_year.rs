@@ -1,5 +1,5 @@
-//! The figures of a KPI by the end of one fiscal year: its target, its actual and its rate, which are cumulative up to the year on
-//! 各年度の増加分, so that target and actual are always of the same years.
+//! The figures of a KPI by the end of one fiscal year: target, actual and rate. For 各年度の増加分 they are cumulative up to
+//! the year, so that target and actual always cover the same years.
 
 use crate::figures::achievement::{self, Achievement, Rate, Why};
 use crate::figures::totals::{self, Fraction, Span, Sum, Total};
@@ -25,7 +25,7 @@ impl ActualByYear {
         }
     }
 
-    /// How certain it is.
+    /// The certainty of the value.
     pub fn certainty(&self) -> Certainty {
         match self {
             Self::Amount(_, certainty) => *certainty,
@@ -42,16 +42,16 @@ impl ActualByYear {
     }
 }
 
-/// The figures of a KPI by the end of a year that stand beside each other.
+/// The target, the actual and the rate of a KPI by the end of a year, for the same years.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FiguresByYear {
-    /// The target: up to the year, of the year, or of the whole period, by the basis.
+    /// The target: up to the year, of the year, or of the whole period, depending on the basis.
     pub target: Option<Amount>,
     /// The actual for the same years as the target.
     pub actual: Option<ActualByYear>,
     /// 達成率: the actual against the target.
     pub rate: Option<Rate>,
-    /// Why there is no rate although the actual is there (算定不可).
+    /// The reason why there is no rate although there is an actual (算定不可).
     pub no_rate: Option<Why>,
 }
 
@@ -72,13 +72,13 @@ impl FiguresByYear {
     }
 }
 
-/// Whether the year has an actual and is one of the plan.
+/// Whether the year has an actual and belongs to the plan.
 pub fn has_actual(row: &Indicator, span: Span<'_>, year: FiscalYear) -> bool {
     row.actual(year).amount().is_some() && span.contains(year)
 }
 
-/// The sums from which the rate of increments was computed. They leave out a year of which either figure is 該当なし, as the totals
-/// of the table do not, so that target and actual always give the rate beside them.
+/// The sums from which the rate of increments was computed. They leave out each year with a figure that is 該当なし, which
+/// the totals of the table do not, so that target and actual always yield the rate beside them.
 fn of_rate(row: &Indicator, span: Span<'_>, year: FiscalYear, rate: &Rate) -> (Option<Amount>, Option<ActualByYear>) {
     let certainty = match totals::actual_total(row, span.up_to(year)) {
         Total::Sum(sum) => sum.certainty(),
@@ -87,7 +87,7 @@ fn of_rate(row: &Indicator, span: Span<'_>, year: FiscalYear, rate: &Rate) -> (O
     (Some(rate.value.denominator()), Some(ActualByYear::Amount(rate.value.numerator(), certainty)))
 }
 
-/// The target by the end of a year; that of the year alone where nobody has said what a target stands for.
+/// The target by the end of a year; the target of the year alone while 目標の数え方 is not chosen.
 pub fn target(row: &Indicator, span: Span<'_>, year: FiscalYear) -> Option<Amount> {
     match totals::basis(row) {
         _ if row.measure == Measure::Descriptive => None,
@@ -97,8 +97,8 @@ pub fn target(row: &Indicator, span: Span<'_>, year: FiscalYear) -> Option<Amoun
     }
 }
 
-/// The actual by the end of a year; `None` where an earlier year is missing in a sum of increments, which would be one of fewer years than the
-/// target's.
+/// The actual by the end of a year. `None` for a sum of increments that lacks an earlier year, because it would cover
+/// fewer years than the target.
 pub fn actual(row: &Indicator, span: Span<'_>, year: FiscalYear) -> Option<ActualByYear> {
     match (totals::basis(row), totals::actual_total(row, span.up_to(year))) {
         _ if row.measure == Measure::Descriptive => None,

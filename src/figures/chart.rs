@@ -1,5 +1,5 @@
-//! What the chart of a KPI shows: year by year a bar for the actual and a step for the target, and a line for the one
-//! target of the whole.
+//! The content of the chart of a KPI: for each year a bar for the actual and a step for the target, and one line for
+//! the target of the whole period.
 //!
 //! The figures are those of the table, never figures of the chart's own:
 //!
@@ -10,9 +10,9 @@
 //! | 計画期間の累計 | 実績累計 | – | the one target |
 //! | 計画期間の平均 | the year's actual | – | the one target |
 //!
-//! Nothing entered is not 0, and neither is 該当なし: a year that should have an actual and has none is
-//! [`Bar::Missing`], one that needs none, or is still to come, is [`Bar::Absent`]. 定性 and unused slots have no picture.
-//! The same by the months of a year is [`months`]. Where the lines of it lie is worked out by [`drawing`], and where its texts stand by [`lettering`].
+//! A missing entry is not 0, and neither is 該当なし: a year that should have an actual and has none is [`Bar::Missing`]; a
+//! year that needs none, or that is still to come, is [`Bar::Absent`]. 定性 and unused slots have no chart. [`months`]
+//! has the chart by the months of one year. [`drawing`] computes the lines, and [`lettering`] the places of the texts.
 
 use crate::figures::totals::{self, Figure, Gap, Span, Total};
 use crate::plan::cell::State;
@@ -43,7 +43,7 @@ pub struct Chart {
     pub goal: Option<Amount>,
     /// Whether each year's figure is a value of its own, so that the axis need not begin at 0. Sums begin at 0.
     pub is_of_values: bool,
-    /// Where columns of other periods end and those of the next one begin, in ascending order.
+    /// The places between columns at which one plan period ends and the next begins, in ascending order.
     pub breaks: Vec<PeriodBreak>,
 }
 
@@ -52,7 +52,7 @@ pub struct Chart {
 pub struct ChartColumn {
     /// The fiscal year of the column.
     pub year: FiscalYear,
-    /// The name of the month of that year, in a chart by month.
+    /// The name of the month, in a chart by month.
     pub month: Option<&'static str>,
     /// The step: the target of the year, or the running total of the targets up to it, in the indicator's unit.
     pub target: Option<Amount>,
@@ -67,9 +67,9 @@ pub enum Bar {
     Figure {
         /// The height of the bar in the indicator's unit.
         amount: Amount,
-        /// The least final certainty of the values that the figure includes.
+        /// The least final certainty among the values in the figure.
         certainty: Certainty,
-        /// Whether no year is missing in the figure.
+        /// Whether the figure includes all of its years.
         is_whole: bool,
     },
     /// A figure is expected and missing, for the given reason.
@@ -113,8 +113,8 @@ impl Bar {
     }
 }
 
-/// A blank year behind the newest one of which anything is known is still to come as far as the chart can tell, and has no
-/// mark. A gap before it keeps its mark.
+/// Removes the mark of blank years after the newest year with any entry, because they may still be to come. A gap
+/// before that year keeps its mark.
 fn drop_years_to_come(actuals: &mut [Bar]) {
     for actual in actuals.iter_mut().rev().take_while(|actual| matches!(actual, Bar::Missing(Gap::Blank) | Bar::Absent))
     {
@@ -145,17 +145,17 @@ fn actuals(indicator: &Indicator, span: Span<'_>, basis: Basis) -> Vec<Bar> {
 fn up_to(indicator: &Indicator, total: Total) -> Option<Bar> {
     let Total::Sum(sum) = total else { return None };
     let Some(amount) = sum.amount else { return Some(Bar::Missing(Gap::NoBaseline)) };
-    // A level holds all years before it.
+    // A level includes all years before it.
     let is_whole = sum.is_complete() || indicator.actuals_are == ActualsAre::Levels;
     Some(Bar::Figure { amount, certainty: sum.certainty(), is_whole })
 }
 
-/// The bar of the value that is written in the cell of the year.
+/// The bar of the value in the cell of the year.
 fn written(indicator: &Indicator, span: Span<'_>, year: FiscalYear) -> Bar {
     let cell = indicator.actual(year);
     match Figure::from_cell(cell, span, year) {
         Figure::Number { amount, certainty } => Bar::Figure { amount, certainty, is_whole: true },
-        // No survey, no value.
+        // A year without a survey needs no value.
         Figure::Missing(_) if cell.state == State::Blank && !indicator.is_measured_in(year) => Bar::Absent,
         Figure::Missing(gap) => Bar::Missing(gap),
         Figure::NotApplicable => Bar::Absent,

@@ -1,8 +1,8 @@
 //! The rows of a sheet of 効果検証: each KPI by the end of a fiscal year, against the targets that were in force.
 //!
-//! The targets are those of the newest approved state whose day reads as one up to 31 March of the year's end; without such a
-//! day they are those of the plan as it is (`docs/decisions.md` 91). Rates and judgements are those of 概況
-//! ([`crate::figures::progress`]) of the plan with these targets.
+//! The targets are those of the newest approved state with an approval day up to 31 March at the end of the year;
+//! without such a day they are the targets of the current plan (`docs/decisions.md` 91). Rates and judgements are
+//! computed like those of 概況 ([`crate::figures::progress`]), for the plan with these targets.
 
 use std::sync::Arc;
 
@@ -18,12 +18,12 @@ use crate::plan::evaluation::{
 use crate::plan::{Approval, Evaluation, EvaluationPart, GradeRule, Indicator, Plan, RateFormula, unit};
 use crate::value::{Amount, Date, FiscalYear, IndicatorId};
 
-/// A plan with the targets that were in force at the end of a fiscal year, and all else as it is.
+/// A plan with the targets that were in force at the end of a fiscal year; everything else is as in the current plan.
 #[derive(Clone, Debug)]
 pub struct PlanInForce<'p> {
-    /// The plan with these targets. KPIs that it has no more stand at the end.
+    /// The plan with these targets. KPIs that the current plan no longer has are at the end.
     pub plan: Plan,
-    /// The approved state of the targets; `None` if they are those of the plan as it is.
+    /// The approved state that has the targets; `None` if they are the targets of the current plan.
     pub version: Option<&'p Arc<Approval>>,
     now: &'p Plan,
 }
@@ -38,14 +38,14 @@ impl<'p> PlanInForce<'p> {
         }
     }
 
-    /// The sheet of a year that is over: as it was settled, or as it is.
+    /// The sheet of a past year: the settled sheet if there is one, or else the computed sheet.
     pub fn sheet_of_past(plan: &Plan, year: FiscalYear, rule: Option<Arc<GradeRule>>) -> Option<Arc<Frozen>> {
         let settled = plan.evaluations.get(year).and_then(|sheet| sheet.state.frozen());
         let after = Date::new(year.western().saturating_add(1), 4, 1)?;
         Some(settled.cloned().unwrap_or_else(|| Arc::new(PlanInForce::new(plan, year).sheet(year, after, rule))))
     }
 
-    /// How a KPI stands to the version.
+    /// Whether the approved state and the current plan have the KPI.
     pub fn standing(&self, id: IndicatorId) -> RowStanding {
         let is_in_version = self.version.is_none_or(|version| version.state.indicator(id).is_some());
         match (self.now.indicator(id).is_some(), is_in_version) {
@@ -55,7 +55,7 @@ impl<'p> PlanInForce<'p> {
         }
     }
 
-    /// The sheet of the year as it is on that day, which also decides whether the year is over, with the grades by that rule.
+    /// The sheet of the year on the day `on`, which also decides whether the year has ended, with the grades by `rule`.
     pub fn sheet(&self, year: FiscalYear, on: Date, rule: Option<Arc<GradeRule>>) -> Frozen {
         let entries = progress::entries(&self.plan, year, on);
         let rows = entries.iter().map(|entry| {
@@ -69,7 +69,7 @@ impl<'p> PlanInForce<'p> {
         Frozen { on, rule, judging: self.plan.judging.clone(), version, rows }
     }
 
-    /// The id of the word that the rule gives. A year that is not over and a figure that is questioned are not judged.
+    /// The id of the word by the rule. A year that has not ended and a doubtful figure are not judged.
     fn grade(&self, rule: &GradeRule, entry: &ProgressEntry) -> Option<String> {
         let word = match entry.judgement {
             Judgement::Running | Judgement::Unsure => rule.unknown_word(),
@@ -78,14 +78,14 @@ impl<'p> PlanInForce<'p> {
         word.map(|word| word.id.clone())
     }
 
-    /// The figure by which the rule decided, if it is not the rate that stands in the row.
+    /// The figure that decided the grade, if the row does not already show it as its rate.
     fn decided(&self, rule: &GradeRule, entry: &ProgressEntry) -> Option<DecidingFigure> {
         if matches!(entry.judgement, Judgement::Running | Judgement::Unsure) {
             return None;
         }
         let span = Span::from_plan(&self.plan);
         let decided = grades::deciding_figure(rule, &entry.row, span, entry.year)?;
-        // A rate that is held below a bound that it does not reach is the same.
+        // A rate that is shown below a bound ([`Rate::held_below`]) counts as the same figure.
         let is_held = |rate: &Rate| {
             let is_of_year = matches!(decided.measure, DecidingMeasure::YearRate | DecidingMeasure::CumulativeRate);
             is_of_year && rate.held_below().is_some() && rate.value.percent(span.rate_rounding()) == decided.figure
@@ -95,20 +95,21 @@ impl<'p> PlanInForce<'p> {
     }
 }
 
-/// The sheet of a year with what stands beside it.
+/// The sheet of a year, with the sheets to compare it with.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SheetFigures {
-    /// The sheet that is shown: once it is settled, as it was kept.
+    /// The sheet that is shown: the settled sheet, or else that of today.
     pub shown: Arc<Frozen>,
     /// The sheet as it would be today.
     pub today: Arc<Frozen>,
-    /// The sheet of the year before, whose grades stand beside those of this one; `None` in the first year of the plan.
+    /// The sheet of the year before, whose grades are shown beside the grades of this sheet; `None` in the first year
+    /// of the plan.
     pub before: Option<Arc<Frozen>>,
 }
 
 impl SheetFigures {
-    /// The figures of the sheet of a year on that day. `rule` is the one that the plan has in force; once the sheet is settled,
-    /// that with which it was stands in its place, and so do the words and the threshold of judgement.
+    /// The figures of the sheet of a year on that day. `rule` is the rule in force in the plan. A settled sheet uses
+    /// the rule, the judgement words and the threshold that were settled with it instead.
     pub fn new(plan: &Plan, year: FiscalYear, on: Date, rule: Option<Arc<GradeRule>>) -> Self {
         let settled = plan.evaluations.get(year).and_then(|sheet| sheet.state.frozen());
         let rule = settled.map_or(rule, |frozen| frozen.rule.clone());
@@ -123,8 +124,8 @@ impl SheetFigures {
         Self { shown, today, before }
     }
 
-    /// A KPI whose row was kept and would be another today, as it was kept and as it would be; `None` of any other. A KPI that is
-    /// gone is no correction.
+    /// The row of a KPI as it was settled and as it would be today, if their figures differ; `None` otherwise. A KPI
+    /// that was removed is no correction.
     pub fn corrected(&self, id: IndicatorId) -> Option<(&EvaluationRow, &EvaluationRow)> {
         let kept = self.shown.row(id)?;
         let today = self.today.row(id).filter(|today| !today.is_dropped())?;
@@ -132,8 +133,8 @@ impl SheetFigures {
     }
 }
 
-/// The plan with the targets of that state, and with its period, by which the last year and what is due are reckoned, if the
-/// year is in it.
+/// The plan with the targets of `state`. It also gets the period of `state` if the year is in it, because the period
+/// decides the last year and which figures are due.
 fn with_targets(plan: &Plan, state: &Plan, year: FiscalYear) -> Option<Plan> {
     let mut plan_then = plan.clone();
     if state.years.contains(year) {
@@ -149,9 +150,9 @@ fn with_targets(plan: &Plan, state: &Plan, year: FiscalYear) -> Option<Plan> {
     plan_then.with_indicators(now.chain(state.indicators().iter().filter(is_dropped).cloned()).collect())
 }
 
-/// What the rule of a sheet gives the project or a 基本目標, by the grades of its KPIs as people chose them or as the rule gives them,
-/// and by the points that people typed, with what all points add up to; `None` without a rule, and where the rule leaves it to
-/// people.
+/// The grade by the rule of the sheet for the project or a 基本目標, with the total of all points. It is computed from the
+/// grades of the KPIs, as people chose them or by the rule, and from the points that people typed. `None` without a
+/// rule, and where the rule leaves the grade to people.
 pub fn grade_of_whole<'r>(
     said: Option<&Evaluation>,
     sheet: &'r Frozen,

@@ -1,14 +1,16 @@
-//! Grades (判定): the word that a rule gives a KPI by the end of a fiscal year, or a whole by the grades of its KPIs.
+//! Grades (判定): the word that a rule assigns to a KPI by the end of a fiscal year, or to a group of KPIs by their
+//! grades.
 //!
-//! Judged on exact figures, of which all are of that year or up to it. A condition holds, does not hold, or is open where a
-//! figure is missing (`None`): three values, for `not`, `any` and `all` too. The first clause that holds gives its word; the
-//! first that is open ends with the rule's word for "can't be judged", so that a missing figure never gives a low word
-//! (`docs/decisions.md` 88).
+//! Conditions compare exact figures of that year or up to it. A condition holds, does not hold, or is open (`None`)
+//! where a figure is missing; `not`, `any` and `all` use these three values, too. The word is that of the first clause
+//! that holds. If an open clause comes first, the word is the rule's word for "can't be judged", so that a missing
+//! figure never leads to a low word (`docs/decisions.md` 88).
 //!
 //! - 定性 and unused slots can't be judged, nor can a year that has not ended.
-//! - 保つ has no rate and no better or worse, but it meets its target or not, and lies near a figure or not.
-//! - A target of the whole period is that of its last year: before it a comparison with the target of the year holds, or
-//!   does not, only where nothing can change it any more, as in 概況.
+//! - A KPI with the direction 保つ has no rate and no better or worse value, but it can meet its target and be near a
+//!   figure.
+//! - A target of the whole period is the target of its last year. Before that year a comparison with the target of the
+//!   year has a result only if later years can't change it, as in 概況.
 //!
 //! ```
 //! use keikaku::figures::grades::grade;
@@ -45,17 +47,17 @@ mod whole;
 pub use deciding::deciding_figure;
 pub use whole::{grade_whole, points_of_whole};
 
-/// What a rule gives. There is always exactly one such result.
+/// The result of a rule. A rule always has exactly one result.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Grade<'r> {
     /// The word of a clause.
     Word(&'r GradeWord),
-    /// It can't be judged, with the rule's word for that, if it has one.
+    /// The KPI can't be judged. The word is the rule's word for that, if it has one.
     Open(Option<&'r GradeWord>),
 }
 
 impl<'r> Grade<'r> {
-    /// The word, which may be that for "can't be judged"; `None` if the rule has no such word.
+    /// The word, including the word for "can't be judged"; `None` if the rule has no word for that.
     pub fn word(self) -> Option<&'r GradeWord> {
         match self {
             Self::Word(word) => Some(word),
@@ -63,12 +65,12 @@ impl<'r> Grade<'r> {
         }
     }
 
-    /// Whether a clause has given a word other than that for "can't be judged".
+    /// Whether the word is one other than that for "can't be judged".
     pub fn is_judged(self) -> bool {
         matches!(self, Self::Word(_))
     }
 
-    /// The grade of the word of that id; open for the word for "can't be judged", and for none.
+    /// The grade with the word of that id; [`Grade::Open`] for the word for "can't be judged", and without an id.
     pub(crate) fn from_id(rule: &'r GradeRule, id: Option<&str>) -> Self {
         match id.and_then(|id| rule.word(id)) {
             Some(word) if rule.unknown.as_ref() != Some(&word.id) => Self::Word(word),
@@ -87,7 +89,7 @@ pub fn grade<'r>(rule: &'r GradeRule, indicator: &Indicator, span: Span<'_>, yea
     Grade::from_id(rule, if graded.can_be_judged() { first_word(clauses) } else { None })
 }
 
-/// The word of the first clause that holds; `None` if one before it is open.
+/// The word of the first clause that holds; `None` if an open clause comes before it.
 fn first_word<'c>(clauses: impl Iterator<Item = (&'c str, Option<bool>)>) -> Option<&'c str> {
     clauses
         .into_iter()
@@ -96,7 +98,7 @@ fn first_word<'c>(clauses: impl Iterator<Item = (&'c str, Option<bool>)>) -> Opt
         .map(|(word, _)| word)
 }
 
-/// Whether all conditions hold: no, if one does not; open, if one is open.
+/// Whether all conditions hold: `Some(false)` if a condition does not hold, or else `None` if a condition is open.
 fn all(conditions: impl Iterator<Item = Option<bool>>) -> Option<bool> {
     let mut all = Some(true);
     for holds in conditions {
@@ -137,7 +139,7 @@ impl Graded<'_> {
             Condition::BySurvey => Some(matches!(self.indicator.measured, Measured::Survey { .. })),
             Condition::LastYear(is) => Some(self.is_last_year() == *is),
             Condition::All(conditions) => all(conditions.iter().map(|one| self.holds(one))),
-            // Any holds unless all do not.
+            // `any` holds unless no condition holds.
             Condition::Any(conditions) => {
                 all(conditions.iter().map(|one| Some(!self.holds(one)?))).map(|none_holds| !none_holds)
             }
@@ -148,7 +150,7 @@ impl Graded<'_> {
     fn knows(self, figure: KnownFigure) -> bool {
         match figure {
             KnownFigure::Actual => self.has_actual(),
-            // A target of the whole period is none of a year.
+            // A target of the whole period is not the target of a year.
             KnownFigure::Target => !self.is_of_period() && self.indicator.target(self.year).amount().is_some(),
             KnownFigure::FinalTarget => totals::final_target(self.indicator, self.span).is_some(),
             KnownFigure::Baseline => self.baseline().is_some(),
@@ -157,7 +159,7 @@ impl Graded<'_> {
         }
     }
 
-    /// Whether the actual is worse than the baseline (後退); not where there is no comparable baseline.
+    /// Whether the actual is worse than the baseline (後退); `Some(false)` for an actual without a comparable baseline.
     fn fell_behind(self) -> Option<bool> {
         match self.baseline() {
             None if self.has_actual() => Some(false),
@@ -169,7 +171,7 @@ impl Graded<'_> {
         self.indicator.actual(self.year).amount().is_some()
     }
 
-    /// Whether the year is the last one of the project, or comes behind it.
+    /// Whether the year is the last one of the project, or comes after it.
     fn is_last_year(self) -> bool {
         self.span.last_project_year().is_none_or(|last| self.year >= last)
     }
@@ -179,8 +181,8 @@ impl Graded<'_> {
         totals::basis(self.indicator).filter(|_| self.indicator.direction.is_some())
     }
 
-    /// The baseline, if it is comparable with the actuals: of one year on 各年度の値, and on 各年度の増加分 what the increments
-    /// are added to. A target of the period stands on another basis than any baseline (KPI-012).
+    /// The baseline, if it is comparable with the actuals: for 各年度の値 a baseline of one year, for 各年度の増加分 the level to
+    /// which the increments are added. A target of the period is not comparable with any baseline (KPI-012).
     fn baseline(self) -> Option<Amount> {
         match self.indicator.basis? {
             Basis::Level => achievement::comparable_baseline(self.indicator).ok(),
@@ -189,20 +191,21 @@ impl Graded<'_> {
         }
     }
 
-    /// The level from which 各年度の増加分 are added up; `None` if there is none, or if the baseline is what its own year added.
+    /// The level from which 各年度の増加分 are added up; `None` if there is none, or if the baseline is the value of its own
+    /// year.
     fn start(self) -> Option<Amount> {
         let baseline = self.indicator.baseline.cell.amount()?;
         let is_level = self.indicator.basis == Some(Basis::Increment);
         (is_level && self.indicator.level_meaning != LevelMeaning::Annual).then_some(baseline)
     }
 
-    /// The actual that the year before had by itself.
+    /// The actual of the year before, by itself.
     fn previous(self) -> Option<Amount> {
         let before = self.year.plus(-1).filter(|before| self.span.contains(*before))?;
         self.actual_of(before)
     }
 
-    /// The actual of a year by itself: the value, or what the year added.
+    /// The actual of a year by itself: the value, or the increment of the year.
     fn actual_of(self, year: FiscalYear) -> Option<Amount> {
         match totals::actual_increment(self.indicator, self.span, year) {
             Figure::Number { amount, .. } => Some(amount),
@@ -210,7 +213,7 @@ impl Graded<'_> {
         }
     }
 
-    /// What the actuals up to the year add up to; `None` on 各年度の値.
+    /// The sum of the actuals up to the year; `None` for 各年度の値.
     fn actuals(self) -> Option<Sum> {
         match totals::actual_total(self.indicator, self.span.up_to(self.year)) {
             Total::Sum(sum) | Total::Mean(sum) => Some(sum),
@@ -218,7 +221,7 @@ impl Graded<'_> {
         }
     }
 
-    /// Whether the one target is that of the whole period.
+    /// Whether the KPI has one target for the whole period.
     fn is_of_period(self) -> bool {
         self.indicator.whole_target().is_some()
     }
@@ -228,7 +231,7 @@ impl Graded<'_> {
     }
 }
 
-/// So many times an amount.
+/// An amount multiplied by `count`.
 fn times(amount: Amount, count: usize) -> Amount {
     iter::repeat_n(amount, count).sum()
 }

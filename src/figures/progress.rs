@@ -1,9 +1,9 @@
-//! 概況: how each KPI of a plan stands by the end of one chosen fiscal year.
+//! 概況: the progress of each KPI of a plan by the end of one chosen fiscal year.
 //!
-//! Of a KPI everything is of that one year: the judgement, the rate, the target and the actual, which are cumulative up to
-//! the year on 各年度の増加分. A figure that waits for an earlier year is left blank and says so, instead of being one of
-//! another year ([`Judgement`]). A year that has not ended by the reference date is not judged: it says how far it is ([`Running`]).
-//! Unused slots are left out (`docs/decisions.md` 6, 10, 67).
+//! The judgement, the rate, the target and the actual of a KPI all belong to that one year; for 各年度の増加分 they are
+//! cumulative up to it. A figure that waits for an earlier year is blank with a reason, instead of being taken from
+//! another year ([`Judgement`]). A year that has not ended by the reference date is not judged; its progress so far is
+//! shown ([`Running`]). Unused slots are left out (`docs/decisions.md` 6, 10, 67).
 
 use std::sync::Arc;
 
@@ -40,54 +40,55 @@ pub struct ProgressEntry {
     pub number: usize,
     /// Whether the KPI is a part of another one (うち…).
     pub is_part: bool,
-    /// The chosen fiscal year, of which all figures are.
+    /// The chosen fiscal year, to which all figures belong.
     pub year: FiscalYear,
     /// The judgement of the KPI.
     pub judgement: Judgement,
     /// The word under which the KPI is counted and listed.
     pub verdict: Verdict,
-    /// By what it has that word.
+    /// The origin of that word.
     pub word_source: WordSource,
-    /// The target: up to the year, of the year, or of the whole period, by the basis.
+    /// The target: up to the year, of the year, or of the whole period, depending on the basis.
     pub target: Option<Amount>,
-    /// How the target stands to that by which the year is evaluated.
+    /// How the target compares with the target by which the year is evaluated.
     pub in_force: TargetInForce,
     /// The actual for the same years as the target.
     pub actual: Option<ActualByYear>,
-    /// The earlier years whose figures are missing in the total beside a target of the whole period.
+    /// The earlier years without figures in the total that is compared with a target of the whole period.
     pub missing: Gaps,
-    /// The years that are left out of sums of increments, since one of their figures is 該当なし.
+    /// The years that are left out of sums of increments because one of their figures is 該当なし.
     pub left_out: Vec<FiscalYear>,
     /// 達成率: the actual against the target.
     pub rate: Option<Rate>,
-    /// Why there is no rate although the actual is there (算定不可).
+    /// The reason why there is no rate although there is an actual (算定不可).
     pub no_rate: Option<Why>,
     /// 最終目標比: the actual against the target of the whole.
     pub of_final: Option<Rate>,
     /// The target of the whole, or of the last year.
     pub final_target: Option<Amount>,
-    /// 前年差: the actual minus what it was by the end of the year before, of the same kind as the actual; beside a mean that of
-    /// the single years.
+    /// 前年差: the actual minus the actual by the end of the year before. For a mean it is the difference of the single
+    /// years.
     pub difference: Option<Amount>,
-    /// How far the KPI is in a year that has not ended; `None` of one that has, and where nothing can be held against each other.
+    /// The progress in a year that has not ended; `None` for a year that has ended, and if its figures can't be
+    /// compared.
     pub running: Option<Running>,
-    /// A later year that has an actual although this one could not be judged.
+    /// A later year with an actual, if this year can't be judged.
     pub later: Option<FiscalYear>,
 }
 
-/// How the target of a KPI by the end of a year stands to that of the approved state in force then: the plan may be a draft, or
-/// have been changed later.
+/// How the target of a KPI by the end of a year compares with the approved state in force then: the plan may be a
+/// draft, or have been changed later.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TargetInForce {
-    /// It is the same, or no approved state is known to have been in force.
+    /// The target is the same, or no approved state is known to have been in force.
     Same,
-    /// It was that amount.
+    /// The approved state had this amount.
     Other(Amount),
-    /// That of the year is the same, and that of the whole was that amount.
+    /// The target of the year is the same, but the target of the whole plan was this amount.
     OtherFinal(Amount),
-    /// The KPI had none.
+    /// The KPI had no target.
     Missing,
-    /// The state does not have the KPI.
+    /// The approved state does not have the KPI.
     NotInVersion,
 }
 
@@ -104,8 +105,8 @@ impl TargetInForce {
 }
 
 impl ProgressEntry {
-    /// The state in words of judgement, whatever a rule of grades says: that of the judgement, or the word that a person chose by
-    /// 目標との比較.
+    /// The state in words of judgement, regardless of any rule of grades: the word that a person chose by 目標との比較, or
+    /// else the state of the judgement.
     pub fn state(&self) -> ProgressState {
         match self.verdict.state {
             chosen @ (ProgressState::Met | ProgressState::OnTrack | ProgressState::Below)
@@ -117,13 +118,13 @@ impl ProgressEntry {
         }
     }
 
-    /// Whether target and actual are those of all years up to [`ProgressEntry::year`], not of that year alone.
+    /// Whether target and actual cover all years up to [`ProgressEntry::year`], not that year alone.
     pub fn is_cumulative(&self) -> bool {
         self.row.basis.is_some_and(|basis| basis != Basis::Level)
     }
 
-    /// What stands before and behind the actual: where it is the figure of the year's cell 約 and 程度, behind a sum that leaves out years
-    /// [`NOT_WHOLE`].
+    /// The texts before and after the actual: 約 and 程度 if the actual is the figure in the cell of the year, and
+    /// [`NOT_WHOLE`] after a sum that leaves out years.
     pub fn around_actual(&self) -> [String; 2] {
         let cell = self.row.actual(self.year);
         let behind_total = if self.actual.is_none() || self.missing.is_empty() { "" } else { NOT_WHOLE };
@@ -134,12 +135,13 @@ impl ProgressEntry {
         [before, behind + behind_total]
     }
 
-    /// What stands before and behind the target ([`around_target`]); nothing without one.
+    /// The texts before and after the target ([`around_target`]); empty without a target.
     pub fn around_target(&self) -> [String; 2] {
         self.target.map(|target| around_target(&self.row, self.year, target)).unwrap_or_default()
     }
 
-    /// The bar of the KPI, in a year that has not ended that of the year; `None` without an actual or without any target.
+    /// The bar of the KPI; in a year that has not ended, the bar of [`Running`]. `None` without an actual or without
+    /// any target.
     pub fn bullet(&self) -> Option<Bullet> {
         if let Some(running) = self.running {
             return running.bullet();
@@ -147,7 +149,7 @@ impl ProgressEntry {
         match self.actual.as_ref()? {
             ActualByYear::Amount(actual, _) => Bullet::from_figures(*actual, self.target, self.final_target),
             ActualByYear::Mean(sum) => {
-                // The mean against the target is the sum against the target of as many years.
+                // The mean against the target equals the sum against the target times the number of years.
                 let of_years = |target: Amount| std::iter::repeat_n(target, sum.years).sum();
                 Bullet::from_figures(sum.amount?, self.target.map(of_years), None)
             }
@@ -155,26 +157,25 @@ impl ProgressEntry {
     }
 }
 
-/// What stands before and behind that target of a year or of the whole period: 約 and 程度 where it is the figure of one cell, and
+/// The texts before and after a target of a year or of the whole period: 約 and 程度 if it is the figure of one cell, and
 /// the bound of the KPI (目標の条件).
 pub fn around_target(row: &Indicator, year: FiscalYear, target: Amount) -> [String; 2] {
     let cell = row.whole_target().unwrap_or_else(|| row.target(year));
     around_bounded(row, Some(cell).filter(|cell| cell.amount() == Some(target)))
 }
 
-/// The same of the target of the whole.
+/// The texts before and after the target of the whole plan, like [`around_target`].
 pub fn around_final_target(row: &Indicator, span: Span<'_>) -> [String; 2] {
     around_bounded(row, totals::final_target_cell(row, span))
 }
 
-/// What stands around a target of the KPI, which is the figure of that cell or of none. 以上 goes without saying, and 以下 where the
-/// KPI should decrease.
+/// The texts before and after a target of the KPI. `cell` is the cell that has the target, if there is a single one.
 fn around_bounded(row: &Indicator, cell: Option<&Cell>) -> [String; 2] {
     let [before, behind] = cell.map(|cell| cell.nuance_as_target(&row.unit)).unwrap_or_default();
     [before, behind + bound_behind_target(row)]
 }
 
-/// The bound that stands behind a target of the KPI; blank where it goes without saying.
+/// The text of the bound after a target of the KPI. It is blank for 以上, and for 以下 if the KPI should decrease.
 pub fn bound_behind_target(row: &Indicator) -> &'static str {
     match achievement::bound_in_force(row) {
         Bound::AtLeast => "",
@@ -183,8 +184,8 @@ pub fn bound_behind_target(row: &Indicator) -> &'static str {
     }
 }
 
-/// The KPIs of a plan that somebody has begun, by the end of that year, in the order of the grid. `as_of` is the day by which a year has ended or not:
-/// the 基準日 of the plan, or today's.
+/// The KPIs of a plan that are begun, by the end of that year, in the order of the grid. `as_of` is the day that
+/// decides whether a year has ended: the 基準日 of the plan, or today.
 pub fn entries(plan: &Plan, year: FiscalYear, as_of: Date) -> Vec<ProgressEntry> {
     let rows = plan.indicators().iter().zip(1..).filter(|(row, _)| row.is_begun());
     let in_force = plan.version_in_force(year).map(|version| &*version.state);
@@ -195,13 +196,13 @@ pub fn entries(plan: &Plan, year: FiscalYear, as_of: Date) -> Vec<ProgressEntry>
     rows.map(entry).collect()
 }
 
-/// The day that counts as the present one: the 基準日 of the plan, or else `today`.
+/// The day that counts as today: the 基準日 of the plan, or else `today`.
 pub fn as_of(plan: &Plan, today: Date) -> Date {
     plan.reference_date.unwrap_or(today)
 }
 
-/// The year that is most likely to be looked at: the one that runs where it has records of activity, else the newest that has ended
-/// and has an actual, else the newest that has ended, else the first.
+/// The year that a view opens with: the current year if it has activity records, else the newest year that has ended
+/// and has an actual, else the newest year that has ended, else the first year.
 pub fn usual_year(plan: &Plan, as_of: Date) -> FiscalYear {
     let runs = as_of.fiscal_year();
     if plan.years.contains(runs) && plan.indicators().iter().any(|row| row.from_records(runs).is_some()) {
@@ -211,19 +212,18 @@ pub fn usual_year(plan: &Plan, as_of: Date) -> FiscalYear {
     ended(plan, as_of).find(has_actual).unwrap_or(year_due(plan, as_of))
 }
 
-/// The year whose actuals are most likely due: the newest that has ended, else the first.
+/// The year whose actuals are most likely due: the newest year that has ended, else the first year.
 pub fn year_due(plan: &Plan, as_of: Date) -> FiscalYear {
     newest_ended(plan, as_of).unwrap_or(plan.years.first())
 }
 
-/// The newest year that has ended; `None` while the first one runs.
+/// The newest year that has ended; `None` while the first year is running.
 pub fn newest_ended(plan: &Plan, as_of: Date) -> Option<FiscalYear> {
     ended(plan, as_of).next()
 }
 
-/// The KPIs whose actual of the year is still open, in the order in which one fills them in: first those that are blank although
-/// a value is expected, then those of which it is said that it is not known yet (未把握). Of a row that nobody has begun nothing
-/// is expected.
+/// The KPIs whose actual of the year is open, in the order in which they are filled in: first those with a blank actual
+/// where a value is expected, then those whose actual is 未把握. Rows that are not begun are left out.
 pub fn open_actuals(plan: &Plan, year: FiscalYear) -> Vec<IndicatorId> {
     let is_unknown = |row: &&Arc<Indicator>| matches!(row.actual(year).state, State::Unknown { .. });
     blank_actuals(plan, year).chain(plan.begun_indicators().filter(is_unknown)).map(|row| row.id).collect()
@@ -235,7 +235,7 @@ pub fn blank_actuals(plan: &Plan, year: FiscalYear) -> impl Iterator<Item = &Arc
     plan.begun_indicators().filter(move |row| row.actual(year).is_blank() && is_expected(row, span, year))
 }
 
-/// The years that have ended, the newest first.
+/// The years that have ended, newest first.
 fn ended(plan: &Plan, as_of: Date) -> impl Iterator<Item = FiscalYear> + '_ {
     plan.years.years().rev().filter(move |year| judgement::is_over(*year, as_of))
 }
@@ -251,7 +251,7 @@ pub fn counts<'a>(entries: impl IntoIterator<Item = &'a ProgressEntry>) -> [usiz
     counts
 }
 
-/// How many of these KPIs are parts of others (うち…), which the counts contain.
+/// The number of these KPIs that are parts of others (うち…). The counts include them.
 pub fn parts<'a>(entries: impl IntoIterator<Item = &'a ProgressEntry>) -> usize {
     entries.into_iter().filter(|entry| entry.is_part).count()
 }
@@ -261,8 +261,8 @@ pub fn verdict(plan: &Plan, row: &Indicator, year: FiscalYear, as_of: Date) -> V
     Verdict::new(row, Span::from_plan(plan), year, judgement::judge(plan, row, year, as_of).state())
 }
 
-/// The word of a KPI by the year of its overall rate, or by its newest actual where it has no rate; `None` where it can't be
-/// judged. It is 要確認 where the judgement by that year is unsure.
+/// The word of a KPI by the year of its overall rate, or by its newest actual if it has no rate; `None` if it can't be
+/// judged. The word is 要確認 if the judgement by that year is unsure.
 pub fn standing(
     row: &Indicator,
     span: Span<'_>,
@@ -273,7 +273,7 @@ pub fn standing(
     Some(Verdict::new(row, span, standing_year(row, span)?, state))
 }
 
-/// 達成, おおむね順調 or 未達成 of a KPI by that year, whatever a rule of grades says; 要確認 and `None` as above.
+/// 達成, おおむね順調 or 未達成 of a KPI by that year, regardless of any rule of grades; 要確認 and `None` as for [`standing`].
 pub fn standing_state(
     row: &Indicator,
     span: Span<'_>,
@@ -286,8 +286,8 @@ pub fn standing_state(
     is_judged.then(|| if is_unsure(year) { ProgressState::Unsure } else { state })
 }
 
-/// The place of a KPI among overall rates, with what [`standing_state`] says of it. What has no rate is as far from its target as the
-/// figures are of which it is judged.
+/// The sort key of a KPI among overall rates, with its [`standing_state`]. Without a rate, the distance between actual
+/// and target is the key.
 pub fn standing_key(row: &Indicator, span: Span<'_>, standing: Option<ProgressState>) -> RateKey {
     let distance = || {
         let far = |year| sorting::distance(actual(row, span, year).as_ref(), target(row, span, year));
@@ -337,9 +337,9 @@ fn entry(plan: &Plan, row: &Arc<Indicator>, number: usize, year: FiscalYear, as_
     }
 }
 
-/// The years up to that one whose figures are missing in the total beside a target of the whole period.
+/// The years up to `year` without figures in the total that is compared with a target of the whole period.
 fn missing(row: &Indicator, span: Span<'_>, year: FiscalYear) -> Gaps {
-    // A level holds all years before it.
+    // A level includes all years before it.
     let adds_up = row.whole_target().is_some() && !totals::has_levels_for_increments(row);
     match totals::actual_total(row, span.up_to(year)) {
         Total::Sum(sum) | Total::Mean(sum) if adds_up => sum.gaps,
@@ -347,8 +347,8 @@ fn missing(row: &Indicator, span: Span<'_>, year: FiscalYear) -> Gaps {
     }
 }
 
-/// What the actual has grown by since the end of the year before: of a running total what the year added. The mean of a period
-/// has no such figure, since it grows by parts of a point; the single years have.
+/// The increase of the actual since the end of the year before; for a running total, the increment of the year. A mean
+/// of a period would change only by a fraction, so the difference is that of the single years.
 fn difference(row: &Indicator, span: Span<'_>, year: FiscalYear, actual: Option<&ActualByYear>) -> Option<Amount> {
     totals::basis(row)?;
     let before = year.plus(-1).filter(|before| span.contains(*before))?;
@@ -359,7 +359,7 @@ fn difference(row: &Indicator, span: Span<'_>, year: FiscalYear, actual: Option<
     }
 }
 
-/// The newest later year with an actual, of those that have begun.
+/// The newest later year that has begun and has an actual.
 fn later(row: &Indicator, span: Span<'_>, year: FiscalYear, as_of: Date) -> Option<FiscalYear> {
     let later = span.years().rev().take_while(|later| *later > year);
     later.filter(|later| *later <= as_of.fiscal_year()).find(|later| row.actual(*later).amount().is_some())

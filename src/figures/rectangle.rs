@@ -1,9 +1,9 @@
-//! What a selected rectangle of cells adds up to: sum, mean and count (合計・平均・個数), as in the bar of a spreadsheet.
+//! The figures of a selected rectangle of cells: sum, mean and count (合計・平均・個数), as in the status bar of a spreadsheet.
 //!
-//! Only what can be added is added: figures of one unit, never shares, ages or other quotients, and never two levels of
-//! one KPI, since a sum of levels means nothing (`docs/domain.md`, "Totals"). The mean needs one unit. A KPI that is a
-//! part of another one in the rectangle (うち…) is in the figures of that one already, so that sum and mean leave it out and
-//! say so. The count is that of the numbers; blank cells, 該当なし, 未把握 and what could not be read count nowhere.
+//! A sum has figures of one unit only, never shares, ages or other quotients, and never two levels of one KPI, because
+//! a sum of levels has no meaning (`docs/domain.md`, "Totals"). The mean needs one unit. A KPI that is a part of
+//! another KPI in the rectangle (うち…) is already in its figures, so sum and mean leave it out, and the result counts
+//! the cells left out. The count includes numbers only: no blank cells, 該当なし, 未把握 or unreadable texts.
 
 use std::collections::HashSet;
 
@@ -32,7 +32,7 @@ pub struct RectangleFigures {
     pub sum: Option<Amount>,
     /// The exact mean; `None` if the numbers have different units.
     pub mean: Option<Fraction>,
-    /// The number of cells that sum and mean leave out, since they are parts of others in the rectangle.
+    /// The number of cells that sum and mean leave out because they are parts of others in the rectangle.
     pub parts: usize,
 }
 
@@ -59,7 +59,7 @@ pub fn rectangle_figures<'a>(cells: impl IntoIterator<Item = RectangleCell<'a>>)
     RectangleFigures { count, sum, mean, parts }
 }
 
-/// The numbers without those of KPIs that are parts of another one among them.
+/// The numbers without those of KPIs that are parts of another KPI among them.
 fn without_parts(numbers: Vec<Number<'_>>) -> Vec<Number<'_>> {
     let wholes: HashSet<IndicatorId> =
         numbers.iter().filter(|number| number.indicator.part_of.is_none()).map(|number| number.indicator.id).collect();
@@ -82,7 +82,7 @@ impl Number<'_> {
     }
 }
 
-/// The unit of a cell: the one in its text, or else that of its KPI.
+/// The unit of a cell: the unit in its text, or else that of its KPI.
 fn unit_of(cell: &Cell, indicator: &Indicator) -> String {
     let written = indicator.written_unit(cell);
     comparable_unit(written.as_deref().unwrap_or(&indicator.unit))

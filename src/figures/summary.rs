@@ -1,10 +1,10 @@
 //! 総括表: the KPIs of many plans in one table, each by the end of one fiscal year.
 //!
-//! A row is what 概況 says of the KPI in its own plan ([`ProgressEntry`]), so that no figure is another here. Its judgement is
-//! always in judgement words, by the threshold of its plan; the grade by the rule of the plan stands beside it
-//! (`docs/decisions.md` 88). Unused slots and rows that nobody has begun are left out, and a plan without the year shows its KPIs
-//! without figures: nothing of them is 未入力 (6, 101). A row of a long file is made by the same rules from the cells in the file, with
-//! the rates, judgements and grades that it states ([`StatedFigures`]).
+//! A row shows what 概況 shows for the KPI in its own plan ([`ProgressEntry`]), so no figure differs between the two. Its
+//! judgement is always in judgement words, by the threshold of its plan; the grade by the rule of the plan is shown
+//! beside it (`docs/decisions.md` 88). Unused slots and rows that are not begun are left out. A plan without the year
+//! shows its KPIs without figures and never as 未入力 (6, 101). A row of a long file is made by the same rules from the
+//! cells in the file, with the rates, judgements and grades that the file states ([`StatedFigures`]).
 
 use std::fmt::Write;
 use std::sync::Arc;
@@ -31,7 +31,7 @@ pub use groups::{GradeCounts, SummaryCounts, SummaryGroup, SummaryGrouping, grad
 pub use order::{SummaryColumn, sorted};
 pub use stated::{StatedFigures, StatedKpi, StatedRate, StatedYear};
 
-/// What a row is counted as: its judgement, or `None` if its plan does not have the year.
+/// The state under which a row is counted: its judgement, or `None` if its plan does not have the year.
 pub type Standing = Option<ProgressState>;
 
 /// Where a plan of 総括表 is kept.
@@ -39,11 +39,11 @@ pub type Standing = Option<ProgressState>;
 pub enum Source {
     /// In this browser.
     Kept,
-    /// Nowhere: it stands in a file that is only looked at (保存していません).
+    /// In a file that is only viewed and not stored (保存していません).
     LookedAt {
         /// The name of the file.
         file: String,
-        /// Whether the same plan is shown from elsewhere too, and neither contains the other's changes (食い違い).
+        /// Whether the same plan is also shown from another source, and neither contains the other's changes (食い違い).
         is_conflicting: bool,
     },
 }
@@ -55,9 +55,9 @@ pub struct SummaryPlan {
     pub plan: Arc<Plan>,
     /// Where it is kept.
     pub source: Source,
-    /// When it was last changed, as far as that is known: the time of its save.
+    /// When it was last changed, if known: the time of its save.
     pub changed: Option<Timestamp>,
-    /// What is stated of its KPIs, where it is known from a long file alone; `None` of a plan that is there whole.
+    /// The figures that a long file states for its KPIs; `None` if the whole plan is available.
     pub stated: Option<Arc<StatedFigures>>,
     key: String,
 }
@@ -78,23 +78,23 @@ impl SummaryPlan {
         Self { plan, source, changed, stated: None, key }
     }
 
-    /// The same plan as a long file states it.
+    /// The same plan with the figures that a long file states.
     #[must_use]
     pub fn stated(self, stated: Option<Arc<StatedFigures>>) -> Self {
         Self { stated, ..self }
     }
 
-    /// The text that names the plan among those of the table, whatever is changed in it.
+    /// The text that identifies the plan in the table. Changes to the plan do not affect it.
     pub fn key(&self) -> &str {
         &self.key
     }
 
-    /// Whether the plan stands in a file that is only looked at.
+    /// Whether the plan is in a file that is only viewed.
     pub fn is_looked_at(&self) -> bool {
         self.source != Source::Kept
     }
 
-    /// Whether KPIs of the plan may have grades by the end of that year.
+    /// Whether KPIs of the plan can have grades by the end of that year.
     pub fn has_grades(&self, year: FiscalYear) -> bool {
         match &self.stated {
             Some(stated) => !stated.rules.is_empty(),
@@ -116,23 +116,23 @@ impl SummaryPlan {
 /// A KPI in 総括表.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SummaryRow {
-    /// Its plan.
+    /// The plan of the KPI.
     pub of: Arc<SummaryPlan>,
     /// The KPI.
     pub row: Arc<Indicator>,
-    /// What 概況 of the plan says of it by the end of the year; `None` if the plan does not have the year.
+    /// The entry of the KPI in 概況 by the end of the year; `None` if the plan does not have the year.
     pub entry: Option<ProgressEntry>,
     keys: Keys,
 }
 
-/// The texts of a row by which it is found, in the form of [`width::key`].
+/// The texts by which a row is filtered and grouped, in the form of [`width::key`].
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 struct Keys {
     row: String,
     body: String,
     group: String,
     name: String,
-    /// All that is searched, of one case.
+    /// All texts that a search covers, in lower case.
     searched: String,
 }
 
@@ -142,7 +142,7 @@ impl SummaryRow {
         let mut searched = String::new();
         let texts = [&of.plan.facts.name, &row.name, &row.unit, &row.group, &row.responsible];
         for text in bodies.iter().chain(texts) {
-            // No word that is searched contains a line end.
+            // A search word never contains a line end.
             let _ = writeln!(searched, "{}", search_key(text));
         }
         let keys = Keys {
@@ -155,7 +155,7 @@ impl SummaryRow {
         Self { of: Arc::clone(of), row: Arc::clone(row), entry, keys }
     }
 
-    /// The text that names the row among those of the table, whatever is changed in it.
+    /// The text that identifies the row in the table. Changes to the plan do not affect it.
     pub fn key(&self) -> &str {
         &self.keys.row
     }
@@ -170,19 +170,19 @@ impl SummaryRow {
         Some(self.entry.as_ref()?.state())
     }
 
-    /// Whether nothing is entered of the year although a value is expected (未入力).
+    /// Whether the actual of the year is blank although a value is expected (未入力).
     pub fn is_missing(&self) -> bool {
         self.state() == Some(ProgressState::NotEntered)
     }
 
-    /// The number of its row in the plan, counted from 1.
+    /// The number of the KPI's row in the plan, counted from 1.
     pub fn number(&self) -> usize {
         let place = self.plan().indicators().iter().position(|other| other.id == self.row.id).unwrap_or_default();
         let stated = self.of.stated.as_ref().and_then(|stated| stated.kpis.get(place));
         stated.map_or(place + 1, |kpi| kpi.number)
     }
 
-    /// The word of the plan's rule of grades with the rule; `None` without a rule, and where the rule gives none.
+    /// The word by the plan's rule of grades, with the rule; `None` without a rule or without a word.
     pub fn grade(&self) -> Option<(&GradeRule, &GradeWord)> {
         let entry = self.entry.as_ref()?;
         if let Some(stated) = &self.of.stated {
@@ -200,14 +200,14 @@ impl SummaryRow {
         }
     }
 
-    /// What stands in the cell of the actual of the year itself; `None` if the plan does not have the year.
+    /// The state of the cell with the actual of the year; `None` if the plan does not have the year.
     pub fn actual_state(&self) -> Option<State> {
         Some(self.row.actual(self.entry.as_ref()?.year).state)
     }
 }
 
-/// The KPIs of a plan as rows of the year, in the order of the plan. `today` is the day by which a year has ended, where the plan
-/// has no 基準日.
+/// The KPIs of a plan as rows for the year, in the order of the plan. `today` decides whether a year has ended if the
+/// plan has no 基準日.
 pub fn rows(of: &Arc<SummaryPlan>, year: FiscalYear, today: Date) -> Vec<SummaryRow> {
     let plan = &*of.plan;
     if !of.has_year(year) {
@@ -225,7 +225,7 @@ pub fn rows(of: &Arc<SummaryPlan>, year: FiscalYear, today: Date) -> Vec<Summary
     entries.into_iter().map(row).collect()
 }
 
-/// The table at one moment.
+/// The table at one moment, possibly with rows still to be made.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Summary {
     /// The year of all figures.
@@ -234,10 +234,10 @@ pub struct Summary {
     pub plans: Vec<Arc<SummaryPlan>>,
     /// The rows of all plans, in their order.
     pub rows: Vec<Arc<SummaryRow>>,
-    /// Whether the rows of all plans were made.
+    /// Whether the rows of all plans have been made.
     pub is_whole: bool,
     today: Date,
-    /// For each plan the number of the first row behind its own.
+    /// For each plan the index of the first row after its rows.
     ends: Vec<usize>,
 }
 
@@ -247,8 +247,8 @@ impl Summary {
         Self::begun(plans, year, today, earlier, usize::MAX)
     }
 
-    /// The table with so many rows more than the earlier one at least, where there are as many: it is not whole as long as plans are
-    /// left.
+    /// The table with at least `rows_at_once` rows more than the earlier table, if there are that many.
+    /// [`Summary::is_whole`] is `false` as long as plans are left.
     pub fn begun(
         plans: Vec<SummaryPlan>,
         year: FiscalYear,
@@ -259,7 +259,7 @@ impl Summary {
         let earlier = earlier.filter(|earlier| earlier.year == year && earlier.today == today);
         let (plans_in, rows_in) = (Vec::with_capacity(plans.len()), Vec::new());
         let mut summary = Self { year, plans: plans_in, rows: rows_in, is_whole: true, today, ends: Vec::new() };
-        // The place in the earlier table at which the next plan most likely stands.
+        // The most likely index of the next plan in the earlier table.
         let (mut next, mut made) = (0, 0);
         for plan in plans {
             let unchanged = earlier.and_then(|earlier| Some((earlier, earlier.place(&plan, next)?)));
@@ -282,7 +282,7 @@ impl Summary {
         summary
     }
 
-    /// Where the same plan stands, unchanged.
+    /// The index of the same, unchanged plan; `likely` is tried first.
     fn place(&self, plan: &SummaryPlan, likely: usize) -> Option<usize> {
         let is_same = |known: &Arc<SummaryPlan>| {
             Arc::ptr_eq(&known.plan, &plan.plan) && known.source == plan.source && known.changed == plan.changed
@@ -308,13 +308,13 @@ pub fn years<'p>(plans: impl IntoIterator<Item = &'p Plan>) -> Vec<FiscalYear> {
     years
 }
 
-/// The year that is most likely to be looked at among these, in ascending order: the newest that has ended, else the first.
+/// The year that the table opens with, from years in ascending order: the newest that has ended, else the first.
 pub fn usual_year(years: &[FiscalYear], today: Date) -> Option<FiscalYear> {
     let is_over = |year: &&FiscalYear| **year < today.fiscal_year();
     years.iter().rev().find(is_over).or_else(|| years.first()).copied()
 }
 
-/// The key of a text that is searched, which in contrast to [`width::key`] is of one case.
+/// The key of a text for searching: [`width::key`] in lower case.
 fn search_key(text: &str) -> String {
     width::key(text).to_lowercase()
 }

@@ -1,20 +1,20 @@
-//! What the years of a KPI add up to: the 合計 column and the running rows 目標累計 and 実績累計.
+//! Totals over the years of a KPI: the 合計 column and the running rows 目標累計 and 実績累計.
 //!
-//! A total is honest about what it stands on: blank, 未把握 and unread years are skipped and named
-//! as its gaps, 該当なし is skipped and leaves it complete, 速報 and 見込 count and are told
-//! (`docs/decisions.md` 14; `docs/domain.md`, "Totals" and "States of a cell"). What can be summed depends on 目標の数え方:
+//! A total reports what it is based on: blank, 未把握 and unread years are skipped and listed as its gaps, 該当なし is skipped
+//! and leaves it complete, 速報 and 見込 count and are reported (`docs/decisions.md` 14; `docs/domain.md`, "Totals" and
+//! "States of a cell"). The basis (目標の数え方) decides what can be summed:
 //!
 //! | basis | 合計 of 目標 | 合計 of 実績 |
 //! |---|---|---|
 //! | 各年度の増加分 | Σ, the baseline not included | Σ |
-//! | 各年度の値 | nothing: a sum of levels means nothing | nothing |
+//! | 各年度の値 | nothing: a sum of levels has no meaning | nothing |
 //! | 計画期間の累計 | the one target | Σ |
 //! | 計画期間の平均 | the one target | the mean of what is entered |
 //! | not chosen | nothing | nothing |
 //!
-//! Increments of which only the total is stated, and no year, have one target for the whole like 計画期間の累計.
+//! Increments with a stated total only, and no target for any year, have one target for the whole period like 計画期間の累計.
 //!
-//! All are pure functions of an indicator and a [`Span`]; nothing of it is ever stored.
+//! All are pure functions of an indicator and a [`Span`]; no total is ever stored.
 
 use crate::plan::cell::State;
 use crate::plan::{ActualsAre, Basis, Cell, Certainty, Indicator, Measure};
@@ -44,7 +44,7 @@ pub enum Total {
 }
 
 impl Total {
-    /// The total as one amount: of a sum (complete or not) or of a period target, but not of a mean.
+    /// The total as one amount, for a sum (complete or not) or a period target; `None` for a mean.
     pub fn amount(&self) -> Option<Amount> {
         match self {
             Self::Sum(sum) => sum.amount,
@@ -74,9 +74,9 @@ pub fn actual_total(indicator: &Indicator, span: Span<'_>) -> Total {
 
 /// The row 目標累計: the running sums of the targets, one entry for each column; only for increment KPIs.
 ///
-/// An entry is shown for a year that holds a number, and for 該当なし within the project once there
-/// is a number before it (the year adds nothing and the sum stands). It is [`Total::None`] for a
-/// year that is blank, 未把握 or unread. Behind such a year the sums name it as their gap.
+/// An entry is shown for a year that has a number, and for 該当なし within the project after the first number (the year
+/// adds nothing and the sum is repeated). It is [`Total::None`] for a year that is blank, 未把握 or unread; the later sums
+/// list such a year as their gap.
 pub fn running_targets(indicator: &Indicator, span: Span<'_>) -> Vec<Total> {
     let total = (basis(indicator) == Some(Basis::Increment)).then_some(Total::Sum as fn(Sum) -> Total);
     running(span, total, target_sums(indicator, span), &|year| indicator.target(year))
@@ -91,8 +91,8 @@ pub fn running_actuals(indicator: &Indicator, span: Span<'_>) -> Vec<Total> {
 }
 
 /// The increment of a fiscal year. For an increment KPI whose actuals are levels it is the level − the level of the
-/// nearest earlier column that is not 該当なし, and for the first column the level − the baseline. Where the value to
-/// subtract is missing, so is the increment, with a [`Gap`] of its own. For any other KPI it is the actual.
+/// nearest earlier column that is not 該当なし, and for the first column the level − the baseline. If the value to subtract
+/// is missing, the increment is missing with a [`Gap`] of its own. For any other KPI it is the actual.
 pub fn actual_increment(indicator: &Indicator, span: Span<'_>, year: FiscalYear) -> Figure {
     match Figure::from_cell(indicator.actual(year), span, year) {
         Figure::Number { amount, certainty } if has_levels_for_increments(indicator) => {
@@ -102,8 +102,9 @@ pub fn actual_increment(indicator: &Indicator, span: Span<'_>, year: FiscalYear)
     }
 }
 
-/// The target against which the increment of a fiscal year counts, and the first year of it. Where the actuals are levels and those of
-/// the years before are 該当なし, the increment has grown over these years, too, and their targets count beside its own.
+/// The target with which the increment of a fiscal year is compared, and the first year of that target. If the actuals
+/// are levels and those of the preceding years are 該当なし, the increment covers these years, too, and their targets are
+/// added to that of the year.
 pub fn target_of_increment(indicator: &Indicator, span: Span<'_>, year: FiscalYear) -> (FiscalYear, Figure) {
     let mut counted = (year, Figure::from_cell(indicator.target(year), span, year));
     let earlier = span.years().rev().filter(|column| *column < year && has_levels_for_increments(indicator));
@@ -121,7 +122,7 @@ pub fn target_of_increment(indicator: &Indicator, span: Span<'_>, year: FiscalYe
     counted
 }
 
-/// The total of the targets of an increment KPI, if no year is missing in it. A stated total is compared with it and
+/// The total of the targets of an increment KPI, if it includes all years. A stated total is compared with it and
 /// follows its changes (`docs/decisions.md` 9, 30).
 pub fn computed_total(indicator: &Indicator, span: Span<'_>) -> Option<Amount> {
     match target_total(indicator, span) {
@@ -130,8 +131,8 @@ pub fn computed_total(indicator: &Indicator, span: Span<'_>) -> Option<Amount> {
     }
 }
 
-/// The target of the whole: of an increment KPI the total of all years if none is missing in it, of a level KPI the target of
-/// the last project year that needs one, and otherwise the one target of the period.
+/// The target of the whole plan: for an increment KPI the total of all years if none is missing, for a level KPI the
+/// target of the last project year that needs one, and otherwise the single target of the period.
 pub fn final_target(indicator: &Indicator, span: Span<'_>) -> Option<Amount> {
     match basis(indicator)? {
         Basis::Increment => computed_total(indicator, span),
@@ -139,7 +140,8 @@ pub fn final_target(indicator: &Indicator, span: Span<'_>) -> Option<Amount> {
     }
 }
 
-/// The cell of the target of the whole, where it is that of one cell: `None` of increments of years, and where there is none.
+/// The cell of the target of the whole plan. `None` for increments of years, whose target is a sum of cells, and if
+/// there is no such cell.
 pub fn final_target_cell<'a>(indicator: &'a Indicator, span: Span<'_>) -> Option<&'a Cell> {
     match basis(indicator)? {
         Basis::Increment => None,
@@ -165,8 +167,8 @@ pub fn stated_differs(indicator: &Indicator, span: Span<'_>) -> bool {
     }
 }
 
-/// The level that the targets of an increment KPI reach by the end of that year: baseline + Σ up to it.
-/// `None` without a baseline, behind a gap, or where 目標累計 shows nothing.
+/// The level that the targets of an increment KPI reach by the end of that year: baseline + Σ up to it. `None` without
+/// a baseline, after a gap, or where 目標累計 shows nothing.
 pub fn level_at(indicator: &Indicator, span: Span<'_>, year: FiscalYear) -> Option<Amount> {
     let column = span.years().position(|column| column == year)?;
     match running_targets(indicator, span).into_iter().nth(column)? {
@@ -175,8 +177,8 @@ pub fn level_at(indicator: &Indicator, span: Span<'_>, year: FiscalYear) -> Opti
     }
 }
 
-/// The basis on which the KPI is computed; `None` for descriptive KPIs (定性), whose cells are text, and while nobody has
-/// chosen it (未設定). Increments that are known only as a total are computed like a total of the period.
+/// The basis on which the KPI is computed; `None` for descriptive KPIs (定性), whose cells are text, and while it is not
+/// chosen (未設定). Increments that are known only as a total are computed like a total of the period.
 pub fn basis(indicator: &Indicator) -> Option<Basis> {
     match indicator.basis.filter(|_| indicator.measure != Measure::Descriptive)? {
         Basis::Increment if indicator.whole_target().is_some() => Some(Basis::PeriodTotal),
@@ -184,12 +186,12 @@ pub fn basis(indicator: &Indicator) -> Option<Basis> {
     }
 }
 
-/// Whether the actuals of the KPI are levels, from which what each year added is derived.
+/// Whether the actuals of the KPI are levels, from which the increment of each year is derived.
 pub(super) fn has_levels_for_increments(indicator: &Indicator) -> bool {
     indicator.basis == Some(Basis::Increment) && indicator.actuals_are == ActualsAre::Levels
 }
 
-/// The kind of total that the actuals of the KPI have; `None` if they have none.
+/// The kind of total of the KPI's actuals; `None` if they have none.
 fn total_of_actuals(indicator: &Indicator) -> Option<fn(Sum) -> Total> {
     match basis(indicator)? {
         Basis::Increment | Basis::PeriodTotal => Some(Total::Sum),
@@ -205,7 +207,7 @@ fn target_sums(indicator: &Indicator, span: Span<'_>) -> Vec<Sum> {
 }
 
 /// The running sums of the actuals, one for each column. A level includes all years before it, so the amount after a
-/// year without an entry is correct; the year is a gap all the same.
+/// year without an entry is correct; the year is still a gap.
 fn actual_sums(indicator: &Indicator, span: Span<'_>) -> Vec<Sum> {
     let figure = |year| Figure::from_cell(indicator.actual(year), span, year);
     let sums = if has_levels_for_increments(indicator) {
@@ -216,7 +218,7 @@ fn actual_sums(indicator: &Indicator, span: Span<'_>) -> Vec<Sum> {
     with_units(sums, indicator, span, &|year| indicator.actual(year))
 }
 
-/// The running sums with the word on each whether its numbers stand in several units.
+/// The running sums, each marked if its numbers have several units.
 fn with_units<'a>(
     mut sums: Vec<Sum>,
     indicator: &Indicator,
@@ -261,7 +263,7 @@ fn running<'a>(
     span.years().zip(sums).map(entry).collect()
 }
 
-/// The level from which an increment of that year is counted.
+/// The level that is subtracted to get the increment of that year.
 fn level_before(indicator: &Indicator, span: Span<'_>, year: FiscalYear) -> Figure {
     let earlier = span.years().rev().filter(|column| *column < year);
     let levels = earlier.map(|column| (column, Figure::from_cell(indicator.actual(column), span, column)));

@@ -3,22 +3,22 @@
 use crate::checks::Code;
 use crate::plan::Leaf;
 
-/// The subject of a finding about what a document says twice.
+/// The subject of a finding about statements that a document repeats.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum DupDetail {
-    /// DUP-002: another place of the document names the KPI otherwise.
+    /// DUP-002: another place of the document has a different name for the KPI.
     OtherName {
         /// The name there.
         name: String,
         /// The place as the document calls it.
         place: String,
     },
-    /// DUP-004: the text is not the one that the form repeats.
+    /// DUP-004: the text differs from the one that the form repeats.
     OtherText {
         /// The sections that the form repeats.
         of: Vec<Leaf>,
     },
-    /// DUP-005: another place of the document defines the KPI otherwise.
+    /// DUP-005: another place of the document has a different definition of the KPI.
     OtherDefinition {
         /// The definition there.
         definition: String,
@@ -32,7 +32,7 @@ pub enum DupDetail {
         /// The other place and the title there.
         other: (String, String),
     },
-    /// DUP-007: nothing stands in a section to which the reference leads.
+    /// DUP-007: the section that a reference leads to is blank.
     NothingThere {
         /// The section.
         to: Leaf,

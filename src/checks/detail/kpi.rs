@@ -19,10 +19,11 @@ pub enum KpiDetail {
     OtherUnit {
         /// The unit of the cell.
         written: String,
-        /// The unit of the row, or the one that most cells have.
+        /// The unit of the row, or the unit that most cells have.
         usual: String,
     },
-    /// KPI-004: the cell has a figure in another unit, which counts nowhere until it is said what it is in the row's.
+    /// KPI-004: the cell has a figure in another unit, which is not counted until the user gives its value in the row's
+    /// unit.
     ForeignFigure {
         /// The text of the cell.
         text: String,
@@ -31,7 +32,7 @@ pub enum KpiDetail {
         /// The figure in the row's unit, if it can be converted.
         converted: Option<String>,
     },
-    /// KPI-004: the cell was left unread for its unit, which is that of the row by now.
+    /// KPI-004: the cell was left unread because of its unit, but the row has that unit now.
     UnitSettled {
         /// The text of the cell.
         text: String,
@@ -128,9 +129,9 @@ pub enum KpiDetail {
         /// The final fiscal year of the project.
         last: FiscalYear,
     },
-    /// PLAN-015: the row has values of years, and the heads of the form say that they are what the years add.
+    /// PLAN-015: the row has values of years, but the column heads of the form state increments.
     LevelsUnderIncrements,
-    /// KPI-016: the figures of a row of increments go on from the baseline as levels do.
+    /// KPI-016: the figures of a row of increments continue from the baseline as levels do.
     LevelsForIncrements {
         /// The row of the figures.
         of: Row,
@@ -139,16 +140,17 @@ pub enum KpiDetail {
         /// The first and the last figure.
         figures: (Amount, Amount),
     },
-    /// KPI-017: the actuals should be made of records in a way that does not fit how the targets count, so that no record counts.
+    /// KPI-017: the actuals should be computed from records in a way that does not fit the basis of the targets, so
+    /// that no record counts.
     RecordsDoNotFit {
-        /// How they should be made.
+        /// The chosen computation.
         aggregation: Aggregation,
     },
-    /// KPI-018: a record is not counted, since what is counted of it is missing or can't be read.
+    /// KPI-018: a record is not counted, because the text to be counted is missing or can't be read.
     RecordNotCounted {
-        /// The kind of text at which it can be mended.
+        /// The text of the record that must be corrected.
         of: RecordText,
-        /// That text as it is written.
+        /// That text as written.
         text: String,
         /// The day of the record.
         on: Option<Date>,
@@ -157,12 +159,12 @@ pub enum KpiDetail {
     Unlikely {
         /// The figure in the row's unit.
         amount: Amount,
-        /// One or two figures beside which it is unlikely.
+        /// One or two figures that make it unlikely.
         beside: Vec<(Neighbour, Amount)>,
         /// The unit of the row.
         unit: String,
     },
-    /// AMD-011: the target is not the approved one, and there is no reason for it.
+    /// AMD-011: the target differs from the approved one without a reason.
     ChangedWithoutReason {
         /// The approved target as it is shown.
         approved: String,
@@ -200,7 +202,7 @@ impl KpiDetail {
         }
     }
 
-    /// The figures for which the finding is silenced; empty where the fact itself is silenced.
+    /// The figures for which the finding is silenced; empty if they are not part of the finding.
     pub(super) fn figures(&self) -> Vec<String> {
         match self {
             Self::NoName

@@ -32,7 +32,7 @@ pub enum SumDetail {
     YearsMissing {
         /// The stated total.
         stated: Amount,
-        /// The project years that are blank.
+        /// The blank project years.
         blank: Vec<FiscalYear>,
         /// The years whose target is not known yet (未把握).
         unknown: Vec<FiscalYear>,

@@ -22,7 +22,7 @@ pub enum YearDetail {
     PastItsEra {
         /// The text as written.
         text: String,
-        /// The date that the text stands for.
+        /// The date or year that the text means.
         read: ReadAs,
     },
     /// YEAR-004: the number of the project year in a heading is not that of the column.
@@ -48,7 +48,7 @@ pub enum YearDetail {
     },
     /// YEAR-007: a value belongs to a calendar year although the columns are fiscal years.
     CalendarYear {
-        /// The text as written; blank where only the year is known.
+        /// The text as written; blank if only the year is known.
         text: String,
         /// The calendar year in the western calendar.
         year: i32,

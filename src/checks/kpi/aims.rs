@@ -1,4 +1,5 @@
-//! KPI-009, KPI-012 to KPI-014, and KPI-017 to KPI-019: where a KPI starts from, what it aims at and when that is known.
+//! PLAN-015, KPI-009, KPI-012 to KPI-014, and KPI-017 to KPI-019: where a KPI starts, what it aims at and when that is
+//! known.
 
 use crate::checks::rule_context::Kpi;
 use crate::checks::{Finding, KpiDetail, RowPlace};
@@ -6,23 +7,23 @@ use crate::figures::{achievement, totals};
 use crate::plan::{ActivityRecord, ActualSource, Basis, Bound, Direction, Measured};
 use crate::value::{Amount, AsOf};
 
-/// PLAN-015 W (`docs/decisions.md` 79): a KPI of 各年度の値 where the heads of the form say 増加分, so that paper would say
-/// something else than is meant.
+/// PLAN-015 W (`docs/decisions.md` 79): a KPI of 各年度の値 in a form whose column heads state 増加分, so that the printed
+/// table would be wrong.
 pub(super) fn levels_under_increments(kpi: Kpi<'_>) -> Option<Finding> {
     let is_level = kpi.row.basis == Some(Basis::Level) && !kpi.is_described();
     let is_told = kpi.context.form.table.heads_say_increments && is_level && kpi.has_number();
     is_told.then(|| kpi.find(RowPlace::Basis, KpiDetail::LevelsUnderIncrements))
 }
 
-/// KPI-017 W: 実績のつけ方 no longer fits 目標の数え方, as after that was changed, so that no record counts.
+/// KPI-017 W: 実績のつけ方 no longer fits 目標の数え方, for example after a change, so that no record counts.
 pub(super) fn records_do_not_fit(kpi: Kpi<'_>) -> Option<Finding> {
     let ActualSource::Records(aggregation) = kpi.row.actual_source else { return None };
     let has_none = kpi.row.aggregation().is_none() && !kpi.is_described();
     has_none.then(|| kpi.find(RowPlace::ActualSource, KpiDetail::RecordsDoNotFit { aggregation }))
 }
 
-/// KPI-018 W: a record from which the actuals should be made counts in no year, since its day or what is counted of it is missing or
-/// can't be read.
+/// KPI-018 W: a record for the actuals counts in no year, because its day or the text to be counted is missing or can't
+/// be read.
 pub(super) fn records_not_counted(kpi: Kpi<'_>) -> Vec<Finding> {
     let of_record = |(_, record): (_, &ActivityRecord)| {
         let of = kpi.row.to_mend(record);
@@ -38,9 +39,9 @@ pub(super) fn no_baseline(kpi: Kpi<'_>) -> Option<Finding> {
     is_missing.then(|| kpi.find(RowPlace::Baseline, KpiDetail::NoBaseline))
 }
 
-/// KPI-012 N (`docs/decisions.md` 21; `docs/domain.md`, "Rates"): the baseline stands for another period than the
-/// target by the basis in force: a year or a mean beside one target for all years, a mean beside the value of
-/// a year. Where nobody says when the baseline was taken nothing is claimed.
+/// KPI-012 N (`docs/decisions.md` 21; `docs/domain.md`, "Rates"): the baseline belongs to another kind of period than
+/// the target, by the current basis: a year or a mean compared with one target for all years, or a mean compared with
+/// the value of a year. There is no finding if the date of the baseline is unknown.
 pub(super) fn other_periods(kpi: Kpi<'_>) -> Option<Finding> {
     let (row, baseline) = (kpi.row, &kpi.row.baseline);
     let as_of = baseline.as_of.filter(|_| baseline.cell.amount().is_some() && kpi.has_target())?;
@@ -58,9 +59,8 @@ pub(super) fn other_periods(kpi: Kpi<'_>) -> Option<Finding> {
     differs.then(|| kpi.find(RowPlace::Baseline, detail))
 }
 
-/// KPI-013 W (`docs/decisions.md` 6): what is aimed at is no better than the start, by めざす向き and
-/// 目標の条件. 保つ aims at no change, and without a
-/// direction nothing is claimed.
+/// KPI-013 W (`docs/decisions.md` 6): the aim is no better than the start, by めざす向き and 目標の条件. 保つ aims at no change,
+/// and without a direction there is no finding.
 pub(super) fn no_better(kpi: Kpi<'_>) -> Option<Finding> {
     let is_upward_or_downward = matches!(kpi.row.direction, Some(Direction::Up | Direction::Down));
     match kpi.row.basis? {
@@ -92,7 +92,7 @@ fn is_gain(kpi: Kpi<'_>, gain: Amount) -> bool {
     gain.signum() == if downward { -1 } else { 1 }
 }
 
-/// KPI-019 W: 目標の条件 says the opposite of めざす向き, or more is as good where 0 is to be kept and nobody has said so.
+/// KPI-019 W: 目標の条件 contradicts めざす向き, or a KPI that should stay at 0 has the default 目標の条件, by which more is as good.
 pub(super) fn bound_against_direction(kpi: Kpi<'_>) -> Option<Finding> {
     let (bound, direction) = (kpi.row.bound, kpi.row.direction?);
     let is_upward = matches!(bound, Bound::AtLeast | Bound::Above);
@@ -102,7 +102,7 @@ pub(super) fn bound_against_direction(kpi: Kpi<'_>) -> Option<Finding> {
     let is_against = match direction {
         Direction::Up => !is_upward,
         Direction::Down => is_upward,
-        // 社会増減 may be kept at 0 from below.
+        // 社会増減, for example, may be kept at 0 from below.
         Direction::Keep => {
             let is_change =
                 kpi.row.basis == Some(Basis::Increment) || kpi.numbers().iter().any(|(_, amount)| amount.signum() < 0);

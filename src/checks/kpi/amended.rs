@@ -1,12 +1,12 @@
-//! AMD-011: a target that is not the approved one, without a reason.
+//! AMD-011: a target that differs from the approved one without a reason.
 
 use crate::checks::rule_context::{Kpi, is_blank};
 use crate::checks::{Finding, KpiDetail, RowPlace};
 use crate::plan::CellPlace;
 use crate::plan::place::{cell_at, earlier_at};
 
-/// AMD-011 W: a target differs from that of the newest approved state, and nobody has said why. The reason stands beside the
-/// value that was in force, in the trail of the cell.
+/// AMD-011 W: a target differs from that of the newest approved state, without a reason. The reason is stored with the
+/// previous value, in the trail of the cell.
 pub(super) fn without_reason(kpi: Kpi<'_>) -> Vec<Finding> {
     let Some(approved) = kpi.context.approved.and_then(|state| state.indicator(kpi.row.id)) else { return Vec::new() };
     let years = kpi.context.span.years().map(|year| (CellPlace::Target(year), RowPlace::Target(year)));

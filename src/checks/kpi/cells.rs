@@ -1,4 +1,4 @@
-//! KPI-005 and KPI-006: what single cells hold.
+//! KPI-005 and KPI-006: the contents of single cells.
 
 use super::units;
 use crate::checks::rule_context::Kpi;
@@ -6,8 +6,8 @@ use crate::checks::{Finding, KpiDetail, RowPlace};
 use crate::plan::Cell;
 use crate::plan::cell::{Reading, State};
 
-/// KPI-005 E (`docs/decisions.md` 2): a cell is neither a number nor a known state; 定性 and what is only unread for its unit (KPI-004)
-/// excepted. One a cell.
+/// KPI-005 E (`docs/decisions.md` 2): a cell is neither a number nor a known state. It does not apply to 定性 and to
+/// cells that are unread only because of their unit (KPI-004). One finding for each cell.
 pub(super) fn unreadable(kpi: Kpi<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
     for (row_place, cell) in kpi.cells() {
@@ -18,7 +18,8 @@ pub(super) fn unreadable(kpi: Kpi<'_>) -> Vec<Finding> {
     found
 }
 
-/// Of `50超` only the 超 may stand against it, which the other targets don't share (`docs/decisions.md` 12).
+/// The reason why a text is unread. For `50超` it may be only 超, which differs from the other targets
+/// (`docs/decisions.md` 12).
 fn why_unread(kpi: Kpi<'_>, text: &str) -> KpiDetail {
     let text = text.to_owned();
     match Reading::from_text(&text, &kpi.row.unit).bound {
@@ -27,10 +28,10 @@ fn why_unread(kpi: Kpi<'_>, text: &str) -> KpiDetail {
     }
 }
 
-/// KPI-006 W (`docs/decisions.md` 3): `-` as the target of a project year, or a number outside the
-/// project. One a cell.
+/// KPI-006 W (`docs/decisions.md` 3): `-` as the target of a project year, or a number outside the project. One finding
+/// for each cell.
 ///
-/// `-` as an actual is an answer (`docs/domain.md`, "States of a cell"), and so it is as the target of a year
+/// `-` as an actual is a valid answer (`docs/domain.md`, "States of a cell"), and so is `-` as the target of a year
 /// without a survey.
 pub(super) fn against_project(kpi: Kpi<'_>) -> Vec<Finding> {
     let mut found = Vec::new();

@@ -1,4 +1,4 @@
-//! KPI-016: figures of a row of increments that go on from the baseline as its own values would (`docs/decisions.md` 79).
+//! KPI-016: figures of a row of increments that continue from the baseline as levels do (`docs/decisions.md` 79).
 
 use crate::checks::rule_context::Kpi;
 use crate::checks::{Finding, KpiDetail, RowPlace};
@@ -7,8 +7,9 @@ use crate::plan::indicator::Row;
 use crate::plan::{ActualsAre, Basis, Indicator};
 use crate::value::Amount;
 
-/// KPI-016 W: under heads that say 増加分, the targets (or, of a row without them, the actuals) rise or fall steadily from the
-/// baseline, each by no more than half of the one before: 48, 49 and 50 from 47.7. Increments begin anew each year.
+/// KPI-016 W: the column heads state 増加分, but the targets (or the actuals of a row without targets) rise or fall
+/// steadily from the baseline, each by at most half of the figure before: 48, 49 and 50 from 47.7. Increments start
+/// anew each year.
 pub(super) fn levels_for_increments(kpi: Kpi<'_>) -> Option<Finding> {
     let row = kpi.row;
     let is_asked = kpi.context.form.table.heads_say_increments && row.basis == Some(Basis::Increment);
@@ -23,17 +24,17 @@ pub(super) fn levels_for_increments(kpi: Kpi<'_>) -> Option<Finding> {
     Some(kpi.find(RowPlace::Basis, KpiDetail::LevelsForIncrements { of, baseline, figures }))
 }
 
-/// Figures of a row that go on from its baseline as levels do.
+/// Figures of a row that continue from its baseline as levels do.
 pub(crate) struct StandingLevels {
-    /// Whether they are the targets, or of a row without them the actuals.
+    /// The row of the figures: the targets, or the actuals if there are no targets.
     pub(crate) of: Row,
     /// The baseline.
     pub(crate) baseline: Amount,
-    /// The first of the figures and the last one.
+    /// The first and the last of the figures.
     pub(crate) figures: (Amount, Amount),
 }
 
-/// The figures of the row, if they go on from its baseline as levels do, whatever its targets are said to count.
+/// The figures of the row, if they continue from its baseline as levels do, regardless of its basis.
 pub(crate) fn steady_levels(row: &Indicator, span: Span<'_>) -> Option<StandingLevels> {
     let baseline = row.baseline.cell.amount()?;
     let years: Vec<_> = span.years().collect();
@@ -50,8 +51,8 @@ pub(crate) fn steady_levels(row: &Indicator, span: Span<'_>) -> Option<StandingL
     Some(StandingLevels { of, baseline, figures: (*first, *last) })
 }
 
-/// Whether the figures go on from the baseline in one direction in small steps. A level that stays where it was could as well be
-/// the same increment each year.
+/// Whether the figures continue from the baseline in one direction in small steps. Figures that all equal the baseline
+/// do not count, because they could as well be the same increment each year.
 fn goes_on(baseline: Amount, figures: &[Amount]) -> bool {
     let befores = [baseline].into_iter().chain(figures.iter().copied());
     let steps: Vec<(Amount, Amount)> = befores.zip(figures.iter().copied()).collect();

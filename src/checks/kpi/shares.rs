@@ -7,8 +7,8 @@ use crate::figures::totals::{self, Total};
 use crate::plan::{Basis, Measure};
 use crate::value::{Amount, FiscalYear};
 
-/// KPI-010 W: a ratio in percent lies outside 0–100, as a level or as baseline and running sum. One for 目標 and one for
-/// 実績, at the first such cell: of increments the later ones follow from it.
+/// KPI-010 W: a ratio in percent is outside 0–100, as a level or as baseline and running sum. There is one finding for
+/// 目標 and one for 実績, at the first such cell, because for increments the later cells follow from it.
 pub(super) fn out_of_range(kpi: Kpi<'_>) -> Vec<Finding> {
     if !units::is_in_percent(kpi) {
         return Vec::new();
@@ -76,8 +76,8 @@ fn reached(kpi: Kpi<'_>, running: Vec<Total>, row_place: fn(FiscalYear) -> RowPl
     levels
 }
 
-/// KPI-011 W (`docs/decisions.md` 21): a ratio counts as a total of the period, by 目標の数え方 or by
-/// another place of its document. One a row.
+/// KPI-011 W (`docs/decisions.md` 21): a ratio counts as a total of the period, by 目標の数え方 or by another place of its
+/// document. One finding for each row.
 pub(super) fn as_total(kpi: Kpi<'_>) -> Option<Finding> {
     let row = kpi.row;
     let elsewhere = row.readings.iter().find(|reading| reading.basis == Some(Basis::PeriodTotal));

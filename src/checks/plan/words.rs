@@ -1,4 +1,4 @@
-//! Words that facts are read by: lengths, money, and the names of bodies.
+//! The reading of words in facts: lengths, money, and the names of bodies.
 
 use crate::value::width::{self, key};
 
@@ -8,7 +8,7 @@ const COUNTERS: [char; 8] = ['ヶ', 'ケ', 'か', 'カ', 'ヵ', 'ゕ', 'ゖ', '�
 /// Prefectures whose names do not end in 県.
 const OTHER_PREFECTURES: [&str; 4] = ["東京都", "北海道", "大阪府", "京都府"];
 
-/// The number in 「3 ヶ年度」, 「（3ヵ年度）」, 「５か年」, 「5年間」; `None` where there is none.
+/// The number in 「3 ヶ年度」, 「（3ヵ年度）」, 「５か年」, 「5年間」; `None` if there is none.
 pub(super) fn years_printed(text: &str) -> Option<u32> {
     let text = key(text);
     text.match_indices('年').find_map(|(place, year)| {
@@ -20,12 +20,13 @@ pub(super) fn years_printed(text: &str) -> Option<u32> {
     })
 }
 
-/// Whether that is a unit of Japanese money: 円, 千円, 百万円.
+/// Whether a unit is one of Japanese money: 円, 千円, 百万円.
 pub(in crate::checks) fn is_money(unit: &str) -> bool {
     key(unit).ends_with('円')
 }
 
-/// The code of a support measure, a letter and four digits, however it is bracketed; `None` if the text is none.
+/// The code of a support measure, a letter and four digits, with or without brackets; `None` if the text is no such
+/// code.
 pub(super) fn measure_code(text: &str) -> Option<String> {
     let code = key(text).to_ascii_uppercase();
     let code = code.trim_matches(['【', '】', '[', ']', '(', ')']);
@@ -36,7 +37,7 @@ pub(super) fn measure_code(text: &str) -> Option<String> {
     is_code.then(|| code.to_owned())
 }
 
-/// Whether a text has a place that was never filled in: 「年 月 日」 with blanks for digits, or 「○○」.
+/// Whether a text has a placeholder that was never filled in: 「年 月 日」 with spaces for digits, or 「○○」.
 pub(in crate::checks) fn has_placeholder(text: &str) -> bool {
     const CIRCLES: [&str; 2] = ["○○", "〇〇"];
     let has_blank_day = text.match_indices('年').any(|(place, year)| {
@@ -48,22 +49,22 @@ pub(in crate::checks) fn has_placeholder(text: &str) -> bool {
     has_blank_day || CIRCLES.iter().any(|circles| text.contains(circles))
 }
 
-/// The key of a body's name without its prefecture, and of a town or village without its county: 酒田市 of
-/// 山形県酒田市, 川崎町 of 宮城県柴田郡川崎町. A prefecture stays itself.
+/// The key of a body's name without its prefecture, and for a town or village without its county: 酒田市 for 山形県酒田市, 川崎町
+/// for 宮城県柴田郡川崎町. The name of a prefecture is kept.
 pub(super) fn body_alone(body: &str) -> String {
     let body = key(body);
     let municipality = without_prefecture(&body);
     without_county(municipality).to_owned()
 }
 
-/// Names of prefectures have two or three letters before 県, so 山県市 holds none.
+/// Names of prefectures have two or three characters before 県, so 山県市 contains none.
 fn without_prefecture(body: &str) -> &str {
     let other = OTHER_PREFECTURES.iter().find_map(|prefecture| body.strip_prefix(prefecture));
     let named = body.split_once('県').filter(|(name, _)| (2..=3).contains(&name.chars().count()));
     other.or(named.map(|(_, rest)| rest)).filter(|rest| !rest.is_empty()).unwrap_or(body)
 }
 
-/// 郡山市 and 上郡町 hold 郡 in their names.
+/// The names 郡山市 and 上郡町 contain 郡 without a county.
 fn without_county(body: &str) -> &str {
     let parts = body.split_once('郡').filter(|(county, _)| !county.is_empty() && body.ends_with(['町', '村']));
     parts.map(|(_, rest)| rest).filter(|rest| rest.chars().count() >= 2).unwrap_or(body)

@@ -1,22 +1,22 @@
-//! The 現状値 with which a KPI begins in the plan of the next period.
+//! The 現状値 of a KPI at the start of the plan of the next period.
 //!
 //! | basis | 現状値 |
 //! |---|---|
 //! | 各年度の値, and 定性 | the newest actual |
 //! | 各年度の増加分, actuals written as levels | the newest actual |
 //! | 各年度の増加分 | baseline + Σ of the actuals, up to the newest year with one |
-//! | 計画期間の累計, 計画期間の平均, not chosen | none: it would be no figure of the same kind |
+//! | 計画期間の累計, 計画期間の平均, not chosen | none: it would be a figure of another kind |
 //!
-//! It is exact and named by its year, or there is none: a sum that lacks a year, has no number to begin with, or is one of several
-//! units would pass for a level that was never measured. A sum ends before the years that are still to come; a year without a figure
-//! before its last one is a gap. A figure that is not final (速報, 見込) stays marked as such.
+//! The 現状値 is exact and has a year, or there is none: a sum that lacks a year, has no baseline, or mixes several units
+//! would look like a level that was never measured. A sum ends before the years that are still to come; a year without
+//! a figure before its last year is a gap. A figure that is not final (速報, 見込) stays marked as such.
 
 use crate::figures::totals::{self, Gaps, Span, Total};
 use crate::plan::cell::State;
 use crate::plan::{ActualsAre, Baseline, Basis, Cell, Indicator, LevelMeaning, Measure};
 use crate::value::{AsOf, FiscalYear};
 
-/// The 現状値 that is proposed for a KPI, or why there is none.
+/// The proposed 現状値 of a KPI, or the reason why there is none.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum NextBaseline {
     /// The newest actual.
@@ -25,20 +25,20 @@ pub enum NextBaseline {
     BaselineAndIncrements(Cell, FiscalYear),
     /// No year has an actual.
     NoActual,
-    /// The baseline of the old plan is no number, so that increments reach no level.
+    /// The baseline of the old plan is no number, so the increments lead to no level.
     NoBaseline,
-    /// The baseline of the old plan is the value of one year, on which increments of others do not stand.
+    /// The baseline of the old plan is the value of one year only, to which increments can't be added.
     BaselineOfOneYear,
     /// Increments are missing in these years.
     YearsMissing(Vec<FiscalYear>),
-    /// The figures stand in several units.
+    /// The figures have several units.
     SeveralUnits,
-    /// The KPI is counted over the whole period, or nobody has chosen how its targets count.
+    /// The KPI is counted over the whole period, or its basis is not chosen.
     OfWholePeriod,
 }
 
 impl NextBaseline {
-    /// The 現状値 that is proposed for the KPI that continues this one, which counts in those years.
+    /// The proposed 現状値 of the KPI that continues this one, from the figures in the years of `span`.
     pub fn proposed(row: &Indicator, span: Span<'_>) -> Self {
         let are_levels = row.actuals_are == ActualsAre::Levels;
         match row.basis {
@@ -66,7 +66,7 @@ impl NextBaseline {
     }
 }
 
-/// The newest actual that says something.
+/// The newest actual that is a number, or a text for a descriptive KPI.
 fn newest(row: &Indicator, span: Span<'_>) -> NextBaseline {
     let says = |cell: &Cell| match cell.state {
         State::Number { .. } => true,
@@ -77,7 +77,7 @@ fn newest(row: &Indicator, span: Span<'_>) -> NextBaseline {
     newest.map_or(NextBaseline::NoActual, |year| NextBaseline::NewestActual(row.actual(year).clone(), year))
 }
 
-/// The level that the increments reach by the newest year that has one.
+/// The level that the increments reach by the newest year with a number.
 fn reached(row: &Indicator, span: Span<'_>) -> NextBaseline {
     let has_number = |year: &FiscalYear| row.actual(*year).amount().is_some();
     let Some(newest) = span.years().rev().find(has_number) else { return NextBaseline::NoActual };

@@ -17,8 +17,8 @@ pub(super) fn yearly(indicator: &Indicator, span: Span<'_>, year: FiscalYear) ->
     }
 }
 
-/// The years of the span that are left out of the sums although they have a target or an actual, since the other one is 該当なし. The
-/// target of a year without a level is none of them: it counts with the next level.
+/// The years of the span that the sums leave out because one figure is 該当なし although the other is entered. The target
+/// of a year without a level is not left out: it counts with the next level.
 pub(super) fn left_out(indicator: &Indicator, span: Span<'_>) -> Vec<FiscalYear> {
     let has_target =
         |year: FiscalYear| indicator.target(year).amount().is_some() && indicator.actuals_are != ActualsAre::Levels;
@@ -27,7 +27,8 @@ pub(super) fn left_out(indicator: &Indicator, span: Span<'_>) -> Vec<FiscalYear>
     span.years().filter(is_left_out).collect()
 }
 
-/// The rate of the years up to the first without both figures: their sum against the sum of their targets, in percent.
+/// The rate of the years up to the first year without both figures: the sum of the actuals against the sum of the
+/// targets, in percent.
 pub(super) fn overall(indicator: &Indicator, span: Span<'_>) -> Achievement {
     let SoFar { sums, stopped_by } = so_far(indicator, span);
     match (sums, stopped_by) {
@@ -37,7 +38,7 @@ pub(super) fn overall(indicator: &Indicator, span: Span<'_>) -> Achievement {
     }
 }
 
-/// The result of all columns of the span, which has no rate if any of them is missing.
+/// The result of all columns of the span; there is no rate if a figure is missing in any column.
 pub(super) fn by_year(indicator: &Indicator, up_to: Span<'_>) -> Achievement {
     match so_far(indicator, up_to).stopped_by {
         Some(why) => Achievement::Undefined { why, achieved: None },
@@ -45,21 +46,22 @@ pub(super) fn by_year(indicator: &Indicator, up_to: Span<'_>) -> Achievement {
     }
 }
 
-/// The sums of the actuals and of the targets over all columns of the span; `None` if any of them is missing.
+/// The sums of the actuals and of the targets over all columns of the span; `None` if a figure is missing in any
+/// column.
 pub(super) fn sums(indicator: &Indicator, span: Span<'_>) -> Option<(Amount, Amount)> {
     let SoFar { sums: Some(sums), stopped_by: None } = so_far(indicator, span) else { return None };
     Some((sums.actual, sums.target))
 }
 
-/// The sum of the actuals up to the year against the target of all years; `None` if a year is missing in either.
+/// The sum of the actuals up to the year against the target of all years; `None` if a year is missing in either sum.
 pub(super) fn of_final_target(indicator: &Indicator, span: Span<'_>, year: FiscalYear) -> Option<Achievement> {
     let SoFar { sums, stopped_by: None } = so_far(indicator, span.up_to(year)) else { return None };
     let (sums, total) = (sums?, computed_total(indicator, span)?);
     Some(of_target(indicator, span, (sums.actual, total), Formula::OfWholePeriod, sums.years))
 }
 
-/// The sum of the actuals so far against the targets of all years, in percent; `None` if the first applicable year lacks a figure,
-/// the target of any year is missing or the formula gives no rate.
+/// The sum of the actuals so far against the targets of all years, in percent. `None` if the first applicable year
+/// lacks a figure, the target of any year is missing or the formula gives no rate.
 pub(super) fn of_whole_plan(indicator: &Indicator, span: Span<'_>) -> Option<Rate> {
     let sums = so_far(indicator, span).sums?;
     let total = computed_total(indicator, span)?;
@@ -69,8 +71,8 @@ pub(super) fn of_whole_plan(indicator: &Indicator, span: Span<'_>) -> Option<Rat
     }
 }
 
-/// The years on which a rate is based: all years from the first column that have both figures, up to the first in which
-/// either is missing (`docs/decisions.md` 10). Years that are not applicable (該当なし) are left out.
+/// The sums on which a rate is based: all years from the first column that have both figures, up to the first year in
+/// which a figure is missing (`docs/decisions.md` 10). Years that are not applicable (該当なし) are left out.
 struct SoFar {
     sums: Option<Sums>,
     stopped_by: Option<Why>,

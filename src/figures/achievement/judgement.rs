@@ -15,8 +15,8 @@ pub fn is_achieved(actual: Amount, target: Amount, bound: Bound) -> bool {
     }
 }
 
-/// The comparison (目標の条件) after the direction (めざす向き) is applied: with 減らす, 以上 (which is also the default) becomes 以下 and
-/// 超 becomes 未満. This applies to levels and to increments below 0. An explicit 以下 or 未満 is unchanged, and then a
+/// The comparison (目標の条件) after the direction (めざす向き) is applied: with 減らす, 以上 (which is also the default) becomes 以下
+/// and 超 becomes 未満. This applies to levels and to increments below 0. An explicit 以下 or 未満 is unchanged, and then a
 /// smaller value is better even with 増やす.
 pub fn bound_in_force(indicator: &Indicator) -> Bound {
     match (indicator.direction, indicator.bound) {
@@ -41,7 +41,7 @@ pub(crate) fn meets(indicator: &Indicator, actual: Amount, target: Amount) -> bo
     is_achieved(actual, target, bound_in_force(indicator))
 }
 
-/// The result of F1 (actual ÷ target) for one year or for sums; for KPIs to be kept (保つ) only achieved or not.
+/// The result of F1 (actual ÷ target) for one year or for sums; for KPIs with the direction 保つ only achieved or not.
 pub(super) fn of_target(
     indicator: &Indicator,
     span: Span<'_>,

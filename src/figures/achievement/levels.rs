@@ -1,6 +1,6 @@
-//! 各年度の値: the formula that is chosen, with the other beside it where it can be had.
+//! 各年度の値: the rate by the chosen formula, with the rate by the other formula beside it where that applies.
 //!
-//! Where less is better F1 says nothing (target ÷ actual is not used), so there it is F2 or no rate.
+//! F1 has no meaning where a smaller value is better (target ÷ actual is not used), so such a KPI has F2 or no rate.
 
 use crate::figures::achievement::judgement::{Pair, is_downward, meets, of_target, runs_forward};
 use crate::figures::achievement::{Achievement, Formula, Rate, Why};
@@ -8,7 +8,7 @@ use crate::figures::totals::{self, Figure, Fraction, Span};
 use crate::plan::{Direction, Indicator, Measure};
 use crate::value::{Amount, AsOf, FiscalYear};
 
-/// The rate of one year by the formula that is chosen, in percent.
+/// The rate of one year by the chosen formula, in percent.
 pub(super) fn yearly(indicator: &Indicator, span: Span<'_>, year: FiscalYear) -> Achievement {
     match pair(indicator, span, year) {
         Pair::Both(actual, target) => of_level(indicator, span, (actual, target), year),
@@ -16,7 +16,7 @@ pub(super) fn yearly(indicator: &Indicator, span: Span<'_>, year: FiscalYear) ->
     }
 }
 
-/// The result of the newest year with both figures; one that is to come has its turn only where no other has both.
+/// The result of the newest year with both figures. A year that has not begun counts only if no other year has both.
 pub(super) fn overall(indicator: &Indicator, span: Span<'_>) -> Achievement {
     let of_year = |year| match pair(indicator, span, year) {
         Pair::Both(actual, target) => Some(of_level(indicator, span, (actual, target), year)),
@@ -71,14 +71,14 @@ fn of_level(
     })
 }
 
-/// The quotient of F2, or the reason for which there is none.
+/// The quotient of F2, or the reason why there is none.
 fn gains(indicator: &Indicator, actual: Amount, target: Amount) -> Result<Fraction, Why> {
     let baseline = comparable_baseline(indicator)?;
     let gains = Fraction::new(actual - baseline, target - baseline).ok_or(Why::TargetEqualsBaseline)?;
     if runs_forward(indicator, gains.denominator()) { Ok(gains) } else { Err(Why::WrongSign) }
 }
 
-/// The baseline, if it is the value of a single year as the actuals are.
+/// The baseline, if it is the value of a single year like the actuals.
 pub(crate) fn comparable_baseline(indicator: &Indicator) -> Result<Amount, Why> {
     let baseline = indicator.baseline.cell.amount().ok_or(Why::NoBaseline)?;
     match indicator.baseline.as_of {

@@ -1,8 +1,7 @@
 //! 計画期間の累計 and 計画期間の平均: one target for all years, never split over them.
 //!
-//! Always F1: a baseline of one year, or a mean of some, is on another basis than such a target
-//! (KPI-012), so F2 is never formed. The actuals count as far as they are entered; their own total
-//! tells the gaps.
+//! The formula is always F1: a baseline of one year, or a mean of several years, has another basis than such a target
+//! (KPI-012), so F2 is never used. The sum includes the actuals entered so far; their own total reports the gaps.
 
 use std::iter;
 
@@ -60,8 +59,8 @@ pub(crate) fn is_ceiling(indicator: &Indicator, target: Amount) -> bool {
     is_downward(indicator) && target.signum() >= 0
 }
 
-/// Withdraws the judgement of an upper limit that is respected so far, since it is not final before the last year is
-/// entered.
+/// Withdraws the judgement of an upper limit that is respected so far, because it is not final before the actuals of
+/// all years are entered.
 fn undecided(achievement: Achievement) -> Achievement {
     match achievement {
         Achievement::Judged { .. } => Achievement::Undefined { why: Why::PeriodNotOver, achieved: None },
@@ -77,7 +76,7 @@ struct PeriodFigures {
     years: (FiscalYear, FiscalYear),
 }
 
-/// The figures of the period, or the reason for which there are none; `Err(None)` where there is no result to show.
+/// The figures of the period, or the reason why there are none; `Err(None)` if there is no result to show.
 fn figures(indicator: &Indicator, span: Span<'_>, sum: &Sum) -> Result<PeriodFigures, Option<Why>> {
     let target = target(indicator, sum)?;
     match (sum.amount, years_of_actuals(indicator, span)) {

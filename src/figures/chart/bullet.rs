@@ -1,4 +1,4 @@
-//! The bar of a KPI in 概況: how far its actual reaches, with a mark at the target of the year and one at that of the whole.
+//! The bar of a KPI in 概況: the actual, with a mark at the target of the year and one at the target of the whole plan.
 //!
 //! The bar begins at 0, so that its length can be compared with the marks; a negative actual lies to the left of 0. Positions
 //! are whole view-box units inside the box.
@@ -15,7 +15,7 @@ pub struct Bullet {
     pub end: i32,
     /// The mark of the target of the year.
     pub target: Option<i32>,
-    /// The mark of the target of the whole, if it is not that of the year.
+    /// The mark of the target of the whole plan, if it differs from that of the year.
     pub goal: Option<i32>,
     /// The tick for today in a year that has not ended.
     pub today: Option<i32>,
@@ -26,7 +26,7 @@ impl Bullet {
     pub const WIDTH: i32 = 120;
     /// The height of the box.
     pub const HEIGHT: i32 = 16;
-    /// The space at the left and the right end, for marks and ends that lie there.
+    /// The space at the left and the right end, for marks and ends at the edge.
     pub const MARGIN: i32 = 2;
 
     /// The positions for an actual and its targets; `None` if there is no target to compare it with.

@@ -1,8 +1,9 @@
 //! The coordinates of the lines of a chart in view-box units: whole numbers, and path data that any browser draws.
 //!
-//! What a line means is told by its shape, and by a colour only besides: bars are filled, provisional ones hatched, steps
-//! and the line of the goal differ by dashes, a missing year is a cross at the axis, 0 a bar as flat as can be seen. Where
-//! the axis does not begin at 0, the length of a bar would mean nothing: the actuals are points, provisional ones hollow.
+//! The shape shows the meaning of a line, and colour only repeats it: bars are filled, provisional bars are hatched,
+//! steps and the line of the goal have different dashes, a missing year is a cross at the axis, and 0 is the flattest
+//! visible bar. If the axis does not begin at 0, the length of a bar has no meaning, so the actuals are points, hollow
+//! if provisional.
 //!
 //! Every point is inside the box, and every bar begins at the axis (`tests/it/chart.rs`).
 
@@ -85,7 +86,7 @@ impl Drawing {
         }
     }
 
-    /// The targets of the periods, and what stands between these.
+    /// Draws the targets of the periods and the lines between periods.
     fn draw_periods(&mut self, chart: &Chart, plot: &Plot, canvas: Canvas) {
         let (top, bottom) = canvas.upright();
         let mut left = plot.left;
@@ -130,7 +131,7 @@ impl Drawing {
     }
 }
 
-// Writing to a string never fails, so what `write!` gives is let go.
+// Writing to a string never fails, so the results of `write!` are ignored.
 
 /// The path of a horizontal line across the whole plot.
 fn level(plot: &Plot, y: i32) -> String {

@@ -1,8 +1,8 @@
-//! The texts in a chart, placed so that none collides with another.
+//! The texts in a chart, placed so that they do not overlap.
 //!
-//! The first line of the box is free for the unit, which the page writes there. The figures of the axis stand left of the
-//! columns, the years below them, and the actuals above their marks; below 0 above the axis. A text that would collide
-//! with one that stands already is left out: it is in the table, too.
+//! The first line of the box is free for the unit, which the page writes there. The figures of the axis are left of the
+//! columns, the years below them, and the actuals above their marks; below 0 above the axis. A text that would overlap
+//! with an earlier one is left out, because the table has it, too.
 
 use super::plot::{Canvas, ChartLabels, Plot};
 use super::{ActualMarks, Chart, ChartColumn};
@@ -12,7 +12,7 @@ use crate::value::Amount;
 const DIGIT: i32 = 7;
 /// The width of a separator and of a point.
 const POINT: i32 = 4;
-/// The heights above and below the line on which a text stands.
+/// The heights of a text above and below its baseline.
 const RISE: i32 = 9;
 const FALL: i32 = 2;
 
@@ -26,15 +26,15 @@ pub(super) fn width(text: &str) -> i32 {
     text.chars().map(width).fold(0, i32::saturating_add)
 }
 
-/// The left, top, right and bottom edge of what a text covers.
+/// The left, top, right and bottom edge of the area of a text.
 type Edges = (i32, i32, i32, i32);
 
-/// What the texts cover that stand already.
+/// The areas of the texts placed so far.
 #[derive(Default)]
 struct Covered(Vec<Edges>);
 
 impl Covered {
-    /// Whether a text from `left` to `right` on the line `y` is free; it is covered from then on.
+    /// Whether a text from `left` to `right` on the line `y` is free; if so, its area is covered from then on.
     fn take(&mut self, left: i32, right: i32, y: i32) -> bool {
         let (top, bottom) = (y - RISE, y + FALL);
         let meets = |other: &Edges| left < other.2 && other.0 < right && top < other.3 && other.1 < bottom;

@@ -1,12 +1,13 @@
-//! The kinds of lines in a chart, by which the page and the pictures give each its style, and their samples for a legend.
+//! The kinds of lines in a chart, which determine their style on the page and in pictures, and their samples for a
+//! legend.
 
-/// How the actuals are marked.
+/// The shape that marks the actuals.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum ActualMarks {
-    /// By bars from 0.
+    /// Bars from 0.
     #[default]
     Bars,
-    /// By points, since 0 is not on the axis.
+    /// Points, because 0 is not on the axis.
     Points,
 }
 
@@ -29,11 +30,11 @@ pub enum LineKind {
     Steps,
     /// Years whose figure is missing.
     Missing,
-    /// Where one period ends and the next one begins.
+    /// The lines between periods.
     Breaks,
 }
 
-/// The shape of a line, which is the same on screen, on paper and in a saved picture; each of them has its own colours.
+/// The shape of a line, which is the same on screen, on paper and in a saved picture; the colours differ.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Stroke {
     /// The width, if it is not 1.

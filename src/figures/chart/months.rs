@@ -1,9 +1,10 @@
-//! The chart of a KPI that counts by records, by the months of a fiscal year: a bar for what the records of each month give, and a line
-//! for the target.
+//! The chart of a KPI that is counted from activity records, by the months of a fiscal year: a bar for the value from
+//! the records of each month, and a line for the target.
 //!
-//! Where records add up (記録の合計, 件数, 異なる数) the step is what those of the year give up to each month, beside its target; of a
-//! target of the whole period it begins with what the years before have given. Where they do not (最後の値, 平均, 最大, 割合) each bar is
-//! compared with the target by itself. A month without records has no bar, and one that is to come has no step either.
+//! Where records add up (記録の合計, 件数, 異なる数) the step is the value from the records of the year up to each month; for a
+//! target of the whole period it begins with the actuals of the years before. Where they do not (最後の値, 平均, 最大, 割合) each
+//! bar is compared with the target by itself. A month without records has no bar, and a month that is to come has no
+//! step either.
 
 use super::{Bar, Chart, ChartColumn};
 use crate::figures::totals::{self, Span, Total};
@@ -14,8 +15,9 @@ use crate::value::{Amount, Date, FiscalYear};
 pub const MONTHS: [u8; 12] = [4, 5, 6, 7, 8, 9, 10, 11, 12, 1, 2, 3];
 
 impl Chart {
-    /// The months of that year as the records of the plan have them, up to that day or the last of the records if that is later;
-    /// `None` where the KPI does not count by records or the year has none of it. `names` are those of [`MONTHS`].
+    /// The chart of the months of that year from the records of the plan, up to the day `until` or the last record if
+    /// that is later. `None` if the KPI is not counted from records or no month of the year has a figure. `names` are
+    /// the names of [`MONTHS`].
     pub fn by_month(
         plan: &Plan,
         kpi: &Indicator,
@@ -60,7 +62,7 @@ fn figure(amount: Amount) -> Bar {
     Bar::Figure { amount, certainty: Certainty::Final, is_whole: true }
 }
 
-/// What the years before have given to a target of the whole period; else 0.
+/// The sum of the actuals of the years before, for a target of the whole period; else 0.
 fn before(plan: &Plan, kpi: &Indicator, year: FiscalYear) -> Amount {
     let span = Span::from_plan(plan);
     let sums = span.years().zip(totals::running_actuals(kpi, span));

@@ -1,8 +1,10 @@
-//! A KPI across plans that follow one another: which KPIs of which plans it continues, and whose figures may stand beside its own.
+//! A KPI across plans that follow one another: the KPIs of earlier plans that it continues, and which of their figures
+//! are shown beside its own.
 //!
-//! Figures of two periods stand in one picture, with the break between them, where unit, definition and 目標の数え方 are the same; else
-//! apart. Nothing is computed across the break: no rate, no difference to the year before, no sum. Of KPIs that were merged the series
-//! goes on with the first; the others are named alone, since their figures were never those of the one.
+//! Figures of two periods are in one chart, with a break between them, if unit, definition and 目標の数え方 are the same;
+//! else in separate charts. Nothing is computed across the break: no rate, no difference to the year before, no sum. If
+//! KPIs were merged, the series continues with the first of them; the others are only named, because their figures
+//! never included the rest.
 
 use super::Chart;
 use crate::figures::totals::{self, Span};
@@ -19,43 +21,43 @@ pub struct Period<'p> {
     pub row: &'p Indicator,
 }
 
-/// A KPI of the plan before, as far as it can be found.
+/// A KPI of an earlier plan that a KPI continues, if it can be found.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Predecessor<'p> {
     /// The KPI.
     Found(Period<'p>),
-    /// The plan is here, and has the KPI no more.
+    /// The plan is available, but no longer has the KPI.
     IndicatorGone(&'p Plan),
-    /// The plan is not here.
+    /// The plan is not available.
     PlanMissing,
 }
 
-/// In what a KPI differs from the one that it continues, so that their figures stand apart.
+/// A difference between a KPI and the KPI that it continues, because of which their figures are in separate charts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Difference {
     /// Its unit (単位).
     Unit,
-    /// The kind of what is measured, or what one target stands for (目標の数え方).
+    /// The kind of what is measured, or the meaning of a target (目標の数え方).
     Counting,
     /// Its definition (定義と算出方法).
     Definition,
 }
 
-/// Periods that follow one another and whose figures stand in one picture, oldest first.
+/// Periods that follow one another and whose figures are in one chart, oldest first.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Stretch<'p> {
     /// The periods.
     pub periods: Vec<Period<'p>>,
-    /// In what the next period differs; nothing of the stretch that ends with the KPI itself.
+    /// The differences of the next period; empty for the stretch that ends with the KPI itself.
     pub differs: Vec<Difference>,
 }
 
 /// The periods before that of a KPI.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Series<'p> {
-    /// The older periods whose figures stand apart, oldest first.
+    /// The older periods in separate charts, oldest first.
     pub apart: Vec<Stretch<'p>>,
-    /// The periods right before the KPI's own whose figures stand beside its own, oldest first.
+    /// The periods directly before the KPI's own and in the same chart, oldest first.
     pub joined: Vec<Period<'p>>,
 }
 
@@ -76,7 +78,7 @@ pub fn predecessors<'p>(row: &Indicator, plan_of: &dyn Fn(PlanId) -> Option<&'p 
     row.follows.iter().map(predecessor).collect()
 }
 
-/// In what two KPIs differ, of which one continues the other.
+/// The differences between two KPIs that follow one another.
 pub fn differences(one: &Indicator, other: &Indicator) -> Vec<Difference> {
     let counting = |row: &Indicator| (row.measure, totals::basis(row));
     let mut differences = Vec::new();
@@ -93,8 +95,8 @@ pub fn differences(one: &Indicator, other: &Indicator) -> Vec<Difference> {
 }
 
 impl<'p> Series<'p> {
-    /// The periods before that of a KPI of that plan. They end where a plan or a KPI cannot be found; a plan that follows itself, as
-    /// no file of ours says it, ends them, too.
+    /// The periods before that of a KPI of that plan. They end where a plan or a KPI can't be found, and where a plan
+    /// would follow itself, which no file of this program states.
     pub fn before(plan: PlanId, row: &Indicator, plan_of: &dyn Fn(PlanId) -> Option<&'p Plan>) -> Self {
         let mut series = Self::default();
         let mut seen = vec![plan];
@@ -119,20 +121,20 @@ impl<'p> Series<'p> {
     }
 }
 
-/// The most periods that are looked for.
+/// The largest number of earlier periods that are searched.
 const MOST_PERIODS: usize = 20;
 
-/// Where the columns of a chart begin another period.
+/// A place between columns of a chart where another period begins.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PeriodBreak {
     /// The index of the first column of the later period.
     pub column: usize,
-    /// The one target of the period before.
+    /// The single target of the period before.
     pub goal: Option<Amount>,
 }
 
 impl Chart {
-    /// The chart of a KPI with those of the periods before it at its left; `None` where the KPI has no chart.
+    /// The chart of a KPI, with the charts of the periods before it on its left; `None` if the KPI has no chart.
     pub fn after(earlier: &[Period<'_>], row: &Indicator, span: Span<'_>) -> Option<Self> {
         let own = Self::from_indicator(row, span)?;
         let earlier = earlier.iter().filter_map(|period| Self::from_indicator(period.row, period.span()));

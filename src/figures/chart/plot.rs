@@ -1,4 +1,4 @@
-//! The box of a drawing and where its columns and its text lie in it, in view-box units.
+//! The box of a drawing and the positions of its columns and its text, in view-box units.
 
 use super::ActualMarks;
 use super::scale::Scale;
@@ -21,7 +21,8 @@ pub struct Canvas {
 impl Canvas {
     /// The size of a chart in a row of the table, without text.
     pub const SMALL: Self = Self { width: 160, height: 36, has_letters: false };
-    /// The size of a chart that is shown by itself on screen. On a telephone, too, its text is as large as that around it.
+    /// The size of a chart that is shown by itself on screen. On a telephone its text is as large as the text around
+    /// it.
     pub const LARGE: Self = Self { width: 272, height: 136, has_letters: true };
     /// The size of a chart that is saved as a picture of its own.
     pub const PICTURE: Self = Self { width: 480, height: 200, has_letters: true };
@@ -59,7 +60,7 @@ pub(super) type Ends = (i32, i32);
 pub(super) struct Plot {
     pub(super) scale: Scale,
     pub(super) marks: ActualMarks,
-    /// The left end of the columns, behind the figures of the axis.
+    /// The left end of the columns, right of the figures of the axis.
     pub(super) left: i32,
     pub(super) right: i32,
     pub(super) columns: usize,
@@ -80,7 +81,7 @@ impl Plot {
     pub(super) fn bar(&self, (left, right): Ends, amount: Amount) -> Edges {
         let gap = (right - left) / 5;
         let (zero, end) = (self.scale.axis(), self.scale.y(amount));
-        // Nothing has no height; what is hardly more must be seen, too.
+        // A bar of 0 would have no height, and one of a small value hardly any, so that neither would be visible.
         let end = if (zero - end).abs() >= FLAT {
             end
         } else if amount.signum() < 0 {

@@ -1,7 +1,7 @@
 //! The vertical scale of a chart: the amounts that it spans, their y coordinates, and the round figures beside it.
 //!
-//! Whole numbers throughout, exact amounts in, view-box units out. 0 is on the scale, since bars begin there, unless the
-//! chart is one of yearly values that are all far from 0 compared with their differences: these would hardly be seen.
+//! All numbers are whole: exact amounts in, view-box units out. 0 is on the scale, because bars begin there, unless the
+//! chart has yearly values that are all far from 0 compared with their differences, which would hardly be visible.
 
 use super::Chart;
 use crate::value::Amount;
@@ -61,7 +61,8 @@ impl Scale {
         self.top + i32::try_from(below_top).unwrap_or_default()
     }
 
-    /// The round figures, each with its y coordinate. They fit only a scale that was extended to round figures.
+    /// The round figures, each with its y coordinate. They are meaningful only for a scale that was extended to round
+    /// figures.
     pub(super) fn ticks(self) -> Vec<(i32, Amount)> {
         let mut ticks = Vec::new();
         let mut at = self.low;
@@ -79,7 +80,7 @@ fn is_far_from_zero(least: i128, most: i128) -> bool {
     span > 0 && (least > span || most < -span)
 }
 
-/// The nearest round figures beyond both ends with some room at the axis, on which no mark lies; 0 is not crossed.
+/// The nearest round figures beyond both ends, with some room at the axis, so that no mark is on it; 0 is not crossed.
 fn round_beyond(least: i128, most: i128, step: i128) -> (i128, i128) {
     let (below, above) = (round_down(least - (step / 4).max(1), step), round_up(most, step));
     if least > 0 { (below.max(0), above) } else { (below, above.min(0)) }
@@ -93,7 +94,7 @@ fn round_up(digits: i128, step: i128) -> i128 {
     digits + (-digits).rem_euclid(step)
 }
 
-/// The least of 1, 2, 5, 10, 20 … by which a span has no more than [`PARTS`] parts, or one or two more after it was
+/// The least of 1, 2, 5, 10, 20 … that divides a span into at most [`PARTS`] parts, or one or two more after it was
 /// extended to round figures.
 fn step(span: i128) -> i128 {
     let needed = (span + PARTS - 1) / PARTS;

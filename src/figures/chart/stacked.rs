@@ -1,7 +1,8 @@
 //! The stacked bar of 概況: how many KPIs are in each state, as parts of one bar.
 
-/// The parts of a bar of that width, in order: the left end and the width of each, in view-box units. Together they are as
-/// wide as the bar, and a part that counts something is never without width. All are without width if nothing is counted.
+/// The parts of a bar of that width, in order: the left end and the width of each, in view-box units. Together they are
+/// as wide as the bar, and a part with a count is at least one unit wide if `width` is no less than the sum of the
+/// counts. All are without width if nothing is counted.
 pub fn parts(counts: &[usize], width: i32) -> Vec<(i32, i32)> {
     let all: usize = counts.iter().sum();
     let position = |before: usize| {

@@ -1,7 +1,7 @@
-//! An actual against a target, the baseline or the actual of the year before (`docs/decisions.md` 96).
+//! The comparison of an actual with a target, the baseline or the actual of the year before (`docs/decisions.md` 96).
 //!
-//! 各年度の増加分 are compared as levels, baseline + Σ, where there is a baseline that they are added to, else as the sums so far;
-//! only with the year before each year stands by itself.
+//! 各年度の増加分 are compared as levels (baseline + Σ) if there is a baseline to which they are added, else as the sums so
+//! far. Compared with the year before, each year counts by itself.
 
 use std::cmp::Ordering;
 
@@ -16,21 +16,21 @@ use crate::value::Amount;
 struct FigurePair {
     actual: Amount,
     reference: Amount,
-    /// The number of years of which both are the sum, in the place of the mean of that many; else 1.
+    /// The number of years in both sums, which are compared instead of means; else 1.
     years: usize,
-    /// Whether the comparison could still turn out otherwise by the last year.
+    /// Whether later years can still change the result.
     is_open: bool,
-    /// Whether the other figure is an upper limit.
+    /// Whether the reference is an upper limit.
     is_ceiling: bool,
 }
 
 impl FigurePair {
-    /// Two figures of which neither will change.
+    /// Two figures that will not change.
     fn settled(actual: Amount, reference: Amount) -> Self {
         Self { actual, reference, years: 1, is_open: false, is_ceiling: false }
     }
 
-    /// The same on the level from which both are added up.
+    /// The same figures plus the level to which both are added.
     fn on_level(self, start: Option<Amount>) -> Self {
         let start = start.unwrap_or_default();
         Self { actual: start + self.actual, reference: start + self.reference, ..self }
@@ -51,7 +51,7 @@ fn absolute(amount: Amount) -> Amount {
 }
 
 impl Graded<'_> {
-    /// Whether the actual compares so with the other figure; `None` where one is missing.
+    /// Whether the comparison `is` holds between the actual and the reference; `None` if a figure is missing.
     pub(super) fn compares(self, reference: Reference, is: &RuleComparison) -> Option<bool> {
         let basis = self.basis().filter(|_| self.has_actual())?;
         let pair = self.pair(reference, basis)?;
@@ -67,19 +67,20 @@ impl Graded<'_> {
         (!pair.is_open || self.is_final(&pair, is, holds)).then_some(holds)
     }
 
-    /// How much the actual exceeds the other figure; `None` where one is missing, and of a mean over several years.
+    /// The actual minus the reference; `None` if a figure is missing, and for a mean over several years.
     pub(super) fn difference(self, reference: Reference) -> Option<Amount> {
         let pair = self.pair(reference, self.basis().filter(|_| self.has_actual())?)?;
         (pair.years == 1).then_some(pair.actual - pair.reference)
     }
 
-    /// How good the actual is, beside the other figure.
+    /// The order of the actual relative to the reference, where a better figure is greater.
     fn order(self, pair: &FigurePair) -> Ordering {
         let order = pair.actual.cmp(&pair.reference);
         if is_downward(self.indicator) { order.reverse() } else { order }
     }
 
-    /// Whether a sum that only grows can't turn the answer any more, as 概況 has it: there is enough, or of an upper limit too much.
+    /// Whether later years can't change the result of a sum that only grows, as in 概況: the sum is enough, or exceeds an
+    /// upper limit.
     fn is_final(self, pair: &FigurePair, is: &RuleComparison, holds: bool) -> bool {
         let is_good = match is {
             RuleComparison::Above | RuleComparison::Reached => holds,
@@ -117,7 +118,7 @@ impl Graded<'_> {
         }
     }
 
-    /// What has been added so far: in the years of the rate, or in all where targets are missing.
+    /// The sum so far: of the years of the rate, or of all years if targets are missing.
     fn sum_so_far(self) -> Option<Amount> {
         match achievement::figures_by_year(self.indicator, self.span, self.year) {
             Some((actual, _)) => Some(actual),
@@ -125,9 +126,9 @@ impl Graded<'_> {
         }
     }
 
-    /// The actuals so far against the target of the period; for a mean both times the years. Against it as the target of the
-    /// year they are open until the last year; against it as the final target only where years are missing, or where it is a
-    /// limit, which everything keeps at first.
+    /// The actuals so far and the target of the period; for a mean both times the number of years. Compared as the
+    /// target of the year, they are open until the last year. Compared as the final target, they are open if years are
+    /// missing, or before the last year if the target is an upper limit, which every sum respects at first.
     fn pair_of_period(self, reference: Reference) -> Option<FigurePair> {
         let sum = self.actuals()?;
         let target = self.indicator.whole_target()?.amount()?;

@@ -1,5 +1,5 @@
-//! The figure by which a rule decides on the grade of a KPI, so that it can stand beside the grade: that of the clause that gives the
-//! word, or of the last one before it that asks for a figure where the clause covers the rest.
+//! The figure that decided the grade of a KPI, to be shown beside the grade: the figure of the clause with the word, or
+//! that of the last clause before it with a figure if the clause itself has none.
 
 use super::Graded;
 use crate::figures::totals::{Fraction, Span};
@@ -8,16 +8,16 @@ use crate::plan::grade_rule::{Condition, RateKind, Reference};
 use crate::plan::{GradeRule, Indicator, RateRounding};
 use crate::value::{Amount, FiscalYear};
 
-/// What decides on a grade.
+/// What decides a grade.
 enum Deciding {
-    /// The actual beside the target of the year, which stand on every sheet.
+    /// The actual and the target of the year, which are on every sheet.
     Target,
     /// Another figure.
     Figure(DecidingFigure),
 }
 
-/// The figure by which the rule decides on the grade by the end of a year; `None` where the KPI can't be judged, where no figure
-/// decides, and where the target of the year does.
+/// The figure that decides the grade by the end of a year; `None` if the KPI can't be judged, if no figure decides, and
+/// if the target of the year does.
 pub fn deciding_figure(
     rule: &GradeRule,
     indicator: &Indicator,
@@ -48,7 +48,7 @@ impl Graded<'_> {
         None
     }
 
-    /// The figure for which a condition asks; `None` of one that asks for none, or only where another one holds that does not.
+    /// The figure of a condition; `None` if it has none, or if a failing part without a figure decides it.
     fn figure_of(self, condition: &Condition) -> Option<Deciding> {
         match condition {
             Condition::Rate { kind, formula, at_least, below } => {
@@ -93,7 +93,8 @@ impl Graded<'_> {
     }
 }
 
-/// Whether a condition asks only whether figures are known or which year it is, so that where it holds a figure that came before decided.
+/// Whether a condition only checks whether figures are known or which year it is. If it holds, an earlier figure has
+/// decided.
 fn measures_nothing(condition: &Condition) -> bool {
     match condition {
         Condition::Known { .. } | Condition::LastYear(_) => true,
@@ -103,7 +104,7 @@ fn measures_nothing(condition: &Condition) -> bool {
     }
 }
 
-/// A rate as it is shown, or exactly where rounding would put it on the other side of a bound.
+/// A rate as it is shown, or its exact value if rounding would move it across a bound.
 fn percent<'b>(rate: Fraction, rounding: RateRounding, mut bounds: impl Iterator<Item = &'b Amount>) -> String {
     let shown = rate.percent(rounding);
     let read = Amount::from_plain(&shown);

@@ -1,4 +1,4 @@
-//! The rates that a rule asks for: those of [`achievement`], and 最終目標比 against what is due by the year.
+//! The rates in the conditions of a rule: those of [`achievement`], and 最終目標比 relative to what is due by the year.
 
 use super::{Graded, times};
 use crate::figures::achievement::{self, Achievement};
@@ -7,8 +7,9 @@ use crate::plan::grade_rule::{GradeFormula, RateKind};
 use crate::plan::{Basis, Indicator, RateFormula};
 
 impl Graded<'_> {
-    /// The rate by that formula; `None` where a figure is missing or there is no rate (算定不可). A year without an actual has
-    /// none, nor have sums of the period that lack a year. 累計達成率 of a target of the period is that of its last year.
+    /// The rate by that formula; `None` if a figure is missing or there is no rate (算定不可). A year without an actual has
+    /// no rate, nor do sums of the period that lack a year. For a target of the period 累計達成率 exists in its last year
+    /// only.
     pub(super) fn rate(self, kind: RateKind, formula: GradeFormula) -> Option<Fraction> {
         let is_complete = || self.actuals().is_none_or(|sum| sum.is_complete());
         if !self.has_actual() || (self.is_of_period() && !is_complete()) {
@@ -31,7 +32,7 @@ impl Graded<'_> {
         if let Achievement::Rate(rate) = achievement { Some(rate.value) } else { None }
     }
 
-    /// 最終目標比 × N ÷ n in year n of the N of the project. A mean is due as a whole from the first year on.
+    /// 最終目標比 × N ÷ n in year n of the N project years. A mean is due in full from the first year on.
     fn of_due(self, of_final: Fraction) -> Option<Fraction> {
         if self.indicator.basis == Some(Basis::PeriodAverage) {
             return Some(of_final);

@@ -1,4 +1,4 @@
-//! The grade of a goal or project as a whole, by those of its KPIs.
+//! The grade of a goal or of the project as a whole, from the grades of its KPIs.
 
 use super::{Grade, first_word};
 use crate::figures::totals::Fraction;
@@ -6,12 +6,12 @@ use crate::plan::GradeRule;
 use crate::plan::grade_rule::{WholeCondition, WholeRule};
 use crate::value::Amount;
 
-/// The grade of a whole whose KPIs have the words of these ids, `None` for one without a word; `None` where the rule leaves
-/// it to people or does not grade wholes.
+/// The grade of a whole. `grades` are the ids of its KPIs' words, `None` for a KPI without a word. The result is `None`
+/// if the rule leaves the grade to people or does not grade wholes.
 ///
-/// A KPI that can't be judged could have any word: a condition holds or not only if it does whichever word that is, unless
-/// it names the rule's word for "can't be judged". A whole without KPIs can't be judged. `typed` are the points that people
-/// gave under names of the rule; if one is missing, the sum is unknown.
+/// A KPI that can't be judged could have any word: a condition has a result only if it is the same for every word,
+/// unless the condition names the rule's word for "can't be judged". A whole without KPIs can't be judged. `typed` are
+/// the points that people entered under names of the rule; if one is missing, the sum is unknown.
 pub fn grade_whole<'r>(rule: &'r GradeRule, grades: &[Option<&str>], typed: &[(&str, Amount)]) -> Option<Grade<'r>> {
     let WholeRule::Clauses(clauses) = &rule.whole else { return None };
     let whole = RuledWhole { rule, grades, typed };
@@ -22,8 +22,8 @@ pub fn grade_whole<'r>(rule: &'r GradeRule, grades: &[Option<&str>], typed: &[(&
     if clauses.len() == 0 { None } else { Some(Grade::from_id(rule, first_word(clauses))) }
 }
 
-/// What the points of the words of all KPIs and those that people gave add up to; `None` where no clause asks for points, where
-/// clauses ask for different ones, and where some are missing.
+/// The sum of the points for the words of all KPIs and the points that people entered; `None` if no clause uses points,
+/// if clauses use different points, and if some are missing.
 pub fn points_of_whole(rule: &GradeRule, grades: &[Option<&str>], typed: &[(&str, Amount)]) -> Option<Amount> {
     let WholeRule::Clauses(clauses) = &rule.whole else { return None };
     let whole = RuledWhole { rule, grades, typed };
@@ -56,15 +56,15 @@ impl RuledWhole<'_> {
         }
     }
 
-    /// The sum of these points; `None` where some are missing.
+    /// The sum of these points; `None` if some are missing.
     fn sum(&self, of_words: &[(String, Amount)], typed: &[String]) -> Option<Amount> {
         let of_kpis = self.grades.iter().map(|word| self.points(of_words, *word));
         let of_people = typed.iter().map(|name| self.typed_points(name));
         of_kpis.chain(of_people).sum()
     }
 
-    /// Whether so many KPIs have one of the words that it suffices; `None` if it is for those without a judgement to say.
-    /// What suffices for a number suffices for each larger one.
+    /// Whether the number of KPIs with one of the words suffices; `None` if that depends on KPIs without a judgement.
+    /// `suffices` must be monotonic, that is, if a number suffices, so does every larger one.
     fn decided(&self, words: &[String], suffices: &dyn Fn(usize) -> bool) -> Option<bool> {
         let has = |word: Option<&str>| word.is_some_and(|word| words.iter().any(|one| one == word));
         let count = self.grades.iter().filter(|word| has(**word)).count();

@@ -1,4 +1,4 @@
-//! The groups (グループ) of the KPIs, as 概況 counts them and 印刷 heads them.
+//! The groups (グループ) of KPIs, by which 概況 counts and 印刷 sets headings.
 
 use super::ProgressEntry;
 use crate::value::width;
@@ -12,8 +12,9 @@ pub struct ProgressGroup<'a> {
     pub entries: Vec<&'a ProgressEntry>,
 }
 
-/// The entries by group, the groups in the order of their first KPI. Names that differ only in blanks or width are one, and so
-/// are the KPIs of a group that do not stand together: a count is one of the whole group.
+/// The entries by group; the groups are in the order of their first KPI. Names that differ only in spaces or width are
+/// the same group. KPIs of a group belong together even if they are not adjacent, because a count covers the whole
+/// group.
 pub fn groups(entries: &[ProgressEntry]) -> Vec<ProgressGroup<'_>> {
     let mut groups: Vec<(String, ProgressGroup<'_>)> = Vec::new();
     for entry in entries {

@@ -1,8 +1,8 @@
 //! The judgement (判定) of a KPI for one fiscal year.
 //!
-//! Decided on exact figures. A KPI that fell behind its baseline (後退) is never おおむね順調, since actual ÷ target flatters it,
-//! and nothing is judged in a year that has not ended: a target that is missed in May is no target that was missed. Where a
-//! figure is doubtful by its size there is a question in the place of the judgement (`docs/decisions.md` 67, 78).
+//! Judgements use exact figures. A KPI that fell behind its baseline (後退) is never おおむね順調, because actual ÷ target
+//! flatters it. A year that has not ended is not judged: a value below the target in May is not a missed target. If the
+//! size of a figure is doubtful, a question replaces the judgement (`docs/decisions.md` 67, 78).
 
 use crate::checks;
 use crate::figures::achievement::{self, Achievement, Why};
@@ -26,24 +26,24 @@ pub enum Judgement {
     Running,
     /// 判定できない, for the given reason.
     Open(OpenReason),
-    /// 要確認: a figure on which the judgement would stand is doubtful (KPI-015, EVAL-004).
+    /// 要確認: a figure that the judgement needs is doubtful (KPI-015, EVAL-004).
     Unsure,
     /// 未入力: nothing has been entered for the year.
     NotEntered,
 }
 
-/// The reason for which a KPI can't be judged for a year.
+/// The reason why a KPI can't be judged for a year.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum OpenReason {
     /// The KPI is described in words (定性).
     Described,
     /// No figure is expected for the year: it is 該当なし, outside the project, or without a survey.
     NotApplicable,
-    /// The target is one of the whole period, which has not ended, and it is neither met nor missed for good.
+    /// The target covers the whole period, which has not ended, and later years can still change the result.
     PeriodNotOver,
     /// There is nothing to compare, e.g. because an earlier year is missing.
     NoRate(Why),
-    /// The KPI is one of a long file, which says no judgement of the year, or does not say why there is none.
+    /// The KPI comes from a long file that states no judgement of the year, or no reason why there is none.
     NotStated,
 }
 
@@ -98,7 +98,7 @@ impl ProgressState {
     pub const ALL: [Self; STATES] =
         [Self::Met, Self::OnTrack, Self::Below, Self::Running, Self::Open, Self::Unsure, Self::NotEntered];
 
-    /// Whether the state is one that a plan has at any time. The others are named only where a KPI is in them.
+    /// Whether the state is always listed. The others are listed only if a KPI has them.
     pub fn is_usual(self) -> bool {
         !matches!(self, Self::Running | Self::Unsure)
     }
@@ -132,19 +132,19 @@ impl Judgement {
     }
 }
 
-/// Whether a fiscal year is over on that day, that is from 1 April on.
+/// Whether a fiscal year has ended by that day, that is from 1 April on.
 pub(super) fn is_over(year: FiscalYear, as_of: Date) -> bool {
     as_of.fiscal_year() > year
 }
 
-/// The judgement of a KPI of the plan that is in use.
+/// The judgement of a KPI of the plan, with doubts taken into account.
 pub(super) fn judge(plan: &Plan, row: &Indicator, year: FiscalYear, as_of: Date) -> Judgement {
     let judgement = judge_figures(row, Span::from_plan(plan), year, as_of);
     let speaks = matches!(judgement, Judgement::Met | Judgement::OnTrack | Judgement::Below | Judgement::Running);
     if speaks && checks::is_unsure(plan, row, year) { Judgement::Unsure } else { judgement }
 }
 
-/// The judgement by the figures alone, whatever is doubted of their size.
+/// The judgement by the figures alone, regardless of doubts about their size.
 pub(super) fn judge_figures(row: &Indicator, span: Span<'_>, year: FiscalYear, as_of: Date) -> Judgement {
     if row.measure == Measure::Descriptive {
         return Judgement::Open(OpenReason::Described);
@@ -184,8 +184,8 @@ fn graded(achievement: Achievement) -> Judgement {
     }
 }
 
-/// A target of the whole period: before its last year only what can't change any more is judged, and in the last year only
-/// if no year is missing.
+/// The judgement by a target of the whole period: before its last year only a result that can't change any more is
+/// judged, and in the last year only if no year is missing.
 fn of_period(row: &Indicator, span: Span<'_>, year: FiscalYear) -> Judgement {
     let judgement = graded(achievement::by_year(row, span, year));
     let is_ceiling = || {
@@ -210,7 +210,7 @@ fn of_period(row: &Indicator, span: Span<'_>, year: FiscalYear) -> Judgement {
     }
 }
 
-/// The first year that is missing in the total of the actuals.
+/// The first year without a figure in the total of the actuals.
 fn first_gap(row: &Indicator, span: Span<'_>) -> Option<(FiscalYear, Gap)> {
     let (Total::Sum(sum) | Total::Mean(sum)) = totals::actual_total(row, span) else { return None };
     let first_year = |years: &[FiscalYear], gap| years.first().map(|year| (*year, gap));

@@ -1,8 +1,9 @@
-//! How a whole plan stands by the end of one fiscal year, as 計画一覧 has it on one line.
+//! The progress of a whole plan by the end of one fiscal year, as one line of 計画一覧.
 //!
-//! Everything is of one year: the one chosen for all plans, or else of each plan the newest that has ended. Of a plan that lacks
-//! the chosen year nothing is counted, so that it misses no actual. The words are those of judgement in every plan, with the
-//! plan's own threshold, so that plans can be held against each other; grades are counted beside them (`docs/decisions.md` 88).
+//! All figures are of one year: the year chosen for all plans, or else the newest year of each plan that has ended. A
+//! plan without the chosen year has no counts and thus no missing actual. The words are those of judgement in every
+//! plan, with the plan's own threshold, so that plans can be compared; grades are counted beside them
+//! (`docs/decisions.md` 88).
 //!
 //! ```
 //! use keikaku::figures::progress::PlanStanding;
@@ -30,11 +31,11 @@ use crate::value::{Date, FiscalYear};
 /// The figures of a plan by the end of a fiscal year.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PlanStanding {
-    /// The year of all figures; `None` if the plan lacks the chosen one.
+    /// The year of all figures; `None` if the plan lacks the chosen year.
     pub year: Option<FiscalYear>,
-    /// The number of KPIs whose actual of the year is expected or was entered all the same.
+    /// The number of KPIs whose actual of the year is expected, or entered without being expected.
     pub due: usize,
-    /// The number of these whose actual says something: a figure, 該当なし or 未把握.
+    /// The number of these whose actual is not blank: a figure, 該当なし or 未把握.
     pub entered: usize,
     /// The number of KPIs in each state, in the order of [`ProgressState::ALL`].
     pub states: [usize; STATES],
@@ -51,20 +52,20 @@ pub struct PlanGrades {
     pub words: Vec<(String, usize)>,
 }
 
-/// How far a plan's inquiry (照会) is.
+/// The progress of a plan's inquiry (照会).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct InquiryStanding {
     /// The number of sections that were asked.
     pub asked: usize,
-    /// The number of these that have answered, and not only what was left out.
+    /// The number of these with an answer that was not left out of the plan.
     pub answered: usize,
-    /// The number of days by which the deadline has passed while a section has not answered; 0 if none has passed.
+    /// The number of days since the deadline while a section has not answered; 0 before the deadline.
     pub days_overdue: u32,
 }
 
 impl PlanStanding {
-    /// The figures of the chosen year, or of the newest that has ended, or of the first while that runs. `today` is the day by
-    /// which years have ended where the plan has no 基準日.
+    /// The figures of the chosen year, or of the newest year that has ended, or of the first year while none has.
+    /// `today` decides whether a year has ended if the plan has no 基準日.
     pub fn new(plan: &Plan, chosen: Option<FiscalYear>, today: Date) -> Self {
         let as_of = as_of(plan, today);
         let year = chosen.unwrap_or_else(|| year_due(plan, as_of));
@@ -103,7 +104,7 @@ fn grade_counts(plan: &Plan, year: FiscalYear, entries: &[ProgressEntry]) -> Opt
 }
 
 impl InquiryStanding {
-    /// How far the newest inquiry is, or of a chosen year the newest that asks for it; `None` if there is none.
+    /// The progress of the newest inquiry, or of the newest inquiry about the chosen year; `None` if there is none.
     pub fn new(inquiries: &[SentInquiry], chosen: Option<FiscalYear>, today: Date) -> Option<Self> {
         let asks = |inquiry: &&SentInquiry| chosen.is_none_or(|year| inquiry.figures().any(|asked| asked.year == year));
         let inquiry = inquiries.iter().rev().find(asks)?;

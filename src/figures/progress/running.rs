@@ -1,8 +1,8 @@
-//! How far a KPI is in a year that has not ended (`docs/decisions.md` 67).
+//! The progress of a KPI in a year that has not ended (`docs/decisions.md` 67).
 //!
-//! What a year adds and what a period adds up to fill up towards their target, so that what is left can be told; the value of
-//! a year only stands beside its target. Less is better until the last day, so that nothing is reached before it where the
-//! value should fall, and of what is to be kept there is nothing to tell.
+//! Increments and totals of a period accumulate towards their target, so the amount left can be shown; a value of the
+//! year is only shown beside its target. If less is better, a target is never reached before the last day. The
+//! direction 保つ has no progress to show.
 
 use crate::figures::achievement::{bound_in_force, is_achieved, is_downward};
 use crate::figures::chart::bullet::Bullet;
@@ -17,26 +17,26 @@ pub struct Running {
     pub target: Amount,
     /// The actual so far.
     pub actual: Amount,
-    /// Whether the actual fills up towards the target, day by day.
+    /// Whether the actual accumulates towards the target, day by day.
     pub fills_up: bool,
-    /// How the two are told.
+    /// How actual and target compare.
     pub how_far: HowFar,
     /// The part of the fiscal year that has passed by the reference date, in whole percent; `None` before the year begins.
     pub elapsed: Option<u8>,
 }
 
-/// How the figures of a year that has not ended are held against each other.
+/// How the figures of a year that has not ended compare.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum HowFar {
-    /// The actual fills up towards the target, of which this much is left.
+    /// The actual accumulates towards the target, and this amount is left.
     Left(Amount),
-    /// The actual stands beside the target.
+    /// The actual is shown beside the target.
     Beside,
     /// The target is reached.
     Reached,
 }
 
-/// How far the KPI is; `None` where it lacks one of the figures, or has none to be held against each other.
+/// The progress of the KPI; `None` if a figure is missing or the figures can't be compared.
 pub fn how_far(row: &Indicator, span: Span<'_>, year: FiscalYear, as_of: Date) -> Option<Running> {
     let basis = totals::basis(row).filter(|_| !matches!(row.direction, None | Some(Direction::Keep)))?;
     let (target, actual) = match basis {
@@ -63,7 +63,7 @@ fn number(figure: Figure) -> Option<Amount> {
     }
 }
 
-/// The whole percent of the days of the fiscal year that have passed before that day.
+/// The days of the fiscal year before that day, in whole percent of all its days.
 fn elapsed(year: FiscalYear, as_of: Date) -> Option<u8> {
     let first = |year: FiscalYear| Date::new(year.western(), 4, 1);
     let (start, end) = (first(year)?, first(year.plus(1)?)?);

@@ -1,4 +1,4 @@
-//! The orders in which 概況 lists the KPIs.
+//! The orders in which 概況 lists KPIs.
 
 use std::cmp::{Ordering, Reverse};
 
@@ -11,7 +11,7 @@ use crate::value::{Amount, width};
 /// The column by which the list is sorted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SortBy {
-    /// 判定: what calls for action first, by ascending rate.
+    /// 判定: the states that need action first, then by ascending rate.
     State,
     /// The number in the grid.
     Number,
@@ -27,18 +27,18 @@ pub enum SortBy {
     OfFinal,
     /// 前年差.
     Difference,
-    /// 年度: years alone before sums up to a year.
+    /// 年度: single years before sums up to a year.
     Year,
     /// 所管課.
     Responsible,
 }
 
-/// The entries sorted by a column. What has no figure there stays last in both directions, and equal entries stay in the order
-/// of the grid. Among rates what has none stands by its judgement, and by how far it is from its target (`docs/decisions.md`
-/// 69).
+/// The entries sorted by a column. Entries without a figure in the column are last in both directions; equal entries
+/// keep the order of the grid. In the rate column an entry without a rate is placed by its judgement and its distance
+/// from the target (`docs/decisions.md` 69).
 pub fn sorted(entries: Vec<ProgressEntry>, by: SortBy, is_descending: bool) -> Vec<ProgressEntry> {
     let mut sorted: Vec<ProgressEntry> = Vec::with_capacity(entries.len());
-    // A plan has few KPIs. Sorting them by insertion costs a click nothing, and the sort of the library 3 KB of the download.
+    // Insertion sort: a plan has few KPIs, and the library's sort would add 3 KB to the download.
     for entry in entries {
         let place = sorted.partition_point(|other| order(other, &entry, by, is_descending).is_le());
         sorted.insert(place, entry);
@@ -80,12 +80,13 @@ fn compare(one: &ProgressEntry, other: &ProgressEntry, by: SortBy) -> Ordering {
     }
 }
 
-/// The position of a word by the attention that it needs; among words of a rule with the same one the lower comes first.
+/// The sort key of a word by the attention that it needs; among words of a rule with the same state, lower ranks come
+/// first.
 fn urgency(entry: &ProgressEntry) -> (usize, u8) {
     (attention(entry.verdict.state), entry.verdict.rank)
 }
 
-/// The position of a state by the attention that it needs, the most first.
+/// The position of a state by the attention that it needs, most urgent first.
 pub(crate) fn attention(state: ProgressState) -> usize {
     match state {
         ProgressState::Unsure => 0,
@@ -98,21 +99,21 @@ pub(crate) fn attention(state: ProgressState) -> usize {
     }
 }
 
-/// The place of a KPI among rates, worst first.
+/// The sort key of a KPI among rates, worst first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum RateKey {
-    /// A target that is missed, without a rate: the farthest from its target first.
+    /// A missed target without a rate: the farthest from the target comes first.
     Missed(Reverse<i128>),
     /// A rate.
     Rate(i128),
-    /// A target that is met, without a rate: the farthest from its target last.
+    /// A target that is met, without a rate: the farthest from the target comes last.
     Met(i128),
     /// Neither a rate nor a judgement.
     Unknown,
 }
 
 impl RateKey {
-    /// The place of a KPI with that rate and judgement, whose figures are that far from each other.
+    /// The key of a KPI with that rate and judgement; `distance` is that between actual and target.
     pub(super) fn new(rate: Option<&Rate>, state: Option<ProgressState>, distance: impl FnOnce() -> i128) -> Self {
         match (rate, state) {
             (Some(rate), _) => Self::Rate(rate.value.hundredths_of_percent()),
@@ -123,20 +124,20 @@ impl RateKey {
     }
 }
 
-/// The place of a KPI among rates, by its rate or by its judgement in the place of one.
+/// The sort key of a KPI by its rate, or by its judgement if it has none.
 pub(crate) fn rate_key(entry: &ProgressEntry) -> RateKey {
     let distance = || distance(entry.actual.as_ref(), entry.target);
     RateKey::new(entry.rate.as_ref(), Some(entry.judgement.state()), distance)
 }
 
-/// How far an actual is from its target, against the size of the target, in ten-thousandths. Nothing is farther than what
-/// is held against a target of 0.
+/// The distance of an actual from its target relative to the size of the target, in ten-thousandths; the largest value
+/// for a target of 0 and if a figure is missing.
 pub(super) fn distance(actual: Option<&ActualByYear>, target: Option<Amount>) -> i128 {
     let relative = || {
         let target = target?;
         let (actual, target) = match actual? {
             ActualByYear::Amount(actual, _) => (*actual, target),
-            // The mean against the target is the sum against the target of as many years.
+            // The mean against the target equals the sum against the target times the number of years.
             ActualByYear::Mean(sum) => (sum.amount?, std::iter::repeat_n(target, sum.years).sum()),
         };
         Some(Fraction::new(actual - target, target)?.hundredths_of_percent().saturating_abs())
@@ -144,7 +145,7 @@ pub(super) fn distance(actual: Option<&ActualByYear>, target: Option<Amount>) ->
     relative().unwrap_or(i128::MAX)
 }
 
-/// A rate as a key, in hundredths of a percent; one that is missing comes behind all others.
+/// A rate as a key, in hundredths of a percent; a missing rate comes after all others.
 fn rate(rate: Option<&Rate>) -> i128 {
     rate.map_or(i128::MAX, |rate| rate.value.hundredths_of_percent())
 }

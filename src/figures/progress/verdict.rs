@@ -1,7 +1,8 @@
-//! The word under which a KPI is counted, listed and filtered: its state, or in a plan with a rule of grades in force the word
-//! of the rule (`docs/decisions.md` 88).
+//! The word under which a KPI is counted, listed and filtered: its state, or the word of the rule if the plan has a
+//! rule of grades in force (`docs/decisions.md` 88).
 //!
-//! What is no judgement stays as it is under any rule: that the year is not over, that a figure is questioned or not entered.
+//! States that are no judgement stay the same under any rule: the year has not ended, a figure is doubtful or not
+//! entered.
 
 use super::{ProgressEntry, ProgressState};
 use crate::figures::by_year::{ActualByYear, FiguresByYear};
@@ -11,36 +12,37 @@ use crate::plan::evaluation::{EvaluationRow, Frozen};
 use crate::plan::{Evaluation, GradeRule, Indicator, Plan};
 use crate::value::FiscalYear;
 
-/// The word of a KPI by the end of a year. `crate::wording::judging` says it.
+/// The word of a KPI by the end of a year. `crate::wording::judging` has its text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Verdict {
-    /// The state; of a word of a rule the state whose colour, sign and place among others it has: the best one that of 達成, the
-    /// worst one that of 未達成, that for "can't be judged" that of 判定できない, and any other that of おおむね順調.
+    /// The state. A word of a rule has the state that gives it its colour, sign and position: 達成 for the best word, 未達成
+    /// for the worst, 判定できない for "can't be judged" and おおむね順調 for any other word.
     pub state: ProgressState,
-    /// The position of the word among those of the rule; `None` where the state is the word.
+    /// The index of the word in the rule; `None` if the state is the word.
     pub word: Option<usize>,
-    /// The year whose settled sheet has the rule of the word; `None` of the rule in force, and of a state.
+    /// The year whose settled sheet has the rule of the word; `None` for the rule in force, and for a state.
     pub sheet: Option<FiscalYear>,
-    /// The rank of the word, the best with the highest; 0 of one without a rank and of a state.
+    /// The rank of the word, highest for the best; 0 for a word without a rank and for a state.
     pub rank: u8,
-    /// The place of the word among several between the best and the worst, counted from 1; 0 of the only one, and of any other.
+    /// The position of the word among several words between the best and the worst, counted from 1; 0 for a single such
+    /// word, and for any other.
     pub place_between: u8,
 }
 
-/// By what a KPI has its word, which may be another than that of the figures beside it.
+/// The origin of a KPI's word, which may differ from the word that the figures beside it lead to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum WordSource {
-    /// By these figures.
+    /// The word follows from these figures.
     #[default]
     Figures,
-    /// By the sheet of the year, which was settled with another target or actual.
+    /// The sheet of the year, which was settled with another target or actual.
     SettledSheet,
-    /// By a person, who chose another word than the rule or the judgement gives.
+    /// A person, who chose a word other than that of the rule or the judgement.
     Person,
 }
 
 impl WordSource {
-    /// By what a KPI has its word for a year, in that state by its figures.
+    /// The origin of the KPI's word for a year; `state` is the state by its figures.
     pub fn new(row: &Indicator, span: Span<'_>, year: FiscalYear, state: ProgressState) -> Self {
         let is_other = |chosen: Verdict| chosen != Verdict::given(row, span, year, state);
         match Verdict::chosen(row, span, year) {
@@ -51,7 +53,7 @@ impl WordSource {
     }
 }
 
-/// Whether the year of the KPI was settled by a rule for KPIs with another target or actual than it has.
+/// Whether the year of the KPI was settled by a rule for KPIs with a different target or actual.
 fn has_other_figures(row: &Indicator, span: Span<'_>, year: FiscalYear) -> bool {
     span.settled_row(row.id, year).is_some_and(|kept| {
         let FiguresByYear { target, actual, .. } = FiguresByYear::new(row, span, year);
@@ -66,7 +68,7 @@ impl From<ProgressState> for Verdict {
 }
 
 impl Verdict {
-    /// All that KPIs of the plan can have by the end of a year, best first, in the order of the bar.
+    /// All words that KPIs of the plan can have by the end of a year, best first, in the order of the bar.
     pub fn all(plan: &Plan, year: FiscalYear) -> Vec<Self> {
         let mut all: Vec<Self> = Vec::new();
         let sheet = settled_year(plan.evaluations.get(year).map(|sheet| &**sheet), year);
@@ -86,20 +88,20 @@ impl Verdict {
         all
     }
 
-    /// Whether a plan has it at any time ([`ProgressState::is_usual`]).
+    /// Whether the word is always listed ([`ProgressState::is_usual`]).
     pub fn is_usual(self) -> bool {
         self.word.is_some() || self.state.is_usual()
     }
 
-    /// The word that the KPI has in that state by the end of the year: the grade that a person chose on the sheet of the year or
-    /// the rule gives, or the state itself. Under 目標との比較 a chosen word is a state, too. Of a sheet that was settled with a rule
-    /// for KPIs it is that of the sheet, whatever the figures and the rule in force have become; of one without, the state follows the
-    /// figures.
+    /// The word of a KPI in that state by the end of the year: the grade that a person chose on the sheet of the year,
+    /// else the grade by the rule, else the state itself. Under 目標との比較 a chosen word is a state, too. If the sheet was
+    /// settled with a rule for KPIs, its word is kept whatever the figures and the rule in force have become; without
+    /// such a rule the state follows the figures.
     pub fn new(row: &Indicator, span: Span<'_>, year: FiscalYear, state: ProgressState) -> Self {
         Self::chosen(row, span, year).unwrap_or_else(|| Self::given(row, span, year, state))
     }
 
-    /// The word that a person chose on the sheet of the year; `None` if nobody has.
+    /// The word that a person chose on the sheet of the year; `None` if there is none.
     fn chosen(row: &Indicator, span: Span<'_>, year: FiscalYear) -> Option<Self> {
         let sheet = span.sheet(year);
         match span.rule_of_views(year) {
@@ -111,7 +113,7 @@ impl Verdict {
         }
     }
 
-    /// The word that the rule or the judgement gives, whatever a person chose.
+    /// The word by the rule or the judgement, regardless of what a person chose.
     fn given(row: &Indicator, span: Span<'_>, year: FiscalYear, state: ProgressState) -> Self {
         let (sheet, kept) = (span.sheet(year), span.settled_row(row.id, year));
         let state = kept.map_or(state, |kept| kept.state.into());
@@ -120,7 +122,7 @@ impl Verdict {
         if matches!(state, ProgressState::Running | ProgressState::Unsure) {
             return state.into();
         }
-        // A KPI that came after the sheet was settled has no grade by its rule.
+        // A KPI that was added after the sheet was settled has no grade by its rule.
         let grade = match settled_year(sheet, year) {
             Some(_) => Grade::from_id(rule, kept.and_then(|kept| kept.grade.as_deref())),
             None => grades::grade(rule, row, span, year),
@@ -131,19 +133,19 @@ impl Verdict {
         grade.word().and_then(|word| of_id(&word.id)).unwrap_or(ProgressState::Open.into())
     }
 
-    /// The word with that id; `None` of one that the rule does not have or gives no KPI.
+    /// The word with that id; `None` if the rule does not have it or never assigns it to KPIs.
     fn of_id(rule: &GradeRule, id: &str) -> Option<Self> {
         Self::of_word(rule, rule.words.iter().position(|word| word.id == id)?)
     }
 
-    /// The word at that position; `None` of one that no KPI has.
+    /// The word at that index; `None` if the rule never assigns it to KPIs.
     fn of_word(rule: &GradeRule, word: usize) -> Option<Self> {
         let given = rule.words.iter().filter(|word| rule.gives_kpis(word));
         let mut ranks: Vec<u8> = given.filter_map(|word| word.rank).collect();
         ranks.sort_unstable_by(|one, other| other.cmp(one));
         ranks.dedup();
         let found = rule.words.get(word)?;
-        // The place of the rank, the best first.
+        // The position of the rank, best first.
         let place = ranks.iter().position(|rank| Some(*rank) == found.rank);
         let state = match place {
             _ if rule.unknown.as_ref() == Some(&found.id) => ProgressState::Open,
@@ -163,19 +165,20 @@ impl Verdict {
         })
     }
 
-    /// The word of a KPI on a sheet: the grade, as a person chose it or the rule gave it, or the state where that judges nothing;
-    /// `None` of one that is dropped.
+    /// The word of a KPI on a sheet: the grade, as a person chose it or by the rule, or the state if the grade is that
+    /// for "can't be judged"; `None` for a dropped KPI.
     pub fn on_sheet(sheet: &Frozen, said: Option<&Evaluation>, row: &EvaluationRow) -> Option<Self> {
         let grade = sheet.rule.as_deref().zip(sheet.grade(said, row.indicator));
         let graded = grade.and_then(|(rule, id)| Self::of_id(rule, id));
         let judges = |graded: &Self| graded.state != ProgressState::Open || sheet.is_regraded(said, row);
-        // Where a rule that grades KPIs judges nothing, neither does the comparison with the target.
+        // If a rule that grades KPIs gives no judgement, the comparison with the target is not used, either.
         let state = if sheet.grades_kpis() && row.is_judged() { ProgressState::Open } else { row.state.into() };
         (!row.is_dropped()).then(|| graded.filter(judges).unwrap_or_else(|| state.into()))
     }
 
-    /// The word under which a KPI of the sheet of a year is listed and counted, one of [`Self::all`]: as [`Self::on_sheet`], and where
-    /// the rule judges nothing its word for that. The words of 目標との比較 are those of the judgement.
+    /// The word under which a KPI of the sheet of a year is listed and counted, an element of [`Self::all`]. It is that
+    /// of [`Self::on_sheet`], or the rule's word for "can't be judged" if the rule gives no judgement. The words of
+    /// 目標との比較 are those of the judgement.
     pub fn listed_on_sheet(plan: &Plan, year: FiscalYear, sheet: &Frozen, row: &EvaluationRow) -> Option<Self> {
         let said = plan.evaluations.get(year).map(|said| &**said);
         let of_row = Self::on_sheet(sheet, said, row)?;
@@ -188,12 +191,12 @@ impl Verdict {
     }
 }
 
-/// The year, where the sheet that stands for it is settled.
+/// The year, if its sheet is settled.
 fn settled_year(sheet: Option<&Evaluation>, year: FiscalYear) -> Option<FiscalYear> {
     sheet.and_then(|sheet| sheet.state.frozen()).map(|_| year)
 }
 
-/// The number of KPIs under each word that those of the plan can have by the end of a year, of which the entries are.
+/// The number of KPIs under each word of [`Verdict::all`] for the plan and year of the entries.
 pub fn tally<'e>(
     plan: &Plan,
     year: FiscalYear,

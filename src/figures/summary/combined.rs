@@ -1,7 +1,8 @@
-//! What rows of 総括表 that a person has put together add up to, if they are alike; else why they do not.
+//! The sum and mean of rows of 総括表 that a person selected, or the reason why they have none.
 //!
-//! Nothing is added up by itself: KPIs of the same name count different things in different offices. What is in percent, a mean of
-//! years or an age is no part of a sum, and its mean over several bodies would weigh a village like a city.
+//! The program never adds rows up on its own, because KPIs with the same name count different things in different
+//! offices. Percentages, means of years and ages are never added up, and their mean over several bodies would give a
+//! village the weight of a city.
 
 use super::SummaryRow;
 use crate::figures::by_year::ActualByYear;
@@ -10,20 +11,20 @@ use crate::figures::totals::{Fraction, Span};
 use crate::plan::{Basis, Certainty, Direction, Measure, unit};
 use crate::value::{Amount, width};
 
-/// What rows are to each other.
+/// The result of combining rows.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Combined {
-    /// There are fewer than two.
+    /// There are fewer than two rows.
     TooFew,
-    /// They differ in this, and are neither added up nor averaged.
+    /// The rows differ in these fields, and are neither added up nor averaged.
     Unlike(Vec<Unlike>),
-    /// They are alike, but mean nothing together.
+    /// The rows are alike, but a sum of them has no meaning.
     NoSum(NoSum),
-    /// They are alike, and this is what they are together.
+    /// The rows are alike and have these figures together.
     Alike(CombinedFigures),
 }
 
-/// In what rows differ.
+/// A field in which rows differ.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Unlike {
     /// 単位.
@@ -37,33 +38,33 @@ pub enum Unlike {
 /// Why rows that are alike have neither a sum nor a mean.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NoSum {
-    /// They are described in words (定性).
+    /// The rows are described in words (定性).
     Described,
-    /// Nobody has chosen what their targets stand for (目標の数え方).
+    /// The meaning of their targets (目標の数え方) is not chosen.
     BasisUnset,
-    /// They are shares of something (割合), of which only whoever knows the whole can tell the share together.
+    /// The rows are shares (割合); the share of all together would need the totals behind them.
     Share,
-    /// They are means of the period (計画期間の平均).
+    /// The rows are means of the period (計画期間の平均).
     Mean,
-    /// Their unit is not said, and may be another one in each row.
+    /// The rows have no unit, which may be a different one in each row.
     UnitUnset,
-    /// Their unit is one whose figures mean nothing as a sum: ages, multiples, ranks, quotients.
+    /// The unit has figures that can't be added: ages, multiples, ranks, quotients.
     Unit,
-    /// One of them is there twice, from two places that keep the same plan.
+    /// A KPI is selected twice, from two sources that keep the same plan.
     Twice,
-    /// One of them is a part of another one (うち…).
+    /// A KPI is a part of another one of them (うち…).
     Part,
-    /// None of them has an actual.
+    /// No row has an actual.
     NoActual,
 }
 
-/// What rows are together. All its figures are of the same rows, so that the target and the actual can be held against one another.
+/// The figures of rows together. All figures come from the same rows, so that target and actual can be compared.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CombinedFigures {
     /// The number of the rows.
     pub rows: usize,
-    /// The rows whose figures these are: those that have both a target and an actual; where fewer than two have both, those with an
-    /// actual.
+    /// The number of rows in these figures: rows with both a target and an actual, or rows with an actual if fewer than
+    /// two have both.
     pub with_figures: usize,
     /// The sum of their actuals.
     pub actual: Amount,
@@ -71,18 +72,19 @@ pub struct CombinedFigures {
     pub mean: Fraction,
     /// The sum of their targets; `None` if they have none.
     pub target: Option<Amount>,
-    /// The sum of the actuals against the sum of the targets. Only where more is better in all rows, and no target is below
-    /// zero: the share of what should fall or be kept would be no rate, and that of losses is above 100 where more is lost.
+    /// The sum of the actuals against the sum of the targets. `None` unless more is better in all rows and no target is
+    /// below zero: a share of values that should fall or stay the same is no rate, and a share of losses is above 100 %
+    /// where more is lost.
     pub share: Option<Fraction>,
-    /// Those of them whose actual is not final (速報 or 見込).
+    /// The number of these rows whose actual is not final (速報 or 見込).
     pub not_final: usize,
-    /// Whether they are sums up to the year that begin in different years.
+    /// Whether the figures are sums up to the year that begin in different years.
     pub begins_differ: bool,
     /// Whether their names differ, so that they may count different things.
     pub names_differ: bool,
 }
 
-/// What these rows are together.
+/// The result of combining these rows.
 pub fn combined(rows: &[&SummaryRow]) -> Combined {
     let [first, others @ ..] = rows else { return Combined::TooFew };
     if others.is_empty() {
@@ -136,14 +138,14 @@ fn figures(rows: &[&SummaryRow]) -> Option<CombinedFigures> {
     let with_actual: Vec<&SummaryRow> = rows.iter().filter(|row| figures(row).is_some()).copied().collect();
     let has_both = |row: &&SummaryRow| figures(row).is_some_and(|(_, target)| target.is_some());
     let with_both: Vec<&SummaryRow> = with_actual.iter().copied().filter(has_both).collect();
-    // A single one is no sum, and would hide the actuals of the others.
+    // A single row is no sum, and would hide the actuals of the others.
     let has_targets = with_both.len() > 1;
     let of = if has_targets { &with_both } else { &with_actual };
     let actual: Amount = of.iter().filter_map(figures).map(|(actual, _)| actual).sum();
     let targets: Vec<Amount> = of.iter().filter_map(figures).filter_map(|(_, target)| target).collect();
     let are_below_zero = targets.iter().any(|target| target.signum() < 0);
     let target = has_targets.then(|| targets.into_iter().sum());
-    // Beside rates of the planned gain the share of the sums would be another kind of rate.
+    // Beside rates of the planned gain, the share of the sums would be a different kind of rate.
     let is_of_target = |row: &SummaryRow| {
         row.row.basis != Some(Basis::Level) || !Span::from_plan(row.plan()).is_rated_by_gain(&row.row)
     };

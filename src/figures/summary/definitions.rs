@@ -1,4 +1,4 @@
-//! 定義を比べる: how the KPIs of one name are defined in several plans.
+//! 定義を比べる: how KPIs of the same name are defined in several plans.
 
 use std::sync::Arc;
 
@@ -6,7 +6,7 @@ use super::SummaryRow;
 use crate::plan::RateFormula;
 use crate::value::width;
 
-/// What is compared.
+/// A field that is compared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DefinitionField {
     /// 指標名 as it is written.
@@ -19,7 +19,7 @@ pub enum DefinitionField {
     Basis,
     /// めざす向き.
     Direction,
-    /// 達成率の出し方 that is in force.
+    /// 達成率の出し方 in force.
     RateFormula,
     /// 把握時期.
     Measured,
@@ -32,7 +32,7 @@ pub enum DefinitionField {
 }
 
 impl DefinitionField {
-    /// All of them, in the order of the page.
+    /// All fields, in the order of the page.
     pub const ALL: [Self; 10] = [
         Self::Name,
         Self::Unit,
@@ -46,14 +46,14 @@ impl DefinitionField {
         Self::Responsible,
     ];
 
-    /// Whether these KPIs are not all the same in it. Texts that differ only in blanks or width are the same; who is in charge is
-    /// another one in each office and differs in no way that matters.
+    /// Whether these KPIs differ in the field. Texts that differ only in spaces or width count as equal. The office in
+    /// charge is different in every plan and never counts as a difference.
     pub fn differs(self, rows: &[&SummaryRow]) -> bool {
         let [first, others @ ..] = rows else { return false };
         others.iter().any(|other| self.is_other(first, other))
     }
 
-    /// Whether the row says it; a row of a long file does not say all.
+    /// Whether the row states the field; a row of a long file does not have all fields.
     pub fn is_said(self, row: &SummaryRow) -> bool {
         row.of.stated.is_none()
             || match self {
@@ -75,7 +75,7 @@ impl DefinitionField {
             Self::Measure => left.measure != right.measure,
             Self::Basis => left.basis != right.basis,
             Self::Direction => left.direction != right.direction,
-            // A long file says the one that is in force.
+            // A long file states the formula in force.
             Self::RateFormula if one.of.stated.is_some() || other.of.stated.is_some() => {
                 let is_of_gain = |row: &SummaryRow| rate_formula(row).is_of_planned_gain(row.row.direction);
                 is_of_gain(one) != is_of_gain(other)
@@ -94,7 +94,8 @@ pub fn rate_formula(row: &SummaryRow) -> RateFormula {
     row.row.rate_formula.unwrap_or(row.plan().rate_formula)
 }
 
-/// The rows with the name of that row, itself among them, in their order. Names that differ only in blanks or width are one.
+/// The rows with the same name as `of`, including `of`, in their order. Names that differ only in spaces or width count
+/// as the same.
 pub fn same_named<'r>(rows: &'r [Arc<SummaryRow>], of: &SummaryRow) -> Vec<&'r SummaryRow> {
     rows.iter().map(|row| &**row).filter(|row| row.keys.name == of.keys.name).collect()
 }

@@ -1,10 +1,10 @@
-//! Which rows of 総括表 are listed.
+//! The filter that decides which rows of 総括表 are listed.
 
 use std::sync::Arc;
 
 use super::{Standing, SummaryRow, search_key};
 
-/// A text by which rows of 総括表 are told apart.
+/// A text by which rows of 総括表 are filtered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SummaryBy {
     /// The bodies that prepared the plan, together (団体).
@@ -16,10 +16,10 @@ pub enum SummaryBy {
 }
 
 impl SummaryBy {
-    /// All of them, in the order of the page.
+    /// All texts, in the order of the page.
     pub const ALL: [Self; 3] = [Self::Body, Self::Plan, Self::Group];
 
-    /// The text in a row, as a key: texts that differ only in blanks or width have the same.
+    /// The text in a row, as a key: texts that differ only in spaces or width have the same key.
     pub fn key(self, row: &SummaryRow) -> &str {
         match self {
             Self::Body => &row.keys.body,
@@ -48,9 +48,9 @@ impl SummaryBy {
 pub struct SummaryFilter {
     /// The key that rows must have ([`SummaryBy::key`]), in the order of [`SummaryBy::ALL`]; `None` accepts all.
     values: [Option<String>; 3],
-    /// What a row must be counted as; `None` accepts all.
+    /// The state under which a row must be counted; `None` accepts all.
     pub standing: Option<Standing>,
-    /// Whether only rows are accepted of which nothing is entered although it is expected (未入力だけ).
+    /// Whether only rows are accepted whose actual is blank although it is expected (未入力だけ).
     pub is_missing_only: bool,
     search: String,
     words: Vec<String>,
@@ -74,14 +74,14 @@ impl SummaryFilter {
         &self.search
     }
 
-    /// Sets the text that is searched for: words separated by blanks. Each of them must occur in the body, the plan, the name, the
-    /// unit, the group or the section of a row, whatever its width and case.
+    /// Sets the text that is searched for: words separated by spaces. Each word must occur in the body, the plan, the
+    /// name, the unit, the group or the section of a row, regardless of width and case.
     pub fn set_search(&mut self, text: String) {
         self.words = text.split_whitespace().map(search_key).collect();
         self.search = text;
     }
 
-    /// Whether the filter accepts the row, whatever it is counted as: such rows are counted by judgement and grade.
+    /// Whether the filter accepts the row regardless of its state. These rows are counted by judgement and grade.
     pub fn counts(&self, row: &SummaryRow) -> bool {
         SummaryBy::ALL.into_iter().all(|by| self.value(by).is_none_or(|key| by.key(row) == key))
             && self.words.iter().all(|word| row.keys.searched.contains(word))
@@ -92,7 +92,7 @@ impl SummaryFilter {
         self.counts(row) && self.lists_counted(row)
     }
 
-    /// Whether the filter accepts a row that it counts.
+    /// Whether the filter accepts a row for which [`SummaryFilter::counts`] is `true`.
     pub fn lists_counted(&self, row: &SummaryRow) -> bool {
         self.standing.is_none_or(|standing| row.state() == standing) && (!self.is_missing_only || row.is_missing())
     }

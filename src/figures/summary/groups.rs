@@ -1,4 +1,4 @@
-//! How many rows of 総括表 are judged as what, and the rows put together by body, plan or judgement.
+//! The number of rows of 総括表 with each judgement, and the rows grouped by body, plan or judgement.
 
 use std::sync::Arc;
 
@@ -8,17 +8,17 @@ use crate::figures::progress::{ProgressState, STATES};
 use crate::plan::GradeRule;
 use crate::plan::grade_rule::GradeWord;
 
-/// How many rows there are of each judgement.
+/// The number of rows with each judgement.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct SummaryCounts {
-    /// In the order of [`ProgressState::ALL`].
+    /// The counts in the order of [`ProgressState::ALL`].
     pub by_state: [usize; STATES],
-    /// The rows whose plan does not have the year. They are none that is 未入力.
+    /// The number of rows whose plan does not have the year. They do not count as 未入力.
     pub without_year: usize,
 }
 
 impl SummaryCounts {
-    /// All that rows can be counted as, in the order of the bar.
+    /// All standings that a row can have, in the order of the bar.
     pub fn standings() -> impl Iterator<Item = Standing> {
         ProgressState::ALL.into_iter().map(Some).chain([None])
     }
@@ -35,7 +35,7 @@ impl SummaryCounts {
         }
     }
 
-    /// The number of rows that are counted as that.
+    /// The number of rows with that standing.
     pub fn count(&self, standing: Standing) -> usize {
         standing.map_or(self.without_year, |state| self.by_state.get(state.rank()).copied().unwrap_or_default())
     }
@@ -46,7 +46,7 @@ impl SummaryCounts {
     }
 }
 
-/// How many rows have each word of a rule of grades.
+/// The number of rows with each word of a rule of grades.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct GradeCounts<'r> {
     /// The rule, which several plans may have.
@@ -72,10 +72,10 @@ pub fn grade_counts<'r>(rows: impl IntoIterator<Item = &'r SummaryRow>) -> Vec<G
     counts
 }
 
-/// What rows are put together by (まとめ方).
+/// The key by which rows are grouped (まとめ方).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum SummaryGrouping {
-    /// By nothing.
+    /// No grouping.
     #[default]
     None,
     /// By body.
@@ -87,10 +87,10 @@ pub enum SummaryGrouping {
 }
 
 impl SummaryGrouping {
-    /// All of them, in the order of the page.
+    /// All groupings, in the order of the page.
     pub const ALL: [Self; 4] = [Self::None, Self::Body, Self::Plan, Self::State];
 
-    /// Whether the heading of a group says what the column says of each of its rows.
+    /// Whether the heading of a group already shows the content of the column for all its rows.
     pub fn names(self, column: SummaryColumn) -> bool {
         match self {
             Self::None | Self::State => false,
@@ -108,7 +108,7 @@ impl SummaryGrouping {
         }
     }
 
-    /// The place of a group by one of its rows: the order of the bar, or that of the table.
+    /// The sort key of a group with this row: the order of the bar, or `first`, the number of its first row.
     fn place(self, row: &SummaryRow, first: u32) -> usize {
         match self {
             Self::State => row.state().map_or(STATES, ProgressState::rank),
@@ -117,25 +117,25 @@ impl SummaryGrouping {
     }
 }
 
-/// Rows that were put together.
+/// Rows of one group.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SummaryGroup {
     /// The numbers of the rows, in the order of the list.
     pub rows: Vec<u32>,
-    /// What they are counted as.
+    /// The counts of these rows.
     pub counts: SummaryCounts,
 }
 
-/// The listed rows in their groups. The groups stand in the order of the table, or of the bar, in whatever order the rows are
-/// listed.
+/// The listed rows in their groups. The groups are in the order of the table, or of the bar, independent of the order
+/// in which rows are listed.
 pub fn groups(rows: &[Arc<SummaryRow>], listed: &[u32], grouping: SummaryGrouping) -> Vec<SummaryGroup> {
-    // Each group with one of its rows and the least number of a row.
+    // Each group with one of its rows and the least row number.
     let mut groups: Vec<(&SummaryRow, u32, SummaryGroup)> = Vec::new();
     let mut last = 0;
     for number in listed {
         let Some(row) = rows.get(*number as usize).map(|row| &**row) else { continue };
         let is_same = |group: &(&SummaryRow, u32, SummaryGroup)| grouping.is_same(group.0, row);
-        // Rows of a group often stand together.
+        // Rows of a group are often adjacent.
         if !groups.get(last).is_some_and(is_same) {
             last = groups.iter().position(is_same).unwrap_or(groups.len());
             if last == groups.len() {

@@ -1,4 +1,4 @@
-//! The columns of 総括表, and the orders in which they list the rows.
+//! The columns of 総括表, and the order of rows by a column.
 
 use std::sync::Arc;
 
@@ -65,18 +65,18 @@ impl SummaryColumn {
         Self::Changed,
     ];
 
-    /// Whether the column is shown while nobody has chosen otherwise.
+    /// Whether the column is shown by default.
     pub fn is_usual(self) -> bool {
         !matches!(self, Self::Group | Self::Basis | Self::Years | Self::Certainty | Self::Changed)
     }
 
-    /// Whether the table always has the column: without the name of the KPI no row can be told from another.
+    /// Whether the table always has the column: without the name of the KPI rows can't be distinguished.
     pub fn is_fixed(self) -> bool {
         self == Self::Name
     }
 }
 
-/// What a row is sorted by.
+/// The sort key of a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Key<'r> {
     /// A text, or a rank among those with the same text.
@@ -84,19 +84,19 @@ enum Key<'r> {
     Figure(Amount),
     /// An exact quotient, in ten-thousandths.
     Quotient(i128),
-    /// The attention that a state needs, and the place among rates.
+    /// The attention that a state needs, and the key among rates.
     Rate(usize, RateKey),
     Time(Timestamp),
 }
 
-/// The numbers of these rows in the order of a column. What has nothing in the column stays last in both directions, and equal
-/// rows in the order in which they came.
+/// The numbers of these rows, sorted by a column. Rows without a value in the column are last in both directions; equal
+/// rows keep their order.
 pub fn sorted(rows: &[Arc<SummaryRow>], numbers: &[u32], by: SummaryColumn, is_descending: bool) -> Vec<u32> {
     let key_of = |number: &u32| rows.get(*number as usize).and_then(|row| key(row, by));
     let (mut sorted, mut keys): (Vec<u32>, Vec<Option<Key<'_>>>) = (Vec::new(), Vec::new());
     keys.extend(numbers.iter().map(key_of));
-    // Places in `numbers` are sorted by insertion: moving a few thousand of them costs a click nothing, and the sort of the library
-    // 3 KB of the download.
+    // Insertion sort of the places in `numbers`: it is fast enough for a few thousand rows, and the library's sort
+    // would add 3 KB to the download.
     for (place, key) in (0_u32..).zip(&keys) {
         let is_before = |other: &u32| {
             let other = keys.get(*other as usize).and_then(Option::as_ref);
@@ -132,7 +132,7 @@ fn key(row: &SummaryRow, by: SummaryColumn) -> Option<Key<'_>> {
         SummaryColumn::State => Some(Key::Rate(progress::attention(row.state()?), progress::rate_key(entry?))),
         SummaryColumn::Grade => {
             let (rule, word) = row.grade()?;
-            // Words without a rank, such as that for "can't be judged", come behind those of their rule.
+            // Words without a rank, such as that for "can't be judged", come after the other words of their rule.
             Some(Key::Text(&rule.id, word.rank.map_or(i64::MAX, i64::from)))
         }
         SummaryColumn::Difference => entry?.difference.map(Key::Figure),

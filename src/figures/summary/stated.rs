@@ -1,7 +1,9 @@
-//! What a long file (公開用) states of the KPIs of a plan, beside the cells from which their figures are made again.
+//! The rates, judgements and grades that a long file (公開用) states for the KPIs of a plan. The other figures are
+//! computed from the cells in the file.
 //!
-//! A file without the plan does not say how the plan judges: its threshold, its rule of grades, doubts that were silenced. Rates,
-//! judgements and grades of its rows are therefore those that the file states, and where it states none there is none.
+//! A file does not contain the settings by which the plan judges: its threshold, its rule of grades, silenced doubts.
+//! The rates, judgements and grades of its rows are therefore those that the file states; without a stated value there
+//! is none.
 
 use crate::figures::achievement::{Formula, Rate};
 use crate::figures::progress::{Judgement, OpenReason, ProgressEntry, ProgressState, WordSource};
@@ -11,25 +13,25 @@ use crate::plan::grade_rule::GradeWord;
 use crate::plan::{GradeRule, Plan, RateFormula};
 use crate::value::{Amount, FiscalYear};
 
-/// What the file states of a plan.
+/// The figures that the file states for a plan.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct StatedFigures {
-    /// What it states of each KPI, in the order of the plan's.
+    /// The stated figures of each KPI, in the order of the plan.
     pub kpis: Vec<StatedKpi>,
-    /// The rules of the grades in it: those that are known, or what the file says of one, its name and its words.
+    /// The rules of the grades in the file: known rules, or rules made from the name and the words in the file.
     pub rules: Vec<GradeRule>,
 }
 
-/// What the file states of a KPI.
+/// The figures that the file states for a KPI.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct StatedKpi {
     /// The number of its row in the plan, counted from 1.
     pub number: usize,
-    /// What it states of each year, in no order.
+    /// The stated figures of each year, in no order.
     pub years: Vec<StatedYear>,
 }
 
-/// What the file states of the actual of a year.
+/// The figures that the file states for a year.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct StatedYear {
     /// The year.
@@ -44,7 +46,7 @@ pub struct StatedYear {
     pub judgement: Option<ProgressState>,
     /// The grade: the number of its rule, and of the word in it.
     pub grade: Option<(usize, usize)>,
-    /// By what the KPI has its word.
+    /// The origin of the KPI's word.
     pub word_source: WordSource,
 }
 
@@ -58,7 +60,7 @@ pub struct StatedRate {
 }
 
 impl StatedYear {
-    /// A year of which nothing is stated.
+    /// A year without any stated figures.
     pub fn new(year: FiscalYear) -> Self {
         let word_source = WordSource::default();
         Self { year, is_missing: false, yearly: None, cumulative: None, judgement: None, grade: None, word_source }
@@ -66,12 +68,12 @@ impl StatedYear {
 }
 
 impl StatedKpi {
-    /// What is stated of a year.
+    /// The stated figures of a year.
     pub fn year(&self, year: FiscalYear) -> StatedYear {
         self.years.iter().find(|stated| stated.year == year).copied().unwrap_or(StatedYear::new(year))
     }
 
-    /// The row of the KPI with what is stated of its year in the place of what was computed.
+    /// The entry of the KPI, with the stated figures of its year instead of the computed ones.
     pub(super) fn row(&self, entry: ProgressEntry, plan: &Plan) -> ProgressEntry {
         let stated = self.year(entry.year);
         let judgement = judgement(&stated, &entry);
@@ -89,10 +91,11 @@ impl StatedKpi {
     }
 }
 
-/// The judgement of the file. Without one it is what the actual's own state says, and a year that still runs is not judged.
+/// The judgement of the file. Without one it follows from the state of the actual, and a year that has not ended is not
+/// judged.
 fn judgement(stated: &StatedYear, entry: &ProgressEntry) -> Judgement {
     match (stated.judgement, entry.row.actual(entry.year).state) {
-        // Whether a figure is doubtful only the plan knows, in which a doubt may be silenced.
+        // The computed 要確認 is not used: only the plan knows whether the doubt is silenced.
         _ if entry.judgement == Judgement::Open(OpenReason::Described) => entry.judgement,
         (Some(ProgressState::Met), _) => Judgement::Met,
         (Some(ProgressState::OnTrack), _) => Judgement::OnTrack,
@@ -108,7 +111,7 @@ fn judgement(stated: &StatedYear, entry: &ProgressEntry) -> Judgement {
 }
 
 impl StatedRate {
-    /// The rate of a row: the one that its figures give, where that is the stated one, since it is exact.
+    /// The rate of a row. The computed rate is used if it equals the stated one, because it is exact.
     fn rate(self, entry: &ProgressEntry, achieved: bool, plan: &Plan) -> Option<Rate> {
         let is_stated = |rate: &&Rate| {
             rate.fell_behind == self.fell_behind

@@ -1,7 +1,7 @@
-//! A quotient of two exact amounts, kept as the two until it is shown.
+//! A quotient of two exact amounts, kept as numerator and denominator until it is shown.
 //!
-//! Nothing is rounded before it is printed, so a rate or a mean is judged on what was written and
-//! not on what is seen (`docs/domain.md`, "Rates"). No binary floats; digits come from integer division.
+//! Nothing is rounded before it is printed, so a rate or a mean is judged by its exact value and not by the digits that
+//! are shown (`docs/domain.md`, "Rates"). There are no binary floats; digits come from integer division.
 //!
 //! ```
 //! use keikaku::{figures::totals::Fraction, plan::RateRounding, value::amount::Amount};
@@ -19,7 +19,7 @@ use crate::value::amount::with_point;
 
 /// An exact quotient of two amounts whose denominator is never 0.
 ///
-/// Two fractions are equal when both parts are: 1 ÷ 2 is not 2 ÷ 4.
+/// Two fractions are equal only when both parts are equal: 1 ÷ 2 is not 2 ÷ 4.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Fraction {
     numerator: Amount,
@@ -42,7 +42,7 @@ impl Fraction {
         self.denominator
     }
 
-    /// The order of the exact value compared with 1, that is with 100 %.
+    /// The order of the exact value relative to 1, that is to 100 %.
     pub fn against_whole(self) -> Ordering {
         match self.denominator.signum() {
             -1 => self.denominator.cmp(&self.numerator),
@@ -50,12 +50,12 @@ impl Fraction {
         }
     }
 
-    /// Whether the value is at least that many percent.
+    /// Whether the value is at least `percent`.
     pub fn reaches(self, percent: u8) -> bool {
         self.against_percent(Amount::whole(percent.into())).is_ge()
     }
 
-    /// The order of the exact value compared with that many percent.
+    /// The order of the exact value relative to `percent`.
     pub fn against_percent(self, percent: Amount) -> Ordering {
         let (numerator, denominator) = self.numerator.aligned(self.denominator);
         let (digits, places) = percent.parts();
@@ -64,14 +64,15 @@ impl Fraction {
         if denominator < 0 { of_whole.cmp(&of_value) } else { of_value.cmp(&of_whole) }
     }
 
-    /// The value times `units`, rounded towards 0 and limited to what an `i32` holds; for positions in a drawing.
+    /// The value times `units`, rounded towards 0 and limited to the range of an `i32`; for positions in a drawing.
     pub(crate) fn of_units(self, units: i32) -> i32 {
         let (numerator, denominator) = self.numerator.aligned(self.denominator);
         let units = numerator.saturating_mul(i128::from(units)).saturating_div(denominator);
         i32::try_from(units).unwrap_or(if units < 0 { i32::MIN } else { i32::MAX })
     }
 
-    /// The value in percent without the percent sign and without upper or lower limit, rounded as the plan says: `-42.2`.
+    /// The value in percent without the percent sign and without upper or lower limit, rounded by the settings of the
+    /// plan: `-42.2`.
     pub fn percent(self, rounding: RateRounding) -> String {
         with_point(self.units_of_percent(rounding), rounding.decimals.count())
     }
@@ -82,13 +83,13 @@ impl Fraction {
         with_point(self.scaled(places), places)
     }
 
-    /// The value in percent with 8 decimals, for programs; zeros at the end are left out: `95.5`.
+    /// The value in percent with 8 decimals, for programs; trailing zeros are left out: `95.5`.
     pub fn exact_percent(self) -> String {
         let percent = with_point(self.scaled(10), 8);
         percent.trim_end_matches('0').trim_end_matches('.').to_owned()
     }
 
-    /// The value in percent, counted in units of the last decimal that is shown.
+    /// The value in percent, in units of the last decimal that is shown.
     pub(crate) fn units_of_percent(self, rounding: RateRounding) -> i128 {
         let places = 2 + rounding.decimals.count();
         match rounding.way {
@@ -110,10 +111,10 @@ impl Fraction {
         if half_or_more { whole + away } else { whole }
     }
 
-    /// The value times 10^places, cut off towards 0, with what was cut off and what that is divided by.
+    /// The value times 10^places, cut off towards 0, with the remainder and the divisor.
     ///
-    /// A cell has at most 23 digits and a sum 28, so up to 9 places fit into 38 digits; beyond
-    /// that the figure stays at the largest instead of panicking.
+    /// A cell has at most 23 digits and a sum 28, so up to 9 places fit into 38 digits; above that the multiplication
+    /// saturates instead of panicking.
     fn scaled_down(self, places: u32) -> (i128, i128, i128) {
         let (numerator, denominator) = self.numerator.aligned(self.denominator);
         let shifted = numerator.saturating_mul(10_i128.saturating_pow(places));

@@ -1,8 +1,9 @@
 //! The value of a share that is kept as numerator and denominator (有業者 ÷ 15歳以上人口).
 //!
-//! In percent where the unit is %, else the plain quotient; at the scale that the KPI's other figures show, with one
-//! decimal at least, half away from zero. A share that is rounded to a target, as 49.975 to 50.0, has as many more decimals as tell it from
-//! that: else what lies below its target would reach it. It is no more final than the less final of the two.
+//! The value is in percent if the unit is %, else the plain quotient. It is rounded half away from zero to the scale of
+//! the KPI's other figures, with at least one decimal. If rounding would make a share equal to a target, as 49.975 to
+//! 50.0, it gets as many more decimals as it takes to differ, because otherwise a value below its target would reach
+//! it. Its certainty is the less final one of its two parts.
 
 use std::cmp::Ordering;
 
@@ -11,7 +12,7 @@ use crate::plan::cell::State;
 use crate::plan::{Cell, Certainty, Indicator};
 use crate::value::{Amount, FiscalYear};
 
-/// Decimals that a share has at most.
+/// The most decimals that a share can have.
 const MOST_PLACES: u32 = 8;
 
 /// The value of the share in a fiscal year; `None` unless both parts are numbers and the denominator is not 0.
@@ -45,7 +46,8 @@ fn quotient(indicator: &Indicator, year: FiscalYear) -> Option<(Fraction, Certai
     Some((Fraction::new(above, below)?, less_final(certainty, other)))
 }
 
-/// The figures of the KPI that say how many decimals its shares have: those that are typed, but for the actual of that year.
+/// The figures of the KPI that decide the number of decimals of its shares: all typed figures except the actual of that
+/// year.
 fn figures(indicator: &Indicator, year: FiscalYear) -> impl Iterator<Item = Amount> {
     let single = [&indicator.baseline.cell, &indicator.period_target].into_iter();
     let is_typed = |year: &FiscalYear| indicator.actual_entry(*year).is_none_or(|entry| entry.parts.is_none());

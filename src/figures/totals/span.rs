@@ -1,4 +1,4 @@
-//! The years over which a KPI is computed, and what its cell of one year adds to a sum.
+//! The years over which a KPI is computed, and the contribution of its cell of one year to a sum.
 
 use std::ops::RangeInclusive;
 
@@ -11,14 +11,15 @@ use crate::plan::{
 };
 use crate::value::{Amount, Date, FiscalYear, IndicatorId};
 
-/// What the figures of a KPI depend on beside the KPI itself: its plan's year columns, its project years
-/// (`docs/decisions.md` 3), its formula of rates, how it rounds and judges them, and the day by which a year has ended. It is a small `Copy` value.
+/// The context in which a KPI is computed: its plan's year columns, its project years (`docs/decisions.md` 3), its
+/// formula of rates, its settings for rounding and judging, and the day that decides whether a year has ended. It is a
+/// small `Copy` value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Span<'a> {
     axis: &'a YearAxis,
     first: FiscalYear,
     last: FiscalYear,
-    /// The number of columns that count, from the first one.
+    /// The number of columns that are used, from the first one.
     columns: usize,
     rate_formula: RateFormula,
     rate_rounding: RateRounding,
@@ -35,18 +36,18 @@ impl<'a> Span<'a> {
         Self { as_of: plan.reference_date, ..span.judged_by(&plan.judging, &plan.grading, &plan.evaluations) }
     }
 
-    /// The same years as seen on that day, by which a year has ended or not. Without a day every year has.
+    /// The same years as of that day, which decides whether a year has ended. Without a day every year has ended.
     #[must_use]
     pub fn as_of(self, day: Date) -> Self {
         Self { as_of: Some(day), ..self }
     }
 
-    /// The day by which a year has ended or not, if the year has not.
+    /// The day that decides whether a year has ended, if it is before the end of `year`.
     pub fn day_within(self, year: FiscalYear) -> Option<Date> {
         self.as_of.filter(|day| day.fiscal_year() <= year)
     }
 
-    /// Whether the year has begun by the day by which years have ended or not.
+    /// Whether the year has begun by the day of [`Span::as_of`]; `true` without a day.
     pub fn has_begun(self, year: FiscalYear) -> bool {
         self.as_of.is_none_or(|day| year <= day.fiscal_year())
     }
@@ -63,21 +64,21 @@ impl<'a> Span<'a> {
         Self { rate_rounding, ..self }
     }
 
-    /// The same years judged in these words and by this threshold, and graded by the rule of grades in force, or as people chose
-    /// otherwise on these sheets.
+    /// The same years with these judgement words and this threshold, with the rule of grades in force, and with the
+    /// grades that people chose on these sheets.
     #[must_use]
     pub fn judged_by(self, judging: &'a Judging, grading: &'a Grading, sheets: &'a Evaluations) -> Self {
         Self { judging: Some(judging), grading: Some((grading, sheets)), ..self }
     }
 
-    /// The rule of grades whose words stand for the year in the place of those of judgement: that of a settled sheet, else the one in
-    /// force.
+    /// The rule of grades whose words replace those of judgement for the year: the rule of a settled sheet, else the
+    /// rule in force.
     pub fn rule_of_views(self, year: FiscalYear) -> Option<&'a GradeRule> {
         let (grading, sheets) = self.grading?;
         sheets.rule_of_views(grading, year)
     }
 
-    /// The rule of a settled sheet, or the one in force.
+    /// The rule of the settled sheet of that year, or without a year the rule in force.
     pub fn rule_of(self, sheet: Option<FiscalYear>) -> Option<&'a GradeRule> {
         match (sheet, self.grading?) {
             (Some(year), _) => self.rule_of_views(year),
@@ -96,7 +97,7 @@ impl<'a> Span<'a> {
         self.sheet(year)?.state.frozen().filter(|frozen| frozen.grades_kpis())?.row(indicator)
     }
 
-    /// The word of judgement that a person chose on the sheet of the year, where 目標との比較 is the rule of the sheet.
+    /// The judgement word that a person chose on the sheet of the year, if 目標との比較 is the rule of the sheet.
     pub fn chosen_judgement(self, indicator: IndicatorId, year: FiscalYear) -> Option<JudgedWord> {
         let (grading, sheets) = self.grading?;
         let rule = match sheets.settled(year) {
@@ -107,12 +108,12 @@ impl<'a> Span<'a> {
         ChosenGrade::read(sheet.text(EvaluationPart::Kpi(indicator, KpiText::Grade))).judged_word()
     }
 
-    /// The words and the threshold by which the plan judges its KPIs; `None` where the usual ones hold.
+    /// The words and the threshold by which the plan judges its KPIs; `None` if the defaults apply.
     pub fn judging(self) -> Option<&'a Judging> {
         self.judging
     }
 
-    /// From which rate on a target that is not met counts as おおむね順調.
+    /// The lowest rate at which a target that is not met counts as おおむね順調.
     pub fn on_track_from(self) -> Threshold {
         self.judging.map_or_else(Threshold::default, |judging| judging.on_track_from)
     }
@@ -122,13 +123,14 @@ impl<'a> Span<'a> {
         self.rate_rounding
     }
 
-    /// Whether the KPI's rate is one of the planned change (増減による), by its own formula or that of its plan.
+    /// Whether the KPI's rate is that of the planned change (増減による), by its own formula or that of its plan.
     pub fn is_rated_by_gain(self, indicator: &Indicator) -> bool {
         indicator.rate_formula.unwrap_or(self.rate_formula).is_of_planned_gain(indicator.direction)
     }
 
-    /// The columns of `axis` with a project in the years `project`, rated by 向きによる and rounded as usual. If the project ends before it begins (PLAN-006),
-    /// all columns count as project years, so that no blank is read as 該当なし because of it.
+    /// The columns of `axis` with a project in the years `project`, the formula 向きによる and the default rounding. If the
+    /// project ends before it begins (PLAN-006), all columns count as project years, so that no blank is read as 該当なし
+    /// because of it.
     pub fn new(axis: &'a YearAxis, project: RangeInclusive<FiscalYear>) -> Self {
         let project = if project.is_empty() { axis.first()..=axis.last() } else { project };
         let (first, last) = (*project.start(), *project.end());
@@ -145,7 +147,7 @@ impl<'a> Span<'a> {
         }
     }
 
-    /// The same columns up to that year, as if the plan had no later ones; its project years stay.
+    /// The same columns up to that year, as if the plan had no later columns; its project years stay.
     #[must_use]
     pub fn up_to(self, year: FiscalYear) -> Self {
         let columns = self.axis.years().filter(|column| *column <= year).count();
@@ -162,8 +164,8 @@ impl<'a> Span<'a> {
         self.axis.years().take(self.columns)
     }
 
-    /// The fiscal years of the columns in the order in which a figure of one stands for the whole: the newest that has begun first, and
-    /// those that have not behind all that have.
+    /// The fiscal years of the columns in the order in which a year is chosen to represent the whole: first the years
+    /// that have begun, newest first, then the others.
     pub fn newest_first(self) -> impl Iterator<Item = FiscalYear> {
         let newest = move |has_begun| self.years().rev().filter(move |year| self.has_begun(*year) == has_begun);
         newest(true).chain(newest(false))
@@ -180,7 +182,7 @@ impl<'a> Span<'a> {
     }
 }
 
-/// What the cell of one fiscal year adds to a sum.
+/// The contribution of the cell of one fiscal year to a sum.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Figure {
     /// A number, which is added.
@@ -196,7 +198,7 @@ pub enum Figure {
     Missing(Gap),
 }
 
-/// The reason for which an expected figure is missing.
+/// The reason why an expected figure is missing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Gap {
     /// Nothing has been entered (未入力).

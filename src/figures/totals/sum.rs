@@ -1,11 +1,11 @@
-//! A sum over fiscal years together with the years that are missing in it.
+//! A sum over fiscal years together with the years without a figure in it.
 
 use crate::figures::totals::fraction::Fraction;
 use crate::figures::totals::span::{Figure, Gap};
 use crate::plan::Certainty;
 use crate::value::{Amount, FiscalYear};
 
-/// The sum of the figures of some fiscal years, with the years that are missing in it.
+/// The sum of the figures of some fiscal years, with the years without a figure in it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Sum {
     /// The sum in the indicator's unit, at the largest scale of its parts; `None` if no year has a number.
@@ -18,8 +18,8 @@ pub struct Sum {
     pub preliminary: bool,
     /// Whether the sum includes an estimate (見込).
     pub estimate: bool,
-    /// Whether a number in the sum has another unit beside it than the others: as such figures were counted before
-    /// units were asked for, or of a KPI without a unit.
+    /// Whether the numbers in the sum have different units: figures were counted this way before units were asked for,
+    /// and are in a KPI without a unit.
     pub mixes_units: bool,
 }
 
@@ -54,7 +54,7 @@ impl Gaps {
 }
 
 impl Sum {
-    /// Whether no expected year is missing. A sum of nothing but 該当なし is complete.
+    /// Whether no expected year is missing. A sum of 該当なし alone is complete.
     pub fn is_complete(&self) -> bool {
         self.gaps.is_empty()
     }
@@ -73,7 +73,7 @@ impl Sum {
         Fraction::new(self.amount?, Amount::whole(i32::try_from(self.years).ok()?))
     }
 
-    /// The mean as it is shown: with one decimal more than its parts have, since the exact mean seldom has as few as they do.
+    /// The mean as it is shown: with one decimal more than its parts, because the exact mean rarely has as few.
     pub fn shown_mean(&self) -> Option<Amount> {
         Amount::from_plain(&self.mean()?.rounded(self.amount?.scale() + 1))
     }
