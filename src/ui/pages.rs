@@ -90,7 +90,8 @@ pub(crate) fn Page() -> impl IntoView {
     }
 }
 
-/// Says of a plan that is open that it is in the bin or in the archive, where this or another tab has put it, with the way back.
+/// The note on an open plan that is in the bin or in the archive, to which this or another tab moved it, with the way
+/// back.
 #[component]
 fn PutAway() -> impl IntoView {
     let (locale, navigation, editor) = (use_locale(), use_navigation(), use_editor());

@@ -1,7 +1,7 @@
-//! 活動記録: where a group notes what it does (記録する), and the records of the plan with what they add up to.
+//! 活動記録: the form in which a group records its activities (記録する), and the records of the plan with their sums.
 //!
-//! On a telephone a record is typed at once and the last ones stand below; a wider screen has all records as a table and opens
-//! 記録する above it.
+//! On a telephone 記録する is always open and the last records are below it. A wider screen shows all records as a table
+//! and opens 記録する above it.
 
 mod entry;
 pub(crate) mod entry_field;
@@ -60,7 +60,7 @@ pub(crate) fn ActivityLogPage() -> impl IntoView {
             </button>
         }
     });
-    // The list and the report offer the same.
+    // The list and the report offer the same years and months.
     let spans = Memo::new(move |_| {
         let spans = plan.read_settled(|plan| spans(plan)).unwrap_or_default();
         let language = locale.language();

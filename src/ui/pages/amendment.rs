@@ -1,7 +1,7 @@
 //! 変更: the approved states of the plan, and the table of old and new of any two of its versions.
 //!
-//! The plan itself is the draft in hand. An approved state is only read here; what is known of its approval can be written at
-//! any time.
+//! The plan itself is the draft in hand. An approved state is only read here; the data of its approval can be written
+//! at any time.
 
 mod comparison;
 mod comparison_paper;
@@ -27,18 +27,18 @@ use crate::ui::pages::facts::FactField;
 use crate::ui::pages::print::document::DocumentPaper;
 use crate::ui::review::Preview;
 
-/// The id of the heading above a version that is read.
+/// The id of the heading above the version that is being read.
 const READ_HEADING: &str = "read-version";
 
 /// The view 変更.
 #[component]
 pub(crate) fn AmendmentPage() -> impl IntoView {
     let (locale, plan) = (use_locale(), use_open_plan());
-    // What is typed elsewhere stands here once it is settled.
+    // Text typed elsewhere appears here after the typing has ended.
     let form = plan.followed_form();
     show_page_foot(locale, plan.settled());
     let asks = RwSignal::new(false);
-    // The panel has the field, too.
+    // The panel contains the field as well.
     let shows_reason = Memo::new(move |_| {
         let has_any = |plan: &Arc<Plan>| !plan.approvals().is_empty() || !plan.facts.amendment_reason.is_empty();
         !asks.get() && plan.read_settled(has_any).unwrap_or_default()
@@ -57,7 +57,7 @@ pub(crate) fn AmendmentPage() -> impl IntoView {
         focus::focus_after_update(vec![READ_HEADING.to_owned()]);
     };
     let reason = move || {
-        // The form says what it is called.
+        // The label of the field comes from the form.
         form.track();
         shows_reason.get().then(|| view! { <FactField fact=Fact::AmendmentReason /> })
     };
@@ -75,7 +75,7 @@ pub(crate) fn AmendmentPage() -> impl IntoView {
                 <RecordPanel on_close=close />
             </Show>
             <ApprovalHistory on_read />
-            // It stays while the table below is made anew.
+            // The field stays while the table below is recreated.
             {reason}
         </section>
         {move || version_read(plan, read)}
@@ -85,7 +85,7 @@ pub(crate) fn AmendmentPage() -> impl IntoView {
     }
 }
 
-/// The approved state that is read, as its form prints it, with the button that closes it.
+/// The approved state that is being read, as its form prints it, with the button that closes it.
 fn version_read(open: OpenPlan, read: RwSignal<Option<ApprovalId>>) -> Option<impl IntoView + use<>> {
     let locale = open.editor.locale();
     let id = read.get()?;

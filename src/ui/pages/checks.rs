@@ -31,7 +31,7 @@ pub(crate) fn ChecksPage(
     if is_on_filing {
         focus::focus_when_present(vec![before_filing::HEADING.to_owned()]);
     }
-    // A group files its plan with nobody.
+    // A group does not file its plan.
     let is_filed = Memo::new(move |_| current.with(|plan| plan.as_ref().is_some_and(|plan| !plan.form.for_groups)));
     let plan_name = move || current.with(|plan| plan.as_ref().map(|plan| names::plan_name(plan, locale.language())));
     view! {

@@ -1,8 +1,8 @@
 //! 比べる: two plans or files side by side. Comparing imports, changes and stores nothing.
 //!
 //! The state of the two sides is kept apart from the view ([`ComparedSides`]), so that it stays when the language is
-//! switched and is dropped when the view is left. The address contains the plans but not a file: after the page is opened again,
-//! the view says that the file is no longer available.
+//! switched and is dropped when the view is left. The address contains the plans but not a file: after the page is
+//! opened again, the view shows that the file is no longer available.
 
 mod compare_side;
 mod comparison_result;

@@ -1,5 +1,5 @@
-//! 控え: the automatic copies of a plan, the newest first. Each says when the plan had that state, why it was copied and
-//! in how many places it differs from the plan as it is now.
+//! 控え: the automatic copies of a plan, the newest first. Each row shows when the plan had that state, why it was copied
+//! and in how many places the copy differs from the current plan.
 
 mod copy_row;
 mod forget_copies;
@@ -23,7 +23,7 @@ const COLUMNS: [Label; 4] =
 #[component]
 pub(crate) fn CopiesPage() -> impl IntoView {
     let (locale, plan) = (use_locale(), use_open_plan());
-    // Copies that cannot be removed now are removed at another time.
+    // Copies that cannot be removed now are removed later.
     let _ = prune(&LocalStore);
     let changed = Trigger::new();
     let on_change = Callback::new(move |()| changed.notify());
@@ -58,7 +58,7 @@ pub(crate) fn name(locale: Locale, copy: &PlanCopy) -> String {
 /// The table of the copies, and the button that deletes them.
 #[component]
 fn CopyList(
-    /// The copies, the newest first. When they or the plan change, the list is created anew.
+    /// The copies, the newest first. When they or the plan change, the list is recreated.
     copies: Vec<PlanCopy>,
     /// Called after copies were added or deleted.
     on_change: Callback<()>,

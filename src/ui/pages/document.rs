@@ -1,7 +1,7 @@
 //! 本文: the sections of a plan's document in the order of its form, with an outline beside them.
 //!
-//! Each text is a field of the document like any other of the page (`ui/app/field.rs`). What is a fact of 基本情報 has the
-//! fields of that view, so that it is written once; the tables of KPIs are shown and lead to the grid.
+//! Each text is a field of the document like any other field of the page (`ui/app/field.rs`). A fact of 基本情報 has the
+//! same field in both views, so that it is written once; the tables of KPIs are shown and link to the grid.
 
 pub(crate) mod form_choice;
 pub(crate) mod heading;
@@ -34,7 +34,7 @@ use crate::ui::pages::document::search::WordSearch;
 use crate::ui::pages::document::section::DocumentSection;
 use crate::ui::review::Preview;
 
-/// The view 本文. It is made anew when the plan gets another form.
+/// The view 本文. Its sections are recreated when the plan gets another form.
 #[component]
 pub(crate) fn DocumentPage() -> impl IntoView {
     let (locale, plan) = (use_locale(), use_open_plan());

@@ -1,7 +1,7 @@
 //! 効果検証: the sheet of a year, which is filled in, settled and published.
 //!
-//! Its rows are those of the plan until it is settled, and then those that were kept. A KPI opens below its row, where what was
-//! promised a year ago stands beside what is said now. Nothing of it opens a dialogue.
+//! Its rows are the rows of the plan until the sheet is settled, and then the kept rows. A KPI opens below its row,
+//! where the measure of a year ago is beside the present texts. No part of the view opens a dialogue.
 
 mod columns;
 mod items;
@@ -42,7 +42,7 @@ pub(crate) fn EvaluationPage() -> impl IntoView {
     let (language, plan) = (use_locale().language(), use_open_plan());
     let view = plan.view;
     let year_of = move |plan: &Arc<Plan>| view.with(|view| view.year_of(plan, clock::today()));
-    // A year is shown until another is chosen, so that its fields stay.
+    // A year is shown until another year is chosen, so that its fields stay.
     let year = Memo::new(move |_| plan.read_settled(year_of));
     let content = move || {
         let year = year.get()?;
@@ -89,7 +89,7 @@ fn Content() -> impl IntoView {
     }
 }
 
-/// Texts of the whole sheet.
+/// A section with texts about the whole sheet.
 fn block(sheet: Sheet, column: SheetColumn, texts: &'static [SheetText]) -> AnyView {
     let has_text = move |text: &SheetText| !sheet.text(EvaluationPart::Sheet(*text)).is_empty();
     let is_filled = Signal::derive(move || texts.iter().any(has_text));
@@ -97,7 +97,7 @@ fn block(sheet: Sheet, column: SheetColumn, texts: &'static [SheetText]) -> AnyV
         let part = EvaluationPart::Sheet(*text);
         sheet_field(sheet, part, sheet.label(part), column == SheetColumn::Money)
     };
-    // The fields stay until one of them is called otherwise.
+    // The fields are recreated only when a label changes.
     let is_renamed = Memo::new(move |_| sheet.asks(SheetColumn::ClosedAccounts));
     let fields = move || {
         // Read and not only tracked: a memo that nobody reads follows nothing.

@@ -28,7 +28,7 @@ pub(crate) use plan_file::{save as save_plan_file, save_all, send as send_plan_f
 
 /// The media type of tables.
 pub(super) const CSV: &str = "text/csv";
-/// The greatest number of characters that are listed because an encoding lacks them.
+/// The largest number of characters that are listed because an encoding lacks them.
 const MOST_LISTED: usize = 20;
 
 /// A kind of table file that is downloaded.
@@ -42,7 +42,7 @@ enum Export {
     Dictionary,
 }
 
-/// The words that offices and groups have for books that others fill in.
+/// The labels for offices, or for groups, about books that others fill in.
 struct BookWords {
     form_books: Label,
     form_book_meaning: Label,
@@ -75,8 +75,8 @@ struct Exporter {
     letters: RwSignal<Vec<String>>,
 }
 
-/// The view 取込・出力, by what one wants to do: 渡す (the plan file, tables, books of the State, the way to 照会), 受け取る
-/// (reading a file, comparing) and 残す (the file in a folder, the copies). A preview stands above all.
+/// The view 取込・出力, by purpose: 渡す (the plan file, tables, books of the State, the way to 照会), 受け取る (reading a file,
+/// comparing) and 残す (the file in a folder, the copies). A preview is shown above all of them.
 #[component]
 pub(crate) fn ExchangePage() -> impl IntoView {
     let (locale, saving, plan) = (use_locale(), use_saving(), use_open_plan());
@@ -120,7 +120,7 @@ pub(crate) fn ExchangePage() -> impl IntoView {
     }
 }
 
-/// The panels for one thing that one wants to do, below its heading.
+/// The panels for one purpose, below its heading.
 #[component]
 fn Group(heading: Label, children: Children) -> impl IntoView {
     view! {
@@ -199,7 +199,7 @@ impl Exporter {
         let messages = saving.editor.messages;
         saving.editor.commit_typing();
         self.letters.set(Vec::new());
-        // A message on an earlier file would be read as one on this.
+        // A message on an earlier file would seem to be about this file.
         messages.clear();
         saving.load_lineages();
         let Some(plan) = &self.plan.read_now(Arc::clone) else { return };
@@ -248,7 +248,7 @@ fn name(plan: &Plan, kind: TableKind) -> String {
     table_file_name(plan, kind, KpiTable::from_plan(plan).version(), clock::today())
 }
 
-/// The sentences on the first of the characters, and one on the number of the others. The list is short because screen
+/// The sentences on the first characters, and a sentence on the number of the others. The list is short because screen
 /// readers announce it.
 fn sentences(letters: &[Lacking], sentence: impl Fn(&Lacking) -> String, language: Language) -> Vec<String> {
     let more = letters.len().saturating_sub(MOST_LISTED);
@@ -259,13 +259,13 @@ fn sentences(letters: &[Lacking], sentence: impl Fn(&Lacking) -> String, languag
     sentences
 }
 
-/// Notes in the plan's lineage, here and in the store, that its table is downloaded in its present state. Without this
-/// note a returned table could not be merged.
+/// Notes in the plan's lineage, in the session and in the store, that its table is downloaded in its current state.
+/// Without this note a returned table could not be merged.
 pub(super) fn note_sent(saving: Saving, plan: PlanId) {
     note_sent_table(saving, plan, KpiTable::from_plan);
 }
 
-/// The same of a table that is made of the plan.
+/// Notes in the same way a table that is made from the plan.
 pub(super) fn note_sent_table(saving: Saving, plan: PlanId, table: impl FnOnce(&Plan) -> KpiTable) {
     // A plan that has been removed meanwhile needs no note.
     saving.editor.update_session(|session| {
@@ -274,7 +274,7 @@ pub(super) fn note_sent_table(saving: Saving, plan: PlanId, table: impl FnOnce(&
     save_lineage(saving, plan);
 }
 
-/// Stores what is known of the plan's tables and inquiries, and says if that fails.
+/// Stores what is known of the plan's tables and inquiries; if that fails, a message says so.
 pub(super) fn save_lineage(saving: Saving, plan: PlanId) {
     if let Some((_, error)) = saving.save_lineages().into_iter().find(|(id, _)| *id == plan) {
         saving.editor.messages.say_store_error(error);

@@ -1,4 +1,4 @@
-//! 基本情報: the facts of a plan by its form, each with its text, with how it is understood, and with its findings.
+//! 基本情報: the facts that the plan's form has, each with its text, how the text is understood, and its findings.
 
 pub(crate) mod judging;
 pub(crate) mod rates;
@@ -18,7 +18,8 @@ use crate::ui::pages::facts::rates::RateChoices;
 use crate::ui::pages::found_at::{FoundAt, is_wrong};
 use crate::ui::review::Preview;
 
-/// The view 基本情報: a field for each fact of the plan's form. They are made anew when the plan gets another form.
+/// The view 基本情報: a field for each fact of the plan's form. The fields are recreated when the plan gets another
+/// form.
 #[component]
 pub(crate) fn FactsPage() -> impl IntoView {
     let (locale, form) = (use_locale(), use_open_plan().followed_form());
@@ -47,7 +48,7 @@ fn CalendarChoice() -> impl IntoView {
     view! { <CheckField label=locale.label(Label::BOTH_CALENDARS) is_on on_switch=switch /> }
 }
 
-/// A fact: its label, its field and its notes. 本文 shows it, too, where the form has its place.
+/// A fact: its label, its field and its notes. 本文 shows the fact as well, if the form has a place for it.
 #[component]
 pub(crate) fn FactField(
     /// The fact.

@@ -8,7 +8,7 @@ use crate::ui::app::report::Report;
 use crate::ui::app::{use_editor, use_locale};
 use crate::ui::components::SeverityMark;
 
-/// The open findings at these places, one line for each.
+/// The open findings at the places that `is_at` accepts, one line for each.
 #[component]
 pub(crate) fn FoundAt(
     /// Whether the findings at a place are shown here.

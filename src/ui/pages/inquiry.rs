@@ -1,4 +1,4 @@
-//! 照会: where actuals are asked for, and who was asked, who has answered, and what is still open.
+//! 照会: the view that asks for actuals, and that shows who was asked, who has answered, and what is still open.
 
 use std::sync::Arc;
 
@@ -33,7 +33,7 @@ pub(crate) fn InquiryPage() -> impl IntoView {
     let chosen = RwSignal::<Option<VersionId>>::new(None);
     let asking = asking(view, plan);
     let all = Memo::new(move |_| {
-        // An import that changes nothing in the workbook, but is noted, has a message as each has.
+        // An import that is noted but changes nothing in the workbook shows a message, which is tracked.
         plan.editor.settled.track();
         plan.editor.messages.message.track();
         plan.editor.read_session(|session| session.lineage(plan.id).inquiries().to_vec()).unwrap_or_default()
@@ -45,7 +45,7 @@ pub(crate) fn InquiryPage() -> impl IntoView {
     let has_inquiry = Memo::new(move |_| all.with(|all| !all.is_empty()));
     let form_is_open = RwSignal::new(!has_inquiry.get_untracked());
     Effect::new(move |had: Option<bool>| {
-        // The board is what counts from the first inquiry on.
+        // From the first inquiry on, the answers are what counts.
         let has_inquiry = has_inquiry.get();
         if has_inquiry && had == Some(false) {
             let focused = document().active_element();
@@ -70,7 +70,8 @@ pub(crate) fn InquiryPage() -> impl IntoView {
     }
 }
 
-/// How many KPIs have no section in charge, with the link to the first of them: without one an inquiry has nobody to go to.
+/// The number of KPIs without a section in charge, whose inquiry would reach nobody, with the link to the first of
+/// them.
 #[component]
 fn WithoutSection() -> impl IntoView {
     let (locale, plan) = (use_locale(), use_open_plan());
@@ -106,7 +107,7 @@ fn choice(locale: Locale, all: &[SentInquiry], chosen: RwSignal<Option<VersionId
     }
 }
 
-/// What is asked: the usual unless something else was chosen.
+/// The inquiry in the form: the usual one unless the user has changed it.
 fn asking(view: EditorView, plan: OpenPlan) -> RwSignal<Inquiry> {
     let lineage = plan.editor.read_session(|session| session.lineage(plan.id)).unwrap_or_default();
     let asking = |plan: &Arc<Plan>| view.asking(plan, Inquiry::usual(plan, &lineage, clock::today()));
@@ -118,7 +119,7 @@ fn asking(view: EditorView, plan: OpenPlan) -> RwSignal<Inquiry> {
 fn Sections(
     /// The inquiry.
     inquiry: SentInquiry,
-    /// What is asked by the form.
+    /// The inquiry in the form.
     asking: RwSignal<Inquiry>,
     /// Whether the form is open.
     form_is_open: RwSignal<bool>,

@@ -54,12 +54,12 @@ enum Panel {
     Forms,
     /// The samples.
     Samples,
-    /// The question whether everything is to be deleted, with what would be deleted.
+    /// The question whether everything is to be deleted, with the content that would be deleted.
     Wiping(Stock),
 }
 
 impl Panel {
-    /// What would be deleted, if the panel is that question.
+    /// The content that would be deleted, if the panel is that question.
     fn stock(self) -> Option<Stock> {
         match self {
             Self::Wiping(stock) => Some(stock),
@@ -130,9 +130,9 @@ fn ListButtons(
     /// The panel that is open below the buttons.
     #[prop(into)]
     panel: Signal<Option<Panel>>,
-    /// The replacement of a form that is being asked about.
+    /// The replacement of a form about which the user is asked.
     replacement: RwSignal<Option<Replacement>>,
-    /// Called with the panel whose button was pressed, which is to be opened, or closed if it is open.
+    /// Called with the panel whose button was pressed; the panel is then opened, or closed if it is open.
     #[prop(into)]
     on_toggle: Callback<Panel>,
 ) -> impl IntoView {

@@ -1,5 +1,6 @@
-//! 次の期間の計画を作る: what becomes of each KPI of a plan, with the 現状値 that the new one begins with, and the button that makes the new
-//! plan. What is chosen is kept while the page is open, so that one can look something up in another view.
+//! 次の期間の計画を作る: how each KPI of a plan is continued, with the 現状値 with which the new plan begins, and the button that
+//! makes the new plan. The user's choices are kept while the page is open, so that the user can look something up in
+//! another view.
 
 use std::sync::Arc;
 
@@ -22,7 +23,7 @@ use crate::ui::components::{CommittedField, SelectField};
 use crate::ui::pages::list::new_years::{NewYears, NewYearsFields};
 use crate::ui::review::Preview;
 
-/// The values of the options of 扱い.
+/// The option values of 扱い.
 const KEPT: &str = "kept";
 const MERGED: &str = "merged";
 const DROPPED: &str = "dropped";
@@ -71,7 +72,7 @@ pub(crate) fn NextPeriodPage() -> impl IntoView {
     })
 }
 
-/// What is proposed: every KPI is continued under its name, in the years behind those of the plan.
+/// The proposal: every KPI is continued under its name, in the years after the years of the plan.
 fn usual(plan: &Plan) -> NextPeriod {
     NextPeriod {
         id: plan.id,
@@ -85,7 +86,7 @@ fn kept(row: &Indicator) -> Treatment {
     Treatment::Kept { name: row.name.clone() }
 }
 
-/// Makes the plan and opens its table, or says what is missing and leads there.
+/// Makes the plan and opens its table, or shows what is missing and moves the focus there.
 fn make(old: OpenPlan, chosen: RwSignal<NextPeriod>, years: NewYears) {
     let (editor, language) = (old.editor, old.editor.language());
     let Some(years) = years.read() else { return };
@@ -111,12 +112,12 @@ fn row_id(row: IndicatorId) -> String {
     format!("next-{row}")
 }
 
-/// The table of the KPIs, and how many of them become what.
+/// The table of the KPIs, and how many are continued, merged and dropped.
 #[component]
 fn Choices(
     /// The plan that is continued.
     old: Arc<Plan>,
-    /// What is chosen.
+    /// The user's choices.
     chosen: RwSignal<NextPeriod>,
 ) -> impl IntoView {
     let language = use_locale().language();
@@ -165,7 +166,8 @@ fn Choices(
     }
 }
 
-/// Enter leads to the same column of the next row, Shift+Enter to that of the row before; in a field so do the arrows.
+/// Enter moves the focus to the same column of the next row, Shift+Enter of the row before; in a field, ↓ and ↑ do the
+/// same.
 fn move_in_column(event: KeyboardEvent) {
     let Some(key) = focus::plain_key(&event) else { return };
     let target = event_target::<web_sys::Element>(&event);
@@ -187,13 +189,13 @@ fn move_in_column(event: KeyboardEvent) {
 #[derive(Clone, Debug)]
 struct ContinuedKpi {
     row: Arc<Indicator>,
-    /// The name as it is displayed.
+    /// The displayed name.
     name: String,
     /// The number of the row in the grid.
     number: usize,
 }
 
-/// What is chosen for a KPI, as the value of its option.
+/// The treatment that is chosen for a KPI, as the value of its option.
 fn word(chosen: &NextPeriod, row: &Indicator) -> &'static str {
     match chosen.treatment(row) {
         Treatment::Kept { .. } => KEPT,
@@ -202,7 +204,7 @@ fn word(chosen: &NextPeriod, row: &Indicator) -> &'static str {
     }
 }
 
-/// A KPI, what becomes of it, under which name or into which one, and its 現状値.
+/// A KPI, its treatment, its new name or the KPI into which it is merged, and its 現状値.
 #[component]
 fn KpiRow(
     /// The KPI.
@@ -211,7 +213,7 @@ fn KpiRow(
     all: Arc<[ContinuedKpi]>,
     /// The plan that is continued.
     old: Arc<Plan>,
-    /// What is chosen.
+    /// The user's choices.
     chosen: RwSignal<NextPeriod>,
 ) -> impl IntoView {
     let language = use_locale().language();
@@ -273,7 +275,7 @@ fn name_field(chosen: RwSignal<NextPeriod>, row: &Arc<Indicator>, name: &str, la
         chosen.with(|chosen| if let Treatment::Kept { name } = chosen.treatment(&row) { name } else { String::new() })
     });
     let take = move |name: String| {
-        // The page may be going, and what is chosen with it.
+        // The page may be closing, and the choices may be gone.
         let _is_there = chosen.try_update(|chosen| chosen.choose(id, Treatment::Kept { name }));
         Ok(())
     };
@@ -281,7 +283,7 @@ fn name_field(chosen: RwSignal<NextPeriod>, row: &Arc<Indicator>, name: &str, la
     view! { <CommittedField text on_commit=Box::new(take) label /> }.into_any()
 }
 
-/// The choice of the KPI into which this one goes, out of those that are continued.
+/// The choice of the KPI into which this KPI is merged, among the KPIs that are continued.
 fn target_field(
     chosen: RwSignal<NextPeriod>,
     row: &Arc<Indicator>,

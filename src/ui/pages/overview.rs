@@ -1,7 +1,7 @@
-//! 概況: how the KPIs of a plan stand by the end of one fiscal year, where a plan opens.
+//! 概況: the state of a plan's KPIs at the end of one fiscal year. A plan opens in this view.
 //!
-//! Nothing can be edited in it, and it follows the plan. The year, the filters, the order and the chosen KPI are the plan's and
-//! are shared with its other views ([`PlanView`]).
+//! It follows the plan. Nothing is edited in it but the figures to which a group's cards add. The year, the filters,
+//! the order and the chosen KPI are shared with the plan's other views ([`PlanView`]).
 
 pub(crate) mod group_counts;
 pub(crate) mod kpi_cards;
@@ -65,20 +65,20 @@ pub(crate) fn OverviewPage() -> impl IntoView {
     }
 }
 
-/// A width in tenths of an em as styles have it.
+/// A width in tenths of an em, as a CSS length.
 fn in_ems(tenths: usize) -> String {
     format!("calc({tenths}em / 10)")
 }
 
-/// The years of the plan, whom to ask, and who saved its file last and when.
+/// The years of the plan, its contact, and who saved its file last and when.
 fn about_plan(figures: &OverviewFigures) -> String {
     let (locale, saving) = (use_locale(), use_saving());
     let file = saving.files.get(figures.plan.id).and_then(|file| Some(file.base?.mark));
     status::about_plan(&figures.plan, file.as_ref(), clock::today(), locale.language())
 }
 
-/// What stands above the list on paper alone: the name of the plan, the year, the bodies, the day by which it is judged, and
-/// the filters where they leave something out.
+/// The title that only paper shows above the list: the name of the plan, the year, the bodies, the 基準日, and the filters
+/// if they leave KPIs out.
 fn paper_title(overview: Overview, figures: &OverviewFigures) -> String {
     let (language, plan) = (use_locale().language(), &figures.plan);
     let day = facts::day_label(progress::as_of(plan, clock::today()), false);
@@ -100,7 +100,7 @@ fn Content() -> impl IntoView {
     let overview = use_overview();
     let text = move || overview.figures().map(|figures| about(&figures));
     let is_for_groups = Memo::new(move |_| overview.figures().is_some_and(|figures| figures.plan.form.for_groups));
-    // Where a group's cards are, they come before what is handed out of them.
+    // On the screens that show cards, the buttons of [`Tools`] come after the cards.
     let shows_cards = move || is_for_groups.get() && screen::is_narrow();
     let tools = move || view! { <Tools /> };
     view! {
@@ -119,13 +119,13 @@ fn Content() -> impl IntoView {
     }
 }
 
-/// The 基準日 by which years have ended or not, today's where the plan has none; and the number of KPIs that are listed, while
-/// the filters leave some out; and how many of those that are counted are parts of others.
+/// The 基準日, or the words that it is today; the number of listed KPIs, if the filters leave some out; and how many of
+/// the counted KPIs are parts of others.
 fn about(figures: &OverviewFigures) -> String {
     let locale = use_locale();
     let as_of = match figures.plan.reference_date {
         Some(day) => format!("{}: {}", locale.label(Label::REFERENCE_DATE), facts::day_label(day, false)),
-        // A group knows that it is today.
+        // A group's plan does not state that it is today.
         None if figures.plan.form.for_groups => String::new(),
         None => locale.label(OverviewLabel::AS_OF_TODAY).to_owned(),
     };

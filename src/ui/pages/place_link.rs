@@ -7,17 +7,17 @@ use web_sys::MouseEvent;
 use crate::ui::app::report::view_of;
 use crate::ui::app::{use_editor_view, use_open_plan};
 
-/// A link that opens the view with that place and moves the focus to the place.
+/// A link that opens the view that contains the place, and moves the focus to the place.
 #[component]
 pub(crate) fn PlaceLink(
-    /// The place in it.
+    /// The place in the open plan.
     place: FindingPlace,
     /// The text of the link.
     text: String,
-    /// The language of the text, if it is not that of the page.
+    /// The language of the text, if it differs from the language of the page.
     #[prop(optional)]
     lang: Option<&'static str>,
-    /// The accessible name, which holds the text; the text itself if there is none.
+    /// The accessible name, which contains the text; by default the text itself.
     #[prop(optional_no_strip)]
     name: Option<String>,
 ) -> impl IntoView {

@@ -1,9 +1,11 @@
-//! 印刷: the plan as it is printed: its document as the form has it on A4 upright, or its KPIs on A4 landscape, all of them as one
-//! list or a sheet for each, with the buttons that print it and write the document for Word.
+//! 印刷: the pages that are printed of the plan, with the buttons that print them and write the document for Word. They
+//! show its document as the form has it, on A4 upright, or its KPIs on A4 landscape, as one list or on a sheet for each
+//! KPI.
 //!
-//! The tables are ordinary tables and not the grid. Of the KPIs only those are printed that the filters of the plan's views let
-//! pass, and what is left out is counted; the document has all of them. On screen the view looks like paper; on a narrow screen
-//! each row of the lists becomes a block, whose cells show their columns. The division into pages is in `style/paper.css`.
+//! The tables are ordinary tables and not the grid. Only the KPIs that pass the filters of the plan's views are
+//! printed, and the omitted KPIs are counted; the document has all KPIs. On screen the view looks like paper; on a
+//! narrow screen each row of the lists becomes a block, whose cells show their columns. The division into pages is in
+//! `style/paper.css`.
 
 pub(crate) mod browser_paper;
 mod content_choice;
@@ -45,7 +47,7 @@ pub(crate) fn PrintPage() -> impl IntoView {
     }
 }
 
-/// The choices of what is printed, the button that prints it, and how much it is.
+/// The choices of what is printed, the button that prints it, and the number of KPIs.
 #[component]
 fn PrintTools(printed: Memo<Option<Arc<Printed>>>) -> impl IntoView {
     let (locale, view) = (use_locale(), use_open_plan().view);

@@ -33,7 +33,7 @@ fn plans_in(placement: Placement, workbook: &Workbook, language: Language) -> Ve
     plans.into_iter().zip(names).map(|(plan, name)| PutAwayPlan { id: plan.id, name, bodies: bodies(plan) }).collect()
 }
 
-/// The plans in the bin with the button that empties it, or those in the archive; and the link back to the list.
+/// The plans in the bin with the button that empties it, or the archived plans; and the link back to the list.
 #[component]
 pub(crate) fn PutAwayPage(
     /// The bin or the archive.
@@ -137,10 +137,10 @@ fn EmptyBin(
     }
 }
 
-/// Deletes the plans in the bin for good, and shows a message on how many they were. If the result could not be saved,
-/// the header says why.
+/// Deletes the plans in the bin for good, and shows a message with their number. If the result could not be saved, the
+/// header shows why.
 fn empty_bin(saving: Saving) {
-    // Other tabs read from the record that goes that its plan was in the bin.
+    // Other tabs have to read in the record that its plan was in the bin.
     saving.save_now();
     let count = saving.empty_bin();
     if saving.is_saved() {

@@ -1,7 +1,7 @@
 //! 総括表: the KPIs of all plans in one table.
 //!
-//! Nothing can be edited in it, and it follows the plans. What is chosen in it lasts as long as the page, so that who goes from a
-//! row into its plan and back finds it as it was ([`SummaryView`]).
+//! Nothing can be edited in it, and it follows the plans. The user's choices last as long as the page, so that the view
+//! is unchanged when the user goes from a row to its plan and back ([`SummaryView`]).
 
 mod combined_line;
 mod looked_files;
@@ -69,7 +69,7 @@ pub(crate) fn SummaryPage() -> impl IntoView {
     }
 }
 
-/// The view where there are plans.
+/// The view if there are plans.
 #[component]
 fn Content(printed: RwSignal<Option<Arc<PlainTable>>>) -> impl IntoView {
     let (language, page) = (use_locale().language(), use_summary());

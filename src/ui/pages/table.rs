@@ -27,7 +27,7 @@ use crate::ui::pages::table::paste_question::PasteQuestion;
 use crate::ui::pages::table::toolbar::Toolbar;
 use crate::ui::review::Preview;
 
-/// The view: the grid of a plan, with the tools and the line of the chosen cell above it, and the drawer beside it.
+/// The view: the grid of a plan, with the toolbar and the cell bar above it, and the drawer beside it.
 #[component]
 pub(crate) fn TablePage() -> impl IntoView {
     let (locale, view, plan) = (use_locale(), use_editor_view(), use_open_plan());
@@ -63,7 +63,7 @@ mod tests {
     use crate::browser::clock;
     use crate::ui::app::{EditorView, OpenPlan};
 
-    /// A grid with a sample plan (that of 酒田市), of which nothing is stored.
+    /// A grid with a sample plan (the plan of 酒田市). Nothing is stored.
     fn grid(view: EditorView) -> impl IntoView + use<> {
         let sample = SamplePlan::ALL.into_iter().find(|sample| sample.code() == "002").expect("the sample");
         let plan = sample.plan(clock::fresh_plan(), clock::fresh_indicator).expect("its plan");

@@ -1,5 +1,5 @@
-//! 年度の実績入力: the actuals of one year as one column over all KPIs, with those of the year before beside it. The keys and
-//! the cell bar are those of the grid.
+//! 年度の実績入力: the actuals of one year as one column over all KPIs, beside the actuals of the year before. The keys and
+//! the cell bar are the same as in the grid.
 
 use std::sync::Arc;
 
@@ -86,8 +86,8 @@ fn YearChoice(
     view! { <Choice id label options chosen on_select=go /> }
 }
 
-/// The switch 未入力を先に, which is on when the view is opened: whether the KPIs whose actual is open are shown first. A row that
-/// is filled in later stays where it is.
+/// The switch 未入力を先に, which is on when the view is opened: whether the KPIs with an open actual are shown first. A row
+/// that is filled in later stays where it is.
 #[component]
 fn OpenFirst(
     /// The fiscal year.
@@ -237,7 +237,8 @@ fn ActualsRow(
         <tr role="row">
             <th role="rowheader" scope="row">
                 <span lang="ja" id=format!("name-{}", row.id)>{name}</span>
-                // A card has no column of units: style/closing.css shows it there, and those who hear it have the cell.
+                // A card has no column of units, so `style/closing.css` shows the unit here; screen readers read the
+                // cell of the unit.
                 <span lang="ja" class="card-unit" data-unit=unit></span>
             </th>
             {cells}
@@ -291,7 +292,7 @@ fn actual(row: &RowView, _: &GridColumns, year: FiscalYear, _: Locale) -> String
     row.indicator.actual(year).shown(&row.indicator.unit)
 }
 
-/// The target of the year, or that of the whole period.
+/// The target of the year, or the target of the whole period.
 fn target(row: &RowView, _: &GridColumns, year: FiscalYear, locale: Locale) -> String {
     let row = &row.indicator;
     if let Some(target) = row.whole_target() {

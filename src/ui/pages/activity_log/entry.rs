@@ -1,5 +1,5 @@
-//! 記録する: one KPI, its amount, the day and what happened. It stays open after each record, so that the several KPIs of one event
-//! are a chip, an amount and 保存 each.
+//! 記録する: one KPI, its amount, the day and what happened. It stays open after each record, so that a further KPI of the
+//! same event needs only a chip, an amount and 保存.
 
 use std::sync::Arc;
 
@@ -32,16 +32,16 @@ pub(super) const ENTRY: &str = "record-entry";
 /// The id of the proposals for 内容.
 const PROPOSALS: &str = "entry-proposals";
 
-/// The record in the making, as a handle.
+/// A handle for the record that is being entered.
 #[derive(Clone, Copy)]
 struct Entry {
     plan: OpenPlan,
-    /// What is said of the record that was saved last; blank once that is of the past.
+    /// The message on the record that was saved last; blank once it is outdated.
     saved_message: RwSignal<String>,
 }
 
-/// Takes back what was typed and not saved when the page was left, and keeps what is typed from now on, as far as the store takes it.
-/// Of two tabs the one that typed last keeps its drafts.
+/// Restores what was typed and not saved when the page was left, and stores what is typed from now on, if the store
+/// takes it. Of two tabs, the tab in which somebody typed last keeps its drafts.
 pub(super) fn follow_drafts(plan: OpenPlan) {
     let unsaved = move |view: &PlanView| storage::write_drafts(&view.entry.unsaved(clock::today()));
     if plan.view.with_untracked(unsaved).is_empty() {
@@ -76,10 +76,10 @@ pub(super) fn RecordEntryForm() -> impl IntoView {
             entry.save();
         }
     };
-    // What is asked of a record is made anew only where another KPI is chosen, or it counts otherwise.
+    // The fields are recreated only if another KPI is chosen, or if the KPI counts otherwise.
     let shape = Memo::new(move |_| entry.with_kpi(|kpi| shape(kpi)).unwrap_or_default());
     let fields = move || {
-        // A memo that was only tracked would never be computed, and so never change.
+        // Read, because a memo that is only tracked is never computed and never changes.
         let _shape = shape.get();
         untrack(|| entry.with_kpi(|kpi| fields(entry, kpi)))
     };
@@ -111,7 +111,7 @@ pub(super) fn RecordEntryForm() -> impl IntoView {
     .into_any()
 }
 
-/// What decides which fields a KPI has.
+/// A text that differs whenever a KPI needs other fields.
 fn shape(kpi: &Indicator) -> String {
     let aggregation = kpi.aggregation().map_or("", Aggregation::code);
     let choices: Vec<&str> = kpi.choices.iter().map(|choice| choice.word.as_str()).collect();
@@ -119,7 +119,7 @@ fn shape(kpi: &Indicator) -> String {
 }
 
 impl Entry {
-    /// Chooses the first KPI as long as none is, and takes the name that this device remembers.
+    /// Chooses the first KPI if no KPI is chosen, and fills in the name that this device remembers.
     fn begin(self, first: IndicatorId) {
         let is_chosen = self.plan.read_now(|plan| self.plan.view.with_untracked(|view| view.entry.kpi(plan).is_some()));
         let name = file_settings().person.unwrap_or_default();
@@ -133,12 +133,12 @@ impl Entry {
         });
     }
 
-    /// Reads the chosen KPI, following it.
+    /// Reads the chosen KPI, tracked.
     fn with_kpi<T>(self, read: impl FnOnce(&Arc<Indicator>) -> T) -> Option<T> {
         self.plan.read(|plan| self.plan.view.with(|view| view.entry.kpi(plan).map(read))).flatten()
     }
 
-    /// Saves the record as one step, and says what the year's figure has become; or asks what is not clear.
+    /// Saves the record as one step, and shows the year's new figure; or moves the focus to the field with a problem.
     fn save(self) {
         let Some(before) = self.plan.read_now(Arc::clone) else { return };
         let at = clock::stamp();
@@ -171,7 +171,7 @@ impl Entry {
         focus::focus_after_update(fields.collect());
     }
 
-    /// The record that was saved last, as long as it is the step that would be undone.
+    /// The record that was saved last, as long as undo would remove it.
     fn last_saved(self) -> Option<ActivityRecord> {
         let is_last = self.plan.editor.steps.with(|steps| {
             steps
@@ -184,7 +184,7 @@ impl Entry {
         Some(record).filter(|record| !record.is_removed())
     }
 
-    /// Undoes the record that was saved last, whose texts are in the fields again.
+    /// Undoes the record that was saved last, and puts its texts back into the fields.
     fn take_back(self, editor_view: EditorView) {
         let Some(record) = untrack(|| self.last_saved()) else { return };
         editor_view.undo();
@@ -194,7 +194,7 @@ impl Entry {
     }
 }
 
-/// Keeps the name of who records on this device.
+/// Remembers on this device the name of the person who records.
 fn remember_name(name: &str) {
     let name = Some(name.to_owned()).filter(|name| !name.is_empty());
     if file_settings().person != name {
@@ -217,7 +217,7 @@ fn KpiChips(entry: Entry, order: Vec<IndicatorId>) -> impl IntoView {
             entry.plan.view.update(|view| view.entry.choose(id));
             entry.saved_message.set(String::new());
         };
-        // The arrow keys go on from chip to chip; a finger goes on to the amount.
+        // The arrow keys move from chip to chip; a click moves the focus to the amount.
         let go_on = move |event: MouseEvent| {
             if event.detail() > 0 {
                 entry.focus_amount();
@@ -235,7 +235,7 @@ fn KpiChips(entry: Entry, order: Vec<IndicatorId>) -> impl IntoView {
     view! { <div class="chips" role="radiogroup" aria-label=label>{order.into_iter().map(chip).collect_view()}</div> }
 }
 
-/// What is asked of a record of the KPI.
+/// The fields for a record of the KPI.
 fn fields(entry: Entry, kpi: &Arc<Indicator>) -> AnyView {
     let language = use_locale().language();
     let view = entry.plan.view;
@@ -315,7 +315,7 @@ fn choices(entry: Entry, kpi: &Indicator) -> AnyView {
     .into_any()
 }
 
-/// The question whether the KPI, whose actuals are typed, is to count by records; it is asked once.
+/// The question whether a KPI with typed actuals is to count by records. It is shown once.
 fn offer(entry: Entry, kpi: &Arc<Indicator>) -> Option<AnyView> {
     let language = use_locale().language();
     let id = kpi.id;
@@ -345,8 +345,8 @@ fn offer(entry: Entry, kpi: &Arc<Indicator>) -> Option<AnyView> {
     Some(view! { <div class="entry-offer" role="group" hidden=move || !is_asked.get()>{question}</div> }.into_any())
 }
 
-/// The question what counts, where the chosen KPI has a typed actual beside that of its records in the year of the record. Where
-/// records are added up, the typed actual can become one of them.
+/// The question which actual counts, if the chosen KPI has a typed actual as well as an actual from records in the year
+/// of the record. If records are added up, the typed actual can become a record.
 #[component]
 fn TypedBeside(entry: Entry) -> impl IntoView {
     let editor = entry.plan.editor;
@@ -357,7 +357,7 @@ fn TypedBeside(entry: Entry) -> impl IntoView {
         let year = date.fiscal_year();
         let kpi = entry.with_kpi(Arc::clone).filter(|kpi| kpi.from_records(year).is_some())?;
         let (recorded, typed) = activity_log::both_actuals(&kpi, year, language)?;
-        // A record is always final: what is 速報 or 見込 does not become one.
+        // A record is always final, so a 速報 or 見込 figure does not become one.
         let before = kpi.typed_actual(year).and_then(|cell| match cell.state {
             State::Number { amount, certainty: Certainty::Final, .. } => Some(amount),
             _ => None,
@@ -445,7 +445,7 @@ fn DayChoice(entry: Entry) -> impl IntoView {
             let field = view! { <EntryField view of=RecordText::On label /> <p class="hint" role="status">{read}</p> };
             return field.into_any();
         }
-        // Today, too, may be in no year of the plan.
+        // Today may also be outside the years of the plan.
         problem(view, RecordText::On, String::new()).into_any()
     };
     let label = activity_log::text_label(RecordText::On, language);
@@ -455,10 +455,10 @@ fn DayChoice(entry: Entry) -> impl IntoView {
     }
 }
 
-/// What happened before, as proposals.
+/// The texts of earlier records, as proposals.
 #[component]
 fn Proposals(entry: Entry) -> impl IntoView {
-    // Not with each key: the records are looked through for them.
+    // Not computed at each keystroke, because it searches the records.
     let saved = Memo::new(move |_| entry.plan.view.with(|view| view.entry.saved.clone()));
     let options = move || {
         let saved = saved.get();
@@ -468,7 +468,7 @@ fn Proposals(entry: Entry) -> impl IntoView {
     view! { <datalist id=PROPOSALS>{options}</datalist> }
 }
 
-/// What the record that was saved last has made of the year's figure, with the way back.
+/// The message on the record that was saved last, with the button that takes it back.
 #[component]
 fn SavedMessage(entry: Entry) -> impl IntoView {
     let (language, editor_view) = (use_locale().language(), use_editor_view());

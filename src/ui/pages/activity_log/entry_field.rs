@@ -1,4 +1,4 @@
-//! A field of 記録する, whose text belongs to no record yet.
+//! A field of 記録する, whose text does not belong to a record yet.
 
 use keikaku::plan::RecordText;
 use keikaku::session::plan_view::PlanView;
@@ -8,33 +8,33 @@ use leptos::prelude::*;
 
 use crate::ui::app::use_locale;
 
-/// The id of the field of that text.
+/// The id of the field of a text.
 pub(crate) fn field_id(of: RecordText) -> String {
     format!("entry-{}", of.code())
 }
 
-/// The id of the sentence why the text cannot be saved.
+/// The id of the sentence on why the text cannot be saved.
 fn problem_id(of: RecordText) -> String {
     format!("entry-{}-problem", of.code())
 }
 
-/// The field with its label and, where there is one, the reason for which it is not saved.
+/// The field with its label and, if the text cannot be saved, the reason.
 #[component]
 pub(super) fn EntryField(
-    /// The choices about the plan's views, with the record in the making.
+    /// The choices about the plan's views, with the record that is being entered.
     view: RwSignal<PlanView>,
     /// The text.
     of: RecordText,
-    /// The label, if it is another one than that of the text.
+    /// The label, if it differs from the usual label of the text.
     #[prop(optional)]
     label: Option<&'static str>,
-    /// The unit of the KPI, for what stands behind a figure and for the reason.
+    /// The unit of the KPI, for the text behind a figure and for the reason.
     #[prop(optional)]
     unit: String,
     /// The id of the list of proposals.
     #[prop(optional)]
     proposals: Option<&'static str>,
-    /// What stands before and behind the field.
+    /// The views before and behind the field.
     #[prop(optional)]
     around: Option<(AnyView, AnyView)>,
 ) -> impl IntoView {
@@ -77,7 +77,7 @@ pub(super) fn EntryField(
     }
 }
 
-/// The reason for which the record is not saved, beside the text at which it can be mended.
+/// The reason why the record is not saved, beside the text that has to be corrected.
 pub(super) fn problem(view: RwSignal<PlanView>, of: RecordText, unit: String) -> impl IntoView {
     let locale = use_locale();
     let sentence = move || {

@@ -22,15 +22,15 @@ use crate::ui::pages::print::browser_paper::ViewPapers;
 use crate::ui::pages::print::document::write_word;
 use crate::ui::review::ReadFileButton;
 
-/// What the report is made of, as a handle.
+/// A handle for the data of the report.
 #[derive(Clone, Copy)]
 struct Report {
     plan: OpenPlan,
-    /// Whether it is for the members.
+    /// Whether the report is for the members.
     is_for_members: RwSignal<bool>,
 }
 
-/// The buttons; nothing of the report where there are no records.
+/// The buttons. Without records, only the button that reads a file is shown.
 #[component]
 pub(super) fn RecordFiles(
     /// The papers of the view.
@@ -78,12 +78,12 @@ pub(super) fn RecordFiles(
     }
 }
 
-/// The days of the report, and how many records it covers.
+/// The choice of the days of the report, and how many records it covers.
 #[component]
 fn ReportSpan(options: Memo<Vec<(String, String)>>) -> impl IntoView {
     let (language, plan) = (use_locale().language(), use_open_plan());
     let view = plan.view;
-    // Not with each key that is typed in 記録する.
+    // Not computed at each keystroke in 記録する.
     let filter = Memo::new(move |_| view.with(|view| view.records.clone()));
     let of_plan = move |read: &dyn Fn(&Plan, Option<RecordSpan>) -> Option<String>| {
         let span = filter.with(|filter| filter.span);
@@ -100,7 +100,7 @@ fn ReportSpan(options: Memo<Vec<(String, String)>>) -> impl IntoView {
     }
 }
 
-/// How many records the report of that span covers, and how many it does not.
+/// How many records the report of the span covers, and how many it does not.
 fn covered(plan: &Plan, span: Option<RecordSpan>, language: Language) -> Option<String> {
     let (from, to) = span_or_last(plan, span, progress::as_of(plan, clock::today()))?.days()?;
     let (inside, outside) = plan.log().count_between(from, to);
@@ -128,7 +128,7 @@ impl Report {
         self.now(|report| report.printed())
     }
 
-    /// Reads the report as it is now; `None` once the plan is gone, and of one without a record with a day.
+    /// Reads the current report; `None` once the plan is gone, and if no record has a day.
     fn now<T>(self, read: impl FnOnce(&ActivityReport<'_>) -> T) -> Option<T> {
         let span = self.plan.view.with_untracked(|view| view.records.span);
         let reader = if self.is_for_members.get_untracked() { ReportReader::Members } else { ReportReader::Funder };

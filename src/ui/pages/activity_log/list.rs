@@ -1,8 +1,8 @@
-//! The records of the plan: on a telephone the last ones, and all of them behind a button; on a wider screen a table by month with
-//! what the records of each month add up to.
+//! The records of the plan: on a telephone the last records, and all of them behind a button; on a wider screen a table
+//! by month with the sums of each month.
 //!
-//! Only a slice of the list is on the page: a plan may have 20,000 records. A row is made once for its record and KPI: what is typed
-//! elsewhere is written into its fields, and it keeps the focus while others come and go.
+//! Only a slice of the list is on the page: a plan may have 20,000 records. A row is created once for its record and
+//! KPI: changes from elsewhere are written into its fields, and it keeps the focus while others come and go.
 
 use std::sync::Arc;
 
@@ -24,9 +24,9 @@ use crate::ui::pages::activity_log::months::MonthCharts;
 use crate::ui::pages::activity_log::pasting;
 use crate::ui::pages::activity_log::record_row::{RowContext, mark_unread, record_row};
 
-/// Rows of which one slice of the list consists.
+/// The number of rows in a slice of the list.
 const SLICE: usize = 50;
-/// Columns of the table.
+/// The number of columns of the table.
 const COLUMNS: usize = 6;
 
 /// The list.
@@ -73,7 +73,7 @@ pub(super) fn RecordList(
     }
 }
 
-/// The records that pass the filter, in groups by month; none while only the last ones are listed.
+/// The records that pass the filter, in groups by month; none while only the last records are listed.
 fn listed_groups(
     plan: OpenPlan,
     filter: Memo<RecordFilter>,
@@ -96,10 +96,10 @@ fn listed_groups(
     })
 }
 
-/// Begins the list with the slice in which a sought record is, and with the first one once the filter changes.
+/// Begins the list with the slice that contains a sought record, and with the first slice once the filter changes.
 fn keep_slice(listing: &Listing, filter: Memo<RecordFilter>, sought: Option<RecordId>) {
     let Listing { groups, shown, .. } = *listing;
-    // The rows before it may be thousands.
+    // There may be thousands of rows before the slice.
     let place = sought.and_then(|record| groups.with_untracked(|groups| place_of(groups, record)));
     if let Some(place) = place {
         let from = place - place % SLICE;
@@ -190,13 +190,13 @@ fn RecordTable(listing: Listing) -> impl IntoView {
     }
 }
 
-/// Keeps the focus in the field that has it while its row is made anew or moves.
+/// Keeps the focus in its field while the row of the field is recreated or moves.
 fn keep_focus() {
     let focused = document().active_element().map(|focused| focused.id()).filter(|id| !id.is_empty());
     focus::restore_if_lost(focused.into_iter().chain(["main".to_owned()]).collect());
 }
 
-/// The rows of a group below its heading; of the last records, which are in no group, without one.
+/// The rows of a group below its heading; the last records are in no group and have no heading.
 #[component]
 fn GroupRows(
     listing: Listing,
@@ -206,7 +206,7 @@ fn GroupRows(
 ) -> impl IntoView {
     let body = NodeRef::new();
     let of_group = move || rows.with(|rows| rows.iter().find(|(of, _)| *of == group).map(|(_, rows)| rows.clone()));
-    // What fields a row has depends on its KPI.
+    // The fields of a row depend on its KPI.
     let key = |(place, (record, kpi)): (usize, (RecordId, Option<IndicatorId>))| {
         (format!("{record} {}", kpi.map(|kpi| kpi.to_string()).unwrap_or_default()), place)
     };
@@ -231,7 +231,7 @@ fn GroupRows(
     view! { <tbody node_ref=body>{heading}</tbody> }
 }
 
-/// Writes into the fields of the listed records whatever changes, and marks what cannot be counted.
+/// Writes changes into the fields of the listed records, and marks texts that cannot be read.
 fn keep_written(listing: &Listing, rows: Memo<Vec<(Option<RecordGroup>, Rows)>>) {
     let Listing { editor_view, plan, .. } = *listing;
     Effect::new(move |before: Option<Vec<Arc<ActivityRecord>>>| {
@@ -240,7 +240,7 @@ fn keep_written(listing: &Listing, rows: Memo<Vec<(Option<RecordGroup>, Rows)>>)
         let ids = rows.with(|rows| rows.iter().flat_map(|(_, rows)| rows).map(|(id, _)| *id).collect::<Vec<_>>());
         let now: Vec<Arc<ActivityRecord>> = ids.iter().filter_map(|id| log.get(*id).cloned()).collect();
         let before = before.unwrap_or_default();
-        // Most of them are where they were.
+        // Most records are at the same place as before.
         let is_written = |place: usize, record: &Arc<ActivityRecord>| {
             let is_same = |before: &Arc<ActivityRecord>| Arc::ptr_eq(before, record);
             before.get(place).is_some_and(is_same) || before.iter().any(is_same)
@@ -262,7 +262,7 @@ fn write(editor_view: EditorView, plan: PlanId, record: &ActivityRecord) {
     }
 }
 
-/// How many of the records are shown, and the button for more of them, behind them and before them.
+/// How many records are shown, and the button that shows more records before and behind them.
 #[component]
 fn MoreRecords(listing: Listing) -> impl IntoView {
     let language = use_locale().language();

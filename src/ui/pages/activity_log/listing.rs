@@ -1,4 +1,4 @@
-//! What is listed of the records, and which of them are on the page.
+//! The records that are listed, and which of them are on the page.
 
 use std::sync::Arc;
 
@@ -10,12 +10,12 @@ use leptos::prelude::*;
 
 use crate::ui::app::{EditorView, OpenPlan};
 
-/// Records that a telephone shows below 記録する.
+/// The number of records that a telephone shows below 記録する.
 const LATEST: usize = 5;
-/// The rows of a group in their order, each with its KPI, of which its fields depend.
+/// The rows of a group in their order, each with its KPI, on which its fields depend.
 pub(super) type Rows = Vec<(RecordId, Option<IndicatorId>)>;
 
-/// What is listed of the records.
+/// The records that are listed.
 #[derive(Clone, Copy)]
 pub(super) struct Listing {
     /// The page.
@@ -24,9 +24,9 @@ pub(super) struct Listing {
     pub(super) plan: OpenPlan,
     /// All records that the filter lets pass, by group.
     pub(super) groups: Memo<Vec<Arc<RecordsOfGroup>>>,
-    /// The places of the first row that is shown and of the one behind the last, counted from 0.
+    /// The index of the first row that is shown, and the index behind the last, from 0.
     pub(super) shown: RwSignal<(usize, usize)>,
-    /// Whether all records are listed, and not the last ones alone.
+    /// Whether all records are listed, not only the last ones.
     pub(super) lists_all: RwSignal<bool>,
     /// The KPIs as options.
     pub(super) kpis: Memo<Vec<(String, String)>>,
@@ -35,7 +35,7 @@ pub(super) struct Listing {
 }
 
 impl Listing {
-    /// The listed records from that one on, those behind the shown ones as well.
+    /// The listed records from `record` on, including those behind the rows that are shown.
     pub(super) fn from(self, record: RecordId) -> Vec<RecordId> {
         let ids: Vec<RecordId> = if self.lists_all.get_untracked() {
             self.groups.with_untracked(|groups| {
@@ -47,7 +47,7 @@ impl Listing {
         ids.into_iter().skip_while(|id| *id != record).collect()
     }
 
-    /// The rows that are shown, by group; the last ones are in no group.
+    /// The rows that are shown, by group; the last records are in no group.
     pub(super) fn rows(self) -> Vec<(Option<RecordGroup>, Rows)> {
         let row = |record: &Arc<ActivityRecord>| (record.id, record.indicator());
         if !self.lists_all.get() {
@@ -66,7 +66,7 @@ impl Listing {
         self.groups.with(|groups| groups.iter().map(|group| group.records.len()).sum())
     }
 
-    /// The heading of a group with what its records add up to.
+    /// The heading of a group, and the sums of its records.
     pub(super) fn heading(self, group: RecordGroup) -> (String, String) {
         let language = self.plan.editor.language();
         let sums = self.plan.read_settled(|plan| {

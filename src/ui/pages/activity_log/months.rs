@@ -1,7 +1,8 @@
-//! 月ごとの図: the records of a year by month beside its target, a chart for each KPI that counts by records or for the chosen one.
+//! 月ごとの図: the records of a year by month beside the year's target, a chart for each KPI that counts by records, or only
+//! for the chosen KPI.
 //!
-//! The year is that of 期間で絞り込む, else the newest one with records that has begun. The charts are drawn while they are open, and
-//! open by themselves where a KPI is chosen.
+//! The year is the year of 期間で絞り込む, else the newest year with records that has begun. The charts are drawn while their
+//! section is open, and it opens by itself when a KPI is chosen.
 
 use std::sync::Arc;
 
@@ -20,11 +21,11 @@ use crate::browser::clock;
 use crate::ui::app::{use_locale, use_open_plan};
 use crate::ui::components::LargeChart;
 
-/// The charts behind their heading; nothing where no KPI has a record with a day that counts.
+/// The charts behind their heading; nothing if no KPI has a record with a day that counts.
 #[component]
 pub(super) fn MonthCharts() -> impl IntoView {
     let (language, plan) = (use_locale().language(), use_open_plan());
-    // The view changes with each letter that is typed into a record, too.
+    // Only these two are followed, since the view changes with each letter typed into a record.
     let chosen = Memo::new(move |_| plan.view.with(|view| (view.records.kpi, view.records.span)));
     let is_open = RwSignal::new(false);
     Effect::new(move |_| {

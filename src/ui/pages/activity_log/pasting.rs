@@ -1,5 +1,5 @@
-//! Pasting a block of a spreadsheet into the records: into a field of the list from there on, anywhere else on the page as new ones.
-//! A single text, and what goes into another field, is left to the browser.
+//! Pasting a block of a spreadsheet into the records: in the list it fills the records from the field on, anywhere else
+//! on the page it adds records. A single text, and a paste into another field, is left to the browser.
 
 use std::sync::Arc;
 
@@ -50,7 +50,7 @@ fn on_paste(listing: &Listing, event: &ClipboardEvent) {
     }
 }
 
-/// The text that a cell of the list shows first.
+/// The text of a record that a cell of the list shows first.
 fn text_of(cell: &Element) -> RecordText {
     match cell.class_name().as_str() {
         "day" => RecordText::On,
@@ -61,7 +61,7 @@ fn text_of(cell: &Element) -> RecordText {
     }
 }
 
-/// Puts the records of a block as one step, and says what that did.
+/// Puts the records of a block as one step, and shows a message on the result.
 fn take(listing: &Listing, block: &Block, record: Option<RecordId>, from: RecordText) {
     let editor = listing.plan.editor;
     let (messages, language) = (editor.messages, editor.language());

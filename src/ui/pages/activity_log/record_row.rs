@@ -1,4 +1,4 @@
-//! A record in the list: each of its texts is a field that is always there.
+//! A record in the list: each of its texts is a field that always exists.
 
 use std::sync::Arc;
 
@@ -31,7 +31,7 @@ pub(super) struct RowContext {
 }
 
 impl RowContext {
-    /// The rows of that plan with its KPIs as options, in which these records are listed.
+    /// The context for rows of the plan, with its KPIs as options and the listed records.
     pub(super) fn new(
         plan: OpenPlan,
         kpis: Memo<Vec<(String, String)>>,
@@ -49,7 +49,7 @@ impl RowContext {
         }
     }
 
-    /// A text of a record as it is now.
+    /// The current text of a record, tracked.
     fn text(self, record: RecordId, of: RecordText) -> Memo<String> {
         let text = move |log: &ActivityLog| log.get(record).map(|record| record.text(of).to_owned());
         Memo::new(move |_| self.plan.read(|plan| text(plan.log())).flatten().unwrap_or_default())
@@ -69,7 +69,7 @@ struct RowRecord {
 }
 
 impl RowRecord {
-    /// The name of a field or a button of it.
+    /// The accessible name of a field or a button of the record.
     fn named(&self, label: &'static str) -> Signal<String> {
         let (number, language) = (self.number, self.context.language);
         Signal::derive(move || activity_log::of_record(number.get(), label, language))
@@ -85,7 +85,7 @@ pub(super) fn record_row(context: RowContext, id: RecordId) -> Option<AnyView> {
     let RowContext { plan, language, listed, .. } = context;
     let of_plan = plan.read_now(Arc::clone)?;
     let record = Arc::clone(of_plan.log().get(id)?);
-    // Looked up in each row anew, since a list of a few hundred rows is a long one.
+    // Each row searches the list for its number; a few hundred rows are already many.
     let number =
         Memo::new(move |_| listed.with(|listed| listed.iter().position(|one| *one == id)).map_or(0, |at| at + 1));
     let kpi = record.indicator().and_then(|kpi| of_plan.indicator(kpi));
@@ -151,7 +151,7 @@ fn problem_id(field: &str) -> String {
     format!("{field}-problem")
 }
 
-/// Says at a field of a record why its text is not read as a day or a figure.
+/// Shows at a field why its text is not read as a day or a figure; `None` removes the mark.
 pub(super) fn mark_unread(field: &Element, why: Option<&str>) {
     set_attribute(field, "aria-invalid", why.map(|_| "true"));
     if let Some(said) = document().get_element_by_id(&problem_id(&field.id())) {
@@ -159,7 +159,7 @@ pub(super) fn mark_unread(field: &Element, why: Option<&str>) {
     }
 }
 
-/// The KPI of a record, which may be gone.
+/// The choice of a record's KPI; blank if the KPI is gone.
 fn kpi_cell(row: &RowRecord) -> AnyView {
     let (of, context, record) = (RecordText::Indicator, row.context, &row.record);
     let text = context.text(record.id, of);
@@ -176,7 +176,7 @@ fn kpi_cell(row: &RowRecord) -> AnyView {
     view! { <SelectField id options chosen on_select=set label=row.named_text(of) lang="ja" /> }.into_any()
 }
 
-/// What is counted of a record: the fields that its KPI asks for, and those that hold something all the same.
+/// The fields for what is counted: the fields that the KPI asks for, and other fields that have a text.
 fn amount_cells(row: &RowRecord, kpi: Option<&Arc<Indicator>>) -> AnyView {
     let asked: Vec<RecordText> = kpi
         .map_or_else(|| vec![RecordText::Amount], |kpi| asked_texts(kpi).into_iter().map(|asked| asked.of).collect());

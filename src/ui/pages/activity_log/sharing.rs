@@ -1,4 +1,4 @@
-//! 共有: how many records are in no file of the plan yet, and the button that hands the plan file on.
+//! 共有: how many records are in no file of the plan yet, and the button that sends the plan file.
 
 use std::sync::Arc;
 
@@ -13,12 +13,12 @@ use crate::browser::{clock, screen};
 use crate::ui::app::{use_locale, use_open_plan, use_saving};
 use crate::ui::pages::exchange::send_plan_file;
 
-/// The line and the button; nothing where there are no records.
+/// The line and the button; nothing if there are no records.
 #[component]
 pub(super) fn Sharing() -> impl IntoView {
     let (language, saving, plan) = (use_locale().language(), use_saving(), use_open_plan());
     let may_be_wiped = RwSignal::new(None::<bool>);
-    // The share sheet opens only at once when the button is pressed, so that what it needs is fetched before.
+    // The share sheet opens only directly after the press of the button, so the data that it needs is fetched before.
     leptos::task::spawn_local(async move {
         saving.files.fetch(plan.id).await;
         let _ = may_be_wiped.try_set(is_persistent().await.map(|is_kept| screen::is_webkit() && !is_kept));

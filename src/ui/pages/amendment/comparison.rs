@@ -1,4 +1,4 @@
-//! 新旧対照表を作る: the table of two versions, with what it holds and what it does not.
+//! 新旧対照表を作る: the table of two versions, with remarks on what the table covers.
 
 use std::sync::Arc;
 
@@ -16,7 +16,7 @@ use crate::ui::pages::amendment::layout_choices::LayoutChoices;
 use crate::ui::pages::amendment::summary::ChangesInWords;
 use crate::ui::pages::amendment::versions::{VersionPair, version_name};
 
-/// The button 新旧対照表を作る, and what it makes.
+/// The button 新旧対照表を作る, and the table that it makes.
 #[component]
 pub(super) fn ComparisonPart() -> impl IntoView {
     let (locale, plan) = (use_locale(), use_open_plan());
@@ -59,14 +59,14 @@ pub(super) fn ComparisonPart() -> impl IntoView {
     }
 }
 
-/// The choice of one of the two versions, the older at 0. The element stays while its options change, so that the focus does.
+/// The choice of one of the two versions. The element stays while its options change, so that it keeps the focus.
 #[component]
 fn VersionChoice(
     /// The versions that are compared.
     compared: Memo<Option<VersionPair>>,
-    /// What was chosen; `None` where it is what one wants to see.
+    /// The chosen versions; `None` for a version that is chosen by default.
     chosen: RwSignal<[Option<PlanVersion>; 2]>,
-    /// Which of the two.
+    /// The index of the version: 0 is the older.
     at: usize,
     /// The label of the choice.
     label: Label,
@@ -120,7 +120,7 @@ fn made(locale: Locale, compared: &VersionPair) -> impl IntoView + use<> {
     }
 }
 
-/// What the table holds and what it does not, what is only written otherwise, and what is not known of the approval.
+/// The remarks: what the table covers, what differs only in notation, and what is not known of the approvals.
 fn remarks(locale: Locale, compared: &VersionPair, states: &ComparedStates<'_>) -> impl IntoView + use<> {
     let language = locale.language();
     let coverage = states.coverage().sentence(language);
@@ -135,7 +135,7 @@ fn remarks(locale: Locale, compared: &VersionPair, states: &ComparedStates<'_>) 
     }
 }
 
-/// What is not known of the two approvals and belongs on the table or into the application.
+/// The sentences on what is missing of the two approvals, and on a newer version that was approved first.
 fn missing(compared: &VersionPair, language: Language) -> Vec<String> {
     let approvals = compared.versions.into_iter().filter_map(|version| match version {
         PlanVersion::Approved(id) => compared.plan.approval(id),

@@ -11,7 +11,7 @@ pub(super) fn ComparisonPaper(
     table: ComparisonTable,
 ) -> impl IntoView {
     let ComparisonTable { title, legend, name, approved, is_bold, is_new_first, heads, rows, .. } = table;
-    // By ear a change is what was put in or taken out.
+    // Screen readers announce a change as an insertion or as a deletion.
     let roles = if is_new_first { ["insertion", "deletion"] } else { ["deletion", "insertion"] };
     let marks = roles.map(|role| SideMark { is_bold, role });
     let has_remarks = heads.len() > 2;
@@ -43,7 +43,7 @@ pub(super) fn ComparisonPaper(
     }
 }
 
-/// How what changed on one of the sides is marked.
+/// How changed text on one of the sides is marked.
 #[derive(Clone, Copy)]
 struct SideMark {
     is_bold: bool,
@@ -60,7 +60,7 @@ fn block(block: &ComparedBlock, mark: SideMark) -> AnyView {
     }
 }
 
-/// The pieces of a text, what changed in the element that marks it.
+/// The pieces of a text. A changed piece is in the element that marks it.
 fn runs(runs: &[Run], mark: SideMark) -> Vec<AnyView> {
     let piece = |run: &Run| {
         let text = run.text.clone();

@@ -1,4 +1,4 @@
-//! The list 認定・変更の履歴: each approved state with what is known of its approval, and what can be done with it.
+//! The list 認定・変更の履歴: each approved state with the data of its approval, and the actions on it.
 
 use std::slice;
 use std::sync::Arc;
@@ -52,7 +52,7 @@ pub(super) fn ApprovalHistory(
     }
 }
 
-/// An approved state. Its fields stay while what is known changes, so that the focus does.
+/// An approved state. Its fields stay while its data changes, so that they keep the focus.
 #[component]
 fn ApprovalRow(
     /// The approved state.
@@ -98,7 +98,7 @@ fn ApprovalRow(
     }
 }
 
-/// How the state came into force.
+/// The procedure by which the state came into force.
 #[component]
 fn ProcedureChoice(id: ApprovalId, approval: Memo<Option<Arc<Approval>>>, name: Memo<String>) -> impl IntoView {
     let (locale, plan) = (use_locale(), use_open_plan());
@@ -110,7 +110,7 @@ fn ProcedureChoice(id: ApprovalId, approval: Memo<Option<Arc<Approval>>>, name: 
     view! { <SelectField options=procedure_options(locale.language()) chosen on_select=choose label /> }
 }
 
-/// What can be done with an approved state.
+/// The actions on an approved state.
 #[component]
 fn ApprovalActions(
     id: ApprovalId,

@@ -1,4 +1,4 @@
-//! 体裁: how the table of old and new is laid out, which is kept with the plan.
+//! 体裁: the layout of the table of old and new, which is kept with the plan.
 
 use keikaku::command::PlanCommand;
 use keikaku::plan::ComparisonStyle;
@@ -10,12 +10,12 @@ use leptos::prelude::*;
 use crate::ui::app::{OpenPlan, use_locale, use_open_plan};
 use crate::ui::components::{CheckField, Choice, CommittedField};
 
-/// The choices, behind a word that opens them.
+/// The choices, closed at first.
 #[component]
 pub(super) fn LayoutChoices() -> impl IntoView {
     let (locale, plan) = (use_locale(), use_open_plan());
     let style = Memo::new(move |_| plan.read_settled(|plan| plan.comparison_style.clone()).unwrap_or_default());
-    // The document on paper has the same choice.
+    // The printed document shares this choice.
     let view = plan.view;
     let prints_eras = Signal::derive(move || view.with(|view| view.prints_eras));
     let switch = move |is_on| view.update(|view| view.prints_eras = is_on);
@@ -28,20 +28,20 @@ pub(super) fn LayoutChoices() -> impl IntoView {
     }
 }
 
-/// What is made of the layout by a text, or by whether a box is ticked or the second option chosen.
+/// Changes the layout by a text, or by `true` for a ticked box or the second option of a choice.
 type Change<T> = fn(&mut ComparisonStyle, T);
 
-/// What a field shows of the layout.
+/// Reads from the layout what a field shows.
 type Shown<T> = fn(&ComparisonStyle) -> T;
 
-/// The layout as it is, and where a change of it goes.
+/// The current layout, and the plan to which a change is sent.
 #[derive(Clone, Copy)]
 struct ComparisonLayout {
     plan: OpenPlan,
     style: Memo<ComparisonStyle>,
 }
 
-/// The fields. They stay while the layout changes, so that the focus does.
+/// The fields. They stay while the layout changes, so that they keep the focus.
 fn fields(layout: &ComparisonLayout) -> impl IntoView + use<> {
     let language = layout.plan.editor.language();
     let orders = [SideOrder::AfterFirst, SideOrder::BeforeFirst].map(|one| approvals::side_order(one, language));
@@ -71,7 +71,7 @@ fn fields(layout: &ComparisonLayout) -> impl IntoView + use<> {
 }
 
 impl ComparisonLayout {
-    /// Sends the layout after a change.
+    /// Changes the layout of the plan by a command.
     fn set<T>(self, change: Change<T>, value: T) {
         let Some(mut style) = self.plan.read_now(|plan| plan.comparison_style.clone()) else { return };
         change(&mut style, value);

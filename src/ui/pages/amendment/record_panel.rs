@@ -1,4 +1,4 @@
-//! The panel of 認定版として登録: what is known of the approval, all of which may be written later.
+//! The panel of 認定版として登録: the data of the approval, all of which can be written later.
 
 use std::sync::Arc;
 
@@ -31,12 +31,12 @@ pub(super) fn RecordPanel(
 ) -> impl IntoView {
     let (locale, messages, plan) = (use_locale(), use_messages(), use_open_plan());
     let language = locale.language();
-    // The day that 基本情報 names is proposed for the first approval; a later one has a day of its own.
+    // The day in 基本情報 is proposed for the first approval; a later approval has its own day.
     let proposed = |now: &Arc<Plan>| now.approvals().is_empty().then(|| now.facts.approved_on.clone());
     let approved_on = RwSignal::new(untrack(|| plan.read_settled(proposed)).flatten().unwrap_or_default());
     let procedure = RwSignal::new(None::<Procedure>);
     let record = move |_| {
-        // What is typed above or below stands in the plan then.
+        // Commits text that is being typed above or below.
         plan.editor.commit_typing();
         let reason = plan.read_now(|now| application::draft_reason(now, Language::Japanese)).unwrap_or_default();
         let notes = ApprovalNotes {
@@ -81,7 +81,7 @@ pub(super) fn RecordPanel(
     }
 }
 
-/// Which procedure fits which change, folded away.
+/// The procedure that fits each kind of change, closed at first.
 fn procedure_help(locale: Locale) -> impl IntoView {
     let lines = approvals::procedure_help(locale.language()).into_iter().map(|line| view! { <li>{line}</li> });
     view! {
@@ -92,7 +92,7 @@ fn procedure_help(locale: Locale) -> impl IntoView {
     }
 }
 
-/// What changed since the newest approval: how much in a sentence, and each change in words.
+/// The changes since the newest approval: their number in a sentence, and each change in words.
 #[component]
 fn ChangesSince() -> impl IntoView {
     let (language, plan) = (use_locale().language(), use_open_plan());
@@ -114,7 +114,7 @@ fn ChangesSince() -> impl IntoView {
     }
 }
 
-/// The field of the day of the approval, with the day that is understood below it.
+/// The field of the day of the approval; below it the day as it was read.
 #[component]
 fn ApprovedOnField(
     /// The day as it is typed.
@@ -144,7 +144,7 @@ fn ApprovedOnField(
     }
 }
 
-/// The field of the reason. It is that of the draft, kept while it is typed, whether the panel is used or closed.
+/// The field of the reason: the reason of the draft, which is kept while it is typed, also if the panel is closed.
 #[component]
 fn ReasonField() -> impl IntoView {
     let (locale, plan) = (use_locale(), use_open_plan());
@@ -161,7 +161,7 @@ fn ReasonField() -> impl IntoView {
     }
 }
 
-/// The code of a procedure in a choice.
+/// The option value of a procedure.
 pub(super) fn procedure_code(of: Option<Procedure>) -> &'static str {
     match of {
         None => "",
@@ -172,12 +172,12 @@ pub(super) fn procedure_code(of: Option<Procedure>) -> &'static str {
     }
 }
 
-/// The procedure of that code.
+/// The procedure with the option value.
 pub(super) fn procedure_of(code: &str) -> Option<Procedure> {
     Procedure::ALL.into_iter().find(|one| procedure_code(Some(*one)) == code)
 }
 
-/// The procedures as options of a choice, after that none is named yet.
+/// The procedures as options, after the option for no procedure.
 pub(super) fn procedure_options(language: Language) -> Vec<(String, String)> {
     let all = [None].into_iter().chain(Procedure::ALL.map(Some));
     all.map(|of| (procedure_code(of).to_owned(), approvals::procedure(of, language).to_owned())).collect()

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use crate::ui::app::{use_locale, use_messages};
 use crate::ui::pages::amendment::versions::VersionPair;
 
-/// Each change in a sentence with the clause that it could fall under, and the text of the application.
+/// Each change in a sentence with the clause that may apply to it, and the text of the application.
 #[component]
 pub(super) fn ChangesInWords(
     /// The two versions.
@@ -21,7 +21,7 @@ pub(super) fn ChangesInWords(
     let has_any = !lines.is_empty();
     let used: Vec<MinorClause> =
         MinorClause::ALL.into_iter().filter(|clause| changes.iter().any(|change| change.clause == *clause)).collect();
-    // The articles are those on plans that are filed with an application.
+    // The clauses apply only to plans that are filed with an application.
     let is_filed = compared.after.form.is_filed();
     let items = changes.into_iter().map(|change| {
         view! { <li>{change.text}" "<small>{change.clause.mark(language).filter(|_| is_filed)}</small></li> }

@@ -1,4 +1,4 @@
-//! Two versions of a plan that are held against each other, and how versions are named.
+//! Two versions of a plan that are compared, and the names of versions.
 
 use std::sync::Arc;
 
@@ -8,7 +8,7 @@ use keikaku::paper::comparison_table::content::ComparisonTable;
 use keikaku::plan::{Approval, Plan, PlanVersion};
 use keikaku::wording::{AmendmentLabel, Language, approvals};
 
-/// Two versions of a plan, held against each other.
+/// Two versions of a plan that are compared.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct VersionPair {
     pub(super) plan: Arc<Plan>,
@@ -20,7 +20,7 @@ pub(super) struct VersionPair {
 }
 
 impl VersionPair {
-    /// The chosen versions, or those that one wants to see; `None` of a plan that was never approved.
+    /// The chosen versions, or the default pair of versions; `None` for a plan that was never approved.
     pub(super) fn chosen(plan: &Arc<Plan>, chosen: [Option<PlanVersion>; 2], both_eras: bool) -> Option<Self> {
         let usual = plan.versions_to_compare()?;
         let is_there = |version: &PlanVersion| plan.version(*version).is_some();
@@ -39,7 +39,7 @@ impl VersionPair {
         if let PlanVersion::Approved(id) = before { self.plan.approval(id) } else { None }
     }
 
-    /// The reason that is known of the newer version. An approval has taken over those of the targets.
+    /// The reason of the newer version. The reason of an approval already contains the reasons of its targets.
     pub(super) fn reason(&self) -> String {
         match self.versions {
             [_, PlanVersion::Approved(id)] => self.plan.approval(id).map_or_else(String::new, |one| one.reason.clone()),
@@ -47,17 +47,17 @@ impl VersionPair {
         }
     }
 
-    /// The day of the approval that is changed.
+    /// The day of the older version's approval; blank for the draft.
     pub(super) fn approved_on(&self) -> &str {
         self.approval_before().map_or("", |approval| &approval.approved_on)
     }
 
-    /// Both versions as they are compared.
+    /// Both versions, compared.
     pub(super) fn states(&self) -> ComparedStates<'_> {
         ComparedStates::new(&self.before, &self.after, self.both_eras)
     }
 
-    /// The table of old and new of states that were compared already.
+    /// The table of old and new, made from states that were compared already.
     pub(super) fn table_of(&self, states: &ComparedStates<'_>) -> ComparisonTable {
         states.table(&self.plan.comparison_style, self.approval_before().map(|approval| &**approval))
     }

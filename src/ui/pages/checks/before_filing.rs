@@ -1,6 +1,7 @@
-//! 提出前の確認: the part of チェック that is looked at before the document goes out.
+//! 提出前の確認: the part of チェック that is read before the document is filed.
 //!
-//! It stands below the findings and does not repeat them: it says how many are left, and lists those that only matter now.
+//! It follows the findings and does not repeat them: it shows how many are left, and lists the findings that apply only
+//! on filing.
 
 use std::sync::Arc;
 
@@ -17,14 +18,14 @@ use crate::ui::app::{Locale, use_locale, use_open_plan};
 use crate::ui::pages::checks::worded_finding::{WordedFinding, finding_line};
 use crate::ui::pages::place_link::PlaceLink;
 
-/// The id of the heading, which gets the focus where an address leads here.
+/// The id of the heading, which gets the focus if the address leads here.
 pub(crate) const HEADING: &str = "filing";
 
 /// The part 提出前の確認. It follows the plan and is printed.
 #[component]
 pub(crate) fn BeforeFiling() -> impl IntoView {
     let (locale, plan) = (use_locale(), use_open_plan());
-    // What is typed elsewhere stands here once it is settled.
+    // Text typed elsewhere appears here after the typing has ended.
     let current = plan.settled();
     // The browser itself tells the user if printing fails.
     let print = |_| drop(window().print());
@@ -91,7 +92,7 @@ fn copies_table(locale: Locale, copies: &[Copies]) -> impl IntoView + use<> {
     }
 }
 
-/// The word by which a result is known to styles.
+/// The name of a result for the style sheet.
 fn mark(result: CopiesResult) -> &'static str {
     match result {
         CopiesResult::Equal => "equal",
@@ -100,7 +101,7 @@ fn mark(result: CopiesResult) -> &'static str {
     }
 }
 
-/// The sections in which paper shows that something is still to be written, with the way to each.
+/// The sections in which the printed document shows that text is missing, each with its link.
 fn not_written(locale: Locale, plan: &Arc<Plan>, printed: &PrintedDocument) -> impl IntoView + use<> {
     let open = filing::not_written(printed).into_iter().map(|place| {
         let label = document::place(place, &plan.form, locale.language());
@@ -112,7 +113,7 @@ fn not_written(locale: Locale, plan: &Arc<Plan>, printed: &PrintedDocument) -> i
         .then(|| view! { <p>{locale.label(ChecksLabel::FILING_NOT_WRITTEN)}</p><ul class="not-written">{open}</ul> })
 }
 
-/// How many of the findings above are left, and those that are findings only now that the document goes out.
+/// The number of the findings above that are left, and the findings that apply only on filing.
 fn findings_left(locale: Locale, plan: &Arc<Plan>) -> impl IntoView + use<> {
     let Checked { open, .. } = checks::check(plan);
     let now = checks::check_on_filing(plan);

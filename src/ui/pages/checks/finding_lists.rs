@@ -13,7 +13,7 @@ use crate::ui::pages::checks::silencing::Silencing;
 use crate::ui::pages::checks::worded_finding::{WordedFinding, finding_line, send};
 use crate::ui::pages::place_link::PlaceLink;
 
-/// The most things of a kind that are told one by one.
+/// The most next steps of a kind that are listed one by one.
 const MOST_OF_A_KIND: usize = 3;
 
 /// The findings of the plan as lists, and the choice of the severity to which they are restricted.
@@ -26,7 +26,7 @@ pub(crate) fn FindingLists() -> impl IntoView {
 }
 
 /// The lists of a report. `only` is the severity to which they are restricted, `asks_reason_of` the key of the finding
-/// for whose silencing a reason is asked.
+/// for whose silencing the user is asked a reason.
 fn lists(
     report: &Report,
     only: RwSignal<Option<Severity>>,
@@ -78,7 +78,7 @@ fn SeverityFilter(
     }
 }
 
-/// The open findings, each with the reason that was given before its figures changed, if there was one.
+/// The open findings, each with the reason for which it was silenced before its figures changed, if there is one.
 fn open(checked: &Checked, names: &PlaceNames) -> Vec<(WordedFinding, String)> {
     let worded = |finding| {
         let reason = checked.reason_offered(finding).unwrap_or_default().to_owned();
@@ -87,8 +87,8 @@ fn open(checked: &Checked, names: &PlaceNames) -> Vec<(WordedFinding, String)> {
     checked.open.iter().map(worded).collect()
 }
 
-/// The open findings. All but errors can be silenced. `on_filing` is the number of those that are findings only when the
-/// document goes out, which stand below (提出前の確認).
+/// The open findings. All but errors can be silenced. `on_filing` is the number of findings that apply only on filing,
+/// which are listed below (提出前の確認).
 #[component]
 fn OpenFindings(
     findings: Vec<(WordedFinding, String)>,
@@ -117,7 +117,7 @@ fn OpenFindings(
     .into_any()
 }
 
-/// A list under its heading with the number of what it tells; nothing if it has no items.
+/// A list under its heading, which shows `count`; nothing if the list has no items.
 #[component]
 fn CountedList(heading: Label, count: usize, items: Vec<AnyView>) -> impl IntoView {
     let heading = format!("{} {count}", use_locale().label(heading));
@@ -129,7 +129,7 @@ fn missing_item(missing: &Missing, names: &PlaceNames) -> impl IntoView + use<> 
     view! { <li><PlaceLink place=missing.place text=findings::missing(missing, names) /></li> }
 }
 
-/// What is to be done next: few things of a kind one by one, of many their kind as one line that opens.
+/// The next steps: few steps of a kind one by one, many steps of a kind as one line that can be opened.
 fn next_items(steps: &[NextStep], names: &PlaceNames) -> Vec<AnyView> {
     let mut items = Vec::new();
     for group in checks::next_step_groups(steps) {
@@ -146,7 +146,7 @@ fn next_items(steps: &[NextStep], names: &PlaceNames) -> Vec<AnyView> {
     items
 }
 
-/// What is to be done next about an actual.
+/// A next step about an actual.
 fn next_item(step: &NextStep, names: &PlaceNames) -> impl IntoView + use<> {
     view! { <li><PlaceLink place=step.place text=findings::next_step(step, names) /></li> }
 }

@@ -1,5 +1,5 @@
-//! 基準日 on チェック: the day that the checks of dates and years take as the present day. Without it those checks are not
-//! made, and the page says so.
+//! 基準日 on チェック: the day that the checks of dates and years take as the present day. Without a 基準日 those checks are not
+//! made, which the page states.
 
 use keikaku::command::PlanCommand;
 use keikaku::storage::Calendar;
@@ -20,18 +20,18 @@ const MEANING: &str = "about-reference-date";
 /// The field, a button that enters today, and a sentence on what the day is used for. It sends
 /// [`PlanCommand::SetReferenceDate`].
 ///
-/// It is a text field like those of all other days: officials write days by era, and while somebody types in a
-/// browser's own date field, it reports other days.
+/// It is a text field like the fields of all other days: officials write days by era, and a browser's own date field
+/// reports other days while somebody types in it.
 #[component]
 pub(crate) fn ReferenceDate() -> impl IntoView {
     let (locale, plan) = (use_locale(), use_open_plan());
     let day = Memo::new(move |_| plan.read(|plan| plan.reference_date).flatten());
     let text = Signal::derive(move || day.get().map(Date::western_label).unwrap_or_default());
-    // The reason for which the text in the field is no day.
+    // The reason why the text in the field is not a day.
     let error = RwSignal::new(None);
     let set_today = move |_| {
         set(plan, Some(clock::today()));
-        // The day may be the same as before although the field holds a text that is none.
+        // The day may be unchanged although the field holds a text that is not a day.
         error.set(None);
     };
     let meaning = move || {
@@ -65,7 +65,7 @@ fn DayLabel(day: Date) -> impl IntoView {
     view! { <span class="understood" lang="ja">{label}</span> }
 }
 
-/// Sets the day that was entered, or none where nothing was. Returns the reason if the text is no day.
+/// Sets the day that was entered, or no day for a blank text. Returns the reason if the text is not a day.
 fn take(plan: OpenPlan, text: &str) -> Result<(), String> {
     let day = match fiscal_year::read_named_day(text, clock::today()) {
         Ok(named) => Some(named.date),

@@ -55,14 +55,14 @@ pub(crate) fn CompareSide(
     }
 }
 
-/// The choice between the plans of the list. A file or a copy that is the content of the side is an option, too.
+/// The choice between the plans of the list. A file or a copy that is the content of the side is an option as well.
 #[component]
 fn PlanChoice(
     /// The side, left or right.
     which: Which,
     /// The label of the choice.
     label: Label,
-    /// The content of the side. When it changes, the choice is created anew.
+    /// The content of the side. When it changes, the choice is recreated.
     content: SideContent,
     /// The plans of the list, with their names.
     plans: Vec<(PlanId, String)>,
@@ -79,13 +79,13 @@ fn PlanChoice(
     view! { <Choice id=chooser_id(which) label=locale.label(label) options chosen=current on_select=choose /> }
 }
 
-/// The remarks and questions on a side: what of a file could not be read, which of its plans is compared, and whether a
+/// The remarks and questions on a side: what could not be read of a file, which of its plans is compared, and whether a
 /// large file is to be read.
 #[component]
 fn Remarks(
     /// The side, left or right.
     which: Which,
-    /// The content of the side. When it changes, the remarks are created anew.
+    /// The content of the side. When it changes, the remarks are recreated.
     content: SideContent,
 ) -> impl IntoView {
     let locale = use_locale();
@@ -103,7 +103,7 @@ fn Remarks(
     }
 }
 
-/// The choice between the parts of a file. Of a single one the name is shown if it is a plan.
+/// The choice between the parts of a file. A single part has no choice; its name is shown if it is a plan.
 #[component]
 fn PartOfFile(
     /// The side with the file.

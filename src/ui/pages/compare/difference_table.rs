@@ -85,7 +85,7 @@ impl DifferenceRows {
         Self { comparison, names, places, language }
     }
 
-    /// The differences of one KPI under its name, or those of the plan itself.
+    /// The differences of one KPI under its name, or the differences of the plan itself.
     fn group(&self, differences: &[&SideDifference]) -> impl IntoView + use<> {
         let place = differences.first().and_then(|first| self.places.get(first.place.kpi()?));
         let name = place.and_then(|place| self.names.get(place)).cloned();

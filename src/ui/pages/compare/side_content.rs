@@ -29,7 +29,7 @@ pub(crate) enum SideContent {
     /// The side is empty.
     #[default]
     Nothing,
-    /// A file that is no longer available because the page was opened again since.
+    /// A file that is no longer available because the page was opened again.
     Gone,
     /// A plan of the list.
     Plan(PlanId),
@@ -41,7 +41,7 @@ pub(crate) enum SideContent {
         parts: FileParts,
         /// The index of the part that is compared, from 0.
         nth: usize,
-        /// The sentences on what could not or is not to be read of the file.
+        /// The sentences on the parts of the file that could not or will not be read.
         partly: Arc<[String]>,
     },
     /// A file that takes a while to read, and is read only when the user agrees.
@@ -50,7 +50,7 @@ pub(crate) enum SideContent {
     Refused { name: String, why: String },
 }
 
-/// What a file holds that can be compared.
+/// The parts of a file that can be compared.
 #[derive(Clone, Debug)]
 pub(crate) enum FileParts {
     /// The plans of a plan file.
@@ -134,7 +134,7 @@ impl SideContent {
         }
     }
 
-    /// Reads the bytes of a file; those of a large one only if `is_agreed`, after the user has agreed.
+    /// Reads the bytes of a file. A large file is read only if `is_agreed`, after the user has agreed.
     pub(crate) fn read(locale: Locale, name: String, bytes: Vec<u8>, is_agreed: bool) -> Self {
         let language = locale.language();
         if is_json(&bytes) {
@@ -157,7 +157,7 @@ impl SideContent {
         }
     }
 
-    /// Reads a book: of its sheets those that can be compared.
+    /// Reads a book, and takes only the sheets that can be compared.
     async fn book(locale: Locale, name: String, bytes: &[u8]) -> Self {
         let language = locale.language();
         let refused = |name, error| Self::Refused { name, why: import::error_sentence(&error, language) };
@@ -186,16 +186,16 @@ impl SideContent {
     }
 }
 
-/// The table in these bytes, if it can be compared with any other side.
+/// The table in the bytes; an error if it cannot be compared with any other side.
 fn table(bytes: &[u8]) -> Result<TableFile, ImportError> {
     let file = read_table(bytes, &BrowserCp932::default())?;
     comparable(&file).map(|()| file)
 }
 
-/// Whether the table can be compared with any other side, or why not.
+/// Checks that the table can be compared with any other side, or returns why not.
 fn comparable(file: &TableFile) -> Result<(), ImportError> {
     match stated(file, &KpiTable::default()) {
-        // The first year of the table may follow from the other side.
+        // The first year of a table without years may follow from the other side.
         Ok(_) | Err(ImportError::NoYears) => Ok(()),
         Err(error) => Err(error),
     }

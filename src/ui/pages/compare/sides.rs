@@ -13,7 +13,7 @@ use crate::browser::files;
 use crate::ui::app::{Editor, focus};
 use crate::ui::pages::compare::side_content::SideContent;
 
-/// The content of the two sides, and how their differences are shown. It outlives the view, which is created anew when
+/// The content of the two sides, and how their differences are shown. It outlives the view, which is recreated when
 /// the language is switched.
 #[derive(Clone, Debug)]
 pub(crate) struct ComparedSides {
@@ -39,7 +39,7 @@ pub(crate) enum ComparisonOutcome {
 }
 
 impl ComparedSides {
-    /// Makes the sides, which are empty, known to the view.
+    /// Provides the sides, which are empty, for the view.
     pub(crate) fn provide(editor: Editor) -> Self {
         let (left, right) = (ArcRwSignal::default(), ArcRwSignal::default());
         let sides = Self { editor, left, right, kind: ArcRwSignal::default(), request: ArcRwSignal::default() };
@@ -47,7 +47,8 @@ impl ComparedSides {
         sides
     }
 
-    /// Reads what the address names, unless the sides have content, as when the view is created anew in another language.
+    /// Reads what the address names, unless the sides have content, for example when the view is recreated in
+    /// another language.
     pub(crate) fn open(&self, left: ComparedSide, right: ComparedSide) {
         let sides = [(&self.left, left), (&self.right, right)];
         let is_nothing = |content: &SideContent| matches!(content, SideContent::Nothing);
@@ -58,7 +59,7 @@ impl ComparedSides {
         }
     }
 
-    /// Empties the sides, since another view is opened.
+    /// Empties the sides when another view is opened.
     pub(crate) fn close(&self) {
         self.kind.set(None);
         self.count_request();
@@ -121,7 +122,7 @@ impl ComparedSides {
         self.read(which.unwrap_or(free), files);
     }
 
-    /// Compares the present content of the sides.
+    /// Compares the current content of the sides.
     pub(crate) fn outcome(&self) -> ComparisonOutcome {
         let workbook = self.editor.settled.get();
         let (left, right) = (self.left.get(), self.right.get());

@@ -17,12 +17,12 @@ use leptos::prelude::*;
 use crate::ui::app::{JSON, OpenPlan, Saving, focus, use_locale, use_messages, use_open_plan, use_saving};
 
 /// A row of the table: when the plan had the state, the occasion of the copy, and the number of differences from the
-/// plan as it is now; or why the copy cannot be opened.
+/// current plan; or why the copy cannot be opened.
 #[component]
 pub(crate) fn CopyRow(
     /// The copy.
     copy: PlanCopy,
-    /// The time of the state, numbered if several copies have the same.
+    /// The time of the state, numbered if several copies have the same time.
     state_time: String,
     /// Called after copies were added or deleted.
     on_change: Callback<()>,
@@ -46,8 +46,8 @@ pub(crate) fn CopyRow(
     }
 }
 
-/// The buttons 比べる, 戻す and 取り出す. Their visible labels are short, since the row says which copy it is; their accessible
-/// names contain the time of the copy.
+/// The buttons 比べる, 戻す and 取り出す. Their visible labels are short, because the row names the copy; their accessible names
+/// contain the time of the copy.
 #[component]
 fn CopyActions(
     /// The number of the copy.
@@ -86,15 +86,14 @@ fn CopyActions(
     }
 }
 
-/// The number of places in which a copy differs from the plan as it is now; `None` if the plan does not exist.
+/// The number of places in which a copy differs from the current plan; `None` if the plan does not exist.
 fn differences_from_now(plan: OpenPlan, content: &Plan) -> Option<usize> {
     let now = untrack(|| plan.read_settled(Arc::clone))?;
     let comparison = compare(Side::Plan(content), Side::Plan(&now)).ok()?;
     Some(comparison.differences.len())
 }
 
-/// Restores the state of a copy, after copying the plan as it is now. If the plan is in the bin, it stays there, and
-/// the reverse.
+/// Restores the state of a copy, after copying the current plan. The plan keeps its placement, such as the bin.
 fn put_back(saving: Saving, id: PlanId, content: &Plan, state_time: &str) {
     saving.copy_before(id, Occasion::Restore);
     let mut plan = content.clone();

@@ -42,7 +42,7 @@ pub(crate) fn ForgetCopies(
     }
 }
 
-/// Deletes the copies of a plan, and shows a message that they are deleted or why not.
+/// Deletes the copies of a plan, and shows a message on the outcome.
 fn forget(messages: Messages, plan: PlanId) {
     match forget_copies(&LocalStore, plan) {
         Ok(_) => messages.say(ExchangeLabel::COPIES_FORGOTTEN),

@@ -13,8 +13,8 @@ use crate::ui::components::SelectField;
 
 const FIELD: &str = "document-form";
 
-/// The form as a choice: those that are offered, and that of the plan, which came with its file. It sends
-/// [`PlanCommand::SetForm`]; nothing that stands in the plan is lost by it.
+/// The form as a choice: the offered forms and, if it is not among them, the form that came with the plan. It sends
+/// [`PlanCommand::SetForm`], which keeps every text of the plan.
 #[component]
 pub(crate) fn FormChoice() -> impl IntoView {
     let (locale, plan, saving) = (use_locale(), use_open_plan(), use_saving());
@@ -25,7 +25,7 @@ pub(crate) fn FormChoice() -> impl IntoView {
         forms.extend(own);
         forms
     });
-    // Two forms may have the same code name, if one was loaded anew since; so each goes by its place.
+    // Two forms have the same code name if one was loaded again since, so the value of an option is its index.
     let chosen = Memo::new(move |_| {
         let own = own.get();
         forms.with(|forms| forms.iter().position(|form| Some(form) == own.as_ref())).unwrap_or_default().to_string()
@@ -51,11 +51,11 @@ pub(crate) fn FormChoice() -> impl IntoView {
     }
 }
 
-/// Keeps the form that came with the plan among those that are offered, so that the plan can have it again. Where another
-/// one is loaded under its code name, only undo brings it back.
+/// Keeps the form that came with the plan among the offered forms, so that it can be chosen again. If another form is
+/// loaded under the same code name, only undo brings it back.
 fn keep_own(saving: Saving, plan: OpenPlan) {
     let own = plan.read_now(|plan| Arc::clone(&plan.form));
-    // A full store keeps none; the step can be undone.
+    // A full store does not keep the form; the step can be undone.
     if own.is_some_and(|own| keep_form_of_plan(&LocalStore, &own) == Ok(true)) {
         saving.read_forms();
     }

@@ -13,9 +13,9 @@ use crate::ui::components::DocumentField;
 pub(crate) fn SectionHeading(
     /// The section.
     leaf: Leaf,
-    /// The number by which it is cited, with the heading of the form.
+    /// The number by which the section is cited, with the form's heading.
     label: String,
-    /// How many sections it lies in.
+    /// The depth in the outline, from 0.
     depth: usize,
 ) -> impl IntoView {
     let plan = use_open_plan();

@@ -1,4 +1,4 @@
-//! The texts that the plan's form has no place for.
+//! The texts for which the plan's form has no place.
 
 use keikaku::command::InputField;
 use keikaku::plan::DocumentPlace;
@@ -10,11 +10,11 @@ use leptos::prelude::*;
 use crate::ui::app::{place, use_locale, use_open_plan};
 use crate::ui::components::DocumentField;
 
-/// The texts with their places, each in a field of its own; nothing if there are none.
+/// The texts with their places, each in its own field; nothing if there are none.
 #[component]
 pub(crate) fn KeptTexts() -> impl IntoView {
     let (locale, plan) = (use_locale(), use_open_plan());
-    // A text that is emptied keeps its field, so that the hand in it stays there.
+    // A text that is emptied keeps its field, so that the focus stays there.
     let places = Memo::new(move |known: Option<&Vec<DocumentPlace>>| {
         plan.read(|plan| {
             let known = known.into_iter().flatten().copied().filter(|at| !plan.has_place_for(*at));
@@ -31,7 +31,7 @@ pub(crate) fn KeptTexts() -> impl IntoView {
     }
 }
 
-/// The field of one of the texts. Typing in it is handled once for all fields.
+/// The field of one text. Input events are handled once for all fields.
 #[component]
 fn KeptText(at: DocumentPlace) -> impl IntoView {
     let (locale, plan) = (use_locale(), use_open_plan());

@@ -1,4 +1,4 @@
-//! The table of KPIs in one of the places where the form prints it.
+//! The table of KPIs in a section in which the form prints it.
 
 use keikaku::paper::kpi_block::{KpiBlock, kpi_block};
 use keikaku::session::route::Route;
@@ -10,11 +10,11 @@ use crate::ui::app::{use_locale, use_open_plan};
 /// The table as printed, with a link to the grid, where alone it is edited.
 #[component]
 pub(crate) fn KpiBlockTable(
-    /// The section, by which the link has its name.
+    /// The label of the section, used in accessible names.
     label: String,
 ) -> impl IntoView {
     let (locale, plan) = (use_locale(), use_open_plan());
-    // While a text is typed in, the figures stay as they are, so that a table of many KPIs costs no keystroke.
+    // The figures do not change while a text is being typed, so that a table of many KPIs does not slow typing down.
     let block = Memo::new(move |_| plan.read_settled(|plan| kpi_block(plan, false, locale.language())));
     let indicator = plan.read(|plan| terms::indicator(&plan.form, locale.language()).to_owned());
     let to_grid = format!("{label} {}", locale.label(DocumentLabel::EDIT_IN_GRID));

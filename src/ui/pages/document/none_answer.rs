@@ -7,12 +7,12 @@ use leptos::prelude::*;
 use crate::ui::app::use_open_plan;
 
 /// A button that answers a section with the form's word for it, and takes the answer back. It sends
-/// [`PlanCommand::SetText`], and is not there while another text stands in the section.
+/// [`PlanCommand::SetText`], and is hidden while the section has another text.
 #[component]
 pub(crate) fn NoneAnswer(
     /// The section.
     leaf: Leaf,
-    /// The number by which it is cited, with its heading.
+    /// The number by which the section is cited, with its heading.
     label: String,
 ) -> impl IntoView {
     let plan = use_open_plan();
@@ -25,7 +25,7 @@ pub(crate) fn NoneAnswer(
     });
     let name = format!("{label} {answer}");
     let word = answer.clone();
-    // Another answer that nothing applies (特になし) becomes this one, and only this one is taken back.
+    // A press replaces another word for "nothing applies" (特になし) by this one, and takes back only this one.
     let is_this = {
         let answer = answer.clone();
         Memo::new(move |_| text.with(|text| Form::is_answer(&answer, text)))

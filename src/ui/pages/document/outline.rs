@@ -1,4 +1,4 @@
-//! The outline beside the document: every section with its state, and the way to it. That of the place where one is is
+//! The outline beside the document: every section with its state, and a link to it. The entry of the current section is
 //! marked.
 
 use keikaku::checks::FindingPlace;
@@ -14,10 +14,11 @@ use crate::browser::screen;
 use crate::ui::app::{focus, place, use_locale, use_open_plan};
 use crate::ui::pages::document::place_in_text::PlaceInText;
 
-/// The outline: one link for each section, with whether anything stands in it, its characters and its findings.
+/// The outline: one link for each section, with whether the section is filled in, its number of characters and its
+/// findings.
 #[component]
 pub(crate) fn DocumentOutline(
-    /// The section in which one is, whose entry is marked.
+    /// The current section, whose entry is marked.
     at: PlaceInText,
 ) -> impl IntoView {
     let (locale, form) = (use_locale(), use_open_plan().form());
@@ -27,7 +28,7 @@ pub(crate) fn DocumentOutline(
     });
     view! {
         <nav class="document-outline" aria-label=locale.label(DocumentLabel::OUTLINE)>
-            // On a telephone it would hide the sections that it leads to.
+            // On a telephone an open outline would hide the sections to which it leads.
             <details open=!screen::is_narrow()>
                 <summary>{locale.label(DocumentLabel::OUTLINE)}</summary>
                 <ol>{entries.collect_view()}</ol>
@@ -64,7 +65,7 @@ fn OutlineEntry(leaf: Leaf, label: String, depth: usize, at: PlaceInText) -> imp
     }
 }
 
-/// The state of a section and its number of characters; `None` for one that only holds others.
+/// The state of a section and its number of characters; `None` if it only contains sections.
 fn state_of(plan: &Plan, leaf: Leaf) -> Option<(SectionState, usize)> {
     let section = plan.form.section(leaf)?;
     let is_heading = section.kind == keikaku::plan::form::SectionKind::Group && section.facts.is_empty();

@@ -1,4 +1,4 @@
-//! The own projects of a body (支援措置によらない独自の取組), each with its fields.
+//! The own projects of a body (支援措置によらない独自の取組), each with its own fields.
 
 use keikaku::command::{InputField, PlanCommand};
 use keikaku::plan::document::ProjectField;
@@ -10,12 +10,12 @@ use crate::ui::app::{place, use_locale, use_open_plan};
 use crate::ui::components::DocumentField;
 use crate::ui::pages::document::none_answer::NoneAnswer;
 
-/// The projects in the order of their numbers, an empty one behind them, and 該当なし while there is none.
+/// The projects in the order of their numbers, an empty project after them, and 該当なし while there is no project.
 #[component]
 pub(crate) fn OwnProjects(
     /// The section.
     leaf: Leaf,
-    /// The number by which it is cited, with its heading.
+    /// The number by which the section is cited, with its heading.
     label: String,
 ) -> impl IntoView {
     let plan = use_open_plan();

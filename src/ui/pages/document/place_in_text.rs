@@ -1,4 +1,4 @@
-//! Where in 本文 one is, which the outline marks.
+//! The current section of 本文, which the outline marks.
 
 use keikaku::plan::Leaf;
 use leptos::html;
@@ -12,12 +12,12 @@ use crate::ui::app::place;
 /// The sections of the document.
 const SECTION: &str = ".document-section";
 
-/// The section in which one is: the one that has the focus, as long as it is in view, or else the one at the top.
+/// The current section: the section that has the focus while it is in view, else the section at the top of the page.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct PlaceInText(RwSignal<Option<Leaf>>);
 
 impl PlaceInText {
-    /// Follows the sections in that element, for as long as the view that has it is shown.
+    /// Follows the sections in the element, as long as its view is shown.
     pub(crate) fn following(sections: NodeRef<html::Div>) -> Self {
         let at = RwSignal::new(None);
         let line = StoredValue::new_local(None);
@@ -31,7 +31,7 @@ impl PlaceInText {
         Self(at)
     }
 
-    /// Notes that the focus has come to an element.
+    /// Takes the section of the element that got the focus.
     pub(crate) fn note_focus(self, event: &FocusEvent) {
         let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
         if let Some(section) = target.and_then(|target| section_around(&target)) {
@@ -39,13 +39,13 @@ impl PlaceInText {
         }
     }
 
-    /// Whether it is this section, tracked.
+    /// Whether `leaf` is the current section, tracked.
     pub(crate) fn is_at(self, leaf: Leaf) -> bool {
         self.0.get() == Some(leaf)
     }
 }
 
-/// Sets the section of the element, if it is one and another than before.
+/// Sets the section of the element, if it is a section and not the current one.
 fn set(at: RwSignal<Option<Leaf>>, element: &Element) {
     if let Some(leaf) = place::leaf_of_section(&element.id()).filter(|leaf| at.get_untracked() != Some(*leaf)) {
         at.set(Some(leaf));

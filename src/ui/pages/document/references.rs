@@ -1,4 +1,4 @@
-//! What a section repeats or refers to, shown beside it as it stands elsewhere.
+//! The texts that a section repeats or to which it refers, shown in the section.
 
 use keikaku::checks::FindingPlace;
 use keikaku::plan::form::{Section, SectionKind};
@@ -10,7 +10,7 @@ use crate::ui::app::{use_locale, use_open_plan};
 use crate::ui::pages::document::kpi_block::KpiBlockTable;
 use crate::ui::pages::place_link::PlaceLink;
 
-/// The sections to which a reference leads, each with its label and what stands there.
+/// The sections to which a section refers, each with its label and its text.
 #[component]
 pub(crate) fn ReferredSections(
     /// The section that refers to others.
@@ -43,14 +43,14 @@ fn ReferredSection(leaf: Leaf, from: String) -> impl IntoView {
     .into_any()
 }
 
-/// The way from one section to another, where its text can be changed.
+/// The link from one section to another, where the text can be changed.
 #[component]
 fn SectionLink(leaf: Leaf, label: String, from: String) -> impl IntoView {
     let name = document::way_to(&label, &from, use_locale().language());
     view! { <PlaceLink place=FindingPlace::Text(DocumentPlace::text(leaf)) text=label name=Some(name) /> }
 }
 
-/// What stands in a section and the sections under it, in the order of the form.
+/// The text of a section and of the sections below it, in the order of the form.
 fn text_under(plan: &Plan, section: &Section) -> String {
     let own = plan.section_text(section);
     let own = if own.is_empty() { plan.repeated_text(section) } else { own };
@@ -61,7 +61,7 @@ fn text_under(plan: &Plan, section: &Section) -> String {
     all.collect::<Vec<_>>().join("\n")
 }
 
-/// The text that the form repeats in a section, while the section has none of its own.
+/// The text that the form repeats in a section, while the section has no text of its own.
 #[component]
 pub(crate) fn RepeatedText(
     /// The section that repeats others.

@@ -1,4 +1,4 @@
-//! 検索と置換: looks through the words of the plan, and replaces them in one step.
+//! 検索と置換: searches the texts of the plan for words, and replaces them in one step.
 
 use keikaku::checks::{FindingPlace, RowPlace};
 use keikaku::command::replacing::{FoundWords, found};
@@ -10,10 +10,10 @@ use leptos::prelude::*;
 use crate::ui::app::{use_locale, use_messages, use_open_plan};
 use crate::ui::pages::place_link::PlaceLink;
 
-/// The most texts that are listed. All of them are counted, and all are replaced.
+/// The most texts that are listed. All found texts are counted, and all are replaced.
 const MOST_LISTED: usize = 50;
 
-/// The panel, which is folded until it is asked for.
+/// The panel, which is closed at first.
 #[component]
 pub(crate) fn WordSearch() -> impl IntoView {
     let (locale, messages, plan) = (use_locale(), use_messages(), use_open_plan());
@@ -50,7 +50,7 @@ pub(crate) fn WordSearch() -> impl IntoView {
     }
 }
 
-/// A text that was found, with the way to it.
+/// A text that was found, with the link to its place.
 #[component]
 fn FoundText(one: FoundWords, sought: String) -> impl IntoView {
     let (locale, plan) = (use_locale(), use_open_plan());
@@ -61,13 +61,13 @@ fn FoundText(one: FoundWords, sought: String) -> impl IntoView {
     view! { <li><PlaceLink place=place_of(one.field) text=label />" "{excerpt}</li> }
 }
 
-/// The place to which the link leads. What is written about an indicator and is none of its own places stands at its name,
-/// and what is known of an approval in the view of the reason of the draft.
+/// The place to which the link leads. A text of an indicator without a finding place of its own leads to the name, and
+/// a text of an approval to the reason of the amendment, which is in the same view.
 fn place_of(field: InputField) -> FindingPlace {
     match field {
         InputField::Fact(fact) => FindingPlace::Fact(fact),
         InputField::Text(place) => FindingPlace::Text(place),
-        // Records are not among the words of a plan.
+        // The search does not cover records.
         InputField::Approval(..) | InputField::Record(..) => FindingPlace::Fact(Fact::AmendmentReason),
         InputField::Evaluation(place) => FindingPlace::Evaluation(place),
         InputField::Row(id, InputPlace::Text(TextPlace::Definition)) => {

@@ -1,4 +1,4 @@
-//! A section of the document: its heading, and what stands in it by its kind.
+//! A section of the document: its heading, and the content that its kind requires.
 
 use keikaku::checks::FindingPlace;
 use keikaku::plan::Leaf;
@@ -21,14 +21,14 @@ use crate::ui::pages::found_at::FoundAt;
 pub(crate) fn DocumentSection(
     /// The section.
     leaf: Leaf,
-    /// The number by which it is cited, with its heading.
+    /// The number by which the section is cited, with its heading.
     label: String,
-    /// How many sections it lies in.
+    /// The depth in the outline, from 0.
     depth: usize,
 ) -> impl IntoView {
     let (locale, form) = (use_locale(), use_open_plan().form());
     form.section(leaf).map(|section| {
-        // A fact has its hint beside it.
+        // A fact has its own hint.
         let hint = section.hint.as_ref().filter(|_| section.facts.is_empty());
         let hint = hint.map(|hint| hint.text(locale.language()).to_owned());
         let is_at =

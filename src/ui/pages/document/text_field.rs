@@ -1,4 +1,4 @@
-//! The field of a text of the document, with what is said beside it.
+//! The field of a text of the document, with the notes beside it.
 
 use keikaku::checks::FindingPlace;
 use keikaku::command::InputField;
@@ -11,7 +11,7 @@ use crate::ui::app::{place, use_locale, use_open_plan};
 use crate::ui::components::DocumentField;
 use crate::ui::pages::found_at::{FoundAt, is_wrong};
 
-/// The text of a section: one line for an amount, a month or a period, else as many as are written. Typing in it is
+/// The text of a section: one line for an amount, a month or a period, otherwise several lines. Input events are
 /// handled once for all fields.
 #[component]
 pub(crate) fn TextField(

@@ -1,4 +1,4 @@
-//! 様式の項目: what the form of the office asks for.
+//! 様式の項目: the items for which the form of the office asks.
 
 use keikaku::command::PlanCommand;
 use keikaku::plan::SheetColumn;
@@ -9,11 +9,11 @@ use crate::ui::app::use_locale;
 use crate::ui::components::CheckField;
 use crate::ui::pages::evaluation::sheet::use_sheet;
 
-/// The choice of what the form asks for, which is folded away.
+/// The choice of the items for which the form asks, closed at first.
 #[component]
 pub(super) fn Columns() -> impl IntoView {
     let (language, sheet) = (use_locale().language(), use_sheet());
-    // The boxes are made when they are first looked at.
+    // The boxes are created when the part is first opened.
     let is_shown = RwSignal::new(false);
     let choice = move |column: &'static SheetColumn| {
         let is_on = Signal::derive(move || sheet.asks(*column));

@@ -1,4 +1,4 @@
-//! Opinions with what is answered to them, and meetings: as many as there are, and a blank one where somebody adds it.
+//! Opinions with their answers, and meetings: the existing items, and the blank items that the user adds.
 
 use keikaku::command::EvaluationCommand;
 use keikaku::plan::evaluation::{ItemId, MeetingText, OpinionText};
@@ -53,8 +53,8 @@ pub(super) fn Items(
     kind: ItemKind,
 ) -> impl IntoView {
     let (locale, sheet) = (use_locale(), use_sheet());
-    // A blank item is one of the page alone: nothing of it is stored before something is written. What was shown stays until it
-    // is removed, though its last text is deleted.
+    // A blank item exists only on the page: nothing is stored before something is written in it. An item that was shown
+    // stays until it is removed, even if its last text is deleted.
     let (blank, removed) = (RwSignal::new(Vec::<ItemId>::new()), RwSignal::new(Vec::<ItemId>::new()));
     let items = Memo::new(move |shown: Option<&Vec<ItemId>>| {
         let stored = sheet.find(|now| Some(now.plan.evaluations.get(sheet.year)?.items(kind.item)));
@@ -89,7 +89,7 @@ pub(super) fn Items(
         }
     };
     let is_filled = Signal::derive(move || items.with(|items| !items.is_empty()));
-    // Where there is none yet, the place of the first one is that of the button that adds it.
+    // While there is no item, the button that adds one has the id of the first item's first field.
     let first = (kind.parts)(ItemId::behind(None, 0)).first().map(|part| place::of_evaluation(sheet.place(*part)));
     let content = view! {
         {move || (1..).zip(items.get()).map(|(number, id)| item(number, id)).collect_view()}

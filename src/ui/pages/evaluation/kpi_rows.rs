@@ -1,4 +1,4 @@
-//! The KPIs of a sheet: a row each, which opens below itself, under the names of their groups.
+//! The KPIs of a sheet below the names of their groups: a row for each KPI, whose details open below it.
 
 use keikaku::figures::progress::SortBy;
 use keikaku::plan::evaluation::Frozen;
@@ -26,7 +26,7 @@ const HEADS: [(Label, &str); 7] = [
     (Label::ROW_ACTIONS, "of-act"),
 ];
 
-/// The KPIs that are shown, with the choices by which they were found.
+/// The KPIs that are shown, with the choices that selected them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Shown {
     rows: SheetRows,
@@ -41,7 +41,7 @@ impl Shown {
         Self { rows, filter: view.filter.clone(), ids }
     }
 
-    /// With those that were shown before by the same choices: what is typed in a row does not take it away.
+    /// Adds the KPIs that were shown before under the same choices, so that typing in a row does not hide the row.
     fn behind(mut self, before: Option<&Self>) -> Self {
         let before = before.filter(|before| (before.rows, &before.filter) == (self.rows, &self.filter));
         self.ids.extend(before.into_iter().flat_map(|before| &before.ids));
@@ -55,7 +55,7 @@ impl Shown {
     }
 }
 
-/// The table of the KPIs, under the names of their groups, with what chooses among them.
+/// The table of the KPIs below the names of their groups, with the filters.
 #[component]
 pub(super) fn KpiRows() -> impl IntoView {
     let (locale, sheet) = (use_locale(), use_sheet());
@@ -64,7 +64,7 @@ pub(super) fn KpiRows() -> impl IntoView {
     let heads = HEADS.map(|(label, class)| {
         view! { <th role="columnheader" scope="col" class=class>{locale.label(label)}</th> }
     });
-    // The rows are made anew only where KPIs come, go or change their group; a group that is renamed keeps them.
+    // The rows are recreated only if KPIs come, go or change their group, not if a group is renamed.
     let named = Memo::new(move |_| sheet.find(|now| Some(in_groups(&now.figures.shown))).unwrap_or_default());
     let groups = Memo::new(move |_| named.with(|named| named.iter().map(|(_, ids)| ids.clone()).collect::<Vec<_>>()));
     let has_groups = Memo::new(move |_| named.with(|named| named.iter().any(|(group, _)| !group.is_empty())));
@@ -118,7 +118,7 @@ pub(super) fn KpiRows() -> impl IntoView {
 
 /// The KPIs that pass the filters; `None` once the plan is gone.
 fn shown_rows(sheet: Sheet, view: RwSignal<PlanView>) -> Memo<Option<Shown>> {
-    // The place of a finding may lead to one that the filters leave out; it stays until another choice is made.
+    // A finding may lead to a KPI that the filters leave out; the KPI stays shown until another choice is made.
     let sought = view.with_untracked(|view| view.evaluated);
     Memo::new(move |before: Option<&Option<Shown>>| {
         let mut shown = sheet.find(|now| Some(view.with(|view| Shown::new(now, sheet.year, view))))?;
@@ -129,7 +129,7 @@ fn shown_rows(sheet: Sheet, view: RwSignal<PlanView>) -> Memo<Option<Shown>> {
     })
 }
 
-/// The heading above the KPIs of a group, which has no name where they are in none.
+/// The heading above the KPIs of a group; グループなし for a blank name.
 fn group_heading(
     locale: Locale,
     name: impl Fn() -> Option<String> + Copy + Send + 'static,
@@ -144,7 +144,7 @@ fn group_heading(
     }
 }
 
-/// The KPIs of a sheet with the names of their groups, where each begins.
+/// The KPIs of a sheet in runs of the same group, each run with the name of the group.
 fn in_groups(sheet: &Frozen) -> Vec<(String, Vec<IndicatorId>)> {
     let mut groups: Vec<(String, Vec<IndicatorId>)> = Vec::new();
     for row in &sheet.rows {
@@ -156,7 +156,8 @@ fn in_groups(sheet: &Frozen) -> Vec<(String, Vec<IndicatorId>)> {
     groups
 }
 
-/// Which KPIs are shown: all, those with something to enter, those whose target is not met, those with one judgement or grade.
+/// The choice of the KPIs that are shown: all, or only KPIs with something to enter, with an unmet target, or with one
+/// judgement or grade.
 #[component]
 fn RowChoice(view: RwSignal<PlanView>) -> impl IntoView {
     let (locale, language, sheet) = (use_locale(), use_locale().language(), use_sheet());
@@ -188,11 +189,11 @@ fn RowChoice(view: RwSignal<PlanView>) -> impl IntoView {
     view! { <Choice id="filter-sheet" label=locale.label(EvaluationLabel::SHEET_ROWS) options chosen on_select=choose /> }
 }
 
-/// The row of a KPI, and below it what is said of it.
+/// The row of a KPI, and below it the texts about the KPI.
 fn row(sheet: Sheet, id: IndicatorId, is_shown: Signal<bool>) -> AnyView {
     let locale = use_locale();
     let language = locale.language();
-    // The place of a finding may lead into it.
+    // A finding may lead to the texts of this KPI.
     let view = sheet.plan.view;
     let asked = view.try_update_untracked(|view| view.evaluated.take_if(|asked| *asked == id)).flatten();
     let is_open = RwSignal::new(asked.is_some());
@@ -239,7 +240,7 @@ fn row(sheet: Sheet, id: IndicatorId, is_shown: Signal<bool>) -> AnyView {
     .into_any()
 }
 
-/// The button that opens what is said of a KPI, the element of that id.
+/// The button that opens the texts about a KPI, in the element `details_id`.
 fn open_button(
     locale: Locale,
     texts: Memo<EvaluatedRow>,

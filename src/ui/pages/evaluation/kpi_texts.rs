@@ -1,4 +1,4 @@
-//! What is said of one KPI: beside what was promised a year ago, and its chart.
+//! The texts about one KPI, beside the measure that was announced a year ago, and its chart.
 
 use keikaku::figures::chart::Canvas;
 use keikaku::figures::totals::Span;
@@ -41,7 +41,8 @@ pub(super) fn KpiTexts(
         let place = EvaluationPlace { year: sheet.year.plus(-1)?, part: part(KpiText::Measure) };
         sheet.find(|now| Some(now.plan.evaluation_text(place).to_owned())).filter(|measure| !measure.is_empty())
     };
-    // What a file says of them is in sight, too, where the sheet before has none, and stays there while it is cleared.
+    // Texts that a file has on last year's measure are shown even if that measure is blank, and stay while they are
+    // cleared.
     let is_kept_said = Memo::new(move |before: Option<&bool>| {
         before == Some(&true) || has_text(KpiText::Kept) || has_text(KpiText::KeptNote)
     });
@@ -64,14 +65,14 @@ pub(super) fn KpiTexts(
         }
         .into_any(),
     };
-    // The figures of the plan as it is, also beside a settled row.
+    // The chart shows the current figures of the plan, also beside a settled row.
     let chart = Memo::new(move |_| {
         sheet.find(|now| {
             let span = Span::from_plan(&now.plan);
             KpiChart::draw(now.plan.indicator(id)?, span, Medium::Screen, Canvas::LARGE, language)
         })
     });
-    // A reason that was given stays in sight with its grade, although no rule is in force.
+    // A reason that was given stays visible with its grade, even if no rule is in force.
     let has_grade = Memo::new(move |_| sheet.rule().is_some() || has_text(KpiText::GradeReason));
     let has_grade = move || has_grade.get();
     let shows_before = move || [KpiText::Kept, KpiText::KeptNote].iter().any(|text| sheet.shows(part(*text)));

@@ -1,4 +1,4 @@
-//! The papers of 効果検証: the buttons that print them at once or write them for Word, and the paper while the browser prints.
+//! The papers of 効果検証: the buttons that print them or write them for Word, and the paper while the browser prints.
 
 use std::sync::Arc;
 
@@ -16,19 +16,19 @@ use crate::ui::pages::evaluation::sheet::Sheet;
 use crate::ui::pages::print::browser_paper::ViewPapers;
 use crate::ui::pages::print::document::write_word;
 
-/// The value of the option of the columns of the report to the State.
+/// The option value for the columns of the report to the State.
 const NATIONAL: &str = "national";
 
 /// The papers of a sheet, as a handle.
 #[derive(Clone, Copy)]
 pub(super) struct Papers {
     sheet: Sheet,
-    /// 効果検証シート, and beside it 議会報告.
+    /// Prints 効果検証シート or 議会報告.
     printed: ViewPapers,
 }
 
 impl Papers {
-    /// The papers of a sheet, of which none is being printed.
+    /// The papers of a sheet; none of them is being printed.
     pub(super) fn new(sheet: Sheet) -> Self {
         Self { sheet, printed: ViewPapers::new() }
     }
@@ -87,7 +87,7 @@ pub(super) fn PaperButtons(
     }
 }
 
-/// The paper while the browser prints it; 効果検証シート where printing began otherwise (Ctrl+P).
+/// The paper while the browser prints it; 効果検証シート if printing was started otherwise (Ctrl+P).
 pub(super) fn printed_paper(papers: Papers) -> impl Fn() -> Option<AnyView> {
     papers.printed.while_printing(Arc::new(move |is_report| papers.document(papers.kind(is_report))))
 }

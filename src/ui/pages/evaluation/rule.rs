@@ -1,4 +1,4 @@
-//! 判定の規則: which rule grades the sheet, what its words mean, and its thresholds.
+//! 判定の規則: the rule that grades the sheet, the meaning of its words, and its thresholds.
 
 use std::sync::Arc;
 
@@ -17,7 +17,8 @@ use crate::ui::components::{Choice, CommittedField, FileButton};
 use crate::ui::pages::evaluation::sheet::{Sheet, SheetNow, use_sheet};
 use crate::ui::review::about_file;
 
-/// The choice of the rule, and the button that loads another. A settled sheet shows the rule with which it was, and has no other.
+/// The choice of the rule, and the button that loads another rule. A settled sheet shows only the rule with which it
+/// was settled.
 #[component]
 pub(super) fn RuleChoice() -> impl IntoView {
     let (language, messages, sheet) = (use_locale().language(), use_messages(), use_sheet());
@@ -34,7 +35,8 @@ pub(super) fn RuleChoice() -> impl IntoView {
     let options = Signal::derive(move || {
         let mut gradings = vec![Grading::None, Grading::TargetComparison];
         gradings.extend(offered.iter().cloned().map(Grading::Rule));
-        // A rule that was loaded, or whose thresholds were changed, stands in the place of the one that it was made of.
+        // A rule that was loaded, or whose thresholds were changed, replaces the option of the built-in rule with the
+        // same id.
         let chosen = grading();
         match gradings.iter_mut().find(|one| code(one) == code(&chosen)) {
             Some(place) => *place = chosen,
@@ -73,7 +75,7 @@ pub(super) fn RuleChoice() -> impl IntoView {
     }
 }
 
-/// What stands for a rule among the options; blank for none.
+/// The option value of a grading; blank for none.
 fn code(grading: &Grading) -> String {
     grading.rule_id().unwrap_or_default().to_owned()
 }
@@ -97,7 +99,7 @@ async fn load(sheet: Sheet, messages: Messages, file: File) {
     }
 }
 
-/// What the words of the rule mean, below the table, and its thresholds while the sheet is filled in.
+/// The meaning of the rule's words, below the table, and the rule's thresholds while the sheet is being filled in.
 #[component]
 pub(super) fn RuleText() -> impl IntoView {
     let (language, sheet) = (use_locale().language(), use_sheet());
@@ -112,7 +114,7 @@ pub(super) fn RuleText() -> impl IntoView {
             view! { <p class="rule-name">{heading}" "<small>{source}</small></p> <ul class="rule-clauses">{lines}</ul> },
         )
     };
-    // The fields stay while the rule does.
+    // The fields stay while the rule is the same.
     let own = Memo::new(move |_| {
         let own = sheet.find(|now| match &now.plan.grading {
             Grading::Rule(rule) if now.state.frozen().is_none() => Some(Arc::clone(rule)),

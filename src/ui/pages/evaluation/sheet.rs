@@ -13,7 +13,7 @@ use leptos::prelude::*;
 use crate::browser::clock;
 use crate::ui::app::{OpenPlan, use_locale};
 
-/// The sheet of one year, as a handle: it follows the plan.
+/// A handle for the sheet of one year, which follows the plan.
 #[derive(Clone, Copy)]
 pub(crate) struct Sheet {
     pub(super) plan: OpenPlan,
@@ -30,8 +30,8 @@ pub(super) struct SheetNow {
 }
 
 impl SheetNow {
-    /// The sheet of that year of the plan: once it is settled as it was kept, before as of 基準日 or today, graded by the rule in
-    /// force.
+    /// The sheet of the year: as it was kept, once it is settled; before that, as of 基準日 or today, graded by the rule
+    /// in force.
     pub(super) fn new(plan: Arc<Plan>, year: FiscalYear, language: Language) -> Self {
         let state = plan.evaluations.get(year).map(|sheet| sheet.state.clone()).unwrap_or_default();
         let on = progress::as_of(&plan, clock::today());
@@ -41,7 +41,7 @@ impl SheetNow {
 }
 
 impl Sheet {
-    /// What is found in the sheet as it is; nothing once the plan is gone.
+    /// Reads from the current sheet; `None` once the plan is gone, or if `found` returns it.
     pub(super) fn find<T>(self, found: impl FnOnce(&SheetNow) -> Option<T>) -> Option<T> {
         self.now.with(|now| now.as_ref().and_then(|now| found(now)))
     }
@@ -57,30 +57,30 @@ impl Sheet {
         self.find(|now| Some(now.plan.evaluation_text(place).to_owned())).unwrap_or_default()
     }
 
-    /// Whether a text of that part can be written.
+    /// Whether the text of the part can be written.
     pub(super) fn is_open(self, part: EvaluationPart) -> bool {
         self.find(|now| Some(now.state.is_open(part))).unwrap_or_default()
     }
 
-    /// Whether the form of the office asks for that.
+    /// Whether the form of the office asks for the column.
     pub(super) fn asks(self, column: SheetColumn) -> bool {
         self.find(|now| Some(now.plan.sheet_columns.asks(column))).unwrap_or_default()
     }
 
-    /// Whether the part is shown: where nothing stands in it, only if the form asks for it.
+    /// Whether the part is shown. A blank part is shown only if the form asks for it.
     pub(super) fn shows(self, part: EvaluationPart) -> bool {
         let is_shown = self.find(|now| Some(now.plan.sheet_columns.shows_blank(part))).unwrap_or_default();
         is_shown || !self.text(part).is_empty()
     }
 
-    /// The label of a part as it is now.
+    /// The current label of a part, untracked.
     pub(super) fn label(self, part: EvaluationPart) -> String {
         let language = self.plan.editor.language();
         let label = |now: &SheetNow| Some(evaluation::label(part, Some(&now.plan), self.year, language));
         untrack(|| self.find(label)).unwrap_or_default()
     }
 
-    /// The rule by which the sheet is graded.
+    /// The rule by which the sheet is graded, if any.
     pub(super) fn rule(self) -> Option<Arc<GradeRule>> {
         self.find(|now| now.figures.shown.rule.clone())
     }
@@ -90,7 +90,7 @@ impl Sheet {
         self.plan.command(PlanCommand::Evaluate(command))
     }
 
-    /// Makes a choice by its code.
+    /// Chooses the option with the code.
     pub(super) fn choose(self, part: EvaluationPart, code: &str) {
         self.command(EvaluationCommand::SetText { place: self.place(part), text: code.to_owned() });
     }
@@ -101,15 +101,15 @@ pub(super) fn use_sheet() -> Sheet {
     expect_context()
 }
 
-/// A section of the sheet, which is folded away unless the form asks for it or something stands there.
+/// A section of the sheet, open if the form asks for it or if it has a text.
 pub(super) fn folded(sheet: Sheet, column: SheetColumn, is_filled: Signal<bool>, content: AnyView) -> AnyView {
-    // When and where it was published comes last, and is not in the way before.
+    // The publication comes last, so its section is closed before that step.
     let is_due = move || {
         column != SheetColumn::Publication
             || sheet.find(|now| Some(evaluation::step_rank(&now.state.step) == 2)) == Some(true)
     };
     let is_asked = Memo::new(move |_| sheet.asks(column) && is_due());
-    // What is deleted there does not fold it under the hands of whoever deletes it.
+    // Untracked, so that deleting the last text does not close the section.
     let is_open = move || is_asked.get() || untrack(|| is_filled.get());
     view! {
         <details class="evaluation-block" open=is_open>

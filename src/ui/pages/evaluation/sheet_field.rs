@@ -1,4 +1,4 @@
-//! A text or a choice of a sheet, with its label. Once the sheet is settled, what is closed is read.
+//! A text or a choice of a sheet, with its label. Once the sheet is settled, closed parts are shown as plain text.
 
 use keikaku::command::InputField;
 use keikaku::plan::EvaluationPart;
@@ -10,8 +10,8 @@ use crate::ui::app::{place, use_locale};
 use crate::ui::components::{DocumentField, SelectField};
 use crate::ui::pages::evaluation::sheet::{Sheet, SheetNow};
 
-/// The field with its visible label, and its accessible name, which is the label behind what it is about. Of money it is said what
-/// amount it is.
+/// The field with its visible label. `name` is its accessible name: its subject and its label. A hint shows the amount
+/// of money that was read.
 pub(super) fn sheet_field(sheet: Sheet, part: EvaluationPart, name: String, is_money: bool) -> AnyView {
     let language = use_locale().language();
     let is_open = Memo::new(move |_| sheet.is_open(part));
@@ -20,10 +20,10 @@ pub(super) fn sheet_field(sheet: Sheet, part: EvaluationPart, name: String, is_m
             return open_field(sheet, part, name.clone(), is_money);
         }
         let text = evaluation::text(part, &sheet.text(part), language);
-        // The place of a finding leads to it, although nothing is typed there.
+        // A finding may lead to this id, although nothing is typed here.
         view! { <p class="closed-text" id=id(sheet, part) tabindex="-1" lang="ja" role="note" aria-label=name.clone()>{text}</p> }.into_any()
     };
-    // Of money it is said what amount it is, and of points that they can't be read.
+    // The hint shows the amount of money, or states that points cannot be read.
     let is_points = matches!(part, EvaluationPart::Points(..));
     let amount = move || {
         let text = sheet.text(part);
@@ -56,7 +56,7 @@ fn open_field(sheet: Sheet, part: EvaluationPart, name: String, is_money: bool) 
     view! { <DocumentField field nostrip:rows=rows label=name is_number /> }.into_any()
 }
 
-/// A choice of one of these codes with their words.
+/// A choice of one of the codes, shown by their words.
 fn choice(sheet: Sheet, part: EvaluationPart, name: String, options: Vec<(String, String)>) -> AnyView {
     let chosen = Signal::derive(move || {
         let chosen = |now: &SheetNow| Some(evaluation::chosen_option(&now.plan, sheet.place(part)));
@@ -66,7 +66,7 @@ fn choice(sheet: Sheet, part: EvaluationPart, name: String, options: Vec<(String
     view! { <SelectField id=id(sheet, part) options chosen on_select=choose label=name /> }.into_any()
 }
 
-/// A choice of few words as a group of radio buttons of that name.
+/// A choice of few words as radio buttons; `name` names the group.
 pub(super) fn radio_choice(sheet: Sheet, part: EvaluationPart, name: String) -> AnyView {
     let language = use_locale().language();
     let group = format!("{}-{part}", sheet.year);
@@ -87,11 +87,11 @@ pub(super) fn radio_choice(sheet: Sheet, part: EvaluationPart, name: String) -> 
     view! { <div class="radio-choices" id=id(sheet, part) tabindex="-1" role="radiogroup" aria-label=name>{choices.collect_view()}</div> }.into_any()
 }
 
-/// The grade that a person chooses in the place of the rule's; nothing without a rule and a grade by an earlier one.
+/// The grade that a person chooses instead of the rule's grade; nothing without a rule or an earlier choice.
 pub(super) fn grade_choice(sheet: Sheet, part: EvaluationPart, name: String) -> impl Fn() -> Option<AnyView> {
     let language = use_locale().language();
     let place = sheet.place(part);
-    // The field stays while its options do.
+    // The field stays while its options are the same.
     let (is_open, options) = (
         Memo::new(move |_| sheet.is_open(part)),
         Memo::new(move |_| {

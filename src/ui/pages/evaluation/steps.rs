@@ -25,10 +25,10 @@ const REASON: &str = "reopen-reason";
 const DAY: &str = "publication-day";
 const PLACE: &str = "publication-place";
 
-/// What is asked before 公表.
+/// The texts that the question before 公表 asks for.
 const PUBLICATION: [SheetText; 2] = [SheetText::PublishedOn, SheetText::PublishedWhere];
 
-/// Which step is asked about.
+/// The step whose question is shown.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum AskedStep {
     Settle,
@@ -37,7 +37,7 @@ enum AskedStep {
 }
 
 impl AskedStep {
-    /// The element that comes first in the question.
+    /// The element of the question that gets the focus.
     fn field(self) -> &'static str {
         match self {
             Self::Settle => CANCEL,
@@ -47,7 +47,7 @@ impl AskedStep {
     }
 }
 
-/// The step in force, what is still missing, and the buttons that lead on and back.
+/// The present step, what is still missing, and the buttons for the next step and the way back.
 #[component]
 pub(super) fn Steps() -> impl IntoView {
     let (language, sheet) = (use_locale().language(), use_sheet());
@@ -66,7 +66,7 @@ pub(super) fn Steps() -> impl IntoView {
     let history = move || sheet.find(|now| Some(evaluation::state_of_sheet(&now.plan, sheet.year, language)));
     let ask = move |what: AskedStep| {
         move |_| {
-            // The day that was just typed in its own field is proposed.
+            // Commits the day that was just typed, since the question proposes it.
             sheet.plan.editor.commit_typing();
             asked.set(Some(what));
             focus::focus_after_update(vec![what.field().to_owned()]);
@@ -92,7 +92,7 @@ pub(super) fn Steps() -> impl IntoView {
     }
 }
 
-/// The question before a step: what is missing, before 公表 the day and the place, and for the way back why.
+/// The question before a step: what is missing; for 公表 the day and the place; for the way back the reason.
 #[component]
 fn Question(what: AskedStep, asked: RwSignal<Option<AskedStep>>) -> impl IntoView {
     let (language, messages, sheet) = (use_locale().language(), use_messages(), use_sheet());
@@ -113,7 +113,7 @@ fn Question(what: AskedStep, asked: RwSignal<Option<AskedStep>>) -> impl IntoVie
             messages.show_message(message.text(language).to_owned());
             close(to);
         } else {
-            // A rejection has said why; the question stays.
+            // A message has explained the rejection; the question stays.
             focus::focus_id(what.field());
         }
     };
@@ -140,12 +140,12 @@ fn Question(what: AskedStep, asked: RwSignal<Option<AskedStep>>) -> impl IntoVie
     }
 }
 
-/// The question in words; `None` once the plan is gone.
+/// The text of the question; `None` once the plan is gone.
 fn question_text(sheet: Sheet, what: AskedStep, language: Language) -> Option<String> {
     sheet.find(|now| {
         let missing = match what {
             AskedStep::Settle => evaluation_sheet::missing_when_settled(&now.plan, sheet.year, &now.figures.shown),
-            // The day and the place are asked right below.
+            // The question has its own fields for the day and the place.
             AskedStep::Publish => {
                 let mut missing = evaluation_sheet::missing_when_published(&now.plan, sheet.year);
                 missing.retain(|part| !PUBLICATION.map(EvaluationPart::Sheet).contains(part));
@@ -158,8 +158,8 @@ fn question_text(sheet: Sheet, what: AskedStep, language: Language) -> Option<St
     })
 }
 
-/// Takes the step with the answers to what was asked. Returns the message on it and the id of the button that leads on; `None` if
-/// it was not taken.
+/// Takes the step with the user's answers. Returns the message on the step and the id of the button for the next step;
+/// `None` if the step was not taken.
 fn carry_out(
     sheet: Sheet,
     what: AskedStep,
@@ -174,7 +174,8 @@ fn carry_out(
             } else {
                 EvaluationLabel::SHEET_PUBLISHED_NOW
             };
-            // What came into the sheet's own fields meanwhile counts where the question was not answered otherwise.
+            // An unchanged answer is replaced by the current text of the sheet's own field, which may have changed
+            // meanwhile.
             let [day_before, place_before] = proposed.get_value();
             let newest = |answer: String, before: String, text| {
                 if answer == before { publication_text(sheet, text) } else { answer }
@@ -191,14 +192,14 @@ fn carry_out(
     is_taken.then_some((message, to))
 }
 
-/// What the question before 公表 proposes: the text of the sheet, and today where it has no day yet.
+/// The text that the question before 公表 proposes: the text of the sheet, or today if the sheet has no day.
 fn publication_text(sheet: Sheet, text: SheetText) -> String {
     let said = untrack(|| sheet.text(EvaluationPart::Sheet(text)));
     let is_day = text == SheetText::PublishedOn;
     if said.is_empty() && is_day { clock::today().era_label() } else { said }
 }
 
-/// The day and the place of the publication.
+/// The fields for the day and the place of the publication.
 fn publication_fields(
     sheet: Sheet,
     [on, at]: [String; 2],
@@ -227,10 +228,10 @@ fn asked_field(label: String, id: &'static str, text: String, field: NodeRef<htm
 
 fn settle(sheet: Sheet) -> bool {
     sheet.plan.editor.commit_typing();
-    // What is kept has the words of documents, whatever the language of the page.
+    // The kept sheet is in Japanese, as documents are, whatever the language of the page.
     let frozen = sheet.find(|now| {
         let rule = evaluation::rule_in_force(&now.plan, Language::Japanese);
-        // The rows are kept as they are shown, by the day on which the plan is looked at.
+        // The rows are kept as they are shown, as of 基準日 or today.
         let shown = progress::as_of(&now.plan, clock::today());
         let frozen = PlanInForce::new(&now.plan, sheet.year).sheet(sheet.year, shown, rule);
         Some(Frozen { on: clock::today(), ..frozen })

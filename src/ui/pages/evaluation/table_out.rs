@@ -24,7 +24,7 @@ pub(super) fn WriteTable() -> impl IntoView {
     }
 }
 
-/// Writes the file, and notes what is sent, so that what comes back can be merged.
+/// Writes the file, and records what is sent, so that a returned file can be merged.
 fn write(saving: Saving, sheet: Sheet) {
     saving.editor.commit_typing();
     saving.editor.messages.clear();

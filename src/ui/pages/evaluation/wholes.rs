@@ -1,4 +1,4 @@
-//! What is said of the project, or of each 基本目標.
+//! The texts about the project, or about each 基本目標.
 
 use keikaku::figures::evaluation::grade_of_whole;
 use keikaku::plan::evaluation::{NameKey, Whole};
@@ -12,7 +12,7 @@ use crate::ui::pages::evaluation::sheet_field::{grade_choice, radio_choice, shee
 
 const FIELDS: [WholeText; 4] = [WholeText::Effect, WholeText::ExpertsGrade, WholeText::Policy, WholeText::PolicyReason];
 
-/// The project, or the goals of a strategy, and below them whether the strategy is to be revised.
+/// The project or the goals of a strategy, and below them whether the strategy is to be revised.
 #[component]
 pub(super) fn Wholes() -> impl IntoView {
     let (locale, sheet) = (use_locale(), use_sheet());
@@ -39,7 +39,7 @@ pub(super) fn Wholes() -> impl IntoView {
     }
 }
 
-/// What is said of the 基本目標 of that name, or of the project, whose name is blank.
+/// The texts about the 基本目標 with the name, or about the project if the name is blank.
 fn whole_texts(sheet: Sheet, name: String) -> AnyView {
     let language = use_locale().language();
     let whole = Whole::from_name(&name);
@@ -50,7 +50,7 @@ fn whole_texts(sheet: Sheet, name: String) -> AnyView {
         let name = if name.is_empty() { label.to_owned() } else { format!("{name} {label}") };
         sheet_field(sheet, part, name, false)
     });
-    // The fields stay while the rule has the same names.
+    // The fields are kept as long as the rule has the same names.
     let points = Memo::new(move |_| {
         let names =
             |now: &SheetNow| Some(now.figures.shown.typed_points().into_iter().map(str::to_owned).collect::<Vec<_>>());

@@ -1,4 +1,4 @@
-//! The panel 様式ブックに書き込む: a book of somebody else's, the marks of its cells, and what is written into them.
+//! The panel 様式ブックに書き込む: a book from outside, the marks of its cells, and the values that are written into the cells.
 
 use std::sync::Arc;
 
@@ -27,18 +27,18 @@ use mark_list::MarkList;
 use mark_panel::MarkPanel;
 use picture::SheetPicture;
 
-/// What the parts of the panel share.
+/// The state that the parts of the panel share.
 #[derive(Clone, Copy, Debug)]
 struct FormBookState {
     plan: OpenPlan,
     work: RwSignal<FormWork>,
-    /// The number of the sheet that is shown.
+    /// The index of the sheet that is shown.
     sheet: RwSignal<usize>,
     /// The cell whose mark is being chosen.
     chosen: RwSignal<Option<CellReference>>,
 }
 
-/// The buttons, the picture of the book with the panel of a mark, the marks, and what is written.
+/// The buttons, the picture of the book with the panel of a mark, the marks, and the values that are written.
 #[component]
 pub(super) fn FormBookPanel() -> impl IntoView {
     let (locale, messages, view, plan) = (use_locale(), use_messages(), use_editor_view(), use_open_plan());
@@ -60,7 +60,7 @@ pub(super) fn FormBookPanel() -> impl IntoView {
             <MarkPanel state />
         })
     };
-    // Until somebody begins there is one chooser of files on the page, that of ファイルを読み込む.
+    // Until the user begins, ファイルを読み込む is the only file chooser on the page.
     let is_begun = RwSignal::new(work.with_untracked(|work| work.open.is_some() || !work.marks.all().is_empty()));
     let expanded = move || if is_begun.get() { "true" } else { "false" };
     let begin = move |_| is_begun.update(|is_begun| *is_begun = !*is_begun);
@@ -152,7 +152,7 @@ impl FormBookState {
                 Ok(marks) => {
                     let count = marks.all().len();
                     self.chosen.set(None);
-                    // Marks that nobody has saved yet stay.
+                    // Present marks, which may be unsaved, are kept.
                     let added = self.work.try_update(|work| work.marks.add(marks)).unwrap_or_default();
                     messages.show_message(form_book::marks_read(added, count - added, language));
                 }
@@ -170,9 +170,9 @@ impl FormBookState {
     }
 }
 
-/// Reads a book. Returns why it was refused, or nothing if what reads it did not arrive.
+/// Reads a book. The error is the refusal, or `None` if the library did not load.
 async fn read_book(file: &File) -> Result<OpenBook, Option<BookRefusal>> {
-    // It is looked at before it fills memory.
+    // The size is checked before the book fills memory.
     if file.size() > f64::from(LARGEST_BOOK) {
         return Err(Some(BookRefusal::TooLarge));
     }

@@ -1,4 +1,5 @@
-//! 計画ファイルを保存, 送る and すべて保存: plan files, with what they give away beside the plans, and the choice to leave that out.
+//! 計画ファイルを保存, 送る and すべて保存: plan files, the sentences on what they contain besides the plans, and the choice to leave
+//! that out.
 
 use std::sync::Arc;
 
@@ -17,12 +18,12 @@ use crate::ui::review::folder::{download, note_written, written};
 
 const GIVEN_AWAY_ID: &str = "given-away";
 
-/// The button, the checkbox やりとりの記録を除いて保存, and the sentences on what the file holds.
+/// The button, the checkbox やりとりの記録を除いて保存, and the sentences on what the file contains.
 #[component]
 pub(super) fn PlanFileButton() -> impl IntoView {
     let (locale, saving, plan) = (use_locale(), use_saving(), use_open_plan());
     saving.load_lineages();
-    // The share sheet opens only at once when the button is pressed, so that what it needs is fetched before.
+    // The share sheet opens only directly after the press of the button, so the data that it needs is fetched before.
     leptos::task::spawn_local(async move { saving.files.fetch(plan.id).await });
     let is_without = RwSignal::new(false);
     let send_button = share::is_there().then(|| {
@@ -56,7 +57,8 @@ pub(super) fn PlanFileButton() -> impl IntoView {
     }
 }
 
-/// The traces in the records of the plan as it is now. A download or an import that is noted has a message as each has.
+/// The traces in the records of the current plan, tracked. Each noted download or import shows a message, which is
+/// tracked.
 fn traces_of(OpenPlan { id, editor, .. }: OpenPlan) -> Traces {
     editor.settled.track();
     editor.messages.message.track();
@@ -67,7 +69,7 @@ fn traces_of(OpenPlan { id, editor, .. }: OpenPlan) -> Traces {
     traces.flatten().unwrap_or_default()
 }
 
-/// Downloads the plan file; without records, it is a copy to be given away and not the plan's own file.
+/// Downloads the plan file. Without records, the file is a copy for others and not the plan's own file.
 pub(crate) fn save(saving: Saving, id: PlanId, is_without: bool) {
     saving.editor.commit_typing();
     saving.load_lineages();
@@ -83,7 +85,7 @@ pub(crate) fn save(saving: Saving, id: PlanId, is_without: bool) {
     );
 }
 
-/// 送る: hands the plan file to the share sheet, and downloads it where the browser does not share it.
+/// 送る: passes the plan file to the share sheet, or downloads it if the browser cannot share it.
 pub(crate) fn send(saving: Saving, id: PlanId, is_without: bool) {
     saving.editor.commit_typing();
     saving.load_lineages();
@@ -110,7 +112,7 @@ pub(crate) fn save_all(saving: Saving) {
     saving.editor.messages.offer(&all_file_name(clock::today()), text.unwrap_or_default().as_bytes(), JSON);
 }
 
-/// The traces in the records of all plans, which takes a while where there are many.
+/// The traces in the records of all plans. Collecting them takes a while for many plans.
 pub(crate) fn traces_of_all(saving: Saving) -> Traces {
     saving.load_lineages();
     let traces = saving.editor.read_session(|session| {

@@ -1,4 +1,4 @@
-//! 判定の言葉と基準: in which words the plan judges its KPIs, and from which rate a KPI is おおむね順調.
+//! 判定の言葉と基準: the words in which the plan judges its KPIs, and the rate from which a KPI is おおむね順調.
 
 use keikaku::command::PlanCommand;
 use keikaku::plan::judging::{JudgedWord, JudgingSetting, Threshold};
@@ -51,7 +51,7 @@ fn WordField(of: JudgedWord) -> impl IntoView {
     }
 }
 
-/// The field of the threshold. A text that is none stays in the field, with the sentence on what to enter.
+/// The field of the threshold. A text that is not a threshold stays in the field, with the sentence on what to enter.
 #[component]
 fn ThresholdField() -> impl IntoView {
     const FIELD: &str = "on-track-from";

@@ -1,5 +1,5 @@
-//! 達成率の出し方 and 達成率の端数: by which formula the plan rates its KPIs on 各年度の値, and how it rounds its rates where they
-//! are shown.
+//! 達成率の出し方 and 達成率の端数: the formula by which the plan rates its KPIs on 各年度の値, and the rounding of the rates that are
+//! shown.
 
 use keikaku::command::PlanCommand;
 use keikaku::plan::{Plan, RateFormula, RateRounding};
@@ -36,19 +36,19 @@ pub(crate) fn RateChoices() -> impl IntoView {
     }
 }
 
-/// A choice with a sentence on what it does. An option goes by its place among them.
+/// A choice with a sentence on its effect. The value of an option is its index in `all`.
 #[component]
 fn RateChoice<T: Copy + PartialEq + Send + Sync + 'static>(
     id: &'static str,
     label: Label,
-    /// The sentence on what the choice does.
+    /// The sentence on the effect of the choice.
     does: Label,
-    /// What can be chosen.
+    /// The options.
     all: &'static [T],
     text: fn(T, Language) -> &'static str,
-    /// What is chosen in the plan.
+    /// Reads the present option from the plan.
     read: fn(&Plan) -> T,
-    /// The command that chooses.
+    /// Makes the command that sets an option.
     command: fn(T) -> PlanCommand,
 ) -> impl IntoView {
     let (locale, plan) = (use_locale(), use_open_plan());

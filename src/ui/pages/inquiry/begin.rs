@@ -1,4 +1,4 @@
-//! The form by which an inquiry begins: the years, until when, who asks, of which sections, and the files that go out.
+//! The form that begins an inquiry: the years, the deadline, who asks, the sections, and the files that go out.
 
 use std::sync::Arc;
 
@@ -20,13 +20,14 @@ use crate::ui::components::{CheckField, Choice};
 pub(super) const BEGIN: &str = "begin-inquiry";
 /// The value of the option by which several years are chosen.
 const SEVERAL: &str = "several";
-/// The most letters of who asks, and of the telephone.
+/// The maximum length of the fields for who asks and for the telephone.
 const MOST_LETTERS: &str = "100";
 
-/// The form and the buttons that write the files. It can be closed, since once somebody was asked the answers are what counts.
+/// The form and the buttons that write the files. It can be closed, because the answers are what counts once somebody
+/// was asked.
 #[component]
 pub(super) fn BeginInquiry(
-    /// What is asked.
+    /// The inquiry in the form.
     asking: RwSignal<Inquiry>,
     /// Whether an inquiry was made before.
     has_inquiry: Memo<bool>,
@@ -69,7 +70,7 @@ pub(super) fn BeginInquiry(
     }
 }
 
-/// How much is asked, or that nothing is.
+/// How much is asked, or that nothing is asked.
 fn asked_text(locale: Locale, plan: &Plan, asking: &Inquiry) -> String {
     let sections = asked_sections(plan, asking);
     if sections.is_empty() {
@@ -116,7 +117,7 @@ fn Years(asking: RwSignal<Inquiry>) -> impl IntoView {
     }
 }
 
-/// The deadline, with the whole day that it names.
+/// The deadline, with the full date as it was read.
 #[component]
 fn Deadline(asking: RwSignal<Inquiry>) -> impl IntoView {
     let locale = use_locale();
@@ -142,14 +143,14 @@ fn Deadline(asking: RwSignal<Inquiry>) -> impl IntoView {
     }
 }
 
-/// A field of words: who asks, or the telephone.
+/// A text field: who asks, or the telephone.
 #[component]
 fn Words(
     asking: RwSignal<Inquiry>,
     label: Label,
-    /// The keys that a telephone shows for it.
+    /// The on-screen keys for the field (`inputmode`).
     keys: &'static str,
-    /// The part of what is asked that it holds.
+    /// Returns the part of the inquiry that the field holds.
     part: fn(&mut Inquiry) -> &mut String,
 ) -> impl IntoView {
     let locale = use_locale();
@@ -170,7 +171,7 @@ fn Words(
     }
 }
 
-/// The sections, each with how much is asked of it.
+/// The sections, each with how much is asked of the section.
 #[component]
 fn Sections(asking: RwSignal<Inquiry>) -> impl IntoView {
     let (language, plan) = (use_locale().language(), use_open_plan());

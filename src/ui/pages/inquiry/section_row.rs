@@ -1,4 +1,4 @@
-//! The row of a section on 照会: how it stands, who answered, and what has come back.
+//! The row of a section on 照会: the state of its answer, who answered, and what has come back.
 
 use keikaku::plan::Lineage;
 use keikaku::plan::lineage::AnswerState;
@@ -12,10 +12,10 @@ use crate::ui::app::{Saving, focus, use_locale, use_messages, use_open_plan, use
 use crate::ui::components::CommittedField;
 use crate::ui::pages::exchange::save_lineage;
 
-/// The row of a section, with the list of its answers below it once that is opened.
+/// The row of a section, with the list of its answers below it when the list is open.
 #[component]
 pub(super) fn SectionRow(
-    /// The version that the inquiry is known by.
+    /// The version that identifies the inquiry.
     inquiry: VersionId,
     /// The index of the section.
     nth: usize,
@@ -67,23 +67,23 @@ pub(super) fn SectionRow(
 struct SectionOfInquiry {
     /// The plan.
     plan: PlanId,
-    /// The version that the inquiry is known by.
+    /// The version that identifies the inquiry.
     inquiry: VersionId,
-    /// As it stands on the page.
+    /// The name of the section on the page.
     shown_as: String,
-    /// As it is recorded.
+    /// The name of the section in the records.
     recorded_as: String,
-    /// Its index on the page.
+    /// The index of the section on the page.
     nth: usize,
 }
 
 impl SectionOfInquiry {
-    /// The id of a control of its row.
+    /// The id of a control of the section's row.
     fn id(&self, control: &str) -> String {
         format!("section-{}-{control}", self.nth)
     }
 
-    /// Records something of what the inquiry has from the section, and stores it.
+    /// Records a note on the section in the lineage, and stores it.
     fn note(&self, saving: Saving, act: impl FnOnce(&mut Lineage, VersionId, &str)) {
         // Another tab may have noted something meanwhile.
         saving.load_lineages();
@@ -93,13 +93,14 @@ impl SectionOfInquiry {
     }
 }
 
-/// The field of who answered. What is typed there is noted for the section's last answer, or for the one that is noted next.
+/// The field for who answered. The name is recorded for the section's last answer, or else for the answer that is noted
+/// next.
 #[component]
 fn RespondentField(
     section: SectionOfInquiry,
     /// The section's last answer.
     answer: Option<VersionId>,
-    /// What stands in the field.
+    /// The text of the field.
     typed: RwSignal<String>,
 ) -> impl IntoView {
     let (locale, saving) = (use_locale(), use_saving());
@@ -109,14 +110,14 @@ fn RespondentField(
         if let Some(answer) = answer {
             section.note(saving, |lineage, inquiry, name| lineage.set_respondent(inquiry, name, answer, &respondent));
         }
-        // The field may be going, and the signal gone.
+        // The field may be closing, and the signal may be gone.
         let _is_there = typed.try_set(respondent);
         Ok(())
     };
     view! { <CommittedField text=typed on_commit=Box::new(take) class="respondent" label /> }
 }
 
-/// The buttons of a section: that it has answered that nothing has changed, and what has come back.
+/// The buttons of a section: one notes the answer that nothing has changed, the other opens what has come back.
 #[component]
 fn Acts(
     section: SectionOfInquiry,
@@ -124,7 +125,7 @@ fn Acts(
     has_answers: bool,
     /// Whether the list of answers is shown.
     shown: RwSignal<bool>,
-    /// What stands in the field of who answered.
+    /// The text of the field for who answered.
     typed: RwSignal<String>,
 ) -> impl IntoView {
     let (locale, messages, saving) = (use_locale(), use_messages(), use_saving());
@@ -164,7 +165,7 @@ fn Acts(
     }
 }
 
-/// What has come back from a section or changes its figures: file, who answered, when, and how many cells.
+/// What has come back from a section or has changed its figures: the file, who answered, when, and how many cells.
 #[component]
 fn AnswerList(section: SectionOfInquiry, answers: Vec<AnswerLine>) -> impl IntoView {
     let locale = use_locale();
@@ -202,7 +203,7 @@ fn AnswerList(section: SectionOfInquiry, answers: Vec<AnswerLine>) -> impl IntoV
     }
 }
 
-/// The button that takes back what was noted by hand.
+/// The button that takes back an answer that was noted by hand.
 #[component]
 fn TakeBack(section: SectionOfInquiry, version: VersionId) -> impl IntoView {
     let (locale, messages, saving) = (use_locale(), use_messages(), use_saving());

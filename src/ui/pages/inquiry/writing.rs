@@ -17,7 +17,7 @@ use crate::ui::pages::exchange::{CSV, note_sent, note_sent_table, save_lineage};
 
 /// The id of the field of the deadline.
 pub(super) const DEADLINE: &str = "answer-deadline";
-/// How many milliseconds lie between two downloads: Chromium drops those beyond the tenth within a second.
+/// The milliseconds between two downloads: Chromium drops the downloads beyond the tenth within a second.
 const BETWEEN_DOWNLOADS: i32 = 150;
 
 /// The files in which an inquiry goes out.
@@ -25,13 +25,13 @@ const BETWEEN_DOWNLOADS: i32 = 150;
 pub(super) enum InquiryFiles {
     /// One book with a sheet for each section.
     OneBook,
-    /// A book for each section, into a folder where the browser lets one be chosen.
+    /// A book for each section, written into a folder if the browser lets the user choose one.
     BookEach,
     /// A table.
     Table,
 }
 
-/// What goes out, as it was when the button was pressed: what is typed while the library is loaded is not in it.
+/// The inquiry as it was when the button was pressed, without what is typed while the library is loaded.
 struct OutgoingInquiry<'p> {
     plan: &'p Plan,
     lineage: Lineage,
@@ -41,8 +41,8 @@ struct OutgoingInquiry<'p> {
     today: Date,
 }
 
-/// Writes the files. The version that goes out is noted, so that what comes back can be merged; the sections count as asked
-/// once there is a file.
+/// Writes the files. The version that goes out is noted, so that returned files can be merged; the sections count as
+/// asked once a file is written.
 pub(super) async fn write(saving: Saving, id: PlanId, inquiry: Inquiry, way: InquiryFiles) {
     let (messages, locale) = (saving.editor.messages, saving.editor.locale());
     saving.editor.commit_typing();
@@ -60,7 +60,7 @@ pub(super) async fn write(saving: Saving, id: PlanId, inquiry: Inquiry, way: Inq
     }
     let lineage = saving.editor.read_session(|session| session.lineage(id)).unwrap_or_default();
     let inquiry = Inquiry { deadline: full_deadline(&inquiry.deadline, today), ..inquiry };
-    // A table asks figures alone.
+    // A table asks only for figures.
     let inquiry = Inquiry { with_texts: inquiry.with_texts && way != InquiryFiles::Table, ..inquiry };
     let version = inquiry.table(plan).version();
     let outgoing = OutgoingInquiry { plan, lineage, inquiry, sections, version, today };
@@ -77,7 +77,7 @@ pub(super) async fn write(saving: Saving, id: PlanId, inquiry: Inquiry, way: Inq
 }
 
 impl OutgoingInquiry<'_> {
-    /// Offers the table, and returns what is said of it.
+    /// Downloads the table, and returns the message on it; `None` after an error message.
     fn offer_table(&self, saving: Saving) -> Option<String> {
         let locale = saving.editor.locale();
         let table = inquiry_table(self.plan, &self.lineage, &self.inquiry, &self.sections);
@@ -91,7 +91,7 @@ impl OutgoingInquiry<'_> {
         Some(locale.language().choose(format!("「{name}」を書き出しました。"), format!("Wrote “{name}”.")))
     }
 
-    /// Writes a book for each section, into a folder where one can be chosen.
+    /// Writes a book for each section, into a folder if one can be chosen.
     async fn write_each(&self, saving: Saving) -> Option<String> {
         let folder = if folder::can_pick() {
             match folder::pick_folder().await {
@@ -114,7 +114,7 @@ impl OutgoingInquiry<'_> {
         self.write_books(saving, books, folder.as_ref()).await
     }
 
-    /// Writes these books, and returns what is said of them.
+    /// Writes the books, and returns the message on them; `None` after an error message.
     async fn write_books(
         &self,
         saving: Saving,
@@ -153,12 +153,12 @@ impl OutgoingInquiry<'_> {
     }
 }
 
-/// The bytes of a book; `None` if the library does not arrive.
+/// The bytes of a book; `None` if the library does not load.
 async fn bytes_of(json: Option<String>) -> Option<Vec<u8>> {
     book::write_answer_book(&json?).await.ok()
 }
 
-/// Writes the n-th book into the folder, or offers it as a download. Returns the sentence that says why not.
+/// Writes the n-th book into the folder, or offers it as a download. The error is the sentence on why that failed.
 async fn put(
     locale: Locale,
     folder: Option<&FolderHandle>,

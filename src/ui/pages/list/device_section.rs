@@ -8,11 +8,11 @@ use crate::ui::pages::list::found_records::FoundRecords;
 use crate::ui::pages::list::storage_room::StorageRoom;
 use crate::ui::pages::list::unreadable_records::UnreadableRecords;
 
-/// The plans that only the journal has, the records that could not be opened, and the used part of the storage. Superfluous automatic copies are removed
-/// first.
+/// The plans that only the journal has, the records that could not be opened, and the used part of the storage.
+/// Superfluous automatic copies are removed first.
 #[component]
 pub(crate) fn DeviceSection() -> impl IntoView {
-    // Copies that cannot be removed now are removed at another time.
+    // Copies that cannot be removed now are removed later.
     let _ = prune(&LocalStore);
     view! {
         <FoundRecords />

@@ -25,7 +25,7 @@ pub(crate) fn FormPanel() -> impl IntoView {
     let (locale, editor, saving) = (use_locale(), use_editor(), use_saving());
     let offered = Memo::new(move |_| saving.offered_forms());
     let picked = RwSignal::new(None::<Arc<Form>>);
-    // The first is chosen at the beginning, and where a form was removed, here or in another tab.
+    // The first form is chosen at the beginning, and when the picked form is removed, here or in another tab.
     let chosen = Memo::new(move |_| {
         let offered = offered.get();
         let picked = picked.get().filter(|picked| offered.contains(picked));
@@ -68,10 +68,10 @@ pub(crate) fn FormPanel() -> impl IntoView {
     }
 }
 
-/// A form as a radio button, with what it is used for. One that was loaded can be removed.
+/// A form as a radio button, with its purpose. A loaded form can be removed.
 #[component]
 fn FormOption(
-    /// The number of the form among those offered, counted from 0.
+    /// The index of the form among the offered forms, from 0.
     nth: usize,
     /// The form.
     form: Arc<Form>,

@@ -1,5 +1,5 @@
-//! Plans that only the journal has: the browser was killed before it wrote the store to the disk, or wrote a part of it. None comes
-//! back by itself.
+//! Plans that only the journal has, because the browser was killed before it wrote all of the store to the disk. None
+//! of them comes back by itself.
 
 use keikaku::session::FoundPlan;
 use keikaku::storage::plan_key;
@@ -12,8 +12,8 @@ use crate::ui::pages::list::plan_lines::{PlanLines, use_lines};
 use crate::ui::pages::list::plan_steps::put_back;
 use crate::ui::pages::list::unreadable_records::restore;
 
-/// 見つかった記録: the plans that only the journal has, each with its name, its time and what can be done with it; nothing if
-/// there are none.
+/// 見つかった記録: the plans that only the journal has, each with its name, its time and its buttons; nothing if there are
+/// none.
 #[component]
 pub(crate) fn FoundRecords() -> impl IntoView {
     let (locale, editor, saving) = (use_locale(), use_editor(), use_saving());

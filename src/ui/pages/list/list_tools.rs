@@ -1,4 +1,4 @@
-//! What stands above the plans: the search, the year of all lines, the filters, and the list as a file and on paper.
+//! The tools above the plans: the search, the year of all lines, the filters, and the list as a file and on paper.
 
 use keikaku::export::file_name::plan_list_name;
 use keikaku::export::records::Outgoing;
@@ -55,7 +55,7 @@ pub(crate) fn ListTools() -> impl IntoView {
     }
 }
 
-/// The choice 年度 among the years of all plans, the newest first, and of each plan its newest year that has ended.
+/// The choice 年度: the newest ended year of each plan, or one of the years of all plans, the newest first.
 #[component]
 fn ListYear() -> impl IntoView {
     let (locale, editor, lines) = (use_locale(), use_editor(), use_lines());
@@ -78,7 +78,7 @@ fn ListYear() -> impl IntoView {
     view! { <Choice id="list-year" label=locale.label(Label::OVERVIEW_YEAR) options chosen on_select=choose /> }
 }
 
-/// Offers the lines that are shown as a file.
+/// Downloads the lines that are shown as a file.
 fn write_csv(messages: Messages, lines: PlanLines) {
     let (shown, today) = (lines.shown.get_untracked(), clock::today());
     let file = Outgoing { records: plan_list::records(shown.iter().map(|line| &**line), today) };

@@ -1,5 +1,5 @@
-//! 様式を読み込む: the file of a form is checked and kept in this browser, so that new plans can be made of it. What is wrong
-//! with a file is said, and nothing changes.
+//! 様式を読み込む: the file of a form is checked and kept in this browser, so that new plans can have the form. If the file
+//! has faults, a message lists them and nothing changes.
 
 use std::sync::Arc;
 
@@ -18,19 +18,19 @@ use crate::ui::review::{Previews, about_file, use_previews};
 
 const CANCEL_ID: &str = "keep-form";
 
-/// Another form that is loaded under the code name of the one that was read.
+/// A form that was read, and the loaded form with the same code name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Replacement {
     /// The form that was read.
     form: Arc<Form>,
-    /// The form that it would replace.
+    /// The loaded form that it would replace.
     loaded: Arc<Form>,
 }
 
 /// The button by which the file of a form is chosen.
 #[component]
 pub(crate) fn LoadFormButton(
-    /// The replacement that is being asked about; the button sets it.
+    /// The replacement about which the user is asked; the button sets it.
     replacement: RwSignal<Option<Replacement>>,
 ) -> impl IntoView {
     let (locale, messages, editor, previews) = (use_locale(), use_messages(), use_editor(), use_previews());
@@ -53,10 +53,10 @@ pub(crate) fn LoadFormButton(
     }
 }
 
-/// The question whether a form replaces another of the same code name; nothing while there is none.
+/// The question whether a form replaces another form with the same code name; nothing while there is no question.
 #[component]
 pub(crate) fn ReplaceFormPanel(
-    /// The replacement that is being asked about; either answer ends the question.
+    /// The replacement about which the user is asked; either answer ends the question.
     replacement: RwSignal<Option<Replacement>>,
 ) -> impl IntoView {
     let (locale, saving) = (use_locale(), use_saving());
@@ -86,7 +86,7 @@ pub(crate) fn ReplaceFormPanel(
     move || replacement.get().map(panel)
 }
 
-/// Reads a file and keeps its form, or asks whether it replaces another.
+/// Reads a file and keeps its form, or asks whether the form replaces a loaded one.
 async fn load(previews: Previews, file: File, reading: u32, replacement: RwSignal<Option<Replacement>>) {
     let saving = previews.saving;
     let (messages, locale) = (saving.editor.messages, saving.editor.locale());
@@ -108,10 +108,10 @@ async fn load(previews: Previews, file: File, reading: u32, replacement: RwSigna
     }
 }
 
-/// The form of a file, or the sentences that say why there is none.
+/// The form of a file, or the sentences on why there is none.
 async fn read(locale: Locale, file: &File) -> Result<Form, String> {
     let sentences = |faults: &[FormFault]| form_faults::sentences(faults, locale.language()).join("\n");
-    // Nothing of a file that is too large is read, however large it is.
+    // A file that is too large is not read at all.
     if file.size() > f64::from(Form::LARGEST_FILE) {
         return Err(sentences(&[FormFault { at: String::new(), kind: FormFaultKind::TooLarge }]));
     }
@@ -119,7 +119,7 @@ async fn read(locale: Locale, file: &File) -> Result<Form, String> {
     read_form(&bytes).map_err(|faults| sentences(&faults))
 }
 
-/// Keeps the form, and says so.
+/// Keeps the form, with a message on the outcome.
 fn keep(saving: Saving, form: &Form) {
     let (messages, locale) = (saving.editor.messages, saving.editor.locale());
     match keep_form(&LocalStore, form) {

@@ -1,4 +1,4 @@
-//! 最初の年度 and 年数 of a new plan, with the years that are proposed until somebody types others.
+//! 最初の年度 and 年数 of a new plan, with proposed years until the user types others.
 
 use keikaku::command::plans::{NewYearsError, read_new_years};
 use keikaku::plan::YearAxis;
@@ -12,7 +12,7 @@ const FIRST_ID: &str = "first-year";
 const COUNT_ID: &str = "year-count";
 const ERROR_ID: &str = "years-error";
 
-/// The two fields: what was typed into them, and why it could not be read when the plan was to be made.
+/// The two fields: the typed texts, and the reason why they could not be read when the plan was to be made.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct NewYears {
     first: RwSignal<Option<String>>,
@@ -37,7 +37,7 @@ impl NewYears {
         self.count.get().unwrap_or_else(|| self.proposed.get().1.to_string())
     }
 
-    /// The years as they stand in the fields; `None` if they can't be read, which is then said beside them.
+    /// The years in the fields; `None` if they cannot be read, in which case the fields show the reason.
     pub(crate) fn read(self) -> Option<YearAxis> {
         let years = untrack(|| read_new_years(&self.first(), &self.count()));
         self.error.set(years.as_ref().err().copied());
@@ -48,7 +48,7 @@ impl NewYears {
 /// The two fields.
 #[component]
 pub(crate) fn NewYearsFields(
-    /// What stands in them.
+    /// The state of the fields.
     years: NewYears,
 ) -> impl IntoView {
     let locale = use_locale();

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use crate::ui::app::use_locale;
 
-/// The button, which tells assistive technology whether the panel is open.
+/// The button, which states to assistive technology whether the panel is open.
 #[component]
 pub(crate) fn PanelButton(
     /// The label of the button.

@@ -17,14 +17,14 @@ use crate::ui::pages::list::element_ids::{ARCHIVE_LINK, BIN_LINK, menu_id, plan_
 use crate::ui::pages::list::plan_lines::use_lines;
 use crate::ui::review::folder::file_name::FileName;
 
-/// The button `{計画名} の操作`, behind which the acts stand.
+/// The button `{計画名} の操作`, which opens the menu of the actions.
 #[component]
 pub(crate) fn PlanActions(
     /// The plan.
     id: PlanId,
     /// Its line; `None` once it is gone.
     line: Memo<Option<Arc<PlanLine>>>,
-    /// Called when the field for a new name is to be open.
+    /// Called when the field for a new name is to be opened.
     on_rename: Callback<()>,
 ) -> impl IntoView {
     view! {
@@ -39,8 +39,8 @@ pub(crate) fn PlanActions(
     }
 }
 
-/// What needs attention and the file of the plan, for who can't point at the line; 名前を変更, 複製, 次の期間の計画を作る, 保管する and
-/// ごみ箱へ, whose accessible names contain the name of the plan. 複製, 保管する and ごみ箱へ send a command at once.
+/// What needs attention and the file of the plan, for users who cannot hover over the line; and 名前を変更, 複製, 次の期間の計画を作る,
+/// 保管する and ごみ箱へ, whose accessible names contain the name of the plan. 複製, 保管する and ごみ箱へ send a command at once.
 #[component]
 fn Acts(id: PlanId, line: Memo<Option<Arc<PlanLine>>>, on_rename: Callback<()>) -> impl IntoView {
     let (locale, editor, lines) = (use_locale(), use_editor(), use_lines());

@@ -1,4 +1,4 @@
-//! The lines of 計画一覧 as the page follows them. Those in sight are rows of the page.
+//! The lines of 計画一覧, which follow the workbook. Only the lines in sight are rows of the page.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -19,28 +19,29 @@ use crate::ui::pages::list::element_ids::plan_link_id;
 
 /// The height of a row before one is measured, in pixels.
 const ROW_HEIGHT: usize = 32;
-/// The rows whose room the heads take.
+/// The number of rows whose room the header takes.
 const HEADS: usize = 1;
-/// How long lines are made in one go, in milliseconds: what stands in each is found by checking its plan.
+/// How long lines are made in one turn, in milliseconds. Making a line is slow because it checks the plan.
 const TURN: f64 = 12.0;
 
-/// The lines, as a handle. Of very many plans the first come at once, and the page reacts while the others follow.
+/// A handle for the lines. Of very many plans the first lines are made at once, and the page reacts while the others
+/// follow.
 #[derive(Clone, Copy)]
 pub(crate) struct PlanLines {
-    /// What is chosen to be seen.
+    /// The user's choices of what is shown.
     pub(crate) view: RwSignal<PlanListView>,
     /// The lines in the order of the workbook.
     pub(crate) lines: Memo<Vec<Arc<PlanLine>>>,
-    /// The number of plans that are listed, those whose lines are still to come included.
+    /// The number of plans that are listed, including the plans whose lines are not made yet.
     pub(crate) count: Memo<usize>,
-    /// The lines that are shown, in the order in which they are.
+    /// The lines that are shown, in their order on the page.
     pub(crate) shown: Memo<Vec<Arc<PlanLine>>>,
-    /// Which of these are rows of the page.
+    /// Which of the shown lines are rows of the page.
     pub(crate) window: RowWindow,
 }
 
 impl PlanLines {
-    /// The lines of the workbook, which they follow from now on. The parts of the page find them by [`use_lines`].
+    /// Makes the lines of the workbook, follows the workbook, and provides the lines for [`use_lines`].
     pub(crate) fn provide() {
         let (view, saving) = (use_editor_view().plan_list, use_saving());
         let editor = saving.editor;
@@ -50,7 +51,7 @@ impl PlanLines {
         });
         let year = Memo::new(move |_| view.with(|view| view.year));
         let lines = Memo::new(move |before: Option<&Vec<Arc<PlanLine>>>| {
-            // The time of a save changes with it, and the state of saving is notified then.
+            // The time of the last save changes together with the state of saving.
             saving.save_state.track();
             are_lineages_read.track();
             next_turn.track();
@@ -64,7 +65,7 @@ impl PlanLines {
                 set_timeout(move || next_turn.notify(), Duration::ZERO);
             }
         });
-        // What was asked of whom is read once the list is shown, which does not wait for it.
+        // The inquiries are read after the list is shown, so that the list does not wait for them.
         Effect::new(move |_| {
             let read = move || {
                 saving.load_lineages();
@@ -80,8 +81,8 @@ impl PlanLines {
         provide_context(lines);
     }
 
-    /// The lines that are rows of the page, by the ids of their plans, with their places. What is typed as the new name of a plan
-    /// stays while its row is out of sight.
+    /// The lines that are rows of the page, as plan ids with indices. The row of a plan that is being renamed stays
+    /// while it is out of sight, so that the typed name is kept.
     pub(super) fn rows(self, renamed: Option<PlanId>) -> Vec<(String, usize)> {
         self.shown.with(|shown| {
             let mut rows = self.window.rows(shown.len());
@@ -92,12 +93,12 @@ impl PlanLines {
         })
     }
 
-    /// Moves the focus to the link to a plan, wherever in the list it stands, once the page shows the present change.
+    /// Moves the focus to the link to a plan, wherever the plan is in the list, once the page shows the current change.
     pub(super) fn focus_plan(self, id: PlanId) {
         self.focus_in_row(id, plan_link_id(id));
     }
 
-    /// The same to the element of that id in the row of the plan.
+    /// Moves the focus to an element in the row of the plan in the same way.
     pub(super) fn focus_in_row(self, id: PlanId, element: String) {
         leptos::task::spawn_local(async move {
             leptos::task::tick().await;
@@ -109,19 +110,20 @@ impl PlanLines {
         });
     }
 
-    /// Where the line of a plan stands now.
+    /// The current index of a plan's line; 0 if there is none.
     pub(super) fn place(self, id: PlanId) -> usize {
         self.lines.with_untracked(|lines| lines.iter().position(|line| line.plan.id == id)).unwrap_or_default()
     }
 
-    /// The line of a plan that stands at that place as long as no plan before it is added or removed; `None` once it is gone.
+    /// The line of a plan, which is at `place` unless plans before it were added or removed; `None` once the plan is
+    /// gone.
     pub(super) fn line(self, id: PlanId, place: usize) -> Option<Arc<PlanLine>> {
         let is_of_plan = |line: &&Arc<PlanLine>| line.plan.id == id;
         self.lines.with(|lines| lines.get(place).filter(is_of_plan).or_else(|| lines.iter().find(is_of_plan)).cloned())
     }
 }
 
-/// The lines of the page.
+/// The lines of the page, from the context.
 pub(super) fn use_lines() -> PlanLines {
     expect_context()
 }
@@ -130,10 +132,10 @@ fn is_listed(plan: &Arc<Plan>) -> bool {
     plan.placement == Placement::Active
 }
 
-/// The lines as they were, which are looked up one after the other.
+/// The earlier lines, which are looked up one after the other.
 struct Before<'l> {
     lines: &'l [Arc<PlanLine>],
-    /// Where the next is expected.
+    /// Where the next line is expected.
     next: usize,
 }
 
@@ -147,8 +149,8 @@ impl<'l> Before<'l> {
     }
 }
 
-/// As many lines as there were before and one more, and further ones as long as the turn lasts. One that says what it said before is
-/// the same.
+/// As many lines as there were before and one more, and further lines as long as the turn lasts. A line that is equal
+/// to its earlier line shares its `Arc`.
 fn lines(saving: Saving, basis: LineBasis, mut before: Before<'_>) -> Vec<Arc<PlanLine>> {
     let language = saving.editor.language();
     let workbook = saving.editor.settled.get_untracked();
@@ -176,7 +178,7 @@ fn lines(saving: Saving, basis: LineBasis, mut before: Before<'_>) -> Vec<Arc<Pl
     made.unwrap_or_default()
 }
 
-/// How many things need attention in a plan, and the first of them in short; `None` if nothing does.
+/// The number of matters that need attention in a plan, and the first of them in short; `None` if there are none.
 fn attention(
     line: &PlanLine,
     inquiries: &[SentInquiry],

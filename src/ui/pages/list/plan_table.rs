@@ -1,4 +1,5 @@
-//! The plans of the list as a table: one line a plan, sorted by any of its heads. Only the lines in sight are rows of the page.
+//! The plans of the list as a table: one line for each plan, sorted by any of its columns. Only the lines in sight are
+//! rows of the page.
 
 use keikaku::figures::progress::{PlanStanding, ProgressState};
 use keikaku::session::plan_list::{PlanColumn, PlanLine};
@@ -16,7 +17,7 @@ use crate::ui::pages::list::plan_actions::PlanActions;
 use crate::ui::pages::list::plan_lines::use_lines;
 use crate::ui::pages::list::rename_form::RenameForm;
 
-/// One row a plan that passes the filters. At most one plan is being renamed.
+/// One row for each plan that passes the filters. At most one plan is being renamed.
 #[component]
 pub(crate) fn PlanTable() -> impl IntoView {
     let (language, lines) = (use_locale().language(), use_lines());
@@ -24,7 +25,7 @@ pub(crate) fn PlanTable() -> impl IntoView {
     let window = lines.window;
     let rows = Memo::new(move |_| {
         let rows = lines.rows(renamed.get());
-        // The row in which a name is typed is never made anew.
+        // The row in which a name is being typed is never recreated.
         if renamed.get().is_some() { rows } else { window.in_turns(rows) }
     });
     let row = move |row: usize| {
@@ -37,7 +38,7 @@ pub(crate) fn PlanTable() -> impl IntoView {
     let space = move || rows.with(|rows| window.space_around(&places(rows, count()), count()).join(" "));
     let has_rows = Memo::new(move |_| count() > 0);
     Effect::new(move |_| {
-        // The height of the rows is known once there are some.
+        // The height of the rows can be measured once there are some.
         if window.frame.get().is_some() && has_rows.get() {
             window.measure();
         }
@@ -73,7 +74,7 @@ pub(crate) fn PlanTable() -> impl IntoView {
     }
 }
 
-/// The head of a column, which sorts by it.
+/// The heading of a column, which sorts by the column.
 #[component]
 fn ColumnHead(
     /// The column.
@@ -102,7 +103,7 @@ fn class(column: PlanColumn) -> &'static str {
     }
 }
 
-/// A plan: its name as the link to its table, its figures, and the acts on it.
+/// A plan: its name as the link to its table, its figures, and the actions on it.
 #[component]
 fn PlanRow(
     /// The plan.
@@ -136,7 +137,7 @@ fn PlanRow(
     }
 }
 
-/// The bodies, the name, and in short what needs attention; the rest of what is known of the plan while the pointer is there.
+/// The bodies, the name, and a short note on what needs attention; the tooltips show the rest.
 fn title(line: &PlanLine, file: Option<String>, language: Language) -> AnyView {
     let opening = opening_route(&line.plan, screen::is_narrow(), clock::today());
     let whole = [Some(plan_list::whole_name(line, language)), file].into_iter().flatten().collect::<Vec<_>>();
@@ -203,7 +204,7 @@ fn entered_cell(standing: &PlanStanding, language: Language) -> AnyView {
     .into_any()
 }
 
-/// The number of KPIs in each state behind its shape; in words for ears and while the pointer is there.
+/// The number of KPIs in each state, behind the sign of the state; the words are read out and shown on hover.
 fn states_cell(standing: &PlanStanding, language: Language) -> AnyView {
     let words = plan_list::states(standing, language);
     let whole = words.clone();

@@ -1,4 +1,4 @@
-//! The removal of a form that was loaded from those that are offered.
+//! The button that removes a loaded form from the offered forms.
 
 use std::sync::Arc;
 
@@ -11,7 +11,7 @@ use crate::browser::LocalStore;
 use crate::ui::app::{Saving, focus, use_locale, use_saving};
 use crate::ui::components::AskedButton;
 
-/// …を外す, and the question that comes first, since only the file brings a form back.
+/// …を外す, and the question before the removal, because only the file brings a form back.
 #[component]
 pub(crate) fn RemoveForm(
     /// The form.
@@ -36,7 +36,7 @@ pub(crate) fn RemoveForm(
     }
 }
 
-/// Removes the form, and says so.
+/// Removes the form, with a message on the outcome.
 fn remove(saving: Saving, form: &Form, name: &str) {
     let (messages, locale) = (saving.editor.messages, saving.editor.locale());
     match storage::remove_form(&LocalStore, &form.code) {

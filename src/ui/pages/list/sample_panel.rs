@@ -1,4 +1,4 @@
-//! A new plan from a sample, named as its document is, in Japanese, with its form in the language of the page.
+//! A new plan from a sample. The sample has the Japanese name of its document, its form the language of the page.
 
 use keikaku::command::Origin;
 use keikaku::plan::samples::SamplePlan;

@@ -1,4 +1,4 @@
-//! What the file of すべて保存 gives away beside the plans.
+//! What the file of すべて保存 contains besides the plans.
 
 use keikaku::wording::{ListLabel, traces};
 use leptos::prelude::*;
@@ -7,8 +7,8 @@ use wasm_bindgen::JsCast;
 use crate::ui::app::{use_locale, use_saving};
 use crate::ui::pages::exchange::traces_of_all;
 
-/// A line that says that records go along. What they hold is counted when the line is opened, since of a hundred plans that
-/// would hold up the list.
+/// A line that states that records are included. Their contents are counted when the line is opened, because counting
+/// for a hundred plans would delay the list.
 #[component]
 pub(super) fn SaveAllNote() -> impl IntoView {
     let (locale, saving) = (use_locale(), use_saving());

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use crate::browser::storage::{ask_to_persist, is_persistent, measured};
 use crate::ui::app::{Saving, use_locale, use_saving};
 
-/// The used percentage from which on the page says how to make room.
+/// The used percentage from which on the page explains how to make room.
 const SCARCE: usize = 80;
 
 /// The used part of the storage, and whether the browser may clear the storage.
@@ -38,8 +38,8 @@ pub(crate) fn StorageRoom() -> impl IntoView {
     }
 }
 
-/// Whether the browser has agreed not to clear the storage; `None` if it does not say. It is asked once while the page
-/// is open.
+/// Whether the browser has agreed not to clear the storage; `None` without an answer. The browser is asked once while
+/// the page is open.
 async fn persistence_of(saving: Saving) -> Option<bool> {
     let is_kept = is_persistent().await?;
     if is_kept || !saving.may_ask_to_persist() { Some(is_kept) } else { ask_to_persist().await }

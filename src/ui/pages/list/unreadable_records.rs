@@ -32,10 +32,11 @@ pub(crate) fn UnreadableRecords() -> impl IntoView {
     }
 }
 
-/// A record: the name of its plan if that can be read, its key, why it could not be opened, its length, and what can be done with it.
+/// A record: the name of its plan if it can be read, its key, why the record could not be opened, its length, and its
+/// buttons.
 #[component]
 fn UnreadableRecord(
-    /// The record. A record that changes is another record, and gets a row of its own.
+    /// The record. A record that changes is another record, with its own row.
     record: UnreadableRecord,
 ) -> impl IntoView {
     let (language, messages) = (use_locale().language(), use_messages());
@@ -63,12 +64,12 @@ fn UnreadableRecord(
     }
 }
 
-/// What a record is called.
+/// The displayed name of a record.
 fn called(record: &UnreadableRecord, language: Language) -> String {
     words_of::record(plan_name_in(&record.raw).as_deref(), &record.key, language)
 }
 
-/// The newest readable copy of the plan, and …を控えから直す, which brings the plan back as it is there.
+/// The newest readable copy of the plan, and …を控えから直す, which restores the plan as it is in the copy.
 #[component]
 fn Restoring(
     /// The copy.
@@ -80,7 +81,7 @@ fn Restoring(
     let done = words_of::restored(&name, &state_time, language);
     let said = words_of::restore_state(&state_time, restorable.passed_over, language);
     let restore_it = move |_| {
-        // A message says why it is not back.
+        // Otherwise a message has explained why.
         if restore(saving, &restorable.plan, &done) {
             lines.focus_plan(restorable.plan.id);
         }
@@ -93,12 +94,12 @@ fn Restoring(
     }
 }
 
-/// …を消す, and the question that comes first.
+/// …を消す, and the question before the removal.
 #[component]
 fn Removing(
     /// The damaged record.
     record: StoredValue<UnreadableRecord>,
-    /// What it is called.
+    /// The displayed name of the record.
     called: String,
 ) -> impl IntoView {
     let (language, saving) = (use_locale().language(), use_saving());
@@ -120,7 +121,7 @@ fn Removing(
     }
 }
 
-/// Moves the damaged text to a key of its own, then restores the plan by a command; whether it is back.
+/// Moves the damaged text to its own key, then restores the plan by a command. Returns whether the plan is restored.
 pub(super) fn restore(saving: Saving, plan: &Arc<Plan>, done: &str) -> bool {
     match move_aside(&LocalStore, plan.id) {
         Ok(moved) => {

@@ -13,7 +13,7 @@ use crate::ui::review::{Previews, use_previews};
 
 const CANCEL_ID: &str = "keep-all";
 
-/// The question with what would be deleted, and three buttons: すべて保存, the deletion, and one that cancels.
+/// The question with what would be deleted, and three buttons: すべて保存, the deletion, and the cancellation.
 #[component]
 pub(crate) fn WipePanel(
     /// The content of the store that would be deleted.
@@ -44,8 +44,8 @@ pub(crate) fn WipePanel(
     }
 }
 
-/// The content that would be deleted, for [`WipePanel`], which then gets the focus. If there is none, or the store
-/// cannot be read, a message says so and `None` is returned.
+/// The content that would be deleted, for [`WipePanel`], which then gets the focus. `None` if there is no content or
+/// the store cannot be read, which a message states.
 pub(crate) fn stock_to_wipe(saving: Saving) -> Option<Stock> {
     let messages = saving.editor.messages;
     // What is being typed would be deleted as well, and すべて保存 has to write it.
@@ -62,7 +62,7 @@ pub(crate) fn stock_to_wipe(saving: Saving) -> Option<Stock> {
     None
 }
 
-/// Clears the store before the page: if the browser refuses that, everything stays as it is.
+/// Clears the store before the page, so that everything stays as it is if the browser refuses.
 fn wipe_now(view: EditorView, previews: Previews) {
     let saving = previews.saving;
     let messages = saving.editor.messages;

@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use crate::ui::app::{Locale, use_locale};
 use crate::ui::pages::overview::overview_figures::use_overview;
 
-/// The counts of a plan that has more than one group, in a part of the page that is opened.
+/// The counts of a plan that has more than one group, in a `<details>` element.
 #[component]
 pub(crate) fn GroupCounts() -> impl IntoView {
     let (locale, overview) = (use_locale(), use_overview());
@@ -23,7 +23,7 @@ pub(crate) fn GroupCounts() -> impl IntoView {
 
 fn counts(locale: Locale, (plan, year): (&Plan, FiscalYear), groups: &[ProgressGroup<'_>]) -> AnyView {
     let all = progress::tally(plan, year, groups.iter().flat_map(|group| group.entries.iter().copied()));
-    // A state that no plan has at any time gets a column where a KPI is in it.
+    // An unusual state ([`Verdict::is_usual`]) gets a column only if a KPI is in it.
     let is_shown: Vec<bool> = all.iter().map(|(of, count)| of.is_usual() || *count > 0).collect();
     let shown = |all: Vec<(Verdict, usize)>| {
         all.into_iter().zip(is_shown.iter()).filter(|(_, is_shown)| **is_shown).map(|(counted, _)| counted)

@@ -154,7 +154,7 @@ impl ToAdd {
         format!("add-{}", self.id)
     }
 
-    /// What adding the number would make.
+    /// The result of adding, such as `48 ＋ 5 ＝ 53`; blank if nothing can be added.
     fn sum(self, added: &str) -> String {
         let sum = self.plan.read_now(|plan| {
             let row = plan.indicator(self.id)?;
@@ -163,7 +163,8 @@ impl ToAdd {
         sum.flatten().unwrap_or_default()
     }
 
-    /// Adds the number as one step, and says the new figure. Returns whether it was added; if not, a message says why.
+    /// Adds the number as one step, with a message on the new figure. Returns whether it was added; if not, a message
+    /// shows why.
     fn add(self, name: &str, added: &str) -> bool {
         let (messages, locale) = (self.plan.editor.messages, self.plan.editor.locale());
         let sum = self.plan.read_now(|plan| {

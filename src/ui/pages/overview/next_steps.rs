@@ -1,4 +1,4 @@
-//! 対応が必要な事項: up to five links to what waits for somebody, the most pressing first, and to the findings.
+//! 対応が必要な事項: up to five links to what needs action, the most pressing first, and to the findings.
 
 use keikaku::paper::comparison_table::summary;
 use keikaku::session::route::Route;
@@ -12,8 +12,8 @@ use crate::ui::app::{OpenPlan, use_locale, use_open_plan, use_saving};
 use crate::ui::pages::overview::overview_figures::use_overview;
 use crate::ui::pages::place_link::PlaceLink;
 
-/// The list. Few things are named one by one; of many each kind is one line that leads to 年度の実績入力 of the newest
-/// year.
+/// The list. A few matters of a kind have a line each; many of a kind share one line, which leads to 年度の実績入力 of the
+/// newest year.
 #[component]
 pub(crate) fn NextSteps() -> impl IntoView {
     let (locale, saving, open, overview) = (use_locale(), use_saving(), use_open_plan(), use_overview());
@@ -48,7 +48,7 @@ pub(crate) fn NextSteps() -> impl IntoView {
     }
 }
 
-/// One thing that waits, as a link to where it is dealt with.
+/// A matter that needs action, with the link to its view.
 #[component]
 fn Line(line: Attention) -> impl IntoView {
     let OpenPlan { id, .. } = use_open_plan();

@@ -11,10 +11,10 @@ use leptos::prelude::*;
 use crate::browser::clock;
 use crate::ui::app::OpenPlan;
 
-/// What the parts of the view show, as a handle: it follows the plan, the year, the filters and the order.
+/// A handle for what the parts of the view show. It follows the plan, the year, the filters and the order.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Overview {
-    /// What is chosen to be seen.
+    /// The user's choices of what is shown.
     pub(crate) view: RwSignal<PlanView>,
     figures: Memo<Option<Arc<OverviewFigures>>>,
 }
@@ -28,12 +28,12 @@ pub(crate) struct OverviewFigures {
     pub(crate) year: FiscalYear,
     /// The KPIs in the chosen groups and sections, in the order of the grid.
     pub(crate) counted: Vec<ProgressEntry>,
-    /// The KPIs of the list: those of `counted` in the chosen state, sorted.
+    /// The KPIs of the list: the KPIs of `counted` in the chosen state, sorted.
     pub(crate) listed: Vec<ProgressEntry>,
 }
 
 impl Overview {
-    /// What the view shows of that plan. Its parts find it by [`use_overview`].
+    /// Provides what the view shows of the plan, for [`use_overview`].
     pub(super) fn provide(open: OpenPlan) -> Self {
         let view = open.view;
         let figures = Memo::new(move |_| {
@@ -51,12 +51,12 @@ impl Overview {
         overview
     }
 
-    /// The present figures; `None` once the plan is gone.
+    /// The current figures, tracked; `None` once the plan is gone.
     pub(crate) fn figures(self) -> Option<Arc<OverviewFigures>> {
         self.figures.get()
     }
 
-    /// The present figures for an act, which does not follow them.
+    /// The current figures, untracked, for event handlers.
     pub(crate) fn figures_now(self) -> Option<Arc<OverviewFigures>> {
         self.figures.get_untracked()
     }

@@ -1,4 +1,4 @@
-//! The list of 概況: a row for each KPI, sorted by any of its heads.
+//! The list of 概況: a row for each KPI, sorted by any of its columns.
 
 use keikaku::checks::{FindingPlace, RowPlace};
 use keikaku::figures::chart::bullet::Bullet;
@@ -63,7 +63,7 @@ pub(crate) fn ProgressTable() -> impl IntoView {
     }
 }
 
-/// The head of a column, which sorts by it, or the other way round if the list is sorted by it.
+/// The heading of a column. A press sorts the list by it, and reverses a list that is sorted by it.
 fn head(column: SortBy, overview: Overview) -> AnyView {
     let is_descending = Signal::derive(move || {
         let (by, is_descending) = overview.view.with(PlanView::order);

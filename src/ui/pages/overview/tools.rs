@@ -54,7 +54,7 @@ fn copied(locale: Locale, figures: &OverviewFigures) -> Copied {
     let language = locale.language();
     let plan = &figures.plan;
     let names = names::indicators(plan, language);
-    // The bar is no text.
+    // The bar has no text to copy.
     let columns = || COLUMNS.into_iter().flatten();
     let heads = columns().map(|column| heading(column, language)).chain([locale.label(Label::UNIT)]);
     let mut rows = vec![heads.map(|head| (head.to_owned(), false)).collect::<Vec<_>>()];

@@ -1,5 +1,5 @@
-//! What the browser's own printing (Ctrl+P, its menu) puts on paper: in a view that has no paper of its own that of the plan, in others
-//! the paper that a button printed, or the usual one.
+//! What the browser's own printing (Ctrl+P, its menu) prints: in a view without its own paper, the paper of the plan;
+//! in others, the paper of the pressed button, or the usual paper.
 
 use std::sync::Arc;
 
@@ -14,7 +14,8 @@ use crate::browser::print;
 use crate::ui::app::{Editor, EditorView, use_editor_view, use_messages, use_open_plan};
 use crate::ui::components::show_page_foot;
 
-/// The paper in the place of the view, which `style/paper.css` hides on paper. It is there only while the browser prints.
+/// The paper that is printed instead of the view, which `style/paper.css` hides. It exists only while the browser
+/// prints.
 #[component]
 pub(crate) fn BrowserPaper() -> impl IntoView {
     let view = use_editor_view();
@@ -23,7 +24,7 @@ pub(crate) fn BrowserPaper() -> impl IntoView {
     move || is_printing.get().then(|| shown_paper(view))
 }
 
-/// The paper of the view; `None` if the view is printed as it is, as that of a plan without KPIs is.
+/// The paper of the view; `None` if the view is printed as it is, for example the view of a plan without KPIs.
 fn shown_paper(editor_view: EditorView) -> Option<impl IntoView + use<>> {
     let locale = editor_view.editor.locale();
     let (id, content) = PrintContent::of_browser(editor_view.editor.navigation.route.get_untracked())?;
@@ -39,7 +40,7 @@ fn shown_paper(editor_view: EditorView) -> Option<impl IntoView + use<>> {
     )
 }
 
-/// The two papers of a view of a plan, as a handle: the usual one, and another.
+/// A handle for the two papers of a view of a plan: the usual paper, and another.
 #[derive(Clone, Copy)]
 pub(crate) struct ViewPapers {
     /// Whether the browser prints the other paper, or the usual one; `None` while it prints nothing.
@@ -47,7 +48,7 @@ pub(crate) struct ViewPapers {
 }
 
 impl ViewPapers {
-    /// The papers of a view, of which none is being printed.
+    /// The papers of a view; none of them is being printed.
     pub(crate) fn new() -> Self {
         Self { printed: RwSignal::new(None) }
     }
@@ -59,8 +60,8 @@ impl ViewPapers {
         print::print_after_update();
     }
 
-    /// The paper while the browser prints it: that of the button, and the usual one where printing began otherwise (Ctrl+P). It is a
-    /// child of the page's main part, the rest of which `style/paper.css` hides.
+    /// The paper while the browser prints it: the paper of the button, or the usual paper if printing began otherwise
+    /// (Ctrl+P). It is a child of the page's main part; `style/paper.css` hides the rest.
     pub(crate) fn while_printing(
         self,
         document: Arc<dyn Fn(bool) -> Option<PrintedDocument> + Send + Sync>,

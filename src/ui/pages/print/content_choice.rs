@@ -26,7 +26,7 @@ pub(crate) struct Printed {
 }
 
 impl Printed {
-    /// What is printed of the plan by the choices of the page.
+    /// What is printed of the plan according to the choices of the page.
     pub(super) fn new(plan: &Arc<Plan>, view: &PlanView) -> Self {
         let used = || plan.used_indicators();
         Self {
@@ -62,7 +62,7 @@ pub(crate) fn ContentChoice(
         let is_current = move || printed.with(|printed| printed.as_ref().is_some_and(|it| it.content == content));
         let choose = move |_| view.update(|view| view.printed = Some(content));
         let label = move || printed.get().and_then(|printed| printed.label(content, locale.language()));
-        // The element stays when the chosen KPI is gone, so that the focus does.
+        // The element stays when the chosen KPI is gone, so that it keeps the focus.
         let is_missing = move || label().is_none();
         view! {
             <label class="choice" hidden=is_missing>

@@ -1,5 +1,5 @@
-//! A printed document, which is read on screen, printed, copied, and written for Word: that of the plan as its form prints it, and
-//! those of other views.
+//! A printed document, which is read on screen, printed, copied, and written for Word: the document of the plan as its
+//! form prints it, or of another view.
 
 use std::sync::Arc;
 
@@ -73,7 +73,7 @@ fn section(
     }
 }
 
-/// The charts of a section, as many beside one another as there is room for.
+/// The charts of a section, side by side as far as there is room.
 fn charts(all: &[PrintedChart]) -> impl IntoView + use<> {
     let titled_chart = |PrintedChart { name, chart }: &PrintedChart| {
         view! {
@@ -95,7 +95,8 @@ fn block(block: &PrintedBlock) -> AnyView {
     }
 }
 
-/// The letters of the longest figure that stands on one line with its unit and 以下; what was typed in its place may be longer.
+/// The number of letters of the longest figure that stays on one line with its unit and 以下; a text typed instead may be
+/// longer.
 const LONGEST_FIGURE: usize = 20;
 
 fn is_figure(text: &str) -> bool {
@@ -153,10 +154,10 @@ pub(crate) fn CopyButton() -> impl IntoView {
     view! { <button type="button" class="secondary" on:click=copy_all>{locale.label(PrintLabel::COPY_DOCUMENT)}</button> }
 }
 
-/// The button that writes the document for Word. Beside another paper it says that this is what it writes.
+/// The button that writes the document for Word. If the page shows another paper, the label names the document.
 #[component]
 pub(crate) fn WordButton(
-    /// Whether the document stands below.
+    /// Whether the document is shown below.
     #[prop(into)]
     is_beside: Signal<bool>,
 ) -> impl IntoView {
@@ -172,7 +173,7 @@ pub(crate) fn WordButton(
     view! { <button type="button" class="secondary" on:click=write>{label}</button> }
 }
 
-/// Writes a document for Word, offers it as a file of that name and says how it ended: `said`, or that it failed.
+/// Writes a document for Word, downloads it as a file with the name, and shows a message: `said`, or that it failed.
 pub(crate) fn write_word(messages: Messages, document: PrintedDocument, name: String, said: String) {
     messages.offer_word(name, said, async move { word::write(&document.to_json().ok()?).await.ok() });
 }

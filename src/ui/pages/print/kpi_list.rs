@@ -1,4 +1,4 @@
-//! The list of the KPIs as one table, with repeated heads, a heading for each group, and two lines for each KPI.
+//! The list of the KPIs as one table, with repeated headings, a heading for each group, and two lines for each KPI.
 
 use keikaku::figures::progress::SortBy;
 use std::sync::Arc;
@@ -12,12 +12,12 @@ use leptos::prelude::*;
 use crate::ui::app::{Locale, use_locale};
 use crate::ui::components::part_mark;
 
-/// The counts of the states, what a reader has to know, and the table.
+/// The counts of the states, the notes for the reader, and the table.
 #[component]
 pub(crate) fn ListTable(
     /// The table as texts.
     list: KpiList,
-    /// The form of the plan, by which the baseline has its name.
+    /// The form of the plan, which names the baseline.
     form: Arc<Form>,
 ) -> impl IntoView {
     let locale = use_locale();
@@ -44,10 +44,10 @@ pub(crate) fn ListTable(
 struct ListColumns {
     locale: Locale,
     baseline: String,
-    /// The heading of each year, its era, and whether the judgements are of it.
+    /// The heading of each year, its era, and whether the judgements are about the year.
     years: Vec<(String, String, bool)>,
     section: Option<&'static str>,
-    /// The heading of the sums, and up to which year they are.
+    /// The heading of the sums, and the year up to which they are summed.
     sum: Option<(&'static str, String)>,
 }
 
@@ -77,7 +77,7 @@ impl ListColumns {
         heading(column, self.locale.language())
     }
 
-    /// The number of columns: No, 指標, 区分, the baseline, 最終目標, 達成率 and 判定, and those that depend on the plan.
+    /// The number of columns: No, 指標, 区分, the baseline, 最終目標, 達成率 and 判定, and the columns that depend on the plan.
     fn count(&self) -> usize {
         7 + self.years.len() + usize::from(self.section.is_some()) + usize::from(self.sum.is_some())
     }
@@ -175,7 +175,7 @@ impl ListColumns {
         view! { <th role="rowheader" scope="row" class="of-line">{self.locale.label(label)}</th> }
     }
 
-    /// The figures of the years, or the one target of the period in their place; then the sum.
+    /// The figures of the years, or in their place the one target of the period; then the sum.
     fn figures(&self, line: &ListLine) -> impl IntoView + use<> {
         let period = line.period.as_ref().map(|period| {
             view! { <td role="cell" class="of-period" colspan=self.years.len()>{period.clone()}</td> }

@@ -17,7 +17,7 @@ use crate::ui::components::{ChartSentences, LargeChart};
 
 /// The number of characters that fit into the columns of the years of one table.
 const LETTERS: usize = 110;
-/// The least width of a column, in characters.
+/// The smallest width of a column, in characters.
 const LEAST: usize = 9;
 
 /// A KPI: its tables, its chart, and the texts about it.
@@ -62,7 +62,8 @@ fn longest_figure(text: &str) -> usize {
     runs.map(str::len).max().unwrap_or_default()
 }
 
-/// A table of those years; the first table has the column of the baseline, the last one the column behind the years.
+/// A table of the years; the first table also has the column of the baseline, the last table the column behind the
+/// years.
 fn table(locale: Locale, form: &Form, sheet: &KpiSheet, years: Range<usize>) -> impl IntoView + use<> {
     let columns = PrintColumns { locale, first: years.start, end: years.end, count: sheet.years.len() };
     let rows = sheet.rows.iter().map(|row| columns.row(sheet, row));
@@ -111,7 +112,7 @@ impl PrintColumns {
         }
     }
 
-    /// A row. Where the style sheet shows each row as a block, its cells show the names of their columns.
+    /// A row. Its cells show the names of their columns if the style sheet shows each row as a block.
     fn row(self, sheet: &KpiSheet, row: &SheetRow) -> impl IntoView + use<> {
         let (total, language) = (sheet.total, self.locale.language());
         let baseline = self.has_baseline().then(|| (sheet.baseline.clone(), row.baseline.clone()));

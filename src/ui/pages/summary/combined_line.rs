@@ -1,4 +1,4 @@
-//! What the selected rows are together.
+//! The combined figures of the selected rows.
 
 use keikaku::figures::summary::combined;
 use keikaku::session::summary_view::SummaryMarks;
@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use crate::ui::app::{focus, use_locale};
 use crate::ui::pages::summary::shown_summary::use_summary;
 
-/// The sentence, with the button that gives the selection up. It is there once a row is selected.
+/// The sentence, with the button that clears the selection; hidden while no row is selected.
 #[component]
 pub(super) fn CombinedLine() -> impl IntoView {
     let (language, page) = (use_locale().language(), use_summary());

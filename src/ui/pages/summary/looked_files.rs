@@ -1,7 +1,8 @@
-//! ファイルを見る on 総括表: plan files and long files that are looked at and not kept. Nothing of them goes into the storage of the browser.
+//! ファイルを見る on 総括表: plan files and long files that are only looked at. Nothing of them goes into the storage of the
+//! browser.
 //!
-//! The files belong to the page: they are gone once it is left, or by ファイルを閉じる. What is read again is the file that the
-//! person chose, when この計画を取り込む leads into its review.
+//! The files belong to the page: they are gone once the page is left or ファイルを閉じる is pressed. この計画を取り込む reads the file
+//! that the user chose again, for its review.
 
 use std::sync::Arc;
 
@@ -27,44 +28,45 @@ pub(crate) use file_list::LookedFileList;
 
 /// How many milliseconds files are read before the page reacts again.
 const LONGEST_TURN: f64 = 40.0;
-/// The endings of the names of files that are read of a folder, which holds others, too.
+/// The endings of the names of files that are read from a folder, which contains other files as well.
 const OF_FOLDER: [&str; 4] = [".json", ".keikaku", ".keikaku.txt", ".csv"];
-/// The rows of a long file that are read before it is looked how long that took.
+/// The number of rows of a long file that are read before the time is checked.
 const ROWS_AT_ONCE: usize = 200;
 
-/// The files that are looked at, as a handle of their page.
+/// A handle for the files that are looked at on the page.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct LookedFiles {
-    /// What opens the review of a file, and knows what is saved.
+    /// The previews, which open the review of a file and know what is saved.
     previews: StoredValue<Previews>,
     /// The files that were read.
     pub(crate) files: RwSignal<Arc<Vec<LookedFile>>>,
     /// The plans in them.
     pub(crate) plans: Memo<Arc<Vec<LookedPlan>>>,
-    /// How many files are read, and of how many; `None` while none is being read.
+    /// The numbers of files that are read and to be read; `None` while no file is being read.
     progress: RwSignal<Option<(usize, usize)>>,
     chosen: StoredValue<ChosenFiles, LocalStorage>,
 }
 
-/// The files of the browser.
+/// The file objects of the browser.
 #[derive(Debug, Default)]
 struct ChosenFiles {
-    /// Those that are looked at, in the order of [`LookedFiles::files`].
+    /// The files that are looked at, in the order of [`LookedFiles::files`].
     files: Vec<File>,
-    /// Those that are being read, each with whether it is of a folder. Files that are chosen meanwhile are read with them.
+    /// The files that are being read, each with whether it comes from a folder. Files that are chosen meanwhile are
+    /// added.
     waiting: Vec<(File, bool)>,
-    /// The number of the newest request to read some.
+    /// The number of the newest request to read files.
     request: u32,
 }
 
 impl LookedFiles {
-    /// The files of a page that has just been opened: none. The parts of the page find them by [`use_looked`].
+    /// Provides the files of a page that has just been opened, which are none, for [`use_looked`].
     pub(crate) fn provide() -> Self {
         let saving = use_saving();
         let files = RwSignal::new(Arc::<Vec<LookedFile>>::default());
         let plans = Memo::new(move |_| {
             let files = files.get();
-            // Without files nothing here is asked.
+            // Without files, the plans of this browser are not read.
             let here = if files.is_empty() { Vec::new() } else { here(saving, &files) };
             Arc::new(looked_at(&here, &files))
         });
@@ -75,7 +77,8 @@ impl LookedFiles {
         looked
     }
 
-    /// Reads the files beside those that are looked at; of those of a folder only plan files and long files.
+    /// Reads files in addition to the files that are looked at. From a folder, only plan files and long files are
+    /// taken.
     pub(crate) fn read(self, new: Vec<File>, is_folder: bool) {
         let request = self.next_request();
         let new = self.chosen.try_update_value(|chosen| {
@@ -104,7 +107,7 @@ impl LookedFiles {
                         Looking::Long(long) => looking = long.step(ROWS_AT_ONCE),
                     }
                 };
-                // Of a folder with other tables only what is meant to be looked at is told.
+                // Other tables in a folder are not listed.
                 if is_folder && looked.is_other_table() {
                     continue;
                 }
@@ -118,7 +121,7 @@ impl LookedFiles {
         });
     }
 
-    /// The rows of a plan in the long file of that name, below its headings.
+    /// The rows of a plan in the long file with the name, below its headings; `None` without the file.
     pub(crate) fn records(self, name: &str, plan: PlanId) -> Option<Vec<Vec<String>>> {
         self.files.with_untracked(|files| {
             let file = files.iter().find(|file| file.name == name)?;
@@ -126,8 +129,8 @@ impl LookedFiles {
         })
     }
 
-    /// Fetches what the files of the plans here held when they were last read or written, from which it is told which state is
-    /// the newer one.
+    /// Fetches what the files of this browser's plans held when they were last read or written, which shows which state
+    /// is newer.
     async fn fetch_bases(self, file: &LookedFile) {
         for plan in file.content.iter().flat_map(|content| &content.plans) {
             let Some(saving) = self.previews.try_with_value(|previews| previews.saving) else { return };
@@ -137,7 +140,7 @@ impl LookedFiles {
         }
     }
 
-    /// Begins a request, which ends the one before it.
+    /// Begins a request, which ends the previous one, and returns its number.
     fn next_request(self) -> u32 {
         let next = |chosen: &mut ChosenFiles| {
             chosen.request = chosen.request.wrapping_add(1);
@@ -150,7 +153,7 @@ impl LookedFiles {
         self.chosen.try_with_value(|chosen| chosen.request == request) == Some(true)
     }
 
-    /// Stops reading; of the files that are being read none is looked at.
+    /// Stops reading. The files that are being read are not taken.
     fn stop(self) {
         self.next_request();
         self.chosen.update_value(|chosen| chosen.waiting.clear());
@@ -165,7 +168,7 @@ impl LookedFiles {
         focus::focus_after_update(vec!["main".to_owned()]);
     }
 
-    /// Opens the review of the file of that name: it is read again as the person chose it.
+    /// Opens the review of the file with the name, which is read again as the user chose it.
     pub(crate) fn import(self, name: &str) {
         let nth = self.files.with_untracked(|files| files.iter().position(|file| file.name == name));
         let file = nth.and_then(|nth| self.chosen.with_value(|chosen| chosen.files.get(nth).cloned()));
@@ -179,12 +182,12 @@ impl LookedFiles {
     }
 }
 
-/// The files that the page looks at.
+/// The files of the page, from the context.
 pub(crate) fn use_looked() -> LookedFiles {
     expect_context()
 }
 
-/// The states of the plans here that are in the files, too.
+/// The states of this browser's plans that are also in the files.
 fn here(saving: Saving, files: &[LookedFile]) -> Vec<PlanState> {
     let in_files =
         |id| files.iter().flat_map(|file| &file.content).flat_map(|content| &content.plans).any(|plan| plan.id == id);
@@ -198,7 +201,7 @@ fn here(saving: Saving, files: &[LookedFile]) -> Vec<PlanState> {
         .collect()
 }
 
-/// Begins to read a file under a name that none of the others has.
+/// Begins to read a file, under a name that no other file has.
 async fn looked_file(file: &File, others: &[LookedFile], forms: &mut FormReader) -> Looking {
     let own = file.name();
     let is_free = |name: &String| others.iter().all(|other| other.name != *name);
@@ -237,7 +240,7 @@ pub(crate) fn LookAtFiles() -> impl IntoView {
     }
 }
 
-/// How far the files are read, with the button that stops it.
+/// The progress of reading, with the button that stops it.
 #[component]
 fn LookingProgress() -> impl IntoView {
     let (locale, looked) = (use_locale(), use_looked());

@@ -1,4 +1,4 @@
-//! 未提出の団体 on 総括表: which bodies have no actual of the year, or none that is final, with the text that asks them.
+//! 未提出の団体 on 総括表: the bodies that have no actual for the year, or no final actual, with the text that asks them for it.
 
 use std::sync::Arc;
 
@@ -19,7 +19,7 @@ use crate::ui::pages::exchange::CSV;
 use crate::ui::pages::summary::shown_summary::ShownSummary;
 
 impl ShownSummary {
-    /// The rows of the chosen bodies, plans and groups, whatever they are counted as.
+    /// The rows of the chosen bodies, plans and groups, in whatever state; `None` without plans.
     pub(super) fn counted(self) -> Option<RowsOfYear> {
         self.find(|now| {
             let rows = now.listing.counted.iter().filter_map(|number| now.row(*number).cloned());
@@ -28,13 +28,14 @@ impl ShownSummary {
     }
 }
 
-/// The rows that are looked at, with their year.
+/// The rows that are searched, with their year.
 pub(crate) type RowsOfYear = (Arc<Vec<Arc<SummaryRow>>>, FiscalYear);
 
-/// The text that asks all bodies of which something is missing among the rows, and these bodies one by one: folded until somebody asks.
+/// The button that copies the text for all bodies with something missing among the rows, and the list of these bodies,
+/// closed at first.
 #[component]
 pub(crate) fn MissingBodies(
-    /// Gives the rows of the table, and the year; `None` without plans.
+    /// Returns the rows of the table and the year; `None` without plans.
     #[prop(into)]
     rows: Callback<(), Option<RowsOfYear>>,
 ) -> impl IntoView {
@@ -69,7 +70,7 @@ pub(crate) fn MissingBodies(
     }
 }
 
-/// The bodies, and their list as a file.
+/// The bodies, and the buttons that write their list as a file.
 #[component]
 fn Bodies(rows: Callback<(), Option<RowsOfYear>>) -> impl IntoView {
     let (language, messages) = (use_locale().language(), use_messages());
@@ -99,7 +100,7 @@ fn Bodies(rows: Callback<(), Option<RowsOfYear>>) -> impl IntoView {
     }
 }
 
-/// A body with what is missing, and the button that copies the text that asks it.
+/// A body with what is missing, and the button that copies the text for the body.
 fn body_row(body: &MissingBody<'_>, year: FiscalYear, messages: Messages, language: Language) -> impl IntoView + use<> {
     let (name, said, text) =
         (body.shown_name(language).to_owned(), body.summary(language), body.inquiry(year, language));
@@ -117,17 +118,17 @@ fn body_row(body: &MissingBody<'_>, year: FiscalYear, messages: Messages, langua
     }
 }
 
-/// The lines of a text for a mail.
+/// The lines of a text as paragraphs for a mail.
 fn as_mail(text: &str) -> Copied {
     copy_paragraphs(&text.lines().map(str::to_owned).collect::<Vec<_>>())
 }
 
-/// Offers the table as CSV.
+/// Downloads the table as CSV.
 pub(crate) fn offer_csv(messages: Messages, table: &PlainTable, name: &str) {
     messages.offer(&format!("{name}.csv"), &table.csv().utf8(), CSV);
 }
 
-/// Offers the table as an Excel book, once the writer of books is there.
+/// Downloads the table as an Excel book, once its library has loaded.
 pub(crate) fn offer_book(messages: Messages, table: &PlainTable, name: String) {
     let json = table.book().to_json();
     leptos::task::spawn_local(async move {

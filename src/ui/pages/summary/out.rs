@@ -1,4 +1,4 @@
-//! What is written of 総括表: the rows and columns shown as CSV and for Excel, and all values of the plans shown.
+//! The output of 総括表: the shown rows and columns as CSV and for Excel, and all values of the plans that are shown.
 
 use std::sync::Arc;
 
@@ -26,7 +26,7 @@ use crate::ui::pages::summary::shown_summary::{ShownSummary, SummaryNow};
 use crate::ui::pages::summary::table::group_texts;
 
 impl ShownSummary {
-    /// The table as it is shown, to be written.
+    /// The table as it is shown, for output.
     pub(super) fn shown_table(self) -> ShownTable {
         let (columns, language) = (self.columns(), self.editor_view.editor.language());
         let table = self.find(|now| ShownTable {
@@ -39,7 +39,7 @@ impl ShownSummary {
         table.unwrap_or_default()
     }
 
-    /// The headings of the groups, with the numbers of the rows above which they stand.
+    /// The headings of the groups, each with the number of the row above which it is.
     fn headings(self, now: &SummaryNow) -> Vec<(usize, String)> {
         let mut rows = 0;
         let heading = |line: &SummaryLine| match line {
@@ -55,7 +55,7 @@ impl ShownSummary {
     }
 }
 
-/// The counts of the judged states as a picture has them; a plan without the year has no part in it.
+/// The counts of the judged states as parts of the picture. Rows without a state have no part.
 fn picture_parts(counts: &SummaryCounts, language: Language) -> Vec<PicturePart> {
     let of_state = |of: Standing| {
         let (state, count) = (of?, counts.count(of));
@@ -70,13 +70,13 @@ fn picture_parts(counts: &SummaryCounts, language: Language) -> Vec<PicturePart>
 pub(crate) struct ShownTable {
     /// The rows of the list, in its order.
     pub(crate) rows: Vec<Arc<SummaryRow>>,
-    /// The headings of groups, each with the number of the row above which it stands.
+    /// The headings of groups, each with the number of the row above which it is.
     pub(crate) headings: Vec<(usize, String)>,
     /// The columns.
     pub(crate) columns: Vec<SummaryColumn>,
     /// The year of all figures; `None` without plans.
     pub(crate) year: Option<FiscalYear>,
-    /// How many rows of the chosen bodies, plans and groups there are of each state.
+    /// The number of rows of the chosen bodies, plans and groups in each state.
     pub(crate) counts: Vec<PicturePart>,
 }
 
@@ -89,7 +89,7 @@ impl ShownTable {
         Some((table, summary_file_name(SummaryTable::Shown, year, today)))
     }
 
-    /// The bar of the states as a picture of its own.
+    /// The bar of the states as a separate picture.
     fn picture(&self, language: Language) -> Option<Picture> {
         let year = self.year?;
         let heading = format!("{} {}", SummaryLabel::TITLE.text(language), terms::year(year, language));
@@ -108,7 +108,7 @@ impl ShownTable {
         plans
     }
 
-    /// The long file of all plans of the rows: of one that is known from a long file its own rows.
+    /// The long file of all plans of the rows. A plan that came from a long file has the rows of that file.
     fn values(&self, looked: LookedFiles) -> Outgoing {
         let today = clock::today();
         let of_plan = |plan: &SummaryPlan| match (&plan.stated, &plan.source) {
@@ -124,7 +124,7 @@ impl ShownTable {
 /// The buttons that write the table.
 #[component]
 pub(crate) fn WriteSummary(
-    /// Gives the table as it is shown when a button is pressed.
+    /// Returns the table as it is shown when a button is pressed.
     #[prop(into)]
     shown: Callback<(), ShownTable>,
     /// The table that is being printed.
@@ -135,7 +135,7 @@ pub(crate) fn WriteSummary(
         let table = is_printing.then(|| untrack(|| shown.run(()).table(language))).flatten();
         printed.set(table.map(|(table, _)| Arc::new(table)));
     };
-    // A key or a menu of the browser begins it, too.
+    // A key or a menu of the browser can begin printing as well.
     print::follow_printing(set_printed);
     let print = move |_| {
         set_printed(true);
@@ -175,8 +175,8 @@ pub(crate) fn WriteSummary(
     }
 }
 
-/// The table while the browser prints it, on A4 landscape with its heads on each page: the table on screen holds the lines in
-/// sight alone.
+/// The table while the browser prints it, on A4 landscape with its headings on each page: the table on screen contains
+/// only the lines in sight.
 #[component]
 pub(crate) fn PrintedSummary(
     /// The table; `None` while nothing is printed.

@@ -19,20 +19,20 @@ use crate::ui::pages::summary::looked_files::use_looked;
 use crate::ui::pages::summary::row_panel;
 use crate::ui::pages::summary::shown_summary::ShownSummary;
 
-/// The beginning of the ids of what stands in rows: the name, the box and the menu.
+/// The prefix of the ids of elements in rows: the name, the box and the menu.
 pub(super) const ROW_ID: &str = "summary-row-";
 
-/// The letters of a figure up to which it is of the usual size.
+/// The largest number of letters of a figure in the usual size.
 const USUAL_FIGURE: usize = 11;
 
-/// Where a row stands.
+/// The place of a row.
 #[derive(Clone, Copy)]
 pub(super) struct RowPlace {
-    /// The number of its line.
+    /// The index of its line.
     pub(super) line: usize,
-    /// Its number in the table.
+    /// The number of the row in the summary, from 0.
     pub(super) number: u32,
-    /// Whether the line above is of another plan, so that the plan is named.
+    /// Whether the line above belongs to another plan, so that this row names its plan.
     pub(super) begins_plan: bool,
 }
 
@@ -49,7 +49,7 @@ pub(super) fn acts_id(number: u32) -> String {
     format!("{ROW_ID}acts-{number}")
 }
 
-/// The id of the same in another row.
+/// The id of the corresponding element in another row.
 pub(super) fn beside(id: &str, number: u32) -> String {
     let (kind, _) = id.rsplit_once('-').unwrap_or_default();
     format!("{kind}-{number}")
@@ -74,7 +74,7 @@ pub(super) fn column_class(column: SummaryColumn) -> &'static str {
     }
 }
 
-/// Selects the row of that line, or gives it up.
+/// Selects the row of the line, or deselects a selected row.
 pub(super) fn toggle(page: ShownSummary, line: usize) {
     let key = page.now.with_untracked(|now| Some(now.as_ref()?.row_of_line(line)?.1.key().to_owned()));
     if let Some(key) = key {
@@ -82,7 +82,7 @@ pub(super) fn toggle(page: ShownSummary, line: usize) {
     }
 }
 
-/// The row.
+/// The element of a row.
 pub(super) fn row_view(
     page: ShownSummary,
     row: &Arc<SummaryRow>,
@@ -153,7 +153,7 @@ fn cell(
             }
             .into_any()
         }
-        // A plan is named once, by its first row.
+        // A plan is named once, in its first row.
         SummaryColumn::Body | SummaryColumn::Plan if !place.begins_plan => {
             view! { <td class=class><span class="visually-hidden" lang="ja">{text}</span></td> }.into_any()
         }
@@ -185,7 +185,7 @@ fn cell(
     }
 }
 
-/// The name of the KPI, which leads into its plan; of a plan that is not in this browser it is a text.
+/// The name of the KPI, as a link into its plan; as plain text if the plan is not in this browser.
 fn name_cell(page: ShownSummary, row: &Arc<SummaryRow>, text: String, number: u32) -> AnyView {
     let name = words::row_name(row, page.editor_view.editor.language());
     let title = text.clone();
@@ -221,7 +221,7 @@ fn open(page: ShownSummary, number: u32) {
     page.editor_view.go_to(plan, place_of(&row));
 }
 
-/// What can be done with a row.
+/// The actions on a row.
 fn acts(page: ShownSummary, number: u32) -> AnyView {
     let language = page.editor_view.editor.language();
     let is_kept = page

@@ -1,5 +1,5 @@
-//! What is shown of one row above the table: 定義を比べる, KPIs of one name, each a row, with what differs marked; and 推移を見る, its
-//! figures over the years with those of the periods before it.
+//! The panel above the table about one row. 定義を比べる shows the KPIs with the same name, a row each, with the differences
+//! marked; 推移を見る shows the figures over the years, including earlier periods.
 
 use keikaku::figures::chart::Canvas;
 use keikaku::figures::chart::periods::Series;
@@ -19,10 +19,10 @@ use crate::ui::pages::summary::shown_summary::{ShownSummary, SummaryNow, use_sum
 /// The id of the heading, which gets the focus.
 pub(super) const HEADING: &str = "summary-panel";
 
-/// The KPIs that are compared: more of them nobody compares by eye.
+/// The largest number of KPIs that are compared: nobody compares more by eye.
 const MOST_COMPARED: usize = 200;
 
-/// The panel, while something is shown of a row.
+/// The panel; nothing while none is open.
 #[component]
 pub(super) fn RowPanel() -> impl IntoView {
     let (language, page) = (use_locale().language(), use_summary());
@@ -56,7 +56,7 @@ fn panel(page: ShownSummary, heading: String, content: AnyView, number: u32, lan
     .into_any()
 }
 
-/// The definitions of the KPIs of that name, with their heading.
+/// The definitions of the KPIs with the row's name, and their heading.
 fn definitions(now: &SummaryNow, of: &SummaryRow, language: Language) -> (String, AnyView) {
     let rows = same_named(&now.summary.rows, of);
     let alone = (rows.len() < 2).then(|| view! { <p>{SummaryLabel::ONLY_ONE.text(language)}</p> });
@@ -85,7 +85,8 @@ fn definitions(now: &SummaryNow, of: &SummaryRow, language: Language) -> (String
     (words::compared(of, rows.len(), language), table.into_any())
 }
 
-/// The charts of the KPI. Plans of earlier periods are found among all plans of the table, those that are only looked at, too.
+/// The charts of the KPI. Plans of earlier periods are found among all plans of the table, including plans that are
+/// only looked at.
 fn series(now: &SummaryNow, row: &SummaryRow, language: Language) -> AnyView {
     let plan_of = |id| now.summary.rows.iter().map(|row| row.plan()).find(|plan| plan.id == id);
     let (canvas, span) = (Canvas::LARGE, Span::from_plan(row.plan()));

@@ -14,13 +14,13 @@ use crate::browser::clock;
 use crate::ui::app::{Editor, EditorView, Saving, use_editor_view, use_saving};
 use crate::ui::pages::summary::looked_files::LookedFiles;
 
-/// What the parts of the view show, as a handle.
+/// A handle for what the parts of the view show.
 #[derive(Clone, Copy)]
 pub(crate) struct ShownSummary {
     pub(super) editor_view: EditorView,
-    /// What is chosen to be listed.
+    /// The user's choices of what is listed.
     pub(super) view: RwSignal<SummaryView>,
-    /// What is marked in the list.
+    /// The marks: the selected and opened rows, the open panel, the chosen columns.
     pub(super) marks: RwSignal<SummaryMarks>,
     pub(super) now: Memo<Option<Arc<SummaryNow>>>,
 }
@@ -35,12 +35,12 @@ pub(super) struct SummaryNow {
 }
 
 impl SummaryNow {
-    /// The row of that number, counted from 0 in the order of the summary; `None` if there are fewer.
+    /// The row with the number, from 0 in the order of the summary; `None` if there are fewer rows.
     pub(super) fn row(&self, number: u32) -> Option<&Arc<SummaryRow>> {
         self.summary.rows.get(number as usize)
     }
 
-    /// The row of a line; `None` of the heading of a group.
+    /// The row of a line, with its number; `None` for the heading of a group.
     pub(super) fn row_of_line(&self, line: usize) -> Option<(u32, &Arc<SummaryRow>)> {
         match self.listing.lines.get(line)? {
             SummaryLine::Row { number, .. } => Some((*number, self.row(*number)?)),
@@ -53,7 +53,8 @@ impl SummaryNow {
         self.summary.plans.iter().any(|plan| plan.has_grades(self.summary.year))
     }
 
-    /// Whether figures of the table are those of all years up to its own, which beside the figures of one year must be said.
+    /// Whether some figures of the table cover all years up to its year, which has to be shown beside figures of one
+    /// year.
     fn has_totals(&self) -> bool {
         let mut entries = self.summary.rows.iter().filter_map(|row| row.entry.as_ref());
         entries.any(|entry| entry.is_cumulative() && (entry.target.is_some() || entry.actual.is_some()))
@@ -61,12 +62,12 @@ impl SummaryNow {
 }
 
 impl ShownSummary {
-    /// The summary of the plans of this browser and of the files that are looked at. Its rows are made in portions; until all are
-    /// there, the table before stays. The parts of the view find it by [`use_summary`].
+    /// Provides the summary of the plans of this browser and of the files that are looked at, for [`use_summary`]. Its
+    /// rows are computed in portions; until all rows exist, the previous table stays.
     pub(super) fn provide(looked: LookedFiles) -> Self {
         let (editor_view, saving) = (use_editor_view(), use_saving());
         let (editor, view) = (editor_view.editor, editor_view.summary);
-        // The tables of the years that were looked at last, whose rows stay those of the plans that do not change.
+        // The tables of the years that were looked at last. A new table reuses the rows of unchanged plans.
         let kept = StoredValue::new(Vec::<Arc<Summary>>::new());
         let turn = RwSignal::new(0_usize);
         let now = Memo::new(move |before: Option<&Option<Arc<SummaryNow>>>| {
@@ -84,7 +85,7 @@ impl ShownSummary {
                 summary
             })?;
             if !summary.is_whole {
-                // Until all rows are there the table stays as it was, so that nothing is counted in part.
+                // Until all rows exist, the previous table stays, so that no count is partial.
                 set_timeout(move || _ = turn.try_update(|turn| *turn += 1), Duration::ZERO);
                 return before.cloned().flatten();
             }
@@ -96,12 +97,12 @@ impl ShownSummary {
         page
     }
 
-    /// What is found in the table as it is; nothing without plans.
+    /// Reads from the current table; `None` without plans.
     pub(super) fn find<T>(self, found: impl FnOnce(&SummaryNow) -> T) -> Option<T> {
         self.now.with(|now| now.as_ref().map(|now| found(now)))
     }
 
-    /// The columns of the table: those that are shown, without those that the headings of the groups say.
+    /// The columns of the table: the shown columns, without the columns that the headings of the groups already show.
     pub(super) fn columns_under_headings(self) -> Vec<SummaryColumn> {
         let grouping = self.view.with(|view| view.grouping);
         self.columns().into_iter().filter(|column| !grouping.names(*column)).collect()
@@ -115,7 +116,7 @@ impl ShownSummary {
         all.filter(|column| self.needs(*column) || self.marks.with(|marks| marks.shows(*column))).collect()
     }
 
-    /// Whether the table has the column whatever is chosen, since its figures are not all of one year.
+    /// Whether the table has the column whatever the user chooses, because its figures are not all of one year.
     pub(super) fn needs(self, column: SummaryColumn) -> bool {
         column == SummaryColumn::Years && self.find(SummaryNow::has_totals).unwrap_or_default()
     }
@@ -126,14 +127,14 @@ pub(super) fn use_summary() -> ShownSummary {
     expect_context()
 }
 
-/// The rows that are made before the page reacts again.
+/// The number of rows that are computed before the page reacts again.
 const ROWS_AT_ONCE: usize = 100;
-/// The years of which the tables are kept.
+/// The number of years whose tables are kept.
 const MOST_KEPT: usize = 3;
 
-/// The plans of the table: those of this browser that are in use.
+/// The plans of this browser that are in use.
 pub(super) fn plans(editor: Editor, saving: Saving) -> Vec<SummaryPlan> {
-    // The times change with each save, and the state of saving is notified then.
+    // The times of saves change together with the state of saving.
     saving.save_state.track();
     let is_in_use = |plan: &&Arc<Plan>| plan.placement == Placement::Active;
     editor.settled.with(|workbook| {

@@ -1,4 +1,4 @@
-//! The table of 総括表: sticky heads that sort, and the lines in sight.
+//! The table of 総括表: sticky headings that sort, and the lines in sight.
 
 use std::sync::Arc;
 
@@ -18,11 +18,11 @@ use crate::ui::pages::summary::shown_summary::{ShownSummary, SummaryNow, use_sum
 
 /// The height of a line before one is measured, in pixels.
 const LINE_HEIGHT: usize = 32;
-/// The lines whose room the heads take.
+/// The number of lines whose room the header takes.
 const HEADS: usize = 1;
-/// The lines of a page of the keyboard.
+/// The lines that `PageUp` and `PageDown` move.
 const PAGE: usize = 10;
-/// The least width of the names, and the width of the boxes and of the menus beside the columns, in tenths of a rem.
+/// The smallest width of the names, plus the widths of the boxes and of the menus, in tenths of a rem.
 const REST: usize = 120 + 24 + 28;
 
 /// The table, or a sentence if nothing passes the filters.
@@ -86,7 +86,7 @@ impl SummaryNow {
     }
 }
 
-/// The width of a column in tenths of a rem; `None` of the names, which have what is left.
+/// The width of a column in tenths of a rem; `None` for the names, which take the remaining width.
 fn width(column: SummaryColumn) -> Option<usize> {
     Some(match column {
         SummaryColumn::Name => return None,
@@ -100,7 +100,7 @@ fn width(column: SummaryColumn) -> Option<usize> {
     })
 }
 
-/// The head of a column, which sorts by it.
+/// The heading of a column, which sorts by the column.
 fn head(page: ShownSummary, column: SummaryColumn) -> AnyView {
     let language = use_locale().language();
     let heading = words::heading(column, language);
@@ -131,16 +131,16 @@ fn select_all(page: ShownSummary) -> AnyView {
     view! { <input type="checkbox" aria-label=label prop:checked=all_are_selected on:change=select /> }.into_any()
 }
 
-/// Shows the first row of what is listed otherwise, and the row from which one comes back.
+/// Scrolls to the first row of a changed list, and to the opened row when the user comes back from a plan.
 fn show_rows(page: ShownSummary, window: RowWindow) {
-    // What is listed otherwise is read from its beginning.
+    // A changed list is read from its beginning.
     Effect::new(move |before: Option<()>| {
         page.view.track();
         if before.is_some() {
             window.show(0, HEADS);
         }
     });
-    // Who comes back from a plan finds the row that led there.
+    // A user who comes back from a plan finds the row that led there.
     Effect::new(move |_| {
         let opened = page.marks.with_untracked(|marks| marks.opened.clone());
         let place = page.now.with_untracked(|now| {
@@ -157,7 +157,7 @@ fn show_rows(page: ShownSummary, window: RowWindow) {
     });
 }
 
-/// The keys of the lines that exist, with their places.
+/// The keys of the lines in sight, with their indices.
 fn lines_in_sight(page: ShownSummary, window: RowWindow, columns: &[SummaryColumn]) -> Vec<(String, usize)> {
     keep_focus(window);
     let shown = columns.iter().fold(0, |shown, column| shown | 1_u32 << *column as u32);
@@ -168,8 +168,8 @@ fn lines_in_sight(page: ShownSummary, window: RowWindow, columns: &[SummaryColum
     keys.unwrap_or_default()
 }
 
-/// What a line shows, as a key: as long as it is the same the element of the line stays. The element of a row holds the row, so that
-/// no other has its address.
+/// The content of a line as a key: the element of the line stays while its key is the same. The element of a row holds
+/// the row's `Arc`, so that no other row has its address.
 fn line_key(page: ShownSummary, now: &SummaryNow, line: usize, columns: u32) -> Option<String> {
     match now.listing.lines.get(line)? {
         SummaryLine::Row { number, begins_plan } => {
@@ -192,7 +192,7 @@ pub(super) fn group_texts(page: ShownSummary, now: &SummaryNow, nth: usize) -> O
     Some((words::group(grouping, first, language), words::group_counts(grouping, group, language)))
 }
 
-/// A line that exists.
+/// The element of a line in sight.
 fn line_view(page: ShownSummary, now: &SummaryNow, line: usize, columns: &[SummaryColumn]) -> Option<AnyView> {
     match now.listing.lines.get(line)? {
         SummaryLine::Row { number, begins_plan } => {
@@ -212,13 +212,13 @@ fn line_view(page: ShownSummary, now: &SummaryNow, line: usize, columns: &[Summa
     }
 }
 
-/// Keeps the focus in its row while the element of the row is made anew, without scrolling. Where the row is out of sight, nothing
-/// has the focus any more.
+/// Keeps the focus in its row while the element of the row is recreated, without scrolling. If the row is out of
+/// sight, the focus is lost.
 fn keep_focus(window: RowWindow) {
     let Some(id) = document().active_element().map(|focused| focused.id()).filter(|id| id.starts_with(ROW_ID)) else {
         return;
     };
-    // The task runs once the rows are there, and before the next key comes.
+    // The task runs after the rows are created, and before the next key event.
     leptos::task::spawn_local(async move {
         let Some(frame) = window.frame.get_untracked().filter(|_| focus::is_lost()) else { return };
         let (top, left) = (frame.scroll_top(), frame.scroll_left());
@@ -229,7 +229,7 @@ fn keep_focus(window: RowWindow) {
     });
 }
 
-/// Arrows move among the rows, Space selects the row of the name that has the focus.
+/// The arrow keys move among the rows; Space selects the row of the name that has the focus.
 fn on_key(page: ShownSummary, window: RowWindow, event: &KeyboardEvent) {
     let Some(target) = event.target().and_then(|target| target.dyn_into::<HtmlElement>().ok()) else { return };
     let Some(line) = line_of(&target) else { return };
@@ -250,7 +250,7 @@ fn on_key(page: ShownSummary, window: RowWindow, event: &KeyboardEvent) {
     };
     event.prevent_default();
     let Some(wanted) = wanted else { return };
-    // The heading of a group is passed.
+    // Headings of groups are skipped.
     let is_upward = wanted < line;
     let found = page.now.with_untracked(|now| {
         let now = now.as_ref()?;
@@ -261,13 +261,13 @@ fn on_key(page: ShownSummary, window: RowWindow, event: &KeyboardEvent) {
     let Some((line, number)) = found else { return };
     window.show(line, HEADS);
     let beside = row::beside(&target.id(), number);
-    // A row that exists gets the focus at once, before the next key comes.
+    // A row that exists gets the focus at once, before the next key event.
     if !focus::focus_id(&beside) {
         focus::focus_after_update(vec![beside]);
     }
 }
 
-/// The line in which an element stands.
+/// The index of the line that contains an element.
 fn line_of(element: &Element) -> Option<usize> {
     let row = element.closest("[data-line]").ok()??;
     row.get_attribute("data-line")?.parse().ok()

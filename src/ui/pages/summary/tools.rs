@@ -1,4 +1,4 @@
-//! The tools of 総括表: what is listed, in which columns.
+//! The tools of 総括表: the choices of what is listed and of the columns.
 
 use std::sync::Arc;
 
@@ -15,7 +15,7 @@ use crate::ui::pages::summary::looked_files::LookAtFiles;
 use crate::ui::pages::summary::out::WriteSummary;
 use crate::ui::pages::summary::shown_summary::{ShownSummary, use_summary};
 
-/// The id of what a telephone folds away.
+/// The id of the part that a telephone folds away.
 const FOLDED: &str = "summary-tools";
 
 /// 年度, まとめ方, the filters and 列.
@@ -23,7 +23,7 @@ const FOLDED: &str = "summary-tools";
 pub(super) fn Tools(
     /// The table that is being printed.
     printed: RwSignal<Option<Arc<PlainTable>>>,
-    /// Whether a telephone shows all of it; else it shows the year alone.
+    /// Whether a telephone shows all tools; otherwise it shows only the year.
     is_unfolded: RwSignal<bool>,
 ) -> impl IntoView {
     let (language, page) = (use_locale().language(), use_summary());
@@ -76,7 +76,7 @@ fn Year() -> impl IntoView {
     view! { <Choice id="summary-year" label=locale.label(Label::OVERVIEW_YEAR) options chosen on_select=choose /> }
 }
 
-/// まとめ方.
+/// まとめ方: how the rows are grouped.
 #[component]
 fn Grouping() -> impl IntoView {
     let (language, page) = (use_locale().language(), use_summary());
@@ -91,7 +91,7 @@ fn Grouping() -> impl IntoView {
     view! { <Choice id="summary-grouping" label options chosen on_select=choose /> }
 }
 
-/// The choice of a body, a plan or a group, where there are several.
+/// The choice of a body, a plan or a group, if there are several.
 fn filter_choice(page: ShownSummary, by: SummaryBy) -> AnyView {
     let language = use_locale().language();
     // The sign at the beginning distinguishes a blank value from no choice.
@@ -130,7 +130,7 @@ fn column_choice(page: ShownSummary, column: SummaryColumn) -> AnyView {
     let is_on = Signal::derive(move || page.marks.with(|marks| marks.shows(column)));
     let switch = move |_| page.marks.update(|marks| marks.switch(column));
     let label = words::heading(column, use_locale().language());
-    // What the headings of groups say takes no column, and what the figures need has one, whatever is chosen.
+    // A column that the headings of groups show, or that the figures need, has no checkbox.
     let is_there = move || !page.view.with(|view| view.grouping.names(column)) && !page.needs(column);
     (move || is_there().then(|| view! { <CheckField label is_on on_switch=switch /> })).into_any()
 }

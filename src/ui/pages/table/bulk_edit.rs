@@ -21,12 +21,11 @@ pub(crate) struct FillOutcome {
     pub(crate) is_changed: bool,
     /// Whether the step was rejected, for a reason that a message has shown.
     pub(crate) is_rejected: bool,
-    /// The sentence on the cells that were left as they are, with the reason; `None` if there are none.
+    /// The sentence on the cells that were left unchanged, with the reason; `None` if there are none.
     pub(crate) refused: Option<String>,
 }
 
-/// Carries out a command that fills several cells as one step. Where the grid shows levels, the texts are taken as
-/// levels.
+/// Carries out a command that fills several cells as one step. If the grid shows levels, the texts are read as levels.
 pub(crate) fn fill(view: EditorView, plan: PlanId, command: PlanCommand) -> FillOutcome {
     let has_levels = view
         .grid_state()
@@ -54,8 +53,8 @@ pub(crate) fn announce_step(view: EditorView) {
     view.fields.announce_now(view, said.unwrap_or_default());
 }
 
-/// Fills the rectangle from its first cells, or a single cell from the one above or to the left, and returns whether
-/// anything changed. In the cards of a narrow screen the cell above is that of the table, too.
+/// Fills the rectangle from its first cells, or a single cell from the cell above or to the left, and returns whether
+/// anything changed. "Above" means the row above in the table, also where a narrow screen shows cards.
 pub(crate) fn fill_in_direction(view: EditorView, at: &FocusedCell, direction: FillDirection) -> bool {
     let messages = view.editor.messages;
     view.editor.commit_typing();

@@ -1,8 +1,8 @@
-//! The cell bar, one line above the grid: the cell that last had the focus, what its figure can be said to be, its note,
-//! and what there is to know of it: its first finding, its text as typed, the formula of its rate.
+//! The cell bar, one line above the grid. It shows the cell that last had the focus, the states that its figure can
+//! have, its note, and facts about it: its first finding, its text as typed, the formula of its rate.
 //!
-//! Alt+↓ in a cell moves the focus to the bar, and ←/→ move it between the states. Space chooses one, which returns the
-//! focus to the cell, as Esc does, also from the fields of the bar, where Enter does the same.
+//! Alt+↓ in a cell moves the focus to the bar, and ←/→ move it between the states. Space and Enter choose a state and
+//! return the focus to the cell. Esc returns the focus as well; so does Enter in the fields of the bar.
 
 mod adding;
 mod bar_cell;
@@ -79,7 +79,7 @@ fn texts(view: EditorView) -> Texts {
     }
 }
 
-/// The texts about the 達成率 that has the focus: what it says, and how it is computed; `None` if none has it.
+/// The texts about the 達成率 that has the focus: its sentence and its formula; `None` if no 達成率 has the focus.
 fn rate_texts(editor_view: EditorView) -> Option<Texts> {
     let locale = editor_view.editor.locale();
     let (grid_state, words) = (editor_view.grid_state()?, locale.language());
@@ -98,7 +98,7 @@ fn rate_texts(editor_view: EditorView) -> Option<Texts> {
     })
 }
 
-/// The sentence of the first finding on the cell itself, or else of the first in its row; blank if there is none.
+/// The sentence of the first finding on the cell itself, else of the first finding in its row; blank if there is none.
 fn finding(shown: &BarCell) -> String {
     let field = PageField::of_cell(shown.id, shown.place);
     let Some(row) = shown.grid_state.row(shown.id) else { return String::new() };
@@ -108,7 +108,7 @@ fn finding(shown: &BarCell) -> String {
     })
 }
 
-/// The bar: the name of the cell, the states that its figure can have, its note and parts, and what there is to know.
+/// The bar: the name of the cell, the states that its figure can have, its note and parts, and the facts about it.
 #[component]
 pub(crate) fn CellBar() -> impl IntoView {
     let (locale, view) = (use_locale(), use_editor_view());
@@ -133,7 +133,7 @@ pub(crate) fn CellBar() -> impl IntoView {
     }
 }
 
-/// What the figure can be said to be, as a segmented choice of the states that fit, which are one stop of the Tab key.
+/// The states that fit the figure, as a segmented choice. The choice is one stop of the Tab key.
 #[component]
 fn StateChoice() -> impl IntoView {
     let (locale, view) = (use_locale(), use_editor_view());
@@ -160,16 +160,16 @@ fn StateChoice() -> impl IntoView {
 /// The states that fit the chosen cells.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 struct Fitting {
-    /// 確定, 速報 and 見込: a cell is an actual or a baseline with a number.
+    /// 確定, 速報 and 見込: for an actual or a baseline with a number.
     numbers: bool,
-    /// 該当なし, and 未把握 without a reason: a cell has no number.
+    /// 該当なし, and 未把握 without a reason: for a cell without a number.
     gaps: bool,
-    /// The reasons of 未把握: a cell is an actual or a baseline without a number.
+    /// The reasons of 未把握: for an actual or a baseline without a number.
     reasons: bool,
 }
 
 impl Fitting {
-    /// What fits the cell, or any cell of the selected rectangle in a row of its kind, tracked.
+    /// The states that fit the cell, or any selected cell in the same kind of row, tracked.
     fn of_selection(view: EditorView, shown: &BarCell) -> Self {
         let chosen = view.fields.tracked_rectangle();
         if chosen.is_empty() {
@@ -203,7 +203,7 @@ fn is_actual(place: CellPlace) -> bool {
     matches!(place, CellPlace::Actual(_))
 }
 
-/// A state of the choice, which is there while it fits the cell.
+/// A state of the choice, shown while it fits the cell.
 #[component]
 fn StateOption(
     /// The present state of the cell, and the states that fit it; `None` if there is no cell.
@@ -217,7 +217,7 @@ fn StateOption(
     let is_hidden = move || now.with(|now| now.is_none_or(|(_, fitting)| !fitting.holds(status)));
     let is_chosen = move || now.with(|now| now.is_some_and(|(now, _)| now == Some(status)));
     view! {
-        // The focus stays in the cell: on a narrow screen the states are shown only while it has it.
+        // The focus stays in the cell: on a narrow screen the states are shown only while the cell has the focus.
         <label class="segment" hidden=is_hidden on:mousedown=|event| event.prevent_default()>
             <input
                 type="radio"
@@ -231,9 +231,9 @@ fn StateOption(
     }
 }
 
-/// Sets the state of the cell, or of all selected cells, and returns the focus to the cell. As with a pasted block,
-/// targets in a rectangle are skipped if the focused cell is an actual, and actuals if it is a target. Cells that the
-/// state does not fit are skipped: no number is replaced by the reason for which there is none.
+/// Sets the state of the cell, or of all selected cells, and returns the focus to the cell. As with a pasted block, a
+/// rectangle is limited to actuals if the focused cell is an actual, and to the other cells if it is not. Cells that
+/// the state does not fit are skipped, so that the reason for a missing number never replaces a number.
 fn set_status(editor_view: EditorView, status: ValueStatus) {
     let messages = editor_view.editor.messages;
     editor_view.editor.commit_typing();
@@ -267,8 +267,8 @@ fn set_status(editor_view: EditorView, status: ValueStatus) {
     focus::focus_after_update(vec![place::id(shown.id, InputPlace::Cell(shown.place))]);
 }
 
-/// Moves the focus from the cell to its state, to the first one that fits, or to its note where none does. Returns
-/// whether there is one of them.
+/// Moves the focus from the cell to its current state, else to the first state that fits, else to the first field of
+/// the bar. Returns whether it was moved.
 pub(crate) fn enter() -> bool {
     let places =
         [".cell-states label:not([hidden]) input:checked", ".cell-states:not([hidden]) label:not([hidden]) input"];
@@ -297,7 +297,7 @@ fn on_key(view: EditorView, event: &Event) {
     event.prevent_default();
 }
 
-/// Moves the focus to another state that fits: `to` tells its index from the present one and the last one.
+/// Moves the focus to another state that fits. `to` computes its index from the current index and the last index.
 fn stand(event: &Event, to: impl FnOnce(u32, u32) -> u32) {
     let Ok(states) = document().query_selector_all(".cell-states label:not([hidden]) input") else { return };
     let is_here =

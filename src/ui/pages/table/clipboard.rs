@@ -24,12 +24,12 @@ use crate::ui::review::{Previews, open_files, table_reading};
 const PLAIN: &str = "text/plain";
 const HTML: &str = "text/html";
 
-/// Copies the rectangle; without one the browser copies.
+/// Copies the rectangle. If there is none, the browser copies.
 pub(crate) fn on_copy(view: EditorView, event: &ClipboardEvent) {
     let _ = copied(view, event);
 }
 
-/// Cuts the rectangle; without one the browser cuts.
+/// Cuts the rectangle. If there is none, the browser cuts.
 pub(crate) fn on_cut(view: EditorView, event: &ClipboardEvent) {
     if let Some(at) = copied(view, event) {
         bulk_edit::clear(view, &at, true);
@@ -53,12 +53,15 @@ fn copied(view: EditorView, event: &ClipboardEvent) -> Option<FocusedCell> {
     Some(at)
 }
 
-/// A field of the table, by its indicator and its place there.
+/// A field of the table: its indicator, and its place in that row.
 type FieldAddress = (IndicatorId, InputPlace);
 
-/// Pastes a block with its first cell at the focused one, or a single text into the whole rectangle; at a name or a unit a
-/// block makes indicators, or fills the units below. In the table, but in no field of it, a message says where to go. A table of more rows than the grid takes is read as a file is: in slices,
-/// between which the page reacts, and with a preview before anything changes.
+/// Pastes a block with its first cell at the focused cell, or a single text into the whole rectangle. At a name or a
+/// unit, a block makes indicators or fills the units below. If the focus is in no field of the table, a message
+/// explains where to paste.
+///
+/// A table with more rows than the grid takes is read like a file: in slices, between which the page reacts, and with a
+/// preview before anything changes.
 pub(crate) fn on_paste(view: EditorView, previews: Previews, event: &ClipboardEvent) {
     let locale = view.editor.locale();
     let Some(clipboard) = event.clipboard_data() else { return };
@@ -96,7 +99,7 @@ pub(crate) fn on_paste(view: EditorView, previews: Previews, event: &ClipboardEv
     }
 }
 
-/// What pasting at a cell leads to; `None` where the browser pastes.
+/// The outcome of pasting at a cell; `None` if the paste is left to the browser.
 fn paste_at_cell(view: EditorView, at: &FocusedCell, block: &Block) -> Option<Paste> {
     let cells: Vec<CellAddress> = chosen(view, at.cell).into_iter().flatten().flatten().collect();
     match block.single() {
@@ -106,13 +109,13 @@ fn paste_at_cell(view: EditorView, at: &FocusedCell, block: &Block) -> Option<Pa
     }
 }
 
-/// What pasting at a name or a unit leads to; `None` for a single text, which the browser pastes.
+/// The outcome of pasting at a name or a unit; `None` for a single text, which the browser pastes.
 fn paste_at_text(block: &Block) -> Option<Paste> {
     let has_several = block.height() > 0 && block.single().is_none();
     has_several.then(|| block.ask_of_looks(Paste::AsTable(TableNames::Added)))
 }
 
-/// Carries out what a block leads to: it is pasted, or something is asked before.
+/// Carries out a paste, or shows its question first.
 pub(crate) fn carry_out(
     view: EditorView,
     previews: Previews,
@@ -131,7 +134,7 @@ pub(crate) fn carry_out(
     }
 }
 
-/// The indicators that are shown, from that one on.
+/// The indicators that are shown, from `row` on.
 fn shown_from(view: EditorView, row: IndicatorId) -> Vec<IndicatorId> {
     let mut shown = view.grid_state().map(|grid_state| grid_state.shown_ids()).unwrap_or_default();
     let first = shown.iter().position(|id| *id == row).unwrap_or(0);
@@ -139,7 +142,8 @@ fn shown_from(view: EditorView, row: IndicatorId) -> Vec<IndicatorId> {
     shown
 }
 
-/// Whether the rows are seen in another order than that of the plan, in which nothing goes down from a row; a message says so.
+/// Whether the rows are in another order than in the plan, so that nothing can be pasted down from a row; a message
+/// says so.
 fn is_refused_out_of_order(view: EditorView) -> bool {
     let is_sorted = view.grid_state().is_some_and(|grid_state| !grid_state.is_in_plan_order());
     if is_sorted {
@@ -148,7 +152,7 @@ fn is_refused_out_of_order(view: EditorView) -> bool {
     is_sorted
 }
 
-/// Sets a column of units from that row on.
+/// Sets the units of `row` and of the rows below it.
 fn take_units(view: EditorView, plan: PlanId, row: IndicatorId, block: &Block) {
     if is_refused_out_of_order(view) {
         return;
@@ -163,8 +167,8 @@ fn take_units(view: EditorView, plan: PlanId, row: IndicatorId, block: &Block) {
     }
 }
 
-/// Pastes a table that makes indicators as one step and tells what it did, or opens its preview where something of it is
-/// to be decided.
+/// Pastes a table that makes indicators as one step, with a message on the result. If something is to be decided, shows
+/// the question or the preview first.
 fn take_table(
     view: EditorView,
     previews: Previews,
@@ -208,7 +212,7 @@ pub(crate) fn return_to(view: EditorView, (row, place): FieldAddress) {
     }
 }
 
-/// What pasting the block at the focused cell, or at the upper left corner of the rectangle, leads to.
+/// The outcome of pasting the block at the focused cell, or at the upper left corner of the rectangle.
 fn place(view: EditorView, at: &FocusedCell, block: &Block) -> Option<Paste> {
     let workbook = view.editor.workbook.get_untracked();
     let corner = chosen(view, at.cell).into_iter().flatten().flatten().next()?;
@@ -229,8 +233,8 @@ fn ask(view: EditorView, plan: PlanId, at: FieldAddress, block: &Arc<Block>, que
     focus::focus_after_update(vec![FIRST_ANSWER.to_owned()]);
 }
 
-/// Carries out a paste as one step, and shows a message on what was pasted and what was not. Figures of several KPIs that
-/// are not named are in the order of the plan, most likely, so they are refused where the grid is in another.
+/// Carries out a paste as one step, and shows a message on what was pasted and what was not. Figures of several KPIs
+/// without names are probably in the order of the plan, so they are refused while the grid has another order.
 fn take(view: EditorView, plan: PlanId, pasted: Pasted) {
     let messages = view.editor.messages;
     if pasted.by_order && pasted.count_of_rows() > 1 && is_refused_out_of_order(view) {

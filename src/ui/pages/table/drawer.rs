@@ -83,7 +83,7 @@ pub(crate) fn Drawer() -> impl IntoView {
     };
     let content = move || {
         let id = drawer.get()?;
-        // A row that is removed and restored gets other signals.
+        // A row that was removed and restored has new signals.
         grid_state.order.with(Vec::len);
         grid_state.columns.track();
         let (row, close) = (grid_state.shown_row(id)?, close.clone());
@@ -144,7 +144,8 @@ fn DrawerContent(
     }
 }
 
-/// The findings in the row, each with its severity and its code. A press on one leads to the field in which it is mended.
+/// The findings in the row, each with its severity and its code. A press on a finding leads to the field in which it is
+/// corrected.
 #[component]
 fn FindingList(row: ShownRow) -> impl IntoView {
     let (view, plan) = (use_editor_view(), use_open_plan());
@@ -174,7 +175,8 @@ fn Details(
     row: ShownRow,
 ) -> impl IntoView {
     let (id, editor_view) = (row.id, use_editor_view());
-    // The fields are made when the details are opened, so that the row's own effect may have run before they were there.
+    // The fields are created when the details are opened, which can be after the row's own effect has marked its
+    // fields.
     Effect::new(move |_| row.findings.with(|findings| mark_all(editor_view.fields, findings, id)));
     let choice = |choice: ChoiceKind| {
         let current = Signal::derive(move || row.read(|row| choices::current(choice, row)));
@@ -209,7 +211,8 @@ fn Details(
     }
 }
 
-/// 実績の書き方: a choice where the years hold increments, whose actuals may be levels; else what the actual of a year is.
+/// 実績の書き方: a choice if the years hold increments, because the actuals can be levels; otherwise a text on what the
+/// actual of a year is.
 #[component]
 fn WhatActualsAre(
     /// The row.
@@ -247,7 +250,7 @@ fn SurveyYears(
     move || is_survey.get().then(|| labelled(id, "survey", TableLabel::SURVEY_YEARS, field))
 }
 
-/// Sets the years if all of them can be read. Otherwise a message says how to write them.
+/// Sets the years if all of them can be read. Otherwise a message explains how to write them.
 fn set_survey_years(plan: OpenPlan, indicator: IndicatorId, text: &str) -> Result<(), String> {
     let years = details::read_survey_years(text);
     let years = years.ok_or_else(|| details::survey_years_unread(text, plan.editor.language()));
@@ -256,7 +259,7 @@ fn set_survey_years(plan: OpenPlan, indicator: IndicatorId, text: &str) -> Resul
     Ok(())
 }
 
-/// Further facts about the figures: texts as typed, notes of years, what approved states say, replaced values, other
+/// Further facts about the figures: texts as typed, notes of years, approved targets, replaced values, and other
 /// statements of the document.
 #[component]
 fn Background(

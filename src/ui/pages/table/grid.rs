@@ -31,7 +31,7 @@ pub(crate) const GRID: &str = "grid";
 /// The id of the element to which 表を飛ばす leads.
 const AFTER_GRID: &str = "after-grid";
 
-/// The number of row groups that are created at once: more than a screen shows, in a time that nobody notices.
+/// The number of row groups that are created at once: more than a screen shows, in an unnoticeable time.
 const AT_ONCE: usize = 8;
 
 /// The table, with the link that leads past it.
@@ -42,7 +42,7 @@ pub(crate) fn Grid() -> impl IntoView {
     let order = grid_state.order.clone();
     let has_rows = move || !order.with(Vec::is_empty);
     let columns = grid_state.columns.clone();
-    // How many steps the widest figure of a column needs beyond the usual width.
+    // The number of steps that the widest figure of a column needs beyond the usual width.
     let steps_of = |widest: fn(&Indicator, &GridColumns) -> usize, usual: usize| {
         let columns = columns.clone();
         Memo::new(move |_| {
@@ -92,7 +92,7 @@ fn hides_all(grid_state: &GridState) -> bool {
     grid_state.shown().is_empty() && grid_state.hidden.with(|hidden| !hidden.is_empty())
 }
 
-/// 使っていない指標（2件）: the one line into which unused slots are folded, and which shows them; nothing if there are none.
+/// 使っていない指標（2件）: the line into which unused slots are folded. A press shows or hides them. Nothing if there are none.
 #[component]
 fn UnusedSlots() -> impl IntoView {
     let (locale, plan, grid_state) = (use_locale(), use_open_plan(), use_grid_state());
@@ -127,8 +127,8 @@ fn UnusedSlots() -> impl IntoView {
     }
 }
 
-/// The width of the widest figure of a row as it is shown. Levels only rise or only fall, so that the widest one is the
-/// first or the last.
+/// The width of the widest figure of a row as shown. Levels only rise or only fall, so of the levels only the last is
+/// measured; [`widths::widest`] measures the baseline.
 fn widest(row: &Indicator, columns: &GridColumns) -> usize {
     let mut widest = widths::widest(row);
     if !columns.options.shows_levels {
@@ -171,7 +171,7 @@ fn Rows() -> impl IntoView {
     let keys = move || {
         let mut keys = shown.shown();
         let made = made.get();
-        // A row that was added meanwhile gets the focus, so it has to exist: then all rows are created.
+        // The page may be about to focus a row that was added meanwhile, so that all rows have to exist.
         if keys.len() == at_opening {
             keys.truncate(made);
         }
@@ -181,7 +181,7 @@ fn Rows() -> impl IntoView {
     view! { <For each=keys key=|key| *key children=row /> }
 }
 
-/// Creates further row groups, some at a time, until all exist or the grid is closed.
+/// Creates further row groups, [`AT_ONCE`] at a time, until all exist or the grid is closed.
 fn make_more(made: RwSignal<usize>, all: usize) {
     if made.try_get_untracked().is_none_or(|made| made >= all) {
         return;

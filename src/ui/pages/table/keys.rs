@@ -1,8 +1,9 @@
 //! Keys in a cell, in the two modes of a spreadsheet. While moving, the arrows, Enter, Home, End and the page keys go
-//! from cell to cell and with Shift extend a rectangle; typing replaces the content, Delete clears it, Ctrl+D and Ctrl+R
-//! fill, F2 switches to editing. In a name Enter and ↓ lead to the unit, and from there to the first target; a digit that is typed on 目標の数え方
-//! goes to the first cell. While editing, all keys but Enter, Esc and F2 edit the text. Any other key, and every key of an input
-//! method, is left to the browser.
+//! from cell to cell, and with Shift they extend a rectangle; typing replaces the content, Delete clears it, Ctrl+D and
+//! Ctrl+R fill, F2 switches to editing. While editing, all keys but Enter, Esc and F2 edit the text.
+//!
+//! In a name, Enter and ↓ move the focus to the unit, and from the unit to the first target. A digit that is typed on
+//! 目標の数え方 goes to the first cell. Any other key, and every key of an input method, is left to the browser.
 
 use keikaku::plan::InputPlace;
 use keikaku::session::cell_navigation::{FillDirection, NavigationStep};
@@ -18,8 +19,8 @@ use crate::ui::app::selection::{
 use crate::ui::app::{EditorView, focus, place};
 use crate::ui::pages::table::{bulk_edit, cell_bar, row_actions};
 
-/// Handles a key, and returns whether it is one of the table's. A key that has led the focus into a cell, as Esc does from the
-/// cell bar, is none.
+/// Handles a key, and returns whether it did. A key that has already moved the focus into a cell, such as Esc in the
+/// cell bar, is not handled.
 pub(crate) fn on_key(view: EditorView, event: &KeyboardEvent) -> bool {
     if document().active_element().is_none_or(|focused| !is_on(event, &focused)) {
         return false;
@@ -31,8 +32,8 @@ pub(crate) fn on_key(view: EditorView, event: &KeyboardEvent) -> bool {
     go_on(view, event)
 }
 
-/// Goes on from a name to the unit, and from a unit to the first target, by Enter or ↓, and returns whether the key is handled
-/// here.
+/// On Enter or ↓, moves the focus from a name to the unit, or from a unit to the first target. Returns whether the key
+/// was handled.
 fn go_on(view: EditorView, event: &KeyboardEvent) -> bool {
     let has_modifier = event.shift_key() || event.ctrl_key() || event.meta_key() || event.alt_key();
     if has_modifier || !matches!(event.key().as_str(), "Enter" | "ArrowDown") {
@@ -52,8 +53,8 @@ fn go_on(view: EditorView, event: &KeyboardEvent) -> bool {
     }
 }
 
-/// A digit that is typed on 目標の数え方, where Tab leads from a unit, is meant for the first cell of the row: the focus goes there
-/// before the browser writes it. No option begins with one.
+/// A digit that is typed on 目標の数え方, which Tab reaches from the unit, is meant for the first cell of the row: the focus
+/// moves there before the browser writes it. No option begins with a digit.
 fn carry_digit_to_cell(view: EditorView, event: &KeyboardEvent) {
     let is_digit = matches!(event.key().chars().map(width::narrow).collect::<String>().as_bytes(), [b'0'..=b'9']);
     if !is_digit || event.ctrl_key() || event.meta_key() || event.alt_key() {
@@ -65,7 +66,7 @@ fn carry_digit_to_cell(view: EditorView, event: &KeyboardEvent) {
     }
 }
 
-/// Does what the key stands for, and returns whether the key is handled here.
+/// Carries out the action of the key, and returns whether the key was handled.
 fn carry_out(view: EditorView, at: &FocusedCell, event: &KeyboardEvent) -> bool {
     let (shift, ctrl) = (event.shift_key(), event.ctrl_key() || event.meta_key());
     let is_editing = view.fields.with_selection(|selection| selection.is_editing);
@@ -94,7 +95,7 @@ fn carry_out(view: EditorView, at: &FocusedCell, event: &KeyboardEvent) -> bool 
     }
 }
 
-/// The step for Enter: down, and after a series of Tab keys to the column in which the series began.
+/// The step for Enter: down, or, after a series of Tab keys, down in the column in which the series began.
 fn enter_step(view: EditorView, at: &FocusedCell) -> NavigationStep {
     let began = view
         .fields
@@ -103,8 +104,8 @@ fn enter_step(view: EditorView, at: &FocusedCell) -> NavigationStep {
     began.map_or(NavigationStep::Down, |began| NavigationStep::DownIn(began.column))
 }
 
-/// Notes that Tab was pressed, which decides where a later Enter leads. The browser itself moves the focus, but for the years of a
-/// card, whose order on the page is not the one that is seen.
+/// Remembers that Tab was pressed, because a later Enter depends on it. The browser itself moves the focus, except
+/// among the years of a card, whose order in the HTML is not the visible order.
 fn handle_tab(view: EditorView, at: &FocusedCell, shift: bool) -> bool {
     note_tab(view, Some(at.cell).filter(|_| !shift));
     let to = navigation_as_seen(view, at).and_then(|navigation| navigation.tab(at.cell, shift));
@@ -124,7 +125,7 @@ fn switch(view: EditorView, at: &FocusedCell, is_editing: bool) -> bool {
     true
 }
 
-/// Restores the old text, or else ends editing, or else removes a rectangle. If none of them applies, the key is not
+/// Restores the old text, ends editing and removes a rectangle. If there is nothing of this to do, the key is not
 /// handled.
 fn escape(view: EditorView, at: &FocusedCell, is_editing: bool) -> bool {
     if at.is_touched {
@@ -149,8 +150,7 @@ fn move_by(view: EditorView, at: &FocusedCell, step: NavigationStep) -> bool {
     false
 }
 
-/// Extends the rectangle by one step. The step is one of the table, also where KPIs are cards, since only a rectangle
-/// of the table can be copied.
+/// Extends the rectangle by one step of the keys ([`navigation_as_seen`]).
 fn extend_by(view: EditorView, at: &FocusedCell, step: NavigationStep) -> bool {
     let corner = view.fields.with_selection(|selection| selection.corner).unwrap_or(at.cell);
     if let Some(navigation) = navigation_as_seen(view, at)
@@ -163,9 +163,9 @@ fn extend_by(view: EditorView, at: &FocusedCell, step: NavigationStep) -> bool {
     false
 }
 
-/// Clears a rectangle as one step. In a single cell the key is left to the browser, whose whole text is selected: what
-/// is then typed continues the same step, so that a stated total that agreed before follows the change from the old
-/// figure to the new one.
+/// Clears a rectangle as one step. A single cell, whose whole text is selected, is left to the browser: text that is
+/// then typed continues the same step, so that a stated total that agreed before follows the change from the old figure
+/// to the new figure.
 fn clear(view: EditorView, at: &FocusedCell) -> bool {
     if view.fields.with_selection(|selection| selection.corner).is_none() {
         return false;
@@ -176,8 +176,8 @@ fn clear(view: EditorView, at: &FocusedCell) -> bool {
     true
 }
 
-/// Fills a rectangle, or a single cell, with the text above or to the left. While a text is edited nothing happens, since
-/// the browser would leave the page or set a bookmark.
+/// Fills a rectangle, or a single cell, with the text above or to the left. While a text is edited, the key does
+/// nothing; the browser would leave the page or set a bookmark.
 fn fill(view: EditorView, at: &FocusedCell, is_editing: bool, direction: FillDirection) -> bool {
     if !is_editing && bulk_edit::fill_in_direction(view, at, direction) {
         bulk_edit::announce_step(view);

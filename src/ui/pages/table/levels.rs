@@ -8,7 +8,7 @@ use keikaku::wording::levels::why_not;
 use crate::ui::app::dom::set_attribute;
 use crate::ui::app::{EditorView, GridColumns, PageField};
 
-/// The reason for which no level can be typed in the cell; `None` if one can, or if levels are not shown.
+/// The reason why no level can be typed in the cell; `None` if a level can be typed, or if levels are not shown.
 pub(crate) fn why(columns: &GridColumns, row: &Indicator, at: CellPlace) -> Option<WhyNot> {
     columns.level(row, at)?.read_only
 }

@@ -1,7 +1,7 @@
-//! The mouse in the table, as in a spreadsheet: a click enters a cell, a double click edits it; dragging, or a click with
-//! Shift, selects a rectangle. A second click or tap selects the whole text again, also of what was just typed: a caret at
-//! its start would make 5348 of 48 and 53. While a text is edited, a click puts the caret into it. Touch is not handled
-//! otherwise, since dragging scrolls there.
+//! The mouse in the table, as in a spreadsheet: a click enters a cell, a double click edits it; dragging, or a click
+//! with Shift, selects a rectangle. A second click or tap selects the whole text again, including text that was just
+//! typed: with the caret at its start, typing 53 would turn 48 into 5348. While a text is edited, a click puts the
+//! caret into it. Other touch gestures are not handled, because dragging scrolls.
 
 use std::time::Duration;
 
@@ -19,7 +19,7 @@ use crate::ui::app::selection::{
 const MAIN_BUTTON: i16 = 0;
 const MAIN_BUTTON_HELD: u16 = 1;
 
-/// Handles that the mouse button is pressed.
+/// Handles a press of the mouse button.
 pub(crate) fn on_down(view: EditorView, event: &MouseEvent) {
     end_tab_series(view);
     let Some((cell, input)) = cell_under(view, event).filter(|_| event.button() == MAIN_BUTTON) else { return };
@@ -69,8 +69,8 @@ pub(crate) fn on_drag(view: EditorView, event: &Event) {
     }
 }
 
-/// Handles that the mouse button is released in the cell where it was pressed: the whole text is selected, unless it is
-/// edited.
+/// Handles the release of the mouse button in the cell in which it was pressed: selects the whole text, unless the text
+/// is being edited.
 pub(crate) fn on_click(view: EditorView, event: &MouseEvent) {
     let pressed = view.fields.with_selection(|selection| selection.pressed.take());
     let (Some(from), Some((cell, input))) = (pressed, cell_under(view, event)) else { return };
@@ -85,8 +85,8 @@ pub(crate) fn on_click(view: EditorView, event: &MouseEvent) {
     }
 }
 
-/// Selects the whole text once the click is over: Chromium then puts the caret into a text that was selected before. What
-/// somebody has typed since the press is left alone: on a busy machine the click comes after it.
+/// Selects the whole text after the click, because Chromium puts the caret into a text that was already selected. Text
+/// that was typed since the press is left alone: on a busy machine the click event comes after it.
 fn select_again(view: EditorView, cell: CellAddress) {
     let select = move || {
         let (is_editing, before) =
@@ -99,11 +99,12 @@ fn select_again(view: EditorView, cell: CellAddress) {
     set_timeout(select, Duration::ZERO);
 }
 
-/// Handles a double click: the text of the cell is edited. A further one is left to the browser, which selects a word.
+/// Handles a double click: the text of the cell is edited. A further double click is left to the browser, which selects
+/// a word.
 pub(crate) fn on_double_click(view: EditorView, event: &MouseEvent) {
     let Some((cell, input)) = cell_under(view, event).filter(|_| event.button() == MAIN_BUTTON) else { return };
     let is_editing = view.fields.with_selection(|selection| selection.is_editing);
-    // Two quick taps are two taps: a finger edits by typing anew.
+    // On a touch screen, a double tap does not start editing.
     if screen::is_touched() {
         return select_again(view, cell);
     }

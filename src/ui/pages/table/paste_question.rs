@@ -1,4 +1,5 @@
-//! The question where the words of a pasted block and the cursor disagree. Nothing is set before it is answered.
+//! The question that is shown if the words of a pasted block contradict the cursor. Nothing is set before it is
+//! answered.
 
 use std::sync::Arc;
 
@@ -15,7 +16,7 @@ use crate::ui::review::{Previews, use_previews};
 /// The id of the question, which names the group of its answers.
 const QUESTION: &str = "paste-question";
 
-/// The question with a button for each answer; nothing while nothing is asked. Esc pastes nothing, too.
+/// The question with a button for each answer; nothing while there is no question. Esc pastes nothing.
 #[component]
 pub(crate) fn PasteQuestion() -> impl IntoView {
     let (editor, waiting) = (use_editor(), use_grid_state().asked_paste);
@@ -30,7 +31,7 @@ pub(crate) fn PasteQuestion() -> impl IntoView {
 fn Answers(
     /// The question.
     asked: Arc<AskedPaste>,
-    /// Where the question waits for its answer.
+    /// Holds the question until it is answered.
     waiting: ArcRwSignal<Option<Arc<AskedPaste>>>,
 ) -> impl IntoView {
     let (language, view, previews) = (use_locale().language(), use_editor_view(), use_previews());
@@ -70,8 +71,8 @@ fn Answers(
     }
 }
 
-/// Pastes what belongs to that answer, or nothing, and returns the focus to the field; where it leads to a further question, that is
-/// asked.
+/// Pastes what belongs to the chosen answer, or nothing, and returns the focus to the field. The answer can lead to a
+/// further question.
 fn settle(view: EditorView, previews: Previews, asked: &AskedPaste, by: Option<PasteBy>) {
     clipboard::return_to(view, asked.at);
     let chosen = asked.question.choices.iter().find(|(one, _)| Some(*one) == by);

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use crate::ui::app::{EditorView, GridColumns, GridState, RowView, use_editor_view};
 
-/// The text with sum, mean and count; hidden where no rectangle is selected or it has no number.
+/// The text with sum, mean and count; hidden if no rectangle is selected or the rectangle has no number.
 #[component]
 pub(crate) fn RectangleSum() -> impl IntoView {
     let view = use_editor_view();
@@ -24,14 +24,14 @@ fn text(view: EditorView) -> Option<String> {
     let cells = view.fields.tracked_rectangle();
     let grid_state = view.grid_state()?;
     let columns = grid_state.columns.get().1;
-    // The signals of a row that was removed and restored are other ones, which a read of the old ones does not track.
+    // A row that was removed and restored has new signals, so the order of the rows is tracked as well.
     grid_state.order.with(Vec::len);
     let rows = rows(&grid_state, &cells);
     let cells = rows.iter().flat_map(|(row, cells)| cells.iter().map(|(_, place)| cell(row, *place, &columns)));
     Some(grid::rectangle_figures(&rectangle_figures(cells), view.editor.language()))
 }
 
-/// The cells by row, each run of them with the row's present content.
+/// The cells by row: each run of cells of one row, with the row's current content.
 fn rows<'a>(grid_state: &GridState, cells: &'a [CellAddress]) -> Vec<(RowView, &'a [CellAddress])> {
     let runs = cells.chunk_by(|(one, _), (other, _)| one == other);
     let with_row = |run: &'a [CellAddress]| {

@@ -67,7 +67,7 @@ pub(crate) fn menu_id(indicator: IndicatorId) -> String {
 pub(crate) fn choose(plan: OpenPlan, indicator: IndicatorId, choice: ChoiceKind, option: &str) {
     if let Some(chosen) = choices::read(choice, option) {
         plan.command_on(indicator, IndicatorCommand::Choose(chosen));
-        // Another option of 目標の数え方 can create the row group anew, which would lose the focus.
+        // Another option of 目標の数え方 can recreate the row group, which would lose the focus.
         focus::focus_after_update(vec![place::of_choice(indicator, choice)]);
     }
 }
@@ -91,7 +91,7 @@ pub(crate) fn carry_out(view: EditorView, indicator: IndicatorId, action: RowAct
     }
 }
 
-/// Moves a row up or down past the next one that is shown. Rows between them that a filter hides are passed as well.
+/// Moves a row up or down past the next shown row, and past the rows between them that a filter hides.
 fn move_past(view: EditorView, indicator: IndicatorId, direction: isize) {
     let Some(grid_state) = view.grid_state() else { return };
     if grid_state.sorted.with_untracked(Option::is_some) {
@@ -104,21 +104,22 @@ fn move_past(view: EditorView, indicator: IndicatorId, direction: isize) {
     }
 }
 
-/// Carries out a command on the shown plan, and moves the focus to the first of these elements that exists then.
+/// Carries out a command on the shown plan, and moves the focus to the first of the elements that exists afterwards.
 pub(crate) fn in_plan(editor: Editor, command: PlanCommand, focus_next: Vec<String>) {
     if let Some(plan) = editor.navigation.route.get_untracked().plan() {
         let is_removal = matches!(command, PlanCommand::RemoveIndicator(_) | PlanCommand::RemoveYear(_));
         let before = editor.workbook.get_untracked();
         let is_changed = editor.command(Command::InPlan { plan, command });
         if let Some(change) = editor.steps.get_untracked().undo.filter(|_| is_changed && is_removal) {
-            // It may have stood outside of the visible part of the page.
+            // What was removed may have been out of sight.
             editor.messages.show_message(changes::removed(&change, &before, editor.language()));
         }
         focus::focus_after_update(focus_next);
     }
 }
 
-/// Opens the drawer with the details of that KPI at its findings. The cell bar speaks of the first cell that one of them is about.
+/// Opens the drawer with the details of the KPI, at its findings. The cell bar shows the first cell that one of the
+/// findings is about.
 pub(crate) fn open_findings(view: EditorView, indicator: IndicatorId) {
     let Some(grid_state) = view.grid_state() else { return };
     let found = grid_state.row(indicator).map(|row| row.findings.get_untracked()).unwrap_or_default();
@@ -134,7 +135,7 @@ pub(crate) fn open_findings(view: EditorView, indicator: IndicatorId) {
     focus::focus_after_update(vec![FINDINGS.to_owned()]);
 }
 
-/// Opens the drawer with the details of that KPI and moves the focus there, or closes it if it shows them.
+/// Opens the drawer with the details of the KPI and moves the focus there, or closes the drawer if it shows them.
 pub(crate) fn toggle_details(view: EditorView, indicator: IndicatorId) {
     let Some(grid_state) = view.grid_state() else { return };
     if grid_state.drawer.get_untracked() == Some(indicator) {
@@ -146,8 +147,8 @@ pub(crate) fn toggle_details(view: EditorView, indicator: IndicatorId) {
     }
 }
 
-/// Scrolls the year that is worked on to where it is seen beside the drawer, which takes its room from the years: that of the
-/// cell that had the focus last, else the one whose actuals are due.
+/// Scrolls the year in work into view, since the drawer covers a part of the years: the year of the cell that last had
+/// the focus, else the year whose actuals are due.
 fn reveal_year(view: EditorView, indicator: IndicatorId) {
     let due = || {
         let plan = view.editor.navigation.route.get_untracked().plan()?;

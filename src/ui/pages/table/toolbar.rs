@@ -1,4 +1,4 @@
-//! The line of tools above the grid: rows and years come and go, and what is shown is chosen.
+//! The line of tools above the grid: they add and remove rows and years, and choose what is shown.
 
 use std::sync::Arc;
 
@@ -80,7 +80,7 @@ fn ShownLines() -> impl IntoView {
 #[component]
 fn LineChoice(
     label: Label,
-    /// The place of the option.
+    /// Returns the field of the option.
     read: fn(&mut GridOptions) -> &mut bool,
 ) -> impl IntoView {
     let (locale, view, grid_state) = (use_locale(), use_editor_view(), use_grid_state());
@@ -95,7 +95,7 @@ fn LineChoice(
     view! { <CheckField label=locale.label(label) is_on on_switch=switch /> }
 }
 
-/// 詰めて: one line a KPI.
+/// 詰めて: one line for each KPI.
 #[component]
 fn CompactButton() -> impl IntoView {
     let (locale, view, grid_state) = (use_locale(), use_editor_view(), use_grid_state());
@@ -107,7 +107,7 @@ fn CompactButton() -> impl IntoView {
     }
 }
 
-/// The acts on the columns. Removing stands apart, behind the others.
+/// The actions on the columns. The removals are behind a separator.
 #[component]
 fn YearActs() -> impl IntoView {
     let (locale, plan) = (use_locale(), use_open_plan());
@@ -126,7 +126,7 @@ fn YearActs() -> impl IntoView {
     }
 }
 
-/// Fits the columns to the period; where they fit already, a message says where the period stands.
+/// Fits the columns to the period. If they already fit, a message states so and names the place of the period.
 fn fit_years(OpenPlan { id: plan, editor, .. }: OpenPlan) {
     let command = Command::InPlan { plan, command: PlanCommand::FitYears };
     if editor.carry_out(command) == Err(Rejection::NothingChanged) {

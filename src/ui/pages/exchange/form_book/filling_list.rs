@@ -1,4 +1,4 @@
-//! The list of what is written, asked and left out, and the button that writes the book.
+//! The values that are written, asked about or left out, and the button that writes the book.
 
 use std::sync::Arc;
 
@@ -18,7 +18,7 @@ use crate::ui::app::form_book::FormWork;
 use crate::ui::app::{Locale, Messages, use_locale, use_messages};
 use crate::ui::components::{CheckField, Choice};
 
-/// The reported year, what becomes of each mark in it, and the button.
+/// The reported year, the outcome of each mark in that year, and the button.
 #[component]
 pub(super) fn FillingList(state: FormBookState) -> impl IntoView {
     let (locale, messages) = (use_locale(), use_messages());
@@ -37,7 +37,7 @@ pub(super) fn FillingList(state: FormBookState) -> impl IntoView {
     let choose = move |year: String| {
         state.work.update(|work| {
             work.report = year.parse().ok();
-            // What was said of other figures is not said of these.
+            // The user's answers were about the figures of another year.
             work.accepted.clear();
         });
     };
@@ -79,7 +79,7 @@ fn of_work(plan: &Plan, work: &FormWork) -> Vec<Filling> {
     work.open.as_ref().map(|open| fillings(plan, &work.marks, &open.book, report)).unwrap_or_default()
 }
 
-/// The rows that are drawn. What is asked comes first where not all are, since a person has to see it.
+/// The rows that are drawn. If not all are, the rows with a question come first, since a person has to see them.
 fn first_seen(list: &[Filling], shows_all: bool) -> Vec<&Filling> {
     let mut seen: Vec<&Filling> = list.iter().collect();
     if list.len() > MOST_ROWS && !shows_all {
@@ -89,7 +89,7 @@ fn first_seen(list: &[Filling], shows_all: bool) -> Vec<&Filling> {
     seen
 }
 
-/// A sentence, with what was there then and what is there now beside each other.
+/// A remark on a mark, with the text at marking and the present text side by side.
 fn remark_view(locale: Locale, remark: MarkRemark) -> impl IntoView {
     let sides = remark.then_and_now.map(|(then, now)| {
         view! {
@@ -102,7 +102,7 @@ fn remark_view(locale: Locale, remark: MarkRemark) -> impl IntoView {
     view! { <span class="remark">{remark.text}</span>{sides} }
 }
 
-/// How many cells are written as it stands.
+/// The number of cells that the present answers write.
 fn written(list: &[Filling], work: &FormWork) -> usize {
     list.iter().filter(|filling| filling.is_written(|filling| work.accepts(filling))).count()
 }
@@ -118,7 +118,7 @@ fn row(locale: Locale, state: FormBookState, plan: &Plan, filling: &Filling) -> 
     let remarks = remarks.into_iter().map(|remark| remark_view(locale, remark));
     let asked = matches!(filling.outcome, Outcome::Asked(_)).then(|| {
         let (own, said) = (filling.clone(), filling.clone());
-        // The box follows what was said, since it stays in its place when another figure comes into its row.
+        // The box follows the user's answer, because the box stays in its place when another figure comes into its row.
         let is_on = Signal::derive(move || state.work.with(|work| work.accepts(&said)));
         let switch = move |_| state.work.update(|work| work.toggle(&own));
         let label = locale.label(FormBookLabel::WRITE_ANYWAY);

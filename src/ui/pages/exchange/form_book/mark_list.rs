@@ -11,7 +11,7 @@ use super::more_rows::{MOST_ROWS, MoreRows};
 
 use crate::ui::app::use_locale;
 
-/// What goes into which cells, with a button to take each mark away.
+/// What is written into which cell, with a button that removes each mark.
 #[component]
 pub(super) fn MarkList(state: FormBookState) -> impl IntoView {
     let locale = use_locale();

@@ -1,4 +1,4 @@
-//! The panel in which a person says what goes into the chosen cell.
+//! The panel in which the user chooses what is written into the chosen cell.
 
 use std::sync::Arc;
 
@@ -18,10 +18,10 @@ use crate::ui::app::form_book::FormWork;
 use crate::ui::app::{Locale, focus, use_locale, use_messages};
 use crate::ui::components::Choice;
 
-/// How many years before and after the reported one are offered.
+/// How many years before and after the reported year are offered.
 const YEARS_AROUND: i32 = 5;
 
-/// What a person has chosen so far.
+/// The user's choices so far.
 #[derive(Clone, Debug)]
 struct MarkDraft {
     kpi: Option<IndicatorId>,
@@ -29,7 +29,7 @@ struct MarkDraft {
     year: MarkedYear,
 }
 
-/// What of a KPI goes into a cell, without the year.
+/// A kind of content that can be written into a cell, without the year.
 #[derive(Clone, Copy, Debug)]
 struct MarkKind {
     word: &'static str,
@@ -53,7 +53,7 @@ const KINDS: [MarkKind; 11] = [
 const ACTUAL: MarkKind = KINDS[0];
 const THIS_YEAR: MarkedYear = MarkedYear::FromReport(0);
 
-/// The panel of the chosen cell; nothing while none is chosen.
+/// The panel of the chosen cell; nothing while no cell is chosen.
 #[component]
 pub(super) fn MarkPanel(state: FormBookState) -> impl IntoView {
     move || {
@@ -116,7 +116,7 @@ fn fields(state: FormBookState, plan: &Plan, sheet: String, cell: CellReference)
     }
 }
 
-/// The choices of the KPI, the kind of figure and, where that has one, the year.
+/// The choices of the KPI, the kind of content and, if the kind has one, the year.
 fn choices(locale: Locale, plan: &Plan, first: &MarkDraft, draft: RwSignal<MarkDraft>) -> impl IntoView + use<> {
     let language = locale.language();
     let kpis = plan.indicators().iter().zip(names::indicators(plan, language)).filter(|(kpi, _)| !kpi.is_unused());
@@ -150,8 +150,8 @@ fn choices(locale: Locale, plan: &Plan, first: &MarkDraft, draft: RwSignal<MarkD
     }
 }
 
-/// What is offered first: the mark that the cell has, else what its words say. Which KPI it is
-/// about is never guessed beyond them.
+/// The first draft and whether it is a suggestion: the cell's mark, else what the sheet's texts suggest. The KPI is
+/// never guessed beyond them.
 fn first_draft(state: FormBookState, plan: &Plan, sheet: &str, cell: CellReference) -> (MarkDraft, bool) {
     let work = state.work.get_untracked();
     let kind = |what: Marked| KINDS.into_iter().find(|kind| (kind.of)(what.year().unwrap_or(THIS_YEAR)) == what);
@@ -170,12 +170,12 @@ fn first_draft(state: FormBookState, plan: &Plan, sheet: &str, cell: CellReferen
     (draft, is_suggested)
 }
 
-/// The year that is reported, which is the one that is due as long as nobody chooses another one.
+/// The reported year: the year that the user has chosen, else the year whose actuals are due.
 pub(super) fn reported_year(plan: &Plan, work: &FormWork) -> FiscalYear {
     work.report.unwrap_or_else(|| progress::year_due(plan, progress::as_of(plan, clock::today())))
 }
 
-/// The years that can be chosen, with the one that is chosen already.
+/// The years that can be chosen, including the year that is already chosen.
 fn offered_years(plan: &Plan, chosen: MarkedYear) -> impl Iterator<Item = MarkedYear> {
     let around = (0..=YEARS_AROUND).flat_map(|years| [-years, years]).skip(1).map(MarkedYear::FromReport);
     let mut years: Vec<MarkedYear> = around.chain(plan.years.years().map(MarkedYear::Fixed)).collect();

@@ -1,20 +1,21 @@
-//! The button below a long list of marks: thousands of rows take seconds to draw, so that only the first come by themselves.
+//! The button below a long list of marks. Thousands of rows take seconds to draw, so only the first rows are drawn at
+//! first.
 
 use keikaku::wording::form_book;
 use leptos::prelude::*;
 
 use crate::ui::app::use_locale;
 
-/// The rows that are drawn at first.
+/// The number of rows that are drawn at first.
 pub(super) const MOST_ROWS: usize = 300;
 
-/// The button that shows the rest, where there is one.
+/// The button that shows the rest, if there are more rows.
 #[component]
 pub(super) fn MoreRows(
     /// The number of rows of the list.
     #[prop(into)]
     rows: Signal<usize>,
-    /// Whether all of them are drawn.
+    /// Whether all rows are drawn.
     shows_all: RwSignal<bool>,
 ) -> impl IntoView {
     let locale = use_locale();

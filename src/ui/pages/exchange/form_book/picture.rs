@@ -1,5 +1,5 @@
-//! The picture of a sheet: a table as the spreadsheet shows it, in which cells are pressed. It is one stop of the Tab key;
-//! arrow keys move in it.
+//! The picture of a sheet: a table as the spreadsheet shows it, in which the user presses cells. It is one stop of the
+//! Tab key, and the arrow keys move in it.
 
 use std::sync::Arc;
 
@@ -16,14 +16,15 @@ use super::FormBookState;
 use crate::ui::app::form_book::{FormWork, OpenBook};
 use crate::ui::app::{Locale, use_locale};
 
-/// The rows and columns that are drawn.
+/// The most rows and columns that are drawn.
 const MOST_ROWS: usize = 200;
 const MOST_COLUMNS: usize = 100;
 
-/// The column of the numbers of rows. What is written out as a whole Leptos would put in as HTML, which the page forbids.
+/// The class of the column of row numbers; a constant, because Leptos inserts an element of literals as HTML, which the
+/// page forbids.
 const NUMBERS: &str = "form-sheet-numbers";
 
-/// What the id of a cell begins with.
+/// The prefix of the ids of cells.
 const ID: &str = "form-cell-";
 
 /// The id of the element of a cell.
@@ -31,7 +32,7 @@ pub(super) fn id_of(place: CellReference) -> String {
     format!("{ID}{place}")
 }
 
-/// The picture of the sheet of that number.
+/// The picture of the sheet with the index `sheet`.
 #[component]
 pub(super) fn SheetPicture(state: FormBookState, open: Arc<OpenBook>, sheet: usize) -> impl IntoView {
     let locale = use_locale();
@@ -90,7 +91,7 @@ pub(super) fn SheetPicture(state: FormBookState, open: Arc<OpenBook>, sheet: usi
     })
 }
 
-/// The marked cells of the sheet of that name.
+/// The marked cells of the sheet with the name.
 fn marked_cells(state: FormBookState, sheet: String) -> Memo<Vec<CellReference>> {
     let of_sheet = move |work: &FormWork| -> Vec<CellReference> {
         distinct(work.marks.all().iter().filter(|mark| mark.sheet == sheet).map(|mark| mark.cell))
@@ -101,7 +102,7 @@ fn marked_cells(state: FormBookState, sheet: String) -> Memo<Vec<CellReference>>
 /// A cell of the sheet at its place, with the number of rows that it spans.
 type DrawnCell<'s> = (CellReference, &'s FormCell, usize);
 
-/// The rows that are seen, under their numbers; `draw` draws a cell, in a hidden column or in a shown one.
+/// The rows that are not hidden, with their numbers; `draw` draws a cell and receives whether its column is hidden.
 fn drawn_rows(sheet: &FormSheet, draw: impl Fn(DrawnCell<'_>, bool) -> AnyView) -> Vec<AnyView> {
     let is_hidden = |column: usize| sheet.widths.get(column).copied().flatten() == Some(0);
     let rows = sheet.rows.iter().take(MOST_ROWS).zip(1..).filter(|(row, _)| !row.is_hidden);
@@ -115,7 +116,7 @@ fn drawn_rows(sheet: &FormSheet, draw: impl Fn(DrawnCell<'_>, bool) -> AnyView) 
     rows.map(drawn_row).collect()
 }
 
-/// The first cell that is seen.
+/// The first cell of the first visible row.
 fn first(sheet: &FormSheet) -> CellReference {
     let row = sheet.rows.iter().zip(1..).find(|(row, _)| !row.is_hidden).map_or(1, |(_, number)| number);
     let place = CellReference { row, column: 1 };
@@ -137,7 +138,7 @@ fn drawn(
     let states: Vec<&str> = states.into_iter().filter(|(is, _)| *is).map(|(_, label)| locale.label(label)).collect();
     let text = names::without_long_runs(&cell.text);
     let drawn = text.clone();
-    // What is seen of a cell, and for ears also where it is.
+    // The accessible name: the place of the cell, its text and its states.
     let name = move || {
         let mut name = vec![place.to_string(), text.clone()];
         name.extend(states.iter().map(|state| (*state).to_owned()));
@@ -169,13 +170,13 @@ fn drawn(
     }
 }
 
-/// The place of the cell in which something happened.
+/// The place of the cell that contains the target of an event.
 fn place_of(target: Option<web_sys::EventTarget>) -> Option<CellReference> {
     let element: Element = target?.dyn_into().ok()?;
     element.closest("td[id]").ok()??.id().strip_prefix(ID)?.parse().ok()
 }
 
-/// The next cell in that direction: cells that are covered or hidden are passed over.
+/// The next cell in the direction of the key, past covered and hidden cells.
 fn neighbour(table: &Element, from: CellReference, key: &str) -> Option<(CellReference, HtmlElement)> {
     let most = u32::try_from(MOST_ROWS.max(MOST_COLUMNS)).ok()?;
     (1..=most).find_map(|steps| {

@@ -1,4 +1,4 @@
-//! The files that are looked at, each with what became of it and of its plans.
+//! The files that are looked at, each with the results for the file and for its plans.
 
 use keikaku::session::looked_at::LookedFile;
 use keikaku::wording::summary::looked_at::{FileLine, FileLineKind, file_lines, summary};
@@ -10,10 +10,10 @@ use crate::browser::clock;
 use crate::ui::app::use_locale;
 use crate::ui::pages::summary::looked_files::use_looked;
 
-/// The files that are listed until all are asked for.
+/// The number of files that are listed until the user shows all.
 const MOST_LISTED: usize = 100;
 
-/// The list with how far files are read; nothing while there are none.
+/// The list with the progress of reading; nothing while there are no files.
 #[component]
 pub(crate) fn LookedFileList() -> impl IntoView {
     let (language, looked) = (use_locale().language(), use_looked());
@@ -31,7 +31,7 @@ pub(crate) fn LookedFileList() -> impl IntoView {
         let lines_of_file = |file: &LookedFile| {
             (file.name.clone(), file.long.is_none(), file_lines(file, &plans, clock::today(), language))
         };
-        // What a person must look at stands first.
+        // Files that a person must look at come first.
         let (fine, trouble): (Vec<_>, Vec<_>) = files.iter().map(lines_of_file).partition(|(.., lines)| {
             let is_fine = |line: &FileLine| matches!(line.kind, FileLineKind::Shown | FileLineKind::NotShown);
             lines.iter().all(is_fine)
@@ -66,14 +66,14 @@ pub(crate) fn LookedFileList() -> impl IntoView {
     }
 }
 
-/// A file with what became of it.
+/// A file with its results.
 #[component]
 fn FileRow(
     /// The name of the file.
     name: String,
     /// Whether it has whole plans, which can be imported.
     has_plans: bool,
-    /// What became of it.
+    /// The results for the file and its plans.
     lines: Vec<FileLine>,
 ) -> impl IntoView {
     let (language, looked) = (use_locale().language(), use_looked());

@@ -12,8 +12,8 @@ use crate::ui::components::AddedNumber;
 use crate::ui::components::added_number::{FIELD, can_add};
 use crate::ui::pages::table::cell_bar::bar_cell::{BarCell, fill};
 
-/// The button ＋足す of the chosen cell, or the field that it opens; nothing for a cell to which nothing can be added.
-/// Only a narrow screen shows it (`style/cards.css`).
+/// The button ＋足す of the chosen cell, or the field that the button opens; nothing if the cell cannot be added to. Only
+/// a narrow screen shows it (`style/cards.css`).
 #[component]
 pub(super) fn Adding(
     /// The row of the grid.
@@ -46,7 +46,7 @@ pub(super) fn Adding(
         (false, _) => ().into_any(),
         (true, true) => view! { <AddedNumber sum add=take give_up /> }.into_any(),
         (true, false) => view! {
-            // The focus stays in the cell: the bar is shown only while it has it.
+            // The focus stays in the cell: the bar is shown only while the cell has the focus.
             <button type="button" class="add" on:mousedown=|event| event.prevent_default() on:click=open>
                 {locale.label(Label::ADD_TO_CELL)}
             </button>
@@ -55,8 +55,8 @@ pub(super) fn Adding(
     }
 }
 
-/// Adds the number to the chosen cell as one step and returns the focus to it, and whether it could be added; if not, a
-/// message says so.
+/// Adds the number to the chosen cell as one step and returns the focus to the cell. Returns `false` if nothing can be
+/// added, which a message states.
 fn add(view: EditorView, added: &str) -> bool {
     let Some(shown) = BarCell::now(view) else { return false };
     let cell: Cell = shown.cell();

@@ -1,4 +1,4 @@
-//! The cell of which the bar speaks, and the steps that change it.
+//! The cell that the bar shows, and the steps that change it.
 
 use std::sync::Arc;
 
@@ -32,8 +32,8 @@ impl BarCell {
             return None;
         }
         let (id, place) = followed(editor_view, &grid_state)?;
-        // The signals of a row that was removed and restored are other ones, which this read does not track, so the
-        // order of the rows is tracked as well.
+        // A row that was removed and restored has new signals, which this read does not track, so the order of the rows
+        // is tracked as well.
         grid_state.order.with(Vec::len);
         let row = grid_state.row(id)?.view.get();
         let is_there = is_there(&row, &grid_state.columns.get().1, place);
@@ -45,13 +45,13 @@ impl BarCell {
         self.grid_state.columns.get_untracked().1.shown_cell(&self.row.indicator, self.place)
     }
 
-    /// Another cell of the grid, tracked.
+    /// Another cell of the grid, tracked; `None` if its row is gone.
     pub(super) fn cell_at(&self, id: IndicatorId, place: CellPlace) -> Option<Cell> {
         let row = self.grid_state.row(id)?.view.get().indicator;
         Some(self.grid_state.columns.get_untracked().1.shown_cell(&row, place))
     }
 
-    /// Its fiscal year; `None` of a baseline or a figure of the whole period.
+    /// Its fiscal year; `None` for a baseline and for a figure of the whole period.
     pub(super) fn year(&self) -> Option<FiscalYear> {
         match self.place {
             CellPlace::Target(year) | CellPlace::Actual(year) => Some(year),
@@ -60,8 +60,8 @@ impl BarCell {
     }
 }
 
-/// The place of the cell that last had the focus, tracked; `None` if this view does not show it, since the buttons
-/// would otherwise change a cell that nobody sees.
+/// The place of the cell that last had the focus, tracked; `None` if this view does not show the cell, because the
+/// buttons must not change a cell that nobody sees.
 pub(super) fn followed(view: EditorView, grid_state: &GridState) -> Option<(IndicatorId, CellPlace)> {
     let InputTarget { field: InputField::Row(id, InputPlace::Cell(place)), .. } =
         view.fields.tracked_last_cell(view)?
@@ -75,7 +75,7 @@ pub(super) fn followed(view: EditorView, grid_state: &GridState) -> Option<(Indi
     (is_in_view && !grid_state.hidden.with(|hidden| hidden.contains(&id))).then_some((id, place))
 }
 
-/// Whether the table has that cell.
+/// Whether the table has the cell.
 fn is_there(row: &RowView, columns: &GridColumns, place: CellPlace) -> bool {
     let is_period = row.indicator.has_period_target();
     match place {
@@ -87,14 +87,14 @@ fn is_there(row: &RowView, columns: &GridColumns, place: CellPlace) -> bool {
     }
 }
 
-/// The name of the cell: that of its indicator and its place.
+/// The name of the cell: the name of its indicator, and its place.
 pub(super) fn name(shown: &BarCell, locale: Locale) -> String {
     let form = Arc::clone(&shown.grid_state.columns.get().1.form);
     cells::cell_of(&shown.row.name, shown.place, &form, locale.language())
 }
 
-/// Carries out these commands as one step, and announces the new content of the cell, or the number of cells in a
-/// rectangle.
+/// Carries out the commands as one step, and announces the new content of the cell, or, for a rectangle, the number of
+/// cells.
 pub(super) fn fill(
     view: EditorView,
     shown: &BarCell,

@@ -25,8 +25,7 @@ pub(crate) fn CellFields() -> impl IntoView {
     move || {
         let (id, place) = chosen.get()?;
         let grid_state = editor_view.grid_state()?;
-        // The signals of a row that was removed and restored are other ones, so the order of the rows is tracked as
-        // well.
+        // A row that was removed and restored has new signals, so the order of the rows is tracked as well.
         grid_state.order.with(Vec::len);
         let row = grid_state.shown_row(id)?;
         Some(view! { <FieldsOfCell row place /> })
@@ -59,7 +58,7 @@ fn FieldsOfCell(
     let adding = view! { <Adding row place /> };
     let is_grid = matches!(editor_view.editor.navigation.route.get_untracked(), Route::Kpi(_));
     let adoption = year_of_actual.filter(|_| is_grid).map(|year| view! { <Adoption row year /> });
-    // Each field is in a closure of its own, so that typing in one of them creates none of the others anew.
+    // Each field is in its own closure, so that typing in one field does not recreate the others.
     let parts = move || {
         let year = year_of_actual.filter(|_| is_share.get())?;
         let part = |part, label| view! { <BarField id place=InputPlace::Part(year, part) label /> };
@@ -84,8 +83,8 @@ fn FieldsOfCell(
     }
 }
 
-/// Handles Enter, which commits what was typed, and Esc in a field that is not touched (the first Esc restores the old
-/// text). Both return the focus to the cell.
+/// Handles Enter, which commits what was typed, and Esc in an untouched field (in a touched field, the first Esc
+/// restores the old text). Both return the focus to the cell.
 fn on_field_key(view: EditorView, event: &Event) {
     let leads_back = match focus::plain_key(event).as_deref() {
         Some("Enter") => true,

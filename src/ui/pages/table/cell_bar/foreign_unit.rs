@@ -1,5 +1,5 @@
-//! The buttons in the cell bar that settle a figure in another unit than that of its KPI (KPI-004): converted, or in the
-//! unit of the KPI after all. What stood there is kept in the note of the cell.
+//! The buttons in the cell bar that settle a figure in another unit than the unit of its KPI (KPI-004): they convert
+//! it, or take it in the unit of the KPI. The old text is kept in the note of the cell.
 
 use keikaku::command::IndicatorCommand;
 use keikaku::command::units::{read_with_unit, settle_unit};
@@ -33,7 +33,7 @@ pub(super) fn ForeignUnit(
     move || {
         let button = |(way, label): (FigureAction, String)| {
             view! {
-                // The focus stays in the cell: on a narrow screen the bar is shown only while it has it.
+                // The focus stays in the cell: on a narrow screen the bar is shown only while the cell has the focus.
                 <button
                     type="button"
                     class="secondary foreign-unit"
@@ -48,7 +48,7 @@ pub(super) fn ForeignUnit(
     }
 }
 
-/// What can be done with the figure of the cell, with the label of each.
+/// The actions that are possible for the figure of the cell, each with its label.
 fn ways(row: &Indicator, place: CellPlace, language: Language) -> Vec<(FigureAction, String)> {
     let cell = cell_at(row, place);
     if row.measure == Measure::Descriptive {

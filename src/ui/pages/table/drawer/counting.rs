@@ -1,4 +1,4 @@
-//! 実績のつけ方: whether the actuals are typed or made of records, and of a share the answers of its survey.
+//! 実績のつけ方: whether the actuals are typed or computed from records; and, for a share, the answers of its survey.
 
 use keikaku::command::IndicatorCommand;
 use keikaku::plan::activity_log::SurveyChoice;
@@ -17,7 +17,7 @@ use crate::ui::pages::table::row_actions::choose;
 
 const KIND: ChoiceKind = ChoiceKind::ActualSource;
 
-/// The choice with what fits how the targets count, and the answers of a survey where the actual is a share.
+/// The choice, with the options that fit the KPI, and the answers of a survey if the actual is a share.
 #[component]
 pub(super) fn Counting(
     /// The row.
@@ -49,7 +49,8 @@ fn options(row: &Indicator, language: keikaku::wording::Language) -> Vec<(String
     options.map(|option| (option.word.to_owned(), option.label)).collect()
 }
 
-/// The answers of a survey with a mark which of them count; without any, a record has a numerator and a denominator.
+/// The answers of a survey, each with a box for whether it counts; without answers, a record has a numerator and a
+/// denominator.
 #[component]
 fn Answers(row: ShownRow) -> impl IntoView {
     let (language, plan) = (use_locale().language(), use_open_plan());

@@ -1,4 +1,4 @@
-//! 内訳（うち書き）: of which other KPI this one is a part.
+//! 内訳（うち書き）: the other KPI of which this KPI is a part.
 
 use keikaku::command::IndicatorCommand;
 use keikaku::plan::{ChoiceKind, ChoiceValue};
@@ -19,7 +19,7 @@ pub(crate) fn PartOfChoice(
 ) -> impl IntoView {
     let (locale, plan) = (use_locale(), use_open_plan());
     let id = row.id;
-    // The names of all KPIs are no matter of each key.
+    // The names of all KPIs are not read again at each keystroke.
     let offered = Memo::new(move |_| plan.read_settled(|plan| parts::options(plan, id, locale.language())));
     let options = Signal::derive(move || {
         let option = |PartOption { whole, label }| (word(whole), label);
@@ -50,7 +50,7 @@ pub(crate) fn PartOfChoice(
     labelled(id, choices::word(ChoiceKind::PartOf), Label::PART_OF, select)
 }
 
-/// The value of the option of that KPI.
+/// The option value of a KPI; blank for no KPI.
 fn word(whole: Option<IndicatorId>) -> String {
     whole.map(|whole| whole.to_string()).unwrap_or_default()
 }

@@ -1,5 +1,5 @@
-//! 前の計画の指標: the KPIs that this one continues, each with its plan, and the figures of older periods that cannot stand beside its
-//! own.
+//! 前の計画の指標: the KPIs that this KPI continues, each with its plan, and the figures of older periods that cannot be shown
+//! beside its own figures.
 
 use std::sync::Arc;
 
@@ -15,12 +15,12 @@ use leptos::prelude::*;
 use crate::ui::app::{ShownRow, use_locale, use_open_plan};
 use crate::ui::components::LargeChart;
 
-/// What is known of the periods before.
+/// What is known of the earlier periods.
 #[derive(Clone, Debug, Default, PartialEq)]
 struct Before {
-    /// The KPIs that are continued, each with the address of its plan if that is here.
+    /// The continued KPIs, each with the address of its plan if the workbook has the plan.
     kpis: Vec<(String, Option<String>)>,
-    /// The charts of older periods that stand apart, each with why.
+    /// The charts of older periods that are shown separately, each with the reason.
     apart: Vec<(String, KpiChart)>,
 }
 
@@ -41,7 +41,7 @@ impl Before {
     }
 }
 
-/// The list of the KPIs that are continued, with links to their plans, and the charts that stand apart; nothing of a KPI that
+/// The continued KPIs, with links to their plans, and the charts that are shown separately; nothing for a KPI that
 /// continues none.
 #[component]
 pub(super) fn Predecessors(

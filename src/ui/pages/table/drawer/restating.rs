@@ -1,4 +1,4 @@
-//! 増加分に直す and 各年度の値に直す: the aims of the KPI stated otherwise, with what that changes before it is done.
+//! 増加分に直す and 各年度の値に直す: restates the targets of the KPI as increments or as levels, after a preview of the changes.
 
 use keikaku::command::IndicatorCommand;
 use keikaku::command::restating::offered;
@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use crate::browser::clock;
 use crate::ui::app::{Locale, ShownRow, use_locale, use_open_plan};
 
-/// The part of the details that is opened; nothing for a KPI that counts over the period.
+/// The preview and the button, closed at first; nothing for a KPI that cannot be restated.
 #[component]
 pub(crate) fn Restating(
     /// The row.
@@ -44,7 +44,7 @@ pub(crate) fn Restating(
     }
 }
 
-/// What would change, before and after.
+/// The changes, before and after.
 fn table(locale: Locale, lines: Vec<RestatedLine>) -> AnyView {
     let lines = lines.into_iter().map(|line| {
         view! {

@@ -1,5 +1,5 @@
-//! What the document itself says of how far the targets are met, beside our rates: of each year and of the whole, with the
-//! formula that it names.
+//! The rates that the document itself states, beside our rates: for each year and for the whole, with the formula that
+//! the document names.
 
 use std::sync::Arc;
 

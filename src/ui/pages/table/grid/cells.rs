@@ -63,7 +63,7 @@ fn row_words(row: &Indicator, columns: &GridColumns, kind: Row) -> (Label, &'sta
 /// visible header row, and the cells show the heading of their column themselves.
 #[component]
 pub(crate) fn TargetRow(
-    /// The row, whose fields have the texts that it has when they are made.
+    /// The row. Its texts at creation are the initial texts of the fields.
     row: ShownRow,
     /// The texts of the row group.
     texts: Memo<RowTexts>,
@@ -107,13 +107,13 @@ pub(crate) fn TargetRow(
     }
 }
 
-/// What follows the number in a figure: `社以上` of `50社以上`; blank if the number is not at its beginning.
+/// The text after the number in a figure: `社以上` of `50社以上`; blank if the figure does not begin with a number.
 fn suffix(figure: &str) -> &str {
     let rest = figure.trim_start_matches(|letter: char| letter.is_ascii_digit() || matches!(letter, ',' | '.' | '-'));
     if rest.len() < figure.len() { rest } else { "" }
 }
 
-/// The row 変更前, with the approved targets that are something else now.
+/// The row 変更前, with the approved targets that differ from the current targets.
 #[component]
 pub(crate) fn ApprovedRow(
     /// The number of years.
@@ -142,7 +142,7 @@ pub(crate) fn ApprovedRow(
 /// The row 実績, with one cell for each year.
 #[component]
 pub(crate) fn ActualRow(
-    /// The row, whose fields have the texts that it has when they are made.
+    /// The row. Its texts at creation are the initial texts of the fields.
     row: ShownRow,
     /// The texts of the row group.
     texts: Memo<RowTexts>,
@@ -151,7 +151,7 @@ pub(crate) fn ActualRow(
     let (row, columns) = (row.now(), row.columns());
     let (label, words) = row_words(&row, &columns, Row::Actual);
     let is_compact = columns.options.is_compact;
-    // With 詰めて the row 目標, in which the baseline is typed, is not there.
+    // With 詰めて there is no row 目標, in which the baseline is typed otherwise.
     let base = if is_compact {
         let baseline = move || texts.with(RowTexts::baseline);
         view! { <td role="gridcell" class="base"><span class="computed">{baseline}</span></td> }.into_any()
@@ -161,7 +161,7 @@ pub(crate) fn ActualRow(
     let year_cell = |(nth, year): (usize, FiscalYear)| {
         let place = CellPlace::Actual(year);
         let text = columns.shown(&row, InputPlace::Cell(place));
-        // The targets of the years are the first of the row's fields.
+        // The texts of the fields begin with the targets of the years.
         let target = move || is_compact.then(|| texts.with(|texts| texts.fields.get(nth).cloned()));
         view! {
             <td role="gridcell" class="year" data-target=target>

@@ -19,7 +19,7 @@ use crate::ui::components::{LargeChart, PictureMenu, SmallChart};
 
 /// The time after which the first rows are painted. Drawing charts before that would delay them.
 const FIRST_PAINT: Duration = Duration::from_millis(300);
-/// The number of charts that are drawn at once, which is so small that key presses are handled in between.
+/// The number of charts that are drawn at once, small enough that key presses are handled in between.
 const AT_ONCE: usize = 12;
 
 /// The number of the last row whose small chart is drawn.
@@ -27,7 +27,8 @@ const AT_ONCE: usize = 12;
 pub(crate) struct ChartsDrawn(RwSignal<usize>);
 
 impl ChartsDrawn {
-    /// Begins to draw the charts of a grid with that number of rows. It ends when all are drawn or the grid is closed.
+    /// Begins to draw the charts of a grid with `rows` rows. Drawing ends when all charts are drawn or the grid is
+    /// closed.
     pub(crate) fn begin(rows: usize) -> Self {
         let drawn = Self(RwSignal::new(0));
         // If the browser refuses the timer, the charts are not drawn.
@@ -47,7 +48,7 @@ impl ChartsDrawn {
     }
 }
 
-/// The small chart of a row; nothing until it is the row's turn.
+/// The small chart of a row; nothing until it is drawn.
 #[component]
 pub(crate) fn RowChart(
     /// The row.
@@ -89,7 +90,7 @@ pub(crate) fn DetailsChart(
     }
 }
 
-/// The chart of a KPI with the periods before it whose figures may stand beside its own.
+/// The chart of a KPI, joined with the earlier periods whose figures are comparable.
 fn draw(
     workbook: &Workbook,
     row: &Indicator,

@@ -20,7 +20,7 @@ pub(crate) fn ChoiceSelect(
     /// The value of the selected option.
     #[prop(into)]
     current: Signal<&'static str>,
-    /// The name of the indicator, where the label is not seen because the place of the choice says what it is.
+    /// The name of the indicator, if the label is not shown because the place of the choice makes it clear.
     #[prop(optional, into)]
     name: Option<Signal<String>>,
 ) -> impl IntoView {

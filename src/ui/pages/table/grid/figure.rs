@@ -1,10 +1,10 @@
-//! A computed figure in a cell: the figure with at most one mark, and behind the mark a sentence.
+//! A computed figure in a cell: the figure with at most one mark, and a sentence that explains it.
 
 use keikaku::wording::Language;
 use keikaku::wording::computed_figure::ComputedFigure;
 use leptos::prelude::*;
 
-/// The figure of a rate, below which its mark and its year stand in small.
+/// The figure of a rate, with its mark and its year in small letters below.
 pub(crate) fn rate_figure(computed: &ComputedFigure, language: Language) -> impl IntoView + use<> {
     let mark = computed.mark.map(|mark| mark.text(language).to_owned());
     let year = computed.year.map(|year| year.text(language));
@@ -21,8 +21,8 @@ fn titled(computed: &ComputedFigure, language: Language) -> Option<String> {
     Some(computed.sentence(language)).filter(|sentence| !sentence.is_empty())
 }
 
-/// The figure. The sentence is shown on hover and read out; the mark is drawn by the style sheet, so that nobody hears
-/// it.
+/// The figure. The sentence is shown on hover and its notes are read out. The style sheet draws the mark, so that it is
+/// not read out.
 pub(crate) fn figure(computed: &ComputedFigure, language: Language) -> impl IntoView + use<> {
     let mark = computed.mark.map(|mark| mark.text(language));
     let year = computed.year.map(|year| year.short(language));

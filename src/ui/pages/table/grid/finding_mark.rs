@@ -10,8 +10,9 @@ use crate::ui::app::{use_editor_view, use_locale};
 use crate::ui::pages::table::grid::row_texts::sentence_id;
 use crate::ui::pages::table::row_actions::open_findings;
 
-/// The mark, which opens 詳細 at the findings; nothing if there is no finding. It contains the sentences as hidden elements,
-/// because fields refer to them as descriptions. It is no stop of the Tab key: the button 詳細 of the row is one.
+/// The mark, which opens 詳細 at the findings; nothing if there is no finding. It contains the sentences as hidden
+/// elements, because fields refer to them as descriptions. It is not a stop of the Tab key, because the button 詳細 of
+/// the row is.
 #[component]
 pub(crate) fn FindingMark(
     /// The indicator.
@@ -26,7 +27,7 @@ pub(crate) fn FindingMark(
         let first = found.first()?;
         let (shape, class) = match first.severity {
             Severity::Error => ("✕", "finding-mark error"),
-            // ▲1 is minus one.
+            // Not ▲, because ▲1 means minus one.
             Severity::Warning => ("!", "finding-mark warning"),
             Severity::Note => ("●", "finding-mark note"),
         };

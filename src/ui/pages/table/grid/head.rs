@@ -1,6 +1,6 @@
-//! The header row of the grid: the KPI, the column of the baseline, the fiscal years in both calendars in one line, and the
-//! columns that stand frozen at the right. A press on a head sorts the view by its column, and one on No gives the order of
-//! the plan back, as Esc does. The buttons are one stop of the Tab key, and ← and → lead from one to the next.
+//! The header row of the grid: the KPI, the baseline, the fiscal years in both calendars on one line, and the columns
+//! that are frozen at the right. A press on a heading sorts the view by its column; a press on No, or Esc, restores the
+//! order of the plan. The buttons are one stop of the Tab key, and ← and → move the focus between them.
 
 use std::sync::Arc;
 
@@ -13,7 +13,7 @@ use web_sys::KeyboardEvent;
 
 use crate::ui::app::{GridState, OpenPlan, focus, use_grid_state, use_locale, use_open_plan};
 
-/// The buttons of the heads.
+/// The buttons of the headings.
 const BUTTONS: &str = ".grid-head button";
 
 /// The header row, which stays in view while the rows scroll.
@@ -62,7 +62,7 @@ pub(crate) fn GridHead() -> impl IntoView {
     }
 }
 
-/// Shows the rows in that order, or in that of the plan.
+/// Shows the rows in `order`, or in the order of the plan for `None`.
 fn sort(plan: OpenPlan, grid_state: &GridState, order: Option<TableOrder>) {
     plan.editor.commit_typing();
     if let Some(plan) = plan.read_now(Arc::clone) {
@@ -70,15 +70,15 @@ fn sort(plan: OpenPlan, grid_state: &GridState, order: Option<TableOrder>) {
     }
 }
 
-/// A head with the button that sorts by its column, or the other way round if the view is sorted by it. Before that of the names
-/// stands No, which gives the order of the plan back.
+/// A heading with the button that sorts by its column, and reverses the order of a view that is sorted by it. The
+/// heading of the names begins with No, which restores the order of the plan.
 #[component]
 fn SortHead(
     /// The class of the column.
     class: &'static str,
     /// The column.
     column: SortColumn,
-    /// What the column is called.
+    /// The name of the column.
     name: String,
 ) -> impl IntoView {
     let (locale, plan, grid_state) = (use_locale(), use_open_plan(), use_grid_state());
@@ -97,7 +97,7 @@ fn SortHead(
         move || sorted().map(|sorted| if sorted == "ascending" { "▲" } else { "▼" })
     };
     let number = (column == SortColumn::Name).then(|| view! { <NumberHead /> });
-    // What is seen is a part of the button's name, whose other words are for ears.
+    // The visible text is a part of the button's name; the other words are visually hidden.
     let name_of_column = name.clone();
     let (shown, era) = match column {
         SortColumn::Year(year) => (year.to_string(), Some(year.short_era_label())),
@@ -115,7 +115,7 @@ fn SortHead(
     };
     view! {
         <th role="columnheader" class=class id=id aria-label=name_of_column aria-sort=sorted>
-            // Where KPIs are cards nothing is sorted by a head, which only names its column.
+            // On cards, a heading only names its column and sorts nothing.
             <span class="of-cards">{name}</span>
             {number}
             <button type="button" tabindex="-1" on:click=press>
@@ -129,7 +129,7 @@ fn SortHead(
     }
 }
 
-/// No: the order of the plan.
+/// No, which restores the order of the plan.
 #[component]
 fn NumberHead() -> impl IntoView {
     let (locale, plan, grid_state) = (use_locale(), use_open_plan(), use_grid_state());
@@ -145,8 +145,8 @@ fn NumberHead() -> impl IntoView {
     }
 }
 
-/// The hidden words to which the accessible names of the cells refer by id, besides the heads of their columns:
-/// `{指標名} {YYYY}年度 目標`.
+/// The hidden words to which the accessible names of the cells refer by id, besides the column headings: `{指標名}
+/// {YYYY}年度 目標`.
 #[component]
 pub(crate) fn NamesOfRows() -> impl IntoView {
     let locale = use_locale();

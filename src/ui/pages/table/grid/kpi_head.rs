@@ -1,5 +1,5 @@
-//! The head of a row group, which stands beside its lines: number, name, unit, 目標の数え方 and buttons at the left, 達成率 and the
-//! chart at the right.
+//! The head of a row group, beside its lines: number, name, unit, 目標の数え方 and buttons at the left, 達成率 and the chart at
+//! the right.
 
 use std::sync::Arc;
 
@@ -55,7 +55,8 @@ pub(crate) fn KpiHead(
     }
 }
 
-/// 達成率, with the sign of the judgement before it and its year below. While it has the focus its words stand in the cell bar.
+/// 達成率, with the sign of the judgement before it and its year below. While the cell has the focus, the cell bar shows
+/// its texts.
 #[component]
 fn RateCell(
     row: ShownRow,
@@ -84,8 +85,8 @@ fn RateCell(
     }
 }
 
-/// The length in bytes above which a name is broken anywhere: in a run of thousands of brackets, which anyone may paste, a browser
-/// looks for the places of breaks for seconds.
+/// The length in bytes above which a name may be broken anywhere: in a run of thousands of brackets, which anyone may
+/// paste, a browser searches for line breaks for seconds.
 const LONGEST_NAME: usize = 300;
 
 /// The fields of the name and the unit, and the choice 目標の数え方. The name is one line of text that wraps.
@@ -141,7 +142,7 @@ fn NameFields(
     }
 }
 
-/// The button of 詳細, which opens them in the drawer or closes it.
+/// The button 詳細, which opens the details in the drawer or closes them.
 #[component]
 fn DetailsButton(id: IndicatorId) -> impl IntoView {
     let (locale, view) = (use_locale(), use_editor_view());

@@ -1,9 +1,9 @@
-//! The row group of a KPI: its head, the rows 目標 and 実績 with their inputs, between them the row 変更前 where a target is
-//! not the approved one, and the computed rows 目標累計, 実績累計 and
-//! 単年度達成率 as far as they are shown, which follow each keystroke.
+//! The row group of a KPI: its head, the rows 目標 and 実績 with their inputs, between them the row 変更前 if a target differs
+//! from the approved target, and the computed rows 目標累計, 実績累計 and 単年度達成率 if they are shown. The computed rows follow
+//! each keystroke.
 //!
-//! The structure depends on the columns and on whether there is one target for the period. Both are in the row's key,
-//! so that another structure leads to another row group.
+//! The structure depends on the columns and on whether the KPI has one target for the period. Both are in the row's
+//! key, so that a change of the structure creates a new row group.
 
 use keikaku::wording::Label;
 use leptos::prelude::*;
@@ -44,9 +44,10 @@ pub(crate) fn RowGroup(
     }
 }
 
-/// Writes into the fields of the row whatever differs from what was written last, and marks the fields with findings.
+/// Writes the texts that differ from the last written texts into the fields of the row, and marks the fields with
+/// findings.
 ///
-/// There is one effect for each row and not for each field: a plan with 500 KPIs and 15 years has 16,000 fields.
+/// There is one effect per row, not one per field: a plan with 500 KPIs and 15 years has 16,000 fields.
 fn sync_fields(row: ShownRow, texts: Memo<RowTexts>) {
     let (editor_view, columns) = (use_editor_view(), row.columns());
     // The effect runs after the fields were created, with their texts but without marks.

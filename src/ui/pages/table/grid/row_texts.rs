@@ -1,6 +1,6 @@
 //! Everything that a row group shows besides its structure, computed together. Texts and computed figures follow it
-//! through one memo for each row. The texts of fields are written by one effect for each row, where they differ and
-//! nobody is typing.
+//! through one memo per row. The texts of fields are written by one effect per row, if they differ and nobody is typing
+//! in the field.
 
 use keikaku::checks::Severity;
 use keikaku::command::InputField;
@@ -35,7 +35,7 @@ pub(crate) struct RowTexts {
     pub(crate) basis: &'static str,
     /// The figures beside the years.
     pub(crate) totals: Totals,
-    /// How the KPI stands by its 達成率; `None` where it can't be judged.
+    /// The judgement of the KPI by its 達成率; `None` if it cannot be judged.
     pub(crate) standing: Option<Verdict>,
     /// The figures of the computed rows; none while no computed row is shown.
     pub(crate) years: YearFigures,
@@ -43,11 +43,11 @@ pub(crate) struct RowTexts {
     pub(crate) marks: Vec<FieldMark>,
     /// The lines that are shown.
     pub(crate) lines: Lines,
-    /// What is approved of the targets where that is something else.
+    /// The approved targets, if they differ from the current targets.
     pub(crate) approved: ApprovedTargets,
     /// The texts of the fields, in the order of [`places`].
     pub(crate) fields: Vec<String>,
-    /// What stands behind the actuals of each year that records give; blank where none do.
+    /// For each year, the description of an actual that records give; blank for other actuals.
     pub(crate) behind: Vec<String>,
 }
 
@@ -73,12 +73,12 @@ pub(crate) struct Lines {
     pub(crate) running_actuals: bool,
 }
 
-/// What is approved of the targets of a KPI where that is something else; blank where it is not.
+/// The approved targets of a KPI; blank where they are the same as the current targets.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct ApprovedTargets {
-    /// Of each year.
+    /// The target of each year.
     pub(crate) years: Vec<String>,
-    /// Of the whole period.
+    /// The target of the whole period.
     pub(crate) period: String,
 }
 
@@ -102,7 +102,7 @@ pub(crate) fn places(columns: &GridColumns) -> impl Iterator<Item = InputPlace> 
 
 impl ApprovedTargets {
     fn new(row: &Indicator, columns: &GridColumns, language: Language) -> Self {
-        // With 詰めて there is no row of targets below which they could stand.
+        // With 詰めて there is no row of targets above the row 変更前.
         let approved = columns.approved(row.id).filter(|_| !columns.options.is_compact);
         let Some(approved) = approved else { return Self::default() };
         let figure = |place| columns.approved_figure(approved, row, place, language).unwrap_or_default();
@@ -119,7 +119,7 @@ impl ApprovedTargets {
 }
 
 impl RowTexts {
-    /// The present texts of a row.
+    /// The current texts of a row.
     pub(crate) fn new(row: &RowView, findings: &[RowFinding], columns: &GridColumns, language: Language) -> Self {
         let indicator = &*row.indicator;
         let is_counted = indicator.measure != Measure::Descriptive;
@@ -154,7 +154,7 @@ impl RowTexts {
         }
     }
 
-    /// Whether the field of the name, or that of the unit, is blank.
+    /// Whether the field of the name, or the field of the unit, is blank.
     pub(crate) fn is_blank(&self, place: TextPlace) -> bool {
         let [.., name, unit] = self.fields.as_slice() else { return false };
         if place == TextPlace::Name { name.is_empty() } else { unit.is_empty() }
@@ -197,8 +197,8 @@ impl RowTexts {
     }
 }
 
-/// One mark for each field: that of the first error, or of the first finding if there is no error, since a screen
-/// reader reads out a single description with the field.
+/// One mark for each field, for its first error or, without an error, for its first finding, since a screen reader
+/// reads out a single description with the field.
 fn marks(findings: &[RowFinding], id: IndicatorId) -> Vec<FieldMark> {
     let mut marks: Vec<FieldMark> = Vec::new();
     for (nth, finding) in findings.iter().enumerate() {
@@ -225,7 +225,7 @@ pub(crate) fn sentence_id(id: IndicatorId, nth: usize) -> String {
     format!("said-{id}-{nth}")
 }
 
-/// Describes a field by a text that is seen where it is pointed at; a blank text describes nothing.
+/// Gives a field a description that is shown on hover; a blank text removes the description.
 pub(crate) fn describe_field(fields: Fields, field: PageField, text: &str) {
     if let Some(field) = fields.element(field) {
         set_attribute(&field, "title", Some(text).filter(|text| !text.is_empty()));
