@@ -1,4 +1,4 @@
-//! Mounts the page. On a host there is no page: the core is the library.
+//! Mounts the page in the browser. On a host the program has no page and only prints how to serve it.
 
 #[cfg(target_arch = "wasm32")]
 mod browser;

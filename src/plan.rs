@@ -60,7 +60,7 @@ pub use rounding::{Decimals, RateRounding, Rounding};
 pub const MOST_INDICATORS: usize = 500;
 /// Fiscal years that one plan may hold.
 pub const MOST_YEARS: usize = 30;
-/// The letters that a cell or a text of a KPI may have: as many as a cell of Excel, so that each table that is written can be read.
+/// The maximum number of characters in a cell or text of a KPI: the limit of an Excel cell, so that every written table can be read.
 pub const MOST_LETTERS: usize = 32_767;
 
 /// All plans of a user, in the order of the list.
@@ -144,7 +144,7 @@ pub struct Plan {
     pub years: YearAxis,
     /// The texts of the document (本文).
     pub document: DocumentTexts,
-    /// Findings on facts and headings that the user has silenced; those on a row are stored in the row.
+    /// Findings on facts and headings that the user has silenced; silenced findings on a row are stored in the row.
     pub acknowledged: Vec<Acknowledgement>,
     /// The layout of the table of old and new (新旧対照表).
     pub comparison_style: ComparisonStyle,
@@ -152,7 +152,7 @@ pub struct Plan {
     pub evaluations: Evaluations,
     /// The rule of grades in force, which approved states do not have.
     pub grading: Grading,
-    /// What the form of the sheets asks for (様式の項目), which approved states do not have.
+    /// The parts of the sheets that the form requires (様式の項目), which approved states do not have.
     pub sheet_columns: SheetColumns,
     log: ActivityLog,
     approvals: Vec<Arc<Approval>>,
@@ -247,12 +247,12 @@ impl Plan {
         }
     }
 
-    /// The approved states in their order; the plan itself is the draft in hand.
+    /// The approved states in their order; the plan itself is the current draft.
     pub fn approvals(&self) -> &[Arc<Approval>] {
         &self.approvals
     }
 
-    /// The newest approved state whose day reads as one up to 31 March of the year's end; `None` without such a day.
+    /// The newest approved state whose approval day can be read and is at most 31 March of the year's end; `None` without one.
     pub fn version_in_force(&self, year: FiscalYear) -> Option<&Arc<Approval>> {
         let end = Date::new(year.western().saturating_add(1), 3, 31)?;
         let is_in_force =
@@ -270,7 +270,7 @@ impl Plan {
         self.indicators().iter().filter(|row| !row.is_unused())
     }
 
-    /// The indicators that somebody has begun, in the order of the grid: those that are counted and judged.
+    /// The indicators that somebody has begun, in the order of the grid. Only these are counted and judged.
     pub fn begun_indicators(&self) -> impl Iterator<Item = &Arc<Indicator>> {
         self.indicators().iter().filter(|row| row.is_begun())
     }
@@ -306,7 +306,7 @@ impl Plan {
         &self.log
     }
 
-    /// A copy of the plan with these records, whose figures are those of the KPIs that count by records.
+    /// A copy of the plan with this log; the recorded actuals of each KPI whose records differ are computed again.
     #[must_use]
     pub fn with_log(&self, log: ActivityLog) -> Self {
         let differing = self.log.differing(&log);
@@ -325,12 +325,12 @@ impl Plan {
         after
     }
 
-    /// The records, to change several of them; the figures follow by [`Self::recounted`].
+    /// The log, for several changes; the caller then updates the recorded actuals with [`Self::recounted`].
     pub(crate) fn log_mut(&mut self) -> &mut ActivityLog {
         &mut self.log
     }
 
-    /// The plan with the figures that its records give.
+    /// The plan with all recorded actuals computed anew from its records.
     #[must_use]
     pub(crate) fn recounted(mut self) -> Self {
         for row in &mut self.indicators {
@@ -339,7 +339,7 @@ impl Plan {
         self
     }
 
-    /// The row with the figures that the records of the plan give it.
+    /// The row with the actuals that the plan's records give it; a row that has them already is kept.
     fn counted(&self, row: Arc<Indicator>) -> Arc<Indicator> {
         let before = self.indicator(row.id).filter(|before| before.counts_like(&row));
         if before.is_some_and(|before| before.recorded == row.recorded) {
@@ -349,8 +349,8 @@ impl Plan {
         }
     }
 
-    /// The years in which the project runs, from 事業実施期間: an open start is the first column, an
-    /// unwritten or unreadable end the last (`docs/decisions.md` 3). Outside them a blank counts as 該当なし.
+    /// The years in which the project runs, from 事業実施期間. A start without a readable date is the first column, an end
+    /// without one the last column (`docs/decisions.md` 3). Outside these years a blank counts as 該当なし.
     pub fn project_years(&self) -> RangeInclusive<FiscalYear> {
         let read = |text: &str| fiscal_year::read_date(text).ok().map(|read| read.date.fiscal_year());
         let start = read(&self.facts.project_start).unwrap_or(self.years.first());
@@ -359,7 +359,7 @@ impl Plan {
     }
 }
 
-/// The row with the figures that these records give it; `before` is the log of which it has its figures now.
+/// The row with the actuals that `log` gives it. `before` is the log from which its present actuals were computed, if known.
 fn with_recorded(log: &ActivityLog, row: Arc<Indicator>, before: Option<&ActivityLog>) -> Arc<Indicator> {
     let recorded = log.recorded(&row, before);
     if row.recorded == recorded { row } else { Arc::new(Indicator { recorded, ..Indicator::clone(&row) }) }

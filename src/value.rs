@@ -1,8 +1,8 @@
-//! Values that depend on nothing of ours: exact amounts, fiscal years and days, local times, ids, the language of the page,
-//! texts in UTF-16, and texts folded to one width.
+//! Values that depend on nothing else in the project: exact amounts, fiscal years and days, local times, ids, the language
+//! of the page, texts in UTF-16, and texts folded to one width.
 //!
-//! Every layer may name them. None of them knows what a plan is, and none asks a clock: what depends on the day is handed
-//! the day. What all layers use has a short path here; what reads and writes it stands in its module.
+//! Every layer may use them. None of them knows what a plan is, and none reads the clock: functions that depend on the day
+//! get it as an argument. Types that all layers use are re-exported here; the functions that read and write them are in their modules.
 
 pub mod amount;
 pub mod digest;
@@ -20,7 +20,7 @@ pub use id::{ApprovalId, ById, IndicatorId, PlanId, RecordId, VersionId};
 pub use language::Language;
 pub use timestamp::Timestamp;
 
-/// Each of several items once, from the least to the greatest.
+/// The items without duplicates, in ascending order.
 pub fn distinct<T: Ord>(items: impl IntoIterator<Item = T>) -> Vec<T> {
     let mut items: Vec<T> = items.into_iter().collect();
     items.sort_unstable();
@@ -28,7 +28,7 @@ pub fn distinct<T: Ord>(items: impl IntoIterator<Item = T>) -> Vec<T> {
     items
 }
 
-/// Each of several once, where it comes first.
+/// The items without duplicates, in the order of their first occurrence.
 pub(crate) fn each_once<T: PartialEq>(items: impl IntoIterator<Item = T>) -> Vec<T> {
     let mut known: Vec<T> = Vec::new();
     for item in items {
@@ -39,7 +39,7 @@ pub(crate) fn each_once<T: PartialEq>(items: impl IntoIterator<Item = T>) -> Vec
     known
 }
 
-/// The only one of several; `None` if there is none, or another one behind it.
+/// The only item; `None` if there is none or more than one.
 pub(crate) fn only<T>(mut items: impl Iterator<Item = T>) -> Option<T> {
     items.next().filter(|_| items.next().is_none())
 }

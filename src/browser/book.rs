@@ -19,24 +19,23 @@ extern "C" {
     async fn fill_form_book(bytes: &Uint8Array, json: &str) -> Result<JsValue, JsValue>;
 }
 
-/// The bytes of an answer book, which is given as JSON. It fails if the library does not arrive.
+/// The bytes of an answer book, given as JSON. It fails if the library cannot be loaded.
 pub(crate) async fn write_answer_book(json: &str) -> Result<Vec<u8>, JsValue> {
     Ok(answer_book(json).await?.dyn_into::<Uint8Array>()?.to_vec())
 }
 
-/// What stands in a book, as JSON, or why it is not read. It fails if the library does not arrive.
+/// The content of a book as JSON, or the reason why it is not read. It fails if the library cannot be loaded.
 pub(crate) async fn read(bytes: &[u8]) -> Result<String, JsValue> {
     read_book(&Uint8Array::from(bytes)).await?.as_string().ok_or(JsValue::NULL)
 }
 
-/// What stands in the cells of a book of somebody else's, as JSON, or why it is not read. It fails if the library does not
-/// arrive.
+/// The content of the cells of a form book as JSON, or the reason why it is not read. It fails if the library cannot be loaded.
 pub(crate) async fn open_form(bytes: &[u8]) -> Result<String, JsValue> {
     open_form_book(&Uint8Array::from(bytes)).await?.as_string().ok_or(JsValue::NULL)
 }
 
-/// The bytes of that book with figures and texts in some of its cells, which are given as JSON. It fails if the library does
-/// not arrive, or where a cell has no place.
+/// The bytes of the form book with figures and texts written into some of its cells, given as JSON. It fails if the library
+/// cannot be loaded, or if a cell has no place.
 pub(crate) async fn fill_form(bytes: &[u8], json: &str) -> Result<Vec<u8>, JsValue> {
     Ok(fill_form_book(&Uint8Array::from(bytes), json).await?.dyn_into::<Uint8Array>()?.to_vec())
 }

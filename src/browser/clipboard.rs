@@ -1,15 +1,15 @@
-//! Writing to the clipboard by a button, as plain text and as a table.
+//! Writing to the clipboard from a button, as plain text and as an HTML table.
 
 use js_sys::{Array, Object, Reflect};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, BlobPropertyBag, ClipboardItem};
 
-/// Writes both texts as one item, of which the place that it is pasted into takes what it understands. Fails where the browser
-/// has no clipboard for scripts, or does not allow it.
+/// Writes both texts as one item; the program that it is pasted into takes the form that it supports. Fails if the browser has
+/// no clipboard for scripts, or does not allow it.
 pub(crate) async fn write(plain: &str, html: &str) -> Result<(), JsValue> {
     let clipboard = web_sys::window().ok_or(JsValue::NULL)?.navigator().clipboard();
-    // On a page that did not come over a safe connection there is none, whatever the type says.
+    // A page without a secure connection has no clipboard, although the type is not optional.
     if clipboard.is_undefined() {
         return Err(JsValue::UNDEFINED);
     }

@@ -5,7 +5,7 @@ use keikaku::value::{Date, IndicatorId, PlanId, Timestamp};
 
 /// Today's date by the clock and the time zone of the device.
 pub(crate) fn today() -> Date {
-    // A clock outside of the calendar that plans support is no better than none.
+    // A clock outside of the supported days is treated like no clock.
     date(&js_sys::Date::new_0()).unwrap_or(Date::FIRST)
 }
 
@@ -15,12 +15,14 @@ pub(crate) fn now() -> Option<Timestamp> {
     timestamp(&js_sys::Date::new_0())
 }
 
-/// The present time as far as the calendar that plans support has it, for what always has a time.
+/// The present time, or the start of [`today`] if the clock is outside of the supported days, for callers that always
+/// need a time.
 pub(crate) fn stamp() -> Timestamp {
     now().unwrap_or_else(|| Timestamp::from(today()))
 }
 
-/// A time in milliseconds since 1970 as a local time of the device; `None` if it is no valid time.
+/// A time in milliseconds since 1970 as a local time of the device; `None` if it is not valid or outside of the
+/// calendar that plans support.
 pub(crate) fn from_milliseconds(milliseconds: f64) -> Option<Timestamp> {
     timestamp(&js_sys::Date::new(&milliseconds.into()))
 }
@@ -43,7 +45,7 @@ pub(crate) async fn yield_to_browser() {
     pause(0).await;
 }
 
-/// Waits for that number of milliseconds.
+/// Waits for this number of milliseconds.
 pub(crate) async fn pause(milliseconds: i32) {
     let turn = js_sys::Promise::new(&mut |go_on, _| {
         if let Some(window) = web_sys::window() {
@@ -53,7 +55,7 @@ pub(crate) async fn pause(milliseconds: i32) {
     let _ = wasm_bindgen_futures::JsFuture::from(turn).await;
 }
 
-/// The number of milliseconds since the page was opened. It tells apart keys that follow each other closely.
+/// The number of milliseconds since the page was opened, precise enough to distinguish keys that follow each other closely.
 pub(crate) fn milliseconds() -> f64 {
     web_sys::window().and_then(|window| window.performance()).map_or(0.0, |performance| performance.now())
 }

@@ -1,4 +1,4 @@
-//! CP932 by the browser's own table of `Shift_JIS`, which is the table of Windows. The program therefore contains no
+//! CP932 through the browser's own table of `Shift_JIS`, which is the table of Windows. So the program contains no
 //! such table.
 
 use std::cell::OnceCell;
@@ -24,8 +24,7 @@ impl Cp932 for BrowserCp932 {
     }
 }
 
-/// A strict decoder: bytes that are no valid text are refused and never replaced. It is `None` if the browser has no
-/// such decoder.
+/// A strict decoder: invalid bytes are refused and never replaced. It is `None` if the browser has no such decoder.
 #[derive(Clone, Debug)]
 struct ShiftJis(Option<TextDecoder>);
 

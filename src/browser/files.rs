@@ -1,11 +1,11 @@
-//! Downloads, and the bytes of files that a person chose or dropped.
+//! Downloads, and reading of files that the user chose or dropped.
 
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, BlobPropertyBag, DragEvent, File, FileList, HtmlAnchorElement, Url};
 
-/// Offers the bytes as a download under that name. The address of the blob is released after a second, when the browser
+/// Offers the bytes as a download with this name. The address of the blob is released after a second, when the browser
 /// has read it.
 pub(crate) fn download(name: &str, bytes: &[u8], media_type: &str) -> Result<(), JsValue> {
     let document = web_sys::window().and_then(|window| window.document()).ok_or(JsValue::NULL)?;
@@ -19,7 +19,7 @@ pub(crate) fn download(name: &str, bytes: &[u8], media_type: &str) -> Result<(),
     link.click();
     leptos::prelude::set_timeout(
         move || {
-            // It makes no difference if the address is released already.
+            // It does not matter if the address is already released.
             let _ = Url::revoke_object_url(&address);
         },
         std::time::Duration::from_secs(1),
@@ -27,12 +27,12 @@ pub(crate) fn download(name: &str, bytes: &[u8], media_type: &str) -> Result<(),
     Ok(())
 }
 
-/// The files of a list, which the browser empties after the event that brought it.
+/// The files of a list. They are copied, since the browser empties the list after the event.
 pub(crate) fn listed(files: &FileList) -> Vec<File> {
     (0..files.length()).filter_map(|nth| files.get(nth)).collect()
 }
 
-/// The files that are dropped; none if something else is.
+/// The files of a drop; empty if something else was dropped.
 pub(crate) fn dropped(event: &DragEvent) -> Vec<File> {
     event.data_transfer().and_then(|transfer| transfer.files()).map(|files| listed(&files)).unwrap_or_default()
 }

@@ -1,8 +1,8 @@
-//! Files that a person chooses with the pickers of the File System Access API, and that are read and written as a
-//! whole. Edge and Chrome have these pickers, also for a page that is opened from a folder.
+//! Files that the user chooses with the pickers of the File System Access API, and that are read and written as a whole.
+//! Edge and Chrome have these pickers, also for a page that is opened from a folder.
 //!
-//! A new file is created inside a folder that a person chooses. This never changes a file that exists there, whereas
-//! the browser's picker for saving would empty it.
+//! A new file is created inside a folder that the user chooses. This never changes an existing file, whereas the
+//! browser's picker for saving would empty it.
 
 use js_sys::{JsString, Promise, Uint8Array};
 use keikaku::session::folder::FileError;
@@ -25,7 +25,7 @@ fn window() -> Option<PickerWindow> {
     web_sys::window().map(JsCast::unchecked_into)
 }
 
-/// Lets a person choose a file; `None` if the person cancels.
+/// Lets the user choose a file; `None` if the user cancels.
 pub(crate) async fn pick() -> Result<Option<FileHandle>, FileError> {
     chosen(show_open_picker().await.map(FileHandle))
 }
@@ -36,7 +36,7 @@ async fn show_open_picker() -> Result<FileSystemFileHandle, JsValue> {
     Ok(picked.get(0))
 }
 
-/// Lets a person choose a folder, with the permission to read and write files in it; `None` if the person cancels.
+/// Lets the user choose a folder, with the permission to read and write files in it; `None` if the user cancels.
 pub(crate) async fn pick_folder() -> Result<Option<FolderHandle>, FileError> {
     chosen(show_folder_picker().await.map(FolderHandle))
 }
@@ -54,7 +54,7 @@ fn chosen<T>(picked: Result<T, JsValue>) -> Result<Option<T>, FileError> {
     }
 }
 
-/// The handle of a folder that a person has chosen.
+/// The handle of a folder that the user has chosen.
 #[derive(Clone, Debug)]
 pub(crate) struct FolderHandle(FileSystemDirectoryHandle);
 
@@ -64,8 +64,8 @@ impl FolderHandle {
         self.0.name()
     }
 
-    /// Writes the bytes into a new file, under the first name (numbered from 1) that no file with content has: what
-    /// somebody has filled in is never replaced.
+    /// Writes the bytes into a new file, with the first name (numbered from 1) that no file with content has, so that a
+    /// file with somebody's work is never replaced.
     pub(crate) async fn write_new(&self, name: impl Fn(usize) -> String, bytes: &[u8]) -> Result<(), FileError> {
         let mut nth = 1;
         loop {
@@ -78,7 +78,7 @@ impl FolderHandle {
         }
     }
 
-    /// The file of that name in the folder. It is created empty if it does not exist, and otherwise left as it is.
+    /// The file with this name in the folder. It is created empty if it does not exist, and otherwise unchanged.
     pub(crate) async fn file(&self, name: &str) -> Result<FileHandle, FileError> {
         let options = FileSystemGetFileOptions::new();
         options.set_create(true);
@@ -87,7 +87,7 @@ impl FolderHandle {
     }
 }
 
-/// The handle of a file that a person has chosen.
+/// The handle of a file that the user has chosen.
 #[derive(Clone, Debug)]
 pub(crate) struct FileHandle(FileSystemFileHandle);
 
@@ -121,8 +121,8 @@ impl FileHandle {
         handle.permission_query().is_none() || is_granted(handle.query_permission(&Permission::to_write())).await
     }
 
-    /// Whether the file may be read and written. The browser asks the user if it has to, which it does only after a
-    /// click or a key.
+    /// Whether the file may be read and written. The browser asks the user if necessary, which works only after a click
+    /// or a key press.
     pub(crate) async fn allow(&self) -> bool {
         let handle: &PermittedHandle = self.0.unchecked_ref();
         self.is_allowed().await || is_granted(handle.request_permission(&Permission::to_write())).await
@@ -138,26 +138,25 @@ impl FileHandle {
         Ok(properties_of(&self.file().await?))
     }
 
-    /// The content of the file, with its properties at that time.
+    /// The content of the file, with its present properties.
     pub(crate) async fn read(&self) -> Result<(Vec<u8>, FileProperties), FileError> {
         let file = self.file().await?;
         let bytes = files::read(&file).await.map_err(|error| file_error(&error))?;
         Ok((bytes, properties_of(&file)))
     }
 
-    /// Replaces the content of the file by the text, as [`Self::replace`].
+    /// Replaces the content of the file by the text, like [`Self::replace`].
     pub(crate) async fn write(&self, text: &str, seen: FileProperties) -> Result<(), FileError> {
         self.replace(|stream| stream.write_with_str(text), seen).await
     }
 
-    /// Replaces the content of the file by the bytes, as [`Self::replace`].
+    /// Replaces the content of the file by the bytes, like [`Self::replace`].
     async fn write_bytes(&self, bytes: &[u8], seen: FileProperties) -> Result<(), FileError> {
         self.replace(|stream| stream.write_with_js_u8_array(&Uint8Array::from(bytes)), seen).await
     }
 
-    /// Replaces the content of the file as a whole or not at all: the browser writes it to another file, which replaces
-    /// this one at the end. The error is [`FileError::Overtaken`] if somebody else has changed the file since it had the
-    /// properties `seen`.
+    /// Replaces the content of the file as a whole or not at all: the browser writes to a temporary file, which replaces
+    /// this one at the end. The error is [`FileError::Overtaken`] if the file has changed since it had the properties `seen`.
     async fn replace(
         &self,
         write: impl FnOnce(&FileSystemWritableFileStream) -> Result<Promise, JsValue>,
@@ -190,7 +189,7 @@ fn properties_of(file: &File) -> FileProperties {
     FileProperties { modified: file.last_modified(), size: file.size() }
 }
 
-/// The name of an error that the browser has thrown; empty if it is no `DOMException`.
+/// The name of an error that the browser has thrown; empty if it is not a `DOMException`.
 fn name_of(error: &JsValue) -> String {
     error.dyn_ref::<DomException>().map(DomException::name).unwrap_or_default()
 }

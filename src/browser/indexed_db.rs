@@ -1,15 +1,15 @@
 //! Texts and file handles under keys in `IndexedDB`, for values that localStorage cannot store, and for the journal
 //! ([`super::journal`]). Callers work without them if the browser provides no `IndexedDB`.
 //!
-//! The requests are those of `web-sys`. Each is awaited by a promise, whose own functions are the event handlers. The
-//! crate `idb` (0.6.5) cannot be used: when a request fails, its future of the transaction ends at the event `error`
-//! and drops its closures while they are still registered as handlers; the event `abort`, which always follows, then
-//! calls one of them. That throws inside the program, and `web/rescue.js` stops the page, which a write that fails for
-//! lack of disk space must not cause. The test `a_request_that_fails_is_refused_and_nothing_is_thrown` checks this.
+//! The requests are those of `web-sys`. Each is awaited by a promise, whose own functions are the event handlers. The crate
+//! `idb` (0.6.5) cannot be used: when a request fails, its future of the transaction ends at the event `error` and drops its
+//! closures while they are still registered as handlers; the event `abort`, which always follows, then calls one of them.
+//! That throws inside the program, and `web/rescue.js` stops the page, which must not happen when a write fails for lack of
+//! disk space. The test `a_request_that_fails_is_refused_and_nothing_is_thrown` checks this.
 //!
 //! The database is opened for each request and closed after it, so that this tab never blocks another one that deletes or
-//! upgrades it. Where another page holds an older version of it open, a request fails instead of waiting; the upgrade that
-//! it has begun is carried out once that page lets go.
+//! upgrades it. While another page holds an older version of it open, a request fails instead of waiting; the upgrade that
+//! it has begun is completed once that page closes the database.
 
 use js_sys::{Object, Promise, Reflect};
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -20,7 +20,7 @@ use web_sys::{
 };
 
 const DATABASE: &str = "keikaku";
-/// Raised by one whenever a store is added. The database was without a journal in version 1.
+/// The version of the database, incremented whenever a store is added. Version 1 had no journal.
 const VERSION: u32 = 2;
 const FILES: &str = "files";
 /// The name of the store of the journal.
@@ -45,7 +45,7 @@ pub(crate) async fn remove(key: &str) {
 
 /// Removes the database with everything in it.
 pub(crate) fn wipe() {
-    // A value that remains is never read without its record in localStorage; of the journal it would be shown as found.
+    // A value that remains is never read without its record in localStorage, except journal entries, which would be shown as found.
     let _ = factory().and_then(|factory| factory.delete_database(DATABASE));
 }
 
@@ -54,8 +54,7 @@ fn factory() -> Result<IdbFactory, JsValue> {
     window.indexed_db()?.ok_or(JsValue::NULL)
 }
 
-/// Makes a request on the store of files in a transaction of its own, and returns its result once the transaction is
-/// complete.
+/// Makes a request on the store of files in its own transaction, and returns its result once the transaction is complete.
 async fn request(
     mode: IdbTransactionMode,
     make: impl FnOnce(&IdbObjectStore) -> Result<IdbRequest, JsValue>,
@@ -77,7 +76,7 @@ async fn transact(
     request.result()
 }
 
-/// Waits until the transaction is complete. A request that fails aborts its transaction, so that no handler for errors is
+/// Waits until the transaction is complete. A failed request aborts its transaction, so that no handler for errors is
 /// needed.
 pub(super) async fn complete(transaction: &IdbTransaction) -> Result<(), JsValue> {
     let complete = Promise::new(&mut |resolve, reject| {
@@ -89,7 +88,7 @@ pub(super) async fn complete(transaction: &IdbTransaction) -> Result<(), JsValue
 
 #[wasm_bindgen]
 extern "C" {
-    /// The database with the parameter of a transaction for which `web-sys` has no stable function.
+    /// The database with a parameter of `transaction` for which `web-sys` has no stable function.
     #[wasm_bindgen(extends = IdbDatabase)]
     type DatabaseWithOptions;
 
@@ -102,7 +101,7 @@ extern "C" {
     ) -> Result<IdbTransaction, JsValue>;
 }
 
-/// A transaction for writing that is complete only once the disk has it. A browser that does not know the option ignores it.
+/// A transaction for writing that is complete only when its data is on the disk. A browser that does not know the option ignores it.
 pub(super) fn strict_transaction(database: &IdbDatabase, store: &str) -> Result<IdbTransaction, JsValue> {
     let options = Object::new();
     Reflect::set(&options, &"durability".into(), &"strict".into())?;
@@ -136,12 +135,12 @@ async fn next_event(request: &IdbOpenDbRequest) -> Result<Event, JsValue> {
     JsFuture::from(event).await?.dyn_into()
 }
 
-/// The database after that event of its opening, with all stores.
+/// The database after this event of opening it, with all stores.
 async fn opened(request: &IdbOpenDbRequest, event: &Event) -> Result<IdbDatabase, JsValue> {
     let database: IdbDatabase = request.result()?.dyn_into()?;
     if event.type_() == "upgradeneeded" {
         for store in [FILES, JOURNAL] {
-            // A store that is there already is refused, and stays as it is.
+            // A store that exists already is refused and stays unchanged.
             let _ = database.create_object_store(store);
         }
         next_event(request).await?;

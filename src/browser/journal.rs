@@ -1,5 +1,5 @@
-//! The journal in `IndexedDB`: entries under keys, each of the writes that it includes and, unless it is a removal, of a text.
-//! What is written is on the disk once the write is complete, whereas the browser holds localStorage back.
+//! The journal in `IndexedDB`: entries by key, each with the writes that it includes and, unless it is a removal, with a text.
+//! A completed write is on the disk, whereas the browser delays writes to localStorage.
 
 use js_sys::Array;
 use wasm_bindgen::closure::Closure;
@@ -19,7 +19,7 @@ pub(crate) struct StoredEntry {
     pub(crate) record: Option<String>,
 }
 
-/// Whether the second writes, as texts, may take the place of the first.
+/// Whether the new writes may replace the present ones, both as text.
 type Replaces = fn(present: &str, new: &str) -> bool;
 
 /// All entries; the reason if the browser does not provide them.
@@ -38,15 +38,15 @@ pub(crate) async fn read_all() -> Result<Vec<StoredEntry>, JsValue> {
     Ok(keys.iter().zip(values.iter()).filter_map(|(key, value)| entry(key.as_string()?, &value)).collect())
 }
 
-/// Writes these entries together, and returns once the disk has them. An entry stays away where `replaces` says so of the one
-/// that is there, which another tab may have written in the meantime.
+/// Writes these entries together, and returns once they are on the disk. An entry is skipped if `replaces` is false for the
+/// present entry, which another tab may have written in the meantime.
 pub(crate) async fn write(entries: &[StoredEntry], replaces: Replaces) -> Result<(), JsValue> {
     let database = open().await?;
     let written = async {
         let transaction = strict_transaction(&database, JOURNAL)?;
         let store = transaction.object_store(JOURNAL)?;
         let put = |entry: &StoredEntry| put(&store, entry.clone(), replaces);
-        // The handlers must be there until the transaction has ended.
+        // The handlers must exist until the transaction has ended.
         let _handlers = entries.iter().map(put).collect::<Result<Vec<_>, _>>()?;
         complete(&transaction).await
     };
@@ -73,7 +73,7 @@ pub(crate) async fn remove_all_but(keys: &[String]) -> Result<(), JsValue> {
     removed
 }
 
-/// Reads the entry that is there and, in the same transaction, writes the new one if it may take its place.
+/// Reads the present entry and, in the same transaction, writes the new one if it may replace it.
 fn put(store: &IdbObjectStore, new: StoredEntry, replaces: Replaces) -> Result<Closure<dyn FnMut()>, JsValue> {
     let present = store.get(&new.key.as_str().into())?;
     let (store, answer) = (store.clone(), present.clone());
@@ -93,7 +93,7 @@ fn value(entry: &StoredEntry) -> JsValue {
     parts.into_iter().flatten().map(JsValue::from_str).collect::<Array>().into()
 }
 
-/// What is stored under the key; `None` if this program did not write it.
+/// The entry stored under the key; `None` if this program did not write it.
 fn entry(key: String, value: &JsValue) -> Option<StoredEntry> {
     let parts: &Array = value.dyn_ref()?;
     Some(StoredEntry { key, seen: parts.get(0).as_string()?, record: parts.get(1).as_string() })
@@ -110,7 +110,7 @@ mod tests {
         StoredEntry { key: key.to_owned(), seen: seen.to_owned(), record: record.map(str::to_owned) }
     }
 
-    /// The text that is there, once these entries were written one after the other; a later one has the greater writes.
+    /// The stored entry after these entries were written one after the other; greater writes are later ones.
     async fn text_after(key: &str, written: &[(&str, Option<&str>)]) -> Option<StoredEntry> {
         for (seen, record) in written {
             write(&[entry(key, seen, *record)], |present, new| new >= present).await.unwrap();

@@ -2,7 +2,7 @@
 //! them only behind its flag for unstable interfaces, which would change other interfaces as well. They are declared
 //! here with the names and types of `web-sys`.
 //!
-//! `showSaveFilePicker` is absent on purpose: its specification empties an existing file as soon as a person chooses it
+//! `showSaveFilePicker` is absent on purpose: its specification empties an existing file as soon as the user chooses it
 //! (<https://github.com/WICG/file-system-access/issues/360>), before the page could read it.
 
 use js_sys::{Array, Function, JsString, Object, Promise};
@@ -74,7 +74,7 @@ extern "C" {
         permission: &Permission,
     ) -> Result<Promise<JsString>, JsValue>;
 
-    /// The descriptor that says what a permission is for, and the options of the picker for folders.
+    /// The descriptor of a permission, and the options of the picker for folders.
     #[wasm_bindgen(extends = Object)]
     pub(crate) type Permission;
 

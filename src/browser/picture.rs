@@ -1,11 +1,11 @@
-//! A picture in SVG as PNG, drawn by the browser.
+//! Conversion of an SVG picture to PNG by the browser.
 
 use js_sys::encode_uri_component;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, HtmlImageElement};
 
-/// The bytes of a PNG with twice as many pixels as the picture is wide and high, so that it is sharp on paper.
+/// The bytes of a PNG with twice the width and height of the picture in pixels, so that it is sharp on paper.
 pub(crate) async fn png(svg: &str, (width, height): (u32, u32)) -> Result<Vec<u8>, JsValue> {
     let document = web_sys::window().and_then(|window| window.document()).ok_or(JsValue::NULL)?;
     let image = HtmlImageElement::new()?;
@@ -24,7 +24,7 @@ pub(crate) async fn png(svg: &str, (width, height): (u32, u32)) -> Result<Vec<u8
     )?;
     let address = canvas.to_data_url_with_type("image/png")?;
     let data = address.split_once(',').map_or("", |(_, data)| data);
-    // Each letter of the result stands for one byte.
+    // Each letter of the result represents one byte.
     let bytes = web_sys::window().ok_or(JsValue::NULL)?.atob(data)?;
     Ok(bytes.chars().filter_map(|letter| u8::try_from(u32::from(letter)).ok()).collect())
 }

@@ -1,4 +1,4 @@
-//! Printing: what is there only while the browser prints, and texts that printed pages show in addition to the page itself.
+//! Printing: calls when printing begins and ends, and texts that only printed pages show.
 
 use js_sys::{Array, JSON, Object};
 use leptos::ev;
@@ -6,7 +6,7 @@ use leptos::prelude::{on_cleanup, window, window_event_listener};
 use wasm_bindgen::JsValue;
 use web_sys::{CssStyleSheet, Document};
 
-/// Prints the page once it shows the present change. The browser itself tells the user if printing fails.
+/// Prints the page after the pending update. The browser itself informs the user if printing fails.
 pub(crate) fn print_after_update() {
     leptos::task::spawn_local(async {
         leptos::task::tick().await;
@@ -14,9 +14,9 @@ pub(crate) fn print_after_update() {
     });
 }
 
-/// Calls this with whether the browser begins or ends printing, by whatever it was asked to, as long as the part of the page is
-/// there that asks for it. What the page changes when a key or a menu of the browser began it is there in time; before
-/// [`print_after_update`] it has to be made without waiting for the call.
+/// Calls `follow` when the browser begins (`true`) or ends (`false`) printing, whatever started it, until the calling component
+/// is removed. If a key or a menu of the browser started it, changes to the page are made in time; for [`print_after_update`]
+/// the caller has to make them before, without waiting for the call.
 pub(crate) fn follow_printing(follow: impl Fn(bool) + Copy + 'static) {
     let begin = window_event_listener(ev::beforeprint, move |_| follow(true));
     let end = window_event_listener(ev::afterprint, move |_| follow(false));
@@ -26,8 +26,8 @@ pub(crate) fn follow_printing(follow: impl Fn(bool) + Copy + 'static) {
     });
 }
 
-/// A text at the foot of each printed page, beside the number of the page (`style/paper.css`). It is removed when this value is
-/// dropped. It stands on one line, since Chromium neither breaks nor cuts it well: it has to be short enough.
+/// A text at the foot of each printed page, beside the page number (`style/paper.css`). Dropping the value removes it. It takes
+/// one line, since Chromium neither wraps nor cuts it well, so it has to be short.
 ///
 /// The line is set by a style sheet that a script creates: the content security policy allows that, but not a `<style>`
 /// element.

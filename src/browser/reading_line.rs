@@ -1,17 +1,17 @@
-//! Which of several elements lies at the line at which one reads: a little below the top of the view.
+//! The reading line, a little below the top of the view: reports which of several elements crosses it.
 //!
-//! The browser watches the elements by itself (`IntersectionObserver`), so that scrolling and typing cost nothing as long
-//! as none crosses the line.
+//! The browser itself observes the elements (`IntersectionObserver`), so that scrolling and typing cost nothing while no
+//! element crosses the line.
 
 use leptos::prelude::document;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{Element, IntersectionObserver, IntersectionObserverEntry, IntersectionObserverInit};
 
-/// Where the line lies: so much of the view is above it, and the rest below.
+/// The position of the line: 15 % of the view is above it, and 85 % below.
 const ABOVE_AND_BELOW: &str = "-15% 0px -85% 0px";
 
-/// The observer. It ends when it is dropped.
+/// The observer of the elements. Dropping it ends the observation.
 #[derive(Debug)]
 pub(crate) struct ReadingLine {
     observer: IntersectionObserver,
@@ -19,7 +19,7 @@ pub(crate) struct ReadingLine {
 }
 
 impl ReadingLine {
-    /// Watches these elements and hands over the one that comes to the line; `None` if the browser refuses.
+    /// Observes these elements and passes each one that reaches the line to `on_reach`; `None` if the browser refuses.
     pub(crate) fn watch(elements: impl Iterator<Item = Element>, on_reach: impl Fn(Element) + 'static) -> Option<Self> {
         let callback = Closure::new(move |entries: js_sys::Array| {
             let mut entries = entries.iter().map(JsCast::unchecked_into::<IntersectionObserverEntry>);
@@ -41,7 +41,7 @@ impl Drop for ReadingLine {
     }
 }
 
-/// Whether any of the element lies in the view.
+/// Whether any part of the element is in the view.
 pub(crate) fn is_in_view(element: &Element) -> bool {
     let rect = element.get_bounding_client_rect();
     let height = document().document_element().map_or(0, |page| page.client_height());

@@ -11,7 +11,7 @@ extern "C" {
     fn watch(table: &JsValue, version: &str);
 }
 
-/// Registers the program. This comes first, so that a failure during the start is reported, too.
+/// Registers the program. This comes first, so that a failure during the start is also reported.
 pub(crate) fn watch_program() {
     watch(&wasm_bindgen::function_table(), env!("CARGO_PKG_VERSION"));
 }

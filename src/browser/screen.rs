@@ -1,4 +1,4 @@
-//! The size of the screen, and how one points at it.
+//! The size of the screen, the kind of pointer and browser, and layout marks of the page.
 
 use leptos::prelude::{document, on_cleanup, window};
 
@@ -7,12 +7,12 @@ pub(crate) fn is_narrow() -> bool {
     matches("(max-width: 48rem)")
 }
 
-/// Whether a finger is what points at the screen first of all.
+/// Whether the main pointer of the device is a finger.
 pub(crate) fn is_touched() -> bool {
     matches("(pointer: coarse)")
 }
 
-/// Whether the browser is Safari, or one that is made of it as all are on an iPhone: it clears the storage of a page that was not
+/// Whether the browser is Safari or based on it, as all browsers on an iPhone are: it clears the storage of a page that was not
 /// visited for seven days.
 pub(crate) fn is_webkit() -> bool {
     let vendor =
@@ -20,8 +20,8 @@ pub(crate) fn is_webkit() -> bool {
     vendor.is_some_and(|vendor| vendor.starts_with("Apple"))
 }
 
-/// What a page has now that changes the layout around it, as a class of the root element for the style sheet. A `:has()` of an element
-/// that is around everything says the same, but has the browser find the styles of the whole page anew with each row that comes.
+/// A part of the page that changes the layout around it, as a class of the root element for the style sheet. `:has()` on the root
+/// element could express the same, but then the browser recomputes the styles of the whole page with each added row.
 #[derive(Clone, Copy)]
 pub(crate) enum PageMark {
     Message,
@@ -46,7 +46,7 @@ impl PageMark {
         }
     }
 
-    /// Marks the page until the component that says so is gone.
+    /// Marks the page until the calling component is removed.
     pub(crate) fn set(self) {
         let mark = move |is_on| {
             document().document_element().map(|root| root.class_list().toggle_with_force(self.class(), is_on))

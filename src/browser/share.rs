@@ -1,16 +1,16 @@
-//! The share sheet of the system, by which a telephone hands a file to mail or to a messenger.
+//! The share sheet of the system, through which a phone passes a file to mail or to a messenger.
 
 use js_sys::{Array, Reflect};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{File, FilePropertyBag, Navigator, ShareData};
 
-/// How sharing ended.
+/// The outcome of sharing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Shared {
-    /// The file was handed over.
+    /// The file was shared.
     Done,
-    /// The person closed the sheet, or another one is open.
+    /// The user closed the sheet, or another sheet is open.
     Cancelled,
     /// The browser does not share such a file.
     Impossible,
@@ -21,7 +21,7 @@ pub(crate) fn is_there() -> bool {
     navigator().is_some_and(|navigator| has(&navigator, "share") && has(&navigator, "canShare"))
 }
 
-/// Opens the share sheet for a text file. It must be called at once when a button is pressed: browsers allow it only then.
+/// Opens the share sheet for a text file. It must be called directly when a button is pressed: browsers allow it only then.
 pub(crate) async fn text_file(name: &str, text: &str) -> Shared {
     let Some((navigator, data)) = prepared(name, text) else { return Shared::Impossible };
     match JsFuture::from(navigator.share_with_data(&data)).await {
@@ -31,7 +31,7 @@ pub(crate) async fn text_file(name: &str, text: &str) -> Shared {
     }
 }
 
-/// What is handed to the share sheet; `None` if the browser does not share files of this kind.
+/// The data for the share sheet; `None` if the browser does not share files of this kind.
 fn prepared(name: &str, text: &str) -> Option<(Navigator, ShareData)> {
     let navigator = navigator().filter(|_| is_there())?;
     let options = FilePropertyBag::new();
@@ -46,7 +46,7 @@ fn navigator() -> Option<Navigator> {
     web_sys::window().map(|window| window.navigator())
 }
 
-/// Whether the browser has that function. The types of `web-sys` say so of every browser.
+/// Whether the browser has the function. `web-sys` declares it for every browser.
 fn has(navigator: &Navigator, function: &str) -> bool {
     Reflect::get(navigator, &function.into()).is_ok_and(|found| found.is_function())
 }

@@ -1,9 +1,9 @@
 //! localStorage as a [`Store`], through `gloo-storage`. Every refusal of the browser becomes a [`StoreError`]; nothing
 //! here panics if storage is forbidden, and no refusal is ignored.
 //!
-//! Texts are read and written as they are: the typed `get` of `gloo-storage` cannot tell a damaged record from a
+//! Texts are read and written unchanged: the typed `get` of `gloo-storage` cannot distinguish a damaged record from a
 //! missing one, and its `set` would write a text as a JSON string, although records are JSON already and damaged ones
-//! have to stay as they were found.
+//! must stay as they were found.
 
 use gloo_storage::{LocalStorage, SessionStorage, Storage as _};
 use js_sys::JsString;
@@ -32,7 +32,7 @@ fn storage() -> Result<web_sys::Storage, StoreError> {
 
 fn refused(error: &JsValue) -> StoreError {
     match error.dyn_ref::<web_sys::DomException>().map(web_sys::DomException::name).as_deref() {
-        // Firefox used a name of its own for this error until 2024.
+        // Firefox had its own name for this error until 2024.
         Some("QuotaExceededError" | "NS_ERROR_DOM_QUOTA_REACHED") => StoreError::Full,
         _ => StoreError::Denied,
     }
@@ -70,7 +70,7 @@ impl Store for LocalStore {
 
 #[wasm_bindgen]
 extern "C" {
-    /// The storage with a method that gives its texts without copying them into the program.
+    /// The storage with a method that returns its texts without copying them into the program.
     #[wasm_bindgen(extends = web_sys::Storage)]
     type UncopiedStorage;
 
@@ -78,7 +78,7 @@ extern "C" {
     fn text(this: &UncopiedStorage, key: &str) -> Result<Option<JsString>, JsValue>;
 }
 
-/// The text under the key, which stays with the browser.
+/// The text under the key, as a string of the browser.
 fn stored(key: &str) -> Result<Option<JsString>, StoreError> {
     storage()?.unchecked_into::<UncopiedStorage>().text(key).map_err(|error| refused(&error))
 }
@@ -94,29 +94,29 @@ pub(crate) fn measured(prefix: &str) -> Result<usize, StoreError> {
     Ok(sum)
 }
 
-/// Whether the browser has agreed not to clear this storage by itself; `None` if it does not say.
+/// Whether the browser has agreed not to clear this storage by itself; `None` if it does not answer.
 pub(crate) async fn is_persistent() -> Option<bool> {
     let manager = web_sys::window()?.navigator().storage();
     Some(JsFuture::from(manager.persisted().ok()?).await.ok()?.is_truthy())
 }
 
-/// Asks the browser not to clear this storage by itself, and returns whether it agreed. The browser may ask the user.
+/// Requests that the browser does not clear this storage by itself, and returns whether it agreed. The browser may ask the user.
 pub(crate) async fn ask_to_persist() -> Option<bool> {
     let manager = web_sys::window()?.navigator().storage();
     Some(JsFuture::from(manager.persist().ok()?).await.ok()?.is_truthy())
 }
 
-/// The number of times that a page is loaded once more for its storage, at most.
+/// The largest number of times that a page is reloaded because of its storage.
 const MOST_ATTEMPTS: u8 = 2;
 
-/// The key in sessionStorage of the number of those times so far.
+/// The key in sessionStorage of the number of these reloads so far.
 const ATTEMPTS: &str = "keikaku/loads-for-storage";
 
-/// Loads the page once more if its storage may not be its own. Returns whether it does so, and nothing is to be shown.
+/// Reloads the page if its storage may not be its own. Returns whether it reloads, in which case nothing should be shown.
 ///
-/// Chromium 156 on a busy machine sometimes gives a page from a folder another localStorage when it is loaded again: an
-/// empty one, of which nothing remains. The plans are then not shown, and what is written is lost with that page. The
-/// next page has its own storage again, and sessionStorage is not affected.
+/// Chromium 156 on a busy machine sometimes gives a page from a folder another localStorage when it is reloaded: an
+/// empty one that is not kept. Then the plans are not shown, and everything written is lost with that page. The next
+/// page has its own storage again, and sessionStorage is not affected.
 pub(crate) fn reload_if_storage_is_lost() -> bool {
     if !is_from_folder() || !is_reload() {
         return false;
@@ -136,7 +136,7 @@ fn is_from_folder() -> bool {
     protocol.as_deref() == Some("file:")
 }
 
-/// Whether this page was loaded again in its tab.
+/// Whether this page was reloaded in its tab.
 fn is_reload() -> bool {
     let performance = web_sys::window().and_then(|window| window.performance());
     let entry = performance.map(|performance| performance.get_entries_by_type("navigation").get(0));

@@ -13,12 +13,12 @@ extern "C" {
     async fn word_comparison(json: &str) -> Result<JsValue, JsValue>;
 }
 
-/// The bytes of a Word file of a printed document, which is given as JSON. It fails if the library does not arrive.
+/// The bytes of a Word file for a printed document, given as JSON. It fails if the library cannot be loaded.
 pub(crate) async fn write(json: &str) -> Result<Vec<u8>, JsValue> {
     Ok(word_file(json).await?.dyn_into::<Uint8Array>()?.to_vec())
 }
 
-/// The bytes of a Word file of a table of old and new, which is given as JSON. It fails if the library does not arrive.
+/// The bytes of a Word file for 新旧対照表, given as JSON. It fails if the library cannot be loaded.
 pub(crate) async fn write_comparison(json: &str) -> Result<Vec<u8>, JsValue> {
     Ok(word_comparison(json).await?.dyn_into::<Uint8Array>()?.to_vec())
 }

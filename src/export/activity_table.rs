@@ -1,12 +1,12 @@
-//! The file of the records of activity (活動記録のCSV), which is read back ([`crate::import::activity_table`]). It is Japanese in
-//! either language of the page, since its heads are a format.
+//! The file of activity records (活動記録のCSV), which can be imported again ([`crate::import::activity_table`]). It is Japanese
+//! in both languages of the page, since its headings are part of the format.
 
 use crate::columns::activity_table::RecordColumn;
 use crate::columns::guard::guard;
 use crate::export::records::Outgoing;
 use crate::plan::{ActivityRecord, Plan};
 
-/// The file of all records that were not removed, the earliest first and those without a day in front.
+/// The file of all records that were not removed: records without a day first, then the others by day.
 pub fn activity_table(plan: &Plan) -> Outgoing {
     let mut entries: Vec<&ActivityRecord> = plan.log().iter().map(|record| &**record).collect();
     entries.sort_by_cached_key(|record| (record.on(), record.indicator().and_then(|id| position(plan, id)), record.id));

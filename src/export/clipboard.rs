@@ -1,7 +1,7 @@
 //! Cells of the grid for the clipboard: as plain text in the form of spreadsheets, and as an HTML table for Word.
 //!
-//! The table is text that leaves the page and never enters it. Its rows say which row of a KPI they are, so that what is
-//! pasted back goes where it came from. Texts are guarded against formulas as in files, and figures are not.
+//! The HTML table is text that leaves the page and is never inserted into it. Its rows are marked as rows of targets or actuals,
+//! so that pasting them back fills the same rows. Texts are guarded against formulas as in files; figures are not.
 
 use crate::columns::guard::{guard, guard_paragraph};
 use crate::import::paste::ROW_MARK;
@@ -11,10 +11,10 @@ use crate::plan::cell::State;
 use crate::plan::indicator::Row;
 use crate::plan::{Cell, CellAddress, CellPlace, Indicator, Plan};
 
-/// What goes to the clipboard, in two forms.
+/// The content for the clipboard, in two forms.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Copied {
-    /// As `text/plain`, in which tabs part the cells of a table.
+    /// As `text/plain`, where tabs separate the cells of a table.
     pub text: String,
     /// As `text/html`.
     pub html: String,
@@ -42,11 +42,11 @@ pub fn copy(plan: &Plan, rows: &[Vec<Option<CellAddress>>], cell_of: &dyn Fn(&In
     copied
 }
 
-/// Copies a table of texts, each with whether it is a figure, which stands at the right. Texts are guarded against formulas, and
-/// so are figures that do not look like one.
+/// Copies a table of texts, each with whether it is a figure, which is aligned to the right. Texts are guarded against formulas,
+/// and so are figures with other characters than a plain figure.
 pub fn copy_texts(rows: &[Vec<(String, bool)>]) -> Copied {
     let mut copied = Copied::default();
-    // Without styles: what a script writes to the clipboard is held to the policy of the page, which refuses them.
+    // Without styles: the page's policy also applies to what a script writes to the clipboard, and refuses them.
     copied.html.push_str("<table border=\"1\" cellspacing=\"0\">");
     for row in rows {
         copied.html.push_str("<tr>");
@@ -70,13 +70,13 @@ pub fn copy_texts(rows: &[Vec<(String, bool)>]) -> Copied {
     copied
 }
 
-/// Whether a text is nothing but a figure with its sign, its separators and a percent sign.
+/// Whether a text consists only of a figure with its sign, its separators and a percent sign.
 fn is_plain_figure(text: &str) -> bool {
     let digits = text.strip_prefix(['+', '-']).unwrap_or(text);
     digits.chars().all(|letter| letter.is_ascii_digit() || matches!(letter, ',' | '.' | '%'))
 }
 
-/// The text that the cell shows, guarded unless it is a number, and whether it is one.
+/// The text that the cell shows, guarded unless it is a number, and whether it is a number.
 fn shown(plan: &Plan, (row, place): CellAddress, cell_of: &dyn Fn(&Indicator, CellPlace) -> Cell) -> (String, bool) {
     let Some(row) = plan.indicator(row) else { return Default::default() };
     let cell = cell_of(row, place);
@@ -114,12 +114,12 @@ pub fn copy_paragraphs(paragraphs: &[String]) -> Copied {
     copied
 }
 
-/// An element of HTML around HTML.
+/// An HTML element with this HTML as its content.
 pub(crate) fn element(tag: &str, attributes: &str, html: &str) -> String {
     format!("<{tag}{attributes}>{html}</{tag}>")
 }
 
-/// The text with the marks of HTML escaped.
+/// The text with the special characters of HTML escaped.
 pub(crate) fn escaped(text: &str) -> String {
     let mut escaped = String::new();
     for letter in text.chars() {
@@ -128,7 +128,7 @@ pub(crate) fn escaped(text: &str) -> String {
             '<' => escaped.push_str("&lt;"),
             '>' => escaped.push_str("&gt;"),
             '"' => escaped.push_str("&quot;"),
-            // As it stands it would be read as a line feed.
+            // An unescaped carriage return would be read as a line feed.
             '\r' => escaped.push_str("&#13;"),
             letter => escaped.push(letter),
         }

@@ -1,8 +1,8 @@
-//! Writing CP932: what it cannot hold is listed with its places and refused, never replaced.
+//! Writing CP932: characters that it cannot represent are listed with their places and refused, never replaced.
 //!
-//! Two letters have a twin in CP932 that looks the same: the wave dash 〜 (U+301C, there U+FF5E ～) and the
-//! minus − (U+2212, there U+FF0D －). They are written as their twins, and that is reported; the reader takes
-//! either for the other, so the file comes back without a change.
+//! Two letters have a twin in CP932 that looks the same: the wave dash 〜 (U+301C, twin U+FF5E ～) and the minus −
+//! (U+2212, twin U+FF0D －). They are written as their twins, and that is reported. The reader treats both letters
+//! alike, so the file comes back without a change.
 
 use crate::export::records::{Outgoing, text};
 use crate::import::encoding::Cp932;
@@ -28,7 +28,7 @@ pub struct Cp932File {
     pub twins: Vec<Lacking>,
 }
 
-/// Writes records, of which the first has the headings, in CP932; the error lists every character that CP932 can't
+/// Writes records in CP932, the first of which has the headings; the error lists every character that CP932 can't
 /// represent.
 pub fn write_cp932(records: &[Vec<String>], cp932: &dyn Cp932) -> Result<Cp932File, Vec<Lacking>> {
     let (mut twins, mut lacking) = (Vec::new(), Vec::new());
@@ -46,7 +46,7 @@ pub fn write_cp932(records: &[Vec<String>], cp932: &dyn Cp932) -> Result<Cp932Fi
     }
     let mut bytes = Vec::new();
     for letter in text(records).chars() {
-        // All that lack a code were found above.
+        // All characters without a code were found above.
         let Some(code) = cp932.encode(letter).or_else(|| cp932.encode(twin(letter)?)) else { continue };
         bytes.extend(code.to_be_bytes().into_iter().skip(usize::from(code <= 0xFF)));
     }

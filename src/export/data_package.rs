@@ -1,11 +1,11 @@
 //! データの説明: `datapackage.json`, the data dictionary of the long file as a Frictionless Tabular Data Package.
 //!
-//! It says what each column holds, which words may stand in it, and in which encoding the file is, so that whoever
-//! finds the file published can read it without asking. `key`, the name for programs that want ASCII, is not of the
-//! standard, which allows further properties.
+//! It describes the content of each column, the words that may occur in it, and the encoding of the file, so that
+//! whoever finds the published file can read it without asking. `key`, a name for programs that need ASCII, is not part
+//! of the standard, which allows further properties.
 //!
-//! The layout is for people, too: a column has one line. Nothing digests this file, so control characters are written as
-//! `serde_json` does.
+//! The layout is made for people as well: each column takes one line. Nothing hashes this file, so control characters
+//! are written as `serde_json` writes them.
 
 use std::io;
 
@@ -21,7 +21,7 @@ use crate::value::{Amount, Date};
 /// The name of the file.
 pub const FILE_NAME: &str = "datapackage.json";
 
-/// The data dictionary of the long file with the name `path` in that encoding.
+/// The data dictionary of the long file with the name `path` in this encoding.
 pub fn write(plan: &Plan, path: &str, encoding: Encoding, day: Date) -> String {
     let package = DataPackage {
         profile: "tabular-data-package",

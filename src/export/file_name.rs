@@ -1,24 +1,24 @@
 //! The names of exported files, which are valid on every system in an office.
 //!
-//! Windows is the strictest: it forbids nine characters and all control characters, drops dots and spaces at the
-//! end, and keeps some names for devices even where an ending follows. A body and a name have at most 30
-//! characters each, so that no name exceeds the 255 bytes that file systems allow.
+//! Windows is the strictest: it forbids nine characters and all control characters, drops dots and spaces at the end,
+//! and reserves some names for devices even with an extension. A body and a name have at most 30 characters each, so
+//! that no name exceeds the 255 bytes that file systems allow.
 
 use crate::plan::Plan;
 use crate::value::{Date, FiscalYear, VersionId};
 
 /// The largest number of characters of a body, and of a plan's name, in a file name.
 const MOST_CHARACTERS: usize = 30;
-/// The largest number of bytes of a file name without its ending; with `.json` these are the 255 of common file systems.
+/// The largest number of bytes of a file name without its extension; with `.json` it fits in the 255 of common file systems.
 const MOST_BYTES: usize = 250;
 /// The name that is used for a plan without a name.
 const NAMELESS: &str = "名称未入力";
 /// The suffix of the first body where there are several.
 const AND_OTHERS: &str = "ほか";
-/// What the name of a book is followed by that was filled in, and that of its marks.
+/// The suffix of the name of a book that was filled in, and of the file of its marks.
 const FILLED: &str = "_記入済";
 const MARKS: &str = "_印";
-/// Names of devices, whatever ending follows; `COM` and `LPT` with one digit are others.
+/// Names of devices, with any extension; `COM` and `LPT` with one digit are reserved as well.
 const DEVICES: [&str; 6] = ["CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$"];
 
 /// The plan file's name: `{作成主体}_{計画名}.json`.
@@ -31,7 +31,7 @@ pub fn file_name_without_records(plan: &Plan) -> String {
     format!("{}.json", fitted(plan, "_記録なし"))
 }
 
-/// The name of a plan file for the share sheet, `{作成主体}_{計画名}.keikaku.txt`: browsers share texts, but no `.json`.
+/// The name of a plan file for the share sheet, `{作成主体}_{計画名}.keikaku.txt`: browsers share text files, but no `.json`.
 pub fn shared_file_name(plan: &Plan) -> String {
     format!("{}.keikaku.txt", fitted(plan, ""))
 }
@@ -42,7 +42,7 @@ pub fn free_file_name(plan: &Plan, taken: usize) -> String {
     if taken == 0 { file_name(plan) } else { format!("{}.json", fitted(plan, &format!("（{}）", taken + 1))) }
 }
 
-/// `{作成主体}_{計画名}`, by which every file of the plan begins.
+/// `{作成主体}_{計画名}`, the beginning of every file name of the plan.
 fn stem(plan: &Plan) -> String {
     let name = Some(part(&plan.facts.name)).filter(|name| !name.is_empty()).unwrap_or_else(|| NAMELESS.to_owned());
     let stem = match bodies(&plan.facts.prepared_by) {
@@ -53,19 +53,19 @@ fn stem(plan: &Plan) -> String {
     format!("{reserved}{stem}")
 }
 
-/// `{作成主体}_{計画名}{rest}`, where the part before `rest` loses as many characters as are too many for a file name.
+/// `{作成主体}_{計画名}{rest}`, where the part before `rest` is cut so that the name is not too long.
 fn fitted(plan: &Plan, rest: &str) -> String {
     let mut stem = stem(plan);
     while stem.len() + rest.len() > MOST_BYTES && stem.pop().is_some() {}
     stem + rest
 }
 
-/// The name of a picture of 概況 without its ending: `{作成主体}_{計画名}_概況_{年度}`.
+/// The name of a picture of 概況 without its extension: `{作成主体}_{計画名}_概況_{年度}`.
 pub fn overview_picture_name(plan: &Plan, year: FiscalYear) -> String {
     fitted(plan, &format!("_概況_{year}"))
 }
 
-/// The name of the picture of a KPI's chart without its ending: `{作成主体}_{計画名}_{番号}_{指標名}`.
+/// The name of the picture of a KPI's chart without its extension: `{作成主体}_{計画名}_{番号}_{指標名}`.
 pub fn chart_picture_name(plan: &Plan, number: usize, name: &str) -> String {
     fitted(plan, &format!("_{number}_{}", part(name)))
 }
@@ -80,7 +80,7 @@ pub fn version_file_name(plan: &Plan, version: &str) -> String {
     format!("{}.json", fitted(plan, &format!("_{}", part(version))))
 }
 
-/// The name of the table of old and new as a file for Word: `{作成主体}_{計画名}_新旧対照表.docx`.
+/// The name of 新旧対照表 as a file for Word: `{作成主体}_{計画名}_新旧対照表.docx`.
 pub fn comparison_file_name(plan: &Plan) -> String {
     format!("{}.docx", fitted(plan, "_新旧対照表"))
 }
@@ -90,23 +90,23 @@ pub fn evaluation_file_name(plan: &Plan, paper: &str, year: FiscalYear) -> Strin
     format!("{}.docx", fitted(plan, &format!("_{paper}_{year}")))
 }
 
-/// The name of 活動報告 without its ending, by the first day of its span: `{作成主体}_{計画名}_活動報告_{YYYYMMDD}`.
+/// The name of 活動報告 without its extension, with the first day of its period: `{作成主体}_{計画名}_活動報告_{YYYYMMDD}`.
 pub fn activity_report_name(plan: &Plan, from: Date) -> String {
     fitted(plan, &format!("_活動報告_{}", digits(from)))
 }
 
-/// The name of the file of records of activity: `{作成主体}_{計画名}_records_{YYYYMMDD}.csv`.
+/// The name of the file of activity records: `{作成主体}_{計画名}_records_{YYYYMMDD}.csv`.
 pub fn records_file_name(plan: &Plan, day: Date) -> String {
     format!("{}.csv", fitted(plan, &format!("_records_{}", digits(day))))
 }
 
-/// The name of an answer book: `{作成主体}_{計画名}_回答用_{所管課}_{版}_{YYYYMMDD}.xlsx`, without the section in one for all.
+/// The name of an answer book: `{作成主体}_{計画名}_回答用_{所管課}_{版}_{YYYYMMDD}.xlsx`; without a section if the book is for all sections.
 pub fn answer_book_name(plan: &Plan, section: Option<&str>, version: VersionId, day: Date) -> String {
     let section = section.map(|section| format!("_{}", part(section))).unwrap_or_default();
     format!("{}.xlsx", fitted(plan, &format!("_回答用{section}_{version}_{}", digits(day))))
 }
 
-/// The name of a book of somebody else's that was filled in, by its own name: `様式.xlsx` becomes `様式_記入済.xlsx`.
+/// The name of a form book that was filled in, from its own name: `様式.xlsx` becomes `様式_記入済.xlsx`.
 pub fn filled_book_name(name: &str) -> String {
     let (stem, ending) = name.rsplit_once('.').unwrap_or((name, "xlsx"));
     let mut stem = stem.strip_suffix(FILLED).unwrap_or(stem).to_owned();
@@ -114,7 +114,7 @@ pub fn filled_book_name(name: &str) -> String {
     format!("{stem}{FILLED}.{ending}")
 }
 
-/// The name of the marks of a book, by the name of the book: `様式_印.json`.
+/// The name of the file of a book's marks, from the name of the book: `様式_印.json`.
 pub fn marks_name(book: &str) -> String {
     let (stem, _) = book.rsplit_once('.').unwrap_or((book, ""));
     let mut stem = stem.strip_suffix(FILLED).unwrap_or(stem).to_owned();
@@ -122,12 +122,12 @@ pub fn marks_name(book: &str) -> String {
     format!("{stem}{MARKS}.json")
 }
 
-/// The name of the file of how tables of others are read: `keikaku_YYYYMMDD_読み方.json`.
+/// The name of the file with the remembered readings of foreign tables: `keikaku_YYYYMMDD_読み方.json`.
 pub fn readings_name(day: Date) -> String {
     format!("keikaku_{}_読み方.json", digits(day))
 }
 
-/// The name of a file beside others that have its name: `回答用.xlsx`, `回答用（2）.xlsx`.
+/// The name of the `nth` file with the same name: `回答用.xlsx`, `回答用（2）.xlsx`.
 pub fn numbered_name(name: &str, nth: usize) -> String {
     if nth < 2 {
         return name.to_owned();
@@ -151,7 +151,7 @@ pub enum TableKind {
     Wide,
     /// The long file for publishing (公開用).
     Long,
-    /// The wide file of an inquiry (照会用), which holds what is asked.
+    /// The wide file of an inquiry (照会用), with only the part that is asked about.
     Inquiry,
     /// The file of a sheet of 効果検証.
     Evaluation,
@@ -168,12 +168,12 @@ pub fn table_file_name(plan: &Plan, kind: TableKind, version: VersionId, day: Da
     format!("{}.csv", fitted(plan, &format!("_{kind}_{version}_{}", digits(day))))
 }
 
-/// The name of すべて保存 on that day: `keikaku_YYYYMMDD.json`.
+/// The name of the file of すべて保存 on that day: `keikaku_YYYYMMDD.json`.
 pub fn all_file_name(day: Date) -> String {
     format!("keikaku_{}.json", digits(day))
 }
 
-/// The name of a table of 総括表 without its ending: `総括表_{年度}_{YYYYMMDD}`.
+/// The name of a table of 総括表 without its extension: `総括表_{年度}_{YYYYMMDD}`.
 pub fn summary_file_name(table: SummaryTable, year: FiscalYear, day: Date) -> String {
     let table = match table {
         SummaryTable::Shown => "総括表",
@@ -183,14 +183,14 @@ pub fn summary_file_name(table: SummaryTable, year: FiscalYear, day: Date) -> St
     format!("{table}_{year}_{}", digits(day))
 }
 
-/// A table that is made of many plans.
+/// A table that is made from many plans.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SummaryTable {
     /// The rows and columns that are shown.
     Shown,
     /// The long file of all plans shown.
     Values,
-    /// Who is missing.
+    /// The plans with missing values.
     Missing,
 }
 
@@ -200,7 +200,7 @@ pub fn plan_list_name(year: Option<FiscalYear>, day: Date) -> String {
     format!("計画一覧{year}_{}.csv", digits(day))
 }
 
-/// The first body that has a name, with ほか where there are more.
+/// The first body with a name, followed by ほか if there are more; `None` without any.
 fn bodies(prepared_by: &[String]) -> Option<String> {
     let mut named = prepared_by.iter().map(|body| part(body)).filter(|body| !body.is_empty());
     let first = named.next()?;
@@ -217,7 +217,7 @@ fn part(text: &str) -> String {
 
 fn allowed(letter: char) -> char {
     let forbidden = matches!(letter, '\\' | '/' | ':' | '*' | '?' | '"' | '<' | '>' | '|');
-    // marks that turn the reading direction can make an ending look like another one
+    // Direction marks can make one extension look like another.
     let turns = matches!(letter, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
     if forbidden || turns || letter.is_control() { '_' } else { letter }
 }

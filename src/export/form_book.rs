@@ -1,15 +1,15 @@
-//! A book of somebody else's (様式ブック), filled in place: a ministry's or a prefecture's, in which nothing may change but the
-//! cells that the figures go into.
+//! Filling in of a form book (様式ブック): an Excel book of a ministry or a prefecture, in which nothing may change except the cells
+//! for the figures.
 //!
-//! A library unpacks the book and says what stands in its cells ([`FormBook`]); a person points at cells and says what goes
-//! there, which is kept as [`Marks`], to be used again next year and by others. Of a plan, the marks and the book comes a list
-//! of [`Filling`]s: what is written, what is asked, and what is left out. The library puts what is written into the sheets
-//! (`web/form-book.js`) and leaves every other byte as it is.
+//! A library unpacks the book and reports the content of its cells ([`FormBook`]). The user selects cells and states what goes
+//! there; these [`Marks`] are kept, to be used again next year and by others. From a plan, the marks and the book a list of
+//! [`Filling`]s is made: what is written, what is asked, and what is left out. The library writes the values into the sheets
+//! (`web/form-book.js`) and leaves every other byte unchanged.
 //!
-//! A figure goes into its own cell, or a person is asked: where other words lead to the cell than when it was marked, where none
-//! of them names the KPI, where the KPI, its unit or the year is another one, where the cell would show another figure or is
-//! hidden. Nothing is written over unasked: not what stands in a cell already, and nothing in a locked cell. A formula is
-//! never written over at all, since others may share it.
+//! A figure is written into its cell without a question only if everything is certain. The user is asked if other words lead to
+//! the cell than when it was marked, if none of them names the KPI, if the KPI, its unit or the year differs, and if the cell
+//! would show another figure or is hidden. Existing content and locked cells are overwritten only after a question. A formula is
+//! never overwritten, since other cells may share it.
 
 mod book;
 mod filling;

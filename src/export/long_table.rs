@@ -1,9 +1,9 @@
-//! The long file 公開用: one row per value, for publishing as open data and for programs.
+//! The long file 公開用: one row per value, for publication as open data and for programs.
 //!
-//! It obeys the government's rules for machine-readable data (`docs/domain.md`, "Machine-readable data"): one table,
-//! one line of headings, one line a record, numbers bare, years western, and 値の状態 beside 値, so that blank, `-` and 未把握
-//! are told apart. Unused slots are left out. It is not taken into a plan; 総括表 looks at it ([`crate::import::long_file`]).
-//! Behind the values of a KPI stands what is said of them ([`judged`]).
+//! It follows the government's rules for machine-readable data (`docs/domain.md`, "Machine-readable data"): one table, one line
+//! of headings, one line per record, bare numbers, western years, and 値の状態 beside 値, which distinguishes blank, `-` and 未把握.
+//! Unused rows are left out. It is not imported into a plan; 総括表 displays it ([`crate::import::long_file`]). The values of a KPI
+//! are followed by its rates, judgements and grades ([`judged`]).
 
 mod judged;
 
@@ -23,18 +23,18 @@ use crate::plan::place::{CellPlace, cell_at};
 use crate::plan::{Basis, Cell, Certainty, Direction, Indicator, KpiTable, Measure, Plan, YearAxis};
 use crate::value::FiscalYear;
 
-/// The plan's KPI table as a long file, with the judgements and the grades of its KPIs.
+/// The plan's KPI table as a long file, with the rates, judgements and grades of its KPIs.
 pub fn write(plan: &Plan, by: &JudgedBy) -> Outgoing {
     let judged = JudgedYears::new(plan, by);
     write_with(plan, &|kpi| judged.values(kpi))
 }
 
-/// The figures of the plan's KPI table alone, as the long file has them.
+/// Only the figures of the plan's KPI table, in the form of the long file.
 pub fn write_figures(plan: &Plan) -> Outgoing {
     write_with(plan, &|_| Vec::new())
 }
 
-/// The plan's KPI table with what is said of each KPI behind its figures.
+/// The plan's KPI table, where `said` gives the values behind the figures of each KPI.
 fn write_with(plan: &Plan, said: &dyn Fn(&Indicator) -> Vec<LongValue>) -> Outgoing {
     let version = KpiTable::from_plan(plan).version().to_string();
     let mut records = vec![Long::ALL.iter().map(|column| column.name().to_owned()).collect()];
@@ -50,7 +50,7 @@ fn write_with(plan: &Plan, said: &dyn Fn(&Indicator) -> Vec<LongValue>) -> Outgo
     Outgoing { records }
 }
 
-/// A value of a KPI, that is a row of the long file.
+/// A value of a KPI, which is a row of the long file.
 struct LongValue {
     kind: ValueKind,
     year: Option<FiscalYear>,
@@ -112,7 +112,7 @@ impl SharedKpiFields<'_> {
 }
 
 impl SharedKpiFields<'_> {
-    /// The formula of the KPI's rates; blank of a KPI that has none.
+    /// The formula of the KPI's rates; blank for a KPI without rates.
     fn formula(&self) -> &'static str {
         let Self { plan, kpi, .. } = self;
         let has_none = kpi.measure == Measure::Descriptive || kpi.direction == Some(Direction::Keep);
@@ -142,7 +142,7 @@ fn line(text: &str) -> String {
     line
 }
 
-/// The values of a KPI: the baseline, the targets, what they add up to, the actuals.
+/// The values of a KPI: the baseline, the targets, their total, the actuals.
 fn values(kpi: &Indicator, plan: &Plan) -> Vec<LongValue> {
     let span = Span::from_plan(plan);
     let mut values = vec![baseline(kpi, plan)];
@@ -199,8 +199,8 @@ fn computed(sum: &Sum, label: String) -> Option<LongValue> {
     Some(LongValue { kind: ValueKind::ComputedTotal, year: None, label, state, raw: String::new(), note })
 }
 
-/// The value of a year with its heading. Where none is expected, as outside the project years, a blank counts as 該当なし
-/// (`docs/decisions.md` 3): who is missing can be told from the file alone.
+/// The value of a year with its heading. Where no value is expected, as outside the project years, a blank counts as 該当なし
+/// (`docs/decisions.md` 3), so that the file alone shows which values are missing.
 fn of_year(
     kind: ValueKind,
     (year, heading): (FiscalYear, &str),
@@ -220,7 +220,7 @@ fn of_cell(kind: ValueKind, year: Option<FiscalYear>, label: String, cell: &Cell
     LongValue { kind, year, label, state: cell.state, raw: cell.written().into_owned(), note }
 }
 
-/// The year of a heading as the plan writes it: `平成29年度` of `平成29年度 増加分 (1年目)`.
+/// The year in a heading as the plan writes it: `平成29年度` from `平成29年度 増加分 (1年目)`.
 fn label(year: FiscalYear, heading: &str) -> String {
     let heading: String = heading.split_whitespace().collect();
     let named = heading.find(columns::YEAR).and_then(|at| heading.get(..at + columns::YEAR.len()));
@@ -244,8 +244,8 @@ fn note(kpi: &Indicator, row: Row, year: Option<FiscalYear>) -> String {
     kpi.notes.get(&(row, year)).cloned().unwrap_or_default()
 }
 
-/// The remark on a figure that is another in the approved state in force, or whose KPI that state has not: who reads the file would
-/// take the figures of a draft for those that were approved. Blank where they are the same, and without an approved state.
+/// The remark on a figure that differs from the approved state in force, or whose KPI is not in that state: a reader of the file
+/// would take draft figures for approved ones. Blank if they are the same, and without an approved state.
 fn in_version(kpi: &Indicator, plan: &Plan, place: CellPlace) -> String {
     if plan.approval_in_force().is_none() {
         return String::new();

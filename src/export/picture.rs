@@ -1,7 +1,7 @@
-//! The stacked bar of 概況, the chart of a KPI and the figures of 活動報告 as SVG pictures of their own, for a report or a chat.
+//! The stacked bar of 概況, the chart of a KPI and the figures of 活動報告 as separate SVG pictures, for a report or a chat.
 //!
-//! They stand by themselves: their colours are in them and not in a style sheet, and what they show is named in the legend
-//! below, each by a sign or a shape of its own, so that they can be read in black and white.
+//! They need nothing else: their colours are inside and not in a style sheet, and a legend below names each part with its
+//! own sign or shape, so that they are readable in black and white.
 
 use std::fmt::Write;
 
@@ -21,10 +21,10 @@ const INK: &str = "#1a1a1a";
 /// The colour of the outlines of actuals.
 const ACTUAL: &str = "#0055ad";
 
-/// A picture that stands by itself.
+/// A self-contained picture.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Picture {
-    /// The name of its file, without the ending.
+    /// The name of its file, without the extension.
     pub name: String,
     /// The picture as the text of an SVG file.
     pub svg: String,
@@ -32,27 +32,27 @@ pub struct Picture {
     pub size: (u32, u32),
 }
 
-/// A part of the bar as the legend names it.
+/// A part of the bar with its entry in the legend.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PicturePart {
     /// The state whose KPIs it counts.
     pub state: ProgressState,
     /// The name of the part with its sign.
     pub name: String,
-    /// The number that it stands for.
+    /// The number that it represents.
     pub count: usize,
 }
 
 /// The chart of a KPI with the texts around it.
 #[derive(Clone, Copy, Debug)]
 pub struct ChartPicture<'a> {
-    /// The name of the picture's file, without the ending.
+    /// The name of the picture's file, without the extension.
     pub name: &'a str,
     /// The heading.
     pub heading: &'a str,
     /// The text above the axis.
     pub first_line: &'a str,
-    /// What the chart shows, in sentences.
+    /// The content of the chart in sentences.
     pub description: &'a str,
     /// The kinds of lines that make up each mark, with their meaning.
     pub legend: &'a [(&'static [LineKind], &'static str)],
@@ -67,20 +67,20 @@ pub struct ChartPicture<'a> {
 pub struct PictureFigure {
     /// Its name.
     pub name: String,
-    /// What is reached against the target.
+    /// The reached figure against the target.
     pub figures: String,
-    /// How far it is, in words.
+    /// The progress, in words.
     pub said: String,
-    /// How far it is, as a bar with a mark at the target.
+    /// The progress as a bar with a mark at the target; `None` without a bar.
     pub bar: Option<Bullet>,
 }
 
-/// The number of characters of a line of the heading of a chart.
+/// The number of characters per line in the heading of a picture.
 const HEADING_WIDTH: usize = 40;
-/// The number of characters of a line below the heading of a picture of figures.
+/// The number of characters per line below the heading of a picture of figures.
 const BELOW_WIDTH: usize = 52;
 
-/// The picture of the stacked bar with its heading, under that name.
+/// The picture of the stacked bar with its heading.
 pub fn state_bar(name: String, heading: &str, parts: &[PicturePart]) -> Picture {
     let height = (0..).zip(parts).map(|(nth, _)| nth * LINE + LINE).last().unwrap_or_default() + HEIGHT;
     let mut svg = begin(height);
@@ -115,7 +115,7 @@ fn colour(state: ProgressState) -> &'static str {
     }
 }
 
-/// The picture of figures against their targets, with that heading and the line below it.
+/// The picture of figures against their targets, with a heading and a line below it.
 pub fn figures(name: String, heading: &str, below: &str, figures: &[PictureFigure]) -> Picture {
     let mut svg = String::new();
     let mut y = 32;
@@ -146,7 +146,7 @@ pub fn figures(name: String, heading: &str, below: &str, figures: &[PictureFigur
     end(name, begin(y + MARGIN) + &svg, y + MARGIN)
 }
 
-/// The bar of a figure in the whole width, on a ground that shows how long it may be.
+/// Draws the bar of a figure over the whole width, on a background that shows its largest length.
 fn draw_bar(svg: &mut String, bar: Bullet, y: i32) {
     let width = WIDTH - 2 * MARGIN;
     let x = |units: i32| MARGIN + (units - Bullet::MARGIN) * width / (Bullet::WIDTH - 2 * Bullet::MARGIN);
@@ -162,7 +162,7 @@ fn draw_bar(svg: &mut String, bar: Bullet, y: i32) {
     }
 }
 
-/// A text in lines of so many characters.
+/// The text cut into lines of `width` characters.
 fn lines_of(text: &str, width: usize) -> Vec<String> {
     let letters: Vec<char> = text.chars().collect();
     letters.chunks(width).map(|line| line.iter().collect()).collect()
@@ -222,7 +222,7 @@ fn draw(svg: &mut String, chart: &ChartPicture<'_>) {
     letters.actuals.iter().for_each(|(x, y, figure)| letter(*x, *y, "middle", figure));
 }
 
-/// Adds a line of that kind in its colours.
+/// Adds a line of this kind in its colours.
 fn line(svg: &mut String, kind: LineKind, path: &str) {
     let (colour, fill) = match kind {
         LineKind::Actuals => (ACTUAL, "#008bf2"),
@@ -247,7 +247,7 @@ fn line(svg: &mut String, kind: LineKind, path: &str) {
     svg.push_str("/>");
 }
 
-// Writing to a string never fails, so what `write!` gives is let go.
+// Writing to a string never fails, so the results of `write!` are ignored.
 
 fn begin(height: i32) -> String {
     format!(
@@ -262,7 +262,7 @@ fn end(name: String, mut svg: String, height: i32) -> Picture {
     Picture { name, svg, size: (WIDTH.unsigned_abs(), height.unsigned_abs()) }
 }
 
-/// Adds a text that begins at that point; large ones are headings.
+/// Adds a text that begins at this point; large texts are bold.
 fn text(svg: &mut String, (x, y): (i32, i32), size: i32, text: &str) {
     let weight = if size > 14 { " font-weight=\"700\"" } else { "" };
     let text = escaped(text);

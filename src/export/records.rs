@@ -1,8 +1,8 @@
-//! Records as a file: RFC 4180, with CR LF at the end of each line, and the mark of UTF-8 by which Excel knows it.
+//! Records as a CSV file: RFC 4180, with CR LF at the end of each line, and the byte order mark of UTF-8, by which Excel recognises it.
 //!
-//! Fields come as they are to stand in the file, guarded where they need it ([`crate::columns::guard`]). Which of them stand in quotes
-//! is decided here, since the writer of the crate `csv` quotes for one delimiter, and a file of ours has to survive readers that also
-//! part fields at tabs and semicolons. What that writer would do besides, commas and line ends, is no reason to carry it.
+//! Fields are passed as they should appear in the file, guarded where necessary ([`crate::columns::guard`]). This module decides
+//! which fields need quotes, since the writer of the crate `csv` quotes for one delimiter, while our files must survive readers
+//! that also split fields at tabs and semicolons. The rest of that writer, commas and line ends, is not worth a dependency.
 
 use std::borrow::Cow;
 
@@ -17,7 +17,7 @@ pub struct Outgoing {
 }
 
 impl Outgoing {
-    /// The rows of several tables with the same headings as one table.
+    /// Joins several tables with the same headings into one table.
     pub fn joined(tables: impl IntoIterator<Item = Self>) -> Self {
         let mut records: Vec<Vec<String>> = Vec::new();
         for table in tables {
@@ -49,7 +49,7 @@ pub(super) fn text(records: &[Vec<String>]) -> String {
             }
             text.push_str(&quoted(field));
         }
-        // Readers pass over an empty line, which would be no record.
+        // Readers skip an empty line, so the record would be lost.
         if text.len() == start {
             text.push_str("\"\"");
         }
@@ -58,7 +58,7 @@ pub(super) fn text(records: &[Vec<String>]) -> String {
     text
 }
 
-/// A field, in quotes where it holds what would part it: any delimiter that a reader might take, a quote, a line end.
+/// A field, in quotes if it contains a character that could split it: any delimiter that a reader may use, a quote, a line end.
 fn quoted(field: &str) -> Cow<'_, str> {
     let parts = |letter| matches!(letter, '"' | '\r' | '\n') || Delimiter::ALL.iter().any(|one| one.letter() == letter);
     if field.contains(parts) { format!("\"{}\"", field.replace('"', "\"\"")).into() } else { field.into() }

@@ -15,7 +15,7 @@ pub fn write(plan: &Plan, lineage: &Lineage) -> Outgoing {
     write_rows(plan, lineage, |_| true)
 }
 
-/// The same with the rows of those KPIs alone.
+/// The same with only the rows of the wanted KPIs.
 pub fn write_rows(plan: &Plan, lineage: &Lineage, is_wanted: impl Fn(&Indicator) -> bool) -> Outgoing {
     let columns = Wide::all(&plan.years);
     let version = KpiTable::from_plan(plan).version();
@@ -52,7 +52,7 @@ impl SharedFields<'_> {
     }
 }
 
-/// A field that depends on the KPI and the row alone.
+/// A field that depends only on the KPI and the row.
 fn field(column: Wide, kpi: &Indicator, row: Row) -> String {
     match column {
         Wide::KpiId => kpi.id.to_string(),
@@ -72,7 +72,7 @@ fn field(column: Wide, kpi: &Indicator, row: Row) -> String {
             Row::Target => cell_field(kpi.target(year)),
             Row::Actual => cell_field(kpi.actual(year)),
         },
-        // The baseline is stated once, in the row of targets. The others are no matter of one KPI and are written above.
+        // The baseline is stated once, in the row of targets. The other columns do not depend on one KPI and are written above.
         Wide::Baseline
         | Wide::PlanId
         | Wide::PlanName
@@ -84,7 +84,7 @@ fn field(column: Wide, kpi: &Indicator, row: Row) -> String {
     }
 }
 
-/// Whether the figures of the row are increments or levels (値の数え方). Only the actuals of increments leave a choice.
+/// Whether the figures of the row are increments or levels (値の数え方). Only for the actuals of increments is there a choice.
 pub fn counted_as(kpi: &Indicator, row: Row) -> ActualsAre {
     match (kpi.basis, row) {
         (Some(Basis::Increment), Row::Actual) => kpi.actuals_are,

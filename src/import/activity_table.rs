@@ -1,9 +1,10 @@
-//! The file of records of activity (活動記録のCSV) on its way in, and lists that others keep (日付, 来場者数, 内容 …): its rows are
-//! records of the plan, which are merged with those that are here like the plan of somebody else.
+//! Import of files of activity records (活動記録のCSV) and of lists that others keep (日付, 来場者数, 内容 …): the rows become records of the
+//! plan, which are merged with ours like the plan of another person.
 //!
-//! A row with 記録ID is that record, one without is a new one. Its id is made of what is written in the row, so that the same file again
-//! says nothing new, however it is read then. A column whose head is the name of a KPI has its amounts, so that a row may be several records. What cannot be read
-//! as a day or a number stays as it is written; such a record is listed and not counted.
+//! A row with 記録ID is that record, a row without it is a new record. The id of a new record is made from the text of the row, so
+//! that importing the same file again adds nothing, however its texts are interpreted then. A column whose heading is the name of
+//! a KPI has the amounts of that KPI, so that a row may become several records. A day or a number that cannot be read stays as it
+//! is written; such a record is listed and not counted.
 
 use std::collections::BTreeSet;
 use std::hash::Hasher;
@@ -22,26 +23,26 @@ use crate::value::id::{IndicatorId, PlanId, RecordId};
 use crate::value::only;
 use crate::value::width::{key, trim};
 
-/// The number of rows that are searched for the heads.
+/// The number of rows that are searched for the headings.
 const HEAD: usize = 10;
 
 with_codes! {
-    /// Why a file of records is refused.
+    /// The reason why a file of records is refused.
     #[derive(Clone, Copy, Debug, PartialEq, Eq)]
     RecordsError {
         /// The plan would hold more records than a plan may.
         TooMany: "IN-161",
-        /// Two rows have the id of one record.
+        /// Two rows have the id of the same record.
         RecordTwice {
             /// The line of the second row, counted from 1.
             line: usize,
         }: "IN-162",
-        /// A row is of another plan than those before it.
+        /// A row belongs to another plan than the plan that is shown.
         OtherPlan {
             /// The line of the row, counted from 1.
             line: usize,
         }: "IN-164",
-        /// A row has a record's id that is none.
+        /// The record id of a row is not an id.
         NotAnId {
             /// The line of the row, counted from 1.
             line: usize,
@@ -52,19 +53,19 @@ with_codes! {
 /// The plan with the records of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ReadRecords {
-    /// The plan as the file has it: all that is here, with what the file says of its records.
+    /// Our plan with its records changed as the file states.
     pub plan: Arc<Plan>,
-    /// The number of rows that say something.
+    /// The number of rows with content.
     pub rows: usize,
-    /// The lines of rows whose KPI is none of the plan.
+    /// The lines of rows without a KPI of the plan.
     pub without_kpi: Vec<usize>,
-    /// The lines of rows whose day cannot be read.
+    /// The lines of rows without a readable day.
     pub without_day: Vec<usize>,
-    /// The heads of columns that are not read and in which something stands.
+    /// The headings of columns that are not read and that have content.
     pub unread_columns: Vec<String>,
 }
 
-/// Of which plan a file of records is; `None` if it is no such file. The inner value is `None` where no row says it.
+/// The plan id in a file of records; `None` if the table is no such file. The inner value is `None` if no row has an id.
 pub fn plan_of_records(sheet: &TextTable) -> Option<Option<PlanId>> {
     let at = sheet.rows.iter().take(HEAD).position(|row| are_heads(row.fields()))?;
     let headings = Headings::first(sheet.rows.get(at)?, RecordColumn::of_name);
@@ -72,8 +73,8 @@ pub fn plan_of_records(sheet: &TextTable) -> Option<Option<PlanId>> {
     Some(rows.find_map(|row| id(trim(headings.field(row, RecordColumn::PlanId)?))))
 }
 
-/// Reads the records of a list into the plan. A list of others is known by a column of days beside any other known one. `None` if
-/// the rows are no list of records.
+/// Reads the records of a list into the plan. A foreign list is recognised by a column of days beside any other known column.
+/// `None` if the rows are no list of records.
 pub fn read_records(sheet: &TextTable, plan: &Arc<Plan>, today: Date) -> Option<Result<ReadRecords, RecordsError>> {
     let heads = sheet.rows.iter().take(HEAD).enumerate();
     let (at, headings) = heads.map(|(at, row)| (at, heads_of(row, plan))).find(|(_, headings)| is_list(headings))?;
@@ -95,15 +96,15 @@ pub fn read_records(sheet: &TextTable, plan: &Arc<Plan>, today: Date) -> Option<
     }))
 }
 
-/// What a column of a list is.
+/// The meaning of a column of a list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Head {
     Known(RecordColumn),
-    /// The amounts of that KPI.
+    /// The amounts of this KPI.
     Amounts(IndicatorId),
 }
 
-/// The columns of a list. Of two of one meaning the first is read, and the other is listed.
+/// The columns of a list. Of two columns with the same meaning the first is read, and the second is listed as unread.
 fn heads_of(row: &TextRow, plan: &Plan) -> Headings<Head> {
     let is_ours = are_heads(row.fields());
     Headings::first(row, |text| {
@@ -117,7 +118,7 @@ fn is_list(headings: &Headings<Head>) -> bool {
     headings.place(Head::Known(RecordColumn::Text(RecordText::On))).is_some() && headings.columns.len() > 1
 }
 
-/// Whether the text is the name of the KPI, whatever unit stands behind it in brackets.
+/// Whether the text is the name of the KPI, with or without a unit in brackets behind it.
 pub(crate) fn is_named(row: &Indicator, text: &str) -> bool {
     let name = key(&row.name);
     let text = key(text);
@@ -130,7 +131,7 @@ struct RecordReader<'a> {
     today: Date,
     headings: Headings<Head>,
     log: ActivityLog,
-    /// The records that rows have named or made.
+    /// The records that rows have already named or created.
     seen: BTreeSet<RecordId>,
     without_kpi: Vec<usize>,
     without_day: Vec<usize>,
@@ -146,7 +147,7 @@ impl RecordReader<'_> {
         let named: Option<RecordId> =
             named.map(|text| id(&text).ok_or(RecordsError::NotAnId { line: row.line })).transpose()?;
         if self.field(row, RecordColumn::Removed).is_some_and(|text| !text.is_empty()) {
-            // What is not here, or was removed already, has nothing to be removed.
+            // Removing a record that is not here, or that was already removed, does nothing.
             let here = named.filter(|id| self.plan.log().get(*id).is_some_and(|record| !record.is_removed()));
             return here.map_or(Ok(()), |id| self.put(ActivityRecord::removed(id, None), row.line));
         }
@@ -166,7 +167,7 @@ impl RecordReader<'_> {
         Some(trim(&if is_figure { figure(text) } else { plain(text) }).to_owned())
     }
 
-    /// The amounts in columns of KPIs.
+    /// The non-blank amounts in columns of KPIs.
     fn amounts(&self, row: &TextRow) -> Vec<(IndicatorId, String)> {
         let field = |(head, place): &(Head, usize)| match head {
             Head::Amounts(kpi) => Some((*kpi, trim(&figure(row.field(*place)?)).to_owned())),
@@ -175,8 +176,8 @@ impl RecordReader<'_> {
         self.headings.columns.iter().filter_map(field).filter(|(_, text)| !text.is_empty()).collect()
     }
 
-    /// The KPI by its id or its name; where the row states none that of the record so far, or of a new one that of the plan where one alone
-    /// counts by records.
+    /// The KPI by its id or its name. Where the row states neither: the KPI of the record so far, or for a new record the only
+    /// KPI of the plan that counts by records.
     fn kpi(&self, row: &TextRow, so_far: Option<IndicatorId>, is_new: bool) -> Option<IndicatorId> {
         let by_id = self.field(row, RecordColumn::Text(RecordText::Indicator));
         let by_name = self.field(row, RecordColumn::KpiName);
@@ -190,7 +191,7 @@ impl RecordReader<'_> {
         so_far.or(only.filter(|_| is_new).map(|row| row.id))
     }
 
-    /// Takes what a row says of one record.
+    /// Stores the content of a row for one record.
     fn take_one(
         &mut self,
         row: &TextRow,
@@ -219,7 +220,7 @@ impl RecordReader<'_> {
         }
         if record.indicator().is_none_or(|kpi| self.plan.indicator(kpi).is_none()) {
             self.without_kpi.push(row.line);
-            // The name that is none here is not lost.
+            // Keep an unknown KPI name in the note.
             let name = self.field(row, RecordColumn::KpiName).unwrap_or_default();
             if record.text(RecordText::Note).is_empty() {
                 record.set_text(RecordText::Note, &name);
@@ -231,8 +232,8 @@ impl RecordReader<'_> {
         self.put(record, row.line)
     }
 
-    /// The id of a new record by what is written in its row, and by its KPI where the row is several records; equal rows are as many
-    /// records.
+    /// The id of a new record, made from the text of its row, and from its KPI where the row becomes several records; equal rows
+    /// become as many records.
     fn fresh(&self, row: &TextRow, kpi: Option<IndicatorId>) -> RecordId {
         let mut hasher = FnvHasher::default();
         hasher.write(self.plan.id.to_string().as_bytes());

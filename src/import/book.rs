@@ -1,9 +1,9 @@
-//! Books of Excel on their way in.
+//! Import of Excel books.
 //!
-//! A library hands over what the cells hold and how they look (`web/read-book.js`); the record is what a person sees of them, and
-//! this module says what its sheets are. In an **answer book**, known
-//! by its heads and its hidden sheet, each sheet to fill in becomes the table of a returned file (`answers`), so that the
-//! same merge and the same review take it. Of **any other book** the visible sheets are tables as offices make them.
+//! A library delivers the content and the formatting of the cells (`web/read-book.js`); `record` turns them into what a person
+//! sees, and this module decides what each sheet is. In an **answer book**, recognised by its headings and its hidden sheet, each
+//! sheet to fill in becomes the table of a returned file (`answers`), so that the same merge and review handle it. In **any other
+//! book** the visible sheets are foreign tables.
 
 use std::sync::Arc;
 
@@ -18,16 +18,16 @@ mod record;
 
 pub use record::{Book, BookRow, BookSheet};
 
-/// What a book holds.
+/// The content of a book.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct BookTables {
     /// The tables, one for each sheet that is read, with its name.
     pub tables: Vec<TableFile>,
-    /// What is said about the rest of the book.
+    /// The parts of the book that are not read, and its hidden rows and marked cells.
     pub left_out: LeftOut,
 }
 
-/// What of a book is not read, and the hidden rows that are.
+/// The parts of a book that are not read, with the hidden rows and marked cells that are.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct LeftOut {
     /// The names of the hidden sheets that are not read.
@@ -38,11 +38,11 @@ pub struct LeftOut {
     pub hidden_rows: Vec<(String, Vec<usize>)>,
     /// The hidden columns, which are not read: the name of the sheet and the columns, counted from 1.
     pub hidden_columns: Vec<(String, Vec<usize>)>,
-    /// The cells from whose letters something was taken: the name of the sheet and the cells with their lines, counted from 1.
+    /// The cells from whose letters something was removed: the name of the sheet and the cells with their lines, counted from 1.
     pub marked: Vec<(String, Vec<(usize, SeenCell)>)>,
 }
 
-/// What the sheets of the book are. Returns the reason if nothing of it can be read.
+/// The tables of the sheets of a book. Returns the reason if nothing of it can be read.
 pub fn tables(book: &Book) -> Result<BookTables, ImportError> {
     let answers = answers::tables(book);
     let is_answer_book = !answers.is_empty();
@@ -70,13 +70,13 @@ pub fn tables(book: &Book) -> Result<BookTables, ImportError> {
     if found.tables.is_empty() { Err(ImportError::NoHeader) } else { Ok(found) }
 }
 
-/// The table of a sheet to fill in that was saved as text; any other table as it is.
+/// The table of an answer sheet that was saved as text; any other table unchanged.
 pub fn answers_in(file: TableFile) -> TableFile {
     let sheet = |rows: &[Arc<TextRow>]| BookSheet {
         rows: rows.iter().map(|row| book_row(row)).collect(),
         ..BookSheet::default()
     };
-    // Most files are none, which their first rows tell.
+    // Most files are not answer sheets, which their first rows already show.
     let first = file.sheet.rows.get(..answers::HEAD).unwrap_or(&file.sheet.rows);
     if !answers::has_heads(&sheet(first)) {
         return file;
@@ -95,7 +95,7 @@ impl BookTables {
     }
 }
 
-/// Notes what was found in a sheet, if anything was.
+/// Adds a list of findings in a sheet, unless it is empty.
 fn note<T>(notes: &mut Vec<(String, Vec<T>)>, sheet: &BookSheet, found: Vec<T>) {
     if !found.is_empty() {
         notes.push((sheet.name.clone(), found));

@@ -1,24 +1,24 @@
-//! The conversion of bytes to text: the encoding of a file is told from its first bytes and from what it can be.
+//! Conversion of bytes to text: the encoding of a file is found from its first bytes and from what decodes without an error.
 //!
-//! A mark at the beginning decides; else valid UTF-8 is UTF-8, without a question; else CP932, if all of it can be read
-//! so and it gives a heading that we know. No letter is ever replaced by a `?`: a file that fits neither is refused
-//! with a sentence. The library contains no table of CP932, which every browser has: the caller passes one ([`Cp932`]).
+//! A byte order mark decides. Otherwise valid UTF-8 is UTF-8, without a question. Otherwise the file is CP932 if all of it
+//! decodes and it contains a known heading. No letter is ever replaced by a `?`: any other file is refused with a sentence. The
+//! library contains no table of CP932, since every browser has one: the caller passes a decoder ([`Cp932`]).
 
 use super::import_error::ImportError;
 use crate::columns::Wide;
 use crate::columns::seen_words::Classifier;
 use crate::value::{only, utf16};
 
-/// The first bytes of a zip archive, which every Excel workbook without a password is.
+/// The first bytes of a zip archive, and so of every Excel book without a password.
 const ZIP: &[u8] = b"PK\x03\x04";
-/// The first bytes of an Excel workbook from before 2007, and of one with a password.
+/// The first bytes of an Excel book from before 2007, and of one with a password.
 const CLOSED_WORKBOOK: &[u8] = b"\xd0\xcf\x11\xe0";
 /// The byte order mark of UTF-8.
 pub(crate) const UTF8_MARK: &[u8] = b"\xef\xbb\xbf";
 
 /// The number of lines at the beginning in which a heading is looked for.
 const HEAD: usize = 40;
-/// The number of fields of each of these lines that are read for it.
+/// The number of fields of each of these lines in which a heading is looked for.
 const FIRST_FIELDS: usize = 1_000;
 
 /// The number of bytes above which reading takes noticeably long.
@@ -35,9 +35,9 @@ pub enum Encoding {
     Utf16,
     /// CP932, which spreadsheets call `Shift_JIS`.
     Cp932,
-    /// None: a sheet of a book of Excel.
+    /// No encoding: a sheet of an Excel book.
     Book,
-    /// None: a table from the clipboard.
+    /// No encoding: a table from the clipboard.
     Clipboard,
 }
 
@@ -59,15 +59,15 @@ pub struct Large {
     pub lines: usize,
 }
 
-/// The size of the file if it is larger than what is read without asking; `None` if it is not. This is quick, so that
-/// it can be shown before the work starts.
+/// The size of the file if it is larger than what is read without asking; `None` otherwise. This is quick, so it can be shown
+/// before the work starts.
 pub fn large(bytes: &[u8]) -> Option<Large> {
     let parts = |end: u8| bytes.split(|byte| *byte == end).count();
     let lines = if is_book(bytes) { 0 } else { parts(b'\n').max(parts(b'\r')) };
     (bytes.len() > MANY_BYTES || lines > MANY_LINES).then_some(Large { bytes: bytes.len(), lines })
 }
 
-/// Whether the bytes begin like a book of Excel, or another archive.
+/// Whether the bytes begin like an Excel book, or another archive.
 pub fn is_book(bytes: &[u8]) -> bool {
     bytes.starts_with(ZIP)
 }
@@ -115,33 +115,33 @@ fn known_cp932(bytes: &[u8], cp932: &dyn Cp932) -> Result<String, ImportError> {
     if knows { Ok(text) } else { Err(ImportError::UnsureEncoding) }
 }
 
-/// A decoder and encoder of CP932 that the caller provides: the browser's, or a library in tests. One that does neither has no table
-/// of CP932, so that every file in CP932 is refused.
+/// A decoder and encoder of CP932 that the caller provides: the browser's, or a library in tests. The default methods have no
+/// table of CP932, so that every file in CP932 is refused.
 pub trait Cp932 {
     /// Decodes bytes; `None` if any of them is not valid in CP932.
     fn decode(&self, _bytes: &[u8]) -> Option<String> {
         None
     }
 
-    /// The code of a letter: one byte up to 0xFF, else two of which the higher comes first; `None` if CP932 does not have the letter.
+    /// The code of a letter: one byte up to 0xFF, otherwise two bytes, the higher one first; `None` if CP932 does not have the letter.
     fn encode(&self, _letter: char) -> Option<u16> {
         None
     }
 }
 
-/// The decoder for places without a table of CP932.
+/// The decoder for callers without a table of CP932.
 #[derive(Clone, Copy, Debug)]
 pub struct NoCp932;
 
 impl Cp932 for NoCp932 {}
 
-/// The codes of CP932 for each letter of the Basic Multilingual Plane, found by decoding each sequence once.
+/// The CP932 code of each letter of the Basic Multilingual Plane, found by decoding every code once.
 #[derive(Clone, Debug)]
 pub struct Cp932Codes(Vec<u16>);
 
 impl Cp932Codes {
-    /// Asks a strict decoder for every code, those of an office's own letters (外字, from 0xF0) too. Where a letter has
-    /// several, the first counts, and NEC's copies of IBM's letters (0xED and 0xEE) do not, as on Windows.
+    /// Decodes every code with a strict decoder, including the codes of an office's own letters (外字, from 0xF0). Where a letter
+    /// has several codes, the first one counts; NEC's copies of IBM's letters (0xED and 0xEE) are skipped, as on Windows.
     pub fn new(decode: impl Fn(&[u8]) -> Option<String>) -> Self {
         let mut codes = vec![0; 0x1_0000];
         for code in (0xA1..=0xDF_u16).chain(0x8140..=0x9FFC).chain(0xE040..=0xECFC).chain(0xF040..=0xFCFC) {

@@ -1,20 +1,20 @@
-//! Every reason for which a file is refused.
+//! The reasons for which a file is refused.
 //!
-//! A refusal changes nothing and says what was found, where, and what to do ([`crate::wording::import`]); what can be borne is
-//! borne, and told in the preview instead.
+//! A refusal changes nothing. Its sentence states what was found, where, and what to do ([`crate::wording::import`]). Whatever
+//! can be tolerated is tolerated and shown in the preview instead.
 
 use crate::plan::coded::with_codes;
 use crate::value::fiscal_year::FiscalYear;
 
 with_codes! {
-    /// The reason why nothing of a table file was read.
+    /// The reason why no part of a table file was read.
     #[derive(Clone, Debug, PartialEq, Eq)]
     ImportError {
         /// The file is empty.
         Empty: "IN-101",
-        /// The file is a spreadsheet's workbook or another archive, and no text.
+        /// The file is an Excel book or another archive, and not text.
         Workbook: "IN-102",
-        /// The file is a workbook of the kind before 2007, or one with a password.
+        /// The file is an Excel book from before 2007, or one with a password.
         ClosedWorkbook: "IN-126",
         /// The file fits none of the encodings (IN-001).
         UnknownEncoding: "IN-001",
@@ -27,7 +27,7 @@ with_codes! {
         }: "IN-103",
         /// The file has no row of headings (IN-003).
         NoHeader: "IN-003",
-        /// The headings are those of the long file, which is looked at and not taken in.
+        /// The headings are those of the long file, which can be viewed but not imported.
         LongFile: "IN-104",
         /// Two columns have headings with the same meaning.
         HeadingTwice {
@@ -36,7 +36,7 @@ with_codes! {
             /// The second of the two headings.
             heading: String,
         }: "IN-105",
-        /// A row is longer than the headings, or too short to say which KPI it belongs to (IN-004).
+        /// A row is longer than the headings, or too short to identify its KPI (IN-004).
         RowTorn {
             /// The line of the row, counted from 1.
             line: usize,
@@ -82,25 +82,25 @@ with_codes! {
         }: "IN-112",
         /// The file has headings but no KPI below them.
         NoRows: "IN-107",
-        /// A book of Excel has more in it than is read.
+        /// An Excel book has more content than is read.
         BookTooLarge: "IN-123",
-        /// A book of Excel is damaged, or the file is another kind of archive.
+        /// An Excel book is damaged, or the file is another kind of archive.
         BookUnreadable: "IN-124",
-        /// What reads books of Excel did not arrive.
+        /// The library that reads Excel books was not loaded.
         NoBookReader: "IN-125",
-        /// A field of the file of a sheet of 効果検証, or of the long file, that says what its row is about is none that is written
-        /// there.
+        /// A field that states the subject of its row has a text that this program never writes there, in the file of a sheet
+        /// of 効果検証 or in the long file.
         NotOfSheet {
             /// The line of the row, counted from 1.
             line: usize,
             /// The name of the column.
             heading: &'static str,
-            /// What stands there; blank if nothing does.
+            /// The text in the field; blank if there is none.
             text: String,
         }: "IN-127",
-        /// The file is that of a sheet of 効果検証 of a plan that is not here, or not the one that is shown.
+        /// The file holds a sheet of 効果検証 of a plan that is not in the workbook, or not the plan that is shown.
         SheetOfOther {
-            /// The name of that plan; blank if the file does not say it.
+            /// The name of that plan; blank if the file does not state it.
             name: String,
         }: "IN-128",
         /// The file has no column of a year, so that no plan can be made of it.

@@ -1,8 +1,8 @@
-//! The long file (公開用) as it is looked at: the plans in it, each with the cells of its KPIs and what is stated of them.
+//! The long file (公開用), which can be viewed: the plans in it, each with the cells of its KPIs and the figures that the file states.
 //!
-//! A file may have the rows of many plans, one under the other as several files were put together. Nothing of it is taken into a
-//! plan: it does not say all that a plan has, and what it does not say stays blank. A row that is torn, and a word or a number
-//! that is none of the file's, refuses the whole file with its line.
+//! A file may have the rows of many plans, one below the other, as when several files were joined. Nothing of it is imported
+//! into a plan: it does not contain everything that a plan has, and what it lacks stays blank. A torn row, or a word or number
+//! that the file never contains, refuses the whole file with its line.
 
 use std::sync::Arc;
 
@@ -25,10 +25,10 @@ use crate::value::amount::Amount;
 use crate::value::fiscal_year::{FiscalYear, read_as_of};
 use crate::value::id::{IndicatorId, PlanId};
 
-/// A long file that was read.
+/// The content of a long file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LongFile {
-    /// Its plans, in the order in which they come first.
+    /// Its plans, in the order of their first rows.
     pub plans: Vec<LongPlan>,
     headings: Headings<Long>,
 }
@@ -36,16 +36,16 @@ pub struct LongFile {
 /// A plan of a long file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LongPlan {
-    /// The plan with what the file says of it, and nothing else.
+    /// The plan with the content of the file, and nothing else.
     pub plan: Arc<Plan>,
-    /// What the file states of its KPIs.
+    /// The rates and words that the file states for its KPIs.
     pub stated: Arc<StatedFigures>,
     /// Its rows in the file.
     rows: Vec<Arc<TextRow>>,
 }
 
 impl LongFile {
-    /// The plans of a table that was written here, which is a long file.
+    /// Reads the records of a table that this program wrote as a long file. Returns the reason if it is refused.
     pub fn from_records(records: &[Vec<String>]) -> Result<Self, ImportError> {
         let mut rows = records.iter().zip(1..).map(|(fields, line)| Arc::new(TextRow::new(line, fields)));
         let head = rows.next().ok_or(ImportError::NoHeader)?;
@@ -54,7 +54,7 @@ impl LongFile {
         read.finish()
     }
 
-    /// The rows of a plan as they stand in the file, in the columns of the long file, below its headings.
+    /// The rows of a plan as they are in the file, in the columns of the long file, below its headings.
     pub fn records(&self, plan: PlanId) -> Vec<Vec<String>> {
         let rows = self.plans.iter().find(|of| of.plan.id == plan).map(|of| &of.rows);
         let head = Long::ALL.iter().map(|column| column.name().to_owned()).collect();
@@ -66,7 +66,7 @@ impl LongFile {
     }
 }
 
-/// The bytes of a long file that are being read, some rows at a time. To stop, drop it.
+/// A long file that is read some rows at a time. To stop, drop the reader.
 #[derive(Debug)]
 pub struct LongReader {
     rows: TextRows<String>,
@@ -74,7 +74,7 @@ pub struct LongReader {
 }
 
 impl LongReader {
-    /// Starts to read these bytes; `None` if they are no long file.
+    /// Starts to read these bytes; `None` if they are not a long file.
     pub fn new(bytes: &[u8], cp932: &dyn Cp932) -> Option<Result<Self, ImportError>> {
         let text = encoding::decode(bytes, cp932).ok()?.text;
         let delimiter = delimiter(&text);
@@ -83,7 +83,7 @@ impl LongReader {
         Some(PlansInFile::new(head).map(|plans| Self { rows, plans }))
     }
 
-    /// Reads at most this number of further rows. Returns the file once all of it is read.
+    /// Reads at most this number of further rows. Returns the file once all of it is read, otherwise the reader.
     pub fn step(mut self, rows: usize) -> Result<Result<LongFile, Self>, ImportError> {
         for _ in 0..rows {
             let Some(row) = self.rows.next() else { return self.plans.finish().map(Ok) };
@@ -106,13 +106,13 @@ impl<'r> LongRow<'r> {
         unguard(self.headings.field(self.row, column).unwrap_or_default())
     }
 
-    /// What a field says; it is refused if that is nothing that the file may say.
+    /// The value of a field. Refuses the file if `read` returns `None`.
     fn read<T>(self, column: Long, read: impl FnOnce(&str) -> Option<T>) -> Result<T, ImportError> {
         let text = self.field(column);
         read(text.trim()).ok_or_else(|| not_of_file(self.row, column, text))
     }
 
-    /// What a field says; `None` if it is blank.
+    /// The value of a field; `None` if the field is blank.
     fn read_filled<T>(self, column: Long, read: impl FnOnce(&str) -> Option<T>) -> Result<Option<T>, ImportError> {
         self.read(column, |text| if text.is_empty() { Some(None) } else { read(text).map(Some) })
     }
@@ -122,7 +122,7 @@ fn not_of_file(row: &TextRow, column: Long, text: &str) -> ImportError {
     ImportError::NotOfSheet { line: row.line, heading: column.name(), text: text.to_owned() }
 }
 
-/// The plans of a file whose rows are being taken.
+/// The plans of a file while its rows are read.
 #[derive(Debug)]
 struct PlansInFile {
     head: TextRow,
@@ -135,7 +135,7 @@ struct PlanInFile {
     id: PlanId,
     facts: Facts,
     rate_rounding: RateRounding,
-    /// The years that rows name, each with its heading.
+    /// The years that rows name, each with its label.
     years: LiteMap<FiscalYear, String>,
     kpis: Vec<KpiInFile>,
     rules: Vec<GradeRule>,
@@ -146,7 +146,7 @@ struct PlanInFile {
 struct KpiInFile {
     kpi: Indicator,
     stated: StatedKpi,
-    /// The lines of what was taken.
+    /// The lines of the values that were read, by their kind and year.
     taken: Vec<((ValueKind, Option<FiscalYear>), usize)>,
 }
 
@@ -157,9 +157,9 @@ struct Value<'r> {
     state: State,
     raw: &'r str,
     label: &'r str,
-    /// The note without the remark on a word or on a figure of a draft.
+    /// The note without the remark on a word or on a draft figure.
     note: &'r str,
-    /// By what a judgement or a grade is, where that is not the figures of the file.
+    /// The source of a judgement or grade, if it is not derived from the figures of the file.
     word_source: Option<WordSource>,
 }
 
@@ -172,7 +172,7 @@ impl PlansInFile {
         }
     }
 
-    /// Takes a row. One that repeats the headings, as where files were put together, says nothing.
+    /// Reads a row. A row that repeats the headings, as where files were joined, is skipped.
     fn take(&mut self, row: Arc<TextRow>) -> Result<(), ImportError> {
         if row.is_blank() {
             return Ok(());
@@ -183,7 +183,7 @@ impl PlansInFile {
             return Ok(());
         }
         let file_row = LongRow { headings, row: &row };
-        // The last column is read of each row, so that a file that ends within it is noticed.
+        // The last column is read in each row, so that a file that was cut within it is noticed.
         let rate_rounding = file_row.read(Long::RateRounding, columns::read_rate_rounding)?;
         let id: PlanId = file_row.read(Long::PlanId, |text| text.parse().ok())?;
         let known = self.plans.iter().rposition(|plan| plan.id == id);
@@ -202,7 +202,7 @@ impl PlansInFile {
         let rules = if self.plans.iter().any(|plan| !plan.rules.is_empty()) { built_in_rules() } else { Vec::new() };
         let finished = self.plans.into_iter().map(|plan| {
             let first = plan.rows.first().cloned();
-            // No plan is without a year, and none is left out without a word.
+            // A plan without a year cannot be built, and no plan is dropped silently.
             let refused = || first.map_or(ImportError::NoRows, |row| not_of_file(&row, Long::FiscalYear, ""));
             plan.finish(&form, &rules).ok_or_else(refused)
         });
@@ -253,7 +253,7 @@ impl PlanInFile {
         kpi.take(&value, &mut self.rules).ok_or_else(|| not_of_file(row.row, Long::Raw, value.raw))
     }
 
-    /// The plan, with its KPIs in the order of their numbers; `None` of one without a year.
+    /// The plan, with its KPIs in the order of their numbers; `None` without a year.
     fn finish(mut self, form: &Arc<Form>, known: &[GradeRule]) -> Option<LongPlan> {
         self.name_rules(known);
         let ((first, _), (last, _)) = (self.years.first()?, self.years.last()?);
@@ -268,8 +268,8 @@ impl PlanInFile {
         Some(LongPlan { plan, stated: Arc::new(stated), rows: self.rows })
     }
 
-    /// Puts the rule that comes with the program in the place of what the file says of it, where all words are its own, so that
-    /// grades have their order and are counted with those of other plans.
+    /// Replaces a grade rule of the file by the built-in rule of the same name if that has all of its words, so that grades are
+    /// ordered and are counted together with those of other plans.
     fn name_rules(&mut self, known: &[GradeRule]) {
         for (nth, rule) in self.rules.iter_mut().enumerate() {
             let Some(known) = known.iter().find(|known| known.name == rule.name) else { continue };
@@ -310,7 +310,7 @@ impl KpiInFile {
         Ok(Self { kpi, stated: StatedKpi { number, years: Vec::new() }, taken: Vec::new() })
     }
 
-    /// Takes a value; `None` if its word is none of a judgement.
+    /// Stores a value; `None` if its word is no known judgement.
     fn take(&mut self, value: &Value<'_>, rules: &mut Vec<GradeRule>) -> Option<()> {
         let kpi = &mut self.kpi;
         let mut note = |row| {
@@ -330,7 +330,7 @@ impl KpiInFile {
                 note(Row::Target);
                 kpi.basis = basis;
                 if basis != Some(Basis::Increment) {
-                    // The word is of the figures, while the plan's is that of increments which are written as levels.
+                    // In the file the word describes the figures; in a plan it describes increments that are written as levels.
                     kpi.actuals_are = ActualsAre::default();
                 }
                 match (value.year, value.cell()) {
@@ -366,7 +366,7 @@ impl KpiInFile {
         Some(())
     }
 
-    /// What is stated of a year.
+    /// The stated figures of a year.
     fn year(&mut self, year: FiscalYear) -> Option<&mut StatedYear> {
         let years = &mut self.stated.years;
         if let Some(known) = years.iter().position(|stated| stated.year == year) {
@@ -396,8 +396,8 @@ impl<'r> Value<'r> {
         })
     }
 
-    /// The cell with its text as it was written. A year in which nothing is expected is 該当なし in the file although nothing was
-    /// written; the cell is blank.
+    /// The cell with its text as it was written. A year in which nothing is expected is 該当なし in the file although its text is
+    /// blank; its cell is blank.
     fn cell(&self) -> Cell {
         let (state, raw) = match self.state {
             State::NotApplicable if self.raw.is_empty() => (State::Blank, ""),
@@ -420,7 +420,8 @@ impl<'r> Value<'r> {
         Some(StatedRate { percent, fell_behind: self.note == columns::FELL_BEHIND })
     }
 
-    /// The grade among the words of its rule. Under 目標との比較 the grade is the judgement once more.
+    /// The indexes of the grade's rule and of its word in that rule; `None` without a word, or under 目標との比較, where the grade
+    /// repeats the judgement.
     fn grade(&self, rules: &mut Vec<GradeRule>) -> Option<(usize, usize)> {
         if self.raw.is_empty() || self.note == columns::TARGET_COMPARISON {
             return None;
@@ -439,7 +440,7 @@ impl<'r> Value<'r> {
     }
 }
 
-/// The years of 事業期間: `2019年度～2023年度`.
+/// Reads the years of 事業期間: `2019年度～2023年度`.
 fn read_years(text: &str) -> Option<(FiscalYear, FiscalYear)> {
     let year = |text: &str| text.strip_suffix(columns::YEAR)?.parse().ok().and_then(FiscalYear::new);
     let (first, last) = text.split_once(columns::BETWEEN_YEARS)?;

@@ -1,9 +1,9 @@
 //! Pasting into the KPI grid, and copying out of it.
 //!
-//! A block is rows of texts as a spreadsheet lays them on the clipboard ([`Block`]). One of figures is laid into the grid from a
-//! cell on ([`place()`]): rows step through the KPIs and columns through the years. One with words is a table, which is read as that of a
-//! file ([`super::pasted_table`]). What has no cell is left out and reported ([`LeftOut`]). A block that goes into figures adds no row
-//! and no year unless a person says so.
+//! A block is rows of texts as a spreadsheet writes them to the clipboard ([`Block`]). A block of figures fills the grid from a
+//! cell on ([`place()`]): rows advance through the KPIs and columns through the years. A block with words is a table, which is
+//! read like the table of a file ([`super::pasted_table`]). Parts without a cell are left out and reported ([`LeftOut`]). A block
+//! of figures adds no row and no year without the user's consent.
 //!
 //! ```
 //! use keikaku::import::paste::Block;
@@ -42,10 +42,10 @@ pub struct Pasted {
     pub commands: Vec<(IndicatorId, IndicatorCommand)>,
     /// The parts of the block that have no place in the grid.
     pub left_out: LeftOut,
-    /// The row of each KPI that is filled, where it was chosen by the first cell because a block from elsewhere does
-    /// not name it; `None` otherwise.
+    /// The row (目標 or 実績) that is filled, if the cursor's cell decides it because a block from elsewhere does not name it; `None`
+    /// otherwise.
     pub unnamed: Option<Row>,
-    /// Whether the rows go to the KPIs in the order of the grid, because the block does not name them.
+    /// Whether the rows go to the KPIs in the order of the grid, because the block does not name the KPIs.
     pub by_order: bool,
 }
 
@@ -60,20 +60,20 @@ pub struct LeftOut {
     pub years: Vec<FiscalYear>,
     /// The number of figures that are computed from others (達成率, 累計, 差).
     pub computed: usize,
-    /// The number of columns of a table that are nothing of an indicator.
+    /// The number of columns of a table that do not belong to an indicator.
     pub other_columns: usize,
-    /// The number of rows that are nothing of an indicator.
+    /// The number of rows that do not belong to an indicator.
     pub other_rows: usize,
-    /// The names in a table that no KPI has, in its order.
+    /// The names in a table that no KPI has, in the order of the table.
     pub names: Vec<String>,
-    /// The number of names, headings and other words of the table that stood where figures stand.
+    /// The number of names, headings and other words of the table in the place of figures.
     pub words: usize,
-    /// The number of totals, which are calculated and not entered.
+    /// The number of totals, which are computed and cannot be entered.
     pub totals: usize,
     /// The number of cells with hidden text, which is not read.
     pub hidden: usize,
-    /// The number of texts for places that take none: yearly targets of a KPI with one target for the period, a
-    /// baseline of actuals (実績).
+    /// The number of texts for places without input: yearly targets of a KPI with one target for the period, a baseline in a row
+    /// of actuals (実績).
     pub no_input: usize,
 }
 
@@ -83,12 +83,12 @@ impl Pasted {
         self.commands.len()
     }
 
-    /// The number of KPIs that have cells among them.
+    /// The number of KPIs with such cells.
     pub fn count_of_rows(&self) -> usize {
         self.commands.chunk_by(|one, other| one.0 == other.0).count()
     }
 
-    /// The command that carries out all of it as one step.
+    /// The command that applies the whole paste as one step.
     pub fn command(self) -> PlanCommand {
         let done = BulkEdit::Pasted(self.count());
         PlanCommand::InRows(BulkStep::new(self.commands, done, None))
@@ -108,7 +108,7 @@ pub fn fill(cells: &[CellAddress], text: &str, on: Date) -> Pasted {
     Pasted { commands: cells.iter().map(set).collect(), ..Pasted::default() }
 }
 
-/// The command that clears each of these cells as one step, labelled as a cut (切り取り) where they were copied before.
+/// The command that clears these cells as one step, labelled as a cut (切り取り) if they were copied before.
 pub fn clear(cells: &[CellAddress], is_cut: bool, on: Date) -> PlanCommand {
     let Pasted { commands, .. } = fill(cells, "", on);
     let done = if is_cut { BulkEdit::Cut(cells.len()) } else { BulkEdit::Cleared(cells.len()) };
@@ -119,8 +119,8 @@ fn set(place: CellPlace, text: &str, on: Date) -> IndicatorCommand {
     IndicatorCommand::SetCell { place, text: text.to_owned(), phase: InputPhase::Left, on }
 }
 
-/// The command that sets a column of units in these KPIs, one each, as one step; `None` for a block that is none. 測るもの
-/// follows each unit as where it is typed. A blank line leaves the unit of its KPI.
+/// The command that sets the units of these KPIs from a block of one column, as one step; `None` for a wider block. 測るもの follows
+/// each unit as if it were typed. A blank line keeps the unit of its KPI.
 pub fn units(plan: &Plan, rows: &[IndicatorId], block: &Block) -> Option<PlanCommand> {
     if block.width() != 1 {
         return None;

@@ -1,11 +1,11 @@
-//! A block that makes indicators: a table with names, or a column of names.
+//! A pasted block that may create indicators: a table with names, or a column of names.
 //!
-//! It is read as if it were a file (`docs/keys.md`, "What is pasted where"): its headings and rows by
-//! [`crate::import::wide`], what it means for the plan by [`crate::import::preview`]. Only the rows that it goes to are
-//! settled here: indicators of the plan by their names, else the rows that nobody has begun, from the cursor on, else new
-//! rows at the end. Those count as the form's own rows do, so nothing is asked about them; but where their figures show that
-//! they are levels, or that less is aimed at, that is set and said ([`TableTaken::guessed`]), since a KPI that gets worse would be
-//! called 達成 else. What the reader does ask is shown in the ordinary preview ([`TableReview`]).
+//! It is read like a file (`docs/keys.md`, "What is pasted where"): its headings and rows by [`crate::import::wide`], its effect
+//! on the plan by [`crate::import::preview`]. Only the rows that it goes to are chosen here: indicators of the plan by their
+//! names, otherwise the rows that nobody has begun, from the cursor on, otherwise new rows at the end. These count like the
+//! form's own rows, so nothing is asked about them. But if their figures are clearly levels, or aim at less, that is set and
+//! reported ([`TableTaken::guessed`]), since otherwise a KPI that gets worse would be called 達成. The questions of the reader are
+//! shown in the ordinary preview ([`TableReview`]).
 
 mod cursor;
 
@@ -40,19 +40,19 @@ use crate::value::fiscal_year::{Date, FiscalYear};
 use crate::value::id::IndicatorId;
 use crate::value::width::trim;
 
-/// The number of rows among which headings are looked for.
+/// The number of rows that are searched for headings.
 const MOST_HEADINGS: usize = 3;
 
-/// Where a table is pasted.
+/// The place where a table is pasted.
 #[derive(Clone, Copy)]
 pub struct TablePlace<'a> {
     /// The plan.
     pub plan: &'a Plan,
-    /// The ids of the indicators that are shown, from that of the cursor on.
+    /// The ids of the indicators that are shown, from the cursor's on.
     pub rows: &'a [IndicatorId],
-    /// The cell of the cursor; `None` at a name or a unit.
+    /// The cursor's cell; `None` at a name or a unit.
     pub at: Option<CellPlace>,
-    /// Whether cells of that place are shown; a table that is pasted at a cell goes into no others.
+    /// Whether a cell is shown; a table that is pasted at a cell fills no hidden cells.
     pub is_shown: &'a dyn Fn(CellPlace) -> bool,
     /// The current day.
     pub on: Date,
@@ -65,18 +65,18 @@ impl fmt::Debug for TablePlace<'_> {
 }
 
 impl TablePlace<'_> {
-    /// The row of the figures that the table does not name: that of the cursor, or the targets.
+    /// The row of figures whose row the table does not name: the cursor's row, or the targets.
     fn row(&self) -> Row {
         if matches!(self.at, Some(CellPlace::Actual(_))) { Row::Actual } else { Row::Target }
     }
 }
 
-/// The result of reading a block as a table.
+/// The outcome of reading a block as a table.
 #[derive(Clone, Debug)]
 pub enum TablePaste {
-    /// Nothing is asked.
+    /// The table can be pasted without a question.
     Done(Box<TableTaken>),
-    /// Something is to be decided in the ordinary preview.
+    /// The user has to decide something in the ordinary preview.
     Review(Box<TableReview>),
     /// The plan does not have all indicators that the table names.
     Ask(PasteQuestion),
@@ -85,46 +85,46 @@ pub enum TablePaste {
 /// A table that can be pasted at once.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TableTaken {
-    /// What it does to the plan.
+    /// The changes to the plan.
     pub table: PastedTable,
-    /// The number of cells in which something else stood before.
+    /// The number of filled cells that had content before.
     pub replaced: usize,
-    /// The years that the plan gets by it, ascending.
+    /// The years that the paste adds to the plan, ascending.
     pub years: Vec<FiscalYear>,
-    /// The years of a plan in which nothing was entered that the table does not have, and that go, ascending.
+    /// The years that the paste removes, ascending: years that the table lacks, of a plan without any entry.
     pub dropped_years: Vec<FiscalYear>,
-    /// The row of the figures, where the table does not name it; `None` otherwise.
+    /// The row of the figures, if the table does not name it; `None` otherwise.
     pub unnamed: Option<Row>,
-    /// Whether several indicators are those from the cursor on, because the table does not name them.
+    /// Whether several indicators are taken from the cursor on, because the table does not name them.
     pub is_by_order: bool,
-    /// What of the table has no place.
+    /// The parts of the table without a place.
     pub left_out: LeftOut,
-    /// What its figures show of indicators that it makes, with their names.
+    /// The choices derived from the figures of new indicators, with the names of the indicators.
     pub guessed: Vec<(ChoiceValue, String)>,
-    /// The number of `-` among its actuals, which are taken as 未把握.
+    /// The number of `-` among its actuals, which are read as 未把握.
     pub dashes: usize,
 }
 
-/// A table that is looked through before it is taken in, with what is known of it already.
+/// A table to review in the preview, with the answers known so far.
 #[derive(Clone, Debug)]
 pub struct TableReview {
-    /// The rows.
+    /// The rows of the table.
     pub file: TableFile,
-    /// The indicators, as they are read with the answers.
+    /// The indicators, read with the answers.
     pub kpis: WideFile,
-    /// Which row of the plan each indicator goes to, and what its figures are.
+    /// The row of the plan for each indicator, and the meaning of its figures.
     pub answers: Answers,
 }
 
 impl TableTaken {
-    /// The command that carries the paste out as one step.
+    /// The command that applies the paste as one step.
     pub fn command(self) -> PlanCommand {
         PlanCommand::PasteTable(self.table)
     }
 }
 
-/// Reads a block as a table, whose names are taken so. `fresh` gives ids for new indicators. Returns the reason if nothing of it can
-/// be read.
+/// Reads a block as a table, with this treatment of its names. `fresh` makes ids for new indicators. Returns the reason if
+/// nothing of it can be read.
 pub fn table_paste(
     block: &Block,
     place: TablePlace<'_>,
@@ -137,7 +137,7 @@ pub fn table_paste(
     let mut said = place.complete(&grid, names == TableNames::Ignored);
     let mut answers = Answers::default();
     (answers.dashes, answers.marks) = (Some(Dashes::default()), std::mem::take(&mut said.marks));
-    // Names alone are no figures, and make indicators all the same.
+    // Names alone are no figures, but they still create indicators.
     let kpis = match wide::read_file(&file, &answers) {
         Ok(file) => file,
         Err(refused) => WideFile::of_names(&grid).ok_or(refused)?,
@@ -174,7 +174,7 @@ pub fn table_paste(
     if let Some(preview) = taken_whole(begun.preview(&kpis, &bound)?, is_read) {
         return Ok(TablePaste::Done(Box::new(begun.taken(&preview, &kpis, said))));
     }
-    // As of a file, it is proposed for all indicators in one manner, and shown.
+    // As for a file, proposals are made for all indicators together, and are shown.
     answers.give_all(vec![Ask::Basis, Ask::Direction], Answer::Proposed);
     answers.filled_from = place.rows.first().copied();
     let added = lines.into_iter().filter(|_| are_added).map(|line| Ask::Kpi { line });
@@ -182,8 +182,8 @@ pub fn table_paste(
     Ok(TablePaste::Review(Box::new(TableReview { file, kpis, answers })))
 }
 
-/// The lines of the indicators that the plan does not have, and of which none of the plan is like them; of a plan in which no KPI
-/// is begun that is asked of none.
+/// The lines of the indicators that the plan does not have and that resemble none of its indicators. In a plan without a begun
+/// KPI these are all named indicators.
 fn open_lines(preview: &Preview, kpis: &WideFile, plan: &Plan) -> Vec<usize> {
     if plan.begun_indicators().next().is_none() {
         return kpis.kpis.iter().filter(|kpi| !is_blank(&kpi.name())).map(FileKpi::line).collect();
@@ -196,7 +196,7 @@ fn open_lines(preview: &Preview, kpis: &WideFile, plan: &Plan) -> Vec<usize> {
     open.filter_map(line).collect()
 }
 
-/// The preview with all of the table taken; `None` if something is asked or cannot be taken.
+/// The preview with the whole table accepted; `None` if something is asked or cannot be accepted.
 fn taken_whole(mut preview: Preview, is_read: bool) -> Option<Preview> {
     let is_here = matches!(preview.target, ImportTarget::Plan(_));
     if !is_here || !is_read || preview.questions.iter().any(|question| question.answer.is_none()) {
@@ -212,13 +212,12 @@ fn taken_whole(mut preview: Preview, is_read: bool) -> Option<Preview> {
     (tally.open + tally.left_out == 0 && tally.taken > 0).then_some(preview)
 }
 
-/// The plan with as many rows that nobody has begun as a table may fill.
+/// The plan extended by unused rows for all indicators of a table.
 struct Begun<'a> {
     place: TablePlace<'a>,
     workbook: Arc<Workbook>,
     plan: Arc<Plan>,
-    /// The rows that indicators which the plan does not have go to, in their order: those from the cursor on that nobody has begun,
-    /// then the new ones.
+    /// The rows for indicators that the plan does not have, in order: the unused rows from the cursor on, then the new ones.
     slots: Vec<IndicatorId>,
     /// The ids of the new rows.
     added: Vec<IndicatorId>,
@@ -243,7 +242,7 @@ impl<'a> Begun<'a> {
         preview(kpis, OpenedOn::Plan(self.plan.id), &base, self.plan.id, answers)
     }
 
-    /// What that preview, of which all is taken, does to the plan as it was.
+    /// The effect of this preview, with everything accepted, on the plan as it was.
     fn taken(&self, preview: &Preview, kpis: &WideFile, said: SaidByCursor) -> TableTaken {
         let mut picks = preview.changes.picks();
         let field = |pick: &Resolution| match pick {
@@ -279,8 +278,8 @@ impl<'a> Begun<'a> {
         }
     }
 
-    /// Adds to the table what the figures of new indicators show of them, unless it sets that itself: levels among increments, and less
-    /// that is aimed at. Returns it with the names of the indicators.
+    /// Adds to the table the choices that the figures of new indicators suggest and that the table does not set: levels among
+    /// increments, and a direction of less. Returns these choices with the names of the indicators.
     fn guess(
         &self,
         table: &mut PastedTable,
@@ -314,8 +313,8 @@ impl<'a> Begun<'a> {
         guesses
     }
 
-    /// The years that no figure is in, where a table of other years comes into a plan without any entry and without a period:
-    /// those before and after the years of the table.
+    /// The years to remove: those before and after the years of the table, where a table with other years is pasted into a plan
+    /// without any entry, period or year heading. Empty otherwise.
     fn idle_years(&self, of_table: &[FiscalYear]) -> Vec<FiscalYear> {
         let (Some(first), Some(last)) = (of_table.first(), of_table.last()) else { return Vec::new() };
         let Facts { project_start, project_end, .. } = &self.plan.facts;
@@ -329,7 +328,7 @@ impl<'a> Begun<'a> {
     }
 }
 
-/// The block as the sheet of a file: with the results of its sums, and at a name or a unit below headings of ours where it has none.
+/// The block as the sheet of a file: with the results of its sums, and at a name or a unit with our headings if it has none.
 fn sheet(block: &Block, place: TablePlace<'_>) -> Result<TextTable, ImportError> {
     let mut rows: Vec<Vec<String>> =
         block.rows.iter().filter(|row| row.iter().any(|text| !is_blank(text))).cloned().collect();
@@ -343,7 +342,7 @@ fn sheet(block: &Block, place: TablePlace<'_>) -> Result<TextTable, ImportError>
     Ok(sheet)
 }
 
-/// Puts the results of sums in their places, in columns that are headed as figures: `1+1運動` in others is a name.
+/// Replaces sums by their results in columns under headings of figures; elsewhere `1+1運動` is a name.
 fn write_results(rows: &mut [Vec<String>]) {
     let grid = SheetGrid::from_table(&TextTable::of_rows(rows), Cut::Tabs);
     let cells = grid.rows.iter().take(MOST_HEADINGS).flat_map(|row| row.iter().enumerate());
@@ -357,8 +356,8 @@ fn write_results(rows: &mut [Vec<String>]) {
     }
 }
 
-/// The headings of the grid for a block without any: names, units, and the value before the project with the years, or the
-/// years alone. `None` if it has headings, or columns that are not those of the grid.
+/// The headings of the grid for a block without any: name, unit, and the value before the project with the years, or the years
+/// alone. `None` if it has headings, or if its columns do not fit the grid.
 fn heads_of_grid(grid: &SheetGrid, plan: &Plan) -> Option<Vec<String>> {
     let is_number = |cell: &GridCell| cell.seen.key.bytes().all(|letter| letter.is_ascii_digit());
     let is_head = |cell: &GridCell| cell.seen.is_label && !is_number(cell) && cell.seen.unit.is_none();

@@ -1,7 +1,7 @@
-//! The meaning of the plans of a plan file for the workbook.
+//! The comparison of the plans in a plan file with the workbook.
 //!
-//! A plan is known by its id. One whose id is free is added, an equal one is only counted, and where the two differ the
-//! user chooses: nothing is written over by itself.
+//! A plan is identified by its id. A plan with a new id is added, an equal plan is only counted, and where the two
+//! differ the user chooses: nothing is overwritten automatically.
 
 use std::sync::Arc;
 
@@ -12,11 +12,12 @@ use crate::storage::plan_file::PlanFile;
 /// The relation of one plan of a file to the workbook.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Incoming {
-    /// The workbook has no plan of that id, so the plan can be added.
+    /// The workbook has no plan with this id, so the plan can be added.
     Add(Arc<Plan>),
     /// The workbook has exactly the same plan already.
     Same(Arc<Plan>),
-    /// The workbook holds another state of it (そのまま, 置き換え, 別の計画として, or merged: [`offer`](super::plan_merge::offer)).
+    /// The workbook has another state of the plan (そのまま, 置き換え, 別の計画として, or merged:
+    /// [`offer`](super::plan_merge::offer)).
     Differs {
         /// The plan in the workbook.
         ours: Arc<Plan>,

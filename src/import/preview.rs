@@ -1,13 +1,13 @@
-//! The preview of what importing a table file would change (読み込みの確認), made before anything is changed.
+//! The preview of the changes that importing a table file would make (読み込みの確認), made before anything is changed.
 //!
-//! The file's rows are matched with the plan's KPIs, read with their units, and merged with what we have on the base
-//! that the file names ([`crate::merge`]). For each difference, a [`Change`](crate::merge::review::Change), somebody
-//! makes a [`Decision`](crate::merge::review::Decision); what is taken becomes one command, one step of history. A file
-//! that was applied before changes nothing.
+//! The rows of the file are matched with the KPIs of the plan, read with their units, and merged with our state on the base that
+//! the file names ([`crate::merge`]). For each difference, a [`Change`](crate::merge::review::Change), the user makes a
+//! [`Decision`](crate::merge::review::Decision); the accepted changes become one command, one step of history. A file that was
+//! applied before changes nothing.
 //!
-//! Where the base is not known the two states are compared with each other, and the user is told so. Then a change is
-//! chosen only where name, unit and year are beyond doubt and nothing is cleared by it. What the file does not say is
-//! asked ([`crate::import::questions`]), and the preview is made anew with each answer.
+//! If the base is not known, the two states are compared directly, and the user is informed. Then a change is chosen by default
+//! only if name, unit and year are beyond doubt and it clears nothing. What the file leaves open is asked
+//! ([`crate::import::questions`]), and the preview is made anew after each answer.
 
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -69,24 +69,24 @@ pub struct Preview {
     taken: Taken,
     /// See [`Answers::filled_from`].
     filled_from: Option<IndicatorId>,
-    /// The section that sends the file, and how far that is known; `None` if nothing says it.
+    /// The section that sends the file, and how certain that is; `None` if nothing names it.
     sender: Option<(String, Charge)>,
 }
 
 impl Preview {
-    /// A preview for that plan in which nothing stands yet.
+    /// An empty preview for this target.
     fn new(target: ImportTarget, taken: Taken) -> Self {
         let (changes, notes, questions) = Default::default();
         Self { target, changes, notes, questions, dashes: None, taken, filled_from: None, sender: None }
     }
 }
 
-/// The `-` among the actuals of a file, of which it is asked what they mean. Until it is said none of them is taken.
+/// The `-` among the actuals of a file whose meaning the user is asked for. Until the answer none of them is imported.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct AskedDashes {
-    /// How many they are.
+    /// The number of these `-`.
     pub count: usize,
-    /// Their meaning; `None` until it is said.
+    /// Their meaning; `None` until the user has answered.
     pub meaning: Option<Dashes>,
 }
 
@@ -95,7 +95,7 @@ impl AskedDashes {
         (count > 0).then_some(Self { count, meaning: answers.dashes })
     }
 
-    /// How many of them wait for the answer.
+    /// The number of `-` that wait for the answer.
     fn waiting(self) -> usize {
         if self.meaning.is_none() { self.count } else { 0 }
     }
@@ -104,79 +104,79 @@ impl AskedDashes {
 /// The plan that a file would be imported into.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ImportTarget {
-    /// The plan here with this id.
+    /// The plan in the workbook with this id.
     Plan(PlanId),
-    /// A new plan, made of the file.
+    /// A new plan, made from the file.
     NewPlan(Arc<Plan>),
 }
 
 /// A note to show above the changes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Note {
-    /// The file is of another plan and is offered as a new one.
+    /// The file belongs to another plan and is offered as a new one.
     OtherPlan,
-    /// The file is of another plan in the list, which has this name; it would be merged there.
+    /// The file belongs to another plan of the workbook, with this name, into which it would be merged.
     OtherPlanHere(String),
-    /// The plan of the file does not exist here; the file is offered as a new plan.
+    /// The plan of the file is not in the workbook; the file is offered as a new plan.
     NoSuchPlan,
     /// A file with the same content was applied before.
     AlreadyApplied {
-        /// How many of the values that it changes are others in the plan: left out then, unread, or changed here since.
+        /// The number of its changed values that differ in the plan now: left out at that time, unread, or changed here since.
         differing: usize,
     },
-    /// A heading names a year that need not be a fiscal one (2024年), and is read as one.
+    /// A heading names a year that need not be a fiscal year (2024年), and is read as one.
     CalendarYear(String),
-    /// The file contains nothing that differs from what is here.
+    /// The file contains nothing that differs from the plan.
     NothingToTake {
         /// Whether all of the file was read; the parts that were not may contain a difference.
         all_read: bool,
     },
-    /// The file names no version, or none that is known here (any more), so it is compared with the plan as it is.
+    /// The file names no version, or no version that is still known here, so it is compared with the plan as it is.
     BaseUnknown,
     /// The rows of the file are from files of different versions.
     MixedVersions,
     /// The number of `-` among the actuals that the user is asked about.
     Dashes(usize),
-    /// The totals that are not taken in and that the years of the file do not give.
+    /// The totals that are not imported and that do not match the years of the file.
     TotalsDiffer(Vec<TotalDiffers>),
-    /// The lines on which the same headings are repeated, as where a page ended (IN-012).
+    /// The lines on which the same headings are repeated, as at a page break (IN-012).
     Torn(Vec<usize>),
     /// The columns and rows that have no place in a plan.
     Unread(UnreadParts),
-    /// The number of changes, which is greater than what a plan can hold.
+    /// The number of changes, which is larger than a plan can hold.
     TooMany(usize),
-    /// The names of the KPIs that an answer book asks of a section and of which the sheet has no row any more.
+    /// The names of the KPIs that an answer book asks a section about and whose rows are missing from the sheet.
     RowsMissing(Vec<String>),
-    /// A section has signed its sheet and changed nothing in it.
+    /// A section has signed its sheet without any change.
     UnchangedAnswer {
         /// The name of the section; empty if its KPIs have none.
         section: String,
-        /// Who answers.
+        /// The name of the respondent.
         respondent: String,
     },
-    /// The sheet of this section is changed and has no name above it, while another sheet of the book has one.
+    /// The sheet of this section has changes but no respondent's name, while another sheet of the book has one.
     OfAnotherSection(String),
-    /// Values of the file stand in the rows of other files that change the same places.
+    /// Values of the file that are listed with other files, which change the same places.
     Elsewhere(Elsewhere),
 }
 
-/// A total in the file that is not taken in and that its own years do not give.
+/// A total in the file that is not imported and that does not match the years of its row.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TotalDiffers {
     /// The line of the total, counted from 1.
     pub line: usize,
-    /// How it stands to the years of its row.
+    /// How it differs from the years of its row.
     pub against: AgainstYears,
 }
 
-/// How a total that is not taken in stands to the years of its row.
+/// How a total that is not imported differs from the years of its row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum AgainstYears {
-    /// It is another number than their sum.
+    /// It is a number other than their sum.
     OtherSum,
-    /// It could not be read as a number, beside years that have a sum.
+    /// It could not be read as a number, while the years have a sum.
     Unread,
-    /// There is no sum: the file has no figure of a year, or such figures are not added up.
+    /// There is no sum: the file has no yearly figures, or they are not added up.
     NoSum,
 }
 
@@ -189,8 +189,8 @@ pub enum OpenedOn {
     Plan(PlanId),
 }
 
-/// Makes the preview of the file for the plans of `base`, with the answers that the user has given so far. `fresh` is
-/// an id for a new plan whose own id is in use. `file` was read with the same answers ([`Answers::of_reading`]).
+/// Makes the preview of the file for the plans of `base`, with the answers given so far. `fresh` is an id for a new plan whose
+/// own id is in use. `file` must have been read with the same answers ([`Answers::of_reading`]).
 pub fn preview(
     file: &WideFile,
     opened: OpenedOn,
@@ -208,7 +208,7 @@ pub fn preview(
     let here = wanted.and_then(|id| base.workbook.plan(id));
     let is_shown = |plan: &Plan| matches!(opened, OpenedOn::List) || opened == OpenedOn::Plan(plan.id);
     let mut preview = match here.filter(|plan| is_shown(plan) && !is_other) {
-        // Before it is said whether the file is of that plan.
+        // Not yet answered whether the file belongs to that plan.
         Some(plan) if answer == Some(None) => {
             Preview::new(ImportTarget::Plan(plan.id), Taken::new(&KpiTable::default(), None))
         }
@@ -227,8 +227,8 @@ pub fn preview(
     Ok(preview)
 }
 
-/// The question whether the file is of the plan that is shown, where it states something else than an id in the place
-/// of its plan's; `None` where a version that it names was sent from that plan.
+/// The question whether the file belongs to the plan that is shown, asked if the text in the place of its plan id is not an id;
+/// `None` if a version that it names was sent from that plan.
 fn whose_is_it(file: &WideFile, opened: OpenedOn, base: &ImportBase, answers: &Answers) -> Option<Question> {
     let OpenedOn::Plan(shown) = opened else { return None };
     let plan = base.workbook.plan(shown)?;
@@ -240,8 +240,8 @@ fn whose_is_it(file: &WideFile, opened: OpenedOn, base: &ImportBase, answers: &A
     Some(Question { subject: plan.facts.name.clone(), ..question })
 }
 
-/// Compares the file with that plan. A row of which that has no candidate is a KPI of its own in a new plan: one that another file
-/// of the same import makes, or in which nobody has begun a KPI.
+/// Compares the file with this plan. In a new plan (made by another file of the same import, or without any begun KPI), a row
+/// without candidates becomes a new KPI without a question.
 fn compare(file: &WideFile, plan: &Plan, lineage: &Lineage, is_new: bool, given: &Answers) -> Preview {
     let ours = KpiTable::from_plan(plan);
     let base = lineage.base(&file.versions).filter(|(_, table)| table.is_sheet == file.sheet.is_some());
@@ -271,7 +271,7 @@ fn compare(file: &WideFile, plan: &Plan, lineage: &Lineage, is_new: bool, given:
     let reply = returned_table::read(&file, known, given);
     let said = answering::answer_of_file(&file, lineage, known, &reply, given);
     questions.extend(said.question);
-    // What an answer book lacks is told, and whose answer it is.
+    // Notes on the KPIs that an answer book lacks, and on whose answer it is.
     let missing = Some(&file.answered.missing).filter(|missing| !missing.is_empty());
     let told: Vec<Note> = missing.cloned().map(Note::RowsMissing).into_iter().chain(said.note).collect();
     let sender = contest::sender(&file, said.reply.as_ref());
@@ -292,7 +292,7 @@ fn compare(file: &WideFile, plan: &Plan, lineage: &Lineage, is_new: bool, given:
     preview
 }
 
-/// The table without what settled sheets of 効果検証 hold back; `None` if they hold nothing back, or all.
+/// The table without the texts that settled sheets of 効果検証 hold back; `None` if nothing is held back, or nothing would be left.
 fn open_part(plan: &Plan, table: &KpiTable) -> Option<KpiTable> {
     let mut open = table.clone();
     open.texts.retain(|(place, _)| plan.is_sheet_open(*place));

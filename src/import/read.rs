@@ -1,4 +1,4 @@
-//! The reading of a table file from its bytes to its rows.
+//! Reading of a table file from its bytes to its rows.
 
 use std::sync::Arc;
 
@@ -13,48 +13,47 @@ use crate::import::reading::{self, Cut, SheetGrid};
 use crate::import::text_table::{Delimiter, TextRow, TextRows, TextTable, delimiter};
 use crate::plan::MOST_LETTERS;
 
-/// The headings by which the long file is recognised.
+/// The headings that identify a long file.
 const OF_THE_LONG_FILE: [Long; 2] = [Long::State, Long::Raw];
-/// The number of rows that are searched for the headings of a table that was written here.
+/// The number of rows that are searched for the headings of a table that this program wrote.
 const HEAD: usize = 10;
-/// The largest number of columns of a table: far more than the thirty years of a plan need, side by side or not. Blank
-/// columns behind the last that has content are not counted.
+/// The largest number of columns of a table: far more than the thirty years of a plan need, side by side or not. Blank columns
+/// behind the last column with content are not counted.
 pub const MOST_COLUMNS: usize = 1_000;
 
-/// The longest text that may be one of pages, in bytes. The cells of a longer one are as a character parts them.
+/// The longest text, in bytes, that may be a printed page ([`reading::grid_of_text`]). A longer text is cut at its delimiter.
 const LONGEST_PAGE: usize = 1_000_000;
 
-/// A table file that was read. What its rows mean is told by [`crate::import::preview`], with what the user has
-/// answered.
+/// A table file that was read. [`crate::import::preview`] interprets its rows, with the user's answers.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TableFile {
     /// The rows of the file.
     pub sheet: TextTable,
     /// The encoding of the file's bytes.
     pub encoding: Encoding,
-    /// The name of the file or of the sheet; empty if it has none. A plan that is made of it has this name where no line of the
-    /// table is a title.
+    /// The name of the file or of the sheet; empty if it has none. A plan that is made from the file gets this name if no line of
+    /// the table is a title.
     pub name: String,
-    /// The cells as they came, of a table that was not written here.
+    /// The cells of a foreign table as they are in the file; `None` for a table that this program wrote.
     pub grid: Option<Arc<SheetGrid>>,
 }
 
-/// The bytes of a table file that are being read, slice by slice: between two slices the page shows how far it is
-/// and listens to the button that stops it. To stop, drop it; nothing has changed.
+/// A table file that is read slice by slice: between two slices the page shows the progress and reacts to the button that stops
+/// it. To stop, drop the reader; nothing has changed.
 #[derive(Debug)]
 pub struct Reader {
     encoding: Encoding,
     delimiter: Delimiter,
-    /// The text of a file that is short enough to be one of pages.
+    /// The text of a file that is short enough to be a printed page.
     page: Option<String>,
     rows: TextRows<String>,
-    /// The rows that are read and within the bounds.
+    /// The rows read so far, all within the bounds.
     sheet: TextTable,
 }
 
 impl Reader {
-    /// Starts to read these bytes. Returns the reason if they are not text in a known encoding. For files
-    /// larger than [`encoding::large`] allows the user is asked before.
+    /// Starts to read these bytes. Returns the reason if they are not text in a known encoding. For files larger than
+    /// [`encoding::large`] allows, the caller asks the user first.
     pub fn new(bytes: &[u8], cp932: &dyn Cp932) -> Result<Self, ImportError> {
         let Decoded { text, encoding } = encoding::decode(bytes, cp932)?;
         let page = Some(&text).filter(|text| text.len() <= LONGEST_PAGE).cloned();
@@ -67,8 +66,8 @@ impl Reader {
         self.rows.progress()
     }
 
-    /// Reads at most this number of further rows. Returns the file once all of it is read, and an error if it is refused, or if it is
-    /// done already.
+    /// Reads at most this number of further rows. Returns the file once all of it is read. Returns an error if the file is
+    /// refused, or if it was already finished.
     pub fn step(&mut self, rows: usize) -> Result<Option<TableFile>, ImportError> {
         for _ in 0..rows {
             let Some(row) = self.rows.next() else { return self.finish().map(Some) };
@@ -93,7 +92,7 @@ impl Reader {
         Ok(TableFile { sheet, encoding: self.encoding, name: String::new(), grid })
     }
 
-    /// The cells of a table that was not written here.
+    /// The cells of a foreign table.
     fn grid(&self, sheet: &TextTable) -> SheetGrid {
         let of_page = self.page.as_ref().and_then(|text| reading::grid_of_text(text).ok());
         let cut = if self.delimiter == Delimiter::Tab { Cut::Tabs } else { Cut::Sheet };
@@ -106,7 +105,7 @@ pub(super) fn heads_long_file(row: &TextRow) -> bool {
     OF_THE_LONG_FILE.iter().all(|column| row.fields().any(|text| text.trim() == column.name()))
 }
 
-/// Whether the first rows have the headings of a table that was written here.
+/// Whether the first rows have the headings of a table that this program wrote.
 pub(super) fn is_ours(sheet: &TextTable) -> bool {
     let heads = |row: &Arc<TextRow>| {
         heads_ours(row.fields()) || are_heads(row.fields()) || activity_table::are_heads(row.fields())
@@ -114,14 +113,14 @@ pub(super) fn is_ours(sheet: &TextTable) -> bool {
     sheet.rows.iter().take(HEAD).any(heads)
 }
 
-/// Whether a row is within the bounds of a table; the error says where it is not.
+/// Checks that a row is within the bounds of a table; the error names the place where it is not.
 pub(super) fn is_bounded(row: &TextRow) -> Result<(), ImportError> {
     let line = row.line;
     let found = row.width();
     if found > MOST_COLUMNS {
         return Err(ImportError::TooManyColumns { line, found });
     }
-    // A text has no more letters than bytes, so that those of most fields are not counted. The guard of a file of ours is none of it.
+    // A text has no more letters than bytes, so only fields with many bytes are counted. The guard in a file of ours does not count.
     let too_long = row.fields().map(unguard).zip(1..).filter(|(field, _)| field.len() > MOST_LETTERS);
     let mut too_long = too_long.map(|(field, column)| (field.chars().count(), column));
     match too_long.find(|(letters, _)| *letters > MOST_LETTERS) {

@@ -1,10 +1,10 @@
-//! What a person sees in a cell, of a book or of a table on the clipboard: the one definition for both.
+//! What a person sees in a cell of a book or of a table on the clipboard: one definition for both.
 //!
-//! A cell is more than its letters. Revisions are struck out and stay where they are (見え消し), signs of notes are raised behind
-//! a figure, a format puts words behind a number, and some cells are hidden. What a library or a page says of the looks of a
-//! cell comes here as runs of letters that look alike ([`SeenCell::of_runs`]) or as a number with its format
-//! ([`number_format`]); what is read of it is the text that is left ([`SeenCell`]). A cell of which something was taken away is
-//! marked, and its figure counts only after a question.
+//! A cell is more than its letters. Revised text is struck out and left in place (見え消し), note signs are raised behind a figure, a
+//! number format adds words behind a number, and some cells are hidden. The library or the page describes the formatting of a
+//! cell as runs of letters with the same look ([`SeenCell::of_runs`]) or as a number with its format ([`number_format`]). What
+//! remains after struck-out letters and signs are removed is the text that is read ([`SeenCell`]). A cell from which something
+//! was removed is marked, and its figure counts only after a question.
 //!
 //! ```
 //! use keikaku::import::seen::{Look, SeenCell};
@@ -27,19 +27,19 @@ pub mod number_format;
 
 pub use handed::{Look, Shift};
 
-/// What a person sees in a cell, and what was taken from its letters.
+/// What a person sees in a cell, and what was removed from its letters.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SeenCell {
     /// The text that counts.
     pub text: String,
-    /// The texts that are struck out, which do not count.
+    /// The struck-out texts, which do not count.
     pub struck: Vec<String>,
-    /// The signs of notes above or below the line, which are no part of a figure or of a name.
+    /// The note signs above or below the line, which are not part of a figure or of a name.
     pub signs: Vec<String>,
 }
 
 impl SeenCell {
-    /// The cell of these runs of letters.
+    /// The cell made of these runs of letters.
     pub fn of_runs<'a>(runs: impl IntoIterator<Item = (&'a str, Look)>) -> Self {
         let mut seen = Self::default();
         let mut before = Look::default();
@@ -60,12 +60,12 @@ impl SeenCell {
         seen
     }
 
-    /// Whether something was taken from its letters.
+    /// Whether something was removed from its letters.
     pub fn is_marked(&self) -> bool {
         !self.struck.is_empty() || !self.signs.is_empty()
     }
 
-    /// Adds letters on the line. The small digits that letters of their own stand for are signs behind a figure, as raised ones are.
+    /// Adds letters on the line. Unicode's small digits behind a figure are note signs, as raised digits are.
     fn add_letters(&mut self, text: &str) {
         for letter in text.chars() {
             match small_digit(letter) {
@@ -78,7 +78,7 @@ impl SeenCell {
     }
 }
 
-/// Adds letters to those before them where these look alike, or else as a text of its own.
+/// Appends letters to the last text if both look alike, and otherwise adds them as a new text.
 fn add(texts: &mut Vec<String>, text: &str, goes_on: bool) {
     match texts.last_mut().filter(|_| goes_on) {
         Some(last) => last.push_str(text),
@@ -97,37 +97,37 @@ fn is_of_word(before: &str, text: &str, shift: Shift) -> bool {
         }
 }
 
-/// The digit of a letter for a small one: `¹` is 1.
+/// The digit that a superscript or subscript letter represents: `¹` is 1.
 fn small_digit(letter: char) -> Option<char> {
     let digits = ["⁰¹²³⁴⁵⁶⁷⁸⁹", "₀₁₂₃₄₅₆₇₈₉"];
     let place = digits.iter().find_map(|digits| digits.chars().position(|digit| digit == letter))?;
     char::from_digit(u32::try_from(place).ok()?, 10)
 }
 
-/// How the cells of a sheet look, as far as their texts do not say it, by line and column, counted from 1.
+/// The formatting of the cells of a sheet that their texts do not show, by line and column, counted from 1.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SeenSheet {
-    /// The cells from whose letters something was taken.
+    /// The cells from whose letters something was removed.
     pub marked: LiteMap<(usize, usize), SeenCell>,
-    /// The last line and column of each merged area, by its first ones.
+    /// The last line and column of each merged area, by its first line and column.
     pub spans: LiteMap<(usize, usize), (usize, usize)>,
-    /// The lines that are hidden and are asked about.
+    /// The hidden lines that the user is asked about.
     pub hidden_lines: BTreeSet<usize>,
 }
 
 impl SeenSheet {
-    /// Whether all texts of the sheet are what is seen of it.
+    /// Whether the texts of the sheet are all that a person sees.
     pub fn is_plain(&self) -> bool {
         self.marked.is_empty() && self.spans.is_empty() && self.hidden_lines.is_empty()
     }
 
-    /// Whether something was taken from the letters of the cell, or it covers other columns.
+    /// Whether something was removed from the letters of the cell, or the cell covers other columns.
     pub fn is_altered(&self, at: (usize, usize)) -> bool {
         let is_merged = || self.spans.get(&at).is_some_and(|(_, right)| *right > at.1);
         self.marked.contains_key(&at) || is_merged()
     }
 
-    /// Whether the cell at the first place covers the other one.
+    /// Whether the cell at `first` covers the cell at `other`.
     pub fn covers(&self, first: (usize, usize), other: (usize, usize)) -> bool {
         let (line, column) = first;
         let area = self.spans.get(&first);

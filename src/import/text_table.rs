@@ -1,11 +1,10 @@
-//! Tables as rows of text, which is the form of every table file before its meaning is read.
+//! Tables as rows of text: the form of every table file before it is interpreted.
 //!
-//! Nothing in here knows a KPI. The delimiter is the one under which most headings are known; line ends may be CR LF,
-//! LF or CR and may be inside quotes. Another format (a book of a spreadsheet) can be added by producing a
-//! [`TextTable`].
+//! This module knows nothing of KPIs. The delimiter is the one that yields the most known headings; line ends may be CR LF, LF or
+//! CR and may be inside quotes. Another format, such as an Excel book, is supported by producing a [`TextTable`].
 //!
-//! The crate `csv` cuts the text. Two things that it does not tell are found from the positions of its records: the
-//! line on which a row begins, where lines may end with CR alone, and a quote that is still open when the text ends.
+//! The crate `csv` cuts the text. Two facts that it does not report are computed from the positions of its records: the line on
+//! which a row begins, where lines may end with CR alone, and a quote that is still open at the end of the text.
 
 use std::io::{Chain, Cursor, Read};
 use std::sync::Arc;
@@ -51,11 +50,11 @@ impl Delimiter {
 pub struct TextTable {
     /// The rows of the table, in the order of the file.
     pub rows: Vec<Arc<TextRow>>,
-    /// Whether it was asked of a part of the plan: KPIs and years that it does not have, and their notes, are no statement.
+    /// Whether the table answers an inquiry about a part of the plan: KPIs and years that it lacks, and their notes, are no statement.
     pub is_part: bool,
-    /// What an answer book says around the table.
+    /// The content of an answer book around the table.
     pub answered: AnsweredSheet,
-    /// How its cells look in the file, as far as their texts do not say it.
+    /// The formatting of its cells that their texts do not show.
     pub seen: SeenSheet,
 }
 
@@ -67,7 +66,7 @@ impl TextTable {
     }
 }
 
-/// A text of a sheet of 効果検証 as a file says it; a blank one, too.
+/// A text of a sheet of 効果検証 in a file, which may be blank.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FileText {
     /// The line, counted from 1.
@@ -80,41 +79,41 @@ pub struct FileText {
     pub text: Arc<str>,
 }
 
-/// The part of a sheet of 効果検証 that a text in a file is of.
+/// The part of a sheet of 効果検証 to which a text in a file belongs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FilePart {
-    /// That text of the KPI of its row.
+    /// This text of the KPI of the row.
     OfRow(KpiText),
-    /// This part.
+    /// This part of the sheet.
     Of(EvaluationPart),
 }
 
-/// What an answer book says around the table of a sheet to fill in.
+/// The content of an answer book around the table of a sheet to fill in.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct AnsweredSheet {
-    /// The texts of sheets of 効果検証 that it says, with their lines.
+    /// The texts of 効果検証 sheets in it, with their lines.
     pub texts: Vec<FileText>,
-    /// The section that the sheet was made for, as it is written above the table; `None` if nothing is.
+    /// The section for which the sheet was made, as written above the table; `None` if there is none.
     pub section: Option<String>,
-    /// Who answers, as it is written above the table; blank if nobody is named.
+    /// The respondent, as written above the table; blank if nobody is named.
     pub respondent: String,
-    /// The names of the KPIs of the section that the book asks and the sheet lacks.
+    /// The names of the KPIs of the section that the book asks about and that the sheet lacks.
     pub missing: Vec<String>,
-    /// What was done with the other sheets of the book.
+    /// The state of the other sheets of the book.
     pub others: OtherSheets,
 }
 
-/// What was done with the other sheets to fill in of an answer book: the most that was done with one.
+/// How far the other sheets to fill in of an answer book were edited; the furthest state of any of them counts.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum OtherSheets {
-    /// There is none.
+    /// There are no other sheets.
     #[default]
     None,
     /// They are as they were sent.
     Untouched,
-    /// Something was filled in.
+    /// Something was filled in, but nobody signed.
     FilledIn,
-    /// Somebody has written a name above the table.
+    /// Somebody wrote a name above the table.
     Signed,
 }
 
@@ -124,11 +123,11 @@ pub struct TextRow {
     /// The line of the file on which it begins, counted from 1.
     pub line: usize,
     fields: StringRecord,
-    /// Where each field is written, in a row that was put together from the file; empty in one that stands in it.
+    /// The position of each field in the file, for a row that was put together from the file; empty for a row of the file itself.
     written: Vec<Option<FieldPosition>>,
 }
 
-/// Where a text stands in a file.
+/// The position of a text in a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct FieldPosition {
     /// The line on which its row begins, counted from 1.
@@ -143,13 +142,13 @@ impl TextRow {
         Self { line, fields: fields.into_iter().collect(), written: Vec::new() }
     }
 
-    /// Creates a row that is put together from fields of the file; one that stands nowhere in it has no place.
+    /// Creates a row from fields of the file and their positions; a field that is not in the file has no position.
     pub fn arranged<T: AsRef<str>>(line: usize, fields: &[(T, Option<FieldPosition>)]) -> Self {
         let written = fields.iter().map(|(_, written)| *written).collect();
         Self { written, ..Self::new(line, fields.iter().map(|(text, _)| text)) }
     }
 
-    /// Where the field with that index, counted from 0, stands in the file; `None` if it does not stand in it.
+    /// The position in the file of the field with this index, counted from 0; `None` if the field is not in the file.
     pub fn written(&self, place: usize) -> Option<FieldPosition> {
         let own = FieldPosition { line: self.line, column: place + 1 };
         self.written.get(place).copied().unwrap_or(Some(own))
@@ -166,7 +165,7 @@ impl TextRow {
         self.len() - self.fields().rev().take_while(|field| trim(field).is_empty()).count()
     }
 
-    /// The field with that index, counted from 0 and without the quotes around it; `None` beyond the last field.
+    /// The field with this index, counted from 0 and without the quotes around it; `None` beyond the last field.
     pub fn field(&self, place: usize) -> Option<&str> {
         self.fields.get(place)
     }
@@ -182,11 +181,11 @@ impl TextRow {
     }
 }
 
-/// The number of rows at the beginning that are read to find the delimiter.
+/// The number of rows at the beginning that are searched for the delimiter.
 const HEAD: usize = 60;
-/// The number of fields of each of these rows that are read for it.
+/// The number of fields of each of these rows that are searched.
 const FIRST_FIELDS: usize = 1_000;
-/// The number of bytes at the beginning in which these rows are looked for.
+/// The number of bytes at the beginning that are searched for these rows.
 const HEAD_BYTES: usize = 500_000;
 
 /// Reads delimited text at once. Returns [`ImportError::OpenQuote`] if a quote is never closed.
@@ -194,19 +193,19 @@ pub fn read(text: &str) -> Result<TextTable, ImportError> {
     read_by(text, delimiter(text))
 }
 
-/// Reads text whose fields that delimiter parts. Returns [`ImportError::OpenQuote`] if a quote is never closed.
+/// Reads text with this delimiter. Returns [`ImportError::OpenQuote`] if a quote is never closed.
 pub fn read_by(text: &str, delimiter: Delimiter) -> Result<TextTable, ImportError> {
     let rows = TextRows::new(text, delimiter).filter(|row| row.as_ref().map_or(true, |row| !row.is_blank()));
     Ok(TextTable { rows: rows.map(|row| row.map(Arc::new)).collect::<Result<_, _>>()?, ..TextTable::default() })
 }
 
-/// The delimiter under which one of the first rows has the most headings that are known; without any, the one by which
-/// the text is plainly parted.
+/// The delimiter that yields the most known headings in one of the first rows; without any known heading, the delimiter that
+/// occurs on the most lines.
 pub(super) fn delimiter(text: &str) -> Delimiter {
     by_headings(text).unwrap_or_else(|| without_headings(head(text)))
 }
 
-/// The beginning of the text by which it is judged.
+/// The beginning of the text, from which the delimiter is found.
 fn head(text: &str) -> &str {
     text.get(..text.floor_char_boundary(HEAD_BYTES)).unwrap_or(text)
 }
@@ -215,7 +214,7 @@ fn by_headings(text: &str) -> Option<Delimiter> {
     let text = head(text);
     let (mut best, mut most, mut classifier) = (None, 0, Classifier::default());
     for delimiter in Delimiter::ALL {
-        // A row that it does not divide says nothing for it.
+        // A row that the delimiter does not divide is no evidence for it.
         let parts = |row: &TextRow| row.len() > 1 && (delimiter != Delimiter::Comma || !is_of_thousands(row, false));
         for row in TextRows::new(text, delimiter).take(HEAD).flatten().filter(parts) {
             let fields = || row.fields().take(FIRST_FIELDS);
@@ -231,8 +230,7 @@ fn by_headings(text: &str) -> Option<Delimiter> {
     best
 }
 
-/// Whether nothing but commas between the digits of numbers parts the fields of a row: 目標 R7  3,600  750. A row that may be torn may
-/// end within a number: 3,6.
+/// Whether all commas in a row are thousands separators: 目標 R7  3,600  750. A row that may be torn may end within a number: 3,6.
 pub(super) fn is_of_thousands(row: &TextRow, may_be_torn: bool) -> bool {
     let line = joined(row);
     let ends_torn = |at: usize| {
@@ -242,7 +240,8 @@ pub(super) fn is_of_thousands(row: &TextRow, may_be_torn: bool) -> bool {
     commas(&line).all(|(at, is_of_number)| is_of_number || may_be_torn && ends_torn(at))
 }
 
-/// Whether a row is a line of a page: a number of thousands stands in it, apart from a label or another word (令和4年度 14,217t).
+/// Whether a row is a line of a printed page: it has a number with thousands separators apart from a label or another word (令和4年度
+/// 14,217t).
 pub(super) fn is_of_page(row: &TextRow) -> bool {
     let line = joined(row);
     let parts = || line.split(|letter: char| letter.is_whitespace() || narrow(letter) == ':');
@@ -251,8 +250,8 @@ pub(super) fn is_of_page(row: &TextRow) -> bool {
     row.len() > 1 && is_of_thousands(row, false) && parts().any(has_thousands) && parts().any(is_word)
 }
 
-/// The delimiter of a text without known headings. A comma that only stands between the digits of numbers, 1,585, parts
-/// nothing: the lines are fields as they are, as under a delimiter that does not occur.
+/// The delimiter of a text without known headings. If commas only occur inside numbers (1,585), they separate nothing: each line
+/// stays one field, as under a delimiter that does not occur.
 fn without_headings(text: &str) -> Delimiter {
     let lines = || text.split(['\r', '\n']);
     let by_commas = lines().filter(|line| commas(line).any(|(_, is_of_number)| !is_of_number)).count();
@@ -260,12 +259,13 @@ fn without_headings(text: &str) -> Delimiter {
     if by_tabs > by_commas || by_commas == 0 && text.contains(',') { Delimiter::Tab } else { Delimiter::Comma }
 }
 
-/// The line of which a row was cut at commas.
+/// The line that was cut at commas into this row.
 fn joined(row: &TextRow) -> String {
     row.fields().collect::<Vec<_>>().join(",")
 }
 
-/// The commas of a line, each with whether it is one of a number: a digit before it and exactly three behind it.
+/// The byte positions of the commas of a line, each with whether it is a thousands separator: a digit before it and exactly three
+/// behind it.
 fn commas(line: &str) -> impl Iterator<Item = (usize, bool)> {
     line.match_indices(',').map(|(at, _)| (at, is_behind_digit(line, at) && digits_behind(line, at) == 3))
 }
@@ -278,11 +278,12 @@ fn digits_behind(line: &str, at: usize) -> usize {
     line.bytes().skip(at + 1).take_while(u8::is_ascii_digit).count()
 }
 
-/// The bytes that are read behind the text: a line end for a last row that has none, and another, which becomes part of
-/// a field only if its quotes are never closed.
+/// The bytes that are read behind the text: a line end for a last row without one, and a second one, which becomes part of a
+/// field only if its quotes are never closed.
 const BEHIND: &[u8] = b"\n\n";
 
-/// The rows of a delimited text, read one after the other, blank ones too. A quote that is never closed ends them with an error.
+/// The rows of a delimited text, one after the other, including blank rows. A quote that is never closed yields an error and ends
+/// the iteration.
 #[derive(Debug)]
 pub struct TextRows<T> {
     reader: Reader<Chain<Cursor<T>, &'static [u8]>>,
@@ -294,7 +295,7 @@ pub struct TextRows<T> {
 }
 
 impl<T: AsRef<[u8]>> TextRows<T> {
-    /// The rows of that text, whose fields that delimiter parts.
+    /// The rows of the text, cut at the delimiter.
     pub fn new(text: T, delimiter: Delimiter) -> Self {
         let mut builder = ReaderBuilder::new();
         builder.has_headers(false).flexible(true).delimiter(delimiter as u8);

@@ -1,13 +1,13 @@
 //! The wide file 表計算用: two rows a KPI, 目標 and 実績, one column a year. A colleague fills it in with a spreadsheet
 //! and mails it back.
 //!
-//! Writing and reading are the two halves of one promise: what the file holds of a plan is read back as it was,
-//! whatever letters it contains. What a spreadsheet does to the text on the way is tolerated: rows in another order,
-//! zeros dropped, columns added, fields quoted anew. A row that is torn refuses the whole file with its line.
+//! Writing and reading keep one promise together: the content of a plan in the file is read back unchanged, whatever
+//! letters it contains. Changes that a spreadsheet makes are tolerated: reordered rows, dropped zeros, added columns,
+//! fields quoted anew. A torn row refuses the whole file with its line.
 //!
-//! Reading gives rows as written in the file ([`WideFile`]); what they mean for a plan is asked in
-//! [`crate::import::preview`], which knows the plan and what was sent. The tables that offices make for themselves are
-//! read by their cells ([`crate::import::reading`]), and become the same rows.
+//! Reading yields the rows as written in the file ([`WideFile`]). [`crate::import::preview`], which knows the plan and
+//! what was sent, decides what they mean for a plan. Foreign tables are read by their cells
+//! ([`crate::import::reading`]) and become the same rows.
 
 mod evaluation_sheet;
 mod file;

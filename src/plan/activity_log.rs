@@ -1,15 +1,16 @@
-//! 活動記録: what a group notes as it happens, of which the actual of a year may be made.
+//! 活動記録: the records that a group makes as things happen. The actual of a year may be computed from them.
 //!
-//! A record ([`ActivityRecord`]) is a day, a KPI and an amount with a few texts. All of it is kept as texts by their kind
-//! ([`RecordText`]), so that one rule stores, merges and compares them; what is counted (the day, the amount) is read from the texts
-//! when they are set and never kept beside them in a file. What cannot be read stays as it was typed: such a record is listed, not
-//! counted.
+//! A record ([`ActivityRecord`]) has a day, a KPI, an amount and a few texts. All of them are kept as texts by their kind
+//! ([`RecordText`]), so that one rule stores, merges and compares them. The day and the figures are read from the texts
+//! when these are set; the results are never stored in a file. A text that cannot be read stays as it was typed, and its
+//! record is listed but not counted.
 //!
-//! Records lie by the fiscal year of their day ([`ActivityLog`]), so that one that comes in leaves the other years as they are. A
-//! record that is removed stays as its id alone, so that it does not come back with the file of somebody who still has it.
+//! Records are grouped by the fiscal year of their day ([`ActivityLog`]), so that a new record leaves the other years as
+//! they are. Only the id of a removed record is kept, so that it does not come back with the file of somebody who still
+//! has it.
 //!
-//! The actual that records give ([`Aggregation`]) is computed and never stored (`docs/decisions.md` 87). Records are no part of an
-//! approved state.
+//! The actual that records give ([`Aggregation`]) is computed and never stored (`docs/decisions.md` 87). An approved
+//! state has no records.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -24,33 +25,33 @@ mod record;
 pub use aggregation::{ActualSource, Aggregation, Recorded, RecordedActual, SurveyChoice};
 pub use record::{ActivityRecord, RecordText, fresh_record_id, record_of_typed, recorded_day, recorded_figure};
 
-/// Records that one plan may hold, those that were removed included.
+/// Records that one plan may hold, including removed ones.
 pub const MOST_RECORDS: usize = 20_000;
 
 /// The records of a fiscal year in the order of their ids.
 type YearRecords = Arc<Vec<Arc<ActivityRecord>>>;
 
-/// The records of a plan by the fiscal year of their day, those without a day first.
+/// The records of a plan by the fiscal year of their day; records without a day come first.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ActivityLog(Vec<(Option<FiscalYear>, YearRecords)>);
 
 impl ActivityLog {
-    /// The record of that id, also one that was removed; `None` if there never was one.
+    /// The record of that id, which may be a removed one; `None` if there never was one.
     pub fn get(&self, id: RecordId) -> Option<&Arc<ActivityRecord>> {
         self.0.iter().find_map(|(_, records)| records.get(position(records, id).ok()?))
     }
 
-    /// Every record and what is left of those that were removed, year by year.
+    /// Every record year by year, including removed ones.
     pub fn all(&self) -> impl DoubleEndedIterator<Item = &Arc<ActivityRecord>> {
         self.0.iter().flat_map(|(_, records)| records.iter())
     }
 
-    /// The records that were not removed, year by year, those without a day first.
+    /// The records that were not removed, year by year; records without a day come first.
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = &Arc<ActivityRecord>> {
         self.all().filter(|record| !record.is_removed())
     }
 
-    /// How many of the records that were not removed are of these days, and how many are not.
+    /// The number of records (without removed ones) whose day is in this span, and the number of all others.
     pub fn count_between(&self, from: Date, to: Date) -> (usize, usize) {
         let is_between = |record: &&Arc<ActivityRecord>| record.on().is_some_and(|on| (from..=to).contains(&on));
         let between = self.iter().filter(is_between).count();
@@ -62,7 +63,7 @@ impl ActivityLog {
         self.0.iter().map(|(year, records)| (*year, records))
     }
 
-    /// How many records there are, those that were removed included.
+    /// The number of records, including removed ones.
     pub fn count_all(&self) -> usize {
         self.0.iter().map(|(_, records)| records.len()).sum()
     }
@@ -72,7 +73,8 @@ impl ActivityLog {
         self.iter().next().is_some()
     }
 
-    /// The different names of people in records (名前 and 記録者), without regard to width and spaces, in the order of the days.
+    /// The distinct names of people in records, as keys without regard to width and spaces: first 名前, then 記録者, each in
+    /// the order of the days.
     pub fn names(&self) -> Vec<String> {
         let mut records: Vec<&ActivityRecord> = self.iter().map(|record| &**record).collect();
         records.sort_by_key(|record| (record.on(), record.id));
@@ -87,7 +89,7 @@ impl ActivityLog {
         names
     }
 
-    /// Puts a record in the place of the one with its id, or adds it.
+    /// Replaces the record that has the same id, or adds the record.
     pub fn set(&mut self, record: ActivityRecord) {
         let (id, year) = (record.id, record.fiscal_year());
         self.forget(id, year);
@@ -104,7 +106,7 @@ impl ActivityLog {
         }
     }
 
-    /// Changes the record of that id, which is there from then on.
+    /// Changes the record of that id; a missing record is created.
     pub(crate) fn change(&mut self, id: RecordId, change: impl FnOnce(&mut ActivityRecord)) {
         let record = self.get(id).map(|record| ActivityRecord::clone(record));
         let mut record = record.unwrap_or_else(|| ActivityRecord::new(id));
@@ -112,7 +114,7 @@ impl ActivityLog {
         self.set(record);
     }
 
-    /// Takes the record of that id out, as if it had never been: of a record that was not there before a step.
+    /// Removes the record of that id without a trace, for a step back to a state in which there was no such record.
     pub(crate) fn take_out(&mut self, id: RecordId) {
         for (_, records) in &mut self.0 {
             if let Ok(place) = position(records, id) {
@@ -122,14 +124,14 @@ impl ActivityLog {
         self.0.retain(|(_, records)| !records.is_empty());
     }
 
-    /// Takes the record of that id out of any other year than this one.
+    /// Removes the record of that id from any year other than `year`.
     fn forget(&mut self, id: RecordId, year: Option<FiscalYear>) {
         if self.get(id).is_some_and(|before| before.fiscal_year() != year) {
             self.take_out(id);
         }
     }
 
-    /// The ids of the records in which two logs differ; those of years that both share cost nothing.
+    /// The ids of the records in which two logs differ. Years whose list both logs share are skipped without a comparison.
     pub fn differing(&self, other: &Self) -> Vec<RecordId> {
         let mut differing = Vec::new();
         for (year, records) in &self.0 {
@@ -150,7 +152,7 @@ impl ActivityLog {
     }
 }
 
-/// Adds the ids of the records in which two lists in the order of their ids differ.
+/// Adds the ids of the records in which two lists, each in the order of its ids, differ.
 fn note_differing(one: &[Arc<ActivityRecord>], other: &[Arc<ActivityRecord>], differing: &mut Vec<RecordId>) {
     let mut others = other.iter().peekable();
     for record in one {
@@ -166,7 +168,7 @@ fn note_differing(one: &[Arc<ActivityRecord>], other: &[Arc<ActivityRecord>], di
 }
 
 impl FromIterator<ActivityRecord> for ActivityLog {
-    /// Of two records with one id the last is kept.
+    /// Of two records with the same id the last is kept.
     fn from_iter<I: IntoIterator<Item = ActivityRecord>>(records: I) -> Self {
         let mut all: Vec<ActivityRecord> = records.into_iter().collect();
         all.sort_by_key(|record| record.id);
@@ -187,8 +189,8 @@ impl FromIterator<ActivityRecord> for ActivityLog {
 }
 
 impl Plan {
-    /// The plan to be given away: names of people in records are numbers, so that as many different ones are counted, and nobody is
-    /// said to have noted one.
+    /// A copy of the plan to be given away: each name (名前) in its records is replaced by a number, so that the count of
+    /// different names stays the same, and 記録者 is blank.
     #[must_use]
     pub fn without_names(&self) -> Self {
         let numbers: BTreeMap<String, usize> = self.log.names().into_iter().zip(1..).collect();
@@ -206,7 +208,7 @@ impl Plan {
     }
 }
 
-/// Where the record of that id stands, or would stand.
+/// The index of the record of that id, or the index at which it would be inserted.
 fn position(records: &[Arc<ActivityRecord>], id: RecordId) -> Result<usize, usize> {
     records.binary_search_by_key(&id, |record| record.id)
 }

@@ -1,7 +1,7 @@
 //! The approved states of a plan (認定版): what a plan was when it was approved, and what is known of that approval.
 //!
-//! The plan itself is the draft in hand. An approved state never changes: a later slip is another one. What is known of
-//! the approval (its day, its reason) may be filled in later.
+//! The plan itself is the current draft. An approved state never changes: a later change is another state. The facts
+//! about the approval (its day, its reason) may be filled in later.
 
 use std::fmt;
 use std::sync::Arc;
@@ -14,7 +14,7 @@ use crate::value::{ApprovalId, IndicatorId, PlanId};
 /// Approved states that one plan may hold.
 pub const MOST_APPROVALS: usize = 50;
 
-/// The largest number of an approved state: far more than those that a plan may hold, and than any that are removed again.
+/// The largest number of an approved state: far more than a plan may hold, even if states are removed and added again.
 pub const LAST_APPROVAL: u32 = 9_999;
 
 /// An approved state of a plan.
@@ -22,11 +22,11 @@ pub const LAST_APPROVAL: u32 = 9_999;
 pub struct Approval {
     /// The id of the approved state, which never changes.
     pub id: ApprovalId,
-    /// The position in the order of the approvals, from 1. Two that were recorded apart from each other may have the same.
+    /// The position in the order of the approvals, from 1. Two states that were recorded independently may have the same.
     pub number: u32,
-    /// How the state came into force; `None` while nobody has said it.
+    /// How the state came into force; `None` while nobody has chosen it.
     pub procedure: Option<Procedure>,
-    /// The name of the state where it is not that of its position (当初認定, 第1回変更).
+    /// The name of the state if it differs from the name by its position (当初認定, 第1回変更).
     pub name: String,
     /// The day of the approval (認定日) as written.
     pub approved_on: String,
@@ -38,7 +38,7 @@ pub struct Approval {
     pub state: Arc<Plan>,
 }
 
-/// Prints what is known of the approval, since the state is a whole plan.
+/// Prints the facts about the approval only, since the state is a whole plan.
 impl fmt::Debug for Approval {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { id, number, procedure, name, approved_on, .. } = self;
@@ -49,7 +49,7 @@ impl fmt::Debug for Approval {
 /// A version of a plan that can be read and compared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum PlanVersion {
-    /// The plan as it is now, which is the draft in hand.
+    /// The plan as it is now, which is the current draft.
     Draft,
     /// The approved state of that id.
     Approved(ApprovalId),
@@ -113,14 +113,14 @@ impl Approval {
         text.clone_into(field);
     }
 
-    /// Whether both are the same approved state, whatever is known of the approval.
+    /// Whether both are the same approved state, regardless of the facts about the approval.
     pub fn is_same_state(&self, other: &Self) -> bool {
         (self.id, self.number) == (other.id, other.number) && self.state == other.state
     }
 }
 
 impl Indicator {
-    /// The row with what the form prints of it as in that state of it, and everything else as it is.
+    /// The row with the fields that the form prints taken from `state`, and everything else as it is.
     #[must_use]
     pub(crate) fn as_printed_in(&self, state: &Self) -> Self {
         Self {
@@ -142,7 +142,7 @@ impl Indicator {
 }
 
 impl Plan {
-    /// Gives the plan another id, with its approved states: they are states of the same plan.
+    /// Changes the id of the plan and of its approved states, which are states of the same plan.
     pub fn set_id(&mut self, id: PlanId) {
         self.id = id;
         for approval in &mut self.approvals {
@@ -156,23 +156,23 @@ impl Plan {
         self.approvals.iter().find(|approval| approval.id == id)
     }
 
-    /// The newest approved state; `None` of a plan that was never approved.
+    /// The newest approved state; `None` if the plan was never approved.
     pub fn latest_approval(&self) -> Option<&Arc<Approval>> {
         self.approvals.last()
     }
 
-    /// The approved state that is in force: the newest that was filed, or of which nobody has said that it was not.
+    /// The approved state that is in force: the newest one that is not marked as 届出なし; `None` if there is none.
     pub fn approval_in_force(&self) -> Option<&Arc<Approval>> {
         self.approvals.iter().rev().find(|one| one.procedure != Some(Procedure::NotFiled))
     }
 
-    /// The cell of a KPI in the approved state that is in force; `None` of a plan that has none, and of a KPI that came later.
+    /// The cell of a KPI in the approved state that is in force; `None` if there is no such state or it does not have the KPI.
     pub fn approved_cell(&self, row: IndicatorId, place: CellPlace) -> Option<Cell> {
         let approved = self.approval_in_force()?.state.indicator(row)?;
         Some(cell_at(approved, place))
     }
 
-    /// Puts an approved state in its place, instead of the one of its id.
+    /// Inserts an approved state at its position and replaces the state with the same id.
     pub fn set_approval(&mut self, approval: Arc<Approval>) {
         self.remove_approval(approval.id);
         let key = |one: &Approval| (one.number, one.id);
@@ -185,9 +185,9 @@ impl Plan {
         self.approvals.retain(|one| one.id != id);
     }
 
-    /// What an approval of the plan as it is would keep: everything but the approvals, the reason of the draft, the layout of
-    /// their comparison, the evaluations with their rule and their form, the records of activity with how actuals are made of them, and
-    /// the place in the list.
+    /// The plan as an approval of it would keep it: without the approvals, the reason of the draft, the layout of the
+    /// comparison, the evaluations with their rule and form, the records of activity and how actuals are computed from
+    /// them, and the placement in the list.
     #[must_use]
     pub fn without_approvals(&self) -> Self {
         let mut state = Self {
@@ -215,9 +215,9 @@ impl Plan {
         }
     }
 
-    /// The two versions, older first, that one wants to see side by side: the draft beside the state in force, or, where
-    /// the draft is no other than the newest state, that state beside the one that was in force before it. `None` of a plan
-    /// that was never approved.
+    /// The two versions, older first, that a user wants to compare: the state in force and the draft; or, if the draft
+    /// equals the newest state, the state that was in force before it and that state. `None` if the plan was never
+    /// approved.
     pub fn versions_to_compare(&self) -> Option<[PlanVersion; 2]> {
         let newest = self.latest_approval()?;
         let in_force = |one: &&Arc<Approval>| one.procedure != Some(Procedure::NotFiled);

@@ -1,8 +1,8 @@
 //! A cell of the KPI table: its text as written and the meaning of that text.
 //!
-//! Four states besides a number are different things and none of them is 0 (`docs/domain.md`, "States of a cell"):
-//! 該当なし (no figure exists), blank (nobody has entered anything), 未把握 (asked, not known yet)
-//! and text that could not be read, which stays as typed and outside the totals.
+//! A cell that is not a number has one of four different states, none of which is 0 (`docs/domain.md`, "States of a
+//! cell"): 該当なし (no figure exists), blank (nobody has entered anything), 未把握 (asked for, not known yet) and text that
+//! could not be read, which stays as typed and outside the totals.
 //!
 //! [`Cell::read`] never fails and never guesses a scale or a sign (`docs/domain.md`, "How numbers are written").
 //!
@@ -93,7 +93,7 @@ pub enum UnknownReason {
     Unpublished,
     /// The figure can't be computed (算定不能).
     Incalculable,
-    /// There is a figure, but none that may stand beside the target, e.g. since the survey was changed (比較不能).
+    /// There is a figure, but it may not be compared with the target, e.g. since the survey was changed (比較不能).
     Incomparable,
 }
 
@@ -111,7 +111,7 @@ pub enum Bound {
     Below,
 }
 
-/// Whether a text is a number by itself, in a unit of its own or in none.
+/// Whether a text is a number by itself, with any unit or without one.
 pub fn is_number(text: &str) -> bool {
     matches!(Reading::from_text(text, "").state, State::Number { .. })
 }
@@ -123,13 +123,13 @@ impl Cell {
         Self { state: Reading::from_text(text, unit).state, text: text.to_owned() }
     }
 
-    /// Whether it says in a word of its own (未定, 不明) that a figure is not known, which may or may not be meant by it.
+    /// Whether the cell states in another word than 未把握 (未定, 不明) that a figure is not known. Whether 未把握 is meant is open.
     pub fn is_not_known_otherwise(&self) -> bool {
         self.state == State::Unknown { reason: None } && !words::is_not_known(&self.text)
     }
 
-    /// The state that a text says by a word or a dash, or by nothing at all; `None` if it is any other text. A name is
-    /// asked by this, which looks for no figure.
+    /// The state that a word, a dash or an empty text means; `None` for any other text. It does not look for figures, so
+    /// that names can be tested with it.
     pub fn stated(text: &str) -> Option<State> {
         words::state(width::trim(text), "")
     }
@@ -142,8 +142,8 @@ impl Cell {
         }
     }
 
-    /// Whether both cells say the same in rows of these units, however they are written: `0` and `0 千円`, `24` and `24.00`. A
-    /// bound, 約 or another unit beside the number is a part of what is said.
+    /// Whether both cells mean the same in rows of these units, however they are written: `0` and `0 千円`, `24` and
+    /// `24.00`. A bound, 約 or another unit beside the number is part of the meaning.
     pub fn says_the_same(&self, unit: &str, other: &Self, other_unit: &str) -> bool {
         if self.state != other.state {
             return false;

@@ -1,8 +1,8 @@
-//! Choices that records and files keep by a code name: forms that come with the program, fields of projects, texts and columns of
-//! sheets, figures and rates of rules, texts and ways of counting of records; and, on the way in, the kinds of rows
-//! and columns of files, what is asked of a sheet, and what a person says of it. Reasons and questions, too, have their codes beside them.
+//! Enums whose variants have code names in records and files: built-in forms, fields of projects, texts and columns of
+//! sheets, figures and rates of rules, texts of records and ways of counting them; and in imported files, kinds of rows
+//! and columns, questions about a sheet, and a user's answers. Reasons and questions have their codes beside them, too.
 
-/// An enum of such choices, from one list of its variants with their codes.
+/// Defines an enum of choices from one list of its variants with their codes.
 macro_rules! coded {
     ($(#[$meta:meta])* $name:ident { $($(#[$of:meta])* $variant:ident: $code:literal,)+ }) => {
         $(#[$meta])*
@@ -10,7 +10,7 @@ macro_rules! coded {
         pub enum $name { $($(#[$of])* $variant,)+ }
 
         impl $name {
-            /// All of them in the order in which they are offered and listed.
+            /// All variants in the order in which they are offered and listed.
             pub const ALL: &'static [Self] = &[$(Self::$variant,)+];
 
             /// The code name in records and files.
@@ -18,7 +18,7 @@ macro_rules! coded {
                 match self { $(Self::$variant => $code,)+ }
             }
 
-            /// The one of that code name; `None` if there is none.
+            /// The variant with that code name; `None` if there is none.
             pub fn with_code(code: &str) -> Option<Self> {
                 match code { $($code => Some(Self::$variant),)+ _ => None }
             }
@@ -26,7 +26,7 @@ macro_rules! coded {
     };
 }
 
-/// An enum of reasons or questions, from one list of its variants with their stable codes.
+/// Defines an enum of reasons or questions from one list of its variants with their stable codes.
 macro_rules! with_codes {
     ($(#[$meta:meta])* $name:ident {
         $($(#[$of:meta])* $variant:ident $({ $($fields:tt)* })? $(($($tuple:tt)*))?: $code:literal,)+

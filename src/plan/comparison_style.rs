@@ -1,13 +1,13 @@
-//! How the table of old and new (新旧対照表) of a plan is laid out, which every body does in its own way.
+//! The layout of a plan's table of old and new (新旧対照表), which every body does in its own way.
 
 /// The layout of the table of old and new.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct ComparisonStyle {
-    /// Which side stands at the left.
+    /// Which side is at the left.
     pub order: SideOrder,
     /// Whether a third column is left for remarks (備考).
     pub has_remarks: bool,
-    /// What stands where one side has nothing.
+    /// What is printed where one side has nothing.
     pub filler: Filler,
     /// How changed words and figures are marked.
     pub mark: ChangeMark,
@@ -21,17 +21,17 @@ pub struct ComparisonStyle {
     pub omitted: String,
 }
 
-/// Which state stands at the left.
+/// Which state is at the left.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum SideOrder {
-    /// The new state stands at the left, the old one at the right.
+    /// The new state is at the left, the old one at the right.
     #[default]
     AfterFirst,
-    /// The old state stands at the left.
+    /// The old state is at the left.
     BeforeFirst,
 }
 
-/// What stands where one side has nothing.
+/// What is printed where one side has nothing.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Filler {
     /// The words （新設） and （削る）.

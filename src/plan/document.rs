@@ -1,12 +1,11 @@
-//! The document of a plan: its texts, each by the place in which it stands.
+//! The document of a plan: its texts, each at its place.
 //!
-//! An ordered map from places to texts is all of it. A place is a section of a form with the part of it: its text, a heading
-//! of the plan's own, or a field of one of the body's own projects. The map knows no form, so that what the form of the
-//! plan has no place for is kept, and stands there again when the plan has another form. What is a fact of 基本情報 is not
-//! written here a second time, and the figures of the KPIs are not, either.
+//! The document is an ordered map from places to texts. A place is a section of a form and a part of that section: its
+//! text, a heading of the plan's own, or a field of one of the body's own projects. The map does not know the form, so
+//! texts for which the plan's form has no place are kept, and appear again when the plan gets a form that has the place.
+//! Facts of 基本情報 and figures of KPIs are not stored here a second time.
 //!
-//! A blank text and none are the same, and only the latter occurs. Texts are shared by `Arc`, so that an undo step does
-//! not copy them.
+//! An empty text means the same as no text and is never stored. Texts are shared by `Arc`, so that an undo step does not copy them.
 
 use std::fmt;
 use std::str::FromStr;
@@ -24,8 +23,7 @@ pub use contents::SectionState;
 /// The greatest number of own projects in one section.
 pub const MOST_PROJECTS: u8 = 99;
 
-/// A place in the document in which a text stands. It prints as `s7_1`, `s7_1/heading` or `s5_3_2/1/name`, which records
-/// keep.
+/// The place of a text in the document. It prints as `s7_1`, `s7_1/heading` or `s5_3_2/1/name`, and records store this form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct DocumentPlace {
     /// The section.
@@ -34,15 +32,15 @@ pub struct DocumentPlace {
     pub part: LeafPart,
 }
 
-/// A part of a section in which a text stands.
+/// A part of a section that can have a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum LeafPart {
     /// The text of the section.
     Text,
-    /// The heading that the document prints instead of that of the form.
+    /// The heading that the document prints instead of the form's heading.
     Heading,
-    /// A field of one of the body's own projects, which are numbered from 1. A number stays with its project, so that two
-    /// people who work on different projects do not meet.
+    /// A field of one of the body's own projects, which are numbered from 1. A project keeps its number, so that edits of
+    /// two people to different projects do not conflict.
     Project(u8, ProjectField),
 }
 
@@ -119,7 +117,7 @@ impl FromStr for DocumentPlace {
             }
             _ => return Err(NotADocumentPlace),
         };
-        // A number is written in one way only, so that no place is there twice.
+        // Only the canonical form of a number is accepted, so that a place has only one printed form.
         let place = Self { leaf, part };
         if place.to_string() == printed { Ok(place) } else { Err(NotADocumentPlace) }
     }
@@ -131,12 +129,12 @@ pub struct DocumentTexts {
     texts: LiteMap<DocumentPlace, Arc<str>>,
 }
 
-/// One of the body's own projects as it is written.
+/// One of the body's own projects, as a view of the document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct OwnProject<'d> {
     document: &'d DocumentTexts,
     leaf: Leaf,
-    /// The number that stays with the project. What is printed is its position.
+    /// The number that the project keeps. The document prints its position instead.
     pub number: u8,
 }
 
@@ -146,7 +144,7 @@ impl DocumentTexts {
         self.texts.get(&place).map_or("", |text| text)
     }
 
-    /// Writes the text at a place. Ends of lines are written in one way.
+    /// Writes the text at a place, with every line end as `\n`; an empty text is removed.
     pub fn set(&mut self, place: DocumentPlace, text: &str) {
         if text.is_empty() {
             self.texts.remove(&place);
@@ -162,13 +160,13 @@ impl DocumentTexts {
         self.texts.iter().map(|(place, text)| (*place, &**text))
     }
 
-    /// The own projects of a section in the order of their numbers: those of which anything is written.
+    /// The own projects of a section that have any text, in the order of their numbers.
     pub fn projects(&self, leaf: Leaf) -> Vec<OwnProject<'_>> {
         let numbers = distinct(self.texts.keys().filter(|place| place.leaf == leaf).filter_map(number));
         numbers.into_iter().map(|number| OwnProject { document: self, leaf, number }).collect()
     }
 
-    /// The number of the next own project of a section; `None` if it has as many as there can be.
+    /// The number of the next own project of a section; `None` if the last one has the greatest number, [`MOST_PROJECTS`].
     pub fn next_project(&self, leaf: Leaf) -> Option<u8> {
         let last = self.projects(leaf).last().map_or(0, |project| project.number);
         last.checked_add(1).filter(|next| *next <= MOST_PROJECTS)
@@ -180,7 +178,7 @@ impl DocumentTexts {
     }
 }
 
-/// The number of the own project of which the place is a field; `None` for any other place.
+/// The number of the own project to which the place belongs; `None` for any other place.
 fn number(place: &DocumentPlace) -> Option<u8> {
     if let LeafPart::Project(number, _) = place.part { Some(number) } else { None }
 }

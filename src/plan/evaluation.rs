@@ -1,12 +1,13 @@
-//! 効果検証: what is said of a fiscal year once its actuals are known, beside the figures themselves.
+//! 効果検証: what people write about a fiscal year once its actuals are known, in addition to the figures.
 //!
-//! The sheet of a year ([`Evaluation`]) is an ordered map from places to texts, like the document of the plan: a cause of a KPI, the
-//! opinion of an outside expert, the money of the year. Choices are texts, too, of fixed codes ([`EvaluationPart::accepts`]), so
-//! that one rule stores, merges and compares all of it. A blank text and none are the same, and only the latter occurs.
+//! The sheet of a year ([`Evaluation`]) is an ordered map from places to texts, like the document of the plan: a cause
+//! for a KPI, the opinion of an outside expert, the money of the year. Choices are texts as well, with fixed codes
+//! ([`EvaluationPart::accepts`]), so that one rule stores, merges and compares all of them. An empty text means the same
+//! as no text and is never stored.
 //!
-//! Figures, rates and grades are computed and never stored, until the sheet is settled (確定): then the rows are kept as they
-//! were on that day ([`Frozen`]), and stay although a KPI changes or goes. Sheets are no part of an approved state
-//! (`docs/decisions.md` 87).
+//! Figures, rates and grades are computed and never stored until the sheet is settled (確定). From then on its rows are
+//! kept as they were on that day ([`Frozen`]), even if a KPI changes or is removed. Sheets are not part of an approved
+//! state (`docs/decisions.md` 87).
 
 use std::sync::Arc;
 
@@ -35,14 +36,14 @@ pub enum Grading {
     /// 規則なし: there are no grades.
     #[default]
     None,
-    /// 目標との比較, which is made of the plan's words of judgement and its threshold ([`super::Judging`]).
+    /// 目標との比較, which is derived from the plan's words of judgement and its threshold ([`super::Judging`]).
     TargetComparison,
     /// This rule.
     Rule(Arc<GradeRule>),
 }
 
 impl Grading {
-    /// The code name of the rule; `None` without one.
+    /// The code name of the rule; `None` if there is no rule.
     pub fn rule_id(&self) -> Option<&str> {
         match self {
             Self::None => None,
@@ -52,28 +53,28 @@ impl Grading {
     }
 }
 
-/// The place of a text in the sheets of a plan: the fiscal year of the sheet, and the part of it.
+/// The place of a text in the sheets of a plan: the fiscal year of the sheet, and a part of the sheet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct EvaluationPlace {
-    /// The fiscal year whose sheet it is.
+    /// The fiscal year of the sheet.
     pub year: FiscalYear,
     /// The part of the sheet.
     pub part: EvaluationPart,
 }
 
 impl EvaluationPlace {
-    /// The KPI of which a text there speaks; `None` of any other place.
+    /// The KPI that the text at this place is about; `None` for any other place.
     pub fn indicator(self) -> Option<IndicatorId> {
         if let EvaluationPart::Kpi(id, _) = self.part { Some(id) } else { None }
     }
 }
 
-/// The sheets of a plan in the order of their fiscal years. A sheet on which nothing stands and none are the same.
+/// The sheets of a plan in the order of their fiscal years. A blank sheet means the same as no sheet.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Evaluations(Vec<(FiscalYear, Arc<Evaluation>)>);
 
 impl Evaluations {
-    /// The sheet of that year; `None` if nothing stands on it.
+    /// The sheet of that year; `None` if it is blank.
     pub fn get(&self, year: FiscalYear) -> Option<&Arc<Evaluation>> {
         self.iter().find(|(of, _)| *of == year).map(|(_, sheet)| sheet)
     }
@@ -83,13 +84,13 @@ impl Evaluations {
         self.0.iter().map(|(year, sheet)| (*year, sheet))
     }
 
-    /// The sheet of that year as it was settled; `None` of one that is being filled in.
+    /// The sheet of that year as it was settled; `None` while it is being filled in.
     pub fn settled(&self, year: FiscalYear) -> Option<&Arc<Frozen>> {
         self.get(year)?.state.frozen()
     }
 
-    /// The rule by which the sheet of a year is graded, where `grading` is in force: once it is settled, the one with which it was;
-    /// `None` without one, and of 目標との比較 in force.
+    /// The rule by which the sheet of a year is graded while the plan has `grading`. A settled sheet keeps the rule with
+    /// which it was settled. `None` if there is no rule, and for a sheet that is not settled under 目標との比較.
     pub fn rule_of_sheet<'a>(&'a self, grading: &'a Grading, year: FiscalYear) -> Option<&'a GradeRule> {
         match (self.settled(year), grading) {
             (Some(frozen), _) => frozen.rule.as_deref(),
@@ -98,20 +99,20 @@ impl Evaluations {
         }
     }
 
-    /// The rule whose words stand for a year in the plan's own views and papers in the place of those of judgement: that of its
-    /// sheet; `None` of one that grades no KPI, and of 目標との比較, whose words these are.
+    /// The rule of the year's sheet, if its words replace the words of judgement in the plan's own views and papers.
+    /// `None` for a rule that grades no KPIs, and for 目標との比較, whose words are the words of judgement.
     pub fn rule_of_views<'a>(&'a self, grading: &'a Grading, year: FiscalYear) -> Option<&'a GradeRule> {
-        // A settled sheet keeps 目標との比較 as a rule like any other.
+        // A settled sheet stores 目標との比較 as a rule like any other.
         let is_comparison = |rule: &GradeRule| self.settled(year).is_some() && rule.id == GradeRule::TARGET_COMPARISON;
         self.rule_of_sheet(grading, year).filter(|rule| rule.grades_kpis() && !is_comparison(rule))
     }
 
-    /// Whether nothing stands on any sheet.
+    /// Whether all sheets are blank.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
-    /// Puts a sheet in the place of that of its year; a blank one is none.
+    /// Replaces the sheet of that year; a blank sheet removes it.
     pub fn set(&mut self, year: FiscalYear, sheet: Evaluation) {
         self.0.retain(|(of, _)| *of != year);
         if !sheet.is_blank() {
@@ -124,13 +125,13 @@ impl Evaluations {
 /// The sheet of one fiscal year.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Evaluation {
-    /// In the order of the parts.
+    /// The texts in the order of the parts.
     texts: Vec<(EvaluationPart, Arc<str>)>,
     /// How far the sheet has come.
     pub state: SheetState,
 }
 
-/// How far a sheet has come, and how it got there: merged as one field.
+/// How far a sheet has come, and how it got there. It is merged as one field.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SheetState {
     /// 記入中, 確定 or 公表.
@@ -142,16 +143,16 @@ pub struct SheetState {
 /// The step that a sheet has reached.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum SheetStep {
-    /// 記入中: its figures are those of the plan.
+    /// 記入中: its figures are the present ones of the plan.
     #[default]
     Draft,
-    /// 確定: figures, rates and grades are those of the day on which it was settled.
+    /// 確定: figures, rates and grades are as on the day on which it was settled.
     Settled(Arc<Frozen>),
-    /// 公表: it was published, as [`SheetText::PublishedOn`] and [`SheetText::PublishedWhere`] say.
+    /// 公表: it was published; [`SheetText::PublishedOn`] and [`SheetText::PublishedWhere`] have the day and the place.
     Published(Arc<Frozen>),
 }
 
-/// That a settled sheet was opened again.
+/// The reopening of a settled sheet.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reopening {
     /// The day.
@@ -161,7 +162,7 @@ pub struct Reopening {
 }
 
 impl SheetState {
-    /// The sheet as it was settled; `None` of one that is being filled in.
+    /// The sheet as it was settled; `None` while it is being filled in.
     pub fn frozen(&self) -> Option<&Arc<Frozen>> {
         match &self.step {
             SheetStep::Draft => None,
@@ -185,7 +186,7 @@ impl Evaluation {
         self.position(part).ok().and_then(|at| self.texts.get(at)).map_or("", |(_, text)| text)
     }
 
-    /// Writes the text of a part. Ends of lines are written in one way.
+    /// Writes the text of a part, with every line end as `\n`; an empty text is removed.
     pub fn set_text(&mut self, part: EvaluationPart, text: &str) {
         let at = self.position(part);
         if let Ok(at) = at {
@@ -197,7 +198,7 @@ impl Evaluation {
         }
     }
 
-    /// Where the text of a part stands, or would stand.
+    /// The index of the text of a part, or the index at which it would be inserted.
     fn position(&self, part: EvaluationPart) -> Result<usize, usize> {
         self.texts.binary_search_by_key(&part, |(part, _)| *part)
     }
@@ -207,20 +208,20 @@ impl Evaluation {
         self.texts.iter().map(|(part, text)| (*part, &**text))
     }
 
-    /// The opinions or the meetings of which anything is written, in their order.
+    /// The ids of the opinions or meetings that have any text, in their order; `item` gives the id of a part.
     pub fn items(&self, item: impl Fn(EvaluationPart) -> Option<ItemId>) -> Vec<ItemId> {
         let mut items: Vec<ItemId> = self.texts.iter().filter_map(|(part, _)| item(*part)).collect();
         items.dedup();
         items
     }
 
-    /// The id of the word of the rule that a person chose for a KPI; `None` if nobody did, or by another rule.
+    /// The id of the word of `rule` that a person chose for a KPI; `None` if nobody chose one, or if it was chosen by another rule.
     pub fn chosen_grade<'r>(&self, indicator: IndicatorId, rule: &'r GradeRule) -> Option<&'r str> {
         let chosen = ChosenGrade::read(self.text(EvaluationPart::Kpi(indicator, KpiText::Grade)));
         chosen.word_of(rule).map(|word| word.id.as_str())
     }
 
-    /// Whether nothing stands on the sheet.
+    /// Whether the sheet has no text and its initial state.
     pub fn is_blank(&self) -> bool {
         *self == Self::default()
     }
@@ -242,19 +243,18 @@ impl Plan {
         self.evaluations.rule_of_sheet(&self.grading, year)
     }
 
-    /// The rule whose words stand for a year in the views and papers in the place of those of judgement
-    /// ([`Evaluations::rule_of_views`]).
+    /// The rule whose words replace the words of judgement for a year in views and papers ([`Evaluations::rule_of_views`]).
     pub fn rule_of_views(&self, year: FiscalYear) -> Option<&GradeRule> {
         self.evaluations.rule_of_views(&self.grading, year)
     }
 
-    /// Whether the sheet of a year is graded by 目標との比較 in force; a settled one has it as a rule of its own.
+    /// Whether the sheet of a year is graded by the plan's 目標との比較; a settled sheet stores it as a rule of its own.
     fn compares_with_target(&self, year: FiscalYear) -> bool {
         self.evaluations.settled(year).is_none() && self.grading == Grading::TargetComparison
     }
 
-    /// The grade at that place that a person chose by another rule than that of the sheet; `None` of any other place or grade. It
-    /// stays, and counts again where its rule returns.
+    /// The grade at that place if a person chose it by another rule than the sheet's; `None` for any other place or
+    /// grade. Such a grade is kept, and counts again when its rule is in force again.
     pub fn grade_of_other_rule(&self, place: EvaluationPlace) -> Option<ChosenGrade<'_>> {
         let chosen = Some(self.evaluation_text(place)).filter(|text| place.part.is_grade() && !text.is_empty());
         let chosen = ChosenGrade::read(chosen?);
@@ -265,7 +265,8 @@ impl Plan {
         (!is_own).then_some(chosen)
     }
 
-    /// Puts another rule in force. Settled sheets keep theirs, and a grade that a person chose by the rule before is noted as one of it.
+    /// Replaces the plan's rule. Settled sheets keep their rule, and a grade that a person chose by the old rule is
+    /// stored with that rule.
     pub(crate) fn set_grading(&mut self, grading: &Grading) {
         let years: Vec<FiscalYear> = self.evaluations.iter().map(|(year, _)| year).collect();
         for year in years {
@@ -274,7 +275,7 @@ impl Plan {
         self.grading.clone_from(grading);
     }
 
-    /// Notes of each grade that a person chose on the sheet of a year by which rule, where that is not noted yet.
+    /// Adds the rule to each grade that a person chose on the sheet of a year, unless the grade already has one.
     pub(crate) fn note_rule_of_grades(&mut self, year: FiscalYear) {
         let Some(sheet) = self.evaluations.get(year) else { return };
         let parts: Vec<EvaluationPart> = sheet.texts().map(|(part, _)| part).filter(|part| part.is_grade()).collect();
@@ -285,11 +286,11 @@ impl Plan {
         }
     }
 
-    /// The text for that place; a word of the rule of the sheet at the place of a grade with that rule.
+    /// The text to store at that place: at the place of a grade, a word of the sheet's rule gets the rule added.
     pub(crate) fn with_rule_noted(&self, place: EvaluationPlace, text: &str) -> String {
         let of_rule = |rule: &'_ GradeRule| {
             let word = rule.word(text)?;
-            // 目標との比較 has one spelling, settled or not.
+            // 目標との比較 is written in one way, settled or not.
             let label = if rule.id == GradeRule::TARGET_COMPARISON { "" } else { &word.label };
             Some(ChosenGrade { word: &word.id, rule: &rule.id, label }.to_string())
         };
@@ -304,14 +305,14 @@ impl Plan {
         noted.unwrap_or_else(|| text.to_owned())
     }
 
-    /// Changes the sheet of a year, which is there only while something stands on it.
+    /// Changes the sheet of a year; a sheet that becomes blank is removed.
     pub(crate) fn change_evaluation(&mut self, year: FiscalYear, change: impl FnOnce(&mut Evaluation)) {
         let mut sheet = self.evaluations.get(year).map(|sheet| Evaluation::clone(sheet)).unwrap_or_default();
         change(&mut sheet);
         self.evaluations.set(year, sheet);
     }
 
-    /// Writes the text at a place of the sheets. Beside what is said of a 基本目標 stands its name, as long as anything is said of it.
+    /// Writes the text at a place of the sheets. The name of a 基本目標 is stored beside its texts as long as it has any.
     pub(crate) fn set_evaluation_text(&mut self, EvaluationPlace { year, part }: EvaluationPlace, text: &str) {
         let named = match part.whole() {
             Some(whole @ Whole::Group(key)) => Some((whole, self.group_name(key).map(str::to_owned))),
@@ -327,8 +328,9 @@ impl Plan {
         });
     }
 
-    /// What is evaluated as a whole, with its name: each 基本目標 of a plan that is none of a single project, and those of which the
-    /// sheet says something although no KPI has them any more; else the project, whose name is blank.
+    /// The wholes that are evaluated, with their names. For a plan of goals these are its 基本目標, including those that no
+    /// KPI has any more but the sheet has texts about. Otherwise, or if there is none, it is the project, whose name is
+    /// blank.
     pub fn wholes(&self, year: FiscalYear) -> Vec<(Whole, String)> {
         let mut wholes: Vec<(Whole, String)> = Vec::new();
         if !self.form.follows_the_state && !self.form.for_groups {
@@ -354,14 +356,14 @@ impl Plan {
         wholes
     }
 
-    /// The name with that key under which the rule of a sheet asks people for points; `None` if it asks for none.
+    /// The name with that key among the names of points in the rule of a year's sheet; `None` if the rule has no such name.
     pub fn points_name(&self, year: FiscalYear, key: NameKey) -> Option<&str> {
         let names = self.rule_of_sheet(year).map(GradeRule::typed_points).unwrap_or_default();
         names.into_iter().find(|name| NameKey::from_name(name) == key)
     }
 
-    /// The name of the 基本目標 with that key as the KPIs have it, or else as a sheet noted it or kept it with its rows; `None` if
-    /// none has one.
+    /// The name of the 基本目標 with that key, as the KPIs have it, or else as a sheet stored it beside its texts or in its
+    /// settled rows; `None` if there is none.
     pub fn group_name(&self, key: NameKey) -> Option<&str> {
         let of_kpis = self.indicators().iter().map(|row| row.group.as_str());
         let name = EvaluationPart::Whole(Whole::Group(key), WholeText::Name);

@@ -39,14 +39,15 @@ pub struct Facts {
     pub evaluated_in: String,
     /// The contacts for questions about the plan.
     pub contacts: String,
-    /// Why the draft in hand changes what was approved (変更の理由). No form prints it; an approval takes it over.
+    /// The reason for the changes of the current draft (変更の理由). No form prints it; an approval takes it over.
     pub amendment_reason: String,
 }
 
-/// The facts, whose codes are the names of their fields: no `coded!`, since the same list reads and writes the fields.
+/// Defines [`Fact`], whose codes are the names of the fields. It is not made with `coded!`, since the same list reads and
+/// writes the fields.
 macro_rules! facts {
     ($($name:ident, $field:ident, $meaning:literal;)*) => {
-        /// Which fact, in the order of the form.
+        /// A fact, in the order of the form.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum Fact {
             $(#[doc = $meaning] $name,)*
@@ -56,7 +57,7 @@ macro_rules! facts {
             /// Every fact, in the order of the form.
             pub const ALL: &[Self] = &[$(Self::$name,)*];
 
-            /// Its name in records of silenced findings and in ids of the page; it never changes.
+            /// The code of the fact in records of silenced findings and in ids of the page; it never changes.
             pub fn code(self) -> &'static str {
                 match self {
                     $(Self::$name => stringify!($field),)*
@@ -65,7 +66,7 @@ macro_rules! facts {
         }
 
         impl Facts {
-            /// The fact as a text; several making bodies stand one a line.
+            /// The fact as a text; each of several making bodies is on its own line.
             pub fn text(&self, fact: Fact) -> String {
                 // A field that is missing in the list below does not compile here.
                 let Self { $($field,)* } = self;
@@ -105,8 +106,8 @@ facts! {
 }
 
 impl Facts {
-    /// The fact as the document prints it. A day in figures (R8.12.11, 2026/12/11) is spelled out; one in words keeps the words
-    /// of the plan, since 新旧対照表 tells what is only written otherwise.
+    /// The fact as the document prints it. A day in figures (R8.12.11, 2026/12/11) is spelled out; a day in words stays
+    /// as the plan writes it, since 新旧対照表 reports what is only written differently.
     pub fn printed(&self, fact: Fact) -> String {
         let text = self.text(fact);
         if fact.is_day() { day_spelled_out(&text) } else { text }
@@ -119,7 +120,7 @@ impl Fact {
         matches!(self, Self::ApprovedOn | Self::ProjectStart | Self::ProjectEnd | Self::PlanStart | Self::PlanEnd)
     }
 
-    /// Whether a form may ask for the fact and print it.
+    /// Whether a form may have the fact and print it.
     pub fn is_of_a_form(self) -> bool {
         self != Self::AmendmentReason
     }

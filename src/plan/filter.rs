@@ -26,8 +26,8 @@ impl By {
     /// Both texts, in the order of the page.
     pub const ALL: [Self; 2] = [Self::Group, Self::Responsible];
 
-    /// The distinct values in the plan's rows, in the order of the rows, including a blank; values that differ only in
-    /// blanks or width are one. Unused slots are ignored.
+    /// The distinct values in the plan's rows, in the order of the rows, including a blank. Values that differ only in
+    /// blanks or width count as one value. Unused slots are ignored.
     pub fn values(self, plan: &Plan) -> Vec<String> {
         let mut values: Vec<String> = Vec::new();
         for row in plan.used_indicators() {
@@ -95,7 +95,7 @@ fn is_same(one: &str, other: &str) -> bool {
     width::key(one) == width::key(other)
 }
 
-/// The key of a text that is searched, which in contrast to [`width::key`] is of one case.
+/// The key of a text for searching: like [`width::key`], but in lower case.
 fn search_key(text: &str) -> String {
     width::key(text).to_lowercase()
 }

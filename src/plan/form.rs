@@ -1,11 +1,11 @@
-//! The forms: what a plan of one brings, asks and prints, as data.
+//! Forms as data: what a new plan of a form has, and what the form requires and prints.
 //!
-//! A form is one JSON file (`docs/forms.md` tells how to write one). [`Form::from_json`] reads and checks it, and a plan
-//! holds its form whole, so that every rule and every label follows the plan and no code knows a form by its name. The
+//! A form is one JSON file (`docs/forms.md` describes the fields). [`Form::from_json`] reads and checks it, and a plan
+//! holds its whole form, so that every rule and every label follows the plan and no code knows a form by its name. The
 //! forms that come with the program are files of the folder `forms/` ([`BuiltIn`]).
 //!
-//! A form that was read is sound: its leaves have different ids and names, what a leaf repeats or refers to exists, and
-//! nothing leads back to itself.
+//! A form that was read is sound: its leaves have different ids and names, the leaves that a leaf repeats or refers to
+//! exist, and no leaf leads back to itself.
 
 use std::fmt;
 use std::sync::Arc;
@@ -34,7 +34,7 @@ pub use section::{FactLine, Fill, Section, SectionKind};
 /// The form that a plan follows.
 #[derive(Clone, Default, PartialEq, Eq)]
 pub struct Form {
-    /// The code name of the form, which plans are stored by.
+    /// The code name of the form, by which stored plans name it.
     pub code: String,
     /// The name of the form.
     pub name: BilingualText,
@@ -44,7 +44,7 @@ pub struct Form {
     pub title: String,
     /// The codes of the support measures that the form is for, such as `A3007`.
     pub measures: Vec<String>,
-    /// Whether the State asks for this form, so that the rules on areas, periods and costs apply.
+    /// Whether the State requires this form, so that the rules on areas, periods and costs apply.
     pub follows_the_state: bool,
     /// Whether it is a form for groups of people: a new plan begins with three questions (`docs/decisions.md` 5), a KPI
     /// needs no baseline, and on a telephone a plan opens at 概況, which has a card for each KPI.
@@ -53,13 +53,13 @@ pub struct Form {
     pub views_on_use: Vec<ViewOnUse>,
     /// The words that answer a section to which nothing applies, such as 該当なし.
     pub none_answers: Vec<String>,
-    /// The words of the form for what every plan has.
+    /// The form's own terms for parts that every plan has.
     pub labels: Labels,
     /// The table of the KPIs.
     pub table: TableStyle,
     /// The facts of 基本情報 that a plan of this form has, in the order of the form.
     pub facts: Vec<FormFact>,
-    /// What is filed together with the document.
+    /// The attachments that are filed together with the document.
     pub attachments: Vec<Attachment>,
     /// The sections of the document in their order.
     pub sections: Vec<Section>,
@@ -70,7 +70,7 @@ pub struct Form {
 pub enum ViewOnUse {
     /// 変更, used once a state of the plan is registered as approved.
     Amendment,
-    /// 照会, used once actuals were asked for.
+    /// 照会, used once actuals have been requested.
     Inquiry,
 }
 
@@ -83,7 +83,7 @@ pub struct BilingualText {
     pub english: String,
 }
 
-/// The words of a form for what every plan has.
+/// A form's own terms for parts that every plan has.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Labels {
     /// The term for an indicator: KPI or 指標.
@@ -108,21 +108,21 @@ pub struct TableStyle {
     pub layout: TableLayout,
     /// The printed heading of the baseline.
     pub baseline_head: String,
-    /// The printed heading of a year, in which `{年度}` stands for the year and `{n}` for its number in the table.
+    /// The printed heading of a year, in which `{年度}` is replaced by the year and `{n}` by its number in the table.
     pub year_head: String,
     /// The printed heading of the total; blank if the form has no such column.
     pub total_head: String,
-    /// The number of decimals that paper shows at least; `None` for those of the screen.
+    /// The minimum number of decimals on paper; `None` for as many as on the screen.
     pub decimals: Option<u32>,
-    /// Whether paper shows the unit behind each number but 0.
+    /// Whether paper shows the unit after each number except 0.
     pub unit_behind_numbers: bool,
     /// Whether each row has a field for its unit that must be filled (KPI-002).
     pub unit_required: bool,
-    /// Whether the heads of its years say that what stands below them is what the year adds (PLAN-015).
+    /// Whether the headings of the years state that the figures below are what each year adds (PLAN-015).
     pub heads_say_increments: bool,
-    /// Where paper has the names of the KPIs.
+    /// Where paper shows the names of the KPIs.
     pub names: NamesPlace,
-    /// Whether paper has as many rows as a new plan has, those that are not in use with `-` (`docs/decisions.md` 6).
+    /// Whether paper has at least as many rows as a new plan, unused ones with `-` (`docs/decisions.md` 6).
     pub fills_rows: bool,
 }
 
@@ -138,26 +138,26 @@ pub enum TableLayout {
     FinalTarget,
 }
 
-/// Where paper has the names of the KPIs.
+/// Where paper shows the names of the KPIs.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum NamesPlace {
     /// Before the figures in each row.
     #[default]
     Beside,
-    /// In a list with the units above the figures, which stand behind the numbers of the KPIs alone.
+    /// In a list with the units above the figures, whose rows have only the numbers of the KPIs.
     Above,
 }
 
 /// Something that is filed together with the document.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Attachment {
-    /// What it is.
+    /// The name of the attachment.
     pub what: BilingualText,
-    /// In which case it is asked for; `None` if it always is.
+    /// The case in which it is required; `None` if it always is.
     pub when: Option<BilingualText>,
-    /// Where that is laid down, such as an article of an ordinance; blank if it is laid down nowhere.
+    /// The legal source of the requirement, such as an article of an ordinance; blank if there is none.
     pub source: String,
-    /// Whether it is filed with the first application alone, and not with that for a change.
+    /// Whether it is filed with the first application only, and not with the application for a change.
     pub is_only_first: bool,
 }
 
@@ -197,7 +197,7 @@ impl Form {
         if faults.is_empty() { Ok(form) } else { Err(faults) }
     }
 
-    /// The file of the form as plans carry it: equal forms have equal texts, on one line.
+    /// The form as the JSON text that plans store, on one line; equal forms have equal texts.
     ///
     /// ```
     /// use keikaku::plan::BuiltIn;
@@ -226,7 +226,7 @@ impl Form {
         self.outline().iter().any(|one| one.section.facts.contains(&fact))
     }
 
-    /// Whether a plan of this form is filed with an application, so that a change of it is filed with another.
+    /// Whether a plan of this form is filed with an application, so that a change of the plan needs another application.
     pub fn is_filed(&self) -> bool {
         self.attachments.iter().any(|one| one.is_only_first)
     }

@@ -1,11 +1,11 @@
-//! The rules by which KPIs and wholes are graded (判定の規則), as data.
+//! The rules by which KPIs and wholes (goals, projects) are graded (判定の規則), as data.
 //!
-//! A rule is one JSON file (`docs/grade_rules.md` tells how to write one). [`GradeRule::from_json`] reads it strictly, and `figures::grades` judges by it. It has words, and
-//! clauses of which the first that holds gives its word; where a figure is missing that a clause asks for, the KPI gets the
-//! word for "can't be judged", or none, and never a low one.
+//! A rule is one JSON file (`docs/grade_rules.md` describes the fields). [`GradeRule::from_json`] reads it strictly, and
+//! `figures::grades` applies it. A rule has words and clauses; the first clause that holds gives its word. If a figure
+//! that a clause needs is missing, the KPI gets the word for "can't be judged", or none, and never a low one.
 //!
-//! A rule that was read is sound: its words have different ids, each clause gives one of them, the last clause covers what
-//! the others leave, and none stands behind it.
+//! A rule that was read is sound: its words have different ids, each clause gives one of these words, and the last
+//! clause, and no other, covers the remaining cases.
 //!
 //! ```
 //! use keikaku::plan::grade_rule::GradeRule;
@@ -42,7 +42,7 @@ pub use threshold::{RuleThreshold, ThresholdKind};
 pub struct GradeRule {
     /// The code name of the rule: lower-case letters, digits, `-` and `_`.
     pub id: String,
-    /// The name of the rule, in the language of who wrote it.
+    /// The name of the rule, in the language of its author.
     pub name: String,
     /// Where the rule was published; blank if nowhere.
     pub source: String,
@@ -50,7 +50,7 @@ pub struct GradeRule {
     pub words: Vec<GradeWord>,
     /// The id of the word for "can't be judged"; `None` if the rule has no such word.
     pub unknown: Option<String>,
-    /// The clauses for a KPI, the last of which covers the rest; empty if the rule grades no KPIs.
+    /// The clauses for a KPI; the last one covers the rest. Empty if the rule grades no KPIs.
     pub indicator: Vec<Clause>,
     /// How a goal or project as a whole is graded.
     pub whole: WholeRule,
@@ -59,13 +59,13 @@ pub struct GradeRule {
 /// A word of a rule.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct GradeWord {
-    /// The code name of the word, which grades are stored by.
+    /// The code name of the word, by which grades are stored.
     pub id: String,
     /// The word as it is shown, such as `S`.
     pub label: String,
-    /// What the word means, in a few words; blank if the rule does not say it.
+    /// The meaning of the word, briefly; blank if the rule does not explain it.
     pub means: String,
-    /// The place of the word among the others, the best with the highest; `None` if it has none.
+    /// The rank of the word, highest for the best word; `None` if the word has no rank.
     pub rank: Option<u8>,
 }
 
@@ -74,14 +74,14 @@ pub struct GradeWord {
 pub struct Clause {
     /// The id of the word that the clause gives.
     pub word: String,
-    /// When the clause gives it; `None` wherever no clause before it does.
+    /// When the clause gives its word; `None` for the clause that covers the rest.
     pub when: Option<Condition>,
 }
 
 /// How a goal or project is graded as a whole.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum WholeRule {
-    /// By these clauses, the last of which covers the rest; not at all if there are none.
+    /// By these clauses, the last of which covers the rest; not at all if the list is empty.
     Clauses(Vec<WholeClause>),
     /// By people, who choose one of these words.
     ByPeople(Vec<String>),
@@ -92,7 +92,7 @@ pub enum WholeRule {
 pub struct WholeClause {
     /// The id of the word that the clause gives.
     pub word: String,
-    /// When the clause gives it; `None` wherever no clause before it does.
+    /// When the clause gives its word; `None` for the clause that covers the rest.
     pub when: Option<WholeCondition>,
 }
 
@@ -110,12 +110,12 @@ impl GradeRule {
     ///
     /// # Errors
     ///
-    /// The first fault, in the order of the file; what needs all of it comes last.
+    /// The first fault that is found; the id, name and source are checked last.
     pub fn from_json(json: &str) -> Result<Self, RuleFault> {
         record::read(json)
     }
 
-    /// The file of the rule as plans carry it: equal rules have equal texts, on one line.
+    /// The rule as the JSON text that plans store, on one line; equal rules have equal texts.
     pub fn to_json(&self) -> String {
         record::write(self)
     }
@@ -125,17 +125,17 @@ impl GradeRule {
         self.words.iter().find(|word| word.id == id)
     }
 
-    /// Whether the rule grades KPIs, not wholes alone.
+    /// Whether the rule grades KPIs, and not only wholes.
     pub fn grades_kpis(&self) -> bool {
         !self.indicator.is_empty()
     }
 
-    /// Whether a clause gives a KPI that word, and it is not that for "can't be judged".
+    /// Whether a clause gives KPIs that word, and the word is not the one for "can't be judged".
     pub fn gives_kpis(&self, word: &GradeWord) -> bool {
         self.unknown.as_ref() != Some(&word.id) && self.indicator.iter().any(|clause| clause.word == word.id)
     }
 
-    /// The names of the points that people type for a goal or project, each once.
+    /// The distinct names of the points that people enter for a goal or project.
     pub fn typed_points(&self) -> Vec<&str> {
         let WholeRule::Clauses(clauses) = &self.whole else { return Vec::new() };
         let mut names: Vec<&str> = Vec::new();

@@ -1,9 +1,8 @@
 //! One KPI: what is measured, how its target counts, where it starts, and its cells year by year.
 //!
-//! What is measured ([`Measure`]) and what one target figure stands for ([`Basis`]) are independent
-//! (`docs/domain.md`, "What a target stands for"). Changing the basis keeps the cells that no longer show, so
-//! nothing typed is lost. A blank cell is the absence of an entry: [`Indicator::target`] and [`Indicator::actual`] give
-//! a blank for it.
+//! What is measured ([`Measure`]) and what one target figure stands for ([`Basis`]) are independent (`docs/domain.md`,
+//! "What a target stands for"). Changing the basis keeps the cells that are no longer shown, so nothing typed is lost. A
+//! blank cell is not stored: [`Indicator::target`] and [`Indicator::actual`] return a blank cell for it.
 
 use litemap::LiteMap;
 
@@ -37,7 +36,7 @@ pub struct Indicator {
     pub bound: Bound,
     /// The direction that is aimed at (めざす向き); `None` while nobody has chosen it (未設定), so that there is no rate.
     pub direction: Option<Direction>,
-    /// The formula of the rate (達成率の出し方) of this KPI; `None` for that of its plan.
+    /// The formula of the rate (達成率の出し方) of this KPI; `None` for the formula of its plan.
     pub rate_formula: Option<RateFormula>,
     /// What a baseline other than 0 counts on an increment KPI.
     pub level_meaning: LevelMeaning,
@@ -49,17 +48,17 @@ pub struct Indicator {
     pub definition: String,
     /// The source of the figures (出典).
     pub source: String,
-    /// The KPI of the plan of which this one is a part (うち…, 内訳); `None` for a KPI that stands for itself. It is looked up by
-    /// [`crate::plan::Plan::whole_of`], since the other KPI may be gone.
+    /// The KPI of the plan of which this one is a part (うち…, 内訳); `None` for a KPI that is not a part.
+    /// [`crate::plan::Plan::whole_of`] looks it up, since the other KPI may be gone.
     pub part_of: Option<IndicatorId>,
     /// The value before the project starts (事業開始前).
     pub baseline: Baseline,
-    /// The targets by fiscal year, without blank ones. They are retained while `basis` is one that does not show them.
+    /// The targets by fiscal year, without blank ones. They are kept while `basis` does not show them.
     pub targets: LiteMap<FiscalYear, Cell>,
     /// The single target of a period, for 計画期間の累計 and 計画期間の平均.
     pub period_target: Cell,
-    /// The final targets that were replaced after the first actual was entered, by fiscal year and oldest first; without
-    /// a year those of the period.
+    /// The final targets that were replaced after the first actual was entered, by fiscal year, oldest first; those of
+    /// the period have no year.
     pub earlier_targets: LiteMap<Option<FiscalYear>, Vec<Earlier>>,
     /// The actuals by fiscal year, without empty ones.
     pub actuals: LiteMap<FiscalYear, Actual>,
@@ -67,23 +66,23 @@ pub struct Indicator {
     pub actuals_are: ActualsAre,
     /// Where the actuals come from (実績のつけ方).
     pub actual_source: ActualSource,
-    /// The answers that a survey offers, where the actual is the share of those that count.
+    /// The answers that a survey offers, if the actual is the share of the answers that count.
     pub choices: Vec<SurveyChoice>,
     /// The fiscal years in which the typed actual counts although there are records, in ascending order.
     pub adopted: Vec<FiscalYear>,
-    /// The KPIs of plans before this one that it continues (前の計画の指標), the one whose figures it goes on with first; several where
-    /// KPIs were merged. They are looked up, since such a plan may not be in this browser.
+    /// The KPIs of earlier plans that this one continues (前の計画の指標), first the one whose figures it continues; several if
+    /// KPIs were merged. They are looked up, since an earlier plan may not be in this browser.
     pub follows: Vec<(PlanId, IndicatorId)>,
-    /// What the records of the plan give, which keeps it up to date ([`crate::plan::Plan::with_log`]).
+    /// The actuals that the records of the plan give. The plan keeps them up to date ([`crate::plan::Plan::with_log`]).
     pub recorded: Recorded,
     /// The stated total (記載の累計), from a document or from the user; it is never set from the computed total.
     pub stated_total: Option<Cell>,
     /// The final level that a document states elsewhere.
     pub stated_final_level: Option<Cell>,
-    /// What the document itself says of how far the targets are met (記載の達成率・評価), by fiscal year; without a year that of
-    /// the whole.
+    /// The document's own statement of how far the targets are met (記載の達成率・評価), by fiscal year; the statement about the
+    /// whole has no year.
     pub stated_rates: LiteMap<Option<FiscalYear>, StatedRate>,
-    /// The notes by row and fiscal year; those without a year belong to the whole row.
+    /// The notes by row and fiscal year; notes without a year belong to the whole row.
     pub notes: LiteMap<(Row, Option<FiscalYear>), String>,
     /// The differing statements about this KPI in other places of the source document.
     pub readings: Vec<OtherReading>,
@@ -92,12 +91,12 @@ pub struct Indicator {
 }
 
 impl Indicator {
-    /// Creates an empty row on the given basis, whose value should increase as that of most KPIs.
+    /// Creates an empty row on the given basis whose value should increase, as for most KPIs.
     pub fn new(id: IndicatorId, basis: Basis) -> Self {
         Self { basis: Some(basis), direction: Some(Direction::Up), ..Self::unset(id) }
     }
 
-    /// Creates an empty row of which nobody has said how its targets count and which way it should change.
+    /// Creates an empty row whose basis and direction nobody has chosen.
     pub fn unset(id: IndicatorId) -> Self {
         Self {
             id,
@@ -140,7 +139,7 @@ impl Indicator {
         self.targets.get(&year).unwrap_or(&BLANK)
     }
 
-    /// The actual of a fiscal year, that of its records where it has any; a blank cell if there is none.
+    /// The actual of a fiscal year, from its records if any of them count; a blank cell if there is none.
     pub fn actual(&self, year: FiscalYear) -> &Cell {
         self.actual_entry(year).map_or(&BLANK, |actual| &actual.cell)
     }
@@ -153,19 +152,18 @@ impl Indicator {
         }
     }
 
-    /// What the records of a fiscal year give, where that is its actual; `None` where none of them can be counted, or the typed actual
-    /// was chosen.
+    /// The actual that the records of a fiscal year give; `None` if none of them can be counted, or if the typed actual was chosen.
     pub fn from_records(&self, year: FiscalYear) -> Option<&RecordedActual> {
         let is_adopted = self.adopted.contains(&year) && self.typed_actual(year).is_some();
         self.recorded.get(year).filter(|recorded| recorded.counted > 0 && !is_adopted)
     }
 
-    /// The actual of a fiscal year that was typed, whether or not records stand beside it; `None` if the cell is blank.
+    /// The typed actual of a fiscal year, whether or not there are records; `None` if the cell is blank.
     pub fn typed_actual(&self, year: FiscalYear) -> Option<&Cell> {
         self.actuals.get(&year).map(|actual| &actual.cell).filter(|cell| !cell.is_blank())
     }
 
-    /// The fiscal years that have an actual, typed or of records, in ascending order.
+    /// The fiscal years that have a typed actual or records, in ascending order.
     pub fn actual_years(&self) -> Vec<FiscalYear> {
         let mut years: Vec<FiscalYear> = self.actuals.keys().copied().chain(self.recorded.years()).collect();
         years.sort_unstable();
@@ -173,13 +171,12 @@ impl Indicator {
         years
     }
 
-    /// The actual of each fiscal year that has one.
+    /// The actual of each fiscal year in [`Self::actual_years`].
     pub fn shown_actuals(&self) -> impl Iterator<Item = (FiscalYear, &Cell)> {
         self.actual_years().into_iter().map(|year| (year, self.actual(year)))
     }
 
-    /// The row as a table of these years states it: the actuals that records give are those of the row, and it has no records of its
-    /// own.
+    /// The row as a table of these years states it: actuals from records are written like typed ones, and the row has no records.
     #[must_use]
     pub fn with_actuals_stated(&self, years: &YearAxis) -> Self {
         let mut stated = self.without_records();
@@ -192,7 +189,7 @@ impl Indicator {
         stated
     }
 
-    /// The row with what was typed alone.
+    /// The row with only its typed actuals.
     #[must_use]
     pub fn without_records(&self) -> Self {
         Self { recorded: Recorded::default(), ..self.clone() }
@@ -203,12 +200,12 @@ impl Indicator {
         width::key(&self.unit) == PERCENT
     }
 
-    /// Whether the figures of its years are in points of percent: what a year adds to a share.
+    /// Whether the yearly figures are percentage points, because each year adds to a share in percent.
     pub fn is_in_points(&self) -> bool {
         self.measure == Measure::Ratio && self.basis == Some(Basis::Increment) && self.is_in_percent()
     }
 
-    /// The unit in which the figures of its years are: ポイント of what they add to a share in percent, else its own.
+    /// The unit of the yearly figures: ポイント if they add to a share in percent, otherwise the KPI's unit.
     pub fn unit_of_years(&self) -> &str {
         if self.is_in_points() { POINTS } else { &self.unit }
     }
@@ -227,8 +224,8 @@ impl Indicator {
         self.basis.is_some_and(Basis::is_period)
     }
 
-    /// The one target that stands for all years: that of a period, or of increments the stated total where the document
-    /// says nothing of the years. `None` where each year has a target of its own.
+    /// The one target for all years: the target of the period, or for increments the stated total if no year has a
+    /// target. `None` if there is no such target.
     pub fn whole_target(&self) -> Option<&Cell> {
         match self.basis? {
             Basis::PeriodTotal | Basis::PeriodAverage => Some(&self.period_target),
@@ -239,7 +236,7 @@ impl Indicator {
         }
     }
 
-    /// Whether 目標の条件 is only what めざす向き says: none stands behind a target, and none was chosen that differs.
+    /// Whether 目標の条件 only follows from めざす向き: no target has a bound written after it, and no other bound was chosen.
     pub(crate) fn has_usual_bound(&self) -> bool {
         let is_written = |cell: &Cell| Reading::from_text(&cell.text, &self.unit).bound.is_some();
         let is_usual = self.bound == usual_bound(self.direction);
@@ -251,13 +248,12 @@ impl Indicator {
         Cell::stated(&self.name) == Some(State::NotApplicable)
     }
 
-    /// Whether nobody has begun the row: it has no name, no unit and no entered cell, not even one that stands back under its
-    /// 目標の数え方.
+    /// Whether nobody has begun the row: it has no name, no unit and no entered cell, not even a target that its 目標の数え方 does not show.
     pub fn is_untouched(&self) -> bool {
         self.is_blank_beside_targets() && self.period_target.is_blank() && self.targets.values().all(Cell::is_blank)
     }
 
-    /// Whether the row is a KPI: neither an unused slot nor one of which nothing is seen. Only such rows are printed.
+    /// Whether the row is a KPI: not an unused slot, and with something to show. Only such rows are printed.
     pub fn is_begun(&self) -> bool {
         let has_target = if self.has_period_target() {
             !self.period_target.is_blank()
@@ -267,7 +263,7 @@ impl Indicator {
         !self.is_unused() && (has_target || !self.is_blank_beside_targets())
     }
 
-    /// Whether neither a name nor a unit nor a figure other than a target is entered.
+    /// Whether no name, no unit and no figure other than a target is entered.
     fn is_blank_beside_targets(&self) -> bool {
         let is_blank = |text: &str| width::trim(text).is_empty();
         let actuals = self.actuals.values().map(|actual| &actual.cell);
@@ -322,16 +318,15 @@ pub enum Direction {
     Keep,
 }
 
-/// The bound that a target has while nobody says otherwise: 以下 where less is aimed at.
+/// The bound that a target has by default: 以下 if the value should decrease, otherwise 以上.
 pub(crate) fn usual_bound(direction: Option<Direction>) -> Bound {
     if direction == Some(Direction::Down) { Bound::AtMost } else { Bound::AtLeast }
 }
 
-/// The formula of the rate of a KPI on 各年度の値 (達成率の出し方, `docs/decisions.md` 10). On any other basis there is only
-/// one.
+/// The formula of the rate of a KPI on 各年度の値 (達成率の出し方, `docs/decisions.md` 10). Any other basis has only one formula.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum RateFormula {
-    /// Actual ÷ target, and of a KPI that should decrease (減らす) that of the planned change (向きによる).
+    /// Actual ÷ target; for a KPI that should decrease (減らす) the rate of the planned change (向きによる).
     #[default]
     ByDirection,
     /// Actual ÷ target (実績÷目標).
@@ -341,7 +336,7 @@ pub enum RateFormula {
 }
 
 impl RateFormula {
-    /// Whether it is the planned change that is rated in a KPI of that direction.
+    /// Whether a KPI with that direction is rated by its planned change.
     pub fn is_of_planned_gain(self, direction: Option<Direction>) -> bool {
         match self {
             Self::ByDirection => direction == Some(Direction::Down),
@@ -410,7 +405,7 @@ pub struct Actual {
     pub earlier: Vec<Earlier>,
 }
 
-/// A value that was replaced: a provisional actual, or a final target that actuals were held against.
+/// A value that was replaced: a provisional actual, or a final target with which actuals were compared.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Earlier {
     /// The value that was replaced.
@@ -421,18 +416,18 @@ pub struct Earlier {
     pub reason: String,
 }
 
-/// What a document itself says of how far a target is met: a rate, a mark or a grade (`96.5%`, `○`, `B`, 概ね達成).
+/// A document's own statement of how far a target is met: a rate, a mark or a grade (`96.5%`, `○`, `B`, 概ね達成).
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct StatedRate {
-    /// What is said, as written.
+    /// The statement as written.
     pub text: String,
-    /// The formula that the document names for it, as written; empty where it names none.
+    /// The formula that the document names for the statement, as written; empty if it names none.
     pub formula: String,
 }
 
 impl StatedRate {
     /// The rate in percent, with the decimals that are written; `None` for a mark, a grade, a word, and a figure that is
-    /// none for certain (約96%, 90%以上).
+    /// not exact (約96%, 90%以上).
     pub fn percent(&self) -> Option<Amount> {
         let read = Reading::from_text(&self.text, PERCENT);
         let is_percent = read.unit.as_deref().is_none_or(|unit| is_same_unit(unit, PERCENT));
@@ -465,7 +460,7 @@ pub struct OtherReading {
     pub basis: Option<Basis>,
     /// The definition there, if it differs.
     pub definition: Option<String>,
-    /// The title there of the project that the KPI belongs to, if not all places have the same.
+    /// The title of the KPI's project there, if not all places have the same.
     pub project: Option<String>,
 }
 

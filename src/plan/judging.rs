@@ -2,7 +2,7 @@
 //! whose target is not met counts as おおむね順調.
 //!
 //! Municipalities judge in different words and at different rates (A/B/C, 80 % or 70 %), so both are settings of the plan
-//! (`docs/domain.md`, "Rates"). A word that is blank means the usual one, which is in `wording`.
+//! (`docs/domain.md`, "Rates"). A blank word means the usual word, which is in `wording`.
 
 /// The settings of judgement of a plan.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -33,7 +33,7 @@ impl JudgedWord {
     pub const ALL: [Self; 3] = [Self::Met, Self::OnTrack, Self::Below];
 }
 
-/// A rate in whole percent from 1 to 100. With 100 nothing is おおむね順調, since such a rate meets the target.
+/// A rate in whole percent from 1 to 100. At 100 no KPI is おおむね順調, since such a rate meets the target.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Threshold(u8);
 
@@ -75,7 +75,7 @@ impl Judging {
         }
     }
 
-    /// Makes one setting.
+    /// Changes one setting.
     pub(crate) fn set(&mut self, setting: &JudgingSetting) {
         match setting {
             JudgingSetting::Word(JudgedWord::Met, word) => self.met.clone_from(word),

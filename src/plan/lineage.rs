@@ -1,15 +1,15 @@
-//! The lineage of a plan: ten KPI tables that were sent or imported last, so that a returned file can be merged.
+//! The lineage of a plan: the last ten KPI tables that were sent or imported, so that a returned file can be merged.
 //!
-//! Each table has a version id made from its content ([`KpiTable::version`]). What a colleague returns names the
-//! version that it was made from; where the lineage still holds that table, the reader knows which cells the
-//! colleague changed and which we did.
+//! Each table has a version id made from its content ([`KpiTable::version`]). A returned file names the version from
+//! which it was made. If the lineage still has that table, the import knows which cells the colleague changed and which
+//! we changed.
 //!
-//! The lineage lies outside the workbook that undo goes through: undoing an import does not make its table
-//! unknown, it only counts as not applied until the import is redone (`docs/decisions.md` 15). A copied plan starts an
-//! empty one (decision 20).
+//! The lineage is outside the workbook that undo goes through: undoing an import keeps its table known, but the table
+//! counts as not applied until the import is redone (`docs/decisions.md` 15). A copied plan starts with an empty lineage
+//! (decision 20).
 //!
-//! Beside the tables stand the inquiries (照会, [`SentInquiry`]): who was asked and who has answered is known longer than
-//! the table of each answer.
+//! The lineage also has the inquiries (照会, [`SentInquiry`]): who was asked and who has answered is known longer than the
+//! table of each answer.
 
 use std::sync::Arc;
 
@@ -33,10 +33,10 @@ use inquiry::{AnsweredFile, Inquiries};
 pub use table::{KpiTable, TableText, same_text};
 pub use traces::Traces;
 
-/// The largest number of tables in a lineage. The oldest is dropped first, but not the base of the answers that come in.
+/// The largest number of tables in a lineage. The oldest is dropped first, except the base of incoming answers.
 pub const MOST_TABLES: usize = 10;
-/// The largest number of characters that the tables of one plan may have together: a tenth of what a browser stores.
-/// The oldest tables are dropped to respect it, but the newest is always retained.
+/// The largest number of characters that the tables of one plan may have together: a tenth of what a browser stores. The
+/// oldest tables are dropped to respect it, but the newest is always kept.
 pub const MOST_TEXT: usize = 500_000;
 /// The largest number of earlier versions that a file names.
 const MOST_NAMED: usize = 5;
@@ -44,7 +44,7 @@ const MOST_NAMED: usize = 5;
 /// The lineages of all plans that have one, by plan id.
 pub type Lineages = LiteMap<PlanId, Lineage>;
 
-/// The tables of one plan that were sent or applied, oldest first; no version is there twice.
+/// The tables of one plan that were sent or applied, oldest first; no two have the same version.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Lineage {
     entries: Vec<LineageEntry>,
@@ -78,14 +78,14 @@ pub struct AppliedTable {
 pub struct Taken {
     /// The version id of the table's content.
     pub version: VersionId,
-    /// The version that the table was made from; `None` if it is not known here.
+    /// The version from which the table was made; `None` if it is not known here.
     pub from: Option<VersionId>,
     /// The compact text of the table.
     pub table: TableText,
-    /// What the file says to an inquiry; `None` if it answers none.
+    /// The reply of the file to an inquiry; `None` if it has none.
     pub reply: Option<Reply>,
-    /// The table without what settled sheets of 効果検証 hold back, which can count as applied alone; `None` if they hold nothing
-    /// back, or all.
+    /// The table without the content that settled sheets of 効果検証 hold back, for the case that only this part is applied;
+    /// `None` if they hold back nothing, or everything.
     pub open: Option<Arc<Self>>,
 }
 
@@ -96,9 +96,9 @@ impl Taken {
         Self { version: table.version(), from, table, reply: None, open: None }
     }
 
-    /// Whether what it says of these figures was left out: something that it has otherwise than what was sent is not in the plan,
-    /// and nothing of that has come into it from the first of these states to the second. Only indicators count that it names by
-    /// their ids.
+    /// Whether the answer to these figures was left out: something in it that differs from the sent table is not in the
+    /// plan, and nothing of that has come into the plan from the first of these states to the second. Only indicators
+    /// that the table names by their ids count.
     fn is_left_out(&self, figures: &Figures, sent: Option<&KpiTable>, [before, after]: [&Plan; 2]) -> bool {
         let Some(table) = self.table.table() else { return false };
         let (mut is_left, mut is_taken) = (false, false);
@@ -118,7 +118,7 @@ impl Taken {
                 let is_like = |other: &str| same_text(trim(text), trim(other));
                 let (was, is) = (before.evaluation_text(*place), after.evaluation_text(*place));
                 let was_sent = sent.and_then(|sent| sent.sheet_text(*place)).unwrap_or_default();
-                // Of two texts one may have been made, so that a text that changed counts as taken.
+                // The text of the plan may have been merged from two texts, so any change of it counts as taken.
                 count(AnsweredValue { is_said: !is_like(was_sent), is_there: is_like(is), has_come: was != is });
             }
         }
@@ -126,18 +126,18 @@ impl Taken {
     }
 }
 
-/// What became of a value of an answer.
+/// What happened to a value of an answer.
 struct AnsweredValue {
-    /// Whether the answer says something else than what was sent.
+    /// Whether the answer differs from what was sent.
     is_said: bool,
     /// Whether the plan has the value.
     is_there: bool,
-    /// Whether the plan has it since the answer was taken in.
+    /// Whether the plan got the value when the answer was taken in.
     has_come: bool,
 }
 
 impl AnsweredValue {
-    /// Of the values that the answer states, that was sent, that the plan had and that it has.
+    /// Compares the values in the answer, in the sent table, in the plan before, and in the plan now.
     fn new<T: PartialEq>([stated, sent, was, is]: [T; 4]) -> Self {
         Self { is_said: stated != sent, is_there: stated == is, has_come: stated == is && was != is }
     }
@@ -151,7 +151,7 @@ impl LineageEntry {
 }
 
 impl Lineage {
-    /// Creates a lineage of these tables, oldest first. Of two with the same version the later is used.
+    /// Creates a lineage of these tables, oldest first. Of two tables with the same version the later is used.
     pub fn new(entries: impl IntoIterator<Item = LineageEntry>) -> Self {
         let mut lineage = Self::default();
         for entry in entries {
@@ -160,7 +160,7 @@ impl Lineage {
         lineage
     }
 
-    /// The same lineage with these inquiries, oldest first. Of the same version they are one.
+    /// A copy of the lineage with these inquiries, oldest first. Inquiries of the same version become one.
     #[must_use]
     pub fn with_inquiries(self, inquiries: impl IntoIterator<Item = SentInquiry>) -> Self {
         Self { inquiries: Inquiries::new(inquiries), ..self }
@@ -171,7 +171,7 @@ impl Lineage {
         self.inquiries.as_slice()
     }
 
-    /// The section whose answer was the last to set that figure; `None` if none did.
+    /// The section whose answer was the last to set that figure; `None` if no answer did.
     pub fn answered(&self, figure: &AskedFigure) -> Option<AnsweredBy> {
         let sections = self.inquiries().iter().rev().flat_map(|inquiry| &inquiry.sections);
         let sections = sections.filter(|section| section.figures.contains(figure));
@@ -206,8 +206,8 @@ impl Lineage {
         self.inquiries.note(inquiry);
     }
 
-    /// Records what the tables of a file say to the inquiries: `changed` are the actuals that taking them in has changed, `plans`
-    /// the plan before and after that, if it is there.
+    /// Records the replies of a file's tables to the inquiries. `changed` are the actuals that the import has changed,
+    /// `plans` the plan before and after the import, if there is one.
     pub fn note_replies<'t>(
         &mut self,
         tables: impl IntoIterator<Item = &'t Taken>,
@@ -229,19 +229,19 @@ impl Lineage {
         }
     }
 
-    /// Records by hand that a section has answered that nothing has changed (変更なしの回答).
+    /// Records by hand that a section has answered without changes (変更なしの回答).
     pub fn note_unchanged(&mut self, inquiry: VersionId, section: &str, respondent: &str, on: Date) {
         self.inquiries.note_by_hand(inquiry, section, SectionAnswer::unchanged(section, respondent, on));
     }
 
-    /// Fills in who gave an answer of a section.
+    /// Sets the name of the person who gave an answer of a section.
     pub fn set_respondent(&mut self, inquiry: VersionId, section: &str, answer: VersionId, respondent: &str) {
         if let Some(answer) = self.inquiries.answer_mut(inquiry, section, answer) {
             respondent.clone_into(&mut answer.respondent);
         }
     }
 
-    /// Takes an answer back that was noted by hand.
+    /// Withdraws an answer that was recorded by hand.
     pub fn take_back_unchanged(&mut self, inquiry: VersionId, section: &str, answer: VersionId) {
         let answer = self.inquiries.answer_mut(inquiry, section, answer);
         if let Some(answer) = answer.filter(|answer| answer.is_by_hand()) {
@@ -263,7 +263,7 @@ impl Lineage {
         self.entry(version).and_then(|entry| entry.applied).is_some_and(|applied| !applied.undone)
     }
 
-    /// The first of these versions whose table is known, with that table: the base of a merge. `None` if none is known.
+    /// The first of these versions whose table is known, with that table, as the base of a merge; `None` if none is known.
     pub fn base(&self, versions: &[VersionId]) -> Option<(VersionId, KpiTable)> {
         let known = versions.iter().filter_map(|version| self.entry(*version)).filter(|entry| entry.counts());
         known.into_iter().find_map(|entry| Some((entry.version, entry.table.table()?.clone())))
@@ -275,23 +275,23 @@ impl Lineage {
         self.entries.iter().filter(is_answer).filter_map(|entry| entry.table.table().cloned()).collect()
     }
 
-    /// The versions that a file of the version `now` was made from, newest first (元の版).
+    /// The versions from which a file of the version `now` was made, newest first (元の版).
     pub fn before(&self, now: VersionId) -> Vec<VersionId> {
         let is_before = |entry: &&LineageEntry| entry.counts() && entry.version != now && !entry.table.is_sheet();
         let known = self.entries.iter().rev().filter(is_before);
         known.map(|entry| entry.version).take(MOST_NAMED).collect()
     }
 
-    /// This lineage extended by what only the lineage of a plan file has, which counts as older.
+    /// This lineage, extended by the tables and inquiries that only the lineage of a plan file has; these count as older.
     #[must_use]
     pub fn joined(&self, other: &Self) -> Self {
         let strange = other.entries.iter().filter(|entry| self.entry(entry.version).is_none());
         Self { inquiries: self.inquiries.joined(&other.inquiries), ..Self::new(strange.chain(&self.entries).cloned()) }
     }
 
-    /// This lineage merged with the one that another tab has stored since both were equal to `known`. New tables of
-    /// either side are retained, those of this tab last; tables that the other tab has dropped as the oldest stay
-    /// dropped; of a table that both have, a mark counts on the side where it was changed.
+    /// This lineage merged with the one that another tab has stored since both were equal to `known`. New tables of both
+    /// sides are kept, those of this tab last. Tables that the other tab has dropped as the oldest stay dropped. Of a
+    /// table that both have, the side that changed its marks counts.
     #[must_use]
     pub fn caught_up(&self, stored: &Self, known: &Self) -> Self {
         let is_ours = |ours: &LineageEntry| known.entry(ours.version) != Some(ours);
@@ -304,7 +304,7 @@ impl Lineage {
         Self { inquiries, ..Self::new(theirs.cloned().chain(ours)) }
     }
 
-    /// The sent tables and the inquiries without any record of imports: all that another state of the plan may know.
+    /// The sent tables and the inquiries without any record of imports: the part that another state of the plan may keep.
     #[must_use]
     pub fn only_sent(&self) -> Self {
         let sent = self.entries.iter().filter(|entry| entry.sent);
@@ -316,7 +316,7 @@ impl Lineage {
         self.entries.iter().find(|entry| entry.version == version)
     }
 
-    /// Adds a table at the end, replaces one of the same version, and drops tables while the limits are exceeded.
+    /// Adds a table at the end, replaces a table of the same version, and drops tables while the limits are exceeded.
     fn push(&mut self, entry: LineageEntry) {
         self.entries.retain(|kept| kept.version != entry.version);
         self.entries.push(entry);
@@ -329,9 +329,9 @@ impl Lineage {
         }
     }
 
-    /// The index of the table that is dropped next; `None` if there is only one. It is the oldest, or while there are
-    /// many answers the oldest of these. What the newest one was made from is dropped last: as long as answers come in,
-    /// their base has to be known, since without it what they did not change would count as a change.
+    /// The index of the table to drop next; `None` if there is only one. It is the oldest table, or if there are many
+    /// answers the oldest answer. The base of the newest answer is dropped last: as long as answers come in, their base
+    /// must be known, since without it the cells that they did not change would count as changed.
     fn superfluous(&self) -> Option<usize> {
         let (newest, others) = self.entries.split_last()?;
         let from = newest.applied.and_then(|applied| applied.from);

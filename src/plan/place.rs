@@ -1,7 +1,7 @@
 //! The places of a KPI (its cells, its texts, the two parts of a share, its choices) and their present content.
 //!
-//! A place is a value and holds no reference, so that commands, differences, findings and the page's cells all name the same
-//! thing in the same way.
+//! A place is a value and holds no reference, so that commands, differences, findings and the page's cells refer to a
+//! place in the same way.
 
 use crate::plan::Indicator;
 use crate::plan::activity_log::{ActualSource, SurveyChoice};
@@ -51,9 +51,9 @@ pub enum TextPlace {
     Note(Row, Option<FiscalYear>),
     /// The reason for the replacement of an earlier value of the cell; the index is counted from 0, oldest first.
     EarlierReason(CellPlace, usize),
-    /// What the document itself says of how far the target of the year is met, or that of the whole (記載の達成率・評価).
+    /// The document's own statement of how far the target of the year, or of the whole, is met (記載の達成率・評価).
     StatedRate(Option<FiscalYear>),
-    /// The formula that the document names for it.
+    /// The formula that the document names for that statement.
     StatedFormula(Option<FiscalYear>),
 }
 
@@ -94,7 +94,7 @@ pub enum ChoiceValue {
     LevelMeaning(LevelMeaning),
     /// Whether actuals are written as increments or as levels.
     ActualsAre(ActualsAre),
-    /// The formula of the rate (達成率の出し方); `None` for that of the plan.
+    /// The formula of the rate (達成率の出し方); `None` for the formula of the plan.
     RateFormula(Option<RateFormula>),
     /// The KPI of which this one is a part (うち…, 内訳).
     PartOf(Option<IndicatorId>),
@@ -183,8 +183,8 @@ pub fn text_at(row: &Indicator, place: TextPlace) -> &str {
     }
 }
 
-/// Writes a text at a place. An empty note is removed. Whether the indicator has the place: an earlier value that is not
-/// there has no reason.
+/// Writes a text at a place; an empty note is removed. Returns whether the indicator has the place: an earlier value that
+/// does not exist has no reason.
 pub(crate) fn set_text(row: &mut Indicator, place: TextPlace, text: &str) -> bool {
     let field = match place {
         TextPlace::Name => &mut row.name,
@@ -194,7 +194,7 @@ pub(crate) fn set_text(row: &mut Indicator, place: TextPlace, text: &str) -> boo
         TextPlace::Definition => &mut row.definition,
         TextPlace::Source => &mut row.source,
         TextPlace::BaselineTime => {
-            // What names no year is kept as it is written, and is of none.
+            // A text that names no year is kept as written, without a time.
             row.baseline.as_of = read_as_of(text);
             &mut row.baseline.as_of_text
         }
@@ -225,7 +225,7 @@ pub(crate) fn set_text(row: &mut Indicator, place: TextPlace, text: &str) -> boo
     true
 }
 
-/// Changes what the document says of that year and removes it if nothing is left in it.
+/// Changes the document's statement for that year, and removes it if it becomes empty.
 fn in_stated_rate(row: &mut Indicator, year: Option<FiscalYear>, change: impl FnOnce(&mut StatedRate)) {
     let mut stated = row.stated_rates.remove(&year).unwrap_or_default();
     change(&mut stated);
@@ -234,7 +234,7 @@ fn in_stated_rate(row: &mut Indicator, year: Option<FiscalYear>, change: impl Fn
     }
 }
 
-/// An empty note means the same as none, so one that is already empty is left as it is.
+/// Sets a note. An empty note means the same as none, so a note that is already empty is left as it is.
 fn set_note(row: &mut Indicator, place: (Row, Option<FiscalYear>), text: &str) {
     if !text.is_empty() {
         row.notes.insert(place, text.to_owned());
@@ -243,7 +243,7 @@ fn set_note(row: &mut Indicator, place: (Row, Option<FiscalYear>), text: &str) {
     }
 }
 
-/// The choice that is made in the indicator.
+/// The current choice of that kind in the indicator.
 pub fn choice_at(row: &Indicator, of: ChoiceKind) -> ChoiceValue {
     match of {
         ChoiceKind::Basis => ChoiceValue::Basis(row.basis),
@@ -290,13 +290,13 @@ impl CellPlace {
         }
     }
 
-    /// What a cell shows at this place, in a row of that unit. The bound behind a target is the KPI's 目標の条件 and not
-    /// shown beside the figure; behind any other figure it is a part of what is said.
+    /// The text that a cell shows at this place, in a row of that unit. A bound after a target is the KPI's 目標の条件 and is
+    /// not shown; a bound after any other figure is part of the statement and is shown.
     pub fn shown(self, cell: &Cell, unit: &str) -> String {
         if self.is_of_targets() { cell.shown_as_target(unit) } else { cell.shown(unit) }
     }
 
-    /// What a cell holds at this place while it is edited.
+    /// The text that a cell has at this place while it is edited.
     pub fn bare(self, cell: &Cell, unit: &str) -> String {
         if self.is_of_targets() { cell.bare_as_target(unit) } else { cell.bare(unit) }
     }

@@ -35,7 +35,7 @@ pub enum Decimals {
 }
 
 impl RateRounding {
-    /// Every choice, those that round first.
+    /// All choices; those that round half up come first.
     pub const ALL: [Self; 6] = {
         use Decimals::{One, Two, Zero};
         use Rounding::{Down, HalfUp};

@@ -1,17 +1,16 @@
-//! Seven plans to begin with, or to look at: the figures of real documents that were published, and two plans of groups with a year of
-//! records, which are made up and say so.
+//! Seven plans to begin with, or to look at: five with the figures of real, published documents, and two plans of groups
+//! with a year of records, which are made up, as their titles state.
 //!
-//! Names, units, figures, dates and headings stand as the documents write them (`25,000 千円`, `43,458.00`,
-//! `-`, 平成33年3月31日) and are read by the same reader as what a user types. Sentences are never the
-//! documents': where a definition needs words, they are ours, and so are the texts of the document, one for each section
-//! that must be filled.
+//! Names, units, figures, dates and headings are written as in the documents (`25,000 千円`, `43,458.00`, `-`, 平成33年3月31日)
+//! and are read by the same reader as typed text. No sentence is taken from the documents: definitions that need words
+//! are our own, and so are the texts of the document, one for each section that must be filled.
 //!
 //! - 000, in its state after the change, writes units in its cells and dates in an era that ended.
 //! - 001 has no unit anywhere and states its totals in a table of their own.
-//! - 002 is the clean plan: two unused slots, six columns of which the last lies outside the project.
+//! - 002 is the clean plan: two unused slots, and six columns, the last of which is outside the project.
 //! - 003 has lost three names and units in a page break; they stay blank, since nothing may be guessed.
 //! - 004 is a strategy: one target for the whole period, ratios, a survey, and two pages that disagree.
-//! - 005 and 006 are made up: a local-brand council and a co-creation community, whose actuals are those of their records.
+//! - 005 and 006 are made up: a local-brand council and a co-creation community, whose actuals are from their records.
 
 use std::sync::Arc;
 
@@ -39,11 +38,11 @@ pub struct SamplePlan {
     first_year: i32,
     headings: &'static [&'static str],
     rows: &'static [SampleRow],
-    /// The texts of the document, several lists one behind the other.
+    /// The texts of the document, in several lists.
     texts: &'static [texts::Texts],
     /// The records of activity.
     records: &'static [SampleRecord],
-    /// The answers of the survey, each with whether it counts.
+    /// The answers of the survey, and whether each counts.
     choices: &'static [(&'static str, bool)],
 }
 
@@ -97,7 +96,7 @@ struct SampleRow {
     /// The stated total; empty where the document has none.
     stated_total: &'static str,
     readings: &'static [Other],
-    /// How the actuals are made of records; `None` where they are typed.
+    /// How the actuals are computed from records; `None` if they are typed.
     aggregation: Option<Aggregation>,
 }
 
@@ -164,14 +163,14 @@ impl SamplePlan {
         format!("{} {}", self.facts.body, self.facts.name)
     }
 
-    /// Creates the plan with that id and an id from `ids` for each of its rows; `None` only if `ids` gives one twice.
+    /// Creates the plan with that id and an id from `ids` for each of its rows; `None` only if `ids` returns an id twice.
     pub fn plan(&self, id: PlanId, mut ids: impl FnMut() -> IndicatorId) -> Option<Plan> {
         let headings = self.headings.iter().map(|&heading| heading.to_owned()).collect();
         let years = YearAxis::new(FiscalYear::new(self.first_year)?, headings)?;
         let rows = self.rows.iter().map(|row| row.indicator(ids(), &years, self.choices)).map(Arc::new).collect();
         let mut plan = Plan::new(id, self.form, years);
         plan.facts = self.facts.as_written();
-        // The documents name no other way of rating.
+        // The documents name no other formula of the rate.
         let is_of_document = self.records.is_empty();
         plan.rate_formula = if is_of_document { RateFormula::OfTarget } else { RateFormula::default() };
         for (place, text) in self.texts.iter().copied().flatten() {

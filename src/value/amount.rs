@@ -1,13 +1,12 @@
-//! An exact number: what a KPI cell counts with.
+//! An exact number: the value of a KPI cell.
 //!
-//! Never a binary float. An amount keeps the digits after the point that it was written with
-//! (`43458.00` stays two places), so that a sum prints as the official form does; two amounts
-//! are equal when their values are, whatever their notation.
+//! Never a binary float. An amount keeps the number of decimals that it was written with (`43458.00` keeps two), so that a sum
+//! prints as in the official form; two amounts are equal if their values are, whatever their notation.
 //!
-//! Bounds live here and nowhere else: at most 15 digits before the point and 8 behind it, so that a sum over every cell
-//! of the largest workbook has 28 digits, which a [`Decimal`] holds exactly. What a spreadsheet divided has up to 18
-//! digits behind the point and is kept whole if it has no more than 18 digits in all; a sum of such figures with figures of 15 digits
-//! may lose the last of those behind the point. Products and quotients, which a [`Decimal`] would round, are the business of
+//! All bounds are defined here: at most 15 digits before the point and 8 behind it, so that a sum over every cell of the largest
+//! workbook has 28 digits, which a [`Decimal`] holds exactly. The result of a division in a spreadsheet has up to 18 digits
+//! behind the point and is kept whole if it has no more than 18 digits in all; a sum of such figures with figures of 15 digits
+//! may lose the last decimals. Products and quotients, which a [`Decimal`] would round, are computed by
 //! [`crate::figures::totals::Fraction`].
 
 use std::cmp::Ordering;
@@ -20,24 +19,24 @@ use rust_decimal::{Decimal, RoundingStrategy};
 const MOST_WHOLE_DIGITS: usize = 15;
 /// Digits allowed behind the decimal point.
 const MOST_PLACES: usize = 8;
-/// Digits allowed in all where there are more than that behind the point: a spreadsheet writes up to 17 that count.
+/// Digits allowed in all if there are more than [`MOST_PLACES`] behind the point: a spreadsheet writes up to 17 significant digits.
 const MOST_COMPUTED_DIGITS: usize = 18;
-/// Digits behind the point that people write; figures with more were computed.
+/// The most digits behind the point that people write; figures with more were computed.
 const MOST_WRITTEN_PLACES: u32 = 6;
-/// Digits behind the point that are shown of a computed figure.
+/// Digits behind the point that are shown for a computed figure.
 const SHOWN_PLACES: u32 = 2;
 
-/// An exact decimal with its written scale. Two are compared by value, whatever their notation.
+/// An exact decimal with its written scale. Amounts are compared by value, whatever their notation.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Amount(Decimal);
 
 impl Amount {
-    /// Nothing, without decimals.
+    /// Zero, without decimals.
     pub const ZERO: Self = Self(Decimal::ZERO);
 
-    /// Reads plain ASCII digits with an optional leading `-` and an optional point
-    /// (`-1234.50`), the form in which amounts are stored. Separators, units and full-width
-    /// digits are the business of [`crate::plan::cell`]. `None` if it is anything else or beyond the bounds.
+    /// Reads plain ASCII digits with an optional leading `-` and an optional point (`-1234.50`), the form in which amounts are
+    /// stored. `None` for any other text, or beyond the bounds. Separators, units and full-width digits are read by
+    /// [`crate::plan::cell`].
     pub fn from_plain(digits: &str) -> Option<Self> {
         let unsigned = digits.strip_prefix('-').unwrap_or(digits);
         let (whole, places) = unsigned.split_once('.').unwrap_or((unsigned, ""));
@@ -57,7 +56,7 @@ impl Amount {
         Self(number.into())
     }
 
-    /// What has these parts, without decimals that are 0 at its end: a figure at a scale of our own.
+    /// The amount with these parts, without trailing zeros behind the point: a figure at a scale of our own.
     pub(crate) fn of_parts(digits: i128, scale: u32) -> Self {
         let figure = Decimal::try_from_i128_with_scale(digits, scale);
         Self(figure.map_or(if digits < 0 { Decimal::MIN } else { Decimal::MAX }, |figure| figure.normalize()))
@@ -68,12 +67,12 @@ impl Amount {
         self.0.scale()
     }
 
-    /// The digits without the point, and how many of them stand behind it: value = digits ÷ 10^scale.
+    /// The digits without the point, and how many of them are behind it: value = digits ÷ 10^scale.
     pub fn parts(self) -> (i128, u32) {
         (self.0.mantissa(), self.0.scale())
     }
 
-    /// The digits of both as if they were written with the same, larger scale.
+    /// The digits of both amounts at the larger of their scales.
     pub(crate) fn aligned(self, other: Self) -> (i128, i128) {
         let scaled_digits = |amount: Self, than: Self| {
             let places = than.scale().saturating_sub(amount.scale());
@@ -82,23 +81,23 @@ impl Amount {
         (scaled_digits(self, other), scaled_digits(other, self))
     }
 
-    /// Ten to that power times as much, without decimals that the shift leaves empty: 60.24 by 3 is 60240.
-    /// `None` where it would have more digits than a sum may.
+    /// The amount times ten to this power, without decimals that the shift empties: 60.24 by 3 is 60240. `None` if it would have
+    /// more digits than a sum may have.
     pub fn shifted(self, power: u32) -> Option<Self> {
         let digits = self.0.mantissa().checked_mul(10_i128.checked_pow(power.saturating_sub(self.scale()))?)?;
         let shifted = Decimal::try_from_i128_with_scale(digits, self.scale().saturating_sub(power));
         shifted.ok().map(Self::unsigned_zero)
     }
 
-    /// The amount divided by ten to that power, exactly and without decimals that are empty: 12,000 by 3 is 12. `None`
-    /// where it would have more decimals than a cell holds.
+    /// The amount divided by ten to this power, exactly and without trailing zeros behind the point: 12,000 by 3 is 12. `None` if
+    /// it would have more decimals than a cell holds.
     pub fn shifted_down(self, power: u32) -> Option<Self> {
         let divided = Decimal::try_from_i128_with_scale(self.0.mantissa(), self.scale().checked_add(power)?).ok()?;
         let shifted = Self::unsigned_zero(divided.normalize());
         (usize::try_from(shifted.scale()).ok()? <= MOST_PLACES).then_some(shifted)
     }
 
-    /// Nothing has no sign: never `-0.0`.
+    /// The amount, where zero has no sign: never `-0.0`.
     fn unsigned_zero(mut figure: Decimal) -> Self {
         if figure.is_zero() {
             figure.set_sign_positive(true);
@@ -115,17 +114,17 @@ impl Amount {
         }
     }
 
-    /// Whether the value is nothing.
+    /// Whether the value is zero.
     pub fn is_zero(self) -> bool {
         self.0.is_zero()
     }
 
-    /// ASCII digits without separators, at the written scale: `-43458.00`. What files and the store hold.
+    /// ASCII digits without separators, at the written scale: `-43458.00`. The form in files and the store.
     pub fn plain(self) -> String {
         self.0.to_string()
     }
 
-    /// ASCII digits with separators, at the written scale: `-43,458.00`. What the screen shows.
+    /// ASCII digits with separators, at the written scale: `-43,458.00`. The form on the screen.
     pub fn grouped(self) -> String {
         let plain = self.plain();
         let (sign, unsigned) = plain.strip_prefix('-').map_or(("", plain.as_str()), |rest| ("-", rest));
@@ -146,13 +145,12 @@ impl Amount {
 }
 
 impl Amount {
-    /// Whether it has more digits behind the point than people write: a spreadsheet divided.
+    /// Whether it has more digits behind the point than people write, which shows that a spreadsheet computed it.
     pub fn is_computed(self) -> bool {
         self.scale() > MOST_WRITTEN_PLACES
     }
 
-    /// As [`Self::grouped`], a computed figure rounded to two decimals, half away from zero. For places that are only
-    /// looked at.
+    /// Like [`Self::grouped`], but with a computed figure rounded to two decimals, half away from zero. Only for display.
     pub fn rounded(self) -> String {
         if !self.is_computed() {
             return self.grouped();
@@ -162,7 +160,7 @@ impl Amount {
     }
 }
 
-/// The digits with a point before the last `places` of them. Nothing has no sign: never `-0.0`.
+/// The digits with a point before the last `places` of them. Zero has no sign: never `-0.0`.
 pub(crate) fn with_point(digits: i128, places: u32) -> String {
     let mut rest = digits.unsigned_abs();
     let mut reversed = String::new();
@@ -181,13 +179,13 @@ pub(crate) fn with_point(digits: i128, places: u32) -> String {
     reversed.chars().rev().collect()
 }
 
-/// Sums keep the larger scale of their parts. Within the bounds above no sum of cells overflows;
-/// should one ever, it stays at the largest number instead of panicking.
+/// Sums keep the larger scale of their parts. Within the bounds above no sum of cells overflows; if one did, it would stay at the
+/// largest number instead of panicking.
 impl Add for Amount {
     type Output = Self;
     fn add(self, other: Self) -> Self {
         let mut sum = self.0.saturating_add(other.0);
-        // The library gives nothing and a figure the scale of the figure.
+        // The library gives the sum of zero and a figure the scale of the figure.
         sum.rescale(self.scale().max(other.scale()));
         Self::unsigned_zero(sum)
     }

@@ -1,11 +1,11 @@
-//! Emphasis as Markdown writes it around a text: `**50**`, `__来場者数__`, `` `50` ``.
+//! Markdown emphasis around a text: `**50**`, `__来場者数__`, `` `50` ``.
 
 use super::width::trim;
 
-/// The signs of emphasis, longer ones before those of which they consist.
+/// The signs of emphasis, longer ones before the shorter ones they contain.
 const SIGNS: [&str; 5] = ["**", "__", "*", "_", "`"];
 
-/// The text without white space and emphasis around the whole of it.
+/// The text without surrounding white space and without emphasis around all of it.
 pub fn without_emphasis(text: &str) -> &str {
     let mut text = trim(text);
     while let Some(inner) = SIGNS.iter().find_map(|sign| inside(text, sign)) {
@@ -14,7 +14,8 @@ pub fn without_emphasis(text: &str) -> &str {
     text
 }
 
-/// What stands between two of these signs, if it has none of them itself.
+/// The text between two of these signs; `None` if the sign also occurs inside, or if the text
+/// between is blank.
 fn inside<'a>(text: &'a str, sign: &str) -> Option<&'a str> {
     let inner = text.strip_prefix(sign)?.strip_suffix(sign)?;
     (!trim(inner).is_empty() && !inner.contains(sign)).then_some(inner)

@@ -1,10 +1,11 @@
 //! 年度: fiscal years, dates and their era names.
 //!
 //! A fiscal year runs from 1 April to 31 March and is named by the year of its April. 平成 years after
-//! April 2019 were valid when they were written and are read on (平成33年度 is 2021年度); a year
-//! without era or century is never guessed (`docs/domain.md`, "How years are written").
+//! April 2019 were valid when they were written and are converted (平成33年度 is 2021年度); a year without
+//! era or century is never guessed (`docs/domain.md`, "How years are written").
 //!
-//! Bounds live here: 昭和 is the first era, 2200 the last year. Nothing in here asks for today.
+//! All bounds are defined here: 昭和 is the first era, 2200 the last year. Nothing in this module
+//! reads the present day.
 //!
 //! ```
 //! use keikaku::value::fiscal_year::{FiscalYear, YearError, read_date, read_fiscal_year};
@@ -44,7 +45,7 @@ impl FiscalYear {
     /// The earliest and the latest year that can be named.
     const BOUNDS: std::ops::RangeInclusive<i32> = 1926..=2200;
 
-    /// That year; `None` outside 1926–2200.
+    /// The fiscal year with this number; `None` outside 1926–2200.
     pub fn new(western: i32) -> Option<Self> {
         Self::BOUNDS.contains(&western).then_some(Self(western))
     }
@@ -54,7 +55,7 @@ impl FiscalYear {
         self.0
     }
 
-    /// So many years later (earlier if negative); `None` outside the bounds.
+    /// The year this many years later (earlier if negative); `None` outside the bounds.
     pub fn plus(self, years: i32) -> Option<Self> {
         self.0.checked_add(years).and_then(Self::new)
     }
@@ -64,13 +65,13 @@ impl FiscalYear {
         format!("{}年度", self.0)
     }
 
-    /// `令和4年度`. The year in which 令和 began is 令和元年度 as a whole; some bodies kept 平成31年度,
-    /// which reads to the same year.
+    /// `令和4年度`. The year in which 令和 began is 令和元年度 as a whole; some bodies kept 平成31年度, which is
+    /// read as the same year.
     pub fn era_label(self) -> String {
         format!("{}年度", Era::of_fiscal_year(self.0).year(self.0))
     }
 
-    /// `R4`, as short as heads of columns are.
+    /// `R4`, for narrow column headings.
     pub fn short_era_label(self) -> String {
         Era::of_fiscal_year(self.0).short_year(self.0)
     }
@@ -92,10 +93,10 @@ pub struct Date {
 }
 
 impl Date {
-    /// The first day of the first year that can be named: for a clock that is set to none of them.
+    /// The first supported day, for a clock that is set outside of the supported days.
     pub const FIRST: Self = Self { year: 1926, month: 12, day: 25 };
 
-    /// That day; `None` if the calendar has no such day or it lies outside the bounds.
+    /// The day with these numbers; `None` if it does not exist or is outside the bounds.
     pub fn new(year: i32, month: u8, day: u8) -> Option<Self> {
         let date = Self { year, month, day };
         let exists = (1..=days_in(year, month)).contains(&day);
@@ -117,12 +118,12 @@ impl Date {
         self.day
     }
 
-    /// The last day of that month; `None` of no month.
+    /// The last day of this month; `None` if the month does not exist or is outside the bounds.
     pub fn end_of_month(year: i32, month: u8) -> Option<Self> {
         Self::new(year, month, days_in(year, month))
     }
 
-    /// The day behind it, or itself at the end of the bounds.
+    /// The following day, or the same day at the end of the bounds.
     #[must_use]
     pub fn next(self) -> Self {
         let in_month = Self::new(self.year, self.month, self.day + 1);
@@ -130,7 +131,7 @@ impl Date {
         in_month.or_else(in_year).or_else(|| Self::new(self.year + 1, 1, 1)).unwrap_or(self)
     }
 
-    /// The day before it, or itself at the beginning of the bounds.
+    /// The preceding day, or the same day at the beginning of the bounds.
     #[must_use]
     pub fn previous(self) -> Self {
         let in_year = || Self::end_of_month(self.year, self.month - 1);
@@ -138,12 +139,12 @@ impl Date {
         in_month.or_else(in_year).or_else(|| Self::new(self.year - 1, 12, 31)).unwrap_or(self)
     }
 
-    /// The fiscal year it falls into: the calendar year from April on, the one before until March.
+    /// The fiscal year of the day: the calendar year from April on, the preceding year until March.
     pub fn fiscal_year(self) -> FiscalYear {
         FiscalYear(if self.month >= 4 { self.year } else { self.year - 1 })
     }
 
-    /// The days from an earlier day to this one; negative if the other one is later.
+    /// The days from an earlier day to this one; negative if the other day is later.
     pub fn days_since(self, earlier: Self) -> i64 {
         self.number() - earlier.number()
     }
@@ -167,13 +168,13 @@ impl Date {
         format!("{}年{}月{}日", self.year, self.month, self.day)
     }
 
-    /// `令和3年3月31日`, in the era of that day: the form of papers.
+    /// `令和3年3月31日`, in the era of that day: the form on paper.
     pub fn era_label(self) -> String {
         format!("{}年{}月{}日", Era::of_day(self).year(self.year), self.month, self.day)
     }
 }
 
-/// Days of that month in the Gregorian calendar; none in a month that does not exist.
+/// The number of days in this month of the Gregorian calendar; 0 for a month that does not exist.
 fn days_in(year: i32, month: u8) -> u8 {
     let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
     match month {
@@ -191,7 +192,7 @@ impl fmt::Display for Date {
     }
 }
 
-/// Reads the western number and nothing else; [`read_fiscal_year`] reads what people write.
+/// Reads only the western number; [`read_fiscal_year`] reads the forms that people write.
 impl FromStr for FiscalYear {
     type Err = YearError;
 
@@ -200,7 +201,7 @@ impl FromStr for FiscalYear {
     }
 }
 
-/// Reads ISO 8601 and nothing else; [`read_date`] reads what people write.
+/// Reads only ISO 8601; [`read_date`] reads the forms that people write.
 impl FromStr for Date {
     type Err = YearError;
 

@@ -1,8 +1,8 @@
-//! Names that never change for plans, indicators, sections, versions, approved states and records of activity.
+//! Ids that never change, for plans, indicators, sections, versions, approved states and activity records.
 //!
-//! An id is one letter (`p k s v a r`) and ten characters of an alphabet without vowels, `0`, `1`, `l`
-//! and `y`, so that no spreadsheet takes it for a number, a date, a month or a formula
-//! (`docs/domain.md`, "What spreadsheets do to cells"). Randomness comes in from outside: the core has none.
+//! An id is one letter (`p k s v a r`) and ten characters of an alphabet without vowels, `0`, `1`, `l` and `y`, so that no
+//! spreadsheet takes it for a number, a date, a month or a formula (`docs/domain.md`, "What spreadsheets do to cells"). The
+//! caller supplies random bits, since the core has no randomness.
 
 use std::collections::HashMap;
 use std::fmt;
@@ -69,12 +69,12 @@ id!(
     ApprovalId, "a"
 );
 id!(
-    /// The id of a record of activity (活動記録), `r…`.
+    /// The id of an activity record (活動記録), `r…`.
     RecordId, "r"
 );
 
 impl RecordId {
-    /// The id of a record that is noted at that minute: records that are noted later come later. Of one minute the random bits decide.
+    /// The id of a record that is noted at that minute, so that ids sort by time. Within a minute the random bits decide the order.
     pub fn noted(minute: u32, random: u64) -> Self {
         let mut letters = *ALPHABET;
         letters.sort_unstable();
@@ -89,12 +89,12 @@ impl RecordId {
     }
 }
 
-/// A number for each of some indicators: where it stands, how often it occurs.
+/// A number for each of some indicators, such as a position or a count.
 #[derive(Clone, Debug, Default)]
 pub struct ById(HashMap<IndicatorId, usize>);
 
 impl ById {
-    /// Where each of these stands.
+    /// The position of each of these indicators.
     pub fn places(ids: impl Iterator<Item = IndicatorId>) -> Self {
         let mut places = Self::default();
         for (place, id) in ids.enumerate() {
@@ -103,17 +103,17 @@ impl ById {
         places
     }
 
-    /// The number of that indicator, if it has one.
+    /// The number of an indicator; `None` if it has none.
     pub fn get(&self, id: IndicatorId) -> Option<usize> {
         self.0.get(&id).copied()
     }
 
-    /// Gives it that number; the one that it had.
+    /// Sets the number of an indicator, and returns its previous number.
     pub fn insert(&mut self, id: IndicatorId, number: usize) -> Option<usize> {
         self.0.insert(id, number)
     }
 
-    /// Counts it once more; how often it was counted before.
+    /// Increments the count of an indicator, and returns the previous count.
     pub fn count(&mut self, id: IndicatorId) -> usize {
         let before = self.get(id).unwrap_or_default();
         self.insert(id, before + 1);
@@ -121,12 +121,12 @@ impl ById {
     }
 }
 
-/// The text is not an id of that kind.
+/// The text is not an id of the expected kind.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("not an id of that kind")]
 pub struct NotAnId;
 
-/// The lowest bits, spelled in the alphabet (27^10 is a little less than 2^48).
+/// The lowest bits written in the alphabet (27^10 is a little less than 2^48).
 fn spell(bits: u64) -> [u8; LENGTH] {
     let mut rest = bits;
     [(); LENGTH].map(|()| {

@@ -1,4 +1,5 @@
-//! The language of the page: Japanese until switched, whatever the browser says. Files never change language.
+//! The language of the page: Japanese until the user switches it, whatever the browser's language is. Files
+//! are always written the same way.
 
 /// The language of labels and sentences.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -16,18 +17,18 @@ impl Language {
         self.choose("ja", "en")
     }
 
-    /// The other one.
+    /// The other language.
     #[must_use]
     pub fn opposite(self) -> Self {
         self.choose(Self::English, Self::Japanese)
     }
 
-    /// The one of two fixed sentences that is in this language, where others beside it are put together.
+    /// The sentence in this language, as an owned text for places where other sentences are formatted.
     pub fn say(self, japanese: &str, english: &str) -> String {
         self.choose(japanese, english).to_owned()
     }
 
-    /// The one of two texts that is in this language.
+    /// The text in this language.
     pub fn choose<T>(self, japanese: T, english: T) -> T {
         match self {
             Self::Japanese => japanese,

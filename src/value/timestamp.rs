@@ -1,7 +1,7 @@
 //! Local times: a day and a time of day to the minute, as the clock of the machine showed it.
 //!
-//! Records and files keep such times to say when something was saved. A time has no time zone: two of them can be compared
-//! only as far as the clocks that they come from agree. Nothing in here asks for the present time.
+//! Records and files keep such times to state when something was saved. A time has no time zone: two times are comparable
+//! only as far as the clocks that they come from agree. Nothing in this module reads the present time.
 //!
 //! ```
 //! use keikaku::value::timestamp::Timestamp;
@@ -20,10 +20,10 @@ use std::str::FromStr;
 
 use crate::value::fiscal_year::Date;
 
-/// Minutes of a day.
+/// The number of minutes in a day.
 const DAY: i64 = 24 * 60;
 
-/// A local date and time of day, to the minute. The order is that of time.
+/// A local date and time of day, to the minute. Ordered by time.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Timestamp {
     date: Date,
@@ -32,7 +32,7 @@ pub struct Timestamp {
 }
 
 impl Timestamp {
-    /// That time of that day; `None` if the day has no such hour or the hour no such minute.
+    /// This time of this day; `None` if the hour or the minute does not exist.
     pub fn new(date: Date, hour: u8, minute: u8) -> Option<Self> {
         (hour < 24 && minute < 60).then_some(Self { date, hour, minute })
     }
@@ -52,8 +52,7 @@ impl Timestamp {
         self.minute
     }
 
-    /// The minutes between two times, whichever is the earlier one. Where a clock was changed between them, it is what the
-    /// clock shows that counts.
+    /// The minutes between two times, in either order. If a clock was changed between them, the shown times count.
     pub fn minutes_between(self, other: Self) -> u64 {
         let days = self.date.days_since(other.date) * DAY;
         (days + self.minute_of_day() - other.minute_of_day()).unsigned_abs()
@@ -64,7 +63,7 @@ impl Timestamp {
         i64::from(self.hour) * 60 + i64::from(self.minute)
     }
 
-    /// The time of day in two digits each, `09:05`.
+    /// The time of day with two digits each, `09:05`.
     pub fn time_label(self) -> String {
         format!("{:02}:{:02}", self.hour, self.minute)
     }
@@ -95,7 +94,7 @@ impl fmt::Debug for Timestamp {
 #[error("not a local time of the form 2026-11-20T10:32")]
 pub struct NotATimestamp;
 
-/// Reads exactly what is printed, and nothing else: so a text that is read is also the text that is written again.
+/// Reads exactly the printed form and nothing else, so that reading and writing a text gives the same text.
 impl FromStr for Timestamp {
     type Err = NotATimestamp;
 
@@ -107,7 +106,7 @@ impl FromStr for Timestamp {
     }
 }
 
-/// The number that two ASCII digits name.
+/// The number written with two ASCII digits.
 fn two_digits(text: &str) -> Result<u8, NotATimestamp> {
     let is_sound = text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_digit());
     text.parse().ok().filter(|_| is_sound).ok_or(NotATimestamp)

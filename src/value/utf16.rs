@@ -1,8 +1,9 @@
-//! UTF-16, in which spreadsheets and editors may save a text again: known by its mark, or by what a text begins with.
+//! UTF-16, in which spreadsheets and editors may save a text: recognised by its byte order mark, or by the first letter
+//! of the text.
 
 use std::iter::once;
 
-/// The order of the two bytes of each unit.
+/// The order of the two bytes of each code unit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ByteOrder {
     /// The lower byte is first.
@@ -20,14 +21,14 @@ impl ByteOrder {
     }
 }
 
-/// The byte order that the mark at the beginning states, with the bytes behind the mark; `None` if there is no mark.
+/// The byte order that the mark at the beginning states, with the bytes behind the mark; `None` without a mark.
 pub fn marked(bytes: &[u8]) -> Option<(ByteOrder, &[u8])> {
     let little = bytes.strip_prefix(b"\xff\xfe").map(|rest| (ByteOrder::Little, rest));
     little.or_else(|| bytes.strip_prefix(b"\xfe\xff").map(|rest| (ByteOrder::Big, rest)))
 }
 
-/// The byte order of a text of which the first letter after white space is this ASCII letter, with the bytes behind the
-/// mark if it has one; `None` if it does not begin so.
+/// The byte order of a text whose first letter after white space is this ASCII letter, with the bytes behind the mark
+/// if there is one; `None` if the text begins differently.
 pub fn beginning_with(letter: char, bytes: &[u8]) -> Option<(ByteOrder, &[u8])> {
     let mut unmarked = [(ByteOrder::Little, bytes), (ByteOrder::Big, bytes)].into_iter();
     let begins = |(order, bytes): &(ByteOrder, &[u8])| {
@@ -38,7 +39,7 @@ pub fn beginning_with(letter: char, bytes: &[u8]) -> Option<(ByteOrder, &[u8])> 
     marked(bytes).map_or_else(|| unmarked.find(begins), |marked| once(marked).find(begins))
 }
 
-/// The text of bytes in that order; `None` if they are not UTF-16.
+/// The text of bytes in this order; `None` if they are not valid UTF-16.
 pub fn decode(order: ByteOrder, bytes: &[u8]) -> Option<String> {
     let (pairs, rest) = bytes.as_chunks::<2>();
     let units = pairs.iter().map(|pair| order.unit(*pair));

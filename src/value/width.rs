@@ -1,11 +1,11 @@
-//! Width and spacing: one form for what is typed in two.
+//! Width and spacing: one form for texts that can be typed in half or full width.
 //!
-//! Japanese texts write the same digit, letter, kana or bracket half or full width, and break names
-//! with blanks, tabs and line ends. Two readings help: [`fold`] narrows what stands for ASCII, so that
-//! figures can be read; [`key`] makes names and units comparable (`docs/domain.md`, "How numbers are written").
+//! Japanese texts write the same digit, letter, kana or bracket in half or full width, and break names with blanks,
+//! tabs and line ends. There are two normal forms: [`fold`] narrows full-width ASCII, so that figures can be read;
+//! [`key`] makes names and units comparable (`docs/domain.md`, "How numbers are written").
 //!
-//! Neither is ever stored or shown. Full Unicode compatibility folding (NFKC) is not used on purpose:
-//! it turns the item number ① into the digit 1.
+//! Neither form is ever stored or shown. Full Unicode compatibility folding (NFKC) is deliberately not used: it turns
+//! the item number ① into the digit 1.
 //!
 //! ```
 //! use keikaku::value::width::{fold, key};
@@ -13,8 +13,7 @@
 //! assert_eq!(key("マッチン グ件数（％）"), key("ﾏｯﾁﾝｸﾞ件\n数(%)"));
 //! ```
 
-/// The text with full-width ASCII (U+FF01 to U+FF5E) and the full-width blank in half width. Everything
-/// else stays, character for character.
+/// The text with full-width ASCII (U+FF01 to U+FF5E) and the full-width blank in half width. All other characters are unchanged.
 pub fn fold(text: &str) -> String {
     text.chars().map(narrow).collect()
 }
@@ -22,13 +21,12 @@ pub fn fold(text: &str) -> String {
 /// The comparison key of a name or a unit. Two names with the same key are the same name; the key
 /// itself is for matching only.
 ///
-/// It is of one width (half for ASCII, full for kana), without any white space, with one minus, one dash
-/// and one wave dash, and with ㎡, ㈱ and the like spelled out. Upper and lower case stay different,
-/// and so do ① and 1.
+/// It has one width (half for ASCII, full for kana), no white space, one minus, one dash and one wave dash, and ㎡, ㈱
+/// and the like spelled out. Upper and lower case remain different, and so do ① and 1.
 pub fn key(text: &str) -> String {
     let mut key = String::with_capacity(text.len());
     for letter in text.chars() {
-        // Most letters of names are of one form.
+        // Most letters of names need no conversion.
         if matches!(letter, 'ぁ'..='ゖ' | 'ァ'..='ヺ' | '一'..='鿿' | '!'..='~') {
             key.push(letter);
             continue;
@@ -49,26 +47,26 @@ pub fn trim(text: &str) -> &str {
     text.trim_matches(is_space)
 }
 
-/// Whether that is a digit of half width.
+/// Whether the letter is a half-width digit.
 pub fn is_digit(letter: char) -> bool {
     letter.is_ascii_digit()
 }
 
-/// Whether that is a digit, of half or of full width.
+/// Whether the letter is a half-width or full-width digit.
 pub fn is_any_digit(letter: char) -> bool {
     narrow(letter).is_ascii_digit()
 }
 
-/// Whether that is white space: blanks of any width, tabs, line ends, and the invisible marks that
-/// come along when text is copied from a page (zero-width space, byte order and direction marks).
+/// Whether the letter is white space: blanks of any width, tabs, line ends, and the invisible marks that are copied
+/// from web pages (zero-width space, byte order and direction marks).
 pub fn is_space(letter: char) -> bool {
     letter.is_whitespace()
         || matches!(letter, '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}')
         || matches!(letter, '\u{2060}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}')
 }
 
-/// Whether a program may drop that letter or pass over it at the beginning of a field: white space, control characters,
-/// what Unicode calls default-ignorable, and the two that are no letters at all.
+/// Whether a program may drop the letter, or skip it at the beginning of a field: white space, control characters,
+/// Unicode's default-ignorable characters, and the noncharacters U+FFFE and U+FFFF.
 pub fn is_unseen(letter: char) -> bool {
     letter.is_control()
         || is_space(letter)
@@ -88,8 +86,8 @@ pub fn narrow(letter: char) -> char {
     }
 }
 
-/// The letter that CP932 has in the place of one of the same shape that it lacks. A table that went through it comes
-/// back with these, so they are no change.
+/// The letter of the same shape that CP932 has in place of one that it lacks. A table that was saved in CP932 comes
+/// back with it, so it does not count as a change.
 pub fn twin(letter: char) -> Option<char> {
     match letter {
         '〜' => Some('～'),
@@ -98,8 +96,8 @@ pub fn twin(letter: char) -> Option<char> {
     }
 }
 
-/// The letter that a spreadsheet writes for one that CP932 lacks, where it knows one that looks the same. We refuse to
-/// write these instead, but a table that was sent in UTF-8 and saved in CP932 comes back with them.
+/// The letter that a spreadsheet writes for one that CP932 lacks, if it knows a similar one. We refuse to write these,
+/// but a table that was sent in UTF-8 and saved in CP932 comes back with them.
 pub fn look_alike(letter: char) -> Option<char> {
     match letter {
         '—' => Some('―'),
@@ -111,8 +109,8 @@ pub fn look_alike(letter: char) -> Option<char> {
     }
 }
 
-/// The one form of a letter that is written in several. The minus and the dashes have two codes each
-/// for one code of CP932, so a file that was saved once comes back with the other.
+/// The single form of a letter with several codes. The minus and the dashes have two codes each for one code of CP932,
+/// so a file that was saved once comes back with the other code.
 fn unified(letter: char) -> char {
     match letter {
         '−' | '‐' | '\u{2011}' => '-',
@@ -126,7 +124,7 @@ fn unified(letter: char) -> char {
     }
 }
 
-/// The full-width forms of U+FF61 to U+FF9F in the order of their codes, the voicing marks as joining ones.
+/// The full-width forms of U+FF61 to U+FF9F in the order of their codes; the voicing marks as combining marks.
 const FULL_WIDTH_KANA: &str = "。「」、・ヲァィゥェォャュョッーアイウエオカキクケコサシスセソタチツテトナニヌネノ\
                                ハヒフヘホマミムメモヤユヨラリルレロワン\u{3099}\u{309A}";
 
@@ -135,7 +133,7 @@ fn full_width_kana(letter: char) -> char {
     FULL_WIDTH_KANA.chars().nth(position).unwrap_or(letter)
 }
 
-/// Appends a letter; a voicing mark joins the kana before it (カ and ゛ become ガ), however they were typed.
+/// Appends a letter; a voicing mark combines with the kana before it (カ and ゛ become ガ), however they were typed.
 fn push_joined(key: &mut String, letter: char) {
     let is_mark = matches!(letter, '\u{3099}' | '\u{309A}');
     let joined = key.chars().next_back().filter(|_| is_mark).and_then(|last| voiced(last, letter));
@@ -145,7 +143,7 @@ fn push_joined(key: &mut String, letter: char) {
     key.push(joined.unwrap_or(letter));
 }
 
-/// The kana with that voicing mark, if there is one; voiced kana follow the plain ones in Unicode.
+/// The kana with this voicing mark, if it exists; in Unicode voiced kana follow the plain ones.
 fn voiced(kana: char, mark: char) -> Option<char> {
     let steps = match (mark, kana) {
         ('\u{3099}', 'ウ' | 'う') => 0x4E,
@@ -164,7 +162,7 @@ fn hiragana(kana: char) -> char {
     }
 }
 
-/// Signs that stand for several letters, as far as plans and their units use them.
+/// The spelled-out form of a sign for several letters, for the signs that plans and their units use.
 fn spelled_out(letter: char) -> Option<&'static str> {
     Some(match letter {
         '…' => "...",

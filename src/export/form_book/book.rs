@@ -1,4 +1,4 @@
-//! A book of somebody else's as the library hands it over, as JSON.
+//! A form book as the library delivers it, in JSON.
 
 use std::fmt;
 use std::str::FromStr;
@@ -7,13 +7,13 @@ use serde::Deserialize;
 
 use crate::import::seen::handed::seen_text;
 
-/// The number of bytes of the largest book that is read.
+/// The size in bytes of the largest book that is read.
 pub const LARGEST_BOOK: u32 = 20_000_000;
 
 /// A book with its sheets in their order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct FormBook {
-    /// The sheets, the hidden ones too.
+    /// The sheets, including hidden ones.
     pub sheets: Vec<FormSheet>,
 }
 
@@ -26,11 +26,11 @@ pub struct FormSheet {
     pub is_hidden: bool,
     /// Whether its locked cells are protected.
     pub is_protected: bool,
-    /// Whether it has rows or columns beyond those that are here.
+    /// Whether it has more rows or columns than are listed here.
     pub is_cut: bool,
-    /// The widths of the columns in pixels; `None` for the usual one, 0 for a hidden column.
+    /// The widths of the columns in pixels; `None` for the default width, 0 for a hidden column.
     pub widths: Vec<Option<u32>>,
-    /// The rows from the first one on.
+    /// The rows, beginning with row 1.
     pub rows: Vec<FormRow>,
 }
 
@@ -40,7 +40,7 @@ pub struct FormSheet {
 pub struct FormRow {
     /// Whether it is hidden.
     pub is_hidden: bool,
-    /// The cells of the columns from the first one on.
+    /// The cells of the row, beginning with column 1.
     pub cells: Vec<FormCell>,
 }
 
@@ -48,24 +48,24 @@ pub struct FormRow {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(default)]
 pub struct FormCell {
-    /// What a person sees in it.
+    /// The text that a person sees in it.
     #[serde(deserialize_with = "seen_text")]
     pub text: String,
-    /// The number that it holds, in plain digits where it is neither huge nor tiny; empty for anything else.
+    /// Its number in plain digits, unless it is huge or tiny; empty for any other content.
     pub number: String,
-    /// What it holds.
+    /// The kind of its content.
     pub held: Held,
-    /// Whether it is locked in a protected sheet.
+    /// Whether it is locked and its sheet is protected.
     pub is_locked: bool,
-    /// Whether it belongs to a merged area of which it is not the first cell.
+    /// Whether a merged area covers it, so that it is not the area's first cell.
     pub is_covered: bool,
-    /// The rows and columns of the merged area whose first cell it is.
+    /// The size of the merged area whose first cell it is.
     pub span: Option<Area>,
-    /// What its format makes of a number.
+    /// How its format displays a number.
     pub format: Format,
-    /// The format itself as spreadsheets write it (`#,##0"百万円"`); empty for the usual one.
+    /// The format itself as spreadsheets write it (`#,##0"百万円"`); empty for the default format.
     pub code: String,
-    /// Its colour, `#rrggbb`, if it says one itself.
+    /// Its own fill colour, `#rrggbb`, if it has one.
     pub fill: Option<String>,
 }
 
@@ -73,7 +73,7 @@ pub struct FormCell {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 pub struct Area(pub u32, pub u32);
 
-/// What a cell holds.
+/// The kind of content of a cell.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Held {
@@ -82,30 +82,30 @@ pub enum Held {
     Blank,
     /// A number.
     Number,
-    /// A text, or a word of the spreadsheet.
+    /// A text, a truth value or an error value.
     Text,
-    /// A formula, or the result of one that stands in another cell.
+    /// A formula, or a cell that belongs to the formula of another cell.
     Formula,
 }
 
-/// What the format of a cell makes of a number.
+/// How the format of a cell displays a number.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Format {
-    /// It shows the number itself.
+    /// The number itself.
     #[default]
     Plain,
-    /// It shows a hundred times the number, with a percent sign.
+    /// A hundred times the number, with a percent sign.
     Percent,
-    /// It shows thousands or millions of the number.
+    /// Thousands or millions of the number.
     Scaled,
-    /// It shows a date or a time.
+    /// A date or a time.
     Date,
-    /// It shows a power of ten or a fraction.
+    /// A power of ten or a fraction.
     Other,
 }
 
-/// What of a book hides a cell.
+/// The part of a book that hides a cell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum HiddenBy {
     /// Its sheet.
@@ -116,16 +116,16 @@ pub enum HiddenBy {
     Column,
 }
 
-/// Why a book is not read.
+/// The reason why a book is not read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum BookRefusal {
-    /// It is too large, or would be once it is unpacked.
+    /// It is too large, or would be after unpacking.
     TooLarge,
-    /// It is no book of this kind, or is encrypted or damaged.
+    /// It is not a book of this kind, or it is encrypted or damaged.
     Unreadable,
 }
 
-/// The place of a cell in its sheet, counted from 1. It is written as in spreadsheets: `B5`.
+/// The position of a cell in its sheet, counted from 1. It is written as in spreadsheets: `B5`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct CellReference {
     /// The row.
@@ -134,7 +134,7 @@ pub struct CellReference {
     pub column: u32,
 }
 
-/// A book, or why it is not read.
+/// A book, or the reason why the library refused it.
 #[derive(Deserialize)]
 struct BookResponse {
     refused: Option<String>,
@@ -143,7 +143,7 @@ struct BookResponse {
 }
 
 impl FormBook {
-    /// Reads what the library hands over. Returns the reason if it refused the book.
+    /// Reads the JSON that the library delivers. Returns the reason if it refused the book.
     pub fn from_json(json: &str) -> Result<Self, BookRefusal> {
         let handed: BookResponse = serde_json::from_str(json).map_err(|_| BookRefusal::Unreadable)?;
         match handed.refused.as_deref() {
@@ -153,26 +153,26 @@ impl FormBook {
         }
     }
 
-    /// The sheet of that name.
+    /// The sheet with this name.
     pub fn sheet(&self, name: &str) -> Option<&FormSheet> {
         self.sheets.iter().find(|sheet| sheet.name == name)
     }
 }
 
 impl FormSheet {
-    /// The cell at a place; `None` where nothing is known of one.
+    /// The cell at a place; `None` if it is outside of the listed rows and cells.
     pub fn cell(&self, place: CellReference) -> Option<&FormCell> {
         let index = |number: u32| usize::try_from(number).ok()?.checked_sub(1);
         self.rows.get(index(place.row)?)?.cells.get(index(place.column)?)
     }
 
-    /// The words that lead to a cell, the nearest first: the texts beside it on the left, and those above it.
+    /// The headings that lead to a cell, the nearest first: the texts to its left, and the texts above it.
     pub fn heads(&self, place: CellReference) -> (Vec<&str>, Vec<&str>) {
         let text = |row, column| {
             let cell = self.cell(CellReference { row, column }).filter(|cell| cell.held == Held::Text)?;
             Some(cell.text.as_str())
         };
-        // Beside a head that is merged downwards, and below one that is merged across, the text stands in its first cell.
+        // The text of a merged heading is in the first cell of its area, above or to the left of the row or column searched.
         let beside = |column| {
             let first = (1..=place.row).rev().find(|row| !self.is_covered(CellReference { row: *row, column }))?;
             let reaches = |cell: &FormCell| cell.span.map_or(1, |Area(rows, _)| rows) > place.row - first;
@@ -190,9 +190,9 @@ impl FormSheet {
         (beside, (1..place.row).rev().filter_map(over).collect())
     }
 
-    /// What is drawn at a place of a row that is shown: the place of the cell, the cell, and how many shown rows it takes.
-    /// `None` if a cell before covers it. Of a merged area whose first rows are hidden the cell is drawn in the first row
-    /// that is shown.
+    /// The cell that is drawn at a place in a visible row: its own place, the cell, and the number of visible rows that it
+    /// takes. `None` if a merged area to the left or above covers the place. A merged cell whose first rows are hidden is
+    /// drawn in its first visible row.
     pub fn drawn(&self, place: CellReference) -> Option<(CellReference, &FormCell, usize)> {
         let row_at = |row: u32| self.rows.get(usize::try_from(row).ok()?.checked_sub(1)?);
         let is_hidden = |row: u32| row_at(row).is_some_and(|row| row.is_hidden);
@@ -204,7 +204,7 @@ impl FormSheet {
         (shown > 0).then_some((first, cell, shown))
     }
 
-    /// Why a cell is not seen, if it is hidden: a merged area is seen as long as one of its rows and columns is.
+    /// What hides a cell; `None` if it is visible. A merged area is visible as long as one of its rows and one of its columns is.
     pub fn hidden(&self, place: CellReference) -> Option<HiddenBy> {
         let Area(rows, columns) = self.cell(place).and_then(|cell| cell.span).unwrap_or(Area(1, 1));
         let index = |number: u32| usize::try_from(number).ok()?.checked_sub(1);
@@ -243,7 +243,7 @@ impl fmt::Display for CellReference {
 /// The last row and the last column of a sheet.
 const LAST: CellReference = CellReference { row: 1_048_576, column: 16_384 };
 
-/// Reads what [`fmt::Display`] writes and nothing else.
+/// Accepts exactly what [`fmt::Display`] writes.
 impl FromStr for CellReference {
     type Err = ();
 

@@ -1,4 +1,4 @@
-//! What goes into the marked cells of a book, what is asked before, and what is left out.
+//! The values for the marked cells of a book: what is written, what is asked, and what is left out.
 
 use super::book::{FormBook, FormCell, FormSheet, Held};
 use super::heads::{Leading, nearest_texts};
@@ -12,7 +12,7 @@ use super::years::year_doubts;
 use crate::plan::{Indicator, Plan};
 use crate::value::{Amount, FiscalYear, IndicatorId, distinct, width};
 
-/// What becomes of each mark where a year is reported, in the order of the marks.
+/// The outcome of each mark for the reported year, in the order of the marks.
 pub fn fillings(plan: &Plan, marks: &Marks, book: &FormBook, report: FiscalYear) -> Vec<Filling> {
     let work = Work::new(plan, marks, book);
     let statuses = distinct(marks.all().iter().filter_map(|mark| match mark.what {
@@ -29,14 +29,14 @@ pub fn fillings(plan: &Plan, marks: &Marks, book: &FormBook, report: FiscalYear)
     marks.all().iter().map(filling_of).collect()
 }
 
-/// What all marks share: the names of KPIs and the words of the sheets, since there may be thousands of marks.
+/// Data shared by all marks, since there may be thousands of them: the names of KPIs and the words of the sheets.
 struct Work<'w> {
     plan: &'w Plan,
     /// The sheets with marks, which are few.
     sheets: Vec<(&'w FormSheet, SheetWords<'w>)>,
-    /// The KPIs that have a name with their names and units in comparable form, in the order of these.
+    /// The KPIs with the keys of their names and units, sorted by these keys.
     by_name: Vec<([String; 2], &'w Indicator)>,
-    /// The blank cells into which the name of a KPI goes, by sheet and row.
+    /// The blank cells that get the name of a KPI, by sheet and row.
     names: Vec<(&'w str, u32, IndicatorId)>,
 }
 
@@ -55,19 +55,19 @@ impl<'w> Work<'w> {
         Self { names, ..work }
     }
 
-    /// A sheet with its words.
+    /// The sheet with this name, with its words.
     fn sheet(&self, name: &str) -> Option<&(&'w FormSheet, SheetWords<'w>)> {
         self.sheets.iter().find(|(sheet, _)| sheet.name == name)
     }
 
-    /// The KPIs of a name in comparable form, by their units.
+    /// The KPIs whose name has this key, sorted by their units.
     fn bearers(&self, name: &str) -> &[([String; 2], &'w Indicator)] {
         let from = self.by_name.partition_point(|([known, _], _)| known.as_str() < name);
         let to = self.by_name.partition_point(|([known, _], _)| known.as_str() <= name);
         self.by_name.get(from..to).unwrap_or_default()
     }
 
-    /// The KPI of a mark, as [`MarkedKpi::find`] finds it.
+    /// The KPI of a mark, by the rule of [`MarkedKpi::find`].
     fn kpi(&self, marked: &MarkedKpi) -> Result<&'w Indicator, UnknownKpi> {
         if let Some(kpi) = self.plan.indicator(marked.id) {
             return Ok(kpi);
@@ -82,7 +82,7 @@ impl<'w> Work<'w> {
         }
     }
 
-    /// Whether a marked cell is blank and written unasked on that account.
+    /// Whether a marked cell is blank, visible and not locked, so that it is written without a question.
     fn is_free(&self, mark: &Mark) -> bool {
         let Some((sheet, _)) = self.sheet(&mark.sheet) else { return false };
         let cell = sheet.cell(mark.cell);
@@ -148,7 +148,7 @@ impl<'w> Work<'w> {
         Ok(())
     }
 
-    /// What the words that lead to a cell leave in doubt: whose cell it is, of which year, in which unit.
+    /// The doubts that the words leading to a cell raise: about its KPI, its year and its unit.
     fn doubts_on_place(
         &self,
         words: &SheetWords<'_>,
@@ -182,7 +182,7 @@ impl<'w> Work<'w> {
         doubts
     }
 
-    /// Whether the name that leads to a cell is written by a mark itself: in its row, else in the nearest row above with names.
+    /// Whether a mark itself writes the KPI's name that leads to the cell: in its row, otherwise in the nearest row above with names.
     fn is_named_by_mark(&self, mark: &Mark, kpi: IndicatorId) -> bool {
         let place = (mark.sheet.as_str(), mark.cell.row);
         let above = self.names.partition_point(|(sheet, row, _)| (*sheet, *row) <= place);
@@ -194,13 +194,13 @@ impl<'w> Work<'w> {
 /// The unit of rates.
 const PERCENT: &str = "%";
 
-/// Whether a KPI is another one than when it was marked.
+/// The reason to ask if the name or unit of a KPI differs from when it was marked.
 fn other_kpi(then: &MarkedKpi, kpi: &Indicator) -> Option<ConfirmReason> {
     let is_same = width::key(&then.name) == width::key(&kpi.name) && units::is_unit_of_kpi(&then.unit, &kpi.unit);
     (!is_same).then(|| ConfirmReason::OtherKpi { then: then.clone(), now: MarkedKpi::from_kpi(kpi) })
 }
 
-/// That the words of the book say another unit than that of a figure.
+/// The reason to ask if the words of the book state another unit than the figure's.
 fn other_unit_of_book(
     words: &SheetWords<'_>,
     mark: &Mark,
@@ -230,7 +230,7 @@ fn has_figure(value: &FilledValue) -> bool {
     }
 }
 
-/// Whether the cell holds that already. Of a number it is not what its format shows, which may be rounded.
+/// Whether the cell already has this value. Numbers are compared by the stored number, since the shown one may be rounded.
 fn is_same(cell: &FormCell, value: &FilledValue) -> bool {
     match value {
         FilledValue::Text(text) => cell.held == Held::Text && width::trim(&cell.text) == text,

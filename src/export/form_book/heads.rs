@@ -1,7 +1,7 @@
-//! The words that lead to a cell of a book: they tell whether a form is still the one in which the cell was marked.
+//! The words that lead to a cell of a book: they show whether the form is still the one in which the cell was marked.
 //!
-//! A row of a table is known by the texts on the left. In a block the name of the KPI stands elsewhere: on the right, or in a
-//! line above. There the words up to the name are kept too, since every block has the same heads.
+//! A row of a table is identified by the texts to its left. In a form with blocks the name of the KPI is elsewhere: to the
+//! right, or in a line above. There the words up to the name are kept as well, since every block has the same headings.
 
 use super::book::{CellReference, FormSheet};
 use super::naming::SoughtName;
@@ -9,22 +9,22 @@ use super::words::{SheetWord, SheetWords};
 use crate::value::fiscal_year::{YearMention, year_mentions};
 use crate::value::width;
 
-/// The words that lead to a cell; empty where there are none.
+/// The words that lead to a cell; empty if there are none.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct CellHeads {
-    /// All texts on the left, from the left: what the row is about. A group's name alone would not tell one row from the next.
+    /// All texts to the left of the cell, from left to right. A group's name alone would not distinguish the rows.
     pub row: String,
     /// The nearest text above it.
     pub column: String,
-    /// The texts on the way to the KPI's name up to the name itself, where it is not among those on the left.
+    /// The texts between the cell and the KPI's name, and the name itself, if it is not among the texts to the left.
     pub path: Vec<String>,
-    /// The nearest text above it that names a year, where it is not the nearest of all.
+    /// The nearest text above that names a year, unless it is the nearest text of all.
     pub year: String,
-    /// The nearest title above that names a year and heads no column of figures.
+    /// The nearest title above that names a year and is no heading of a column of figures.
     pub title: String,
 }
 
-/// The words that lead to a cell, in the sheet.
+/// The words that lead to a cell, as words of the sheet.
 #[derive(Debug)]
 pub(super) struct Leading<'s> {
     pub left: Vec<&'s SheetWord<'s>>,
@@ -42,7 +42,7 @@ impl CellHeads {
         Leading::of_cell(&SheetWords::of_sheet(sheet), place, name).heads()
     }
 
-    /// Whether both lead to the same. The years may differ, since the same form comes again next year.
+    /// Whether both lead to the same cell. Their years may differ, since the same form comes again next year.
     pub fn is_like(&self, other: &Self) -> bool {
         let is_same = |one: &str, other: &str| one == other || shape(one) == shape(other);
         let has_same_path = self.path.len() == other.path.len()
@@ -50,14 +50,14 @@ impl CellHeads {
         is_same(&self.row, &other.row) && is_same(&self.column, &other.column) && has_same_path
     }
 
-    /// The texts without those that only name a year, in the order in which those of two heads are compared.
+    /// The texts in the order of comparison, without those that are only kept for their years.
     pub(super) fn texts(&self) -> impl Iterator<Item = &str> {
         [&self.row, &self.column].into_iter().chain(&self.path).map(String::as_str)
     }
 }
 
 impl<'s> Leading<'s> {
-    /// The words that lead to that cell and to that name.
+    /// The words that lead to this cell and to this name.
     pub(super) fn of_cell(words: &'s SheetWords<'s>, place: CellReference, name: &SoughtName) -> Self {
         let left = words.left_of(place).filter(|word| !word.is_computed).collect();
         let (path, named) = path(words, place, name);
@@ -66,7 +66,7 @@ impl<'s> Leading<'s> {
         Self { left, above, path, year, title: title(words, place), name: named }
     }
 
-    /// The words as a mark keeps them.
+    /// The words in the form in which a mark keeps them.
     pub(super) fn heads(&self) -> CellHeads {
         let row: Vec<&str> = self.left.iter().map(|word| word.text).collect();
         let text = |word: Option<&SheetWord<'_>>| word.map(|word| word.text.to_owned()).unwrap_or_default();
@@ -81,17 +81,17 @@ impl<'s> Leading<'s> {
     }
 }
 
-/// What stands where the name of a KPI was, for a person to see: the texts on the right, else those of the lines above.
+/// The texts where the name of a KPI used to be, for the user to see: those to the right, otherwise those of the lines above.
 pub(super) fn nearest_texts(words: &SheetWords<'_>, place: CellReference) -> Vec<String> {
     let on_right: Vec<&SheetWord<'_>> = words.right_of(place).collect();
     let found = if on_right.is_empty() { words.lines_above(place.row, LINES_SHOWN) } else { on_right };
     found.into_iter().filter(|word| !word.is_state()).map(|word| word.text.to_owned()).collect()
 }
 
-/// The lines above that are shown where none of them names the KPI.
+/// The number of lines above that are shown if none of them names the KPI.
 const LINES_SHOWN: usize = 3;
 
-/// The words up to the name of a KPI and the one that names it: in the row, else in the lines above.
+/// The words up to the name of a KPI, and the word that names it: in the row, otherwise in the lines above.
 fn path<'s>(
     words: &'s SheetWords<'s>,
     place: CellReference,
@@ -116,7 +116,8 @@ fn path<'s>(
     (path, found)
 }
 
-/// What tells a name from the same name of another KPI: the line above it that has nothing else, and the lines between both.
+/// The words that distinguish a name from the same name of another KPI: the nearest line above with nothing else in it, and
+/// the lines between both.
 fn group<'s>(words: &'s SheetWords<'s>, named: &[&SheetWord<'_>], name: &SheetWord<'_>) -> Vec<&'s SheetWord<'s>> {
     let before = named.iter().map(|word| word.last.row).filter(|row| *row < name.first.row).max();
     let above = before.map_or(1, |row| row + 1)..name.first.row;
@@ -126,13 +127,13 @@ fn group<'s>(words: &'s SheetWords<'s>, named: &[&SheetWord<'_>], name: &SheetWo
     group
 }
 
-/// The nearest title above a cell that is no head of its column.
+/// The nearest title above a cell that is not the heading of its column.
 fn title<'s>(words: &'s SheetWords<'s>, place: CellReference) -> Option<&'s SheetWord<'s>> {
     let is_head = |word: &SheetWord<'_>| word.is_in_column(place.column) && word.first.column == word.last.column;
     words.titles().rev().find(|word| word.last.row < place.row && (!is_head(word) || words.is_alone(word)))
 }
 
-/// The words without the years that they name. Other numbers tell one row from the next.
+/// The key of a text with its years replaced by `#`. Other numbers are kept, since they distinguish rows.
 fn shape(text: &str) -> String {
     let (mut shape, mut rest) = (String::new(), text);
     for YearMention { text, .. } in year_mentions(text) {

@@ -1,30 +1,30 @@
-//! Marks: what goes into which cells of a book.
+//! Marks: which value goes into which cell of a book.
 //!
 //! A mark names its KPI by its id, and by its name and unit for an office that has the same KPI under another id. Its year is
-//! counted from the year that is reported, so that the same marks hold next year. The words that lead to its cell tell whether
-//! the form is still the one that was marked, and its name and unit whether the KPI is.
+//! relative to the reported year, so that the same marks work next year. The words that lead to its cell show whether the form is
+//! unchanged, and the name and unit whether the KPI is.
 
 use super::book::CellReference;
 use super::heads::CellHeads;
 use crate::plan::{Indicator, Plan};
 use crate::value::{FiscalYear, IndicatorId, distinct, width};
 
-/// The marks of a book, in the order of its places.
+/// The marks of a book, by sheet and cell.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Marks(Vec<Mark>);
 
-/// What goes into one cell.
+/// The mark of one cell.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mark {
     /// The name of the sheet.
     pub sheet: String,
     /// The cell.
     pub cell: CellReference,
-    /// The words that led to it when it was marked.
+    /// The words that led to the cell when it was marked.
     pub heads: CellHeads,
     /// The KPI.
     pub kpi: MarkedKpi,
-    /// What of it.
+    /// The value of the KPI.
     pub what: Marked,
 }
 
@@ -39,7 +39,7 @@ pub struct MarkedKpi {
     pub unit: String,
 }
 
-/// What of a KPI goes into a cell.
+/// The value of a KPI that goes into a cell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Marked {
     /// The name (指標名).
@@ -48,7 +48,7 @@ pub enum Marked {
     Unit,
     /// The baseline (事業開始前).
     Baseline,
-    /// The one target of the period.
+    /// The single target of the period.
     PeriodTarget,
     /// The target (目標) of a year.
     Target(MarkedYear),
@@ -56,49 +56,49 @@ pub enum Marked {
     Actual(MarkedYear),
     /// The rate (達成率) of a year.
     Rate(MarkedYear),
-    /// How final the actual of a year is, or why there is none (状態).
+    /// The certainty of the actual of a year, or why there is none (状態).
     Status(MarkedYear),
     /// The note on the actual of a year (備考).
     Note(MarkedYear),
-    /// 要因 on the sheet of 効果検証 of a year.
+    /// 要因 on the 効果検証 sheet of a year.
     Cause(MarkedYear),
-    /// 今後の取組 on the sheet of 効果検証 of a year.
+    /// 今後の取組 on the 効果検証 sheet of a year.
     Measure(MarkedYear),
 }
 
 /// The year of a mark.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum MarkedYear {
-    /// So many years after the year that is reported (before it if negative).
+    /// This number of years after the reported year (before it if negative).
     FromReport(i32),
-    /// Always that year.
+    /// Always this year.
     Fixed(FiscalYear),
 }
 
-/// Why the KPI of a mark is not found.
+/// The reason why the KPI of a mark is not found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum UnknownKpi {
-    /// The plan has none with that id, nor with that name and unit.
+    /// The plan has no KPI with that id, nor with that name and unit.
     Gone,
-    /// Several have that name and unit.
+    /// Several KPIs have that name and unit.
     Several,
 }
 
 impl Marks {
-    /// All of them, by sheet and place.
+    /// All marks, by sheet and cell.
     pub fn all(&self) -> &[Mark] {
         &self.0
     }
 
-    /// The mark of a cell.
+    /// The mark of a cell; `None` if it has none.
     pub fn get(&self, sheet: &str, cell: CellReference) -> Option<&Mark> {
         self.0.iter().find(|mark| mark.is_at(sheet, cell))
     }
 
-    /// Marks a cell, in the place of what it was marked for.
+    /// Sets the mark of a cell, and replaces an earlier one.
     pub fn set(&mut self, mark: Mark) {
         self.remove(&mark.sheet, mark.cell);
-        // Sheets stay in the order in which they were marked first.
+        // Sheets stay in the order in which they were first marked.
         let of_sheet = self.0.iter().position(|other| other.sheet == mark.sheet);
         let at = match of_sheet {
             None => self.0.len(),
@@ -110,7 +110,7 @@ impl Marks {
         self.0.insert(at, mark);
     }
 
-    /// Adds the marks of other cells; cells that have one keep it. Returns how many were added.
+    /// Adds marks for other cells; cells with a mark keep it. Returns the number of added marks.
     pub fn add(&mut self, others: Self) -> usize {
         let before = self.0.len();
         let own = distinct(self.0.iter().map(|mark| (mark.sheet.as_str(), mark.cell)));
@@ -120,14 +120,14 @@ impl Marks {
         self.0.len() - before
     }
 
-    /// Takes the mark of a cell away.
+    /// Removes the mark of a cell.
     pub fn remove(&mut self, sheet: &str, cell: CellReference) {
         self.0.retain(|mark| !mark.is_at(sheet, cell));
     }
 }
 
-/// Of several marks of one cell the last one holds. They are put in order once: placing each among thousands takes seconds. Sheets are
-/// few.
+/// The last of several marks of one cell wins. All marks are sorted at once, since inserting each among thousands takes seconds.
+/// There are only few sheets.
 impl FromIterator<Mark> for Marks {
     fn from_iter<T: IntoIterator<Item = Mark>>(marks: T) -> Self {
         let (mut sheets, mut placed) = (Vec::<String>::new(), Vec::new());
@@ -152,12 +152,12 @@ impl Mark {
 }
 
 impl MarkedKpi {
-    /// The KPI as a mark names it.
+    /// The id, name and unit of a KPI.
     pub fn from_kpi(kpi: &Indicator) -> Self {
         Self { id: kpi.id, name: kpi.name.clone(), unit: kpi.unit.clone() }
     }
 
-    /// The KPI in a plan: the one with that id, else the only one with that name and unit.
+    /// The KPI in a plan: the KPI with that id, otherwise the only one with that name and unit.
     pub fn find<'p>(&self, plan: &'p Plan) -> Result<&'p Indicator, UnknownKpi> {
         if let Some(kpi) = plan.indicator(self.id) {
             return Ok(kpi);
@@ -174,7 +174,7 @@ impl MarkedKpi {
 }
 
 impl Marked {
-    /// The year that it is about, if it is about one.
+    /// The year of the value, if it has one.
     pub fn year(self) -> Option<MarkedYear> {
         match self {
             Self::Name | Self::Unit | Self::Baseline | Self::PeriodTarget => None,
@@ -190,7 +190,7 @@ impl Marked {
 }
 
 impl MarkedYear {
-    /// The year that is meant where `report` is reported; `None` if there is no such year.
+    /// The fiscal year if `report` is the reported year; `None` if it is out of range.
     pub fn of_report(self, report: FiscalYear) -> Option<FiscalYear> {
         match self {
             Self::FromReport(years) => report.plus(years),

@@ -1,5 +1,5 @@
-//! Whether a text of a book names a KPI: by its name alone, or with what tables write around names (brackets, numbers, units,
-//! years, 目標 and 実績). A longer name is another KPI's: 延べ来場者数 does not name 来場者数.
+//! Recognition of a KPI's name in a text of a book: the name alone, or with the usual additions of tables (brackets, numbers,
+//! units, years, 目標 and 実績). A longer name belongs to another KPI: 延べ来場者数 does not name 来場者数.
 
 use super::words::{SheetWord, SheetWords};
 use crate::columns::book_words::{begins_a_note, is_between_words, is_part_of_note};
@@ -10,7 +10,7 @@ use crate::plan::cell::is_unit;
 use crate::value::fiscal_year::is_year_mention;
 use crate::value::width;
 
-/// The name of a KPI that is looked for in a book.
+/// The name of a KPI to be found in a book.
 #[derive(Clone, Debug)]
 pub struct SoughtName {
     name: String,
@@ -27,12 +27,12 @@ impl SoughtName {
         Self::with_bearers(name, unit, bearers)
     }
 
-    /// The same where it is known how many KPIs of the plan have that name.
+    /// The same if the number of KPIs of the plan with that name is known.
     pub(super) fn with_bearers(name: &str, unit: &str, bearers: usize) -> Self {
         Self { name: width::key(name), unit: width::key(unit), is_shared: bearers > 1 }
     }
 
-    /// What two names have to agree in to be found in the same places.
+    /// The key of the search: two names with the same key are found in the same places.
     fn key(&self) -> (String, String) {
         (self.name.clone(), self.unit.clone())
     }
@@ -42,7 +42,7 @@ impl SoughtName {
         words.known(self.key(), |word| self.is_named_by(word))
     }
 
-    /// Whether a text is the name and nothing else.
+    /// Whether a text is the name without additions.
     pub(super) fn is_whole(&self, word: &SheetWord<'_>) -> bool {
         word.key == self.name
     }
@@ -80,7 +80,7 @@ impl SoughtName {
         part == self.unit || is_unit(part)
     }
 
-    /// Whether a part of a text is a word of tables and no part of a name.
+    /// Whether a part of a text is a usual addition of tables and no part of a name.
     fn is_known(&self, part: &str) -> bool {
         let is_heading = || numbers_an_indicator(part) || Seen::read(part).is_heading();
         part.is_empty() || self.is_unit(part) || is_year_mention(part) || is_heading()

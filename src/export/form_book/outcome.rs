@@ -1,4 +1,4 @@
-//! What becomes of a mark: what is written, asked or left out, and why.
+//! The outcome of each mark: written, asked or left out, and why.
 
 use serde::Serialize;
 
@@ -8,7 +8,7 @@ use super::marks::{Marked, MarkedKpi, UnknownKpi};
 use crate::plan::Certainty;
 use crate::value::{FiscalYear, IndicatorId};
 
-/// What becomes of one mark.
+/// The outcome of one mark.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Filling {
     /// The name of the sheet.
@@ -17,62 +17,62 @@ pub struct Filling {
     pub cell: CellReference,
     /// The KPI, if the plan has it.
     pub kpi: Option<IndicatorId>,
-    /// What of it.
+    /// The value of the KPI that is marked.
     pub what: Marked,
-    /// The year that is meant, if it is about one.
+    /// The year of the value, if it has one.
     pub year: Option<FiscalYear>,
-    /// What the cell would hold; `None` if there is nothing.
+    /// The value for the cell; `None` if there is none.
     pub value: Option<FilledValue>,
-    /// What a person sees in the cell now.
+    /// The text that a person sees in the cell now.
     pub held: String,
-    /// How final the figure is, where the book does not get to know that it is not.
+    /// The certainty of a figure that is not final, if the book does not show it in another cell.
     pub unsaid: Option<Certainty>,
-    /// What is done.
+    /// What is done with it.
     pub outcome: Outcome,
 }
 
-/// What is written into a cell.
+/// The value that is written into a cell.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum FilledValue {
-    /// A number in plain digits, as the cell holds it, and as a person sees it there.
+    /// A number, as the cell holds it and as a person sees it there.
     Number {
-        /// What the cell holds.
+        /// The number that the cell holds, in plain digits.
         held: String,
-        /// What its format shows, in plain digits.
+        /// The number that its format shows, in plain digits.
         shown: String,
     },
-    /// A text, whatever it looks like.
+    /// A text, even if it looks like a number.
     Text(String),
 }
 
 /// What is done with a mark.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Outcome {
-    /// It is written.
+    /// The value is written.
     Written,
-    /// The cell says so already.
+    /// The cell has this value already.
     Same,
-    /// It is written if a person says so, for each of these reasons.
+    /// The value is written if the user confirms it, for these reasons.
     Asked(Vec<ConfirmReason>),
-    /// It is not written.
+    /// The value is not written.
     Left(Obstacle),
 }
 
-/// Why a person is asked before a cell is written.
+/// The reason why the user is asked before a cell is written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ConfirmReason {
-    /// Something else stands in it.
+    /// The cell has other content.
     HoldsOther,
-    /// It is locked in a protected sheet.
+    /// The cell is locked in a protected sheet.
     Locked,
-    /// Other words than then lead to it: the form has changed.
+    /// Other words lead to the cell than when it was marked: the form has changed.
     OtherHeads {
         /// The words when it was marked.
         then: CellHeads,
         /// The words now.
         now: CellHeads,
     },
-    /// None of the words that lead to it names the KPI.
+    /// None of the words that lead to the cell names the KPI.
     Unnamed(CellHeads),
     /// The KPI has another name or unit than when it was marked.
     OtherKpi {
@@ -81,57 +81,57 @@ pub enum ConfirmReason {
         /// The KPI now.
         now: MarkedKpi,
     },
-    /// Its head or title names another year.
+    /// The heading or title of the cell names another year.
     OtherYear(FiscalYear),
-    /// Its head or title names a year that cannot be the figure's as it is written: 6年度 over a figure of 2023.
+    /// The heading or title of the cell names a year that, as written, cannot be the figure's year: 6年度 over a figure of 2023.
     UnclearYear(String),
-    /// Its heads or title name another year than when it was marked, and not the figure's.
+    /// The headings or title of the cell name another year than when it was marked, and not the figure's year.
     YearWords {
-        /// The year when it was marked, as it was written.
+        /// The text for the year when the cell was marked.
         then: String,
-        /// The year now, as it is written.
+        /// The text for the year now.
         now: String,
     },
-    /// The book says another unit than the KPI's.
+    /// The book states another unit than the KPI's.
     BookUnit {
-        /// The unit that the book says.
+        /// The unit that the book states.
         book: String,
         /// The unit of the KPI.
         kpi: String,
     },
-    /// The figure is in another unit than the KPI's, and is written with it as a text.
+    /// The figure is in another unit than the KPI's, and is written with its unit as a text.
     OtherUnit,
-    /// Its format would show the number as another one.
+    /// The format of the cell would change the meaning of the number.
     Format(Format),
-    /// Its format would show this.
+    /// The format of the cell would show this instead.
     Shown(String),
-    /// Its format would show nothing.
+    /// The format of the cell would show nothing.
     ShowsNothing,
-    /// Nobody sees it, as this is hidden.
+    /// The cell is hidden by this.
     Hidden(HiddenBy),
 }
 
-/// Why nothing is written.
+/// The reason why nothing is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Obstacle {
     /// The plan does not have the KPI.
     Kpi(UnknownKpi),
     /// The book does not have the sheet.
     NoSheet,
-    /// The cell is none of those that can be filled in.
+    /// The sheet does not have the cell.
     NoCell,
-    /// The cell is covered by a merged one.
+    /// A merged area covers the cell.
     Covered,
-    /// The cell holds a formula, which is never written over.
+    /// The cell holds a formula, which is never overwritten.
     Formula,
-    /// There is no such year.
+    /// The plan does not have the year.
     NoYear,
-    /// Nothing is entered in the plan, or no rate can be computed.
+    /// The plan has no value, or no rate can be computed.
     Nothing,
 }
 
 impl Filling {
-    /// Whether it is written: what is asked only where a person has said so.
+    /// Whether the value is written; if the user is asked, only if it is accepted.
     pub fn is_written(&self, is_accepted: impl Fn(&Self) -> bool) -> bool {
         match self.outcome {
             Outcome::Written => true,
@@ -155,7 +155,7 @@ struct WriteRecord<'f> {
     text: &'f str,
 }
 
-/// The cells that are written, as the library takes them: those that are asked only where a person has said so. `None` if
+/// The cells to write, in the JSON that the library takes; cells that the user is asked about only if accepted. `None` if
 /// there are none.
 pub fn writes_json(fillings: &[Filling], is_accepted: impl Fn(&Filling) -> bool) -> Option<String> {
     let written = fillings.iter().filter(|filling| filling.is_written(&is_accepted));

@@ -9,23 +9,23 @@ use crate::plan::coded::with_codes;
 use crate::storage::json;
 use crate::value::{FiscalYear, distinct};
 
-/// The number of bytes of the largest file that is read.
+/// The size in bytes of the largest file that is read.
 pub const LARGEST_FILE: usize = 4_000_000;
-/// The word by which such a file is known, and its format.
+/// The word that identifies such a file, and its format version.
 const KIND: &str = "keikaku.marks";
 const FORMAT: u32 = 1;
-/// How far from the reported year a mark may be.
+/// The largest number of years between a mark and the reported year.
 const FARTHEST: u32 = 100;
 
 with_codes! {
-    /// Why a file of marks is not read.
+    /// The reason why a file of marks is not read.
     #[derive(Clone, Debug, PartialEq, Eq)]
     MarksFault {
-        /// It is no file of marks, or is too large.
+        /// It is not a file of marks, or it is too large.
         NotMarks: "IN-131",
         /// A newer version of the product wrote it.
         TooNew: "IN-132",
-        /// It is damaged: the number of the first mark that cannot be read, counted from 1, where that can be told.
+        /// It is damaged: the number of the first unreadable mark, counted from 1, if it is known.
         Damaged(Option<usize>): "IN-133",
     }
 }
@@ -38,7 +38,7 @@ struct MarksRecord {
     marks: Vec<MarkRecord>,
 }
 
-/// What is read first, since the rest of a newer file is not known.
+/// The part that is read first, since the rest of a newer file is unknown.
 #[derive(Deserialize)]
 struct MarksHead {
     kind: String,
@@ -54,7 +54,7 @@ struct MarkRecord {
     row_head: String,
     #[serde(default, skip_serializing_if = "String::is_empty")]
     column_head: String,
-    /// What leads to the KPI's name, and the texts that name a year. Earlier builds wrote none of them.
+    /// The texts up to the KPI's name, and the texts that name a year. Earlier builds wrote none of them.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     name_path: Vec<String>,
     #[serde(default, skip_serializing_if = "String::is_empty")]
@@ -65,7 +65,7 @@ struct MarkRecord {
     kpi_name: String,
     kpi_unit: String,
     what: WhatRecord,
-    /// The years after the reported one.
+    /// The number of years after the reported year.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     years_from_report: Option<i32>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -88,7 +88,7 @@ enum WhatRecord {
     Measure,
 }
 
-/// Whether a text says that it is a file of marks.
+/// Whether a text declares itself a file of marks.
 pub fn is_marks(text: &str) -> bool {
     kind(text).is_some()
 }
@@ -105,7 +105,7 @@ pub fn read_marks(text: &str) -> Result<Marks, MarksFault> {
     let file: MarksRecord = json::read(without_bom(text)).map_err(|_| MarksFault::Damaged(None))?;
     let read = |(nth, record): (usize, MarkRecord)| record.mark().ok_or(MarksFault::Damaged(Some(nth)));
     let marks: Vec<Mark> = (1..).zip(file.marks).map(read).collect::<Result<_, _>>()?;
-    // One cell takes one thing.
+    // Each cell has at most one mark.
     let places = distinct((1..).zip(&marks).map(|(nth, mark)| ((mark.sheet.as_str(), mark.cell), nth)));
     let again = places.windows(2).filter_map(|pair| match pair {
         [(one, _), (other, nth)] if one == other => Some(*nth),

@@ -1,4 +1,4 @@
-//! What a plan says of what is marked, and what a cell would show of it.
+//! The plan's value for a mark, and how a cell would show it.
 
 use super::book::Format;
 use super::marks::Marked;
@@ -16,19 +16,19 @@ use crate::plan::{Cell, Certainty, EvaluationPart, EvaluationPlace, Indicator, K
 use crate::value::amount::with_point;
 use crate::value::{Amount, FiscalYear, width};
 
-/// The largest number of digits of a number that every spreadsheet keeps whole.
+/// The largest number of digits that every spreadsheet keeps exactly.
 const MOST_DIGITS: usize = 15;
 const PERCENT: &str = "%";
 
-/// What a plan says.
+/// The plan's value for a mark.
 pub(super) struct Stated {
     pub value: StatedValue,
-    /// How final it is, if it is not final.
+    /// The certainty of the figure, if it is not final.
     pub unsaid: Option<Certainty>,
     pub in_other_unit: bool,
 }
 
-/// The figure or the words that a plan says.
+/// A figure or words of a plan.
 pub(super) enum StatedValue {
     Number(Amount),
     Text(String),
@@ -45,7 +45,7 @@ impl Stated {
     }
 }
 
-/// What the plan says of what is marked; `None` if that is nothing.
+/// The plan's value for a mark; `None` if it has none.
 pub(super) fn stated(plan: &Plan, kpi: &Indicator, filling: &Filling) -> Option<Stated> {
     let figure = |cell: &Cell, is_target: bool| stated_figure(cell, &kpi.unit, is_target);
     match (filling.what, filling.year) {
@@ -83,7 +83,7 @@ fn stated_figure(cell: &Cell, unit: &str, is_target: bool) -> Option<Stated> {
     };
     let around = cell.around(unit);
     let in_other_unit = !around.unit.is_empty();
-    // 以上 behind a target is the KPI's own way of comparing.
+    // 以上 behind a target only repeats the KPI's own bound.
     let is_bare = read.about.is_none() && read.counted.is_none() && (is_target || read.bound.is_none());
     let unsaid = Some(certainty).filter(|certainty| *certainty != Certainty::Final);
     let digits = amount.plain().bytes().filter(u8::is_ascii_digit).count();
@@ -94,8 +94,8 @@ fn stated_figure(cell: &Cell, unit: &str, is_target: bool) -> Option<Stated> {
     Stated::text(&shown).map(|stated| Stated { in_other_unit, ..stated })
 }
 
-/// What is written so that the cell shows what is said, and whether its format would show something else. A percentage is a
-/// hundredth where the cell shows percent.
+/// The value to write so that the cell shows `said`, and whether the cell's format would show something else. A percentage
+/// is divided by a hundred if the cell's format shows percent.
 pub(super) fn as_shown(said: StatedValue, format: Format, kpi: &Indicator, what: Marked) -> (FilledValue, bool) {
     let amount = match said {
         StatedValue::Text(text) => return (FilledValue::Text(text), false),
@@ -113,7 +113,7 @@ pub(super) fn as_shown(said: StatedValue, format: Format, kpi: &Indicator, what:
     }
 }
 
-/// What has to be asked because a cell of that format would show something else than what goes in.
+/// The reason to ask if a cell with the format `code` would show something other than the value; `None` if it shows the value.
 pub(super) fn shown_doubt(code: &str, value: &FilledValue, unit: &str) -> Option<ConfirmReason> {
     let (held, said) = match value {
         FilledValue::Text(text) => {
@@ -126,7 +126,7 @@ pub(super) fn shown_doubt(code: &str, value: &FilledValue, unit: &str) -> Option
         Shown::Unknown(_) => Some(ConfirmReason::Format(Format::Other)),
         Shown::Figure(figure) if figure.is_nothing => Some(ConfirmReason::ShowsNothing),
         Shown::Figure(figure) => figure_doubt(&figure, said, unit),
-        // A zero that is shown as a dash is a zero.
+        // A zero that is shown as a dash is still a zero.
         Shown::Words(words) if said.is_zero() && is_dash(&width::key(&words)) => None,
         Shown::Words(words) => Some(asking(words)),
     }

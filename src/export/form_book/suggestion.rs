@@ -1,4 +1,4 @@
-//! What a cell is probably about, by the words beside and above it. It is offered, and never taken by itself.
+//! A suggestion for the mark of a cell, from the words beside and above it. It is only offered, never applied automatically.
 
 use super::book::{CellReference, FormSheet};
 use super::marks::{Marked, MarkedKpi, MarkedYear};
@@ -8,7 +8,7 @@ use crate::plan::Plan;
 use crate::value::fiscal_year::Time;
 use crate::value::{FiscalYear, width};
 
-/// The KPI and what of it a cell is probably about, as far as its words say so.
+/// The KPI, and the kind of value, that the words around a cell suggest; each is `None` if they do not.
 pub fn suggestion(
     plan: &Plan,
     sheet: &FormSheet,
@@ -20,7 +20,7 @@ pub fn suggestion(
     let kpi = plan.used_indicators().find(|kpi| keys.contains(&width::key(&kpi.name)));
     let mut classifier = Classifier::default();
     let heads: Vec<_> = above.iter().chain(&beside).map(|text| classifier.see(text)).collect();
-    // A title names a year, too; what heads figures is made of words for them. Without one it is the year that is reported.
+    // Titles also name years, but only labels count here. Without a labelled year the reported year is used.
     let year = heads.iter().filter(|head| head.is_label).find_map(|head| match head.time() {
         Some(Time::Year(year)) => Some(year),
         _ => None,

@@ -1,5 +1,4 @@
-//! The unit that a book says for a cell: in the words of its number format, beside it, in its heads, in the line of the KPI's
-//! name, or over the whole table.
+//! The unit that a book states for a cell: beside it, in its headings, in the line of the KPI's name, or above the whole table.
 
 use super::book::CellReference;
 use super::heads::Leading;
@@ -9,12 +8,12 @@ use crate::columns::book_words::in_caption;
 use crate::columns::stated_units::{unit_in_brackets, unit_of_title};
 use crate::plan::cell::{is_same_unit, is_unit};
 
-/// Whether two ways of writing are one unit. The only place in which form books compare units.
+/// Whether two spellings mean the same unit. All comparisons of units in form books go through this function.
 pub(super) fn is_unit_of_kpi(of_book: &str, of_kpi: &str) -> bool {
     is_same_unit(of_book, of_kpi)
 }
 
-/// The unit that the words of a sheet say for a cell, if it is another one than the KPI's.
+/// The unit that the words of a sheet state for a cell, if it differs from the KPI's.
 pub(super) fn other_unit(
     words: &SheetWords<'_>,
     place: CellReference,
@@ -33,7 +32,7 @@ pub(super) fn other_unit(
     stated.iter().find(is_other).and_then(|units| units.first().cloned())
 }
 
-/// The unit in the head of a cell's column: 実績（百万円）.
+/// The units in the headings of a cell's column: 実績（百万円）.
 pub(super) fn in_heads(words: &SheetWords<'_>, place: CellReference) -> Vec<String> {
     let mut below = None;
     let stack = words.above(place).take_while(|word| {
@@ -44,7 +43,7 @@ pub(super) fn in_heads(words: &SheetWords<'_>, place: CellReference) -> Vec<Stri
     stack.filter_map(|word| bracketed_unit(word.text)).collect()
 }
 
-/// The units in the row of a cell: those of a column 単位, else the nearest on the left and on the right.
+/// The units in the row of a cell: those in a column 単位, otherwise the nearest to the left and to the right.
 fn beside(words: &SheetWords<'_>, place: CellReference, name: &SoughtName) -> Vec<String> {
     let is_headed = |word: &&SheetWord<'_>| {
         !word.is_state()
@@ -61,8 +60,8 @@ fn beside(words: &SheetWords<'_>, place: CellReference, name: &SoughtName) -> Ve
     if of_column.is_empty() { nearest(&is_one) } else { of_column }
 }
 
-/// The units on the way to the name: that of the column where a line has one for each, else those of the line of the name and
-/// those that stand alone.
+/// The units on the way to the name: the unit in the cell's column if a line has one for each column, otherwise those in the
+/// line of the name and those alone in a line.
 fn with_name(words: &SheetWords<'_>, place: CellReference, leading: &Leading<'_>, name: &SoughtName) -> Vec<String> {
     let on_way: Vec<&SheetWord<'_>> = leading.path.iter().copied().filter(|word| !word.is_in_row(place.row)).collect();
     let of_column: Vec<String> = on_way
@@ -85,7 +84,7 @@ fn with_name(words: &SheetWords<'_>, place: CellReference, leading: &Leading<'_>
     units
 }
 
-/// The unit of a line that says nothing else: 人, （人）, 単位：人.
+/// The unit of a line with nothing else in it: 人, （人）, 単位：人.
 fn unit_alone(text: &str) -> Option<String> {
     unit_of_title(text).or_else(|| is_unit(text).then(|| text.to_owned())).or_else(|| unit_in_brackets(text))
 }

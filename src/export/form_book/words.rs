@@ -1,7 +1,7 @@
-//! The texts of a sheet, with the cells that each of them takes and the years that it mentions.
+//! The texts of a sheet, with the cells that each of them covers and the years that it mentions.
 //!
-//! They are collected once for all marks of the sheet: looking through the whole sheet again for each mark took seconds where
-//! a book has thousands of them.
+//! They are collected once for all marks of the sheet: searching the whole sheet for each mark took seconds in a book with
+//! thousands of marks.
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -22,17 +22,17 @@ use crate::value::width;
 pub(super) struct SheetWord<'b> {
     /// The text without blanks around it.
     pub text: &'b str,
-    /// Its form that can be compared.
+    /// Its comparable form.
     pub key: String,
-    /// What it says as a heading.
+    /// Its meaning as a heading.
     pub seen: Arc<Seen>,
     /// The years that it mentions.
     pub years: Vec<YearMention>,
-    /// Whether a formula gives it.
+    /// Whether a formula produces it.
     pub is_computed: bool,
     /// The first row and column of its cell or merged area.
     pub first: CellReference,
-    /// The last row and column.
+    /// The last row and column of its cell or merged area.
     pub last: CellReference,
 }
 
@@ -40,23 +40,23 @@ pub(super) struct SheetWord<'b> {
 #[derive(Debug)]
 pub(super) struct SheetWords<'b> {
     words: Vec<SheetWord<'b>>,
-    /// The numbers of the words that take a cell of each row, from the left.
+    /// The indexes of the words in each row, from the left; a merged word is in several rows.
     rows: BTreeMap<u32, Vec<usize>>,
-    /// The numbers of the words that take a cell of each column, from above.
+    /// The indexes of the words in each column, from above.
     columns: BTreeMap<u32, Vec<usize>>,
-    /// The numbers of the words that may be titles: they name a year and head no figures.
+    /// The indexes of the words that may be titles: they name a year and are no headings of figures.
     titles: Vec<usize>,
-    /// The numbers of the words that head units, and of those that say one for a whole table.
+    /// The indexes of the words that are headings of units, and of those that state the unit of a whole table.
     units: (Vec<usize>, Vec<usize>),
-    /// The words that name a KPI, by what was looked for.
+    /// The cached words that name a KPI, by the search key.
     named: RefCell<NamedWords>,
 }
 
-/// The numbers of the words that name a KPI, by its name and unit in comparable form, in the order of these.
+/// The indexes of the words that name a KPI, by the keys of its name and unit, sorted by these.
 type NamedWords = Vec<((String, String), Rc<[usize]>)>;
 
 impl<'b> SheetWords<'b> {
-    /// The texts of that sheet.
+    /// The texts of this sheet.
     pub(super) fn of_sheet(sheet: &'b FormSheet) -> Self {
         let (mut words, mut classifier) = (Vec::new(), Classifier::default());
         for (row, number) in sheet.rows.iter().zip(1..) {
@@ -68,7 +68,7 @@ impl<'b> SheetWords<'b> {
         }
         let (mut rows, mut columns) = (BTreeMap::<_, Vec<_>>::new(), BTreeMap::<_, Vec<_>>::new());
         for (word, nth) in words.iter().zip(0..) {
-            // What a merged area covers beyond the cells that are known of leads to none of them.
+            // Rows and columns of a merged area beyond the listed cells lead to no cell.
             let last_row = word.last.row.min(u32::try_from(sheet.rows.len()).unwrap_or(u32::MAX));
             let width = sheet.rows.first().map_or(0, |row| row.cells.len());
             let last_column = word.last.column.min(u32::try_from(width).unwrap_or(u32::MAX).max(word.first.column));
@@ -95,18 +95,18 @@ impl<'b> SheetWords<'b> {
         all
     }
 
-    /// Whether no other word stands in the row in which it begins.
+    /// Whether the row in which the word begins has no other word.
     pub(super) fn is_alone(&self, word: &SheetWord<'_>) -> bool {
         self.rows.get(&word.first.row).is_some_and(|row| row.len() == 1)
     }
 
-    /// The words of the nearest lines above a row that have some, from the last row upwards.
+    /// The words of the nearest `lines` non-empty lines above a row, from the last row upwards.
     pub(super) fn lines_above(&self, row: u32, lines: usize) -> Vec<&SheetWord<'b>> {
         let from = self.rows.range(..row).rev().take(lines).last().map_or(row, |(row, _)| *row);
         if from < row { self.lines(from, row - 1) } else { Vec::new() }
     }
 
-    /// The nearest word above a row that is alone in its own.
+    /// The nearest word above a row that is alone in its own row.
     pub(super) fn lone_above(&self, row: u32) -> Option<&SheetWord<'b>> {
         let lone = self.rows.range(..row).rev().find(|(_, nths)| nths.len() == 1)?;
         self.numbered(lone.1).next()
@@ -122,17 +122,17 @@ impl<'b> SheetWords<'b> {
         self.numbered(self.rows.get(&row).map_or(&[], Vec::as_slice))
     }
 
-    /// The words on the left of a cell, from the left.
+    /// The words to the left of a cell, from the left.
     pub(super) fn left_of(&self, place: CellReference) -> impl DoubleEndedIterator<Item = &SheetWord<'b>> {
         self.in_row(place.row).filter(move |word| word.last.column < place.column)
     }
 
-    /// The words on the right of a cell, from the left.
+    /// The words to the right of a cell, from the left.
     pub(super) fn right_of(&self, place: CellReference) -> impl DoubleEndedIterator<Item = &SheetWord<'b>> {
         self.in_row(place.row).filter(move |word| word.first.column > place.column)
     }
 
-    /// The words over a cell in its column, the nearest first.
+    /// The words above a cell in its column, the nearest first.
     pub(super) fn above(&self, place: CellReference) -> impl Iterator<Item = &SheetWord<'b>> {
         let of_column = self.columns.get(&place.column).map_or(&[][..], Vec::as_slice);
         let before =
@@ -140,13 +140,13 @@ impl<'b> SheetWords<'b> {
         self.numbered(of_column.get(..before).unwrap_or_default()).rev()
     }
 
-    /// The words whose first row is one of these, from the last row upwards, each row from the left.
+    /// The words that begin in one of these rows, from the last row upwards, each row from the left.
     pub(super) fn lines(&self, from: u32, to: u32) -> Vec<&SheetWord<'b>> {
         let rows = self.rows.range(from..=to.max(from)).rev().filter(|(row, _)| **row <= to);
         rows.flat_map(|(row, nths)| self.numbered(nths).filter(|word| word.first.row == *row)).collect()
     }
 
-    /// The words that name a KPI, line by line; once found they are known by its name and unit.
+    /// The words that name a KPI, line by line; the result is cached by its name and unit.
     pub(super) fn known(
         &self,
         sought: (String, String),
@@ -163,12 +163,12 @@ impl<'b> SheetWords<'b> {
         found.iter().filter_map(|nth| self.words.get(*nth)).collect()
     }
 
-    /// The words that head units (単位).
+    /// The words that are headings of units (単位).
     pub(super) fn heading_units(&self) -> impl DoubleEndedIterator<Item = &SheetWord<'b>> {
         self.numbered(&self.units.0)
     }
 
-    /// The words that say the unit of a whole table (単位：人).
+    /// The words that state the unit of a whole table (単位：人).
     pub(super) fn units_of_tables(&self) -> impl DoubleEndedIterator<Item = &SheetWord<'b>> {
         self.numbered(&self.units.1)
     }
@@ -194,17 +194,17 @@ impl<'b> SheetWord<'b> {
         Some(Self { text, key: width::key(text), seen: classifier.see(text), years, is_computed, first, last })
     }
 
-    /// Whether it takes a cell of that row.
+    /// Whether it covers a cell of that row.
     pub(super) fn is_in_row(&self, row: u32) -> bool {
         (self.first.row..=self.last.row).contains(&row)
     }
 
-    /// Whether it takes a cell of that column.
+    /// Whether it covers a cell of that column.
     pub(super) fn is_in_column(&self, column: u32) -> bool {
         (self.first.column..=self.last.column).contains(&column)
     }
 
-    /// Whether it stands where a figure would, as 調査中 does: what the rows above hold leads nowhere.
+    /// Whether it is the state of a figure, such as 調査中, and so the content of a row above and not a heading.
     pub(super) fn is_state(&self) -> bool {
         Cell::stated(self.text).is_some()
     }

@@ -1,7 +1,7 @@
-//! Whether the words of a book name the year of a figure.
+//! Comparison of the years in a book's words with the year of a figure.
 //!
-//! Heads that name a year are held against it, however they stand: beside the cell, above it, with the KPI's name, or as a title
-//! where no head names one. Years that are left out of the comparison with the heads of then are compared here.
+//! Every heading with a year is compared, wherever it is: beside the cell, above it, with the KPI's name, or as a title if no
+//! heading names a year. Comparing headings with those at marking ignores years; the years are compared here.
 
 use super::heads::{CellHeads, Leading};
 use super::outcome::ConfirmReason;
@@ -10,7 +10,7 @@ use crate::columns::words_of_years::{number_without_era, years_without_era};
 use crate::value::fiscal_year::{YearMeaning, YearMention, year_mentions};
 use crate::value::{FiscalYear, width};
 
-/// What has to be asked of the years that lead to a cell. `year` is that of the figure, if it has one.
+/// The doubts about the years in the words that lead to a cell. `year` is the year of the figure, if it has one.
 pub(super) fn year_doubts(
     then: &CellHeads,
     now: &CellHeads,
@@ -24,16 +24,16 @@ pub(super) fn year_doubts(
     year.map(|year| doubts_on_heads(leading, year)).unwrap_or_default()
 }
 
-/// The year that a head names.
+/// The year that a heading names.
 enum NamedYear<'w> {
     Year(FiscalYear),
-    /// Without era, or of the calendar.
+    /// A year without an era, or a calendar year.
     Unclear(&'w YearMention),
 }
 
 fn doubts_on_heads(leading: &Leading<'_>, year: FiscalYear) -> Vec<ConfirmReason> {
     let beside = leading.left.iter().rev().filter(|word| !word.years.is_empty()).find_map(|word| {
-        // Dates beside a cell are no heads.
+        // Dates beside a cell are not headings.
         word.seen.heads_figures().then(|| named(word)).flatten()
     });
     let over = leading.year.and_then(named);
@@ -54,7 +54,7 @@ fn doubts_on_heads(leading: &Leading<'_>, year: FiscalYear) -> Vec<ConfirmReason
     doubts
 }
 
-/// The year that a head names; `None` where it names none or several.
+/// The year that a heading names; `None` if it names none or several.
 fn named<'w>(word: &'w SheetWord<'_>) -> Option<NamedYear<'w>> {
     let first = word.years.first()?;
     let certain = first.meaning.fiscal_year();
@@ -67,7 +67,7 @@ fn named<'w>(word: &'w SheetWord<'_>) -> Option<NamedYear<'w>> {
     }
 }
 
-/// Whether what is said without an era or of the calendar may mean that year.
+/// Whether a year without an era, or a calendar year, may be this fiscal year.
 fn may_be(mention: &YearMention, year: FiscalYear) -> bool {
     match mention.meaning {
         YearMeaning::Of(named) => named == year,
@@ -79,12 +79,12 @@ fn may_be(mention: &YearMention, year: FiscalYear) -> bool {
     }
 }
 
-/// The first year that is another one than when the cell was marked, and is neither that of the figure nor has moved on with
-/// the heads that name it.
+/// The first year that differs from when the cell was marked, unless it is the figure's year or has advanced by as many years as
+/// the figure's heading.
 fn moved(then: &CellHeads, now: &CellHeads, year: Option<FiscalYear>) -> Vec<ConfirmReason> {
-    // Where other words lead there, both are shown already.
+    // If the headings differ, the user is already shown both.
     let heads: Vec<_> = if then.is_like(now) { then.texts().zip(now.texts()).collect() } else { Vec::new() };
-    // The title of a form that is not about a year may go on.
+    // For a value without a year, the year in the title may change.
     let title = year.map(|_| (then.title.as_str(), now.title.as_str()));
     let texts = heads.into_iter().chain([(then.year.as_str(), now.year.as_str())]).chain(title);
     let texts = texts.filter(|(then, now)| then != now);

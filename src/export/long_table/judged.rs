@@ -1,7 +1,8 @@
-//! What is said of the actuals in the long file: rates, judgements and grades, of each year that has an actual.
+//! Rates, judgements and grades in the long file, for each year that has an actual.
 //!
-//! They are derived like the computed totals: whoever has the file need not know our formulas, and nobody reads them back.
-//! Rates and judgements are those of 概況; a grade is that of the sheet of the year, as it was settled or as a person chose it.
+//! They are derived values like the computed totals, so that a reader of the file need not know our formulas; they are not
+//! imported. Rates and judgements are those of 概況; a grade is the grade on the sheet of the year, as it was settled or as the
+//! user chose it.
 
 use std::sync::Arc;
 
@@ -17,12 +18,12 @@ use crate::plan::evaluation::Frozen;
 use crate::plan::{Certainty, GradeRule, Indicator, Judging, Plan};
 use crate::value::{Amount, Date, FiscalYear};
 
-/// By what the KPIs of a plan are judged, and in which words.
+/// The settings for judging the KPIs of a plan, and the words for the results.
 #[derive(Clone, Debug)]
 pub struct JudgedBy {
-    /// The day by which a year is over, where the plan has no 基準日.
+    /// The day that decides whether a year is over, if the plan has no 基準日.
     pub today: Date,
-    /// The rule of grades in force; `None` without one.
+    /// The grade rule in force; `None` without one.
     pub rule: Option<Arc<GradeRule>>,
     /// The word for a state.
     pub word: fn(ProgressState, &Judging) -> String,
@@ -30,7 +31,7 @@ pub struct JudgedBy {
     pub rule_name: fn(&GradeRule) -> String,
 }
 
-/// The KPIs of a plan as they are judged, year by year.
+/// The judged KPIs of a plan, year by year.
 pub(super) struct JudgedYears<'a> {
     plan: &'a Plan,
     by: &'a JudgedBy,
@@ -42,14 +43,14 @@ struct JudgedYear {
     year: FiscalYear,
     is_over: bool,
     entries: Vec<ProgressEntry>,
-    /// The sheet whose grades hold: the settled one, or of a year that is over that by the rule in force. `None` of a year that is
-    /// neither settled nor both over and with a rule.
+    /// The sheet with the grades of the year: the settled sheet, or for a year that is over the sheet by the rule in force.
+    /// `None` if the year is not settled and is not over or has no rule.
     sheet: Option<Arc<Frozen>>,
 }
 
 impl<'a> JudgedYears<'a> {
-    /// Judges the KPIs in each year of the plan as of its 基準日 or, without one, [`JudgedBy::today`]. Grades are those of the settled
-    /// sheet of the year or, of a year that is over without one, of the sheet by the rule in force.
+    /// Judges the KPIs in each year of the plan as of its 基準日 or, without one, [`JudgedBy::today`]. Grades come from the settled
+    /// sheet of the year; for a year that is over without one, from the sheet by the rule in force.
     pub(super) fn new(plan: &'a Plan, by: &'a JudgedBy) -> Self {
         let as_of = progress::as_of(plan, by.today);
         let of_year = |year: FiscalYear| {
@@ -62,7 +63,7 @@ impl<'a> JudgedYears<'a> {
         Self { plan, by, years: plan.years.years().map(of_year).collect() }
     }
 
-    /// The rows of a KPI, year by year.
+    /// The rows of a KPI, year by year, for years with an actual.
     pub(super) fn values(&self, kpi: &Indicator) -> Vec<LongValue> {
         let mut values = Vec::new();
         for JudgedYear { year, is_over, entries, sheet } in &self.years {
@@ -101,12 +102,12 @@ impl<'a> JudgedYears<'a> {
         yearly.into_iter().chain(cumulative)
     }
 
-    /// The judgement of a year that is over, with the usual word in 備考 where the plan has its own.
+    /// The judgement of a year that is over, with the usual word in 備考 if the plan has a word of its own.
     fn judgement(&self, entry: &ProgressEntry) -> LongValue {
         let state = entry.state();
         let is_judged = matches!(state, ProgressState::Met | ProgressState::OnTrack | ProgressState::Below);
         let word = (self.by.word)(state, &self.plan.judging);
-        // Under 目標との比較 the word is that of the sheet; beside the grade of another rule it is that of the figures.
+        // Under 目標との比較 the word comes from the sheet; beside the grade of another rule it comes from the figures.
         let source = if entry.verdict.word.is_none() { entry.word_source } else { WordSource::Figures };
         let remark = columns::remark_on_word(source);
         let usual = columns::judgement(state);
@@ -114,8 +115,8 @@ impl<'a> JudgedYears<'a> {
         value_of_word(ValueKind::Judgement, entry.year, word, is_judged, [usual, remark].concat())
     }
 
-    /// The grade on the sheet of the year, with the rule in 備考, and there that it was settled with other figures; none of a sheet
-    /// without a rule for KPIs.
+    /// The grade on the sheet of the year, with the rule in 備考 and a remark there if the sheet was settled with other figures;
+    /// `None` if the sheet has no rule for KPIs or not this KPI.
     fn grade(&self, entry: &ProgressEntry, sheet: &Frozen) -> Option<LongValue> {
         let (kpi, year) = (entry.row.id, entry.year);
         let rule = sheet.rule.as_deref().filter(|rule| rule.grades_kpis())?;
@@ -136,7 +137,7 @@ fn value_of_rate(kind: ValueKind, year: FiscalYear, rate: &Rate, certainty: Cert
     Some(LongValue { kind, year: Some(year), label: String::new(), state, raw: String::new(), note })
 }
 
-/// A word, which is no value.
+/// A word, which has no numeric value.
 fn value_of_word(kind: ValueKind, year: FiscalYear, word: String, is_judged: bool, note: String) -> LongValue {
     let state = if is_judged { State::NotApplicable } else { State::Unknown { reason: None } };
     LongValue { kind, year: Some(year), label: String::new(), state, raw: word, note }

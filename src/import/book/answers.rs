@@ -1,9 +1,9 @@
-//! An answer book (回答用ブック) that comes back, in whatever state: sheets renamed, rows sorted, added or removed, columns moved,
-//! the hidden sheet lost.
+//! Import of an answer book (回答用ブック) that comes back in whatever state: sheets renamed, rows sorted, added or removed, columns
+//! moved, the hidden sheet lost.
 //!
-//! Each sheet to fill in becomes the rows 実績 of a returned file. Which KPI a row is about is said by its number on the hidden
-//! sheet. Where name and unit are those of another KPI, what people read decides; where the hidden sheet is lost, nothing else is
-//! left. What the book does not ask is no statement ([`TextTable::is_part`]).
+//! Each sheet to fill in becomes the rows 実績 of a returned file. The number of a row identifies its KPI by the hidden sheet. If
+//! name and unit are those of another KPI, the visible words decide; if the hidden sheet is lost, they are all there is. What the
+//! book does not ask about is no statement ([`TextTable::is_part`]).
 
 use std::collections::{BTreeSet, HashSet};
 use std::sync::Arc;
@@ -26,12 +26,12 @@ mod hidden;
 
 use hidden::{Hidden, Known};
 
-/// The number of rows in which the heads are looked for.
+/// The number of rows in which the headings are looked for.
 pub(super) const HEAD: usize = 60;
-/// The number of characters that are kept of who answers.
+/// The number of characters of the respondent's name that are kept.
 const MOST_OF_RESPONDENT: usize = 60;
 
-/// The name of each sheet to fill in with its table; none if the book is no answer book.
+/// The table of each sheet to fill in, with the name of the sheet; empty if the book is no answer book.
 pub(super) fn tables(book: &Book) -> Vec<(String, TextTable)> {
     let hidden = book.sheets.iter().find_map(Hidden::read);
     let sheets = book.sheets.iter().filter(|sheet| !is_ours(sheet));
@@ -45,23 +45,23 @@ pub(super) fn tables(book: &Book) -> Vec<(String, TextTable)> {
     sheets.into_iter().enumerate().map(with_others).collect()
 }
 
-/// Whether it is the hidden sheet of an answer book, which only helps to read the others.
+/// Whether the sheet is the hidden sheet of an answer book, which is only used to read the others.
 pub(super) fn is_ours(sheet: &BookSheet) -> bool {
     Hidden::read(sheet).is_some()
 }
 
-/// Whether it has the heads of a sheet to fill in.
+/// Whether the sheet has the headings of a sheet to fill in.
 pub(super) fn has_heads(sheet: &BookSheet) -> bool {
     heads(sheet).is_some()
 }
 
-/// The table of a sheet to fill in that stands alone; `None` if it is none.
+/// The table of a sheet to fill in without its book; `None` if the sheet is not one.
 pub(super) fn of_sheet(sheet: &BookSheet) -> Option<TextTable> {
     table(sheet, None).map(|(table, _)| table)
 }
 
-/// How the cells of a sheet to fill in look. The state of a figure is a part of it: what is struck out of the one is asked about
-/// with the other. Its hidden rows are read.
+/// The formatting of a sheet to fill in. Marks on the state of a figure are moved to the figure, so that both are asked about
+/// together. Its hidden rows are read, so none are listed.
 pub(super) fn seen(sheet: &BookSheet) -> SeenSheet {
     let mut seen = SeenSheet { hidden_lines: BTreeSet::new(), ..sheet.seen.clone() };
     let Some((_, heads)) = heads(sheet) else { return seen };
@@ -80,27 +80,27 @@ pub(super) fn seen(sheet: &BookSheet) -> SeenSheet {
     seen
 }
 
-/// The row of the heads with its place among the rows; `None` if it is no sheet to fill in.
+/// The row of headings with its index; `None` if the sheet is no sheet to fill in.
 fn heads(sheet: &BookSheet) -> Option<(usize, Heads<'_>)> {
     sheet.rows.iter().take(HEAD).enumerate().find_map(|(at, row)| Some((at, Heads::read(row)?)))
 }
 
-/// The text of a cell; blank beyond the last one, `None` for one that another cell covers.
+/// The text of a cell; blank beyond the last cell, `None` for a cell that another cell covers.
 fn cell(row: &BookRow, column: usize) -> Option<&str> {
     row.cells.get(column).map_or(Some(""), |cell| cell.as_deref())
 }
 
-/// The text of a cell without blanks around it; blank where there is no such column.
+/// The text of a cell without blanks around it; blank if there is no such column.
 fn text(row: &BookRow, column: Option<usize>) -> &str {
     column.and_then(|column| cell(row, column)).map(trim).unwrap_or_default()
 }
 
-/// The column with that head.
+/// The column with this heading.
 fn column(row: &BookRow, head: &str) -> Option<usize> {
     row.cells.iter().position(|cell| cell.as_deref().is_some_and(|cell| key(cell) == key(head)))
 }
 
-/// What a book asks, each with its column; of two columns for the same the first.
+/// The questions of a book with their columns; of two columns with the same question only the first.
 type AskedColumns = Vec<((Asked, FiscalYear), usize)>;
 
 fn asked_columns(row: &BookRow) -> AskedColumns {
@@ -116,17 +116,17 @@ fn column_of(columns: &AskedColumns, asked: (Asked, FiscalYear)) -> Option<usize
     columns.iter().find(|(known, _)| *known == asked).map(|(_, column)| *column)
 }
 
-/// A field of the table with where it stands in the sheet; `None` for one that stands nowhere in it.
+/// A field of the table with its position in the sheet; `None` for a field that is not in the sheet.
 type Field = (String, Option<FieldPosition>);
 
-/// The heads of a sheet to fill in.
+/// The headings of a sheet to fill in.
 struct Heads<'s> {
     row: &'s BookRow,
     number: Option<usize>,
     name: usize,
     unit: Option<usize>,
     asked: AskedColumns,
-    /// The columns that are not ours, of which it is said that they are not read.
+    /// The columns that are not ours, which are reported as unread.
     others: Vec<usize>,
 }
 
@@ -147,7 +147,7 @@ impl<'s> Heads<'s> {
         column_of(&self.asked, (asked, year))
     }
 
-    /// The years whose figures have a column.
+    /// The years with a column for figures.
     fn years(&self) -> impl Iterator<Item = FiscalYear> {
         self.asked.iter().filter(|((asked, _), _)| *asked == Asked::Figure).map(|((_, year), _)| *year)
     }
@@ -157,7 +157,7 @@ impl<'s> Heads<'s> {
     }
 }
 
-/// The table of a sheet to fill in, and what was done with the sheet; `None` if it is none.
+/// The table of a sheet to fill in, and how far the sheet was edited; `None` if the sheet is not one.
 fn table(sheet: &BookSheet, hidden: Option<&Hidden>) -> Option<(TextTable, OtherSheets)> {
     let (at, heads) = heads(sheet)?;
     let (above, below) = (sheet.rows.get(..at)?, sheet.rows.get(at + 1..)?);
@@ -182,7 +182,7 @@ fn table(sheet: &BookSheet, hidden: Option<&Hidden>) -> Option<(TextTable, Other
     Some((TextTable { rows, is_part: true, answered, ..TextTable::default() }, done))
 }
 
-/// What stands behind a label above the table; `None` if there is no such label, or nothing behind it.
+/// The text behind a label above the table; `None` if there is no such label, or no text behind it.
 fn behind(above: &[BookRow], is_label: impl Fn(&str) -> bool) -> Option<String> {
     let written = above.iter().find_map(|row| {
         let at = row.cells.iter().position(|cell| cell.as_deref().is_some_and(&is_label))?;
@@ -192,7 +192,7 @@ fn behind(above: &[BookRow], is_label: impl Fn(&str) -> bool) -> Option<String> 
     Some(plain(written?).chars().filter(|letter| !letter.is_control()).collect())
 }
 
-/// The rows without those that say the same as one before: a row that was copied and left so.
+/// The rows without repetitions of an earlier row, such as a row that was copied and left unchanged.
 fn without_repeats(mut rows: Vec<TextRow>, texts: &[FileText]) -> Vec<Arc<TextRow>> {
     let mut seen = HashSet::new();
     rows.retain(|row| {
@@ -203,16 +203,16 @@ fn without_repeats(mut rows: Vec<TextRow>, texts: &[FileText]) -> Vec<Arc<TextRo
     rows.into_iter().map(Arc::new).collect()
 }
 
-/// What reads the rows of a sheet to fill in.
+/// The reader of the rows of a sheet to fill in.
 struct AnswerReader<'s> {
     heads: Heads<'s>,
-    /// The KPIs of the hidden sheet; none where it is lost, or that of another book.
+    /// The KPIs of the hidden sheet; empty if it is lost, or belongs to another book.
     kpis: &'s [Known],
-    /// The plan, its version and the earlier versions as they are written.
+    /// The plan, its version and the earlier versions as text.
     versions: [String; 3],
-    /// The columns beside ours in which something stands.
+    /// The columns beside ours that have content.
     others: Vec<usize>,
-    /// The numbers that several rows have.
+    /// The numbers that occur in several rows.
     repeated: HashSet<String>,
 }
 
@@ -220,7 +220,7 @@ impl<'s> AnswerReader<'s> {
     fn new(above: &'s [BookRow], heads: Heads<'s>, hidden: Option<&'s Hidden>, below: &'s [BookRow]) -> Self {
         let visible = || above.iter().flat_map(|row| &row.cells).flatten().flat_map(|cell| cell.split_whitespace());
         let (version, plan) = (visible().find_map(id::<VersionId>), visible().find_map(id::<PlanId>));
-        // A sheet that names another version was put into this book from another one.
+        // A sheet that names another version was moved into this book from another book.
         let hidden =
             hidden.filter(|hidden| version.is_none_or(|version| hidden.version.is_none_or(|own| own == version)));
         let longest = below.iter().map(|row| row.cells.len()).max().unwrap_or_default();
@@ -237,7 +237,7 @@ impl<'s> AnswerReader<'s> {
         Self { heads, kpis, versions: [plan, version, before].map(Option::unwrap_or_default), others, repeated }
     }
 
-    /// The heads of the table of a returned file.
+    /// The headings of the table of a returned file.
     fn heads(&self) -> TextRow {
         let mut names = vec![Wide::PlanId, Wide::Version, Wide::BaseVersions, Wide::KpiId, Wide::KpiName, Wide::Unit];
         names.extend((!self.kpis.is_empty()).then_some(Wide::Responsible));
@@ -252,7 +252,7 @@ impl<'s> AnswerReader<'s> {
         TextRow::arranged(self.heads.row.line, &fields)
     }
 
-    /// A row of the table; `None` for one in which nothing stands that is read.
+    /// A row of the table; `None` for a row without content, or with nothing but its number.
     fn row(&self, row: &BookRow) -> Option<TextRow> {
         let text = |column: Option<usize>| text(row, column);
         let (number, name) = (text(self.heads.number), text(Some(self.heads.name)));
@@ -268,7 +268,7 @@ impl<'s> AnswerReader<'s> {
             |column: Option<usize>| column.map(|column| FieldPosition { line: row.line, column: column + 1 });
         let first_of =
             |texts: [&str; 2]| texts.into_iter().find(|text| !text.is_empty()).unwrap_or_default().to_owned();
-        // A remark below the table is shown as a row that is none of a KPI.
+        // A remark below the table becomes a row without a KPI, which is listed as unread.
         let known_name = known.map_or(if is_kpi { "" } else { first }, |known| &known.name);
         let known_unit = known.map_or("", |known| &known.unit);
         let mut fields: Vec<Field> = self.versions.iter().map(|text| (text.clone(), None)).collect();
@@ -295,7 +295,7 @@ impl<'s> AnswerReader<'s> {
         Some(TextRow::arranged(row.line, &fields))
     }
 
-    /// Takes what a row says on the sheets of 効果検証.
+    /// Adds the texts of a row that belong to the sheets of 効果検証.
     fn take_texts(&self, row: &BookRow, texts: &mut Vec<FileText>) {
         for ((asked, year), column) in &self.heads.asked {
             let Some((text, cell)) = asked.text().zip(cell(row, *column)) else { continue };
@@ -304,8 +304,8 @@ impl<'s> AnswerReader<'s> {
         }
     }
 
-    /// Whether something else stands in a cell to fill in than when the book was written. Where the hidden sheet is lost nobody
-    /// can tell.
+    /// Whether a cell to fill in differs from its content when the book was written. False if the hidden sheet is lost, since
+    /// then nobody can know.
     fn is_filled_in(&self, row: &BookRow) -> bool {
         let Some(known) = self.known(row) else { return false };
         let is_new = |((asked, year), column): &((Asked, FiscalYear), usize)| {
@@ -316,7 +316,7 @@ impl<'s> AnswerReader<'s> {
         self.heads.asked.iter().any(is_new)
     }
 
-    /// The names of the KPIs that the book asks of that section and of which there is no row.
+    /// The names of the KPIs that the book asks this section about and that have no row.
     fn missing(&self, section: &str, below: &[BookRow]) -> Vec<String> {
         let asked = if key(section) == key(words::NO_SECTION) { "" } else { section };
         let found: HashSet<&str> =
@@ -326,8 +326,8 @@ impl<'s> AnswerReader<'s> {
         lacking.map(|known| plain(&known.name).into_owned()).collect()
     }
 
-    /// The KPI of the hidden sheet that a row is about. Where number and words disagree the words decide if they are those of one
-    /// KPI; a number that several rows have says nothing by itself.
+    /// The KPI of the hidden sheet that a row is about. Where number and words disagree, the words decide if they match exactly
+    /// one KPI; a number that occurs in several rows is not enough by itself.
     fn known(&self, row: &BookRow) -> Option<&'s Known> {
         let [number, name, unit] =
             [self.heads.number, Some(self.heads.name), self.heads.unit].map(|column| text(row, column));
@@ -340,7 +340,7 @@ impl<'s> AnswerReader<'s> {
         match (alike.next(), alike.next()) {
             (Some(one), None) => Some(one),
             (Some(_), Some(_)) => None,
-            // Of name and unit only one was written anew.
+            // Only the name or only the unit was changed.
             (None, _) => by_number.filter(|known| !self.repeated.contains(&number) && known.is_like(name, unit)),
         }
     }

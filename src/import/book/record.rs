@@ -1,5 +1,5 @@
-//! A book as the library hands it over, as JSON: what each cell holds and how it looks. What is seen of it is told here
-//! ([`crate::import::seen`]).
+//! A book as the library delivers it, in JSON: the content and the formatting of each cell, converted here to what a
+//! person sees ([`crate::import::seen`]).
 
 mod merge;
 
@@ -14,7 +14,7 @@ use crate::import::seen::handed::HandedCell;
 use crate::import::seen::{SeenCell, SeenSheet};
 use merge::Merge;
 
-/// A book of Excel.
+/// An Excel book.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Book {
     /// The sheets in their order.
@@ -28,11 +28,11 @@ pub struct BookSheet {
     pub name: String,
     /// Whether it is hidden.
     pub is_hidden: bool,
-    /// The rows in which something stands, from top to bottom, without what stands in hidden columns.
+    /// The rows with content, from top to bottom, without the texts in hidden columns.
     pub rows: Vec<BookRow>,
-    /// The hidden columns in which something stands, counted from 1. They are not read.
+    /// The hidden columns with content, counted from 1. They are not read.
     pub hidden_columns: Vec<usize>,
-    /// How its cells look, as far as their texts do not say it.
+    /// The formatting of its cells that their texts do not show.
     pub seen: SeenSheet,
 }
 
@@ -43,12 +43,11 @@ pub struct BookRow {
     pub line: usize,
     /// Whether it is hidden.
     pub is_hidden: bool,
-    /// The texts of its cells as a person sees them, without the blank ones at the end; `None` for a cell that another one
-    /// covers.
+    /// The texts of its cells as a person sees them, without the blank ones at the end; `None` for a cell that another cell covers.
     pub cells: Vec<Option<String>>,
 }
 
-/// A book, or why it is not read.
+/// A book as delivered, or the reason why the library refused it.
 #[derive(Deserialize)]
 struct Handed {
     refused: Option<String>,
@@ -56,13 +55,13 @@ struct Handed {
     sheets: Vec<HandedSheet>,
 }
 
-/// A sheet as it is handed over.
+/// A sheet as delivered.
 #[derive(Deserialize)]
 struct HandedSheet {
     name: String,
     is_hidden: bool,
     rows: Vec<HandedRow>,
-    /// The merged areas, within the area in which something stands.
+    /// The merged areas, within the area with content.
     #[serde(default)]
     merges: Vec<Merge>,
     /// The hidden columns, counted from 1.
@@ -70,7 +69,7 @@ struct HandedSheet {
     hidden_columns: BTreeSet<usize>,
 }
 
-/// A row as it is handed over.
+/// A row as delivered.
 #[derive(Deserialize)]
 struct HandedRow {
     line: usize,
@@ -79,7 +78,7 @@ struct HandedRow {
 }
 
 impl Book {
-    /// Reads what the library hands over. Returns the reason if it refused the book.
+    /// Reads the JSON that the library delivers. Returns the reason if it refused the book.
     pub fn from_json(json: &str) -> Result<Self, ImportError> {
         let handed: Handed = serde_json::from_str(json).map_err(|_| ImportError::BookUnreadable)?;
         match handed.refused.as_deref() {

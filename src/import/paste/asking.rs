@@ -1,71 +1,71 @@
-//! What a paste leads to: cells that are filled, a table that is read, or a question before.
+//! The outcome of a paste: filled cells, a table to read, or a question first.
 
 use super::block::{Block, is_blank};
 use super::looks::BlockLooks;
 use super::{IndicatorCommand, Pasted};
 use crate::import::seen::SeenCell;
 
-/// The result of pasting a block. Nothing is set before a question is answered.
+/// The outcome of pasting a block. Nothing is set before a question is answered.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Paste {
-    /// This is pasted.
+    /// The block is pasted like this.
     Done(Pasted),
-    /// Something is asked.
+    /// The user is asked first.
     Ask(PasteQuestion),
-    /// The block is read as a table ([`crate::import::pasted_table`]), whose names are taken so.
+    /// The block is read as a table ([`crate::import::pasted_table`]), with this treatment of its names.
     AsTable(TableNames),
 }
 
-/// What becomes of the names of a table.
+/// The treatment of the names in a table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TableNames {
-    /// It is asked where the plan has not all of them.
+    /// The user is asked if the plan lacks some of them.
     Asked,
     /// Indicators that the plan does not have are added.
     Added,
     /// Indicators that the plan does not have are left out.
     Known,
-    /// They say nothing: the rows go to the indicators from the cursor on.
+    /// The names are ignored: the rows go to the indicators from the cursor on.
     Ignored,
 }
 
-/// A question before a paste, with what each answer leads to. Pasting nothing is always an answer, too.
+/// A question before a paste, with the outcome of each answer. Pasting nothing is always possible as well.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PasteQuestion {
-    /// Why it is asked.
+    /// The reasons for the question.
     pub reasons: Vec<PasteReason>,
-    /// The answers, the likeliest first, each with what it leads to.
+    /// The answers, the likeliest first, each with its outcome.
     pub choices: Vec<(PasteBy, Paste)>,
 }
 
-/// Why it is asked before a block is pasted.
+/// The reason for a question before a block is pasted.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PasteReason {
-    /// The plan has no indicators of these names.
+    /// The plan has no indicators with these names.
     NoSuchName(Vec<String>),
     /// The block holds words only.
     NoFigures,
-    /// Letters of these cells are struck out, raised or lowered.
+    /// Some letters of these cells are struck out, raised or lowered.
     Marked(Vec<SeenCell>),
-    /// These figures stand in cells that are merged over several others.
+    /// These figures are in cells that are merged over several others.
     Merged(Vec<String>),
 }
 
 /// An answer to the question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PasteBy {
-    /// Each row into the KPI that it names.
+    /// Each row goes to the KPI that it names.
     Names,
-    /// Each row into an indicator that is added, where no KPI has its name.
+    /// Each row whose name no KPI has goes to an added indicator.
     Adding,
-    /// From the cursor on, whatever the rows are named.
+    /// The rows go to the indicators from the cursor on, whatever their names are.
     Cursor,
-    /// The cells as they are seen, without the letters that do not count.
+    /// The cells are pasted as they are seen, without the letters that do not count.
     AsSeen,
 }
 
 impl Paste {
-    /// Changes all that may be laid into cells: what is pasted, or what any answers lead to.
+    /// Changes the content of every possible paste: the one that is done, or those of all answers.
     pub fn each(&mut self, change: &mut impl FnMut(&mut Pasted)) {
         match self {
             Self::Done(pasted) => change(pasted),
@@ -76,8 +76,8 @@ impl Paste {
 }
 
 impl Block {
-    /// That paste of this block, after the question on how its cells look, if there is one. What is struck out as a whole, and what
-    /// another cell covers, says nothing of the cell that it would go to.
+    /// The paste preceded by the question about the formatting of its cells, if there is one. Then blank texts clear no cell,
+    /// since a struck-out text or a covered cell leaves a blank that states nothing.
     #[must_use]
     pub fn ask_of_looks(&self, mut paste: Paste) -> Paste {
         let BlockLooks { marked, merged, hidden } = &self.looks;

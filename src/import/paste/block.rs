@@ -1,12 +1,12 @@
-//! Rows of texts, and how spreadsheets write them to the clipboard: fields parted by tabs, rows ended by line ends; and figures as
-//! mails have them, parted by blanks.
+//! Rows of texts as spreadsheets write them to the clipboard (fields separated by tabs, rows ended by line ends), and figures as
+//! mails have them, separated by blanks.
 //!
-//! A field is in quotes only where it contains a tab, a line end or a quote, which then is doubled. Any other quote is
-//! a letter like others: a field that only looks quoted, is never closed or continues behind the closing quote is read
-//! unchanged, so that nothing is lost.
+//! A field is in quotes only if it contains a tab, a line end or a quote, which is then doubled. Any other quote is an ordinary
+//! letter: a field that only looks quoted, is never closed or continues behind the closing quote is read unchanged, so that
+//! nothing is lost.
 //!
-//! The fields of a block lose the guard against formulas, as those of a file do: it was copied from us, or from a table of
-//! ours in another program. A single text stays as it is, since a field copies its own text without a guard.
+//! The fields of a block lose the guard against formulas, like the fields of a file: the block was copied from us, or from a
+//! table of ours in another program. A single text keeps it, since a field copies its own text without a guard.
 
 use super::looks::BlockLooks;
 use super::markup::{Extent, ROW_MARK, TooLarge, rows};
@@ -19,40 +19,40 @@ use crate::plan::indicator::Row;
 use crate::value::fiscal_year::Date;
 use crate::value::width::{self, is_space};
 
-/// The most rows that are laid on the grid: many times those of most plans, and no more than what is placed within a second. A
-/// larger table is read as a file, in slices that can be stopped.
+/// The largest number of rows that are pasted into the grid: many times the rows of most plans, and few enough to be placed
+/// within a second. A larger table is read as a file, in slices that can be stopped.
 pub const MOST_ROWS: usize = 4_000;
 
 /// Rows of texts, which may differ in length.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Block {
     pub(crate) rows: Vec<Vec<String>>,
-    /// The row of a KPI that each of the rows is; `None` where the block was not copied from our own grid.
+    /// For each row, which row of a KPI it is; `None` if the block was not copied from our own grid.
     pub(super) kinds: Option<Vec<Row>>,
-    /// How its cells look, as far as their texts do not say it.
+    /// The formatting of its cells that their texts do not show.
     pub looks: BlockLooks,
 }
 
 impl Block {
-    /// Whether its cells are seen otherwise than as their plain text says.
+    /// Whether its cells look different from their plain text.
     pub fn has_looks(&self) -> bool {
         self.looks != BlockLooks::default()
     }
 
-    /// Whether the plain text has more rows than are laid on the grid.
+    /// Whether the plain text has more rows than can be pasted into the grid.
     pub fn is_long(plain: &str) -> bool {
         plain.lines().nth(MOST_ROWS).is_some()
     }
 
-    /// Reads what a program has laid on the clipboard. All of them write plain text; the HTML beside it is read only where
-    /// it says more: our own, which marks its rows, a table whose plain text is none, and cells that are seen otherwise than their
-    /// plain text says. Returns [`TooLarge`] for more rows than [`MOST_ROWS`].
+    /// Reads the clipboard. All programs write plain text; the HTML beside it is used only if it contains more: our own HTML,
+    /// which marks its rows; a table whose plain text is not one; and cells that look different from their plain text. Returns
+    /// [`TooLarge`] for more rows than [`MOST_ROWS`].
     pub fn of_clipboard(plain: &str, html: &str) -> Result<Self, TooLarge> {
         let laid = |block: Self| if block.height() > MOST_ROWS { Err(TooLarge) } else { Ok(block) };
         laid(laid(Self::read(plain))?.seen_in_markup(html)?)
     }
 
-    /// This block of plain text, or what the HTML beside it says where that is more.
+    /// This block of plain text, or the block in the HTML if that contains more.
     fn seen_in_markup(self, html: &str) -> Result<Self, TooLarge> {
         let is_table = self.height() > 0 && !self.is_single();
         if self.height() > 0 && !html.contains(ROW_MARK) {
@@ -66,7 +66,7 @@ impl Block {
         Ok(Self::of_markup(html)?.unwrap_or(self))
     }
 
-    /// Reads the first table in HTML; `None` if there is none, or none with a row.
+    /// Reads the first table in HTML; `None` if there is none, or if it has no row.
     pub fn of_markup(html: &str) -> Result<Option<Self>, TooLarge> {
         Self::of_rows_in(html, Extent::FirstTable)
     }
@@ -81,7 +81,7 @@ impl Block {
         Ok(Some(Self { looks, ..block }.without_guards()))
     }
 
-    /// Reads the clipboard's plain text. The line end of the last row ends it and begins no other.
+    /// Reads the clipboard's plain text. The line end of the last row begins no further row.
     pub fn read(text: &str) -> Self {
         if let Some(rows) = parted_by_blanks(text) {
             return Self { rows, ..Self::default() };
@@ -96,8 +96,8 @@ impl Block {
         Self { rows, ..Self::default() }.without_guards()
     }
 
-    /// The block of these rows. The kinds, one for each row, are those of our own copy, and are
-    /// ignored if their number is not that of the rows.
+    /// The block of these rows. `kinds`, one for each row, is for our own copies, and is ignored if its length differs from that
+    /// of the rows.
     pub fn of_rows(rows: Vec<Vec<String>>, kinds: Option<Vec<Row>>) -> Self {
         let kinds = kinds.filter(|kinds| kinds.len() == rows.len());
         Self { rows, kinds, looks: BlockLooks::default() }
@@ -134,7 +134,7 @@ impl Block {
         self.single().is_some()
     }
 
-    /// The text of a block that is a single one; `None` for other blocks.
+    /// The text of a block with a single field; `None` for other blocks.
     pub fn single(&self) -> Option<&str> {
         let [row] = self.rows.as_slice() else { return None };
         let [text] = row.as_slice() else { return None };
@@ -142,8 +142,9 @@ impl Block {
     }
 }
 
-/// The rows of a text without tabs, as a mail has them, whose lines have as many words each, parted by blanks: figures behind one
-/// word, or a day before the figure in which they end. `None` of any other text, of which a blank is a letter.
+/// The rows of a text without tabs or quotes, as in a mail, if all lines have the same number of words, separated by blanks:
+/// figures behind a first word, or a day in front and a figure at the end. `None` for any other text, in which blanks are
+/// ordinary letters.
 fn parted_by_blanks(text: &str) -> Option<Vec<Vec<String>>> {
     let is_figure = |word: &String| Cell::read(word, "").amount().is_some();
     let is_day = |word: &String| !is_figure(word) && recorded_day(word, Date::FIRST).is_ok();
@@ -167,7 +168,7 @@ pub(crate) fn is_blank(field: &str) -> bool {
     width::trim(field).is_empty()
 }
 
-/// Whether markup that is too large to be read may hold cells that are seen otherwise than their plain text says.
+/// Whether markup that is too large to be read may have cells that look different from their plain text.
 fn may_say_more(html: &str) -> bool {
     let html = html.to_ascii_lowercase();
     let words = "<s>,<s ,<del,<strike,<sup,<sub,line-through,super,hidden,display,span=,<select";
@@ -195,7 +196,7 @@ fn bare(text: &str) -> (String, &str) {
     (field.to_owned(), behind)
 }
 
-/// The field in quotes that it needs, and the text behind it; `None` if the text does not begin with such a field.
+/// A field that needs its quotes, and the text behind it; `None` if the text does not begin with such a field.
 fn quoted(text: &str) -> Option<(String, &str)> {
     let inner = text.strip_prefix('"')?;
     let mut from = 0;

@@ -1,11 +1,11 @@
-//! What a block says of the looks of its cells.
+//! The formatting of the cells of a block.
 
 use crate::import::seen::SeenCell;
 
-/// What is to be said of the cells of a block, as a person sees them.
+/// The cells of a block whose formatting matters.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct BlockLooks {
-    /// The cells from whose letters something was taken: struck out, raised or lowered ones.
+    /// The cells with struck-out, raised or lowered letters, which were removed from their text.
     pub marked: Vec<SeenCell>,
     /// The figures in cells that were merged over several others.
     pub merged: Vec<String>,

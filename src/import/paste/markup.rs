@@ -1,11 +1,10 @@
-//! The table that a program has laid on the clipboard as HTML. It is read as text, and nothing of it enters a page.
+//! The table that a program has written to the clipboard as HTML. It is read as text, and nothing of it is inserted into a page.
 //!
-//! The markup is parted into tags and texts by the rules of HTML, in one pass whatever is written there ([`tokens`]). What is
-//! kept of it is little: the rows and cells of the first table, the columns and rows that a cell spans, the line ends within
-//! it, and how its letters look ([`crate::import::seen`]). A table in a cell is text of that cell, however deep; nothing here calls
-//! itself.
+//! The markup is split into tags and texts by the rules of HTML, in one pass ([`tokens`]). Little of it is kept: the rows and
+//! cells of the first table, the spans of cells, their line ends, and the look of their letters ([`crate::import::seen`]). A
+//! table in a cell is text of that cell at any depth; no function here is recursive.
 //!
-//! What is too large is given up as a whole ([`TooLarge`]), so that no part of a table is taken for all of it.
+//! Markup that is too large is rejected as a whole ([`TooLarge`]), so that a part of a table is never taken for all of it.
 
 mod cell;
 mod frames;
@@ -24,24 +23,24 @@ use look::Classes;
 use tag::{Element, TableLevel, Tag};
 use tokens::{MarkupToken, Tokens};
 
-/// The attribute by which a copy of our own marks each row of its table.
+/// The attribute by which our own copy marks each row of its table.
 pub const ROW_MARK: &str = "data-keikaku-row";
 
-/// The bytes of markup that are read. Excel takes about a hundred for a cell.
+/// The largest number of bytes of markup. Excel writes about a hundred for a cell.
 const MOST_BYTES: usize = 10_000_000;
 
 /// The markup, or the table in it, is larger than any that would be pasted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TooLarge;
 
-/// A row of the table: its fields, and which row of a KPI it is if it is marked.
+/// A row of the table: its fields, and its kind if it is marked.
 #[derive(Debug, Default)]
 pub(super) struct TableRow {
     pub(super) fields: Vec<String>,
     pub(super) kind: Option<Row>,
 }
 
-/// The value of [`ROW_MARK`] for that row.
+/// The value of [`ROW_MARK`] for this row.
 pub(crate) fn mark(row: Row) -> &'static str {
     match row {
         Row::Target => "target",
@@ -52,14 +51,14 @@ pub(crate) fn mark(row: Row) -> &'static str {
 /// How much of the markup is read.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum Extent {
-    /// The first table alone.
+    /// Only the first table.
     #[default]
     FirstTable,
     /// All tables one below the other, with the lines around them as rows of one field.
     Whole,
 }
 
-/// The rows in the markup with what is to be said of their looks; none if it holds no table.
+/// The rows in the markup with the formatting of their cells; no rows if there is no table.
 pub(super) fn rows(markup: &str, extent: Extent) -> Result<(Vec<TableRow>, BlockLooks), TooLarge> {
     if markup.len() > MOST_BYTES {
         return Err(TooLarge);
@@ -83,7 +82,7 @@ pub(super) fn rows(markup: &str, extent: Extent) -> Result<(Vec<TableRow>, Block
     Ok(reader.grid.finish())
 }
 
-/// What reads the markup, tag by tag.
+/// The reader of the markup, tag by tag.
 #[derive(Debug, Default)]
 struct MarkupReader {
     extent: Extent,
@@ -91,10 +90,10 @@ struct MarkupReader {
     /// The looks that the style sheet gives to classes.
     classes: Classes,
     frames: Frames,
-    /// The number of tables that are open: the one that is read, and those in its cells.
+    /// The number of open tables: the table that is read, and tables in its cells.
     depth: usize,
     is_over: bool,
-    /// The element that nobody sees in which what is read stands: a script, a style, the reading of a word.
+    /// The invisible element that is open: a script, a style, the reading of a word.
     unseen: Option<Element>,
     cell: Option<CellText>,
     /// The text of a line outside of tables.
@@ -102,7 +101,7 @@ struct MarkupReader {
 }
 
 impl MarkupReader {
-    /// Adds text to the cell in which it stands, or to the line outside of tables.
+    /// Adds text to the open cell, or to the line outside of tables.
     fn add(&mut self, text: &str) {
         match self.unseen {
             Some(Element::Style) => self.classes.read(text),
@@ -127,7 +126,7 @@ impl MarkupReader {
                 self.unseen = Some(tag.element);
                 return Ok(());
             }
-            // A table that stands in another, but in no cell of it, is torn markup and the same table.
+            // A table in another table but in none of its cells is torn markup and counts as the same table.
             (Element::OfTable(TableLevel::Table), None) if self.depth == 0 => {
                 self.end_loose_line()?;
                 self.depth = 1;
@@ -146,7 +145,7 @@ impl MarkupReader {
         if tag.is_void() { Ok(()) } else { self.frames.begin(tag, None) }
     }
 
-    /// Begins a part, a row or a cell of the table.
+    /// Begins a section, a row or a cell of the table.
     fn begin_level(&mut self, level: TableLevel, tag: &Tag) -> Result<(), TooLarge> {
         self.end_level(level)?;
         if level == TableLevel::Cell && !self.grid.is_in_row() {
@@ -189,7 +188,7 @@ impl MarkupReader {
         Ok(())
     }
 
-    /// Ends what is open of the table within that level.
+    /// Ends the open cell, and for other levels also the open row.
     fn end_level(&mut self, level: TableLevel) -> Result<(), TooLarge> {
         self.end_cell()?;
         if level == TableLevel::Cell { Ok(()) } else { self.grid.end_row() }
@@ -199,7 +198,7 @@ impl MarkupReader {
         self.cell.take().map_or(Ok(()), |cell| self.grid.add(cell))
     }
 
-    /// Ends a line outside of tables, which is a row of one field where all of the markup is read.
+    /// Ends a line outside of tables, which becomes a row of one field if the whole markup is read.
     fn end_loose_line(&mut self) -> Result<(), TooLarge> {
         let line = std::mem::take(&mut self.loose);
         if self.extent == Extent::FirstTable || line.is_blank() {

@@ -1,5 +1,5 @@
-//! What pasting a block at a cell leads to (`docs/keys.md`): what is laid into the grid from the cell on, a table that is read as one
-//! of a file, or a question before.
+//! The outcome of pasting a block at a cell (`docs/keys.md`): cells filled from the cursor on, a table to read like a file, or a
+//! question first.
 
 use std::collections::HashSet;
 
@@ -17,11 +17,11 @@ use crate::value::fiscal_year::{Date, FiscalYear};
 use crate::value::id::IndicatorId;
 use crate::value::width::key;
 
-/// The result of pasting the block at that cell. `shown` are the ids of the KPIs in the order of the grid.
+/// The outcome of pasting the block at this cell. `shown` are the ids of the KPIs in the order of the grid.
 ///
-/// Figures, a single text and a copy of our own grid are laid from the cell on: rows step through the KPIs in its row (目標 → 目標),
-/// columns through the years; a blank text clears its cell, and a field that is not there says nothing. A block with words is a
-/// table, and is read as one of a file ([`crate::import::pasted_table`]) with the cell as the source of what it does not say.
+/// Figures, a single text and a copy of our own grid fill the cells from this cell on: rows advance through the KPIs in its row
+/// (目標 → 目標), columns through the years. A blank text clears its cell; a missing field does nothing. A block with words is a
+/// table, and is read like a file ([`crate::import::pasted_table`]), where the cursor supplies what the table does not state.
 pub fn place(plan: &Plan, shown: &[IndicatorId], at: CellAddress, block: &Block, on: Date) -> Paste {
     let pasting = Pasting { plan, shown, at, on };
     let is_descriptive = pasting.kpi_at_cursor().is_some_and(|kpi| kpi.measure == Measure::Descriptive);
@@ -49,8 +49,8 @@ struct Pasting<'a> {
     on: Date,
 }
 
-/// The columns of the grid from that of a cell on, as those of a file of ours; none for a cell that is in no column, as the stated
-/// total (記載の累計).
+/// The columns of the grid from the column of a cell on, as columns of the wide file; empty for a cell without a column, such as
+/// the stated total (記載の累計).
 pub(crate) fn columns_from(plan: &Plan, at: CellPlace) -> Vec<Wide> {
     let own = match at {
         CellPlace::Baseline => Some(Wide::Baseline),
@@ -62,7 +62,7 @@ pub(crate) fn columns_from(plan: &Plan, at: CellPlace) -> Vec<Wide> {
     columns.skip_while(|column| Some(*column) != own).collect()
 }
 
-/// Whether a heading says that names of indicators stand below it.
+/// Whether a heading announces names of indicators below it.
 fn heads_names(grid: &SheetGrid) -> bool {
     grid.rows.len() > 1 && grid.rows.iter().flatten().any(|cell| cell.seen.head == Some(HeadWord::Name))
 }
@@ -72,7 +72,7 @@ impl Pasting<'_> {
         self.plan.indicator(self.at.0).map(AsRef::as_ref)
     }
 
-    /// Whether nothing but figures stands in the block. In a row whose unit is 年 a year is one.
+    /// Whether the block contains only figures. In a row whose unit is 年, a year is a figure.
     fn are_figures(&self, grid: &SheetGrid) -> bool {
         let unit = self.kpi_at_cursor().map_or("", |kpi| kpi.unit.as_str());
         let is_in_unit = |cell: &GridCell| !unit.is_empty() && Cell::read(&cell.text, unit).amount().is_some();
@@ -80,7 +80,8 @@ impl Pasting<'_> {
         grid.rows.iter().flatten().all(is_one) && !self.heads_years(grid)
     }
 
-    /// Whether the first row are bare years above figures: years of the plan that follow each other, pasted where years stand.
+    /// Whether the first row consists of bare years above figures: consecutive years, some of them in the plan, pasted at a
+    /// year's cell.
     fn heads_years(&self, grid: &SheetGrid) -> bool {
         let Some((first, rest)) = grid.rows.split_first() else { return false };
         let years: Option<Vec<FiscalYear>> = first.iter().map(|cell| cell.seen.bare_year()).collect();
@@ -90,7 +91,8 @@ impl Pasting<'_> {
         follow && above_years && years.iter().any(|year| self.plan.years.contains(*year))
     }
 
-    /// A block of words: names and headings of the plan are no figures; any other words go into cells if a person says so.
+    /// The outcome for a block of words: names and headings of the plan are left out; other words go into cells if the user
+    /// confirms it.
     fn words(&self, block: &Block, grid: &SheetGrid) -> Paste {
         let names: HashSet<String> = self.plan.indicators().iter().map(|row| key(&row.name)).collect();
         let is_of_table = |cell: &GridCell| cell.seen.is_label || names.contains(&cell.seen.key);
@@ -103,11 +105,11 @@ impl Pasting<'_> {
         Paste::Ask(PasteQuestion { reasons: vec![PasteReason::NoFigures], choices })
     }
 
-    /// The block laid into the grid from the cell on.
+    /// The block pasted into the grid from the cell on.
     fn laid(&self, block: &Block) -> Pasted {
         let (first, place) = self.at;
         let of_cursor = if matches!(place, CellPlace::Actual(_)) { Row::Actual } else { Row::Target };
-        // Of our own copy the rows alternate only if both kinds are among them.
+        // In our own copy the rows alternate only if it has both kinds.
         let both = |kinds: &&Vec<Row>| kinds.contains(&Row::Target) && kinds.contains(&Row::Actual);
         let kinds = block.kinds.as_ref().filter(both);
         let columns = columns_from(self.plan, place);
@@ -144,7 +146,7 @@ impl Pasting<'_> {
     }
 }
 
-/// The cell of that row and column; `None` if nothing can be entered there.
+/// The cell in this row and column; `None` if nothing can be entered there.
 fn cell(row: &Indicator, kind: Row, column: Wide) -> Option<CellPlace> {
     match (kind, column) {
         (Row::Target, Wide::Baseline) => Some(CellPlace::Baseline),

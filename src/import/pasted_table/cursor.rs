@@ -1,5 +1,5 @@
-//! The cursor as the source of what a pasted table does not say: whose figures these are, of which kind and of which year. What it
-//! says are marks, as a person makes them on the sheet of a file.
+//! The cursor as the source of what a pasted table does not state: whose figures these are, of which kind and of which year. The
+//! result is a list of marks, like those that a user makes on the sheet of a file.
 
 use std::collections::BTreeSet;
 
@@ -20,32 +20,32 @@ use crate::value::fiscal_year::{FiscalYear, Time, year_of_era};
 use crate::value::width::key;
 use crate::value::{distinct, only};
 
-/// The most times that a table is read anew with what the cursor says.
+/// The largest number of times that a table is reread with further marks.
 const MOST_ROUNDS: usize = 8;
 
-/// What the headings of a column of figures say.
+/// The meaning of the headings of a column of figures.
 enum Headed {
-    /// They are of this kind and this year, as far as it is said.
+    /// Figures of this kind and this year, each `None` if the headings do not state it.
     Figures(Option<FigureKind>, Option<FiscalYear>),
-    /// They are computed from others.
+    /// Figures that are computed from others.
     Computed,
-    /// They are of another meaning, or of a year that is not certain, which is asked.
+    /// Figures with another meaning, or of an uncertain year, which the user is asked about.
     Otherwise,
 }
 
-/// What the cursor says of a table.
+/// What the cursor adds to a table.
 #[derive(Default)]
 pub(super) struct SaidByCursor {
     pub(super) marks: Vec<SheetMark>,
-    /// The number of indicators that it says whose figures rows are.
+    /// The number of indicators that it assigns rows to.
     pub(super) named_rows: usize,
-    /// Whether figures are of the row of the cursor.
+    /// Whether the cursor's row decides the kind of some figures.
     pub(super) is_of_cursor_row: bool,
     pub(super) left_out: LeftOut,
 }
 
 impl TablePlace<'_> {
-    /// What the table does not say; with `ignores_names` all of its rows go to the indicators from the cursor on.
+    /// The marks for what the table does not state. With `ignores_names` all of its rows go to the indicators from the cursor on.
     pub(super) fn complete(&self, grid: &SheetGrid, ignores_names: bool) -> SaidByCursor {
         let mut said = SaidByCursor::default();
         if ignores_names {
@@ -69,7 +69,7 @@ impl TablePlace<'_> {
         said
     }
 
-    /// Leaves out names of the plan in rows that the cursor names: they are no content of a cell.
+    /// Leaves out names of the plan in rows that the cursor names: they are not the content of a cell.
     fn leave_out_names(&self, grid: &SheetGrid, said: &mut SaidByCursor) {
         let names: Vec<String> = self.plan.begun_indicators().map(|row| key(&row.name)).collect();
         let cells = grid.rows.iter().flatten().filter(|cell| cell.seen.is_words && names.contains(&cell.seen.key));
@@ -78,7 +78,7 @@ impl TablePlace<'_> {
         said.left_out.words += said.marks.len() - before;
     }
 
-    /// Answers the questions that the cursor answers.
+    /// Answers the questions that the cursor's place decides.
     fn answer(&self, grid: &SheetGrid, reading: &SheetReading, said: &mut SaidByCursor) {
         let kind = if self.row() == Row::Target { FigureKind::Target } else { FigureKind::Actual };
         let is_of_row = |mark: &&SheetMark| mark.says == Says::Figures { kind: Some(kind), year: None };
@@ -88,14 +88,14 @@ impl TablePlace<'_> {
             said.marks.extend(asked(Subject::FirstYear).map(|question| question.on.mark(first())));
             let names: BTreeSet<usize> =
                 asked(Subject::Name).flat_map(|question| &question.cells).map(|at| at.row).collect();
-            // Where the table names others of its rows, one without a name is no want of a word.
+            // Where the table names some of its rows, a row without a name is left to the user.
             let is_unnamed = |row: &usize| names.contains(row) || reading.heads.contains(row);
             if !names.is_empty() && rows_of_figures(grid).all(|row| is_unnamed(&row)) {
                 self.name(grid, names.iter().copied(), said);
             }
             self.columns(grid, reading, at, said);
         }
-        // A weak word (計画, 見込) over a figure or beside it is no want of a word: it is asked.
+        // Figures with a weak word (計画, 見込) over or beside them are left to the user.
         let has_weak_word = |at: &CellId| heads_over(grid, reading, at.index).chain(grid.row(at.row)).any(weak);
         let is_weak = |question: &&SheetQuestion| self.at.is_some() && question.cells.iter().any(has_weak_word);
         let kinds: Vec<SheetMark> = asked(Subject::Kind)
@@ -106,7 +106,7 @@ impl TablePlace<'_> {
         said.marks.extend(kinds);
     }
 
-    /// What the headings of a column say, or nothing does.
+    /// The meaning of the headings of a column.
     fn headed(&self, grid: &SheetGrid, reading: &SheetReading, column: usize) -> Headed {
         let heads: Vec<&GridCell> = heads_over(grid, reading, column).collect();
         let is_of_others = |kind| matches!(kind, Some(KindSaid::Sum | KindSaid::Forbidden));
@@ -127,20 +127,20 @@ impl TablePlace<'_> {
         }
     }
 
-    /// The fiscal year of a year without an era that the plan has: 2018 of 30年度 if no other of its years can be meant.
+    /// The fiscal year of a year without an era: 2018 for 30年度 if it can be no other year of the plan.
     fn year_without_era(&self, number: i32) -> Option<FiscalYear> {
         let years = ERAS.iter().filter_map(|era| year_of_era(era, number));
         only(years.filter(|year| self.plan.years.contains(*year)))
     }
 
-    /// Gives rows to the indicators from the cursor on, one after the other: rows of other kinds and other years are of the same
-    /// indicator until one of them comes again.
+    /// Assigns rows to the indicators from the cursor on, one after the other. Rows of different kinds and years belong to the
+    /// same indicator until a kind and year repeats.
     fn name(&self, grid: &SheetGrid, rows: impl Iterator<Item = usize>, said: &mut SaidByCursor) {
-        // The kinds and years that the indicator so far has.
+        // The kinds and years of the current indicator so far.
         let mut known: Vec<(Row, Option<FiscalYear>)> = Vec::new();
         let mut place = 0;
         for row in rows {
-            // A row of rates or sums is of the indicator above it.
+            // A row of rates or sums belongs to the indicator above it.
             if !is_computed_row(grid, row) {
                 let own = (kind_of_row(grid, row).unwrap_or(self.row()), year_of_row(grid, row));
                 if known.contains(&own) {
@@ -158,7 +158,7 @@ impl TablePlace<'_> {
         }
     }
 
-    /// Gives columns without a year to those of the grid from the cursor on. Columns of several kinds are each of the cursor's year.
+    /// Assigns columns without a year to the columns of the grid from the cursor on. Columns of several kinds are counted separately.
     fn columns(&self, grid: &SheetGrid, reading: &SheetReading, at: CellPlace, said: &mut SaidByCursor) {
         let mut columns: LiteMap<usize, Vec<CellId>> = LiteMap::new();
         let asks = |question: &&SheetQuestion| matches!(question.asked, Subject::Column | Subject::Year | Subject::Era);
@@ -174,7 +174,7 @@ impl TablePlace<'_> {
                 said.marks.push(on.mark(Says::LeftOut));
                 continue;
             }
-            // Where others of the column have a time beside them, one that lacks it is no want of a word.
+            // Where other figures of the column have a date beside them, a figure without one is left to the user.
             if reading.facts.iter().any(|fact| fact.cell.index == column && fact.time_at.is_some()) {
                 continue;
             }
@@ -189,7 +189,7 @@ impl TablePlace<'_> {
             };
             let own = of_grid.get(taken.iter().filter(|known| **known == kind).count()).copied();
             let figures = |kind, year| Says::Figures { kind, year };
-            // Only what is not said to be actuals goes into the value before the project and the target of the period.
+            // Only figures that are not marked as actuals can be the value before the project or the target of the period.
             let is_target = kind.is_none() && self.row() == Row::Target;
             let says = match (time, own) {
                 (Some(year), _) | (None, Some(Wide::Year(year))) => figures(None, Some(YearSaid::Year(year))),
@@ -212,7 +212,7 @@ impl TablePlace<'_> {
         }
     }
 
-    /// Leaves out rates, which are computed here, what goes into cells that are not shown, and years that the plan does not have.
+    /// Leaves out rates, which are computed here, figures for cells that are not shown, and years that the plan does not have.
     fn leave_out_unshown(&self, grid: &SheetGrid, reading: &SheetReading, said: &mut SaidByCursor) {
         let mut unshown = Vec::new();
         for fact in reading.facts.iter().chain(&reading.stated) {
@@ -238,7 +238,8 @@ impl TablePlace<'_> {
     }
 }
 
-/// A block without headings whose first column are years in words: they are those of their rows.
+/// The mark for a block without headings whose first column has a year in words in each row: it is the column of years. `None`
+/// for other blocks.
 fn years_in_rows(grid: &SheetGrid) -> Option<SheetMark> {
     let mut first = grid.rows.iter().filter_map(|row| row.first()).peekable();
     let are_years = first.peek().is_some() && first.all(|cell| year(cell).is_some() && cell.seen.is_label);
@@ -253,7 +254,7 @@ fn numbers_rows(grid: &SheetGrid, column: usize, cells: &[CellId]) -> bool {
     })
 }
 
-/// The rows in which figures stand.
+/// The rows that contain figures.
 fn rows_of_figures(grid: &SheetGrid) -> impl Iterator<Item = usize> {
     (0..grid.rows.len()).filter(|row| grid.row(*row).iter().any(|cell| cell.seen.is_of_figures()))
 }
@@ -262,7 +263,7 @@ fn rows_of_figures(grid: &SheetGrid) -> impl Iterator<Item = usize> {
 fn heads_over<'g>(grid: &'g SheetGrid, reading: &'g SheetReading, index: usize) -> impl Iterator<Item = &'g GridCell> {
     reading.heads.iter().filter_map(move |row| grid.cell(CellId { row: *row, index }))
 }
-/// Whether a cell says of figures what is not taken without a person.
+/// Whether a cell gives figures a kind that is not used without the user's confirmation.
 fn weak(cell: &GridCell) -> bool {
     cell.seen.kind().is_some_and(|kind| !matches!(kind, KindSaid::Placed(_)))
 }
@@ -271,12 +272,12 @@ fn year(cell: &GridCell) -> Option<FiscalYear> {
     cell.seen.times.iter().find_map(|time| time.fiscal_year())
 }
 
-/// What the words of a row say of its figures.
+/// The kinds that the words of a row give to its figures.
 fn kinds_of_row(grid: &SheetGrid, row: usize) -> impl Iterator<Item = KindSaid> {
     grid.row(row).iter().filter(|cell| cell.seen.figure.is_none()).filter_map(|cell| cell.seen.kind())
 }
 
-/// Whether a row says that its figures are targets or actuals.
+/// The row (目標 or 実績) that the words of a row name; `None` if they name neither.
 fn kind_of_row(grid: &SheetGrid, row: usize) -> Option<Row> {
     kinds_of_row(grid, row).filter_map(KindSaid::placed).find_map(|kind| match kind {
         FigureKind::Target => Some(Row::Target),
@@ -285,7 +286,7 @@ fn kind_of_row(grid: &SheetGrid, row: usize) -> Option<Row> {
     })
 }
 
-/// Whether a row says that its figures are computed from others.
+/// Whether the words of a row mark its figures as computed from others.
 fn is_computed_row(grid: &SheetGrid, row: usize) -> bool {
     let is_computed = |kind| matches!(kind, KindSaid::Placed(FigureKind::Rate) | KindSaid::Sum | KindSaid::Forbidden);
     kinds_of_row(grid, row).any(is_computed)
@@ -295,6 +296,6 @@ fn is_computed_row(grid: &SheetGrid, row: usize) -> bool {
 fn year_of_row(grid: &SheetGrid, row: usize) -> Option<FiscalYear> {
     let cells = || grid.filled(row).map(|(_, cell)| cell);
     let before = cells().take_while(|cell| !cell.seen.is_of_figures()).find_map(year);
-    // A bare year at the beginning of a row is one if figures follow.
+    // A bare year at the beginning of a row counts if other cells follow.
     before.or_else(|| cells().next().filter(|_| cells().nth(1).is_some()).and_then(year))
 }

@@ -1,10 +1,10 @@
-//! What a file says to an inquiry (照会), and what is asked and told of it.
+//! The answer of a file to an inquiry (照会), with the resulting question and note.
 //!
-//! A figure is spoken of where the file has something else there than the version that was sent: its value, its state,
-//! its note, or what is asked beside it (要因, 今後の取組); what an answer before had there already is no news. Whoever writes a
-//! name above the sheet of a section has looked at all that the section was asked. What only was forwarded says nothing, so that of a book for all sections each
-//! section answers for itself. A sheet without a name is asked about, whether anything in it has changed or not: nobody who
-//! has answered stays 未回答 by silence.
+//! A file answers for a figure if its value, its state, its note, or a text asked beside it (要因, 今後の取組) differs from the version
+//! that was sent; what an earlier answer already had is no news. A respondent who writes a name above the sheet of a section has
+//! looked at everything that the section was asked. A sheet that was only forwarded answers nothing, so in a book for all
+//! sections each section answers for itself. The user is asked about a sheet without a name, changed or not, so that a section
+//! that has answered does not silently stay 未回答.
 
 use std::collections::HashMap;
 
@@ -22,19 +22,19 @@ use crate::plan::lineage::{AskedFigure, Figures, KpiTable, Lineage, Reply, Secti
 use crate::value::id::{IndicatorId, VersionId};
 use crate::value::width::{key, trim};
 
-/// What a file says to an inquiry, with what is asked and told of it.
+/// The answer of a file to an inquiry, with the resulting question and note.
 #[derive(Default)]
 pub(super) struct Said {
-    /// What the file says; `None` if it says nothing to any inquiry.
+    /// The answer; `None` if the file answers no inquiry.
     pub(super) reply: Option<Reply>,
-    /// What is asked of a sheet without a name.
+    /// The question about a sheet without a name.
     pub(super) question: Option<Question>,
-    /// What is told of whose answer it is.
+    /// The note on whose answer the file is.
     pub(super) note: Option<Note>,
 }
 
-/// What the file says to the inquiry whose version it names. A file that was made from several answers the newest of these.
-/// A book that names no version any more answers the newest that asks any of its figures.
+/// The answer of the file to the inquiry whose version it names; a file that was made from several answers answers the newest of
+/// them. A book that no longer names a version answers the newest inquiry about any of its figures.
 pub(super) fn answer_of_file(
     file: &WideFile,
     lineage: &Lineage,
@@ -43,14 +43,14 @@ pub(super) fn answer_of_file(
     given: &Answers,
 ) -> Said {
     let rows = returned.table.rows.iter().zip(&returned.content.rows).zip(&returned.sources);
-    // What a book does not have was completed.
+    // Rows without a source were added by `matching::complete`.
     let rows = rows.filter(|(_, source)| source.rows().next().is_some());
     let rows: HashMap<IndicatorId, &Indicator> = rows.map(|((known, own), _)| (known.id, &**own)).collect();
     let of_file = |figure: &AskedFigure| rows.get(&figure.kpi).copied();
     let Some(inquiry) = answered_inquiry(file, lineage, |figure| of_file(figure).is_some()) else {
         return Said::default();
     };
-    // What was sent, and what came back before.
+    // The table that was sent, and the answers that came back before.
     let base = known.base;
     let tables = base.into_iter().chain(known.answers);
     let known: Vec<_> = tables.map(|table| (table, RowsById::from_table(table))).collect();
@@ -96,7 +96,8 @@ pub(super) fn answer_of_file(
     Said { note: sheet.note(), reply: (!reply.figures.is_empty()).then_some(reply), question }
 }
 
-/// The inquiry that the file answers: the one whose version it names, or the newest that asks any of its figures.
+/// The inquiry that the file answers: the inquiry whose version it names, or the newest that asks about any of its figures.
+/// `None` if there is none.
 fn answered_inquiry<'l>(
     file: &WideFile,
     lineage: &'l Lineage,
@@ -110,7 +111,7 @@ fn answered_inquiry<'l>(
     file.versions.iter().find_map(|version| inquiries.iter().find(|inquiry| inquiry.version == *version))
 }
 
-/// A sheet to fill in that has come back, and the section that it was made for.
+/// A returned sheet, with the section for which it was made.
 struct ReturnedSheet<'a> {
     file: &'a WideFile,
     section: Option<&'a SectionInquiry>,
@@ -119,8 +120,8 @@ struct ReturnedSheet<'a> {
 }
 
 impl<'a> ReturnedSheet<'a> {
-    /// The section that the sheet was made for: the one that it names, or else the one of which it has most figures. `None` of a
-    /// table of the whole plan.
+    /// The section for which the sheet was made: the section that it names, otherwise the section with most of its figures.
+    /// `None` for a table of the whole plan.
     fn section(
         file: &WideFile,
         inquiry: &'a SentInquiry,
@@ -135,7 +136,7 @@ impl<'a> ReturnedSheet<'a> {
         sections().find(is_named).or_else(|| sections().rev().max_by_key(count))
     }
 
-    /// What is asked of a sheet without a name, unless another sheet of its book says who sends it or it was answered before.
+    /// The question about a sheet without a name; `None` if another sheet of its book shows who sends it, or if it was answered before.
     fn question(&self, given: &Answers) -> Option<Question> {
         let section = self.section.filter(|_| self.file.answered.respondent.is_empty())?;
         let before = section.answer(self.content).filter(|answer| !answer.undone);
@@ -147,7 +148,7 @@ impl<'a> ReturnedSheet<'a> {
         is_asked.then(|| Question { subject: section.name.clone(), ..question() })
     }
 
-    /// What is told of whose answer it is.
+    /// The note on whose answer the sheet is.
     fn note(&self) -> Option<Note> {
         let (section, respondent) = (self.section?.name.clone(), &self.file.answered.respondent);
         match (self.is_changed, respondent.is_empty()) {
@@ -158,19 +159,19 @@ impl<'a> ReturnedSheet<'a> {
     }
 }
 
-/// Whether the two rows have something else for that year.
+/// Whether the actual or its note in that year differs between the two rows.
 fn differs(row: &Indicator, other: &Indicator, AskedFigure { year, .. }: &AskedFigure) -> bool {
     let note = |row: &Indicator| row.notes.get(&(Row::Actual, Some(*year))).cloned();
     row.actual(*year) != other.actual(*year) || note(row) != note(other)
 }
 
-/// Whether a table has other texts than the known one on the sheet of that year.
+/// Whether the returned table has other texts for that KPI on the sheet of that year than the known table.
 fn says_else(returned: &KpiTable, known: &KpiTable, figure: &AskedFigure) -> bool {
     let mut texts = returned.texts_of(figure.year, figure.kpi);
     texts.any(|(place, text)| !same_text(trim(text), trim(known.sheet_text(*place).unwrap_or_default())))
 }
 
-/// Whether the row says anything of that year.
+/// Whether the row has any content for that year.
 fn says(row: &Indicator, figure: &AskedFigure) -> bool {
     differs(row, &Indicator::unset(row.id), figure)
 }

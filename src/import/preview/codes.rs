@@ -1,4 +1,4 @@
-//! The stable printed forms of what a preview says, for tests and support mails.
+//! The stable codes of a preview's questions, notes and remarks, for tests and support mails.
 
 use super::{Note, Preview};
 use crate::value::distinct;

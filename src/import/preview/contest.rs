@@ -1,4 +1,4 @@
-//! What several files that are read together say for one place, held against each other.
+//! Comparison of the values that several files, read together, have for the same place.
 
 use std::sync::Arc;
 
@@ -12,18 +12,18 @@ use crate::plan::lineage::Reply;
 use crate::plan::{Plan, Workbook};
 use crate::value::width::key;
 
-/// One of several files that are read together.
+/// One of several files that are read together, by itself.
 #[derive(Clone, Debug)]
 pub struct FileAlone {
-    /// The name of the file, or of the book of which it is a sheet.
+    /// The name of the file, or of the book that contains the sheet.
     pub file: Arc<str>,
-    /// The name of the file with that of the sheet.
+    /// The name of the file with the name of the sheet.
     pub with_sheet: Arc<str>,
-    /// What it would change if it was read alone; `None` if it cannot be compared.
+    /// The preview of the file as if it were read alone; `None` if it cannot be compared.
     pub preview: Option<Arc<Preview>>,
 }
 
-/// The places that several of the files change, each of which was compared with `workbook`.
+/// The places that several of the files change, each file compared with `workbook`.
 pub fn contest(workbook: &Workbook, files: &[FileAlone]) -> Contest {
     let claimants: Vec<_> = files.iter().map(|file| claimant(workbook, file)).collect();
     Contest::new(&claimants)
@@ -37,7 +37,7 @@ fn claimant<'a>(workbook: &'a Workbook, file: &'a FileAlone) -> Option<Claimant<
     Some(Claimant { plan: id, name: &file.file, full_name: &file.with_sheet, changes: &preview.changes, charge })
 }
 
-/// How far the file is the answer of the section in charge of the KPI of that place.
+/// How certain it is that the file is the answer of the section in charge of the KPI of this place.
 fn charge(preview: &Preview, plan: &Plan, place: &ChangePlace) -> Charge {
     let ChangePlace::Field(kpi, _) = place else { return Charge::None };
     let sender = preview.sender.as_ref().zip(plan.indicator(*kpi));
@@ -45,7 +45,7 @@ fn charge(preview: &Preview, plan: &Plan, place: &ChangePlace) -> Charge {
     own.map_or(Charge::None, |((_, charge), _)| *charge)
 }
 
-/// The section that sends the file, and how far that is known; `None` if nothing says it.
+/// The section that sends the file, and how certain that is; `None` if nothing names it.
 pub(super) fn sender(file: &WideFile, reply: Option<&Reply>) -> Option<(String, Charge)> {
     let written = || {
         let section = file.answered.section.clone()?;
@@ -61,7 +61,8 @@ pub(super) fn sender(file: &WideFile, reply: Option<&Reply>) -> Option<(String, 
     Some((section, if is_of_others { Charge::None } else { charge }))
 }
 
-/// Hands what is decided for the value of another file over to that file, in whose step it belongs.
+/// Moves decisions for the value of another file to the preview of that file, whose step they
+/// belong to.
 pub fn hand_over(previews: &mut [Result<Preview, ImportError>]) {
     let handed: Vec<_> = previews.iter_mut().flatten().flat_map(|preview| preview.changes.hand_over()).collect();
     for (file, change) in handed {

@@ -1,8 +1,8 @@
-//! 目標の数え方 and めざす向き of KPIs that a file adds without naming them: proposed from name, unit and figures, asked once
-//! for all of them (IN-117, IN-118). Of tables of others the proposals are filled in and shown ([`Answers::first`]).
+//! 目標の数え方 and めざす向き of added KPIs whose file does not state them: proposed from name, unit and figures, asked once for all of
+//! them (IN-117, IN-118). For foreign tables the proposals are filled in and shown ([`Answers::first`]).
 //!
-//! A sum that means nothing does more harm than one that is missing. So increments are proposed only where the name says
-//! so, and offered for all only where every unit can be added.
+//! A meaningless sum does more harm than a missing one. So increments are proposed only if the name, the headings or the total
+//! indicate them, and offered for all rows only if every unit can be added.
 
 use std::sync::Arc;
 
@@ -17,9 +17,9 @@ use crate::plan::indicator::{Basis, Direction, Measure, Row, usual_bound};
 use crate::plan::unit::can_be_added;
 use crate::value::amount::Amount;
 
-/// Sets what was answered for the rows that the file adds, and returns the questions on them. `sources` are the KPIs of the
-/// file, one for each row. Where they do not name 指標の種類 it follows the unit. What rows of the plan that nobody has begun say of
-/// themselves, and the file does not, is settled by an answer with the others.
+/// Applies the answers to the rows that the file adds, and returns the questions about them. `sources` are the KPIs of the file,
+/// one for each row. If they do not state 指標の種類, it follows the unit. In rows of the plan that nobody has begun, an answer also
+/// replaces choices that the plan states and the file does not.
 pub(super) fn settle(
     rows: &mut [Arc<Indicator>],
     sources: &[&FileKpi],
@@ -58,7 +58,7 @@ struct Added<'a> {
 }
 
 impl Added<'_> {
-    /// Whether nothing says what is asked.
+    /// Whether the row lacks the choice that is asked for.
     fn leaves_open(&self, ask: &Ask) -> bool {
         if *ask == Ask::Basis { self.row.basis.is_none() } else { self.row.direction.is_none() }
     }
@@ -72,7 +72,7 @@ impl Added<'_> {
         }
     }
 
-    /// Sets what is answered.
+    /// Applies an answer.
     fn set(&mut self, answer: Answer) {
         match answer {
             Answer::Basis(basis) => self.set_basis(basis),
@@ -81,8 +81,8 @@ impl Added<'_> {
         }
     }
 
-    /// What a target most probably stands for: the value of its year, unless the file has one total for all years, or the
-    /// name or the total of the file says that it is what the year adds. In a unit that cannot be added it is a value.
+    /// The most probable meaning of a target: the value of its year, unless the file has one total for all years, or the name,
+    /// the headings or the total show that it is a yearly addition. In a unit that cannot be added it is a value.
     fn proposed_basis(&self) -> Basis {
         let row = &**self.row;
         if !can_be_summed(row) {
@@ -96,15 +96,16 @@ impl Added<'_> {
         }
     }
 
-    /// Whether the name, or the headings of the file, say that a target is what the year adds (増加分).
+    /// Whether the name, or the headings of the file, mark a target as a yearly addition (増加分).
     fn says_increments(&self) -> bool {
         names_increments(&self.row.name) || self.source.target.as_ref().is_some_and(|row| row.are_increments)
     }
 
-    /// The one target of the file, if it is that of all years: it stands under 累計, or it says so (5年間累計2件), or the name does.
+    /// The only target of the file if it is for all years: it is under 累計, or its text (5年間累計2件) or the name shows it. Otherwise
+    /// `None`.
     fn total_of_period(&self) -> Option<Cell> {
         let row = &**self.row;
-        // One in another unit is the target as well, and waits for its own answer.
+        // A figure in another unit is a target as well, which waits for its own answer.
         let is_target = |cell: &Cell| cell.amount().is_some() || row.foreign_figure(cell).is_some();
         let mut targets = row.targets.values().filter(|cell| cell.amount().is_some());
         let Some(only) = targets.next() else {
@@ -116,13 +117,13 @@ impl Added<'_> {
         (targets.next().is_none() && says_so()).then(|| only.clone())
     }
 
-    /// What is kept of a total whose unit was settled.
+    /// The note that keeps the original text of a total whose unit was settled.
     fn note_on_total(&self) -> Option<String> {
         let total = self.source.target.as_ref()?.cell(Wide::Total)?;
         foreign_units::in_other_unit(&total, self.row, self.answers)?.settled.map(|(_, note)| note)
     }
 
-    /// Whether the total of the file is the sum of its targets, and not the last of them.
+    /// Whether the total of the file is the sum of its targets, and not just the last of them.
     fn total_is_the_sum(&self) -> bool {
         let total = self.source.target.as_ref().and_then(|row| row.number(Wide::Total));
         let targets: Vec<Amount> = self.row.targets.values().filter_map(Cell::amount).collect();
@@ -130,7 +131,7 @@ impl Added<'_> {
         targets.len() > 1 && total == Some(sum) && targets.last() != Some(&sum)
     }
 
-    /// Sets what a target stands for. One of all years leaves none of a single year.
+    /// Sets the meaning of the targets. A target for all years replaces the targets of single years.
     fn set_basis(&mut self, basis: Basis) {
         let total = self.total_of_period().filter(|_| basis == Basis::PeriodTotal);
         let note = self.note_on_total().filter(|_| total.is_some() && self.row.targets.is_empty());
@@ -146,7 +147,7 @@ impl Added<'_> {
         }
     }
 
-    /// Sets which way the row aims, with the bound that is usual for it where the file names none.
+    /// Sets the direction, with its usual bound if the file names none.
     fn set_direction(&mut self, direction: Direction) {
         let names_bound = self.source.rows().any(|row| row.trimmed(Wide::Bound).is_some());
         let row = Arc::make_mut(self.row);
@@ -157,8 +158,9 @@ impl Added<'_> {
     }
 }
 
-/// Asks for one of the two choices of the rows that leave it open, and sets what is answered; `None` without any such row. `found`
-/// are their lines with the word that is proposed for each. Where the same is proposed for all rows it is simply the first choice.
+/// Makes the question about one of the two choices for the rows that lack it, and applies the answer; `None` without any such
+/// row. The question lists the lines of the rows with the word proposed for each. If the same is proposed for all rows, it is
+/// simply the first choice.
 fn ask_for(added: &mut [Added<'_>], ask: Ask, answers: &Answers) -> Option<Question> {
     let mut open: Vec<&mut Added<'_>> = added.iter_mut().filter(|added| added.leaves_open(&ask)).collect();
     let proposals: Vec<Answer> = open.iter().map(|added| added.proposed(&ask)).collect();
@@ -195,8 +197,8 @@ fn ask_for(added: &mut [Added<'_>], ask: Ask, answers: &Answers) -> Option<Quest
     Some(question)
 }
 
-/// The direction that is most probably aimed at: that from the baseline to the last target, or else what the name says. What
-/// years add, or a period, is not set against the level from which it starts; where it is below zero less is aimed at.
+/// The most probable direction: from the baseline to the last target, otherwise from the name. Yearly additions and period totals
+/// are not compared with the level at the start; additions with a negative sum mean less.
 pub(crate) fn likely_direction(row: &Indicator, basis: Basis, says_increments: bool) -> Direction {
     let targets = || row.targets.values().filter_map(Cell::amount);
     let sum = targets().fold(Amount::ZERO, |sum, target| sum + target);
@@ -212,7 +214,7 @@ pub(crate) fn likely_direction(row: &Indicator, basis: Basis, says_increments: b
     }
 }
 
-/// Whether a sum of the row's figures means something.
+/// Whether a sum of the row's figures is meaningful.
 fn can_be_summed(row: &Indicator) -> bool {
     can_be_added(&row.unit) && row.measure != Measure::Ratio
 }

@@ -1,22 +1,21 @@
-//! Figures in another unit than that of their KPI, `3億円` in 百万円: asked once for each pair of units in a file, of a new
-//! KPI as of one that is here (IN-009). Until it is said what they are they stay texts, which count nowhere
-//! (`docs/decisions.md` 4).
+//! Figures in another unit than their KPI, `3億円` in 百万円: the user is asked once for each pair of units in a file, for new
+//! and known KPIs alike (IN-009). Until the answer they remain texts, which count nowhere (`docs/decisions.md` 4).
 
 use crate::import::questions::{Answer, Answers, Ask};
 use crate::plan::Indicator;
 use crate::plan::cell::comparable_unit;
 use crate::plan::indicator::Measure;
 
-/// A figure in another unit, with what the user has said of it.
+/// A figure in another unit, with the user's answer.
 pub(super) struct AnsweredUnit {
-    /// The question on it.
+    /// The question about it.
     pub(super) ask: Ask,
-    /// The text in the unit of the KPI with the note that keeps what stood there; `None` while nothing is said, and where
-    /// it stays a text.
+    /// The text in the unit of the KPI, and the note that keeps the original text; `None` without an answer, or if the
+    /// figure is to remain a text.
     pub(super) settled: Option<(String, String)>,
 }
 
-/// What is said of a text; `None` if it is no figure in another unit than that of the KPI.
+/// The question about a text and its result; `None` if the text is no figure in another unit than the KPI.
 pub(super) fn in_other_unit(text: &str, row: &Indicator, answers: &Answers) -> Option<AnsweredUnit> {
     if row.measure == Measure::Descriptive {
         return None;
@@ -30,7 +29,7 @@ pub(super) fn in_other_unit(text: &str, row: &Indicator, answers: &Answers) -> O
     Some(AnsweredUnit { ask, settled })
 }
 
-/// The text of a figure as it counts: in the unit of its KPI where that was said.
+/// The text of a figure in the unit of its KPI by the user's answer; `None` without such an answer.
 pub(super) fn settled(text: &str, row: &Indicator, answers: &Answers) -> Option<String> {
     in_other_unit(text, row, answers)?.settled.map(|(text, _)| text)
 }

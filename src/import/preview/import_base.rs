@@ -1,6 +1,6 @@
-//! The plans that a table file is compared with. Of several files that are opened together each is compared with the
-//! plans as they would be after the import of the files before it, and is imported after those files. A place that several of
-//! them change is held against the plan as it is, for all of them in one row ([`contest`](super::contest)).
+//! The plans that a table file is compared with. Of several files that are opened together, each is compared with the plans
+//! as they would be after the import of the files before it, and is imported after them. A place that several of them change
+//! is compared with the plan as it is, in one row for all of them ([`contest`](super::contest)).
 
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
@@ -27,9 +27,9 @@ pub struct ImportBase {
     left: HashMap<ChangePlace, Vec<FieldValue>>,
     /// The places that several of the files change.
     contest: Arc<Contest>,
-    /// The index of this file among them.
+    /// The index of this file among the files.
     nth: usize,
-    /// The plans that the files before this one make.
+    /// The plans that the files before this one create.
     made: BTreeSet<PlanId>,
 }
 
@@ -39,20 +39,20 @@ impl ImportBase {
         Self { workbook, lineages, ..Self::default() }
     }
 
-    /// The same for the first of files that change these places together.
+    /// The same base for the first of several files that change these places together.
     #[must_use]
     pub fn with_contest(self, contest: Contest) -> Self {
         Self { contest: Arc::new(contest), ..self }
     }
 
-    /// The base for the file behind one that cannot be compared.
+    /// The base for the file after a file that cannot be compared.
     #[must_use]
     pub fn behind_refused(&self) -> Self {
         Self { nth: self.nth + 1, ..self.clone() }
     }
 
-    /// The base for the file behind the one of that name, which is imported on that day as it is decided. A file that
-    /// cannot be imported leaves the plans as they are; the reason is given when the user tries to import it.
+    /// The base for the file after `file`, which is imported on that day with its present decisions. A file that cannot be
+    /// imported leaves the plans as they are; the user sees the reason when trying to import it.
     #[must_use]
     pub fn after(&self, file: &str, preview: &Preview, on: Date) -> Self {
         let mut after = self.behind_refused();
@@ -81,18 +81,18 @@ impl ImportBase {
         after
     }
 
-    /// The name of the last file before this one that changes that place; `None` if no file does.
+    /// The name of the last file before this one that changes this place; `None` if no file does.
     pub fn source(&self, place: &ChangePlace) -> Option<Arc<str>> {
         self.sources.get(place).cloned()
     }
 
-    /// Whether one of the files before this one makes that plan.
+    /// Whether a file before this one creates the plan.
     pub(super) fn is_made(&self, plan: PlanId) -> bool {
         self.made.contains(&plan)
     }
 
-    /// Compares the proposals with what was left of the files before: the same value is not taken without a decision,
-    /// and a different one becomes a conflict. What several files change in a plan that is here is one row.
+    /// Compares the proposals with the values of earlier files that were not accepted: the same value is not accepted without
+    /// a decision, and a different value becomes a conflict. In an existing plan, a place that several files change becomes one row.
     pub(super) fn contest(&self, preview: &mut Preview) {
         preview.changes.propose(|change| {
             let is_proposed = matches!(change.kind, ChangeKind::Set | ChangeKind::Clear);

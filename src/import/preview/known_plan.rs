@@ -1,4 +1,4 @@
-//! The preview of a file for a plan that is here: the merge, the questions and the notes.
+//! The preview of a file for an existing plan: the merge, the questions and the notes.
 
 use std::sync::Arc;
 
@@ -36,7 +36,7 @@ pub(super) fn compose(mut compared: ComparedFile<'_>) -> Preview {
     let base = compared.base.as_ref().unwrap_or(&compared.ours);
     let (theirs, answers) = (&compared.reply.table, compared.answers.as_slice());
     let of_sheets = merge_texts(compared.base.as_ref(), compared.plan, theirs, answers);
-    // A sheet of 効果検証 alone says nothing of KPIs.
+    // The sheet of 効果検証 alone states nothing about KPIs.
     let differences = if theirs.is_sheet {
         of_sheets
     } else {
@@ -51,7 +51,7 @@ pub(super) fn compose(mut compared: ComparedFile<'_>) -> Preview {
     Preview { changes, notes, questions, dashes, ..Preview::new(target, compared.taken) }
 }
 
-/// How many of the values that a file changes are others in the plan, although the file was taken in before.
+/// The number of values that a file changes and that differ in the plan although the file was imported before.
 pub(super) fn still_differing(base: Option<&KpiTable>, ours: &KpiTable, plan: &Plan, theirs: &KpiTable) -> usize {
     let of_kpis = || merge(Sides { base: base.unwrap_or(ours), ours, theirs, answers: &[] }).len();
     merge_texts(base, plan, theirs, &[]).len() + if theirs.is_sheet { 0 } else { of_kpis() }
@@ -69,11 +69,11 @@ impl ComparedFile<'_> {
         answer_dashes(rows, years, is_asked, kept, self.given.dashes)
     }
 
-    /// Sets what was answered on how the KPIs that the file adds count, and returns what is asked.
+    /// Applies the answers on how the targets of added KPIs count and where they aim, and returns the questions.
     fn settle_counting(&mut self) -> Vec<Question> {
         let (plan, base) = (self.plan, self.base.as_ref());
         let ReturnedTable { table, sources, .. } = &mut self.reply;
-        // Of a row it is asked first which KPI it is.
+        // For a row, the question which KPI it means comes first.
         let open = self.questions.iter().filter(|question| question.answer.is_none());
         let open: Vec<usize> =
             open.filter_map(|question| if let Ask::Kpi { line } = question.ask { Some(line) } else { None }).collect();
@@ -82,7 +82,7 @@ impl ComparedFile<'_> {
             let source = lines.get(id).and_then(|at| sources.get(at));
             source.is_some_and(|source| open.contains(&source.line()))
         };
-        // A row that nobody has begun is made by the file as one that it adds.
+        // A row of the plan that nobody has begun counts as added by the file.
         let is_begun = |id| plan.indicator(id).is_some_and(|row| !row.is_untouched());
         let is_known = |id| is_begun(id) || base.is_some_and(|base| base.row(id).is_some());
         let is_added = |row: &Indicator| !is_known(row.id) && !is_open(row.id);
@@ -136,14 +136,14 @@ pub(super) fn notes_of_file(file: &WideFile, totals: Vec<TotalDiffers>, dashes: 
     notes
 }
 
-/// Whether the actual of that year is a `-`, of which it is asked what it means; 該当なし (not applicable) in words says it.
+/// Whether the actual of that year is a `-`, whose meaning is asked for. The words 該当なし (not applicable) are clear.
 fn is_dash(row: &Indicator, year: FiscalYear) -> bool {
     let Cell { state, text } = row.actual(year);
     *state == State::NotApplicable && text != NOT_APPLICABLE
 }
 
-/// Sets each `-` among the actuals that is asked about to the meaning that the user has given, and returns their
-/// number. One that says nothing, or that nothing is said of yet, leaves what is `kept` here.
+/// Replaces each `-` among the actuals that is asked about by the meaning that the user has given, and returns their
+/// number. A `-` that means a blank, or that is not answered yet, leaves the actual that is `kept` here.
 pub(super) fn answer_dashes(
     rows: &mut [Arc<Indicator>],
     years: &[FiscalYear],

@@ -1,13 +1,12 @@
 //! The matching of a file's rows with our KPIs.
 //!
-//! An id decides. A row without one, or whose id we have never seen, is a KPI of ours if name and unit are those of
-//! exactly one that the file does not name otherwise; where no base is known the name alone may do, with a doubt, and a table
-//! may write marks and the unit around the name ([`names_here`](super::names_here)). Names are compared as people read them;
-//! nothing is matched by its position (`docs/domain.md`, "What is never guessed").
+//! An id decides. A row without an id, or with an unknown id, is a KPI of ours if exactly one KPI that no other row of the file
+//! names has its name and unit. Without a known base the name alone is enough, as a doubtful match, and a table may write marks
+//! and the unit around the name ([`names_here`](super::names_here)). Names are compared by their keys; nothing is matched by
+//! its position (`docs/domain.md`, "What is never guessed").
 //!
-//! Where the base is known, a KPI that the file adds and one that we added since by the same name are two until the
-//! user says that they are one ([`crate::merge::Resolution::Join`]). That was said where an earlier answer has the row
-//! and we have not.
+//! With a known base, a KPI that the file adds and a KPI of the same name that we added since remain two until the user joins
+//! them ([`crate::merge::Resolution::Join`]). They were joined before if an earlier answer has the row and our table does not.
 
 use std::collections::{HashMap, HashSet};
 use std::slice;
@@ -24,30 +23,30 @@ use crate::value::id::{ById, IndicatorId, PlanId};
 use crate::value::only;
 use crate::value::width::key;
 
-/// The fewest indicators of a table of which half lead to a plan.
+/// A table with fewer indicators counts as having this many, when half of them must be in a plan.
 const FEWEST_ALIKE: usize = 3;
 
 /// The tables that a file is compared with.
 #[derive(Clone, Copy)]
 pub(super) struct KnownTables<'a> {
     pub(super) ours: &'a KpiTable,
-    /// The table that the file was made from; `None` if it is not known.
+    /// The table that the file was made from; `None` if it is unknown.
     pub(super) base: Option<&'a KpiTable>,
-    /// The other tables made from it that were imported before.
+    /// The other tables made from that base that were imported before.
     pub(super) answers: &'a [KpiTable],
-    /// Whether the file is read to be taken in. Where it is only compared, what it leaves blank is a difference.
+    /// Whether the file is read for an import. In a mere comparison, a blank in the file is a difference.
     pub(super) takes_in: bool,
 }
 
 impl<'a> KnownTables<'a> {
-    /// The known tables where only ours is known and nothing is taken in.
+    /// Only our table, for a comparison without an import.
     pub(super) fn ours_alone(ours: &'a KpiTable) -> Self {
         Self { ours, base: None, answers: &[], takes_in: false }
     }
 }
 
-/// The ids that the rows have of themselves: the file's, or one made of name and unit, so that the same file always
-/// gives the same table.
+/// The ids of the rows by themselves: the file's id, or an id made from name and unit, so that the same file always yields the
+/// same table.
 pub(super) fn own_ids(rows: &[Named]) -> Vec<IndicatorId> {
     let mut used = Ids::default();
     for row in rows {
@@ -73,12 +72,12 @@ pub(super) fn matched(rows: &[Named], known: KnownTables<'_>) -> Vec<IndicatorId
     ids
 }
 
-/// The plans that have indicators of a file by their names, the one with the most first, each with how many.
+/// The plans that contain indicators with names of the file, each with their number, the largest first.
 pub fn matching_plans(file: &WideFile, workbook: &Workbook) -> Vec<(PlanId, usize)> {
     if workbook.plans().is_empty() {
         return Vec::new();
     }
-    // Of a table of others a name counts before it is said what its figures are.
+    // In a foreign table every word counts, since the questions about its figures are still open.
     let cells = file.source.iter().flat_map(|source| source.grid.rows.iter().flatten());
     let words = cells.filter(|cell| cell.seen.is_words).map(|cell| key(bare_name(&cell.text)));
     let named: HashSet<String> = file.kpis.iter().map(|kpi| Named::of_file(kpi).bare).chain(words).collect();
@@ -89,9 +88,9 @@ pub fn matching_plans(file: &WideFile, workbook: &Workbook) -> Vec<(PlanId, usiz
     plans
 }
 
-/// The plan here into which a table of others most probably goes: the one into which a table of that name went before, the one
-/// that has the table's title or the name of its file as its name, or else the one that has at least half of its indicators and
-/// more of them than any other. `name` is the name of the file.
+/// The active plan that a foreign table most probably belongs to: the plan into which a table of this name was imported before;
+/// otherwise the only plan named like the table's title or its file (`name`); otherwise the plan that has at least half of its
+/// indicators and more than any other plan. `None` if there is no such plan.
 pub fn proposed_plan(file: &WideFile, name: &str, before: Option<PlanId>, workbook: &Workbook) -> Option<PlanId> {
     let is_here = |id: &PlanId| workbook.plan(*id).is_some_and(|plan| plan.placement == Placement::Active);
     let by_name = || {
@@ -108,7 +107,7 @@ pub fn proposed_plan(file: &WideFile, name: &str, before: Option<PlanId>, workbo
     before.filter(is_here).or_else(by_name).or_else(by_indicators)
 }
 
-/// Adds the KPIs that a file of a part of the plan was not asked for, so that it does not state that they are gone.
+/// Adds the KPIs that a file about a part of the plan was not asked about, so that their absence does not mean that they were removed.
 pub(super) fn complete(kpis: &mut Vec<FileKpi>, known: KnownTables<'_>) {
     let named: Vec<Named> = kpis.iter().map(Named::of_file).collect();
     let stated = ById::places(matched(&named, known).into_iter());
@@ -116,8 +115,7 @@ pub(super) fn complete(kpis: &mut Vec<FileKpi>, known: KnownTables<'_>) {
     kpis.extend(others.map(|id| FileKpi { id: Some(id), is_part: true, ..FileKpi::default() }));
 }
 
-/// The table of a file that was imported before, with the ids under which its rows are known here today, and its texts under
-/// those of their rows.
+/// The table of an earlier import, with its rows and texts under the ids by which they are known here today.
 pub(super) fn known_here(answer: &KpiTable, known: KnownTables<'_>) -> KpiTable {
     let named: Vec<Named> = answer.rows.iter().map(|row| Named::of_answer(row)).collect();
     let ids = matched(&named, KnownTables { answers: slice::from_ref(answer), ..known });
@@ -136,32 +134,32 @@ pub(super) fn known_here(answer: &KpiTable, known: KnownTables<'_>) -> KpiTable 
     here
 }
 
-/// The row with that id instead of its own.
+/// The row with this id in place of its own.
 pub(super) fn under(id: IndicatorId, mut row: Indicator) -> Arc<Indicator> {
     row.id = id;
     Arc::new(row)
 }
 
-/// The ids that are in use.
+/// The ids in use.
 #[derive(Default)]
 struct Ids {
     used: HashSet<IndicatorId>,
-    /// The number of ids of a name and a unit that were tried, by the first of them. An id never becomes free again, so
-    /// each is tried once, however many rows have the name.
+    /// For each first made id of a name and unit, the number of ids tried. An id never becomes free again, so each is tried
+    /// once, however many rows have the name.
     tried: HashMap<IndicatorId, usize>,
 }
 
 impl Ids {
-    /// Marks an id as used, and returns whether there is one that was free.
+    /// Marks an id as used. Returns whether there is an id and it was free.
     fn take(&mut self, id: Option<IndicatorId>) -> bool {
         id.is_some_and(|id| self.used.insert(id))
     }
 
-    /// Makes a free id of name and unit.
+    /// A free id made from name and unit, which is marked as used.
     fn free(&mut self, row: &Named) -> IndicatorId {
         let made = |nth| made_id(&row.name, &row.unit, nth);
         let tried = self.tried.entry(made(0)).or_default();
-        // There is one more try than there are ids, so that one of them is free.
+        // There is one more try than there are used ids, so one of them is free.
         let numbers = *tried..=*tried + self.used.len();
         let free = numbers.into_iter().find(|nth| self.used.insert(made(*nth))).unwrap_or_default();
         *tried = free + 1;
@@ -169,17 +167,17 @@ impl Ids {
     }
 }
 
-/// The KPIs that a row may mean, and the numbers of rows of the file with the same name.
+/// The KPIs that a row may mean, and the number of rows of the file with the same name.
 #[derive(Default)]
 struct KnownRows<'r> {
-    /// All KPIs by id, with whether the base has them.
+    /// All KPIs by id, each with whether the base has it.
     ids: HashMap<IndicatorId, bool>,
     has_base: bool,
-    /// The KPIs of answers imported before that are not here under their own ids.
+    /// The ids of KPIs in earlier answers that are not in our table or the base.
     answered: HashSet<IndicatorId>,
-    /// The KPIs that no row names by its id, by their names; a file that is only compared may have tens of thousands.
+    /// The KPIs whose ids no row has, by their names; a file that is only compared may have tens of thousands.
     open: HashMap<String, Vec<Named>>,
-    /// The number of rows with a name, and in `like` with a name and a unit.
+    /// The number of rows by name; `like` counts by name and unit.
     called: HashMap<&'r str, usize>,
     like: HashMap<(&'r str, &'r str), usize>,
 }
@@ -212,7 +210,7 @@ impl<'r> KnownRows<'r> {
         }
     }
 
-    /// The id of the one KPI that this row must mean; `None` if there is not exactly one like it on each side.
+    /// The id of the only KPI that this row can mean; `None` unless there is exactly one candidate on each side.
     fn alike(&self, row: &Named) -> Option<IndicatorId> {
         let open = self.open.get(&row.name).filter(|_| row.decided.is_none())?;
         let only = |like: fn(&Named, &Named) -> bool| {
@@ -224,7 +222,8 @@ impl<'r> KnownRows<'r> {
         like.or_else(|| is_called.then(|| only(Named::is_called)).flatten())
     }
 
-    /// A row that was added since the base can only be one that we added since, and only where that was said before.
+    /// Whether a row may mean a KPI. A row that was added since the base can only mean a KPI that we added since, and only if
+    /// an earlier answer was joined with it.
     fn may_be(&self, row: &Named, one: &Named) -> bool {
         let in_base = one.id.is_some_and(|id| self.ids.get(&id) == Some(&true));
         if self.has_base && !in_base {

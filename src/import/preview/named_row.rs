@@ -1,4 +1,4 @@
-//! A row that is to be matched, by its id, name and unit.
+//! A row to be matched, with its id, name and unit.
 
 use crate::columns::in_names::bare_name;
 use crate::import::questions::Answer;
@@ -7,19 +7,19 @@ use crate::plan::Indicator;
 use crate::value::id::IndicatorId;
 use crate::value::width::key;
 
-/// The number of made ids of the same name and unit that are compared to tell whether an id was made.
+/// The number of made ids of the same name and unit that are compared to recognise a made id.
 const MADE_BEFORE: usize = 4;
 
-/// A row that is to be matched, with its id and the keys of its name and unit.
+/// A row to be matched, with its id and the keys of its name and unit.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Named {
-    /// The id that the file or table gives the row; `None` if it gives none.
+    /// The row's id in the file or table; `None` if it has none.
     pub(super) id: Option<IndicatorId>,
     pub(super) name: String,
     /// The name without marks around it.
     pub(super) bare: String,
     pub(super) unit: String,
-    /// The user's answer on which KPI the row means: one of ours, or a new one; `None` if there is none.
+    /// The user's answer on which KPI the row means: a KPI of ours, or a new one; `None` if there is none.
     pub(super) decided: Option<Answer>,
 }
 
@@ -40,29 +40,29 @@ impl Named {
         Self { id, name: whole, bare, unit: key(unit), decided: None }
     }
 
-    /// The row for a KPI of a table that was imported before; an id that was made of its name and unit is left out.
+    /// The row for a KPI of a table that was imported before, without its id if that was made from its name and unit.
     pub(super) fn of_answer(row: &Indicator) -> Self {
         let named = Self::of_row(row);
         let made = (0..MADE_BEFORE).any(|nth| made_id(&named.name, &named.unit, nth) == row.id);
         if made { Self { id: None, ..named } } else { named }
     }
 
-    /// The row by another name and unit, which are keys.
+    /// The row with another name and unit, which are keys.
     pub(super) fn renamed(&self, name: &str, unit: &str) -> Self {
         Self { name: name.to_owned(), unit: unit.to_owned(), ..self.clone() }
     }
 
-    /// Whether the row has a name, and that is the name of the other.
+    /// Whether the row has a name, and it equals the name of the other row.
     pub(super) fn is_called(&self, other: &Self) -> bool {
         !self.name.is_empty() && self.name == other.name
     }
 
-    /// Whether name and unit are those of the other.
+    /// Whether name and unit equal those of the other row.
     pub(super) fn is_like(&self, other: &Self) -> bool {
         self.is_called(other) && self.unit == other.unit
     }
 
-    /// Whether name and unit are those of that KPI, or the name alone where the row has no unit.
+    /// Whether name and unit equal those of this KPI, or the name alone if the row has no unit.
     pub(super) fn is_certainly(&self, known: &Self) -> bool {
         self.is_called(known) && (self.unit.is_empty() || self.unit == known.unit)
     }

@@ -1,7 +1,7 @@
-//! The names that a table from elsewhere gives to KPIs that are known here by others: with a bullet or a number before the name,
-//! the mark of a note behind it, or the unit in brackets (① 来場者数（人）).
+//! Names in a foreign table that differ from the names of our KPIs by a bullet or a number before the name, a note mark behind
+//! it, or the unit in brackets (① 来場者数（人）).
 //!
-//! A mark counts for nothing only where it tells no two names apart, neither in the file nor here.
+//! A mark is ignored only if it distinguishes no two names, neither in the file nor here.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -12,7 +12,7 @@ use crate::plan::cell::is_unit;
 use crate::plan::lineage::KpiTable;
 use crate::value::width::key;
 
-/// The rows by the names that are known here; a row whose whole name is one keeps it.
+/// The rows with the names by which our KPIs are known; a row whose whole name is known keeps it.
 pub(super) fn as_called_here<'r>(rows: &'r [Named], ours: &KpiTable) -> Cow<'r, [Named]> {
     if ours.rows.is_empty() {
         return rows.into();
@@ -22,13 +22,13 @@ pub(super) fn as_called_here<'r>(rows: &'r [Named], ours: &KpiTable) -> Cow<'r, 
     rows.iter().map(|row| names.called(row, &of_file).unwrap_or_else(|| row.clone())).collect()
 }
 
-/// The names of KPIs.
+/// The names of a set of KPIs.
 struct Names<'n> {
-    /// The units of the KPIs with a name.
+    /// The units of the KPIs with each name.
     units: HashMap<&'n str, Vec<&'n str>>,
-    /// The name that is the one without marks around it; `None` if marks tell several apart.
+    /// The full name for each name without marks; `None` if marks distinguish several names.
     marked: HashMap<&'n str, Option<&'n str>>,
-    /// The number of KPIs with a name that has neither marks nor a unit around it.
+    /// The number of KPIs for each name without marks and unit.
     plain: HashMap<&'n str, usize>,
 }
 
@@ -44,13 +44,13 @@ impl<'n> Names<'n> {
         Self { units, marked, plain }
     }
 
-    /// Whether the marks around the name of a row tell it from another.
+    /// Whether marks distinguish the name of a row from another name.
     fn is_told_by_marks(&self, row: &Named) -> bool {
         self.marked.get(row.bare.as_str()).is_some_and(Option::is_none)
     }
 
-    /// The row by the name of a KPI, without a unit if that is the only one of its name, as the row is in its file, and has
-    /// none; `None` if it is by no other name or unit.
+    /// The row under the name of a KPI; without a unit if the name occurs only once on both sides and the KPI has none. `None`
+    /// if neither name nor unit changes.
     fn called(&self, row: &Named, of_file: &Self) -> Option<Named> {
         let is_without_unit = |name: &str| of_file.has_once(row) && self.lacks_unit(name, row);
         if self.units.contains_key(row.name.as_str()) {
@@ -69,19 +69,19 @@ impl<'n> Names<'n> {
         (is_unit(unit) && is_without_unit(name)).then(|| row.renamed(name, ""))
     }
 
-    /// Whether the KPI of that name, by which a row may be called, has no unit, and no other has the name with marks or a unit
-    /// around it.
+    /// Whether the KPI of this name, which the row may mean, has no unit, and no other KPI has the same name with marks or a
+    /// unit around it.
     fn lacks_unit(&self, name: &str, row: &Named) -> bool {
         self.has_once(row) && self.units.get(name).is_some_and(|units| units.as_slice() == [""])
     }
 
-    /// Whether exactly one KPI has the name of the row, whatever marks or unit stand around it.
+    /// Whether exactly one KPI has the name of the row, ignoring marks and unit.
     fn has_once(&self, row: &Named) -> bool {
         self.plain.get(without_unit(&row.bare)) == Some(&1)
     }
 
-    /// The name here that is that one, or has marks around it; `None` if there is none, or several differ by their marks alone.
-    /// A row without marks of its own has the name without them.
+    /// The name here that equals this name, apart from marks around it; `None` if there is none, or if several differ only by
+    /// marks. A name without marks is preferred if the row has none.
     fn name_here(&self, name: &str, has_marks: bool) -> Option<&'n str> {
         let same = || self.units.get_key_value(name).filter(|_| !has_marks).map(|(name, _)| *name);
         same().or_else(|| self.marked.get(name).copied().flatten())
@@ -93,7 +93,7 @@ fn without_unit(name: &str) -> &str {
     words_in_brackets(name).filter(|(_, unit)| is_unit(unit)).map_or(name, |(name, _)| name)
 }
 
-/// Whether the text is that name with that unit in brackets behind it; with any unit if the KPI has none.
+/// Whether the text is this name with this unit in brackets behind it; with any unit if the KPI has none.
 pub(super) fn is_name_with_unit(text: &str, name: &str, unit: &str) -> bool {
     words_in_brackets(&key(text))
         .is_some_and(|(before, inner)| before == key(name) && (inner == key(unit) || unit.is_empty() && is_unit(inner)))

@@ -1,4 +1,4 @@
-//! The preview of a file that belongs to no plan here and is offered as a new one.
+//! The preview of a file that belongs to no plan of the workbook and is offered as a new one.
 
 use std::sync::Arc;
 
@@ -18,7 +18,7 @@ use crate::value::distinct;
 use crate::value::fiscal_year::FiscalYear;
 use crate::value::id::PlanId;
 
-/// Makes the preview of the file as a new plan, which keeps its plan id (計画ID) where that is free.
+/// Makes the preview of the file as a new plan, which keeps the file's plan id (計画ID) if that is free.
 pub(super) fn offer(
     file: &WideFile,
     opened: OpenedOn,
@@ -27,13 +27,13 @@ pub(super) fn offer(
     answers: &Answers,
 ) -> Result<Preview, ImportError> {
     let run = |years: &[FiscalYear]| row::run(*years.first()?, *years.last()?);
-    // A span that is longer than a plan gives it no years.
+    // A span that is longer than a plan can be is ignored.
     let spanned = run(&distinct(file.years.iter().chain(&file.spanned_years).copied()));
     let axis = spanned.or_else(|| run(&file.years)).ok_or(ImportError::NoYears)?;
     let reply = returned_table::read(file, KnownTables::ours_alone(&KpiTable::default()), answers);
     let taken = Taken::new(&reply.content, None);
     let (mut rows, count) = (reply.content.rows.clone(), reply.content.rows.len());
-    // A file that carries a version was written here, where `-` says what it means.
+    // A file with a version was written by this program, where the meaning of `-` is known.
     let is_strange = file.versions.is_empty();
     let asked = answer_dashes(&mut rows, &reply.content.years, |_, _| is_strange, |_, _| None, answers.dashes);
     let counting = counting::settle(&mut rows, &reply.sources, |_| true, answers);
@@ -43,7 +43,7 @@ pub(super) fn offer(
     plan.facts.name.clone_from(&file.plan_name);
     let body = answers.body.as_ref().unwrap_or(&file.body);
     plan.facts.prepared_by = Some(body.clone()).filter(|body| !body.is_empty()).into_iter().collect();
-    // More than a plan can hold is shown, and not kept.
+    // More KPIs than a plan can hold are shown but not kept.
     let held = plan.with_indicators(rows);
     let fits = held.is_some();
     let plan = held.unwrap_or(plan);
@@ -61,9 +61,10 @@ pub(super) fn offer(
     Ok(Preview { changes, notes, questions, dashes, ..Preview::new(ImportTarget::NewPlan(Arc::new(plan)), taken) })
 }
 
-/// The changes: the plan, which is proposed with its doubtful figures named, its KPIs where the plan cannot hold them all, and the texts that could not be read.
+/// The changes: the plan, proposed with its doubtful figures named; its KPIs, if the plan cannot hold them all; and the
+/// unreadable texts.
 fn changes(file: &WideFile, reply: &ReturnedTable<'_>, plan: &Plan, fits: bool) -> Vec<Change> {
-    // Before a question is answered there may be no KPI in it.
+    // The plan may have no KPI until a question is answered.
     let is_plan = fits && !reply.table.rows.is_empty();
     let decision = if is_plan { Decision::Theirs } else { Decision::Ours };
     let count = if fits { reply.table.rows.len() } else { 0 };
@@ -90,8 +91,8 @@ fn changes(file: &WideFile, reply: &ReturnedTable<'_>, plan: &Plan, fits: bool) 
     [plan].into_iter().chain(rows).chain(unread).collect()
 }
 
-/// The form of the new plan, which a wide file does not name: the one whose targets count in the same way as the first
-/// KPI's, as the file or the user says.
+/// The form of the new plan, which a wide file does not name: the form whose targets are counted like the first KPI's, by the
+/// file or the user's answer.
 fn form(rows: &[Arc<Indicator>]) -> BuiltIn {
     let increments = rows.first().is_none_or(|row| row.basis == Some(Basis::Increment));
     if increments { BuiltIn::F2022 } else { BuiltIn::Strategy }

@@ -1,4 +1,4 @@
-//! The opinions that a file of a sheet of 効果検証 adds: which of them came before, and where the others go.
+//! The opinions that a file of a 効果検証 sheet adds: which of them were imported before, and where the others go.
 
 use crate::import::text_table::{FilePart, FileText};
 use crate::plan::evaluation::{EvaluationPart, ItemId};
@@ -10,8 +10,8 @@ pub(super) fn are_added(texts: &[FileText]) -> bool {
     texts.iter().any(|text| added(text).is_some())
 }
 
-/// Gives each opinion that the file adds the id of the one that an earlier reading made of the same text, and the others, in the
-/// file's order, ids behind all that are known. `answers` are the tables that were made from the same base and imported before.
+/// Gives each added opinion the id that an earlier import gave to the same text; the others get ids behind all known ones, in
+/// the file's order. `answers` are the tables that were made from the same base and imported before.
 pub(super) fn number(texts: &mut [FileText], plan: &Plan, answers: &[KpiTable]) {
     let Some(year) = texts.first().map(|text| text.year) else { return };
     let here = plan.evaluations.get(year).map(|sheet| sheet.items(EvaluationPart::opinion)).unwrap_or_default();
@@ -40,7 +40,7 @@ fn part(text: &FileText) -> Option<EvaluationPart> {
     if let FilePart::Of(part) = text.part { Some(part) } else { None }
 }
 
-/// The opinion that a text of the file adds; `None` of any other text.
+/// The id of the opinion that a text of the file adds; `None` for any other text.
 fn added(text: &FileText) -> Option<ItemId> {
     part(text)?.opinion().filter(|id| id.is_unnumbered())
 }

@@ -1,14 +1,13 @@
-//! Figures of KPIs that a file adds with a time of their own beside them that is not of the year of their column,
-//! `0.6（令和4年度）` under R5: asked once for the file, never taken for either year by itself (IN-011). Of a KPI that is here such
-//! a figure is a change to look at.
+//! Figures of added KPIs with a date beside them that is not in the year of their column, `0.6（令和4年度）` under R5. The user is
+//! asked once per file; neither year is assumed (IN-011). For a KPI of the plan such a figure is a change to review.
 
 use crate::columns::words_of_years::{names_relative_year, number_without_era, years_without_era};
 use crate::merge::review::Remark;
 use crate::plan::cell::{Reading, State};
 use crate::value::fiscal_year::{FiscalYear, YearMeaning, year_mentions};
 
-/// What stands against taking a figure for that year: the time beside it. `None` if it has none, or one that may be of the
-/// year: 26年度 may be 2014, and 2014年 is nearest to that fiscal year.
+/// The reason not to take a figure for this year, which is the date beside it. `None` if it has no date, or a date that may
+/// be in the year: 26年度 may be 2014, and 2014年 mostly falls in that fiscal year.
 pub(super) fn doubt(text: &str, unit: &str, year: FiscalYear) -> Option<Remark> {
     let reading = Reading::from_text(text, unit);
     let time = reading.as_of.as_ref().filter(|_| matches!(reading.state, State::Number { .. }))?;

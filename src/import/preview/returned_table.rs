@@ -1,7 +1,7 @@
-//! The reading of a file's rows with the units, words and years of the plan.
+//! The reading of a file's rows with the units, choices and years of the plan.
 //!
-//! What a row does not say stays as it was in the base, so that the merge sees no change in it. The content that the
-//! lineage keeps is the file's own, under its own ids, whatever the plan here looks like today.
+//! Fields that a row does not state stay as in the base, so that the merge sees no change there. The content kept in the
+//! lineage is the file's own, under its own ids, whatever the plan looks like today.
 
 use std::sync::Arc;
 
@@ -22,7 +22,7 @@ use crate::plan::place::{CellPlace, TextPlace};
 use crate::plan::{EvaluationPart, EvaluationPlace, Indicator};
 use crate::value::id::{ById, IndicatorId};
 
-/// A file as a table, with where its rows are from and what could not be read.
+/// A file as a table, with the origin of its rows and the unreadable texts.
 #[derive(Clone, Debug, Default)]
 pub(super) struct ReturnedTable<'f> {
     /// The content of the file alone, under its own ids.
@@ -31,9 +31,9 @@ pub(super) struct ReturnedTable<'f> {
     pub(super) table: KpiTable,
     /// The KPI of the file for each row of `table`.
     pub(super) sources: Vec<&'f FileKpi>,
-    /// What is asked and told of its texts.
+    /// Questions and reports about its texts.
     pub(super) found: RowFindings,
-    /// The ids, as known here, of the rows for which the user has said which KPI they mean.
+    /// The ids, as known here, of the rows for which the user has answered which KPI they mean.
     pub(super) decided: Vec<IndicatorId>,
     /// The texts of sheets of 効果検証 as they are known here, with their lines.
     lines: Vec<(EvaluationPlace, usize)>,
@@ -41,7 +41,7 @@ pub(super) struct ReturnedTable<'f> {
     places: ById,
 }
 
-/// Reads the file for that plan on the known base; if there is none, on our table.
+/// Reads the file against the known base, or without one against our table.
 pub(super) fn read<'f>(file: &'f WideFile, known: KnownTables<'_>, answers: &Answers) -> ReturnedTable<'f> {
     let KnownTables { ours, base, takes_in, .. } = known;
     let years = &file.years;
@@ -61,7 +61,7 @@ pub(super) fn read<'f>(file: &'f WideFile, known: KnownTables<'_>, answers: &Ans
         };
         let mut read = reader(of_base.unwrap_or(&blank), None);
         let content = under(own, read.read());
-        // Where our row says nothing that the base does not say, both are one reading.
+        // If our row does not influence the reading, both tables share one reading.
         let is_also_ours = of_ours.is_none() || of_base.is_some() && !read.asks_ours;
         let table = if is_also_ours && id == own {
             Arc::clone(&content)
@@ -94,8 +94,8 @@ struct Found<'f> {
     named: Named,
 }
 
-/// The KPIs in the order of their numbers; those without a number are last. Where the file has no numbers at all, or holds
-/// only what was asked, the order is no statement, and stays as it is in the base.
+/// The KPIs in the order of their numbers; those without a number are last. If the file has no numbers, or is about a part
+/// of the plan, the order is no statement, and the order of the base is kept.
 fn in_order<'f>(file: &'f WideFile, known: KnownTables<'_>, given: &Answers) -> Vec<Found<'f>> {
     let KnownTables { ours, base, .. } = known;
     let mut named: Vec<Named> = file.kpis.iter().map(Named::of_file).collect();
@@ -114,7 +114,7 @@ fn in_order<'f>(file: &'f WideFile, known: KnownTables<'_>, given: &Answers) -> 
 }
 
 impl ReturnedTable<'_> {
-    /// Takes the texts of the file, those of its rows under the ids of these.
+    /// Adds the texts of the file; the texts of a row go to the KPI of that row.
     fn take_texts(&mut self, file: &WideFile) {
         for FileText { line, year, part, text } in &file.answered.texts {
             let (own, known) = match part {
@@ -134,12 +134,12 @@ impl ReturnedTable<'_> {
         }
     }
 
-    /// The row of the table with that id; `None` if there is none.
+    /// The row of the table with this id; `None` if there is none.
     pub(super) fn row(&self, id: IndicatorId) -> Option<&Indicator> {
         self.table.rows.get(self.places.get(id)?).map(|row| &**row)
     }
 
-    /// The KPI of the file for that id; `None` if the file does not have it.
+    /// The KPI of the file with this id; `None` if the file does not have it.
     fn source(&self, id: IndicatorId) -> Option<&FileKpi> {
         self.sources.get(self.places.get(id)?).copied()
     }

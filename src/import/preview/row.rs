@@ -1,4 +1,4 @@
-//! The reading of one KPI of a file, with what the plan knows of it.
+//! The reading of one KPI of a file, with the help of what the plan knows about it.
 
 use std::borrow::Cow;
 
@@ -32,17 +32,16 @@ pub(super) struct RowReader<'a> {
     pub(super) kpi: &'a FileKpi,
     pub(super) years: &'a [FiscalYear],
     pub(super) noted: &'a [FiscalYear],
-    /// The KPI whose content is kept where the file says nothing.
+    /// The KPI whose content is kept where the file states nothing.
     pub(super) reference: &'a Indicator,
     pub(super) ours: Option<&'a Indicator>,
     pub(super) answers: &'a Answers,
-    /// Whether a cell may be read otherwise by what the plan holds in its place.
+    /// Whether the plan's own content may change how a cell is read.
     pub(super) asks_ours: bool,
-    /// Whether nothing says that the row was written here: its blanks erase nothing, and its name and unit
-    /// in another width are no change.
+    /// Whether the row may come from elsewhere: then its blanks erase nothing, and its name and unit in another width are no change.
     pub(super) is_strange: bool,
     pub(super) found: RowFindings,
-    /// The notes that keep what stood in cells of which a unit was settled.
+    /// The notes that keep the original text of cells whose unit was settled by an answer.
     pub(super) settled: Vec<(TextPlace, String)>,
 }
 
@@ -67,7 +66,7 @@ impl<'a> RowReader<'a> {
         row.unit = self.attribute(Wide::Unit, &self.reference.unit);
         let has_none = self.kpi.rows().all(|row| row.trimmed(Wide::Unit).is_none());
         if has_none && row.unit.is_empty() && self.kpi.id.is_none() {
-            // A name that is known here without its unit stays as it is.
+            // A KPI that the plan knows by this name without a unit stays as it is.
             let written = [self.kpi.name(), row.name.clone()];
             let in_name = written.iter().find_map(|name| unit_in_brackets(bare_name(name)));
             row.unit = in_name.or_else(|| self.unit_of_figures()).unwrap_or_default();
@@ -83,27 +82,27 @@ impl<'a> RowReader<'a> {
         row.responsible = self.attribute(Wide::Responsible, &self.reference.responsible);
     }
 
-    /// The name of a KPI without what the table writes around it, unless that alone tells it from another.
+    /// The name of a KPI without the marks that the table writes around it, unless only the marks distinguish it from another.
     fn called<'n>(&self, name: &'n str) -> &'n str {
         if self.kpi.keeps_marks { name } else { bare_name(name) }
     }
 
-    /// The name of a KPI that has no id without its unit in brackets behind it, unless that tells it from another.
+    /// The name of a KPI without an id, without its unit in brackets behind it, unless the unit distinguishes it from another.
     fn without_unit<'n>(&self, name: &'n str, unit: &str) -> &'n str {
         let is_own = |(before, own): &(&str, &str)| key(own) == key(unit) && !before.is_empty();
         let bare = name_before_unit(name).filter(|_| self.kpi.id.is_none() && !self.kpi.keeps_marks).filter(is_own);
         bare.map_or(name, |(before, _)| before)
     }
 
-    /// The unit that most figures of the KPI carry, with the 万 or 億 before it where all of them are written in it; `None` if they do
-    /// not.
+    /// The unit of most figures of the KPI, including its 万 or 億 if all figures have it. Without a majority, the first known unit
+    /// if there are several; otherwise `None`.
     fn unit_of_figures(&self) -> Option<String> {
         let columns = || self.years.iter().copied().map(Wide::Year).chain([Wide::Baseline, Wide::Total]);
         let texts = self.kpi.rows().flat_map(|row| columns().filter_map(|column| row.cell(column)));
         let figures =
             texts.map(|text| Reading::from_text(&text, "")).filter(|read| matches!(read.state, State::Number { .. }));
         let units: Vec<String> = figures.map(|read| read.unit.unwrap_or_default()).collect();
-        // 9,800人 and 1万人 are in the same unit.
+        // 9,800人 and 1万人 have the same unit.
         let is_same = |other: &str, unit: &str| is_same_unit(without_myriads(other), without_myriads(unit));
         let count = |unit: &String| units.iter().filter(|other| is_same(other, unit)).count();
         let of_most = units.iter().find(|unit| !unit.is_empty() && 2 * count(unit) > units.len());
@@ -113,8 +112,8 @@ impl<'a> RowReader<'a> {
         Some(unit).filter(|unit| !unit.is_empty()).map(str::to_owned)
     }
 
-    /// A text of the KPI: that of the row 目標, unless it says nothing new and the row 実績 does. A blank in the row 実績 is
-    /// what is left of two cells that were made one.
+    /// A text of the KPI: that of the row 目標, unless it repeats the reference and the row 実績 does not. A blank in the row 実績 is
+    /// ignored, since merging two cells leaves one.
     fn attribute(&self, column: Wide, reference: &str) -> String {
         let is_kept = |text: &str| is_kept(reference, text) || (self.is_strange && self.is_ours(column, text));
         let text = |row: &'a FileRow| row.text(column).filter(|text| self.is_said(text));
@@ -123,12 +122,12 @@ impl<'a> RowReader<'a> {
         said_in(Row::Target).or_else(of_actuals).unwrap_or(reference.into()).into_owned()
     }
 
-    /// Whether the text is a statement: of a strange row a blank is none.
+    /// Whether the text is a statement; a blank in a row from elsewhere is none.
     fn is_said(&self, text: &str) -> bool {
         !self.is_strange || !text.trim().is_empty()
     }
 
-    /// Whether a strange row has the name of our KPI or its unit in another width, or the name with marks or the unit around it.
+    /// Whether a row from elsewhere repeats our KPI's unit or name in another width, or its name with marks or the unit around it.
     fn is_ours(&self, column: Wide, text: &str) -> bool {
         let Indicator { name, unit, .. } = self.reference;
         match column {
@@ -162,7 +161,7 @@ impl<'a> RowReader<'a> {
         }
     }
 
-    /// The bound that every target of a KPI states which the file adds, 45人以下; `None` if one states none, or another.
+    /// The bound that all targets of an added KPI state (45人以下); `None` if a target states none, or another one.
     fn bound_of_targets(&self) -> Option<Bound> {
         let columns = self.years.iter().copied().map(Wide::Year).chain([Wide::Total]);
         let texts = self.kpi.target.iter().flat_map(|row| columns.clone().filter_map(|column| row.cell(column)));
@@ -179,7 +178,7 @@ impl<'a> RowReader<'a> {
         of_targets.filter(|word| *word != was).or(of_actuals).unwrap_or(was)
     }
 
-    /// The word of a row in a column of words; a blank is no statement, since of choices one always holds.
+    /// The value in a column of choices; `None` for a blank, which is no statement, since every choice always has a value.
     fn word<T>(&mut self, row: Row, column: Wide, of: ChoiceKind, read: fn(&str) -> Option<T>) -> Option<T> {
         let file_row = self.kpi.row(row)?;
         let (line, text) = (file_row.line(), file_row.text(column).filter(|text| !text.trim().is_empty())?);
@@ -191,7 +190,7 @@ impl<'a> RowReader<'a> {
     }
 
     fn read_baseline(&mut self, row: &mut Indicator) {
-        // An office may write it into the row of actuals, where that of targets has none.
+        // An office may write the baseline in the row of actuals if the row of targets has none.
         let is_nothing = |text: &str| matches!(Cell::stated(text), Some(State::Blank | State::NotApplicable));
         let has_none = |row: &&FileRow| row.cell(Wide::Baseline).is_none_or(|text| is_nothing(&text));
         let has_figure = |row: &&FileRow| row.cell(Wide::Baseline).is_some_and(|text| is_number(&text));
@@ -250,8 +249,8 @@ impl<'a> RowReader<'a> {
         }
     }
 
-    /// Whether a figure of a KPI that the file adds has a time beside it that is not of the year of its cell, and nobody said that
-    /// it is nevertheless of that year: then it is told as one that is not read.
+    /// Whether a figure of an added KPI has a date beside it that is not in the year of its cell, and the user has not answered
+    /// that it counts for that year. Such a figure is reported as unread.
     fn is_of_another_time(&mut self, (text, line): (&str, usize), row: &Indicator, place: CellPlace) -> bool {
         let Some(year) = place.year().filter(|_| self.is_new()) else { return false };
         let in_unit = foreign_units::settled(text, row, self.answers);
@@ -265,7 +264,7 @@ impl<'a> RowReader<'a> {
         is_left
     }
 
-    /// Reads what the document itself says of how far the targets are met, beside our own rates.
+    /// Reads the rates that the document itself states; they are kept beside the computed rates.
     fn read_stated_rates(&self, row: &mut Indicator) {
         let Some(actual) = &self.kpi.actual else { return };
         for year in self.years {
@@ -278,18 +277,18 @@ impl<'a> RowReader<'a> {
         }
     }
 
-    /// The text of a figure that is a statement, with its line.
+    /// The text of a figure with its line; `None` if it is no statement.
     fn text_in<'r>(&self, row: &'r FileRow, column: Wide) -> Option<(Cow<'r, str>, usize)> {
         let text = row.cell(column).filter(|text| self.is_said(text))?;
         Some((text, row.line_of(column)))
     }
 
-    /// A cell; a text that could not be read when it was sent, and is returned unchanged, is the same cell. So is a figure in
-    /// another unit that was stored as a number before units were asked for.
+    /// The cell for a text. A text that was unreadable when it was sent and comes back unchanged keeps its earlier cell. So does
+    /// a figure in another unit that was stored as a number before units were asked for.
     fn cell(&mut self, (text, line): (&str, usize), row: &Indicator, place: CellPlace) -> Cell {
         let read = row.cell_of(text);
         if is_bare(&read.text) && read.state != State::Unread {
-            // Most cells are blank or a figure alone, which nothing else reads otherwise.
+            // Most cells are blank or a plain figure, and have no other reading.
             return read;
         }
         let is_foreign = row.foreign_figure(&read).is_some();
@@ -309,7 +308,7 @@ impl<'a> RowReader<'a> {
         self.in_unit((&signed, line), row, place)
     }
 
-    /// The cell of a figure; one in another unit than that of the KPI as the user has said of it.
+    /// The cell of a figure. A figure in another unit than the KPI is read by the user's answer.
     fn in_unit(&mut self, (text, line): (&str, usize), row: &Indicator, place: CellPlace) -> Cell {
         let Some(said) = foreign_units::in_other_unit(text, row, self.answers) else { return row.cell_of(text) };
         self.found.asked.push((said.ask, trim(text).to_owned(), line));
@@ -318,14 +317,14 @@ impl<'a> RowReader<'a> {
         row.cell_of(&settled)
     }
 
-    /// Asks for the unit of a total that may be the target of a KPI whose 目標の数え方 is asked, too.
+    /// Asks for the unit of a total that may be the target of a KPI whose 目標の数え方 is also asked.
     fn ask_unit_of_total(&mut self, (text, line): (&str, usize), row: &Indicator) {
         let asked =
             foreign_units::in_other_unit(text, row, self.answers).filter(|_| self.is_new() && row.basis.is_none());
         self.found.asked.extend(asked.map(|said| (said.ask, trim(text).to_owned(), line)));
     }
 
-    /// Keeps in the notes of the cells what stood there before their unit was settled.
+    /// Keeps the original text of cells whose unit was settled in the notes of these cells.
     fn keep_settled(&mut self, row: &mut Indicator) {
         for (place, sentence) in std::mem::take(&mut self.settled) {
             let note = with_note(text_at(row, place), &sentence);
@@ -343,7 +342,7 @@ impl<'a> RowReader<'a> {
             if let Some(reference) = self.reference.notes.get(&(of, None)).filter(|note| is_kept(note, &of_row)) {
                 of_row.clone_from(reference);
             }
-            // Where only some years are asked, the notes of the others and that of the row are no matter of the file.
+            // Where only some years were asked about, the file states nothing about the notes of other years and of the row.
             let is_asked = |year: &Option<FiscalYear>| year.is_some_and(|year| self.years.contains(&year));
             let is_other = |year: &Option<FiscalYear>| self.is_strange || (self.kpi.is_part && !is_asked(year));
             row.notes.retain(|(kept, year), _| *kept != of || is_other(year));
@@ -361,22 +360,23 @@ impl<'a> RowReader<'a> {
     }
 }
 
-/// Whether a text says what stood there, though a spreadsheet may have changed how: ends of lines, leading zeros, a
-/// name `1E5` that it took for a power of ten.
+/// Whether a text is the earlier text except for changes that a spreadsheet makes: line ends, leading zeros, a name `1E5` that it
+/// took for a power of ten.
 fn is_kept(reference: &str, text: &str) -> bool {
     let number = |text: &str| Cell::read(text, "").amount().or_else(|| power_of_ten(text));
     same_text(reference, text) || (number(reference).is_some() && number(reference) == number(text))
 }
 
-/// The number that a text in the form `1E5` stands for, as spreadsheets write it. It is used only to compare texts; a
-/// figure that is written so is reported as unreadable.
+/// The number of a text like `1E5`, as spreadsheets write it. It is used only to compare texts; a figure in this form is reported
+/// as unreadable.
 fn power_of_ten(text: &str) -> Option<Amount> {
     let (mantissa, power) = text.trim().split_once(['E', 'e'])?;
     let power = power.parse::<u32>().ok().filter(|power| *power <= LARGEST_POWER)?;
     Amount::from_plain(mantissa)?.shifted(power)
 }
 
-/// The first of several known units, by which the others are asked about; `None` if there is only one.
+/// The first known unit if there are at least two different known units; otherwise `None`. The user is then asked about the
+/// figures in the other units.
 fn first_of_several(units: &[String]) -> Option<&String> {
     let mut known = units.iter().filter(|unit| is_unit(unit));
     let first = known.next()?;

@@ -1,4 +1,4 @@
-//! What is asked and told of the texts of rows.
+//! Questions and reports about the texts of rows.
 
 use std::collections::HashSet;
 
@@ -8,24 +8,24 @@ use crate::plan::cell::{ForeignFigure, UnitAnswer};
 use crate::value::id::IndicatorId;
 use crate::value::width::fold;
 
-/// What is asked and told of the texts of rows.
+/// Questions and reports about the texts of rows.
 #[derive(Clone, Debug, Default)]
 pub(super) struct RowFindings {
-    /// The texts that could not be read as anything.
+    /// The texts that could not be read.
     pub(super) unread: Vec<UnreadableField>,
-    /// The texts about which something is asked, each with its line: signs, figures in other units or with other times.
+    /// The texts in question, each with its line: signs, figures in other units or with other dates.
     pub(super) asked: Vec<(Ask, String, usize)>,
 }
 
 impl RowFindings {
-    /// Adds what was found in the row of the KPI that is known by this id.
+    /// Adds the findings in the row of the KPI with this id.
     pub(super) fn add(&mut self, mut row: Self, id: IndicatorId) {
         row.unread.iter_mut().for_each(|one| one.id = id);
         self.unread.append(&mut row.unread);
         self.asked.append(&mut row.asked);
     }
 
-    /// The questions on these texts: each is asked once, with all lines on which it is found.
+    /// The questions about these texts: one question for each subject, with all lines on which it occurs.
     pub(super) fn questions(&self, answers: &Answers) -> Vec<Question> {
         let mut questions: Vec<Question> = Vec::new();
         let mut seen = HashSet::new();
@@ -35,7 +35,7 @@ impl RowFindings {
                 let question = Question::new(ask.clone(), choices(ask, text), answers);
                 questions.push(Question { subject: text.clone(), ..question });
             }
-            // Of figures in other units their texts are shown.
+            // For figures in other units their texts are shown.
             let shown = if matches!(ask, Ask::ForeignUnit { .. }) { text.as_str() } else { "" };
             if let Some(question) = questions.get_mut(place).filter(|_| seen.insert((place, *line, shown))) {
                 question.found.push((*line, shown.to_owned()));
@@ -51,7 +51,7 @@ impl RowFindings {
     }
 }
 
-/// Where a question stands among the others.
+/// The position of a question among the others.
 fn order(ask: &Ask) -> usize {
     match ask {
         Ask::Remarks => 0,
@@ -62,7 +62,7 @@ fn order(ask: &Ask) -> usize {
     }
 }
 
-/// The possible answers to a question on a text.
+/// The possible answers to a question about a text.
 fn choices(ask: &Ask, text: &str) -> Vec<Answer> {
     match ask {
         Ask::Remarks => vec![Answer::Yes, Answer::No],
@@ -73,7 +73,7 @@ fn choices(ask: &Ask, text: &str) -> Vec<Answer> {
             let dashes = [Dashes::NotApplicable, Dashes::NotKnown, Dashes::Blank].map(Answer::Dash);
             dashes.into_iter().chain([Answer::LeaveOut]).collect()
         }
-        // What can be converted can also be in the unit of its KPI after all.
+        // A figure that can be converted may also be in the unit of its KPI.
         Ask::ForeignUnit { unit, .. } => {
             let can_be_converted = ForeignFigure::from_text(text, unit).is_some_and(|it| it.converted.is_some());
             let converted = can_be_converted.then_some(Answer::Unit(UnitAnswer::Converted));

@@ -1,10 +1,10 @@
-//! Which KPI a row means that no id names: the candidates, and what the user has said (IN-005).
+//! Questions about the KPI that a row without a known id means: the candidates, and the user's answer (IN-005).
 //!
-//! A row is ours beyond doubt where exactly one KPI has its name and its unit, or its name where the file has no unit, or where
-//! the KPI has none and no other has that name. The unit may stand in brackets behind the name, and a bullet or a number before it.
-//! For any other the KPIs are named that it may mean: those of the same name, those of which one name holds the other,
-//! and those whose names differ in at most a quarter of their letters, counted as letters that are put in, left out or
-//! exchanged. None of them is taken before the user says so.
+//! A row certainly is a KPI of ours if exactly one KPI has its name and its unit. The name alone is enough if the file has no
+//! unit, or if the KPI has none and no other KPI has that name. The unit may be in brackets behind the name, and a bullet or a
+//! number before it. For any other row the candidates are the KPIs with the same name, those where one name contains the other,
+//! and those whose names differ in at most a quarter of their letters (inserted, omitted or exchanged). None of them is accepted
+//! before the user answers.
 
 use std::borrow::Cow;
 use std::collections::HashSet;
@@ -19,12 +19,12 @@ use crate::plan::lineage::KpiTable;
 use crate::value::id::IndicatorId;
 use crate::value::width::key;
 
-/// The greatest number of candidates that are named for one row.
+/// The largest number of candidates for one row.
 const MOST_CANDIDATES: usize = 5;
-/// The least number of letters of a name by which a longer one is recognised as alike.
+/// The smallest number of letters of a name that a longer name must contain to count as alike.
 const SHORTEST_PART: usize = 3;
-/// The largest number of letters of a name that is compared with others letter by letter: the work grows with the square
-/// of the length, and a longer text is hardly the name of a KPI. It is still recognised where it is the same.
+/// The largest number of letters of a name that is compared letter by letter: the work grows with the square of the length, and a
+/// longer text is hardly the name of a KPI. It is still recognised if it is equal.
 const LONGEST_COMPARED: usize = 100;
 
 /// The key of a name with its number of letters.
@@ -40,8 +40,7 @@ impl CountedNameKey {
     }
 }
 
-/// What is asked of the rows that are not matched beyond doubt. A file of more KPIs than a plan can hold is not asked
-/// about row by row.
+/// The questions about the rows that are not matched with certainty. Empty for a file with more KPIs than a plan can hold.
 pub(super) fn questions(file: &WideFile, ours: &KpiTable, answers: &Answers) -> Vec<Question> {
     if file.kpis.len() > MOST_INDICATORS {
         return Vec::new();
@@ -88,13 +87,13 @@ fn how_alike(one: &CountedNameKey, other: &CountedNameKey) -> Option<Alike> {
     letters.map(Alike::Letters).or(holds.then_some(Alike::Holds))
 }
 
-/// Records what the user has said of the KPIs of a file, in their order in the file.
+/// Records the user's answers on the KPIs of a file, in their order in the file.
 pub(super) fn decide(named: &mut [Named], kpis: &[FileKpi], ours: &KpiTable, answers: &Answers) {
     let mut taken: HashSet<IndicatorId> = named.iter().filter_map(|row| row.id).collect();
     for (row, kpi) in named.iter_mut().zip(kpis) {
         let answer = answers.to(&Ask::Kpi { line: kpi.line() });
         row.decided = answer.filter(|answer| match answer {
-            // Two rows cannot be one KPI: the first that is said to be it counts.
+            // Two rows cannot be one KPI: the first row with this answer gets it.
             Answer::Kpi(id) => ours.row(*id).is_some() && taken.insert(*id),
             answer => *answer == Answer::NewKpi,
         });

@@ -1,14 +1,14 @@
-//! `ー`, `〃` and `(5)` alone: a minus, 該当なし or neither. Asked once for each of them in a file, never guessed (IN-006).
-//! Figures with another one in brackets behind them, `16分（5分短縮）`, are asked once for all of the file (IN-120), and
-//! so are figures one beside the other, `44.2% 34市町村` (IN-130).
+//! `ー`, `〃` and `(5)` alone may be a minus, 該当なし or neither. The user is asked once for each of them in a file; nothing is
+//! guessed (IN-006). Figures with a second figure in brackets, `16分（5分短縮）`, are asked about once per file (IN-120), and so are
+//! figures side by side, `44.2% 34市町村` (IN-130).
 
 use crate::columns::{NOT_APPLICABLE, NOT_KNOWN};
 use crate::import::questions::{Answer, Answers, Ask, Dashes};
 use crate::plan::cell::{Reading, ReadingDoubt, before_remark, one_of_several};
 use crate::value::width::{fold, trim};
 
-/// What is asked about a sign, or about a text with several values, and the text that counts by the user's answer; `None` if the text
-/// is neither.
+/// The question about a sign or about a text with several values, and the text that counts by the user's answer; `None` for any
+/// other text.
 pub(super) fn by_answer(text: &str, unit: &str, answers: &Answers) -> Option<(Ask, String)> {
     let text = trim(text);
     match Reading::from_text(text, unit).doubt? {
@@ -27,13 +27,13 @@ pub(super) fn by_answer(text: &str, unit: &str, answers: &Answers) -> Option<(As
     }
 }
 
-/// The text for which a sign stands by the user's answer.
+/// The text that a sign means by the user's answer.
 fn meant(text: &str, answer: Option<Answer>) -> String {
     let figure = || {
         fold(text).chars().filter(|letter| letter.is_ascii_digit() || matches!(letter, ',' | '.')).collect::<String>()
     };
     match answer {
-        // Not as a dash, which would be asked about once more.
+        // Not a dash, whose meaning would be asked for again.
         Some(Answer::Dash(Dashes::NotApplicable)) => NOT_APPLICABLE.to_owned(),
         Some(Answer::Dash(Dashes::NotKnown)) => NOT_KNOWN.to_owned(),
         Some(Answer::Dash(Dashes::Blank)) => String::new(),

@@ -1,5 +1,5 @@
-//! The content of a table file for a comparison without an import ([`crate::compare`]): read with nothing answered, so
-//! that what is in doubt is known to be, and nothing of it is guessed.
+//! The content of a table file for a comparison without an import ([`crate::compare`]): it is read without any
+//! answers, so that doubtful content is marked as such, and nothing is guessed.
 
 use super::known_plan::notes_of_file;
 use super::matching::{KnownTables, matched};
@@ -17,24 +17,25 @@ use crate::plan::{Indicator, MOST_INDICATORS};
 use crate::value::id::IndicatorId;
 use crate::value::width::key;
 
-/// The statements of a table file, read in comparison with a table that is here.
+/// The content of a table file, read against one of our tables.
 #[derive(Clone, Debug, Default)]
 pub struct StatedTable {
-    /// The rows of the file, under the ids by which they are known here; what it does not state is as it is here.
+    /// The rows of the file, under the ids by which they are known here; fields that the file does not state are as
+    /// they are here.
     pub table: KpiTable,
-    /// The texts that could not be read as anything, each with its KPI and its field.
+    /// The texts that could not be read, each with its KPI and its field.
     pub unread: Vec<(IndicatorId, IndicatorField, String)>,
-    /// The ids of KPIs that may or may not be the same: rows of the file, and the KPIs here that they may mean.
+    /// The ids of KPIs that may be the same: rows of the file, and the KPIs here that they may mean.
     pub unsure: Vec<IndicatorId>,
     /// The notes on the file.
     pub notes: Vec<Note>,
-    /// The questions that the file leaves open, without those on which KPI a row means.
+    /// The questions that the file leaves open, without those about which KPI a row means.
     pub questions: Vec<Question>,
-    /// Whether the meaning of a `-` is known, as in a file that was written here.
+    /// Whether the meaning of a `-` is known, as in a file that this program wrote.
     knows_dashes: bool,
 }
 
-/// Reads the file with that table as the reference. Returns the reason if it is refused.
+/// Reads the file with `here` as the reference. Returns the reason if it is refused.
 pub fn stated(file: &TableFile, here: &KpiTable) -> Result<StatedTable, ImportError> {
     let mut answers = Answers::default();
     let file = wide::read_file(file, &answers)?;
@@ -71,8 +72,8 @@ pub fn stated(file: &TableFile, here: &KpiTable) -> Result<StatedTable, ImportEr
     Ok(stated)
 }
 
-/// The ids by which the rows of another plan are known here: its own where it is here, too; else that of the only one
-/// with its name and unit.
+/// The ids by which the rows of another plan are known here: the row's own id if it is here; otherwise the id of the
+/// only KPI with its name and unit; otherwise its own id.
 pub fn known_as(rows: &KpiTable, here: &KpiTable) -> Vec<IndicatorId> {
     let named: Vec<Named> = rows.rows.iter().map(|row| Named::of_row(row)).collect();
     let is_same = |row: &Indicator, id: IndicatorId| {
@@ -82,7 +83,8 @@ pub fn known_as(rows: &KpiTable, here: &KpiTable) -> Vec<IndicatorId> {
     found.map(|(row, id)| if is_same(row, id) { id } else { row.id }).collect()
 }
 
-/// The rows that are not a KPI here beyond doubt. A unit that one side does not state tells no two KPIs apart.
+/// Questions about the rows that do not certainly mean a KPI here. Where only one side states a unit, it distinguishes
+/// no two KPIs.
 fn doubts(file: &WideFile, here: &KpiTable) -> Vec<Question> {
     if here.rows.len() > MOST_INDICATORS {
         return Vec::new();
@@ -100,7 +102,7 @@ fn doubts(file: &WideFile, here: &KpiTable) -> Vec<Question> {
 }
 
 impl StatedTable {
-    /// The text of a field in that row of the file that was not read for certain; `None` if it was.
+    /// The text of a field of this row of the file if its reading is doubtful; otherwise `None`.
     pub fn doubtful(&self, row: &Indicator, setting: &Setting) -> Option<String> {
         let (text, is_doubtful) = match setting {
             Setting::Cell(place, cell) => {

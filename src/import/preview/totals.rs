@@ -1,5 +1,5 @@
-//! The totals (累計) of a file beside what its own years give. Only the target of a whole period is taken in from them, so that
-//! every other total that the years do not give is told.
+//! The totals (累計) of a file compared with the sums of its own years. Only the target of a whole period is imported from them;
+//! any other total that does not match the years is reported.
 
 use std::sync::Arc;
 
@@ -19,10 +19,10 @@ use crate::plan::unit::can_be_added;
 use crate::value::amount::Amount;
 use crate::value::fiscal_year::FiscalYear;
 
-/// The totals that are not taken in and that the years of the file do not give, for rows whose 目標の数え方 is settled as far as
-/// it is answered; `sources` are the KPIs of the file, one for each row. A total is read by the same answers as the years. One that
-/// the first of the `known` tables with its row gives is as it was sent: who fills in a year often leaves the total beside it
-/// unchanged.
+/// The totals that are not imported and that do not match the years of the file, for rows whose 目標の数え方 is settled as far as
+/// answered; `sources` are the KPIs of the file, one for each row. A total is read with the same answers as the years. A total
+/// that matches the first of the `known` tables with its row was left as sent: whoever fills in a year often leaves the total
+/// beside it unchanged.
 pub(super) fn differing(
     rows: &[Arc<Indicator>],
     sources: &[&FileKpi],
@@ -38,7 +38,7 @@ pub(super) fn differing(
             let Some(file_row) = source.row(of) else { continue };
             let Some(stated) = total(file_row, row, answers).map(|total| total.amount()) else { continue };
             let (added, sent) = (sum(row, of, years), reference(row.id).and_then(|row| sum(row, of, years)));
-            // Where values of years are not added up, or it is not said whether they are, the total may be the last of them.
+            // If the values of years are not added up, or the file does not state whether they are, the total may be the last of them.
             let is_value = row.basis.is_none_or(|basis| basis == Basis::Level);
             let is_last = is_value && last(row, of, years) == stated;
             let is_sum = added == stated || sent == stated;
@@ -60,8 +60,8 @@ pub(super) fn differing(
     totals
 }
 
-/// The total that a row of the file states, a number by what the user has said of its sign and its unit, or words in its place;
-/// `None` if it states none.
+/// The total that a row of the file states: a number, read with the answers on its sign and unit, or an unreadable text; `None`
+/// if it states none.
 fn total(file_row: &FileRow, row: &Indicator, answers: &Answers) -> Option<Cell> {
     let text = file_row.cell(Wide::Total)?;
     let signed = signs::by_answer(&text, &row.unit, answers);
@@ -71,7 +71,7 @@ fn total(file_row: &FileRow, row: &Indicator, answers: &Answers) -> Option<Cell>
     matches!(cell.state, State::Number { .. } | State::Unread).then_some(cell)
 }
 
-/// What these years of a row add up to, as it is counted or would be if it were added up; `None` without a figure.
+/// The sum of these years of a row, as it is counted or would be if it were added up; `None` without a figure.
 fn sum(row: &Indicator, of: Row, years: &[FiscalYear]) -> Option<Amount> {
     let axis = run(*years.first()?, *years.last()?)?;
     let mut row = of_years(row, years);
@@ -79,8 +79,7 @@ fn sum(row: &Indicator, of: Row, years: &[FiscalYear]) -> Option<Amount> {
     Cell::read(&total_field(&row, of, Span::new(&axis, axis.first()..=axis.last())), "").amount()
 }
 
-/// Whether a stated actual of a whole period is the mean of these years of a row that counts 計画期間の平均, with the decimals that
-/// it is stated with.
+/// Whether a stated actual of a whole period is the mean of these years, rounded to its own decimals, in a row that counts 計画期間の平均.
 fn is_mean(stated: Amount, row: &Indicator, years: &[FiscalYear]) -> bool {
     let mean = || {
         let axis = run(*years.first()?, *years.last()?)?;
@@ -93,7 +92,7 @@ fn is_mean(stated: Amount, row: &Indicator, years: &[FiscalYear]) -> bool {
     mean().and_then(rounded) == Some(stated)
 }
 
-/// The row with the figures of these years alone.
+/// The row with the figures of these years only.
 fn of_years(row: &Indicator, years: &[FiscalYear]) -> Indicator {
     let mut row = row.clone();
     row.targets.retain(|year, _| years.contains(year));
@@ -101,7 +100,7 @@ fn of_years(row: &Indicator, years: &[FiscalYear]) -> Indicator {
     row
 }
 
-/// The last figure of these years of a row; `None` if it has none.
+/// The last figure of a row in these years; `None` if it has none.
 fn last(row: &Indicator, of: Row, years: &[FiscalYear]) -> Option<Amount> {
     let cell = |year| if of == Row::Target { row.target(year) } else { row.actual(year) };
     years.iter().rev().find_map(|year| cell(*year).amount())

@@ -1,5 +1,5 @@
-//! What of a file has no place in a plan, as a list for a person to read; and how much of a file goes in and how much stays
-//! out, for the button that takes it in.
+//! The parts of a file that have no place in a plan, as a list to read; and how much of a file is imported and how much is left
+//! out, for the import button.
 
 use std::collections::BTreeSet;
 
@@ -11,7 +11,7 @@ use crate::import::wide::WideFile;
 use crate::merge::review::Tally;
 use crate::value::width::trim;
 
-/// The fields of a file that are left out by how it is read.
+/// The fields of a file that its reading leaves out.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Unplaced {
     /// The fields that have no place in a plan, row by row.
@@ -32,29 +32,29 @@ pub struct UnplacedField {
     pub text: String,
 }
 
-/// How much of a file is taken, and how much is left out. The unit (件) is a change as the list of changes shows it: the value
-/// of a field, or a whole KPI that is added. Of a new plan, which is a single change there, it is a KPI, as in the history.
+/// How much of a file is accepted, and how much is left out. The unit (件) is a change in the list of changes: the value of a
+/// field, or a whole added KPI. A new plan is a single change in that list; here its KPIs are counted, as in the history.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct ImportCounts {
-    /// What becomes of the changes in the list.
+    /// The tally of the changes in the list.
     pub listed: Tally,
-    /// What is in no list and left out: rows and figures for which a question is open or that the user leaves out, rows that are of
-    /// no KPI, and what rows have in columns that they do not take.
+    /// The number of items in no list that are left out: rows and figures with an open question or that the user leaves out, rows
+    /// without a KPI, and fields in columns that their rows do not take.
     pub unlisted: usize,
 }
 
 impl ImportCounts {
-    /// What is taken.
+    /// The number of accepted changes.
     pub fn taken(self) -> usize {
         self.listed.taken
     }
 
-    /// What the file holds and is not taken, in the list or not.
+    /// The number of items of the file that are not accepted, in the list or not.
     pub fn left_out(self) -> usize {
         self.listed.left_out + self.unlisted
     }
 
-    /// The counts of several files together.
+    /// The sum of the counts of two files.
     #[must_use]
     pub fn and(self, other: Self) -> Self {
         let (one, also) = (self.listed, other.listed);
@@ -69,7 +69,7 @@ impl ImportCounts {
     }
 }
 
-/// What of a sheet has no place in the plan of the preview. The file was read from that sheet.
+/// The parts of a sheet that have no place in the plan of the preview. `file` was read from that sheet.
 pub fn unplaced(sheet: &TextTable, file: &WideFile, preview: &Preview) -> Unplaced {
     let waiting = preview.dashes.map_or(0, AskedDashes::waiting) + file.waiting_for_looks;
     if let Some(ReadSheet { grid, reading }) = file.source.as_deref() {
@@ -99,7 +99,7 @@ pub fn unplaced(sheet: &TextTable, file: &WideFile, preview: &Preview) -> Unplac
 }
 
 impl Preview {
-    /// Whether there is nothing to be seen of the file but that it changes nothing.
+    /// Whether the file has nothing to show except that it changes nothing.
     pub fn is_unchanged(&self, unplaced: &Unplaced) -> bool {
         let says_so = |note: &Note| {
             matches!(note, Note::AlreadyApplied { differing: 0 } | Note::NothingToTake { all_read: true })
@@ -108,14 +108,14 @@ impl Preview {
         self.changes.is_empty() && !has_questions && unplaced.fields.is_empty() && self.notes.iter().all(says_so)
     }
 
-    /// How many of its values are decided in a row that stands for several files and are not taken with this one.
+    /// The number of its values that are decided in a row for several files and are not accepted with this file.
     pub fn decided_elsewhere(&self) -> usize {
         let elsewhere = |note: &Note| if let Note::Elsewhere(elsewhere) = note { elsewhere.count } else { 0 };
         let own = self.changes.iter().filter(|change| !change.claims.is_empty() && !change.is_taken());
         self.notes.iter().map(elsewhere).sum::<usize>() + own.count()
     }
 
-    /// How much of the file is taken and left out by the present decisions; `waiting` is [`Unplaced::waiting`].
+    /// How much of the file is accepted and left out by the present decisions; `waiting` is [`Unplaced::waiting`].
     pub fn counts(&self, waiting: usize) -> ImportCounts {
         if self.notes.iter().any(|note| matches!(note, Note::AlreadyApplied { .. })) {
             return ImportCounts::default();

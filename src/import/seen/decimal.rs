@@ -1,19 +1,19 @@
-//! A number as a spreadsheet holds it: read, shifted and written out exactly.
+//! A spreadsheet's number: parsed, shifted and written out exactly.
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
-/// The numbers below that are written out: a spreadsheet shows 15 digits before the point.
+/// The limit below which numbers are written out: a spreadsheet shows 15 digits before the point.
 const WRITTEN_BELOW: i128 = 1_000_000_000_000_000;
 /// The most digits behind the point that a number keeps.
 const MOST_PLACES: u32 = 28;
 
-/// Reads a number as programs write it, `-12.5` or `1e-7`; `None` if it is none, or too large.
+/// Reads a number as programs write it, `-12.5` or `1e-7`; `None` if the text is no number or the number is too large.
 pub(super) fn read(text: &str) -> Option<Decimal> {
     let (mantissa, power) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
     shifted(Decimal::from_str_exact(mantissa).ok()?, power.parse().ok()?)
 }
 
-/// The number times ten to that power; `None` if it is too large. What is too small to be kept is left out.
+/// The number times ten to this power; `None` if it is too large. Digits too small to be kept are dropped.
 pub(super) fn shifted(number: Decimal, power: i32) -> Option<Decimal> {
     let scale = i32::try_from(number.scale()).ok()?.checked_sub(power)?;
     let places = scale.clamp(0, MOST_PLACES.cast_signed());
@@ -25,8 +25,8 @@ pub(super) fn shifted(number: Decimal, power: i32) -> Option<Decimal> {
     Decimal::try_from_i128_with_scale(digits, places.unsigned_abs()).ok()
 }
 
-/// The number without its sign, rounded half away from zero to so many places, of which at least `least` are written; `None` if
-/// it is too large to be written out.
+/// The number without its sign, rounded half away from zero to `places` places, at least `least` of which are written; `None`
+/// if the number is too large to be written out.
 pub(super) fn rounded(number: Decimal, places: u32, least: u32) -> Option<String> {
     if number.trunc().mantissa().abs() >= WRITTEN_BELOW {
         return None;

@@ -1,28 +1,28 @@
-//! A cell of a book as the library hands it over: a text, or what it holds with its looks.
+//! A cell of a book as the library delivers it: plain text, or its content with its formatting.
 
 use serde::{Deserialize, Deserializer};
 
 use super::{SeenCell, number_format};
 
-/// A cell: its text where it looks as usual, or what it holds with its looks.
+/// A cell: its text if it has no special formatting, otherwise its content with its formatting.
 #[derive(Debug, Deserialize)]
 #[serde(untagged)]
 pub enum HandedCell {
-    /// Its text, which looks as usual.
+    /// The text of a cell without special formatting.
     Text(String),
-    /// What it holds, with its looks.
+    /// The content with its formatting.
     Looks(HandedLooks),
 }
 
-/// What a cell holds, with its looks.
+/// The content of a cell with its formatting.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 pub struct HandedLooks {
-    /// Its letters, those that look alike together.
+    /// Its letters, in runs that look alike.
     runs: Vec<HandedRun>,
     /// Its number as programs write it.
     number: Option<String>,
-    /// The format of its number or text.
+    /// The number format of its number or text.
     format: String,
     /// The look of its number.
     #[serde(flatten)]
@@ -37,26 +37,26 @@ struct HandedRun {
     look: Look,
 }
 
-/// How far above or below the line letters stand.
+/// The position of letters relative to the line.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Shift {
     /// On the line.
     #[default]
     None,
-    /// Above it, as the sign of a note: `1,200¹`.
+    /// Above the line, as the sign of a note: `1,200¹`.
     Raised,
-    /// Below it.
+    /// Below the line.
     Lowered,
 }
 
-/// How letters look, as far as it says whether they are read.
+/// The formatting of letters, as far as it decides whether they are read.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(default)]
 pub struct Look {
-    /// Whether a line goes through them.
+    /// Whether the letters are struck out.
     pub is_struck: bool,
-    /// How far above or below the line they stand.
+    /// The position of the letters relative to the line.
     pub shift: Shift,
 }
 
@@ -75,7 +75,7 @@ impl HandedCell {
     }
 }
 
-/// Reads a cell as the text that a person sees in it.
+/// Deserializes a cell as the text that a person sees in it.
 pub fn seen_text<'de, D: Deserializer<'de>>(cell: D) -> Result<String, D::Error> {
     HandedCell::deserialize(cell).map(|cell| cell.seen().text)
 }

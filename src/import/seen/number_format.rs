@@ -1,9 +1,9 @@
-//! What a number of a spreadsheet shows by its format: `31` with `#,##0"百万円"` is 31百万円.
+//! What a spreadsheet's number shows under its number format: `31` with `#,##0"百万円"` is 31百万円.
 //!
-//! A format has up to three sections for numbers, for those above zero, below it and for zero, or for those that conditions
-//! name, and one for texts. The words of a section stand behind the figure as if they were typed, and a section without a place for
-//! digits is all that is seen. The sign of a number is its own: of `"△"0`, `(0)` and `"-"0` the number is the negative one, and a
-//! zero that is shown as a dash is a zero. Commas between digits are looks.
+//! A format has up to three sections for numbers (above zero, below zero, zero, or by conditions) and one for texts. The words of
+//! a section are treated as if they were typed behind the figure; a section without a place for digits shows only its words. The
+//! number keeps its own sign: under `"△"0`, `(0)` and `"-"0` it is the negative number, and a zero that is shown as a dash is a
+//! zero. Commas between digits are only formatting.
 
 use std::cmp::Ordering::{self, Equal, Greater, Less};
 
@@ -14,19 +14,19 @@ use super::figure::{FormattedFigure, SIGNS, is_zero};
 use crate::columns::book_words::is_dash;
 use crate::value::width::{key, trim};
 
-/// What a format shows of a number.
+/// What a format shows for a number.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Shown {
     /// Digits, with what the format puts around them.
     Figure(FormattedFigure),
-    /// Words in the place of the number; blank where nothing is seen.
+    /// Words in place of the number; blank if nothing is visible.
     Words(String),
-    /// Digits with words between them (`1億2345万円`), as they are seen; or a date, a power of ten, a fraction, of which what they
-    /// show is not told here: the number as it is, behind the words of the section, where it is read as no figure.
+    /// Digits with words between them (`1億2345万円`), as they are seen. For a date, a power of ten or a fraction, which are not
+    /// computed here, the raw number behind the words of the section, so that it is not read as a figure.
     Unknown(String),
 }
 
-/// What a format shows of a number that is written as programs write it; `None` if it is no number, or the format says nothing of it.
+/// What a format shows for a number as programs write it; `None` if the text is no number, or the format does not apply to it.
 pub fn shown(number: &str, format: &str) -> Option<Shown> {
     let decimal = decimal::read(number).filter(|_| !format.is_empty())?;
     let pieces = pieces(format);
@@ -34,7 +34,7 @@ pub fn shown(number: &str, format: &str) -> Option<Shown> {
     Some(shown_by(section, number, decimal, is_without_sign))
 }
 
-/// What is seen of that number, as one would type it; as it is written where the format says nothing of it that is known.
+/// The visible text of a number, as a person would type it; the number as written if the format does not apply to it.
 pub fn shown_number(number: &str, format: &str) -> String {
     match shown(number, format) {
         None => number.to_owned(),
@@ -45,7 +45,7 @@ pub fn shown_number(number: &str, format: &str) -> String {
     }
 }
 
-/// What is seen of that text: all of it, or what the format shows for texts.
+/// The visible text of a text cell: the text itself, or what the format shows for texts.
 pub fn shown_text(text: &str, format: &str) -> String {
     let pieces = pieces(format);
     match sections(&pieces).as_slice() {
@@ -60,8 +60,8 @@ fn sections(pieces: &[Piece]) -> Vec<&[Piece]> {
     pieces.split(|piece| *piece == Piece::EndOfSection).collect()
 }
 
-/// The section that shows the number, and whether it is for negative numbers alone, which are shown without their sign; `None` where
-/// the format has a section for texts only.
+/// The section that shows the number, and whether it is for negative numbers only, which are shown without their sign; `None` if
+/// no section applies to the number.
 fn section_of<'p>(sections: &[&'p [Piece]], number: Decimal) -> Option<(&'p [Piece], bool)> {
     let condition = |section: &&'p [Piece]| {
         section.iter().find_map(|piece| if let Piece::Condition(condition) = piece { Some(*condition) } else { None })
@@ -80,10 +80,10 @@ fn section_of<'p>(sections: &[&'p [Piece]], number: Decimal) -> Option<(&'p [Pie
     Some((of_numbers.get(place)?, place == 1))
 }
 
-/// For which numbers a section is: `[<10]`.
+/// The condition for the numbers of a section: `[<10]`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct SectionCondition {
-    /// How they may compare with the bound.
+    /// The allowed results of comparing the number with the bound.
     allowed: &'static [Ordering],
     bound: Decimal,
 }
@@ -103,7 +103,7 @@ impl SectionCondition {
         Some(Self { allowed, bound: decimal::read(bound.trim())? })
     }
 
-    /// Whether it holds for numbers below zero alone.
+    /// Whether the condition holds for numbers below zero only.
     fn is_of_negatives(self) -> bool {
         self.allowed.contains(&Less) && !self.allowed.contains(&Greater) && !self.holds(Decimal::ZERO)
     }
@@ -124,14 +124,14 @@ enum Piece {
     Condition(SectionCondition),
     /// The place for a text (`@`).
     Text,
-    /// The number as it is (`General`).
+    /// The unchanged number (`General`).
     General,
-    /// Something that makes another text of the number than its digits: a power of ten, a fraction, a date.
+    /// A format that shows something else than the digits: a power of ten, a fraction, a date.
     Other,
     EndOfSection,
 }
 
-/// The pieces of a format. Colours, blanks as wide as a letter and letters that fill the cell are left out.
+/// The pieces of a format. Colours, blanks of a letter's width and fill letters are left out.
 fn pieces(format: &str) -> Vec<Piece> {
     let (mut found, mut rest) = (Vec::new(), format.chars());
     while let Some(letter) = rest.next() {
@@ -159,7 +159,7 @@ fn pieces(format: &str) -> Vec<Piece> {
     found
 }
 
-/// What stands in brackets: a condition, or a currency before its language (`[$¥-411]`).
+/// The piece for the content of brackets: a condition, or a currency before its language (`[$¥-411]`); `None` for anything else.
 fn in_brackets(words: &str) -> Option<Piece> {
     if let Some(currency) = words.strip_prefix('$') {
         let sign = currency.split_once('-').map_or(currency, |(sign, _)| sign);
@@ -168,7 +168,7 @@ fn in_brackets(words: &str) -> Option<Piece> {
     SectionCondition::read(words).map(Piece::Condition)
 }
 
-/// The words of a section with that text in its place.
+/// The words of a section with this text in the place of its text or number.
 fn around(section: &[Piece], text: &str) -> String {
     let words = section.iter().map(|piece| match piece {
         Piece::Words(words) => words.as_str(),
@@ -179,7 +179,7 @@ fn around(section: &[Piece], text: &str) -> String {
     words.collect()
 }
 
-/// The number behind the words of a section. Joined to it, words from between its digits would be its unit.
+/// The number behind the words of a section, separated by a colon. Without it, words between the digits would be read as the unit.
 fn apart(section: &[Piece], number: &str) -> String {
     let words = around(section, "");
     match trim(words.trim_matches(SIGNS)) {
@@ -188,7 +188,7 @@ fn apart(section: &[Piece], number: &str) -> String {
     }
 }
 
-/// What a section shows of a number.
+/// What a section shows for a number.
 fn shown_by(section: &[Piece], number: &str, decimal: Decimal, is_without_sign: bool) -> Shown {
     let is_place = |piece: &Piece| matches!(piece, Piece::Digit(_) | Piece::General | Piece::Other | Piece::Text);
     let Some((first, last)) = section.iter().position(is_place).zip(section.iter().rposition(is_place)) else {
@@ -222,8 +222,8 @@ fn shown_by(section: &[Piece], number: &str, decimal: Decimal, is_without_sign: 
     })
 }
 
-/// The digits of a whole number in places with words between them: each place takes one from the right, the first all that are
-/// left. `None` where something else stands between them, or the number is too large.
+/// The digits of a whole number in places with words between them: each place takes one digit from the right, the first place
+/// takes all the rest. `None` if anything else is between the places, or the number is too large.
 fn parted_digits(places: &[Piece], number: Decimal) -> Option<String> {
     let mut digits = rounded(number, 0, 0)?.trim_start_matches('0').to_owned();
     let first = places.iter().position(|piece| matches!(piece, Piece::Digit(_)));
@@ -243,8 +243,8 @@ fn parted_digits(places: &[Piece], number: Decimal) -> Option<String> {
     Some(shown.concat())
 }
 
-/// The digits of a number in these places; `None` if it is too large, or something else stands among them. A comma at the end, or
-/// left of the point, is a thousandth.
+/// The digits of a number in these places; `None` if the number is too large, or anything else is among the places. Each comma at
+/// the end, or directly left of the point, divides by a thousand.
 fn digits(places: &[Piece], number: Decimal, has_percent: bool) -> Option<String> {
     let letter = |piece: &Piece| if let Piece::Digit(letter) = piece { Some(*letter) } else { None };
     let letters = places.iter().map(letter).collect::<Option<String>>()?;

@@ -1,4 +1,4 @@
-//! The headings of a table that was written here, or of a list: on one line, in any order, with columns that somebody has added.
+//! The headings of a table that this program wrote, or of a list: on one line, in any order, possibly with added columns.
 
 use std::sync::Arc;
 
@@ -6,7 +6,7 @@ use super::TextRow;
 use crate::import::import_error::ImportError;
 use crate::value::width::trim;
 
-/// The headings of a table with columns of that kind.
+/// The headings of a table, with columns of type `C`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Headings<C> {
     /// The heading of each column.
@@ -18,7 +18,7 @@ pub(crate) struct Headings<C> {
 }
 
 impl<C: Copy + PartialEq> Headings<C> {
-    /// The headings in a row, each with the column that it names; of two with the same meaning the first one names it.
+    /// The headings in a row. Of two headings with the same meaning, the first is the column and the second counts as unread.
     pub(crate) fn first(row: &TextRow, column: impl Fn(&str) -> Option<C>) -> Self {
         let mut columns: Vec<(C, usize)> = Vec::new();
         for (place, text) in row.fields().enumerate() {
@@ -44,25 +44,25 @@ impl<C: Copy + PartialEq> Headings<C> {
         self.columns.iter().find(|(known, _)| *known == column).map(|(_, place)| *place)
     }
 
-    /// What a row says in a column; `None` if it does not have it.
+    /// The text of a row in a column; `None` if the row does not have the column.
     pub(crate) fn field<'r>(&self, row: &'r TextRow, column: C) -> Option<&'r str> {
         row.field(self.place(column)?)
     }
 
-    /// The headings that name no column, with their indexes.
+    /// The headings that are not read as a column, with their indexes.
     pub(crate) fn unread(&self) -> impl Iterator<Item = (usize, &str)> {
         let is_known = |place: usize| self.columns.iter().any(|(_, known)| *known == place);
         let names = self.names.iter().map(String::as_str).enumerate();
         names.filter(move |(place, _)| !is_known(*place))
     }
 
-    /// Returns the reason to refuse the file if a row is longer than the headings, or ends before the column with that index.
+    /// Returns the reason to refuse the file if a row is longer than the headings, or ends before the column with the index `needed`.
     pub(crate) fn fit(&self, row: &TextRow, needed: Option<usize>) -> Result<(), ImportError> {
         let is_cut = needed.is_some_and(|needed| needed >= row.len());
         if row.width() > self.width || is_cut { Err(self.torn(row)) } else { Ok(()) }
     }
 
-    /// The reason for which a row refuses the file that does not fit the headings.
+    /// The error for a row that does not fit the headings.
     pub(crate) fn torn(&self, row: &TextRow) -> ImportError {
         ImportError::RowTorn { line: row.line, found: row.len(), expected: self.width }
     }

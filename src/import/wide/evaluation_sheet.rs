@@ -1,9 +1,8 @@
-//! The file of a sheet of 効果検証 (効果検証CSV) on its way in: its rows become texts of the sheet, or the file is refused.
+//! Import of the file of a 効果検証 sheet (効果検証CSV): its rows become texts of the sheet, or the file is refused.
 //!
-//! What a row is about is said by 区分 with 指標ID, 名称 or 意見ID. An opinion without an id is a new one; its id is made of what it
-//! says, so that what the file says again is the same, and its number is given where it goes
-//! ([`crate::import::preview`]). What a row has in a column that such a row does not take is kept apart, so that somebody hears of
-//! what is written there.
+//! The subject of a row is given by 区分 with 指標ID, 名称 or 意見ID. An opinion without an id is new; its id is made from its text, so
+//! that importing the same file again finds the same opinion, and it is numbered when it is imported
+//! ([`crate::import::preview`]). A text in a column that its row does not take is kept separately, so that the user learns of it.
 
 use std::hash::Hasher;
 use std::sync::Arc;
@@ -20,10 +19,10 @@ use crate::value::fiscal_year::{FiscalYear, read_fiscal_year};
 use crate::value::id::{PlanId, VersionId};
 use crate::value::width::{key, trim};
 
-/// The number of rows that are searched for the heads.
+/// The number of rows that are searched for the headings.
 const HEAD: usize = 10;
 
-/// Reads the file; `None` if it is another one. Returns the reason if it is refused.
+/// Reads the file; `None` if it is a file of another kind. Returns the reason if it is refused.
 pub(super) fn read(sheet: &TextTable) -> Option<Result<WideFile, ImportError>> {
     let at = sheet.rows.iter().take(HEAD).position(|row| evaluation::are_heads(row.fields()))?;
     let (head, rows) = sheet.rows.get(at..)?.split_first()?;
@@ -33,7 +32,7 @@ pub(super) fn read(sheet: &TextTable) -> Option<Result<WideFile, ImportError>> {
     }))
 }
 
-/// What reads the rows under the heads.
+/// The reader of the rows under the headings.
 struct SheetReader {
     headings: Headings<EvaluationColumn>,
     file: WideFile,
@@ -49,7 +48,7 @@ impl SheetReader {
         Ok(Self { headings, file, year: None, texts: Vec::new() })
     }
 
-    /// What a row says in a column, without white space around it; blank if the row does not have the column.
+    /// The text of a row in a column, without white space around it; blank if the row does not have the column.
     fn trimmed_field<'r>(&self, row: &'r TextRow, column: EvaluationColumn) -> &'r str {
         trim(self.headings.field(row, column).unwrap_or_default())
     }
@@ -73,7 +72,7 @@ impl SheetReader {
         subject.map_or(Ok(()), |subject| self.take_texts(row, subject))
     }
 
-    /// Keeps apart what a row has in columns that such a row does not take, or whose heading is not known.
+    /// Keeps the texts of a row in columns that it does not take, or whose heading is not known.
     fn keep_beside(&mut self, row: &TextRow, subject: EvaluationPart) {
         for (column, place) in &*self.headings.columns {
             let Some(field) = row.field(*place).filter(|field| !trim(field).is_empty()) else { continue };
@@ -88,7 +87,8 @@ impl SheetReader {
         }
     }
 
-    /// The reason for which a row refuses the file by a column that it needs: it ends before that, or says there what cannot be read.
+    /// The error for a row whose required column is missing or unreadable: the row is torn before the column, or the text in it
+    /// cannot be read.
     fn refused(&self, row: &TextRow, column: EvaluationColumn) -> ImportError {
         if self.headings.place(column).is_some_and(|place| place >= row.len()) {
             return self.headings.torn(row);
@@ -97,7 +97,7 @@ impl SheetReader {
         ImportError::NotOfSheet { line: row.line, heading: column.name(), text }
     }
 
-    /// Takes of which plan, version and year a row is; one that somebody has added does not say it.
+    /// Records the plan, the version and the year of a row; a row that somebody has added may leave them blank.
     fn take_origin(&mut self, row: &TextRow) -> Result<(), ImportError> {
         let plan = self.trimmed_field(row, EvaluationColumn::PlanId);
         if !plan.is_empty() && id::<PlanId>(plan).is_none() {
@@ -118,7 +118,7 @@ impl SheetReader {
         Ok(())
     }
 
-    /// What a row is about, as one of its parts; `None` of a row for a new opinion in which nothing stands.
+    /// The subject of a row, as one of its parts; `None` for a row of a new opinion without any text.
     fn subject(&mut self, kind: EvaluationRowKind, row: &TextRow) -> Result<Option<EvaluationPart>, ImportError> {
         let (needed, subject) = match kind {
             EvaluationRowKind::Kpi => {
@@ -142,8 +142,8 @@ impl SheetReader {
         subject.map(Some).ok_or_else(|| self.refused(row, needed))
     }
 
-    /// The id of a new opinion; `None` if nothing of it stands in the row. It is made of the opinion, or of the reply where that is
-    /// all: where the file comes again with other new rows around it or with a reply, it is the same.
+    /// The id of a new opinion; `None` if the row has neither an opinion nor a reply. The id is made from the opinion, or from
+    /// the reply if there is no opinion: it stays the same when the file comes again with other new rows or with a reply added.
     fn new_opinion(&self, row: &TextRow) -> Option<ItemId> {
         let texts = [OpinionText::Opinion, OpinionText::Reply].into_iter();
         let mut texts = texts.map(|text| self.trimmed_field(row, EvaluationColumn::Opinion(text)));
@@ -151,7 +151,7 @@ impl SheetReader {
         let mut hasher = FnvHasher::default();
         hasher.write(text.as_bytes());
         let is_taken = |id| self.texts.iter().any(|(_, part, _)| part.opinion() == Some(id));
-        // The same text in several rows is as many opinions.
+        // Several rows with the same text are as many opinions.
         (0..=self.texts.len()).find_map(|nth| {
             if nth > 0 {
                 hasher.write_usize(nth);

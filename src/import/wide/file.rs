@@ -1,8 +1,8 @@
 //! The content of a wide file: KPIs with a row of targets and a row of actuals, and the parts that have no place in a
 //! plan.
 //!
-//! Absent is no statement: a column that is missing, or a row that is cut short behind 指標ID and 区分, says nothing
-//! about its cells; only a field that is there and empty does.
+//! Absence is no statement: a missing column, or a row that is cut short behind 指標ID and 区分, leaves the cells of the plan
+//! untouched; only a field that is present and empty states a blank.
 
 use std::borrow::Cow;
 use std::cmp::Reverse;
@@ -31,31 +31,32 @@ use crate::value::width::{key, trim};
 pub struct WideFile {
     /// The plan id (計画ID); `None` if the file has none.
     pub plan: Option<PlanId>,
-    /// What stands in the place of the plan id in a file that gives none; `None` if nothing does.
+    /// The text in the place of the plan id if it is not an id; `None` if it is one or is blank.
     pub plan_text: Option<String>,
     /// The name of the plan (計画名).
     pub plan_name: String,
-    /// The body that its title or the name of a table of others names; empty if neither does.
+    /// The body that the title or the file name of a foreign table names; empty if neither does.
     pub body: String,
     /// The version (版) and the version it was made from (元の版), newest first; empty where the rows disagree.
     pub versions: Vec<VersionId>,
     /// Whether its rows name different versions, so that it was put together from several files.
     pub mixed: bool,
-    /// Whether it was asked of a part of the plan, so that what it does not have is no statement.
+    /// Whether the table answers an inquiry about a part of the plan, so that anything it lacks is no statement.
     pub is_part: bool,
-    /// What an answer book says around the table, and the texts of sheets of 効果検証.
+    /// The content of an answer book around the table, and the texts of 効果検証 sheets.
     pub answered: AnsweredSheet,
-    /// The fiscal year of the sheet of 効果検証 of which it is alone; `None` of a table of KPIs.
+    /// The fiscal year of a file that is one sheet of 効果検証; `None` for a table of KPIs.
     pub sheet: Option<FiscalYear>,
-    /// What the rows of that sheet have in columns that they do not take.
+    /// The fields of that sheet in columns that their rows do not take.
     pub beside: Vec<FieldBeside>,
     /// The years that at least one row has, in ascending order.
     pub years: Vec<FiscalYear>,
-    /// The first and the last years of the spans that heads over targets name (目標（R4～R8）). A new plan has them, too.
+    /// The first and the last years of the spans in headings over targets (目標（R4～R8）). A new plan has them as well.
     pub spanned_years: Vec<FiscalYear>,
-    /// The first heading that names a year without saying that it is a fiscal one (2024年), as which it is read; `None` if none does.
+    /// The first heading that names a year without marking it as fiscal (2024年), although it is read as fiscal; `None` if there
+    /// is none.
     pub calendar_year: Option<String>,
-    /// The cells of a table of others with what was read of them; `None` of a table that was written here.
+    /// The cells of a foreign table with what was read from them; `None` for a table that this program wrote.
     pub source: Option<Arc<ReadSheet>>,
     /// The KPIs in the file's order.
     pub kpis: Vec<FileKpi>,
@@ -63,9 +64,9 @@ pub struct WideFile {
     pub unread: UnreadParts,
     /// The questions that only the user can answer.
     pub questions: Vec<Question>,
-    /// The lines, counted from 1, on which the same headings are repeated, as where a page ended (IN-012).
+    /// The lines, counted from 1, on which the same headings are repeated, as at a page break (IN-012).
     pub torn: Vec<usize>,
-    /// The number of figures that wait for an answer on how they look in the file.
+    /// The number of figures that wait for an answer about their formatting.
     pub(crate) waiting_for_looks: usize,
 }
 
@@ -74,12 +75,12 @@ pub struct WideFile {
 pub struct UnreadParts {
     /// The columns whose heading is not known.
     pub columns: Vec<UnreadColumn>,
-    /// The rows that are not of a KPI.
+    /// The rows that do not belong to a KPI.
     pub rows: Vec<UnreadRow>,
 }
 
 impl UnreadParts {
-    /// Adds a row for which there is no place, and why.
+    /// Adds a row that has no place in a plan, with the reason.
     pub(super) fn leave_row(&mut self, row: &TextRow, lacks: Lacks) {
         let text = row.fields().map(trim).find(|field| !field.is_empty()).unwrap_or_default().to_owned();
         self.rows.push(UnreadRow { line: row.line, text, lacks });
@@ -90,7 +91,8 @@ impl UnreadParts {
         self.columns.is_empty() && self.rows.is_empty()
     }
 
-    /// The number of rows, and of fields that rows have in columns that they do not take and where the plan says nothing.
+    /// The number of unread rows, plus the number of fields in known columns that their rows do not take and for which the plan
+    /// has no text.
     pub fn left_out(&self) -> usize {
         let of_rows = self.columns.iter().filter(|column| column.is_known);
         let of_rows = of_rows.map(|column| column.lines.len().saturating_sub(column.said_by_plan));
@@ -99,7 +101,8 @@ impl UnreadParts {
 }
 
 impl WideFile {
-    /// Binds the indicators whose names mean one of the plan to that, and takes their names and units back: they are the plan's.
+    /// Gives each KPI whose name means an indicator of the plan the id of that indicator, and drops its name and unit, since the
+    /// plan's apply.
     pub fn bind(&mut self, meant: impl Fn(&str) -> Option<IndicatorId>) {
         for kpi in &mut self.kpis {
             let Some(id) = meant(&kpi.name()) else { continue };
@@ -117,18 +120,18 @@ impl WideFile {
 pub struct UnreadColumn {
     /// The heading of the column.
     pub heading: String,
-    /// Whether its heading is known, and only the rows on these lines do not take it.
+    /// Whether the heading is known, and only the rows on these lines do not take it.
     pub is_known: bool,
     /// The number of the column in the file, counted from 1.
     pub position: usize,
     /// The lines, counted from 1, on which the column has content.
     pub lines: Vec<usize>,
-    /// On how many of them the plan itself says something else there, which may have changed since the file was written.
+    /// The number of these lines for which the plan itself has another text, which may have changed since the file was written.
     pub said_by_plan: usize,
 }
 
 impl UnreadColumn {
-    /// The columns whose headings name none.
+    /// The columns whose headings are not known.
     pub(super) fn of_headings<C: Copy + PartialEq>(headings: &Headings<C>) -> impl Iterator<Item = Self> {
         let unread = headings.unread().map(|(place, heading)| (heading.to_owned(), place + 1));
         unread.map(|(heading, position)| Self { heading, position, ..Self::default() })
@@ -141,7 +144,7 @@ impl UnreadColumn {
     }
 }
 
-/// A field of the file of a sheet of 効果検証 in a column that is for the reader alone in such a row, or of other rows.
+/// A field in a 効果検証 sheet's file whose column is read-only in its row, or belongs to other rows.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FieldBeside {
     /// The line, counted from 1.
@@ -150,7 +153,7 @@ pub struct FieldBeside {
     pub position: usize,
     /// The heading of the column.
     pub heading: String,
-    /// What the row is about, as one of its parts.
+    /// The subject of the row, as one of its parts.
     pub subject: EvaluationPart,
     /// The column.
     pub column: EvaluationColumn,
@@ -169,10 +172,10 @@ pub struct UnreadRow {
     pub lacks: Lacks,
 }
 
-/// What a row lacks to be one of a KPI, or what it is instead.
+/// What a row lacks to be the row of a KPI, or what it is instead.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Lacks {
-    /// The row does not say whether it is of targets (目標) or of actuals (実績).
+    /// The row does not state whether it holds targets (目標) or actuals (実績).
     Row,
     /// Nothing: the row is a remark on the table.
     Remark,
@@ -187,48 +190,49 @@ pub struct FileKpi {
     pub target: Option<FileRow>,
     /// The row of actuals (実績); `None` if the file has none.
     pub actual: Option<FileRow>,
-    /// Whether the marks around its name (①, ※1) alone tell it from another of the file.
+    /// Whether only the marks around its name (①, ※1) distinguish it from another KPI of the file.
     pub keeps_marks: bool,
-    /// Whether only the years of the file were asked, so that it says nothing of other notes.
+    /// Whether the file answers an inquiry about some years only, so that it states nothing about other notes.
     pub is_part: bool,
 }
 
-/// A row of a KPI: a row of a table that was written here, or what a table of others says of it, wherever that stands.
+/// A row of a KPI: a row of a table that this program wrote, or the statements of a foreign table about the KPI, from wherever
+/// they are in it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct FileRow {
     /// The known columns with their indexes in the row of the file.
     pub(super) columns: Arc<[(Wide, usize)]>,
-    /// The row of the file, or one that is made of what names and describes the KPI.
+    /// The row of the file, or a row made from the texts that name and describe the KPI.
     pub(super) row: Arc<TextRow>,
-    /// The figures of a table of others.
+    /// The figures of a foreign table.
     pub(super) figures: Vec<StatedFigure>,
-    /// The notes of a table of others, each of a year or of the row.
+    /// The notes of a foreign table, each for a year or for the row.
     pub(super) notes: Vec<(Option<FiscalYear>, String)>,
-    /// What such a table itself says of actuals (達成率), by the columns of these.
+    /// The rates (達成率) that a foreign table itself states, by the columns of their actuals.
     pub(super) rates: Vec<(Wide, StatedRate)>,
-    /// Whether the headings of the years say that their figures are what each year adds (増加分).
+    /// Whether the headings of the years mark their figures as yearly additions (増加分).
     pub are_increments: bool,
 }
 
-/// A figure of a table of others, or what stands in the place of one.
+/// A figure of a foreign table, or the text in its place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct StatedFigure {
-    /// The column of a file of ours in which it would stand.
+    /// The column that would hold it in a file of ours.
     pub(super) column: Wide,
     pub(super) text: String,
     /// The line on which its row begins, counted from 1.
     pub(super) line: usize,
-    /// How certain it is, where its heading says it.
+    /// How certain it is, if its heading states it.
     pub(super) certainty: Option<Certainty>,
-    /// The time of a value before the project, as it stands beside it or in its heading: 現状値（R5）.
+    /// The date of a value before the project, from the cell beside it or from its heading: 現状値（R5）.
     pub(super) as_of: Option<String>,
-    /// Whether it is the whole of its cell.
+    /// Whether the figure is the whole text of its cell.
     pub(super) is_whole: bool,
 }
 
 impl StatedFigure {
-    /// Whether it counts before another statement of the same figure: it says how certain it is, and is more certain (確報 before 速報),
-    /// or else it is the whole of its cell.
+    /// Whether the figure has priority over another statement of the same figure: the more certain statement has it (確報 before
+    /// 速報, and either before a figure without such a word), then a figure that is the whole of its cell.
     fn goes_before(&self, other: &Self) -> bool {
         let strength = |figure: &Self| {
             let said = certainty_in(&key(&figure.text)).or(figure.certainty);
@@ -238,7 +242,7 @@ impl StatedFigure {
     }
 }
 
-/// The text of a figure with the word for how certain it is, unless it has one of its own or is no number.
+/// The text of a figure followed by the word for its certainty, unless the text has such a word already or is no number.
 pub(super) fn with_certainty(text: Cow<'_, str>, certainty: Option<Certainty>) -> Cow<'_, str> {
     let is_said = |certainty: &Certainty| *certainty == Certainty::Final || says_certainty(&key(&text));
     match certainty.filter(|certainty| is_number(&text) && !is_said(certainty)) {
@@ -263,8 +267,8 @@ impl FileRow {
         self.figure(column).map_or_else(|| self.line(), |figure| figure.line)
     }
 
-    /// Adds a figure of a table of others, in that unit. Of two statements of the same figure in one place the more
-    /// certain counts; what only the other says, how certain it is or of which time, goes with it.
+    /// Adds a figure of a foreign table, in this unit. Of two statements of the same figure in one column only the one with
+    /// priority is kept; a certainty or date that only the other states is added to it.
     pub(super) fn add(&mut self, figure: StatedFigure, unit: &str) {
         let amount = |figure: &StatedFigure| Cell::read(&figure.text, unit).amount();
         let own = amount(&figure);
@@ -277,13 +281,13 @@ impl FileRow {
         known.as_of = known.as_of.take().or(other.as_of);
     }
 
-    /// The first figure with content in a column, or else a blank one there.
+    /// The first figure with content in a column, otherwise the first blank one.
     fn figure(&self, column: Wide) -> Option<&StatedFigure> {
         let mut found = self.figures.iter().filter(|figure| figure.column == column);
         found.clone().find(|figure| !figure.text.trim().is_empty()).or_else(|| found.next())
     }
 
-    /// The text in a column; `None` if the row has no statement on it.
+    /// The text in a column; `None` if the row does not have the column.
     pub fn text(&self, column: Wide) -> Option<Cow<'_, str>> {
         if column == Wide::Note && !self.notes.is_empty() {
             return Some(self.stated_notes());
@@ -291,7 +295,7 @@ impl FileRow {
         self.field(column).map(plain)
     }
 
-    /// The notes of a table of others in the form in which one row would state them.
+    /// The notes of a foreign table in the form in which one row of ours states them.
     fn stated_notes(&self) -> Cow<'_, str> {
         let of_row = self.notes.iter().find(|(year, _)| year.is_none()).map(|(_, note)| plain(note));
         let of_years = self.notes.iter().filter_map(|(year, note)| Some(((*year)?, plain(note))));
@@ -303,19 +307,19 @@ impl FileRow {
         Cow::Owned(join_notes(&of_row, of_years.iter().map(|(year, note)| (*year, &**note))))
     }
 
-    /// The text of a cell; `None` if the row has no statement on it. An actual has the word for how certain it is, where its heading
-    /// has that.
+    /// The text of a cell; `None` if the row does not have the column. A figure of a foreign table is followed by the word for
+    /// its certainty, if its heading has one.
     pub fn cell(&self, column: Wide) -> Option<Cow<'_, str>> {
         let text = figure(self.field(column)?);
         Some(with_certainty(text, self.figure(column).and_then(|figure| figure.certainty)))
     }
 
-    /// The time of the value before the project as written: beside it, or in its heading; `None` if neither says it.
+    /// The date of the value before the project as written beside it or in its heading; `None` if there is none.
     pub fn time_of_baseline(&self) -> Option<String> {
         self.figure(Wide::Baseline)?.as_of.clone()
     }
 
-    /// What the document says of the actual in that column: a rate, a mark or a grade; `None` if it says nothing.
+    /// What the document states about the actual in a column: a rate, a mark or a grade; `None` if it states nothing.
     pub fn stated_rate(&self, column: Wide) -> Option<StatedRate> {
         let mut of_column = self.rates.iter().filter(|(of, _)| *of == column).map(|(_, rate)| rate);
         of_column.find(|rate| !columns::is_no_stated_rate(&rate.text)).cloned()
@@ -326,7 +330,7 @@ impl FileRow {
         Cell::read(&self.cell(column)?, "").amount()
     }
 
-    /// The id that is made of the name and the unit.
+    /// The id that is derived from the name and the unit.
     pub(super) fn made_id(&self) -> IndicatorId {
         let key_in = |column| key(&self.trimmed(column).unwrap_or_default());
         made_id(&key_in(Wide::KpiName), &key_in(Wide::Unit), 0)
@@ -348,7 +352,7 @@ impl FileRow {
         self.figure(column).map(|figure| figure.text.as_str()).or_else(in_row)
     }
 
-    /// Takes a column from the row, which then says nothing of it.
+    /// Removes a column from the row, which then states nothing about it.
     pub(super) fn take_out(&mut self, column: Wide) {
         self.columns = self.columns.iter().filter(|(known, _)| *known != column).copied().collect();
     }
@@ -390,12 +394,12 @@ impl FileKpi {
         self.rows().find_map(|row| row.trimmed(Wide::Unit)).unwrap_or_default().into_owned()
     }
 
-    /// Whether it is a KPI: it has an id, a name, or a figure. An unused slot (`-`) without an id is not.
+    /// Whether it is a KPI: it has an id, a name, or a figure. An unused row (`-`) without an id is none.
     pub(super) fn says_something(&self) -> bool {
         self.id.is_some() || !is_nothing(&self.name()) || self.rows().any(FileRow::has_figures)
     }
 
-    /// The row of targets or of actuals, to be set.
+    /// A mutable reference to the row of targets or of actuals.
     pub(super) fn place(&mut self, row: Row) -> &mut Option<FileRow> {
         match row {
             Row::Target => &mut self.target,
@@ -404,7 +408,7 @@ impl FileKpi {
     }
 }
 
-/// The n-th id that is made of the keys of a name and a unit, for a KPI that has none: the same in every file.
+/// The n-th id for a KPI without one, derived from the keys of its name and unit: the same in every file.
 pub fn made_id(name: &str, unit: &str, nth: usize) -> IndicatorId {
     let mut hasher = FnvHasher::default();
     for part in [name, "\t", unit, "\t", &nth.to_string()] {

@@ -1,6 +1,5 @@
-//! Figures that a person may see otherwise than they stand in the file: with letters that are struck out or raised, in a cell that
-//! was merged over several years, or in a row that is hidden. Each kind is asked once for the file, and until it is answered such a
-//! figure is no statement.
+//! Figures that may look different from their text in the file: with struck-out or raised letters, in a cell merged over several
+//! years, or in a hidden row. Each kind is asked about once per file; until the answer such a figure is no statement.
 
 use super::file::{FileKpi, FileRow, WideFile};
 use crate::columns::Wide;
@@ -9,13 +8,13 @@ use crate::import::seen::{SeenCell, SeenSheet};
 use crate::value::distinct;
 use crate::value::width::trim;
 
-/// Asks about the figures that may be seen otherwise, and takes out those for which the answer is not that they count.
+/// Asks about these figures, and removes those that do not count by the answer.
 pub(super) fn ask(file: &mut WideFile, seen: &SeenSheet, answers: &Answers) {
     if seen.is_plain() {
         return;
     }
     let is_marked = |figure: &RowFigure| seen.marked.contains_key(&figure.at);
-    // What is struck out as a whole is told, and nothing is asked.
+    // A figure that is struck out as a whole is reported without a question.
     let _ = take_out(&mut file.kpis, seen, &|figure| figure.text.is_empty() && is_marked(figure));
     settle(file, Ask::HiddenRows, seen, answers, &|figure| seen.hidden_lines.contains(&figure.at.0));
     settle(file, Ask::Marked, seen, answers, &|figure| !figure.text.is_empty() && is_marked(figure));
@@ -27,15 +26,15 @@ pub(super) fn ask(file: &mut WideFile, seen: &SeenSheet, answers: &Answers) {
 
 /// A figure of a row of a KPI.
 struct RowFigure {
-    /// Where it is written in the file: the line and the column, counted from 1.
+    /// The position in the file: the line and the column, counted from 1.
     at: (usize, usize),
     text: String,
     column: Wide,
-    /// Whether its cell covers those of other figures of the row.
+    /// Whether its cell covers the cells of other figures of the row.
     covers_others: bool,
 }
 
-/// The figures of a row, blank ones as well.
+/// The figures of a row, including blank ones.
 fn figures(FileRow { columns, row, .. }: &FileRow, seen: &SeenSheet) -> Vec<RowFigure> {
     let placed = columns.iter().filter(|(column, _)| column.is_figure());
     let placed =
@@ -49,10 +48,10 @@ fn figures(FileRow { columns, row, .. }: &FileRow, seen: &SeenSheet) -> Vec<RowF
     placed.clone().map(figure).collect()
 }
 
-/// Whether a figure is one of a kind.
+/// A predicate that selects the figures of one kind.
 type IsMeant<'a> = &'a dyn Fn(&RowFigure) -> bool;
 
-/// Takes the figures of one kind out of their rows, which then say nothing of them. Returns them.
+/// Removes the selected figures from their rows, which then state nothing about them. Returns them.
 fn take_out(kpis: &mut [FileKpi], seen: &SeenSheet, is_meant: IsMeant<'_>) -> Vec<RowFigure> {
     let mut taken = Vec::new();
     for row in kpis.iter_mut().flat_map(|kpi| kpi.target.iter_mut().chain(&mut kpi.actual)) {
@@ -64,11 +63,11 @@ fn take_out(kpis: &mut [FileKpi], seen: &SeenSheet, is_meant: IsMeant<'_>) -> Ve
     taken
 }
 
-/// Asks about the figures of one kind, if there are any, and takes them out unless they count.
+/// Asks about the selected figures, if there are any, and removes them unless the answer is that they count.
 fn settle(file: &mut WideFile, ask: Ask, seen: &SeenSheet, answers: &Answers, is_meant: IsMeant<'_>) {
     let mut kpis = file.kpis.clone();
     let taken = take_out(&mut kpis, seen, is_meant);
-    // What is told of a figure is its text, with what was taken from its letters.
+    // The question shows the text of each figure and what was removed from its letters.
     let told = |figure: &RowFigure| {
         let marked = seen.marked.get(&figure.at).cloned().unwrap_or_default();
         (figure.at.0, SeenCell { text: figure.text.clone(), ..marked })
@@ -93,7 +92,7 @@ fn settle(file: &mut WideFile, ask: Ask, seen: &SeenSheet, answers: &Answers, is
     file.questions.push(Question { seen: found, found: lines, ..question });
 }
 
-/// Whether all of a KPI stands in hidden rows.
+/// Whether all rows of a KPI without an id are hidden.
 fn is_hidden_as_a_whole(kpi: &FileKpi, seen: &SeenSheet) -> bool {
     let is_hidden = |FileRow { row, .. }: &FileRow| {
         let written = (0..row.len()).filter_map(|place| row.written(place));

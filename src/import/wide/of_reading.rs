@@ -1,5 +1,5 @@
-//! A table of others that was read as figures with their places ([`SheetReading`]) as the rows of a wide file, so that it is
-//! matched, compared and merged like any other file. Each figure keeps its line and column of the source.
+//! Conversion of a foreign table, which was read as placed figures ([`SheetReading`]), to the rows of a wide file, so that it is
+//! matched, compared and merged like any other file. Each figure keeps its line and column in the source.
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
@@ -19,7 +19,7 @@ use crate::value::fiscal_year::{FiscalYear, ends_of_spans, names_calendar_year};
 use crate::value::width::key;
 
 impl WideFile {
-    /// The rows of a wide file that say what was read of a sheet.
+    /// The rows of a wide file with everything that was read from a sheet.
     pub fn of_reading(source: Arc<ReadSheet>) -> Self {
         let ReadSheet { grid, reading } = &*source;
         let file = Made { grid, reading, kpis: Vec::new(), places: HashMap::new(), last: None }.file();
@@ -27,8 +27,8 @@ impl WideFile {
         Self { source: Some(source), unread, ..file }
     }
 
-    /// The indicators of a sheet whose first row of headings has a column of names, and that has no figures yet; `None` if no row has
-    /// one.
+    /// The KPIs of a table that lists names without figures; its headings are the first row with a heading for names. `None` if
+    /// no row has one.
     pub fn of_names(grid: &SheetGrid) -> Option<Self> {
         let mut headings = grid.rows.iter().map(|row| described_columns(row)).enumerate();
         let (at, columns) = headings.find(|(_, columns)| columns.iter().any(|(column, _)| *column == Wide::KpiName))?;
@@ -43,7 +43,7 @@ impl WideFile {
     }
 }
 
-/// The columns of a row of headings that name or describe an indicator.
+/// The columns whose headings are for texts that name or describe an indicator.
 fn described_columns(row: &[GridCell]) -> Arc<[(Wide, usize)]> {
     let column = |cell: &GridCell| match cell.seen.head? {
         HeadWord::Name => Some(Wide::KpiName),
@@ -56,22 +56,22 @@ fn described_columns(row: &[GridCell]) -> Arc<[(Wide, usize)]> {
     row.iter().map(column).enumerate().filter_map(|(place, column)| Some((column?, place))).collect()
 }
 
-/// The targets or the actuals of an indicator as they are made.
+/// The row of targets or of actuals of an indicator while it is built.
 #[derive(Clone, Default)]
 struct MadeRow {
     row: FileRow,
-    /// The rows of the sheet in which they stand, each with the columns of those that are the whole of their cell.
+    /// The rows of the sheet that hold its figures, each with the columns of the figures that are the whole text of their cell.
     of_sheet: LiteMap<usize, Vec<Wide>>,
 }
 
 struct Made<'a> {
     grid: &'a SheetGrid,
     reading: &'a SheetReading,
-    /// The targets and the actuals of each indicator.
+    /// For each indicator, its row of targets and its row of actuals.
     kpis: Vec<[MadeRow; 2]>,
-    /// The indexes of the indicators by name and unit.
+    /// The indexes of the indicators by the keys of name and unit.
     places: HashMap<(String, String), usize>,
-    /// The index of the last one, with its name and unit as they are written: most figures of a row are of one indicator.
+    /// The index of the last indicator, with its name and unit as written: successive figures mostly belong to the same indicator.
     last: Option<(&'a str, &'a str, usize)>,
 }
 
@@ -95,7 +95,7 @@ impl<'a> Made<'a> {
         }
         let kpis = std::mem::take(&mut self.kpis).into_iter();
         let kpi = |[target, actual]: [MadeRow; 2]| {
-            // A note is of the actuals of its row, or else of the targets.
+            // A note belongs to the actuals of its row, or without actuals to the targets.
             let with_actuals: BTreeSet<usize> = actual.of_sheet.keys().copied().collect();
             let target = self.row(target, |at| !with_actuals.contains(&at));
             FileKpi { target, actual: self.row(actual, |_| true), ..FileKpi::default() }
@@ -104,7 +104,7 @@ impl<'a> Made<'a> {
         file
     }
 
-    /// Notes of the heads over targets and actuals the years that they span, and one that is no fiscal year by its words.
+    /// Records from the headings over targets and actuals the spans of years, and the first year that is not marked as fiscal.
     fn note_heads(&self, facts: &[&PlacedFigure], file: &mut WideFile) {
         let is_of_year = |fact: &&&PlacedFigure| matches!(fact.place.kind, FigureKind::Target | FigureKind::Actual);
         let mut heads = Vec::new();
@@ -124,7 +124,7 @@ impl<'a> Made<'a> {
         }
     }
 
-    /// Adds a figure to its indicator; returns its year.
+    /// Adds a figure to its indicator. Returns its year.
     fn take(&mut self, fact: &'a PlacedFigure) -> Option<FiscalYear> {
         let (column, kind) = (fact.place.column, fact.place.kind);
         let (line, text) = (self.grid.line(fact.cell.row), fact.text.clone());
@@ -146,7 +146,7 @@ impl<'a> Made<'a> {
         column.year()
     }
 
-    /// Notes of a cell what it says beside its figure, or in the place of one: 16分（5分短縮）, コロナにより中止.
+    /// Adds the text of a cell as a note if it has a remark beside its figure or in place of one: 16分（5分短縮）, コロナにより中止.
     fn note(&mut self, fact: &'a PlacedFigure) {
         let Some(cell) = self.grid.cell(fact.cell) else { return };
         let has_remark = || cell.seen.figure.as_ref().is_some_and(|figure| figure.has_remark);
@@ -159,8 +159,8 @@ impl<'a> Made<'a> {
         }
     }
 
-    /// The row of a figure in its indicator, which is that of its name and the unit that the table says. Where the table says none, the
-    /// indicator has the unit that stands beside its first figure.
+    /// The row for a figure, in the indicator with its name and the unit that the table states. Where the table states no unit,
+    /// the indicator gets the unit beside its first figure.
     fn row_of(&mut self, fact: &'a PlacedFigure) -> Option<&mut MadeRow> {
         let known = self.last.filter(|(name, unit, _)| *name == fact.name && *unit == fact.unit);
         let place = known.map_or_else(|| self.place_of(fact), |(.., place)| place);
@@ -169,7 +169,7 @@ impl<'a> Made<'a> {
         self.kpis.get_mut(place)?.get_mut(usize::from(is_of_actuals))
     }
 
-    /// The index of the indicator of a figure, which is made where there is none.
+    /// The index of the indicator of a figure, which is created if there is none.
     fn place_of(&mut self, fact: &PlacedFigure) -> usize {
         let next = self.kpis.len();
         let place = *self.places.entry((key(&fact.name), key(&fact.unit))).or_insert(next);
@@ -180,7 +180,7 @@ impl<'a> Made<'a> {
         place
     }
 
-    /// The row that names and describes the indicator of a figure, as the row of the sheet does in which it stands.
+    /// A row with the name, the unit and the descriptions of a figure's indicator, taken from the figure's row of the sheet.
     fn named_row(&self, fact: &PlacedFigure) -> FileRow {
         let named = [(Wide::KpiName, fact.name.as_str()), (Wide::Unit, fact.unit())].into_iter();
         let described = self.texts(fact.cell.row).filter(|(column, _)| *column != Wide::Note);
@@ -189,13 +189,13 @@ impl<'a> Made<'a> {
         FileRow::new(columns.into_iter().zip(0..).collect(), Arc::new(row))
     }
 
-    /// The formula that the heading of a rate names.
+    /// The formula in the heading of a rate; empty for other figures.
     fn formula(&self, fact: &PlacedFigure) -> String {
         let heading = fact.kind_at.filter(|_| fact.place.kind == FigureKind::Rate).and_then(|at| self.grid.cell(at));
         heading.map(|cell| columns::formula_in_heading(&cell.text)).unwrap_or_default()
     }
 
-    /// The time of a value before the project: what stands beside it, or the year of its heading.
+    /// The date of a value before the project: the label beside it, or the year of its heading.
     fn time_of_baseline(&self, fact: &PlacedFigure) -> Option<String> {
         let beside = fact.time_at.filter(|at| *at != fact.cell && Some(*at) != fact.kind_at);
         let said = beside.and_then(|at| self.grid.cell(at));
@@ -203,20 +203,20 @@ impl<'a> Made<'a> {
         own.map(|cell| cell.text.trim().to_owned()).or_else(|| fact.year.map(FiscalYear::era_label))
     }
 
-    /// What describes the indicators of a row of the sheet: the columns in which it goes, with the texts.
+    /// The descriptions of indicators in a row of the sheet: the text of each with its column in the wide file.
     fn texts(&self, row: usize) -> impl Iterator<Item = (Wide, &str)> {
         let from = self.reading.texts.partition_point(|text| text.row < row);
         let texts = self.reading.texts.get(from..).unwrap_or_default().iter().take_while(move |text| text.row == row);
         texts.filter_map(|text| Some((text.column, self.grid.cell(text.at)?.text.trim())))
     }
 
-    /// The row as it is in the file, with the notes beside its rows of the sheet that are its own; `None` if it says nothing.
+    /// The finished row, with the notes from those of its sheet rows for which `is_own` is true; `None` if it has no content.
     fn row(&self, made: MadeRow, is_own: impl Fn(usize) -> bool) -> Option<FileRow> {
         let MadeRow { row, of_sheet } = made;
         if row.figures.is_empty() && row.rates.is_empty() && row.notes.is_empty() {
             return None;
         }
-        // A note is of the year where each row has its own.
+        // Where several rows of the sheet make up the row, a note belongs to the year of its own sheet row.
         let is_of_years = of_sheet.len() > 1;
         let notes = of_sheet.iter().filter(|(at, _)| is_own(**at)).filter_map(|(at, columns)| {
             let (_, note) = self.texts(*at).find(|(column, _)| *column == Wide::Note)?;
@@ -227,7 +227,7 @@ impl<'a> Made<'a> {
     }
 }
 
-/// The columns of a sheet that have words and are nothing of an indicator; lines of words, and words among figures, are remarks.
+/// The columns with words that do not belong to an indicator. Lines of words, and words among figures, are remarks.
 fn unread(ReadSheet { grid, reading }: &ReadSheet) -> UnreadParts {
     let mut parts = UnreadParts::default();
     let mut columns: LiteMap<usize, Vec<usize>> = LiteMap::new();

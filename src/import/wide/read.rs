@@ -1,6 +1,6 @@
-//! Reading the wide file: rows of text become KPIs. What has no place is listed, never dropped.
+//! Reading of the wide file: rows of text become KPIs. Whatever has no place is listed, never dropped.
 //!
-//! Tables of others are read by their cells ([`crate::import::reading`]) and become the same rows.
+//! Foreign tables are read by their cells ([`crate::import::reading`]) and become the same rows.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -22,17 +22,17 @@ use crate::value::distinct;
 use crate::value::id::{IndicatorId, PlanId, VersionId};
 use crate::value::width::key;
 
-/// The number of rows that are searched for the first headings; above them there may be titles.
+/// The number of rows that are searched for the first headings; titles may be above them.
 const HEAD: usize = 40;
 
-/// Reads a table file with the user's answers: a table of others by its cells and the marks on them, any other as a wide file.
-/// Returns the reason if it is refused.
+/// Reads a table file with the user's answers: a foreign table by its cells and the marks on them, any other table as a wide
+/// file. Returns the reason if the file is refused.
 pub fn read_file(file: &TableFile, answers: &Answers) -> Result<WideFile, ImportError> {
     let Some(grid) = &file.grid else { return read(&file.sheet, answers) };
     as_read(file, grid, read_sheet(grid, &answers.marks, answers.reported))
 }
 
-/// What a table of others is as a wide file by a reading of it. Returns the reason if nothing was read.
+/// Converts a reading of a foreign table to a wide file. Returns [`ImportError::NoHeader`] if nothing was read.
 pub fn as_read(file: &TableFile, grid: &Arc<SheetGrid>, reading: SheetReading) -> Result<WideFile, ImportError> {
     if reading.counts() == [0; 4] && reading.stated.is_empty() {
         return Err(ImportError::NoHeader);
@@ -46,39 +46,39 @@ pub fn as_read(file: &TableFile, grid: &Arc<SheetGrid>, reading: SheetReading) -
     Ok(WideFile { plan_name, body, ..rows })
 }
 
-/// Reads a sheet that was written here as a wide file. Returns the reason if it is refused.
+/// Reads a sheet that this program wrote as a wide file. Returns the reason if it is refused.
 pub fn read(sheet: &TextTable, answers: &Answers) -> Result<WideFile, ImportError> {
     let mut reading = WideReading::new(sheet, answers);
     while !reading.step(usize::MAX)? {}
     reading.finish()
 }
 
-/// The rows of a sheet on their way to KPIs, a number of rows at a time: between them the page reacts. To stop, drop it.
+/// The reading of a sheet's rows into KPIs, some rows at a time, so that the page stays responsive. To stop, drop it.
 #[derive(Debug)]
 pub struct WideReading<'a> {
     sheet: &'a TextTable,
     answers: &'a Answers,
-    /// The number of rows that are read.
+    /// The number of rows that were read.
     read: usize,
     headings: Option<Arc<Headings<Wide>>>,
-    /// The index of the first column under these headings in the list of those that are not read.
+    /// The index, in the list of unread columns, of the first one under these headings.
     strangers: usize,
     file: WideFile,
     places: Places,
 }
 
-/// The index of each KPI by its id, or by an id that is made of its name and unit. A hash map, since made ids are in no order and
+/// The index of each KPI by its id, or by the id made from its name and unit. A hash map, since made ids are in no order and
 /// there may be tens of thousands.
 type Places = HashMap<IndicatorId, usize>;
 
 impl<'a> WideReading<'a> {
-    /// Starts to read that sheet.
+    /// Starts to read the sheet.
     pub fn new(sheet: &'a TextTable, answers: &'a Answers) -> Self {
         let file = WideFile::default();
         Self { sheet, answers, read: 0, headings: None, strangers: 0, file, places: Places::default() }
     }
 
-    /// Reads at most this number of further rows. Returns true once all are read, and the reason if the file is refused.
+    /// Reads at most this number of further rows. Returns true once all are read; the error is the reason if the file is refused.
     pub fn step(&mut self, rows: usize) -> Result<bool, ImportError> {
         let all = self.sheet.rows.as_slice();
         if self.read == 0
@@ -103,7 +103,7 @@ impl<'a> WideReading<'a> {
         (self.read, self.sheet.rows.len())
     }
 
-    /// What the rows say, once all are read. Returns the reason if the file is refused.
+    /// The content of the rows, once all are read. Returns the reason if the file is refused.
     pub fn finish(self) -> Result<WideFile, ImportError> {
         let Self { sheet, answers, mut file, .. } = self;
         if file.sheet.is_some() {
@@ -126,7 +126,7 @@ impl<'a> WideReading<'a> {
     }
 
     fn take(&mut self, row: &Arc<TextRow>) -> Result<(), ImportError> {
-        // A row with the id of a KPI is told from headings at once.
+        // A row with the id of a KPI is never a row of headings.
         let kpi = self.headings.as_ref().and_then(|headings| headings.field(row, Wide::KpiId));
         if kpi.and_then(id::<IndicatorId>).is_none() && heads_ours(row.fields()) {
             self.begin(Headings::new(row, Wide::from_heading)?, row.line);
@@ -135,7 +135,7 @@ impl<'a> WideReading<'a> {
         self.headings.clone().map_or(Ok(()), |headings| self.take_under(&headings, row))
     }
 
-    /// Begins a table; the same headings once more are those of a page.
+    /// Begins a table; a repetition of the current headings is a page break.
     fn begin(&mut self, headings: Headings<Wide>, line: usize) {
         if self.headings.as_ref().is_some_and(|before| before.names == headings.names) {
             self.file.torn.push(line);
@@ -171,7 +171,7 @@ impl<'a> WideReading<'a> {
         }
     }
 
-    /// The index of the KPI that a row is of: by its id, or as the other half of the row before it.
+    /// The index of the KPI of a row, found by its id or as the KPI that lacks this row; a new KPI is added if there is none.
     fn whose(&mut self, kind: Row, row: &FileRow) -> usize {
         let id: Option<IndicatorId> = row.trimmed(Wide::KpiId).as_deref().and_then(id);
         let known = match id {
@@ -186,8 +186,8 @@ impl<'a> WideReading<'a> {
         })
     }
 
-    /// Which KPI without an id a row belongs to: the one before it, whose name it carries or leaves blank, or one of
-    /// the same name and unit that lacks this row.
+    /// The index of the KPI without an id that this row completes: the last KPI if its name is equal or the row's name is blank,
+    /// otherwise a KPI with the same name and unit. `None` if neither lacks a row of this kind.
     fn other_half(&self, kind: Row, row: &FileRow) -> Option<usize> {
         let name = row.trimmed(Wide::KpiName).unwrap_or_default();
         let lacks = |kpi: &FileKpi| kpi.id.is_none() && kpi.row(kind).is_none();
@@ -201,13 +201,13 @@ impl<'a> WideReading<'a> {
     }
 }
 
-/// A name without marks around it and a unit behind it, in its comparable form.
+/// The key of a name without marks around it and without a unit behind it.
 fn bare_key(name: &str) -> String {
     let name = bare_name(name);
     key(name_before_unit(name).map_or(name, |(name, _)| name))
 }
 
-/// Finds the KPIs whose names differ by these alone, so that they tell two KPIs apart: 会員数※1 and 会員数※2.
+/// Marks the KPIs whose names differ only by marks or units, which then distinguish them: 会員数※1 and 会員数※2.
 fn keep_marks(file: &mut WideFile) {
     let unknown = file.kpis.iter().filter(|kpi| kpi.id.is_none()).map(FileKpi::name);
     let called = distinct(unknown.map(|name| (bare_key(&name), key(&name))));
@@ -218,10 +218,10 @@ fn keep_marks(file: &mut WideFile) {
     }
 }
 
-/// The plan to which the rows of a file belong, and the version from which they were made.
+/// The plan to which the rows of a file belong, and the versions from which they were made.
 impl WideFile {
-    /// Records the plan and the versions (版 and 元の版) that a row on that line names; `plan` is blank where it names none. Returns
-    /// [`ImportError::SeveralPlans`] if the plan is another than that of the rows before.
+    /// Records the plan and the versions (版 and 元の版) that the row on this line names; `plan` is blank if it names none. Returns
+    /// [`ImportError::SeveralPlans`] if rows before it named another plan.
     pub(super) fn take_origin(
         &mut self,
         line: usize,
@@ -247,7 +247,7 @@ impl WideFile {
         Ok(())
     }
 
-    /// Records what a row of the wide file names.
+    /// Records the plan and the versions that a row of the wide file names.
     pub(super) fn take_origin_of(&mut self, row: &FileRow) -> Result<(), ImportError> {
         let plan = row.trimmed(Wide::PlanId).unwrap_or_default();
         let name = || row.text(Wide::PlanName).unwrap_or_default().into_owned();

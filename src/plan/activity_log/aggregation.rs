@@ -1,4 +1,4 @@
-//! The actual of a year that is made of records (実績のつけ方).
+//! The actual of a year that is computed from records (実績のつけ方).
 
 use std::sync::Arc;
 
@@ -15,16 +15,16 @@ pub enum ActualSource {
     /// They are typed (直接入力する).
     #[default]
     Typed,
-    /// They are made of the records of the year.
+    /// They are computed from the records of the year.
     Records(Aggregation),
 }
 
 coded! {
-    /// How the actual of a year is made of its records.
+    /// How the actual of a year is computed from its records.
     Aggregation {
         /// 記録の合計: the sum of the amounts.
         Sum: "sum",
-        /// 件数: how many records there are.
+        /// 件数: the number of records.
         Count: "count",
         /// 最後の値: the amount of the last day.
         Last: "last",
@@ -32,15 +32,15 @@ coded! {
         Mean: "mean",
         /// 最大: the largest amount.
         Max: "max",
-        /// 割合: Σ numerators ÷ Σ denominators, or of a survey the answers that count ÷ all of them.
+        /// 割合: Σ numerators ÷ Σ denominators, or for a survey the answers that count ÷ all answers.
         Share: "share",
-        /// 異なる数: how many different names there are. Those of several years do not add up.
+        /// 異なる数: the number of different names. Such numbers of several years do not add up.
         Distinct: "distinct",
     }
 }
 
 impl Aggregation {
-    /// Whether a KPI whose targets count in that way may have it: what adds up over the years is never made of a mean.
+    /// Whether a KPI on that basis may use it: actuals that add up over the years are sums or counts, never means.
     pub fn fits(self, basis: Option<Basis>) -> bool {
         match basis {
             Some(Basis::Increment | Basis::PeriodTotal) => matches!(self, Self::Sum | Self::Count | Self::Distinct),
@@ -56,28 +56,28 @@ impl Aggregation {
 pub struct SurveyChoice {
     /// The answer as it is shown and chosen.
     pub word: String,
-    /// Whether it counts for the share (よくなった of よくなった, 変わらない, わるくなった).
+    /// Whether it counts towards the share (よくなった of よくなった, 変わらない, わるくなった).
     pub counts: bool,
 }
 
-/// The actuals of a KPI that its records give, by fiscal year, and its records without a day under `None`. They are computed whenever
-/// records change and never stored.
+/// The actuals of a KPI that its records give, by fiscal year; its records without a day are under `None`. They are
+/// computed whenever records change and never stored.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Recorded(Arc<Vec<(Option<FiscalYear>, RecordedActual)>>);
 
 /// The actual that the records of a year give.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RecordedActual {
-    /// The figure, and of a share its two parts. Blank where no record of the year can be counted.
+    /// The figure, and for a share its two parts. Blank if no record of the year can be counted.
     pub actual: Actual,
-    /// The records that are counted.
+    /// The number of records that are counted.
     pub counted: usize,
-    /// The records of that KPI and year that lack what is counted.
+    /// The records of the KPI and year that lack the text that is counted.
     pub left_out: Vec<ActivityRecord>,
 }
 
 impl Recorded {
-    /// The actual that the records of that year give; `None` if there is no record of it.
+    /// The actual that the records of that year give; `None` if the year has no records.
     pub fn get(&self, year: FiscalYear) -> Option<&RecordedActual> {
         self.actual_of(Some(year))
     }
@@ -86,12 +86,12 @@ impl Recorded {
         self.0.iter().find(|(of, _)| *of == year).map(|(_, actual)| actual)
     }
 
-    /// The records that count in no year, since they lack their day or what is counted, each with its year.
+    /// The records that count in no year because they lack their day or the text that is counted, each with its year.
     pub fn left_out(&self) -> impl Iterator<Item = (Option<FiscalYear>, &ActivityRecord)> {
         self.0.iter().flat_map(|(year, actual)| actual.left_out.iter().map(|record| (*year, record)))
     }
 
-    /// Whether there is no record.
+    /// Whether there are no records.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
@@ -103,7 +103,8 @@ impl Recorded {
 }
 
 impl Indicator {
-    /// How its actuals are made of records; `None` where they are typed, or where what was chosen does not fit how its targets count.
+    /// How the actuals are computed from records; `None` if they are typed, or if the chosen way does not fit how targets
+    /// and actuals count.
     pub fn aggregation(&self) -> Option<Aggregation> {
         let are_levels = self.basis == Some(Basis::Increment) && self.actuals_are == ActualsAre::Levels;
         match self.actual_source {
@@ -114,7 +115,7 @@ impl Indicator {
         }
     }
 
-    /// The text of a record for want of which it does not count in that way; `None` of one that counts.
+    /// The first text that the record lacks in order to count in that way; `None` if the record counts.
     fn lacking(&self, aggregation: Aggregation, record: &ActivityRecord) -> Option<RecordText> {
         let lacks = |of: RecordText| match of {
             RecordText::Who => record.text(of).is_empty(),
@@ -132,20 +133,19 @@ impl Indicator {
         needed.iter().copied().find(|of| lacks(*of))
     }
 
-    /// The text at which a record of the KPI that counts in no year can be mended.
+    /// The text to correct in a record of the KPI that counts in no year.
     pub fn to_mend(&self, record: &ActivityRecord) -> RecordText {
         let day = record.on().is_none().then_some(RecordText::On);
         day.or_else(|| self.lacking(self.aggregation()?, record)).unwrap_or(RecordText::Amount)
     }
 
-    /// The most decimals of the baseline and the targets.
+    /// The greatest number of decimals among the baseline and the targets.
     fn most_places(&self) -> u32 {
         let single = [&self.baseline.cell, &self.period_target].into_iter();
         single.chain(self.targets.values()).filter_map(Cell::amount).map(Amount::scale).max().unwrap_or_default()
     }
 
-    /// The row with what was typed alone, without 実績のつけ方 and what it continues, as an approved state has it; `None` of one that
-    /// is so already.
+    /// The row with only its typed actuals, without 実績のつけ方 and `follows`, as an approved state has it; `None` if none of this is set.
     pub(crate) fn without_counting(&self) -> Option<Self> {
         let counts = self.actual_source != ActualSource::Typed || !self.choices.is_empty() || !self.adopted.is_empty();
         (counts || !self.follows.is_empty()).then(|| Self {
@@ -157,7 +157,7 @@ impl Indicator {
         })
     }
 
-    /// Whether records give the same actuals to both.
+    /// Whether the same records give the same actuals to both KPIs.
     pub(crate) fn counts_like(&self, other: &Self) -> bool {
         self.aggregation() == other.aggregation()
             && self.unit == other.unit
@@ -167,8 +167,8 @@ impl Indicator {
 }
 
 impl ActivityLog {
-    /// The actuals that these records give to a KPI. Those of years that are as in `before`, the log of which the KPI has its figures
-    /// now, are not counted again.
+    /// The actuals that these records give to a KPI. `before` is the log from which the KPI's present actuals were
+    /// computed: a year whose list both logs share is not counted again.
     pub(crate) fn recorded(&self, kpi: &Indicator, before: Option<&Self>) -> Recorded {
         let Some(aggregation) = kpi.aggregation() else { return Recorded::default() };
         let mut actuals = Vec::new();
@@ -192,7 +192,7 @@ impl ActivityLog {
 }
 
 impl Aggregation {
-    /// What these records of a KPI give together.
+    /// The actual that these records of a KPI give together.
     pub fn actual(self, kpi: &Indicator, records: &[&ActivityRecord]) -> RecordedActual {
         let (counting, left): (Vec<&ActivityRecord>, Vec<&ActivityRecord>) =
             records.iter().partition(|record| kpi.lacking(self, record).is_none());
@@ -227,16 +227,17 @@ fn sum(amounts: impl Iterator<Item = Amount>) -> Amount {
     amounts.fold(Amount::ZERO, |sum, amount| sum + amount)
 }
 
-/// The amount of the last day; of several on that day the one that was noted last.
+/// The amount of the last day; of several records on that day, the last one.
 fn last(records: &[&ActivityRecord]) -> Option<Amount> {
     records.iter().max_by_key(|record| (record.on(), record.id)).and_then(|record| record.amount())
 }
 
-/// Decimals that a mean or a share has at most.
+/// The greatest number of decimals of a mean or a share.
 const MOST_PLACES: u32 = 8;
 
-/// A mean or a share with one decimal more than the KPI's other figures and the amounts, half away from zero. One that is rounded to a
-/// figure of fewer decimals, as 99.97 to 100.0, has as many more as tell it from that: else what lies below its target would reach it.
+/// A mean or a share, rounded half away from zero to one decimal more than the KPI's other figures and the amounts. If
+/// the rounded figure has fewer decimals, as 99.97 rounded to 100.0, decimals are added until it differs from that:
+/// otherwise a value below its target would reach it.
 fn rounded(kpi: &Indicator, (above, below): (Amount, Amount), of_amounts: u32) -> Option<Amount> {
     let least = kpi.most_places().max(of_amounts) + 1;
     let mut places = least;
@@ -266,27 +267,27 @@ fn quotient(above: Amount, below: Amount, places: u32) -> Option<Amount> {
     Some(Amount::of_parts(twice.checked_div(below.checked_mul(2)?)?, places))
 }
 
-/// Whether the quotient has no more than that many decimals.
+/// Whether the quotient has at most that many decimals.
 fn is_exact(above: Amount, below: Amount, places: u32) -> bool {
     let (above, below) = above.aligned(below);
     let scaled = 10_i128.checked_pow(places).and_then(|power| above.checked_mul(power));
     scaled.and_then(|scaled| scaled.checked_rem(below)) == Some(0)
 }
 
-/// Whether the answer counts for the share; `None` if it is none of those that the survey offers.
+/// Whether the record's answer counts towards the share; `None` if the survey does not offer the answer.
 fn answer(kpi: &Indicator, record: &ActivityRecord) -> Option<bool> {
     let chosen = key(record.text(RecordText::Choice));
     kpi.choices.iter().find(|choice| !chosen.is_empty() && key(&choice.word) == chosen).map(|choice| choice.counts)
 }
 
-/// What a record adds to both parts of a share; without an amount it is the answer of one person.
+/// The numerator and denominator that a record adds to a share; a survey record without an amount is the answer of one person.
 fn parts_of_share(kpi: &Indicator, record: &ActivityRecord) -> Option<(Amount, Amount)> {
     let answers = record.amount().unwrap_or(Amount::whole(1));
     let of_answer = || answer(kpi, record).map(|counts| (if counts { answers } else { Amount::ZERO }, answers));
     record.share().or_else(of_answer)
 }
 
-/// The share of records that count; its parts are exact, the figure is in percent where the unit is %.
+/// The share of the records. Its parts are exact; the figure is in percent if the unit is %.
 fn share(kpi: &Indicator, records: &[&ActivityRecord]) -> Actual {
     if records.is_empty() {
         return Actual::default();

@@ -1,4 +1,4 @@
-//! One record of activity: its texts, and what is counted of them.
+//! One record of activity: its texts, and the day and figures that are read from them.
 
 use std::sync::Arc;
 
@@ -12,7 +12,7 @@ use crate::value::{Amount, Date, FiscalYear, IndicatorId, RecordId, Timestamp, w
 coded! {
     /// A text of a record of activity.
     RecordText {
-        /// The day (日付): `2026-05-03`, or as it was typed where it is no day.
+        /// The day (日付): `2026-05-03`, or the text as typed if it is not a day.
         On: "on",
         /// The KPI (指標), by its id.
         Indicator: "indicator",
@@ -22,15 +22,15 @@ coded! {
         Numerator: "numerator",
         /// The denominator (分母) of a share.
         Denominator: "denominator",
-        /// The word that was chosen in a survey (区分).
+        /// The answer that was chosen in a survey (区分).
         Choice: "choice",
-        /// The name of the person or the thing that is counted once a year (名前), for 異なる数.
+        /// The name of the person or thing that 異なる数 counts once a year (名前).
         Who: "who",
         /// What happened (内容).
         What: "what",
         /// A note (備考).
         Note: "note",
-        /// Who noted it (記録者): a short name.
+        /// The short name of the person who made the record (記録者).
         By: "by",
     }
 }
@@ -47,17 +47,17 @@ impl RecordText {
 pub struct ActivityRecord {
     /// The id of the record, which never changes.
     pub id: RecordId,
-    /// When the record was last changed, on the clock of the device; it is shown and decides nothing.
+    /// When the record was last changed, by the clock of the device. It is only shown.
     pub changed: Option<Timestamp>,
     is_removed: bool,
-    /// In the order of their kinds, without blank ones.
+    /// The texts in the order of their kinds, without blank ones.
     texts: Vec<(RecordText, Arc<str>)>,
     on: Option<Date>,
     indicator: Option<IndicatorId>,
     figures: RecordedFigures,
 }
 
-/// The figures of a record, read from its texts; `None` where there is none or it is no number.
+/// The figures of a record, read from its texts; `None` if the text is blank or not a number.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 struct RecordedFigures {
     amount: Option<Amount>,
@@ -66,7 +66,7 @@ struct RecordedFigures {
 }
 
 impl ActivityRecord {
-    /// A record on which nothing stands yet.
+    /// A record without texts.
     pub fn new(id: RecordId) -> Self {
         Self {
             id,
@@ -79,7 +79,7 @@ impl ActivityRecord {
         }
     }
 
-    /// What is left of a record that was removed.
+    /// A removed record, of which only the id and the time are left.
     pub fn removed(id: RecordId, changed: Option<Timestamp>) -> Self {
         Self { changed, is_removed: true, ..Self::new(id) }
     }
@@ -91,7 +91,7 @@ impl ActivityRecord {
         self
     }
 
-    /// Whether the record was removed, so that nothing but its id is left.
+    /// Whether the record was removed, so that it has no texts.
     pub fn is_removed(&self) -> bool {
         self.is_removed
     }
@@ -106,7 +106,7 @@ impl ActivityRecord {
         self.texts.iter().map(|(of, text)| (*of, &**text))
     }
 
-    /// Writes a text. A record that was removed is there again once something stands on it.
+    /// Writes a text. A text that is not blank restores a removed record.
     pub(crate) fn set_text(&mut self, of: RecordText, text: &str) {
         let text = width::trim(text).replace("\r\n", "\n").replace('\r', "\n");
         let figure = || Amount::from_plain(&text);
@@ -133,7 +133,7 @@ impl ActivityRecord {
         self.texts.binary_search_by_key(&of, |(kind, _)| *kind)
     }
 
-    /// The day; `None` if none is stated or the text is none.
+    /// The day; `None` if the text is blank or not a day.
     pub fn on(&self) -> Option<Date> {
         self.on
     }
@@ -143,17 +143,17 @@ impl ActivityRecord {
         self.on.map(Date::fiscal_year)
     }
 
-    /// The KPI; `None` if none is stated.
+    /// The KPI; `None` if no KPI is named.
     pub fn indicator(&self) -> Option<IndicatorId> {
         self.indicator
     }
 
-    /// The amount; `None` if none is stated or the text is no number.
+    /// The amount; `None` if the text is blank or not a number.
     pub fn amount(&self) -> Option<Amount> {
         self.figures.amount
     }
 
-    /// The figure of that kind; `None` if none is stated or the text is no number.
+    /// The figure of that kind; `None` if the text is blank or not a number.
     pub fn figure(&self, of: RecordText) -> Option<Amount> {
         match of {
             RecordText::Amount => self.figures.amount,
@@ -168,20 +168,20 @@ impl ActivityRecord {
         self.figures.numerator.zip(self.figures.denominator)
     }
 
-    /// Whether both say the same, whenever they were changed.
+    /// Whether both records have the same content, whenever they were changed.
     pub fn says_the_same(&self, other: &Self) -> bool {
         self.is_removed == other.is_removed && self.texts == other.texts
     }
 }
 
-/// The id of a record that is noted at that time: those that are noted later come later ([`RecordId::noted`]).
+/// The id of a record that is made at that time: later records have greater ids ([`RecordId::noted`]).
 pub fn fresh_record_id(at: Timestamp, random: u64) -> RecordId {
     let start = Date::new(2020, 1, 1).map_or(at, Timestamp::from);
     RecordId::noted(u32::try_from(at.minutes_between(start)).unwrap_or_default(), random)
 }
 
-/// The record that is made of the typed actual of a year, on the year's first day. It has the same id on each device, so that two
-/// people who make it make one.
+/// Makes a record of the typed actual of a year, on the year's first day. It has the same id on each device, so that two
+/// people who make it make the same record.
 pub fn record_of_typed(kpi: IndicatorId, year: FiscalYear, actual: Amount, what: &str) -> Option<ActivityRecord> {
     let first = Date::new(year.western(), 4, 1)?;
     let record = ActivityRecord::new(fresh_record_id(Timestamp::from(first), fnv1a(&kpi.to_string())))
@@ -191,12 +191,12 @@ pub fn record_of_typed(kpi: IndicatorId, year: FiscalYear, actual: Amount, what:
     Some(record.with(RecordText::On, &first.to_string()))
 }
 
-/// Reads the day of a record. It is all of the text: of 11/22 朝市 the end would be lost. One without a year (12/11) is the last such
-/// day, since a record is of something that was done.
+/// Reads the day of a record. The day must be the whole text, since the rest would be lost (11/22 朝市). A day without a
+/// year (12/11) is the last such day, since a record is about something that was done.
 ///
 /// # Errors
 ///
-/// As [`read_named_day`] says; [`YearError::Unreadable`] where more than the day stands there.
+/// The errors of [`read_named_day`]; [`YearError::Unreadable`] if the text contains more than the day.
 pub fn recorded_day(text: &str, today: Date) -> Result<Date, YearError> {
     let text = width::trim(text);
     let named = read_named_day(text, today)?;
@@ -208,14 +208,15 @@ pub fn recorded_day(text: &str, today: Date) -> Result<Date, YearError> {
     if date > today && read_date(text).is_err() { Ok(year_before().unwrap_or(date)) } else { Ok(date) }
 }
 
-/// The figure of a record in a text that a person has typed, read like a cell of its KPI in the unit of its records; `None` of what
-/// is no number in it. A figure in another unit of the same kind is converted (3千円 is 3,000円): who notes a record names the unit on
-/// purpose. Without a unit it counts in that behind the power of ten, since the digits alone are kept.
+/// The figure of a record in a typed text, read like a cell of its KPI in the unit of the KPI's records; `None` if it is
+/// not a number in that unit. A figure in another unit of the same kind is converted (3千円 is 3,000円), since the user
+/// named the unit on purpose. For a KPI without a unit a power of ten in the written unit is multiplied, since only the
+/// digits are kept.
 pub fn recorded_figure(text: &str, row: Option<&Indicator>) -> Option<Amount> {
     let (text, unit) = (width::trim(text), row.map_or("", |row| row.unit_of_records()));
     let of_row = row.filter(|row| row.unit == unit);
     let read = of_row.map_or_else(|| Reading::typed(text, unit), |row| row.typed_reading(text));
-    // A numerator or a denominator is counted: 30% of those who were asked are no 30 of them.
+    // A numerator or a denominator is a count: 30% of the people in a survey are not 30 people.
     let is_rate = row.is_none() && read.unit.as_deref().is_some_and(|unit| SHARES.contains(&&*width::key(unit)));
     let behind_power = read.unit.as_deref().filter(|_| unit.is_empty()).and_then(without_power);
     match (read.state, behind_power) {
@@ -226,8 +227,8 @@ pub fn recorded_figure(text: &str, row: Option<&Indicator>) -> Option<Amount> {
 }
 
 impl Plan {
-    /// A text of a record as it is kept: a day as `2026-05-03` (12/11 is the last one by `today`), a figure in plain digits and in the
-    /// unit of the KPI, and what is no day or no figure as it was typed.
+    /// A text of a record as it is stored: a day as `2026-05-03` (12/11 is the last one by `today`), a figure in plain
+    /// digits and in the unit of the KPI, and any other text as it was typed.
     pub fn record_text(&self, of: RecordText, text: &str, kpi: Option<IndicatorId>, today: Date) -> String {
         let text = width::trim(text);
         let written = match of {

@@ -1,4 +1,5 @@
-//! The words for how certain a figure is, and the status of a figure that can be set without typing the figure again: 速報, 見込 or 確定, 該当なし, or 未把握 with a reason.
+//! The words for the certainty of a figure, and the status of a figure, which can be set without typing the figure again:
+//! 速報, 見込 or 確定, 該当なし, or 未把握 with a reason.
 
 use super::shown::Around;
 use super::tail::without_certainty;
@@ -24,16 +25,16 @@ pub(super) const CERTAINTIES: &[(&str, Certainty)] = &[
     ("推計値", Certainty::Estimate),
 ];
 
-/// The word of a heading that says the kind of figures, not how certain they are.
+/// The word of a heading that names the kind of figures, not their certainty.
 const KIND_OF_ACTUALS: &str = "実績";
 
-/// How certain a text says somewhere in it that its figures are: 令和5年度実績（速報）, R6実績見込, 確報. 実績 alone does not say it.
+/// The certainty that a text states for its figures (令和5年度実績（速報）, R6実績見込, 確報), the least certain if several; 実績 alone states none.
 pub fn certainty_in(text: &str) -> Option<Certainty> {
     let said = CERTAINTIES.iter().filter(|(word, _)| !word.starts_with(KIND_OF_ACTUALS) && text.contains(word));
     said.map(|(_, certainty)| *certainty).max()
 }
 
-/// Whether a comparable text says anywhere how certain its figure is, final ones included: 95.0%(確定).
+/// Whether a comparable text states the certainty of its figure anywhere, even for a final figure: 95.0%(確定).
 pub fn says_certainty(text: &str) -> bool {
     CERTAINTIES.iter().any(|(word, _)| text.contains(word))
 }
@@ -83,7 +84,7 @@ impl Cell {
         let old = Reading::from_text(&self.written(), unit);
         let as_shown = Around::from_reading(&old, certainty, unit).put_around(&amount.grouped());
         let wanted = Reading { state: State::Number { amount, certainty }, ..old };
-        // A unit that itself ends in such a word (`人見込`) would lose it; then the figure is written anew.
+        // A unit that itself ends in such a word (`人見込`) would lose it; then the figure is written as the cell shows it.
         if Reading::typed(&as_written, unit) == wanted { Some(as_written) } else { Some(as_shown) }
     }
 }

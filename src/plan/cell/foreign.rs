@@ -1,8 +1,8 @@
-//! A figure in another unit than that of its row: what it would be in the row's, for the user to say so.
+//! A figure in another unit than that of its row, and what it could be in the row's unit. The user decides which it is.
 //!
-//! Between units of one kind that differ by a power of ten (円, 千円, 百万円, 億円; 人, 千人, 万人; ‰, %, 割) a figure can be converted,
-//! exactly. Between any others it can only be said that the figure is in the row's unit after all. Neither is ever done by
-//! itself; what was done is kept in the cell's note.
+//! Between units of one kind that differ by a power of ten (円, 千円, 百万円, 億円; 人, 千人, 万人; ‰, %, 割) a figure can be converted
+//! exactly. Between any other units the user can only state that the figure is in the row's unit after all. Neither is
+//! done automatically, and the decision is kept in the cell's note.
 //!
 //! ```
 //! use keikaku::plan::cell::ForeignFigure;
@@ -20,29 +20,29 @@ use super::shown::Around;
 use super::units::{comparable_unit, is_known, is_same_unit};
 use super::{Reading, ReadingDoubt, State};
 
-/// A figure in another unit than that of its row, with what it may be in the row's.
+/// A figure in another unit than that of its row, with its possible texts in the row's unit.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ForeignFigure {
     /// The unit beside the figure, as written.
     pub written: String,
     /// The text of the figure as if its unit were the row's: 3 of `3億円`.
     pub as_rows: String,
-    /// The text of the figure converted into the row's unit: 300 of `3億円` in a row of 百万円; `None` between units of
-    /// which nobody knows how many of one make the other, and where the digits do not fit into a cell.
+    /// The text of the figure converted into the row's unit: 300 of `3億円` in a row of 百万円; `None` between units without a
+    /// known factor, and if the digits do not fit into a cell.
     pub converted: Option<String>,
 }
 
-/// The answer to the question what a figure in another unit is in that of its row.
+/// The user's answer to the question what a figure in another unit is in the unit of its row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum UnitAnswer {
-    /// It is converted.
+    /// The figure is converted.
     Converted,
-    /// The unit beside it is wrong: it is in the row's.
+    /// The unit beside the figure is wrong: the figure is in the row's unit.
     AsRows,
 }
 
 impl ForeignFigure {
-    /// The figure in a text that stands in a row of that unit; `None` if the text is none or is in the row's unit.
+    /// The figure in a text of a row with that unit; `None` if the text is not a figure or is in the row's unit.
     pub fn from_text(text: &str, unit: &str) -> Option<Self> {
         let read = Reading::from_text(text, unit);
         let written = read.unit.filter(|_| read.doubt == Some(ReadingDoubt::OtherUnit))?;
@@ -53,7 +53,7 @@ impl ForeignFigure {
         Some(Self { as_rows: text_of(amount)?, converted, written })
     }
 
-    /// The text of the figure in the row's unit by that answer; `None` where it cannot be converted.
+    /// The text of the figure in the row's unit by that answer; `None` if it cannot be converted.
     pub fn by(&self, answer: UnitAnswer) -> Option<&str> {
         match answer {
             UnitAnswer::Converted => self.converted.as_deref(),
@@ -61,7 +61,8 @@ impl ForeignFigure {
         }
     }
 
-    /// What is kept in the note of the cell, in the words of a plan: the text that stood there, and what was made of it.
+    /// The sentence for the cell's note, in Japanese: the original text, and what was made of it. `None` if the figure
+    /// cannot be converted.
     pub fn note(&self, text: &str, unit: &str, answer: UnitAnswer) -> Option<String> {
         let (text, unit, figure) = (trim(text), trim(unit), self.by(answer)?);
         Some(match answer {
@@ -71,7 +72,7 @@ impl ForeignFigure {
     }
 }
 
-/// A note with a sentence behind what it says already.
+/// The note with a sentence added at its end, unless it has the sentence already.
 pub fn with_note(note: &str, sentence: &str) -> String {
     match note {
         "" => sentence.to_owned(),
@@ -81,7 +82,8 @@ pub fn with_note(note: &str, sentence: &str) -> String {
 }
 
 impl Reading {
-    /// The text with another amount and without its unit, but with all else that was read beside it; `None` of no number.
+    /// The text with another amount and without its unit, but with everything else that was read beside it; `None` if it
+    /// is not a number.
     fn with_amount(&self, amount: Amount, unit: &str) -> Option<String> {
         let State::Number { certainty, .. } = self.state else { return None };
         let time = self.as_of.as_ref().map(|time| format!("（{}）", time.text)).unwrap_or_default();
@@ -93,13 +95,13 @@ fn is_number_in(text: &str, unit: &str) -> bool {
     matches!(Reading::from_text(text, unit).state, State::Number { .. })
 }
 
-/// Whether a figure in one of these units can be written in the other: 千人 and 人.
+/// Whether two units differ at most by a power of ten, so that figures can be converted: 千人 and 人.
 pub fn are_of_one_kind(one: &str, other: &str) -> bool {
     let bases = UnitScale::from_unit(one).zip(UnitScale::from_unit(other));
     is_same_unit(one, other) || bases.is_some_and(|(one, other)| one.base == other.base)
 }
 
-/// The amount of one unit in another; `None` if they do not differ by a power of ten alone.
+/// Converts an amount from one unit into another; `None` if the units do not differ by a power of ten alone.
 fn converted(amount: Amount, from: &str, into: &str) -> Option<Amount> {
     let (from, into) = (UnitScale::from_unit(from)?, UnitScale::from_unit(into)?);
     if from.base != into.base {
@@ -111,10 +113,10 @@ fn converted(amount: Amount, from: &str, into: &str) -> Option<Amount> {
     }
 }
 
-/// Shares as powers of ten of the smallest of them: 4割 is 40%.
+/// The units of shares as powers of ten of the smallest one: 4割 is 40%.
 const TENTHS: [(&str, u32); 3] = [("‰", 0), ("%", 1), ("割", 2)];
 
-/// A known unit as a power of ten of a smaller one: 百万円 is the sixth of 円.
+/// A known unit as a power of ten of a smaller unit: 百万円 is 10⁶ 円.
 struct UnitScale {
     power: u32,
     base: String,

@@ -1,5 +1,5 @@
-//! The text before the number in a cell: 約, how it was counted (延べ, 累計), when it was taken (H26年度末), a sign of
-//! money (¥) and the quote by which a spreadsheet marks a text.
+//! The text before the number in a cell: 約, how the number was counted (延べ, 累計), its time (H26年度末), a currency sign (¥)
+//! and the quote with which a spreadsheet marks a text.
 
 use crate::value::fiscal_year::{FigureTime, read_figure_time};
 use crate::value::width::{fold, is_space, narrow, trim};
@@ -15,12 +15,12 @@ pub(super) struct LeadingText<'a> {
     pub(super) about: Option<&'static str>,
     pub(super) counted: Option<Counted>,
     pub(super) as_of: Option<FigureTime>,
-    /// The text behind them, which begins with the number.
+    /// The text after these parts, which begins with the number.
     pub(super) figure: &'a str,
 }
 
 impl<'a> LeadingText<'a> {
-    /// Splits off what stands before the number; `None` if it is nothing, or nothing that is known.
+    /// Splits off the parts before the number; `None` if there are none, or unknown ones.
     pub(super) fn split(text: &'a str) -> Option<Self> {
         let mut lead = Self { figure: without_quote(text), ..Self::default() };
         while let Some(rest) = lead.takes() {
@@ -29,7 +29,7 @@ impl<'a> LeadingText<'a> {
         (lead.figure.len() < text.len() && begins_with_figure(lead.figure)).then_some(lead)
     }
 
-    /// Takes the first part, unless there is one of its kind already, and returns what follows it.
+    /// Takes the first part, unless a part of its kind was taken before, and returns the text after it.
     fn takes(&mut self) -> Option<&'a str> {
         let text = self.figure;
         if let Some((word, rest)) = ABOUT.iter().find_map(|word| Some((*word, text.strip_prefix(word)?))) {
@@ -46,12 +46,13 @@ impl<'a> LeadingText<'a> {
     }
 }
 
-/// The text without the quote by which a spreadsheet marks a text.
+/// The text without the quote with which a spreadsheet marks a text.
 fn without_quote(text: &str) -> &str {
     text.strip_prefix(['\'', '’', '‘']).map_or(text, trim)
 }
 
-/// What follows the mark of a note in brackets or before a blank: （※1）79, ※1 79. Of ※179 nobody knows where the figure begins.
+/// The text after the mark of a note that is in brackets or before a blank: （※1）79, ※1 79. `None` for ※179, in which it
+/// is unclear where the figure begins.
 fn behind_note(text: &str) -> Option<&str> {
     let (mark, rest) = match text.strip_prefix(['(', '（']) {
         Some(inner) => inner.split_once([')', '）'])?,
@@ -61,10 +62,10 @@ fn behind_note(text: &str) -> Option<&str> {
     number.chars().all(|letter| narrow(letter).is_ascii_digit()).then_some(rest)
 }
 
-/// How the number was counted, and what follows: 延べ, （累計）, 5年間で累計, 5年間で.
+/// How the number was counted, and the text after that: 延べ, （累計）, 5年間で累計, 5年間で.
 fn counted(text: &str) -> Option<(Counted, &str)> {
     if let Some(figure) = behind_years(text).filter(|figure| begins_with_figure(figure)) {
-        // 5年間で20件 may be what five years add up to; 5年間 20件 may be a length of time and another figure.
+        // 5年間で20件 may be the total of five years; 5年間 20件 may be a duration and another figure.
         let years = text.strip_suffix(figure).map(trim).filter(|years| IN_YEARS.iter().any(|end| years.ends_with(end)));
         return years.filter(|years| !ONE.contains(years)).map(|_| (Counted::Running, figure));
     }
@@ -80,16 +81,16 @@ fn counted(text: &str) -> Option<(Counted, &str)> {
     Some((counted, trim(rest).trim_start_matches([':', '：'])))
 }
 
-/// The ends of words for the years in which something is to be reached.
+/// The endings of words for the years in which something is to be reached.
 const IN_YEARS: [&str; 4] = ["年間で", "か年で", "ヶ年で", "カ年で"];
-/// The words for one year: what is reached in it is the value of the year.
+/// The words for one year: a figure for one year is the value of the year, not a total.
 const ONE: [&str; 2] = ["1年間で", "１年間で"];
 
 fn is_sum(counted: Counted) -> bool {
     matches!(counted, Counted::Running | Counted::Sum)
 }
 
-/// What follows a number of years: of 5年間で累計 and 3か年 the part behind them.
+/// The text after a number of years and a following で or の: 累計 of 5年間で累計, nothing of 3か年.
 fn behind_years(text: &str) -> Option<&str> {
     let rest = text.trim_start_matches(|letter| narrow(letter).is_ascii_digit());
     let digits = text.chars().count() - rest.chars().count();
@@ -98,8 +99,8 @@ fn behind_years(text: &str) -> Option<&str> {
     (1..=2).contains(&digits).then(|| trim(rest.strip_prefix(['で', 'の']).unwrap_or(rest)))
 }
 
-/// A time before the number, and what follows it: （H26）, H26年度末, 平成26年度：. It is in brackets, or a blank or a
-/// colon stands behind it, or 度, 末 or 点.
+/// A time before the number, and the text after it: （H26）, H26年度末, 平成26年度：. The time is in brackets, ends in 度, 末 or 点,
+/// or is followed by a blank or a colon.
 fn time(text: &str) -> Option<(FigureTime, &str)> {
     if let Some(inner) = text.strip_prefix(['(', '（', '[', '［', '【']) {
         let (inner, rest) = inner.split_once([')', '）', ']', '］', '】'])?;
@@ -120,7 +121,7 @@ fn time(text: &str) -> Option<(FigureTime, &str)> {
     })
 }
 
-/// Whether a time without brackets is no span of years: 5年 may be five years.
+/// Whether a time without brackets cannot be a duration: 5年 may be five years.
 fn is_told(time: &str) -> bool {
     let time = fold(time);
     time.contains(['度', '月'])
@@ -128,14 +129,14 @@ fn is_told(time: &str) -> bool {
         || time.chars().take(4).all(|letter| letter.is_ascii_digit())
 }
 
-/// Whether a number, its sign or a sign of money comes next.
+/// Whether the text begins with a number, after an optional sign and currency sign.
 fn begins_with_figure(text: &str) -> bool {
     let unsigned = LeadingSign::split(text).map_or(text, |(_, unsigned)| unsigned);
     let unpaid = without_yen(unsigned).unwrap_or(unsigned);
     unpaid.starts_with(|letter| matches!(narrow(letter), '0'..='9' | '.'))
 }
 
-/// The text behind a sign of money; a backslash is the yen sign of Japanese fonts.
+/// The text after a currency sign; `None` if there is none. A backslash is the yen sign in Japanese fonts.
 pub(super) fn without_yen(text: &str) -> Option<&str> {
     text.strip_prefix(['¥', '￥', '\\', '＼']).map(trim)
 }

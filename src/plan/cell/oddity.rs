@@ -1,7 +1,7 @@
 //! Detection of texts that are not a number, with the reason that is shown to the user.
 //!
-//! The families come from what spreadsheets make of cells (`docs/domain.md`, "What spreadsheets do to cells") and
-//! from how officials write what is not exact. Nothing here is ever repaired; the text stays and is asked about.
+//! The families come from what spreadsheets make of cells (`docs/domain.md`, "What spreadsheets do to cells") and from
+//! how officials write figures that are not exact. No text is ever repaired; it stays, and the user is asked about it.
 
 use crate::value::width::{fold, trim};
 

@@ -1,13 +1,12 @@
-//! Reading a cell: from the text as written to what it means.
+//! Reads the text of a cell as written and finds its meaning.
 //!
-//! A number is a sign, digits of any width with separators in groups of three, what stands before it
-//! ([`super::lead`]) and behind it ([`super::tail`]); 万 and 億 inside it are the business of [`super::scale`]. A text
-//! that is anything else is a known word, blank, or not read; why it was not read is found in [`super::oddity`], and
-//! several values in [`super::several`]. Every row of the table in `docs/domain.md`, "How numbers are written", is
-//! a case of `tests/it/reading_numbers.rs`.
+//! A number is a sign and digits of any width with separators in groups of three, with text before it ([`super::lead`])
+//! and after it ([`super::tail`]); [`super::scale`] handles 万 and 億 inside it. Any other text is a known word, blank, or
+//! not read; [`super::oddity`] finds the reason, and [`super::several`] finds several values. Every row of the table in
+//! `docs/domain.md`, "How numbers are written", is a case of `tests/it/reading_numbers.rs`.
 //!
-//! A figure in another unit than the row's is not read either ([`ReadingDoubt::OtherUnit`]); what it would be in the row's is
-//! found in [`super::foreign`], for the user to say so.
+//! A figure in another unit than the row's is not read either ([`ReadingDoubt::OtherUnit`]); [`super::foreign`] finds
+//! what it could be in the row's unit, and the user decides.
 //!
 //! Deliberately absent: blanks inside a number (two cells of a torn table would become one figure).
 
@@ -27,7 +26,7 @@ use super::{Bound, Certainty, State, oddity, several, words};
 pub struct Reading {
     /// The meaning of the text.
     pub state: State,
-    /// The unit after the number as written, if there is one (the row's own unit too).
+    /// The unit after the number as written, even if it is the row's own; `None` if there is none.
     pub unit: Option<String>,
     /// The comparison word after the number (超, 以上, 以下, 以内 or 未満), if there is one.
     pub bound: Option<Bound>,
@@ -35,7 +34,7 @@ pub struct Reading {
     pub about: Option<&'static str>,
     /// The time of the figure as written beside it (26年度), if there is one.
     pub as_of: Option<FigureTime>,
-    /// The word that says how the figure was counted (延べ, 累計), if there is one.
+    /// The word that states how the figure was counted (延べ, 累計), if there is one.
     pub counted: Option<Counted>,
     /// The doubt that the user should check, if there is one.
     pub doubt: Option<ReadingDoubt>,
@@ -43,10 +42,10 @@ pub struct Reading {
     pub candidates: Vec<String>,
 }
 
-/// How a figure was counted, by the word beside it.
+/// How a figure was counted, according to the word beside it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Counted {
-    /// 延べ: the same ones may be counted several times.
+    /// 延べ: the same person or thing may be counted several times.
     Gross,
     /// 年間: in one year.
     Yearly,
@@ -57,7 +56,7 @@ pub enum Counted {
 }
 
 impl Counted {
-    /// The words for it before a number, or in brackets behind one; those that begin with another come before that.
+    /// The words before a number, or in brackets after one. A word that begins with another word of the list comes before it.
     pub(super) const WORDS: &[(&str, Self)] = &[
         ("延べ人数", Self::Gross),
         ("延べ数", Self::Gross),
@@ -83,9 +82,9 @@ pub enum ReadingDoubt {
     YearWithoutEra,
     /// `100（2019年）`: the number is read, but a calendar year need not be the fiscal year (IN-011).
     CalendarYear,
-    /// `累計100`: the number is read, but it may be that of more than one year.
+    /// `累計100`: the number is read, but it may cover more than one year.
     Running,
-    /// `約400`, `400程度`: the number is read, but it is an approximate one.
+    /// `約400`, `400程度`: the number is read, but it is approximate.
     Approximate,
     /// `ー` or `〃` alone, `―1,234`: a mark that may be a minus, 該当なし or neither: not read (IN-006).
     OddDash,
@@ -95,16 +94,16 @@ pub enum ReadingDoubt {
     Grouping,
     /// `1E+05`, `4月2日`, `#REF!`, `####`: damaged by a spreadsheet: not read (IN-008).
     Damaged,
-    /// `数件`, `数十`: a word for a few, which is no figure: not read.
+    /// `数件`, `数十`: a word for a few, which is not a figure: not read.
     AFew,
-    /// `100(120)`, `10 → 20`, `達成(120)`: several values, or one with a remark or behind a word: not read, and asked.
+    /// `100(120)`, `10 → 20`, `達成(120)`: several values, or one with a remark or after a word: not read; the user is asked.
     SeveralValues,
-    /// `3万` in a row of 千円: 万, 億 or 兆 of which the meaning is open: not read, never multiplied.
+    /// `3万` in a row of 千円: 万, 億 or 兆 with an unclear meaning: not read, never multiplied.
     Myriads,
     /// A number followed by text that is neither the row's unit nor a known one: not read (IN-009).
     UnknownUnit,
-    /// `3億円` in a row of 百万円, `80%` in a row of 人: a number in a known unit other than the row's: not read until it is
-    /// said what it is in the row's (IN-009).
+    /// `3億円` in a row of 百万円, `80%` in a row of 人: a number in a known unit other than the row's: not read until the user
+    /// decides what it is in the row's unit (IN-009).
     OtherUnit,
     /// More digits than a cell holds (see [`crate::value::amount`]): not read (IN-116).
     TooLong,
@@ -128,7 +127,7 @@ impl ReadingDoubt {
     }
 }
 
-/// The longest text that is read as a figure, in characters, with all that may stand before and behind it.
+/// The longest text that is read as a figure, in characters, including the text before and after the number.
 const LONGEST: usize = 200;
 
 impl Reading {
@@ -138,7 +137,7 @@ impl Reading {
         if is_plain(text) {
             return plain(text).or_else(|| number(text, unit)).unwrap_or_else(|| Self::unread(None));
         }
-        // Sentences are told by their length, before what they say is looked at from all sides.
+        // Sentences are recognized by their length, before the text is tested for words and figures.
         if text.chars().nth(LONGEST).is_some() {
             return Self::unread(None);
         }
@@ -149,7 +148,7 @@ impl Reading {
         }
     }
 
-    /// The reading for a row of that unit: a number in another one is none of the row's, nor is it one of several to choose from.
+    /// The reading for a row of that unit: a number in another unit is not read, and is not one of several values to choose from.
     fn in_unit(mut self, unit: &str) -> Self {
         let is_foreign = |own: &str| !trim(unit).is_empty() && !is_same_unit(own, unit);
         self.candidates.retain(|candidate| Self::from_text(candidate, unit).is_number());
@@ -159,9 +158,9 @@ impl Reading {
         self
     }
 
-    /// Reads a text that is still being typed: separators count nowhere (`６０，０` is 600) and one at the end or a
-    /// trailing point is not looked at. `None` while there is nothing but a sign, a separator or a point: not yet a
-    /// figure, so the last one stays.
+    /// Reads a text that is still being typed: separators are ignored anywhere (`６０，０` is 600), and so is a point at the
+    /// end. `None` while the text is only a sign, a separator or a point: this is not yet a figure, so the last one
+    /// stays.
     pub fn while_typing(text: &str, unit: &str) -> Option<Self> {
         let text = trim(text);
         let figure = LeadingSign::split(text).map_or(text, |(_, unsigned)| unsigned);
@@ -169,7 +168,7 @@ impl Reading {
         begun.then(|| Self::from_text(&without_separators(text), unit))
     }
 
-    /// The fiscal year beside the figure, if it is for certain another one than that of the cell.
+    /// The fiscal year beside the figure, if it certainly differs from the year of the cell; `None` otherwise.
     pub fn other_year(&self, of_cell: Option<FiscalYear>) -> Option<FiscalYear> {
         match self.as_of.as_ref()?.when? {
             AsOf::FiscalYear(year) => of_cell.filter(|of_cell| *of_cell != year).map(|_| year),
@@ -190,7 +189,7 @@ impl Reading {
         matches!(self.state, State::Number { .. })
     }
 
-    /// With the doubt on a number that has none yet, by what stands beside it.
+    /// Adds the doubt that follows from the words beside a number, unless it has one already.
     fn doubted(self) -> Self {
         let of_time = match self.as_of.as_ref().map(|time| time.when) {
             Some(None) => Some(ReadingDoubt::YearWithoutEra),
@@ -203,20 +202,20 @@ impl Reading {
     }
 }
 
-/// Whether the text is nothing but half-width digits, separators and points: what most cells hold.
+/// Whether the text has only half-width digits, separators and points, as most cells do.
 fn is_plain(text: &str) -> bool {
     let is_figure = |letter: u8| matches!(letter, b'0'..=b'9' | b',' | b'.');
     text.bytes().all(is_figure) && text.bytes().any(|letter| letter.is_ascii_digit())
 }
 
-/// Reads a plain text if it is one number; `None` where separators and points stand otherwise than in one.
+/// Reads a plain text if it is one number; `None` if its separators and points are not those of a number.
 fn plain(text: &str) -> Option<Reading> {
     let is_digit = |letter: char| letter.is_ascii_digit();
     let amount = unsigned_amount(text).ok().filter(|_| text.starts_with(is_digit) && text.ends_with(is_digit))?;
     Some(Reading { state: State::Number { amount, certainty: Certainty::Final }, ..Reading::default() })
 }
 
-/// Reads a text that is no known word: a number, a number behind something, several values, or nothing of these.
+/// Reads a text that is not a known word: a number, a number after other text, several values, or none of these.
 fn figure(text: &str, unit: &str) -> Reading {
     let direct = number(text, unit);
     if let Some(read) = direct.as_ref().filter(|read| read.is_number()).cloned().or_else(|| led(text, unit)) {
@@ -235,14 +234,14 @@ fn figure(text: &str, unit: &str) -> Reading {
     }
 }
 
-/// The number in a text that holds nothing but one, without a time beside it; `None` if there is none.
+/// The number in a text that contains nothing else, without a time beside it; `None` if there is none.
 pub(super) fn alone(text: &str, unit: &str) -> Option<Reading> {
     let text = trim(text);
     let direct = number(text, unit).filter(Reading::is_number);
     direct.or_else(|| led(text, unit)).filter(|read| read.as_of.is_none())
 }
 
-/// Reads a number before which something stands.
+/// Reads a number that has text before it.
 fn led(text: &str, unit: &str) -> Option<Reading> {
     let lead = LeadingText::split(text)?;
     let read = number(lead.figure, unit).filter(Reading::is_number)?;
@@ -259,7 +258,7 @@ fn number(text: &str, unit: &str) -> Option<Reading> {
         return None;
     }
     let behind = if is_yen { without_final_dash(behind) } else { behind };
-    // 78.9年 is no date.
+    // 78.9年 cannot be a date.
     if unit.is_empty() && trim(behind) == YEARS && figure.contains(['.', '．']) {
         return number(text, YEARS).map(|read| Reading { unit: Some(YEARS.to_owned()), ..read });
     }
@@ -279,7 +278,7 @@ fn number(text: &str, unit: &str) -> Option<Reading> {
     }
 }
 
-/// The unit of a length of time, which behind a number without decimals may make it a date.
+/// The unit of a duration; after a number without decimals it may make the number a date.
 const YEARS: &str = "年";
 
 /// Whether digits before an unknown word may be a year or a code: `2020東京`, `03東京`.
@@ -300,7 +299,7 @@ pub(super) enum LeadingSign {
     Plus,
     Minus,
     OddMinus,
-    /// ±, which only nothing can have.
+    /// ±, which is accepted only before 0.
     PlusMinus,
 }
 
@@ -321,7 +320,7 @@ impl LeadingSign {
         })
     }
 
-    /// The sign of a number, the text after it, and whether a sign of money stands before or behind it: `▲¥5`, `¥-5`.
+    /// The sign of a number, the text after it, and whether there is a currency sign before or after the sign: `▲¥5`, `¥-5`.
     fn before_figure(text: &str) -> (Self, &str, bool) {
         let (sign, unsigned) = Self::split(text).map_or((None, text), |(sign, rest)| (Some(sign), rest));
         let Some(unpaid) = without_yen(unsigned) else { return (sign.unwrap_or(Self::Plus), unsigned, false) };
@@ -329,7 +328,7 @@ impl LeadingSign {
         (sign.unwrap_or(behind), unsigned, true)
     }
 
-    /// The reading of a number with this sign and that tail.
+    /// The reading of a number with this sign and this tail.
     fn given(self, amount: Amount, tail: Tail<'_>, unit: Option<String>) -> Reading {
         if self == Self::PlusMinus && !amount.is_zero() {
             return Reading::unread(None);
@@ -359,7 +358,7 @@ fn is_figure(letter: char) -> bool {
     matches!(narrow(letter), '0'..='9' | ',' | '.')
 }
 
-/// The value of half-width digits with separators, or the doubt for which it can't be read.
+/// The value of half-width digits with separators, or the doubt if they can't be read.
 pub(super) fn unsigned_amount(figure: &str) -> Result<Amount, ReadingDoubt> {
     let (whole, point, places) = match figure.split_once('.') {
         Some((whole, places)) => (whole, ".", places),
@@ -377,8 +376,8 @@ pub(super) fn unsigned_amount(figure: &str) -> Result<Amount, ReadingDoubt> {
     amount.ok_or(ReadingDoubt::TooLong)
 }
 
-/// Whether the separators, if there are any, form groups of three. `0,123` is not such a number, since the comma is a
-/// decimal point in other countries.
+/// Whether the separators, if there are any, form groups of three. `0,123` is not such a number, since the comma may be a
+/// decimal point, as in other countries.
 fn is_grouped(whole: &str) -> bool {
     let mut groups = whole.split(',');
     let first = groups.next().unwrap_or_default();

@@ -1,6 +1,6 @@
 //! 千, 万, 億 and 兆 inside a number: `3.5万人`, `3万5,691円`.
 //!
-//! They are multiplied only where the digits can mean nothing else: before the row's unit, or in a number of several
+//! They are multiplied only where the digits can have no other meaning: before the row's unit, or in a number of several
 //! steps. A unit such as 万人 in a row of another unit stays a unit, and the digits before it stay as they are.
 
 use crate::value::Amount;
@@ -10,23 +10,23 @@ use super::reading::{figure_end, unsigned_amount};
 use super::tail::Tail;
 use super::units::{POWERS, is_known, is_same_unit};
 
-/// A number that was written with powers of ten, and the text behind it.
+/// A number that was written with powers of ten, and the text after it.
 pub(super) struct Scaled<'a> {
     pub(super) amount: Amount,
     pub(super) tail: Tail<'a>,
-    /// The unit as written, with the power before it where that was not multiplied.
+    /// The unit as written, including a power before it that was not multiplied.
     pub(super) unit: Option<String>,
 }
 
-/// A step of such a number: its digits and the power of ten behind them.
+/// A step of such a number: its digits and the power of ten after them.
 struct PowerStep {
     digits: Amount,
     whole_digits: u32,
     power: u32,
 }
 
-/// Reads an unsigned text in a row whose unit is `unit`; `None` if it has no power of ten, or if what is meant is not
-/// beyond doubt: `3万` in a row of 千円.
+/// Reads an unsigned text in a row whose unit is `unit`; `None` if it has no power of ten, or if its meaning is
+/// uncertain: `3万` in a row of 千円.
 pub(super) fn scaled<'a>(text: &'a str, unit: &str) -> Option<Scaled<'a>> {
     let (steps, behind) = steps(text)?;
     let (last, row) = (steps.last()?, trim(unit));
@@ -39,13 +39,13 @@ pub(super) fn scaled<'a>(text: &'a str, unit: &str) -> Option<Scaled<'a>> {
         let amount = total().and_then(|amount| Amount::from_plain(&amount.plain()))?;
         return Some(Scaled { amount, unit: tail.unit(), tail });
     }
-    // The power belongs to a unit of its own, which stays: 3.5万円 in a row of 千円.
+    // The power belongs to a unit of its own, which is kept: 3.5万円 in a row of 千円.
     let digits = text.get(..figure_end(text))?;
     let power = trim(text.get(digits.len()..text.len() - behind.len())?);
     (is_single && is_known(base)).then(|| Scaled { amount: last.digits, unit: Some(format!("{power}{base}")), tail })
 }
 
-/// The steps of a number, from the largest, and the text behind them.
+/// The steps of a number, from the largest, and the text after them.
 fn steps(text: &str) -> Option<(Vec<PowerStep>, &str)> {
     let (mut steps, mut rest): (Vec<PowerStep>, &str) = (Vec::new(), text);
     while rest.starts_with(|letter: char| {
@@ -70,12 +70,12 @@ fn steps(text: &str) -> Option<(Vec<PowerStep>, &str)> {
     (steps.first()?.power > 0).then_some((steps, rest))
 }
 
-/// Whether a step is smaller than one of the step before it: `3万12,345` is no number.
+/// Whether a step is less than the power of the step before it: `3万12,345` is not a number.
 fn fits_behind(before: Option<&PowerStep>, step: &PowerStep) -> bool {
     before.is_none_or(|before| step.whole_digits + step.power <= before.power)
 }
 
-/// The power of ten at the beginning of a text, 0 if there is none, and what follows it: 千万 is 7.
+/// The power of ten at the beginning of a text, 0 if there is none, and the text after it: 千万 is 7.
 pub(super) fn power_at(text: &str) -> (u32, &str) {
     let (mut power, mut rest) = (0, text);
     for letters in [&[('十', 1), ('百', 2), ('千', 3)][..], &[('万', 4), ('億', 8), ('兆', 12)]] {

@@ -1,4 +1,4 @@
-//! What a cell shows. It reads back to the same state in its row.
+//! The text that a cell shows. It reads back to the same state in its row.
 
 use crate::value::Amount;
 
@@ -7,58 +7,57 @@ use super::units::is_same_unit;
 use super::{Bound, Cell, Certainty, Counted, Reading, State};
 
 impl Cell {
-    /// What the cell shows once it is left, in a row whose unit is `unit`: half-width digits with
-    /// separators and the written scale; before and behind them what makes the figure another one (約, 累計, 以上), a unit
-    /// other than the row's and how final the number is; `-` for 該当なし; the word of what is not known; what could
-    /// not be read as typed.
+    /// The text that the cell shows once it is left, in a row whose unit is `unit`. A number has half-width digits with
+    /// separators and the written scale; around them are the words that qualify it (約, 累計, 以上), a unit other than the
+    /// row's, and its certainty. 該当なし is `-`, a figure that is not known is its word, and a text that could not be read
+    /// is shown as typed.
     pub fn shown(&self, unit: &str) -> String {
         self.with_figure(unit, Amount::grouped, true)
     }
 
-    /// As [`Self::shown`], without 以上, 超, 以下 and 未満: behind a target they are the KPI's 目標の条件 (`docs/decisions.md`
-    /// 12).
+    /// Like [`Self::shown`], without 以上, 超, 以下 and 未満: after a target they are the KPI's 目標の条件 (`docs/decisions.md` 12).
     pub fn shown_as_target(&self, unit: &str) -> String {
         self.with_figure(unit, Amount::grouped, false)
     }
 
-    /// What the cell holds while it is edited: as [`Self::shown`], but without separators, which would be in the way of
-    /// the caret. It reads back to the same state in its row, too.
+    /// The text that the cell has while it is edited: like [`Self::shown`], but without separators, which would disturb
+    /// the caret. It reads back to the same state in its row as well.
     pub fn bare(&self, unit: &str) -> String {
         self.with_figure(unit, Amount::plain, true)
     }
 
-    /// As [`Self::bare`], without the bound, which is the KPI's.
+    /// Like [`Self::bare`], without the bound, which belongs to the KPI.
     pub fn bare_as_target(&self, unit: &str) -> String {
         self.with_figure(unit, Amount::plain, false)
     }
 
-    /// What is shown of a figure with more decimals than anybody writes (`33.333333333333`), rounded: for places that
-    /// are only looked at, with the whole figure beside it or on hover. It reads back to another figure. `None` if
-    /// the figure is shown whole.
+    /// The shown text with a rounded figure, if the figure has more decimals than anybody writes (`33.333333333333`). It
+    /// is for places that are only read, with the whole figure beside it or on hover; it reads back to another figure.
+    /// `None` if the figure is shown whole.
     pub fn rounded(&self, unit: &str) -> Option<String> {
         let is_long = self.amount().is_some_and(Amount::is_computed);
         is_long.then(|| self.with_figure(unit, Amount::rounded, true))
     }
 
-    /// What stands around the figure where the cell is shown; nothing for a cell without a number.
+    /// The words around the figure where the cell is shown; none for a cell without a number.
     pub fn around(&self, unit: &str) -> Around {
         let State::Number { certainty, .. } = self.state else { return Around::default() };
         Around::from_reading(&Reading::from_text(&self.written(), unit), certainty, unit)
     }
 
-    /// What makes the figure another one than its digits say (約, 程度, 累計, 以上), before and behind it, without how final it is.
+    /// The words before and after the figure that qualify it (約, 程度, 累計, 以上), without its certainty.
     pub fn nuance(&self, unit: &str) -> [String; 2] {
         let around = self.finally_around(unit);
         [around.before, around.behind]
     }
 
-    /// As [`Self::nuance`], without the bound, which behind a target is the KPI's.
+    /// Like [`Self::nuance`], without the bound, which after a target belongs to the KPI.
     pub fn nuance_as_target(&self, unit: &str) -> [String; 2] {
         let around = self.finally_around(unit).without_bound();
         [around.before, around.behind]
     }
 
-    /// What stands around the figure besides how final it is.
+    /// The words around the figure, without its certainty.
     fn finally_around(&self, unit: &str) -> Around {
         let is_number = matches!(self.state, State::Number { .. });
         let around = is_number.then(|| Reading::from_text(&self.written(), unit));
@@ -81,7 +80,7 @@ impl Cell {
     }
 }
 
-/// What stands before and behind a figure that is shown.
+/// The words before and after a figure that is shown.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Around {
     /// 累計 and 約.
@@ -94,10 +93,10 @@ pub struct Around {
 }
 
 impl Around {
-    /// The words around a figure that was read, in a row of that unit: a unit is shown only where it is another one.
+    /// The words around a figure that was read, in a row of that unit; a unit is included only if it differs from the row's.
     pub(super) fn from_reading(read: &Reading, certainty: Certainty, unit: &str) -> Self {
         let running = if read.counted == Some(Counted::Running) { "累計" } else { "" };
-        // A word that is the unit of the row would be read as this unit (0※1程度 in 程度).
+        // A word that equals the row's unit would be read as that unit (0※1程度 in 程度).
         let unless_unit = |word: &&str| !is_same_unit(word, unit);
         let (about, nearly) = match read.about {
             Some(word) if lead::ABOUT.contains(&word) => (word, ""),
@@ -112,7 +111,7 @@ impl Around {
         }
     }
 
-    /// Without 以上, 超, 以下 and 未満, which behind a target are the KPI's 目標の条件.
+    /// The words without 以上, 超, 以下 and 未満, which after a target are the KPI's 目標の条件.
     #[must_use]
     pub fn without_bound(mut self) -> Self {
         if let Some(bound) = self.bound.take() {
@@ -121,7 +120,7 @@ impl Around {
         self
     }
 
-    /// The figure with what stands around it.
+    /// The figure with the words around it.
     pub fn put_around(&self, figure: &str) -> String {
         format!("{}{figure}{}{}", self.before, self.unit, self.behind)
     }

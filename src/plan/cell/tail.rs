@@ -1,8 +1,8 @@
-//! The text after the number in a cell: a unit, a comparison (超, 以上), a certainty (速報, 見込), how near it is
-//! (程度), when it was taken (26年度), how it was counted (延べ), and marks of notes (※1, 注).
+//! The text after the number in a cell: a unit, a comparison (超, 以上), a certainty (速報, 見込), an approximation (程度), a time
+//! (26年度), how the number was counted (延べ), and marks of notes (※1, 注).
 //!
-//! In any order from the end, each once, with or without brackets and blanks. What a unit may be is the
-//! business of [`super::units`]; it is reported, never converted. Anything else leaves the cell unread.
+//! The parts are taken from the end, in any order, each kind once, with or without brackets and blanks. [`super::units`]
+//! decides what may be a unit; the unit is reported, never converted. With any other text the cell is not read.
 
 use crate::value::fiscal_year::{FigureTime, read_figure_time};
 use crate::value::width::{is_space, key, trim};
@@ -24,7 +24,7 @@ const BOUNDS: &[(&str, Bound)] = &[
 /// Words after a number that make it an approximate one.
 const ABOUT: &[&str] = &["程度", "前後", "ほど", "くらい", "ぐらい", "余り", "余", "弱", "強"];
 
-/// Brackets after a number, in which one of these words or a time may stand.
+/// Brackets after a number that may contain one of these words or a time.
 const BRACKETS: &[(char, char)] = &[('(', ')'), ('（', '）'), ('[', ']'), ('［', '］'), ('〔', '〕'), ('【', '】')];
 
 /// The parts of the text after a number.
@@ -44,7 +44,7 @@ enum TailPart {
     Certainty(Certainty),
     About(&'static str),
     AsOf(FigureTime),
-    /// A certainty and the time that stands before it in the same brackets: （R4速報値）.
+    /// A certainty with a time before it in the same brackets: （R4速報値）.
     CertaintyAsOf(Certainty, FigureTime),
     Counted(Counted),
     /// A mark of a note or a full stop.
@@ -52,7 +52,7 @@ enum TailPart {
 }
 
 impl<'a> Tail<'a> {
-    /// Splits the text after the number into its parts; a unit of the row that itself ends in such a word is not split.
+    /// Splits the text after the number into its parts. The row's unit is not split, even if it ends in one of these words.
     pub(super) fn split(behind: &'a str, row: &str) -> Self {
         let mut tail = Self { unit: trim(behind), ..Self::default() };
         while !tail.unit.is_empty() && !is_rows(tail.unit, row) {
@@ -65,7 +65,7 @@ impl<'a> Tail<'a> {
         tail
     }
 
-    /// Takes a part, unless there is one of its kind already.
+    /// Stores a part; `false` if a part of its kind was stored before.
     fn takes(&mut self, part: TailPart) -> bool {
         match part {
             TailPart::Bound(bound) => is_first(&mut self.bound, bound),
@@ -104,12 +104,12 @@ impl<'a> Tail<'a> {
         (!self.unit.is_empty()).then(|| self.unit.to_owned())
     }
 
-    /// The text in the position of the unit, if it can be an unknown unit.
+    /// The text in the position of the unit, if it can be an unknown unit; `None` otherwise.
     pub(super) fn stray_unit(&self) -> Option<String> {
         self.unit().filter(|_| self.doubt() == Some(ReadingDoubt::UnknownUnit))
     }
 
-    /// The reason for which the remaining text can't be read.
+    /// The reason why the remaining text can't be read; `None` if none is known.
     pub(super) fn doubt(&self) -> Option<ReadingDoubt> {
         let unit = key(self.unit);
         let mut letters = unit.chars();
@@ -125,20 +125,19 @@ impl<'a> Tail<'a> {
     }
 }
 
-/// Whether a text is the row's unit; a word such as 見込 in brackets is one of ours, even where the row's unit is that
-/// word.
+/// Whether a text is the row's unit. A word such as 見込 in brackets is a part of the tail, even if the row's unit is that word.
 fn is_rows(text: &str, row: &str) -> bool {
     is_same_unit(text, row) && (key(text) == key(row) || bracketed(text).is_none())
 }
 
-/// Keeps the first of its kind; `false` for a second one.
+/// Stores the first value of its kind; `false` for a second one.
 fn is_first<T>(kept: &mut Option<T>, found: T) -> bool {
     let is_first = kept.is_none();
     kept.get_or_insert(found);
     is_first
 }
 
-/// The text without the word for the certainty of its number, which may stand before 以上, a time and the like.
+/// The text without the word for the certainty of its number, which may be followed by 以上, a time and the like.
 pub(super) fn without_certainty(text: &str) -> String {
     let text = trim(text);
     let mut rest = text;
@@ -151,7 +150,7 @@ pub(super) fn without_certainty(text: &str) -> String {
     text.to_owned()
 }
 
-/// The last part of a text and what stands before it; `None` if it ends in none.
+/// The last part of a text and the text before it; `None` if it ends in no known part.
 fn last_part(text: &str) -> Option<(&str, TailPart)> {
     let (rest, part) =
         bracketed(text).or_else(|| bare(text)).or_else(|| behind_a_blank(text)).or_else(|| mark(text))?;
@@ -175,7 +174,7 @@ fn bracketed(text: &str) -> Option<(&str, TailPart)> {
     Some((before, part))
 }
 
-/// The text without the number of years at its beginning over which something is counted: 累計 of 「5年間の累計」.
+/// The text without a number of years at its beginning: 累計 of 「5年間の累計」.
 fn without_duration(text: &str) -> &str {
     let behind = text.trim_start_matches(is_digit);
     let years = ["年間", "か年", "ヶ年", "ヵ年", "カ年", "箇年"].iter().find_map(|years| behind.strip_prefix(years));
@@ -185,7 +184,7 @@ fn without_duration(text: &str) -> &str {
     }
 }
 
-/// Whether the text ends in that bracket of the other width: people mix them.
+/// Whether the text ends in that bracket in the other width, since people mix widths.
 fn close_of_other_width(text: &str, close: char) -> bool {
     text.ends_with(other_width(close))
 }
@@ -201,13 +200,13 @@ fn other_width(bracket: char) -> char {
     }
 }
 
-/// A time with a certainty behind it: R4速報値.
+/// A time followed by a certainty: R4速報値.
 fn certainty_as_of(inner: &str) -> Option<TailPart> {
     let (rest, certainty) = ending(inner, CERTAINTIES)?;
     read_figure_time(trim(rest)).map(|time| TailPart::CertaintyAsOf(certainty, time))
 }
 
-/// A word that needs no brackets.
+/// A word that needs no brackets, and the text before it.
 fn bare(text: &str) -> Option<(&str, TailPart)> {
     ending(text, CERTAINTIES)
         .map(|(rest, certainty)| (rest, TailPart::Certainty(certainty)))
@@ -215,13 +214,13 @@ fn bare(text: &str) -> Option<(&str, TailPart)> {
         .or_else(|| ABOUT.iter().find_map(|word| Some((text.strip_suffix(word)?, TailPart::About(word)))))
 }
 
-/// The longest of the words in which a text ends, and what stands before it.
+/// The meaning of the longest of the words in which a text ends, and the text before that word.
 fn ending<'a, T: Copy>(text: &'a str, words: &[(&str, T)]) -> Option<(&'a str, T)> {
     let fitting = words.iter().filter_map(|(word, meaning)| Some((text.strip_suffix(word)?, *meaning)));
     fitting.min_by_key(|(rest, _)| rest.len())
 }
 
-/// A time without brackets, before which there is a blank or nothing but the figure.
+/// A time without brackets, which follows a blank or the figure itself.
 fn behind_a_blank(text: &str) -> Option<(&str, TailPart)> {
     let blanks = text.char_indices().filter(|(_, letter)| is_space(*letter)).map(|(at, _)| at);
     [0].into_iter().chain(blanks).find_map(|at| {
@@ -230,7 +229,7 @@ fn behind_a_blank(text: &str) -> Option<(&str, TailPart)> {
     })
 }
 
-/// A full stop or the mark of a note at the end: ※, ※1, *2, 注1, 注）, or a small raised number behind the figure itself.
+/// A full stop or the mark of a note at the end: ※, ※1, *2, 注1, 注）, or a small raised number directly after the figure.
 fn mark(text: &str) -> Option<(&str, TailPart)> {
     let is_raised = |letter: char| matches!(letter, '¹' | '²' | '³' | '⁰' | '⁴'..='⁹' | '⁽' | '⁾');
     if !text.is_empty() && text.chars().all(is_raised) {
@@ -245,14 +244,14 @@ fn mark(text: &str) -> Option<(&str, TailPart)> {
     rest.map(|rest| (rest, TailPart::Mark))
 }
 
-/// The mark of a note in brackets: （注1）, (※), （注1、2）; [1] is none.
+/// The mark of a note in brackets: （注1）, (※), （注1、2）; [1] is not one.
 fn note(inner: &str) -> Option<TailPart> {
     let is_of_note = inner.starts_with(MARKS) || inner.starts_with(NOTE);
     let bare = without_number_of_note(inner).filter(|_| is_of_note)?;
     bare.chars().nth(1).is_none().then_some(TailPart::Mark)
 }
 
-/// The text without the numbers of notes at its end, 1 or 1、2; `None` if they are none that a note has.
+/// The text without the numbers of notes at its end, 1 or 1、2; `None` if a number is too long for a note.
 fn without_number_of_note(text: &str) -> Option<&str> {
     let rest = text.trim_end_matches(|letter| is_digit(letter) || matches!(letter, ',' | '，' | '、' | '・'));
     let numbers = text.get(rest.len()..)?.split(|letter| !is_digit(letter));
@@ -262,7 +261,7 @@ fn without_number_of_note(text: &str) -> Option<&str> {
 /// The signs that mark a note, and the word for one.
 const MARKS: [char; 3] = ['※', '*', '＊'];
 const NOTE: char = '注';
-/// The number of digits that the number of a note has at most: a longer one is a figure.
+/// The greatest number of digits in the number of a note: a longer number is a figure.
 const LONGEST_NUMBER_OF_NOTE: usize = 2;
 
 fn is_digit(letter: char) -> bool {

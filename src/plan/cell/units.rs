@@ -1,11 +1,11 @@
-//! What may stand behind a number as its unit besides the row's own.
+//! The units that may follow a number besides the row's own.
 
 use crate::value::width::key;
 
-/// Units that a cell may carry besides its row's own, in the form of [`crate::value::width::key`].
+/// Units that a cell may have besides its row's own, in the form of [`crate::value::width::key`].
 ///
-/// 万円 and 億円 are not among them, since 万 and 億 in a cell are mostly half of a number
-/// (`3万5,691円`); a row may have them as its unit. Neither are 年 and 月, which are mostly dates.
+/// 万円 and 億円 are not among them, since 万 and 億 in a cell are mostly part of a number (`3万5,691円`); a row may have them as
+/// its unit. 年 and 月 are not, since they are mostly dates.
 // one family after the other: money, shares, people, bodies, places, things, events, measures
 #[rustfmt::skip]
 pub const KNOWN_UNITS: &[&str] = &[
@@ -19,28 +19,28 @@ pub const KNOWN_UNITS: &[&str] = &[
     "トン", "t", "kg", "g", "ha", "a", "m2", "km2", "m3", "m", "km", "kW", "kWh", "MW", "MWh", "MJ", "GJ", "t-CO2",
 ];
 
-/// The unit of what a year adds to a share in percent.
+/// The unit of what each year adds to a share in percent.
 pub const POINTS: &str = "ポイント";
 
 /// Units of shares and of their changes, in the form of [`crate::value::width::key`].
 pub const SHARES: [&str; 8] = ["%", "‰", "パーセント", "ポイント", "%ポイント", "pt", "割", "割合"];
 
-/// What a unit may be divided by besides the known units: 人/年, 件/月.
+/// Divisors of a unit besides the known units: 人/年, 件/月.
 const PERIODS: &[&str] = &["年", "年度", "月", "日", "週", "時", "分", "秒"];
 
-/// Units that stand only in such quotients: mg/L, g/kL.
+/// Units that occur only in such quotients: mg/L, g/kL.
 const IN_QUOTIENTS: &[&str] = &["mg", "μg", "ng", "L", "l", "dL", "mL", "ml", "kL", "kl", "cm2", "cm3"];
 
-/// The longest word that is taken as a unit, in letters.
+/// The longest word that is taken as a unit, in characters.
 const LONGEST: usize = 8;
 
-/// Letters that, wherever they stand, make a word a time or an order rather than a unit.
+/// Characters that, anywhere in a word, make it a time or an order rather than a unit.
 const TIMES: &[char] = &['年', '月', '期', '第'];
 
-/// Letters with which the word behind the number of a time, an order or an age begins: 2号, 3時, 30代.
+/// Characters that begin the word after the number of a time, an order or an age: 2号, 3時, 30代.
 const ORDERS: &[char] = &['次', '号', '番', '時', '条', '章', '級', '階', '代', '類', '丁'];
 
-/// Words that tell something of the number, so that more than a unit stands behind it: `3件増`, `24時間営業`.
+/// Words that describe the number, so that the text after it is more than a unit: `3件増`, `24時間営業`.
 const TOLD: &[&str] = &[
     "増", "減", "中", "超", "強", "弱", "余", "未", "済", "内", "外", "前", "後", "間", "毎", "約", "数", "等", "他",
     "以", "比", "差", "制", "用", "柱", "別", "目標", "予定", "見込", "達成", "完了", "開催", "実施", "参加", "連続",
@@ -48,11 +48,11 @@ const TOLD: &[&str] = &[
     "検討", "調整",
 ];
 
-/// The powers of ten that may stand before a unit, as in 万人.
+/// The powers of ten that may precede a unit, as in 万人.
 pub(super) const POWERS: &[char] = &['十', '百', '千', '万', '億', '兆'];
 
-/// Ways of writing one unit, the usual one first, in the form of [`crate::value::width::key`]. No others are equal: 件 is
-/// not 回, and 千円 is not 円.
+/// Ways of writing one unit, the usual one first, in the form of [`crate::value::width::key`]. No other units are equal:
+/// 件 is not 回, and 千円 is not 円.
 const SYNONYMS: [&[&str]; 4] = [
     &["人", "名", "人数"],
     &["%", "パーセント"],
@@ -60,11 +60,11 @@ const SYNONYMS: [&[&str]; 4] = [
     &["か所", "カ所", "ヶ所", "ケ所", "ヵ所", "箇所", "個所"],
 ];
 
-/// Brackets that may stand around a unit, in the form of [`crate::value::width::key`].
+/// Brackets that may surround a unit, in the form of [`crate::value::width::key`].
 const UNIT_BRACKETS: [(char, char); 4] = [('(', ')'), ('[', ']'), ('【', '】'), ('〔', '〕')];
 
-/// Whether two ways of writing are one unit: in any width, with blanks or brackets, and in any word for it: 名 and 人,
-/// 千名 and 千人, か所 in any of its forms.
+/// Whether two texts are the same unit: in any width, with or without blanks or brackets, and in any word for it: 名 and
+/// 人, 千名 and 千人, か所 in any of its forms.
 pub fn is_same_unit(one: &str, other: &str) -> bool {
     one == other || comparable_unit(one) == comparable_unit(other)
 }
@@ -87,23 +87,23 @@ pub(crate) fn comparable_unit(unit: &str) -> String {
     }
 }
 
-/// The usual word for a unit that is written in several ways; `None` for any other.
+/// The usual word for a unit that is written in several ways; `None` for any other unit.
 fn usual_word(unit: &str) -> Option<&'static str> {
     SYNONYMS.iter().find(|words| words.contains(&unit)).and_then(|words| words.first().copied())
 }
 
-/// Whether one unit is of the level of a share and the other of its change: they are one unit for what a year adds, and for
-/// nothing else.
+/// Whether one unit is that of a share (%) and the other that of its change (ポイント). For increments they are one unit, for
+/// anything else they are not.
 pub(crate) fn are_of_share_and_change(one: &str, other: &str) -> bool {
     let (one, other) = (comparable_unit(one), comparable_unit(other));
     [(&one, &other), (&other, &one)].iter().any(|(level, change)| *level == "%" && *change == "ポイント")
 }
 
-/// Whether it is a known unit, or one divided by another or by a time.
+/// Whether the text is a known unit, or a unit divided by another or by a period.
 pub(super) fn is_known(unit: &str) -> bool {
     let unit = comparable_unit(unit);
     let is_one = |unit: &str| KNOWN_UNITS.contains(&unit) || IN_QUOTIENTS.contains(&unit);
-    // By each person and day: 人・日.
+    // A divisor may have two parts, such as 人・日.
     let is_divisor = |unit: &str| unit.split('・').all(|unit| is_one(unit) || PERIODS.contains(&unit));
     KNOWN_UNITS.contains(&unit.as_str())
         || unit.split_once('/').is_some_and(|(one, other)| is_one(one) && is_divisor(other))
@@ -120,14 +120,14 @@ pub fn is_unit(text: &str) -> bool {
     is_known(text) || is_known(key(text).trim_start_matches(POWERS))
 }
 
-/// The known unit behind a power of ten: 円 of 千円, 人 of 万人; `None` of any other text.
+/// The known unit after a power of ten: 円 of 千円, 人 of 万人; `None` for any other text.
 pub fn without_power(unit: &str) -> Option<&str> {
     let base = unit.trim_start_matches(POWERS);
     (base.len() < unit.len() && is_known(base)).then_some(base)
 }
 
-/// Whether a word that nobody knows may be the unit of a row that has none: a short plain noun (手続, 地点, TJ, 万人),
-/// and neither a sentence nor a time nor an order (年連続, 号).
+/// Whether an unknown word may be the unit of a row that has none: a short plain noun (手続, 地点, TJ, 万人), and neither a
+/// sentence nor a time nor an order (年連続, 号).
 pub(super) fn is_unit_like(unit: &str) -> bool {
     let unit = key(unit);
     let (word, divisor) = unit.split_once('/').map_or((unit.as_str(), None), |(word, divisor)| (word, Some(divisor)));
@@ -139,7 +139,7 @@ fn is_noun(word: &str) -> bool {
     KNOWN_UNITS.contains(&word) || (is_plain(word) && !is_time_or_order(word) && !tells_more(word))
 }
 
-/// Whether it has few letters, all of them of a noun. One Latin letter alone is a mark of something.
+/// Whether the word is short and has only characters of nouns. A single Latin letter does not count, since it is a mark.
 fn is_plain(word: &str) -> bool {
     let is_latin = word.bytes().all(|letter| letter.is_ascii_alphabetic());
     let letters = word.chars().count();
@@ -147,7 +147,7 @@ fn is_plain(word: &str) -> bool {
     is_short && (word == "つ" || word.chars().all(is_of_a_noun))
 }
 
-/// A Latin letter, a kanji or a katakana; hiragana is mostly a part of a sentence.
+/// Whether it is a Latin letter, a kanji or a katakana; hiragana is mostly part of a sentence.
 fn is_of_a_noun(letter: char) -> bool {
     letter.is_ascii_alphabetic() || matches!(letter, '\u{4E00}'..='\u{9FFF}' | 'ァ'..='ヺ' | 'ー' | '々' | '・' | '℃')
 }
@@ -156,7 +156,7 @@ fn is_time_or_order(word: &str) -> bool {
     word.contains(TIMES) || word.starts_with(ORDERS) || word.contains(POWERS)
 }
 
-/// Whether the word is a unit with more behind it, or tells something of the number.
+/// Whether the word is a unit followed by more text, or describes the number.
 fn tells_more(word: &str) -> bool {
     let more = KNOWN_UNITS.iter().filter_map(|unit| word.strip_prefix(unit)).min_by_key(|more| more.len());
     TOLD.iter().any(|told| word.contains(told))

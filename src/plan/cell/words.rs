@@ -1,6 +1,6 @@
-//! The words and dashes that are a state of their own (`docs/domain.md`, "States of a cell").
+//! The words and dashes that have a state of their own (`docs/domain.md`, "States of a cell").
 //!
-//! 実績なし, 未実施 and N/A are not among them: each may be 0, 該当なし or something that is not known.
+//! 実績なし, 未実施 and N/A are not among them: each may mean 0, 該当なし or that the figure is not known.
 
 use crate::value::fiscal_year::read_figure_time;
 use crate::value::width::{key, trim};
@@ -8,7 +8,7 @@ use crate::value::width::{key, trim};
 use super::units::{is_known, is_same_unit};
 use super::{State, UnknownReason};
 
-/// What is said of a figure that will come: 集計中（7月公表予定）.
+/// Endings of a text that announces a figure: 集計中（7月公表予定）.
 const TO_COME: &[&str] = &[
     "公表予定",
     "発表予定",
@@ -41,7 +41,7 @@ pub(super) fn is_not_known(text: &str) -> bool {
     key(text) == "未把握"
 }
 
-/// `...` is the form of `…` that a keyboard types.
+/// The state that a single word means. `...` is how `…` is typed on a keyboard.
 fn word_alone(word: &str) -> Option<State> {
     let unknown = |reason| Some(State::Unknown { reason });
     match word {
@@ -57,7 +57,7 @@ fn word_alone(word: &str) -> Option<State> {
     }
 }
 
-/// A word for what is not known with the time at which it will be, in brackets.
+/// The state of a word for an unknown figure that is followed by the expected time in brackets.
 fn announced(word: &str) -> Option<State> {
     let (word, inner) = word.strip_suffix(')')?.split_once('(')?;
     let state = word_alone(word).filter(|state| matches!(state, State::Unknown { .. }))?;
@@ -68,7 +68,7 @@ fn announced(word: &str) -> Option<State> {
     (time.len() < inner.len() && (time.is_empty() || read_figure_time(time).is_some())).then_some(state)
 }
 
-/// A dash with a unit behind it: `-%`, `－件`.
+/// The state of a dash followed by a unit: `-%`, `－件`.
 fn dash_with_unit(word: &str, unit: &str) -> Option<State> {
     let written = trim(word.strip_prefix(['-', '–', '―', '─'])?);
     // -1 is a number, even in a row whose unit is (1).

@@ -1,27 +1,27 @@
-//! What stands in the sections of a plan's document, once repeats and references are followed.
+//! The content of the sections of a plan's document, with repeats and references followed.
 //!
-//! The form was checked when it was read: what a section repeats or refers to exists, and nothing leads back to itself,
-//! so that following it comes to an end.
+//! The form was checked when it was read: every section that is repeated or referred to exists, and no section leads back
+//! to itself, so following them ends.
 
 use super::{DocumentPlace, LeafPart};
 use crate::plan::form::{Fill, Section, SectionKind};
 use crate::plan::{Form, Leaf, Plan};
 use crate::value::width;
 
-/// Whether anything stands in a section.
+/// Whether a section has content.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SectionState {
-    /// Nothing stands there.
+    /// The section is blank.
     Blank,
-    /// It is answered that nothing applies (該当なし).
+    /// The section has the answer that nothing applies (該当なし).
     NoneApplies,
-    /// Something stands there, of its own or from elsewhere.
+    /// The section has content, its own or from elsewhere.
     Filled,
 }
 
 impl Form {
-    /// Whether a text at that place can stand in a document of this form. Of a section of projects only the answer that nothing
-    /// applies can ([`Plan::has_place_for`]).
+    /// Whether a document of this form has a place for a text at `place`. The text of a projects section has one, but
+    /// only for the answer that nothing applies ([`Plan::has_place_for`]).
     fn has_place_for(&self, place: DocumentPlace) -> bool {
         self.section(place.leaf).is_some_and(|section| match place.part {
             LeafPart::Heading => true,
@@ -32,33 +32,33 @@ impl Form {
 }
 
 impl Plan {
-    /// The texts that the form of the plan has no place for. They are kept, and stand there again with another form.
+    /// The texts for which the plan's form has no place. They are kept, and appear again with another form.
     pub fn texts_without_place(&self) -> Vec<(DocumentPlace, &str)> {
         self.document.iter().filter(|(place, _)| !self.has_place_for(*place)).collect()
     }
 
-    /// Whether the text at that place stands in the document, where it is seen, edited and printed. The text of a section
-    /// that another form made one of projects does not, unless it says that nothing applies.
+    /// Whether the text at that place is shown, edited and printed in the document. A text that was written before
+    /// another form made its section one of projects is not, unless it is the answer that nothing applies.
     pub fn has_place_for(&self, place: DocumentPlace) -> bool {
         let is_of_projects = || self.form.section(place.leaf).is_some_and(|one| one.kind == SectionKind::Projects);
         let is_answer = || self.form.is_none_answer(self.document.text(place));
         self.form.has_place_for(place) && (place.part != LeafPart::Text || !is_of_projects() || is_answer())
     }
 
-    /// The section's own text; blank where the document has no place for it.
+    /// The section's own text; blank for projects unless it is the answer that nothing applies.
     fn own_text(&self, section: &Section) -> &str {
         let text = self.document.text(DocumentPlace::text(section.leaf));
         let is_kept_only = section.kind == SectionKind::Projects && !self.form.is_none_answer(text);
         if is_kept_only { "" } else { text }
     }
 
-    /// The heading that the document prints for a section: its own, or that of the form.
+    /// The heading that the document prints for a section: the plan's own, or the form's.
     pub fn heading<'p>(&'p self, section: &'p Section) -> &'p str {
         let own = self.document.text(DocumentPlace::heading(section.leaf));
         if is_blank(own) { &section.heading } else { own }
     }
 
-    /// Whether anything stands in a section, by itself or by what it repeats or refers to.
+    /// Whether a section has content, of its own or from the sections that it repeats or refers to.
     pub fn section_state(&self, section: &Section) -> SectionState {
         let filled = |is_filled| if is_filled { SectionState::Filled } else { SectionState::Blank };
         if !section.facts.is_empty() {
@@ -91,8 +91,8 @@ impl Plan {
         self.form.section(leaf).is_some_and(|section| self.stands_in(section))
     }
 
-    /// The text that a reader finds in a section itself: its own, its facts, or what it repeats. Tables, projects and
-    /// references have no such text.
+    /// The text that a reader finds in the section itself: its facts, its own text, or the text that it repeats. Tables,
+    /// projects and references have no such text.
     pub fn section_text(&self, section: &Section) -> String {
         if !section.facts.is_empty() {
             return lines(section.facts.iter().map(|fact| self.facts.printed(*fact)));
@@ -101,7 +101,7 @@ impl Plan {
         if is_blank(own) { self.repeated_text(section) } else { own.to_owned() }
     }
 
-    /// The text that the form repeats in a section: that of the one section, or of several under their headings.
+    /// The text that the form repeats in a section: the text of one source section, or the texts of several below their headings.
     pub fn repeated_text(&self, section: &Section) -> String {
         let sources: Vec<&Section> = section.repeats.iter().filter_map(|leaf| self.form.section(*leaf)).collect();
         match sources.as_slice() {
@@ -115,7 +115,7 @@ impl Plan {
     }
 }
 
-/// The texts that are not blank, one a line.
+/// Joins the texts that are not blank, each on its own line.
 fn lines(texts: impl IntoIterator<Item = String>) -> String {
     let filled: Vec<String> = texts.into_iter().filter(|text| !is_blank(text)).collect();
     filled.join("\n")

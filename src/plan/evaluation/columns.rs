@@ -1,7 +1,7 @@
-//! 様式の項目: which parts of a sheet the form of the office asks for.
+//! 様式の項目: the parts of a sheet that the form of the office requires.
 //!
-//! What it does not ask for is folded away, or not shown while nothing stands there. It is a choice of the plan, of no approved
-//! state, and each part of it is a field of its own where plans are merged.
+//! Other parts are folded away, or hidden while they are blank. The setting belongs to the plan and not to an approved
+//! state. When plans are merged, each column is a field of its own.
 
 use std::fmt;
 use std::str::FromStr;
@@ -9,7 +9,7 @@ use std::str::FromStr;
 use super::{EvaluationPart, KpiText, NotAnEvaluationPart, SheetText, WholeText};
 
 coded! {
-    /// A part of the sheet for which the form of an office may ask.
+    /// A part of the sheet that the form of an office may require.
     SheetColumn {
         /// 要因.
         Cause: "cause",
@@ -27,19 +27,19 @@ coded! {
         RevisesStrategy: "revises_strategy",
         /// 意見と対応.
         Opinions: "opinions",
-        /// 費用, of which the amount spent (実績額) is what every form has.
+        /// 費用; the amount spent (実績額) is in every form.
         Money: "money",
         /// 会議.
         Meetings: "meetings",
         /// 公表・報告.
         Publication: "publication",
-        /// No part of its own: that 実績額 is called 決算額.
+        /// Not a part of the sheet: 実績額 is called 決算額.
         ClosedAccounts: "closed_accounts",
     }
 }
 
-/// What the form of the office asks for. At first 意見と対応, 費用 and 会議 are not asked for, and 実績額 has its usual name. It prints
-/// as the codes in the order of [`SheetColumn::ALL`] with a space between two, which records keep.
+/// The parts that the form of the office requires. By default 意見と対応, 費用 and 会議 are not required, and 実績額 has its usual
+/// name. It prints as the codes in the order of [`SheetColumn::ALL`], separated by spaces, and records store this form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SheetColumns(u16);
 
@@ -55,12 +55,12 @@ impl Default for SheetColumns {
 }
 
 impl SheetColumns {
-    /// Whether the form asks for it.
+    /// Whether the form requires the column.
     pub fn asks(self, column: SheetColumn) -> bool {
         self.0 & bit(column) != 0
     }
 
-    /// Sets whether the form asks for it.
+    /// Sets whether the form requires the column.
     pub fn set(&mut self, column: SheetColumn, is_asked: bool) {
         if is_asked {
             self.0 |= bit(column);
@@ -69,8 +69,8 @@ impl SheetColumns {
         }
     }
 
-    /// Whether the part has a place of its own on the sheet although nothing stands there: what is asked for, what is part of no
-    /// column, and what stands in a section that is folded as a whole.
+    /// Whether the part is shown on the sheet even while it is blank: a part that is required, a part of no column, and a
+    /// part in a section that is folded as a whole.
     pub fn shows_blank(self, part: EvaluationPart) -> bool {
         let is_folded =
             matches!(part, EvaluationPart::Sheet(_) | EvaluationPart::Opinion(..) | EvaluationPart::Meeting(..));
@@ -83,7 +83,7 @@ fn bit(column: SheetColumn) -> u16 {
 }
 
 impl SheetColumn {
-    /// The column to which a text of a KPI belongs; `None` of one that no form asks for.
+    /// The column to which a text of a KPI belongs; `None` for a text that no form requires.
     pub fn of_kpi_text(text: KpiText) -> Option<Self> {
         match text {
             KpiText::Cause => Some(Self::Cause),
@@ -93,7 +93,7 @@ impl SheetColumn {
         }
     }
 
-    /// The column to which a part belongs; `None` of one that no form asks for, such as a grade, which the rule asks for.
+    /// The column to which a part belongs; `None` for a part that no form requires, such as a grade, which depends on the rule.
     pub fn of_part(part: EvaluationPart) -> Option<Self> {
         Some(match part {
             EvaluationPart::Kpi(_, text) => return Self::of_kpi_text(text),
@@ -129,7 +129,7 @@ impl FromStr for SheetColumns {
         for code in printed.split(' ').filter(|_| !printed.is_empty()) {
             columns.set(SheetColumn::with_code(code).ok_or(NotAnEvaluationPart)?, true);
         }
-        // Each choice is written in one way only.
+        // Each choice has only one printed form.
         if columns.to_string() == printed { Ok(columns) } else { Err(NotAnEvaluationPart) }
     }
 }

@@ -7,27 +7,27 @@ use crate::plan::unit;
 use crate::value::digest::fnv1a;
 use crate::value::{IndicatorId, width};
 
-/// A part of the sheet of a year in which a text stands. It prints as `sheet/budget`, `kpi/k…/cause`, `project/policy`,
-/// `group/0123456789abcdef/effect`, `project/points/0123456789abcdef`, `opinion/e1-89abcdef/text` or `meeting/e1-89abcdef/on`,
-/// which records keep.
+/// A part of the sheet of a year that can have a text. It prints as `sheet/budget`, `kpi/k…/cause`, `project/policy`,
+/// `group/0123456789abcdef/effect`, `project/points/0123456789abcdef`, `opinion/e1-89abcdef/text` or
+/// `meeting/e1-89abcdef/on`, and records store this form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum EvaluationPart {
     /// A text of the whole sheet.
     Sheet(SheetText),
-    /// What is said of a KPI.
+    /// A text about a KPI.
     Kpi(IndicatorId, KpiText),
-    /// What is said of the project or of a 基本目標.
+    /// A text about the project or a 基本目標.
     Whole(Whole, WholeText),
-    /// Points that people give the project or a 基本目標, under a name that the rule of grades has
+    /// Points that people give the project or a 基本目標, under a name from the rule of grades
     /// ([`crate::plan::grade_rule::GradeRule::typed_points`]).
     Points(Whole, NameKey),
-    /// An opinion of outside experts (意見) with what is answered to it (対応).
+    /// An opinion of outside experts (意見) with the reply to it (対応).
     Opinion(ItemId, OpinionText),
     /// A meeting (会議).
     Meeting(ItemId, MeetingText),
 }
 
-/// What a grade of several KPIs is of.
+/// The whole to which a grade of several KPIs belongs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Whole {
     /// The project (事業).
@@ -36,13 +36,13 @@ pub enum Whole {
     Group(NameKey),
 }
 
-/// A 基本目標, or points of a rule, by the name, without regard to width and spaces: a small `Copy` value, since it is a part of the
-/// place of a field. The name of a 基本目標 itself stands at [`WholeText::Name`].
+/// The key of the name of a 基本目標, or of points of a rule, without regard to width and spaces. It is a small `Copy` value,
+/// since it is part of the place of a field. The name of a 基本目標 itself is at [`WholeText::Name`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct NameKey(u64);
 
-/// The id of an opinion or of a meeting. Those that were added later come later; two that were added apart from each other differ
-/// in their random part.
+/// The id of an opinion or of a meeting. Later items have greater ids; two items that were added independently differ in
+/// their random part.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ItemId {
     number: u32,
@@ -70,7 +70,7 @@ coded! {
 }
 
 coded! {
-    /// What is said of a KPI.
+    /// A text about a KPI.
     KpiText {
         /// 要因.
         Cause: "cause",
@@ -78,21 +78,21 @@ coded! {
         Measure: "measure",
         /// 前年の取組はどうなったか, of the sheet before: `done`, `partly`, `not_done` or `dropped`.
         Kept: "kept",
-        /// A word on it.
+        /// A note on the outcome of 前年の取組.
         KeptNote: "kept_note",
-        /// The word of the rule that a person chose in place of the rule's own ([`super::ChosenGrade`]).
+        /// The word that a person chose instead of the rule's own ([`super::ChosenGrade`]).
         Grade: "grade",
-        /// Why.
+        /// The reason for that choice.
         GradeReason: "grade_reason",
-        /// Why a figure differs from the frozen one.
+        /// The reason why a figure differs from the frozen one.
         CorrectedNote: "corrected_note",
     }
 }
 
 coded! {
-    /// What is said of the project or of a 基本目標.
+    /// A text about the project or a 基本目標.
     WholeText {
-        /// The name of the 基本目標, noted when something is first said of it, so that it stays known once no KPI has it.
+        /// The name of the 基本目標, stored with the first text about it, so that it stays known when no KPI has it any more.
         Name: "name",
         /// 事業効果, by its code `1` to `4`.
         Effect: "effect",
@@ -102,7 +102,7 @@ coded! {
         ExpertsGrade: "experts_grade",
         /// 今後の方針, by its code `1` to `5`.
         Policy: "policy",
-        /// Its reason (理由).
+        /// The reason for the policy (理由).
         PolicyReason: "policy_reason",
         /// 総合戦略の見直しの有無: `yes` or `no`.
         RevisesStrategy: "revises_strategy",
@@ -134,7 +134,7 @@ coded! {
 }
 
 impl EvaluationPart {
-    /// Whether a text may stand there: any where people write, one of its codes where they choose. A blank one always may.
+    /// Whether the text is allowed there: any text where people write, one of the codes where they choose. A blank text always is.
     pub fn accepts(self, text: &str) -> bool {
         let codes: &[&str] = match self {
             Self::Kpi(_, KpiText::Kept) => &["done", "partly", "not_done", "dropped"],
@@ -146,38 +146,38 @@ impl EvaluationPart {
         text.is_empty() || codes.contains(&text)
     }
 
-    /// Whether a text that somebody else wrote can be taken in there: one that may stand there, and of points a number.
+    /// Whether a text from somebody else's file can be taken over: it must be allowed there, and points must be a number.
     pub fn takes_in(self, text: &str) -> bool {
         let is_points = matches!(self, Self::Points(..)) && !text.is_empty();
         self.accepts(text) && !(is_points && unit::points(text).is_none())
     }
 
-    /// Whether people choose there among codes.
+    /// Whether people choose one of several codes there.
     pub fn is_choice(self) -> bool {
         !self.accepts("-")
     }
 
-    /// Whether a grade stands there that a person chose ([`super::ChosenGrade`]).
+    /// Whether the part is a grade that a person chose ([`super::ChosenGrade`]).
     pub fn is_grade(self) -> bool {
         matches!(self, Self::Kpi(_, KpiText::Grade) | Self::Whole(_, WholeText::Grade))
     }
 
-    /// The KPI that the part is of; `None` of any other part.
+    /// The KPI to which the part belongs; `None` for any other part.
     pub fn indicator(self) -> Option<IndicatorId> {
         if let Self::Kpi(id, _) = self { Some(id) } else { None }
     }
 
-    /// What the part is of, if it is of a project or a 基本目標; `None` of any other part.
+    /// The project or 基本目標 to which the part belongs; `None` for any other part.
     pub fn whole(self) -> Option<Whole> {
         if let Self::Whole(whole, _) | Self::Points(whole, _) = self { Some(whole) } else { None }
     }
 
-    /// The opinion that the part is of; `None` of any other part.
+    /// The opinion to which the part belongs; `None` for any other part.
     pub fn opinion(self) -> Option<ItemId> {
         if let Self::Opinion(id, _) = self { Some(id) } else { None }
     }
 
-    /// The meeting that the part is of; `None` of any other part.
+    /// The meeting to which the part belongs; `None` for any other part.
     pub fn meeting(self) -> Option<ItemId> {
         if let Self::Meeting(id, _) = self { Some(id) } else { None }
     }
@@ -193,7 +193,7 @@ impl EvaluationPart {
         }
     }
 
-    /// Whether it stays open while the sheet is settled, until it is published (`docs/decisions.md` 89).
+    /// Whether the part can still be written while the sheet is settled but not published (`docs/decisions.md` 89).
     pub fn is_open_when_settled(self) -> bool {
         match self {
             Self::Opinion(..) | Self::Meeting(..) | Self::Kpi(_, KpiText::CorrectedNote) => true,
@@ -205,7 +205,7 @@ impl EvaluationPart {
         }
     }
 
-    /// Whether it stays open once the sheet is published: what of the publication only comes to be known later.
+    /// Whether the part can still be written once the sheet is published: facts about the publication and notes on corrected figures.
     pub fn is_open_when_published(self) -> bool {
         match self {
             Self::Sheet(text) => {
@@ -225,34 +225,34 @@ impl Whole {
 }
 
 impl NameKey {
-    /// The key of a name, which is stored.
+    /// The key of a name; keys are stored.
     pub fn from_name(name: &str) -> Self {
         Self(fnv1a(&width::key(name)))
     }
 }
 
 impl ItemId {
-    /// The id of an item behind `last`, with the lower 32 of random bits.
+    /// The id of an item after `last`, with the lower 32 of the random bits.
     pub fn behind(last: Option<Self>, bits: u64) -> Self {
         Self::unnumbered(bits).moved_behind(last)
     }
 
-    /// The id of an item of a file that has no number before it is known where it goes, with the lower 32 of these bits.
+    /// The id of an item from a file, which has no number until its position is known, with the lower 32 of these bits.
     pub fn unnumbered(bits: u64) -> Self {
         Self { number: 0, random: u32::try_from(bits & u64::from(u32::MAX)).unwrap_or_default() }
     }
 
-    /// Whether it has no number yet.
+    /// Whether the id has no number yet.
     pub fn is_unnumbered(self) -> bool {
         self.number == 0
     }
 
-    /// The bits with which it was made, whatever its number is.
+    /// The random bits of the id, regardless of its number.
     pub fn bits(self) -> u32 {
         self.random
     }
 
-    /// The id with the number behind `last`.
+    /// The id with the number after `last`.
     #[must_use]
     pub fn moved_behind(self, last: Option<Self>) -> Self {
         Self { number: last.map_or(0, |last| last.number).saturating_add(1), ..self }
@@ -334,12 +334,12 @@ impl FromStr for EvaluationPart {
             "meeting" => Self::Meeting(id.parse()?, MeetingText::with_code(code).ok_or(NotAnEvaluationPart)?),
             _ => return Err(NotAnEvaluationPart),
         };
-        // Each part is written in one way only, so that none is there twice.
+        // Each part has only one printed form, so that no part occurs twice.
         if part.to_string() == printed { Ok(part) } else { Err(NotAnEvaluationPart) }
     }
 }
 
-/// The part of a whole: points under the name of that key, or else the text of that code.
+/// The part of a whole: points under the name with that key, or the text of that code.
 fn part_of_whole(whole: Whole, kind: &str, code: &str) -> Result<EvaluationPart, NotAnEvaluationPart> {
     Ok(if kind == "points" {
         EvaluationPart::Points(whole, code.parse()?)

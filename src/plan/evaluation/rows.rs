@@ -1,4 +1,4 @@
-//! The rows of a sheet: computed while it is filled in, and kept as they were from the day on which it is settled.
+//! The rows of a sheet: computed while the sheet is filled in, and kept as they were once it is settled.
 //!
 //! One type serves both, so that a later correction is found by comparing the two.
 
@@ -20,13 +20,13 @@ pub struct Frozen {
     pub rule: Option<Arc<GradeRule>>,
     /// The words and the threshold of judgement by which the rows are judged.
     pub judging: Judging,
-    /// The approved state whose targets the rows have; `None` if they are those of the plan as it was.
+    /// The approved state whose targets the rows have; `None` for the targets of the plan as it was on that day.
     pub version: Option<ApprovalId>,
     /// The rows in the order of the table.
     pub rows: Vec<EvaluationRow>,
 }
 
-/// The sign behind a total that leaves out years without a value.
+/// The sign after a total that leaves out years without a value.
 pub const NOT_WHOLE: &str = "※";
 
 /// A KPI on the sheet of a year.
@@ -34,7 +34,7 @@ pub const NOT_WHOLE: &str = "※";
 pub struct EvaluationRow {
     /// The id of the KPI.
     pub indicator: IndicatorId,
-    /// How the KPI stands to the version whose targets the sheet has.
+    /// The relation of the KPI to the version whose targets the sheet has.
     pub standing: RowStanding,
     /// The group (基本目標) of the KPI.
     pub group: String,
@@ -44,11 +44,11 @@ pub struct EvaluationRow {
     pub unit: String,
     /// The target; `None` if there is none.
     pub target: Option<Amount>,
-    /// What stands before and behind the target (約, 程度); blank around a sum of years.
+    /// The words before and after the target (約, 程度); blank for a sum of years.
     pub around_target: [String; 2],
-    /// The actual for the same years, a mean with the decimals that are shown; `None` if there is none.
+    /// The actual for the same years, with a mean rounded to the decimals that are shown; `None` if there is none.
     pub actual: Option<Amount>,
-    /// What stands before and behind the actual (約, 程度), or [`NOT_WHOLE`] behind it; blank around any other sum of years.
+    /// The words before and after the actual (約, 程度), or [`NOT_WHOLE`] after it; blank for any other sum of years.
     pub around_actual: [String; 2],
     /// How certain the actual is.
     pub certainty: Certainty,
@@ -58,22 +58,23 @@ pub struct EvaluationRow {
     pub fell_behind: bool,
     /// The judgement of 概況, or why there is none.
     pub state: RowState,
-    /// The id of the word that the rule gives, which may be that for "can't be judged"; `None` without a rule or such a word.
+    /// The id of the word that the rule gives, which may be the word for "can't be judged"; `None` if there is no rule or no such word.
     pub grade: Option<String>,
-    /// The figure by which the rule decided, where it is neither the rate of the row nor a comparison with its target.
+    /// The figure by which the rule decided; `None` if that is the rate of the row or a comparison with its target.
     pub decided: Option<DecidingFigure>,
 }
 
 /// A figure by which a rule decides on a grade.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DecidingFigure {
-    /// What it measures.
+    /// What the figure measures.
     pub measure: DecidingMeasure,
-    /// A rate in percent, rounded as the plan says but where that would say another grade; else a difference in the unit of the KPI.
+    /// A rate in percent, rounded by the plan's setting unless that would suggest another grade; otherwise a difference
+    /// in the unit of the KPI.
     pub figure: String,
 }
 
-/// What a figure measures by which a rule decides.
+/// What the figure by which a rule decides measures.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DecidingMeasure {
     /// 単年度達成率.
@@ -84,16 +85,16 @@ pub enum DecidingMeasure {
     FinalRate,
     /// The actual against the part of the final target that is due by the year (年割り).
     DueRate,
-    /// How much it exceeds the final target.
+    /// How much the actual exceeds the final target.
     FinalTarget,
-    /// How much it exceeds the baseline.
+    /// How much the actual exceeds the baseline.
     Baseline,
-    /// How much it exceeds the actual of the year before.
+    /// How much the actual exceeds the actual of the year before.
     Previous,
 }
 
 impl DecidingMeasure {
-    /// Whether it is a rate in percent.
+    /// Whether the measure is a rate in percent.
     pub fn is_rate(self) -> bool {
         matches!(self, Self::YearRate | Self::CumulativeRate | Self::FinalRate | Self::DueRate)
     }
@@ -102,11 +103,11 @@ impl DecidingMeasure {
 /// A rate on a sheet.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct EvaluationRate {
-    /// The rate in percent, rounded as the plan says, without the percent sign.
+    /// The rate in percent, rounded by the plan's setting, without the percent sign.
     pub percent: String,
     /// The formula of the rate.
     pub formula: RateFormula,
-    /// The first and the last fiscal year whose figures are part of it.
+    /// The first and the last fiscal year whose figures enter the rate.
     pub years: (FiscalYear, FiscalYear),
 }
 
@@ -121,36 +122,36 @@ pub enum RowState {
     Below,
     /// 年度の途中: the year is not over.
     Running,
-    /// 要確認: a figure is doubtful by its size.
+    /// 要確認: the size of a figure is doubtful.
     Unsure,
     /// 未入力.
     NotEntered,
-    /// 未把握: it is said of the actual that it is not known, with the reason if one is given (調査中).
+    /// 未把握: the actual is marked as not known, with the reason if one is given (調査中).
     Unknown(Option<UnknownReason>),
     /// 判定できない, for any other reason.
     #[default]
     Open,
 }
 
-/// How a KPI stands to the version of the plan whose targets a sheet has (`docs/decisions.md` 91).
+/// The relation of a KPI to the version of the plan whose targets a sheet has (`docs/decisions.md` 91).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum RowStanding {
-    /// The version has the KPI, or the sheet is of the plan as it is.
+    /// The version has the KPI, or the sheet uses the plan as it is.
     #[default]
     InVersion,
     /// 追加: the version lacks the KPI, so that it is judged by the plan as it is.
     Added,
-    /// 廃止: the plan has the KPI no more. It stands at the end and has no grade.
+    /// 廃止: the plan no longer has the KPI. Its row is at the end and has no grade.
     Dropped,
 }
 
 impl EvaluationRow {
-    /// Whether the plan has the KPI no more (廃止), so that it has neither judgement nor grade.
+    /// Whether the plan no longer has the KPI (廃止), so that it has neither judgement nor grade.
     pub fn is_dropped(&self) -> bool {
         self.standing == RowStanding::Dropped
     }
 
-    /// Whether the KPI missed its target: the judgement is 未達成, whatever the rule of grades says (`docs/decisions.md` 96).
+    /// Whether the KPI missed its target: the judgement is 未達成, whatever word the rule of grades gives (`docs/decisions.md` 96).
     pub fn is_missed(&self) -> bool {
         self.state == RowState::Below
     }
@@ -160,12 +161,12 @@ impl EvaluationRow {
         matches!(self.state, RowState::Met | RowState::OnTrack | RowState::Below)
     }
 
-    /// Whether figures, rate, judgement, grade and what decided on it are the same, whatever the KPI is called.
+    /// Whether figures, rate, judgement, grade and deciding figure are the same, whatever the KPI is called.
     pub fn has_same_figures(&self, other: &Self) -> bool {
-        // Why an actual is not known is no figure, and may be said later.
+        // The reason why an actual is not known is not a figure, and may be given later.
         let state = |row: &Self| if let RowState::Unknown(_) = row.state { RowState::Unknown(None) } else { row.state };
         let figures = |row: &Self| (row.target, row.actual, row.certainty, row.fell_behind, state(row));
-        // That a total leaves out years is a remark.
+        // The sign for a total that leaves out years is only a remark.
         let actual = |row: &Self| row.around_actual.clone().map(|text| text.replace(NOT_WHOLE, ""));
         let around = |row: &Self| (row.around_target.clone(), actual(row));
         let texts = |row: &Self| (row.rate.clone(), row.grade.clone(), row.decided.clone());
@@ -179,13 +180,13 @@ impl Frozen {
         self.rule.as_ref().is_some_and(|rule| rule.grades_kpis())
     }
 
-    /// The names of the points that the rule asks people for.
+    /// The names of the points that people enter for the rule.
     pub fn typed_points(&self) -> Vec<&str> {
         self.rule.as_deref().map(GradeRule::typed_points).unwrap_or_default()
     }
 
-    /// The id of the word that a KPI has: as a person chose it on the sheet that `said` is, or else as the rule gave it. `None` without
-    /// a rule for KPIs, where it gave none, and of a KPI that is dropped.
+    /// The id of the word of a KPI: the word that a person chose on the sheet `said`, or else the word that the rule
+    /// gave. `None` if no rule grades KPIs, if the rule gave no word, and for a KPI that is dropped.
     pub fn grade<'f>(&'f self, said: Option<&Evaluation>, indicator: IndicatorId) -> Option<&'f str> {
         let rule = self.rule.as_deref().filter(|rule| rule.grades_kpis())?;
         let row = self.row(indicator).filter(|row| !row.is_dropped())?;
@@ -193,12 +194,12 @@ impl Frozen {
         chosen.or(row.grade.as_deref())
     }
 
-    /// Whether a person chose another grade for a KPI than that of the rule.
+    /// Whether a person chose a grade for a KPI that differs from the rule's.
     pub fn is_regraded(&self, said: Option<&Evaluation>, row: &EvaluationRow) -> bool {
         self.grade(said, row.indicator).is_some_and(|grade| Some(grade) != row.grade.as_deref())
     }
 
-    /// The row of a KPI; `None` if the sheet had none of it.
+    /// The row of a KPI; `None` if the sheet has no such row.
     pub fn row(&self, indicator: IndicatorId) -> Option<&EvaluationRow> {
         self.rows.iter().find(|row| row.indicator == indicator)
     }

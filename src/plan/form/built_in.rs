@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::{Form, FormReader};
 
 coded! {
-    /// A form that comes with the program. Its code name is that of the form, which the tests hold against its file.
+    /// A form that comes with the program. Its code is the code name in the form's file, which the tests check.
     #[derive(Default)]
     BuiltIn {
         /// The form of 2022 (2022年様式).
@@ -34,12 +34,12 @@ impl BuiltIn {
         }
     }
 
-    /// The form. It is read anew each time, so that whoever needs it often keeps it.
+    /// The form. It is read anew each time, so callers that need it often keep it.
     pub fn form(self) -> Arc<Form> {
         FormReader::default().built_in(self)
     }
 
-    /// Which of them the form is; `None` if it came from elsewhere, even under the code name of one of them.
+    /// The built-in form that equals `form`; `None` if the form came from elsewhere, even under the code name of a built-in one.
     pub fn from_form(form: &Form) -> Option<Self> {
         Self::with_code(&form.code).filter(|one| *one.form() == *form)
     }

@@ -1,6 +1,6 @@
-//! What must hold of a form as a whole.
+//! The rules for a form as a whole.
 //!
-//! Plans carry their forms, so that after the first release no rule may refuse what was accepted before it.
+//! Plans carry their forms, so after the first release no new rule may reject a form that was accepted before.
 
 use std::collections::BTreeSet;
 
@@ -10,15 +10,15 @@ use crate::value::width;
 
 /// The greatest number of sections.
 const MOST_SECTIONS: usize = 200;
-/// The greatest number of sections that lie in one another.
+/// The greatest depth of sections within sections.
 const DEEPEST: usize = 6;
 /// The greatest number of rows of a new plan.
 const MOST_ROWS: usize = 100;
-/// The greatest number of decimals, as many as amounts have.
+/// The greatest number of decimals: as many as amounts have.
 const MOST_DECIMALS: u32 = 8;
 /// The greatest number of characters of a heading, a label or a hint.
 const LONGEST_TEXT: usize = 300;
-/// The number of faults that are told at most, so that no file makes endless work.
+/// The greatest number of faults that are reported, so that no file makes endless work.
 const MOST_FAULTS: usize = 100;
 
 /// The faults of a form that was read, in the order of the file.
@@ -31,7 +31,7 @@ pub(super) fn faults(form: &Form) -> Vec<FormFault> {
     if outline.is_empty() {
         checked.add("sections", FormFaultKind::Blank);
     } else if outline.len() > MOST_SECTIONS {
-        // What stands in so many sections is not looked at.
+        // The content of so many sections is not checked.
         checked.add("sections", FormFaultKind::TooMany);
     } else {
         checked.names(&outline);
@@ -50,7 +50,7 @@ struct FormCheck<'f> {
 }
 
 impl FormCheck<'_> {
-    /// Adds a fault at that part of the file, unless it is known.
+    /// Adds a fault at that part of the file, unless it is listed already.
     fn add(&mut self, at: &str, kind: FormFaultKind) {
         let fault = kind.into_fault(at);
         if self.faults.len() < MOST_FAULTS && !self.faults.contains(&fault) {
@@ -58,7 +58,7 @@ impl FormCheck<'_> {
         }
     }
 
-    /// The names, labels and sizes at the beginning of the file.
+    /// Checks the names, labels and sizes at the beginning of the file.
     fn head(&mut self) {
         let form = self.form;
         let labels = &form.labels;
@@ -118,8 +118,8 @@ impl FormCheck<'_> {
         }
     }
 
-    /// Code names, labels and numbers, of which no two sections may have the same. A section without a number is cited by
-    /// that around it.
+    /// Checks that no two sections have the same code name, label or number, and that none lies too deep. A section
+    /// without a number is cited by the number of the section around it.
     fn names(&mut self, outline: &[Outlined<'_>]) {
         let (mut codes, mut labels, mut numbers) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
         for one in outline {
@@ -172,7 +172,7 @@ impl FormCheck<'_> {
         }
     }
 
-    /// A printed line names facts that the form has, and at least one.
+    /// Checks that a printed line names at least one fact, and only facts that the form has.
     fn fact_line(&mut self, line: &FactLine, at: &str) {
         let is_there = |(_, fact): &(String, Fact)| self.form.fact(*fact).is_some();
         if line.parts.is_empty() || !line.parts.iter().all(is_there) {
@@ -184,7 +184,7 @@ impl FormCheck<'_> {
         self.plain(&line.end, at);
     }
 
-    /// Where a section says how it prints its facts, none of them is left out.
+    /// Checks that a section that defines its printed lines leaves out none of its facts.
     fn all_printed(&mut self, section: &Section) {
         let is_printed = |fact: &Fact| section.printed.iter().flat_map(|line| &line.parts).any(|(_, one)| one == fact);
         if !section.printed.is_empty() && !section.facts.iter().all(is_printed) {
@@ -192,7 +192,7 @@ impl FormCheck<'_> {
         }
     }
 
-    /// The sections whose content stands in this one exist, and nothing leads back.
+    /// Checks that the sections whose content appears in this one exist, and that none leads back to it.
     fn references(&mut self, section: &Section) {
         let (at, to) = (section.leaf.code(), leads_to(section));
         if to.len() > MOST_SECTIONS {
@@ -208,7 +208,7 @@ impl FormCheck<'_> {
         }
     }
 
-    /// A fact stands in one section only, and only one that the form has.
+    /// Checks that each fact is in one section only, and that the form has it.
     fn bound_facts(&mut self, outline: &[Outlined<'_>]) {
         let mut seen = Vec::new();
         for one in outline {
@@ -243,8 +243,8 @@ impl FormCheck<'_> {
         }
     }
 
-    /// A text that stands in a heading as it is: of one line, in which each letter is seen where it stands, and no markup
-    /// that somebody could mistake it for.
+    /// Checks a text that is printed as it is: one line, not too long, without invisible characters and without `<` or
+    /// `>`, which could be mistaken for markup.
     fn plain(&mut self, text: &str, at: &str) {
         let is_blank = |letter| matches!(letter, ' ' | '\u{3000}');
         let is_no_part = |letter: char| matches!(letter, '<' | '>') || (width::is_unseen(letter) && !is_blank(letter));
@@ -273,12 +273,12 @@ fn is_well_placed(section: &Section) -> bool {
     facts_fit && repeats_fit && reason_fits && lines_fit
 }
 
-/// The sections whose content stands in this one.
+/// The sections whose content appears in this one.
 fn leads_to(section: &Section) -> Vec<Leaf> {
     section.repeats.iter().chain(section.refers_to()).chain(&section.reason_of).copied().collect()
 }
 
-/// Whether what the section repeats or refers to, or what lies in that, comes back to it.
+/// Whether a section that this one repeats or refers to, or a section below that, leads back to this one.
 fn leads_back(form: &Form, leaf: Leaf) -> bool {
     let mut seen = BTreeSet::new();
     let mut open: Vec<Leaf> = form.section(leaf).map(leads_to).unwrap_or_default();

@@ -2,7 +2,7 @@
 
 use super::Leaf;
 
-/// A fault of a form, with its place. Of a file that cannot be read only the first one is known.
+/// A fault of a form, with its place. Of a file that cannot be read, only the first fault is known.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{at}: {kind}")]
 pub struct FormFault {
@@ -27,7 +27,7 @@ with_codes! {
             /// The character of the line, counted from 1.
             column: usize,
         }: "FORM-002",
-        /// A field is missing, unknown, there twice, or of another kind.
+        /// A field is missing, unknown, duplicate, or of another type.
         #[error("line {line}, column {column}: a field that is missing, unknown or of another kind")]
         Shape {
             /// The line, counted from 1.
@@ -41,7 +41,7 @@ with_codes! {
         /// Two sections have the same code name.
         #[error("a code name that is there twice")]
         CodeNameTwice: "FORM-005",
-        /// Two sections have the same number and heading, so that nobody could tell them apart.
+        /// Two sections have the same number and heading, so that they cannot be distinguished.
         #[error("a number and heading that are there twice")]
         LabelTwice: "FORM-006",
         /// A text that must be there is blank.
@@ -53,22 +53,22 @@ with_codes! {
         /// There is no such fact.
         #[error("no such fact")]
         NoSuchFact: "FORM-009",
-        /// A fact stands in the form twice.
+        /// A fact appears in the form twice.
         #[error("a fact that is there twice")]
         FactTwice: "FORM-010",
-        /// What the section repeats or refers to is not in the form.
+        /// A section that the section repeats or refers to is not in the form.
         #[error("there is no section {to}")]
         NoSuchSection {
             /// The code name that no section has.
             to: Leaf,
         }: "FORM-011",
-        /// What the section repeats or refers to leads back to it.
+        /// A section that the section repeats or refers to leads back to it.
         #[error("leads back to itself")]
         Circle: "FORM-012",
         /// The field does not belong to a section of this kind.
         #[error("a field that does not belong to this kind of section")]
         Misplaced: "FORM-013",
-        /// The form has more sections, deeper ones, more years or more rows than a form can have.
+        /// The form has more sections, deeper ones, more years, rows or decimals than a form may have.
         #[error("more than a form can have")]
         TooMany: "FORM-014",
         /// Two sections have the same number.
@@ -80,22 +80,22 @@ with_codes! {
         /// The file is a plan file.
         #[error("a plan file")]
         PlanFile: "FORM-018",
-        /// The code name is that of a form that comes with the program.
+        /// The code name belongs to a form that comes with the program.
         #[error("the code name of a form that comes with the program")]
         CodeOfBuiltIn: "FORM-017",
-        /// A fact stands in a section and in none of the lines that the section prints.
+        /// A fact of a section is in none of the lines that the section prints.
         #[error("a fact that no printed line has")]
         NotPrinted: "FORM-019",
         /// The code of a support measure is not a capital letter and four digits.
         #[error("not the code of a support measure")]
         Measure: "FORM-020",
-        /// The head of the columns of years has no `{年度}`, so that all years would have the same head.
+        /// The heading of the year columns has no `{年度}`, so that all years would have the same heading.
         #[error("a head of years without the year")]
         YearHead: "FORM-021",
-        /// The heads of the table have braces other than `{年度}` and `{n}` in that of the years.
+        /// The headings of the table have braces other than `{年度}` and `{n}` in the heading of the years.
         #[error("braces that stand for nothing")]
         Braces: "FORM-022",
-        /// The name is that of a form that comes with the program.
+        /// The name belongs to a form that comes with the program.
         #[error("the name of a form that comes with the program")]
         NameOfBuiltIn: "FORM-023",
     }

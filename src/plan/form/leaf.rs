@@ -5,13 +5,13 @@ use std::fmt;
 /// The greatest length of a code name.
 const LONGEST: usize = 40;
 
-/// A section of a form by its stable code name (`s5_2_6m`; `docs/domain.md`, "Forms"). Forms share the names of the
-/// sections that mean the same, so that a plan can move from one form to another.
+/// A section of a form, by its stable code name (`s5_2_6m`; `docs/domain.md`, "Forms"). Sections with the same meaning
+/// have the same code name in all forms, so that a plan can move from one form to another.
 ///
 /// It is a small `Copy` value, since it is a part of the place of a field.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Leaf {
-    /// The letters, then zeros, so that names are ordered as texts.
+    /// The letters, padded with zeros, so that leaves are ordered like their code names.
     letters: [u8; LONGEST],
 }
 

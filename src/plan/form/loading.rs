@@ -1,13 +1,13 @@
-//! What is asked of the file of a form when somebody loads it, beyond what a form in a plan must be.
+//! Rules for a form file that a user loads, beyond the rules for a form in a plan.
 //!
-//! A plan that already carries a form without these stays readable: what was accepted once is never refused.
+//! A plan that already carries a form against these rules stays readable: a form that was accepted once is never rejected.
 
 use super::{BuiltIn, Form, FormFault, FormFaultKind, SectionKind, TableLayout};
 use crate::value::width;
 
-/// What stands for the year in the head of the columns of years.
+/// The placeholder for the year in the heading of the year columns.
 pub(crate) const YEAR: &str = "{年度}";
-/// What stands there for the number of the year in the table.
+/// The placeholder there for the number of the year in the table.
 pub(crate) const NTH: &str = "{n}";
 
 impl Form {
@@ -31,7 +31,7 @@ impl Form {
                 faults.push(FormFaultKind::Braces.into_fault(at));
             }
         }
-        // The one column of a final target needs no year.
+        // The single column of a final target needs no year.
         if table.layout != TableLayout::FinalTarget && !table.year_head.contains(YEAR) {
             faults.push(FormFaultKind::YearHead.into_fault("table.year_head"));
         }

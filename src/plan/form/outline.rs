@@ -9,12 +9,12 @@ pub struct Outlined<'f> {
     pub section: &'f Section,
     /// How many sections it lies in.
     pub depth: usize,
-    /// The number by which it is cited, such as `5-2の⑥`; that of the section around it if it has none of its own.
+    /// The number by which it is cited, such as `5-2の⑥`; the number of the section around it if it has none of its own.
     pub number: String,
 }
 
 impl Outlined<'_> {
-    /// The section by its number and heading, such as `5-2の⑥ 【検証方法】`. No two sections of a form have the same.
+    /// The section's number and heading, such as `5-2の⑥ 【検証方法】`. No two sections of a form have the same.
     pub fn label(&self) -> String {
         let parts = [self.number.as_str(), self.section.heading.as_str()];
         parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
@@ -52,7 +52,7 @@ fn add<'f>(sections: &'f [Section], depth: usize, around: &str, outline: &mut Ve
     }
 }
 
-/// A number within the section around it: `⑥` in `5-2` is cited as `5-2の⑥`, while `5-2` says all by itself.
+/// The number by which a section is cited: `⑥` in `5-2` is cited as `5-2の⑥`, while `5-2` is complete by itself.
 fn cited(around: &str, number: &str) -> String {
     let is_whole = number.starts_with(|first: char| first.is_ascii_digit());
     match (around, number) {

@@ -1,7 +1,7 @@
-//! Reading the forms of many records: equal texts are read once, and their plans share the form.
+//! Reads the forms of many records: equal texts are read once, and their plans share the form.
 //!
-//! Every plan carries its form, so that a list of a hundred plans of one form has its text a hundred times. Whoever reads
-//! many records hands one reader from record to record.
+//! Every plan carries its form, so a list of a hundred plans of one form contains its text a hundred times. Code that
+//! reads many records uses one reader for all of them.
 
 use std::sync::Arc;
 
@@ -14,7 +14,7 @@ use super::{BuiltIn, Form, FormFault};
 pub struct FormReader(LiteMap<String, Arc<Form>>);
 
 impl FormReader {
-    /// Reads and checks a form like [`Form::from_json`], unless this very text was read before.
+    /// Reads and checks a form like [`Form::from_json`], unless the same text was read before.
     pub fn read(&mut self, json: &str) -> Result<Arc<Form>, Vec<FormFault>> {
         if let Some(form) = self.0.get(json) {
             return Ok(Arc::clone(form));

@@ -1,7 +1,7 @@
-//! The file of a form: its fields as serde twins, which refuse what they do not know.
+//! The file of a form: its fields as serde twins, which reject unknown fields.
 //!
-//! `docs/forms.md` describes the fields. A field that is added later is optional, so that files that people have stay
-//! forms. A form is written in one way only, without white space and without what is as usual: plans carry it so.
+//! `docs/forms.md` describes the fields. A field that is added later is optional, so that existing files stay valid. A
+//! form is written in one way only, without white space and without default values; plans carry it in this form.
 
 use serde::{Deserialize, Serialize};
 
@@ -10,10 +10,10 @@ use super::{Form, FormFault, FormFaultKind};
 mod reading;
 mod writing;
 
-/// The greatest size of a file in bytes. The largest of ours has a tenth of it.
+/// The greatest size of a file in bytes. The largest built-in form has a tenth of it.
 pub(super) const LARGEST: u32 = 200_000;
 
-/// Reads the file of a form, without the checks that need all of it.
+/// Reads the file of a form, without the checks that need the whole form.
 pub(super) fn read(json: &str) -> Result<Form, FormFault> {
     if json.len() > LARGEST as usize {
         return Err(FormFaultKind::TooLarge.into_fault(""));
@@ -28,8 +28,7 @@ pub(super) fn write(form: &Form) -> String {
     serde_json::to_string(&FormRecord::from(form)).unwrap_or_default()
 }
 
-/// The place of a fault. `serde_json` counts bytes, while editors show characters, and gives the column 0 for the end of a
-/// line.
+/// The fault with its place. `serde_json` counts bytes, while editors count characters, and reports column 0 for the end of a line.
 fn fault(json: &str, error: &serde_json::Error) -> FormFault {
     let line = error.line().max(1);
     let text = json.split('\n').nth(line - 1).unwrap_or_default();
@@ -40,7 +39,7 @@ fn fault(json: &str, error: &serde_json::Error) -> FormFault {
     kind.into_fault("")
 }
 
-/// Whether a field is left out where it may be, because it says nothing.
+/// Whether a field has its default, `false`, and is left out of the file.
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes every field so")]
 fn is_usual(field: &bool) -> bool {
     !field

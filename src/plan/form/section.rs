@@ -4,7 +4,7 @@ use super::{BilingualText, Leaf};
 use crate::plan::Fact;
 use crate::value::width::key;
 
-/// A section of a form: a group of others, or a leaf in which something stands.
+/// A section of a form: a group of other sections, or a leaf with content.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Section {
     /// The code name of the section.
@@ -15,26 +15,25 @@ pub struct Section {
     pub heading: String,
     /// Other headings that count as the same (PLAN-014).
     pub variants: Vec<String>,
-    /// What stands in the section.
+    /// The kind of content.
     pub kind: SectionKind,
     /// Whether it must be filled.
     pub fill: Fill,
-    /// The facts of 基本情報 that stand here, so that they are written once. A section with facts has no text of its own.
+    /// The facts of 基本情報 that appear here, so that they are written once. A section with facts has no text of its own.
     pub facts: Vec<Fact>,
-    /// The lines that the document prints of facts; none where each fact is a line by itself. They may name facts that
-    /// stand in another section.
+    /// The lines of facts that the document prints; empty if each fact is a line by itself. They may name facts of another section.
     pub printed: Vec<FactLine>,
-    /// The sections whose text stands here again until this one is given a text of its own (DUP-004).
+    /// The sections whose text is repeated here until this section has a text of its own (DUP-004).
     pub repeats: Vec<Leaf>,
-    /// The section that this one gives the reason for: either both are filled or none (PLAN-003).
+    /// The section for which this one gives the reason: either both are filled or neither is (PLAN-003).
     pub reason_of: Option<Leaf>,
-    /// How the section is filled in, in our words; `None` if its heading says it.
+    /// Our hint on how to fill in the section; `None` if the heading suffices.
     pub hint: Option<BilingualText>,
     /// The sections under this one.
     pub sections: Vec<Section>,
 }
 
-/// What stands in a section.
+/// The kind of content of a section.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SectionKind {
     /// Nothing but the sections under it.
@@ -49,7 +48,7 @@ pub enum SectionKind {
     Money,
     /// A month.
     Month,
-    /// Projects of the body's own, each with its name, outline, bodies and period.
+    /// The body's own projects, each with its name, outline, bodies and period.
     Projects,
     /// The table of the KPIs.
     KpiTable,
@@ -67,7 +66,7 @@ pub enum SectionKind {
 pub struct FactLine {
     /// The facts, each with the words before it.
     pub parts: Vec<(String, Fact)>,
-    /// The words behind the last fact.
+    /// The words after the last fact.
     pub end: String,
 }
 
@@ -84,7 +83,7 @@ pub enum Fill {
 }
 
 impl Section {
-    /// Whether a text of its own stands in the section. Facts, references, tables and projects are no such texts.
+    /// Whether the section has a text of its own. Facts, references, tables and projects are not such texts.
     pub fn holds_text(&self) -> bool {
         let is_text = matches!(
             self.kind,
@@ -93,12 +92,12 @@ impl Section {
         is_text && self.facts.is_empty()
     }
 
-    /// The sections that it refers to; empty if it is no reference.
+    /// The sections that this one refers to; empty if it is not a reference.
     pub fn refers_to(&self) -> &[Leaf] {
         if let SectionKind::Reference { to, .. } = &self.kind { to } else { &[] }
     }
 
-    /// Whether the heading is that of the section or counts as the same.
+    /// Whether `heading` is the section's heading or counts as the same.
     pub fn accepts_heading(&self, heading: &str) -> bool {
         std::iter::once(&self.heading).chain(&self.variants).any(|accepted| key(accepted) == key(heading))
     }

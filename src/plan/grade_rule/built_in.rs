@@ -14,7 +14,7 @@ pub const BUILT_IN_RULES: [&str; 7] = [
 ];
 
 impl GradeRule {
-    /// Whether it goes by the name of a rule that comes with the program and is another, as one whose thresholds were changed.
+    /// Whether the rule has the id and name of a built-in rule but differs from it, for example in a threshold.
     pub fn is_changed(&self) -> bool {
         let id = format!("\"{}\"", self.id);
         let published = BUILT_IN_RULES.iter().filter(|file| file.contains(&id));
@@ -23,7 +23,7 @@ impl GradeRule {
     }
 }
 
-/// The rules, read anew. The tests read every file, so that none is left out.
+/// The built-in rules, read anew. The tests read every file, so that none is left out.
 pub fn built_in_rules() -> Vec<GradeRule> {
     BUILT_IN_RULES.into_iter().filter_map(|file| GradeRule::from_json(file).ok()).collect()
 }

@@ -1,10 +1,10 @@
-//! What a clause of a rule asks for.
+//! The conditions of the clauses of a rule.
 //!
 //! Percentages are exact decimals from 0 on: `"80"` is 80 %.
 
 use crate::value::Amount;
 
-/// A condition on the figures of a KPI by the end of a year. It holds, does not hold, or is open where a figure is missing.
+/// A condition on the figures of a KPI by the end of a year. It holds, does not hold, or is open because a figure is missing.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Condition {
     /// Whether a figure is known.
@@ -14,7 +14,7 @@ pub enum Condition {
         /// Whether it should be known or not.
         is: bool,
     },
-    /// Whether the actual is worse than the baseline (後退). It is not where there is no comparable baseline.
+    /// Whether the actual is worse than the baseline (後退). Without a comparable baseline it is not.
     Setback(bool),
     /// Whether a rate lies within bounds, of which there is at least one.
     Rate {
@@ -47,7 +47,7 @@ pub enum Condition {
 }
 
 coded! {
-    /// A figure that is known or not.
+    /// A figure that may be known or not.
     KnownFigure {
         /// The actual of the year.
         Actual: "actual",
@@ -65,7 +65,7 @@ coded! {
 }
 
 coded! {
-    /// A rate that a clause asks for.
+    /// A rate that a clause uses.
     RateKind {
         /// 単年度達成率.
         Year: "year",
@@ -79,10 +79,10 @@ coded! {
 }
 
 coded! {
-    /// The formula of a rate that a clause asks for.
+    /// The formula of a rate that a clause uses.
     #[derive(Default)]
     GradeFormula {
-        /// That of the KPI or of its plan.
+        /// The formula of the KPI or of its plan.
         #[default]
         Plan: "plan",
         /// Actual ÷ target (実績÷目標).
@@ -106,14 +106,14 @@ coded! {
     }
 }
 
-/// How an actual compares with another figure. Where less is better (減らす), "above" is less and "below" more.
+/// How an actual compares with another figure. Where less is better (減らす), "above" means less and "below" means more.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum RuleComparison {
     /// It is better.
     Above,
-    /// It is as good or better; of a target, that it is met.
+    /// It is as good or better; for a target, the target is met.
     Reached,
-    /// It is no farther away than that, on either side.
+    /// It is at most this far away, on either side.
     Within(Margin),
     /// It is worse.
     Below,
@@ -122,9 +122,9 @@ pub enum RuleComparison {
 /// How far an actual may be from another figure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Margin {
-    /// So many percent of the absolute value of the other figure; of 0, nothing.
+    /// A percentage of the absolute value of the other figure; no distance at all if that figure is 0.
     Percent(Amount),
-    /// So much in the unit of the KPI, which are points (ポイント) for a rate.
+    /// An amount in the unit of the KPI, which is points (ポイント) for a rate.
     Points(Amount),
 }
 
@@ -146,9 +146,9 @@ pub enum WholeCondition {
     SomeOf(Vec<String>),
     /// The sum of points reaches a bound.
     Points {
-        /// The points of a KPI by the id of its word; another word has none.
+        /// The points of a KPI by the id of its word; any other word has none.
         of_words: Vec<(String, Amount)>,
-        /// The names of points that people type, and that are added.
+        /// The names of points that people type; they are added to the sum.
         typed: Vec<String>,
         /// The bound in points, which the sum may equal.
         at_least: Amount,

@@ -25,7 +25,7 @@ with_codes! {
             /// The byte of the line, counted from 1.
             column: usize,
         }: "RULE-002",
-        /// A field is there twice, or a number is none that a rule can have.
+        /// A field is duplicate, or a number is not one that a rule can have.
         #[error("line {line}, column {column}: a field that is there twice, or a number that is not whole")]
         Shape {
             /// The line, counted from 1.
@@ -33,7 +33,7 @@ with_codes! {
             /// The byte of the line, counted from 1.
             column: usize,
         }: "RULE-003",
-        /// The format is not that of this version.
+        /// The file has another format than this version reads.
         #[error("another format")]
         Format: "RULE-004",
         /// A field is missing.
@@ -42,7 +42,7 @@ with_codes! {
         /// There is no such field here.
         #[error("no such field")]
         UnknownField: "RULE-006",
-        /// The value is of another kind, or none of those that can stand here.
+        /// The value is of another type, or not one of the values that are allowed here.
         #[error("a value that cannot stand here")]
         Value: "RULE-007",
         /// A code name is not of 1 to 40 lower-case letters, digits, `-` and `_`.
@@ -60,16 +60,16 @@ with_codes! {
         /// The clause can never be reached, since the one before it covers the rest.
         #[error("a clause behind otherwise")]
         BehindOtherwise: "RULE-012",
-        /// No clause covers what the others leave.
+        /// No clause covers the remaining cases.
         #[error("no clause covers the rest")]
         RestUncovered: "RULE-013",
-        /// The text is no decimal from 0 to 1,000,000 with at most 4 digits behind the point.
+        /// The text is not a number from 0 to 1,000,000 with at most 4 decimals.
         #[error("not a decimal")]
         Decimal: "RULE-014",
-        /// The bounds let nothing through, or there is none or one too many.
+        /// The bounds let nothing through, or there is no bound, or one too many.
         #[error("bounds that let nothing through, or not one of those that are asked for")]
         Bounds: "RULE-015",
-        /// There are more words, clauses or conditions, or deeper ones, than a rule can have, or none where there must be some.
+        /// There are more words, clauses or conditions, or deeper ones, than a rule can have, or none where some are required.
         #[error("too many or none")]
         Count: "RULE-016",
     }

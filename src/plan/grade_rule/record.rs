@@ -1,7 +1,7 @@
 //! The file of a rule, format 1: read strictly, each fault with its JSON pointer, and written on one line.
 //!
-//! It is read by way of a value of `serde_json` and not by derived twins, which know no place but a line, and whose code
-//! would be larger than all of this.
+//! The file is read through a value of `serde_json` and not through derived twins, which report a fault by its line only,
+//! and whose code would be larger than this module.
 
 use std::fmt;
 
@@ -16,7 +16,7 @@ mod writing;
 
 pub(super) use writing::write;
 
-/// The greatest size of a file in bytes. The largest of ours has a tenth of it.
+/// The greatest size of a file in bytes. The largest built-in rule has a tenth of it.
 pub(super) const LARGEST: usize = 30_000;
 /// The format that is read and written.
 const FORMAT: u64 = 1;
@@ -36,7 +36,7 @@ pub(super) fn read(json: &str) -> Result<GradeRule, RuleFault> {
     reading::rule(&value)
 }
 
-/// A value without fields that are there twice, of which `serde_json` would take the last, and without binary floats.
+/// A value without duplicate fields, of which `serde_json` would take the last, and without binary floats.
 struct StrictValue(Value);
 
 impl<'de> Deserialize<'de> for StrictValue {

@@ -1,17 +1,17 @@
-//! 目標との比較: the rule that is made of a plan's words of judgement and its threshold.
+//! 目標との比較: the rule that is derived from a plan's words of judgement and its threshold.
 
 use super::{Clause, Condition, GradeFormula, GradeRule, GradeWord, KnownFigure, RateKind, Reference, RuleComparison};
 use crate::plan::judging::{JudgedWord, Threshold};
 use crate::value::{Amount, width};
 
-/// The letters of a word that are kept: more than fit into a table.
+/// The number of characters of a word that are kept: more than fit into a table.
 const MOST_LETTERS: usize = 100;
 
 impl GradeRule {
     /// The code name of 目標との比較.
     pub const TARGET_COMPARISON: &str = "target-comparison";
 
-    /// The rule under that name with these labels for 達成, おおむね順調 and 未達成. It gives each KPI the word that 概況 does.
+    /// The rule with this name and these labels for 達成, おおむね順調 and 未達成. It gives each KPI the same word as 概況.
     pub fn target_comparison(name: String, labels: [String; 3], on_track_from: Threshold) -> Self {
         let words = JudgedWord::ALL.into_iter().zip(labels).zip([3, 2, 1]).map(|((word, label), rank)| GradeWord {
             id: word_id(word).to_owned(),
@@ -45,7 +45,8 @@ impl GradeRule {
     }
 }
 
-/// A plan's own word, in which `<` and `>` are full-width letters, as a label that the file of a rule may have, since a settled sheet keeps the rule as such a file.
+/// A plan's own word as a label that the file of a rule may have, since a settled sheet stores the rule as such a file.
+/// `<` and `>` become full-width, and invisible characters are dropped.
 fn lawful(word: &str) -> String {
     let letters = word.chars().filter_map(|letter| match letter {
         '<' => Some('\u{ff1c}'),

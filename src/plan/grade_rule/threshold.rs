@@ -1,9 +1,9 @@
-//! The thresholds of a rule that a page lets people change.
+//! The thresholds of a rule that the page lets people change.
 
 use super::{Condition, GradeRule, Margin, RuleComparison, WholeCondition, WholeRule};
 use crate::value::Amount;
 
-/// The most digits behind the point of a threshold.
+/// The greatest number of decimals of a threshold.
 const MOST_PLACES: u32 = 4;
 /// The greatest threshold.
 const GREATEST: i32 = 1_000_000;
@@ -11,13 +11,13 @@ const GREATEST: i32 = 1_000_000;
 /// A threshold of a rule.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RuleThreshold {
-    /// The id of the word that its clause gives.
+    /// The id of the word that the threshold's clause gives.
     pub word: String,
-    /// Whether the clause is one of wholes.
+    /// Whether the clause grades wholes.
     pub is_of_whole: bool,
-    /// What it bounds.
+    /// What the threshold bounds.
     pub kind: ThresholdKind,
-    /// The threshold: percent, or points.
+    /// The threshold in percent or in points.
     pub amount: Amount,
 }
 
@@ -41,7 +41,7 @@ pub(super) fn is_possible(amount: Amount) -> bool {
     (Amount::ZERO..=Amount::whole(GREATEST)).contains(&amount) && amount.scale() <= MOST_PLACES
 }
 
-/// Whether bounds let something through.
+/// Whether there are bounds, and they let a rate through.
 pub(super) fn let_through(at_least: Option<Amount>, below: Option<Amount>) -> bool {
     match (at_least, below) {
         (Some(at_least), Some(below)) => at_least < below,
@@ -60,8 +60,9 @@ impl GradeRule {
         found
     }
 
-    /// The rule with another amount for one of its thresholds; `None` if there is no such threshold, if the rule would not
-    /// be read with that amount, or if a clause could never be reached with it, as one from 80 % behind one from 75 %.
+    /// The rule with another amount for one of its thresholds; `None` if there is no such threshold, if the reader would
+    /// reject the rule with that amount, or if a clause could then never be reached, as a clause from 80 % after one from
+    /// 75 %.
     pub fn with_threshold(&self, index: usize, amount: Amount) -> Option<Self> {
         let (mut rule, mut at, mut is_set) = (self.clone(), 0, false);
         rule.visit(&mut |_, _, _, threshold| {
@@ -76,7 +77,7 @@ impl GradeRule {
         (is_set && is_possible(amount) && has_room && !shuts_out).then_some(rule)
     }
 
-    /// The number of clauses that can never be reached, since one before them holds wherever they do.
+    /// The number of clauses that can never be reached, since a clause before them holds wherever they do.
     fn unreachable(&self) -> usize {
         let conditions: Vec<&Condition> = self.indicator.iter().filter_map(|clause| clause.when.as_ref()).collect();
         let of_wholes: Vec<&WholeCondition> = match &self.whole {
@@ -107,7 +108,7 @@ impl GradeRule {
     }
 }
 
-/// Is shown the word of a clause, whether it is one of wholes, and a threshold of it.
+/// A callback that gets the word of a clause, whether the clause grades wholes, and one of its thresholds.
 type Visitor<'a> = dyn FnMut(&str, bool, ThresholdKind, &mut Amount) + 'a;
 
 fn visit_condition(condition: &mut Condition, visitor: &mut dyn FnMut(ThresholdKind, &mut Amount)) {
@@ -140,7 +141,7 @@ fn visit_condition(condition: &mut Condition, visitor: &mut dyn FnMut(ThresholdK
     }
 }
 
-/// Whether no bounds in the condition shut everything out.
+/// Whether all bounds in the condition let something through.
 fn has_room(condition: &Condition) -> bool {
     match condition {
         Condition::Rate { at_least, below, .. } => let_through(*at_least, *below),
@@ -154,13 +155,13 @@ fn has_room(condition: &Condition) -> bool {
     }
 }
 
-/// How many of the conditions imply one that stands before them.
+/// The number of conditions that imply a condition before them.
 fn shut_out<T>(conditions: &[&T], implies: fn(&T, &T) -> bool) -> usize {
     let is_shut_out = |(at, one): &(usize, &&T)| conditions.iter().take(*at).any(|before| implies(one, before));
     conditions.iter().enumerate().filter(is_shut_out).count()
 }
 
-/// Whether the other condition holds wherever the first one does, as far as their bounds tell.
+/// Whether `other` holds wherever `one` holds, as far as their bounds show.
 fn implies(one: &Condition, other: &Condition) -> bool {
     match (one, other) {
         (_, Condition::All(others)) => others.iter().all(|other| implies(one, other)),
@@ -188,7 +189,7 @@ fn implies(one: &Condition, other: &Condition) -> bool {
     }
 }
 
-/// The same of a goal or project as a whole.
+/// Like [`implies`], for the conditions on a whole.
 fn whole_implies(one: &WholeCondition, other: &WholeCondition) -> bool {
     match (one, other) {
         (WholeCondition::Share { words, at_least }, WholeCondition::Share { words: other_words, at_least: from }) => {

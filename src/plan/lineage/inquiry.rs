@@ -1,11 +1,11 @@
-//! The inquiries of a plan (照会): what was asked of which section in charge by answer books, and who has answered.
+//! The inquiries of a plan (照会): which figures the sections in charge were asked for by answer books, and who has answered.
 //!
-//! An inquiry is known by the version that its books name. Asking again at the same version adds to it. What comes back
-//! answers the inquiry whose version it names and every later one that asks the same figures: a section that sends the
-//! first book after it was asked a second time has answered both.
+//! An inquiry is identified by the version that its books name. Another inquiry at the same version is added to it. A
+//! returned book answers the inquiry whose version it names and every later one about the same figures: a section that
+//! returns the first book after a second inquiry has answered both.
 //!
-//! What a section has answered is its own until it sends something else ([`Whose`]): what files of other sections change in
-//! its figures is kept beside it and never takes its place, in whatever order the files come in.
+//! An answer of a section remains its own until the section sends another one ([`Whose`]). Changes of its figures by
+//! files of other sections are kept beside it and never replace it, in whatever order the files come in.
 
 use std::sync::Arc;
 
@@ -21,14 +21,14 @@ use crate::value::{ById, Date, FiscalYear, IndicatorId, VersionId};
 
 /// The largest number of inquiries of a plan. The oldest is dropped first.
 pub const MOST_INQUIRIES: usize = 5;
-/// The largest number of answers of a section to one inquiry. The oldest that another section's file has made is dropped
+/// The largest number of answers of a section to one inquiry. The oldest answer from another section's file is dropped
 /// first, then the oldest.
 pub const MOST_ANSWERS: usize = 20;
 /// The largest number of figures that the inquiries of a plan name together. The oldest inquiries are dropped to respect
-/// it, but the newest is always retained.
+/// it, but the newest is always kept.
 pub const MOST_FIGURES: usize = 20_000;
 
-/// The actual of a KPI for a year, which is asked or answered.
+/// The actual of a KPI for a year, which is requested or answered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct AskedFigure {
     /// The year.
@@ -37,7 +37,7 @@ pub struct AskedFigure {
     pub kpi: IndicatorId,
 }
 
-/// A set of figures, ascending.
+/// A set of figures, in ascending order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Figures(Vec<AskedFigure>);
 
@@ -52,17 +52,17 @@ impl Figures {
         self.0.len()
     }
 
-    /// Whether there is none.
+    /// Whether the set is empty.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
-    /// Whether the figure is among them.
+    /// Whether the set has the figure.
     pub fn contains(&self, figure: &AskedFigure) -> bool {
         self.0.binary_search(figure).is_ok()
     }
 
-    /// Those that are in the other set, too.
+    /// The figures that are also in the other set.
     #[must_use]
     pub fn among(&self, other: &Self) -> Self {
         Self(self.iter().filter(|figure| other.contains(figure)).copied().collect())
@@ -95,44 +95,44 @@ impl<'a> IntoIterator for &'a Figures {
     }
 }
 
-/// Answer books that were sent, with what has come back.
+/// Answer books that were sent, with the answers that have come back.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SentInquiry {
     /// The version that the books name.
     pub version: VersionId,
-    /// The day on which they were written, the last time.
+    /// The day on which the books were last written.
     pub asked_on: Date,
-    /// Until when the answer is wanted, as it stands on the sheets; blank if nothing is said of it.
+    /// The deadline as written on the sheets; blank if they state none.
     pub deadline: String,
-    /// Who asks, to whom the answers are sent back; blank if nobody is named.
+    /// The person who sends the inquiry and receives the answers; blank if nobody is named.
     pub asked_by: String,
-    /// The telephone of who asks; blank if none is named.
+    /// The telephone number of that person; blank if none is named.
     pub telephone: String,
-    /// Whether only the KPIs were asked of which a figure was open.
+    /// Whether the books have only the KPIs with an open figure.
     pub only_open: bool,
-    /// Whether 要因 and 今後の取組 of 効果検証 were asked beside the figures.
+    /// Whether the books also request 要因 and 今後の取組 of 効果検証.
     pub with_texts: bool,
     /// The sections that were asked, in the order of the plan. No two have the same name.
     pub sections: Vec<SectionInquiry>,
 }
 
-/// What was asked of one section, with its answers.
+/// The figures requested from one section, with its answers.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SectionInquiry {
     /// The name of the section as it was written; empty if the KPIs had none.
     pub name: String,
-    /// The figures that were asked.
+    /// The figures that were requested.
     pub figures: Figures,
-    /// The answers, oldest first. No two are of the same version.
+    /// The answers, oldest first. No two have the same version.
     pub answers: Vec<SectionAnswer>,
 }
 
-/// How a section stands.
+/// The state of a section's answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum AnswerState {
     /// Nothing has come back (未回答).
     Open,
-    /// What has come back last was left out by who took it in, and is not in the plan (回答あり・未反映).
+    /// The last answer was left out by the user who imported it, and is not in the plan (回答あり・未反映).
     LeftOut,
     /// One answer has come back (回答済).
     Answered,
@@ -141,14 +141,14 @@ pub enum AnswerState {
 }
 
 impl AnswerState {
-    /// Whether the section is waited for, or what it has answered: nothing of it is in the plan.
+    /// Whether no answer of the section is in the plan: none has come back, or the last one was left out.
     pub fn waits(self) -> bool {
         matches!(self, Self::Open | Self::LeftOut)
     }
 }
 
 impl SentInquiry {
-    /// The years that were asked, ascending.
+    /// The years of the requested figures, ascending.
     pub fn years(&self) -> Vec<FiscalYear> {
         let mut years: Vec<FiscalYear> = Vec::new();
         for year in self.figures().map(|figure| figure.year) {
@@ -159,24 +159,24 @@ impl SentInquiry {
         years
     }
 
-    /// The day of the deadline, without a year the next such day after the books were written; `None` where the deadline names no day.
+    /// The day of the deadline. A deadline without a year is the next such day after the books were written. `None` if it names no day.
     pub fn due_on(&self) -> Option<Date> {
         read_named_day(width::trim(&self.deadline), self.asked_on).ok().map(|named| named.date)
     }
 
-    /// The figures that were asked, section by section.
+    /// The requested figures, section by section.
     pub fn figures(&self) -> impl Iterator<Item = &AskedFigure> {
         self.sections.iter().flat_map(|section| &section.figures)
     }
 
-    /// The number of figures that it names.
+    /// The number of figures that the inquiry and its answers name.
     fn size(&self) -> usize {
         let of_answers = |section: &SectionInquiry| section.answers.iter().map(SectionAnswer::size).sum::<usize>();
         self.sections.iter().map(|section| section.figures.len() + of_answers(section)).sum()
     }
 
-    /// This inquiry with what another record of it has beside it. Both began as `known`; what only one of them has
-    /// changed counts as it is there, and what both have changed as it is here.
+    /// This inquiry combined with another record of it. Both began as `known`: what only one of them has changed is taken
+    /// from that one, and what both have changed is taken from this one.
     fn joined(&self, other: &Self, known: Option<&Self>) -> Self {
         let of_known = |name: &str| known.and_then(|known| known.section(name));
         let mut joined =
@@ -200,7 +200,7 @@ impl SentInquiry {
         self.sections.iter().find(|section| key(&section.name) == key(name))
     }
 
-    /// The same without any answer.
+    /// The same inquiry without any answer.
     fn unanswered(&self) -> Self {
         let sections = self.sections.iter();
         let sections = sections.map(|section| SectionInquiry { answers: Vec::new(), ..section.clone() });
@@ -209,20 +209,20 @@ impl SentInquiry {
 }
 
 impl SectionInquiry {
-    /// The answers that are part of the plan, oldest first.
+    /// The answers that are part of the plan (not undone), oldest first.
     pub fn standing(&self) -> impl DoubleEndedIterator<Item = &SectionAnswer> {
         self.answers.iter().filter(|answer| !answer.undone)
     }
 
-    /// The answers of the section itself, oldest first. Those of which nobody knows whose they are count as long as there is none
-    /// that is certainly its own.
+    /// The answers of the section itself, oldest first. Answers of unclear origin count as long as no answer is certainly
+    /// the section's own.
     pub fn own(&self) -> impl DoubleEndedIterator<Item = &SectionAnswer> {
         let is_known = self.standing().any(|answer| answer.whose == Whose::Section);
         let counted = if is_known { Whose::Section } else { Whose::Unclear };
         self.standing().filter(move |answer| answer.whose == counted)
     }
 
-    /// The files of others that change figures of the section, oldest first.
+    /// The answers from other files that change figures of the section, oldest first.
     pub fn beside(&self) -> impl Iterator<Item = &SectionAnswer> {
         let is_known = self.standing().any(|answer| answer.whose == Whose::Section);
         let is_beside = move |answer: &&SectionAnswer| match answer.whose {
@@ -233,7 +233,7 @@ impl SectionInquiry {
         self.standing().filter(is_beside).filter(|answer| !answer.said.is_empty())
     }
 
-    /// How the section stands.
+    /// The state of the section's answer.
     pub fn state(&self) -> AnswerState {
         let taken = self.own().filter(|answer| !answer.left_out).count();
         match self.own().next_back() {
@@ -248,7 +248,7 @@ impl SectionInquiry {
         let of_known = |version| known.and_then(|known| known.answer(version));
         let mut joined = Self { answers: Vec::new(), ..self.clone() };
         joined.figures.extend(other.figures.iter().copied());
-        // What the other record has dropped as the oldest stays dropped; where it was changed here it is the oldest still.
+        // An answer that the other record has dropped as the oldest stays dropped; if it was changed here, it is kept as the oldest.
         let only_here = self.answers.iter().filter(|mine| other.answer(mine.version).is_none());
         let (old, new): (Vec<_>, Vec<_>) = only_here.partition(|mine| of_known(mine.version).is_some());
         let changed = old.into_iter().filter(|mine| of_known(mine.version) != Some(*mine)).cloned();
@@ -265,7 +265,7 @@ impl SectionInquiry {
         self.answers.iter().find(|answer| answer.version == version)
     }
 
-    /// Adds an answer, or replaces the one of the same version; drops those beyond the limit, the section's own last.
+    /// Adds an answer, or replaces the one of the same version. Beyond the limit answers are dropped, the section's own last.
     fn put(&mut self, answer: SectionAnswer) {
         match self.answers.iter_mut().find(|kept| kept.version == answer.version) {
             Some(kept) => *kept = answer,
@@ -278,12 +278,12 @@ impl SectionInquiry {
     }
 }
 
-/// The inquiries of a plan, oldest first; no two are of the same version.
+/// The inquiries of a plan, oldest first; no two have the same version.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Inquiries(Vec<SentInquiry>);
 
 impl Inquiries {
-    /// The inquiries in this order, oldest first; of several of one version one is made, and beyond the limits the oldest go.
+    /// The inquiries in this order, oldest first; those of the same version become one, and beyond the limits the oldest are dropped.
     pub(super) fn new(inquiries: impl IntoIterator<Item = SentInquiry>) -> Self {
         let mut all = Self::default();
         for inquiry in inquiries {
@@ -297,7 +297,7 @@ impl Inquiries {
         &self.0
     }
 
-    /// Records that books are being sent. What was asked at the same version before is asked still.
+    /// Records that books are being sent. Figures that were requested at the same version before remain requested.
     pub(super) fn note(&mut self, inquiry: SentInquiry) {
         let sections = inquiry.sections.into_iter().fold(Vec::<SectionInquiry>::new(), |mut sections, section| {
             match sections.iter_mut().find(|known| key(&known.name) == key(&section.name)) {
@@ -314,8 +314,8 @@ impl Inquiries {
         self.bound();
     }
 
-    /// Records what a table says of a file that was taken in and has changed these figures; `is_left_out` tells whether what it
-    /// says of some was.
+    /// Records the reply of a table in a file that was imported. `answer` has the figures that the import changed;
+    /// `is_left_out` returns whether the answer to some figures was left out.
     pub(super) fn note_reply(
         &mut self,
         reply: &Reply,
@@ -336,10 +336,10 @@ impl Inquiries {
                 let mut respondent = if whose == Whose::Another { String::new() } else { answer.respondent.clone() };
                 let mut left_out = is_left_out(&said);
                 if let Some(before) = section.answer(answer.version).filter(|before| !before.undone) {
-                    // What was taken of it before is in the plan.
+                    // The part that was taken before is in the plan.
                     left_out &= before.left_out;
                     set.extend(before.set.iter().copied());
-                    // A name that was filled in by hand stays where the same file comes once more.
+                    // A name that was filled in by hand is kept when the same file comes again.
                     if respondent.is_empty() {
                         respondent.clone_from(&before.respondent);
                     }
@@ -350,14 +350,14 @@ impl Inquiries {
         self.bound();
     }
 
-    /// Records an answer that no file holds.
+    /// Records an answer that is in no file.
     pub(super) fn note_by_hand(&mut self, inquiry: VersionId, section: &str, answer: SectionAnswer) {
         if let Some(section) = self.section_mut(inquiry, section) {
             section.put(answer);
         }
     }
 
-    /// The answer of that version, to be changed; `None` if the section has none.
+    /// The answer of that version, for a change; `None` if the section has none.
     pub(super) fn answer_mut(
         &mut self,
         inquiry: VersionId,
@@ -372,7 +372,7 @@ impl Inquiries {
         inquiry.sections.iter_mut().find(|known| key(&known.name) == key(section))
     }
 
-    /// Marks the answers of a table version as undone, or as in force again, in every section that has one.
+    /// Marks the answers from a table version as undone, or as valid again, in every section that has one.
     pub(super) fn set_undone(&mut self, version: VersionId, undone: bool) {
         let sections = self.0.iter_mut().flat_map(|inquiry| &mut inquiry.sections);
         for answer in sections.flat_map(|section| &mut section.answers).filter(|answer| answer.version == version) {
@@ -390,13 +390,13 @@ impl Inquiries {
         Self::new(strange.chain(mine))
     }
 
-    /// These inquiries with what another tab has stored since both were equal to `known`.
+    /// These inquiries combined with those that another tab has stored since both were equal to `known`.
     pub(super) fn caught_up(&self, stored: &Self, known: &Self) -> Self {
         let theirs = stored.0.iter().map(|theirs| match self.find(theirs.version) {
             Some(mine) => mine.joined(theirs, known.find(theirs.version)),
             None => theirs.clone(),
         });
-        // What the other tab has dropped as the oldest stays dropped; where it was changed here it is the oldest still.
+        // An inquiry that the other tab has dropped as the oldest stays dropped; if it was changed here, it is kept as the oldest.
         let only_here = self.0.iter().filter(|mine| stored.find(mine.version).is_none());
         let (old, new): (Vec<_>, Vec<_>) = only_here.partition(|mine| known.find(mine.version).is_some());
         let changed = old.into_iter().filter(|mine| known.find(mine.version) != Some(*mine)).cloned();
@@ -421,7 +421,7 @@ impl Inquiries {
     }
 }
 
-/// The actuals in which two states of a plan differ. KPIs that only one of them has differ in all that they have.
+/// The actuals in which two states of a plan differ. A KPI that only one state has differs in all of its actuals.
 pub fn changed_actuals(before: Option<&Plan>, after: Option<&Plan>) -> Figures {
     let mut changed = Figures::default();
     for (one, other) in [(before, after), (after, before)] {

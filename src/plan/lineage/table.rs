@@ -1,11 +1,11 @@
 //! The KPI table: the part of a plan that is exchanged in table files and merged on return.
 //!
-//! Its rows are indicators, of which only the fields count that such a file holds: name, unit, group, the choices,
-//! the section in charge, the baseline, the targets and actuals, and the notes. Cells that do not show under
-//! the KPI's 目標の数え方 (year targets of a period, a period target of years) do not travel either.
+//! Its rows are indicators. Only the fields that such a file contains count: name, unit, group, the choices, the section
+//! in charge, the baseline, the targets and actuals, and the notes. Cells that are not shown under the KPI's 目標の数え方 (year
+//! targets of a period, a period target of years) are not exchanged either.
 //!
-//! Beside its rows a table holds texts of the sheets of 効果検証 where sections are asked for them (照会), or nothing but these
-//! where the file is that of a sheet (効果検証CSV).
+//! Besides its rows a table has texts of the sheets of 効果検証 if sections are asked for them (照会). The table in the file of
+//! a sheet (効果検証CSV) has only such texts.
 
 use std::hash::Hasher;
 use std::ops::Deref;
@@ -26,19 +26,20 @@ pub struct KpiTable {
     pub years: Vec<FiscalYear>,
     /// The rows in their order; their ids are distinct.
     pub rows: Vec<Arc<Indicator>>,
-    /// What it says of sheets of 効果検証, in the order of the places. A place that is not here is no statement; a blank text is one.
+    /// Texts of sheets of 効果検証, in the order of the places. A missing place states nothing; a blank text states that the
+    /// place is blank.
     pub texts: Vec<(EvaluationPlace, Arc<str>)>,
-    /// Whether it is of a sheet of 効果検証 alone, that of its one year, and says nothing of KPIs and years.
+    /// Whether the table is only for the sheet of 効果検証 of its one year, and states nothing about KPIs and years.
     pub is_sheet: bool,
 }
 
 impl KpiTable {
-    /// The table of a plan, sharing its rows. Actuals that records give stand in it as if they had been typed.
+    /// The table of a plan, sharing its rows. Actuals from records are stated like typed ones.
     pub fn from_plan(plan: &Plan) -> Self {
         Self::with_rows(plan, |row| row.with_actuals_stated(&plan.years))
     }
 
-    /// The table of a plan with what was typed alone, as whole plans are merged: what records give follows from the records.
+    /// The table of a plan with only typed actuals, for the merge of whole plans: other actuals follow from the records.
     pub(crate) fn of_typed(plan: &Plan) -> Self {
         Self::with_rows(plan, Indicator::without_records)
     }
@@ -51,23 +52,23 @@ impl KpiTable {
         Self { years: plan.years.years().collect(), rows, ..Self::default() }
     }
 
-    /// The table of the sheet of a year, which states nothing of it yet.
+    /// The table of the sheet of a year, without texts yet.
     pub fn of_sheet(year: FiscalYear) -> Self {
         Self { years: vec![year], is_sheet: true, ..Self::default() }
     }
 
-    /// States what stands at that place of the plan's sheets.
+    /// Adds the text at that place of the plan's sheets.
     pub fn state(&mut self, plan: &Plan, place: EvaluationPlace) {
         self.put_text(place, plan.evaluation_text(place).into());
     }
 
-    /// Puts a text in its place.
+    /// Inserts a text at its position.
     pub(crate) fn put_text(&mut self, place: EvaluationPlace, text: Arc<str>) {
         let at = self.texts.partition_point(|(before, _)| *before < place);
         self.texts.insert(at, (place, text));
     }
 
-    /// What it says of a KPI on the sheet of a year.
+    /// The texts about a KPI on the sheet of a year.
     pub fn texts_of(&self, year: FiscalYear, kpi: IndicatorId) -> impl Iterator<Item = &(EvaluationPlace, Arc<str>)> {
         let first = EvaluationPlace { year, part: EvaluationPart::Kpi(kpi, KpiText::Cause) };
         let from = self.texts.partition_point(|(place, _)| *place < first);
@@ -76,7 +77,7 @@ impl KpiTable {
         self.texts.get(from..).unwrap_or_default().iter().take_while(is_of_it)
     }
 
-    /// What it says at a place of the sheets; `None` if it says nothing of it.
+    /// The text at a place of the sheets; `None` if the table states none.
     pub fn sheet_text(&self, place: EvaluationPlace) -> Option<&str> {
         let at = self.texts.binary_search_by_key(&place, |(place, _)| *place).ok()?;
         self.texts.get(at).map(|(_, text)| &**text)
@@ -87,8 +88,8 @@ impl KpiTable {
         self.rows.iter().find(|row| row.id == id)
     }
 
-    /// The table as compact text: what its cells mean, not how they are written. Two tables that mean the same have
-    /// the same text.
+    /// The table as compact text, by the meaning of its cells and not by how they are written. Two tables with the same
+    /// meaning have the same text.
     pub fn text(&self) -> String {
         text::write(self)
     }
@@ -98,14 +99,14 @@ impl KpiTable {
         text::read(text)
     }
 
-    /// The version id, made from the content by meaning: `24`, `24.00` and `２４` give the same one.
+    /// The version id, made from the meaning of the content: `24`, `24.00` and `２４` give the same id.
     pub fn version(&self) -> VersionId {
         TableText::from(self).version()
     }
 }
 
-/// The compact text of a table, as a lineage keeps it ([`KpiTable::text`]), with the table that it is read as: several
-/// files that are opened together are each compared with all tables that were applied before.
+/// The compact text of a table, as a lineage stores it ([`KpiTable::text`]), with the parsed table: several files that
+/// are opened together are each compared with all tables that were applied before, so each text is parsed once.
 #[derive(Clone, Debug)]
 pub struct TableText(Arc<(Box<str>, OnceLock<Option<KpiTable>>)>);
 
@@ -116,7 +117,7 @@ impl TableText {
         table.get_or_init(|| KpiTable::read(text)).as_ref()
     }
 
-    /// Whether it is of a sheet of 効果検証 alone.
+    /// Whether the table is only for a sheet of 効果検証.
     pub fn is_sheet(&self) -> bool {
         self.starts_with(text::OF_SHEET)
     }
@@ -157,8 +158,8 @@ impl PartialEq for TableText {
 
 impl Eq for TableText {}
 
-/// Whether two texts are the same but for what a spreadsheet or another encoding makes of them: the end of a line,
-/// and letters that CP932 holds under one of their two codes only.
+/// Whether two texts are equal apart from changes by a spreadsheet or another encoding: line ends, and characters with
+/// two codes of which CP932 has only one.
 pub fn same_text(one: &str, other: &str) -> bool {
     let as_saved = |text: &str| -> String {
         text::unified(text).chars().map(|letter| look_alike(letter).unwrap_or(letter)).collect()

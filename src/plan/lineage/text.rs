@@ -1,13 +1,13 @@
-//! The compact text of a KPI table, by meaning. The version id is made of it, so it never changes for a table that
-//! means the same; a new form of it gets a new number in its first line.
+//! The compact text of a KPI table, by meaning. The version id is made from it, so the text of a table never changes as
+//! long as its meaning is the same; a new format gets a new number in its first line.
 //!
-//! One line a row, the fields parted by tabs: `1` and the years; then for each KPI its id, five letters for
-//! the choices, group, name, unit and section in charge, baseline and period target, the targets and the actuals year by
-//! year, and the notes. A number stands without its surplus zeros, with `p` (速報) or `e` (見込) behind it;
-//! `-` is 該当なし, `?` 未把握 with a letter for the reason, `=` goes before a text that could not be read.
+//! The fields of a line are separated by tabs. The first line has `1` and the years. Each KPI has one line: its id, five
+//! letters for the choices, group, name, unit and section in charge, baseline and period target, the targets and the
+//! actuals year by year, and the notes. A number has no surplus zeros, and may be followed by `p` (速報) or `e` (見込); `-`
+//! is 該当なし, `?` is 未把握 with a letter for the reason, `=` precedes a text that could not be read.
 //!
-//! A text of a sheet of 効果検証 stands behind the KPIs in a line of its own: the year, the part, the text to the letter, since it is
-//! merged paragraph by paragraph. The text of a table of such a sheet alone begins with `2`.
+//! A text of a sheet of 効果検証 has a line of its own after the KPIs: the year, the part, and the exact text, since it is
+//! merged paragraph by paragraph. The text of a table that is only for such a sheet begins with `2`.
 
 use std::sync::Arc;
 
@@ -19,7 +19,7 @@ use crate::value::{Amount, FiscalYear, width};
 
 /// The version number of this text format.
 const FORM: &str = "1";
-/// The version number of a table of a sheet alone.
+/// The version number of this format for a table that is only for a sheet.
 pub(super) const OF_SHEET: &str = "2";
 
 /// Writes a table as compact text.

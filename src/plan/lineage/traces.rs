@@ -1,5 +1,5 @@
-//! What the records of a plan (やりとりの記録) give away to whoever gets its plan file: what stands in them and no longer in the
-//! plan, and who answered.
+//! What the records of a plan (やりとりの記録) reveal to the recipient of its plan file: content that is no longer in the plan,
+//! and who answered.
 
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -12,23 +12,23 @@ use crate::value::{IndicatorId, distinct, width};
 /// The traces in the records of a plan, counted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Traces {
-    /// Earlier tables, sent or taken in.
+    /// Earlier tables, sent or imported.
     pub tables: usize,
     /// Cells with content in an earlier table that are blank now.
     pub cleared: usize,
-    /// Cells that say something else in an earlier table than now.
+    /// Cells with another content in an earlier table than now.
     pub replaced: usize,
     /// KPIs of an earlier table that the plan no longer has.
     pub deleted: usize,
-    /// Texts of 効果検証 in an earlier table that are another or blank now.
+    /// Texts of 効果検証 in an earlier table that are different or blank now.
     pub texts: usize,
     /// Inquiries that were sent to sections in charge.
     pub inquiries: usize,
-    /// Different entries of who answered: names, often with a telephone number.
+    /// Distinct entries about who answered: names, often with a telephone number.
     pub respondents: usize,
     /// Names of files that came back.
     pub files: usize,
-    /// Different names in the records of activity.
+    /// Distinct names in the records of activity.
     pub names: usize,
 }
 
@@ -50,7 +50,7 @@ impl Traces {
         let sections = lineage.inquiries().iter().flat_map(|inquiry| &inquiry.sections);
         let answers: Vec<_> = sections.flat_map(|section| &section.answers).collect();
         let respondents = answers.iter().map(|answer| width::key(&answer.respondent)).filter(|name| !name.is_empty());
-        // An answer that was noted by hand has no file.
+        // An answer that was recorded by hand has no file.
         let files = answers.iter().map(|answer| &answer.file).filter(|file| !file.is_empty());
         Self {
             tables: lineage.entries().len(),
@@ -70,7 +70,7 @@ impl Traces {
         *self == Self::default()
     }
 
-    /// These and those of another plan.
+    /// The sum of these traces and those of another plan.
     #[must_use]
     pub fn and(self, other: Self) -> Self {
         Self {
@@ -87,7 +87,7 @@ impl Traces {
     }
 }
 
-/// What was found in the earlier tables, each once however many tables have it.
+/// The traces in the earlier tables, each counted once however many tables have it.
 #[derive(Default)]
 struct FoundTraces {
     cleared: HashSet<(IndicatorId, CellPlace)>,

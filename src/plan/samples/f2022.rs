@@ -1,6 +1,6 @@
 //! Samples in the form of 2022: 002 (山形県酒田市) and 003 (群馬県伊勢崎市).
 //!
-//! Both have six columns of which 2027年度 lies after the project and holds `-`, and two decimals everywhere.
+//! Both have six columns, of which 2027年度 is after the project and has `-`, and two decimals everywhere.
 
 use super::{FactTable, ROW, SamplePlan, SampleRow, texts};
 use crate::plan::BuiltIn;
@@ -15,7 +15,7 @@ const HEADINGS: &[&str] = &[
     "2027年度 増加分 (6年目)",
 ];
 
-/// What both say of the donations that let the project run longer, in our words.
+/// The note of both plans on the donations that extend the project, in our words.
 const EXTENDED: &str = "※企業版ふるさと納税と併用するため期間を延長";
 
 /// A slot that the document leaves unused.
@@ -28,7 +28,7 @@ const UNUSED: SampleRow = SampleRow {
     ..ROW
 };
 
-/// The clean plan: nothing is to be found in it.
+/// The clean plan, in which the checks find nothing.
 pub(super) static SAKATA: SamplePlan = SamplePlan {
     code: "002",
     form: BuiltIn::F2022,
@@ -76,7 +76,7 @@ pub(super) static SAKATA: SamplePlan = SamplePlan {
     choices: &[],
 };
 
-/// A plan of which three names and units are lost.
+/// A plan in which three names and units are lost.
 pub(super) static ISESAKI: SamplePlan = SamplePlan {
     code: "003",
     form: BuiltIn::F2022,

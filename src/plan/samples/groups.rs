@@ -1,5 +1,5 @@
-//! The samples of groups, which no document has: 005 (a local-brand council) and 006 (a co-creation community). They are made up, as
-//! their titles say, to show a year of records (活動記録) and the actuals that these give.
+//! The samples of groups, which are in no document: 005 (a local-brand council) and 006 (a co-creation community). They
+//! are made up, as their titles state, to show a year of records (活動記録) and the actuals that these give.
 
 use super::{FactTable, ROW, SamplePlan, SampleRecord, SampleRow};
 use crate::plan::BuiltIn;
@@ -28,7 +28,7 @@ const fn record(kpi: usize, on: &'static str, amount: &'static str, what: &'stat
     SampleRecord { kpi, on, amount, choice: "", what }
 }
 
-/// So many answers of that kind on a day.
+/// That many answers of that kind on a day.
 const fn answers(on: &'static str, choice: &'static str, many: &'static str) -> SampleRecord {
     SampleRecord { kpi: 2, on, amount: many, choice, what: "会のあとのアンケート" }
 }

@@ -1,8 +1,8 @@
 //! The sample in the form of a strategy: 004 (仙台市経済成長戦略2023, the draft).
 //!
-//! The document prints its KPIs twice: in an overview, whose footnote calls all of them totals of five years,
-//! and on a page each. The pages are what is held here, since two of the KPIs are ratios; what the overview
-//! says otherwise is kept as another reading. Nothing is split over the years.
+//! The document prints its KPIs twice: in an overview, whose footnote calls all of them totals of five years, and on one
+//! page each. The sample follows the pages, since two of the KPIs are ratios; a differing statement of the overview is
+//! kept as another reading. No target is split over the years.
 
 use super::{FactTable, Other, ROW, SamplePlan, SampleRow, When};
 use crate::plan::BuiltIn;
@@ -19,9 +19,9 @@ const FOUNDATION: &str = "地域経済が成長するための基盤づくり";
 const TOTAL: SampleRow = SampleRow { basis: Basis::PeriodTotal, ..ROW };
 /// The defaults of a ratio with a target for a single year.
 const SHARE: SampleRow = SampleRow { basis: Basis::Level, measure: Measure::Ratio, unit: "％", ..ROW };
-/// The statement of the overview about a KPI for which it agrees with the page.
+/// The statement of the overview about a KPI if it agrees with the KPI's page.
 const AS_ON_THE_PAGE: Other = Other { place: OVERVIEW, name: None, basis: None, definition: None, project: None };
-/// What the table of contents says.
+/// The statement of the table of contents.
 const IN_THE_CONTENTS: Other = Other { place: "目次", ..AS_ON_THE_PAGE };
 
 /// The strategy of 2019年度 to 2023年度.

@@ -1,12 +1,12 @@
 //! The texts of the samples' documents, in our own words.
 //!
-//! The documents say more, and say it themselves; here each section that must be filled says in a sentence what it is
-//! for. Names of projects, bodies, years and answers are the documents', as are the headings that 001 writes otherwise.
+//! The documents say more, in their own words; here each section that must be filled has a sentence about its purpose.
+//! Names of projects, bodies, years and answers are the documents', as are the headings that 001 words differently.
 
-/// Texts with the places where they stand.
+/// Texts with their places.
 pub(super) type Texts = &'static [(&'static str, &'static str)];
 
-/// What every plan of the State's forms says here in the same words.
+/// The texts that every plan of the State's forms has here in the same words.
 pub(super) const OF_GRANTS: Texts = &[
     ("s5_2_4a", "事業で得た収入と参加する企業の負担を増やし、交付金が終わった後も続けられるようにする。"),
     ("s5_2_4b", "行政は場と仕組みを整え、民間は事業の担い手として企画から運営までを受け持つ。"),
@@ -16,7 +16,7 @@ pub(super) const OF_GRANTS: Texts = &[
     ("s5_3_1", "該当なし。"),
 ];
 
-/// What both plans of the 2022 form say in the same words.
+/// The texts that both plans of the 2022 form have in the same words.
 pub(super) const OF_2022: Texts = &[
     ("s5_2_4e1", "申込みと相談の受付をオンラインで行う。"),
     ("s5_2_4r1", "遠くに住む人や昼間に来られない人も参加でき、記録が次の支援に生きる。"),

@@ -1,4 +1,4 @@
-//! The eras that plans can name: when each began and how its years are counted.
+//! The eras that plans can name: when each began, and how its years are counted.
 
 use super::Date;
 
@@ -22,7 +22,7 @@ impl Era {
         }
     }
 
-    /// The era by which a fiscal year is named.
+    /// The era in the name of a fiscal year.
     pub(super) fn of_fiscal_year(western: i32) -> Self {
         match western {
             2019.. => Self::Reiwa,
@@ -40,12 +40,12 @@ impl Era {
         }
     }
 
-    /// The western year of its nth.
+    /// The western year of the era's nth year.
     pub(super) fn western(self, nth: i32) -> i32 {
         self.first_day().year - 1 + nth
     }
 
-    /// A western year as this era writes it: `令和4`, `令和元`.
+    /// A western year in this era: `令和4`, `令和元`.
     pub(super) fn year(self, western: i32) -> String {
         let name = match self {
             Self::Showa => "昭和",

@@ -1,27 +1,25 @@
-//! The time that stands beside a figure: 「（26年度）」, 「R5.3末」, 「平成29年3月末時点」, 「（2019年）」.
+//! The date beside a figure: 「（26年度）」, 「R5.3末」, 「平成29年3月末時点」, 「（2019年）」.
 //!
-//! A text is a stamp only if all of it is one: a year, a month or a day, and words that say at which of its ends or by
-//! which survey the figure was taken. 「3年間」 and 「26年度比」 are none, and neither is a bare number of four digits,
-//! which may be a second figure.
+//! A text counts only as a whole: a year, a month or a day, with words that name its end or the survey from which the
+//! figure was taken. 「3年間」 and 「26年度比」 do not count, and neither does a bare number of four digits, which may be a second figure.
 
 use super::reading::{AsOf, read_as_of};
 use super::tokens::{Token, compact, tokens};
 use crate::value::width::narrow;
 
-/// The time of a figure as written beside it.
+/// The date of a figure as written beside it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FigureTime {
     /// The text, without the brackets around it.
     pub text: String,
-    /// The year; `None` if it has no era and no century, or is left out: 26年度, 9月末.
+    /// The year; `None` if the era and the century are missing, or the year itself is: 26年度, 9月末.
     pub when: Option<AsOf>,
 }
 
-/// The longest text that is looked at, in characters.
+/// The longest text that is read, in characters.
 const LONGEST: usize = 30;
 
-/// Words behind a year, a month or a day that say how the figure was taken then; what can stand behind another comes
-/// first.
+/// Words behind a year, a month or a day that state how the figure was taken; words that can follow others come first.
 const WORDS: &[&str] = &[
     "時点",
     "現在",
@@ -40,18 +38,18 @@ const WORDS: &[&str] = &[
     MEAN,
 ];
 
-/// The mean of the year, or of the month.
+/// The word for the mean of the year or of the month.
 const MEAN: &str = "平均";
 
-/// Letters of which one is in every time.
+/// Every date of a figure contains one of these letters.
 const OF_TIMES: [char; 11] = ['年', '月', '和', '成', 'F', 'S', 'H', 'R', '㋿', '㍻', '㍼'];
 
-/// Words that end the name of a survey or a register; all letters before them are part of the name.
+/// Words at the end of the name of a survey or a register; all letters before them belong to the name.
 const SURVEYS: &[&str] = &["調査結果", "調査", "統計", "台帳人口", "推計人口", "白書"];
 
-/// Reads the time of a figure; `None` if the text is anything else.
+/// Reads the date of a figure; `None` for any other text.
 pub fn read_figure_time(text: &str) -> Option<FigureTime> {
-    // Most texts in a table are names and figures: those are told apart before their words are.
+    // Most texts in a table are names and figures; this check skips them quickly.
     let is_of_times = |letter| OF_TIMES.contains(&narrow(letter));
     if text.chars().nth(LONGEST).is_some() || !text.contains(is_of_a_year) || !text.contains(is_of_times) {
         return None;
@@ -62,7 +60,7 @@ pub fn read_figure_time(text: &str) -> Option<FigureTime> {
     let fiscal = core.strip_prefix("FY").map(|year| format!("{year}年度"));
     let core = fiscal.as_deref().unwrap_or(core);
     let tokens = tokens(core);
-    // 3年平均 is of three years.
+    // 3年平均 means three years.
     if compact.ends_with(MEAN) && lacks_century(&tokens) {
         return None;
     }
@@ -70,7 +68,7 @@ pub fn read_figure_time(text: &str) -> Option<FigureTime> {
     Some(FigureTime { text: text.to_owned(), when })
 }
 
-/// Whether a text without that letter, of any width, is no time: a digit, or 元.
+/// Whether the letter is a digit of any width, or 元; a text without such a letter is no date.
 fn is_of_a_year(letter: char) -> bool {
     matches!(letter, '0'..='9' | '０'..='９' | '元')
 }
@@ -92,7 +90,7 @@ fn without_words(text: &str) -> &str {
     core
 }
 
-/// Whether nothing but a time is written, and more than a bare number.
+/// Whether the text consists of a date only, and is more than a bare number.
 fn is_time(tokens: &[Token]) -> bool {
     use Token::{Close, Day, Era, First, FiscalYear, Joint, Month, Number, Open, Year};
     let only = |token: &Token| {
@@ -104,7 +102,7 @@ fn is_time(tokens: &[Token]) -> bool {
         && matches!(tokens, [Era(_), ..] | [Number(_, 4), FiscalYear | Year, ..])
 }
 
-/// Whether it is a year without an era or a century, or a month or a day without a year.
+/// Whether the text is a year without an era or a century, or a month or a day without a year.
 fn lacks_century(tokens: &[Token]) -> bool {
     use Token::{Day, First, FiscalYear, Month, Number, Year};
     match tokens {

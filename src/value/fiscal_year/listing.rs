@@ -1,5 +1,5 @@
-//! Every mention of a year in a text, in order, and what each of them says: a title, a note or a sentence may name several,
-//! where a heading is read as one.
+//! All mentions of years in a text, in order, with their meanings: a title, a note or a sentence may name several years,
+//! while a heading is read as one.
 
 use super::FiscalYear;
 use super::mention::{Year, year_at};
@@ -17,9 +17,9 @@ pub struct YearMention {
 /// The year that a mention names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum YearMeaning {
-    /// This fiscal year; that of a month or a day is the one in which it lies.
+    /// This fiscal year; for a month or a day, the fiscal year that contains it.
     Of(FiscalYear),
-    /// This calendar year, western, which is no fiscal year.
+    /// This calendar year (western number), which is not a fiscal year.
     Calendar(i32),
     /// A year without era and century, such as 30年度: the user is asked (IN-011).
     NoEra,
@@ -28,7 +28,7 @@ pub enum YearMeaning {
 }
 
 impl YearMeaning {
-    /// The fiscal year; `None` where it is not certain.
+    /// The fiscal year; `None` if it is not certain.
     pub fn fiscal_year(self) -> Option<FiscalYear> {
         match self {
             Self::Of(year) => Some(year),
@@ -36,8 +36,8 @@ impl YearMeaning {
         }
     }
 
-    /// The stable code of what has to be asked or said of the mention; `None` where the fiscal year is certain. Which
-    /// fiscal year a calendar year means is asked, too.
+    /// The stable code of the question or finding about the mention; `None` if the fiscal year is certain. For a calendar
+    /// year the user is also asked which fiscal year it means.
     pub fn code(self) -> Option<&'static str> {
         match self {
             Self::Of(_) => None,
@@ -47,18 +47,18 @@ impl YearMeaning {
     }
 }
 
-/// Whether a text is the mention of one year and nothing else.
+/// Whether a text is a single mention of a year and nothing else.
 pub fn is_year_mention(text: &str) -> bool {
     matches!(year_mentions(text).as_slice(), [mention] if mention.text == text)
 }
 
-/// The mentions of years in a text, in order. Behind 平成27年度～ a further year may leave out the era (29年度). A number of
-/// four digits is a year only with 年 or 年度 behind it, with a month, in a range, or where it stands alone.
+/// The mentions of years in a text, in order. Behind 平成27年度～ a later year may leave out the era (29年度). A number of four
+/// digits is a year only if 年, 年度 or a month follows, in a range, or alone.
 pub fn year_mentions(text: &str) -> Vec<YearMention> {
     let (tokens, written): (Vec<_>, Vec<_>) = placed_tokens(text).into_iter().unzip();
     let mut mentions = Vec::new();
     let mut at = 0;
-    // The year of the mention that ends where this one begins.
+    // The year of the mention that ends directly before this position.
     let mut year_before = None;
     while let Some((before, from)) = tokens.split_at_checked(at).filter(|(_, from)| !from.is_empty()) {
         let Some(found) = found_at(before, from, year_before.take()) else {
@@ -73,14 +73,14 @@ pub fn year_mentions(text: &str) -> Vec<YearMention> {
     mentions
 }
 
-/// A mention among the words of a text.
+/// A mention among the tokens of a text.
 struct FoundMention {
     meaning: YearMeaning,
-    /// The year; `None` where the era is not said.
+    /// The year; `None` if the era is missing.
     year: Option<Year>,
-    /// The number of words before the year.
+    /// The number of tokens before the year.
     skipped: usize,
-    /// The number of words, with those that are skipped.
+    /// The number of tokens, including the skipped ones.
     length: usize,
 }
 
@@ -97,8 +97,8 @@ fn found_at(before: &[Token], from: &[Token], year_before: Option<Year>) -> Opti
     Some(FoundMention { meaning, year: Some(year), skipped, length: from.len() - rest.len() })
 }
 
-/// The later year of a range that leaves out the era of the first, and what follows it: ～29年度, ~19. The number of years
-/// that a period takes is none (～5年間).
+/// The later year of a range without its own era, and the tokens behind it: ～29年度, ~19. The length of a period (～5年間) is
+/// not a year.
 fn going_on(first: Year, from: &[Token]) -> Option<(Year, &[Token])> {
     let (last, behind) = match from {
         [Token::To | Token::Joint(_), rest @ ..] => first.same_era_at(rest)?,
@@ -113,7 +113,7 @@ fn going_on(first: Year, from: &[Token]) -> Option<(Year, &[Token])> {
     (is_one && is_later).then_some((last, behind))
 }
 
-/// The meaning of a year by what stands behind it, and what follows; `None` if it is no year.
+/// The meaning of a year by the tokens behind it, and the rest; `None` if it is no year.
 fn meaning<'t>(year: Year, before: &[Token], behind: &'t [Token]) -> Option<(YearMeaning, &'t [Token])> {
     if let Some((month, day, rest)) = month_at(behind) {
         let meaning = year.date(month, day).map(|read| YearMeaning::Of(read.date.fiscal_year()));
@@ -125,14 +125,14 @@ fn meaning<'t>(year: Year, before: &[Token], behind: &'t [Token]) -> Option<(Yea
         [Token::Year, rest @ ..] => {
             Some((year.calendar_year().map_or(YearMeaning::Impossible, YearMeaning::Calendar), rest))
         }
-        // 平成4年目 is none, and a number of four digits may be anything.
+        // 平成4年目 is no year, and a number of four digits may be anything.
         [Token::Nth, ..] => None,
         _ if year.era.is_none() && !(stands_alone(before, behind) && year.fiscal_year().is_ok()) => None,
         _ => Some((fiscal(), behind)),
     }
 }
 
-/// The month and the day behind a year, and what follows: 年3月31日, .3.31; the first day where none is said: 年3月, .3.
+/// The month and the day behind a year, and the rest: 年3月31日, .3.31; day 1 if only a month is given: 年3月, .3.
 fn month_at(behind: &[Token]) -> Option<(i32, i32, &[Token])> {
     use Token::{Day, Joint, Month, Number, Year};
     match behind {
@@ -146,7 +146,7 @@ fn month_at(behind: &[Token]) -> Option<(i32, i32, &[Token])> {
     }
 }
 
-/// 30年度, 元年度, 30年3月: a year without its era.
+/// A year without its era: 30年度, 元年度, 30年3月.
 fn without_era(from: &[Token]) -> Option<FoundMention> {
     use Token::{First, FiscalYear, Month, Number, Year};
     let length = match from {
@@ -157,7 +157,7 @@ fn without_era(from: &[Token]) -> Option<FoundMention> {
     Some(FoundMention { meaning: YearMeaning::NoEra, year: None, skipped: 0, length })
 }
 
-/// Whether nothing but the marks of a range or of brackets stands beside a number.
+/// Whether a number has only range marks or brackets beside it.
 fn stands_alone(before: &[Token], behind: &[Token]) -> bool {
     matches!(before, [] | [.., Token::Open | Token::To | Token::Joint('-' | '–' | '―')])
         && matches!(behind, [] | [Token::Open | Token::Close | Token::To | Token::Joint('-' | '–' | '―'), ..])

@@ -1,18 +1,18 @@
-//! Where a text mentions a year or a day, and what each of them says.
+//! The places where a text mentions a year or a day, and their meanings.
 
 use super::era::Era;
 use super::outcome::{DateReading, YearError, YearReading};
 use super::tokens::Token;
 use super::{Date, FiscalYear};
 
-/// A year as written: of an era, or western.
+/// A year as written: in an era, or western.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Year {
     pub(super) era: Option<Era>,
     number: i32,
 }
 
-/// A year and what it stands for.
+/// A year with its kind.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Mention {
     pub(super) year: Year,
@@ -24,11 +24,11 @@ pub(super) struct Mention {
 pub(super) struct Day<'t> {
     year: Year,
     pub(super) reading: Result<DateReading, YearError>,
-    /// What follows it.
+    /// The tokens behind it.
     pub(super) rest: &'t [Token],
 }
 
-/// What the words around a year make of it.
+/// The kind of a year, by the words around it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum YearKind {
     /// 2022年度.
@@ -48,7 +48,7 @@ impl Year {
         self.era.map_or(self.number, |era| era.western(self.number))
     }
 
-    /// A year that leaves out the era of this one, and what follows it: the 29 of 平成27～29年度.
+    /// A year that leaves out the era of this one, and the tokens behind it: 29 in 平成27～29年度.
     pub(super) fn same_era_at(self, tokens: &[Token]) -> Option<(Self, &[Token])> {
         match (self.era, tokens) {
             (Some(_), [Token::Number(number, 1..=2), rest @ ..]) => Some((Self { number: *number, ..self }, rest)),
@@ -62,20 +62,19 @@ impl Year {
         self.within(63).map(|year| YearReading { year, past_its_era, nth: None })
     }
 
-    /// The year of the calendar, western.
+    /// The calendar year (western number).
     pub(super) fn calendar_year(self) -> Result<i32, YearError> {
         self.within(64).map(FiscalYear::western)
     }
 
-    /// The year by its western number, if its era has it. 平成 goes on past its end (H33年度 was written
-    /// before it), 昭和 does not.
+    /// The western year, if the era has such a year. 平成 continues past its end (H33年度 was written before it ended), 昭和 does not.
     fn within(self, last_of_showa: i32) -> Result<FiscalYear, YearError> {
         let last = if self.era == Some(Era::Showa) { last_of_showa } else { i32::MAX };
         let counted = (1..=last).contains(&self.number);
         FiscalYear::new(self.western()).filter(|_| counted).ok_or(YearError::Impossible)
     }
 
-    /// A day of the year. It must lie in its era, but 平成 goes on past its end.
+    /// A day of the year. It must lie in its era, but 平成 continues past its end.
     pub(super) fn date(self, month: i32, day: i32) -> Result<DateReading, YearError> {
         let narrow = |number| u8::try_from(number).map_err(|_| YearError::Impossible);
         let date = Date::new(self.western(), narrow(month)?, narrow(day)?).ok_or(YearError::Impossible)?;
@@ -97,19 +96,19 @@ pub(super) fn mentions(tokens: &[Token]) -> Vec<Mention> {
 }
 
 impl Mention {
-    /// Four digits without 年 behind them are a year only if they may be one: 3007 is not.
+    /// Whether the number can be a year. Four digits without 年 behind them must be in the bounds: 3007 is not a year.
     fn is_year(&self) -> bool {
         let by_digits_alone = self.year.era.is_none() && matches!(self.kind, YearKind::Bare | YearKind::Joined);
         !by_digits_alone || self.year.fiscal_year().is_ok()
     }
 }
 
-/// Every place in a text: what stands before it and what begins there.
+/// Every position in a text: the tokens before it and from it on.
 pub(super) fn positions(tokens: &[Token]) -> impl Iterator<Item = (&[Token], &[Token])> {
     (0..tokens.len()).filter_map(|place| tokens.split_at_checked(place))
 }
 
-/// The year that begins here and what follows it: 平成30, 令和元, 2022.
+/// The year that begins here and the tokens behind it: 平成30, 令和元, 2022.
 pub(super) fn year_at(tokens: &[Token]) -> Option<(Year, &[Token])> {
     match tokens {
         [Token::Era(era), Token::First, rest @ ..] => Some((Year { era: Some(*era), number: 1 }, rest)),
@@ -144,13 +143,13 @@ pub(super) fn days(tokens: &[Token]) -> Vec<Day<'_>> {
     places(tokens).filter_map(date_at).collect()
 }
 
-/// Where the first day of a text begins, and what follows it.
+/// The position of the first day in a text, and the tokens behind it.
 pub(super) fn first_day(tokens: &[Token]) -> Option<(usize, &[Token])> {
     places(tokens).find_map(|at| Some((tokens.len() - at.len(), date_at(at)?.rest)))
 }
 
-/// Month and day with which a text begins that names no year, and what follows them: 12月11日, 12/11. The first two numbers of
-/// 5/3/31 are none.
+/// The month and day at the beginning of a text without a year, and the tokens behind them: 12月11日, 12/11. The first two
+/// numbers of 5/3/31 do not count.
 pub(super) fn day_without_year(tokens: &[Token]) -> Option<((i32, i32), &[Token])> {
     use Token::{Day, Joint, Month, Number};
     match tokens {
@@ -162,13 +161,13 @@ pub(super) fn day_without_year(tokens: &[Token]) -> Option<((i32, i32), &[Token]
 }
 
 impl Day<'_> {
-    /// Whether both are of one calendar; else they may be the same day, as in 平成33年3月31日（令和3年3月31日）.
+    /// Whether both days are in the same calendar. Days in different calendars may be the same day, as in 平成33年3月31日（令和3年3月31日）.
     pub(super) fn is_written_like(&self, other: &Day<'_>) -> bool {
         self.year.era == other.year.era
     }
 }
 
-/// Whether a text holds 5/3/31 or 30年3月30日.
+/// Whether a text contains a date without an era: 5/3/31 or 30年3月30日.
 pub(super) fn has_date_without_era(tokens: &[Token]) -> bool {
     places(tokens).any(|at| match at {
         [Token::Number(_, 1..=2) | Token::First, rest @ ..] => month_and_day(rest).is_some(),
@@ -176,18 +175,18 @@ pub(super) fn has_date_without_era(tokens: &[Token]) -> bool {
     })
 }
 
-/// Whether a text names the end of a period besides its start: …から2027年3月31日, …～3年間.
+/// Whether a text names a period and not only its start: …から2027年3月31日, …～3年間.
 pub(super) fn has_period(tokens: &[Token]) -> bool {
     tokens.windows(3).any(|three| matches!(three, [_, Token::To, Token::Era(_) | Token::Number(..)]))
 }
 
-/// The places where a date may begin: not inside a number or a word.
+/// The positions where a date may begin: not inside a number or a word.
 fn places(tokens: &[Token]) -> impl Iterator<Item = &[Token]> {
     let is_inside = |before: &[Token]| matches!(before, [.., Token::Letter] | [.., Token::Number(..), Token::Joint(_)]);
     positions(tokens).filter(move |(before, _)| !is_inside(before)).map(|(_, at)| at)
 }
 
-/// The day that begins here: 令和3年3月31日, R3.3.31, 2021-03-31; 令和3年（2021年）3月31日 if both years agree.
+/// The day that begins here: 令和3年3月31日, R3.3.31, 2021-03-31, or 令和3年（2021年）3月31日 if both years agree.
 fn date_at(tokens: &[Token]) -> Option<Day<'_>> {
     let (year, rest) = year_at(tokens)?;
     let (beside, rest) = year_beside(rest).unwrap_or((year, rest));
@@ -197,7 +196,7 @@ fn date_at(tokens: &[Token]) -> Option<Day<'_>> {
     Some(Day { year, reading, rest })
 }
 
-/// The same year in brackets beside the first, and what follows it: （2021年）, 年（2021）.
+/// The same year in brackets behind the first, and the tokens behind it: （2021年）, 年（2021）.
 fn year_beside(tokens: &[Token]) -> Option<(Year, &[Token])> {
     let tokens = without_year_word(tokens);
     let [Token::Open, inner @ ..] = tokens else { return None };
@@ -213,7 +212,7 @@ fn without_year_word(tokens: &[Token]) -> &[Token] {
     }
 }
 
-/// Month and day behind a year, and what follows them: 年3月31日, .3.31.
+/// The month and day behind a year, and the tokens behind them: 年3月31日, .3.31.
 fn month_and_day(tokens: &[Token]) -> Option<((i32, i32), &[Token])> {
     use Token::{Day, Joint, Month, Number};
     match (tokens, without_year_word(tokens)) {

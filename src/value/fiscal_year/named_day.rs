@@ -1,6 +1,6 @@
-//! The day that somebody names in a field for a day, where the year may be left out: 12/11 is the next 11 December.
+//! The day that a user writes in a field for days, where the year may be left out: 12/11 is the next 11 December.
 //!
-//! What has no field for a day of its own (headings, 基本情報) is read by [`read_date`], which asks no clock.
+//! Texts outside of such fields (headings, 基本情報) are read by [`read_date`], which does not depend on the present day.
 
 use std::ops::Range;
 
@@ -10,24 +10,24 @@ use super::tokens::{Token, placed_tokens};
 use super::{Date, YearError};
 use crate::value::width;
 
-/// The largest number of days by which a day without a year has passed; beyond it that of the next year is meant.
+/// The largest number of days by which a day without a year may lie in the past; an earlier day is taken as the day of the next year.
 const LONGEST_PASSED: i64 = 31;
 
-/// A day, and where it is written in its text.
+/// A day, with its place in the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NamedDay {
     /// The day.
     pub date: Date,
-    /// The bytes of the text that name it, with the day of the week behind it: all of `12/11（金）`.
+    /// The bytes of the text that name it, including the day of the week behind it: all of `12/11（金）`.
     pub written: Range<usize>,
 }
 
-/// Reads the day that a text names to somebody who has the day before them: as [`read_date`] does, and 12月11日 or 12/11 as the
-/// next such day, unless one has just passed.
+/// Reads the day that a text names on the day `today`: like [`read_date`], but also 12月11日 or 12/11, which is the next such
+/// day, or a day that has just passed.
 ///
 /// # Errors
 ///
-/// As [`read_date`] says; a day that no year near has (2月30日) is [`YearError::Impossible`].
+/// The errors of [`read_date`]; a day that no nearby year has (2月30日) is [`YearError::Impossible`].
 pub fn read_named_day(text: &str, today: Date) -> Result<NamedDay, YearError> {
     let (tokens, places): (Vec<Token>, Vec<Range<usize>>) = placed_tokens(text).into_iter().unzip();
     let (date, first, rest) = match (first_day(&tokens), day_without_year(&tokens)) {
@@ -49,30 +49,31 @@ pub fn read_named_day(text: &str, today: Date) -> Result<NamedDay, YearError> {
     Ok(NamedDay { date, written: place(first).start..end })
 }
 
-/// A text as papers print it: one that is nothing but a day in the one form of days (令和8年12月11日), however it was typed.
+/// The text as papers print it: a text that consists of a day, in whatever form, in the one form of papers (令和8年12月11日); any
+/// other text without the white space around it.
 pub fn day_on_paper(text: &str) -> String {
     let text = width::trim(text);
     let whole = || {
         let day = read_date(text).ok()?.date;
-        // Which day is near is not asked of a day with its year.
+        // A day with its year does not depend on `today`.
         let named = read_named_day(text, day).ok()?;
         (named.written == (0..text.len())).then(|| day.era_label())
     };
     whole().unwrap_or_else(|| text.to_owned())
 }
 
-/// A text with its day spelled out as on papers where it is nothing but a day in figures: R8.12.11, 2026/12/11.
+/// The text, with a day in figures (R8.12.11, 2026/12/11) written as on papers if it is the whole text.
 pub fn day_spelled_out(text: &str) -> String {
     if text.contains('年') { text.to_owned() } else { day_on_paper(text) }
 }
 
-/// （金）.
+/// Whether the text is a day of the week in brackets: （金）.
 fn is_day_of_week(text: &str) -> bool {
     let inner = text.trim_start_matches(['(', '（']).trim_end_matches([')', '）']);
     inner != text && ["日", "月", "火", "水", "木", "金", "土"].contains(&inner)
 }
 
-/// That day of the year that is nearest to today.
+/// This day in the year in which it is nearest to today; `None` if no nearby year has the day.
 fn nearest(month: i32, day: i32, today: Date) -> Option<Date> {
     let (month, day) = (u8::try_from(month).ok()?, u8::try_from(day).ok()?);
     let days = [-1, 0, 1].into_iter().filter_map(|years| Date::new(today.year() + years, month, day));

@@ -1,35 +1,35 @@
-//! Reading years and dates as plans write them (`docs/domain.md`, "How years are written"; every row of its table is
-//! a case of `tests/it/reading_years.rs`).
+//! Reading of years and dates as plans write them (`docs/domain.md`, "How years are written"; every row of its table
+//! is a case in `tests/it/reading_years.rs`).
 //!
-//! Words around the year are borne (「平成29年度 増加分 (1年目)」, 「…から」, 「（3 ヶ年度）」). A text that
-//! names two different years or days is not read: which of them is meant is the user's to say.
+//! Words around the year are allowed (「平成29年度 増加分 (1年目)」, 「…から」, 「（3 ヶ年度）」). A text that names two different years
+//! or days is not read: the user has to state which one is meant.
 
 use super::FiscalYear;
 use super::mention::{Mention, Year, YearKind, days, has_date_without_era, has_period, mentions, positions, year_at};
 use super::outcome::{DateReading, YearError, YearReading};
 use super::tokens::{Token, compact, tokens};
 
-/// When a reference value was taken.
+/// The time of a reference value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum AsOf {
-    /// Of one fiscal year.
+    /// One fiscal year.
     FiscalYear(FiscalYear),
-    /// Of a calendar or survey year, western.
+    /// A calendar or survey year (western number).
     CalendarYear(i32),
     /// The mean of the fiscal years from the first to the last.
     Mean(FiscalYear, FiscalYear),
 }
 
-/// When a plan or a project begins.
+/// The start of a plan or a project.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Start {
-    /// 地域再生計画の認定の日: a date only once the certification is known.
+    /// 地域再生計画の認定の日: its date is known only after the certification.
     Open,
     /// On that day.
     On(DateReading),
 }
 
-/// Reads a date: 平成30年3月30日, 2027 年 3 月 31 日, R4.4.1, 2022/4/1, 2022-04-01. A period is no date.
+/// Reads a date: 平成30年3月30日, 2027 年 3 月 31 日, R4.4.1, 2022/4/1, 2022-04-01. A period is not a date.
 pub fn read_date(text: &str) -> Result<DateReading, YearError> {
     let tokens = tokens(text);
     let days = days(&tokens);
@@ -43,10 +43,10 @@ pub fn read_date(text: &str) -> Result<DateReading, YearError> {
     })
 }
 
-/// Reads a fiscal year from a heading as written: 「平成29年度 増加分 (1年目)」, 「H30 年度」, 「R4」,
-/// 「令和４年度」, 「2022」. 「2022年」 is a calendar year and is not taken for one ([`read_as_of`] reads it).
+/// Reads a fiscal year from a heading: 「平成29年度 増加分 (1年目)」, 「H30 年度」, 「R4」, 「令和４年度」, 「2022」. 「2022年」 is a calendar
+/// year and is not accepted ([`read_as_of`] reads it).
 ///
-/// Any heading that mentions one year is read, so headings known by name (累計, 事業開始前) come first.
+/// Any heading that mentions one year is accepted, so callers must check for headings with known names (累計, 事業開始前) first.
 pub fn read_fiscal_year(text: &str) -> Result<YearReading, YearError> {
     let tokens = tokens(text);
     if let Some(read) = in_two_calendars(&tokens) {
@@ -65,7 +65,7 @@ pub fn read_fiscal_year(text: &str) -> Result<YearReading, YearError> {
     Ok(YearReading { nth: read_nth(text), ..read })
 }
 
-/// The number of the project year in a heading: 1 of 「１年目」 and of 「平成29年度 増加分 (1年目)」.
+/// The number of the project year in a heading: 1 for 「１年目」 and 「平成29年度 増加分 (1年目)」.
 pub fn read_nth(text: &str) -> Option<u32> {
     tokens(text).windows(2).find_map(|pair| match pair {
         [Token::Number(nth, _), Token::Nth] => u32::try_from(*nth).ok().filter(|nth| *nth >= 1),
@@ -73,8 +73,8 @@ pub fn read_nth(text: &str) -> Option<u32> {
     })
 }
 
-/// Reads when a reference value was taken: 2017年度実績, 2017年実績, 2022年就業構造基本調査,
-/// 2015-2017年度間平均. A day or a month (2013年3月, H28.3) stands for the fiscal year it falls into.
+/// Reads the time of a reference value: 2017年度実績, 2017年実績, 2022年就業構造基本調査, 2015-2017年度間平均. A day or a month (2013年3月,
+/// H28.3) means the fiscal year that contains it.
 pub fn read_as_of(text: &str) -> Option<AsOf> {
     let tokens = tokens(text);
     let mean = positions(&tokens).find_map(|(_, at)| mean_at(at)).filter(|_| compact(text).contains("平均"));
@@ -94,7 +94,7 @@ pub fn read_month(text: &str) -> Option<u8> {
     months.all(|other| other == first).then_some(first)
 }
 
-/// Reads the start of a period; of 「…から…まで」 what stands before から.
+/// Reads the start of a period; of 「…から…まで」 the part before から.
 pub fn read_start(text: &str) -> Result<Start, YearError> {
     let compact = compact(text);
     let start = compact.split('~').next().unwrap_or_default();
@@ -105,8 +105,8 @@ pub fn read_start(text: &str) -> Result<Start, YearError> {
     }
 }
 
-/// The first reading, if another year beside it is the same. Two different years of one style are a
-/// list or a range; of two styles, one is wrong.
+/// The first reading, if the other year is the same. Two different years in one calendar are a list or a range; in
+/// two calendars, one of them is wrong.
 fn agreeing(read: YearReading, first: Year, other: Year) -> Result<YearReading, YearError> {
     let beside = other.fiscal_year()?;
     match (beside.year == read.year, first.era == other.era) {
@@ -116,7 +116,7 @@ fn agreeing(read: YearReading, first: Year, other: Year) -> Result<YearReading, 
     }
 }
 
-/// The one year of a text that is written in two calendars with a stroke between: H31/R1, 平成31年度/令和元年度, 2019/R1.
+/// The single year of a text that is written in two calendars with a slash between: H31/R1, 平成31年度/令和元年度, 2019/R1.
 fn in_two_calendars(tokens: &[Token]) -> Option<YearReading> {
     let (first, rest) = year_at(tokens)?;
     let [Token::Joint('/'), rest @ ..] = without_year_word(rest) else { return None };
@@ -125,12 +125,12 @@ fn in_two_calendars(tokens: &[Token]) -> Option<YearReading> {
     agreeing(first.fiscal_year().ok()?, first, second).ok().filter(|_| is_whole)
 }
 
-/// 30年度, 元年度.
+/// Whether a year lacks its era: 30年度, 元年度.
 fn lacks_era(tokens: &[Token]) -> bool {
     tokens.windows(2).any(|pair| matches!(pair, [Token::Number(_, 1..=2) | Token::First, Token::FiscalYear]))
 }
 
-/// What follows 年度, if it begins with that.
+/// The tokens without 年度 at the beginning.
 fn without_year_word(tokens: &[Token]) -> &[Token] {
     match tokens {
         [Token::FiscalYear, rest @ ..] => rest,
@@ -147,7 +147,7 @@ fn mean_at(tokens: &[Token]) -> Option<AsOf> {
     (matches!(rest, [Token::FiscalYear, ..]) && first < last).then_some(AsOf::Mean(first, last))
 }
 
-/// The first day of the month that a text of nothing else names with a point or a stroke: H28.3, R5/3月, 2013/3.
+/// The first day of the month in a text that consists of a year and a month with a point or a slash: H28.3, R5/3月, 2013/3.
 fn month_of(tokens: &[Token]) -> Option<DateReading> {
     let (year, rest) = year_at(tokens)?;
     let is_told = |joint: char| joint == '/' || year.era.is_some();
@@ -160,7 +160,7 @@ fn month_of(tokens: &[Token]) -> Option<DateReading> {
     }
 }
 
-/// What all mentions of a year agree on.
+/// The time on which all mentions of a year agree.
 fn as_of_mentions(mentions: &[Mention]) -> Option<AsOf> {
     let mut all = mentions.iter().map(as_of_mention);
     let first = all.next()??;

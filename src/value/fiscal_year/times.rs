@@ -1,8 +1,7 @@
-//! The times that a text of a table names, as its headings and labels write them: 「R5」, 「令和5年度目標」, 「2年目」, 「30年度末」.
+//! The times in a text of a table, as headings and labels write them: 「R5」, 「令和5年度目標」, 「2年目」, 「30年度末」.
 //!
-//! Other than [`super::year_mentions`] it also finds years that are only counted (2年目) or named by the year of their table
-//! (昨年度), takes two ways of writing one year for one time (令和5（2023）年度), and makes one time without a year of a span
-//! (H27～H31).
+//! Unlike [`super::year_mentions`] it also finds years that are counted (2年目) or relative to the table's year (昨年度), joins two
+//! spellings of one year (令和5（2023）年度), and returns a span (H27～H31) as one time without a year.
 
 use std::ops::Range;
 
@@ -12,34 +11,34 @@ use super::listing::{YearMeaning, YearMention, year_mentions};
 use super::tokens::{Token, placed_tokens};
 use crate::value::width::narrow;
 
-/// A time that a text names.
+/// A time in a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Time {
-    /// This fiscal year; that of a month is the one in which it lies.
+    /// This fiscal year; for a month, the fiscal year that contains it.
     Year(FiscalYear),
-    /// A year without its era: 30年度.
+    /// A year without its era: 30 for 30年度.
     Short(i32),
-    /// A year that is counted from the first of the plan, which is 1: 2年目.
+    /// A year counted from the first year of the plan, which is 1: 2年目.
     Nth(i32),
-    /// A year so many years behind that of its table: 昨年度 is -1.
+    /// A year relative to the table's year: 昨年度 is -1.
     Relative(i32),
-    /// Several years, or one that follows from another: H27～H31, R5前年度.
+    /// Several years, or a year derived from another one: H27～H31, R5前年度.
     Span,
 }
 
 impl Time {
-    /// The fiscal year that the text names; `None` of any other time.
+    /// The fiscal year; `None` for any other time.
     pub fn fiscal_year(self) -> Option<FiscalYear> {
         if let Self::Year(year) = self { Some(year) } else { None }
     }
 
-    /// Whether a year takes more than its text: its era, the first year of the plan, or the year of its table.
+    /// Whether further information is needed to know the year: its era, the first year of the plan, or the table's year.
     pub fn is_open(self) -> bool {
         matches!(self, Self::Short(_) | Self::Nth(_) | Self::Relative(_))
     }
 }
 
-/// A time with the bytes of the text in which it is written.
+/// A time with its bytes in the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TimeMention {
     /// The time.
@@ -48,7 +47,7 @@ pub struct TimeMention {
     pub at: Range<usize>,
 }
 
-/// Words for years by the year of their table, and how many years behind it they are; a longer one stands before its parts.
+/// Words for years relative to the table's year, with their distance; longer words come before words that they contain.
 const RELATIVE: [(&str, i32); 19] = [
     ("前々年度", -2),
     ("前前年度", -2),
@@ -70,19 +69,19 @@ const RELATIVE: [(&str, i32); 19] = [
     ("翌年", 1),
     ("来年", 1),
 ];
-/// Letters behind such a word that only compare with that year, or make another time of it: 前年度比, 前年同期, 翌年度以降.
+/// Letters behind such a word that turn it into a comparison or another time: 前年度比, 前年同期, 翌年度以降.
 const NOT_OF_YEAR: [char; 8] = ['比', '同', '差', '増', '減', '対', '以', 'か'];
-/// Letters behind four digits that make them a number of things and no year: 2,015, 2015人.
+/// Letters behind four digits that make them a count and not a year: 2,015, 2015人.
 const COUNTERS: [char; 13] = [',', '，', '.', '．', '%', '％', '人', '件', '円', '社', '回', '千', '万'];
 
-/// The century of years that leave it out.
+/// The century of two-digit years behind an apostrophe.
 const CENTURY: i32 = 2000;
 
-/// Letters of which one is in every time besides a bare year of four digits; the last ones read as digits.
+/// Every time except a bare year of four digits contains one of these letters; the last ones become digits when the text is folded.
 const OF_TIMES: [char; 12] = ['年', '令', '平', '昭', 'R', 'H', 'S', '㋿', '㍻', '㍼', '²', '³'];
 
-/// Whether a text may name a time: most texts of a table are names and figures, which are told from times by their letters before
-/// they are parted into words.
+/// Whether a text may contain a time. Most texts of a table are names and figures, which this check rejects before they are split
+/// into tokens.
 fn may_name_time(text: &str) -> bool {
     let mut digits = String::new();
     for letter in text.chars().chain([' ']).map(narrow) {
@@ -99,7 +98,7 @@ fn may_name_time(text: &str) -> bool {
     false
 }
 
-/// The times that a text names, in order.
+/// The times in a text, in order.
 pub fn time_mentions(text: &str) -> Vec<TimeMention> {
     if may_name_time(text) { times_in_words(text) } else { Vec::new() }
 }
@@ -142,7 +141,7 @@ fn times_in_words(text: &str) -> Vec<TimeMention> {
     if found.is_empty() {
         return relative;
     }
-    // A year in brackets behind such a word is the one that it means: 前年度実績（R5）. Before it, it is the one from which that counts.
+    // A year in brackets behind such a word is the year that it means: 前年度実績（R5）. A year before it is the one that it is relative to.
     let in_brackets = |at: usize| text.get(..at).is_some_and(|before| before.ends_with(['(', '（']));
     let is_meant = |year: &TimeMention| {
         let is_of = |word: &TimeMention| word.at.end <= year.at.start && in_brackets(year.at.start);
@@ -161,7 +160,7 @@ fn times_in_words(text: &str) -> Vec<TimeMention> {
     }
 }
 
-/// The years that a text names by the year of its table, in order: 昨年度実績.
+/// The relative years in a text, in order: 昨年度実績.
 fn relative_mentions(text: &str) -> Vec<TimeMention> {
     let mut found: Vec<TimeMention> = Vec::new();
     if !text.contains('年') {
@@ -172,7 +171,7 @@ fn relative_mentions(text: &str) -> Vec<TimeMention> {
         let (before, here) = text.split_at_checked(start).unwrap_or_default();
         let Some((word, by)) = RELATIVE.iter().find(|(word, _)| !is_inside && here.starts_with(word)) else { continue };
         let behind = here.get(word.len()..).unwrap_or_default();
-        // 対前年 compares, and 以前年 is no word.
+        // 対前年 is a comparison, and 以前年 is not such a word.
         let is_part = before.ends_with(char::is_alphabetic) && !word.ends_with('度');
         if !is_part && !behind.starts_with(NOT_OF_YEAR) {
             found.push(TimeMention { time: Time::Relative(*by), at: start..start + word.len() });
@@ -181,7 +180,7 @@ fn relative_mentions(text: &str) -> Vec<TimeMention> {
     found
 }
 
-/// The years at the ends of the spans that a text names: 2022 and 2026 of 目標（R4～R8） and of 令和4年度から令和8年度.
+/// The years at the ends of the spans in a text: 2022 and 2026 for 目標（R4～R8） and for 令和4年度から令和8年度.
 pub fn ends_of_spans(text: &str) -> Vec<FiscalYear> {
     let spans = time_mentions(text).into_iter().filter(|mention| mention.time == Time::Span);
     let ends = spans.filter_map(|span| text.get(span.at)).flat_map(year_mentions);
@@ -192,23 +191,23 @@ pub fn ends_of_spans(text: &str) -> Vec<FiscalYear> {
     ends.filter_map(year).collect()
 }
 
-/// Whether a text names a year and does not say that it is a fiscal one: 2024年, 令和6年 実績.
+/// Whether a text names a year without marking it as fiscal: 2024年, 令和6年 実績.
 pub fn names_calendar_year(text: &str) -> bool {
     let is_bare = |mention: TimeMention| text.get(mention.at).is_some_and(|written| written.ends_with('年'));
     time_mentions(text).into_iter().any(|mention| matches!(mention.time, Time::Year(_)) && is_bare(mention))
 }
 
-/// Whether what stands between two times makes a span of them.
+/// Whether the tokens between two times make a span of them.
 fn is_span(gap: &[Token]) -> bool {
     matches!(gap, [Token::To | Token::Joint('-' | '–' | '―')])
 }
 
-/// Whether nothing, or a bracket or stroke alone, stands between two times.
+/// Whether two times are adjacent or separated only by a bracket or slash.
 fn is_beside(gap: &[Token]) -> bool {
     matches!(gap, [] | [Token::Open | Token::Joint('/')])
 }
 
-/// Whether a time says the same as the one that it stands beside: 令和5（2023）, 令和5年度（2年目）.
+/// Whether a time repeats the adjacent one: 令和5（2023）, 令和5年度（2年目）.
 fn is_same(before: Time, time: Time) -> bool {
     match (before, time) {
         (Time::Year(one), Time::Year(other)) => one == other,
@@ -218,7 +217,7 @@ fn is_same(before: Time, time: Time) -> bool {
     }
 }
 
-/// The number of words of the last year of a span that leaves out its era: the ～29年度 of H27～29年度.
+/// The number of tokens of a span's last year without an era: ～29年度 in H27～29年度.
 fn last_of_span(tokens: &[Token]) -> Option<usize> {
     use Token::{First, FiscalYear, Joint, Number, To, Year};
     let [To | Joint('-' | '–' | '―'), Number(_, 1..=2) | First, behind @ ..] = tokens else { return None };
@@ -229,10 +228,10 @@ fn last_of_span(tokens: &[Token]) -> Option<usize> {
     }
 }
 
-/// Letters behind a number of years, which is no year: 3年間, 5年後, 5年累計, 3年平均.
+/// Letters behind a number of years, which is not a year: 3年間, 5年後, 5年累計, 3年平均.
 const BEHIND_COUNT: [char; 7] = ['間', '後', '以', '次', '前', '累', '平'];
 
-/// A place in a text at which a time may begin.
+/// A position in a text where a time may begin.
 struct Here<'a> {
     text: &'a str,
     tokens: &'a [Token],
@@ -241,7 +240,7 @@ struct Here<'a> {
 }
 
 impl Here<'_> {
-    /// The time that begins here, with the number of its words.
+    /// The time that begins here, with the number of its tokens.
     fn time(&self) -> Option<(Time, usize)> {
         use Token::{Era, First, FiscalYear, Nth, Number, Year};
         let (before, from) = self.tokens.split_at_checked(self.at)?;
@@ -257,7 +256,7 @@ impl Here<'_> {
             [Number(number, 2), FiscalYear | Year, ..] if self.is_behind(&['\'', '’', '‘']) => {
                 self.year(CENTURY + *number, 1)
             }
-            // 5年度目標 is the target of 5年度, and no 5年度目.
+            // 5年度目標 is the target of 5年度, not 5年度目.
             [Number(number, 1..=2), FiscalYear, ..] if self.letter(2) == Some('目') && !self.is_target(2) => {
                 Some((Time::Nth(*number), 3))
             }
@@ -274,30 +273,31 @@ impl Here<'_> {
         }
     }
 
-    /// Whether the number here is a part of another, or counts something else: 1,2019, 第5.
+    /// Whether the number here is a part of another number, or counts something: 1,2019, 第5.
     fn is_inside(&self) -> bool {
         self.is_behind(&[',', '，', '第', '.', '．'])
     }
 
-    /// Whether one of these letters stands right before the word here.
+    /// Whether one of these letters is directly before the token here.
     fn is_behind(&self, letters: &[char]) -> bool {
         let before = self.written.get(self.at).and_then(|at| self.text.get(..at.start));
         before.is_some_and(|before| before.ends_with(letters))
     }
 
-    /// Whether 目標 stands at that distance.
+    /// Whether 目標 begins at the token at this distance.
     fn is_target(&self, distance: usize) -> bool {
         let behind = self.written.get(self.at + distance).and_then(|at| self.text.get(at.start..));
         behind.is_some_and(|behind| behind.starts_with("目標"))
     }
 
-    /// The first letter of the word at that distance.
+    /// The first letter of the token at this distance.
     fn letter(&self, distance: usize) -> Option<char> {
         let at = self.written.get(self.at + distance)?;
         self.text.get(at.start..)?.chars().next()
     }
 
-    /// The fiscal year of an era or of the western calendar, with what stands behind its number.
+    /// The fiscal year with this western number, adjusted by a month behind it, and the number of tokens. `length` is the number
+    /// of tokens before 年度 or 年.
     fn year(&self, western: i32, length: usize) -> Option<(Time, usize)> {
         use Token::{FiscalYear as Fiscal, Year};
         let behind = self.tokens.get(self.at + length..).unwrap_or_default();
@@ -314,7 +314,7 @@ impl Here<'_> {
 
     fn western(&self, number: i32, behind: &[Token]) -> Option<(Time, usize)> {
         use Token::{Close, Era, FiscalYear, Number, Open, Year};
-        // 2019(令和元)年度 and 2019(R1) are one year written twice.
+        // 2019(令和元)年度 and 2019(R1) are one year in two spellings.
         let twin = match behind {
             [Open, Era(era), Number(twin, 1..=2), Close, ..] if era.western(*twin) == number => 4,
             [Open, Era(era), Token::First, Close, ..] if era.western(1) == number => 4,
@@ -325,7 +325,7 @@ impl Here<'_> {
         (!is_number_of_things).then(|| self.year(number, 1 + twin)).flatten()
     }
 
-    /// A year without its era and what stands behind it: 30年3月 lies in 29年度.
+    /// A year without its era, adjusted by a month behind it: 30年3月 is in 29年度.
     fn month(&self, number: i32, length: usize) -> (Time, usize) {
         let behind = self.tokens.get(self.at + length..).unwrap_or_default();
         match month_at(behind, true) {
@@ -335,7 +335,7 @@ impl Here<'_> {
     }
 }
 
-/// The month at the beginning, with the number of its words and those of a day behind it: 3月末, .3, /3/31.
+/// The month at the beginning, with the number of its tokens and those of a day behind it: 3月末, .3, /3/31.
 fn month_at(tokens: &[Token], is_behind_year: bool) -> Option<(i32, usize)> {
     use Token::{Day, Joint, Month, Number};
     match tokens {
@@ -352,15 +352,15 @@ fn month_at(tokens: &[Token], is_behind_year: bool) -> Option<(i32, usize)> {
     }
 }
 
-/// The first fiscal year behind that one which a year of so many of its era may be: 29年度 behind 平成28年度. Nothing where it
-/// is more than five years away.
+/// The first fiscal year after `before` that has this number in 平成 or 令和: 29年度 after 平成28年度. `None` if it is more than five years
+/// later.
 pub fn year_behind(before: FiscalYear, short: i32) -> Option<FiscalYear> {
     let years = [Era::Heisei, Era::Reiwa].into_iter().filter_map(|era| FiscalYear::new(era.western(short)));
     let is_next = |year: &FiscalYear| (1..=5).contains(&(year.western() - before.western()));
     years.filter(is_next).min_by_key(|year| year.western())
 }
 
-/// An era by its name, with the year before its first: 令和 is 2018.
+/// The fiscal year with this number in the era of this name; `None` for an unknown era.
 pub fn year_of_era(era: &str, number: i32) -> Option<FiscalYear> {
     let era = match era {
         "令和" => Era::Reiwa,

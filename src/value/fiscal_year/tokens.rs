@@ -1,7 +1,6 @@
-//! The words of a heading or a date, in order: eras, numbers, 年度, 月 and the marks between them.
+//! The tokens of a heading or a date, in order: eras, numbers, 年度, 月 and the marks between them.
 //!
-//! Blanks are dropped (tables break 「H30 年 度」 anywhere) except between two digits, where they keep
-//! two numbers apart; width is folded.
+//! Blanks are dropped (tables break 「H30 年 度」 anywhere) except between two digits, where they separate two numbers. Width is folded.
 
 use std::ops::Range;
 
@@ -9,12 +8,12 @@ use crate::value::width::{is_space, key};
 
 use super::era::Era;
 
-/// A word of a heading or a date.
+/// A token of a heading or a date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Token {
     /// 平成 or H.
     Era(Era),
-    /// A run of digits, with its length.
+    /// A run of digits: its value and its length.
     Number(i32, usize),
     /// 元.
     First,
@@ -28,19 +27,19 @@ pub(super) enum Token {
     Month,
     /// 日.
     Day,
-    /// 〜, から: the first of two ends.
+    /// 〜 or から, behind the first end of a range.
     To,
-    /// A point, stroke or hyphen, as in 2022-04-01.
+    /// A point, slash or hyphen, as in 2022-04-01.
     Joint(char),
     Open,
     Close,
-    /// A Latin letter that is no era.
+    /// A Latin letter that does not mean an era.
     Letter,
     /// Anything else.
     Other,
 }
 
-/// Words of more than one letter come before those that begin them.
+/// Longer words come before words that they begin with.
 const WORDS: &[(&str, Token)] = &[
     ("昭和", Token::Era(Era::Showa)),
     ("平成", Token::Era(Era::Heisei)),
@@ -59,12 +58,12 @@ const WORDS: &[(&str, Token)] = &[
     ("fy", Token::Other),
 ];
 
-/// The words of a text.
+/// The tokens of a text.
 pub(super) fn tokens(text: &str) -> Vec<Token> {
     words(&compact(text)).into_iter().map(|(token, _)| token).collect()
 }
 
-/// The words of a text, each with the bytes of the text in which it is written.
+/// The tokens of a text, each with its bytes in the text.
 pub(super) fn placed_tokens(text: &str) -> Vec<(Token, Range<usize>)> {
     let units = units(text);
     let compact: String = units.iter().map(|(unit, _)| unit.as_str()).collect();
@@ -80,7 +79,7 @@ pub(super) fn placed_tokens(text: &str) -> Vec<(Token, Range<usize>)> {
     words(&compact).into_iter().map(|(token, at)| (token, written(at))).collect()
 }
 
-/// The words of a compact text, each with its bytes.
+/// The tokens of a compact text, each with its bytes.
 fn words(text: &str) -> Vec<(Token, Range<usize>)> {
     let (mut at, mut words) = (0, Vec::new());
     let mut before = None;
@@ -91,7 +90,7 @@ fn words(text: &str) -> Vec<(Token, Range<usize>)> {
     words
 }
 
-/// The text in one width and without blanks other than those between two digits.
+/// The text in one width and without blanks, except those between two digits.
 pub(super) fn compact(text: &str) -> String {
     let is_digit = |letter: char| letter.is_ascii_digit();
     let mut compact = String::with_capacity(text.len());
@@ -104,8 +103,8 @@ pub(super) fn compact(text: &str) -> String {
     compact
 }
 
-/// The letters of the compact text, each with the bytes of the text from which it is made: a voicing mark is one with the
-/// kana before it, and a blank between two digits stands with the digit behind it.
+/// The letters of the compact text, each with the bytes of the original text: a voicing mark is joined to the kana before
+/// it, and a blank between two digits to the digit behind it.
 fn units(text: &str) -> Vec<(String, Range<usize>)> {
     let mut units: Vec<(String, Range<usize>)> = Vec::new();
     let mut is_apart = false;
@@ -132,15 +131,15 @@ fn units(text: &str) -> Vec<(String, Range<usize>)> {
     units
 }
 
-/// Whether that is a mark that makes one letter of itself and the kana before it.
+/// Whether the letter is a voicing mark, which combines with the kana before it.
 fn is_voicing(letter: char) -> bool {
     matches!(letter, '\u{3099}' | '\u{309A}' | 'ﾞ' | 'ﾟ')
 }
 
-/// The first word of a text and its length in bytes.
+/// The first token of a text and its length in bytes.
 fn next(text: &str, before: Option<&Token>) -> Option<(Token, usize)> {
     let first = text.chars().next()?;
-    // 2019年目標 is no 2019年目.
+    // 2019年目標 is not 2019年目.
     let is_target = || text.starts_with("年目標");
     let is_here = |(word, token): &&(&str, Token)| text.starts_with(word) && !(*token == Token::Nth && is_target());
     let word = WORDS.iter().find(is_here);
@@ -153,14 +152,14 @@ fn next(text: &str, before: Option<&Token>) -> Option<(Token, usize)> {
     })
 }
 
-/// The run of digits at the beginning; one that is too long for any year is no number.
+/// The run of digits at the beginning; a run that is too long for a year is not a number.
 fn number(text: &str) -> (Token, usize) {
     let length = text.bytes().take_while(u8::is_ascii_digit).count();
     let value = text.get(..length).filter(|digits| digits.len() <= 8).and_then(|digits| digits.parse().ok());
     (value.map_or(Token::Other, |value| Token::Number(value, length)), length)
 }
 
-/// H, R or S is an era if a number follows, perhaps behind a point (H.30), and it does not end a Latin word.
+/// H, R or S is an era if a number follows, also behind a point (H.30), and if it does not end a Latin word.
 fn letter(text: &str, before: Option<&Token>) -> (Token, usize) {
     let mut letters = text.chars();
     let era = match letters.next() {

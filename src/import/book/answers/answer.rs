@@ -1,15 +1,15 @@
-//! An answer of two cells, the figure and its state, as the one field of a returned file.
+//! Combination of an answer in two cells, the figure and its state, into the one field of a returned file.
 //!
-//! What stood in the cells before tells which of two that contradict each other was left over: a state 集計中 beside a figure
-//! that was filled in since, or a figure beside a state that was chosen since. Where that says nothing, both are written, which is
-//! no figure: it is listed and never taken.
+//! Where the two contradict each other, their earlier content shows which is outdated: a state 集計中 beside a figure that was
+//! filled in since, or a figure beside a state that was chosen since. Where this does not decide, both are written; that is no
+//! figure, so it is listed and never imported.
 
 use crate::columns::answer_book::certainty_of;
 use crate::plan::cell::{Cell, Certainty, State};
 use crate::value::width::{key, trim};
 
-/// The field for these two cells, each `None` where the sheet has no cell for it; `stood` is what they held when the book was
-/// written, if that is known.
+/// The field for these two cells, each `None` if the sheet has no cell for it; `stood` is their content when the book was
+/// written, if known.
 pub(super) fn combined(figure: Option<&str>, status: Option<&str>, stood: Option<(&str, &str)>) -> String {
     let (was_figure, was_status) = stood.unwrap_or_default();
     let (figure, status) = (trim(figure.unwrap_or(was_figure)), trim(status.unwrap_or(was_status)));
@@ -17,7 +17,7 @@ pub(super) fn combined(figure: Option<&str>, status: Option<&str>, stood: Option
     let is_old_status = stood.is_some() && key(status) == key(was_status);
     match (figure.is_empty(), certainty_of(status)) {
         _ if status.is_empty() => figure.to_owned(),
-        // How final a figure is that was taken away, or is not there yet, is nothing.
+        // Without a figure, a state about its certainty has no meaning.
         (true, Some(Certainty::Final)) => String::new(),
         (true, Some(_)) if is_old_status => String::new(),
         (true, _) => status.to_owned(),
@@ -29,7 +29,7 @@ pub(super) fn combined(figure: Option<&str>, status: Option<&str>, stood: Option
     }
 }
 
-/// A figure that is said to be final or not.
+/// A figure whose state is a certainty, such as 確定 or 速報.
 fn certain(figure: &str, status: &str, certainty: Certainty) -> String {
     match Cell::read(figure, "").state {
         State::Number { certainty: own, .. } if own == certainty => figure.to_owned(),
@@ -43,7 +43,7 @@ fn both(figure: &str, status: &str) -> String {
     format!("{figure} / {status}")
 }
 
-/// Whether two texts are the same, or the same figure.
+/// Whether two texts are equal, or are the same figure.
 pub(super) fn says_the_same(one: &str, other: &str) -> bool {
     let amount = |text: &str| Cell::read(text, "").amount();
     key(one) == key(other) || amount(one).is_some_and(|one| Some(one) == amount(other))

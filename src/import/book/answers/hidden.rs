@@ -1,4 +1,4 @@
-//! The hidden sheet of an answer book: which KPI each number is, and what stood in its cells when the book was written.
+//! The hidden sheet of an answer book: the KPI of each number, and the content of its cells when the book was written.
 
 use super::{BookRow, BookSheet, asked_columns, behind, cell, column, text};
 use crate::columns::answer_book::{self as words, Asked};
@@ -8,16 +8,16 @@ use crate::value::fiscal_year::FiscalYear;
 use crate::value::id::{IndicatorId, PlanId, VersionId};
 use crate::value::width::{key, trim};
 
-/// What the hidden sheet says.
+/// The content of the hidden sheet.
 pub(super) struct Hidden {
     pub(super) plan: Option<PlanId>,
     pub(super) version: Option<VersionId>,
-    /// The earlier versions, as they are written.
+    /// The earlier versions as text.
     pub(super) before: String,
     pub(super) kpis: Vec<Known>,
 }
 
-/// A KPI that the book asks.
+/// A KPI that the book asks about.
 pub(super) struct Known {
     /// The key of its number.
     pub(super) number: String,
@@ -25,12 +25,12 @@ pub(super) struct Known {
     pub(super) name: String,
     pub(super) unit: String,
     pub(super) responsible: String,
-    /// What stood in its cells.
+    /// The content of its cells when the book was written.
     stood: Vec<((Asked, FiscalYear), String)>,
 }
 
 impl Hidden {
-    /// What the sheet says; `None` if it is not the hidden sheet of an answer book, whatever it is called now.
+    /// Reads the sheet; `None` if it is not the hidden sheet of an answer book. The name of the sheet does not matter.
     pub(super) fn read(sheet: &BookSheet) -> Option<Self> {
         let first = sheet.rows.first()?;
         let [mark, _] = words::MARK;
@@ -60,17 +60,17 @@ impl Hidden {
 }
 
 impl Known {
-    /// What stood in a cell; `None` if the book did not ask it.
+    /// The content of a cell when the book was written; `None` if the book did not ask for it.
     pub(super) fn stood(&self, asked: Asked, year: FiscalYear) -> Option<&str> {
         self.stood.iter().find(|(known, _)| *known == (asked, year)).map(|(_, text)| text.as_str())
     }
 
-    /// Whether name and unit are its own, as people read them.
+    /// Whether name and unit are those of the KPI, compared by their keys.
     pub(super) fn is_called(&self, name: &str, unit: &str) -> bool {
         !name.is_empty() && key(&self.name) == key(name) && key(&self.unit) == key(unit)
     }
 
-    /// Whether name or unit is its own.
+    /// Whether name or unit is that of the KPI.
     pub(super) fn is_like(&self, name: &str, unit: &str) -> bool {
         key(&self.name) == key(name) || key(&self.unit) == key(unit)
     }

@@ -4,13 +4,13 @@ use litemap::LiteMap;
 
 use serde::Deserialize;
 
-/// A merged area: its first line and column and its last ones, counted from 1.
+/// A merged area: its first line and column and its last line and column, counted from 1.
 #[derive(Clone, Copy, Debug, Deserialize)]
 pub(super) struct Merge(usize, usize, usize, usize);
 
 impl Merge {
-    /// Which cells of these lines are covered by the first one of an area, line by line, each as wide as the longest. An area that
-    /// reaches into another one, which no spreadsheet writes, ends there, so that no cell is looked at for two areas.
+    /// For each cell of these lines, line by line, each `longest` cells wide, whether the first cell of a merged area covers it.
+    /// An area that overlaps an earlier one, which no spreadsheet writes, ends at the overlap, so that no cell is visited twice.
     pub(super) fn covered(merges: &[Self], lines: &[usize], longest: usize) -> Vec<bool> {
         if merges.is_empty() {
             return Vec::new();
@@ -39,7 +39,7 @@ impl Merge {
         taken
     }
 
-    /// The last line and column of each area, by its first ones.
+    /// The last line and column of each area, by its first line and column.
     pub(super) fn spans(merges: &[Self]) -> LiteMap<(usize, usize), (usize, usize)> {
         merges.iter().map(|Self(top, left, bottom, right)| ((*top, *left), (*bottom, *right))).collect()
     }

@@ -1,21 +1,21 @@
-//! The text of a cell on its way out of markup.
+//! The text of a cell while it is collected from markup.
 
 use super::look::MarkupLook;
 use crate::import::seen::{Look, SeenCell};
 
-/// The letters of a cell, those that look alike together.
+/// The letters of a cell, in runs that look alike.
 #[derive(Debug, Default)]
 pub(super) struct CellText {
     runs: Vec<(String, Look)>,
     /// The rows and columns that it spans.
     pub(super) spans: (usize, usize),
-    /// Whether the cell is not there for a person.
+    /// Whether the cell is not displayed.
     pub(super) is_gone: bool,
-    /// Whether it is of our own copy, whose white space is the text's own.
+    /// Whether it belongs to our own copy, where white space is part of the text.
     is_ours: bool,
-    /// Whether letters of it are hidden.
+    /// Whether some of its letters are hidden.
     pub(super) has_hidden: bool,
-    /// The choices of a list, while it is read, each with whether it is chosen.
+    /// The options of a list while it is read, each with whether it is selected.
     choices: Option<Vec<(String, bool)>>,
 }
 
@@ -25,14 +25,14 @@ impl CellText {
         Self { spans, is_gone, is_ours, ..Self::default() }
     }
 
-    /// Adds letters that look so. What is hidden is only noted.
+    /// Adds letters with this look. Hidden letters are only noted.
     pub(super) fn add(&mut self, text: &str, look: MarkupLook) {
         if !look.is_seen() {
             self.has_hidden |= !text.trim().is_empty();
             return;
         }
         if let Some(choice) = self.choices.as_mut() {
-            // What stands in a list and in none of its choices does not show.
+            // Text in a list but outside of its options is not displayed.
             choice.last_mut().into_iter().for_each(|(choice, _)| choice.push_str(text));
             return;
         }
@@ -51,17 +51,17 @@ impl CellText {
         self.push(LINE, Look::default());
     }
 
-    /// Begins a list of choices.
+    /// Begins a list of options.
     pub(super) fn begin_choice(&mut self) {
         self.choices.get_or_insert_default();
     }
 
-    /// Begins one of the choices of a list.
+    /// Begins an option of a list.
     pub(super) fn begin_option(&mut self, is_selected: bool) {
         self.choices.iter_mut().for_each(|choices| choices.push((String::new(), is_selected)));
     }
 
-    /// Ends a list of choices, of which those that are chosen show, or else the first.
+    /// Ends a list of options, of which the selected ones are displayed, otherwise the first.
     pub(super) fn end_choice(&mut self) {
         let Some(choices) = self.choices.take() else { return };
         let is_one_chosen = choices.iter().any(|(_, is_chosen)| *is_chosen);
@@ -73,12 +73,12 @@ impl CellText {
         }
     }
 
-    /// Whether no letter is seen in the cell.
+    /// Whether no letter is visible in the cell.
     pub(super) fn is_blank(&self) -> bool {
         self.runs.iter().all(|(text, _)| text.replace(LINE, "").trim().is_empty())
     }
 
-    /// What is seen of the cell.
+    /// What a person sees in the cell.
     pub(super) fn seen(mut self) -> SeenCell {
         self.end_choice();
         if self.is_ours {
@@ -91,11 +91,10 @@ impl CellText {
     }
 }
 
-/// The character that stands for the end of a line while a text is gathered: one that Unicode keeps for such use, so that no text
-/// holds it.
+/// The marker of a line end while a text is collected: a noncharacter of Unicode, so no text contains it.
 const LINE: &str = "\u{FDD0}";
 
-/// The text with any white space as one blank, and none at the ends of lines.
+/// The text with any white space as one blank, and without blanks at the ends of lines.
 fn spaced(text: &str) -> String {
     let line = |line: &str| line.split_whitespace().collect::<Vec<_>>().join(" ");
     text.split(LINE).map(line).collect::<Vec<_>>().join("\n").trim_matches('\n').to_owned()

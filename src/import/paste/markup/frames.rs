@@ -1,13 +1,13 @@
-//! The elements that are open around what is read, with their looks: what lies around letters counts as well.
+//! The open elements around the current position, with their looks, which they pass on to the letters inside them.
 
 use super::TooLarge;
 use super::look::MarkupLook;
 use super::tag::{TableLevel, Tag};
 
-/// The most elements within each other whose ends are looked for.
+/// The largest number of nested elements that are tracked.
 const DEEPEST: usize = 128;
 
-/// An element that is open: its name, the look of what stands in it, and what it is of the table.
+/// An open element: its name, the look of its content, and its level in the table.
 #[derive(Debug)]
 struct Frame {
     name: String,
@@ -15,22 +15,23 @@ struct Frame {
     level: Option<TableLevel>,
 }
 
-/// The elements that are open around what is read.
+/// The open elements around the current position.
 #[derive(Debug, Default)]
 pub(super) struct Frames {
     open: Vec<Frame>,
-    /// The number of further ones, which change nothing of the looks.
+    /// The number of further open elements, which do not change the look.
     beyond: usize,
 }
 
 impl Frames {
-    /// The look of what is read now.
+    /// The look at the current position.
     pub(super) fn look(&self) -> MarkupLook {
         self.open.last().map(|frame| frame.look).unwrap_or_default()
     }
 
-    /// Opens an element, which is this of the table: those of its level, and what stands in them, end there. Of the others some end
-    /// where the next of their kind begins.
+    /// Opens an element, which has this level in the table or none. An element with a level first ends the open elements of its
+    /// level and everything inside them; some other elements end where the next element with the same name begins. Returns
+    /// [`TooLarge`] if an element beyond the nesting limit changes the look.
     pub(super) fn begin(&mut self, tag: &Tag, level: Option<TableLevel>) -> Result<(), TooLarge> {
         if let Some(level) = level {
             self.end(level);
@@ -49,7 +50,7 @@ impl Frames {
         Ok(())
     }
 
-    /// Ends what is open of the table at that level, with all that stands in it.
+    /// Ends the open elements of the table at this level, with everything inside them.
     pub(super) fn end(&mut self, level: TableLevel) {
         let is_around = |frame: &Frame| frame.level.is_some_and(|own| own < level);
         let around = self.open.iter().rposition(is_around).map(|at| at + 1);
@@ -58,7 +59,7 @@ impl Frames {
         self.beyond = 0;
     }
 
-    /// Ends the innermost element of that name, with those in it, if it began in this cell.
+    /// Ends the innermost element with this name, and the elements inside it, if it began in this cell.
     pub(super) fn pop(&mut self, name: &str) {
         if self.beyond > 0 {
             self.beyond -= 1;

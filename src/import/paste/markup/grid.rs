@@ -1,5 +1,5 @@
-//! The rows and fields of a table on their way out of markup: cells that span columns and rows leave the others blank, and what
-//! is hidden takes no field.
+//! The rows and fields of a table while they are collected from markup: a cell that spans columns and rows leaves the other
+//! fields blank, and hidden cells take no field.
 
 use std::iter::repeat_n;
 
@@ -9,9 +9,9 @@ use crate::columns::seen_words::Seen;
 use crate::import::paste::looks::BlockLooks;
 use crate::plan::indicator::Row;
 
-/// The columns that a row may have. HTML lets one cell span as many.
+/// The largest number of columns of a row. HTML lets one cell span as many.
 const MOST_COLUMNS: usize = 1_000;
-/// The rows and fields that a table may have: many times those of the largest plan.
+/// The largest number of rows and fields of a table: many times those of the largest plan.
 const MOST_FIELDS: usize = 200_000;
 
 /// The columns that a cell spans, and the number of its rows.
@@ -28,10 +28,10 @@ pub(super) struct Grid {
     rows: Vec<TableRow>,
     /// The number of rows and fields.
     size: usize,
-    /// The cells that go on in rows below their own, with the number of further rows.
+    /// The cells that extend into rows below, with the number of rows left.
     below: Vec<CellSpan>,
     is_in_row: bool,
-    /// Whether the row is not there for a person.
+    /// Whether the row is not displayed.
     is_gone: bool,
     /// The figures in cells that span several columns, or several rows.
     merged: Vec<(String, CellSpan)>,
@@ -49,7 +49,7 @@ impl Grid {
         self.is_in_row && !self.is_gone && self.rows.last().is_some_and(|row| row.kind.is_some())
     }
 
-    /// Begins a row, which a person sees unless it is gone.
+    /// Begins a row, which is not displayed if `is_gone`.
     pub(super) fn begin_row(&mut self, kind: Option<Row>, is_gone: bool) -> Result<(), TooLarge> {
         self.grow(1)?;
         (self.is_in_row, self.is_gone) = (true, is_gone);
@@ -59,7 +59,7 @@ impl Grid {
         Ok(())
     }
 
-    /// Ends a row: what goes on below it has one row less to go.
+    /// Ends a row: cells that extend below it have one row less left.
     pub(super) fn end_row(&mut self) -> Result<(), TooLarge> {
         if self.is_in_row && !self.is_gone {
             self.pass_covered()?;
@@ -72,12 +72,12 @@ impl Grid {
         Ok(())
     }
 
-    /// Ends a table, whose cells go on in no other.
+    /// Ends a table, so that its cells extend into no later row.
     pub(super) fn end_table(&mut self) {
         self.below.clear();
     }
 
-    /// Puts the cell into its row, with a blank field for each further column that it spans.
+    /// Adds the cell to its row, with a blank field for each further column that it spans.
     pub(super) fn add(&mut self, cell: CellText) -> Result<(), TooLarge> {
         let (rows, columns) = cell.spans;
         self.looks.hidden += usize::from(cell.has_hidden);
@@ -104,7 +104,7 @@ impl Grid {
         self.rows.last().map_or(0, |row| row.fields.len())
     }
 
-    /// Leaves the fields blank in which cells of the rows above go on.
+    /// Adds blank fields where cells of the rows above extend into the row.
     fn pass_covered(&mut self) -> Result<(), TooLarge> {
         loop {
             let own = self.below.iter().filter(|below| below.column == self.width());
@@ -113,7 +113,7 @@ impl Grid {
         }
     }
 
-    /// Puts a text into the row, with a blank field for each further column.
+    /// Adds a text to the row, with a blank field for each further column.
     fn put(&mut self, text: String, columns: usize) -> Result<(), TooLarge> {
         if self.width() + columns > MOST_COLUMNS {
             return Err(TooLarge);
@@ -131,7 +131,7 @@ impl Grid {
         if self.size > MOST_FIELDS { Err(TooLarge) } else { Ok(()) }
     }
 
-    /// The rows, and what is to be said of their looks.
+    /// The rows, and the formatting of their cells.
     pub(super) fn finish(mut self) -> (Vec<TableRow>, BlockLooks) {
         let is_filled =
             |place: usize| self.rows.iter().any(|row| row.fields.get(place).is_some_and(|text| !text.is_empty()));

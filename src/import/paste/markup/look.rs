@@ -1,25 +1,25 @@
-//! How markup makes its letters look: by elements, by their styles and by the classes of a style sheet.
+//! The look of letters in markup: by elements, by their styles and by the classes of a style sheet.
 
 use std::collections::HashMap;
 
 use crate::import::seen::{Look, Shift};
 
-/// The most classes whose looks are kept: a spreadsheet writes one for each look of a cell.
+/// The largest number of classes that are kept: a spreadsheet writes one for each look of a cell.
 const MOST_CLASSES: usize = 20_000;
 
-/// How an element makes its content look.
+/// The look that an element gives to its content.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct MarkupLook {
-    /// How the letters look that are seen.
+    /// The look of the visible letters.
     pub(super) letters: Look,
-    /// Whether it is not there for a person and takes no room.
+    /// Whether the element is not displayed and takes no room.
     pub(super) is_gone: bool,
-    /// Whether it takes its room and is not seen.
+    /// Whether it takes room but is not visible.
     pub(super) is_invisible: bool,
 }
 
 impl MarkupLook {
-    /// What these declarations of a style say.
+    /// The look in these declarations of a style.
     pub(super) fn of_declarations(style: &str) -> Self {
         let mut look = Self::default();
         for declaration in style.split(';') {
@@ -42,7 +42,7 @@ impl MarkupLook {
         look
     }
 
-    /// This look within the other one, or beside it.
+    /// This look combined with another inside it or on the same element.
     pub(super) fn with(self, other: Self) -> Self {
         let is_struck = self.letters.is_struck || other.letters.is_struck;
         let shift = if other.letters.shift == Shift::None { self.letters.shift } else { other.letters.shift };
@@ -50,7 +50,7 @@ impl MarkupLook {
         Self { letters: Look { is_struck, shift }, is_gone, is_invisible }
     }
 
-    /// The look of a cell, in which letters stand at its top or at its foot without being raised.
+    /// The look of a cell, where `vertical-align` positions the text in the cell and does not raise letters.
     pub(super) fn of_cell(self) -> Self {
         Self { letters: Look { shift: Shift::None, ..self.letters }, ..self }
     }
@@ -68,7 +68,7 @@ pub(super) struct Classes {
 }
 
 impl Classes {
-    /// Reads a style sheet, as far as its rules are for classes.
+    /// Reads the rules of a style sheet that are for classes.
     pub(super) fn read(&mut self, sheet: &str) {
         for rule in sheet.split('}') {
             let Some((selectors, declarations)) = rule.rsplit_once('{') else { continue };
@@ -87,7 +87,7 @@ impl Classes {
         }
     }
 
-    /// The look that a class gives.
+    /// The look of a class.
     pub(super) fn look(&self, class: &str) -> MarkupLook {
         self.looks.get(class).copied().unwrap_or_default()
     }

@@ -1,11 +1,11 @@
-//! The letters for which references stand in markup: `&lt;`, `&#12354;`, `&#x3042;`.
+//! Character references in markup: `&lt;`, `&#12354;`, `&#x3042;`.
 //!
-//! Of the 2,231 names of HTML those are known that programs write on the clipboard: what no text can hold as it is, the letters of
-//! Latin-1, and signs of text. Any other stays as it is written, so that nothing is lost.
+//! Of the 2,231 names of HTML only those are known that programs write to the clipboard: letters that no text can contain
+//! directly, the letters of Latin-1, and text symbols. Any other reference stays as written, so that nothing is lost.
 
 use std::borrow::Cow;
 
-/// The names of the letters of Latin-1 from U+00A0 on, in the order of these.
+/// The names of the Latin-1 letters from U+00A0 on, in the order of the letters.
 const LATIN_1: &str = "\
     nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg macr deg plusmn sup2 sup3 acute micro \
     para middot cedil sup1 ordm raquo frac14 frac12 frac34 iquest Agrave Aacute Acirc Atilde Auml Aring AElig Ccedil \
@@ -14,7 +14,7 @@ const LATIN_1: &str = "\
     igrave iacute icirc iuml eth ntilde ograve oacute ocirc otilde ouml divide oslash ugrave uacute ucirc uuml yacute \
     thorn yuml";
 
-/// The further letters by their names.
+/// Further letters by name.
 #[rustfmt::skip]
 const OTHERS: [(&str, char); 45] = [
     ("AMP", '&'), ("Dagger", '‡'), ("GT", '>'), ("LT", '<'), ("Prime", '″'), ("QUOT", '"'), ("amp", '&'), ("apos", '\''),
@@ -31,11 +31,11 @@ pub(super) fn letters() -> impl Iterator<Item = (&'static str, char)> {
     LATIN_1.split(' ').zip('\u{A0}'..).chain(OTHERS)
 }
 
-/// What the numbers 128 to 159 stand for, in their order: the letters of Windows-1252, where it has one.
+/// The letters for the numbers 128 to 159, in order: those of Windows-1252, where it has one.
 const WINDOWS: &str = "€\u{81}‚ƒ„…†‡ˆ‰Š‹Œ\u{8D}Ž\u{8F}\u{90}‘’“”•–—˜™š›œ\u{9D}žŸ";
 
-/// The text with the letters in the place of their references. In an attribute a name without `;` that goes on with a letter, a
-/// digit or `=` is none.
+/// The text with its references replaced by letters. In an attribute, a name without `;` that is followed by a letter, a digit or
+/// `=` is no reference.
 pub(super) fn decode(text: &str, in_attribute: bool) -> Cow<'_, str> {
     let text = with_line_ends(text);
     if !text.contains('&') {
@@ -46,7 +46,7 @@ pub(super) fn decode(text: &str, in_attribute: bool) -> Cow<'_, str> {
     decoded.push_str(parts.next().unwrap_or_default());
     for part in parts {
         let read = part.strip_prefix('#').map_or_else(|| named(part, in_attribute), numbered);
-        // What is no reference stays as it is written.
+        // A text that is no reference stays as written.
         let (letter, rest) = read.unwrap_or(('&', part));
         decoded.push(letter);
         decoded.push_str(rest);
@@ -54,7 +54,7 @@ pub(super) fn decode(text: &str, in_attribute: bool) -> Cow<'_, str> {
     Cow::Owned(decoded)
 }
 
-/// The letter of that number, and what stands behind the reference.
+/// The letter with this number, and the text behind the reference.
 fn numbered(digits: &str) -> Option<(char, &str)> {
     let (digits, radix) = digits.strip_prefix(['x', 'X']).map_or((digits, 10), |digits| (digits, 16));
     let end = digits.find(|letter: char| !letter.is_digit(radix)).unwrap_or(digits.len());
@@ -67,7 +67,7 @@ fn numbered(digits: &str) -> Option<(char, &str)> {
     Some((letter, rest.strip_prefix(';').unwrap_or(rest)))
 }
 
-/// The letter of the name at the beginning, and what stands behind the reference.
+/// The letter of the name at the beginning, and the text behind the reference.
 fn named(part: &str, in_attribute: bool) -> Option<(char, &str)> {
     let end = part.find(|letter: char| !letter.is_ascii_alphanumeric()).unwrap_or(part.len());
     let (name, rest) = part.split_at_checked(end)?;
@@ -76,7 +76,7 @@ fn named(part: &str, in_attribute: bool) -> Option<(char, &str)> {
     {
         return Some((letter, rest));
     }
-    // Without `;` the longest name counts with which the letters begin, and only that of a letter of Latin-1.
+    // Without `;` the longest name at the beginning counts, and only names of Latin-1 letters.
     let begins = |(known, letter): &(&str, char)| *letter <= 'ÿ' && *known != "apos" && name.starts_with(known);
     let (known, letter) = letters().filter(begins).max_by_key(|(known, _)| known.len())?;
     let rest = part.get(known.len()..)?;
@@ -84,7 +84,7 @@ fn named(part: &str, in_attribute: bool) -> Option<(char, &str)> {
     (!(in_attribute && goes_on)).then_some((letter, rest))
 }
 
-/// The text with its line ends as HTML has them.
+/// The text with its line ends normalized as in HTML.
 pub(super) fn with_line_ends(text: &str) -> Cow<'_, str> {
     if text.contains('\r') {
         return Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n"));

@@ -1,11 +1,11 @@
-//! A start tag, with those of its attributes that are read.
+//! A start tag, with its known attributes.
 
 use super::look::{Classes, MarkupLook};
 use super::{ROW_MARK, mark};
 use crate::import::seen::{Look, Shift};
 use crate::plan::indicator::Row;
 
-/// What an element is of the table that is read.
+/// The level of an element in the table, from the outermost to the innermost.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum TableLevel {
     Table,
@@ -14,23 +14,23 @@ pub(super) enum TableLevel {
     Cell,
 }
 
-/// What an element is to a table.
+/// The role of an element for a table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Element {
     OfTable(TableLevel),
     /// An element that begins on a line of its own.
     Line,
-    /// A list of choices, and one of them.
+    /// A list of options.
     Select,
     Option,
     Style,
-    /// An element whose letters are no text of the page, or the reading of a word.
+    /// An element whose letters are not displayed, or the reading of a word.
     Unseen,
     Other,
 }
 
 impl Element {
-    /// What the element of that name is.
+    /// The role of the element with this name.
     pub(super) fn from_name(name: &str) -> Self {
         match name {
             "table" => Self::OfTable(TableLevel::Table),
@@ -62,12 +62,12 @@ pub(super) struct Tag {
     pub(super) spans: (usize, usize),
     pub(super) kind: Option<Row>,
     pub(super) is_selected: bool,
-    /// How it makes its content look.
+    /// The look that it gives to its content.
     pub(super) look: MarkupLook,
 }
 
 impl Tag {
-    /// The tag of that name, with these of its attributes.
+    /// The tag with this name and these attributes.
     pub(super) fn new(name: String, attributes: &[(&str, String)], classes: &Classes) -> Self {
         let shift = match &*name {
             "sup" => Shift::Raised,
@@ -95,7 +95,7 @@ impl Tag {
         tag
     }
 
-    /// Whether it is an element without content.
+    /// Whether the element has no content.
     pub(super) fn is_void(&self) -> bool {
         VOID.split(' ').any(|name| name == self.name)
     }

@@ -1,10 +1,10 @@
 //! The tags and texts of markup, by the rules of HTML (<https://html.spec.whatwg.org/multipage/parsing.html>, "Tokenization") as
-//! far as they say something of a table. Comments and doctypes say nothing, and what is wrong in the markup is read as a browser
-//! does. Each letter is looked at a bounded number of times, whatever is written there.
+//! far as tables need them. Comments and doctypes are skipped, and errors in the markup are handled as in a browser. Each letter
+//! is visited a bounded number of times, whatever the markup contains.
 //!
-//! A parser of all of HTML (the crate html5gum, or the browser's own) would do, and tests hold this one to the former. But that
-//! crate is a fortieth of the download, most of it states and names that occur in no table; and the browser's own complains of
-//! each style in the markup, since the page allows none.
+//! A complete HTML parser (the crate html5gum, or the browser's own) would also work, and tests compare this tokenizer with the
+//! crate. But the crate is a fortieth of the download, most of it states and names that occur in no table; and the browser's own
+//! reports an error for each style in the markup, since the page allows none.
 
 use std::borrow::Cow;
 
@@ -14,65 +14,65 @@ use super::tag::READ;
 /// A tag or a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum MarkupToken<'m> {
-    /// A start tag: its name in small letters, and those of its attributes that are read, each once.
+    /// A start tag: its name in lower case, and its known attributes, each once.
     Start { name: String, attributes: Vec<(&'static str, String)> },
-    /// An end tag, by its name in small letters.
+    /// An end tag, by its name in lower case.
     End(String),
-    /// Letters, of which a long run may come in several tokens.
+    /// Text; a long run may come in several tokens.
     Text(Cow<'m, str>),
 }
 
-/// Parts markup into tokens.
+/// Splits markup into tokens.
 #[derive(Debug)]
 pub(super) struct Tokens<'m> {
     rest: &'m str,
-    /// The element whose content is no markup, up to the end tag of its name.
+    /// The element whose content is raw text, up to the end tag with its name.
     raw: Option<&'static str>,
 }
 
-/// The elements whose content is no markup.
+/// The elements whose content is raw text.
 const RAW: &str = "title textarea style script iframe xmp noembed noframes noscript plaintext";
 
 fn is_space(letter: char) -> bool {
     matches!(letter, ' ' | '\t' | '\n' | '\r' | '\x0C')
 }
 
-/// Whether the name of an element ends before that letter.
+/// Whether the name of an element ends before this letter.
 fn ends_name(letter: char) -> bool {
     is_space(letter) || matches!(letter, '/' | '>')
 }
 
 impl<'m> Tokens<'m> {
-    /// The tokens of that markup.
+    /// The tokens of this markup.
     pub(super) fn new(markup: &'m str) -> Self {
         Self { rest: markup, raw: None }
     }
 
-    /// Takes the text up to that place.
+    /// Consumes the text up to this position.
     fn take(&mut self, end: usize) -> &'m str {
         let (taken, rest) = self.rest.split_at_checked(end).unwrap_or((self.rest, ""));
         self.rest = rest;
         taken
     }
 
-    /// Takes those letters if they come next.
+    /// Consumes these letters if they come next. Returns whether they do.
     fn take_prefix(&mut self, letters: &str) -> bool {
         let rest = self.rest.strip_prefix(letters);
         self.rest = rest.unwrap_or(self.rest);
         rest.is_some()
     }
 
-    /// Takes the letters up to the first for which that holds.
+    /// Consumes the letters up to the first one for which `ends` is true.
     fn take_until(&mut self, ends: impl Fn(char) -> bool) -> &'m str {
         self.take(self.rest.find(ends).unwrap_or(self.rest.len()))
     }
 
-    /// Passes what stands up to those letters, and them.
+    /// Skips everything up to and including these letters.
     fn pass(&mut self, last: &str) {
         self.rest = self.rest.split_once(last).map_or("", |(_, rest)| rest);
     }
 
-    /// The content of an element that is no markup: all up to the end tag of its name.
+    /// The content of a raw text element: everything up to the end tag with its name.
     fn raw_text(&mut self, name: &str) -> Cow<'m, str> {
         let is_end_tag = |at: &usize| {
             let tag = self.rest.get(at + 2..).and_then(|tag| tag.split_at_checked(name.len()));
@@ -80,11 +80,12 @@ impl<'m> Tokens<'m> {
         };
         let end = self.rest.match_indices("</").map(|(at, _)| at).find(is_end_tag);
         let text = self.take(end.unwrap_or(self.rest.len()));
-        // References to letters count in some of these elements.
+        // Character references count in some of these elements.
         if matches!(name, "title" | "textarea") { decode(text, false) } else { with_line_ends(text) }
     }
 
-    /// Reads the tag or comment that begins here with `<`; `None` where it is none that says anything.
+    /// Reads the tag or comment that begins here with `<`; `None` for a comment, a doctype, a malformed tag, or a tag that the
+    /// markup cuts off.
     fn tag(&mut self) -> Option<MarkupToken<'m>> {
         let before = self.take(1);
         let is_end = self.take_prefix("/");
@@ -106,7 +107,7 @@ impl<'m> Tokens<'m> {
         if self.take_prefix(">") || self.take_prefix("->") {
             return;
         }
-        // `--!>` ends a comment, too; whichever comes first.
+        // `--!>` also ends a comment; the first of the two counts.
         let ends = |at: &usize| self.rest.get(..*at).is_some_and(|text| text.ends_with("--") || text.ends_with("--!"));
         let end = self.rest.match_indices('>').map(|(at, _)| at).find(ends);
         self.rest = end.and_then(|end| self.rest.get(end + 1..)).unwrap_or_default();
@@ -135,9 +136,9 @@ impl<'m> Tokens<'m> {
         Some(MarkupToken::Start { name, attributes })
     }
 
-    /// Takes an attribute with its value as it is written; `None` if the markup ends within it.
+    /// Consumes an attribute with its raw value; `None` if the markup ends within it.
     fn attribute(&mut self) -> Option<(&'m str, &'m str)> {
-        // A sign of equality at the beginning is a letter of the name.
+        // An equals sign at the beginning belongs to the name.
         let first = self.rest.chars().next()?.len_utf8();
         let end = self.rest.get(first..)?.find(|letter| ends_name(letter) || letter == '=');
         let name = self.take(end.map_or(self.rest.len(), |end| end + first));
@@ -187,7 +188,7 @@ mod tests {
     use crate::import::paste::markup::references::letters;
     use crate::import::paste::markup::tag::READ;
 
-    /// A token without what differs where nothing does: texts that follow each other are one.
+    /// The tokens with consecutive texts joined, since their division does not matter.
     fn joined(tokens: Vec<MarkupToken<'static>>) -> Vec<MarkupToken<'static>> {
         let mut all: Vec<MarkupToken<'static>> = Vec::new();
         for token in tokens {
@@ -245,7 +246,7 @@ mod tests {
         tokens
     }
 
-    /// Pieces of which markup is made, whole and torn.
+    /// Pieces of markup, whole and torn.
     const PIECES: [&str; 72] = [
         "<table>",
         "<TR>",
@@ -324,7 +325,7 @@ mod tests {
     proptest! {
         #![proptest_config(ProptestConfig { cases: 2_000, failure_persistence: None, ..ProptestConfig::default() })]
 
-        /// The crate obeys the rules of HTML whole.
+        /// The crate implements the rules of HTML completely.
         #[test]
         fn markup_is_parted_as_html_is(pieces in vec(select(&PIECES[..]), 0..24)) {
             let markup = pieces.concat();

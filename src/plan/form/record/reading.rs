@@ -1,4 +1,4 @@
-//! From the twins of a file to a form.
+//! Converts the serde twins of a file into a form.
 
 use super::{AttachmentRecord, BasisRecord, FactRecord, FillRecord, FormRecord, KindRecord, LayoutRecord, NamesRecord};
 use super::{SectionRecord, TableRecord, ViewRecord, WordsRecord};
@@ -10,7 +10,7 @@ use crate::plan::form::{BilingualText, Section, SectionKind, TableLayout, TableS
 use crate::plan::indicator::Basis;
 
 impl FormRecord {
-    /// The form, without the checks that need all of it.
+    /// The form, without the checks that need the whole form.
     pub(super) fn form(self) -> Result<Form, FormFault> {
         Ok(Form {
             code: code_name(&self.code, "code")?.to_string(),
@@ -100,7 +100,7 @@ fn fact(code: &str, at: &str) -> Result<Fact, FormFault> {
     fact.copied().ok_or_else(|| FormFaultKind::NoSuchFact.into_fault(at))
 }
 
-/// A printed line, in which `{name}` stands for the fact of that code name.
+/// Reads a printed line, in which `{name}` is the place of the fact of that code name.
 fn fact_line(line: &str, at: &str) -> Result<FactLine, FormFault> {
     let mut parts = Vec::new();
     let mut rest = line;

@@ -1,4 +1,4 @@
-//! From a form to the twins of its file.
+//! Converts a form into the serde twins of its file.
 
 use super::{
     AttachmentRecord, BasisRecord, FactRecord, FillRecord, FormRecord, KindRecord, LabelsRecord, LayoutRecord,

@@ -1,4 +1,4 @@
-//! A part of the file of a rule with its place, and what can be read from it.
+//! A part of the file of a rule with its place, and the methods that read its value.
 
 use serde_json::Value;
 
@@ -25,11 +25,11 @@ impl<'v> JsonPart<'v> {
         kind.into_fault(&self.place)
     }
 
-    /// Refuses what is no object, and fields that are none of these.
+    /// Rejects a value that is not an object, and fields other than these.
     pub(super) fn only(&self, names: &[&str]) -> Result<(), RuleFault> {
         let fields = self.value.as_object().ok_or_else(|| self.fault(RuleFaultKind::Value))?;
         match fields.keys().find(|name| !names.contains(&name.as_str())) {
-            // In a JSON pointer these two letters are written so.
+            // A JSON pointer escapes these two characters.
             Some(name) => {
                 let name = name.replace('~', "~0").replace('/', "~1");
                 Err(RuleFaultKind::UnknownField.into_fault(&format!("{}/{name}", self.place)))
@@ -38,18 +38,18 @@ impl<'v> JsonPart<'v> {
         }
     }
 
-    /// The field of that name, if it is there.
+    /// The field of that name; `None` if it is missing.
     pub(super) fn field(&self, name: &str) -> Option<JsonPart<'v>> {
         let value = self.value.get(name)?;
         Some(JsonPart { value, place: format!("{}/{name}", self.place) })
     }
 
-    /// The field of that name.
+    /// The field of that name, which must be there.
     pub(super) fn required(&self, name: &'static str) -> Result<JsonPart<'v>, RuleFault> {
         self.field(name).ok_or_else(|| self.fault(RuleFaultKind::Missing(name)))
     }
 
-    /// The parts of a list, of which there are not too many.
+    /// The parts of a list, which has at most [`MOST_PARTS`].
     pub(super) fn list(&self) -> Result<Vec<JsonPart<'v>>, RuleFault> {
         let parts = self.value.as_array().ok_or_else(|| self.fault(RuleFaultKind::Value))?;
         if parts.len() > MOST_PARTS {
@@ -59,13 +59,13 @@ impl<'v> JsonPart<'v> {
         Ok(parts.iter().enumerate().map(part).collect())
     }
 
-    /// The parts of a list that has some.
+    /// The parts of a list that must not be empty.
     pub(super) fn some(&self) -> Result<Vec<JsonPart<'v>>, RuleFault> {
         let parts = self.list()?;
         if parts.is_empty() { Err(self.fault(RuleFaultKind::Count)) } else { Ok(parts) }
     }
 
-    /// The value as a text of any kind.
+    /// The value as a text, without further checks.
     pub(super) fn text(&self) -> Result<&'v str, RuleFault> {
         self.value.as_str().ok_or_else(|| self.fault(RuleFaultKind::Value))
     }
@@ -75,7 +75,7 @@ impl<'v> JsonPart<'v> {
         self.value.as_bool().ok_or_else(|| self.fault(RuleFaultKind::Value))
     }
 
-    /// A text of one line, in which each letter is seen where it stands, and no markup that somebody could mistake it for.
+    /// A text of one line without invisible characters and without `<` or `>`, which could be mistaken for markup.
     pub(super) fn line(&self) -> Result<String, RuleFault> {
         let text = self.text()?;
         let is_no_part = |letter: char| {
@@ -87,7 +87,7 @@ impl<'v> JsonPart<'v> {
         Ok(text.to_owned())
     }
 
-    /// Such a text that is not blank.
+    /// A text as [`Self::line`] reads it, which must not be blank.
     pub(super) fn filled(&self) -> Result<String, RuleFault> {
         let text = self.line()?;
         if text.trim().is_empty() { Err(self.fault(RuleFaultKind::Text)) } else { Ok(text) }
@@ -101,13 +101,13 @@ impl<'v> JsonPart<'v> {
         if is_code { Ok(code.to_owned()) } else { Err(self.fault(RuleFaultKind::CodeName)) }
     }
 
-    /// A decimal as a text, since JSON has binary numbers only.
+    /// A decimal, written as a text, since JSON numbers are binary floats.
     pub(super) fn decimal(&self) -> Result<Amount, RuleFault> {
         let amount = Amount::from_plain(self.text()?).filter(|amount| is_possible(*amount));
         amount.ok_or_else(|| self.fault(RuleFaultKind::Decimal))
     }
 
-    /// The choice whose code name the value is.
+    /// The choice that has the value as its code name.
     pub(super) fn choice<T>(&self, with_code: fn(&str) -> Option<T>) -> Result<T, RuleFault> {
         with_code(self.text()?).ok_or_else(|| self.fault(RuleFaultKind::Value))
     }

@@ -1,4 +1,4 @@
-//! From the value of a file to a rule.
+//! Converts the value of a file into a rule.
 
 use serde_json::Value;
 
@@ -11,13 +11,13 @@ use crate::plan::grade_rule::{
 };
 use crate::value::{Amount, width};
 
-/// The greatest number of conditions that lie in one another.
+/// The greatest depth of conditions within conditions.
 const DEEPEST: usize = 6;
-/// The word for the clause that covers the rest.
+/// The value of `when` in the clause that covers the rest.
 const OTHERWISE: &str = "otherwise";
-/// The fields that say which condition it is.
+/// The fields that identify the kind of a condition.
 const CONDITIONS: [&str; 9] = ["known", "setback", "rate", "against", "measured", "last_year", "all", "any", "not"];
-/// The same for a whole.
+/// The fields that identify a condition on a whole.
 const CONDITIONS_OF_WHOLES: [&str; 5] = ["share", "every", "none", "some", "points"];
 
 /// Reads the rule.
@@ -71,7 +71,7 @@ fn rank(part: &JsonPart<'_>) -> Result<u8, RuleFault> {
     rank.ok_or_else(|| part.fault(RuleFaultKind::Value))
 }
 
-/// Which of these conditions it is, and its field.
+/// The kind of the condition, one of `kinds`, and its field.
 fn kind<'v>(part: &JsonPart<'v>, kinds: &[&'static str]) -> Result<(&'static str, JsonPart<'v>), RuleFault> {
     let found = kinds.iter().find_map(|kind| Some((*kind, part.field(kind)?)));
     found.ok_or_else(|| part.fault(RuleFaultKind::Value))
@@ -133,7 +133,7 @@ fn comparison(part: &JsonPart<'_>, is: &JsonPart<'_>) -> Result<RuleComparison, 
     }
 }
 
-/// Reads what names words of the rule.
+/// Reads the parts of a file that name words of the rule.
 struct RuleReader<'w> {
     words: &'w [GradeWord],
 }
@@ -149,7 +149,8 @@ impl RuleReader<'_> {
         part.some()?.iter().map(|word| self.word(word)).collect()
     }
 
-    /// The clauses of a list, each with its word and its condition. The last one, and no other, covers the rest and has none.
+    /// The clauses of a list, each with its word and its condition. The last clause, and no other, covers the rest and
+    /// has no condition.
     fn clauses<'v>(&self, list: &JsonPart<'v>) -> Result<Vec<(String, Option<JsonPart<'v>>)>, RuleFault> {
         let mut clauses = Vec::new();
         let mut covers_rest = true;
@@ -165,7 +166,7 @@ impl RuleReader<'_> {
         if covers_rest { Ok(clauses) } else { Err(list.fault(RuleFaultKind::RestUncovered)) }
     }
 
-    /// The clauses of a whole, or the words of which people choose; all, if none are named.
+    /// The clauses for a whole, or the words from which people choose (all words if none are named).
     fn whole(&self, part: &JsonPart<'_>) -> Result<WholeRule, RuleFault> {
         if part.value.is_array() {
             let clause = |(word, when): (String, Option<JsonPart<'_>>)| {
@@ -212,7 +213,8 @@ impl RuleReader<'_> {
     }
 }
 
-/// The names of points that people give. Two that are written alike would be one field, whose points would count twice.
+/// The names of points that people give. Two names with the same key are rejected: they would be one field, whose points
+/// would count twice.
 fn typed_points(part: &JsonPart<'_>) -> Result<Vec<String>, RuleFault> {
     let mut names: Vec<String> = Vec::new();
     for part in part.some()? {

@@ -1,4 +1,4 @@
-//! From a rule to the value of its file, without what is as usual.
+//! Converts a rule into the value of its file, without default values.
 
 use serde_json::{Map, Value};
 

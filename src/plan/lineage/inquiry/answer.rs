@@ -1,4 +1,4 @@
-//! An answer to an inquiry: what a file says, whose it is, and what was noted by hand.
+//! An answer to an inquiry: its content, the section that it belongs to, and answers that were recorded by hand.
 
 use std::hash::Hasher;
 use std::sync::Arc;
@@ -9,38 +9,38 @@ use super::Figures;
 use crate::value::width::key;
 use crate::value::{Date, VersionId};
 
-/// An answer to what a section was asked.
+/// An answer of a section to an inquiry.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SectionAnswer {
-    /// The version of what was sent; of an answer that was noted by hand one made of what was noted.
+    /// The version of the returned table; for an answer recorded by hand, a version made from its content.
     pub version: VersionId,
-    /// The name of the file; blank if the answer was noted by hand.
+    /// The name of the file; blank if the answer was recorded by hand.
     pub file: Arc<str>,
-    /// Who answered, as it was written into the book or filled in by hand; blank if nobody is named.
+    /// The person who answered, as written in the book or filled in by hand; blank if nobody is named.
     pub respondent: String,
-    /// The day on which it was taken in.
+    /// The day on which the answer was imported.
     pub on: Date,
-    /// The asked figures that taking it in has changed.
+    /// The requested figures that the import has changed.
     pub set: Figures,
-    /// The asked figures in which it says something else than what was sent, whether or not that was taken.
+    /// The requested figures in which the answer differs from what was sent, whether or not they were taken.
     pub said: Figures,
-    /// Whether something of what it says is not in the plan, and nothing of it came there when it was taken in.
+    /// Whether a difference is not in the plan, and no difference came into it with the import.
     pub left_out: bool,
     /// Whose answer it is.
     pub whose: Whose,
-    /// Whether taking it in is undone at present.
+    /// Whether the import is undone at present.
     pub undone: bool,
 }
 
-/// Whose answer a file is to what a section was asked.
+/// Whose answer a file is, seen from a section that was asked.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Whose {
-    /// The section's own.
+    /// The answer is the section's own.
     #[default]
     Section,
-    /// Nobody has signed it, and it changes figures of several sections.
+    /// It is unclear: the answer changes figures of several sections, none of which is known to have sent it.
     Unclear,
-    /// That of another section, which has changed figures of this one.
+    /// The answer is another section's, which has changed figures of this one.
     Another,
 }
 
@@ -53,25 +53,25 @@ pub struct AnsweredBy {
     pub on: Date,
 }
 
-/// What a table says to an inquiry.
+/// The reply of a table to an inquiry.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reply {
-    /// The version that the inquiry is known by.
+    /// The version that identifies the inquiry.
     pub inquiry: VersionId,
-    /// Who answers, as it is written in the file.
+    /// The person who answers, as written in the file.
     pub respondent: String,
-    /// The section that the sheet was made for; `None` of a table of the whole plan.
+    /// The section for which the sheet was made; `None` for a table of the whole plan.
     pub section: Option<String>,
-    /// Whether somebody has said that it is the answer of that section, or that it is not; `None` if nobody has.
+    /// Whether the user has stated that it is the answer of that section, or that it is not; `None` if the user has not.
     pub is_own: Option<bool>,
-    /// The asked figures of which the table says something, if only that they are as they were.
+    /// The requested figures that the table has, even if unchanged.
     pub figures: Figures,
-    /// Those of these in which it says something else than what was sent.
+    /// The figures among them in which the table differs from what was sent.
     pub said: Figures,
 }
 
 impl SectionAnswer {
-    /// An answer that says that nothing has changed, which was noted by hand on that day.
+    /// An answer without changes, which was recorded by hand on that day.
     pub fn unchanged(section: &str, respondent: &str, on: Date) -> Self {
         let mut hasher = FnvHasher::default();
         hasher.write(format!("{}\n{respondent}\n{on}", key(section)).as_bytes());
@@ -88,32 +88,32 @@ impl SectionAnswer {
         }
     }
 
-    /// Whether no file holds it.
+    /// Whether the answer was recorded by hand.
     pub fn is_by_hand(&self) -> bool {
         self.file.is_empty()
     }
 
-    /// The number of figures that it names.
+    /// The number of figures that the answer names.
     pub(super) fn size(&self) -> usize {
         self.set.len().max(self.said.len())
     }
 }
 
-/// What all tables of a file together tell of who answers.
+/// The replies of all tables of a file, which together show who answers.
 #[derive(Clone, Copy, Debug)]
 pub(in crate::plan::lineage) struct AnsweredFile<'r> {
     replies: &'r [&'r Reply],
 }
 
 impl<'r> AnsweredFile<'r> {
-    /// A file of which these are the replies of all tables.
+    /// The file whose tables have these replies.
     pub(in crate::plan::lineage) fn new(replies: &'r [&'r Reply]) -> Self {
         Self { replies }
     }
 
-    /// Whose answer the table is to what that section was asked; it speaks of figures of so many sections. The sheet of
-    /// another section is not its own, nor is one without a name in a file in which another sheet has one: somebody there has
-    /// changed what they were not asked.
+    /// Whose answer the table is, seen from `section`, if it has figures of `sections` sections. The sheet of another
+    /// section is not the section's own answer. Neither is an unsigned sheet in a file with another, signed sheet: its
+    /// sender has changed figures that were not requested from them.
     pub(super) fn whose(self, reply: &Reply, section: &str, sections: usize) -> Whose {
         let is_signed = |reply: &Reply| !reply.respondent.is_empty();
         let Some(of) = &reply.section else {
