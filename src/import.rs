@@ -1,19 +1,19 @@
-//! Files and pasted tables on their way in.
+//! Import of files and pasted tables.
 //!
-//! - A **table file** goes through [`encoding`] and [`read`] to rows of text ([`text_table`]), which become KPIs with a row of
-//!   targets and a row of actuals ([`wide`]): our own file that was sent and comes back, or a table that an office made,
-//!   which is read by its cells ([`reading`]).
-//! - What such a file would do to the plans is a [`preview`]: a list of changes that waits for 取り込む
-//!   ([`crate::merge::review`]). What it does not say is asked ([`questions`]); without an answer nothing in doubt is taken.
-//! - A **book** of Excel ([`book`]) becomes such tables, one for each sheet that is read.
-//! - What a person sees in a cell of a book or of a table on the clipboard is told in one place ([`seen`]).
-//! - A **plan file** ([`crate::storage::plan_file`]) holds plans whole; [`plan_file`] says what each of them means here, and
+//! - A **table file** is decoded and cut into rows of text by [`encoding`], [`read`] and [`text_table`]. The rows become KPIs
+//!   with a row of targets and a row of actuals ([`wide`]). The file is either one that this program wrote and that comes
+//!   back, or a foreign table, which an office made; a foreign table is read cell by cell ([`reading`]).
+//! - The effect of such a file on the plans is shown as a [`preview`]: a list of changes that waits for 取り込む
+//!   ([`crate::merge::review`]). What the file leaves open is asked ([`questions`]); without an answer nothing doubtful is
+//!   imported.
+//! - An Excel **book** ([`book`]) becomes such tables, one for each sheet that is read.
+//! - [`seen`] alone defines what a person sees in a cell of a book or of a table on the clipboard.
+//! - A **plan file** ([`crate::storage::plan_file`]) holds whole plans; [`plan_file`] compares each with the workbook, and
 //!   [`plan_merge`] merges one into ours.
-//! - What is **pasted** into the grid is a table, too, but one that goes where the cursor is ([`paste`]);
-//!   where it names indicators that the plan lacks it makes them ([`pasted_table`]).
+//! - A table that is **pasted** into the grid goes to the cursor ([`paste`]); where it names indicators that the plan lacks,
+//!   they are created ([`pasted_table`]).
 //!
-//! Nothing is changed by reading. What cannot be read is named with its place and left as it is, and the rest is still
-//! offered.
+//! Reading changes nothing. What cannot be read is listed with its place and left as it is, and the rest is still offered.
 
 pub mod activity_table;
 pub mod book;

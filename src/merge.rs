@@ -13,22 +13,21 @@
 //! | KPI added | added with the same id | blanks are filled from either side, a conflict where both have values |
 //! | KPI added | added with the same name and unit | added, and [`DiffStatus::Offered`] as one ([`Resolution::Join`]) |
 //!
-//! The unit is the single field, attributes and notes too, and equal means equal in meaning. The result is ours with
-//! the picks of all differences that are theirs; conflicts keep ours until the user chooses: ours, theirs, or a third
-//! value ([`Setting::typed`]), which is a pick like theirs.
+//! The unit of the merge is a single field; attributes and notes are fields, too. Values are equal if their meaning is
+//! equal. The result is our side with the picks of all [`DiffStatus::Theirs`] differences. A conflict keeps our value
+//! until the user chooses ours, theirs or a third value ([`Setting::typed`]).
 //!
-//! The texts of the document are merged paragraph by paragraph: where both sides changed different ones, both changes are
-//! taken, and only where they changed the same one is the text a conflict, which is decided as a whole or passage by
-//! passage ([`Passages`]).
+//! The texts of the document are merged paragraph by paragraph. Changes of different paragraphs are both taken. A text is a
+//! conflict only if both sides changed the same paragraph; the user decides it as a whole or passage by passage ([`Passages`]).
 //!
-//! There is one engine for all that is merged, and two things to state: a **table** of a file states the fields that
-//! travel, and what is absent in it is no statement ([`merge`]); a **plan** states everything, to the letter
-//! ([`merge_plans`]): its own fields, its years with their headings, and of each KPI what stays with the plan, too. A
-//! change in how something is written counts there where nobody changed what it means.
+//! One engine merges two kinds of input. A **table** from a file states only the fields that table files hold; a field
+//! that is absent from it counts as unchanged ([`merge`]). A **plan** states everything exactly ([`merge_plans`]): its
+//! own fields, its years with their headings, and the fields of each KPI that no table file holds. Between plans, a
+//! changed spelling is taken where nobody changed the meaning.
 //!
-//! Where several answers were made from one base, those applied before are passed along: what they said no longer
-//! counts as a change, and a third value in a field that one of them filled is a conflict, whatever the field holds
-//! now.
+//! Where several answers were made from one base, the answers that were applied before are passed in
+//! [`Sides::answers`]. A value that such an answer already had no longer counts as a change. If an answer filled a
+//! field, a third value for it is a conflict, whatever the field holds now.
 
 use std::sync::Arc;
 
@@ -77,32 +76,31 @@ pub enum Resolution {
     Add {
         /// The indicator to add.
         row: Arc<Indicator>,
-        /// The ids of the indicators before it, the nearest first; it is added behind the first that exists, or at the
-        /// end.
+        /// The ids of the indicators before it, the nearest first. It is added behind the first of them that exists, or
+        /// at the end.
         behind: Vec<IndicatorId>,
     },
-    /// Joins an indicator of theirs with one that we added: its values are set in ours and it is not added, whatever
+    /// Joins an indicator of theirs with one that we added: its values are set in ours, and it is not added, whatever
     /// else is chosen.
     Join {
         /// The indicator as it is on their side.
         row: Arc<Indicator>,
         /// The id of the indicator on our side.
         into: IndicatorId,
-        /// The settings of theirs to put into ours: those that fill a blank, and each conflict that is decided
-        /// otherwise than ours.
+        /// The settings of theirs to put into ours: those that fill a blank, and each conflict that is not decided for ours.
         settings: Vec<Setting>,
     },
-    /// Removes the indicator of this id.
+    /// Removes the indicator with this id.
     Remove(IndicatorId),
     /// Adds an empty column for this fiscal year.
     AddYear(FiscalYear),
     /// Removes this fiscal year with its cells and notes.
     RemoveYear(FiscalYear),
-    /// Sorts the indicators into this order; those that are not named keep their place behind the one before them.
+    /// Sorts the indicators into this order; an indicator that is not listed keeps its place behind the one before it.
     Order(Vec<IndicatorId>),
 }
 
-/// The standing of a difference: whether it is taken without a question.
+/// Whether a difference is taken without a question to the user.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DiffStatus {
     /// Only they changed it, so their value is taken.
@@ -132,7 +130,7 @@ impl FieldValue {
         }
     }
 
-    /// The record of activity that is the content; `None` of any other field, and of a record that is not there or was removed.
+    /// The activity record in this field; `None` for any other field, and for a record that does not exist or was removed.
     pub fn record(&self) -> Option<&ActivityRecord> {
         match self {
             Self::OfPlan(PlanSetting::Record(_, record)) => record.as_deref().filter(|record| !record.is_removed()),
@@ -154,22 +152,21 @@ impl FieldValue {
 pub struct Difference {
     /// The change to make in ours if theirs is taken.
     pub pick: Resolution,
-    /// The content of the field in the base; `None` if the difference is not of a field or the base has no such
-    /// indicator.
+    /// The content of the field in the base; `None` if the difference concerns no field or the base has no such indicator.
     pub base: Option<FieldValue>,
-    /// The content of the field on our side; `None` if the difference is not of a field.
+    /// The content of the field on our side; `None` if the difference concerns no field.
     pub ours: Option<FieldValue>,
     /// Whether theirs is taken, offered or in conflict with ours.
     pub status: DiffStatus,
-    /// For two indicators that are offered as one, the differences of their fields: those that are
-    /// [`DiffStatus::Theirs`] are in the pick already, a conflict is added to it when it is decided.
+    /// For two indicators that are offered as one, the differences of their fields. Those with [`DiffStatus::Theirs`]
+    /// are already in the pick; a conflict is added to it once it is decided.
     pub within: Vec<Self>,
 }
 
 /// The tables that are merged.
 #[derive(Clone, Copy, Debug)]
 pub struct Sides<'a> {
-    /// The table that both sides started from; ours if there is none, so that every difference counts as theirs.
+    /// The table that both sides started from. Without one, callers pass ours, so that every difference counts as theirs.
     pub base: &'a KpiTable,
     /// The table as it is here.
     pub ours: &'a KpiTable,
@@ -197,9 +194,9 @@ pub enum Base<'a> {
     Plan(&'a Plan),
     /// Only its table is known. Nothing is known of the fields that no table holds.
     Table(&'a KpiTable),
-    /// Only texts of sheets of 効果検証 in this table are known; of all else nothing is, as of [`Self::Unknown`].
+    /// Only the texts of 効果検証 sheets in this table are known; everything else is unknown, as with [`Self::Unknown`].
     Sheets(&'a KpiTable),
-    /// Nothing is known: what only one side has is taken or stays, different values are a conflict, and the removal of
+    /// Nothing is known. What only one side has is taken or kept, different values are a conflict, and the removal of
     /// what only we have is offered.
     Unknown,
 }

@@ -1,8 +1,8 @@
-//! The documents that leave the page: each with its type, what makes it of a plan, and its form as JSON for the writers of
-//! Word and Excel files.
+//! The documents that leave the page. Each module defines a document, makes it from a plan, and writes it as JSON for
+//! the writers of Word and Excel files.
 //!
-//! A document is made of the sentences of [`crate::wording`]; the sheet on screen, paper, the file and the clipboard are made of
-//! the same value.
+//! The sentences of a document come from [`crate::wording`]. The sheet on screen, the paper, the file and the clipboard
+//! are made from the same value.
 
 pub mod activity_report;
 pub mod answer_book;

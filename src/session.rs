@@ -1,8 +1,8 @@
 //! The session: the complete state of the app and its operations, independent of a browser.
 //!
-//! It has one workbook and one history, and every change is a command to [`Session::submit`]. The page shows
-//! [`Session::workbook`] and stores [`Session::settled`], in which the cell that is still being typed in is read as if
-//! the user had left it, so that a stored text and its meaning always agree.
+//! A session has one workbook and one history, and every change is a command to [`Session::submit`]. The page shows
+//! [`Session::workbook`] and stores [`Session::settled`]. The settled workbook reads the cell that is still being typed
+//! in as if the user had left it, so that a stored text and its meaning always agree.
 
 use std::sync::Arc;
 
@@ -55,9 +55,9 @@ impl Session {
         &self.history
     }
 
-    /// The workbook to which a command on that field is applied: for the field of the open step the workbook before the
-    /// step. A value that is derived from a half-typed text (a level) must be computed from this one, since the shown
-    /// workbook has the half-typed text.
+    /// The workbook to which a command on that field is applied: for the field of the open step, the workbook before
+    /// the step. A value derived from a half-typed text (a level) must be computed from this workbook, since the shown
+    /// one contains the half-typed text.
     pub fn base_workbook(&self, target: InputTarget) -> &Arc<Workbook> {
         self.history.open_step(Some(target)).map_or(&self.workbook, |step| &step.before)
     }
@@ -109,8 +109,9 @@ impl Session {
         Ok(applied.change)
     }
 
-    /// Records the tables of a file that were imported completely, even if nothing in them had to be changed: the rest of
-    /// a partly imported one is offered again. To an inquiry a section has answered also where something is left.
+    /// Records the tables of a file that were imported completely, even if nothing in them had to be changed; the rest
+    /// of a partly imported table is offered again. A section counts as having answered an inquiry even if a part was
+    /// left out.
     fn note_taken(&mut self, command: &Command, before: &Workbook, after: &Workbook) {
         let Command::ApplyImport(step) = command else { return };
         let is_reply = step.tables.iter().any(|table| table.taken.reply.is_some());
@@ -131,14 +132,14 @@ impl Session {
     /// Closes the open step: its text is read strictly, and further typing begins a new step.
     pub fn settle(&mut self) {
         if let Some(strict) = self.draft.take().and_then(strictly) {
-            // Nothing to do where the strict reading is the lenient one.
+            // Nothing changes if the strict reading equals the lenient one.
             let _unchanged = self.submit(strict);
             self.draft = None;
         }
         self.history.close();
     }
 
-    /// The workbook with the open step's text read strictly; this one is stored and exported.
+    /// The workbook with the open step's text read strictly. This workbook is stored and exported.
     pub fn settled(&self) -> Arc<Workbook> {
         let strict = self.draft.clone().and_then(strictly);
         match (self.history.open(), strict) {
@@ -151,7 +152,7 @@ impl Session {
     }
 
     /// Undoes the newest step of the scope. If its plan was changed since by another tab or from the list, the fields of
-    /// the step are restored and everything else stays as it is; it is rejected if nothing of the step is left to undo.
+    /// the step are restored and everything else stays as it is. It is rejected if nothing of the step is left to undo.
     pub fn undo(&mut self, scope: Scope) -> Result<StepLabel, Rejection> {
         self.turn(Turn::Undo, scope)
     }
@@ -192,12 +193,12 @@ impl Session {
         self.lineages.get(&plan).cloned().unwrap_or_default()
     }
 
-    /// Replaces the lineages by those that another tab has left ([`crate::storage::LineageStore`]).
+    /// Replaces the lineages by the lineages that another tab wrote ([`crate::storage::LineageStore`]).
     pub fn set_lineages(&mut self, lineages: Lineages) {
         self.lineages = lineages;
     }
 
-    /// Adds the lineages of a plan file to those of this session.
+    /// Adds the lineages of a plan file to the lineages of this session.
     pub fn join_lineages(&mut self, others: &Lineages) {
         for (plan, other) in others {
             let lineage = self.lineages.entry(*plan).or_default();
@@ -210,7 +211,7 @@ impl Session {
         self.note_sent_table(plan, KpiTable::from_plan)
     }
 
-    /// Records that a table of that plan is being sent, which is made of its settled state.
+    /// Records that a table of that plan is being sent; `table` makes it from the settled state of the plan.
     pub fn note_sent_table(&mut self, plan: PlanId, table: impl FnOnce(&Plan) -> KpiTable) -> Result<(), Rejection> {
         let settled = self.settled();
         let table = table(settled.plan(plan).ok_or(Rejection::NoSuchPlan)?);
@@ -218,16 +219,16 @@ impl Session {
         Ok(())
     }
 
-    /// Records that answer books were written, which name a state of that plan that is noted as sent
-    /// ([`Session::note_sent`]). A plan that has been removed meanwhile needs no note.
+    /// Records that answer books were written. They name a state of that plan that is noted as sent
+    /// ([`Session::note_sent`]). Nothing is recorded for a plan that was removed meanwhile.
     pub fn note_inquiry(&mut self, plan: PlanId, inquiry: SentInquiry) {
         if self.settled().plan(plan).is_some() {
             self.lineages.entry(plan).or_default().note_inquiry(inquiry);
         }
     }
 
-    /// Records something in the lineage of that plan which is no step of its history, such as an answer that was given by
-    /// telephone. A plan that has none stays without.
+    /// Changes the lineage of that plan without a step in the history, for example for an answer given by telephone. A
+    /// plan without a lineage stays without one.
     pub fn note_in_lineage(&mut self, plan: PlanId, note: impl FnOnce(&mut Lineage)) {
         if let Some(lineage) = self.lineages.get_mut(&plan) {
             note(lineage);
@@ -257,8 +258,8 @@ impl Session {
     }
 
     /// Saves this tab's state of a plan under the id `fresh` and shows the stored state under the old id (別の計画として保存,
-    /// save as another plan). The indicators retain their ids. If this tab has no such plan any more, the stored one is
-    /// shown all the same, since a plan that is not shown would be removed from the store.
+    /// save as another plan). The indicators retain their ids. The stored plan is shown even if this tab no longer has
+    /// the plan, since a plan that is not shown would be removed from the store.
     pub fn save_as_other_plan(
         &mut self,
         id: PlanId,
@@ -287,7 +288,7 @@ impl Session {
     }
 }
 
-/// The command that applies once its cell is left; `None` if no cell is being typed in.
+/// The command as it applies once its cell is left; `None` if no cell is being typed in.
 fn strictly(command: Command) -> Option<Command> {
     match command {
         Command::InPlan { plan, command } => Some(Command::InPlan { plan, command: command.left()? }),

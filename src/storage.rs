@@ -1,18 +1,18 @@
-//! The stored form: what a plan is as text, in the browser's storage and inside a plan file.
+//! The stored form of a plan as text, in the browser's storage and inside a plan file.
 //!
-//! A record is `{"format":7,"app":"0.1.0","digest":"…","body":{…}}` on one line. The digest is made of the
-//! body's exact text, so that a cut or altered record is noticed. What lies in a file has serde twins of its own
-//! (`PlanRecord`, in the room `stored`), so that no refactoring of [`crate::plan`] changes a file.
+//! A record is `{"format":7,"app":"0.1.0","digest":"…","body":{…}}` on one line. The digest is computed from the body's
+//! exact text, so that a cut or altered record is noticed. The stored types are serde twins (`PlanRecord`, in the
+//! module `stored`), so that no refactoring of [`crate::plan`] changes a file.
 //!
-//! Nothing is thrown away on reading: a field or a word that this format does not know refuses the
-//! record, as does a format that is newer than ours or older. What a cell means is stored beside its text, so that a better
-//! reader of numbers never changes a figure that somebody has already seen. A refused record is left as it is:
-//! whoever keeps it decides, this module only reads and writes text. Where a record has damage of several kinds, that of
-//! the shape is named first. A text with half of a surrogate pair (`"\ud800"`) counts as JSON of another shape.
+//! Nothing is thrown away on reading. A record is refused if it has a field or a word that this format does not know,
+//! or a newer or older format. The meaning of a cell is stored beside its text, so that a better reader of numbers
+//! never changes a figure that a user has already seen. A refused record is left as it is: the caller that holds it
+//! decides, this module only reads and writes text. If a record has several kinds of damage, damage of the shape is
+//! reported first. A text with half of a surrogate pair (`"\ud800"`) counts as JSON of another shape.
 //!
-//! Nothing has been released yet, and there is one format: [`FORMAT`], which grows in place by fields that are left out when
-//! blank. After the release a new format needs a step from the one before (`migrate`). The golden records in `tests/golden`
-//! hold what the format is; `KEIKAKU_WRITE_GOLDEN=1` writes them.
+//! Nothing has been released yet, and there is one format, [`FORMAT`]. It grows in place by fields that are left out
+//! when blank. After the release a new format needs a step from the format before (`migrate`). The golden records in
+//! `tests/golden` pin the format; `KEIKAKU_WRITE_GOLDEN=1` writes them.
 //!
 //! ```
 //! use keikaku::value::{FiscalYear, PlanId};
@@ -92,7 +92,7 @@ use crate::plan::form::FormReader;
 use migrate::RecordKind;
 use stored::PlanRecord;
 
-/// The format number of records. Others are refused.
+/// The format number of records. Records with any other number are refused.
 pub const FORMAT: u32 = 7;
 
 /// Writes the record of a plan without a time.
@@ -110,13 +110,13 @@ pub fn decode_plan(record: &str) -> Result<Plan, Refusal> {
     decode_plan_at(record, &mut FormReader::default()).map(|(plan, _)| plan)
 }
 
-/// Reads the record of a plan together with its stamp. Whoever reads several hands the same reader of forms to each.
+/// Reads the record of a plan together with its stamp. A caller that reads several records passes the same reader of forms.
 pub fn decode_plan_at(record: &str, forms: &mut FormReader) -> Result<(Plan, Stamp), Refusal> {
     let (plan, stamp): (PlanRecord, Stamp) = envelope::open(record, RecordKind::Plan)?;
     Ok((plan.plan(forms).map_err(Refusal::Damaged)?, stamp))
 }
 
-/// The reason for which a record was not read. Its text should be preserved in either case.
+/// The reason for which a record was not read. Its text should be preserved in any case.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Refusal {
     /// The record is damaged or was not written by this program.
@@ -154,7 +154,7 @@ pub enum Damage {
     /// An id is malformed or occurs twice.
     #[error("not an id, or one that is there twice")]
     Id,
-    /// A fiscal year or a run of years is impossible.
+    /// A fiscal year or a range of years is impossible.
     #[error("years that cannot be")]
     Years,
     /// There are more indicators than a plan may have.
@@ -169,13 +169,13 @@ pub enum Damage {
     /// A text belongs to a section that no form has.
     #[error("a text where no form has one")]
     Leaf,
-    /// The plan's form, or a form that was loaded, is not one.
+    /// The plan's form, or a form that was loaded, is not a valid form.
     #[error("not a form")]
     Form,
-    /// An approved state of the plan cannot be made from what is stored of it.
+    /// An approved state of the plan cannot be restored from its stored changes.
     #[error("an approved state that cannot be made")]
     Approval,
-    /// An approved state has a number that none gets here.
+    /// An approved state has a number outside the valid range.
     #[error("the number of an approved state that cannot be")]
     ApprovalNumber,
     /// Two notes belong to the same place.

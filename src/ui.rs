@@ -1,7 +1,8 @@
 //! The page, a Leptos application on top of the core.
 //!
-//! The state is parted into contexts ([`app`]). One of them, the [`app::editor::Editor`], owns the session and is the only
-//! way to change anything; views read its signals and send commands. Routes are in the fragment of the URL. Every editable field follows the same protocol, [`app::field`].
+//! The state is divided into contexts ([`app`]). One of them, the [`app::editor::Editor`], owns the session and is the
+//! only way to change anything; views read its signals and send commands. Routes are in the fragment of the URL. Every
+//! editable field follows the same protocol, [`app::field`].
 
 pub(crate) mod app;
 pub(crate) mod components;
@@ -28,7 +29,7 @@ pub(crate) fn mount() {
     mount_to(root, App).forget();
 }
 
-/// The whole page. It provides the state of the page as contexts, and creates everything that a person sees anew when the
+/// The whole page. It provides the state of the page as contexts, and creates all visible elements again when the
 /// language is switched.
 #[component]
 fn App() -> impl IntoView {
@@ -37,7 +38,8 @@ fn App() -> impl IntoView {
     app::listen(view, saving);
     window_event_listener(ev::hashchange, move |_| {
         view.editor.commit_typing();
-        // The list has two addresses: who goes from one to the other stays, and what is being read goes on.
+        // The plan list has two addresses: a change from one to the other is no change of view, so open previews and
+        // comparisons stay.
         if view.editor.navigation.is_elsewhere() {
             previews.discard();
             compared.close();

@@ -1,11 +1,11 @@
-//! Every sentence and label that a person reads, in Japanese and in English.
+//! Every sentence and label for the user, in Japanese and in English.
 //!
 //! The layers below use codes and figures; this layer turns them into texts by exhaustive matches, so that a new label,
-//! rejection or reason does not compile before it has a text in both languages. The content of files does not depend on
+//! rejection or reason does not compile until it has a text in both languages. The content of files does not depend on
 //! the language: column names belong to the format and are defined in [`crate::columns`].
 
-/// The sentence in the language, with the variables that it names: `sentence!(language, "{name}は{count}件",
-/// "{count} of {name}")`. Both texts are checked where they stand, and one is formatted.
+/// The sentence in the language, with the variables that it names: `sentence!(language, "{name}は{count}件", "{count} of
+/// {name}")`. The compiler checks both texts, and only one is formatted.
 macro_rules! sentence {
     ($language:expr, $japanese:literal, $english:literal $(,)?) => {
         match $language {

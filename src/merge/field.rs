@@ -1,6 +1,6 @@
-//! The fields of a KPI that are merged one by one, and when two of them mean the same.
+//! The fields of a KPI that are merged one by one, and the comparison of their meanings.
 //!
-//! A table file states those that travel ([`fields`]); what is absent in it is no statement. A whole plan states all.
+//! A table file states the fields in [`fields`]; a field that is absent from it counts as unchanged. A whole plan states all.
 
 use super::plan_only::{PlanOnlyField, PlanOnlySetting};
 use super::stated::{Stated, means_the_same};
@@ -20,7 +20,7 @@ pub enum IndicatorField {
     Text(TextPlace),
     /// The choice of this kind.
     Choice(ChoiceKind),
-    /// A field that no table file holds, so that it stays with the plan.
+    /// A field that no table file holds; only plans have it.
     Kept(PlanOnlyField),
 }
 
@@ -55,7 +55,7 @@ pub fn fields(years: &[FiscalYear]) -> Vec<IndicatorField> {
     for year in years {
         fields.push(IndicatorField::Cell(CellPlace::Actual(*year)));
     }
-    // Our own table files say nothing of these; those of offices may.
+    // Our own table files do not hold these fields; the tables of offices may.
     for year in years {
         for place in [TextPlace::StatedRate(Some(*year)), TextPlace::StatedFormula(Some(*year))] {
             fields.push(IndicatorField::Text(place));
@@ -70,20 +70,21 @@ pub fn fields(years: &[FiscalYear]) -> Vec<IndicatorField> {
     fields
 }
 
-/// Names every field of a KPI, so that a new one does not compile before somebody has decided where it is listed:
-/// in [`fields`], where table files hold it, or in [`fields_that_stay`]. `tests/it/merge/every_field.rs` proves the lists.
+/// Names every field of a KPI, so that a new field does not compile until it is listed in [`fields`], where table files
+/// hold it, or in [`fields_that_stay`]. `tests/it/merge/every_field.rs` checks the lists.
 const _: fn(&Indicator) = |row| {
     #[rustfmt::skip]
     let Indicator {
         id: _,
-        // These travel.
+        // In table files.
         group: _, name: _, unit: _, responsible: _, measure: _, basis: _, bound: _, direction: _, actuals_are: _,
         targets: _, period_target: _, notes: _,
         baseline: Baseline { cell: _, as_of_text: _, as_of: _ },
         actuals: _, stated_rates: _,
-        // What records give is computed, and is in no plan that is merged.
+        // Computed from the activity records, so that no merged plan has it.
         recorded: _,
-        // These stay, with the day of the baseline, with the parts and the trail of an actual, and with the rate of the whole.
+        // Only in plans, as are the date of the baseline, the parts and earlier values of an actual, and the rate of
+        // the whole period.
         earlier_targets: _,
         part_of: _, actual_source: _, choices: _, adopted: _, follows: _, rate_formula: _, level_meaning: _, measured: _, definition: _, source: _, stated_total: _, stated_final_level: _, readings: _,
         acknowledged: _,
@@ -94,8 +95,8 @@ const _: fn(&Indicator) = |row| {
     row.actuals.values().for_each(of_year);
 };
 
-/// The fields that stay with the plan, in an order behind the fields that travel in table files. The reason of an earlier value
-/// ([`TextPlace::EarlierReason`]) is no field of its own: it is merged with its list, which is [`PlanOnlyField::Earlier`].
+/// The fields that only plans hold, in the order in which they follow the fields of table files. The reason of an earlier value
+/// ([`TextPlace::EarlierReason`]) is not a field of its own: it is merged with its list, [`PlanOnlyField::Earlier`].
 pub(super) fn fields_that_stay(years: &[FiscalYear]) -> Vec<IndicatorField> {
     let mut fields = vec![
         IndicatorField::Choice(ChoiceKind::RateFormula),
@@ -157,8 +158,8 @@ impl IndicatorField {
         }
     }
 
-    /// Whether the field is a name or a unit that is only spelled differently in the two indicators that the sides
-    /// added.
+    /// Whether the field is a name or a unit that has the same `key` in both added indicators, so that only its
+    /// spelling differs.
     pub(super) fn names_the_same(self, one: &Indicator, other: &Indicator) -> bool {
         match self {
             Self::Text(place @ (TextPlace::Name | TextPlace::Unit)) => {
@@ -209,8 +210,8 @@ impl Setting {
         }
     }
 
-    /// The same field with what is typed in its place: the third value where two sides disagree. `unit` is the KPI's.
-    /// `None` where nothing is typed (a choice, a list).
+    /// The same field with the text that the user typed: the third value where two sides disagree. `unit` is the unit
+    /// of the KPI. `None` for a field that cannot be typed (a choice, a list).
     #[must_use]
     pub fn typed(&self, text: &str, unit: &str) -> Option<Self> {
         Some(match self {

@@ -1,7 +1,7 @@
-//! A stated total that agrees with its years is no statement of its own: it is updated with them
+//! A stated total that agrees with its years is not merged as a value: it is updated with its years
 //! (`docs/decisions.md` 9).
 //!
-//! Two tabs that each fill in another year have each moved the total along; neither of their totals is that of both.
+//! Two tabs that each fill in another year both update the total, and neither total is right for both years.
 
 use super::field::{IndicatorField, Setting};
 use super::plan_only::{PlanOnlyField, PlanOnlySetting};
@@ -13,8 +13,8 @@ use crate::plan::{Cell, CellPlace, Indicator, Plan};
 const TOTAL: IndicatorField = IndicatorField::Kept(PlanOnlyField::Total);
 
 impl Merger<'_> {
-    /// Puts what follows in the place of a total of theirs, where it agreed on both sides and what is taken of the
-    /// years is neither ours alone nor theirs.
+    /// Replaces the difference in the total by a recalculation, if the total agreed with its years on both sides and
+    /// the merged years are neither ours alone nor theirs alone.
     pub(super) fn let_total_follow(
         &self,
         base: Option<&Indicator>,
@@ -31,14 +31,14 @@ impl Merger<'_> {
         let follows = match place.and_then(|at| differences.get(at)).map(|one| one.status) {
             Some(DiffStatus::Conflict) => true,
             Some(_) => targets.contains(&DiffStatus::Conflict),
-            // Both moved it to the same figure, for different years.
+            // Both changed the total to the same figure, for different years.
             None => !targets.is_empty() && base.is_some_and(|base| !TOTAL.is_same(base, ours)),
         };
         if !follows || !self.totals_agree(ours, theirs) {
             return;
         }
         if targets.is_empty() && self.sides.ours.years == self.sides.theirs.years {
-            // Nothing of theirs comes into our years, with which our total agrees.
+            // Our years stay as they are, and our total agrees with them.
             differences.retain(|one| !is_total(one));
             return;
         }

@@ -13,8 +13,8 @@ fn is_unset(difference: &Difference) -> bool {
 }
 
 impl Merger<'_> {
-    /// The offer to take a KPI that they added and the one that we added by the same name and unit as one. Where there
-    /// are several of that name nobody can tell which it is, and an unused slot is like any other.
+    /// The offer to join a KPI that they added with the KPI that we added under the same name and unit. `None` for an
+    /// unused slot, and if several KPIs have that name, since it is unclear which one is meant.
     pub(super) fn one_of_ours(&self, theirs: &Arc<Indicator>) -> Option<Difference> {
         let namesakes = self.namesakes.get_or_init(|| Namesakes::find(self.sides, &self.base, &self.theirs));
         if namesakes.is_empty() || key(&theirs.name).is_empty() || theirs.is_unused() {
@@ -22,7 +22,7 @@ impl Merger<'_> {
         }
         let ours = namesakes.only(theirs)?;
         let mut within = self.fields_of(None, ours, theirs);
-        // A choice that they have not made says nothing against ours.
+        // A choice that they have not made does not contradict ours.
         within.retain(|difference| !is_unset(difference));
         let mut settings = Vec::new();
         for difference in &mut within {

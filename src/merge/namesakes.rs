@@ -1,4 +1,4 @@
-//! KPIs of one name and unit that both sides added.
+//! KPIs with the same name and unit that both sides added.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -8,16 +8,16 @@ use super::rows_by_id::RowsById;
 use crate::plan::Indicator;
 use crate::value::width::key;
 
-/// The KPIs that were added since the base, by the keys of their names and units. A file that is only looked at may add
-/// tens of thousands, so that not every two are compared.
+/// The KPIs that were added since the base, by the keys of their names and units. A map avoids comparing every pair: a
+/// file that is only looked at may add tens of thousands.
 pub(super) struct Namesakes<'a>(HashMap<(String, String), Namesake<'a>>);
 
-/// The KPIs of one name and unit.
+/// The KPIs with one name and unit.
 #[derive(Default)]
 struct Namesake<'a> {
-    /// Those that we added and they do not have.
+    /// The KPIs that we added and they do not have.
     ours: Vec<&'a Arc<Indicator>>,
-    /// The number of those that they added.
+    /// The number of KPIs that they added.
     theirs: usize,
 }
 
@@ -30,7 +30,7 @@ impl<'a> Namesakes<'a> {
         for row in ours.filter(|row| theirs.get(row.id).is_none()) {
             named.entry(name_and_unit(row)).or_default().ours.push(row);
         }
-        // Only names that we added, too, are of any interest.
+        // Only names of KPIs that we added matter.
         let has_any = !named.is_empty();
         for row in sides.theirs.rows.iter().filter(is_added).filter(|_| has_any) {
             if let Some(namesake) = named.get_mut(&name_and_unit(row)) {
@@ -40,12 +40,12 @@ impl<'a> Namesakes<'a> {
         Self(named)
     }
 
-    /// Whether neither side has any.
+    /// Whether we added no KPI that they do not have.
     pub(super) fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
-    /// The one KPI of ours by the name and unit of one of theirs; `None` where either side has several.
+    /// Our only KPI with the name and unit of `theirs`; `None` if there is none, or if either side has several.
     pub(super) fn only(&self, theirs: &Indicator) -> Option<&'a Arc<Indicator>> {
         let namesake = self.0.get(&name_and_unit(theirs))?;
         match namesake.ours.as_slice() {

@@ -1,5 +1,5 @@
-//! The order of the KPIs, merged as one thing: it is theirs if only they moved rows, ours if only we did, and a
-//! conflict if both did and differ. Rows that not all three sides have don't count.
+//! The order of the KPIs, merged as a whole: theirs is taken if only they moved rows, ours stays if only we did, and
+//! different moves on both sides are a conflict. Only rows that all three sides have count.
 
 use std::sync::Arc;
 
@@ -7,8 +7,8 @@ use super::{DiffStatus, Difference, Resolution, Sides};
 use crate::plan::{Indicator, KpiTable};
 use crate::value::{ById, IndicatorId};
 
-/// The difference in the order of the indicators; `None` if theirs is that of the base, ours or an answer applied
-/// before.
+/// The difference in the order of the indicators; `None` if their order is that of the base, of ours or of an answer
+/// applied before.
 pub(super) fn merge(sides: Sides<'_>) -> Option<Difference> {
     let mut times = ById::default();
     for table in [sides.base, sides.ours, sides.theirs] {
@@ -30,8 +30,8 @@ pub(super) fn merge(sides: Sides<'_>) -> Option<Difference> {
     Some(Difference::new(Resolution::Order(all), status))
 }
 
-/// The rows in the order of `wanted`; one that is not named there keeps its place behind the one before it, and one
-/// before all that are named stays at the front.
+/// The rows in the order of `wanted`. A row that is not in `wanted` keeps its place behind the row before it; a row
+/// before all wanted rows stays at the front.
 pub(crate) fn reordered(rows: &[Arc<Indicator>], wanted: &[IndicatorId]) -> Vec<Arc<Indicator>> {
     let places = ById::places(wanted.iter().copied());
     let mut place = None;

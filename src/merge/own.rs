@@ -1,10 +1,11 @@
-//! The merge of the fields of the plan itself, beside its KPIs and its years.
+//! The merge of the plan's own fields, apart from its KPIs and its years.
 
 use super::stated::{Counts, decide};
 use super::whole::{PlanField, PlanSetting, plan_fields, record_fields};
 use super::{Base, DiffStatus, Difference, FieldValue, Plans, Resolution};
 
-/// The differences between the plans' own fields that are theirs or a conflict.
+/// The differences between the plans' own fields. Each is theirs or a conflict; a record without a known base may only
+/// be offered.
 pub(super) fn merge(plans: Plans<'_>) -> Vec<Difference> {
     let Plans { base, ours, theirs } = plans;
     let mut differences = Vec::new();
@@ -19,7 +20,8 @@ pub(super) fn merge(plans: Plans<'_>) -> Vec<Difference> {
     differences
 }
 
-/// What the field was in the base, as far as that is known: of the plan's own fields a table holds texts of sheets of 効果検証.
+/// The content of the field in the base; `None` if unknown. Of the plan's own fields a table holds only texts of 効果検証
+/// sheets.
 fn in_base(field: &PlanField, base: Base<'_>) -> Option<PlanSetting> {
     match (base, field) {
         (Base::Plan(base), _) => Some(field.setting(base)),
@@ -30,7 +32,8 @@ fn in_base(field: &PlanField, base: Base<'_>) -> Option<PlanSetting> {
     }
 }
 
-/// Whether one side has removed a record that the other has, and nobody knows which of the two came first.
+/// Whether one side has removed a record that the other has, while without a base it is unknown which of the two came
+/// first.
 fn is_record_of_unknown_base(base: Option<&PlanSetting>, ours: &PlanSetting) -> bool {
     base.is_none() && matches!(ours, PlanSetting::Record(_, Some(_)))
 }

@@ -1,39 +1,39 @@
-//! The merge of two texts that were made from the same one, paragraph by paragraph.
+//! The merge of two texts that were made from the same text, paragraph by paragraph.
 //!
-//! [`Passages`] is the one result: what is settled, since at most one side changed it or both changed it alike, and what
-//! is open, since both changed the same paragraphs to different ones. A text without open passages is merged without a
-//! question; otherwise somebody decides the whole text, or each open passage on its own.
+//! [`Passages`] is the result. A passage is settled if at most one side changed it or both changed it alike, and open
+//! if both sides changed the same paragraphs differently. A text without open passages is merged without a question;
+//! otherwise the user decides the whole text, or each open passage on its own.
 
 use std::ops::Range;
 
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
-/// Two texts as one, in passages.
+/// Two texts merged into one, divided into passages.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Passages(Vec<Passage>);
 
 /// A passage of two texts.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Passage {
-    /// The paragraphs that stand there whatever is decided.
+    /// The paragraphs of the merged text, independent of any decision.
     Settled(Vec<String>),
-    /// The paragraphs of each side, of which somebody has to choose.
+    /// The paragraphs of each side, between which the user has to choose.
     Open {
-        /// The paragraphs on our side; none if we removed them or have put none there.
+        /// The paragraphs on our side; empty if we removed them or have none there.
         ours: Vec<String>,
         /// The paragraphs on their side.
         theirs: Vec<String>,
     },
 }
 
-/// What is chosen of an open passage.
+/// The user's choice for an open passage.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PassageChoice {
     /// Our paragraphs.
     Ours,
     /// Their paragraphs.
     Theirs,
-    /// Our paragraphs and behind them theirs.
+    /// Our paragraphs, followed by theirs.
     Both,
 }
 
@@ -77,7 +77,7 @@ impl Passages {
         Self::without_blanks(passages)
     }
 
-    /// The passages without those that hold no paragraph.
+    /// The passages without settled passages that have no paragraph.
     fn without_blanks(mut passages: Vec<Passage>) -> Self {
         passages.retain(|passage| !matches!(passage, Passage::Settled(paragraphs) if paragraphs.is_empty()));
         Self(passages)
@@ -131,14 +131,14 @@ struct Replaced<'t> {
     by: Vec<&'t str>,
 }
 
-/// The changes of a text in their order. Where as many paragraphs were replaced as were put there, each is a change of its
-/// own.
+/// The changes of a text in their order. If paragraphs were replaced by the same number of paragraphs, each is a change
+/// of its own.
 fn changes<'t>(base: &[&str], text: &[&'t str]) -> Vec<Replaced<'t>> {
     let (mut changes, mut at) = (Vec::new(), 0);
     for step in capture_diff_slices(Algorithm::Myers, base, text) {
         let by = text.get(step.new_range()).unwrap_or_default();
-        // The place in the base is counted: that of a step which puts something there is wrong where the library has moved
-        // it past equal paragraphs.
+        // The place in the base is counted, since the library reports a wrong place for an insertion that it has moved
+        // past equal paragraphs.
         let base = at..at + step.old_range().len();
         at = base.end;
         match step {
@@ -152,7 +152,7 @@ fn changes<'t>(base: &[&str], text: &[&'t str]) -> Vec<Replaced<'t>> {
     changes
 }
 
-/// Changes of both sides that meet.
+/// Changes of both sides that touch the same paragraphs.
 #[derive(Default)]
 struct Group<'t> {
     ours: Vec<Replaced<'t>>,
@@ -172,8 +172,8 @@ impl Group<'_> {
     }
 }
 
-/// The changes of both sides in the order of the text, together where they are of the same paragraphs. What is put before
-/// a paragraph stands before what replaces it.
+/// The changes of both sides in the order of the text, grouped where they touch the same paragraphs. An insertion
+/// before a paragraph precedes the replacement of that paragraph.
 fn grouped<'t>(ours: Vec<Replaced<'t>>, theirs: Vec<Replaced<'t>>) -> Vec<Group<'t>> {
     let (mut ours, mut theirs) = (ours.into_iter().peekable(), theirs.into_iter().peekable());
     let place = |change: &Replaced<'t>| (change.base.start, change.base.end);
@@ -190,8 +190,8 @@ fn grouped<'t>(ours: Vec<Replaced<'t>>, theirs: Vec<Replaced<'t>>) -> Vec<Group<
     }
 }
 
-/// Whether two changes are of the same paragraphs. One that only adds touches one that adds in the same place, and one
-/// that replaces the paragraphs on both sides of that place.
+/// Whether two changes touch the same paragraphs. An insertion touches an insertion at the same place, and a
+/// replacement of the paragraphs on both sides of that place.
 fn touch(one: &Range<usize>, other: &Range<usize>) -> bool {
     match (one.is_empty(), other.is_empty()) {
         (true, true) => one.start == other.start,
@@ -199,7 +199,7 @@ fn touch(one: &Range<usize>, other: &Range<usize>) -> bool {
     }
 }
 
-/// The paragraphs of one side in place of that range of the base.
+/// The paragraphs that one side has in place of that range of the base.
 fn changed<'t>(base: &[&'t str], range: &Range<usize>, changes: &[Replaced<'t>]) -> Vec<&'t str> {
     let (mut paragraphs, mut next) = (Vec::new(), range.start);
     for change in changes {

@@ -1,4 +1,4 @@
-//! The fields of a KPI that stay with its plan: no table file holds them, so that only whole plans state them.
+//! The fields of a KPI that no table file holds, so that only whole plans state them.
 
 use super::stated::{join_lists, means_the_same};
 use crate::plan::indicator::{Earlier, OtherReading};
@@ -85,7 +85,7 @@ impl PlanOnlySetting {
         }
     }
 
-    /// Whether the content is that of a field in which nothing was entered.
+    /// Whether nothing was entered in the field.
     pub(super) fn is_blank(&self) -> bool {
         match self {
             Self::AsOf(text, read) => text.is_empty() && read.is_none(),
@@ -98,7 +98,7 @@ impl PlanOnlySetting {
         }
     }
 
-    /// Whether both are of one field and mean the same, whatever their notation.
+    /// Whether both are the same field and mean the same, regardless of notation.
     pub(super) fn means(&self, other: &Self) -> bool {
         let same = |one: &Option<Cell>, other: &Option<Cell>| match (one, other) {
             (Some(one), Some(other)) => means_the_same(one, other),
@@ -136,8 +136,8 @@ impl PlanOnlySetting {
     }
 }
 
-/// The silenced findings of both sides, identified by rule and place, since two tabs may each silence another one;
-/// `None` if the changes contradict each other.
+/// The silenced findings of both sides, since two tabs may each silence another finding. A finding is identified by
+/// rule and place. `None` if the changes contradict each other.
 pub(super) fn join_silenced(
     base: &[Acknowledgement],
     ours: &[Acknowledgement],

@@ -1,7 +1,7 @@
 //! Sets a field of an indicator to exactly the content that it has elsewhere.
 //!
-//! Nothing follows from it, unlike from what is typed: the trail of a value, 目標の条件 and a stated total are fields of their
-//! own, which whole plans state and which are merged beside it.
+//! Unlike typing, this changes no other field: the trail of a value, 目標の条件 and a stated total are fields of their own,
+//! which whole plans state and which are merged separately.
 
 use super::field::Setting;
 use super::plan_only::PlanOnlySetting;
@@ -14,14 +14,14 @@ impl Setting {
     pub(crate) fn put(&self, row: &mut Indicator) {
         match self {
             Self::Cell(place, cell) => put_cell(row, *place, cell),
-            // The reason of an earlier value that is gone has no place any more.
+            // A reason is dropped if its earlier value no longer exists.
             Self::Text(place, text) => _ = place::set_text(row, *place, text),
             Self::Choice(choice) => place::set_choice(row, choice),
             Self::Kept(setting) => put_plan_only(row, setting),
         }
     }
 
-    /// Whether it says that the stated total is to be calculated from the years again.
+    /// Whether the setting is the instruction to calculate the stated total from the years again.
     pub(crate) fn is_following(&self) -> bool {
         *self == Self::Kept(PlanOnlySetting::TotalFollows)
     }

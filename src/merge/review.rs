@@ -1,9 +1,9 @@
-//! The review of changes before they are made: the one model for a file that was opened, for the work of another tab,
-//! and for the plan's file in a folder.
+//! The review of changes before they are made. One model serves a file that was opened, the work of another tab, and
+//! the plan's file in a folder.
 //!
-//! The merge finds [`Difference`](super::Difference)s. Each becomes a [`Change`] that a person reads; a [`Decision`]
-//! says what becomes of it; what is taken of all [`Changes`] is a list of [`Resolution`]s, which one command carries
-//! out. Where a change is from a table file, its source tells the line, and how far the row is known.
+//! The merge finds [`Difference`](super::Difference)s. Each becomes a [`Change`] that the user reads, and a [`Decision`] states what
+//! becomes of it. The changes that are taken of all [`Changes`] are a list of [`Resolution`]s, which one command carries out. For a
+//! change from a table file, a `ChangeSource` gives its line and how certain the KPI of its row is.
 
 use std::sync::Arc;
 
@@ -25,7 +25,7 @@ pub use decisions::{Changes, DecidedChange, Decision, Tally};
 pub use listing::of_differences;
 pub(crate) use listing::{ChangeSource, UnreadableField, of_table};
 
-/// One proposed change, with all that a person needs to decide about it.
+/// One proposed change, with everything that the user needs for the decision.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Change {
     /// The kind of change.
@@ -36,27 +36,27 @@ pub struct Change {
     pub name: String,
     /// The unit of the KPI's figures.
     pub unit: String,
-    /// The number that the opinion or the meeting of 効果検証 has among those here and those that the other side adds, counted from 1;
-    /// 0 of any other place.
+    /// The number of the opinion or meeting of 効果検証 among those here and those that the other side adds, counted from
+    /// 1; 0 for any other place.
     pub number: usize,
-    /// The value of the field when the file was sent; `None` if it is no field or the value is not known.
+    /// The value of the field when the file was sent; `None` if the change concerns no field or the value is not known.
     pub base: Option<FieldValue>,
-    /// The value of the field now; `None` if it is no field.
+    /// The value of the field now; `None` if the change concerns no field.
     pub old: Option<FieldValue>,
-    /// The value of the field in the file; `None` if it is no field.
+    /// The value of the field in the file; `None` if the change concerns no field.
     pub new: Option<FieldValue>,
     /// The text in the file that could not be read; `None` if it was read.
     pub text: Option<String>,
-    /// The line of the file, counted from 1; `None` if the change is of no line.
+    /// The line of the file, counted from 1; `None` if the change has no line.
     pub line: Option<usize>,
-    /// The reason for a person to look at the change closely; `None` if there is none.
+    /// The reason to look at the change closely; `None` if there is none.
     pub remark: Option<Remark>,
-    /// How many (件) it counts for: one, or as many KPIs as a new plan has.
+    /// How many (件) the change counts for: one, or the number of KPIs of a new plan.
     pub count: usize,
-    /// The section whose answer to an inquiry the figure here is from; `None` if it is from none.
+    /// The section whose answer to an inquiry our figure comes from; `None` if it comes from none.
     pub answered: Option<AnsweredBy>,
-    /// What each of several files says for the place, where they say different things; the first is what is here called the
-    /// value of the file. Empty if only one file changes it, or all to the same.
+    /// The value of each of several files for the place, if they differ; `new` is the value of the first. Empty if only
+    /// one file changes the place, or all change it to the same value.
     pub claims: Vec<Claim>,
     /// The decision on the change, as proposed or as made by the user.
     pub decision: Decision,
@@ -77,11 +77,11 @@ pub enum ChangeKind {
     Remove,
     /// A KPI of the file and one that was added here are joined into one, if the user decides so.
     Join,
-    /// Both sides changed the value, so that somebody has to decide.
+    /// Both sides changed the value, so that the user has to decide.
     Conflict,
     /// The text could not be read: ours stays unless the user takes the text as it is.
     Unread,
-    /// The text was read, and the plan has no place for what it says: ours stays unless the user types it.
+    /// The text was read, but the plan has no place for it: ours stays unless the user types it.
     NoPlace,
 }
 
@@ -107,8 +107,7 @@ pub enum ChangePlace {
 }
 
 impl ChangePlace {
-    /// Whether both are the same place. An opinion that a file adds is the same whatever number it has: that follows what else is
-    /// taken.
+    /// Whether both are the same place. The number of an opinion that a file adds is ignored, as it depends on what else is taken.
     pub(super) fn is_same_place(&self, other: &Self) -> bool {
         let opinion = |place: &Self| match place {
             Self::Own(PlanField::EvaluationText(EvaluationPlace { year, part: EvaluationPart::Opinion(id, text) })) => {
@@ -132,13 +131,13 @@ pub enum Remark {
     Doubt(ReadingDoubt),
     /// The cell contains this unit, which is not the unit of its KPI (IN-009).
     OtherUnit(String),
-    /// The unit of a KPI whose figures would stay as they are in another unit.
+    /// The change sets another unit for a KPI that already has figures in its present unit.
     UnitOfFigures,
     /// The figure is in a row of this unit, which is not the unit of its KPI.
     UnitOfRow(String),
-    /// The figure has this fiscal year beside it, which is not that of its column (IN-011).
+    /// The figure has this fiscal year beside it, which is not the year of its column (IN-011).
     OtherYear(FiscalYear),
-    /// The target is of one year, but the KPI has a target for the whole period.
+    /// The target is for one year, but the KPI has a target for the whole period.
     TargetIsOfPeriod,
     /// The value is a baseline in the row of actuals.
     BaselineOfActuals,
@@ -158,20 +157,19 @@ pub enum Remark {
     Doubtful(Arc<Detail>),
     /// The KPI or the plan that would be added has doubtful figures in these cells.
     DoubtfulCells(Vec<DoubtfulCell>),
-    /// The plan has a figure that is more certain than the text: a final one where this one is preliminary, or one where
-    /// this is none.
+    /// The plan has a more certain figure: a final figure where the file has a preliminary one, or a figure where it has none.
     LessCertain,
-    /// The file, of no known version, has a blank where the plan has something; it is cleared only if the user says so.
+    /// The file, whose version is not known, has a blank where the plan has a value; it is cleared only if the user decides so.
     BlankInFile,
-    /// The plan has no such KPI or year yet; of a file of no known version it is added only if the user says so.
+    /// The plan has no such KPI or year yet; from a file of unknown version it is added only if the user decides so.
     NotHere,
-    /// The name or the unit is not that of the KPI here, in a file of no known version.
+    /// The name or the unit differs from that of the KPI here, in a file of unknown version.
     OtherName,
-    /// There is a record of activity of the same day, KPI and amount that says the same (同じもの).
+    /// An activity record of the same day, KPI and amount with the same content already exists (同じもの).
     SameRecord,
-    /// The sheet of 効果検証 is settled or published, so that the text can't be written on it as long as it is.
+    /// The sheet of 効果検証 is settled or published, so that the text can't be written on it.
     SheetSettled,
-    /// The plan has no such KPI, 基本目標, name of points or year any more whose sheet could hold the text.
+    /// The plan no longer has the KPI, 基本目標, name of points or year whose sheet could hold the text.
     NotOnSheet,
 }
 
@@ -186,12 +184,12 @@ impl Change {
 }
 
 impl Change {
-    /// Whether the KPI that a conflict is about was deleted here: several files may also add one that never was here.
+    /// Whether the KPI of a conflict was deleted here; not if the conflict is between several files that add the KPI.
     pub fn was_deleted(&self) -> bool {
         self.claims.first().is_none_or(|claim| claim.change.kind == ChangeKind::Conflict)
     }
 
-    /// The values among which the user may choose, each as written, where a cell of the file holds several (`100(120)`)
+    /// The values among which the user may choose, each as written, if a cell of the file holds several (`100(120)`)
     /// and one of them can be typed; empty otherwise.
     pub fn candidates(&self) -> Vec<String> {
         match &self.new {
@@ -204,19 +202,19 @@ impl Change {
         }
     }
 
-    /// Whether a person should look at it before the others: it waits for a decision, was not read, has no place, or is remarked upon.
+    /// Whether the user should look at the change before the others: it is a conflict, was not read, has no place, or has a remark.
     pub fn wants_a_look(&self) -> bool {
         matches!(self.kind, ChangeKind::Conflict | ChangeKind::Unread | ChangeKind::NoPlace) || self.remark.is_some()
     }
 }
 
 impl Remark {
-    /// The remark on what would be added with these doubtful cells; `None` if there are none.
+    /// The remark on an addition with these doubtful cells; `None` if there are none.
     pub(crate) fn on_cells(cells: Vec<DoubtfulCell>) -> Option<Self> {
         (!cells.is_empty()).then_some(Self::DoubtfulCells(cells))
     }
 
-    /// Whether the figure may be that of another unit, of other years or of another size: it is never taken unless somebody says so.
+    /// Whether the figure may belong to another unit, other years or another magnitude. It is never taken unless the user decides so.
     pub(crate) fn is_of_another_figure(&self) -> bool {
         let of_years = |doubt: &ReadingDoubt| {
             matches!(doubt, ReadingDoubt::YearWithoutEra | ReadingDoubt::CalendarYear | ReadingDoubt::Running)
@@ -233,12 +231,12 @@ impl Remark {
         }
     }
 
-    /// Whether it only says why the change is not proposed, and nothing of its text.
+    /// Whether the remark only explains why the change is not proposed, and concerns nothing in its text.
     pub fn is_of_proposal(&self) -> bool {
         matches!(self, Self::BlankInFile | Self::NotHere | Self::OtherName)
     }
 
-    /// The kind of a change whose text was not taken for that reason.
+    /// The kind of a change whose text was not taken because of this remark.
     pub(crate) fn kind(&self) -> ChangeKind {
         match self {
             Self::TargetIsOfPeriod

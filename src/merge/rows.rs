@@ -15,22 +15,22 @@ use crate::value::{FiscalYear, IndicatorId};
 /// The sides of a merge with the indexes of their KPIs.
 pub(super) struct Merger<'a> {
     pub(super) sides: Sides<'a>,
-    /// The whole plans that are merged; `None` where only tables are.
+    /// The whole plans that are merged; `None` for tables.
     pub(super) plans: Option<Plans<'a>>,
     pub(super) base: RowsById<'a>,
     pub(super) ours: RowsById<'a>,
     pub(super) theirs: RowsById<'a>,
     answers: Vec<RowsById<'a>>,
-    /// Every field that a KPI of any side has, those that table files hold first.
+    /// Every field that a KPI of any side has; the fields that table files hold come first.
     pub(super) fields: Vec<IndicatorField>,
     /// The number of fields at the beginning of `fields` that table files hold.
     travelling: usize,
-    /// The KPIs of equal names that both sides added; found once it is asked for the first of them.
+    /// The KPIs with equal names that both sides added; computed on first use.
     pub(super) namesakes: OnceCell<Namesakes<'a>>,
 }
 
 impl<'a> Merger<'a> {
-    /// A merger of these sides. With whole plans it compares the fields, too, that no table file holds.
+    /// A merger of these sides. With whole plans it also compares the fields that no table file holds.
     pub(super) fn new(sides: Sides<'a>, plans: Option<Plans<'a>>) -> Self {
         let years = years_of(sides, plans.is_some());
         let mut all = fields(&years);
@@ -51,7 +51,7 @@ impl<'a> Merger<'a> {
         }
     }
 
-    /// All differences from ours that they made.
+    /// All differences that their side made.
     pub(super) fn differences(&self) -> Vec<Difference> {
         let mut differences = Vec::new();
         self.years(&mut differences);
@@ -125,12 +125,12 @@ impl<'a> Merger<'a> {
         Some(Difference { base, ours, ..Difference::new(Resolution::Set(theirs.id, said), status) })
     }
 
-    /// What counts as a change: every letter between whole plans, the meaning where a table came.
+    /// What counts as a change: any change of spelling between whole plans, only a change of meaning for a table.
     pub(super) fn counts(&self) -> Counts {
         if self.plans.is_some() { Counts::Letters } else { Counts::Meaning }
     }
 
-    /// Whether the year of that field cannot be added without one that we removed since the base.
+    /// Whether the year of that field can only be added together with a year that we removed since the base.
     fn year_is_barred(&self, field: IndicatorField) -> bool {
         field.year().is_some_and(|year| self.is_barred(year))
     }
@@ -146,7 +146,7 @@ impl<'a> Merger<'a> {
         Some(Difference::new(pick, if settled { DiffStatus::Conflict } else { DiffStatus::Theirs }))
     }
 
-    /// Whether the KPI has content in a year that cannot be added without one that we removed since the base.
+    /// Whether the KPI has content in a year that can only be added together with a year that we removed since the base.
     fn needs_a_barred_year(&self, theirs: &Indicator) -> bool {
         let stands_there = |field: &IndicatorField| self.year_is_barred(*field) && !field.is_blank(theirs);
         self.plans.is_some() && self.fields.iter().any(stands_there)
@@ -203,7 +203,7 @@ pub(crate) fn years_in(row: &Indicator) -> impl Iterator<Item = FiscalYear> {
     cells.chain(earlier).chain(row.notes.keys().filter_map(|(_, year)| *year))
 }
 
-/// The KPI without entries that hold nothing. They would add their years to a plan that removed those.
+/// The KPI without empty entries, which would add their years to a plan that removed those years.
 fn without_empty_entries(row: &Arc<Indicator>) -> Arc<Indicator> {
     let is_empty = |cell: &Cell| cell.is_blank() && cell.text.is_empty();
     let has_no_parts =
@@ -235,7 +235,7 @@ struct Before {
 }
 
 impl Before {
-    /// The number of added KPIs that may be left out before the place of a row is lost.
+    /// How many of the KPIs before a row are recorded as its place, since added KPIs among them may be left out.
     const ADDED: usize = 8;
 
     fn pass(&mut self, id: IndicatorId, is_ours: bool) {
@@ -243,7 +243,7 @@ impl Before {
         self.ours = if is_ours { Some(id) } else { self.ours };
     }
 
-    /// The ids of the nearest KPIs before the row, and that of the nearest one that we have, too.
+    /// The ids of the nearest KPIs before the row, then the id of the nearest KPI that we have, too.
     fn nearest(&self) -> Vec<IndicatorId> {
         self.passed.iter().rev().take(Self::ADDED).copied().chain(self.ours).collect()
     }

@@ -13,12 +13,12 @@ pub(super) trait Stated: PartialEq + Clone {
     /// Whether both have the same meaning, however the two are written.
     fn means(&self, other: &Self) -> bool;
 
-    /// The list or the text with the changes of both sides; `None` for what is neither, and where both sides changed the
-    /// same entry or paragraph.
+    /// The list or text with the changes of both sides; `None` for any other field, and if both sides changed the same
+    /// entry or paragraph.
     fn joined(base: Option<&Self>, ours: &Self, theirs: &Self) -> Option<Self>;
 }
 
-/// The measure by which two contents count as different.
+/// How two contents are compared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Counts {
     /// Only the meaning counts, since a file may write the same content in another way.
@@ -27,8 +27,8 @@ pub(super) enum Counts {
     Letters,
 }
 
-/// The standing of theirs to ours and the content to put there if theirs is taken; `None` where there is nothing to
-/// take. Without a base the field counts as blank before.
+/// The status of their content and the content to set if theirs is taken; `None` if there is nothing to take. Without a
+/// base the field counts as blank before.
 pub(super) fn decide<T: Stated>(base: Option<&T>, ours: &T, theirs: &T, counts: Counts) -> Option<(DiffStatus, T)> {
     if ours == theirs {
         return None;
@@ -50,8 +50,8 @@ pub(super) fn decide<T: Stated>(base: Option<&T>, ours: &T, theirs: &T, counts: 
     }
 }
 
-/// The list with what they changed in it since the base, entry by entry; `None` where both changed the same entry to
-/// different values. Entries with the same key are paired in their order.
+/// Our list with their changes since the base, entry by entry; `None` if both sides changed the same entry to different
+/// values. Entries with the same key are paired in their order.
 pub(super) fn join_lists<T: Clone + PartialEq, K: Clone + PartialEq>(
     base: &[T],
     ours: &[T],

@@ -1,4 +1,4 @@
-//! The merge of texts of the sheets of 効果検証 that a table file holds, paragraph by paragraph.
+//! The merge of the texts of 効果検証 sheets in a table file, paragraph by paragraph.
 
 use super::stated::{Counts, decide};
 use super::whole::{PlanSetting, says_the_same};
@@ -7,11 +7,11 @@ use crate::plan::lineage::same_text;
 use crate::plan::{EvaluationPart, EvaluationPlace, KpiTable, Plan};
 use crate::value::width::trim;
 
-/// Compares the texts of their table with those of the plan and of the base. Where the base is not known, or says nothing of a
-/// place, it counts as blank before. `answers` are the tables that were made from the same base and imported before.
+/// Compares the texts of their table with those of the plan and of the base. If the base is not known or has no text for a place,
+/// the place counts as blank before. `answers` are the tables made from the same base that were imported before.
 ///
-/// An opinion that is gone here and of which they say something else is a conflict with all that they say of it, so that it comes
-/// back whole or not at all.
+/// If an opinion was deleted here and their table changed it, every text that they have of that opinion is a conflict,
+/// so that the opinion comes back whole or not at all.
 pub fn merge_texts(base: Option<&KpiTable>, ours: &Plan, theirs: &KpiTable, answers: &[KpiTable]) -> Vec<Difference> {
     let sides = TextSides { base, ours, answers };
     let mut differences = Vec::new();
@@ -29,7 +29,7 @@ pub fn merge_texts(base: Option<&KpiTable>, ours: &Plan, theirs: &KpiTable, answ
     differences
 }
 
-/// What the texts of a table are compared with.
+/// The tables and the plan with which the texts of a table are compared.
 #[derive(Clone, Copy)]
 struct TextSides<'a> {
     base: Option<&'a KpiTable>,
@@ -42,13 +42,13 @@ impl TextSides<'_> {
         self.base.and_then(|base| base.sheet_text(place)).map(|was| setting(place, was))
     }
 
-    /// How their text at a place differs; `None` where there is nothing to take.
+    /// The difference of their text at a place; `None` if there is nothing to take.
     fn difference(self, place: EvaluationPlace, text: &str) -> Option<Difference> {
         let was = self.base.and_then(|base| base.sheet_text(place)).unwrap_or_default();
         let is = self.ours.evaluation_text(place);
         let part = place.part;
         let said = as_known(part, text, was, is);
-        // What could not be taken in of an answer is none.
+        // A text that its place does not accept was not imported from an earlier answer.
         let before = self.answers.iter().filter_map(|answer| answer.sheet_text(place));
         let before: Vec<&str> = before.filter(|text| part.takes_in(text)).collect();
         if before.iter().any(|one| means(part, one, &said)) {
@@ -56,7 +56,7 @@ impl TextSides<'_> {
         }
         let (base, ours) = (self.was(place), setting(place, is));
         let decided = |said: &str| decide(base.as_ref(), &ours, &setting(place, said), Counts::Meaning);
-        // What came in before and was changed here since is decided, unless they change the same paragraph once more.
+        // A text that was imported before and changed here since is decided, unless they change the same paragraph again.
         let is_back = means(part, was, is);
         let news = if is_back {
             said.clone()
@@ -66,7 +66,8 @@ impl TextSides<'_> {
         let is_open = |found: &(DiffStatus, PlanSetting)| found.0 == DiffStatus::Conflict;
         let found = decided(&news);
         let (status, pick) = if found.as_ref().is_some_and(is_open) { decided(&said) } else { found }?;
-        // What was changed here since is merged or a conflict already; where an answer is gone again, theirs is a third text.
+        // A text changed here since is already merged or a conflict. If an earlier answer was undone here, theirs is a
+        // third text.
         let is_touched = is_back && before.iter().any(|one| !means(part, one, is));
         Some(self.listed(place, pick, if is_touched { DiffStatus::Conflict } else { status }))
     }
@@ -77,7 +78,7 @@ impl TextSides<'_> {
         Difference { base, ours, ..Difference::new(Resolution::SetPlan(pick), status) }
     }
 
-    /// Whether a place is of an opinion that was sent or came back before and of which the plan has nothing any more.
+    /// Whether the place belongs to an opinion that was sent or imported before and that the plan no longer has.
     fn is_of_gone_opinion(self, place: EvaluationPlace) -> bool {
         let is_of_it = |other: EvaluationPlace| is_same_opinion(other, place);
         let mut known = self.base.into_iter().chain(self.answers).flat_map(|table| &table.texts);
@@ -96,8 +97,8 @@ fn is_same_opinion(one: EvaluationPlace, other: EvaluationPlace) -> bool {
     one.year == other.year && one.part.opinion().is_some() && one.part.opinion() == other.part.opinion()
 }
 
-/// Their text with the base in place of what it only says again of an earlier answer; as it is where they change the same
-/// paragraphs once more.
+/// Their text with the base's paragraphs in place of those that only repeat an earlier answer; unchanged if they
+/// changed the same paragraphs again.
 fn since(part: EvaluationPart, earlier: &str, was: &str, said: String) -> String {
     let earlier = as_known(part, earlier, was, &said);
     Passages::from_texts(Some(&earlier), was, &said).chosen(&[]).unwrap_or(said)
@@ -107,7 +108,7 @@ fn means(part: EvaluationPart, one: &str, other: &str) -> bool {
     says_the_same(part, trim(one), trim(other))
 }
 
-/// The text with each paragraph as it is known, where a spreadsheet or another encoding has only written it otherwise.
+/// The text with each paragraph in its known spelling, where a spreadsheet or another encoding only changed how it is written.
 fn as_known(part: EvaluationPart, text: &str, was: &str, is: &str) -> String {
     if let Some(same) = [was, is].into_iter().find(|known| means(part, known, text)) {
         return same.to_owned();

@@ -40,21 +40,21 @@ pub enum PlanField {
     Heading(FiscalYear),
     /// The silenced findings on facts and headings.
     Acknowledged,
-    /// The layout of the table of old and new (新旧対照表).
+    /// The layout of the comparison table (新旧対照表).
     ComparisonStyle,
     /// The rule of grades (判定の規則).
     Grading,
-    /// Whether the form of the sheets of 効果検証 asks for this (様式の項目).
+    /// Whether the form of the 効果検証 sheets has this item (様式の項目).
     SheetColumn(SheetColumn),
     /// The text at a place of a sheet of 効果検証.
     EvaluationText(EvaluationPlace),
-    /// How far the sheet of a fiscal year has come, with its frozen rows.
+    /// The state of the sheet of a fiscal year, with its frozen rows.
     EvaluationState(FiscalYear),
-    /// The approved state of this id with what is known of the approval.
+    /// The approved state with this id, and the details of its approval.
     Approval(ApprovalId),
-    /// The record of activity of this id as a whole, where one side lacks it or has removed it.
+    /// The whole activity record with this id, where one side lacks it or has removed it.
     Record(RecordId),
-    /// A text of a record of activity that both sides have.
+    /// A text of an activity record that both sides have.
     RecordText(RecordId, RecordText),
 }
 
@@ -65,7 +65,7 @@ pub enum PlanSetting {
     Form(Arc<Form>),
     /// The placement of the plan: in the active list, in the archive or in the bin.
     Placement(Placement),
-    /// A fact of the plan's basic information (基本情報); several making bodies are one on each line.
+    /// A fact of the plan's basic information (基本情報); several bodies that prepared the plan are written one per line.
     Fact(Fact, String),
     /// The reference date (基準日); `None` if none is set.
     ReferenceDate(Option<Date>),
@@ -81,25 +81,25 @@ pub enum PlanSetting {
     Heading(FiscalYear, String),
     /// The silenced findings on facts and headings, with their reasons.
     Acknowledged(Vec<Acknowledgement>),
-    /// The layout of the table of old and new (新旧対照表).
+    /// The layout of the comparison table (新旧対照表).
     ComparisonStyle(ComparisonStyle),
     /// The rule of grades (判定の規則) in force.
     Grading(Grading),
-    /// Whether the form of the sheets of 効果検証 asks for this (様式の項目).
+    /// Whether the form of the 効果検証 sheets has this item (様式の項目).
     SheetColumn(SheetColumn, bool),
     /// The text at a place of a sheet of 効果検証.
     EvaluationText(EvaluationPlace, String),
-    /// How far the sheet of a fiscal year has come, with its frozen rows.
+    /// The state of the sheet of a fiscal year, with its frozen rows.
     EvaluationState(FiscalYear, SheetState),
-    /// An approved state; `None` if the plan has none of this id.
+    /// An approved state; `None` if the plan has none with this id.
     Approval(ApprovalId, Option<Arc<Approval>>),
-    /// A record of activity, or what is left of one that was removed; `None` if the plan never had it.
+    /// An activity record, or the remains of a removed one; `None` if the plan never had it.
     Record(RecordId, Option<Arc<ActivityRecord>>),
-    /// A text of a record of activity.
+    /// A text of an activity record.
     RecordText(RecordId, RecordText, String),
 }
 
-/// Every field that one of these plans has, but for the headings of their years.
+/// Every field that one of these plans has, except the headings of the years and the activity records.
 pub(super) fn plan_fields(plans: &[&Plan]) -> Vec<PlanField> {
     let mut fields = vec![PlanField::Form, PlanField::Placement];
     fields.extend(Fact::ALL.iter().copied().map(PlanField::Fact));
@@ -119,7 +119,7 @@ pub(super) fn plan_fields(plans: &[&Plan]) -> Vec<PlanField> {
     fields
 }
 
-/// The fields in which the records of activity of two plans differ: texts where both have the record, else the record.
+/// The fields in which the activity records of two plans differ: the differing texts where both have the record, else the record.
 pub(super) fn record_fields(ours: &Plan, theirs: &Plan) -> Vec<PlanField> {
     let mut fields = Vec::new();
     for id in ours.log().differing(theirs.log()) {
@@ -136,7 +136,7 @@ pub(super) fn record_fields(ours: &Plan, theirs: &Plan) -> Vec<PlanField> {
 }
 
 impl PlanField {
-    /// The KPI that the field is about, as a cause on a sheet is; `None` for a field of the plan alone.
+    /// The KPI that the field is about, such as the KPI of a cause on a sheet; `None` for a field of the plan alone.
     pub fn indicator(&self) -> Option<IndicatorId> {
         match self {
             Self::EvaluationText(place) => place.indicator(),
@@ -146,7 +146,7 @@ impl PlanField {
 
     /// The field with the content that it has in that plan.
     pub fn setting(&self, plan: &Plan) -> PlanSetting {
-        // Taken apart, so that a new field of a plan does not compile before it is merged here.
+        // Destructured, so that a new field of a plan does not compile before it is merged here.
         let Own {
             form,
             placement,
@@ -183,7 +183,7 @@ impl PlanField {
             Self::ComparisonStyle => PlanSetting::ComparisonStyle(comparison_style.clone()),
             Self::Grading => PlanSetting::Grading(grading.clone()),
             Self::SheetColumn(column) => PlanSetting::SheetColumn(*column, sheet_columns.asks(*column)),
-            // Of a grade its rule is named, since another plan may have another one in force.
+            // The text of a grade names its rule, since another plan may use another rule.
             Self::EvaluationText(place) => {
                 PlanSetting::EvaluationText(*place, plan.with_rule_noted(*place, plan.evaluation_text(*place)))
             }
@@ -227,7 +227,7 @@ impl PlanSetting {
         }
     }
 
-    /// Whether the content is blank; a form, a placement, a formula, a rounding, a threshold, a layout and a part of a form never are.
+    /// Whether the content is blank; a form, a placement, a formula, a rounding, a threshold, a layout and a sheet column never are.
     pub fn is_blank(&self) -> bool {
         match self {
             Self::Form(_)
@@ -295,8 +295,8 @@ impl PlanSetting {
         })
     }
 
-    /// Sets the field in the plan, except for a heading, which is set with its year's column (`command/applied_picks.rs`), where the figures
-    /// follow the records, too.
+    /// Sets the field in the plan. A heading is not set here: `command/applied_picks.rs` sets it with its year's column
+    /// and then updates the figures that follow the activity records.
     pub(crate) fn put(&self, into: &mut Plan) {
         match self {
             Self::Form(form) => into.form = Arc::clone(form),
@@ -328,11 +328,11 @@ impl PlanSetting {
     }
 }
 
-/// Whether two texts of a part of a sheet mean the same: points by their number, grades by their word and its rule, others as
-/// [`same_text`] says.
+/// Whether two texts of a part of a sheet mean the same: points are compared by number, grades by word and rule, other
+/// texts by [`same_text`].
 pub(super) fn says_the_same(part: EvaluationPart, one: &str, other: &str) -> bool {
     let points = |text| if let EvaluationPart::Points(..) = part { unit::points(text) } else { None };
-    // However the rule calls its word.
+    // The label that the rule gives to its word is ignored.
     let grade = |text| ChosenGrade { label: "", ..ChosenGrade::read(text) };
     same_text(one, other)
         || points(one).is_some_and(|one| Some(one) == points(other))
@@ -359,7 +359,7 @@ impl Stated for PlanSetting {
                 let joined = Passages::from_texts(base, ours, theirs).chosen(&[])?;
                 Some(Self::EvaluationText(*place, joined))
             }
-            // A record that was taken back here before it was known there, and removed there: nobody has it.
+            // One side took the record back before the other side knew it, and the other side removed it: neither has it.
             (_, Self::Record(_, None), removed @ Self::Record(_, Some(record)))
             | (_, removed @ Self::Record(_, Some(record)), Self::Record(_, None))
                 if record.is_removed() =>
@@ -379,8 +379,8 @@ impl Stated for PlanSetting {
     }
 }
 
-/// The approved state with what both sides know of the approval; `None` where they say different things of it, or where
-/// the states themselves differ, which only a file of somebody else can bring about.
+/// The approved state with the approval details of both sides; `None` if they have different details, or if the states
+/// themselves differ, which only a file of somebody else can bring about.
 fn join_approvals(base: Option<&Approval>, ours: &Approval, theirs: &Approval) -> Option<Approval> {
     if !ours.is_same_state(theirs) {
         return None;
@@ -394,7 +394,7 @@ fn join_approvals(base: Option<&Approval>, ours: &Approval, theirs: &Approval) -
     Some(joined)
 }
 
-/// What the one side says that changed it since the base; `None` where both did. Without a base it was blank.
+/// The value of the side that changed it since the base; `None` if both changed it differently. Without a base it counts as `blank` before.
 fn either<T: PartialEq>(base: Option<T>, ours: T, theirs: T, blank: T) -> Option<T> {
     let base = base.unwrap_or(blank);
     if theirs == base || ours == theirs {

@@ -9,8 +9,8 @@ use crate::plan::{Indicator, KpiTable, Plan};
 use crate::value::FiscalYear;
 
 impl Merger<'_> {
-    /// Adds the differences of the years that only they have and, for whole plans, of the headings and of the years
-    /// that they removed.
+    /// Adds the differences for the years that only they have and, for whole plans, for headings and for the years that
+    /// they removed.
     pub(super) fn years(&self, differences: &mut Vec<Difference>) {
         let theirs = self.sides.theirs;
         for year in &theirs.years {
@@ -31,8 +31,8 @@ impl Merger<'_> {
         }
     }
 
-    /// Whether the year cannot be added without one that we removed since the base: it is that year or beyond it, and
-    /// the years of a plan have no gaps.
+    /// Whether the year can only be added together with a year that we removed since the base: it is that year or lies
+    /// beyond it, and the years of a plan have no gaps.
     pub(super) fn is_barred(&self, year: FiscalYear) -> bool {
         let ours = &self.sides.ours.years;
         let is_gone = |one: &FiscalYear| !ours.contains(one);
@@ -51,8 +51,8 @@ impl Merger<'_> {
         self.plans.is_some() && has(self.sides.base) && has(self.sides.ours) && !has(self.sides.theirs)
     }
 
-    /// The difference in the heading of a year that they have; a conflict if the year cannot be added without one that
-    /// we removed.
+    /// The difference in the heading of a year that they have; a conflict if the year can only be added together with a
+    /// year that we removed.
     fn heading(&self, plans: Plans<'_>, year: FiscalYear) -> Option<Difference> {
         let field = PlanField::Heading(year);
         let base = match plans.base {
@@ -70,7 +70,7 @@ impl Merger<'_> {
         Some(Difference { base, ours, ..Difference::new(Resolution::SetPlan(said), status) })
     }
 
-    /// The difference for a year of ours that they do not have: they removed it, unless we added it.
+    /// The difference for a year of ours that they do not have because they removed it; `None` if we added it.
     fn removed_year(&self, plans: Plans<'_>, year: FiscalYear) -> Option<Difference> {
         let is_known = self.sides.base.years.contains(&year);
         if !is_known && !plans.base.knows_no_kpi() {
@@ -92,8 +92,7 @@ impl Merger<'_> {
         Some(Difference::new(Resolution::RemoveYear(year), status))
     }
 
-    /// Whether a year that they removed is needed because of a year that we added beyond it, or is among the last that
-    /// are left.
+    /// Whether a year that they removed is still needed: we added a year beyond it, or no year would be left.
     fn is_needed(&self, year: FiscalYear) -> bool {
         let (base, ours, theirs) = (self.sides.base, self.sides.ours, self.sides.theirs);
         let (Some(first), Some(last)) = (base.years.first(), base.years.last()) else { return false };

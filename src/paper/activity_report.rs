@@ -1,11 +1,12 @@
-//! 活動報告: what a group did in a span of days and how far its figures are, on one page for a funder or for the members.
+//! 活動報告: the activities of a group in a range of days and the progress of its figures, on one page for a funder or for
+//! the members.
 //!
-//! The figures are those of 概況 for the fiscal year in which the span ends, by the same function; below them stand the records of
-//! the span, day by day, the several figures of one event on one line. For members the amounts of the single records are left
-//! out. The paper is Japanese in either language of the page, as the document of the plan is.
+//! The figures are those of 概況 for the fiscal year in which the range ends, from the same function. Below them are the
+//! records of the range, day by day, with the figures of one event on one line. For members the amounts of single
+//! records are left out. The report is Japanese in either language of the page, as the document of the plan is.
 //!
-//! On paper each KPI has its chart; in Word, which takes texts alone, a bar of ten steps. The picture for a chat has the figures
-//! without the events.
+//! On paper each KPI has its chart; in Word, which receives only texts, a bar of ten steps. The picture for a chat has
+//! the figures without the events.
 
 use crate::export::file_name::activity_report_name;
 use crate::export::picture::{self, Picture, PictureFigure};
@@ -27,10 +28,10 @@ use crate::wording::{Language, RecordLabel, activity_log, document, facts, names
 const JAPANESE: Language = Language::Japanese;
 /// The heading above the figures.
 const FIGURES: &str = "数値";
-/// The steps of the bar behind a figure.
+/// The number of steps of the bar beside a figure.
 const STEPS: i128 = 10;
 
-/// Whom the report is for.
+/// The reader of the report.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum ReportReader {
     /// A funder, who sees the amounts of each record.
@@ -40,32 +41,32 @@ pub enum ReportReader {
     Members,
 }
 
-/// What a report is made of.
+/// The inputs of a report.
 #[derive(Clone, Copy, Debug)]
 pub struct ActivityReport<'p> {
     /// The plan.
     pub plan: &'p Plan,
     /// The first day.
     pub from: Date,
-    /// The last day, in whose fiscal year the figures are.
+    /// The last day; the figures are those of its fiscal year.
     pub to: Date,
-    /// The day as of which a year is judged.
+    /// The day on which the report is made, which decides whether a year is over.
     pub on: Date,
-    /// Whom it is for.
+    /// The reader of the report.
     pub reader: ReportReader,
 }
 
 impl ActivityReport<'_> {
-    /// What the paper is called.
+    /// The title of the report.
     pub const NAME: &'static str = "活動報告";
 
-    /// The report for Word, whose figures have a bar of ten steps.
+    /// The report for Word, with a bar of ten steps for each figure.
     pub fn document(&self) -> PrintedDocument {
         let plan = self.plan_until();
         self.with_figures(section(2, FIGURES, vec![PrintedBlock::Table(self.figures(&plan, Some("進み")))]))
     }
 
-    /// The report for paper, whose figures have their charts.
+    /// The report for paper, with a chart for each figure.
     pub fn printed(&self) -> PrintedDocument {
         let plan = self.plan_until();
         let table = PrintedBlock::Table(self.figures(&plan, None));
@@ -88,7 +89,7 @@ impl ActivityReport<'_> {
         }
     }
 
-    /// The figures against their targets as a picture.
+    /// A picture of the figures beside their targets.
     pub fn picture(&self) -> Picture {
         let plan = self.plan_until();
         let figure = |entry: &ProgressEntry| {
@@ -113,18 +114,18 @@ impl ActivityReport<'_> {
         format!("{}～{}", facts::day_label(self.from, false), facts::day_label(self.to, false))
     }
 
-    /// The records of the span that were not removed, the earliest first.
+    /// The records of the range that were not removed, the earliest first.
     pub fn records(&self) -> Vec<&ActivityRecord> {
         let is_in = |record: &&ActivityRecord| record.on().is_some_and(|on| (self.from..=self.to).contains(&on));
         let mut records: Vec<&ActivityRecord> = self.plan.log().iter().map(|record| &**record).filter(is_in).collect();
-        // The figures of one event stand beside each other.
+        // Sorting keeps the figures of one event together.
         let place =
             |record: &ActivityRecord| self.plan.indicators().iter().position(|row| Some(row.id) == record.indicator());
         records.sort_by_cached_key(|record| (record.on(), record.text(RecordText::What), place(record), record.id));
         records
     }
 
-    /// What the plan says of its purpose and its activities.
+    /// The texts of the plan about its purpose and its activities.
     fn purpose(&self) -> Vec<PrintedBlock> {
         let leaves = ["a3", "a5"].into_iter().filter_map(|leaf| leaf.parse().ok());
         let texts = leaves.filter_map(|place| {
@@ -135,19 +136,19 @@ impl ActivityReport<'_> {
         texts.flatten().collect()
     }
 
-    /// The plan without the records that came later than the span.
+    /// The plan without the records of days after the range.
     fn plan_until(&self) -> Plan {
         let until = self.plan.log().all().filter(|record| record.on().is_none_or(|on| on <= self.to));
         self.plan.with_log(until.map(|record| ActivityRecord::clone(record)).collect())
     }
 
-    /// A span that ends with its fiscal year is judged as that of a year that is over.
+    /// The progress of the KPIs. If the range ends with its fiscal year, that year is judged as over.
     fn entries(&self, plan: &Plan) -> Vec<ProgressEntry> {
         progress::entries(plan, self.to.fiscal_year(), self.on.min(self.to.next()))
     }
 
-    /// The chart of each KPI: by month of the year in which the span ends, or by year where its actuals are typed. The members'
-    /// charts are by year, since a month may have a single record, whose amount it would give away.
+    /// The charts of the KPIs: by month of the year in which the range ends, or by year for a KPI whose actuals are typed. The
+    /// charts for members are by year, since a month may have a single record, whose amount the chart would reveal.
     fn charts(&self, plan: &Plan) -> Vec<PrintedChart> {
         let (medium, canvas) = (Medium::PlainPaper, Canvas::LARGE);
         let chart = |entry: ProgressEntry| {
@@ -160,14 +161,14 @@ impl ActivityReport<'_> {
         self.entries(plan).into_iter().filter_map(chart).collect()
     }
 
-    /// The figures as a table; `steps` is the head of the bar of ten steps, if it has one.
+    /// The table of the figures; `steps` is the heading of the column with the bar of ten steps, if there is one.
     fn figures(&self, plan: &Plan, steps: Option<&str>) -> PrintedTable {
         let entries = self.entries(plan);
         let row = |entry: &ProgressEntry| {
             let card = KpiCard::new(entry, plan, JAPANESE);
             let said = [card.state, card.said].into_iter().filter(|text| !text.is_empty());
             let behind = entry.row.from_records(entry.year);
-            // Beside a sum up to the year the records of the year are a part of it.
+            // For a cumulative figure, the year's records are only a part of it, so the year is named.
             let year =
                 if entry.is_cumulative() { format!("{}：", terms::year(entry.year, JAPANESE)) } else { String::new() };
             let behind =
@@ -202,14 +203,14 @@ impl ActivityReport<'_> {
         for record in records {
             let Some(on) = record.on() else { continue };
             let day = format!("{}月{}日", on.month(), on.day());
-            // The year stands before its first day.
+            // Only the first day of each year names the year.
             let day = if year == Some(on.year()) { day } else { format!("{}年{day}", on.year()) };
             year = Some(on.year());
             let what = record.text(RecordText::What);
             let (name, said) = self.figure(record);
             let figure = format!("{name} {said}").trim_end().to_owned();
             match rows.last_mut().filter(|_| event == Some((on, what))) {
-                // Of several answers to one question it is named once.
+                // Several answers to one question name the KPI once.
                 Some(row) if kpi == Some(record.indicator()) && !said.is_empty() => add(row, 2, '・', &said),
                 Some(row) => add(row, 2, '、', &figure),
                 None => rows.push(vec![day, what.to_owned(), figure, String::new()]),
@@ -220,7 +221,7 @@ impl ActivityReport<'_> {
             }
             event = Some((on, what));
         }
-        // A column in which nothing stands takes no room from the others.
+        // An empty column of notes is left out, so that the others have its room.
         let has_notes = rows.iter().any(|row| row.last().is_some_and(|note| !note.is_empty()));
         let columns: &[(usize, &str, usize)] = match (self.reader == ReportReader::Members, has_notes) {
             (false, true) => &[(0, "日付", 16), (1, "内容", 38), (2, "数量", 30), (3, "備考", 16)],
@@ -238,7 +239,7 @@ impl ActivityReport<'_> {
         })]
     }
 
-    /// What a record adds: the name of the KPI, and its amount, the share, or the answer.
+    /// The content of a record: the name of the KPI, and the amount, the share or the answer.
     fn figure(&self, record: &ActivityRecord) -> (&str, String) {
         let kpi = record.indicator().and_then(|id| self.plan.indicator(id));
         let name = kpi.map_or(RecordLabel::NO_INDICATOR.text(JAPANESE), |kpi| kpi.name.as_str());
@@ -255,7 +256,7 @@ impl ActivityReport<'_> {
     }
 }
 
-/// Adds a text to a cell, behind that mark where others stand in it.
+/// Adds a text to a cell, after `mark` if the cell has a text already.
 fn add(row: &mut [String], column: usize, mark: char, text: &str) {
     if let Some(cell) = row.get_mut(column).filter(|_| !text.is_empty()) {
         if !cell.is_empty() {
@@ -265,7 +266,7 @@ fn add(row: &mut [String], column: usize, mark: char, text: &str) {
     }
 }
 
-/// The figure and the target towards which it goes; `None` where less is aimed at, or nothing can be said.
+/// The actual and the target that it should reach; `None` if less is aimed at, or if either is unknown.
 fn towards(entry: &ProgressEntry) -> Option<(Amount, Amount)> {
     let both = match entry.actual {
         Some(ActualByYear::Amount(actual, _)) => entry.target.map(|target| (actual, target)),
@@ -274,7 +275,7 @@ fn towards(entry: &ProgressEntry) -> Option<(Amount, Amount)> {
     both.filter(|_| entry.row.direction != Some(Direction::Down))
 }
 
-/// How far the figure is towards its target, in ten steps; blank where nothing can be said.
+/// The progress of the actual towards its target, as a bar of ten steps; blank if it is unknown.
 fn bar(entry: &ProgressEntry) -> String {
     let steps = towards(entry).and_then(|(actual, target)| {
         let (actual, target) = actual.aligned(target);

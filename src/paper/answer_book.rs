@@ -1,6 +1,6 @@
-//! Answer books (回答用ブック): what is asked of whom, and every word on their sheets.
+//! Answer books (回答用ブック): the questions to each section, and every word on their sheets.
 //!
-//! A book is Japanese in either language of the page, since its heads are a format that is read back
+//! A book is Japanese in either language of the page, since its column heads are a format that is read back
 //! ([`crate::columns::answer_book`]).
 
 use std::sync::Arc;
@@ -30,32 +30,32 @@ mod table;
 
 pub use table::inquiry_table;
 
-/// The largest number of letters of the name of a sheet.
+/// The largest number of characters in the name of a sheet.
 const MOST_IN_NAME: usize = 31;
-/// The largest number of digits of a number that every spreadsheet keeps whole.
+/// The largest number of digits that every spreadsheet keeps in a number.
 const MOST_DIGITS: usize = 15;
 
-/// What is asked.
+/// An inquiry: the years, the sections and the fields that answers are wanted for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Inquiry {
-    /// The fiscal years whose actuals are asked, ascending.
+    /// The fiscal years whose actuals are requested, ascending.
     pub years: Vec<FiscalYear>,
-    /// Until when the answer is wanted, as it is written on the sheets; blank if nothing is said of it.
+    /// The deadline of the answer, as it is written on the sheets; blank if none is given.
     pub deadline: String,
-    /// Who asks, to whom the answers are sent back; blank if nobody is named.
+    /// The sender, to whom the answers are returned; blank if nobody is named.
     pub asked_by: String,
-    /// The telephone of who asks; blank if none is named.
+    /// The telephone number of the sender; blank if none is given.
     pub telephone: String,
-    /// Whether only the KPIs are asked of which a figure of these years is open.
+    /// Whether the inquiry has only KPIs with an open figure in these years.
     pub only_open: bool,
-    /// The names of the sections that are not asked.
+    /// The names of the sections that receive no inquiry.
     pub left_out: Vec<String>,
-    /// Whether 要因 and 今後の取組 of 効果検証 are asked beside the figures.
+    /// Whether 要因 and 今後の取組 of 効果検証 are requested beside the figures.
     pub with_texts: bool,
 }
 
 impl Inquiry {
-    /// What is asked unless something else is chosen: the year whose actuals are due, of all sections, by who asked last.
+    /// The default inquiry: the year whose actuals are due, for all sections, with the sender of the last inquiry.
     pub fn usual(plan: &Plan, lineage: &Lineage, today: Date) -> Self {
         let last = lineage.inquiries().last();
         let due = progress::year_due(plan, progress::as_of(plan, today));
@@ -67,8 +67,8 @@ impl Inquiry {
         }
     }
 
-    /// The same inquiry to the sections that have not answered, for what is open, or where all of it is filled in by now for
-    /// what they were asked; `None` if all have answered.
+    /// The same inquiry to the sections that have not answered. It asks for the open figures, or again for everything
+    /// if a section's figures are all filled in by now; `None` if all sections have answered.
     pub fn once_more(plan: &Plan, sent: &SentInquiry) -> Option<Self> {
         let is_waiting = |name: &str| {
             let asked = sent.sections.iter().find(|section| width::key(&section.name) == width::key(name));
@@ -92,12 +92,12 @@ impl Inquiry {
         Some(Self { only_open, ..open })
     }
 
-    /// Whether the section is asked.
+    /// Whether the section receives the inquiry.
     pub fn asks(&self, section: &str) -> bool {
         self.left_out.iter().all(|name| width::key(name) != width::key(section))
     }
 
-    /// Leaves the section out, or asks it again.
+    /// Leaves the section out, or includes it again.
     pub fn toggle_section(&mut self, section: &str) {
         if self.asks(section) {
             self.left_out.push(section.to_owned());
@@ -106,7 +106,7 @@ impl Inquiry {
         }
     }
 
-    /// Adds the year to those that are asked, or takes it away.
+    /// Adds the year to the requested years, or removes it.
     pub fn toggle_year(&mut self, year: FiscalYear) {
         match self.years.binary_search(&year) {
             Ok(place) => drop(self.years.remove(place)),
@@ -114,7 +114,7 @@ impl Inquiry {
         }
     }
 
-    /// Leaves years out that the plan does not have; without any of the others these years are asked.
+    /// Removes years that the plan does not have; if none is left, the years `usual` are requested.
     pub fn keep_to_years(&mut self, plan: &Plan, usual: Vec<FiscalYear>) {
         self.years.retain(|year| plan.years.contains(*year));
         if self.years.is_empty() {
@@ -122,13 +122,13 @@ impl Inquiry {
         }
     }
 
-    /// Whether texts of 効果検証 are asked of that year: nothing is of a sheet that is settled.
+    /// Whether texts of 効果検証 are requested for that year; never for a settled sheet.
     fn asks_texts(&self, plan: &Plan, year: FiscalYear) -> bool {
         self.with_texts && plan.evaluations.get(year).is_none_or(|sheet| sheet.state.frozen().is_none())
     }
 
-    /// What is asked of a year, in the order of the columns. What became of the measures of the year before is asked where there are
-    /// any.
+    /// The fields that are requested for a year, in the order of the columns. The result of the previous year's
+    /// measures is requested only if there are any.
     pub fn asked(&self, plan: &Plan, year: FiscalYear) -> Vec<Asked> {
         let mut asked = Asked::FIGURES.to_vec();
         if self.asks_texts(plan, year) {
@@ -143,8 +143,8 @@ impl Inquiry {
         asked
     }
 
-    /// The table that is sent, by whose version the answers are known: that of the plan, and what stands on its sheets where that is
-    /// asked.
+    /// The table that is sent, whose version identifies the answers: the plan's table, with the texts of its sheets
+    /// that are requested.
     pub fn table(&self, plan: &Plan) -> KpiTable {
         let mut table = KpiTable::from_plan(plan);
         for year in self.years.iter().copied() {
@@ -158,12 +158,12 @@ impl Inquiry {
         table
     }
 
-    /// The years that are asked, as a text in Japanese: `2024年度・2025年度`.
+    /// The requested years as a Japanese text: `2024年度・2025年度`.
     fn years_label(&self) -> String {
         self.years.iter().map(|year| year.western_label()).collect::<Vec<_>>().join("・")
     }
 
-    /// To whom the answers are sent back: `企画課　電話 00-0000`; `None` if nobody is named.
+    /// The line with the sender: `企画課 電話 00-0000`; `None` if neither name nor telephone is given.
     fn sender(&self) -> Option<String> {
         let [asked_by, telephone] = [&self.asked_by, &self.telephone].map(|text| width::trim(text));
         let telephone = Some(telephone).filter(|text| !text.is_empty()).map(|text| format!("電話 {text}"));
@@ -173,18 +173,18 @@ impl Inquiry {
     }
 }
 
-/// What is asked of one section in charge.
+/// The request to one responsible section.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AskedSection<'p> {
     /// The name of the section as it is written; empty if the KPIs have none.
     pub name: String,
-    /// Its KPIs, each with its number in the plan.
+    /// The KPIs of the section, each with its number in the plan.
     pub kpis: Vec<(usize, &'p Indicator)>,
-    /// The figures that are wanted of it.
+    /// The figures that the section should fill in.
     pub figures: Figures,
 }
 
-/// The sections that are asked, in the order of the plan, each with its KPIs. None if nothing is open.
+/// The sections that receive the inquiry, in the order of the plan, each with its KPIs; empty if nothing is open.
 pub fn asked_sections<'p>(plan: &'p Plan, inquiry: &Inquiry) -> Vec<AskedSection<'p>> {
     let open = open_figures(plan, if inquiry.only_open { &inquiry.years } else { &[] });
     let missed = missed_kpis(plan, inquiry);
@@ -220,7 +220,7 @@ pub fn asked_sections<'p>(plan: &'p Plan, inquiry: &Inquiry) -> Vec<AskedSection
     sections
 }
 
-/// The KPIs that missed their targets, which owe 要因 and 今後の取組 (`docs/decisions.md` 89), if these are asked.
+/// The KPIs that missed their targets, for which 要因 and 今後の取組 are due (`docs/decisions.md` 89), if these texts are requested.
 fn missed_kpis(plan: &Plan, inquiry: &Inquiry) -> Figures {
     let asked = inquiry.years.iter().copied().filter(|year| inquiry.asks_texts(plan, *year));
     let rows = asked.filter_map(|year| PlanInForce::sheet_of_past(plan, year, None).map(|sheet| (year, sheet)));
@@ -231,13 +231,13 @@ fn missed_kpis(plan: &Plan, inquiry: &Inquiry) -> Figures {
     rows.flat_map(missed).collect()
 }
 
-/// What the sheet of the year before says that was to be done; blank if it says nothing.
+/// The measure on the sheet of the previous year; blank if there is none.
 fn measure_before(plan: &Plan, year: FiscalYear, kpi: IndicatorId) -> &str {
     let place = |year| EvaluationPlace { year, part: EvaluationPart::Kpi(kpi, KpiText::Measure) };
     year.plus(-1).map_or("", |before| plan.evaluation_text(place(before)))
 }
 
-/// The KPIs that are in use without a section in charge, in the order of the grid: nobody is asked for them by name.
+/// The KPIs in use without a responsible section, in the order of the grid. No section can be asked for them by name.
 pub fn without_section(plan: &Plan) -> impl Iterator<Item = &Arc<Indicator>> {
     plan.begun_indicators().filter(|kpi| width::trim(&kpi.responsible).is_empty())
 }
@@ -261,7 +261,8 @@ pub fn sent_inquiry(plan: &Plan, inquiry: &Inquiry, sections: &[AskedSection<'_>
     }
 }
 
-/// A book for these sections, a sheet for each, which names the version of the plan's table and those that it derives from.
+/// A book with a sheet for each of these sections. It names the version of the plan's table and the versions that the
+/// table derives from.
 pub fn answer_book(plan: &Plan, lineage: &Lineage, inquiry: &Inquiry, sections: &[AskedSection<'_>]) -> AnswerBook {
     let version = inquiry.table(plan).version();
     let mut used = vec![width::key(HIDDEN_SHEET)];
@@ -275,7 +276,7 @@ pub fn answer_book(plan: &Plan, lineage: &Lineage, inquiry: &Inquiry, sections: 
     AnswerBook { title, authors: plan.facts.prepared_by.join("、"), sheets }
 }
 
-/// The name of a sheet: as spreadsheets allow it, and of no other sheet.
+/// The name of a sheet: with characters that spreadsheets allow, and different from all names in `used`.
 fn sheet_name(section: &str, used: &mut Vec<String>) -> String {
     let allowed =
         |letter: char| !matches!(letter, '[' | ']' | ':' | '*' | '?' | '/' | '\\' | '\'') && !letter.is_control();
@@ -297,7 +298,7 @@ fn sheet_name(section: &str, used: &mut Vec<String>) -> String {
     name
 }
 
-/// The sheet that says which KPI each number is, and what stood in its cells.
+/// The hidden sheet. It states which KPI each number is, and the original content of its cells.
 fn hidden(
     plan: &Plan,
     version: VersionId,
@@ -329,7 +330,7 @@ fn hidden(
     AnswerSheet { name: HIDDEN_SHEET.to_owned(), is_hidden: true, rows, ..AnswerSheet::default() }
 }
 
-/// What a cell of a KPI and a year holds when the book is written.
+/// The content of a cell of a KPI and a year when the book is written.
 fn asked_text(plan: &Plan, kpi: &Indicator, year: FiscalYear, asked: Asked) -> String {
     let cell = kpi.actual(year);
     let (figure, status) = words::figure_and_status(cell);
@@ -345,7 +346,7 @@ fn asked_text(plan: &Plan, kpi: &Indicator, year: FiscalYear, asked: Asked) -> S
     }
 }
 
-/// A number as one, where a spreadsheet keeps all of its digits; any other text as text.
+/// A number as a number if a spreadsheet keeps all of its digits; otherwise a text.
 pub(super) fn value(text: String, is_number: bool) -> AnswerValue {
     let digits = text.bytes().filter(u8::is_ascii_digit).count();
     match text.is_empty() {
@@ -360,7 +361,7 @@ fn plain_row(texts: Vec<String>) -> AnswerRow {
     AnswerRow { lines: None, cells: cells.collect() }
 }
 
-/// How many KPIs are asked in all, for the page.
+/// The number of KPIs in the whole inquiry, for the page.
 pub fn asked_of(sections: &[AskedSection<'_>], language: Language) -> String {
     let count: usize = sections.iter().map(|section| section.kpis.len()).sum();
     language.choose(
@@ -369,12 +370,12 @@ pub fn asked_of(sections: &[AskedSection<'_>], language: Language) -> String {
     )
 }
 
-/// How many KPIs are asked of a section: `3件`.
+/// The number of KPIs that a section is asked for: `3件`.
 pub fn asked_of_section(kpis: usize, language: Language) -> String {
     language.choose(format!("{kpis}件"), kpis.to_string())
 }
 
-/// The sentence after books were written; with the name of the folder that they were written into.
+/// The message after books were written; `folder` is the name of the folder, if they were written into one.
 pub fn written(books: usize, folder: Option<&str>, language: Language) -> String {
     match folder {
         None => language
@@ -390,7 +391,7 @@ fn workbooks(count: usize) -> String {
     plurals::counted(count, "answer workbook", "answer workbooks")
 }
 
-/// The sentence where a book cannot be written into the folder, after so many that could.
+/// The error message if a book cannot be written into the folder; `books` is the number written before.
 pub fn folder_failed(folder: &str, books: usize, language: Language) -> String {
     let written = match books {
         0 => String::new(),

@@ -1,8 +1,8 @@
-//! The table of old and new (新旧対照表) of two states of a plan.
+//! The comparison table (新旧対照表) of two states of a plan.
 //!
-//! Each state is printed as its form has it, and the printed sections are held against each other, so that the table
-//! compares exactly what is on paper, every copy of a table of KPIs included. What does not change is folded into lines
-//! of （略） in the numbering of the form ([`rows`]). The rules are those of `docs/amendments.md`.
+//! Each state is printed with its own form, and the printed sections are compared, so that the table compares exactly
+//! what is on paper, including every copy of a table of KPIs. Unchanged sections are folded into lines of （略） in the
+//! numbering of the form ([`rows`]). The rules are in `docs/amendments.md`.
 
 use crate::wording::sentence;
 use std::collections::HashMap;
@@ -33,7 +33,7 @@ pub use printed_changes::PrintedChange;
 use cells::ChangedFigures;
 use sections::{ComparedSection, SectionChange};
 
-/// The title of the table, with the letters apart as it is usual.
+/// The title of the table, with the usual spaces between its characters.
 const TITLE: &str = "新　旧　対　照　表";
 
 /// Two states of a plan, section by section as their forms print them.
@@ -42,7 +42,7 @@ pub struct ComparedStates<'p> {
     before: &'p Plan,
     after: &'p Plan,
     changed_figures: ChangedFigures,
-    /// In the order of the new form; those that only the old one has come last.
+    /// The sections in the order of the new form; sections that only the old form has come last.
     sections: Vec<ComparedSection<'p>>,
 }
 
@@ -64,7 +64,7 @@ impl<'p> ComparedStates<'p> {
         Self { before, after, changed_figures, sections }
     }
 
-    /// The table of the two states, of which the older one came into force by that approval.
+    /// The table of the two states; `approved` is the approval of the older state.
     pub fn table(&self, style: &ComparisonStyle, approved: Option<&Approval>) -> ComparisonTable {
         let name = names::plan_name(self.after, Language::Japanese);
         let mut rows = rows::rows(&self.sections, style);
@@ -93,7 +93,7 @@ impl<'p> ComparedStates<'p> {
         }
     }
 
-    /// What the table holds and what it does not.
+    /// The extent of the comparison.
     pub fn coverage(&self) -> Coverage {
         let Self { before, after, sections, .. } = self;
         let all: Vec<&ComparedSection<'_>> = sections.iter().flat_map(ComparedSection::with_all_under).collect();
@@ -108,23 +108,23 @@ impl<'p> ComparedStates<'p> {
     }
 }
 
-/// What the table holds and what it does not, so that what is not compared is never taken for unchanged.
+/// What the table covers and what it does not, so that nothing that was not compared is taken for unchanged.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Coverage {
     /// The sections that were compared: those that either state prints.
     pub compared: usize,
     /// The sections among them that changed.
     pub changed: usize,
-    /// The changes in them, as the sentences count them ([`summary::count`]).
+    /// The number of changes in them, as the sentences count them ([`summary::count`]).
     pub changes: usize,
-    /// The differences of the two states in what no paper shows: actuals, notes, definitions, sections in charge.
+    /// The number of differences in fields that no paper shows: actuals, notes, definitions, responsible sections.
     pub beside: usize,
     /// Whether the states have different forms.
     pub other_form: bool,
 }
 
 impl Coverage {
-    /// The line that says it.
+    /// The line that states the coverage.
     pub fn sentence(&self, language: Language) -> String {
         let Self { compared, changed, changes, beside, other_form } = *self;
         let of_them = counted(changes, "change", "changes");

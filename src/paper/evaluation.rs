@@ -1,9 +1,9 @@
-//! The papers of 効果検証: the sheet of a year, as it is usual or in the columns of the report to the State, and the report to the
-//! assembly (議会報告). Each is a [`PrintedDocument`] on pages that lie, for paper and for Word.
+//! The papers of 効果検証: the sheet of a year, in the usual columns or in the columns of the report to the State, and the
+//! report to the assembly (議会報告). Each is a [`PrintedDocument`] in landscape, for paper and for Word.
 //!
-//! Every figure, rate and grade is that of the view ([`SheetFigures`], [`EvaluatedRow`]), with △ for a minus. A settled sheet prints
-//! what was kept, and a later correction stands below with its reason. What is blank is left out, whole columns too. The papers
-//! are Japanese in either language of the page, as the document of the plan is.
+//! Every figure, rate and grade is the one in the view ([`SheetFigures`], [`EvaluatedRow`]), with △ for a minus. A settled sheet
+//! prints its frozen content, and later corrections are printed below it with their reasons. Blank contents are left out, including
+//! whole columns. The papers are Japanese in either language of the page, as the document of the plan is.
 
 use crate::figures::evaluation::{PlanInForce, SheetFigures};
 use crate::paper::evaluation::columns::{Column, between, joined};
@@ -35,7 +35,7 @@ pub enum EvaluationPaper {
 }
 
 impl EvaluationPaper {
-    /// The paper of a fiscal year as it is on that day, which decides whether the year is over.
+    /// The paper of a fiscal year as of the day `on`, which decides whether the year is over.
     pub fn document(self, plan: &Plan, year: FiscalYear, on: Date) -> PrintedDocument {
         let source = PaperSource::new(plan, year, on);
         let sections = match self {
@@ -52,7 +52,7 @@ impl EvaluationPaper {
         }
     }
 
-    /// What the paper is called.
+    /// The title of the paper.
     pub fn name(self) -> &'static str {
         match self {
             Self::Sheet | Self::NationalSheet => "効果検証シート",
@@ -61,13 +61,13 @@ impl EvaluationPaper {
     }
 }
 
-/// What the papers of a year are made of.
+/// The source of the papers of a year.
 struct PaperSource<'p> {
     plan: &'p Plan,
     year: FiscalYear,
     on: Date,
     figures: SheetFigures,
-    /// The rows of the sheet by group, in the order in which the groups come first.
+    /// The rows of the sheet by group; the groups are in the order of their first rows.
     rows: Vec<EvaluationRow>,
     /// The plan with the targets that were in force.
     in_force: Plan,
@@ -102,7 +102,7 @@ impl<'p> PaperSource<'p> {
         self.text(EvaluationPart::Kpi(row.indicator, text))
     }
 
-    /// A column of these parts of the sheet, under their label.
+    /// A column with the texts of these parts of the sheet, under the label of the last part.
     fn part_column(&self, share: usize, parts: &[EvaluationPart]) -> Column {
         let (mut head, mut texts) = (String::new(), Vec::new());
         for part in parts {
@@ -112,7 +112,7 @@ impl<'p> PaperSource<'p> {
         Column::words(&head, share, texts)
     }
 
-    /// A column of this text of each of the rows.
+    /// A column with this text for each of the rows.
     fn kpi_column(&self, rows: &[&EvaluationRow], share: usize, text: KpiText) -> Column {
         let mut parts = Vec::new();
         for row in rows {
@@ -121,13 +121,13 @@ impl<'p> PaperSource<'p> {
         self.part_column(share, &parts)
     }
 
-    /// The points that the rule asks people to give a whole.
+    /// The points of a whole that the rule leaves to the users.
     fn points(&self, whole: Whole) -> Vec<EvaluationPart> {
         let names = self.figures.shown.typed_points().into_iter().map(NameKey::from_name);
         names.map(|name| EvaluationPart::Points(whole, name)).collect()
     }
 
-    /// The grade of a whole, with what points add up to; blank if it has none.
+    /// The grade of a whole, with the sum of its points; blank if it has none.
     fn grade_of_whole(&self, whole: Whole) -> String {
         evaluation::grade_on_whole(self.plan, self.year, &self.figures.shown, whole, JAPANESE)
     }
@@ -137,8 +137,8 @@ impl<'p> PaperSource<'p> {
         self.plan.evaluations.get(self.year).map(|said| said.items(item)).unwrap_or_default()
     }
 
-    /// The columns of the KPIs' names, units, figures and grades. Before the year of a rate stands `before_year`, so that where
-    /// columns are narrow its lines are broken there.
+    /// The columns of the KPIs' names, units, figures and grades. `before_year` is inserted before the year of a rate,
+    /// so that narrow columns break the line there.
     fn figure_columns(&self, rows: &[&EvaluationRow], before_year: &str) -> Vec<Column> {
         let texts = |text: &dyn Fn(&EvaluationRow, EvaluatedRow) -> String| {
             let mut texts = Vec::new();
@@ -169,12 +169,12 @@ impl<'p> PaperSource<'p> {
         EvaluatedRow::graded(self.plan, self.year, sheets, row, Medium::PlainPaper, JAPANESE)
     }
 
-    /// The name of a KPI, with how it stands to the version of the targets and the mark of its correction.
+    /// The name of a KPI, with its relation to the version of the targets and the mark of its correction.
     fn name(&self, row: &EvaluationRow) -> String {
         self.name_with(row, "")
     }
 
-    /// The same with the unit directly behind the name.
+    /// The same as [`Self::name`], with the unit directly behind the name.
     fn name_with(&self, row: &EvaluationRow, unit: &str) -> String {
         let name = bare_name(row);
         let standing = between("（", self.texts(row).remark, "）");
@@ -183,7 +183,7 @@ impl<'p> PaperSource<'p> {
         [name, unit, &standing, &correction].concat()
     }
 
-    /// Whether a person chose another grade than that of the rule.
+    /// Whether the user chose another grade than that of the rule.
     fn has_other_grade(&self, row: &EvaluationRow) -> bool {
         self.figures.shown.is_regraded(self.plan.evaluations.get(self.year).map(|said| &**said), row)
     }
@@ -193,7 +193,7 @@ impl<'p> PaperSource<'p> {
         self.rows.iter().filter(|row| self.figures.corrected(row.indicator).is_some())
     }
 
-    /// The first section, under the name of the plan: the body, how far the sheet has come, of which version its targets are.
+    /// The first section, under the name of the plan: the preparing body, the state of the sheet, and the version of its targets.
     fn first_section(&self, mut blocks: Vec<PrintedBlock>) -> PrintedSection {
         let authors = between("作成主体：", self.plan.facts.prepared_by.join("、"), "");
         let targets = evaluation::targets_label(self.plan, &self.figures.shown, JAPANESE);
@@ -214,7 +214,7 @@ impl<'p> PaperSource<'p> {
         }
     }
 
-    /// The table of all rows with the name of each group above its KPIs.
+    /// Inserts the name of each group above its KPIs into the table of all rows.
     fn in_groups(&self, mut table: PrintedTable) -> PrintedTable {
         for (at, row) in self.rows.iter().enumerate().rev() {
             let above = at.checked_sub(1).and_then(|above| self.rows.get(above));
@@ -226,7 +226,7 @@ impl<'p> PaperSource<'p> {
         table
     }
 
-    /// What is evaluated as a whole, with its name: that of the plan, and goals that only the version of the targets has.
+    /// The wholes that are evaluated, with their names: those of the plan, and goals that only the version of the targets has.
     fn goals(&self) -> Vec<(Whole, String)> {
         let mut goals = self.plan.wholes(self.year);
         let groups = self.rows.iter().map(|row| &row.group).filter(|group| !group.is_empty());
@@ -239,7 +239,7 @@ impl<'p> PaperSource<'p> {
         goals
     }
 
-    /// Whether the groups of the plan are goals, each of which is evaluated.
+    /// Whether the groups of the plan are goals, which are each evaluated.
     fn has_goals(&self) -> bool {
         self.plan.wholes(self.year).iter().any(|(_, name)| !name.is_empty())
     }

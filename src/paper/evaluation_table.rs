@@ -1,6 +1,6 @@
-//! The file of a sheet of 効果検証 (効果検証CSV), which another section or an evaluator fills in and mails back.
+//! The file of a sheet of 効果検証 (効果検証CSV), which another section or an evaluator fills in and sends back.
 //!
-//! It is Japanese in either language of the page, since its heads and words are a format that is read back
+//! The file is Japanese in either language of the page, since its heads and words are a format that is read back
 //! ([`crate::columns::evaluation`]).
 
 use crate::columns::evaluation::{self as columns, EvaluationColumn, EvaluationRowKind};
@@ -27,15 +27,15 @@ pub struct OutgoingSheet<'a> {
     pub plan: &'a Plan,
     /// The year of the sheet.
     pub year: FiscalYear,
-    /// Its rows: as it was settled, or as it is.
+    /// The rows of the sheet: frozen when it was settled, or current.
     pub sheet: &'a Frozen,
 }
 
-/// A field of a row that is not the same in every one.
+/// A field that differs between the rows.
 type Field = (EvaluationColumn, String);
 
 impl OutgoingSheet<'_> {
-    /// What is sent, by whose version the file is known when it comes back.
+    /// The table that is sent; its version identifies the file when it comes back.
     pub fn table(&self) -> KpiTable {
         let mut table = KpiTable::of_sheet(self.year);
         let columns = self.columns();
@@ -47,7 +47,7 @@ impl OutgoingSheet<'_> {
         table
     }
 
-    /// The file. A column for which the office's form does not ask, and 基本目標, is there only where something stands in it.
+    /// The file. A column that the office's form does not have, and the column 基本目標, are included only if they have any text.
     pub fn file(&self) -> Outgoing {
         let version = self.table().version().to_string();
         let (mut columns, mut rows) = (self.columns(), Vec::new());
@@ -69,7 +69,7 @@ impl OutgoingSheet<'_> {
         Outgoing { records }
     }
 
-    /// The columns that the file may have, with their heads.
+    /// The possible columns of the file, with their heads.
     fn columns(&self) -> Vec<(EvaluationColumn, String)> {
         EvaluationColumn::heads(&self.sheet.typed_points())
     }
@@ -86,7 +86,7 @@ impl OutgoingSheet<'_> {
         columns.iter().map(field).collect()
     }
 
-    /// What the rows are about, each as one of its parts: the KPIs that the plan has, the project or its goals, the opinions.
+    /// The subjects of the rows, each as one of its parts: the KPIs that the plan has, the project or its goals, the opinions.
     fn subjects(&self) -> Vec<EvaluationPart> {
         let mut subjects = Vec::new();
         for row in &self.sheet.rows {
@@ -134,7 +134,7 @@ impl OutgoingSheet<'_> {
         let figure = |row: &EvaluationRow| {
             let [before, behind] = &row.around_actual;
             let unknown = evaluation::unknown_actual(self.plan, self.year, row, Language::Japanese);
-            // A figure that is computed with stays a number.
+            // Without this mark the figure stays a number for calculations.
             let behind = behind.trim_end_matches(NOT_WHOLE);
             unknown.map_or_else(|| [before, amount(row.actual).as_str(), behind].concat(), str::to_owned)
         };
@@ -143,7 +143,7 @@ impl OutgoingSheet<'_> {
             (figure, Certainty::Final) => figure,
             (figure, certainty) => format!("{figure}({})", certainty.word()),
         };
-        // Where nothing is judged, the reader needs the reason alone.
+        // If nothing is judged, only the reason is needed.
         let is_graded = texts.standing.is_some_and(|of| of.word.is_some());
         let grade = if is_graded { &texts.verdict } else { &texts.state };
         let before = |year| EvaluationPlace { year, part: EvaluationPart::Kpi(id, KpiText::Measure) };
@@ -181,8 +181,8 @@ impl OutgoingSheet<'_> {
     }
 }
 
-/// The file that comes back to the plan, with the fields that its rows do not take and that are others than would be written today
-/// among those that are not read: an outside expert's grade beside a KPI, a corrected actual.
+/// Adds fields of a returned file that its rows do not take to the unread columns, if they differ from what would be
+/// written today: an outside expert's grade beside a KPI, a corrected actual.
 pub fn with_fields_not_taken(mut file: WideFile, plan: &Plan, today: Date) -> WideFile {
     let Some(year) = file.sheet else { return file };
     let rule = evaluation::rule_in_force(plan, Language::Japanese);
@@ -190,7 +190,7 @@ pub fn with_fields_not_taken(mut file: WideFile, plan: &Plan, today: Date) -> Wi
     let outgoing = OutgoingSheet { plan, year, sheet: &figures.shown };
     for beside in file.beside.chunk_by(|one, next| one.line == next.line) {
         let written = beside.first().map(|first| outgoing.row(first.subject, &[])).unwrap_or_default();
-        // The number is the place in the plan, which an indicator more changes for all behind it.
+        // The number is the position in the plan; adding one indicator changes it for all indicators behind it.
         for field in beside.iter().filter(|field| field.column != EvaluationColumn::KpiNo) {
             let own = written.iter().find(|(column, _)| *column == field.column);
             let own = own.map_or("", |(_, text)| text);
@@ -213,14 +213,14 @@ pub fn with_fields_not_taken(mut file: WideFile, plan: &Plan, today: Date) -> Wi
     file
 }
 
-/// Whether a field means what was written, also where a spreadsheet has written it otherwise.
+/// Whether a field has the same meaning as the written text, even if a spreadsheet changed its notation.
 fn says_the_same(written: &str, field: &str) -> bool {
     let [written, field] = [written, field].map(|text| key(&plain(text)));
     let amount = |text: &str| Amount::from_plain(&text.replace(',', ""));
     written == field || amount(&written).is_some_and(|written| amount(&field) == Some(written))
 }
 
-/// The field that says what a row is about.
+/// The field with the kind of a row's subject.
 fn kind(kind: EvaluationRowKind) -> Field {
     (EvaluationColumn::Row, kind.code().to_owned())
 }

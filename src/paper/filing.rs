@@ -1,6 +1,6 @@
-//! 提出前の確認: what the document has in several places, and whether it is the same in all of them.
+//! 提出前の確認: contents that the document has in several places, and whether they are the same in all of them.
 //!
-//! The places are compared as they are printed ([`super::printed_document`]), so that what is said here is said of the paper.
+//! The places are compared as they are printed ([`super::printed_document`]), so that the results apply to the paper.
 
 use super::printed_document::NOT_WRITTEN;
 use crate::checks::{Finding, Severity};
@@ -14,27 +14,27 @@ use crate::wording::plurals::counted;
 use crate::wording::sentence;
 use crate::wording::{ChecksLabel, Label, Language, document, facts, findings, names};
 
-/// Something that the document has in several places.
+/// A content that the document has in several places.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Copies {
-    /// What it is.
+    /// The name of the content.
     pub what: String,
-    /// The sections in which it stands, as the form cites them.
+    /// The sections that contain it, as the form cites them.
     pub places: Vec<String>,
-    /// Whether it is the same in all of them.
+    /// Whether the content is the same in all of them.
     pub result: CopiesResult,
-    /// What stands there, or how it differs.
+    /// The content, or how it differs.
     pub said: String,
 }
 
-/// What a comparison of several places gave.
+/// The result of comparing several places.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CopiesResult {
-    /// All places say the same.
+    /// All places have the same content.
     Equal,
-    /// They differ.
+    /// The places differ.
     Different,
-    /// It stands in one place, and the others only refer to it, so that there is nothing to compare.
+    /// Only one place has the content and the others refer to it, so that there is nothing to compare.
     Single,
 }
 
@@ -53,8 +53,8 @@ impl CopiesResult {
     }
 }
 
-/// What the document of the plan has in several places, in the order of the form: the table of KPIs, facts, the two ends of
-/// the periods, and texts that the form repeats. `printed` is that document.
+/// The contents that the document of the plan has in several places, in the order of the form: the table of KPIs,
+/// facts, the two ends of the periods, and texts that the form repeats. `printed` is that document.
 pub fn copies(plan: &Plan, printed: &PrintedDocument, language: Language) -> Vec<Copies> {
     let compared = Compared { plan, printed, language };
     let facts = plan.form.fact_list().filter_map(|fact| compared.fact(fact));
@@ -62,11 +62,11 @@ pub fn copies(plan: &Plan, printed: &PrintedDocument, language: Language) -> Vec
     compared.tables().into_iter().chain(facts).chain(compared.ends()).chain(texts).collect()
 }
 
-/// The number of sections that must be filled, and of those among them in which something stands.
+/// The number of sections that must be filled in, and the number of those that are.
 pub fn sections(plan: &Plan) -> (usize, usize) {
     let outline = plan.form.outline();
     let required = outline.iter().map(|one| one.section).filter(|section| {
-        // A reference is no field: what it leads to is one.
+        // A reference is no field; the section that it refers to is one.
         let is_field = match section.kind {
             SectionKind::Group => !section.facts.is_empty(),
             SectionKind::Reference { .. } => false,
@@ -87,7 +87,7 @@ pub fn filled(required: usize, filled: usize, language: Language) -> String {
     )
 }
 
-/// How many findings are left and how many fields are blank, all listed above this sentence:
+/// The number of open findings and of blank fields, which are all listed above this sentence:
 /// `未入力2件、エラー1件、警告3件が残っています。上の一覧にあります。`.
 pub fn findings_left(open: &[Finding], missing: usize, language: Language) -> String {
     let count = |severity| open.iter().filter(|finding| finding.severity() == severity).count();
@@ -107,18 +107,18 @@ pub fn findings_left(open: &[Finding], missing: usize, language: Language) -> St
     sentence!(language, "{counts}が残っています。上の一覧にあります。", "Still open: {counts}. They are listed above.")
 }
 
-/// A paper that is filed with the document: what it is, and in which case and by which article it is asked for.
+/// A paper that is filed with the document: its name, and the case and the article that require it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FiledPaper {
-    /// What it is.
+    /// The name of the paper.
     pub what: String,
-    /// When it is asked for, and where that is laid down, joined for a pair of brackets.
+    /// The case in which it is required, and the legal source, joined for a pair of brackets.
     pub about: String,
 }
 
-/// What is filed with the document: with the first application what the form lists, with that for a change of an approved
-/// plan its own application and those papers whose content changes (地域再生法施行規則10条). Nothing while no change is in hand,
-/// and nothing of a form that lists none.
+/// The papers that are filed with the document. With the first application these are the papers that the form lists;
+/// with an application for a change they are that application and the papers whose content changes (地域再生法施行規則10条).
+/// Empty if the plan equals its approved state, or if the form lists none.
 pub fn filed_papers(plan: &Plan, language: Language) -> Vec<FiledPaper> {
     let in_force = plan.approval_in_force().filter(|_| plan.form.is_filed());
     if in_force.is_some_and(|approval| *approval.state == plan.without_approvals()) {
@@ -157,7 +157,7 @@ impl Compared<'_> {
         leaves.iter().map(|leaf| document::section(*leaf, &self.plan.form, self.language)).collect()
     }
 
-    /// The sections that are printed and of which that holds.
+    /// The printed sections that fulfil the condition.
     fn leaves(&self, holds: impl Fn(&Section) -> bool) -> Vec<Leaf> {
         let leaves = self.printed.sections.iter().filter_map(|one| one.leaf);
         leaves.filter(|leaf| self.plan.form.section(*leaf).is_some_and(&holds)).collect()
@@ -195,7 +195,7 @@ impl Compared<'_> {
         Some(Copies { what: ChecksLabel::KPI_TABLES.text(language).to_owned(), places, result, said })
     }
 
-    /// A place that only refers to another.
+    /// The label of a place that only refers to another.
     fn referring(&self, place: &str) -> String {
         sentence!(self.language, "{place}（参照）", "{place} (refers to it)")
     }
@@ -205,7 +205,7 @@ impl Compared<'_> {
         tables.filter_map(|block| if let PrintedBlock::Table(table) = block { Some(table) } else { None }).collect()
     }
 
-    /// A fact that stands in several sections, by itself, in a line of the form, or where a section is repeated.
+    /// The comparison of a fact that several sections contain: by itself, in a line of the form, or in a repeated section.
     fn fact(&self, fact: Fact) -> Option<Copies> {
         let text = self.plan.facts.printed(fact);
         let names = |section: &Section| {
@@ -226,7 +226,7 @@ impl Compared<'_> {
         Some(Copies { what: label, places, result: CopiesResult::from_equality(are_equal), said: text })
     }
 
-    /// Whether a section says what it repeats.
+    /// Whether a section has the text that it should repeat.
     fn is_repeated(&self, leaf: Leaf) -> bool {
         let section = self.plan.form.section(leaf);
         section.is_some_and(|section| key(&self.plan.section_text(section)) == key(&self.plan.repeated_text(section)))
@@ -237,7 +237,7 @@ impl Compared<'_> {
         self.blocks(leaf).iter().filter_map(PrintedBlock::words).collect::<Vec<_>>().join("\n")
     }
 
-    /// The end of the plan and that of its project, where the form has both.
+    /// The comparison of the ends of the plan and of its project, if the form has both.
     fn ends(&self) -> Option<Copies> {
         const ENDS: [Fact; 2] = [Fact::PlanEnd, Fact::ProjectEnd];
         let [plan, project] = ENDS.map(|fact| self.plan.form.fact(fact));
@@ -262,7 +262,7 @@ impl Compared<'_> {
         Some(Copies { what, places: labels.to_vec(), result: CopiesResult::from_equality(are_equal), said })
     }
 
-    /// A section in which the form repeats the text of others.
+    /// The comparison of a section in which the form repeats the text of others.
     fn text(&self, section: &Section) -> Option<Copies> {
         let is_fact = |leaf: &Leaf| self.plan.form.section(*leaf).is_some_and(|section| !section.facts.is_empty());
         let (own, repeated) = (self.plan.section_text(section), self.plan.repeated_text(section));
@@ -283,14 +283,14 @@ impl Compared<'_> {
     }
 }
 
-/// The sections in which the printed document shows that something is still to be written.
+/// The sections in which the printed document shows that a text is missing.
 pub fn not_written(printed: &PrintedDocument) -> Vec<DocumentPlace> {
     let is_open = |block: &PrintedBlock| block.words().is_some_and(|words| words.contains(NOT_WRITTEN));
     let open = printed.sections.iter().filter(|section| section.blocks.iter().any(is_open));
     open.filter_map(|section| section.leaf).map(DocumentPlace::text).collect()
 }
 
-/// That the document was written for Word, and how many of its sections still say that something is to be written.
+/// The message that the document was written for Word, with the number of sections in which a text is still missing.
 pub fn word_written(printed: &PrintedDocument, language: Language) -> String {
     let written = Label::WORD_WRITTEN.text(language);
     let count = not_written(printed).len();
@@ -305,7 +305,7 @@ pub fn word_written(printed: &PrintedDocument, language: Language) -> String {
     }
 }
 
-/// The letters of a text that tell it from others.
+/// The number of letters that are enough to distinguish a text from others.
 const TELLING: usize = 40;
 
 fn shortened(text: &str) -> String {

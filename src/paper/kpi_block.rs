@@ -1,7 +1,7 @@
 //! The table of KPIs as the form prints it in each of its places.
 //!
-//! Its figures are those of the grid in the notation of the form, so that no copy of the table can drift, and its names
-//! are those of the plan, whole and as they were typed.
+//! Its figures are those of the grid in the notation of the form, so that no copy of the table can differ. Its names
+//! are those of the plan, complete and as typed.
 
 use super::sheet;
 use crate::paper::printed_document::content::TableColumn;
@@ -11,7 +11,7 @@ use crate::plan::{Indicator, Plan};
 use crate::value::{IndicatorId, width};
 use crate::wording::{Label, Language, findings, terms};
 
-/// What a form prints in each field of a row that is not in use.
+/// The text that a form prints in each field of a row that is not in use.
 const NOT_IN_USE: &str = "-";
 
 /// The printed table.
@@ -19,7 +19,7 @@ const NOT_IN_USE: &str = "-";
 pub struct KpiBlock {
     /// The heads of the columns of figures.
     pub heads: Vec<String>,
-    /// What these columns hold.
+    /// The contents of these columns.
     pub columns: Vec<TableColumn>,
     /// The KPIs. Unused slots and rows that nobody has begun are left out, unless the form prints as many rows as a new plan has.
     pub rows: Vec<KpiBlockRow>,
@@ -30,7 +30,7 @@ pub struct KpiBlock {
 pub struct KpiBlockRow {
     /// The KPI; `None` for a row that is not in use.
     pub id: Option<IndicatorId>,
-    /// The group; blank if it has none.
+    /// The group; blank if the KPI has none.
     pub group: String,
     /// The number: `KPI①`.
     pub number: String,
@@ -87,10 +87,10 @@ pub fn kpi_block(plan: &Plan, both_eras: bool, language: Language) -> KpiBlock {
     KpiBlock { heads, columns, rows }
 }
 
-/// The rows with those that are not in use, each at its number, and as many in all as a new plan has.
+/// The rows together with the rows that are not in use, each at its number; at least as many as a new plan has.
 fn filled(used: Vec<KpiBlockRow>, figures: usize, plan: &Plan, language: Language) -> Vec<KpiBlockRow> {
     let mut used = used.into_iter();
-    // A row behind the last KPI that nobody has begun is no part of the paper.
+    // A row that nobody has begun behind the last KPI is not printed.
     let last = plan.indicators().iter().rposition(|row| row.is_begun()).map_or(0, |last| last + 1);
     let slots = plan.form.table.rows.max(last);
     let rows = (0..slots).map(|at| match plan.indicators().get(at).filter(|row| row.is_begun()) {
@@ -107,7 +107,7 @@ fn filled(used: Vec<KpiBlockRow>, figures: usize, plan: &Plan, language: Languag
     rows.flatten().collect()
 }
 
-/// The target that the last year, or the period as a whole, is to reach.
+/// The target for the last year, or for the period as a whole.
 fn final_target(row: &Indicator, targets: &sheet::SheetRow) -> String {
     let of_year = targets.years.last().cloned().unwrap_or_default();
     if row.has_period_target() { targets.total.clone() } else { of_year }

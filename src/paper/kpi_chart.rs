@@ -14,17 +14,17 @@ use crate::wording::{Language, activity_log, chart, next_period};
 pub struct KpiChart {
     /// The KPI.
     pub indicator: IndicatorId,
-    /// What the chart is made for.
+    /// The medium of the chart.
     pub medium: Medium,
     /// The size of the drawing.
     pub canvas: Canvas,
     /// The path data of its lines, and the positions of its figures.
     pub drawing: Drawing,
-    /// The unit and where the axis begins, as the text above the axis; `None` if there is neither.
+    /// The unit and the start of the axis, as the text above the axis; `None` if there is neither.
     pub first_line: Option<String>,
-    /// The kinds of lines that make up each mark, with their meaning.
+    /// The legend: for each mark the kinds of lines in it, with their meaning.
     pub legend: Vec<(&'static [LineKind], &'static str)>,
-    /// The sentences that say what the chart shows.
+    /// The sentences that describe the chart.
     pub sentences: String,
 }
 
@@ -34,7 +34,7 @@ impl KpiChart {
         Self::after(&[], row, span, medium, canvas, language)
     }
 
-    /// The chart of a KPI with the periods before it at its left; `None` as of [`Self::draw`].
+    /// The chart of a KPI with the earlier periods at its left; `None` in the cases of [`Self::draw`].
     pub fn after(
         earlier: &[Period<'_>],
         row: &Indicator,
@@ -52,7 +52,7 @@ impl KpiChart {
         Some(Self::new(row, medium, canvas, drawing, legend, sentences, language))
     }
 
-    /// On screen the charts of the older periods whose figures stand apart, oldest first, each with why.
+    /// For the screen: the charts of older periods whose figures cannot be joined, oldest first, each with the reason.
     pub fn apart(series: &Series<'_>, canvas: Canvas, language: Language) -> Vec<(String, Self)> {
         let charts = series.apart.iter().filter_map(|stretch| {
             let (last, earlier) = stretch.periods.split_last()?;
@@ -62,7 +62,7 @@ impl KpiChart {
         charts.collect()
     }
 
-    /// The chart of a KPI by the months of a year, as [`Chart::by_month`] gives it.
+    /// The chart of a KPI by the months of a year; `None` if [`Chart::by_month`] returns none.
     pub fn by_month(
         plan: &Plan,
         row: &Indicator,
@@ -109,7 +109,7 @@ impl KpiChart {
         format!("chart-{}", self.indicator)
     }
 
-    /// The chart as a picture of its own with that heading, under that name.
+    /// The chart as a separate picture with that heading, under that name.
     pub fn picture(&self, name: &str, heading: &str) -> Picture {
         picture::chart(&ChartPicture {
             name,

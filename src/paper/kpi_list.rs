@@ -1,8 +1,8 @@
-//! 一覧: the KPIs of a plan as the texts of one printed table, by group, with what they have reached by the end of one year.
+//! 一覧: the KPIs of a plan as the texts of one printed table, by group, with their results at the end of one year.
 //!
-//! A KPI has two lines, 目標 and 実績, with the figures of each year as on screen (`Medium::PlainPaper`). The rate, 最終目標比 and
-//! the judgement are those of 概況 ([`crate::figures::progress`]) and of one year, for which the sums stand beside them where
-//! the rate is one of sums. If the years are more than fit on the page, those up to that year are shown, and a note says so.
+//! A KPI has two lines, 目標 and 実績, with the figures of each year as on screen (`Medium::PlainPaper`). The rate, 最終目標比
+//! and the judgement are those of 概況 ([`crate::figures::progress`]) for one year; if the rate is one of sums, the sums
+//! are printed beside it. If not all years fit on the page, the years up to that year are shown, and a note says so.
 
 use super::sheet;
 use crate::figures::progress::{self, ProgressEntry};
@@ -16,16 +16,16 @@ mod row_texts;
 
 use row_texts::ListWriter;
 
-/// The room of the columns of figures on A4 landscape, in hundredths of the font size: what the other columns leave, the name
-/// of a KPI among them with two dozen letters a line.
+/// The room for the columns of figures on A4 landscape, in hundredths of the font size: what the other columns leave,
+/// where the name of a KPI has about 24 letters a line.
 const ROOM: usize = 5400;
-/// The least width of a figure, in which the heading of a year has room.
+/// The least width of a figure, which has room for the heading of a year.
 const LEAST: usize = 450;
 /// The space around a figure.
 const PADDING: usize = 70;
-/// The columns of figures beside those of the years: the baseline, the sum and the final target.
+/// The number of columns of figures besides those of the years: the baseline, the sum and the final target.
 const OTHER_COLUMNS: usize = 3;
-/// The space between a figure and its mark, at which no line is broken.
+/// The space between a figure and its mark, where the line is not broken.
 const NO_BREAK: char = '\u{a0}';
 
 /// The table of the KPIs.
@@ -37,15 +37,15 @@ pub struct KpiList {
     pub years: Vec<FiscalYear>,
     /// The width of each column of figures, in hundredths of the font size.
     pub column_width: usize,
-    /// Whether a KPI has a section in charge.
+    /// Whether any KPI has a responsible section.
     pub has_sections: bool,
-    /// Whether the rate of a KPI is one of sums up to the year.
+    /// Whether the rate of any KPI is one of sums up to the year.
     pub has_sums: bool,
-    /// The number of KPIs, how many of them are in each state, and how much of a running year has passed.
+    /// The number of KPIs, the number in each state, and how much of a running year has passed.
     pub counts: Vec<String>,
     /// The KPIs by group.
     pub groups: Vec<ListGroup>,
-    /// What a reader has to know: of which year the judgements are, and what the signs mean.
+    /// Notes for the reader: the year of the judgements, and the meaning of the signs.
     pub notes: Vec<String>,
 }
 
@@ -58,22 +58,22 @@ pub struct ListGroup {
     pub rows: Vec<ListRow>,
 }
 
-/// A KPI of the table. A text is empty where there is no such figure.
+/// A KPI of the table. A text is empty if there is no such figure.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ListRow {
     /// The number of its row in the grid, counted from 1.
     pub number: usize,
-    /// The mark before the name of a KPI that is a part of another one.
+    /// The mark before the name of a KPI that is a part of another KPI.
     pub part_mark: &'static str,
-    /// Whether the KPI is a part of another one.
+    /// Whether the KPI is a part of another KPI.
     pub is_part: bool,
     /// The displayed name.
     pub name: String,
     /// The unit in brackets.
     pub unit: String,
-    /// Why there is no judgement, or what the figures wait for.
+    /// The reason for a missing judgement, or what the figures wait for.
     pub reason: String,
-    /// The section in charge.
+    /// The responsible section.
     pub section: String,
     /// The baseline.
     pub baseline: String,
@@ -83,11 +83,11 @@ pub struct ListRow {
     pub target: ListLine,
     /// The line 実績.
     pub actual: ListLine,
-    /// The target of the whole, or of the last year.
+    /// The target of the whole period, or of the last year.
     pub final_target: String,
     /// 最終目標比.
     pub of_final: String,
-    /// 達成率, with 増減 or 後退 behind it.
+    /// 達成率, followed by 増減 or 後退 if that applies.
     pub rate: String,
     /// The judgement, with its sign.
     pub state: String,
@@ -96,16 +96,16 @@ pub struct ListRow {
 /// A line of a KPI.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ListLine {
-    /// One text for each year that has a column; empty if `period` stands in their place.
+    /// One text for each year that has a column; empty if `period` replaces them.
     pub years: Vec<String>,
-    /// The one target of the whole period.
+    /// The single target of the whole period.
     pub period: Option<String>,
     /// The sum up to the year of the list; `-` for a KPI whose values do not add up.
     pub sum: String,
 }
 
 impl KpiList {
-    /// The table of these KPIs of a plan, whose figures are of that year.
+    /// The table of these KPIs of a plan, with the figures of that year.
     pub fn new(plan: &Plan, entries: &[ProgressEntry], year: FiscalYear, language: Language) -> Self {
         let writer = ListWriter { plan, language, names: &names::indicators(plan, language) };
         let groups = progress::groups(entries);
@@ -138,14 +138,14 @@ impl KpiList {
         list
     }
 
-    /// The heading of the column of the sums: what they are, and up to which year.
+    /// The heading of the column of the sums: its name, and the year up to which it adds.
     pub fn sum_heading(&self, language: Language) -> (&'static str, String) {
         let year = terms::year(self.year, language);
         (PrintLabel::COLUMN_SUM.text(language), sentence!(language, "{year}まで", "to {year}"))
     }
 
-    /// Sets the width of the columns, and removes those of the years for which the page has no room. The year of the
-    /// judgements keeps its column, and those before it come first.
+    /// Sets the width of the columns, and removes the columns of years for which the page has no room. The year of the
+    /// judgements keeps its column, and earlier years take precedence over later ones.
     fn fit_years(&mut self) {
         let rows = self.groups.iter().flat_map(|group| &group.rows);
         let widest = rows.flat_map(ListRow::figures).map(figure_width).max().unwrap_or_default();
@@ -171,7 +171,7 @@ impl ListRow {
     }
 }
 
-/// The width of the longest part of a text that cannot be broken into lines: a figure with its sign, separators and mark.
+/// The width of the longest part of a text that stays on one line: a figure with its sign, separators and mark.
 fn figure_width(text: &str) -> usize {
     if let Some((figure, mark)) = text.split_once(NO_BREAK) {
         return widths::width(figure) + widths::width(mark) + widths::width(" ");
@@ -191,7 +191,7 @@ fn has_sum(entry: &ProgressEntry) -> bool {
     entry.is_cumulative() && totals::basis(&entry.row).is_some()
 }
 
-/// The number of KPIs, and how many of them have each word; words that none has are left out.
+/// The number of KPIs, and the number of KPIs with each word; words that no KPI has are left out.
 fn counts((plan, year): (&Plan, FiscalYear), entries: &[&ProgressEntry], language: Language) -> Vec<String> {
     let of_words = progress::tally(plan, year, entries.iter().copied()).into_iter().filter(|(_, count)| *count > 0);
     let word = |of| judging::with_sign(of, Span::from_plan(plan), language);
@@ -207,7 +207,7 @@ fn counts((plan, year): (&Plan, FiscalYear), entries: &[&ProgressEntry], languag
     [all].into_iter().chain(of_words).collect()
 }
 
-/// What stands above the table: of which year its judgements are, which years it leaves out, and what the signs mean.
+/// The notes above the table: the year of its judgements, the years that it leaves out, and the meaning of the signs.
 fn notes(list: &KpiList, all: &[FiscalYear], language: Language) -> Vec<String> {
     let year = terms::year(list.year, language);
     let mut notes = vec![if list.has_sums {

@@ -1,4 +1,4 @@
-//! The list of who is missing of a year (誰が出していないか) as a table.
+//! The list of missing actuals of a year (誰が出していないか) as a table.
 
 use crate::columns::BETWEEN_BODIES;
 use crate::figures::summary::Source;

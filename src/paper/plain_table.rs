@@ -1,8 +1,7 @@
-//! A table that is there to be looked at, as CSV and as an Excel book: heads, and cells of texts and numbers.
+//! A table for viewing, as CSV and as an Excel book: heads, and cells of texts and numbers.
 //!
-//! A number is one in both, with the decimals that it was written with: nobody has to take a sign or a unit out of it, and what
-//! adds figures up is the reader. Only a figure that its number alone would make surer than it is stands as the text that says so
-//! (約4), in both.
+//! A number is a number in both, with the decimals with which it was written: nobody has to remove a sign or a unit, and the
+//! reader adds up figures. Only a figure that would look more certain as a bare number is written as a text (約4), in both.
 
 use crate::columns::guard::guard;
 use crate::export::records::Outgoing;
@@ -14,38 +13,38 @@ use crate::wording::medium::minus;
 /// The least and the largest width of a column of the book, in letters.
 const WIDTHS: (usize, usize) = (8, 40);
 
-/// The longest text that is not broken on paper, in letters, of which Japanese ones take two: おおむね順調.
+/// The largest length of a text that is not broken on paper, in letters; Japanese letters count twice: おおむね順調.
 const SHORT: usize = 12;
 
 /// A table.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PlainTable {
-    /// What the table is, which is the title of the book.
+    /// The name of the table, which is the title of the book.
     pub title: String,
     /// The heads of the columns.
     pub heads: Vec<String>,
     /// The rows, with a cell for each column.
     pub rows: Vec<Vec<PlainCell>>,
-    /// The headings of groups on paper, each with the number of the row above which it stands. Files have the rows alone.
+    /// The headings of groups on paper, each with the number of the row below it. Files have only the rows.
     pub headings: Vec<(usize, String)>,
 }
 
 /// A cell of the table.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PlainCell {
-    /// A text; nothing is shown of an empty one.
+    /// A text; an empty one shows nothing.
     Text(String),
-    /// A word in the place of a number that is not there (集計中). In a CSV file it is blank, since nothing of a figure is in it; the
-    /// columns behind it say why.
+    /// A word that replaces a missing number (集計中). It is blank in a CSV file, where a column of figures has only
+    /// figures; later columns give the reason.
     Word(&'static str),
     /// A number.
     Number(Amount),
-    /// A number that says how much something changed, with its sign.
+    /// The amount of a change, with its sign.
     Change(Amount),
 }
 
 impl PlainCell {
-    /// The number; blank without one.
+    /// A cell with the number; blank without one.
     pub fn number(number: Option<Amount>) -> Self {
         number.map_or_else(|| Self::Text(String::new()), Self::Number)
     }
@@ -60,12 +59,12 @@ impl PlainCell {
         }
     }
 
-    /// Whether it is a number.
+    /// Whether the cell is a number.
     pub fn is_number(&self) -> bool {
         matches!(self, Self::Number(_) | Self::Change(_))
     }
 
-    /// Whether it is short enough to stand on one line of paper.
+    /// Whether the text is short enough for one line on paper.
     pub fn is_short(&self) -> bool {
         letters(&self.shown()) <= SHORT
     }
@@ -97,7 +96,7 @@ impl PlainCell {
     }
 }
 
-/// The sign of a gain, which its figure does not have.
+/// The plus sign of a gain; blank for any other amount, whose text has its own sign.
 fn sign(number: Amount) -> &'static str {
     if number.signum() > 0 { "+" } else { "" }
 }
@@ -122,7 +121,7 @@ impl PlainTable {
         Outgoing { records: std::iter::once(heads).chain(self.rows.iter().map(row)).collect() }
     }
 
-    /// The table as an Excel book of one sheet, of which each printed page repeats the heads.
+    /// The table as an Excel book with one sheet; each printed page repeats the heads.
     pub fn book(&self) -> AnswerBook {
         let head = |text: &String| AnswerCell::new(value(guard(text), false), CellRole::Head);
         let heads = AnswerRow { lines: None, cells: self.heads.iter().map(head).collect() };
@@ -150,7 +149,7 @@ impl PlainTable {
     }
 }
 
-/// The room of the longest line of a text in letters, of which Japanese ones take two.
+/// The length of the longest line of a text in letters; Japanese letters count twice.
 fn letters(text: &str) -> usize {
     let of_line = |line: &str| line.chars().map(|letter| 1 + usize::from(!letter.is_ascii())).sum();
     text.lines().map(of_line).max().unwrap_or_default()

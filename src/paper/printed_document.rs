@@ -1,7 +1,7 @@
 //! The document of a plan as the form prints it ([`PrintedDocument`]).
 //!
-//! It is Japanese in either language of the page, since the form is. A section that may stay blank and does is not
-//! printed. What is still missing is printed as such, so that nobody takes a draft for a document that is whole.
+//! It is Japanese in either language of the page, since the form is. An optional section that is blank is not printed.
+//! Missing contents are printed as missing, so that nobody takes a draft for a complete document.
 
 use std::ops::Range;
 
@@ -17,32 +17,33 @@ use crate::wording::{Label, Language, document, names, terms};
 
 pub mod content;
 
-/// What is printed where something is still to be written.
+/// The text that is printed where a content is missing.
 pub(super) const NOT_WRITTEN: &str = "（未記入）";
 
 /// The label of the period of an own project.
 const PROJECT_PERIOD: &str = "事業実施期間";
 
-/// The most columns of figures of a table: as many as can be read side by side on A4, upright. More stand in several tables.
+/// The largest number of columns of figures of a table that can be read on A4 portrait. More columns are split into
+/// several tables.
 const MOST_FIGURES: usize = 8;
 
-/// The width of a digit, of a separator and of any other letter in a table, and of the lines and blanks around a cell, in
-/// hundredths of a hundredth of the table's width (8 points on a line of 170 mm).
+/// The width of a digit, of a separator and of any other letter in a table, and of the lines and blanks around a cell,
+/// in hundredths of a hundredth of the table's width (8 points on a line of 170 mm).
 const DIGIT: usize = 94;
 const SEPARATOR: usize = 47;
 const LETTER: usize = 166;
 const AROUND: usize = 145;
 
-/// The least widths of the columns of words, in hundredths of the table: a name, a number alone, and a unit.
+/// The least widths of the columns of words, in hundredths of the table: a name, a number without a name, and a unit.
 const NAME_WIDTH: usize = 26;
 const NUMBER_WIDTH: usize = 12;
 const UNIT_WIDTH: usize = 8;
 
-/// The most rows of a table that stays on one page.
+/// The largest number of rows of a table that stays on one page.
 const MOST_TOGETHER: usize = 12;
 
-/// The document of the plan. `both_eras` adds the Japanese era to each year that is written here (元号併記); what somebody
-/// typed stands as it was typed.
+/// The document of the plan. `both_eras` adds the Japanese era to each year that the program writes (元号併記); typed texts
+/// are printed as typed.
 pub fn printed_document(plan: &Plan, both_eras: bool) -> PrintedDocument {
     let name = names::plan_name(plan, Language::Japanese);
     let title = if plan.form.title.is_empty() { name.clone() } else { plan.form.title.clone() };
@@ -51,7 +52,7 @@ pub fn printed_document(plan: &Plan, both_eras: bool) -> PrintedDocument {
     PrintedDocument { title, plan: name, authors, is_landscape: false, sections }
 }
 
-/// A section with those in it; none if it may stay blank and does.
+/// A section with its subsections; empty if it is optional and blank.
 fn sections(plan: &Plan, both_eras: bool, section: &Section, level: usize) -> Vec<PrintedSection> {
     let under = section.sections.iter().flat_map(|under| sections(plan, both_eras, under, level + 1));
     let under: Vec<PrintedSection> = under.collect();
@@ -84,7 +85,7 @@ fn blocks(plan: &Plan, both_eras: bool, section: &Section) -> Vec<PrintedBlock> 
     }
 }
 
-/// The blocks, or that nothing is written yet.
+/// The blocks, or （未記入） if there are none.
 fn filled(blocks: Vec<PrintedBlock>) -> Vec<PrintedBlock> {
     if blocks.is_empty() { vec![PrintedBlock::Paragraph(NOT_WRITTEN.to_owned())] } else { blocks }
 }
@@ -103,14 +104,14 @@ fn paragraphs(text: &str) -> Vec<PrintedBlock> {
     lines.iter().map(block).collect()
 }
 
-/// Whether the line is an entry of a list or a note: it begins with a mark.
+/// Whether the line is an entry of a list or a note, which begins with a mark.
 fn is_item(line: &str) -> bool {
     let line = width::trim(line);
     let is_numbered = line.starts_with(|first| matches!(first, '①'..='⑳'));
     is_numbered || line.starts_with(['・', '※', '○', '◯', '●', '■', '□', '◆', '◇', '-', '－'])
 }
 
-/// The facts that stand in a section: as the form prints them, or one a line.
+/// The facts of a section: in the lines of the form, or one per line.
 fn facts(plan: &Plan, section: &Section) -> Vec<PrintedBlock> {
     let text = if section.printed.is_empty() {
         plan.section_text(section)
@@ -121,8 +122,8 @@ fn facts(plan: &Plan, section: &Section) -> Vec<PrintedBlock> {
     paragraphs(&text)
 }
 
-/// A line with the facts in it; `None` if none of them is written. In a section that may stay blank, a fact that nobody
-/// asks for is left out with the words behind it.
+/// A line with the facts in it; `None` if none of them is written. In an optional section, a fact that is not required
+/// and blank is left out with the words behind it.
 fn fact_line(plan: &Plan, section: &Section, line: &FactLine) -> Option<String> {
     let facts: Vec<String> = line.parts.iter().map(|(_, fact)| plan.facts.printed(*fact)).collect();
     if facts.iter().all(|fact| width::trim(fact).is_empty()) {
@@ -149,7 +150,8 @@ fn fact_line(plan: &Plan, section: &Section, line: &FactLine) -> Option<String> 
     Some(printed)
 }
 
-/// A text without what the words around it say already: the words themselves (2027年3月31日まで), or brackets (【A3007】).
+/// A text without the words that are already around it (2027年3月31日まで), or without brackets that are already around it
+/// (【A3007】).
 fn bare<'t>(text: &'t str, before: &str, behind: &str) -> &'t str {
     let is_bracket = |letter: char| "（(【「[".contains(letter);
     let (before, behind) = (width::trim(before), width::trim(behind));
@@ -161,7 +163,7 @@ fn bare<'t>(text: &'t str, before: &str, behind: &str) -> &'t str {
     if behind.is_empty() { text } else { width::trim(text.strip_suffix(behind).unwrap_or(text)) }
 }
 
-/// What stands between that bracket and its other half, if these two enclose the whole text.
+/// The text between the bracket and its counterpart; `None` unless the two enclose the whole text.
 fn inside<'t>(text: &'t str, open: char, behind: &str) -> Option<&'t str> {
     let close = behind.chars().next()?;
     let inside = text.strip_prefix(open)?.strip_suffix(close)?;
@@ -191,7 +193,7 @@ fn own_project(project: OwnProject<'_>, number: usize) -> Vec<PrintedBlock> {
     blocks
 }
 
-/// The tables of the KPIs: the names above the figures, or beside them with a heading above those of each group.
+/// The tables of the KPIs: the names are above the figures, or beside them with a heading for each group.
 fn kpi_tables(plan: &Plan, both_eras: bool) -> Vec<PrintedBlock> {
     let block = kpi_block(plan, both_eras, Language::Japanese);
     let tables = |rows: &[KpiBlockRow]| figure_tables(&plan.form, &block, rows).into_iter().map(PrintedBlock::Table);
@@ -221,7 +223,7 @@ fn has_units_beside(form: &Form) -> bool {
     !form.table.unit_behind_numbers && !are_above(form)
 }
 
-/// Whether the form prints the unit of a KPI that has no figures, too.
+/// Whether the form also prints the unit of a KPI that has no figures.
 pub(super) fn prints_units_alone(form: &Form) -> bool {
     are_above(form) || has_units_beside(form)
 }
@@ -231,7 +233,7 @@ pub(super) fn prints_groups(form: &Form) -> bool {
     !are_above(form)
 }
 
-/// The names with their units, of which each row says what it holds.
+/// The table of the names with their units; each row has the label of its unit.
 fn names_table(block: &KpiBlock) -> PrintedTable {
     let unit = Label::UNIT.text(Language::Japanese);
     let row = |row: &KpiBlockRow| vec![row.number.clone(), row.name.clone(), unit.to_owned(), row.unit.clone()];
@@ -256,7 +258,7 @@ fn stays_together(rows: &[KpiBlockRow]) -> bool {
     rows.len() <= MOST_TOGETHER
 }
 
-/// The figures of these rows, in as many tables as fit on the page. All rows of the block have columns of the same width.
+/// The figures of these rows, in tables that fit on the page. All tables of the block have columns of the same width.
 fn figure_tables(form: &Form, block: &KpiBlock, rows: &[KpiBlockRow]) -> Vec<PrintedTable> {
     let count = block.heads.len().max(1);
     let has_unit = has_units_beside(form);
@@ -277,8 +279,7 @@ fn figure_tables(form: &Form, block: &KpiBlock, rows: &[KpiBlockRow]) -> Vec<Pri
     columns.map(|columns| figure_table(form, &columns_of(&columns), columns, rows)).collect()
 }
 
-/// The width that the longest part of a text needs that cannot be broken into lines, in hundredths of the table: a figure
-/// with its separators.
+/// The width of the longest part of a text that stays on one line, a figure with its separators, in hundredths of the table.
 fn figure_width(text: &str) -> usize {
     let letter_width = |letter: char| match letter {
         '0'..='9' => DIGIT,
@@ -294,9 +295,9 @@ fn figure_width(text: &str) -> usize {
 struct FigureColumns<'b> {
     heads: &'b [String],
     holds: &'b [TableColumn],
-    /// Whether the unit has a column before them.
+    /// Whether a column of units precedes them.
     has_unit: bool,
-    /// How many hundredths of the table the widest figure needs.
+    /// The width of the widest figure, in hundredths of the table.
     widest: usize,
 }
 
@@ -328,7 +329,7 @@ fn figure_table(form: &Form, of: &FigureColumns<'_>, range: Range<usize>, rows: 
     }
 }
 
-/// The widths of the columns: of the name as much as the figures leave, and of each figure what it needs.
+/// The widths of the columns: each figure gets what it needs, the name the rest.
 fn widths(words: usize, figures: usize, widest: usize, are_names_above: bool) -> Vec<usize> {
     let units = if words > 1 { vec![UNIT_WIDTH] } else { Vec::new() };
     let taken = units.iter().sum::<usize>() + if are_names_above { NUMBER_WIDTH } else { NAME_WIDTH };

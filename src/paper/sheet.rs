@@ -1,8 +1,8 @@
-//! The printed sheet of a KPI as texts: the content of each cell of its tables and the notes that a reader needs. The table that
-//! the form itself prints is made of the same texts, in the notation of the form ([`Medium`]).
+//! The printed sheet of a KPI as texts: the content of each cell of its tables, and the notes for the reader. The table
+//! that the form itself prints uses the same texts, in the notation of the form ([`Medium`]).
 //!
-//! The rows and columns are those of the grid. A running total with gaps is only marked with ※, since a column of a
-//! printed table is narrow; the totals say in full what they include.
+//! The rows and columns are those of the grid. A running total with gaps is only marked with ※, since the columns of a
+//! printed table are narrow; the totals state in full what they include.
 
 use crate::compare::words::is_same_but_for_notation;
 use crate::figures::achievement::{self, Achievement, Formula};
@@ -15,7 +15,7 @@ use crate::wording::medium::Medium;
 use crate::wording::sentence;
 use crate::wording::{Label, Language, PrintLabel, details, findings, names, parts, terms};
 
-/// The mark of a running total that lacks the values of some years.
+/// The mark of a running total that lacks some years or includes values that are not final.
 const NOT_WHOLE: char = '※';
 
 /// The sheet of a KPI.
@@ -25,11 +25,11 @@ pub struct KpiSheet {
     pub number: String,
     /// The displayed name of the KPI.
     pub name: String,
-    /// The texts about the KPI that are filled in, each with its label.
+    /// The texts about the KPI, each with its label, without blank ones.
     pub facts: Vec<(&'static str, String)>,
     /// The fiscal years of the columns.
     pub years: Vec<FiscalYear>,
-    /// The heading of the column of the baseline, which precedes the years.
+    /// The heading of the baseline column, which precedes the years.
     pub baseline: String,
     /// The heading of the column behind the years.
     pub total: &'static str,
@@ -52,13 +52,13 @@ pub struct SheetRow {
     pub total: String,
 }
 
-/// The sheets of a plan's KPIs as seen on the day `as_of`, by which a year has begun or ended: the 基準日 of the plan, or today's, as in the
-/// table. Unused slots of the form have none (`docs/decisions.md` 6).
+/// The sheets of a plan's KPIs. The day `as_of` decides which years have begun or ended: the plan's 基準日, or today, as
+/// in the table. Unused slots of the form have no sheet (`docs/decisions.md` 6).
 pub fn sheets(plan: &Plan, as_of: Date, language: Language) -> Vec<KpiSheet> {
     sheets_on(Medium::PlainPaper, plan, Span::from_plan(plan).as_of(as_of), language)
 }
 
-/// The same sheets with their figures as the plan's form prints them.
+/// The same sheets, with their figures in the notation of the plan's form.
 pub(super) fn sheets_of_form(plan: &Plan, language: Language) -> Vec<KpiSheet> {
     sheets_on(Medium::paper_of(&plan.form), plan, Span::from_plan(plan), language)
 }
@@ -77,12 +77,12 @@ fn sheets_on(medium: Medium, plan: &Plan, span: Span<'_>, language: Language) ->
     .collect()
 }
 
-/// The total of a KPI's targets as the form prints it or a sentence tells it, in its parts.
+/// The total of a KPI's targets in its parts, as the form prints it or a sentence states it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct WrittenTotal {
     /// The figure; blank if the KPI has none.
     pub(super) figure: String,
-    /// What qualifies the figure: years without a value, values that are not final.
+    /// The qualifications of the figure: years without a value, values that are not final.
     pub(super) notes: Vec<String>,
     /// The stated total, if it differs from the figure (`docs/decisions.md` 9).
     pub(super) stated: Option<String>,
@@ -95,15 +95,15 @@ impl WrittenTotal {
         SheetWriter { row, plan, span, medium, language }.written_target_total()
     }
 
-    /// Whether two totals of KPIs with these units say the same. Years without a value and values that are not final are
-    /// told of the years themselves and change no total.
+    /// Whether two totals of KPIs with these units are the same. Years without a value and values that are not final
+    /// concern the years themselves and do not count.
     pub(super) fn says_the_same(&self, unit: &str, other: &Self, other_unit: &str) -> bool {
         let [stated, other_stated] = [self, other].map(|total| total.stated.as_deref().unwrap_or_default());
         is_same_figure([&self.figure, &other.figure], [unit, other_unit])
             && is_same_figure([stated, other_stated], [unit, other_unit])
     }
 
-    /// The whole text: the figure, and in brackets behind it what qualifies it.
+    /// The whole text: the figure, followed by its qualifications in brackets.
     pub(super) fn text(&self, language: Language) -> String {
         let shown = with_notes(self.figure.clone(), &self.notes, language);
         let stated = self.stated.as_ref();
@@ -120,7 +120,7 @@ pub(super) fn is_same_figure(figures: [&str; 2], units: [&str; 2]) -> bool {
     }
     let [unit, other_unit] = units;
     let (old, new) = (Cell::read(one, unit), Cell::read(other, other_unit));
-    // A 0 without a unit is none of anything.
+    // A 0 without a unit equals a 0 of any unit.
     let is_none = |cell: &Cell| cell.amount().is_some_and(Amount::is_zero);
     old.amount().is_some()
         && (old.says_the_same(unit, &new, other_unit) || (is_none(&old) && is_none(&new) && old.state == new.state))
@@ -137,7 +137,7 @@ pub fn legend(language: Language) -> Vec<&'static str> {
     legend
 }
 
-/// The explanations of what stands in a cell in the place of a figure or behind it.
+/// The explanations of the words that replace or follow a figure in a cell.
 pub(super) fn cell_signs(language: Language) -> [&'static str; 4] {
     [
         language.choose("「-」は該当なし。", "“-”: not applicable."),
@@ -158,7 +158,7 @@ pub(super) fn minus_sign(language: Language) -> &'static str {
     language.choose("△は負の数。", "△: negative number.")
 }
 
-/// The inputs that the texts of one KPI's sheet need.
+/// The inputs of the texts of one KPI's sheet.
 #[derive(Clone, Copy)]
 struct SheetWriter<'a> {
     row: &'a Indicator,
@@ -182,7 +182,7 @@ impl SheetWriter<'_> {
         }
     }
 
-    /// What the column behind the years has: sums, or of levels the rate of the newest year.
+    /// The heading of the column behind the years: sums or, for levels, the rate of the newest year.
     fn total_heading(self) -> Label {
         match totals::basis(self.row) {
             Some(Basis::Level) => PrintLabel::COLUMN_NEWEST,
@@ -191,7 +191,7 @@ impl SheetWriter<'_> {
         }
     }
 
-    /// The texts about the KPI that are filled in, each with its label.
+    /// The texts about the KPI, each with its label, without blank ones.
     fn facts(self, part_of: String) -> Vec<(&'static str, String)> {
         let (row, language) = (self.row, self.language);
         let facts = [
@@ -268,7 +268,7 @@ impl SheetWriter<'_> {
         rows
     }
 
-    /// The baseline, with the time to which it refers if the document states one.
+    /// The baseline, with its time if the document states one.
     fn baseline(self) -> String {
         let baseline = &self.row.baseline;
         let figure = self.medium.cell(&baseline.cell, &self.row.unit);
@@ -301,7 +301,7 @@ impl SheetWriter<'_> {
         }
     }
 
-    /// A target, with its unit and its bound (目標の条件) where that is not 以上.
+    /// A target, with its unit and its bound (目標の条件) if that is not 以上.
     fn target(self, target: &Cell) -> String {
         let (figure, unit) = (self.medium.target(target, &self.row.unit), &self.row.unit);
         let bound = achievement::bound_in_force(self.row);
@@ -309,7 +309,7 @@ impl SheetWriter<'_> {
             return figure;
         }
         let bound = terms::bound(bound, self.language);
-        // In the notation of the 2016 form the figure ends with the unit already.
+        // In the notation of the 2016 form the figure already ends with the unit.
         let unit = if figure.ends_with(unit.as_str()) { "" } else { unit };
         sentence!(self.language, "{figure}{unit}{bound}", "{bound} {figure}{unit}")
     }
@@ -357,7 +357,7 @@ impl SheetWriter<'_> {
         formula.into_iter().chain(of_row).chain(details::notes_of_years(row, language)).collect()
     }
 
-    /// The formula of the rate of this KPI in words; `None` if it has none.
+    /// The formula of this KPI's rate in words; `None` if it has no rate.
     fn formula(self) -> Option<&'static str> {
         let (row, language) = (self.row, self.language);
         if row.measure == Measure::Descriptive {

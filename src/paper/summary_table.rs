@@ -1,4 +1,4 @@
-//! The rows and columns of 総括表 as they are shown, as a table to be written: figures as numbers, nothing added up.
+//! The rows and columns of 総括表 as shown, as a table for files: figures are numbers, and nothing is added up.
 
 use crate::figures::achievement::Formula;
 use crate::figures::by_year::ActualByYear;
@@ -10,8 +10,9 @@ use crate::wording::medium::Medium;
 use crate::wording::summary::{SummaryTexts, heading};
 use crate::wording::{Language, SummaryLabel, sentence};
 
-/// The table of these rows of the year in these columns, and behind them whatever its figures never stand without: that an actual is
-/// not final, the words of rates, why there is no figure or no judgement, and the file of a row that is only looked at. None of these columns is there empty.
+/// The table of these rows and columns of the year. Further columns qualify the figures: whether an actual is not
+/// final, the words of rates, the reason for a missing figure or judgement, and the file of a row that is only viewed.
+/// Empty ones of these columns are left out.
 pub fn summary_table(
     rows: &[&SummaryRow],
     columns: &[SummaryColumn],
@@ -54,13 +55,13 @@ pub fn summary_table(
     }
 }
 
-/// The head of a column; that of the rates says in what they are.
+/// The head of a column; for rates it includes the percent sign.
 fn head(column: SummaryColumn, language: Language) -> String {
     let head = heading(column, language);
     if column == SummaryColumn::Rate { sentence!(language, "{head}（％）", "{head} (%)") } else { head.to_owned() }
 }
 
-/// The cell of a row: a number where the column has figures, else the text that is shown.
+/// The cell of a row: a number if the column has figures, otherwise the text that is shown.
 fn cell(row: &SummaryRow, texts: &SummaryTexts<'_>, column: SummaryColumn) -> PlainCell {
     let Some(entry) = &row.entry else {
         return if is_figure(column) { "".into() } else { texts.text(column).into() };
@@ -70,7 +71,7 @@ fn cell(row: &SummaryRow, texts: &SummaryTexts<'_>, column: SummaryColumn) -> Pl
         SummaryColumn::Actual => entry.around_actual(),
         _ => Default::default(),
     };
-    // A number alone would say more than is known (約4).
+    // A bare number would look more certain than it is (約4).
     if around.iter().any(|around| !around.is_empty() && around != NOT_WHOLE) {
         return texts.text(column).into();
     }
@@ -78,16 +79,16 @@ fn cell(row: &SummaryRow, texts: &SummaryTexts<'_>, column: SummaryColumn) -> Pl
         SummaryColumn::Target => entry.target,
         SummaryColumn::Actual => match &entry.actual {
             Some(ActualByYear::Amount(amount, _)) => Some(*amount),
-            // A mean may have no end, and is the number that is shown.
+            // A mean may have endless decimals; the cell has the rounded number that is shown.
             Some(ActualByYear::Mean(_)) => Amount::from_plain(&texts.text(column).replace(',', "")),
             None => return PlainCell::Word(texts.actual_word()),
         },
         SummaryColumn::Rate => {
-            // How far something went the wrong way is no percentage.
+            // A result that moved in the wrong direction is no percentage.
             let rate = entry.rate.as_ref().filter(|rate| rate.formula != Formula::OfPlannedGain || !rate.fell_behind);
             rate.and_then(|rate| Amount::from_plain(&rate.percent()))
         }
-        // That of the single years does not fit the mean beside it.
+        // The difference of single years does not fit the mean beside it.
         SummaryColumn::Difference if matches!(entry.actual, Some(ActualByYear::Mean(_))) => {
             return texts.text(column).into();
         }

@@ -1,8 +1,8 @@
-//! Moving in the grid: the cells that it has, the target of a key, and the cells of a rectangle.
+//! Navigation in the grid: its cells, the target of a key, and the cells of a rectangle.
 //!
-//! Its lines are the rows that are filled in, 目標 and 実績 of each KPI; derived rows are passed over. Its columns are
-//! 事業開始前, the years, and the one target of a period. A place of it may hold no cell (a year of 目標 under a period
-//! target): a step goes on to the next that does, and stays where it is if there is none (`docs/keys.md`).
+//! The lines of the grid are the rows that are filled in, 目標 and 実績 of each KPI; derived rows are skipped. Its columns are
+//! 事業開始前, the years, and the single target of a period. A position may have no cell (a year of 目標 if the KPI has a period
+//! target). A step skips such positions, and does not move if there is no cell in its direction (`docs/keys.md`).
 //!
 //! ```text
 //!              column 0     1 …      n     n + 1
@@ -11,9 +11,9 @@
 //! ```
 //!
 //! On a narrow screen each KPI is a card (`style/cards.css`) with its years below one another, and keys follow that
-//! ([`CellNavigation::of_cards`]): two columns, 目標 and 実績, and above the years a line each for 計画期間 and 事業開始前, which stand
-//! alone in theirs. Who fills 実績 downwards passes them over; on the way up they are met from either column. What is
-//! copied and pasted is the table's all the same.
+//! layout ([`CellNavigation::of_cards`]). A card has two columns, 目標 and 実績. Above the years there is one line for 計画期間
+//! and one for 事業開始前, each with a single cell. Moving down the column 実績 skips these two cells; moving up reaches them
+//! from either column. Copying and pasting always follow the layout of the table.
 //!
 //! ```text
 //!              column 0     1
@@ -22,8 +22,8 @@
 //! then         目標         実績          of each year
 //! ```
 //!
-//! Keys with Ctrl go to the edge of what is filled ([`edge`]), and Ctrl+D and Ctrl+R copy cells into those below and to
-//! the right ([`filling`]). Both follow the lines of one row, 目標 or 実績, as a pasted block does.
+//! Keys with Ctrl go to the edge of the filled cells ([`edge`]), and Ctrl+D and Ctrl+R copy cells into the cells below
+//! and to the right ([`filling`]). Both stay in the lines of one kind of row, 目標 or 実績, as a pasted block does.
 
 mod edge;
 mod filling;
@@ -89,7 +89,7 @@ pub enum NavigationStep {
     Up,
     /// One cell down in the same column.
     Down,
-    /// One cell down in the given column, in which a run of Tab keys began.
+    /// One cell down, in the column in which a run of Tab keys began.
     DownIn(usize),
     /// To the first cell of the line.
     LineStart,
@@ -99,13 +99,13 @@ pub enum NavigationStep {
     Start,
     /// To the last cell of the table.
     End,
-    /// To the left edge of what is filled in the line.
+    /// To the left edge of the filled cells in the line.
     LeftEdge,
-    /// To the right edge of what is filled in the line.
+    /// To the right edge of the filled cells in the line.
     RightEdge,
-    /// To the upper edge of what is filled in the column, over the same row of each KPI.
+    /// To the upper edge of the filled cells in the column, within the same row of each KPI.
     UpperEdge,
-    /// To the lower edge of what is filled in the column, over the same row of each KPI.
+    /// To the lower edge of the filled cells in the column, within the same row of each KPI.
     LowerEdge,
     /// The given number of KPIs up, in the same row and column.
     PageUp(usize),
@@ -114,9 +114,8 @@ pub enum NavigationStep {
 }
 
 impl NavigationStep {
-    /// The movement that a key causes while keys move the focus. `key` is the browser's name of it, `with_ctrl` tells
-    /// whether Ctrl is held, and `page` is the number of KPIs on a screen. `None` for all other keys, which the browser
-    /// handles.
+    /// The movement that a key causes while keys move the focus. `key` is the browser's name of the key, `with_ctrl` is whether
+    /// Ctrl is held, and `page` is the number of KPIs on a screen. `None` for all other keys, which the browser handles.
     pub fn of_key(key: &str, with_ctrl: bool, page: usize) -> Option<Self> {
         Some(match (key, with_ctrl) {
             ("ArrowLeft", false) => Self::Left,
@@ -145,12 +144,12 @@ impl CellNavigation {
         Self::laid_out(plan, shown, |_| true, &rows, plan.years.years().collect())
     }
 
-    /// The grid in which each KPI is the one line of its actuals (詰めて).
+    /// The grid in which each KPI has only the line of its actuals (詰めて).
     pub fn of_actuals(plan: &Plan, shown: &[IndicatorId]) -> Self {
         Self::laid_out(plan, shown, |_| true, &[Holds::Row(Row::Actual)], plan.years.years().collect())
     }
 
-    /// The same grid in the layout in which each KPI is a card.
+    /// The grid of the layout in which each KPI is a card.
     pub fn of_cards(plan: &Plan, shown: &[IndicatorId]) -> Self {
         let mut in_card = vec![Holds::Period, Holds::Baseline];
         in_card.extend(plan.years.years().map(Holds::Year));
@@ -163,8 +162,8 @@ impl CellNavigation {
         Self::laid_out(plan, shown, |row| !row.is_unused(), &[Holds::Row(Row::Actual)], vec![year])
     }
 
-    /// The grid with these lines for each row that the condition accepts. A table has two columns besides the years;
-    /// cards have only these two.
+    /// The grid with the lines `in_each` for each shown KPI that the condition accepts. A table has two columns besides
+    /// the years; cards have only two columns.
     fn laid_out(
         plan: &Plan,
         shown: &[IndicatorId],
@@ -210,8 +209,8 @@ impl CellNavigation {
         is_there.then_some((line.indicator.id, place))
     }
 
-    /// The field to which Enter and ↓ lead from the name or the unit of an indicator: from the name to the unit, from there
-    /// to the first target, or to the first cell where the table shows no targets.
+    /// The field to which Enter and ↓ lead from the name or the unit of an indicator: from the name to the unit, and
+    /// from the unit to the first target, or to the first cell if the table shows no targets.
     pub fn field_after(&self, id: IndicatorId, text: TextPlace) -> Option<InputPlace> {
         if text == TextPlace::Name {
             return Some(InputPlace::Text(TextPlace::Unit));
@@ -222,7 +221,7 @@ impl CellNavigation {
         Some(InputPlace::Cell(target.1))
     }
 
-    /// The first cell of an indicator's lines: the baseline where the table has one.
+    /// The first cell in the lines of an indicator: the baseline, if the table has one.
     pub fn first_cell(&self, id: IndicatorId) -> Option<CellAddress> {
         self.cell(self.find(self.lines_of(id)?, 0..self.columns, false, &|_| true)?)
     }
@@ -259,8 +258,8 @@ impl CellNavigation {
         to.unwrap_or(from)
     }
 
-    /// The cell to which Tab, or Shift and Tab with `is_back`, leads within the years of a card, which are seen in another order
-    /// than that of the page: 目標 and 実績 of one year, then of the next. `None` where the browser leads on.
+    /// The cell to which Tab (with `is_back`, Shift+Tab) leads within the years of a card: 目標 and 実績 of one year, then
+    /// of the next. The browser's own order would be that of the page. `None` where the browser handles the key.
     pub fn tab(&self, from: CellAddress, is_back: bool) -> Option<CellAddress> {
         let GridPlace { mut line, column } = self.grid_place(from)?;
         let is_of_years = |line: &usize| {
@@ -301,7 +300,7 @@ impl CellNavigation {
         None
     }
 
-    /// What pasting a block from that cell on leads to. Texts for a cell that this table does not show (another year, in
+    /// The result of pasting a block at that cell. Texts for cells that this table does not show (another year, in
     /// 年度の実績入力) are left out, since the user would not see them.
     pub fn paste(&self, plan: &Plan, at: CellAddress, block: &Block, on: Date) -> Paste {
         let mut rows: Vec<IndicatorId> = self.lines.iter().map(|line| line.indicator.id).collect();
@@ -323,11 +322,11 @@ impl CellNavigation {
             _ => false,
         });
         pasted.left_out.no_input += all - pasted.commands.len();
-        // Where only one row of each KPI can be filled nobody expects the other to be.
+        // If only one row of each KPI can be filled, nobody expects the other row to be filled.
         pasted.unnamed = pasted.unnamed.filter(|_| self.lines_each > 1);
     }
 
-    /// The first of these positions whose cell fulfils the condition, or the last one.
+    /// The first of these positions whose cell fulfils the condition; with `from_end` the last one.
     fn find(
         &self,
         lines: Range<usize>,
@@ -353,7 +352,7 @@ impl CellNavigation {
     }
 
     /// The cell of the next line in that column, or the nearest one if that column has none: a run of Tab keys may have
-    /// begun at 事業開始前 (baseline), below which are the actuals of the years.
+    /// begun at 事業開始前 (baseline), below which only the years have cells.
     fn below(&self, line: usize, column: usize) -> Option<GridPlace> {
         if self.years.is_empty() {
             return self.meet(line, column, false);
@@ -378,7 +377,7 @@ impl CellNavigation {
         None
     }
 
-    /// The same position in the KPI that is the given number of KPIs away, or in the farthest one.
+    /// The same position in the KPI that is the given number of KPIs away, or in the farthest KPI if there are fewer.
     fn page(&self, from: GridPlace, rows: usize, is_up: bool) -> Option<GridPlace> {
         let (mut farthest, mut left, mut line) = (None, rows.max(1), from.line);
         while left > 0

@@ -1,22 +1,23 @@
 //! The file of a plan in a folder, which belongs to an office and is opened and saved by several people.
 //!
-//! Every save begins by reading the file again. What it holds then is told by what this side last read from it or wrote into
-//! it, the base:
+//! Every save begins by reading the file again. The base, which is what this side last read from the file or wrote into
+//! it, decides what happens:
 //!
 //! | the file | what happens |
 //! |---|---|
-//! | as it was | ours is written |
-//! | somebody saved on top of the base | three-way merge; it is shown, and written |
-//! | the same, and both changed the same | nothing is written before it is decided ([`FileConflict`]) |
-//! | not on top of the base: an older copy, another one, or no base is known | every difference is decided |
-//! | another plan's, several plans', no plan file, damaged, newer | nothing is written, and it is said ([`Unfit`]) |
+//! | unchanged | ours is written |
+//! | somebody saved on top of the base | three-way merge; the result is shown, and written |
+//! | the same, and both sides changed the same field | nothing is written before the user decides ([`FileConflict`]) |
+//! | not on top of the base: an older copy or another file, or no base is known | the user decides every difference |
+//! | another plan's, several plans', no plan file, damaged, newer | nothing is written, and the user is informed ([`Unfit`]) |
 //! | gone, locked, not permitted | the same ([`FileError`]) |
 //!
-//! That a file comes from the base is known and not assumed: it names the saves that it contains ([`crate::storage::SaveStamp`]).
-//! What was written is read back; only then is it the base. Others' changes are no step of this history, as with tabs.
+//! Whether a file derives from the base is not guessed: the file names the saves that it contains
+//! ([`crate::storage::SaveStamp`]). A text that was written is read back, and only then becomes the base. Changes of
+//! others are no step of this history, as with tabs.
 //!
-//! Nothing here waits or looks at a clock. [`Save`] says what is to be done with the file next, and is told how it went; the
-//! page does it with the browser's file, tests with one in memory ([`carry_out`]):
+//! Nothing here waits or looks at a clock. [`Save`] states the next operation on the file and receives its result. The
+//! page performs the operation with the browser's file, tests with a file in memory ([`carry_out`]):
 //!
 //! ```ignore
 //! let mut save = Save::start(plan, SaveMode::Write, base);
@@ -69,7 +70,7 @@ with_codes! {
     }
 }
 
-/// Executes on the file the operations that the save asks for, until the save ends.
+/// Executes the operations on the file that the save requests, until the save ends.
 pub fn carry_out(
     save: &mut Save,
     session: &mut Session,

@@ -1,14 +1,14 @@
-//! Plan files that are only looked at (ファイルを見る): which state of each plan is shown, and what becomes of the others.
+//! Plan files that are only viewed (ファイルを見る): which state of each plan is shown, and what happens to the other states.
 //!
-//! Offices send their plan files, some of them twice. Of the same plan in several files, and in this browser, the newest
-//! state is shown. Newer is what includes the other, never what has the later day: a file names the saves that it was made
-//! of ([`SaveStamp`](crate::storage::SaveStamp)), and one mark counts for all plans of its file; a plan here includes the
-//! saves of the file that it was read from or written to last. Where neither of two includes the other, both are shown (食い違い).
+//! Offices send their plan files, some of them twice. If the same plan is in several files, or also in this browser, the newest state
+//! is shown. A state is newer if it includes the other state; the date does not matter. A file names the saves that it was made of
+//! ([`SaveStamp`](crate::storage::SaveStamp)), and one stamp counts for all plans of its file. A plan in this browser includes the
+//! saves of the file that it was last read from or written to. If neither of two states includes the other, both are shown (食い違い).
 //!
-//! A long file (公開用) names no saves. What it says of a plan stands beside another state only where it differs from what a long
-//! file of that state would say; which of the two is newer nobody can tell.
+//! A long file (公開用) names no saves. Its state of a plan is shown beside another state only if it differs from what a
+//! long file of that state would contain; which of the two is newer is unknown.
 //!
-//! Nothing is stored, and nothing depends on the order in which the files were chosen.
+//! Nothing is stored, and the order in which the files were chosen does not matter.
 
 use std::cmp::Reverse;
 use std::sync::Arc;
@@ -28,25 +28,25 @@ use crate::storage;
 use crate::storage::plan_file::{self, PlanFile, PlanFileError};
 use crate::value::{PlanId, Timestamp};
 
-/// A file that was chosen to be looked at, as it was read.
+/// A file that was chosen for viewing, as it was read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LookedFile {
     /// The name of the file.
     pub name: String,
-    /// When it was last changed, as the system says.
+    /// The time of its last change according to the operating system.
     pub changed: Option<Timestamp>,
-    /// Its plans with those that cannot be read, or why nothing of it was read.
+    /// Its plans and the plans that cannot be read, or the reason why nothing was read.
     pub content: Result<PlanFile, LookedError>,
-    /// What it says besides, if it is a long file.
+    /// The further content of a long file; `None` for a plan file.
     pub long: Option<Arc<LongFile>>,
-    /// The saves that it includes: those of its mark, or its own digest.
+    /// The ids of the saves that it includes: those of its stamp, or its own digest.
     saves: Arc<[String]>,
 }
 
 /// The reason why nothing of a file was read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum LookedError {
-    /// It is no plan file.
+    /// It is not a plan file.
     Plans(PlanFileError),
     /// It is a long file that is damaged.
     Long(ImportError),
@@ -55,13 +55,13 @@ pub enum LookedError {
 /// A file that is being read.
 #[derive(Debug)]
 pub enum Looking {
-    /// It is read.
+    /// The file has been read.
     Done(Box<LookedFile>),
-    /// It is a long file, of which rows are left.
+    /// It is a long file with rows left to read.
     Long(Box<LongLooking>),
 }
 
-/// A long file that is being read, some rows at a time. To stop, drop it.
+/// A long file that is being read in batches of rows. Dropping it stops the reading.
 #[derive(Debug)]
 pub struct LongLooking {
     name: String,
@@ -74,7 +74,7 @@ pub struct LongLooking {
 pub enum PlanSource {
     /// The workbook of this browser.
     Here,
-    /// The file of that name.
+    /// The file with that name.
     File(String),
 }
 
@@ -85,28 +85,28 @@ pub struct PlanState {
     pub plan: Arc<Plan>,
     /// Where the state comes from.
     pub source: PlanSource,
-    /// When it was saved, as it says itself; of a file without a mark when it was last changed.
+    /// The time at which it was saved, according to its stamp; for a file without a stamp, the time of the file's last change.
     pub at: Option<Timestamp>,
-    /// What is stated of its KPIs, of a plan in a long file.
+    /// The stated figures of its KPIs; `None` unless the plan is from a long file.
     pub stated: Option<Arc<StatedFigures>>,
-    /// The saves that it includes; the last one is its own.
+    /// The ids of the saves that it includes; the last one is its own save.
     saves: Arc<[String]>,
     /// Whether it has changed since its own save, so that no other state includes it.
     has_changed: bool,
 }
 
-/// A plan of the files that are looked at.
+/// A plan in the files that are viewed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LookedPlan {
     /// The id of the plan.
     pub id: PlanId,
-    /// The versions that are shown: the newest, or several of which none includes another (食い違い).
+    /// The versions that are shown: the newest, or several if none of them includes another (食い違い).
     pub shown: Vec<PlanVersion>,
-    /// The versions that another one includes.
+    /// The versions that another version includes.
     pub older: Vec<PlanVersion>,
 }
 
-/// A content of a plan, with every state that has it.
+/// A distinct content of a plan, with every state that has it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PlanVersion {
     /// The state of this browser, or the newest of the files.
@@ -116,8 +116,8 @@ pub struct PlanVersion {
 }
 
 impl LookedFile {
-    /// Begins to read a file. `changed` is when the system says that it was last changed, `forms` are those of the files read
-    /// before.
+    /// Begins to read a file. `changed` is the time of its last change according to the operating system, and `forms`
+    /// has the forms of the files read before.
     pub fn begin(
         name: String,
         changed: Option<Timestamp>,
@@ -133,7 +133,7 @@ impl LookedFile {
         }
     }
 
-    /// Reads a file at once.
+    /// Reads a whole file at once.
     pub fn read(
         name: String,
         changed: Option<Timestamp>,
@@ -150,7 +150,7 @@ impl LookedFile {
         }
     }
 
-    /// A plan file.
+    /// Reads a plan file.
     fn of_plans(name: String, changed: Option<Timestamp>, bytes: &[u8], forms: &mut FormReader) -> Self {
         let content = plan_file::read_one_of_many(bytes, forms);
         let mark = content.as_ref().ok().and_then(|file| file.mark.as_ref());
@@ -165,12 +165,12 @@ impl LookedFile {
         Self { name, changed, content: Err(error), long: None, saves: Arc::default() }
     }
 
-    /// A file that the browser could not provide.
+    /// The entry for a file that the browser could not provide.
     pub fn unreachable(name: String) -> Self {
         Self::refused(name, None, LookedError::Plans(PlanFileError::Unreachable))
     }
 
-    /// Whether it is a table that is no long file, as a folder holds others.
+    /// Whether the file is a table but not a long file; folders also contain such tables.
     pub fn is_other_table(&self) -> bool {
         let is_table = self.name.to_lowercase().ends_with(".csv");
         is_table && matches!(self.content, Err(LookedError::Plans(error)) if error != PlanFileError::Unreachable)
@@ -210,15 +210,15 @@ impl LongLooking {
 }
 
 impl PlanState {
-    /// The state of a plan of this browser. `file` is the content of its file when it was last read or written here, and
-    /// `saved` when the plan was last saved in this browser.
+    /// The state of a plan of this browser. `file` is the content of its file when it was last read or written here,
+    /// and `saved` is the time when the plan was last saved in this browser.
     pub fn here(plan: Arc<Plan>, file: Option<&Contents>, saved: Option<Timestamp>) -> Self {
         let has_changed = file.is_none_or(|file| file.plan != plan);
         let included = file.map(Contents::saves).unwrap_or_default();
         Self { plan, source: PlanSource::Here, at: saved, stated: None, saves: included.into(), has_changed }
     }
 
-    /// Whether both say the same of the plan, as far as each of them says anything.
+    /// Whether both states have the same content, as far as each contains the fields.
     fn says_the_same(&self, other: &Self) -> bool {
         match (&self.stated, &other.stated) {
             (None, None) => self.plan == other.plan,
@@ -226,7 +226,8 @@ impl PlanState {
         }
     }
 
-    /// What the other state has otherwise than this one, which is the left side; beside a long file only what such a file says.
+    /// The differences between this state, the left side, and the other one; `None` if they cannot be compared. If one
+    /// is from a long file, both are compared as long files.
     fn differences(&self, other: &Self) -> Option<Comparison> {
         let is_of_long_file = self.stated.is_some() || other.stated.is_some();
         let side = |state: &Self| {
@@ -252,13 +253,13 @@ impl PlanVersion {
         std::iter::once(&self.state).chain(&self.also)
     }
 
-    /// Whether a state of this version was made from the last one of the other version.
+    /// Whether a state of this version was made from the latest state of the other version.
     fn includes(&self, other: &Self) -> bool {
         let is_last = |state: &&PlanState| !other.states().any(|later| later.includes(state) && !state.includes(later));
         other.states().filter(is_last).any(|last| self.states().any(|state| state.includes(last)))
     }
 
-    /// What the other version has otherwise than this one, which is the left side.
+    /// The differences between this version, the left side, and the other one; `None` if they cannot be compared.
     pub fn differences(&self, other: &Self) -> Option<Comparison> {
         self.state.differences(&other.state)
     }
@@ -269,12 +270,12 @@ impl PlanVersion {
 }
 
 impl LookedPlan {
-    /// Whether several states are shown of which none includes another (食い違い).
+    /// Whether several versions are shown, none of which includes another (食い違い).
     pub fn has_parted(&self) -> bool {
         self.shown.len() > 1
     }
 
-    /// The shown versions that no plan of this browser has, as plans of 総括表.
+    /// The shown versions that come from files, not from this browser, as plans of 総括表.
     fn in_files(&self) -> impl Iterator<Item = SummaryPlan> {
         self.shown.iter().filter_map(|version| {
             let PlanSource::File(file) = &version.state.source else { return None };
@@ -284,23 +285,23 @@ impl LookedPlan {
         })
     }
 
-    /// Whether one of several that are shown is known from a long file alone, which names no saves.
+    /// Whether one of the shown versions comes only from a long file, which names no saves.
     pub fn has_no_saves(&self) -> bool {
         self.shown.iter().any(|version| version.state.stated.is_some())
     }
 
-    /// The version that is shown in the place of that one: one that was made from it, else the first.
+    /// The version that is shown instead of an older one: the first that was made from it, or else the first one.
     pub fn shown_instead_of(&self, older: &PlanVersion) -> Option<&PlanVersion> {
         self.shown.iter().find(|version| version.is_newer_than(older)).or(self.shown.first())
     }
 
-    /// What that version has otherwise than the one that is shown instead, which is the left side.
+    /// The differences between the version that is shown instead, the left side, and that version.
     pub fn differences(&self, other: &PlanVersion) -> Option<Comparison> {
         self.shown_instead_of(other)?.differences(other)
     }
 }
 
-/// The plans of the files in the order of their ids, each with the state of this browser, if there is one in `here`.
+/// The plans of the files in the order of their ids, each including its state in this browser if `here` has one.
 pub fn looked_at(here: &[PlanState], files: &[LookedFile]) -> Vec<LookedPlan> {
     let mut states: LiteMap<PlanId, Vec<PlanState>> = LiteMap::new();
     for state in files.iter().flat_map(LookedFile::states) {
@@ -314,8 +315,8 @@ pub fn looked_at(here: &[PlanState], files: &[LookedFile]) -> Vec<LookedPlan> {
     states.into_iter().map(|(id, states)| looked_plan(id, states)).collect()
 }
 
-/// Sorts out the states of a plan: this browser's first, then those of the newest days, and behind them those of long files, which say
-/// less.
+/// Sorts the states of a plan into versions: this browser's state first, then plan files from the newest day on, then
+/// long files, which contain less.
 fn looked_plan(id: PlanId, mut states: Vec<PlanState>) -> LookedPlan {
     let rank = |state: &PlanState| (state.source != PlanSource::Here, state.stated.is_some(), Reverse(state.at));
     states.sort_by(|one, other| (rank(one), &one.source, &one.saves).cmp(&(rank(other), &other.source, &other.saves)));
@@ -331,7 +332,7 @@ fn looked_plan(id: PlanId, mut states: Vec<PlanState>) -> LookedPlan {
     LookedPlan { id, shown, older }
 }
 
-/// The plans of 総括表: those of this browser with what the files have instead of them or besides.
+/// The plans of 総括表: those of this browser, with the versions from files that replace or accompany them.
 pub fn plans_of_summary(kept: Vec<SummaryPlan>, looked: &[LookedPlan]) -> Vec<SummaryPlan> {
     let looked_plan = |id: PlanId| looked.iter().find(|plan| plan.id == id);
     let is_here = |version: &PlanVersion| version.state.source == PlanSource::Here;

@@ -1,8 +1,7 @@
-//! What a person sees of the plans in 計画一覧: a line for each, in which order, of which year, and which of them.
+//! What the user sees of the plans in 計画一覧: one line for each plan, with the order, the year and the filter of the lines.
 //!
-//! The order and the filters are a view, as those of the table are; the workbook keeps its own order. In each column the line
-//! that calls for action most comes first in ascending order: the one with the least share entered or met (`docs/decisions.md`
-//! 103).
+//! The order and the filters are a view, as in the table; the workbook keeps its own order. In ascending order, each column puts
+//! the line that most needs action first: the line with the smallest share entered or met (`docs/decisions.md` 103).
 
 use std::sync::Arc;
 
@@ -22,25 +21,25 @@ pub struct PlanLine {
     pub name: String,
     /// The municipalities or other bodies that prepare the plan.
     pub bodies: String,
-    /// The search key of its name and bodies ([`crate::value::width::key`]).
+    /// The search key of the name and the bodies ([`crate::value::width::key`]).
     pub key: String,
     /// The year that was chosen when the figures were computed.
     pub chosen: Option<FiscalYear>,
     /// The figures of the year.
     pub standing: PlanStanding,
-    /// How far the plan's inquiry about that year is; `None` if there is none, or while it has not been read.
+    /// The progress of the plan's inquiry about that year; `None` if there is none, or while it has not been read.
     pub inquiry: Option<InquiryStanding>,
-    /// How far the newest inquiry is, whatever year it is about.
+    /// The progress of the newest inquiry, whatever year it is about.
     pub newest_inquiry: Option<InquiryStanding>,
     /// The number of open findings of each severity.
     pub findings: [(Severity, usize); 3],
-    /// How many things need attention, and the first of them in short; `None` if nothing does.
+    /// The number of things that need attention, and a short text of the first; `None` if nothing does.
     pub attention: Option<(usize, String)>,
     /// When the plan was saved last.
     pub saved: Option<Timestamp>,
 }
 
-/// What lines are made of besides their plans.
+/// The inputs of lines besides their plans.
 #[derive(Clone, Copy, Debug)]
 pub struct LineBasis {
     /// The fiscal year that was chosen for all plans.
@@ -50,8 +49,8 @@ pub struct LineBasis {
 }
 
 impl LineBasis {
-    /// The line of a plan under that name, without what needs attention. What `before` says of the same plan and year is not
-    /// computed once more: a list of very many plans follows a change of one of them at once.
+    /// The line of a plan under that name, without what needs attention. Figures of `before` that are of the same plan
+    /// and year are reused, so that a very long list follows a change of one plan at once.
     pub fn line(
         self,
         plan: &Arc<Plan>,
@@ -116,24 +115,23 @@ impl PlanColumn {
     ];
 }
 
-/// What a person has chosen to see of the list.
+/// What the user has chosen to see of the list.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PlanListView {
-    /// The fiscal year of all lines; `None` for the newest of each plan that has ended.
+    /// The fiscal year of all lines; `None` for each plan's newest year that has ended.
     pub year: Option<FiscalYear>,
     /// The column by which the lines are sorted, and whether in descending order; `None` for the order of the workbook.
     pub order: Option<(PlanColumn, bool)>,
     /// The search key that the name or the bodies must contain.
     pub search: String,
-    /// 未回答あり: whether only plans are shown of which a section has not answered.
+    /// 未回答あり: whether only plans in which a section has not answered are shown.
     pub only_unanswered: bool,
-    /// 未入力あり: whether only plans are shown of which an actual is missing.
+    /// 未入力あり: whether only plans in which an actual is missing are shown.
     pub only_missing: bool,
 }
 
 impl PlanListView {
-    /// Sorts by a column, the other way round if the lines are sorted by it already, and at the third press in the order of the
-    /// workbook again.
+    /// Sorts by a column; a second press reverses the order, and a third restores the order of the workbook.
     pub fn press(&mut self, column: PlanColumn) {
         self.order = after_press(self.order, column);
     }
@@ -145,13 +143,13 @@ impl PlanListView {
             && (!self.only_missing || line.standing.missing() > 0)
     }
 
-    /// The lines in the chosen order. What has nothing in the column stays last in both directions, and equal lines in the order
-    /// of the workbook.
+    /// The lines in the chosen order. Lines without a value in the column stay last in both directions; equal lines
+    /// keep the order of the workbook.
     pub fn sorted<'l>(&self, lines: &'l [Arc<PlanLine>]) -> Vec<&'l Arc<PlanLine>> {
         let Some((column, is_descending)) = self.order else { return lines.iter().collect() };
         let mut blank = Vec::new();
         let mut sorted: Vec<(SortKey, &Arc<PlanLine>)> = Vec::with_capacity(lines.len());
-        // By insertion, as in 概況: the sort of the library costs the download 3 KB.
+        // Insertion sort, as in 概況: the sort of the standard library adds 3 KB to the download.
         for line in lines {
             let Some(key) = line.sort_key(column) else {
                 blank.push(line);
@@ -165,11 +163,11 @@ impl PlanListView {
     }
 }
 
-/// What a line is sorted by: a text, then figures.
+/// The sort key of a line: a text, then figures.
 type SortKey = (String, [i64; 3]);
 
 impl PlanLine {
-    /// `None` if the line has nothing in the column.
+    /// The sort key of the line; `None` if the line has no value in the column.
     fn sort_key(&self, column: PlanColumn) -> Option<SortKey> {
         let standing = &self.standing;
         let figures = match column {
@@ -204,13 +202,13 @@ impl PlanLine {
         Some((String::new(), figures))
     }
 
-    /// The number of KPIs that somebody has begun.
+    /// The number of KPIs that are begun, so that they are no unused slots.
     pub fn indicators(&self) -> usize {
         self.plan.begun_indicators().count()
     }
 }
 
-/// The part of a whole in ten-thousandths; `None` if the whole is 0.
+/// The ratio of a part to the whole in ten-thousandths; `None` if the whole is 0.
 fn share(part: usize, whole: usize) -> Option<i64> {
     (number(part) * 10_000).checked_div(number(whole))
 }

@@ -1,7 +1,7 @@
-//! What a person has chosen to see of a plan: the filters, the year of 概況 and the KPI at which they are.
+//! What the user has chosen to see of a plan: the filters, the year of 概況 and the current KPI.
 //!
-//! 概況, 数値目標と実績, 年度の実績入力 and 印刷 share it, so that a filter that is set in one of them holds in all. It lasts as long
-//! as the page and is stored nowhere.
+//! 概況, 数値目標と実績, 年度の実績入力 and 印刷 share these choices, so that a filter that is set in one of them applies in all. The
+//! choices last as long as the page and are not stored.
 
 use std::sync::Arc;
 
@@ -14,8 +14,9 @@ use crate::session::route::Route;
 use crate::session::sheet_rows::SheetRows;
 use crate::value::{Date, FiscalYear, IndicatorId, PlanId, RecordId};
 
-/// The view in which a plan opens: 概況, or on a narrow screen 年度の実績入力 of the year that is most likely due, since figures are
-/// entered there. A plan without KPIs has none to enter, and who records activity wants to know first how far it is.
+/// The view in which a plan opens: 概況, or on a narrow screen 年度の実績入力 of the year that is most likely due, since figures
+/// are entered there. 概況 also opens for a plan without KPIs, and for a plan with daily activity records, whose users
+/// first want to see its progress.
 pub fn opening_route(plan: &Plan, is_narrow: bool, today: Date) -> Route {
     let has_kpis = plan.used_indicators().next().is_some();
     if is_narrow && has_kpis && !record_entry::is_daily_work(plan) {
@@ -37,7 +38,7 @@ pub struct GridOptions {
     pub shows_rates: bool,
     /// Whether each KPI is one line (詰めて).
     pub is_compact: bool,
-    /// Whether 表示する行 was used: until then the number of KPIs decides on the computed rows.
+    /// Whether the user has used 表示する行; until then the number of KPIs decides whether computed rows are shown.
     pub are_lines_chosen: bool,
 }
 
@@ -45,8 +46,8 @@ impl GridOptions {
     /// The number of KPIs up to which a plan has room for all lines.
     const FEW: usize = 4;
 
-    /// The options for the plan as it is now: the computed rows are shown as long as there is room for them, unless 表示する行
-    /// was used.
+    /// The options for the plan as it is now: unless the user has used 表示する行, the computed rows are shown if the plan
+    /// has few KPIs.
     #[must_use]
     pub fn following(self, plan: &Plan) -> Self {
         let has_room = plan.indicators().len() <= Self::FEW;
@@ -59,55 +60,56 @@ impl GridOptions {
     }
 }
 
-/// The choices of a person about the views of one plan; by default every KPI is shown.
+/// The user's choices about the views of one plan; by default every KPI is shown.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PlanView {
-    /// The group and the section in charge that are shown.
+    /// The group and the responsible section that are shown.
     pub filter: Filter,
-    /// The state or grade that is shown, by the end of [`PlanView::year_of`]; see [`PlanView::verdict`].
+    /// The state or grade that is shown, at the end of [`PlanView::year_of`]; see [`PlanView::verdict`].
     pub state: Option<Verdict>,
     /// The year that was chosen.
     pub year: Option<FiscalYear>,
     /// The KPI that was opened last.
     pub chosen: Option<IndicatorId>,
-    /// The KPI whose row 効果検証 opens, since the place of a finding is in it.
+    /// The KPI whose row 効果検証 opens, since a finding points into it.
     pub evaluated: Option<IndicatorId>,
-    /// Which KPIs 効果検証 shows of those that the filter lets pass.
+    /// Which of the KPIs that pass the filter 効果検証 shows.
     pub sheet_rows: SheetRows,
     /// The column by which 概況 is sorted, and whether in descending order.
     pub order: Option<(SortBy, bool)>,
-    /// The options of the grid, once they were changed.
+    /// The options of the grid; `None` until they are changed.
     pub grid: Option<GridOptions>,
-    /// What was chosen to be printed.
+    /// The content that was chosen for printing.
     pub printed: Option<PrintContent>,
     /// Whether 効果検証シート has the columns of the report to the State.
     pub has_national_columns: bool,
-    /// Whether the document has the era beside each year that the program writes (元号併記). The forms of the State do not.
+    /// Whether the document adds the era to each year that the program writes (元号併記). The forms of the State do not.
     pub prints_eras: bool,
-    /// The record of activity that is being typed.
+    /// The activity record that is being typed.
     pub entry: RecordEntry,
-    /// The records of activity that are listed.
+    /// The filter of the listed activity records.
     pub records: RecordFilter,
-    /// The record at which the list begins to be read, since the place of a finding is in it.
+    /// The record that the list scrolls to, since a finding points to it.
     pub sought: Option<RecordId>,
 }
 
-/// What 印刷 prints of a plan.
+/// The content that 印刷 prints of a plan.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PrintContent {
-    /// 計画書: the document of the plan as its form prints it, whatever the filters say.
+    /// 計画書: the document of the plan as its form prints it, regardless of the filters.
     Document,
-    /// 一覧: one table of the KPIs that the filters let pass.
+    /// 一覧: one table of the KPIs that pass the filters.
     List,
-    /// 指標ごとの表: a sheet for each KPI that the filters let pass.
+    /// 指標ごとの表: a sheet for each KPI that passes the filters.
     Sheets,
     /// The sheet of the chosen KPI alone.
     ChosenSheet,
 }
 
 impl PrintContent {
-    /// The plan and what the browser's own printing (Ctrl+P) prints of it in a view without a paper of its own: of 本文 the
-    /// document, of the others the list (`docs/decisions.md` 75). `None` in views that are printed as they are.
+    /// The plan and the content that the browser's own printing (Ctrl+P) prints in a view without a printed form of its
+    /// own: the document for 本文, the list for the other views (`docs/decisions.md` 75). `None` for views that are
+    /// printed as they are.
     pub fn of_browser(view: Route) -> Option<(PlanId, Self)> {
         match view {
             Route::Facts(plan)
@@ -135,18 +137,19 @@ impl PrintContent {
 }
 
 impl PlanView {
-    /// The fiscal year of which 概況 shows the figures: the chosen one as far as the plan has it, or the usual one.
+    /// The fiscal year whose figures 概況 shows: the chosen year, limited to the years of the plan, or else the usual year.
     pub fn year_of(&self, plan: &Plan, today: Date) -> FiscalYear {
         let usual = || progress::usual_year(plan, progress::as_of(plan, today));
         self.year.map_or_else(usual, |year| year.clamp(plan.years.first(), plan.years.last()))
     }
 
-    /// The options of the plan's grid: the chosen ones, or those by the size of the plan.
+    /// The options of the plan's grid: the chosen ones, or the default for the size of the plan.
     pub fn grid_options(&self, plan: &Plan) -> GridOptions {
         self.grid.unwrap_or_default().following(plan)
     }
 
-    /// The state or grade that is shown of a year; `None` where all are, as where another rule of grades is in force.
+    /// The state or grade that is shown of a year; `None` if all are shown, which is also the case if the year's rule
+    /// of grades does not have it.
     pub fn verdict(&self, plan: &Plan, year: FiscalYear) -> Option<Verdict> {
         self.state.filter(|state| Verdict::all(plan, year).contains(state))
     }
@@ -156,7 +159,7 @@ impl PlanView {
         self.state.is_some() || self.filter != Filter::default() || self.sheet_rows != SheetRows::All
     }
 
-    /// Whether the filters let the KPI pass. An unused slot passes as long as no state is chosen.
+    /// Whether the KPI passes the filters. An unused slot passes as long as no state is chosen.
     pub fn lets_pass(&self, plan: &Plan, row: &Indicator, today: Date) -> bool {
         let year = self.year_of(plan, today);
         let is_in_state =
@@ -164,8 +167,8 @@ impl PlanView {
         self.filter.lets_pass(row) && self.verdict(plan, year).is_none_or(is_in_state)
     }
 
-    /// The column by which 概況 is sorted, and whether in descending order; what calls for action is first until another order
-    /// is chosen.
+    /// The column by which 概況 is sorted, and whether in descending order. Until the user chooses an order, KPIs that
+    /// need action come first.
     pub fn order(&self) -> (SortBy, bool) {
         self.order.unwrap_or((SortBy::State, false))
     }
@@ -185,7 +188,8 @@ impl PlanView {
         progress::sorted(counted.iter().filter(is_in_state).cloned().collect(), by, is_descending)
     }
 
-    /// What is printed: the choice as long as the plan has what it names, or else the document, which is handed in.
+    /// The content to print: the chosen content, if the plan still has the chosen KPI where it is needed; otherwise the
+    /// document, which is what offices submit.
     pub fn print_content(&self, plan: &Plan) -> PrintContent {
         let is_there = |choice: &PrintContent| *choice != PrintContent::ChosenSheet || self.chosen_in(plan).is_some();
         self.printed.filter(is_there).unwrap_or(PrintContent::Document)
@@ -196,7 +200,7 @@ impl PlanView {
         plan.indicator(self.chosen?).filter(|row| !row.is_unused())
     }
 
-    /// Whether 印刷 prints the KPI. The chosen one is printed by itself whatever the filters say.
+    /// Whether 印刷 prints the KPI. The chosen KPI is printed alone regardless of the filters.
     pub fn prints(&self, plan: &Plan, row: &Indicator, today: Date) -> bool {
         match self.print_content(plan) {
             PrintContent::List | PrintContent::Sheets => !row.is_unused() && self.lets_pass(plan, row, today),

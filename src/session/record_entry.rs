@@ -1,8 +1,8 @@
-//! 記録する: the record of activity that is being typed, and what becomes of it when it is saved.
+//! 記録する: the activity record that is being typed, and what happens when it is saved.
 //!
-//! What is typed stays until it is saved, whatever view is looked at in between, and when the page is opened again, but for who
-//! records; after that the day and what happened stay, since
-//! one event is often noted for several KPIs. A day or an amount that cannot be counted is asked about and never dropped.
+//! The typed texts stay until the record is saved, whichever view is shown in between; when the page is opened again they are
+//! restored, except the name of the recording person. After saving, the day and what happened stay, since one event is often recorded
+//! for several KPIs. A day or an amount that cannot be counted leads to a question and is never dropped.
 
 use std::sync::Arc;
 
@@ -12,12 +12,12 @@ use crate::plan::{ActivityRecord, ActualSource, Aggregation, Basis, Indicator, M
 use crate::value::fiscal_year::YearError;
 use crate::value::{Amount, Date, IndicatorId, RecordId, Timestamp, distinct, width};
 
-/// Whether records are noted in the daily work with the plan: it is that of a group, or a KPI counts by records.
+/// Whether records are part of the daily work with the plan: the plan is that of a group, or a KPI counts by records.
 pub fn is_daily_work(plan: &Plan) -> bool {
     plan.form.for_groups || plan.indicators().iter().any(|row| row.aggregation().is_some())
 }
 
-/// The day of a record in the making.
+/// The day of the record that is being typed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum EntryDay {
     /// 今日.
@@ -29,24 +29,24 @@ pub enum EntryDay {
     Typed,
 }
 
-/// A record in the making.
+/// The record that is being typed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct RecordEntry {
-    /// Whether a wide screen shows it.
+    /// Whether a wide screen shows the form.
     pub is_open: bool,
     /// The records that were saved since the page was opened, oldest first.
     pub saved: Vec<RecordId>,
-    /// The KPIs of which somebody has said that their actuals stay typed.
+    /// The KPIs for which the user has decided that their actuals are typed, not counted from records.
     pub typed_ones: Vec<IndicatorId>,
-    /// Why it was not saved, until that text is typed anew.
+    /// The reason why the record was not saved, until that text is typed anew.
     pub problem: Option<(RecordText, EntryProblem)>,
-    /// What somebody was asked about: saving it once more says that it is right.
+    /// The problems that the user was asked about: saving again confirms them.
     asked: Vec<EntryProblem>,
-    /// Who records, whatever it is.
+    /// The name of the recording person, which is the same for all records.
     by: String,
-    /// What is in the fields.
+    /// The content of the fields.
     draft: Draft,
-    /// What was not saved before another event was begun. A KPI is of one draft at most.
+    /// The drafts that were not saved before another event was begun. A KPI is in one draft at most.
     set_aside: Vec<Draft>,
 }
 
@@ -57,14 +57,14 @@ struct Draft {
     kpi: Option<IndicatorId>,
     /// The day that was chosen.
     day: EntryDay,
-    /// What was typed, each with the KPI whose figure it is; the day and what happened are of no KPI.
+    /// The typed texts, each with the KPI whose figure it is; the day and what happened have no KPI.
     texts: Vec<(Option<IndicatorId>, RecordText, String)>,
-    /// Whether anything was typed or a day chosen since a record of it was saved.
+    /// Whether anything was typed or a day was chosen since a record of the draft was saved.
     is_touched: bool,
 }
 
 impl Draft {
-    /// The KPIs of which it has something that is not saved.
+    /// The KPIs for which the draft has something that is not saved.
     fn kpis(&self) -> impl Iterator<Item = IndicatorId> {
         let typed = self.texts.iter().filter(|(.., text)| !text.is_empty()).filter_map(|(kpi, ..)| *kpi);
         typed.chain(self.kpi.filter(|_| self.is_touched))
@@ -74,7 +74,7 @@ impl Draft {
         self.kpis().any(|of| of == kpi)
     }
 
-    /// What it has of that KPI, under the day that is meant.
+    /// The draft of that KPI as a record, with the day that is chosen.
     fn record(&self, kpi: IndicatorId, today: Date) -> ActivityRecord {
         let record = ActivityRecord::new(RecordId::from_bits(0)).with(RecordText::Indicator, &kpi.to_string());
         let own = self.texts.iter().filter(|(of, ..)| of.is_none_or(|of| of == kpi));
@@ -87,32 +87,32 @@ impl Draft {
     }
 }
 
-/// Whether a text says what is counted of a KPI.
+/// Whether a text is what is counted for a KPI.
 fn is_of_kpi(of: RecordText) -> bool {
     of.is_figure() || matches!(of, RecordText::Choice | RecordText::Who)
 }
 
-/// Why a record is not saved yet, at one of its texts.
+/// The reason why a record is not saved yet, at one of its texts.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum EntryProblem {
-    /// Nothing stands where it is needed.
+    /// A required text is blank.
     Missing,
-    /// It is no number in the KPI's unit.
+    /// The text is no number in the KPI's unit.
     NoNumber,
-    /// It is a number in another unit than the KPI's, as written.
+    /// The text is a number in another unit than the KPI's, given as written.
     OtherUnit(String),
-    /// It is no day.
+    /// The text is no day.
     NoDay(YearError),
-    /// The day is still to come.
+    /// The day is in the future.
     ToCome(Date),
     /// The day is in no year of the plan.
     OutsideYears(Date),
-    /// The numerator is no part of the denominator, which is asked about once for each record, or the denominator is 0.
+    /// The numerator is no part of the denominator, which the user may confirm once for each record, or the denominator is 0.
     NoPart(Amount, Amount),
 }
 
 impl EntryProblem {
-    /// Why a figure that was not read is none, in a KPI of that unit, which may be blank.
+    /// The reason why a text is no figure of a KPI with that unit, which may be blank.
     pub fn of_figure(text: &str, unit: &str) -> Self {
         let written = Reading::from_text(text, unit).unit.filter(|_| !unit.is_empty());
         written.map_or(Self::NoNumber, Self::OtherUnit)
@@ -120,7 +120,7 @@ impl EntryProblem {
 }
 
 impl RecordEntry {
-    /// The text of a kind as it was typed.
+    /// The typed text of that kind; empty if none was typed.
     pub fn text(&self, of: RecordText) -> &str {
         if of == RecordText::By {
             return &self.by;
@@ -133,7 +133,7 @@ impl RecordEntry {
         (self.draft.kpi.filter(|_| is_of_kpi(of)), of)
     }
 
-    /// Takes a text as it is typed.
+    /// Sets a text as it is typed.
     pub fn set_text(&mut self, of: RecordText, text: &str) {
         self.problem.take_if(|(at, _)| *at == of);
         if of == RecordText::By {
@@ -156,7 +156,7 @@ impl RecordEntry {
         (self.draft.day, self.draft.is_touched, self.problem) = (day, true, None);
     }
 
-    /// Goes on with another KPI of the same event; or with the event that was set aside with something of that KPI.
+    /// Switches to another KPI of the same event, or to an event that was set aside with something for that KPI.
     pub fn choose(&mut self, kpi: IndicatorId) {
         if self.set_aside.iter().any(|draft| draft.is_of(kpi)) {
             self.begin(kpi);
@@ -165,8 +165,8 @@ impl RecordEntry {
         }
     }
 
-    /// Begins an event of today with that KPI, or goes on with the one of which something was typed for it and not saved. What was
-    /// typed of another event is set aside as a whole.
+    /// Begins an event of today with that KPI, or resumes the event in which something for it was typed and not saved.
+    /// What was typed for another event is set aside as a whole.
     pub fn begin(&mut self, kpi: IndicatorId) {
         if !self.draft.is_of(kpi) {
             let there = self.set_aside.iter().position(|draft| draft.is_of(kpi));
@@ -182,7 +182,7 @@ impl RecordEntry {
         self.draft.kpi
     }
 
-    /// The KPI that was chosen, as long as the plan has it.
+    /// The KPI that was chosen, if the plan still has it.
     pub fn kpi<'p>(&self, plan: &'p Plan) -> Option<&'p Arc<Indicator>> {
         plan.indicator(self.draft.kpi?).filter(|row| row.is_begun())
     }
@@ -200,15 +200,15 @@ impl RecordEntry {
         }
     }
 
-    /// The amount that stands there, with that number added; as a text of plain digits. `None` if there is another text than a number.
+    /// The typed amount plus `more`, as plain digits; a blank amount is 0. `None` if the text is no number.
     pub fn with_added(&self, kpi: &Indicator, more: i32) -> Option<String> {
         let typed = self.text(RecordText::Amount);
         let amount = if width::trim(typed).is_empty() { Some(Amount::ZERO) } else { recorded_figure(typed, Some(kpi)) };
         amount.map(|amount| (amount + Amount::whole(more)).plain())
     }
 
-    /// The record as it is saved; `None` where a text is missing, cannot be read, or is to be asked about, which `problem` says then.
-    /// The same day and the same share are asked about once.
+    /// The record to save; `None` if a text is missing, cannot be read, or needs a confirmation, in which case
+    /// `problem` is set. The user confirms the same day and the same share only once.
     pub fn record(&mut self, plan: &Plan, id: RecordId, at: Timestamp) -> Option<ActivityRecord> {
         let record = self.checked(plan, id, at);
         self.problem = record.as_ref().err().cloned();
@@ -242,7 +242,7 @@ impl RecordEntry {
         }
         if let Some((part, whole)) = record.share().filter(|(part, whole)| !is_part(*part, *whole)) {
             let problem = EntryProblem::NoPart(part, whole);
-            // Of nothing there is no share, whoever says so.
+            // A share of nothing cannot be confirmed.
             let asked = if whole.is_zero() { Err(problem) } else { self.ask(problem) };
             asked.map_err(|problem| (RecordText::Denominator, problem))?;
         }
@@ -253,7 +253,7 @@ impl RecordEntry {
         Ok(record.with(RecordText::On, &date.to_string()))
     }
 
-    /// The day, once it was asked about where it is to come or in no year of the plan.
+    /// The day, confirmed by the user if it is in the future or in no year of the plan.
     fn checked_day(&mut self, plan: &Plan, today: Date) -> Result<Date, EntryProblem> {
         let date = self.date(today).map_err(EntryProblem::NoDay)?;
         if date > today {
@@ -264,7 +264,7 @@ impl RecordEntry {
         Ok(date)
     }
 
-    /// Asks once whether that is right.
+    /// Asks once for confirmation: an error the first time, `Ok` if the user was already asked.
     fn ask(&mut self, problem: EntryProblem) -> Result<(), EntryProblem> {
         if self.asked.contains(&problem) {
             return Ok(());
@@ -273,7 +273,7 @@ impl RecordEntry {
         Err(problem)
     }
 
-    /// Goes on after that record was saved: the day and what happened stay for the next KPI, and what was typed for others.
+    /// Prepares for the next record after that record was saved: the day, what happened, and what was typed for other KPIs stay.
     pub fn go_on(&mut self, saved: RecordId) {
         self.saved.push(saved);
         self.asked.retain(|problem| !matches!(problem, EntryProblem::NoPart(..)));
@@ -285,21 +285,22 @@ impl RecordEntry {
         self.draft.is_touched = false;
     }
 
-    /// What was typed and not saved, as one record for each KPI of an event; what is in the fields comes last.
+    /// What was typed and not saved, as one record for each KPI of an event; the content of the fields comes last.
     pub fn unsaved(&self, today: Date) -> Vec<ActivityRecord> {
         let of_draft = |draft: &'_ Draft| {
             let mut kpis = distinct(draft.kpis());
             kpis.sort_by_key(|kpi| draft.kpi == Some(*kpi));
             kpis.into_iter().map(|kpi| draft.record(kpi, today)).collect::<Vec<_>>()
         };
-        // A day alone is nothing to be kept.
+        // A day alone is not worth keeping.
         let says_something = |record: &ActivityRecord| {
             record.texts().any(|(of, _)| !matches!(of, RecordText::Indicator | RecordText::On))
         };
         self.set_aside.iter().chain([&self.draft]).flat_map(of_draft).filter(says_something).collect()
     }
 
-    /// Takes back what was not saved of the KPIs of that plan when the page was left. A KPI that was chosen since stays so.
+    /// Restores the records that were not saved when the page was left, for the KPIs of that plan. A KPI that was
+    /// chosen since stays chosen.
     pub fn restore(&mut self, plan: &Plan, unsaved: &[ActivityRecord], today: Date) {
         let chosen = self.draft.kpi;
         let of_plan = |record| Some((record, plan.indicator(ActivityRecord::indicator(record)?)?.id));
@@ -316,7 +317,7 @@ impl RecordEntry {
         }
     }
 
-    /// Takes a saved record back into the fields, so that it can be put right.
+    /// Puts a saved record back into the fields for correction.
     pub fn take_back(&mut self, record: &ActivityRecord) {
         self.saved.retain(|saved| *saved != record.id);
         (self.draft.kpi, self.draft.is_touched) = (record.indicator(), true);
@@ -326,7 +327,7 @@ impl RecordEntry {
     }
 }
 
-/// Whether the numerator is a part of the denominator: neither below 0 nor more than it. A correction may have both below 0.
+/// Whether the numerator is a part of the denominator: between 0 and the denominator. In a correction both may be below 0.
 fn is_part(part: Amount, whole: Amount) -> bool {
     match whole.signum() {
         0 => false,
@@ -335,7 +336,7 @@ fn is_part(part: Amount, whole: Amount) -> bool {
     }
 }
 
-/// A text that is asked of a record.
+/// A text that the form asks for in a record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct AskedText {
     /// The kind of text.
@@ -344,7 +345,7 @@ pub struct AskedText {
     pub is_needed: bool,
 }
 
-/// What is asked of a record of that KPI besides its day and what happened.
+/// The texts that the form asks for in a record of that KPI, besides the day and what happened.
 pub fn asked_texts(kpi: &Indicator) -> Vec<AskedText> {
     let asked = |of, is_needed| AskedText { of, is_needed };
     match kpi.aggregation() {
@@ -353,7 +354,7 @@ pub fn asked_texts(kpi: &Indicator) -> Vec<AskedText> {
         Some(Aggregation::Share) if kpi.choices.is_empty() => {
             vec![asked(RecordText::Numerator, true), asked(RecordText::Denominator, true)]
         }
-        // Without an amount it is the answer of one person.
+        // Without an amount the record is the answer of one person.
         Some(Aggregation::Share) => vec![asked(RecordText::Choice, true), asked(RecordText::Amount, false)],
         Some(Aggregation::Sum | Aggregation::Last | Aggregation::Mean | Aggregation::Max) => {
             vec![asked(RecordText::Amount, true)]
@@ -363,8 +364,8 @@ pub fn asked_texts(kpi: &Indicator) -> Vec<AskedText> {
     }
 }
 
-/// The ways in which the records of a KPI whose actuals are typed could be counted, the usual ones first; none where its targets
-/// do not say what is counted.
+/// The ways in which the records of a KPI whose actuals are typed could be counted, the usual ones first; empty if its
+/// targets do not determine what is counted.
 pub fn offered_aggregations(kpi: &Indicator) -> Vec<Aggregation> {
     let usual: &[Aggregation] = match kpi.basis {
         _ if kpi.aggregation().is_some() => &[],
@@ -375,12 +376,12 @@ pub fn offered_aggregations(kpi: &Indicator) -> Vec<Aggregation> {
     usual.iter().copied().filter(|aggregation| can_count(kpi, *aggregation)).collect()
 }
 
-/// Whether the actuals of the KPI can be made in that way.
+/// Whether the actuals of the KPI can be computed in that way.
 pub fn can_count(kpi: &Indicator, aggregation: Aggregation) -> bool {
     Indicator { actual_source: ActualSource::Records(aggregation), ..kpi.clone() }.aggregation().is_some()
 }
 
-/// The KPIs of which records can be made, those that were used last first.
+/// The KPIs for which records can be entered, the most recently used first.
 pub fn by_last_use(plan: &Plan) -> Vec<IndicatorId> {
     let mut rows: Vec<(Option<Timestamp>, IndicatorId)> = plan.begun_indicators().map(|row| (None, row.id)).collect();
     for record in plan.log().iter() {

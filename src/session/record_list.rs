@@ -1,5 +1,5 @@
-//! The records of activity (活動記録) as they are listed: filtered, newest first, by month, and apart what belongs to no month of
-//! the plan.
+//! The list of activity records (活動記録): filtered, newest first and grouped by month, with separate groups for records
+//! that belong to no month of the plan.
 
 use std::cmp::Reverse;
 use std::ops::Range;
@@ -8,7 +8,7 @@ use std::sync::Arc;
 use crate::plan::{ActivityRecord, Indicator, Plan, RecordText};
 use crate::value::{Date, FiscalYear, IndicatorId, RecordId, Timestamp, width};
 
-/// A run of days whose records are listed.
+/// A range of days whose records are listed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RecordSpan {
     /// A fiscal year.
@@ -17,34 +17,34 @@ pub enum RecordSpan {
     Month(i32, u8),
 }
 
-/// Which records are listed.
+/// The filter of the listed records.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct RecordFilter {
-    /// Those of that KPI.
+    /// Only records of this KPI.
     pub kpi: Option<IndicatorId>,
-    /// Those of these days.
+    /// Only records of these days.
     pub span: Option<RecordSpan>,
-    /// Those in which all of these words occur, with blanks between them.
+    /// Only records that contain all of these words, which are separated by blanks.
     pub words: String,
 }
 
-/// What listed records have in common.
+/// The group under which a record is listed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum RecordGroup {
-    /// They are of a KPI that the plan does not have (指標なし).
+    /// The record's KPI is not in the plan (指標なし).
     NoIndicator,
-    /// They have no day (日付なし).
+    /// The record has no day (日付なし).
     NoDay,
-    /// Their day is in no year of the plan.
+    /// The record's day is in no year of the plan.
     OutsideYears,
-    /// They are of that month of that year, of which the newest comes first.
+    /// The records of this month of this year; the newest month comes first.
     Month(Reverse<(i32, u8)>),
 }
 
 /// The records of a group, newest first.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RecordsOfGroup {
-    /// What they have in common.
+    /// The group.
     pub group: RecordGroup,
     /// The records.
     pub records: Vec<Arc<ActivityRecord>>,
@@ -59,7 +59,7 @@ impl RecordSpan {
         }
     }
 
-    /// Reads what [`Self::code`] writes.
+    /// Reads the text that [`Self::code`] writes; `None` for any other text.
     pub fn read(code: &str) -> Option<Self> {
         match code.split_once('-') {
             Some((year, month)) => Some(Self::Month(year.parse().ok()?, month.parse().ok()?)),
@@ -67,7 +67,7 @@ impl RecordSpan {
         }
     }
 
-    /// The first and the last day.
+    /// The first and the last day; `None` if they are no valid dates.
     pub fn days(self) -> Option<(Date, Date)> {
         match self {
             Self::Year(year) => Some((Date::new(year.western(), 4, 1)?, Date::new(year.western() + 1, 3, 31)?)),
@@ -75,7 +75,7 @@ impl RecordSpan {
         }
     }
 
-    /// The fiscal year of its days.
+    /// The fiscal year of the days.
     pub fn year(self) -> Option<FiscalYear> {
         self.days().map(|(_, last)| last.fiscal_year())
     }
@@ -89,7 +89,7 @@ impl RecordSpan {
 }
 
 impl RecordFilter {
-    /// Whether these records of a plan are listed.
+    /// A test of whether a record of the plan is listed.
     fn passes<'f>(&'f self, plan: &'f Plan) -> impl Fn(&ActivityRecord) -> bool + 'f {
         let words = self.words.split(width::is_space).map(width::key).filter(|word| !word.is_empty());
         let words: Vec<String> = words.collect();
@@ -118,8 +118,8 @@ impl RecordFilter {
     }
 }
 
-/// The records of a plan that a filter lets pass. Of a plan that has changed only the records that differ are looked at, since
-/// there may be 20,000.
+/// The records of a plan that pass a filter. After a change of the plan only the records that differ are examined,
+/// since there may be 20,000.
 #[derive(Clone, Debug)]
 pub struct ListedRecords {
     filter: RecordFilter,
@@ -128,7 +128,7 @@ pub struct ListedRecords {
 }
 
 impl ListedRecords {
-    /// The records of that plan which the filter lets pass.
+    /// The records of that plan that pass the filter.
     pub fn new(filter: RecordFilter, plan: Arc<Plan>) -> Self {
         let groups = filter.listed(&plan);
         Self { filter, plan, groups }
@@ -139,9 +139,9 @@ impl ListedRecords {
         &self.groups
     }
 
-    /// The same for the filter and the plan as they are now.
+    /// Updates the list to the current filter and plan.
     pub fn follow(&mut self, filter: &RecordFilter, plan: &Arc<Plan>) {
-        // What decides of a record beside its texts: which KPIs there are, their names, and the years.
+        // Besides the texts of a record, its place in the list depends on the KPIs of the plan, their names, and the years.
         let kpis = self.plan.indicators().iter().map(|row| (row.id, &row.name));
         let is_alike = self.filter == *filter
             && self.plan.years == plan.years
@@ -174,7 +174,7 @@ impl ListedRecords {
     }
 }
 
-/// Lists a record in its group at its place.
+/// Inserts a record into its group at its place.
 fn put_in(groups: &mut Vec<Arc<RecordsOfGroup>>, group: RecordGroup, record: &Arc<ActivityRecord>) {
     let found = groups.binary_search_by_key(&group, |listed| listed.group);
     let place = found.unwrap_or_else(|place| {
@@ -187,13 +187,12 @@ fn put_in(groups: &mut Vec<Arc<RecordsOfGroup>>, group: RecordGroup, record: &Ar
     }
 }
 
-/// By what the records of a group are sorted: the newest day first. A record stays where it stands while anything else of it is
-/// changed.
+/// The sort key of the records of a group: the newest day first. A record keeps its place while other texts of it are changed.
 fn sort_key(record: &ActivityRecord) -> Reverse<(Option<Date>, RecordId)> {
     Reverse((record.on(), record.id))
 }
 
-/// The records at these places of the list, counted from 0, by group.
+/// The records at these positions of the list, counted from 0, by group.
 pub fn slice(groups: &[Arc<RecordsOfGroup>], places: Range<usize>) -> Vec<(RecordGroup, &[Arc<ActivityRecord>])> {
     let mut before = 0;
     let of_group = groups.iter().filter_map(|group| {
@@ -209,17 +208,17 @@ pub fn place_of(groups: &[Arc<RecordsOfGroup>], record: RecordId) -> Option<usiz
     groups.iter().flat_map(|group| &group.records).position(|listed| listed.id == record)
 }
 
-/// By what the newest of some records are found.
+/// The key by which the newest of some records are found.
 type Newness = (Option<Timestamp>, RecordId);
 
-/// The newest of these records, the newest first. It is quick where most of them come newest first.
+/// The newest of these records, the newest first. It is fast if most records arrive newest first.
 fn newest(
     records: &mut dyn Iterator<Item = (Newness, &Arc<ActivityRecord>)>,
     count: usize,
 ) -> Vec<Arc<ActivityRecord>> {
     let mut newest: Vec<(Newness, &Arc<ActivityRecord>)> = Vec::new();
     for (key, record) in records {
-        // Most of them are older than all that were found.
+        // Most records are older than all that were found.
         if newest.len() < count || newest.last().is_some_and(|(last, _)| *last < key) {
             let at = newest.partition_point(|(other, _)| *other > key);
             newest.insert(at, (key, record));
@@ -229,7 +228,7 @@ fn newest(
     newest.into_iter().map(|(_, record)| Arc::clone(record)).collect()
 }
 
-/// The records that were noted last: those of `saved`, of which the last is the newest, and then by when they were changed.
+/// The records that were entered last: those in `saved`, whose last entry is the newest, followed by the others by time of change.
 pub fn latest(plan: &Plan, saved: &[RecordId], count: usize) -> Vec<Arc<ActivityRecord>> {
     let saved = saved.iter().rev().filter_map(|id| plan.log().get(*id)).filter(|record| !record.is_removed());
     let mut latest: Vec<Arc<ActivityRecord>> = saved.take(count).cloned().collect();
@@ -241,14 +240,14 @@ pub fn latest(plan: &Plan, saved: &[RecordId], count: usize) -> Vec<Arc<Activity
     latest
 }
 
-/// The last records of a KPI by their day in a fiscal year, newest first.
+/// The records of a KPI in a fiscal year with the latest days, newest first.
 pub fn last_of(plan: &Plan, kpi: &Indicator, year: FiscalYear, count: usize) -> Vec<Arc<ActivityRecord>> {
     let of_year = plan.log().years().find(|(of, _)| *of == Some(year)).into_iter().flat_map(|(_, records)| &**records);
     let of_kpi = of_year.rev().filter(|record| record.indicator() == Some(kpi.id));
     newest(&mut of_kpi.map(|record| ((record.on().map(Timestamp::from), record.id), record)), count)
 }
 
-/// What happened, of the records that were noted last without repetition: proposals for the next one.
+/// The distinct texts of 内容 (what happened) in the records that were entered last: proposals for the next record.
 pub fn proposals(plan: &Plan, saved: &[RecordId]) -> Vec<String> {
     const LOOKED_THROUGH: usize = 60;
     const MOST: usize = 20;
@@ -263,16 +262,16 @@ pub fn proposals(plan: &Plan, saved: &[RecordId]) -> Vec<String> {
     texts
 }
 
-/// The records that the file of the plan does not have as they are now.
+/// The number of records that the file of the plan lacks or has in another state.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Unsent {
-    /// How many there are, with those of the file that were removed.
+    /// The number of records, including those that were removed here but are in the file.
     pub count: usize,
-    /// When the first of them was changed.
+    /// The time of the earliest change among these records.
     pub since: Option<Timestamp>,
 }
 
-/// What is in no file yet; `file` is the plan as its file has it, if there is one.
+/// The records that are not yet in the file as they are now; `file` is the plan in its file, if it has one.
 pub fn unsent(plan: &Plan, file: Option<&Plan>) -> Unsent {
     let Some(file) = file else {
         let changed = plan.log().iter().filter_map(|record| record.changed).min();
@@ -285,7 +284,8 @@ pub fn unsent(plan: &Plan, file: Option<&Plan>) -> Unsent {
     Unsent { count: differing.len(), since: changed.min() }
 }
 
-/// The chosen span; where none is chosen the newest fiscal year with records that has begun by that day, or else the first one to come.
+/// The chosen span. Without one, the newest fiscal year with records that has begun by `today`, or else the first
+/// future one; `None` if there are no records.
 pub fn span_or_last(plan: &Plan, span: Option<RecordSpan>, today: Date) -> Option<RecordSpan> {
     let has_records = |records: &[Arc<ActivityRecord>]| records.iter().any(|record| !record.is_removed());
     let years = plan.log().years().filter(|(_, records)| has_records(records)).filter_map(|(year, _)| year);
@@ -293,12 +293,12 @@ pub fn span_or_last(plan: &Plan, span: Option<RecordSpan>, today: Date) -> Optio
     span.or_else(|| begun.last().or(to_come.first()).copied().map(RecordSpan::Year))
 }
 
-/// The fiscal years and the months of which there are records, newest first.
+/// The fiscal years and months that have records, newest first.
 pub fn spans(plan: &Plan) -> Vec<RecordSpan> {
     let mut spans = Vec::new();
     for (year, records) in plan.log().years().collect::<Vec<_>>().into_iter().rev() {
         let Some(year) = year else { continue };
-        // A year has twelve months, of which each is found once.
+        // Marks each of the twelve months once.
         let mut months = [false; 13];
         for day in records.iter().filter_map(|record| record.on()) {
             if let Some(month) = months.get_mut(usize::from(day.month())) {

@@ -1,9 +1,9 @@
-//! A block of a spreadsheet that is pasted into the table of records of activity (活動記録).
+//! A block of a spreadsheet that is pasted into the table of activity records (活動記録).
 //!
-//! A block whose first lines name its columns is a list like that of a file, and is read as one
-//! ([`crate::import::activity_table`]). Any other is laid on the table from a cell on, by its columns: 日付, 指標, 数量, 内容, 備考. The
-//! rows below the last record are new ones. Days and amounts are read as where they are typed; what cannot be read stays as it is
-//! written. Days with figures alone leave 指標 out, whose records are of the KPI of the first row.
+//! A block whose first lines name its columns is read like a list in a file ([`crate::import::activity_table`]). Any other block is
+//! placed on the table from a cell on, by the columns 日付, 指標, 数量, 内容, 備考. Rows below the last record become new records. Days and
+//! amounts are read as when they are typed; a text that cannot be read is kept as written. A block with days followed directly by
+//! figures has no column 指標, and its new records belong to the KPI of the first row.
 
 use std::sync::Arc;
 
@@ -15,18 +15,18 @@ use crate::plan::{ActivityRecord, Aggregation, Indicator, Plan, RecordText};
 use crate::value::width::{key, narrow, trim};
 use crate::value::{Amount, IndicatorId, RecordId, Timestamp};
 
-/// The columns of the table, each by its text; that of the amount holds whatever is counted.
+/// The columns of the table, each by its text; the column of the amount holds whatever the KPI counts.
 const COLUMNS: [RecordText; 5] =
     [RecordText::On, RecordText::Indicator, RecordText::Amount, RecordText::What, RecordText::Note];
 
-/// Where a block is pasted.
+/// The place where a block is pasted.
 #[derive(Clone, Copy, Debug)]
 pub struct RecordsPlace<'p> {
     /// The plan.
     pub plan: &'p Arc<Plan>,
-    /// The listed records from the row of the cell on.
+    /// The listed records, starting at the row of the cell.
     pub rows: &'p [RecordId],
-    /// The text at which the first field goes.
+    /// The text that the first field of the block fills.
     pub from: RecordText,
     /// The KPI of new records that name none.
     pub kpi: Option<IndicatorId>,
@@ -34,31 +34,31 @@ pub struct RecordsPlace<'p> {
     pub at: Timestamp,
 }
 
-/// The result of pasting a block: the records that are put, and what is said of them.
+/// The result of pasting a block: the records to set, and counts for the message.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PastedRecords {
     /// The records that are new or differ.
     pub records: Vec<ActivityRecord>,
     /// How many of them are new.
     pub added: usize,
-    /// The days, amounts and names of KPIs that are kept as they are written, since they are none.
+    /// The number of days, amounts and names of KPIs that could not be read and are kept as written.
     pub unread: usize,
-    /// The columns behind 備考.
+    /// The number of columns behind 備考, which are not read.
     pub left_out: usize,
 }
 
 impl PastedRecords {
-    /// How many records were there and differ.
+    /// The number of records that existed and were changed.
     pub fn changed(&self) -> usize {
         self.records.len() - self.added
     }
 }
 
-/// The records that a block makes; each new one gets the next id.
+/// The records that a block makes; each new record gets the next id of `fresh`.
 ///
 /// # Errors
 ///
-/// As [`read_records`] says, of a block that names its columns.
+/// The errors of [`read_records`], for a block that names its columns.
 pub fn pasted_records(
     block: &Block,
     place: RecordsPlace<'_>,
@@ -98,8 +98,8 @@ pub fn pasted_records(
     Ok(pasted)
 }
 
-/// The fields of lines that begin with a day and are parted by commas: 11/22,来場者数,165. `None` of other lines, and where a comma may be
-/// within a number (1,650).
+/// The fields of lines that begin with a day and are separated by commas: 11/22,来場者数,165. `None` if any line has
+/// another form, or if a comma may be inside a number (1,650).
 fn fields_of_notes(block: &Block, place: RecordsPlace<'_>) -> Option<Vec<Vec<String>>> {
     let fields = |row: &Vec<String>| {
         let [line] = row.as_slice() else { return None };
@@ -126,7 +126,7 @@ fn id_text(kpi: Option<IndicatorId>) -> String {
     kpi.map(|kpi| kpi.to_string()).unwrap_or_default()
 }
 
-/// The columns of the table from the cell on, without 指標 where figures stand behind days.
+/// The columns of the table from the cell on, without 指標 if figures follow the days directly.
 fn columns(rows: &[Vec<String>], place: RecordsPlace<'_>) -> Vec<RecordText> {
     let start = COLUMNS.iter().position(|of| *of == place.from).unwrap_or(2);
     let mut columns = COLUMNS.get(start..).unwrap_or_default().to_vec();
@@ -142,8 +142,8 @@ fn columns(rows: &[Vec<String>], place: RecordsPlace<'_>) -> Vec<RecordText> {
     columns
 }
 
-/// The record with what stands in the fields, and how much of that is no day, no amount or no KPI. A blank field clears its text,
-/// except that of the KPI.
+/// The record with the texts of the fields, and the number of texts that are no day, no amount or no KPI. A blank field
+/// clears its text, except that of the KPI.
 fn with_fields(
     mut record: ActivityRecord,
     fields: &[String],
@@ -151,7 +151,7 @@ fn with_fields(
     place: RecordsPlace<'_>,
 ) -> (ActivityRecord, usize) {
     let (mut unread, mut unknown) = (0, "");
-    // The KPI decides how an amount is read, and stands before it.
+    // The KPI precedes the amount, since it decides how the amount is read.
     for (field, of) in fields.iter().zip(columns) {
         let kpi = record.indicator();
         let row = kpi.and_then(|kpi| place.plan.indicator(kpi));
@@ -173,7 +173,7 @@ fn with_fields(
     }
     if !unknown.is_empty() {
         unread += 1;
-        // The name that is none here is not lost.
+        // The unknown name is kept in the note.
         let note = record.text(RecordText::Note);
         if !note.ends_with(unknown) {
             let note = [note, unknown].join(" ");
@@ -184,7 +184,7 @@ fn with_fields(
     (record, unread)
 }
 
-/// What a field of the amount says, by how the KPI counts: a share as `7/12`, an answer, a name, else an amount.
+/// The texts that a field of the amount contains, by how the KPI counts: a share as `7/12`, an answer, a name, else an amount.
 fn counted(kpi: Option<&Indicator>, field: &str) -> Vec<(RecordText, String)> {
     let text = trim(field).to_owned();
     match kpi.and_then(Indicator::aggregation) {

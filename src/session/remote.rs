@@ -1,11 +1,11 @@
 //! A save that comes too late: another tab has changed the plan in the store since this tab last read or wrote it.
 //!
-//! It is a three-way merge (`docs/decisions.md` 19): the base is the newest state that this tab knew and the other has
-//! seen, ours is what it shows, theirs is what is in the store. Without conflicts the merge is shown, and saved with
-//! the next write; with conflicts nothing is changed anywhere until they are decided ([`RemoteConflict`]). Other tabs'
-//! changes are no step of this history.
+//! It is resolved by a three-way merge (`docs/decisions.md` 19). The base is the newest state that this tab knew and
+//! the other tab has seen, ours is the state that this tab shows, theirs is the state in the store. Without conflicts
+//! the merge is shown, and saved with the next write. With conflicts nothing is changed anywhere until they are decided
+//! ([`RemoteConflict`]). Changes of other tabs are no step of this history.
 //!
-//! The page calls this when the browser reports that another tab has written, and once [`PlanStore::save`] has returned
+//! The page calls this when the browser reports that another tab has written, and when [`PlanStore::save`] has returned
 //! [`StoreError::ChangedElsewhere`]:
 //!
 //! ```ignore
@@ -64,23 +64,23 @@ impl RemoteConflict {
         of_differences(&self.ours, self.theirs(), true, self.conflicts())
     }
 
-    /// The fields that both tabs changed differently: the pick is the value of the other tab, shown beside that of this
-    /// tab.
+    /// The fields that both tabs changed differently. The pick is the value of the other tab; it is shown beside the
+    /// value of this tab.
     pub fn conflicts(&self) -> impl Iterator<Item = &Difference> {
         open_conflicts(&self.differences)
     }
 }
 
-/// The result of following an entry of the journal at the start.
+/// The result of merging an entry of the journal at the start of the page.
 #[derive(Clone, Debug)]
 pub enum JournalMerge {
-    /// The store has all that the journal has; nothing was changed.
+    /// The store has everything that the journal has; nothing was changed.
     Nothing,
     /// The store had lost writes, which were merged like those of another tab.
     Merged(RemoteMerge),
     /// The store had lost a removal, which was repeated in this session.
     Removed,
-    /// The journal has a plan that the store does not have. Nothing was changed: a person decides about it.
+    /// The journal has a plan that the store does not have. Nothing was changed; the user decides about it.
     Found(FoundPlan),
 }
 
@@ -95,20 +95,20 @@ pub struct FoundPlan {
     pub removal: JournalEntry,
 }
 
-/// What this tab shows and knows of the plans, and the store that it shares with other tabs.
+/// The plans that this tab shows and knows, and the store that it shares with other tabs.
 #[derive(Debug)]
 pub struct TabAndStore<'t, S> {
-    /// What this tab shows.
+    /// The session that this tab shows.
     pub session: &'t mut Session,
-    /// What this tab has read and written.
+    /// The plans that this tab has read and written.
     pub plan_store: &'t mut PlanStore,
     /// The store.
     pub store: &'t S,
 }
 
 impl<S: Store> TabAndStore<'_, S> {
-    /// Follows what the journal has of a plan, which is more than the store has if the whole browser was killed before it wrote
-    /// the store to the disk.
+    /// Merges the journal's state of a plan. The journal has more than the store if the whole browser was killed before
+    /// it wrote the store to the disk.
     pub fn follow_journal(&mut self, id: PlanId, entry: &JournalEntry) -> Result<JournalMerge, StoreError> {
         let stored = self.store.read(&plan_key(id))?;
         Ok(match entry.compare_with_store(id, stored.as_deref()) {
@@ -118,8 +118,8 @@ impl<S: Store> TabAndStore<'_, S> {
             JournalFinding::Newer | JournalFinding::Parted => {
                 let merge = self.merge_reported(id, entry.record.clone().unwrap_or_default());
                 if let RemoteMerge::Conflicts(conflict) = &merge {
-                    // The next save replaces the entry, whether or not the conflict was decided by then. Without room for the copy
-                    // the conflict is shown all the same.
+                    // The next save replaces the entry, whether or not the conflict was decided by then. If there is no
+                    // room for the copy, the conflict is shown nevertheless.
                     let _ = create_copy(self.store, conflict.theirs(), Occasion::Merge);
                 }
                 JournalMerge::Merged(merge)
@@ -127,7 +127,7 @@ impl<S: Store> TabAndStore<'_, S> {
         })
     }
 
-    /// Removes the plan from this session, unless it was changed there; the next save removes it from the store.
+    /// Removes the plan from this session, unless it was changed here; the next save removes it from the store.
     fn repeat_removal(&mut self, id: PlanId) -> JournalMerge {
         let is_unchanged = self.session.settled().plan(id).map(|plan| &**plan) == self.plan_store.known(id);
         if !is_unchanged {
@@ -159,12 +159,12 @@ impl<S: Store> TabAndStore<'_, S> {
         Ok(RemoteMerge::Merged)
     }
 
-    /// Merges a record that another tab was reported to write some time ago, if no later state that this tab has read
-    /// includes it: both tabs wrote at the same instant, this tab's write is in the store, and the other tab was closed
-    /// before it could merge its own.
+    /// Merges a record that another tab reported some time ago, unless a later state that this tab has read includes
+    /// it. This is needed if both tabs wrote at the same instant, this tab's write is in the store, and the other tab
+    /// was closed before it could merge its own.
     ///
-    /// This is not done at once: the other tab, if it is still open, merges its work itself, and if both tabs did so at the
-    /// same time the user could be asked to decide what needs no decision.
+    /// This is not done at once: the other tab, if it is still open, merges its work itself, and if both tabs did so at
+    /// the same time the user might have to decide without need.
     pub fn merge_reported(&mut self, id: PlanId, reported: String) -> RemoteMerge {
         match open(plan_key(id), reported) {
             Ok(reported)
@@ -176,9 +176,9 @@ impl<S: Store> TabAndStore<'_, S> {
         }
     }
 
-    /// Ends a conflict. `chosen` are the picks of the conflicts that are not decided for this tab's value: the other tab's,
-    /// or a third value ([`crate::merge::Setting::typed`]); in all others this tab's value is retained. If either side has
-    /// changed since the conflict was shown, no decision is applied and the two are compared again.
+    /// Ends a conflict. `chosen` are the picks of the conflicts that are not decided for this tab's value: the other tab's value,
+    /// or a third value ([`crate::merge::Setting::typed`]). In all other conflicts this tab's value is retained. If either side
+    /// has changed since the conflict was shown, no decision is applied and the two are compared again.
     pub fn resolve(&mut self, conflict: &RemoteConflict, chosen: &[Resolution]) -> Result<RemoteMerge, StoreError> {
         let id = conflict.ours.id;
         // A record that was only received in a message is not in the store.
@@ -201,11 +201,10 @@ impl<S: Store> TabAndStore<'_, S> {
         Ok(self.store.read(&key)?.and_then(|raw| open(key, raw).ok()))
     }
 
-    /// Merges another tab's state; `is_stored` tells whether that state is in the store.
+    /// Merges another tab's state; `is_stored` is whether that state is in the store.
     fn merge_record(&mut self, id: PlanId, theirs: Option<StoredPlan>, is_stored: bool) -> RemoteMerge {
         let Some(conflict) = self.compare(id, theirs, is_stored) else { return RemoteMerge::Unmergeable };
-        // If only one side changed, nothing has to be merged: its state is used exactly as it is, so that two tabs never
-        // overwrite each other in turn without end.
+        // If only one side changed, its state is used exactly as it is, so that two tabs never overwrite each other endlessly.
         let base = self.plan_store.common(id, &conflict.theirs.stamp.seen);
         let (only_theirs, only_ours) = (base == Some(&conflict.ours), base == Some(&conflict.theirs.plan));
         if only_theirs || only_ours {
@@ -218,13 +217,13 @@ impl<S: Store> TabAndStore<'_, S> {
         if conflict.conflicts().next().is_some() {
             return RemoteMerge::Conflicts(Box::new(conflict));
         }
-        // A copy for which there is no room does not prevent the merge, here and above.
+        // If there is no room for a copy, the merge is done nevertheless, here and above.
         let _ = create_copy(self.store, &conflict.ours, Occasion::Tab);
         self.apply_merge(conflict, &[])
     }
 
-    /// Compares the two states of the plan; `None` if one is missing or this tab has not known the plan. Their base follows
-    /// from the writes that each includes; without a known base the user must decide every difference.
+    /// Compares the two states of the plan; `None` if one is missing or this tab has not known the plan. The base
+    /// follows from the writes that each state includes; without a known base the user must decide every difference.
     fn compare(&self, id: PlanId, theirs: Option<StoredPlan>, is_stored: bool) -> Option<RemoteConflict> {
         let (theirs, ours) = (theirs?, self.session.settled().plan(id).cloned()?);
         self.plan_store.known(id)?;
@@ -233,8 +232,7 @@ impl<S: Store> TabAndStore<'_, S> {
         Some(RemoteConflict { differences: merge_plans(plans), ours, theirs, is_stored })
     }
 
-    /// Shows the merged plan with the decisions that were chosen. From then on the state in the store is the base of this
-    /// tab.
+    /// Shows the merged plan with the chosen decisions. From then on the state in the store is the base of this tab.
     fn apply_merge(&mut self, conflict: RemoteConflict, chosen: &[Resolution]) -> RemoteMerge {
         let picks = [&taken_by_itself(&conflict.differences), chosen].concat();
         let Ok(merged) = with_picks(&conflict.ours, &picks) else { return RemoteMerge::Unmergeable };

@@ -35,15 +35,15 @@ pub enum Route {
     Print(PlanId),
     /// The text (本文) of a plan.
     Document(PlanId),
-    /// The approved states of a plan and the table of old and new (変更).
+    /// The approved states of a plan and the comparison table (変更).
     Amendment(PlanId),
-    /// The part 提出前の確認 of チェック, to which addresses of the time when it was a view of its own lead.
+    /// The part 提出前の確認 of チェック. It was once a view of its own, and its old addresses still lead here.
     Filing(PlanId),
     /// The sheet of a year (効果検証).
     Evaluation(PlanId),
-    /// Who was asked for actuals and who has answered (照会).
+    /// The inquiry: who was asked for actuals and who has answered (照会).
     Inquiry(PlanId),
-    /// The records of what a group does (活動記録) of a plan, where one is added (記録する).
+    /// The activity records (活動記録) of a plan, with the form that adds a record (記録する).
     Records(PlanId),
     /// The choices for the plan of the next period (次の期間の計画を作る) of a plan.
     NextPeriod(PlanId),
@@ -55,11 +55,11 @@ pub enum ComparedSide {
     /// No side is chosen.
     #[default]
     Nothing,
-    /// A file, which is not available any more once the page is opened again.
+    /// A file, which is no longer available once the page is opened again.
     File,
-    /// The plan of that id.
+    /// The plan with that id.
     Plan(PlanId),
-    /// The automatic copy of that number.
+    /// The automatic copy with that number.
     Copy(u32),
 }
 
@@ -148,7 +148,7 @@ impl Route {
         }
     }
 
-    /// The view by which the links name it: 控え stand with 取込・出力, and 提出前の確認 with チェック.
+    /// The view under which the navigation links list this view: 控え is part of 取込・出力, and 提出前の確認 is part of チェック.
     #[must_use]
     pub fn view(self) -> Self {
         match self {
@@ -158,7 +158,7 @@ impl Route {
         }
     }
 
-    /// The id of the plan that the view shows; `None` for views of no single plan.
+    /// The id of the plan that the view shows; `None` for views that do not belong to a single plan.
     pub fn plan(self) -> Option<PlanId> {
         match self {
             Self::List | Self::Bin | Self::Archive | Self::Summary | Self::Compare(..) => None,

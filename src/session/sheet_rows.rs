@@ -1,5 +1,5 @@
-//! Which KPIs of the sheet of a year 効果検証 shows: those that the filters of the plan's views let pass, and of these all, those on
-//! which something is still to be entered, those whose target is not met, or those with one judgement or grade.
+//! Which KPIs 効果検証 shows on the sheet of a year: of the KPIs that pass the filters of the plan's views, either all, or
+//! those with entries missing, those whose target is not met, or those with one judgement or grade.
 
 use crate::checks::evaluation_sheet::missing_when_settled;
 use crate::figures::progress::Verdict;
@@ -14,17 +14,17 @@ pub enum SheetRows {
     /// All of them.
     #[default]
     All,
-    /// Those of which something is blank for which the form asks before 確定.
+    /// KPIs with a blank that the form requires before 確定.
     Lacking,
-    /// Those that are judged and have not met their target.
+    /// KPIs that are judged and have not met their target.
     Unmet,
-    /// Those with that judgement or grade.
+    /// KPIs with that judgement or grade.
     Judged(Verdict),
 }
 
 impl SheetRows {
-    /// Each that can be chosen of the sheet of that year, with how many of its KPIs it shows. A judgement that is not usual is among
-    /// them only where a KPI has it, or where it is `chosen`.
+    /// The choices for the sheet of that year, each with the number of KPIs that it shows. A judgement that is not
+    /// usual is included only if a KPI has it, or if it is `chosen`.
     pub fn counted(plan: &Plan, year: FiscalYear, sheet: &Frozen, chosen: Self) -> Vec<(Self, usize)> {
         let lacking = lacking(plan, year, sheet);
         let count = |of: Self| sheet.rows.iter().filter(|row| of.has((plan, year, sheet), &lacking, row)).count();
@@ -37,7 +37,8 @@ impl SheetRows {
         counted.filter(is_offered).collect()
     }
 
-    /// The choice as it holds for the sheet of a year: all, where the chosen word is none of the year's, as under another rule.
+    /// The choice as it applies to the sheet of a year: [`Self::All`] if the year does not have the chosen judgement or
+    /// grade, for example under another rule.
     #[must_use]
     pub fn in_force(self, plan: &Plan, year: FiscalYear) -> Self {
         match self {
@@ -46,8 +47,8 @@ impl SheetRows {
         }
     }
 
-    /// The KPIs of a sheet that it shows and that the filter lets pass, in the sheet's order. One that the plan has no more passes
-    /// only where no group, section or word is chosen.
+    /// The KPIs of a sheet that this choice shows and that pass the filter, in the sheet's order. A KPI that is no
+    /// longer in the plan passes only the default filter.
     pub fn shown(self, filter: &Filter, plan: &Plan, year: FiscalYear, sheet: &Frozen) -> Vec<IndicatorId> {
         let (lacking, of) = (lacking(plan, year, sheet), self.in_force(plan, year));
         let passes = |row: &&EvaluationRow| {
@@ -73,7 +74,7 @@ impl SheetRows {
     }
 }
 
-/// The KPIs of which something is blank for which the form asks before 確定.
+/// The KPIs with a blank that the form requires before 確定.
 fn lacking(plan: &Plan, year: FiscalYear, sheet: &Frozen) -> Vec<IndicatorId> {
     missing_when_settled(plan, year, sheet).into_iter().filter_map(EvaluationPart::indicator).collect()
 }

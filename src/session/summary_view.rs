@@ -1,6 +1,7 @@
-//! What a person has chosen to see of 総括表, and the lines that it lists.
+//! What the user has chosen to see of 総括表, and the lines that it lists.
 //!
-//! It lasts as long as the page and is stored nowhere, so that who goes from a row into its plan finds the table again as it was.
+//! The choices last as long as the page and are not stored. A user who goes from a row into its plan finds the table
+//! unchanged on return.
 
 use std::sync::Arc;
 
@@ -10,65 +11,65 @@ use crate::figures::summary::{
 use crate::session::table_order::after_press;
 use crate::value::{Date, FiscalYear};
 
-/// The choices of a person about 総括表.
+/// The user's choices about 総括表.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SummaryView {
     /// The year that was chosen.
     pub year: Option<FiscalYear>,
-    /// Which rows are listed.
+    /// The filter of the listed rows.
     pub filter: SummaryFilter,
-    /// The column by which they are sorted, and whether in descending order; `None` in the order of the plans.
+    /// The column by which the rows are sorted, and whether in descending order; `None` for the order of the plans.
     pub order: Option<(SummaryColumn, bool)>,
-    /// What they are put together by.
+    /// How the rows are grouped.
     pub grouping: SummaryGrouping,
 }
 
-/// What is shown of one row above the table.
+/// The content of the panel that is shown above the table for one row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SummaryPanel {
-    /// Its definition beside those of KPIs of the same name (定義を比べる).
+    /// The KPI's definition beside the definitions of KPIs with the same name (定義を比べる).
     Definitions,
-    /// Its figures over the years, with those of the periods before (推移を見る).
+    /// The KPI's figures over the years, including those of earlier plan periods (推移を見る).
     Series,
 }
 
-/// What a person has marked in 総括表, which lists no other rows for it.
+/// The user's marks in 総括表, which do not affect which rows are listed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SummaryMarks {
-    /// The columns that differ from the usual ones ([`SummaryColumn::is_usual`]).
+    /// The columns whose visibility differs from the default ([`SummaryColumn::is_usual`]).
     pub switched: Vec<SummaryColumn>,
-    /// The key of the row that led into its plan last.
+    /// The key of the row from which the user last opened a plan.
     pub opened: Option<String>,
-    /// What is shown of a row above the table, with the key of the row.
+    /// The panel above the table, with the key of its row.
     pub panel: Option<(SummaryPanel, String)>,
-    /// The keys of the rows that were put together, in ascending order.
+    /// The keys of the rows that the user selected, in ascending order.
     selected: Vec<String>,
 }
 
 /// A line of the table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SummaryLine {
-    /// The heading of the group of that number.
+    /// The heading of the group with that index.
     Group(usize),
     /// A row.
     Row {
         /// The number of the row in the table.
         number: u32,
-        /// Whether the line above is of another plan, so that the plan is named; not below a heading that names it.
+        /// Whether the line above belongs to another plan, so that the plan is named here; false if a group heading names it.
         begins_plan: bool,
     },
 }
 
-/// What 総括表 lists at one moment.
+/// The rows that 総括表 lists for the current choices.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SummaryListing {
-    /// The groups; a single one where nothing is put together.
+    /// The groups; a single one if the rows are not grouped.
     pub groups: Vec<SummaryGroup>,
     /// The lines, in their order.
     pub lines: Vec<SummaryLine>,
-    /// The rows that the filter lets pass whatever they are counted as.
+    /// The indexes of the rows that the filter counts, before its choice of one count.
     pub counted: Vec<u32>,
-    /// What these rows are counted as.
+    /// The counts of these rows.
     pub counts: SummaryCounts,
     /// The number of rows that are listed.
     pub rows: usize,
@@ -85,14 +86,14 @@ impl SummaryView {
         self.order = after_press(self.order, column);
     }
 
-    /// Puts the rows together by that. The table has no head any more of a column that the headings of the groups say, so that
-    /// nothing stays sorted by it.
+    /// Groups the rows. A column that the group headings name has no column head any more, so the table does not stay
+    /// sorted by it.
     pub fn group_by(&mut self, grouping: SummaryGrouping) {
         self.grouping = grouping;
         self.order = self.order.filter(|(column, _)| !grouping.names(*column));
     }
 
-    /// What is listed of the table.
+    /// The listing of the table.
     pub fn listing(&self, summary: &Summary) -> SummaryListing {
         let (mut counted, mut counts, mut listed) = (Vec::new(), SummaryCounts::default(), Vec::new());
         for (number, row) in (0..).zip(&summary.rows) {
@@ -119,7 +120,7 @@ impl SummaryMarks {
         column.is_fixed() || column.is_usual() != self.switched.contains(&column)
     }
 
-    /// Shows a column that is hidden, and the other way round.
+    /// Shows a hidden column, or hides a shown one.
     pub fn switch(&mut self, column: SummaryColumn) {
         match self.switched.iter().position(|switched| *switched == column) {
             Some(place) => drop(self.switched.remove(place)),
@@ -127,7 +128,7 @@ impl SummaryMarks {
         }
     }
 
-    /// Whether the row of that key was put together with others.
+    /// Whether the row with that key is selected.
     pub fn is_selected(&self, key: &str) -> bool {
         self.place(key).is_ok()
     }
@@ -137,7 +138,7 @@ impl SummaryMarks {
         !self.selected.is_empty()
     }
 
-    /// Selects the row of that key, or gives it up.
+    /// Selects the row with that key, or deselects it.
     pub fn select(&mut self, key: &str, is_selected: bool) {
         match self.place(key) {
             Ok(place) if !is_selected => drop(self.selected.remove(place)),
@@ -156,7 +157,7 @@ impl SummaryMarks {
         self.selected.binary_search_by(|selected| selected.as_str().cmp(key))
     }
 
-    /// The selected rows, whether or not the filter lets them pass.
+    /// The selected rows, whether or not they pass the filter.
     pub fn selected<'r>(&self, summary: &'r Summary) -> Vec<&'r SummaryRow> {
         if self.selected.is_empty() {
             return Vec::new();

@@ -1,4 +1,4 @@
-//! The order in which a person sees the rows of the table: that of the plan, or by one of its columns.
+//! The order in which the user sees the rows of the table: the order of the plan, or sorted by a column.
 //!
 //! It is a view: the plan, its papers and its files keep the stored order (`docs/decisions.md` 69).
 
@@ -19,7 +19,7 @@ pub enum SortColumn {
     Baseline,
     /// A fiscal year: its actual.
     Year(FiscalYear),
-    /// 累計: the total of the actuals; of levels the newest actual.
+    /// 累計: the total of the actuals; for levels, the newest actual.
     Total,
     /// 達成率.
     Rate,
@@ -28,14 +28,14 @@ pub enum SortColumn {
 /// The order of the rows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TableOrder {
-    /// The column by which they are sorted.
+    /// The column by which the rows are sorted.
     pub column: SortColumn,
-    /// Whether the largest is first.
+    /// Whether the largest value is first.
     pub is_descending: bool,
 }
 
-/// The order of a list after a press on the head of a column: by it, at the second press the other way round, and at the third that of
-/// the list itself. The flag says whether the largest is first.
+/// The order of a list after a press on the head of a column: sorted by it, reversed at the second press, and the
+/// list's own order (`None`) at the third. The flag is whether the largest value is first.
 pub fn after_press<C: PartialEq>(before: Option<(C, bool)>, column: C) -> Option<(C, bool)> {
     match before {
         Some((by, is_descending)) if by == column => (!is_descending).then_some((column, true)),
@@ -44,14 +44,14 @@ pub fn after_press<C: PartialEq>(before: Option<(C, bool)>, column: C) -> Option
 }
 
 impl TableOrder {
-    /// The order after a press on the head of a column: by it, and the other way round if it is sorted by already.
+    /// The order after a press on the head of a column: sorted by it, or reversed if it is the present sort column.
     pub fn after_press(before: Option<Self>, column: SortColumn) -> Self {
         let is_again = before.is_some_and(|before| before.column == column && !before.is_descending);
         Self { column, is_descending: is_again }
     }
 
-    /// The rows of a plan in this order. What has no figure in the column stays last in both directions, and equal rows in the
-    /// order of the plan.
+    /// The rows of a plan in this order. Rows without a figure in the column stay last in both directions; equal rows
+    /// keep the order of the plan.
     pub fn rows(self, plan: &Plan, today: Date) -> Vec<IndicatorId> {
         let key = |row: &Arc<Indicator>| (self.key(plan, row, today), row.id);
         let (mut figures, blank): (Vec<_>, Vec<_>) =
@@ -75,7 +75,7 @@ impl TableOrder {
     }
 }
 
-/// What a row is sorted by.
+/// The sort key of a row.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum SortKey {
     Text(String),
@@ -93,7 +93,7 @@ fn total(row: &Indicator, span: Span<'_>) -> Option<Amount> {
     }
 }
 
-/// The place among the rates; `None` of what has neither a rate nor a judgement.
+/// The sort key of the rate; `None` for a KPI with neither a rate nor a judgement.
 fn rate(plan: &Plan, row: &Indicator, today: Date) -> Option<SortKey> {
     let as_of = progress::as_of(plan, today);
     let span = Span::from_plan(plan).as_of(as_of);

@@ -1,8 +1,8 @@
 //! Automatic copies: the record of a plan as it was before a change, stored under `keikaku/copy/{id}/{n}`.
 //!
-//! The numbers grow over all plans together, so that they tell which copy is the older one even where a clock was set
-//! back. The functions in this file copy the stored text unchanged, and remove copies to make room for a save; both work
-//! while the page is being closed.
+//! The numbers grow over all plans together, so that they show which copy is older even if a clock was set back. The
+//! functions in this file copy the stored text unchanged, and remove copies to make room for a save; both work while
+//! the page is being closed.
 
 use crate::storage::{Store, StoreError};
 use crate::value::PlanId;
@@ -21,7 +21,7 @@ pub use slots::{Copy, copies, copy_of, forget_copies};
 /// The prefix of the key of every copy.
 pub const COPY_PREFIX: &str = "keikaku/copy/";
 
-/// The storage key of the copy of that number.
+/// The storage key of the copy with that number.
 pub fn copy_key(plan: PlanId, number: u32) -> String {
     format!("{COPY_PREFIX}{plan}/{number}")
 }
@@ -34,7 +34,7 @@ fn split(key: &str) -> (&str, u32) {
 
 /// Stores a text as the newest copy of the plan and returns its number.
 pub(super) fn write_copy(store: &impl Store, plan: PlanId, text: &str) -> Result<u32, StoreError> {
-    // Something else may have laid a number there that has no successor.
+    // Another program may have stored a number that has no successor.
     let numbers = store.keys(COPY_PREFIX)?.into_iter().filter_map(|key| split(&key).1.checked_add(1));
     let number = numbers.max().unwrap_or(1);
     write(store, &copy_key(plan, number), text)?;
@@ -51,14 +51,14 @@ pub(super) fn write(store: &impl Store, key: &str, text: &str) -> Result<(), Sto
     }
 }
 
-/// Removes the oldest copy that has a newer one of the same plan; whether one was removed.
+/// Removes the oldest copy that has a newer one of the same plan; returns whether one was removed.
 fn make_room(store: &impl Store) -> bool {
     let spare = spare_copies(store).unwrap_or_default();
     let oldest = spare.iter().min_by_key(|key| split(key).1);
     oldest.is_some_and(|key| store.remove(key).is_ok() && matches!(store.read(key), Ok(None)))
 }
 
-/// The keys of the copies that have a newer one of the same plan.
+/// The keys of the copies that have a newer copy of the same plan.
 pub(super) fn spare_copies(store: &impl Store) -> Result<Vec<String>, StoreError> {
     let keys = store.keys(COPY_PREFIX)?;
     let has_newer = |key: &String| {

@@ -1,5 +1,5 @@
-//! Records of activity that were typed into 記録する and not saved, under `keikaku/draft/{id}` of their plan. A telephone ends a page
-//! in the background whenever it likes.
+//! Activity records that were typed into 記録する and not saved, stored under `keikaku/draft/{id}` with the id of their
+//! plan. They are stored because a telephone may end a background page at any time.
 
 use super::stored::{read_records, write_records};
 use super::{Store, StoreError};
@@ -11,18 +11,18 @@ pub fn draft_key(plan: PlanId) -> String {
     format!("keikaku/draft/{plan}")
 }
 
-/// The drafts of a plan; none where their record can't be read.
+/// The drafts of a plan; empty if there is no readable record.
 pub fn drafts(store: &impl Store, plan: PlanId) -> Vec<ActivityRecord> {
     let record = store.read(&draft_key(plan)).ok().flatten();
     record.and_then(|record| read_records(&record).ok()).unwrap_or_default()
 }
 
-/// The text that drafts are kept as; blank where there are none.
+/// The text in which drafts are stored; empty if there are no drafts.
 pub fn write_drafts(drafts: &[ActivityRecord]) -> String {
     if drafts.is_empty() { String::new() } else { write_records(drafts) }
 }
 
-/// Keeps the text of the drafts of a plan in the place of that before.
+/// Replaces the stored drafts of a plan by this text; an empty text removes them.
 pub fn keep_drafts(store: &impl Store, plan: PlanId, text: &str) -> Result<(), StoreError> {
     let key = draft_key(plan);
     if text.is_empty() { store.remove(&key) } else { store.write(&key, text) }

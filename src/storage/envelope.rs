@@ -1,6 +1,6 @@
-//! What every record has in common: its format, who wrote it, and a digest of its body.
+//! The parts that all records have in common: the format, the writer, and a digest of the body.
 //!
-//! The digest finds damage, not forgery: it is FNV-1a over the body's bytes as they stand in the record.
+//! The digest detects damage, not forgery: it is FNV-1a over the body's bytes as they are in the record.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -19,7 +19,7 @@ use crate::value::Timestamp;
 
 const NO_RECORD: Refusal = Refusal::Damaged(Damage::NotARecord);
 
-/// A record around a body of any kind.
+/// The stored form of a record around a body of any kind.
 #[derive(Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 struct EnvelopeRecord<'a> {
@@ -59,7 +59,7 @@ impl fmt::Display for Digest {
     }
 }
 
-/// The statements of a record about its writing. They are not part of the digest, so they do not change the content.
+/// The information in a record about its writing. It is not part of the digest, so that it does not change the content.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Stamp {
     /// The time at which the record was written. `None` also if the record has a text that is not a time; that text is
@@ -94,7 +94,7 @@ pub(super) fn open<T: DeserializeOwned>(record: &str, kind: RecordKind) -> Resul
     Ok((twin, stamp))
 }
 
-/// The text of a record's body, in the present format, and the stamp of the record.
+/// The text of a record's body, converted to the present format, and the stamp of the record.
 fn opened(record: &str, kind: RecordKind) -> Result<(Cow<'_, str>, Stamp), Refusal> {
     read::<&RawValue>(record).map_err(|_| Refusal::Damaged(Damage::NotJson))?;
     let FormatRecord { format } = read(record).map_err(|_| NO_RECORD)?;

@@ -1,5 +1,4 @@
-//! What is known of a plan's file without opening it, stored under `keikaku/file/{id}`, and the check whether a save is
-//! due.
+//! The stored knowledge about a plan's file, under `keikaku/file/{id}`, and the check whether a save is due.
 
 use crate::storage::{self, FileRecord, Store, plan_key};
 use crate::value::{Date, PlanId};
@@ -12,14 +11,14 @@ pub fn file_key(id: PlanId) -> String {
     format!("{FILE_PREFIX}{id}")
 }
 
-/// What is known of the plan's file; `None` if there is no readable record, so that the user must choose the file
-/// again.
+/// The stored knowledge about the plan's file; `None` if there is no readable record, so that the user must choose the
+/// file again.
 pub fn file_of(store: &impl Store, id: PlanId) -> Option<FileRecord> {
     storage::decode_file(&store.read(&file_key(id)).ok()??).ok()
 }
 
-/// Stores what is known of the plan's file. If the store refuses, the user must choose the file again after a reload,
-/// but no work is lost.
+/// Stores the knowledge about the plan's file. If the store refuses, the user must choose the file again after a
+/// reload, but no work is lost.
 pub fn note_file(store: &impl Store, id: PlanId, record: &FileRecord) {
     let _ = store.write(&file_key(id), &storage::encode_file(record));
 }
@@ -30,7 +29,7 @@ pub fn forget_files_of_gone(store: &impl Store) -> Vec<PlanId> {
     let ids = keys.iter().filter_map(|key| key.strip_prefix(FILE_PREFIX)?.parse::<PlanId>().ok());
     let gone: Vec<PlanId> = ids.filter(|id| store.read(&plan_key(*id)) == Ok(None)).collect();
     for id in &gone {
-        // What can't be removed now is removed when it is looked at next.
+        // A record that can't be removed now is removed at the next call.
         let _ = store.remove(&file_key(*id));
     }
     gone
@@ -43,7 +42,7 @@ pub enum Due {
     No,
     /// Saving is due.
     Yes,
-    /// The start date is later than today, so the clock was changed and the days must be counted from today.
+    /// The start date is later than today: the clock was changed, and the days must be counted from today.
     CountAgain,
 }
 

@@ -1,4 +1,4 @@
-//! The record of a plan's file: what is known of the file without opening it.
+//! The record of a plan's file: what the program knows of the file without opening it.
 
 use serde::{Deserialize, Serialize};
 
@@ -6,12 +6,12 @@ use super::json::is_usual;
 use super::migrate::RecordKind;
 use super::{Refusal, StoredTime, envelope};
 
-/// What is known of the file of a plan.
+/// The knowledge about the file of a plan.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct FileRecord {
     /// The name of the file, if there is a file.
     pub name: Option<String>,
-    /// Whether it is a file in a folder that the user chose and the page may write to.
+    /// Whether the file is in a folder that the user chose and that the page may write to.
     pub in_folder: bool,
     /// The time at which the file was last saved or read.
     pub at: Option<StoredTime>,
@@ -20,7 +20,7 @@ pub struct FileRecord {
     /// The writes of the plan that the store included at that time: only a plan that includes them derives from that
     /// text.
     pub seen: Option<String>,
-    /// The start of the days after which saving a file is due.
+    /// The day from which the days are counted after which saving a file is due.
     pub since: StoredTime,
 }
 

@@ -1,8 +1,7 @@
-//! The forms that were loaded in this browser (様式を読み込む), each under `keikaku/form/{code}`. New plans can be made of
-//! them.
+//! The forms that were loaded in this browser (様式を読み込む), each under `keikaku/form/{code}`. New plans can be made with them.
 //!
-//! No plan needs what is kept here, since each carries its form itself: a form may be replaced or removed while plans
-//! have it. Two tabs that load different forms do not disturb each other, as each form has a key of its own.
+//! No plan depends on these records, since each plan contains its form: a form may be replaced or removed while plans
+//! use it. Two tabs that load different forms do not disturb each other, as each form has a key of its own.
 
 use std::sync::Arc;
 
@@ -17,18 +16,17 @@ use crate::plan::{BuiltIn, Form};
 /// The prefix of the key of every form that was loaded.
 pub const FORM_PREFIX: &str = "keikaku/form/";
 
-/// The storage key of the form of that code name.
+/// The storage key of the form with that code name.
 pub fn form_key(code: &str) -> String {
     format!("{FORM_PREFIX}{code}")
 }
 
-/// Reads the file of a form that somebody has. A form that comes with the program is none: its code name and its name are
-/// taken.
+/// Reads a form from the bytes of a user's file. A form with the code name or the name of a built-in form is refused.
 pub fn read_form(bytes: &[u8]) -> Result<Form, Vec<FormFault>> {
     if bytes.len() > Form::LARGEST_FILE as usize {
         return refused(FormFaultKind::TooLarge, "");
     }
-    // No text has a zero byte, while what Excel and Word write has many.
+    // A text never has a zero byte, while files of Excel and Word have many.
     let Some(text) = plan_file::text_of(bytes).ok().filter(|text| !text.contains('\0')) else {
         return refused(FormFaultKind::NotText, "");
     };
@@ -79,24 +77,25 @@ pub fn loaded_forms(store: &impl Store) -> Result<LoadedForms, StoreError> {
     Ok(LoadedForms { forms: forms.into_iter().map(|(_, form)| form).collect(), unreadable })
 }
 
-/// The form that is loaded under that code name; `None` if there is none. A record that can't be read is in the way.
+/// The form that is loaded under that code name; `None` if there is none. An unreadable record is an error
+/// ([`StoreError::InTheWay`]).
 pub fn loaded_form(store: &impl Store, code: &str) -> Result<Option<Arc<Form>>, StoreError> {
     let key = form_key(code);
     let Some(raw) = store.read(&key)? else { return Ok(None) };
     open(&key, &raw).map(Some).map_err(|_| StoreError::InTheWay)
 }
 
-/// Keeps a form, and replaces the one of the same code name. It counts as kept only when it was read back.
+/// Stores a form and replaces a form with the same code name. It counts as stored only after it was read back.
 pub fn keep_form(store: &impl Store, form: &Form) -> Result<(), StoreError> {
     loaded_form(store, &form.code)?;
     let (key, record) = (form_key(&form.code), encode_form(form));
-    // Copies of plans make room for plans alone.
+    // No copies of plans are removed to make room for a form.
     store.write(&key, &record)?;
     if store.read(&key)?.as_ref() == Some(&record) { Ok(()) } else { Err(StoreError::NotReadBack) }
 }
 
-/// Keeps the form that a plan has, which came with it from elsewhere, and returns whether it is kept now and was not before.
-/// One that is loaded under its code name stays, and the forms that come with the program need not be kept.
+/// Stores the form of a plan that came from elsewhere, unless it is a built-in form or its code name is already loaded.
+/// Returns whether it was stored.
 pub fn keep_form_of_plan(store: &impl Store, form: &Form) -> Result<bool, StoreError> {
     let is_known = BuiltIn::with_code(&form.code).is_some() || loaded_form(store, &form.code)?.is_some();
     if !is_known {
@@ -105,7 +104,7 @@ pub fn keep_form_of_plan(store: &impl Store, form: &Form) -> Result<bool, StoreE
     Ok(!is_known)
 }
 
-/// Removes the form of that code name. Plans that have it keep it.
+/// Removes the form with that code name. Plans that use it keep it.
 pub fn remove_form(store: &impl Store, code: &str) -> Result<(), StoreError> {
     let key = form_key(code);
     store.remove(&key)?;

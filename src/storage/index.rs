@@ -1,6 +1,7 @@
 //! The index record: the ids of all plans in the order of the list.
 //!
-//! Only ids: everything that the list shows of a plan is read from the plan, so the two cannot drift apart.
+//! It has only ids: everything that the list shows of a plan is read from the plan, so that the two cannot contradict
+//! each other.
 
 use std::collections::BTreeSet;
 

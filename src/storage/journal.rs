@@ -1,17 +1,17 @@
-//! The journal: what this tab last wrote of each plan, kept a second time where the browser writes it to the disk at once.
+//! The journal: a second copy of what this tab last wrote of each plan, in a place that the browser writes to the disk at once.
 //!
-//! A browser holds localStorage in memory for up to minutes before it writes it, so that a crash of the whole browser takes
-//! what had long been saved (`docs/decisions.md` 86). The journal has one entry for each plan under the key of its record:
-//! the exact text of the record and the writes that it includes, or after a permanent removal those writes alone.
+//! A browser may hold localStorage in memory for minutes before it writes it, so that a crash of the whole browser loses work that
+//! was saved long before (`docs/decisions.md` 86). The journal has one entry for each plan, under the key of its record: the exact
+//! text of the record and the writes that it includes, or only those writes after a permanent removal.
 //!
-//! Which of two states is the newer one follows from the writes that they include, never from a time. An entry of the
-//! journal never brings a plan back by itself: a removal is in the journal as well, and a record of a plan that the store
-//! does not have is shown as found, until a person takes it back or discards it.
+//! Which of two states is newer follows from the writes that they include, never from a time. An entry of the journal
+//! never restores a plan by itself: a removal is in the journal as well, and a record of a plan that the store does not
+//! have is shown as found, until the user restores or discards it.
 
 use super::{Refusal, StoredPlan, VersionVector, open, plan_key};
 use crate::value::PlanId;
 
-/// What the journal has of a plan.
+/// The journal's entry for a plan.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct JournalEntry {
     /// The writes that the state includes.
@@ -20,30 +20,30 @@ pub struct JournalEntry {
     pub record: Option<String>,
 }
 
-/// How an entry of the journal relates to what the store has of the plan.
+/// The relation between an entry of the journal and the plan's record in the store.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum JournalFinding {
-    /// The store has that state, or one that includes it, or nobody can tell since a record cannot be opened.
+    /// The store has that state or one that includes it, or a record cannot be opened, so that the relation is unknown.
     Known,
-    /// The entry includes all that the store has, and more: the store has lost writes.
+    /// The entry includes everything that the store has, and more: the store has lost writes.
     Newer,
-    /// Neither includes the other: both are to be merged.
+    /// Neither includes the other: the two have to be merged.
     Parted,
-    /// The store has no record of the plan, or one that is damaged, and the plan was not removed as far as the journal knows.
+    /// The store has no record of the plan, or a damaged one, and the journal knows of no removal of the plan.
     Found,
-    /// The store has a record of a plan that was permanently removed: it has lost the removal.
+    /// The store has a record of a plan that was permanently removed: the removal was lost.
     RemovalLost,
 }
 
 impl JournalEntry {
-    /// Whether this entry replaces the one that the journal has. It does not where that one includes the same writes and
-    /// more, since another tab wrote later and was quicker.
+    /// Whether this entry replaces the present one in the journal. It does not if the present one includes the same
+    /// writes and more, because another tab wrote later but reached the journal first.
     pub fn replaces(&self, present: &Self) -> bool {
         !self.seen.is_in(&present.seen) || present.seen.is_in(&self.seen)
     }
 
-    /// Compares the entry with the text that the store has under the key of the plan. Of a record in the store that is damaged the
-    /// entry has what was saved last, which is offered. Any other record that cannot be opened is left to a person.
+    /// Compares the entry with the text that the store has under the key of the plan. If the record in the store is damaged, the
+    /// entry is offered as the last saved state. Any other record that cannot be opened is left to the user.
     pub fn compare_with_store(&self, id: PlanId, stored: Option<&str>) -> JournalFinding {
         let stored = stored.map(|text| open(plan_key(id), text.to_owned()));
         let there = self.record.as_ref().map(|_| self.open(id));
@@ -56,7 +56,7 @@ impl JournalEntry {
         }
     }
 
-    /// A state without any writes says nothing of what it includes, so that it stays.
+    /// A state without any writes does not show what it includes, so it stays.
     fn compare_removal(&self, ours: &VersionVector) -> JournalFinding {
         let was_removed = *ours != VersionVector::default() && ours.is_in(&self.seen);
         if was_removed { JournalFinding::RemovalLost } else { JournalFinding::Known }

@@ -1,8 +1,8 @@
 //! The JSON of all records: reading and writing of serde twins.
 //!
-//! A twin is read strictly ([`Strict`]) and written without white space, its Japanese unescaped. `serde_json` writes two
-//! control characters in a short form (`\b`, `\f`) that no record has ever had; they keep the long one, so that a plan
-//! that does not change keeps its digest.
+//! A twin is read strictly ([`Strict`]) and written without white space and with its Japanese unescaped. `serde_json`
+//! writes two control characters in a short form (`\b`, `\f`) that no record has ever had. They are written in the long
+//! form, so that a plan that does not change keeps its digest.
 
 use std::marker::PhantomData;
 use std::{fmt, io};
@@ -38,13 +38,13 @@ pub(crate) fn write_with<T: Serialize + ?Sized>(twin: &T, layout: impl Formatter
     String::from_utf8(written).unwrap_or_default()
 }
 
-/// A text that one of these functions wrote, to stand in another twin as it is.
+/// The JSON text that one of these functions wrote, for embedding in another twin unchanged.
 pub(crate) fn raw(json: String) -> Box<RawValue> {
     // What was written is JSON, so the fallback never occurs.
     RawValue::from_string(json).unwrap_or_else(|_| RawValue::NULL.to_owned())
 }
 
-/// The layout of a record: no white space, and every control character by its number except tabs and ends of lines.
+/// The layout of a record: no white space, and every control character as a number, except tabs and line ends.
 struct Record;
 
 impl Formatter for Record {
@@ -58,12 +58,12 @@ impl Formatter for Record {
     }
 }
 
-/// Whether a field is left out where it may be, because it holds what its twin has by default.
+/// Whether a field has its default value, so that it may be left out.
 pub(super) fn is_usual<T: Default + PartialEq>(field: &T) -> bool {
     *field == T::default()
 }
 
-/// Reads a map and refuses a key that is there twice, as one of its two values would be lost.
+/// Reads a map and refuses a repeated key, since one of its two values would be lost.
 pub(super) fn distinct<'de, T, D>(deserializer: D) -> Result<LiteMap<String, T>, D::Error>
 where
     T: Deserialize<'de>,

@@ -1,7 +1,7 @@
 //! The lineage record: the tables of a plan that were sent or imported, and its inquiries, oldest first.
 //!
-//! The tables stand in it as the compact texts that they are ([`crate::plan::lineage`]), so it is as small as it can
-//! be and reading the store at the start costs nothing but a copy.
+//! The tables are stored as the compact texts of the lineage ([`crate::plan::lineage`]). This keeps the record small,
+//! and reading it at the start costs only a copy.
 
 use std::borrow::Cow;
 
@@ -18,7 +18,7 @@ mod inquiry;
 
 use inquiry::InquiryRecord;
 
-/// A lineage. It is written from texts that the plan's lineage keeps, without a copy of them.
+/// The stored form of a lineage. It borrows the texts of the plan's lineage instead of copying them.
 #[derive(Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 struct LineageRecord<'a> {
@@ -39,7 +39,7 @@ struct EntryRecord<'a> {
     applied: Option<AppliedRecord>,
 }
 
-/// The stored form of the application of a table.
+/// The stored form of the import of a table.
 #[derive(Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 struct AppliedRecord {

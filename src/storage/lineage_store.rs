@@ -1,7 +1,7 @@
 //! The lineages in the store: the tables of each plan that were sent or imported, in records of their own.
 //!
-//! Two tabs may note something of one plan: what the other has noted in the meantime stays, since a table that was sent
-//! must be known when it comes back. A record that can't be read is reported and stays as it is.
+//! Two tabs may add to the lineage of one plan. What the other tab has added meanwhile stays, since a table that was
+//! sent must be known when it comes back. A record that can't be read is reported and stays as it is.
 
 use crate::plan::{Lineage, Lineages, Workbook};
 use crate::storage;
@@ -62,8 +62,8 @@ impl LineageStore {
         here.into_iter().all(|(id, lineage)| self.stored.get(id) == Some(lineage))
     }
 
-    /// Writes the changed lineages of the plans in the workbook and removes those of plans that are not in the store
-    /// any more. Failures do not stop the rest; they are returned by plan.
+    /// Writes the changed lineages of the plans in the workbook, and removes the lineages of plans that are no longer
+    /// in the store. Failures do not stop the rest; they are returned by plan.
     pub fn save(&mut self, store: &impl Store, workbook: &Workbook, lineages: &Lineages) -> Vec<(PlanId, StoreError)> {
         let mut errors = Vec::new();
         for (id, lineage) in lineages {
@@ -103,7 +103,7 @@ fn save(store: &impl Store, id: PlanId, ours: &Lineage, known: Option<&Lineage>)
     if store.read(&key)?.as_ref() == Some(&text) { Ok(()) } else { Err(StoreError::NotReadBack) }
 }
 
-/// Removes the lineage of a plan whose record no longer exists; whether it was removed.
+/// Removes the lineage of a plan whose record no longer exists; returns whether it was removed.
 fn remove(store: &impl Store, id: PlanId) -> Result<bool, StoreError> {
     if store.read(&plan_key(id))?.is_some() {
         return Ok(false);

@@ -1,14 +1,14 @@
 //! The conversion of older formats to the present one.
 //!
-//! There is none yet: nothing has been released, and [`FORMAT`] is the only format that is read. What an earlier build wrote
-//! in an older one is refused and stays as it is ([`Refusal::TooOld`]).
+//! There is no conversion yet: nothing has been released, and [`FORMAT`] is the only format that is read. A record that
+//! an earlier build wrote in an older format is refused and stays as it is ([`Refusal::TooOld`]).
 //!
-//! **The first step comes with the first format after the release.** [`FORMAT`] is then raised by one, which does not compile
-//! before [`STEPS`] has its step: a function that takes the body of a record of the format before, as text, to the new one.
-//! It reads the body as a twin of its own, which is the present twin as it was, frozen beside the step; kinds of records that
-//! did not change hand their body on. A step is never changed once it has been released, [`OLDEST`] never raised, and the
-//! golden records of the format before stay, beside those of the new one. A save writes over a record of an older format
-//! only after a copy of it was made.
+//! **The first step comes with the first format after the release.** [`FORMAT`] is then raised by one, which does not
+//! compile until [`STEPS`] has a step: a function that converts the text of a record's body from the previous format to
+//! the new one. The step reads the body with a frozen copy of the previous twin, which is kept beside the step; kinds
+//! of records that did not change return their body as it is. A step is never changed after its release, and [`OLDEST`]
+//! is never raised. The golden records of the previous format stay beside those of the new one. A save overwrites a
+//! record of an older format only after a copy of the record was made.
 
 use std::borrow::Cow;
 
@@ -29,13 +29,13 @@ pub(super) enum RecordKind {
     Settings,
 }
 
-/// The conversion of a body of any kind to the next format, or the damage of a body that does not fit its own.
+/// The conversion of a body of any kind to the next format; an error if the body does not fit its own format.
 pub(super) type Step = fn(RecordKind, &str) -> Result<String, Damage>;
 
-/// The conversions, that of the oldest format first.
+/// The conversions, beginning with the oldest format.
 const STEPS: [Step; (FORMAT - OLDEST) as usize] = [];
 
-/// The conversions that a record of this format needs.
+/// The conversions that a record of this format needs; a refusal if the format is too old or too new.
 pub(super) fn steps_from(format: u64) -> Result<&'static [Step], Refusal> {
     steps_among(&STEPS, format)
 }

@@ -1,8 +1,8 @@
-//! The plan file and すべて保存: `{format, app, plans: [records], lineage}`; a plan file has its `save`, too ([`storage::SaveStamp`]).
+//! The plan file and すべて保存: `{format, app, plans: [records], lineage}`; a plan file also has its `save` ([`storage::SaveStamp`]).
 //!
-//! The records are those of [`crate::storage`], each with its own format and digest, so that one damaged plan
-//! costs only itself. We write one record a line: where a file is broken or cut in the middle so that it is
-//! no JSON any more, the records that are whole are still read, line by line.
+//! The records are those of [`crate::storage`], each with its own format and digest, so that one damaged plan does not
+//! affect the others. Each record is written on its own line. If a file is broken or cut off, so that it is no longer
+//! JSON, the intact records are still read line by line.
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -37,12 +37,12 @@ pub struct PlanFile {
     pub plans: Vec<Arc<Plan>>,
     /// The plans that could not be read, in the file's order.
     pub unreadable: Vec<UnreadablePlan>,
-    /// Whether the end of the file is missing, and with it perhaps more plans.
+    /// Whether the end of the file is missing, and possibly more plans with it.
     pub cut_off: bool,
-    /// The lineages as JSON text of the file, which [`PlanFile::lineages`] reads.
+    /// The lineages as JSON text from the file; [`PlanFile::lineages`] reads it.
     pub lineage: String,
-    /// The time and the author of the save and the ids of the saves that the file includes; `None` if the file has no
-    /// such mark.
+    /// The time and the author of the save, and the ids of the saves that the file includes; `None` if the file has no
+    /// such stamp.
     pub mark: Option<SaveStamp>,
 }
 
@@ -102,7 +102,7 @@ pub enum PlanFileError {
     },
 }
 
-/// The stored form of a plan file; parts that have a format of their own are embedded as their exact text.
+/// The stored form of a plan file; parts with a format of their own are embedded as their exact text.
 #[derive(Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 struct PackageRecord<'a> {
@@ -133,7 +133,7 @@ fn as_object<S: Serializer>(records: &[(String, Box<RawValue>)], serializer: S) 
     serializer.collect_map(records.iter().map(|(id, record)| (id, record)))
 }
 
-/// The layout of a plan file: one record a line. Its list of plans is the only list that is not inside a record.
+/// The layout of a plan file: one record per line. The list of plans is the only list that is not inside a record.
 struct RecordALine;
 
 impl Formatter for RecordALine {
@@ -160,7 +160,7 @@ pub fn write_package_with(plans: &[Arc<Plan>], lineages: &Lineages) -> String {
     around(plans, lineages, None)
 }
 
-/// Writes the file of one plan with a mark of the time, the author and the preceding saves `before`.
+/// Writes the file of one plan with a stamp of the time, the author and the preceding saves `before`.
 pub fn write_marked(
     plan: &Arc<Plan>,
     lineages: &Lineages,
@@ -169,12 +169,12 @@ pub fn write_marked(
     before: &[String],
 ) -> String {
     let plans = std::slice::from_ref(plan);
-    // The mark is made of the file as it is without one.
+    // The stamp is made from the file's text without a stamp.
     let mark = SaveStamp::new(&write_package_with(plans, lineages), at, by, before);
     around(plans, lineages, Some(&mark))
 }
 
-/// The file of these plans with what is known of them besides, and its mark.
+/// The file of these plans with their lineages and its stamp.
 fn around(plans: &[Arc<Plan>], lineages: &Lineages, mark: Option<&SaveStamp>) -> String {
     let records: Vec<_> = plans.iter().map(|plan| raw(storage::encode_plan(plan))).collect();
     let known = plans.iter().filter_map(|plan| Some((plan.id, lineages.get(&plan.id)?)));
@@ -196,7 +196,7 @@ pub fn read_bytes(bytes: &[u8]) -> Result<PlanFile, PlanFileError> {
     read_one_of_many(bytes, &mut FormReader::default())
 }
 
-/// The same of one of many files, which mostly have the forms of those before it: each form is read once.
+/// Reads one of many files. These mostly have the same forms, and `forms` reads each form only once.
 pub fn read_one_of_many(bytes: &[u8], forms: &mut FormReader) -> Result<PlanFile, PlanFileError> {
     if [ZIP, OLD_WORKBOOK].iter().any(|start| bytes.starts_with(start)) {
         return Err(PlanFileError::Workbook);
@@ -204,7 +204,7 @@ pub fn read_one_of_many(bytes: &[u8], forms: &mut FormReader) -> Result<PlanFile
     read_text(&text_of(bytes)?, forms)
 }
 
-/// The text of a plan file from its bytes: UTF-8 as it is written, or UTF-16 as an editor may have saved it again.
+/// The text of a plan file from its bytes: UTF-8 as it was written, or UTF-16 if an editor has saved it again.
 pub fn text_of(bytes: &[u8]) -> Result<Cow<'_, str>, PlanFileError> {
     let in_utf16 = utf16::beginning_with('{', bytes).and_then(|(order, rest)| utf16::decode(order, rest));
     match in_utf16 {
@@ -229,13 +229,13 @@ fn read_text(text: &str, forms: &mut FormReader) -> Result<PlanFile, PlanFileErr
     }
 }
 
-/// Whether the text is a plan file of any format, whatever is in it.
+/// Whether the text is a plan file of any format, whatever its content.
 pub(super) fn is_package(text: &str) -> bool {
     read::<PackageHead<'_>>(text).is_ok()
 }
 
-/// Where a text stops being JSON; where its end is missing, behind its last byte. `serde_json` gives the column 0 for the
-/// end of a line.
+/// The place where a text stops being JSON, or behind its last byte if its end is missing. `serde_json` gives the
+/// column 0 for the end of a line.
 fn not_json(error: &serde_json::Error) -> PlanFileError {
     let column = error.column() + usize::from(error.is_eof());
     PlanFileError::NotJson { line: error.line(), column: column.max(1) }
@@ -248,8 +248,7 @@ fn read_whole(text: &str, forms: &mut FormReader) -> Result<PlanFile, PlanFileEr
     Ok(take_records(file.without_plans(), &records, forms))
 }
 
-/// Reads the intact records of a file that is not valid JSON any more; `None` if its first line is not that of a plan
-/// file.
+/// Reads the intact records of a file that is no longer valid JSON; `None` if its first line is not that of a plan file.
 fn read_broken(text: &str, forms: &mut FormReader) -> Option<PlanFile> {
     let (head, rest) = text.split_once('\n')?;
     let parts = |text: &str| PackageRecord::from_text(text).ok().map(|file| file.without_plans());
@@ -275,7 +274,7 @@ fn take_records(mut package: PlanFile, records: &[&str], forms: &mut FormReader)
 }
 
 impl<'a> PackageRecord<'a> {
-    /// Reads a file. One of a newer format is known by its head, whatever else is in it.
+    /// Reads a file. A file of a newer format is recognised by its head, whatever else it contains.
     fn from_text(text: &'a str) -> Result<Self, PlanFileError> {
         let head: PackageHead<'_> = read(text).map_err(|_| PlanFileError::OtherJson)?;
         if head.format > FORMAT {
@@ -284,8 +283,7 @@ impl<'a> PackageRecord<'a> {
         read(text).map_err(|_| PlanFileError::OtherJson)
     }
 
-    /// What the file says besides its plans. A mark that cannot be read is as none: then nothing is known of what the file
-    /// comes from.
+    /// The content of the file besides its plans. A stamp that cannot be read counts as none: then the file's origin is unknown.
     fn without_plans(&self) -> PlanFile {
         let lineage = self.lineage.map_or(NO_LINEAGE, RawValue::get).to_owned();
         let mark = self.save.and_then(|mark| storage::decode_save_stamp(mark.get()).ok());
@@ -295,7 +293,7 @@ impl<'a> PackageRecord<'a> {
 
 impl PlanFile {
     /// The lineages by plan. A lineage that can't be read is left out; a returned file is then compared with the
-    /// present plan, and the user is told so.
+    /// present plan, and the user is informed.
     pub fn lineages(&self) -> Lineages {
         let records: LiteMap<String, &RawValue> = read(&self.lineage).unwrap_or_default();
         let known =

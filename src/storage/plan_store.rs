@@ -1,4 +1,4 @@
-//! The plan store: what this tab knows of the stored plans, which decides what it may overwrite.
+//! The plan store: what this tab knows of the stored plans. This decides what the tab may overwrite.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -24,16 +24,16 @@ pub struct PlanStore {
     /// The number of writes that the tab has made or attempted.
     writes: u32,
     stored: LiteMap<PlanId, StoredPlan>,
-    /// The last write that was not read back, by plan. If it is in the store after all, it belongs to this tab.
+    /// For each plan, the last write that was not read back. If it is in the store nevertheless, it belongs to this tab.
     unsure: LiteMap<PlanId, Digest>,
     /// The plans whose stored record this tab has copied, each with the day, if there is a clock.
     begun: Vec<(PlanId, Option<Date>)>,
     /// The plans whose records another tab has removed from the bin.
     emptied: BTreeSet<PlanId>,
-    /// What this tab has written and removed, and what is not in the journal yet.
+    /// The writes and removals of this tab that are not in the journal yet.
     for_journal: LiteMap<PlanId, JournalEntry>,
     order: Vec<PlanId>,
-    /// Whether another version of the program has written the order of the list, which is then not overwritten.
+    /// Whether another version of the program wrote the order of the list, which is then not overwritten.
     order_is_of_other_format: bool,
 }
 
@@ -49,8 +49,7 @@ impl PlanStore {
         Self { tab: self.tab.clone(), writes: self.writes, ..Self::default() }
     }
 
-    /// Reads all plans, or fails as a whole. Plans that are not in the index (which may be damaged or outdated) are
-    /// last.
+    /// Reads all plans, or fails as a whole. Plans that are not in the index, which may be damaged or outdated, come last.
     pub fn load(&mut self, store: &impl Store) -> Result<Loaded, StoreError> {
         let index = self.load_order(store)?;
         let (stored, unreadable) = read_plans(store)?;
@@ -76,7 +75,7 @@ impl PlanStore {
         workbook.plans().iter().filter(|plan| self.stored.get(&plan.id).is_none_or(|stored| stored.plan != **plan))
     }
 
-    /// The plans that this tab has stored, or may have stored, and that are not in the workbook any more.
+    /// The plans that this tab has stored, or may have stored, and that are no longer in the workbook.
     fn gone<'w>(&'w self, workbook: &'w Workbook) -> impl Iterator<Item = PlanId> + 'w {
         let unsure = self.unsure.keys().filter(|id| !self.stored.contains_key(id));
         self.stored.keys().chain(unsure).copied().filter(|id| workbook.plan(*id).is_none())
@@ -111,7 +110,7 @@ impl PlanStore {
         let key = plan_key(plan.id);
         let stored = store.read(&key)?;
         if let Err(error) = self.check_ours(store, plan.id, stored.clone()) {
-            // Another tab may have come to the same plan.
+            // Another tab may have stored an equal plan.
             let there = stored.and_then(|raw| open(key, raw).ok()).filter(|there| there.plan == *plan);
             self.remember(plan.id, Some(there.ok_or(error)?));
             return Ok(());
@@ -131,16 +130,16 @@ impl PlanStore {
         Ok(())
     }
 
-    /// The writes that the next write of the plan includes. A failed write is counted too, since it may be in the store
-    /// all the same.
+    /// The writes that the next write of the plan includes. A failed write is counted, too, since it may be in the
+    /// store nevertheless.
     fn one_more_write(&mut self, id: PlanId) -> VersionVector {
         let seen = self.stored.get(&id).map(|stored| stored.includes.clone()).unwrap_or_default();
         self.writes += 1;
         if self.tab.is_empty() { seen } else { seen.written_by(&self.tab, self.writes) }
     }
 
-    /// Copies the stored record before this tab writes over it for the first time, or for the first time on that day. A
-    /// copy for which there is no room does not prevent the save.
+    /// Copies the stored record before this tab overwrites it for the first time, or for the first time on that day. If
+    /// there is no room for the copy, the save goes on.
     fn write_copy(&mut self, store: &impl Store, id: PlanId, stored: Option<String>, day: Option<Date>) {
         if self.begun.contains(&(id, day)) {
             return;
@@ -185,9 +184,9 @@ impl PlanStore {
         }
     }
 
-    /// The plans of the workbook that this tab has read or written and that are not in the store as it left them, each
-    /// with the error that a write of it would meet. Every record is looked for; only that of `shown` is read, since
-    /// reading all of them takes too long to do it whenever the page gets the focus.
+    /// The plans of the workbook that this tab has read or written and that are no longer in the store as this tab left
+    /// them, each with the error that a write would return. The keys of all plans are checked; only the record of
+    /// `shown` is read, since reading all records takes too long for every time that the page gets the focus.
     pub fn lost(
         &mut self,
         store: &impl Store,
@@ -231,12 +230,13 @@ impl PlanStore {
         }
     }
 
-    /// What this tab has written and removed since this was last asked, for the journal.
+    /// Returns, for the journal, the writes and removals of this tab since the last call.
     pub fn take_for_journal(&mut self) -> LiteMap<PlanId, JournalEntry> {
         std::mem::take(&mut self.for_journal)
     }
 
-    /// Hands the stored record of a plan to the journal, which does not have it, if it is still the one that this tab knows.
+    /// Adds the stored record of a plan to the entries for the journal, which lacks it, if the record is still the one
+    /// that this tab knows.
     pub fn note_for_journal(&mut self, store: &impl Store, id: PlanId) {
         let Some(known) = self.stored.get(&id) else { return };
         let record = store.read(&plan_key(id)).ok().flatten();
@@ -261,8 +261,8 @@ impl PlanStore {
         self.remember(id, None);
     }
 
-    /// What this tab and another began with: the newest state that this one knew of and that is in the other's, which
-    /// includes these writes.
+    /// The common base of this tab and another: the newest state known to this tab that the other tab's state, which
+    /// includes the writes `theirs`, contains.
     pub(crate) fn common(&self, id: PlanId, theirs: &VersionVector) -> Option<&Arc<Plan>> {
         self.stored.get(&id)?.past.iter().rev().find(|(seen, _)| seen.is_in(theirs)).map(|(_, plan)| plan)
     }
@@ -277,8 +277,8 @@ impl PlanStore {
         seen.is_in(&self.seen(id))
     }
 
-    /// Makes another tab's state, which was merged, the base of this tab, so that the next write includes both.
-    /// `is_stored` tells whether that state is in the store; if not, this tab's own is.
+    /// Makes another tab's merged state the base of this tab, so that the next write includes both. `is_stored` is
+    /// whether that state is in the store; otherwise the store has this tab's own state.
     pub(crate) fn set_base(&mut self, theirs: StoredPlan, is_stored: bool) {
         let id = theirs.plan.id;
         let Some(ours) = self.stored.get(&id).cloned() else { return self.remember(id, Some(theirs)) };
@@ -300,7 +300,7 @@ impl PlanStore {
         if let Some(before) = before {
             let now = std::mem::replace(&mut stored.past, before.past);
             stored.past.extend(now);
-            // The earliest stays: from it everything can be merged.
+            // The earliest state stays, since it can serve as the base of any merge.
             if stored.past.len() > PAST {
                 stored.past.remove(1);
             }
@@ -308,8 +308,8 @@ impl PlanStore {
         self.stored.insert(id, stored);
     }
 
-    /// Reads one plan anew, as another tab left it; from then on this tab builds on it. `None` if it is gone
-    /// or can't be opened ([`crate::storage::unreadable_record`] tells which).
+    /// Reads one plan again, as another tab left it; from then on it is the base of this tab. `None` if it is gone or
+    /// can't be opened ([`crate::storage::unreadable_record`] distinguishes the two).
     pub fn read_again(&mut self, store: &impl Store, id: PlanId) -> Result<Option<Arc<Plan>>, StoreError> {
         let key = plan_key(id);
         let stored = store.read(&key)?.and_then(|raw| open(key, raw).ok());
@@ -319,7 +319,7 @@ impl PlanStore {
     }
 }
 
-/// The readable records of all plans, and those that can't be opened in the order of their keys.
+/// The readable records of all plans, and the unreadable records in the order of their keys.
 fn read_plans(store: &impl Store) -> Result<(LiteMap<PlanId, StoredPlan>, Vec<UnreadableRecord>), StoreError> {
     let (mut stored, mut unreadable) = (LiteMap::new(), LiteMap::<String, UnreadableRecord>::new());
     let mut forms = FormReader::default();

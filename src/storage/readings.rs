@@ -1,5 +1,5 @@
-//! The readings of tables of others that are remembered in this browser (表の読み方), one list under one key. What they say is
-//! known by [`crate::import::reading`], to which a list is a text here.
+//! The remembered readings of tables of other offices (表の読み方), one list under one key. [`crate::import::reading`]
+//! interprets the list, which is only a text here.
 
 use serde_json::value::RawValue;
 
@@ -9,14 +9,14 @@ use super::{Refusal, Store, StoreError, envelope, json};
 /// The storage key of the list.
 pub const READINGS_KEY: &str = "keikaku/readings";
 
-/// The list as JSON; `None` if nothing is remembered. A record that can't be read is in the way.
+/// The list as JSON; `None` if nothing is remembered. An unreadable record is an error ([`StoreError::InTheWay`]).
 pub fn stored_readings(store: &impl Store) -> Result<Option<String>, StoreError> {
     let Some(record) = store.read(READINGS_KEY)? else { return Ok(None) };
     let body: Result<Box<RawValue>, Refusal> = envelope::open(&record, RecordKind::Readings).map(|(body, _)| body);
     body.map(|body| Some(body.get().to_owned())).map_err(|_| StoreError::InTheWay)
 }
 
-/// Keeps the list, which is JSON. It counts as kept only when it was read back.
+/// Stores the list, which is JSON. It counts as stored only after it was read back.
 pub fn keep_readings(store: &impl Store, list: String) -> Result<(), StoreError> {
     stored_readings(store)?;
     let record = envelope::seal(&json::raw(list));

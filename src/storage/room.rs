@@ -1,5 +1,5 @@
-//! Whether there is room for plans that are about to come in. It is asked before anything is changed, so that nothing is
-//! called taken in that the store cannot hold.
+//! Checks whether there is room for plans that are about to be added. The check comes before any change, so that no
+//! plan is reported as added that the store cannot hold.
 
 use std::sync::Arc;
 
@@ -9,12 +9,13 @@ use super::copies::{ROOM, spare_copies};
 use super::{Store, StoreError, encode_plan, plan_key};
 use crate::plan::Plan;
 
-/// The room that plans need and that there is, in characters.
+/// The room that plans need and the room that is available, in characters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RoomNeeded {
-    /// The characters that the plans need beyond what the store has of them.
+    /// The characters that the plans need in addition to their present records in the store.
     pub needed: usize,
-    /// The characters that are free, or become free where copies give way that are not the newest of their plan.
+    /// The characters that are free, including those of copies that can be removed because they are not the newest of
+    /// their plan.
     pub free: usize,
 }
 
@@ -25,8 +26,8 @@ impl RoomNeeded {
     }
 }
 
-/// Measures the plans against the room that the store has besides the `used` characters. Of a plan that is there twice the
-/// last one counts.
+/// Compares the plans with the room of the store; `used` is the number of characters that are taken. If a plan occurs
+/// twice, the last one counts.
 pub fn room_for(store: &impl Store, used: usize, plans: &[Arc<Plan>]) -> Result<RoomNeeded, StoreError> {
     let records: LiteMap<String, String> = plans.iter().map(|plan| (plan_key(plan.id), encode_plan(plan))).collect();
     let (mut needed, mut replaced) = (0, 0);
@@ -42,7 +43,7 @@ pub fn room_for(store: &impl Store, used: usize, plans: &[Arc<Plan>]) -> Result<
     Ok(RoomNeeded { needed, free: ROOM.saturating_sub(used) + spare })
 }
 
-/// The characters of a stamp that a record gets when it is stored: a time and the writes.
+/// The characters of the stamp that a record gets when it is stored: a time and the writes.
 const STAMP: usize = 64;
 
 fn length(text: &str) -> usize {

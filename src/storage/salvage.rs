@@ -1,11 +1,14 @@
-//! What can be told of a record that cannot be opened: the name of its plan, where its text still holds it.
+//! The information that can be read from a record that cannot be opened: the name of its plan, if its text still has
+//! it.
 
-/// What a record writes before the name of its plan.
+/// The text before the name of the plan in a record.
 const BEFORE_NAME: &str = r#""facts":{"name":"#;
 
-/// The name of the plan in a record, whatever else is wrong with the record; `None` if it is not there, or not whole.
+/// The name of the plan in a record, whatever else is wrong with the record; `None` if the name is missing, blank or
+/// cut off.
 pub fn plan_name_in(record: &str) -> Option<String> {
-    // In a text of the record every quotation mark has a backslash before it, so that no text looks like this.
+    // Inside a text of the record every quotation mark is escaped by a backslash, so that no text contains this
+    // sequence.
     let (_, behind) = record.split_once(BEFORE_NAME)?;
     let mut texts = serde_json::Deserializer::from_str(behind).into_iter::<String>();
     texts.next()?.ok().filter(|name| !name.trim().is_empty())

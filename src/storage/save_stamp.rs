@@ -1,7 +1,7 @@
-//! The mark of a plan file that is saved again and again: when and by whom it was saved last, and which saves it comes from.
+//! The stamp of a plan file that is saved repeatedly: the time and the author of the last save, and the saves that it includes.
 //!
-//! Each save has an id made from what was written and from all saves before it. So a file tells whether it contains what
-//! somebody saved: an older copy that was put back does not name the saves that came after it.
+//! Each save has an id that is made from the written text and from all saves before it. A file therefore shows whether
+//! it contains somebody's save: an older copy that was put back does not name the saves that came after it.
 
 use serde::{Deserialize, Serialize};
 
@@ -15,8 +15,8 @@ pub const MOST_SAVES: usize = 500;
 /// The time and the author of a save of a file, and the ids of the saves that the file includes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SaveStamp {
-    /// When it was saved. `None`, too, where the file holds a text that is no time: each save makes a stamp of its own, so that
-    /// the text is never written again.
+    /// The time of the save. Also `None` if the file has a text that is no time: each save makes a new stamp, so the
+    /// text is never written again.
     pub at: Option<Timestamp>,
     /// The name that the user entered, if any.
     pub by: Option<String>,
@@ -24,7 +24,7 @@ pub struct SaveStamp {
     pub saves: Vec<String>,
 }
 
-/// The stored form of the mark.
+/// The stored form of the stamp.
 #[derive(Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 struct SaveStampRecord {
@@ -37,7 +37,7 @@ struct SaveStampRecord {
 }
 
 impl SaveStamp {
-    /// The mark of a save of that record, following the saves `before`.
+    /// The stamp of a save of that record, following the saves `before`.
     pub fn new(record: &str, at: Option<Timestamp>, by: Option<String>, before: &[String]) -> Self {
         let id = envelope::digest(&format!("{record}{}", before.concat())).to_string();
         let mut saves = before.to_vec();
@@ -47,13 +47,13 @@ impl SaveStamp {
     }
 }
 
-/// Writes a mark as JSON.
+/// Writes a stamp as JSON.
 pub fn encode_save_stamp(mark: &SaveStamp) -> String {
     let SaveStamp { at, by, saves } = mark.clone();
     json::write(&SaveStampRecord { at: at.map(|at| at.to_string()), by, saves })
 }
 
-/// Reads a mark from JSON.
+/// Reads a stamp from JSON.
 pub fn decode_save_stamp(json: &str) -> Result<SaveStamp, Damage> {
     let SaveStampRecord { at, by, saves } = json::read(json).map_err(|_| Damage::Shape)?;
     Ok(SaveStamp { at: at.and_then(|at| at.parse().ok()), by, saves })

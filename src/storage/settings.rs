@@ -17,7 +17,7 @@ pub struct Settings {
     pub language: Language,
     /// The calendar in which dates are shown beside the text as written.
     pub calendar: Calendar,
-    /// The settings of files as JSON, which [`decode_file_settings`] reads where they are needed.
+    /// The settings of files as JSON; [`decode_file_settings`] reads it when needed.
     pub files: Option<UnreadSettings>,
 }
 
@@ -95,7 +95,7 @@ struct FileSettingsRecord {
     person: Option<String>,
     #[serde(default, skip_serializing_if = "is_usual")]
     remind: StoredWord<Remind>,
-    /// How columns were read, which earlier builds remembered here.
+    /// The column mappings that earlier builds stored here.
     #[serde(default, rename = "mappings", skip_serializing)]
     _mappings: IgnoredAny,
 }

@@ -1,26 +1,26 @@
-//! What is stored where, and when it may be overwritten.
+//! The keys of the store, and the rule for overwriting records.
 //!
 //! | key | value |
 //! |---|---|
 //! | `keikaku/plan/{id}` | one plan's record ([`crate::storage`]) |
 //! | `keikaku/plan/{id}/damaged/{n}` | a record that could not be opened, moved aside when the plan was restored |
 //! | `keikaku/index` | the order of the list |
-//! | `keikaku/lineage/{id}` | what was sent out of that plan and imported |
-//! | `keikaku/file/{id}` | what is known of that plan's file ([`super::folder`]) |
-//! | `keikaku/copy/{id}/{n}` | the plan as it was, laid aside ([`copies`](mod@copies)) |
-//! | `keikaku/draft/{id}` | records of activity that were typed and not saved ([`drafts`](mod@super::drafts)) |
+//! | `keikaku/lineage/{id}` | the tables of that plan that were sent and imported |
+//! | `keikaku/file/{id}` | the knowledge about that plan's file ([`crate::session::folder`]) |
+//! | `keikaku/copy/{id}/{n}` | an automatic copy of the plan's earlier state ([`copies`](mod@copies)) |
+//! | `keikaku/draft/{id}` | activity records that were typed and not saved ([`drafts`](mod@super::drafts)) |
 //! | `keikaku/form/{code}` | a form that was loaded ([`forms`](super::forms)) |
-//! | `keikaku/readings` | how tables of others were read ([`readings`](super::readings)) |
-//! | `keikaku/settings` | the language, how days are shown, and who saves files |
-//! | `keikaku/wiped` | nothing: it comes and goes, so that other tabs hear that all was wiped |
+//! | `keikaku/readings` | how tables of other offices were read ([`readings`](super::readings)) |
+//! | `keikaku/settings` | the language, the calendar of dates, and the name of the person who saves files |
+//! | `keikaku/wiped` | nothing: it is written and removed to inform other tabs that everything was wiped |
 //!
-//! Beside it stands the journal, a second copy of what was last written of each plan ([`JournalEntry`](super::JournalEntry)).
+//! The journal is a second copy of the last write of each plan, outside this store ([`JournalEntry`](super::JournalEntry)).
 //!
-//! Before each write the stored record must be the one that this tab last read or wrote; if it is
-//! not, another tab has changed the plan, and nothing is written over it (`docs/decisions.md` 19): the two are
-//! merged ([`reconcile`]), or the user says what becomes of them. A
-//! record that can't be read, or that a newer version wrote, stays as it is under its key. A plan
-//! counts as kept only when what was written was read back. [`PlanStore`] does all this.
+//! Before each write the stored record must be the one that this tab last read or wrote. If it is not, another tab has
+//! changed the plan, and its record is not overwritten (`docs/decisions.md` 19): the two states are merged
+//! ([`TabAndStore::follow`](crate::session::TabAndStore::follow)), or the user decides. A record that can't be read, or
+//! that a newer version wrote, stays as it is under its key. A plan counts as stored only after its record was read
+//! back. [`PlanStore`](super::PlanStore) implements these rules.
 
 use std::sync::Arc;
 
@@ -43,11 +43,11 @@ pub const INDEX_KEY: &str = "keikaku/index";
 /// The storage key of the settings.
 pub const SETTINGS_KEY: &str = "keikaku/settings";
 
-/// A store of texts under keys: the browser's, or one in memory for tests.
+/// A store of texts under keys: the browser's store, or a store in memory for tests.
 pub trait Store {
     /// The text under the key; `None` if there is none.
     fn read(&self, key: &str) -> Result<Option<String>, StoreError>;
-    /// Whether exactly this text lies under the key.
+    /// Whether the key has exactly this text.
     fn holds(&self, key: &str, text: &str) -> Result<bool, StoreError> {
         Ok(self.read(key)?.as_deref() == Some(text))
     }
@@ -57,7 +57,7 @@ pub trait Store {
     fn remove(&self, key: &str) -> Result<(), StoreError>;
     /// All keys that begin with `prefix`.
     fn keys(&self, prefix: &str) -> Result<Vec<String>, StoreError>;
-    /// The local time, with which records are stamped; `None` if there is no clock.
+    /// The local time for the stamps of records; `None` if there is no clock.
     fn now(&self) -> Option<Timestamp> {
         None
     }
@@ -75,10 +75,10 @@ pub enum StoreError {
     /// The text read back differs from the text written.
     #[error("what was read back differs from what was written")]
     NotReadBack,
-    /// The plan's record is not the one that this tab last read or wrote.
+    /// The plan's record is not the record that this tab last read or wrote.
     #[error("the record was changed elsewhere")]
     ChangedElsewhere,
-    /// The plan's record, which this tab read or wrote, is not in the store any more.
+    /// The plan's record, which this tab read or wrote, is no longer in the store.
     #[error("the record is gone")]
     Gone(Loss),
     /// The plan's key has a record that can't be opened and is never overwritten.
@@ -102,7 +102,7 @@ impl StoreError {
     }
 }
 
-/// How a record went out of the store, as far as this tab can tell.
+/// How a record was lost from the store, as far as this tab knows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Loss {
     /// The plan was in the bin (ごみ箱), which another tab has emptied.
@@ -152,13 +152,13 @@ pub(crate) struct StoredPlan {
     pub(crate) stamp: Stamp,
     /// The writes that the next write of this tab includes; they may contain writes of another tab that were merged.
     pub(crate) includes: VersionVector,
-    /// What this tab has known of it, the earliest first: where another tab writes without having seen this tab's last
-    /// write, one of these is what both began with.
+    /// The states that this tab has known, the earliest first. If another tab writes without having seen this tab's
+    /// last write, one of these states is the common base.
     pub(crate) past: Vec<(VersionVector, Arc<Plan>)>,
 }
 
 impl StoredPlan {
-    /// A plan as it was just read or written: what is stored is all that this tab knows of it.
+    /// A plan that was just read or written: the stored state is all that this tab knows of the plan.
     pub(crate) fn new(plan: Arc<Plan>, digest: Digest, stamp: Stamp) -> Self {
         Self { includes: stamp.seen.clone(), past: vec![(stamp.seen.clone(), Arc::clone(&plan))], plan, digest, stamp }
     }
@@ -169,7 +169,7 @@ pub(crate) fn open(key: String, raw: String) -> Result<StoredPlan, UnreadableRec
     open_with(key, raw, &mut FormReader::default())
 }
 
-/// Opens one of several records, which are handed the same reader of forms.
+/// Opens one of several records; the caller passes the same reader of forms for each.
 pub(crate) fn open_with(key: String, raw: String, forms: &mut FormReader) -> Result<StoredPlan, UnreadableRecord> {
     match storage::decode_plan_at(&raw, forms) {
         Ok((plan, stamp)) if plan_key(plan.id) == key => {

@@ -1,12 +1,12 @@
 //! The body of a plan's record as serde twins.
 //!
-//! The twins have the file's shape, which is not everywhere that of the plan's own types (a cell, a note). The names of
-//! fields, the words of choices and what is left out because it is usual stand here and nowhere else, so that no
-//! change of the plan's types or of their defaults changes a file. A blank cell costs nothing.
+//! The twins have the file's shape, which sometimes differs from the plan's own types (a cell, a note). Only this
+//! module defines the names of fields, the words of choices, and which default values are left out, so that no change
+//! of the plan's types or of their defaults changes a file. A blank cell takes no space.
 //!
-//! Reading has two steps. Serde reads the shape: a field that is missing, unknown or there twice, or a value of another
-//! kind, is [`super::Damage::Shape`]. `TryFrom` then makes the plan of it and names what a plan cannot hold. It accepts all
-//! that a plan can hold, so that whatever was written can be read.
+//! Reading has two steps. Serde reads the shape: a missing, unknown or repeated field, or a value of another kind, is
+//! [`super::Damage::Shape`]. `TryFrom` then makes the plan from the twin and reports values that a plan cannot have. It
+//! accepts every value that a plan can have, so that everything that was written can be read.
 
 mod activity_log;
 mod approvals;

@@ -1,7 +1,7 @@
 //! A time in a record that is read, changed in another field and written again.
 //!
-//! Such a record must not lose what it holds because this version cannot read it. So a text that is no time is kept beside
-//! the times that are read, and is written again letter for letter.
+//! Writing such a record must not lose a text only because this version cannot read it. A text that is no time is
+//! therefore kept and written again unchanged.
 
 use crate::value::Timestamp;
 

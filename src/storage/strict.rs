@@ -1,9 +1,9 @@
-//! Reads with serde what a record may hold, and refuses what a derived reader would let pass.
+//! A strict serde deserializer for records, which refuses what derived readers would accept.
 //!
-//! A record is written in one way only, so everything else in it is damage. Derived readers are more lenient in three
-//! ways: they take a list of values for a struct, `null` for an optional field that is absent, and an object around
-//! `null` for a word. [`Strict`] stands between a derived reader and the JSON and refuses these three. It wraps every
-//! value on the way down, so that a twin needs no attribute of its own for this.
+//! A record is written in one way only, so that anything else in it is damage. Derived readers are more lenient in
+//! three ways: they accept a list of values for a struct, `null` for an absent optional field, and an object around
+//! `null` for a word. [`Strict`] wraps the JSON deserializer and refuses these three. It wraps every value on the way
+//! down, so that a twin needs no attribute for this.
 
 use std::fmt;
 
@@ -11,7 +11,7 @@ use serde::Deserializer;
 use serde::de::value::StrDeserializer;
 use serde::de::{DeserializeSeed, EnumAccess, Error, IntoDeserializer, MapAccess, SeqAccess, VariantAccess, Visitor};
 
-/// Reads by these methods what holds no other value, so that nothing is left in it to be strict about.
+/// Forwards these methods unchanged, since their values contain no other value that could be read strictly.
 macro_rules! as_it_is {
     ($($method:ident)+) => {
         $(fn $method<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, D::Error> {
@@ -20,7 +20,7 @@ macro_rules! as_it_is {
     };
 }
 
-/// A deserializer, or a part of the reading that it drives, which is strict from here on.
+/// A deserializer, or a part of its reading, that is strict from here on.
 pub(super) struct Strict<T>(pub(super) T);
 
 impl<'de, D: Deserializer<'de>> Deserializer<'de> for Strict<D> {
@@ -59,7 +59,7 @@ impl<'de, D: Deserializer<'de>> Deserializer<'de> for Strict<D> {
         self.0.deserialize_newtype_struct(name, Strict(visitor))
     }
 
-    /// What is ignored is passed over by `serde_json` itself, which needs no stack for it however deep it is.
+    /// `serde_json` itself skips ignored values, for which it needs no stack, however deep they are.
     fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, D::Error> {
         self.0.deserialize_ignored_any(visitor)
     }
@@ -177,7 +177,7 @@ impl<'de, S: DeserializeSeed<'de>> DeserializeSeed<'de> for Strict<S> {
     }
 }
 
-/// Reads an enum: a word, or an object with one field, whose name is the word and whose value belongs to it.
+/// Reads an enum: a word, or an object with one field, whose name is the word and whose value is the word's value.
 struct EnumVisitor<V>(V);
 
 impl<'de, V: Visitor<'de>> Visitor<'de> for EnumVisitor<V> {
@@ -197,7 +197,7 @@ impl<'de, V: Visitor<'de>> Visitor<'de> for EnumVisitor<V> {
     }
 }
 
-/// A word that has a value. `serde_json` refuses a second field where the object is closed.
+/// A word with a value. `serde_json` refuses a second field when the object is closed.
 struct WithValue<A>(A);
 
 impl<'de, A: MapAccess<'de>> EnumAccess<'de> for WithValue<A> {

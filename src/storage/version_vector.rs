@@ -1,26 +1,28 @@
-//! Which writes a state of a plan includes: a version vector.
+//! A version vector: the writes that a state of a plan includes.
 //!
-//! Two tabs, or two offices that save into one file, may write over the same state without having seen one another, and the
-//! store keeps what came last. Whoever finds its own write missing in what stands there knows so that the other side had not
-//! seen it, and from which state on the two parted. A clock could not tell, nor could the order in which tabs hear of writes.
+//! Two tabs, or two offices that save into one file, may overwrite the same state without having seen each other's
+//! write; the store keeps the last write. A side that finds its own write missing in the stored state knows that the
+//! other side had not seen it, and from which state on the two diverged. Neither a clock nor the order in which tabs
+//! are informed of writes could show this.
 //!
-//! A tab is named by chance at each start of the page. Only the tabs that wrote last are remembered. What stands in a
-//! record beyond their number was not written by this program; it is not read, and counts as a tab does that went out of a
-//! full list.
+//! A tab gets a random name at each start of the page. Only the tabs that wrote last are remembered. Entries of a
+//! record beyond their number were not written by this program: they are not read, and count like tabs that dropped out
+//! of a full list.
 
 use std::fmt;
 
 /// The largest number of tabs in a version vector.
 const MOST: usize = 16;
-/// The largest number of bytes of a tab's name; ours have eight.
+/// The largest number of bytes of a tab's name; the names of this program have eight.
 const LONGEST_NAME: usize = 16;
 
-/// Each tab that wrote, the last one first, and how many of its writes are included: `1f00c3a9:12 77ab0e21:3`.
+/// The tabs that wrote, the last one first, each with the number of its writes that are included: `1f00c3a9:12 77ab0e21:3`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct VersionVector(String);
 
 impl VersionVector {
-    /// With the nth write of that tab, whose name is a word as long as all others, without blanks and colons.
+    /// The vector with the nth write of that tab added. The tab's name has the same length as all others, without
+    /// blanks and colons.
     #[must_use]
     pub fn written_by(&self, tab: &str, nth: u32) -> Self {
         let mut entries = format!("{tab}:{nth}");
@@ -39,7 +41,7 @@ impl VersionVector {
         self.0.split(' ').filter_map(|entry| entry.split_once(':')).filter_map(|(tab, n)| Some((tab, n.parse().ok()?)))
     }
 
-    /// All writes that either includes; the tabs of `self` are first.
+    /// All writes that either vector includes; the tabs of `self` come first.
     #[must_use]
     pub fn joined(&self, other: &Self) -> Self {
         let ours = self.entries().map(|(tab, n)| (tab, n.max(other.count(tab).unwrap_or_default())));
@@ -48,8 +50,8 @@ impl VersionVector {
         Self(entries.join(" "))
     }
 
-    /// Whether `later` includes all of these writes. A tab that has gone out of a full list because others wrote after it
-    /// counts as included.
+    /// Whether `later` includes all of these writes. A tab that dropped out of a full list because others wrote after
+    /// it counts as included.
     pub fn is_in(&self, later: &Self) -> bool {
         let may_have_forgotten = later.entries().count() >= MOST;
         self.entries().enumerate().all(|(place, (tab, n))| match later.count(tab) {
@@ -66,8 +68,8 @@ impl fmt::Display for VersionVector {
     }
 }
 
-/// Reads the text form of a record: the first tabs in it, up to the largest number. A text that is not a list of tabs is
-/// an empty vector.
+/// Reads the text form in a record: its first tabs, up to the largest number. A text that is not a list of tabs is an
+/// empty vector.
 impl From<String> for VersionVector {
     fn from(text: String) -> Self {
         let is_entry = |entry: &&str| {

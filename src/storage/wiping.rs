@@ -1,8 +1,8 @@
-//! The function この端末からすべて消す (delete everything from this device): it removes every key of this program and no other.
+//! The function この端末からすべて消す (delete everything from this device): it removes all keys of this program and no others.
 //!
-//! Another tab still shows what went. It is told by a key that comes and goes ([`WIPED_KEY`]), stops and begins anew
-//! (`web/rescue.js`); a tab that does not hear it writes no plan back all the same, since the record that it built on is
-//! gone ([`StoreError::ChangedElsewhere`]).
+//! Another tab still shows what was removed. Writing and removing a key ([`WIPED_KEY`]) informs it, so that it stops
+//! and starts again (`web/rescue.js`). A tab that is not informed does not write its plans back either, since their
+//! records are gone ([`StoreError::Gone`]).
 
 use crate::plan::Workbook;
 use crate::plan::form::FormReader;
@@ -11,7 +11,7 @@ use crate::storage::{
     Store, StoreError, open_with,
 };
 
-/// The key by which other tabs hear that everything was wiped.
+/// The key whose writing informs other tabs that everything was wiped.
 pub const WIPED_KEY: &str = "keikaku/wiped";
 
 /// The numbers of stored items that would be removed.
@@ -76,7 +76,7 @@ pub fn wipe(store: &impl Store) -> Result<(), StoreError> {
     for key in store.keys(ANY_PREFIX)? {
         store.remove(&key)?;
     }
-    // Where the store takes nothing any more, the others still refuse to write over what is gone.
+    // If the store accepts no more writes, the other tabs still refuse to overwrite records that are gone.
     let _ = store.write(WIPED_KEY, "{}");
     store.remove(WIPED_KEY)?;
     if store.keys(ANY_PREFIX)?.is_empty() { Ok(()) } else { Err(StoreError::NotReadBack) }

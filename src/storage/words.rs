@@ -1,7 +1,7 @@
-//! The words of a record: every choice that is stored, how it is spelled, and which one is left out because it is usual.
+//! The words of a record: every choice that is stored, its spelling, and which choice is left out because it is usual.
 //!
-//! A spelling and what is usual stand beside the choice and nowhere else, so that no change of the types that others use, or
-//! of their defaults, changes a record.
+//! A spelling and the usual choice are defined here, beside the choice, and nowhere else, so that no change of the
+//! types outside or of their defaults changes a record.
 
 use serde::de::Error;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -15,13 +15,13 @@ pub(super) trait Choice: Copy + PartialEq + 'static {
     fn word(self) -> &'static str;
 }
 
-/// A choice of which one is usual, so that a record may leave it out.
+/// A choice with a usual value that a record may leave out.
 pub(super) trait UsualChoice: Choice {
-    /// What the choice is where the record has no word for it.
+    /// The choice if the record has no word for it.
     const USUAL: Self;
 }
 
-/// A choice in a record, where its word stands for it.
+/// A choice in a record, stored as its word.
 #[derive(Clone, Copy, PartialEq)]
 pub(super) struct StoredWord<T>(pub(super) T);
 
@@ -45,8 +45,8 @@ impl<'de, T: Choice> Deserialize<'de> for StoredWord<T> {
     }
 }
 
-/// Gives each variant of an enum its word. It does not compile with a variant too few. `usually` names the one that is left
-/// out. With `or` the choice may be unset, which has a word of its own.
+/// Gives each variant of an enum its word, and does not compile if a variant is missing. `usually` names the variant
+/// that is left out. With `or` the choice may be unset, which has a word of its own.
 macro_rules! words {
     ($choice:ident $(, usually $usual:ident)? { $($variant:ident $(($($of:tt)+))?: $word:literal),+ $(,)? }) => {
         impl $crate::storage::words::Choice for $choice {

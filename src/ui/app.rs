@@ -1,26 +1,27 @@
-//! The state of the page, in parts that a component asks for by `use_…()` where it needs them.
+//! The state of the page, in parts that components get from the context by `use_…()`.
 //!
-//! Each part is a handle that is copied freely, and knows those before it alone:
+//! Each part is a handle that is copied freely, and knows only the parts before it in this list:
 //!
 //! - [`locale`]: the language,
-//! - [`messages`]: what the page says beside its views,
+//! - [`messages`]: the message below the views, and the text that screen readers read out,
 //! - [`navigation`]: the view that is shown,
-//! - [`editor`]: the workbook with its history, the commands and what the checks find,
-//! - [`view`]: the fields, the open grid and its selection, and what was chosen to be seen,
+//! - [`editor`]: the workbook with its history, the commands and the findings of the checks,
+//! - [`view`]: the fields, the open grid and its selection, and the user's choices of what is shown,
 //! - [`open_plan`]: the plan whose views are open,
 //! - [`saving`]: the store, other tabs, the journal and the files of the plans.
 //!
-//! The last four are contexts, that of the plan below its views alone, and the editor's has the others. Where a lower part
-//! has to reach a higher one, the higher one tells it while the page is put together what to call.
+//! The last four are contexts; the context of the open plan exists only below the views of that plan. The editor's
+//! context contains the first three parts. Where a lower part has to call a higher one, the higher part registers a
+//! callback while the page is set up.
 
-// What knows no other part.
+// Parts that know no other part.
 pub(crate) mod by_plan;
 pub(crate) mod dom;
 pub(crate) mod locale;
 pub(crate) mod navigation;
 pub(crate) mod readings;
 pub(crate) mod settings;
-// What is said.
+// Messages, and the acts that end in a message.
 pub(crate) mod copying;
 pub(crate) mod download;
 pub(crate) mod messages;
@@ -28,7 +29,7 @@ pub(crate) mod messages;
 pub(crate) mod asked_paste;
 pub(crate) mod editor;
 pub(crate) mod report;
-// How it is seen, and where somebody works in it.
+// How the workbook is shown and edited.
 pub(crate) mod field;
 pub(crate) mod finding_place;
 pub(crate) mod focus;
@@ -67,8 +68,8 @@ use crate::browser::clock;
 use crate::ui::app::field::{Fields, commit_other_field};
 use crate::ui::app::saving::StoreContent;
 
-/// Opens the store and makes the state known to every component. If the store cannot be read, nothing is written
-/// to it until it can be read.
+/// Opens the store and provides the state to every component. If the store cannot be read, nothing is written to it
+/// until it can be read.
 pub(crate) fn provide() -> (EditorView, Saving) {
     let mut plan_store = PlanStore::of_tab(clock::fresh_bits());
     let mut content = StoreContent::read(&mut plan_store);
@@ -82,7 +83,7 @@ pub(crate) fn provide() -> (EditorView, Saving) {
     (view, saving)
 }
 
-/// Listens for changes by other tabs, and for the end of the page.
+/// Listens for changes by other tabs, and for the closing of the page.
 pub(crate) fn listen(view: EditorView, saving: Saving) {
     let EditorView { editor, fields, .. } = view;
     editor.check();
@@ -96,7 +97,7 @@ pub(crate) fn listen(view: EditorView, saving: Saving) {
         commit_other_field(fields);
         saving.check_stored();
     });
-    // A tab that was asleep, or in the cache for going back, has received no events meanwhile.
+    // A tab that was asleep, or in the browser's back/forward cache, has received no events in the meantime.
     window_event_listener(ev::pageshow, move |_| saving.check_stored());
     window_event_listener(ev::focus, move |_| saving.check_stored());
     window_event_listener(ev::beforeunload, move |event| {

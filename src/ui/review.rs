@@ -1,5 +1,5 @@
-//! All views in which a person decides about changes before they are made: those of files that are opened, of what
-//! another tab has changed, and of the plan's file in a folder.
+//! All views in which a person decides about changes before they are made: changes from opened files, from another tab,
+//! and from the plan's file in a folder.
 //!
 //! [`preview::Preview`] shows the preview that waits for a decision, an [`previews::OpenPreview`] in
 //! [`previews::Previews`]. Its frame is [`preview_frame::PreviewFrame`]. A preview with changes is a

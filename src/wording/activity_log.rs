@@ -1,4 +1,4 @@
-//! Labels and sentences of 活動記録: the records, and the actuals that are made of them.
+//! Labels and sentences of 活動記録: the records, and the actuals that are computed from them.
 
 use super::plurals::counted;
 use super::{Label, Language, facts};
@@ -16,7 +16,7 @@ mod page;
 pub use months::{month_legend, month_names, month_sentences};
 pub use page::*;
 
-/// How actuals are made (実績のつけ方).
+/// The label of the source of actuals (実績のつけ方).
 pub fn source(source: ActualSource, language: Language) -> &'static str {
     match source {
         ActualSource::Typed => language.choose("直接入力する", "Type them"),
@@ -24,7 +24,7 @@ pub fn source(source: ActualSource, language: Language) -> &'static str {
     }
 }
 
-/// How the actual of a year is made of its records.
+/// The label of the way in which the actual of a year is computed from records.
 pub fn aggregation(aggregation: Aggregation, language: Language) -> &'static str {
     match aggregation {
         Aggregation::Sum => language.choose("記録の合計", "Sum of records"),
@@ -53,8 +53,8 @@ pub fn text_label(of: RecordText, language: Language) -> &'static str {
     }
 }
 
-/// What stands behind an actual that is made of records: 記録12件の合計, where people would be counted more than once, and how many
-/// records are left out.
+/// The explanation of an actual that is computed from records: 記録12件の合計, a warning if people would be counted more than
+/// once, and the number of records that are left out.
 pub fn behind(kpi: &Indicator, recorded: &RecordedActual, language: Language) -> String {
     let count = recorded.counted;
     let aggregation = kpi.aggregation();
@@ -82,7 +82,7 @@ pub fn behind(kpi: &Indicator, recorded: &RecordedActual, language: Language) ->
     format!("{made}{repeats}{}", not_counted(recorded.left_out.len(), language))
 }
 
-/// How many records a sum leaves out, behind it; blank if it leaves none out.
+/// The number of records that a sum leaves out; blank if it leaves none out.
 fn not_counted(left_out: usize, language: Language) -> String {
     match left_out {
         0 => String::new(),
@@ -90,7 +90,7 @@ fn not_counted(left_out: usize, language: Language) -> String {
     }
 }
 
-/// How many records the figure of 概況 leaves out, those without a day among them; blank if it leaves none out.
+/// The number of records that the figure of 概況 leaves out, including records without a day; blank if it leaves none out.
 pub fn left_out(entry: &ProgressEntry, language: Language) -> String {
     let (of, is_cumulative) = (entry.year, entry.is_cumulative());
     let is_in = |year: FiscalYear| year == of || (is_cumulative && year < of);
@@ -111,7 +111,7 @@ pub fn record_label(id: RecordId, plan: Option<&Plan>, language: Language) -> St
     [Some(label.to_owned()), day, kpi, what].into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
-/// What a record says, without its KPI; blank of none.
+/// The content of a record, without its KPI; blank for an empty record.
 pub fn record(record: &ActivityRecord, language: Language) -> String {
     if record.is_removed() {
         return language.say("削除した記録", "a removed record");
@@ -126,7 +126,7 @@ pub fn record(record: &ActivityRecord, language: Language) -> String {
     language.list(day.clone().into_iter().chain(texts))
 }
 
-/// A step in the records; blank for any other.
+/// The label of a step that changed records; blank for any other step.
 pub(super) fn step(what: &StepKind, language: Language) -> String {
     match what {
         StepKind::RecordsPut(count) => language.choose(
@@ -148,7 +148,7 @@ pub(super) fn step(what: &StepKind, language: Language) -> String {
     }
 }
 
-/// Why a file of records is refused.
+/// The error message for a file of records that is refused.
 pub fn records_error(error: RecordsError, language: Language) -> String {
     match error {
         RecordsError::TooMany => sentence!(
@@ -174,7 +174,7 @@ pub fn records_error(error: RecordsError, language: Language) -> String {
     }
 }
 
-/// That a file of records is of a plan that is not here, or says none while no plan is open.
+/// The error message for a file of records whose plan is not here, or that names no plan while no plan is open.
 pub fn records_of_other(language: Language) -> &'static str {
     language.choose(
         "どの計画の活動記録か分かりません。入れる計画の「活動記録」を開いてから読み込んでください。ほかの団体の計画なら、先に計画ファイルを読み込みます。",
@@ -182,7 +182,7 @@ pub fn records_of_other(language: Language) -> &'static str {
     )
 }
 
-/// How much of a file of records was read, and what is to be looked at.
+/// The message after a file of records was read, with the points that the user should check.
 pub fn records_read(read: &ReadRecords, language: Language) -> String {
     let rows = read.rows;
     let mut said = sentence!(language, "活動記録{rows}行を読みました。", "{rows} lines of records were read.");

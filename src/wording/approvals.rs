@@ -1,4 +1,4 @@
-//! The words for approved states of a plan (認定版), and for the layout of the table of old and new.
+//! The words for approved states of a plan (認定版), and for the layout of the comparison table (新旧対照表).
 
 use std::sync::Arc;
 
@@ -10,8 +10,8 @@ use crate::plan::{Approval, ApprovalText, Cell, CellPlace, ComparisonStyle, Fact
 use crate::value::fiscal_year;
 use crate::value::{ApprovalId, Date, width};
 
-/// The name of an approved state: its own, or that of its position among those of the plan. Of one that the plan has no more, that
-/// it was removed.
+/// The name of an approved state: its own name, or the name of its position among the plan's approved states. For a
+/// state that the plan no longer has, a text that it was removed.
 pub fn name(plan: &Plan, of: ApprovalId, language: Language) -> String {
     let approvals = plan.approvals();
     let Some((position, approval)) = approvals.iter().enumerate().find(|(_, one)| one.id == of) else {
@@ -29,7 +29,8 @@ pub fn name_of_position(position: usize, language: Language) -> String {
     }
 }
 
-/// That an approved state holds what one before it holds, as where two tabs record a plan at once; `None` where it does not.
+/// The remark that an approved state equals an earlier one, for example if two tabs recorded a plan at the same time;
+/// `None` if it does not.
 pub fn equal_version(plan: &Plan, of: ApprovalId, language: Language) -> Option<String> {
     let state = &plan.approval(of)?.state;
     let earlier = plan.approvals().iter().take_while(|one| one.id != of);
@@ -48,7 +49,7 @@ pub fn text_label(of: ApprovalText, language: Language) -> &'static str {
     .text(language)
 }
 
-/// The word for a procedure; that for one that nobody has named is 未選択.
+/// The word for a procedure; 未選択 if none is chosen.
 pub fn procedure(of: Option<Procedure>, language: Language) -> &'static str {
     match of {
         None => language.choose("未選択", "Not chosen"),
@@ -59,8 +60,8 @@ pub fn procedure(of: Option<Procedure>, language: Language) -> &'static str {
     }
 }
 
-/// What is approved of a cell that says something else now, as a figure: `25,000`, with its unit where that is another one now;
-/// `None` where it says the same. Each cell comes with its unit.
+/// The approved content of a cell that has another content now: `25,000`, with its unit if the unit has changed; `None`
+/// if the content is the same. Each cell comes with its unit.
 pub fn approved_figure(
     (was, old_unit): (&Cell, &str),
     (is, unit): (&Cell, &str),
@@ -80,12 +81,12 @@ pub fn approved_figure(
     })
 }
 
-/// The same with its word: `変更前 25,000`.
+/// The same figure with the word for it: `変更前 25,000`.
 pub fn was(figure: &str, language: Language) -> String {
     format!("{} {figure}", Label::ROW_APPROVED.text(language))
 }
 
-/// The targets of a KPI that are not the same in all versions, with what each version says: `2019年度 目標: 当初認定 25,000 → 第1回変更
+/// The targets of a KPI that differ between versions, with the content of each version: `2019年度 目標: 当初認定 25,000 → 第1回変更
 /// 35,000 → いま 40,000`.
 pub fn history(approvals: &[Arc<Approval>], row: &Indicator, language: Language) -> Vec<String> {
     let mut places: Vec<CellPlace> = vec![CellPlace::Baseline, CellPlace::Period];
@@ -121,8 +122,8 @@ pub fn history(approvals: &[Arc<Approval>], row: &Indicator, language: Language)
     places.iter().filter_map(line).collect()
 }
 
-/// The line above the table with the day on which the older state came into force; blank if nobody has said it, or nothing
-/// was filed.
+/// The line above the table with the day on which the older state came into force; blank if the day is not entered, or
+/// if nothing was filed.
 pub fn day_line(approval: &Approval) -> String {
     let day = fiscal_year::day_on_paper(&approval.approved_on);
     let how = match approval.procedure {
@@ -133,8 +134,8 @@ pub fn day_line(approval: &Approval) -> String {
     if day.is_empty() { String::new() } else { format!("［{day}{how}］") }
 }
 
-/// What an approval of the plan as it is would keep beside the newest one: the number of changes, or that there is none;
-/// `None` of a plan that was never approved.
+/// What a new approval of the present plan would record compared with the newest one: the number of changes, or that
+/// there are none; `None` for a plan that was never approved.
 pub fn since_latest(plan: &Plan, changes: usize, language: Language) -> Option<String> {
     let latest = plan.latest_approval()?;
     let name = name(plan, latest.id, language);
@@ -158,14 +159,15 @@ pub fn since_latest(plan: &Plan, changes: usize, language: Language) -> Option<S
     })
 }
 
-/// The day of a new approval as it is recorded: one without a year is the nearest, with its year; else as it is typed.
+/// The day of a new approval as it is recorded: a day without a year becomes the nearest such day, with its year; any
+/// other text is recorded as typed.
 pub fn day_recorded(typed: &str, today: Date) -> String {
     let without_year = fiscal_year::read_date(typed).is_err();
     let named = fiscal_year::read_named_day(typed, today).ok().filter(|_| without_year);
     named.map_or_else(|| typed.to_owned(), |named| named.date.era_label())
 }
 
-/// How the day of a new approval is understood, and whether it lies before the newest that is known; `None` while it is blank.
+/// How the day of a new approval is understood, and a warning if it is before the newest known day; `None` while it is blank.
 pub fn day_understood(plan: &Plan, text: &str, language: Language) -> Option<String> {
     let said = facts::understood(Fact::ApprovedOn, text, true, language)?;
     let day = |text: &str| fiscal_year::read_date(text).ok().map(|read| read.date);
@@ -183,13 +185,13 @@ pub fn day_understood(plan: &Plan, text: &str, language: Language) -> Option<Str
     }
 }
 
-/// The title above an approved state that is read.
+/// The title above an approved state that is shown read-only.
 pub fn read_only(name: &str, language: Language) -> String {
     sentence!(language, "{name}の内容（読み取り専用）", "{name} (read only)")
 }
 
-/// What helps to tell the procedures apart (地域再生法7条, 施行規則10条・11条 as in force on 2026-04-01), in words of our own. Which
-/// of them it is is for the user to say.
+/// Help for distinguishing the procedures (地域再生法7条, 施行規則10条・11条 as in force on 2026-04-01), in words of our own. The
+/// user decides which one applies.
 pub fn procedure_help(language: Language) -> [&'static str; 3] {
     [
         language.choose(
@@ -204,7 +206,7 @@ pub fn procedure_help(language: Language) -> [&'static str; 3] {
     ]
 }
 
-/// What is filed with an application for a change.
+/// The hint on what is filed with an application for a change.
 pub fn attachments_hint(language: Language) -> &'static str {
     language.choose(
         "変更の認定の申請は別記様式第二で、添えるのは内容が変わる書類だけです（10条）。新旧対照表は、定められた書類ではなく実務の慣行です。",
@@ -212,7 +214,7 @@ pub fn attachments_hint(language: Language) -> &'static str {
     )
 }
 
-/// What is known of an approval, in one line.
+/// The known details of an approval, in one line.
 pub fn summary(approval: &Approval, language: Language) -> String {
     let known = [&approval.name, &approval.approved_on, procedure(approval.procedure, language), &approval.reason];
     let known = known.into_iter().map(width::trim).filter(|text| !text.is_empty());
@@ -227,7 +229,7 @@ pub fn side_order(order: SideOrder, language: Language) -> &'static str {
     }
 }
 
-/// The word for what stands where one side has nothing.
+/// The word for the content of a side that has nothing.
 pub fn filler(filler: Filler, language: Language) -> &'static str {
     match filler {
         Filler::Words => language.choose("（新設）（削る）と書く", "Write （新設） or （削る）"),
@@ -235,7 +237,7 @@ pub fn filler(filler: Filler, language: Language) -> &'static str {
     }
 }
 
-/// The word for the mark of what changed.
+/// The word for the mark of changes.
 pub fn mark(mark: ChangeMark, language: Language) -> &'static str {
     match mark {
         ChangeMark::Underline => language.choose("下線", "Underlined"),
@@ -259,17 +261,17 @@ pub fn comparison_style(style: &ComparisonStyle, language: Language) -> String {
     language.list(said)
 }
 
-/// The head of the column of the new state, as it is printed.
+/// The printed head of the column of the new state.
 pub fn after_head(style: &ComparisonStyle) -> &str {
     or(&style.after_head, "変更後")
 }
 
-/// The head of the column of the old state, as it is printed.
+/// The printed head of the column of the old state.
 pub fn before_head(style: &ComparisonStyle) -> &str {
     or(&style.before_head, "変更前")
 }
 
-/// The word for what is left out, as it is printed.
+/// The printed word for unchanged parts that are left out.
 pub fn omitted(style: &ComparisonStyle) -> &str {
     or(&style.omitted, "（略）")
 }

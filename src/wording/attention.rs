@@ -1,5 +1,5 @@
-//! 対応が必要な事項: what of a plan waits for somebody, the most pressing first: inquiries that are not answered, a year that has
-//! ended, what its actuals wait for, the evaluation of the year, a change that was begun, and a plan without a name.
+//! 対応が必要な事項: what in a plan needs attention, the most pressing first: unanswered inquiries, a year that has ended, open
+//! actuals, the evaluation of the year, a change that was begun, and a plan without a name.
 
 use super::findings::{PlaceNames, next_step, next_step_group};
 use super::names::without_long_runs;
@@ -11,21 +11,21 @@ use crate::plan::{Fact, Plan};
 use crate::value::fiscal_year::read_month;
 use crate::value::{Date, FiscalYear, width};
 
-/// The most lines of the list.
+/// The largest number of lines in the list.
 pub const MOST: usize = 5;
-/// The most sections that a line names.
+/// The largest number of sections that a line names.
 const MOST_SECTIONS: usize = 3;
 
 /// One line of the list.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Attention {
-    /// What waits.
+    /// The text of the line.
     pub text: String,
-    /// Where it is dealt with.
+    /// The place where the matter is dealt with.
     pub place: AttentionPlace,
 }
 
-/// Where something is dealt with.
+/// The place where a matter is dealt with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum AttentionPlace {
     /// 照会.
@@ -38,17 +38,18 @@ pub enum AttentionPlace {
     Amendment,
 }
 
-/// The list, and how many things wait in all, where one line may speak of several.
+/// The list, and the number of all matters; one line may stand for several.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct AttentionList {
     /// The lines, at most as many as there is room for.
     pub lines: Vec<Attention>,
-    /// The number of things that wait.
+    /// The number of matters.
     pub count: usize,
 }
 
 impl AttentionList {
-    /// What waits in a plan on that day, in at most `room` lines. `changes` is the number of changes of the draft in hand.
+    /// The matters of a plan on that day, in at most `room` lines. `changes` is the number of changes in the present
+    /// draft.
     pub fn new(
         plan: &Plan,
         inquiries: &[SentInquiry],
@@ -90,7 +91,7 @@ fn unanswered(asked: &SentInquiry, today: Date, language: Language) -> Option<At
     (open > 0).then_some(Attention { text, place: AttentionPlace::Inquiry })
 }
 
-/// 2025年度が終わりました（実績12件が未入力）, from 1 April on until the actuals are due, which are told one by one.
+/// 2025年度が終わりました（実績12件が未入力）: from 1 April until the actuals are due, when they are listed one by one.
 fn year_ended(plan: &Plan, today: Date, language: Language) -> Option<Attention> {
     let as_of = progress::as_of(plan, today);
     let year = progress::newest_ended(plan, as_of).filter(|year| !checks::are_actuals_due(plan, *year, as_of))?;
@@ -103,7 +104,7 @@ fn year_ended(plan: &Plan, today: Date, language: Language) -> Option<Attention>
     (blank > 0).then_some(Attention { text, place: AttentionPlace::Actuals(year) })
 }
 
-/// The names of the first of these sections, and how many there are besides.
+/// The names of the first of these sections, and the number of further sections.
 fn some_names(sections: &[&SectionInquiry], language: Language) -> String {
     let name = |section: &&SectionInquiry| without_long_runs(inquiry::section_name(&section.name, language));
     let names = language.list(sections.iter().take(MOST_SECTIONS).map(name));
@@ -113,7 +114,8 @@ fn some_names(sections: &[&SectionInquiry], language: Language) -> String {
     }
 }
 
-/// Few steps one by one with the names of their KPIs; of many each kind is one line that leads to the newest year.
+/// The lines of the next steps. A few steps are listed one by one with the names of their KPIs; otherwise each kind is
+/// one line that leads to the newest year.
 fn step_lines(plan: &Plan, steps: &[NextStep], room: usize, language: Language) -> Vec<Attention> {
     if steps.len() <= room {
         let names = PlaceNames::from_plan(plan, language);
@@ -129,7 +131,7 @@ fn step_lines(plan: &Plan, steps: &[NextStep], room: usize, language: Language) 
     lines.collect()
 }
 
-/// 検証時期 9月（2025年度分）, in that month and the one before it.
+/// 検証時期 9月（2025年度分）, in that month and in the month before it.
 fn evaluation(plan: &Plan, today: Date, language: Language) -> Option<Attention> {
     let month = read_month(&plan.facts.evaluated_in)?;
     let is_near = today.month() == month || today.month() % 12 + 1 == month;
@@ -139,7 +141,7 @@ fn evaluation(plan: &Plan, today: Date, language: Language) -> Option<Attention>
     Some(Attention { text, place: AttentionPlace::Actuals(year) })
 }
 
-/// 変更案あり（変更2件）: what the plan says otherwise than its approved state.
+/// 変更案あり（変更2件）: the plan differs from its approved state.
 fn draft(changes: usize, language: Language) -> Option<Attention> {
     let text = sentence!(language, "変更案あり（変更{changes}件）", "A draft is in hand ({changes} change(s))");
     (changes > 0).then_some(Attention { text, place: AttentionPlace::Amendment })

@@ -1,4 +1,4 @@
-//! The cells and texts of an indicator, and what their places are called.
+//! The cells and texts of an indicator, and the labels of their places.
 
 use super::{Label, Language, terms};
 use crate::plan::indicator::Row;
@@ -82,7 +82,7 @@ fn note(row: Row, year: Option<FiscalYear>, language: Language) -> String {
     year.map_or(label.to_owned(), |year| format!("{} {label}", terms::year(year, language)))
 }
 
-/// The label of what the document states of a year, or of the whole: `2024年度 記載の達成率・評価`.
+/// The label of what the document states for a year, or for the whole: `2024年度 記載の達成率・評価`.
 fn of_stated(year: Option<FiscalYear>, label: Label, language: Language) -> String {
     let of = year.map_or(Label::OF_THE_WHOLE.text(language).to_owned(), |year| terms::year(year, language));
     format!("{of} {}", label.text(language))

@@ -119,8 +119,8 @@ pub fn turned(turn: Turn, what: &str, language: Language) -> String {
     }
 }
 
-/// The message after a row or a year was removed, which says how to undo that: `2031年度を削除しました。`. `workbook` is that from
-/// before.
+/// The message after a row or a year was removed, with the way to undo it: `2031年度を削除しました。`. `workbook` is the workbook
+/// before the removal.
 pub fn removed(removal: &StepLabel, workbook: &Workbook, language: Language) -> String {
     let plan = removal.plan.and_then(|plan| workbook.plan(plan));
     let name = plan.and_then(|plan| names::indicator(plan, removal.indicator?, language));
@@ -136,7 +136,7 @@ pub fn removed(removal: &StepLabel, workbook: &Workbook, language: Language) -> 
     )
 }
 
-/// The sentence that there is no step to undo or redo in the scope of the view, and where others are.
+/// The sentence that there is no step to undo or redo in the scope of the view, and where to find other steps.
 pub fn no_step(turn: Turn, scope: Scope, language: Language) -> &'static str {
     match (turn, scope) {
         (Turn::Undo, Scope::Plan(_)) => {

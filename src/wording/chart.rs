@@ -1,4 +1,4 @@
-//! The chart of a KPI as sentences: what is reached, against which target, and what is missing or not final. They say
+//! The chart of a KPI as sentences: what is reached, against which target, and what is missing or not final. They state
 //! everything that the drawing shows, for readers who cannot see it and for a printed page that is read aloud.
 
 use super::medium::Medium;
@@ -30,7 +30,7 @@ pub fn sentences(indicator: &Indicator, span: Span<'_>, medium: Medium, language
     Some(sentences.join(language.choose("", " ")))
 }
 
-/// The sentences about the periods that stand at the left of a KPI's own in its chart; `None` if there are none.
+/// The sentences about the earlier periods at the left of a KPI's own period in its chart; `None` if there are none.
 pub fn earlier_periods(earlier: &[Period<'_>], medium: Medium, language: Language) -> Option<String> {
     let of_one = |period: &Period<'_>| {
         let (plan, years) =
@@ -57,8 +57,8 @@ pub fn period_name(plan: &Plan, language: Language) -> String {
     sentence!(language, "「{name}」（{years}）", "“{name}” ({years})")
 }
 
-/// The first line of a large chart: where the axis begins if that is not 0, and the unit where it has room beside that; `None`
-/// if there is neither.
+/// The first line of a large chart: the start of the axis if that is not 0, and the unit if there is room beside it;
+/// `None` if there is neither.
 pub fn first_line(unit: &str, starts_at: Option<Amount>, medium: Medium, language: Language) -> Option<String> {
     let unit = Some(units::behind_name("", unit, language).trim_start().to_owned()).filter(|unit| !unit.is_empty());
     let start = starts_at.map(|start| {
@@ -70,7 +70,7 @@ pub fn first_line(unit: &str, starts_at: Option<Amount>, medium: Medium, languag
     (!parts.is_empty()).then(|| parts.join(" "))
 }
 
-/// The sentence that says where the axis of a large chart begins, if that is not 0; `None` otherwise.
+/// The sentence on where the axis of a large chart begins, if that is not 0; `None` otherwise.
 pub fn axis_sentence(unit: &str, starts_at: Option<Amount>, medium: Medium, language: Language) -> Option<String> {
     let start = units::behind_figure(&medium.figure(&starts_at?.grouped()), unit, language);
     Some(sentence!(
@@ -80,7 +80,7 @@ pub fn axis_sentence(unit: &str, starts_at: Option<Amount>, medium: Medium, lang
     ))
 }
 
-/// What the marks and lines of a drawing mean: the kinds that make up each mark, and its meaning.
+/// The legend of a drawing: the kinds of lines that make up each mark, and its meaning.
 pub fn legend(drawing: &Drawing, basis: Basis, language: Language) -> Vec<(&'static [LineKind], &'static str)> {
     let is_sum = matches!(basis, Basis::Increment | Basis::PeriodTotal);
     let actual = if is_sum { Label::ROW_RUNNING_ACTUAL } else { Label::ROW_ACTUAL };
@@ -147,8 +147,8 @@ impl ChartSentenceWriter<'_> {
         }
     }
 
-    /// The actual and the target that the rate of increments compares, and the years that it leaves out of both; `None` if it leaves
-    /// out none.
+    /// The actual and the target that the rate of increments compares, and the years that the rate leaves out of both;
+    /// `None` if it leaves out none.
     fn sums_without_years(self, newest: FiscalYear) -> Option<((Amount, Amount), Vec<FiscalYear>)> {
         let years = achievement::left_out(self.indicator, self.span, newest);
         match self.achievement(newest) {
@@ -203,14 +203,14 @@ impl ChartSentenceWriter<'_> {
         }
     }
 
-    /// Whether the year is over, and its word is neither one of a rule of grades, whose words are none of a target, nor a person's.
+    /// Whether a judgement by the target may be named: the year is over, no rule of grades applies, and the user has
+    /// not chosen the word.
     fn is_judged(self, year: FiscalYear) -> bool {
         let is_chosen = || self.span.chosen_judgement(self.indicator.id, year).is_some();
         self.span.day_within(year).is_none() && self.span.rule_of_views(year).is_none() && !is_chosen()
     }
 
-    /// The rate or judgement of exactly the figures that the sentence names; a rate over other years would not follow
-    /// from them.
+    /// The rate or judgement for exactly the figures that the sentence names; a rate over other years would not follow from them.
     fn achievement(self, newest: FiscalYear) -> Achievement {
         let overall = || achievement::overall(self.indicator, self.span);
         match (self.basis, overall()) {
@@ -220,7 +220,7 @@ impl ChartSentenceWriter<'_> {
         }
     }
 
-    /// The mean so far of a KPI whose target is a 計画期間の平均; empty for any other KPI.
+    /// The mean so far of a KPI whose target is a 計画期間の平均; blank for any other KPI.
     fn mean(self) -> String {
         let Total::Mean(sum) = totals::actual_total(self.indicator, self.span) else { return String::new() };
         let places = sum.amount.map_or(0, |amount| amount.scale() + 1);
@@ -228,8 +228,7 @@ impl ChartSentenceWriter<'_> {
         self.with_unit_text(&self.medium.figure(&mean))
     }
 
-    /// The sentence on the target of all years together, or on the last target; `None` if the first sentence names it
-    /// already.
+    /// The sentence on the target of all years together, or on the last target; `None` if the first sentence already names it.
     fn goal(self, chart: &Chart) -> Option<String> {
         let (language, newest) = (self.language, chart.newest());
         let whole = |target: Amount| {
@@ -280,7 +279,7 @@ impl ChartSentenceWriter<'_> {
         }
     }
 
-    /// One sentence for each reason for which years have no figure.
+    /// One sentence for each reason why years have no figure.
     fn gaps(self, chart: &Chart) -> Vec<String> {
         let kinds = [Gap::Blank, Gap::Unknown, Gap::Unread, Gap::NoBaseline].map(|gap| terms::gap(gap, self.language));
         let mut sentences = Vec::new();
@@ -290,13 +289,13 @@ impl ChartSentenceWriter<'_> {
             sentences.extend(self.years_are(&years, kind));
         }
         if sentences.len() == 1 && chart.newest().is_none() {
-            // If no year has a value, another sentence says so already.
+            // If no year has a value, another sentence already states it.
             sentences.retain(|_| !chart.columns.iter().any(|column| column.actual == Bar::Missing(Gap::Blank)));
         }
         sentences
     }
 
-    /// The sentence on the years whose values may still change; `None` if there are none.
+    /// The sentences on the years whose values may still change; empty if there are none.
     fn not_final(self) -> Vec<String> {
         let years_sentence = |(certainty, what): (Certainty, &str)| {
             let is_so = |year: &FiscalYear| matches!(self.indicator.actual(*year).state, State::Number { certainty: found, .. } if found == certainty);
@@ -310,7 +309,7 @@ impl ChartSentenceWriter<'_> {
         kinds.into_iter().filter_map(years_sentence).collect()
     }
 
-    /// A sentence that says the same of several years: `2025～2026年度は未入力です。`; `None` if there are no years.
+    /// One sentence about several years: `2025～2026年度は未入力です。`; `None` if there are no years.
     fn years_are(self, years: &[FiscalYear], what: &str) -> Option<String> {
         let language = self.language;
         let (count, years) = (years.len(), terms::runs_of_years(years, language));

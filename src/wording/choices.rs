@@ -7,7 +7,7 @@ use crate::plan::{
     Measure, Measured, RateFormula,
 };
 
-/// The word of the option that says that nothing is chosen (未設定).
+/// The word of the option for "not chosen" (未設定).
 const UNSET: &str = "unset";
 
 /// One option of a choice.
@@ -21,7 +21,7 @@ pub struct ChoiceOption {
     pub choice: ChoiceValue,
 }
 
-/// The part of element ids that stands for the choice.
+/// The part of element ids that names the choice.
 pub fn word(choice: ChoiceKind) -> &'static str {
     match choice {
         ChoiceKind::Basis => "basis",
@@ -65,7 +65,7 @@ pub fn options(choice: ChoiceKind, language: Language) -> Vec<ChoiceOption> {
     values(choice).into_iter().map(option).collect()
 }
 
-/// What can be chosen, each with the value of its `<option>` element.
+/// The values that can be chosen, each with the value of its `<option>` element.
 fn values(choice: ChoiceKind) -> Vec<(&'static str, ChoiceValue)> {
     match choice {
         ChoiceKind::Basis => vec![
@@ -113,9 +113,9 @@ fn values(choice: ChoiceKind) -> Vec<(&'static str, ChoiceValue)> {
             let sources = std::iter::once(("typed", ActualSource::Typed)).chain(records);
             sources.map(|(word, source)| (word, ChoiceValue::ActualSource(source))).collect()
         }
-        // What levels mean is read from a document; the page offers no such choice. The KPIs of which one may be a part
-        // are those of its plan ([`super::parts::options`]), answers of a survey are typed, and what a KPI continues is chosen when
-        // the plan of the next period is made.
+        // The meaning of levels is read from a document; the page offers no such choice. The KPIs that one may be a
+        // part of come from its plan ([`super::parts::options`]), answers of a survey are typed, and the KPI that is
+        // continued is chosen when the plan of the next period is made.
         ChoiceKind::LevelMeaning
         | ChoiceKind::PartOf
         | ChoiceKind::SurveyChoices
@@ -124,7 +124,7 @@ fn values(choice: ChoiceKind) -> Vec<(&'static str, ChoiceValue)> {
     }
 }
 
-/// What is chosen, in words.
+/// The text of the chosen value.
 pub(super) fn choice_word(choice: &ChoiceValue, language: Language) -> String {
     let word = match choice {
         ChoiceValue::Basis(basis) => terms::basis(*basis, language),
@@ -172,12 +172,12 @@ pub fn current(choice: ChoiceKind, row: &Indicator) -> &'static str {
     values(choice).into_iter().find(|(_, value)| *value == chosen).map_or("", |(word, _)| word)
 }
 
-/// Whether the option of that word says that nothing is chosen (未設定), so that figures wait for the choice.
+/// Whether the option with that word is "not chosen" (未設定), so that figures wait for the choice.
 pub fn is_unset(word: &str) -> bool {
     word == UNSET
 }
 
-/// The choice that selecting the option of that word makes; `None` if the choice has no such option.
+/// The choice that selecting the option with that word makes; `None` if the choice has no such option.
 pub fn read(choice: ChoiceKind, word: &str) -> Option<ChoiceValue> {
     values(choice).into_iter().find(|(of, _)| *of == word).map(|(_, value)| value)
 }

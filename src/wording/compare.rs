@@ -43,7 +43,7 @@ pub fn kpis(comparison: &Comparison, language: Language) -> Vec<String> {
     names::rows(&mut rows.iter().map(|row| &**row), language)
 }
 
-/// The label of the place of a difference within its KPI or its plan, in the words of that form.
+/// The label of the place of a difference within its KPI or its plan, in the words of the form.
 pub fn place(place: &DifferencePlace, form: &Form, language: Language) -> String {
     match place {
         DifferencePlace::Plan(field) => plan_field(field, None, form, language),
@@ -60,8 +60,7 @@ pub fn place(place: &DifferencePlace, form: &Form, language: Language) -> String
     }
 }
 
-/// The content of one side of a difference. `unit` is the KPI's unit on that side; `is_left` says which of the two row
-/// orders is named where the order differs.
+/// The content of one side of a difference. `unit` is the KPI's unit on that side; `is_left` selects the side.
 pub fn content(difference: &SideDifference, is_left: bool, unit: &str, form: &Form, language: Language) -> String {
     let content = if is_left { &difference.left } else { &difference.right };
     match (content, &difference.place) {
@@ -76,7 +75,7 @@ pub fn content(difference: &SideDifference, is_left: bool, unit: &str, form: &Fo
     }
 }
 
-/// A remark that a person needs to understand a difference; `None` for most.
+/// A remark that the user needs to understand a difference; `None` for most differences.
 pub fn remark(difference: &SideDifference, language: Language) -> Option<&'static str> {
     let is_doubtful_kpi =
         matches!(difference.place, DifferencePlace::Kpi(_)) && difference.kind == DifferenceKind::Unread;
@@ -88,12 +87,12 @@ pub fn remark(difference: &SideDifference, language: Language) -> Option<&'stati
     })
 }
 
-/// The line that says how many further remarks on a file are not shown.
+/// The line with the number of further remarks on a file that are not shown.
 pub fn more_told(more: usize, language: Language) -> String {
     sentence!(language, "ほか{more}件", "and {more} more")
 }
 
-/// The line that says how many further differences are not shown.
+/// The line with the number of further differences that are not shown.
 pub fn more(more: usize, language: Language) -> String {
     sentence!(
         language,

@@ -3,30 +3,30 @@
 use super::{Language, rates};
 use crate::value::{Amount, FiscalYear};
 
-/// A computed figure as a cell shows it. The notes are for ears, for the pointer and for the line of the chosen cell, so
-/// that figures stand below one another.
+/// A computed figure as a cell shows it. The notes are shown to screen readers, on hovering, and in the line of the
+/// selected cell, so that figures stay aligned below one another.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ComputedFigure {
     /// The figure; blank if there is none.
     pub figure: String,
-    /// The figure with all of its decimals, where it has more than anybody writes and is shown rounded; blank otherwise.
+    /// The figure with all of its decimals if it is shown rounded; blank otherwise.
     pub whole: String,
-    /// What qualifies the figure, or why there is none; blank if there is nothing to say.
+    /// What qualifies the figure, or why there is none; blank if there are no notes.
     pub notes: String,
-    /// The total that the document states, where it differs; blank otherwise.
+    /// The total that the document states, if it differs; blank otherwise.
     pub stated: String,
-    /// The mark at the figure.
+    /// The mark beside the figure.
     pub mark: Option<FigureMark>,
-    /// The year or the years to which the figure belongs, where they are not those of the whole plan.
+    /// The year or the years of the figure, if they are not those of the whole plan.
     pub year: Option<FigureYear>,
 }
 
 /// The year or the years of a figure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FigureYear {
-    /// That year alone (達成状況).
+    /// Only this year (達成状況).
     Single(FiscalYear),
-    /// All years up to that one.
+    /// All years up to this one.
     UpTo(FiscalYear),
 }
 
@@ -48,7 +48,7 @@ impl FigureYear {
     }
 }
 
-/// The one mark of a computed figure, in ascending order of weight.
+/// The mark of a computed figure, in ascending order of weight; a figure has at most one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum FigureMark {
     /// An estimate is included.
@@ -61,12 +61,12 @@ pub enum FigureMark {
     OfGain,
     /// The actual is worse than the baseline (後退).
     FellBehind,
-    /// There is no figure, for a reason.
+    /// There is no figure, and the notes give the reason.
     NoFigure,
 }
 
 impl FigureMark {
-    /// The mark as it is written.
+    /// The text of the mark.
     pub fn text(self, language: Language) -> &'static str {
         match self {
             Self::Estimate => language.choose("見", "est."),
@@ -80,7 +80,7 @@ impl FigureMark {
 }
 
 impl ComputedFigure {
-    /// A figure with its notes, and the mark that it has if there are notes; `None` for the general mark.
+    /// A figure with its notes; if there are notes, it has the given mark, or the general mark for `None`.
     pub(super) fn new(figure: String, notes: &[String], mark: Option<FigureMark>, language: Language) -> Self {
         let notes = language.series(notes);
         let mark = match (figure.is_empty(), notes.is_empty()) {
@@ -91,18 +91,18 @@ impl ComputedFigure {
         Self { figure, notes, mark, ..Self::default() }
     }
 
-    /// The same with the figure of that amount, which is shown rounded where it has more decimals than anybody writes.
+    /// The same with the figure of an amount, which is shown rounded if it was computed with more decimals than usual.
     pub(super) fn of_amount(amount: Amount, notes: &[String], mark: Option<FigureMark>, language: Language) -> Self {
         let whole = if amount.is_computed() { amount.grouped() } else { String::new() };
         Self { whole, ..Self::new(amount.rounded(), notes, mark, language) }
     }
 
-    /// A figure that nothing qualifies.
+    /// A figure without qualifications.
     pub(super) fn plain(figure: String) -> Self {
         Self { figure, ..Self::default() }
     }
 
-    /// The figure with the total that the document states, which differs.
+    /// The figure with the differing total that the document states.
     pub(super) fn beside_stated(self, stated: String) -> Self {
         let mark = if self.figure.is_empty() { FigureMark::NoFigure } else { FigureMark::Qualified };
         Self { stated, mark: self.mark.max(Some(mark)), ..self }
@@ -118,8 +118,7 @@ impl ComputedFigure {
         parts.collect()
     }
 
-    /// The whole figure where it is shown rounded, and what qualifies it, as one sentence; blank if there is nothing to
-    /// say.
+    /// The whole figure if it is shown rounded, and its qualifications, as one sentence; blank if there is neither.
     pub fn sentence(&self, language: Language) -> String {
         let parts = [&self.whole, &self.notes, &self.stated];
         language.series(parts.into_iter().filter(|note| !note.is_empty()))

@@ -1,19 +1,19 @@
-//! The texts about automatic copies, about damaged records that can be restored from one, and about the storage used on
-//! this device.
+//! The texts about automatic copies, about damaged records that can be restored from a copy, and about the storage used
+//! on this device.
 
 use super::plurals::counted;
 use super::{ExchangeLabel, Language, names};
 use crate::storage::{Occasion, ROOM};
 use crate::value::{Date, Timestamp};
 
-/// The largest number of letters that are shown of the name in a record: nothing else has bounded it.
+/// The largest number of letters that are shown of the name in a record, whose length is not limited otherwise.
 const LONGEST_NAME: usize = 100;
 
 const JAPANESE_DAYS: [&str; 7] = ["日", "月", "火", "水", "木", "金", "土"];
 const ENGLISH_DAYS: [&str; 7] = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"];
 
-/// The time of a copy's state: `2026年11月17日（火） 17:10`. The year is never left out, so that the name of no button is a
-/// part of the name of another.
+/// The time of a copy's state: `2026年11月17日（火） 17:10`. The year is never left out, so that no button's name is a part
+/// of another button's name.
 pub fn state_time(saved: Option<Timestamp>, language: Language) -> String {
     let Some(saved) = saved else { return language.say("日時不明", "Time unknown") };
     format!("{} {}", day_of_week(saved.date(), language), saved.time_label())
@@ -66,8 +66,8 @@ pub fn download(moment: &str, language: Language) -> String {
     sentence!(language, "{moment}の控えを取り出す", "Download the copy of {moment}")
 }
 
-/// The times of several copies, in the order of `saved`. Of equal texts the second and later are numbered, so that
-/// every copy has a name of its own.
+/// The times of several copies, in the order of `saved`. Equal texts are numbered from the second on, so that every
+/// copy has a unique name.
 pub fn state_times(saved: impl IntoIterator<Item = Option<Timestamp>>, language: Language) -> Vec<String> {
     let mut before: Vec<String> = Vec::new();
     let numbered = saved.into_iter().map(|saved| {
@@ -81,7 +81,7 @@ pub fn state_times(saved: impl IntoIterator<Item = Option<Timestamp>>, language:
     numbered.collect()
 }
 
-/// The number of places in which a copy differs from the plan.
+/// The number of places where a copy differs from the plan.
 pub fn differs(count: usize, language: Language) -> String {
     match count {
         0 => ExchangeLabel::AS_NOW.text(language).to_owned(),
@@ -142,22 +142,22 @@ pub fn restored(plan: &str, moment: &str, language: Language) -> String {
     )
 }
 
-/// The name of the button that takes back a plan that only the journal has.
+/// The name of the button that restores a plan that only the journal has.
 pub fn take_back_found(plan: &str, language: Language) -> String {
     sentence!(language, "「{plan}」を取り戻す", "Take back “{plan}”")
 }
 
-/// The message after such a plan was taken back.
+/// The message after a plan from the journal was restored.
 pub fn found_taken_back(plan: &str, language: Language) -> String {
     sentence!(language, "「{plan}」を計画一覧に取り戻しました。", "“{plan}” is back in the list of plans.")
 }
 
-/// The name of the button that discards such a plan.
+/// The name of the button that discards a plan that only the journal has.
 pub fn discard_found(plan: &str, language: Language) -> String {
     sentence!(language, "「{plan}」を捨てる", "Discard “{plan}”")
 }
 
-/// Asks whether such a plan is to be discarded.
+/// The question whether a plan that only the journal has should be discarded.
 pub fn ask_discard_found(plan: &str, language: Language) -> String {
     sentence!(
         language,
@@ -171,7 +171,7 @@ pub fn record_length(characters: usize, language: Language) -> String {
     language.choose(format!("{characters}文字"), counted(characters, "character", "characters"))
 }
 
-/// What a record that cannot be opened is called: the name of its plan, if the record still holds it, and its key.
+/// The name of a record that cannot be opened: the name of its plan, if the record still has it, and its key.
 pub fn record(name: Option<&str>, key: &str, language: Language) -> String {
     let Some(name) = name.map(|name| names::shortened(name, LONGEST_NAME)) else { return key.to_owned() };
     sentence!(language, "「{name}」（{key}）", "“{name}” ({key})")
@@ -182,7 +182,7 @@ pub fn remove_record(record: &str, language: Language) -> String {
     sentence!(language, "{record}を消す", "Delete {record}")
 }
 
-/// Asks whether a damaged record is to go.
+/// The question whether a damaged record should be deleted.
 pub fn ask_remove(record: &str, language: Language) -> String {
     sentence!(
         language,

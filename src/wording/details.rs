@@ -1,4 +1,4 @@
-//! The facts that 詳細 show of an indicator besides its fields, one line for each fact.
+//! The facts that 詳細 shows about an indicator besides its fields, one line for each fact.
 
 use super::cells::{cells, place};
 use super::names::without_long_runs;
@@ -38,7 +38,7 @@ pub(super) fn replaced(one: &Earlier, unit: &str, language: Language) -> String 
     without_long_runs(&line)
 }
 
-/// The notes of single years, which have no field among the details: `2024年度 実績: 決算前の値`.
+/// The notes of single years, which have no field in 詳細: `2024年度 実績: 決算前の値`.
 pub fn notes_of_years(row: &Indicator, language: Language) -> Vec<String> {
     let mut lines = Vec::new();
     for ((of, year), note) in &row.notes {
@@ -50,7 +50,7 @@ pub fn notes_of_years(row: &Indicator, language: Language) -> Vec<String> {
     lines
 }
 
-/// What other places of the source document state for the same KPI.
+/// The statements of other places of the source document about the same KPI.
 pub fn other_readings(row: &Indicator, language: Language) -> Vec<String> {
     row.readings.iter().map(|reading| other_reading(reading, language)).collect()
 }
@@ -86,7 +86,7 @@ pub fn read_survey_years(text: &str) -> Option<Vec<i32>> {
     Some(years)
 }
 
-/// The sentence that says why the survey's years could not be read and how to write them.
+/// The error message that the survey's years could not be read, with the way to write them.
 pub fn survey_years_unread(text: &str, language: Language) -> String {
     sentence!(
         language,

@@ -1,4 +1,4 @@
-//! The words of 本文: what its places are called, in the words of the form, and what stands in its sections.
+//! The words of 本文: the names of its places, in the words of the form, and the state of its sections.
 
 use super::plurals::counted;
 use super::{Language, activity_log, approvals, cells, evaluation, facts, findings};
@@ -8,7 +8,8 @@ use crate::plan::document::{LeafPart, ProjectField, SectionState};
 use crate::plan::form::SectionKind;
 use crate::plan::{DocumentPlace, Fact, Form, InputPlace, Leaf, Plan};
 
-/// A section by its number and heading: `5-2の⑥ 【検証方法】`. One that the form does not have is named by its code name.
+/// A section by its number and heading: `5-2の⑥ 【検証方法】`. A section that the form does not have is named by its code
+/// name.
 pub fn section(leaf: Leaf, form: &Form, language: Language) -> String {
     let outlined = form.outlined(leaf).map(|one| one.label());
     outlined.unwrap_or_else(|| sentence!(language, "本文（{leaf}）", "Text ({leaf})"))
@@ -35,7 +36,7 @@ pub fn project_field(field: ProjectField, language: Language) -> &'static str {
     }
 }
 
-/// Whether anything stands in a section, with the number of its characters: `記入済 1,203字`.
+/// The state of a section, with the number of its characters: `記入済 1,203字`.
 pub fn state(state: SectionState, characters: usize, language: Language) -> String {
     match (state, characters) {
         (SectionState::Blank, _) => language.say("未入力", "Not entered"),
@@ -62,13 +63,13 @@ pub fn way_to(label: &str, from: &str, language: Language) -> String {
     sentence!(language, "{label}へ（{from}から）", "{label} (from {from})")
 }
 
-/// A text that was found: its field, and how often it has what is sought, if that is more than once.
+/// A text in which the words were found: its field, and the number of matches if there are several.
 pub fn found_in(found: &FoundWords, plan: &Plan, language: Language) -> String {
     let field = field(found.field, plan, language);
     if found.count == 1 { field } else { format!("{field} ×{}", found.count) }
 }
 
-/// A field by its label: of a row with the name of the indicator.
+/// A field by its label; for a field of a row, with the name of the indicator.
 fn field(field: InputField, plan: &Plan, language: Language) -> String {
     match field {
         InputField::Fact(fact) => facts::label(fact, &plan.form, language).to_owned(),
@@ -89,7 +90,7 @@ fn field(field: InputField, plan: &Plan, language: Language) -> String {
     }
 }
 
-/// How much was found: `5か所（3欄）`.
+/// The number of matches: `5か所（3欄）`.
 pub fn found(found: &[FoundWords], language: Language) -> String {
     let (fields, places) = (found.len(), found.iter().map(|one| one.count).sum::<usize>());
     if fields == 0 {
@@ -101,7 +102,7 @@ pub fn found(found: &[FoundWords], language: Language) -> String {
     }
 }
 
-/// What was replaced, once it is.
+/// The message after words were replaced.
 pub fn replaced(found: &[FoundWords], by: &str, language: Language) -> String {
     let places = found.iter().map(|one| one.count).sum::<usize>();
     let all = counted(places, "place", "places");
@@ -120,7 +121,7 @@ pub fn replaced(found: &[FoundWords], by: &str, language: Language) -> String {
     }
 }
 
-/// The text around the first place where that stands, and what stands there: before, it, and after.
+/// An excerpt around the first match: the text before it, the match, and the text after it; `None` without a match.
 pub fn excerpt<'t>(text: &'t str, sought: &str) -> Option<(String, &'t str, String)> {
     let (before, rest) = text.split_once(sought)?;
     let it = text.get(before.len()..text.len() - rest.len())?;
@@ -128,10 +129,10 @@ pub fn excerpt<'t>(text: &'t str, sought: &str) -> Option<(String, &'t str, Stri
     Some((last.into_iter().rev().collect(), it, rest.chars().take(AROUND).collect()))
 }
 
-/// The letters that are shown on each side of what was found.
+/// The number of letters that are shown on each side of a match.
 const AROUND: usize = 12;
 
-/// The text of a section as it is understood, to be shown beside it; `None` if there is nothing to add.
+/// How the text of a section is understood, to be shown beside it; `None` if there is nothing to add.
 pub fn understood(kind: &SectionKind, text: &str, language: Language) -> Option<String> {
     match kind {
         SectionKind::Money => facts::understood(Fact::ProjectCost, text, false, language),

@@ -1,5 +1,5 @@
-//! The sentences on what went wrong and what the user can do: rejected commands, refusals of the store, files and
-//! records that could not be read.
+//! The sentences on errors and on what the user can do: rejected commands, refusals of the store, files and records
+//! that could not be read.
 
 use super::plurals::counted;
 use super::{Label, Language, cells};
@@ -10,7 +10,7 @@ use crate::plan::{MOST_APPROVALS, MOST_INDICATORS, MOST_LETTERS, MOST_YEARS};
 use crate::storage::plan_file::{PlanFile, PlanFileError, UnreadablePlan, UnreadableReason};
 use crate::storage::{Damage, Loss, Refusal, StoreError};
 
-/// The sentence that says why a command was rejected.
+/// The error message for a rejected command.
 pub fn rejection(rejection: Rejection, language: Language) -> String {
     match rejection {
         Rejection::NothingChanged => language.say("変わるところはありません。", "Nothing would change."),
@@ -106,7 +106,7 @@ pub fn rejection(rejection: Rejection, language: Language) -> String {
     }
 }
 
-/// Why the plan of the next period cannot be made.
+/// The reason why the plan of the next period cannot be made.
 fn of_next_period(rejection: Rejection, language: Language) -> &'static str {
     match rejection {
         Rejection::NotContinued { .. } => language.choose(
@@ -124,7 +124,7 @@ fn of_next_period(rejection: Rejection, language: Language) -> &'static str {
     }
 }
 
-/// The sentence on years of a new plan that could not be read.
+/// The error message for years of a new plan that could not be read.
 pub fn new_years(error: NewYearsError, language: Language) -> String {
     match error {
         NewYearsError::First => language.say(
@@ -142,7 +142,7 @@ pub fn new_years(error: NewYearsError, language: Language) -> String {
     }
 }
 
-/// The sentence that says why something could not be saved, and what to do.
+/// The error message for a failed save, with what to do.
 pub fn store(error: StoreError, language: Language) -> String {
     let reason = match error {
         StoreError::Denied => language.choose(
@@ -189,7 +189,7 @@ pub fn file_alone(language: Language) -> &'static str {
     )
 }
 
-/// The sentence that says why nothing of a plan file was read.
+/// The error message for a plan file from which nothing was read.
 pub fn file(error: PlanFileError, language: Language) -> String {
     match error {
         PlanFileError::Unreachable => language.say(
@@ -221,7 +221,7 @@ pub fn file(error: PlanFileError, language: Language) -> String {
     }
 }
 
-/// Why nothing of a plan file can be taken in: it has no plan, or none that could be read.
+/// The reasons why nothing of a plan file can be imported: it has no plan, or none that could be read.
 pub fn no_plan(package: &PlanFile, language: Language) -> Vec<String> {
     let partly = partly(package, language);
     if partly.is_empty() {
@@ -230,10 +230,10 @@ pub fn no_plan(package: &PlanFile, language: Language) -> Vec<String> {
     partly
 }
 
-/// Plans of a file that cannot be read and that are named, each in a sentence; of more than these the number is said.
+/// The largest number of unreadable plans of a file that are named in a sentence each; further ones are only counted.
 const MOST_UNREADABLE: usize = 20;
 
-/// What of a file could not be read though the rest was; nothing where all of it was.
+/// The sentences on the parts of a file that could not be read; empty if everything was read.
 pub fn partly(package: &PlanFile, language: Language) -> Vec<String> {
     let named = package.unreadable.iter().take(MOST_UNREADABLE);
     let mut sentences: Vec<String> = named.map(|one| unreadable(*one, language)).collect();
@@ -266,7 +266,7 @@ fn unreadable(one: UnreadablePlan, language: Language) -> String {
     sentence!(language, "{position}番目の計画は読めません: {why}", "Plan {position} cannot be read: {why}")
 }
 
-/// The sentence that says why a record could not be opened, and that the record is left as it is.
+/// The reason why a record could not be opened.
 pub fn unreadable_record(refusal: Refusal, language: Language) -> String {
     match refusal {
         Refusal::Damaged(damage) => {

@@ -1,5 +1,5 @@
-//! The words of 効果検証: its places, its steps and what is asked before them. The labels of a sheet's parts, grades and the texts of a
-//! KPI have files of their own.
+//! The words of 効果検証: its places, its steps, and the questions before a step. The labels of a sheet's parts, the grades
+//! and the texts of a KPI are in files of their own.
 
 mod grades;
 mod labels;
@@ -21,10 +21,10 @@ use crate::value::fiscal_year::read_date;
 use crate::value::width::key;
 use crate::value::{Amount, Date, FiscalYear};
 
-/// The letters of which a date is written beside its digits.
+/// The letters that may occur in a date beside its digits.
 const DATE_LETTERS: &str = "令和平成昭元年月日RHSrhs./-";
 
-/// The label of a place of a sheet: `2024年度の効果検証 予算額`, and behind the name of its KPI `2024年度 要因`.
+/// The label of a place of a sheet: `2024年度の効果検証 予算額`; behind the name of its KPI only `2024年度 要因`.
 pub fn place(place: EvaluationPlace, plan: Option<&Plan>, language: Language) -> String {
     let sheet = match place.part {
         EvaluationPart::Kpi(..) => terms::year(place.year, language),
@@ -33,7 +33,7 @@ pub fn place(place: EvaluationPlace, plan: Option<&Plan>, language: Language) ->
     format!("{sheet} {}", place_on_sheet(place, plan, language))
 }
 
-/// The same within a sentence: `2024年度の効果検証の要因`.
+/// The same label within a sentence: `2024年度の効果検証の要因`.
 pub(super) fn place_in_text(place: EvaluationPlace, plan: Option<&Plan>, language: Language) -> String {
     let (sheet, place) = (sheet(place.year, language), place_on_sheet(place, plan, language));
     sentence!(language, "{sheet}の{place}", "“{place}” of “{sheet}”")
@@ -56,7 +56,7 @@ fn place_on_sheet(place: EvaluationPlace, plan: Option<&Plan>, language: Languag
             let before = items.into_iter().flatten().filter(|id| Some(*id) < kind(place.part)).count();
             item_name(place.part, before + 1, language)
         }
-        // What is a question on the sheet, or stands there behind what it belongs to, has a name of its own elsewhere.
+        // A label that is a question on the sheet, or that follows another part there, has a name of its own elsewhere.
         EvaluationPart::Kpi(_, KpiText::Kept) => {
             sentence!(language, "前年の取組の結果", "Outcome of last year’s steps")
         }
@@ -67,7 +67,7 @@ fn place_on_sheet(place: EvaluationPlace, plan: Option<&Plan>, language: Languag
     }
 }
 
-/// The label of a place of the opinion or the meeting of that number, counted from 1: `2024年度の効果検証 意見2`.
+/// The label of a place in the opinion or the meeting with that number, counted from 1: `2024年度の効果検証 意見2`.
 pub fn item(place: EvaluationPlace, number: usize, language: Language) -> String {
     format!("{} {}", sheet(place.year, language), item_name(place.part, number, language))
 }
@@ -78,8 +78,8 @@ pub fn sheet(year: FiscalYear, language: Language) -> String {
     sentence!(language, "{year}の効果検証", "Evaluation of {year}")
 }
 
-/// How far the sheet of a year has come, with its days, also where the day of the publication is still to be entered, and the reasons
-/// for which it was opened again; empty of one that is being filled in for the first time.
+/// The state of the sheet of a year, with its days (even if the day of publication is not entered yet) and the reasons
+/// why it was reopened; blank for a sheet that is being filled in for the first time.
 pub fn state_of_sheet(plan: &Plan, year: FiscalYear, language: Language) -> String {
     let part = EvaluationPart::Sheet(SheetText::PublishedOn);
     let published =
@@ -88,12 +88,12 @@ pub fn state_of_sheet(plan: &Plan, year: FiscalYear, language: Language) -> Stri
     plan.evaluations.get(year).map(|sheet| state_on(&sheet.state, &day, language)).unwrap_or_default()
 }
 
-/// The same of a state by itself, without the day of the publication.
+/// The text of a state without its sheet, without the day of publication.
 pub fn state(state: &SheetState, language: Language) -> String {
     state_on(state, "", language)
 }
 
-/// What stands for the day of a publication until it is entered.
+/// The text that replaces the day of publication until it is entered.
 pub fn day_missing(language: Language) -> &'static str {
     language.choose("公表日未記入", "no day entered")
 }
@@ -117,7 +117,7 @@ fn state_on(state: &SheetState, published: &str, language: Language) -> String {
     language.list(parts)
 }
 
-/// The text of a part; of a day, where nothing else stands there, in the form that `label` gives it.
+/// The text of a part. If the part is a day and the text has nothing else, the day is formatted by `label`.
 pub fn day_in_text(part: EvaluationPart, text: &str, label: impl Fn(Date) -> String) -> String {
     let is_day = matches!(
         part,
@@ -129,7 +129,7 @@ pub fn day_in_text(part: EvaluationPart, text: &str, label: impl Fn(Date) -> Str
     day.map_or_else(|| text.to_owned(), |read| label(read.date))
 }
 
-/// Of which version the targets of a sheet are; empty of a plan that was never approved.
+/// The version that a sheet's targets come from; blank for a plan that was never approved.
 pub fn targets_label(plan: &Plan, sheet: &Frozen, language: Language) -> String {
     match sheet.version {
         None if plan.approvals().is_empty() => String::new(),
@@ -144,7 +144,7 @@ pub fn targets_label(plan: &Plan, sheet: &Frozen, language: Language) -> String 
     }
 }
 
-/// That 公表日 may be entered later.
+/// The hint that 公表日 may be entered later.
 pub fn day_may_follow(language: Language) -> &'static str {
     language.choose(
         "公表日が決まっていなければ空欄のまま公表できます。後から「公表・報告」の欄に記入してください。",
@@ -152,7 +152,7 @@ pub fn day_may_follow(language: Language) -> &'static str {
     )
 }
 
-/// How many KPIs lack 要因.
+/// The number of KPIs without 要因; blank if there are none.
 pub fn lacking_causes(count: usize, language: Language) -> String {
     if count == 0 {
         String::new()
@@ -161,7 +161,7 @@ pub fn lacking_causes(count: usize, language: Language) -> String {
     }
 }
 
-/// Which KPIs of a sheet are shown, with their number.
+/// The label of a choice of the shown KPIs, with their number.
 pub fn sheet_rows(of: SheetRows, count: usize, plan: &Plan, language: Language) -> String {
     let name = match of {
         SheetRows::All => Label::ALL_OF_THEM.text(language).to_owned(),
@@ -177,7 +177,7 @@ pub fn open_kpi(name: &str, language: Language) -> String {
     sentence!(language, "{name} を開く", "Open {name}")
 }
 
-/// The three steps in their order.
+/// The three steps in order.
 pub fn steps(language: Language) -> [&'static str; 3] {
     language.choose(["記入中", "確定", "公表"], ["being filled in", "settled", "published"])
 }
@@ -191,7 +191,7 @@ pub fn step_rank(step: &SheetStep) -> usize {
     }
 }
 
-/// What the way back to 記入中 means.
+/// The hint on what going back to 記入中 changes.
 pub fn way_back(language: Language) -> &'static str {
     language.choose(
         "記入中に戻すと、数値と判定は計画のいまの値になります。理由を記入してください。",
@@ -199,11 +199,10 @@ pub fn way_back(language: Language) -> &'static str {
     )
 }
 
-/// The blank fields that a question names; the others are counted.
+/// The largest number of blank fields that a question names; further ones are counted.
 const MOST_NAMED: usize = 6;
 
-/// The question before a step, with what is missing, with the effects that do not go with the KPIs, and before 確定 with grades by
-/// another rule.
+/// The question before a step. It names what is missing and effects that contradict the KPIs and, before 確定, grades by another rule.
 pub fn question(
     missing: &[EvaluationPart],
     unlike: &[(EvaluationPart, String)],
@@ -231,7 +230,7 @@ pub fn question(
     question
 }
 
-/// The label of a part behind the KPI or the 基本目標 of which it speaks.
+/// The label of a part, after the KPI or the 基本目標 that it is about.
 fn part_of_subject(part: EvaluationPart, plan: &Plan, year: FiscalYear, language: Language) -> String {
     let label = label(part, Some(plan), year, language);
     let subject = match (part, part.whole()) {
@@ -256,7 +255,7 @@ fn missing_parts(missing: &[EvaluationPart], plan: &Plan, year: FiscalYear, lang
     sentence!(language, "未記入の欄が{count}件あります：{names}", "{count} fields are blank: {names}")
 }
 
-/// That points can't be read; empty of those that can, and of blank ones.
+/// The message that points can't be read; blank if they can, and for a blank text.
 pub fn points(text: &str, language: Language) -> String {
     if text.is_empty() || unit::points(text).is_some() {
         String::new()
@@ -265,7 +264,7 @@ pub fn points(text: &str, language: Language) -> String {
     }
 }
 
-/// An amount of money in yen with thousands beside it, or that it can't be read.
+/// An amount of money in yen with its thousands, or a message that it can't be read.
 pub fn money(amount: Option<Amount>, text: &str, language: Language) -> String {
     match amount {
         _ if text.is_empty() => String::new(),

@@ -1,4 +1,4 @@
-//! The texts of 基本情報: the labels of the facts by form, and how dates and costs are understood.
+//! The texts of 基本情報: the labels of the facts by form, and the interpretation of dates and costs.
 
 use super::Language;
 use crate::plan::cell::{Reading, State};
@@ -6,13 +6,13 @@ use crate::plan::{Fact, Form, Plan};
 use crate::value::fiscal_year::{self, Start, YearError};
 use crate::value::{Date, width};
 
-/// The label of the fact, by the printed number and heading of the form; a fact that the form does not have is named as
-/// in any plan.
+/// The label of the fact, with the printed number and heading of the form. A fact that the form does not have has its
+/// general name.
 pub fn label(fact: Fact, form: &Form, language: Language) -> &str {
     form.fact(fact).map_or_else(|| plain_label(fact, language), |fact| fact.label.text(language))
 }
 
-/// The name of a fact in any plan.
+/// The general name of a fact.
 fn plain_label(fact: Fact, language: Language) -> &'static str {
     match fact {
         Fact::Name => language.choose("計画の名称", "Name of the plan"),
@@ -62,7 +62,7 @@ pub fn hint(fact: Fact, form: &Form, language: Language) -> &'static str {
     }
 }
 
-/// The fiscal years in which the project runs, as they follow from the period in the plan's facts.
+/// The sentence on the fiscal years of the project, which follow from the period in the plan's facts.
 pub fn project_years(plan: &Plan, language: Language) -> String {
     let years = plan.project_years();
     let (first, last) = (years.start(), years.end());
@@ -76,7 +76,7 @@ pub fn project_years(plan: &Plan, language: Language) -> String {
     )
 }
 
-/// The fact as it is understood, to be shown beside its text; `None` if there is nothing to add. `both_eras` adds the
+/// How the text of a fact is understood, to be shown beside it; `None` if there is nothing to add. `both_eras` adds the
 /// Japanese era to each date (元号併記).
 pub fn understood(fact: Fact, text: &str, both_eras: bool, language: Language) -> Option<String> {
     match fact {
@@ -96,7 +96,7 @@ fn day(text: &str, both_eras: bool, language: Language) -> Option<String> {
     match fiscal_year::read_start(text) {
         Ok(Start::On(read)) => Some(day_label(read.date, both_eras)),
         Ok(Start::Open) => Some(language.say("認定の日から", "From the day of approval")),
-        // 12/11: of a plan that runs for years no year is the next one.
+        // 12/11: a plan runs for several years, so that no year can be assumed.
         Err(YearError::Unreadable) if fiscal_year::read_named_day(text, Date::FIRST).is_ok() => {
             Some(day_error(YearError::Ambiguous, language).to_owned())
         }
@@ -110,7 +110,7 @@ pub fn day_label(date: Date, both_eras: bool) -> String {
     if both_eras { format!("{western}（{}）", date.era_label()) } else { western }
 }
 
-/// The reason for which a text could not be read as a day.
+/// The reason why a text could not be read as a day.
 pub fn day_error(error: YearError, language: Language) -> &'static str {
     match error {
         YearError::Impossible => language.choose("暦にない日付です。", "This date does not exist."),
@@ -125,7 +125,7 @@ pub fn day_error(error: YearError, language: Language) -> &'static str {
     }
 }
 
-/// A cost converted to 円: `60,240千円 = 60,240,000円`; `None` if the text is no amount of money or is in 円 already.
+/// A cost converted to 円: `60,240千円 = 60,240,000円`; `None` if the text is no amount of money or is already in 円.
 fn cost(text: &str) -> Option<String> {
     let reading = Reading::from_text(text, "");
     let State::Number { amount, .. } = reading.state else { return None };

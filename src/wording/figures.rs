@@ -1,5 +1,5 @@
-//! Totals and rates as the grid shows them: the figure with at most one mark, and behind the mark what qualifies the figure
-//! (gaps, provisional values, the years or the formula of a rate), or the reason for which there is no figure.
+//! Totals and rates as the grid shows them: the figure with at most one mark, and the notes behind the mark (gaps,
+//! provisional values, the years or the formula of a rate), or the reason why there is no figure.
 
 use super::computed_figure::{ComputedFigure, FigureMark, FigureYear};
 use super::medium::Medium;
@@ -14,7 +14,7 @@ use crate::plan::judging::JudgedWord;
 use crate::plan::{Basis, Cell, Certainty, Indicator};
 use crate::value::{Amount, FiscalYear};
 
-/// The computed figures of a row group beside its years: the column 累計 (達成状況 of levels) and the column 達成率.
+/// The computed figures beside the years of a row group: the column 累計 (for levels 達成状況) and the column 達成率.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Totals {
     /// The total of the 目標 row.
@@ -25,7 +25,7 @@ pub struct Totals {
     pub rate: ComputedFigure,
 }
 
-/// The figures of the computed rows of a row group. Each list has one for each year of the plan.
+/// The figures of the computed rows of a row group. Each list has one figure for each year of the plan.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct YearFigures {
     /// The row 目標累計.
@@ -36,18 +36,18 @@ pub struct YearFigures {
     pub rates: Vec<ComputedFigure>,
 }
 
-/// The figures beside the years; empty for an unused slot of a form, which is not counted anywhere (`docs/decisions.md`
-/// 6). Levels have no total: their 達成状況 is the last target, and the newest actual against the target of its year.
+/// The figures beside the years; blank for an unused slot of a form, which is not counted anywhere (`docs/decisions.md`
+/// 6). Levels have no total: their 達成状況 is the last target, and the newest actual beside the target of its year.
 pub fn totals(indicator: &Indicator, span: Span<'_>, language: Language) -> Totals {
     totals_with(no_rate, indicator, span, language)
 }
 
-/// The same for paper, which says nothing of what can be done on the page.
+/// The same figures for paper, without hints on what the user can do on the page.
 pub(crate) fn totals_on_paper(indicator: &Indicator, span: Span<'_>, language: Language) -> Totals {
     totals_with(why_no_rate, indicator, span, language)
 }
 
-/// Says why there is no rate.
+/// A function that returns the reason why there is no rate.
 type SaysWhy = fn(Why, Language) -> String;
 
 fn totals_with(says_why: SaysWhy, indicator: &Indicator, span: Span<'_>, language: Language) -> Totals {
@@ -77,8 +77,8 @@ pub(super) fn cumulative(
     (target, ComputedFigure { year: last_actual(indicator, span).map(FigureYear::UpTo), ..actual })
 }
 
-/// The newest actual of a level with the target of its year, `5／12`, which make the rate beside it; alone where the last target,
-/// `shown` in the row above, is of that very year.
+/// The newest actual of a level with the target of its year, `5／12`, from which the rate beside it is computed. Only
+/// the actual if the last target, `shown` in the row above, is of that year.
 fn against_target_of_its_year(actual: ComputedFigure, shown: Option<FigureYear>, row: &Indicator) -> ComputedFigure {
     let target = match actual.year {
         Some(FigureYear::Single(year)) if actual.year != shown => row.target(year),
@@ -89,7 +89,8 @@ fn against_target_of_its_year(actual: ComputedFigure, shown: Option<FigureYear>,
     ComputedFigure { figure: format!("{}／{before}{}{behind}", actual.figure, amount.rounded()), ..actual }
 }
 
-/// The last year that is in the total of the actuals, as long as years of the project follow it.
+/// The last year with a number in the total of the actuals; `None` if there is none, or if it is the last year of the
+/// project.
 fn last_actual(indicator: &Indicator, span: Span<'_>) -> Option<FiscalYear> {
     let in_project = || span.years().filter(|year| span.is_in_project(*year));
     let last = in_project().rev().find(|year| indicator.actual(*year).amount().is_some())?;
@@ -106,7 +107,7 @@ pub fn years(indicator: &Indicator, span: Span<'_>, language: Language) -> YearF
     }
 }
 
-/// The number of the last year that has one, with its year and how final it is. 約 stays with it.
+/// The number of the last year that has one, with its year and its certainty. 約 is kept.
 fn last_level(span: Span<'_>, of: Row, indicator: &Indicator, language: Language) -> ComputedFigure {
     let cell = |year| if of == Row::Target { indicator.target(year) } else { indicator.actual(year) };
     let number = |year| match cell(year).state {
@@ -134,7 +135,7 @@ fn target_total(indicator: &Indicator, span: Span<'_>, language: Language) -> Co
     beside_stated(shown, indicator, span, language)
 }
 
-/// The figure, with the stated total if that is not the total of the targets.
+/// The figure, with the stated total if the two differ.
 fn beside_stated(shown: ComputedFigure, indicator: &Indicator, span: Span<'_>, language: Language) -> ComputedFigure {
     match &indicator.stated_total {
         Some(stated) if totals::stated_differs(indicator, span) => {
@@ -165,7 +166,7 @@ fn of_sum(sum: &Sum, notes: &[String], language: Language) -> ComputedFigure {
     }
 }
 
-/// The weightiest mark of a sum.
+/// The mark of a sum with the greatest weight; `None` if nothing qualifies the sum.
 fn mark_of(sum: &Sum) -> Option<FigureMark> {
     let marks = [
         (!sum.is_complete() || sum.mixes_units, FigureMark::Qualified),
@@ -175,7 +176,7 @@ fn mark_of(sum: &Sum) -> Option<FigureMark> {
     marks.into_iter().filter(|(is_there, _)| *is_there).map(|(_, mark)| mark).max()
 }
 
-/// A running total, with notes that are short: `57,250（1年分未入力・速報）`.
+/// A running total with short notes: `57,250（1年分未入力・速報）`.
 pub(super) fn up_to_year(sum: &Total, indicator: &Indicator, language: Language) -> ComputedFigure {
     let Total::Sum(sum) = sum else { return total(sum, indicator, language) };
     let mut notes = gap_notes(&sum.gaps, language);
@@ -188,18 +189,18 @@ pub(super) fn up_to_year(sum: &Total, indicator: &Indicator, language: Language)
     of_sum(sum, &notes, language)
 }
 
-/// The mean as it is shown; empty if there is no value.
+/// The mean as it is shown; blank if there is no value.
 pub(super) fn mean_of(sum: &Sum) -> String {
     sum.shown_mean().map(Amount::grouped).unwrap_or_default()
 }
 
-/// A mean with that number of decimals and separators.
+/// A mean with that number of decimals and with separators.
 pub(super) fn grouped_mean(mean: Fraction, places: u32) -> String {
     let plain = mean.rounded(places);
     Amount::from_plain(&plain).map_or(plain, Amount::grouped)
 }
 
-/// The one target of the whole period with its unit and 目標の条件, as a plan states it: `50%超`.
+/// The single target of the whole period with its unit and 目標の条件, as a plan states it: `50%超`.
 pub(crate) fn period_target(target: &Cell, indicator: &Indicator, medium: Medium, language: Language) -> String {
     let figure = medium.target(target, &indicator.unit);
     if target.amount().is_none() {
@@ -224,7 +225,7 @@ pub(crate) fn sum_notes(sum: &Sum, language: Language) -> Vec<String> {
     notes
 }
 
-/// The note that figures in several units were added as if they were in one (KPI-004).
+/// The note that figures in several units were added up as if they had the same unit (KPI-004); `None` if they have.
 fn unit_note(sum: &Sum, language: Language) -> Option<String> {
     sum.mixes_units.then(|| language.say("単位の異なる値を含む", "includes figures in another unit"))
 }
@@ -246,7 +247,7 @@ fn years_of_kind(count: usize, kind: &str, language: Language) -> String {
     sentence!(language, "{count}年分{kind}", "{count} {years} {kind}")
 }
 
-/// A figure with its notes, `figure（note・note）`; the notes alone if the figure is empty.
+/// A figure with its notes, `figure（note・note）`; only the notes if the figure is blank.
 pub(crate) fn with_notes(figure: String, notes: &[String], language: Language) -> String {
     let notes = language.series(notes);
     match (figure.is_empty(), notes.is_empty()) {
@@ -256,7 +257,7 @@ pub(crate) fn with_notes(figure: String, notes: &[String], language: Language) -
     }
 }
 
-/// What 年度の実績入力 shows of a year: how far the KPI is in one that has not ended, and 単年度達成率.
+/// The text of 年度の実績入力 for a year: 単年度達成率 and, in a year that has not ended, the progress of the KPI.
 pub fn of_year(indicator: &Indicator, span: Span<'_>, year: FiscalYear, language: Language) -> String {
     let rate = yearly(indicator, span, year, language).text(language);
     let day = span.day_within(year);
@@ -271,13 +272,13 @@ pub fn of_year(indicator: &Indicator, span: Span<'_>, year: FiscalYear, language
 fn yearly(indicator: &Indicator, span: Span<'_>, year: FiscalYear, language: Language) -> ComputedFigure {
     match achievement::yearly(indicator, span, year) {
         Achievement::Rate(rate) => rate_figure(&rate, &qualities(&rate, language), language),
-        // A year whose actual is not entered yet needs no reason for having no rate.
+        // If the year's actual is not entered yet, the missing rate needs no reason.
         _ if indicator.actual(year).is_blank() => ComputedFigure::default(),
         other => achievement(&other, indicator, span, Some(year), (language, no_rate)),
     }
 }
 
-/// The figure for an achievement, whose newest actual is of that year.
+/// The figure for an achievement; `newest` is the year of its newest actual.
 fn achievement(
     achievement: &Achievement,
     indicator: &Indicator,
@@ -291,7 +292,7 @@ fn achievement(
             let notes = rate_notes(rate, indicator, span, language);
             let shown =
                 ComputedFigure { year: Some(rate_year(rate, indicator)), ..rate_figure(rate, &notes, language) };
-            // What the cell itself says, its sign and its year, needs no mark.
+            // What the cell itself shows, its sign and its year, needs no mark.
             let judged = judged_in(Some(rate.years.1), indicator, span, rate.result(), language);
             let years = years_said(rate, indicator, span, language);
             let is_said = |note: &String| *note == judged || Some(note) == years.as_ref();
@@ -308,7 +309,7 @@ fn achievement(
     }
 }
 
-/// The year of a rate: the one of its figures on 各年度の値, else the last of them.
+/// The year of a rate: for 各年度の値 the year of its figures, otherwise the last of its years.
 fn rate_year(rate: &Rate, indicator: &Indicator) -> FigureYear {
     if indicator.basis == Some(Basis::Level) {
         FigureYear::Single(rate.years.1)
@@ -317,14 +318,14 @@ fn rate_year(rate: &Rate, indicator: &Indicator) -> FigureYear {
     }
 }
 
-/// The years of a rate as its notes name them, where its year says the same; `None` where its first years are missing.
+/// The years of a rate as its notes name them, if they agree with the rate's year; `None` if its first years are missing.
 fn years_said(rate: &Rate, indicator: &Indicator, span: Span<'_>, language: Language) -> Option<String> {
     let (first, last) = rate.years;
     let begins = span.years().find(|year| span.is_in_project(*year)) == Some(first);
     (begins || indicator.basis == Some(Basis::Level)).then(|| terms::year_range(first, last, language))
 }
 
-/// A rate with the mark of its formula, or that it fell behind.
+/// A rate with the mark of its formula, or with the mark that it fell behind.
 fn rate_figure(rate: &Rate, notes: &[String], language: Language) -> ComputedFigure {
     let mark = match (rate.formula, rate.fell_behind) {
         (Formula::OfPlannedGain, false) => Some(FigureMark::OfGain),
@@ -334,8 +335,7 @@ fn rate_figure(rate: &Rate, notes: &[String], language: Language) -> ComputedFig
     ComputedFigure::new(ShownRate::new(rate, language).figure, notes, mark, language)
 }
 
-/// What is told of a rate by itself: its formula, and whether the KPI fell behind its baseline where the figure does not say
-/// it.
+/// The notes on a rate itself: its formula, and whether the KPI fell behind its baseline if the figure does not show that.
 fn qualities(rate: &Rate, language: Language) -> Vec<String> {
     match rate.formula {
         Formula::OfPlannedGain => vec![language.say("増減による", "of the planned change")],
@@ -344,8 +344,8 @@ fn qualities(rate: &Rate, language: Language) -> Vec<String> {
     }
 }
 
-/// The word for a result, or that the year has not ended, where nothing is met or missed yet (`docs/decisions.md` 67); under a
-/// rule of grades its word for the year.
+/// The word for a result. For a year that has not ended it states that, since nothing is met or missed yet
+/// (`docs/decisions.md` 67); under a rule of grades it is the rule's word for the year.
 pub(super) fn judged_in(
     year: Option<FiscalYear>,
     indicator: &Indicator,
@@ -398,7 +398,7 @@ fn rate_notes(rate: &Rate, indicator: &Indicator, span: Span<'_>, language: Lang
     notes
 }
 
-/// That years are left out of sums; empty where none is.
+/// The note that sums leave out these years; blank if there are none.
 pub(crate) fn years_left_out(years: &[FiscalYear], language: Language) -> String {
     if years.is_empty() {
         return String::new();
@@ -407,7 +407,7 @@ pub(crate) fn years_left_out(years: &[FiscalYear], language: Language) -> String
     sentence!(language, "{years}（該当なし）を除く", "leaving out {years} (not applicable)")
 }
 
-/// The reason for which there is no rate.
+/// The reason why there is no rate.
 pub fn why_no_rate(why: Why, language: Language) -> String {
     match why {
         Why::BasisUnset => language.say("目標の数え方が未設定", "how targets are counted is not chosen"),
@@ -435,7 +435,7 @@ pub fn why_no_rate(why: Why, language: Language) -> String {
     }
 }
 
-/// The same with what can be done about it on the page.
+/// The same reason, with what the user can do about it on the page.
 pub fn no_rate(why: Why, language: Language) -> String {
     let said = why_no_rate(why, language);
     match why {

@@ -1,7 +1,7 @@
-//! The sentences of findings. Each says what was found, where, and how to correct it, in at most two sentences.
+//! The sentences of findings. Each states what was found, where, and how to correct it, in at most two sentences.
 //!
 //! The sentences of each family of findings are in a file of their own with one exhaustive match, so that a new finding
-//! does not compile before it has a sentence in both languages. `docs/checks.md` is generated from these sentences.
+//! does not compile until it has a sentence in both languages. `docs/checks.md` is generated from these sentences.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -29,7 +29,7 @@ pub struct PlaceNames {
     form: Arc<Form>,
     language: Language,
     rows: HashMap<IndicatorId, RowName>,
-    /// The plan, if it has sheets of 効果検証, whose places are called by what stands on them.
+    /// The plan, if it has sheets of 効果検証, for the labels of places on these sheets.
     plan: Option<Plan>,
 }
 
@@ -93,7 +93,7 @@ pub fn missing(missing: &Missing, names: &PlaceNames) -> String {
     sentence!(language, "{place}: 未入力", "{place}: not entered")
 }
 
-/// What is to be done next about a row, as a line: `相談件数の2024年度 実績: 速報。確定した値を確かめる`.
+/// The next step for a row, as a line: `相談件数の2024年度 実績: 速報。確定した値を確かめる`.
 pub fn next_step(step: &NextStep, names: &PlaceNames) -> String {
     let language = names.language;
     let place = places::in_years_by_name(step.place, &step.years, names);
@@ -133,7 +133,7 @@ pub fn next_step(step: &NextStep, names: &PlaceNames) -> String {
     }
 }
 
-/// What is to be done next of one kind, as a line: `2022～2024年度 未入力の実績を記入（12件）`.
+/// The next steps of one kind, as a line: `2022～2024年度 未入力の実績を記入（12件）`.
 pub fn next_step_group(group: &NextStepGroup, language: Language) -> String {
     let count = group.count;
     let task = match group.task {
@@ -156,8 +156,8 @@ pub fn next_step_group(group: &NextStepGroup, language: Language) -> String {
     sentence!(language, "{year} {task}（{count}件）", "{year}: {task} ({count})")
 }
 
-/// What stands in the place of the findings where none is open; `on_filing` is the number of those that the document would have
-/// if it went out now, which stand further below.
+/// The text that replaces the list of findings if none is open. `on_filing` is the number of findings that the document
+/// would have if it were filed now; these are listed further below.
 pub fn none_open(on_filing: usize, language: Language) -> String {
     match on_filing {
         0 => ChecksLabel::NO_FINDINGS.text(language).to_owned(),
@@ -169,7 +169,7 @@ pub fn none_open(on_filing: usize, language: Language) -> String {
     }
 }
 
-/// The heading of the findings that are some only when the document goes out.
+/// The heading of the findings that count only when the document is filed.
 pub fn on_filing(count: usize, language: Language) -> String {
     sentence!(language, "提出するには、次の{count}件を直してください。", "Before filing, please mend these {count}:")
 }
@@ -193,7 +193,7 @@ pub fn severity_of(of: Severity, count: usize, language: Language) -> &'static s
     language.choose(severity(of, language), if count == 1 { one } else { several })
 }
 
-/// The texts of which the sentences of a finding are made, besides the detail of the finding.
+/// The texts from which the sentence of a finding is made, besides its detail.
 struct SentenceParts {
     language: Language,
     form: Arc<Form>,
@@ -201,7 +201,7 @@ struct SentenceParts {
     name: String,
     /// The numbered label of the row: `KPI②`.
     numbered: String,
-    /// The place as it is written within a sentence: `2024年度の目標`.
+    /// The label of the place within a sentence: `2024年度の目標`.
     at: String,
 }
 
@@ -217,7 +217,7 @@ impl SentenceParts {
         }
     }
 
-    /// Whichever of two texts is in the language of the page.
+    /// The text in the language of the page.
     fn text(&self, japanese: String, english: String) -> String {
         self.language.choose(japanese, english)
     }

@@ -13,7 +13,7 @@ use crate::value::{Date, Timestamp};
 pub enum FileStatus {
     /// The file has the same content; with the time of the last read or write, if it is known.
     Same(Option<Timestamp>),
-    /// The file had the same content when it was last read or written, but this page has not looked at it yet.
+    /// The file had the same content when it was last read or written, but this page has not read it yet.
     NotLookedAt,
     /// The number of changes that are not in the file.
     Changes(usize),
@@ -25,23 +25,23 @@ pub enum FileStatus {
     Unreadable,
 }
 
-/// What the device holds of the workbook.
+/// The state of the workbook on this device.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DeviceStatus {
     /// Everything was written and read back, at that time if it is known.
     Saved(Option<Timestamp>),
-    /// Everything was written and read back, but the journal, which outlasts a power failure, does not have it.
+    /// Everything was written and read back, but it is not in the journal, which survives a power failure.
     SavedOnce(Option<Timestamp>),
-    /// An edit waits to be written.
+    /// An edit is waiting to be written.
     Saving,
 }
 
 /// The state of saving in two parts, so that a narrow screen can show the important one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SaveSentence {
-    /// The state on the device, `端末に保存済み`, with what leads to the state of the file, `端末に保存済み・計画ファイルに`.
+    /// The state on the device, `端末に保存済み`; before a state of the file, `端末に保存済み・計画ファイルに`.
     pub device: String,
-    /// What follows: the time of the save, ` 10:32`, or the state of the file, `未保存の変更8件`.
+    /// The continuation: the time of the save, ` 10:32`, or the state of the file, `未保存の変更8件`.
     pub rest: String,
     /// Whether `rest` is about the file.
     pub is_of_file: bool,
@@ -54,10 +54,9 @@ impl SaveSentence {
     }
 }
 
-/// The one state of saving in the header: `端末に保存済み 10:32`, and where the plan has a file
-/// `端末に保存済み・計画ファイルに未保存の変更8件`. `file` is the status of the file and whether it is in a folder; otherwise it was
-/// downloaded or opened by hand, so that nobody has read it back and it is not called saved. Nothing is said of a file that
-/// the page has not looked at.
+/// The state of saving in the header: `端末に保存済み 10:32`, and if the plan has a file `端末に保存済み・計画ファイルに未保存の変更8件`. `file` is
+/// the status of the file and whether it is in a folder. A file outside of a folder was downloaded or opened by hand:
+/// nobody has read it back, so it is not called saved. The sentence does not mention a file that the page has not read.
 pub fn save_sentence(
     device: DeviceStatus,
     file: Option<(&FileStatus, bool)>,
@@ -91,7 +90,7 @@ pub fn save_sentence(
     SaveSentence { device: format!("{}{joint}", saved.text(language)), rest, is_of_file }
 }
 
-/// How the plan differs from its file, as the end of the state of saving.
+/// The difference between the plan and its file, as the end of the state of saving.
 fn of_file(status: &FileStatus, today: Date, language: Language) -> String {
     match status {
         FileStatus::Same(at) => {
@@ -124,12 +123,12 @@ fn signed(signature: &Signature, today: Date, language: Language) -> String {
     parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
-/// A time in short: `10:32` on the same day as `today`, otherwise with the day, and with the year if it is another.
+/// A short time: `10:32` on the same day as `today`, otherwise with the day, and with the year if that differs.
 fn short_time(at: Timestamp, today: Date, language: Language) -> String {
     if at.date() == today { at.time_label() } else { status::day_and_time(at, today, language) }
 }
 
-/// Who saved the file and when: `10:32 に 企画課 佐藤 が保存`; `None` if the file does not say.
+/// Who saved the file and when: `10:32 に 企画課 佐藤 が保存`; `None` if the file does not state it.
 pub fn saved_by(signature: &Signature, today: Date, language: Language) -> Option<String> {
     let at = short_time(signature.at?, today, language);
     Some(match signature.by.as_deref() {
@@ -171,8 +170,8 @@ pub fn imported(file: &str, brought: usize, language: Language) -> String {
     )
 }
 
-/// The sentence on a save that did not end well, with the number of changes that were imported before it stopped, since
-/// they are in the plan all the same.
+/// The sentence on an unsuccessful save, with the number of changes that were imported before it stopped, since they
+/// stay in the plan.
 pub fn after_import(brought: usize, sentence: &str, language: Language) -> String {
     if brought == 0 {
         return sentence.to_owned();
@@ -185,7 +184,7 @@ pub fn after_import(brought: usize, sentence: &str, language: Language) -> Strin
     )
 }
 
-/// The message after a file was opened, which from then on is the file of the plan.
+/// The message after a file was opened. From then on it is the file of the plan.
 pub fn opened(file: &str, language: Language) -> String {
     sentence!(
         language,
@@ -194,7 +193,7 @@ pub fn opened(file: &str, language: Language) -> String {
     )
 }
 
-/// The sentence that says why the file was not read or written, that nothing entered is lost, and what to do.
+/// The error message for a file that was not read or written: the reason, that nothing entered is lost, and what to do.
 pub fn error_sentence(error: FileError, language: Language) -> String {
     let why = match error {
         FileError::Gone => language.choose(
@@ -225,7 +224,7 @@ pub fn error_sentence(error: FileError, language: Language) -> String {
     with_reassurance(why, language)
 }
 
-/// The sentence that says why the chosen file cannot be the file of the plan, and what to do.
+/// The error message for a chosen file that cannot be the file of the plan, with what to do.
 pub fn unfit(unfit: &Unfit, language: Language) -> String {
     let instead =
         "「計画ファイルの保存先を選ぶ」で別の名前のファイルにするか、正しいファイルに戻してもらってください。";
@@ -264,7 +263,7 @@ pub fn unfit(unfit: &Unfit, language: Language) -> String {
     with_reassurance(&sentence!(language, "{why}{instead}", "{why} {instead}"), language)
 }
 
-/// The sentence that says why a file that was chosen as the place to save was left as it is, and what to do.
+/// The error message for a file that was chosen as the place to save and was left as it is, with what to do.
 pub fn not_chosen(unfit: &Unfit, language: Language) -> String {
     let why = match unfit {
         Unfit::File(PlanFileError::TooNew { .. }) => language.say(
@@ -296,7 +295,7 @@ pub fn not_chosen(unfit: &Unfit, language: Language) -> String {
     )
 }
 
-/// The sentence that says why a file was not opened.
+/// The error message for a file that was not opened.
 pub fn not_opened(unfit: &Unfit, language: Language) -> String {
     match unfit {
         Unfit::File(error) => errors::file(*error, language),
@@ -311,8 +310,8 @@ pub fn not_opened(unfit: &Unfit, language: Language) -> String {
     }
 }
 
-/// The sentence for a merge that is impossible, because the plan was removed or the result would exceed the limits of a
-/// plan.
+/// The error message for a merge that is impossible, because the plan was removed or the result would exceed the limits
+/// of a plan.
 pub fn merge_impossible(language: Language) -> String {
     with_reassurance(
         language.choose(
@@ -323,7 +322,7 @@ pub fn merge_impossible(language: Language) -> String {
     )
 }
 
-/// The sentence for a write whose content could not be read back from the file.
+/// The error message for a write whose content could not be read back from the file.
 pub fn not_read_back(language: Language) -> String {
     with_reassurance(
         language.choose(
@@ -342,7 +341,7 @@ fn with_reassurance(why: &str, language: Language) -> String {
     )
 }
 
-/// The reason for which a person has to decide before anything is written.
+/// The reason why the user has to decide before anything is written.
 pub fn why_asked(base_knowledge: BaseKnowledge, language: Language) -> &'static str {
     match base_knowledge {
         BaseKnowledge::Base => language.choose(
@@ -360,8 +359,7 @@ pub fn why_asked(base_knowledge: BaseKnowledge, language: Language) -> &'static 
     }
 }
 
-/// The reminder to save a file; `at` is the time of the last save, which in a record may be a text that is no valid
-/// time.
+/// The reminder to save a file; `at` is the time of the last save, which in a record may be a text that is no valid time.
 pub fn reminder(at: Option<&StoredTime>, today: Date, language: Language) -> String {
     match at {
         Some(at) => {

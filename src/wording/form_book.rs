@@ -1,4 +1,4 @@
-//! Books of somebody else's that are filled in place (様式ブックに書き込む).
+//! Other people's books that are filled in place (様式ブックに書き込む).
 
 use super::{FormBookLabel, Language, plurals, terms};
 use crate::export::form_book::{
@@ -9,7 +9,7 @@ use crate::import::read::ImportError;
 use crate::plan::{Certainty, Form};
 use crate::value::Amount;
 
-/// What of a KPI a mark is about, without its year.
+/// The label of the marked content of a KPI, without its year.
 pub fn what(what: Marked, form: &Form, language: Language) -> &str {
     match what {
         Marked::Name => language.choose("指標名", "Name"),
@@ -56,7 +56,7 @@ pub fn year(year: MarkedYear, language: Language) -> String {
     }
 }
 
-/// What a cell would show.
+/// The value that a cell would show.
 pub fn value(value: &FilledValue) -> String {
     match value {
         FilledValue::Number { shown, .. } => Amount::from_plain(shown).map_or_else(|| shown.clone(), Amount::grouped),
@@ -64,7 +64,7 @@ pub fn value(value: &FilledValue) -> String {
     }
 }
 
-/// What is done with a mark, in a word.
+/// The word for what is done with a mark.
 pub fn outcome(outcome: &Outcome, language: Language) -> &'static str {
     match outcome {
         Outcome::Written => language.choose("書き込む", "Write"),
@@ -74,12 +74,12 @@ pub fn outcome(outcome: &Outcome, language: Language) -> &'static str {
     }
 }
 
-/// A sentence on a mark, with what was there when it was marked and what is there now where that is what changed.
+/// A sentence on a mark. If something changed since the cell was marked, it also has the content then and now.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MarkRemark {
     /// The sentence.
     pub text: String,
-    /// What was there then, and what is there now.
+    /// The content then, and the content now.
     pub then_and_now: Option<(String, String)>,
 }
 
@@ -89,7 +89,7 @@ impl From<String> for MarkRemark {
     }
 }
 
-/// The sentences on a mark: why it is asked or left out, and what the book does not get to know.
+/// The sentences on a mark: why it needs a confirmation or is left out, and what the book cannot express.
 pub fn remarks(filling: &Filling, language: Language) -> Vec<MarkRemark> {
     let mut remarks: Vec<MarkRemark> = match &filling.outcome {
         Outcome::Asked(asked) => asked.iter().map(|reason| asking(reason, language)).collect(),
@@ -146,7 +146,7 @@ fn asking(asking: &ConfirmReason, language: Language) -> MarkRemark {
     sentence.into()
 }
 
-/// That something is not what it was when the cell was marked; with nothing for any other reason.
+/// The remark that something changed since the cell was marked; an empty remark for any other reason.
 fn changed(asking: &ConfirmReason, language: Language) -> MarkRemark {
     let (text, then, now) = match asking {
         ConfirmReason::OtherHeads { then, now } => (
@@ -254,21 +254,21 @@ fn unsaid(certainty: Certainty, language: Language) -> String {
     )
 }
 
-/// The words that lead to a cell: the row, the column, and what leads to the KPI's name.
+/// The words that lead to a cell: its row, its column, and the words on the way to the KPI's name.
 fn heads(heads: &CellHeads, language: Language) -> String {
     let shown_head =
         |text: &str| if text.is_empty() { FormBookLabel::NO_HEAD.text(language).to_owned() } else { text.to_owned() };
     let mut words = vec![shown_head(&heads.row), shown_head(&heads.column)];
-    // The nearest text above is the first of the words to the name, too.
+    // The nearest text above is also the first of the words on the way to the name.
     let further = heads.path.iter().filter(|text| **text != heads.column && **text != heads.row);
     words.extend(further.take(MOST_WORDS).cloned());
     words.join(" / ")
 }
 
-/// The number of words to the KPI's name that are shown.
+/// The largest number of words on the way to the KPI's name that are shown.
 const MOST_WORDS: usize = 8;
 
-/// How many cells are written, asked, the same and left out.
+/// The numbers of cells that are written, need a confirmation, are the same, or are left out.
 pub fn counted(fillings: &[Filling], language: Language) -> String {
     let count = |is_one: fn(&Outcome) -> bool| fillings.iter().filter(|one| is_one(&one.outcome)).count();
     let written = count(|one| *one == Outcome::Written);
@@ -282,17 +282,17 @@ pub fn counted(fillings: &[Filling], language: Language) -> String {
     )
 }
 
-/// The button that shows the rest of a long list.
+/// The label of the button that shows the rest of a long list.
 pub fn more(rows: usize, language: Language) -> String {
     sentence!(language, "残り{rows}か所も表示", "Show {rows} more")
 }
 
-/// The button that writes so many cells.
+/// The label of the button that writes that many cells.
 pub fn write(cells: usize, language: Language) -> String {
     language.choose(format!("{cells}か所に書き込む"), format!("Write {}", plurals::counted(cells, "cell", "cells")))
 }
 
-/// The message that a book was written.
+/// The message after a book was written.
 pub fn written(name: &str, cells: usize, language: Language) -> String {
     language.choose(
         format!("{cells}か所に書き込み、「{name}」として書き出しました。ほかのセルは変えていません。"),
@@ -303,7 +303,7 @@ pub fn written(name: &str, cells: usize, language: Language) -> String {
     )
 }
 
-/// The message that marks were read, and of how many cells that had one it was kept.
+/// The message after marks were read, with the number of cells that kept the mark they had.
 pub fn marks_read(added: usize, kept: usize, language: Language) -> String {
     let read = language.choose(
         format!("印を{added}か所読み込みました。"),
@@ -319,12 +319,12 @@ pub fn marks_read(added: usize, kept: usize, language: Language) -> String {
     read + &stay
 }
 
-/// What is asked for a cell, over the panel of its mark.
+/// The title of the panel of a cell's mark.
 pub fn cell(sheet: &str, cell: &str, language: Language) -> String {
     sentence!(language, "{sheet} の {cell}", "{cell} in {sheet}")
 }
 
-/// That only a part of a sheet is shown.
+/// The hint that only a part of a sheet is shown.
 pub fn cut(rows: usize, columns: usize, language: Language) -> String {
     sentence!(
         language,
@@ -333,7 +333,7 @@ pub fn cut(rows: usize, columns: usize, language: Language) -> String {
     )
 }
 
-/// Why a book is not read.
+/// The error message for a book that is not read.
 pub fn refusal(refusal: BookRefusal, language: Language) -> String {
     let error = match refusal {
         BookRefusal::TooLarge => ImportError::BookTooLarge,
@@ -342,12 +342,12 @@ pub fn refusal(refusal: BookRefusal, language: Language) -> String {
     super::import::error_sentence(&error, language)
 }
 
-/// That what reads books did not arrive.
+/// The error message that the program part that reads books was not loaded.
 pub fn no_library(language: Language) -> String {
     super::import::error_sentence(&ImportError::NoBookReader, language)
 }
 
-/// That a file holds marks, where plans and tables are read.
+/// The hint that a file has marks, for a user who opened it as a plan or a table.
 pub fn is_marks(language: Language) -> &'static str {
     language.choose(
         "国・県の様式（Excel）に付けた印のファイルです。取込・出力の「様式ブックに書き込む」で「印を読み込む」から選んでください。",
@@ -355,7 +355,7 @@ pub fn is_marks(language: Language) -> &'static str {
     )
 }
 
-/// Why a file of marks is not read.
+/// The error message for a file of marks that is not read.
 pub fn marks_fault(fault: &MarksFault, language: Language) -> String {
     let sentence = match fault {
         MarksFault::NotMarks => language.say("印のファイルではありません。", "This is not a file of marks."),

@@ -1,12 +1,12 @@
-//! The sentences on what is wrong with the file of a form.
+//! The sentences on faults in the file of a form.
 
 use super::Language;
 use crate::plan::form::{FormFault, FormFaultKind};
 
-/// Faults of a form that are named; of more than these the number is said.
+/// The largest number of faults of a form that are named; further faults are counted.
 const MOST_NAMED: usize = 10;
 
-/// What is wrong with the file of a form, one sentence a fault.
+/// The faults in the file of a form, one sentence for each.
 pub fn sentences(faults: &[FormFault], language: Language) -> Vec<String> {
     let mut sentences: Vec<String> = faults.iter().take(MOST_NAMED).map(|fault| sentence(fault, language)).collect();
     let more = faults.len().saturating_sub(MOST_NAMED);

@@ -1,10 +1,10 @@
-//! What is said of the forms that were loaded (様式を読み込む).
+//! The sentences on the forms that were loaded (様式を読み込む).
 
 use super::{Language, errors, names};
 use crate::plan::Form;
 use crate::storage::StoreError;
 
-/// The message after a form was loaded, with what its plans will lack.
+/// The message after a form was loaded, with what plans of this form lack.
 pub fn loaded(form: &Form, language: Language) -> String {
     let name = name(form, language);
     let mut said = sentence!(
@@ -21,7 +21,7 @@ pub fn loaded(form: &Form, language: Language) -> String {
     said
 }
 
-/// The question whether a form is to replace the one that is loaded under the same code name.
+/// The question whether a form should replace the form that is loaded under the same code name.
 pub fn ask_replace(form: &Form, loaded: &Form, language: Language) -> String {
     let (code, name, loaded) = (&form.code, name(form, language), name(loaded, language));
     sentence!(
@@ -31,12 +31,12 @@ pub fn ask_replace(form: &Form, loaded: &Form, language: Language) -> String {
     )
 }
 
-/// The name of the button that removes a form that was loaded, by the name under which the form is offered.
+/// The name of the button that removes a loaded form; `name` is the name under which the form is offered.
 pub fn remove(name: &str, language: Language) -> String {
     sentence!(language, "{name} を外す", "Remove {name}")
 }
 
-/// The question whether a form that was loaded is to be removed, by the name under which it is offered.
+/// The question whether a loaded form should be removed; `name` is the name under which the form is offered.
 pub fn ask_remove(name: &str, language: Language) -> String {
     sentence!(
         language,
@@ -50,7 +50,7 @@ pub fn removed(name: &str, language: Language) -> String {
     sentence!(language, "様式「{name}」を外しました。", "Removed the form “{name}”.")
 }
 
-/// The sentence on a form that could not be kept or removed.
+/// The error message for a form that could not be stored or removed.
 pub fn not_kept(error: StoreError, language: Language) -> String {
     if error != StoreError::InTheWay {
         return errors::store(error, language);
@@ -62,7 +62,7 @@ pub fn not_kept(error: StoreError, language: Language) -> String {
     fixed.to_owned()
 }
 
-/// The sentence for the file of a form that was opened like a plan file.
+/// The hint for the file of a form that was opened like a plan file.
 pub fn is_form(language: Language) -> &'static str {
     language.choose(
         "様式のファイルです。計画一覧の「様式を読み込む」から読み込んでください。",

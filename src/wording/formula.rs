@@ -2,7 +2,7 @@
 //! `達成率 = 実績 17,390 ÷ 目標 34,780 × 100 = 50.0%`.
 //!
 //! Which formula applies is decided in [`crate::figures::achievement`]; this module only writes it down. Behind the
-//! rate it adds the figures that are easily taken for it: F1 (actual ÷ target) beside F2 (share of the planned gain),
+//! rate it adds figures that are easily confused with it: F1 (actual ÷ target) beside F2 (share of the planned gain),
 //! the gap in points, and the progress of the whole plan.
 
 use super::{Label, Language, figures, progress, terms};
@@ -13,14 +13,13 @@ use crate::plan::{ActualsAre, Basis, Indicator};
 use crate::value::{Amount, FiscalYear};
 
 /// The formula of the 達成率 in the column of that year, or in the 合計 column if `year` is `None`; the reason if there is
-/// no rate; empty if there is nothing to say.
+/// no rate; blank if there is nothing to show.
 pub fn formula(indicator: &Indicator, span: Span<'_>, year: Option<FiscalYear>, language: Language) -> String {
     formula_lines(indicator, span, year, language).join(language.choose("。", ". "))
 }
 
-/// The rates of a KPI as they stand in its details, one a line: 累計達成率 with what belongs to it and 最終目標比; for 各年度の増加分
-/// also 単年度達成率 of the newest year that has an actual; and the actuals that no rate contains yet, since an earlier year
-/// is missing.
+/// The rates of a KPI for its details, one per line: 累計達成率 with its explanation, and 最終目標比; for 各年度の増加分 also 単年度達成率 of
+/// the newest year that has an actual; and the actuals that no rate contains yet, since an earlier year is missing.
 pub fn rates(indicator: &Indicator, span: Span<'_>, language: Language) -> Vec<String> {
     let mut lines = formula_lines(indicator, span, None, language);
     let is_newest = |year: &FiscalYear| indicator.actual(*year).amount().is_some();
@@ -91,8 +90,8 @@ fn undefined(why: Why, verdict: Option<&str>, language: Language) -> String {
     }
 }
 
-/// The sentence that says that an actual differs from what its numerator and denominator give, and what to do; `None`
-/// if it does not differ.
+/// The sentence that an actual differs from the result of its numerator and denominator, with what to do; `None` if it
+/// does not differ.
 pub fn parts_differ(indicator: &Indicator, year: FiscalYear, language: Language) -> Option<String> {
     let share = totals::parts_differ(indicator, year)?.grouped();
     let actual = indicator.actual(year).shown(&indicator.unit);
@@ -104,7 +103,7 @@ pub fn parts_differ(indicator: &Indicator, year: FiscalYear, language: Language)
     ))
 }
 
-/// The inputs that the parts of one formula need.
+/// The inputs of the parts of one formula.
 struct FormulaWriter<'a> {
     indicator: &'a Indicator,
     span: Span<'a>,
@@ -145,7 +144,7 @@ impl FormulaWriter<'_> {
         progress::heading(SortBy::OfFinal, self.language)
     }
 
-    /// The actual of the newest year, where the cumulative rate waits for that of an earlier one.
+    /// The actual of the newest year, if the cumulative rate waits for the actual of an earlier year.
     fn waiting(&self, newest: FiscalYear) -> Option<String> {
         let why = match achievement::by_year(self.indicator, self.span, newest) {
             Achievement::Undefined { why, .. } if self.indicator.basis == Some(Basis::Increment) => why,
@@ -163,8 +162,8 @@ impl FormulaWriter<'_> {
         ))
     }
 
-    /// The percentage. If rounding would give 100 for a target that is not met, or the rate of おおむね順調 for one below it, the
-    /// percentage is not rounded and says so.
+    /// The percentage. It is not rounded, and states so, if rounding would give 100 for a missed target, or the rate of
+    /// おおむね順調 for a lower rate.
     fn shown(&self, rate: &Rate) -> String {
         let percent = rate.percent();
         match rate.held_below() {
@@ -228,8 +227,9 @@ impl FormulaWriter<'_> {
         }
     }
 
-    /// Numerator and denominator of F2, whose quotient is `gains` and whose actual is that of `year`: （実績 49.0 − 開始前 47.7）÷
-    /// （目標 50 − 開始前 47.7）. The target is the one of the quotient, which in 最終目標比 is none of the year, as it is written.
+    /// The numerator and the denominator of F2, whose quotient is `gains` and whose actual is that of `year`: （実績 49.0
+    /// − 開始前 47.7）÷（目標 50 − 開始前 47.7）. The target is the target in the quotient, in its written form; in 最終目標比 it is
+    /// not the target of the year.
     fn gains(&self, gains: Fraction, year: FiscalYear) -> (String, String) {
         let baseline = self.indicator.baseline.cell.amount().unwrap_or_default();
         let target = baseline + gains.denominator();
@@ -251,7 +251,7 @@ impl FormulaWriter<'_> {
         (mean, self.labelled("目標", "target", target))
     }
 
-    /// The years of the figures in brackets; empty in the column of a year, which names the year already.
+    /// The years of the figures in brackets; blank in the column of a year, which already names the year.
     fn years(&self, rate: &Rate, column: Option<FiscalYear>) -> String {
         if column.is_some() {
             return String::new();
@@ -260,7 +260,7 @@ impl FormulaWriter<'_> {
         sentence!(self.language, "（{years}）", " ({years})")
     }
 
-    /// The figures that are shown beside the rate: that of the other formula, and the gap in points.
+    /// The figures that are shown beside the rate: the rate by the other formula, and the gap in points.
     fn beside(&self, rate: &Rate) -> Vec<String> {
         let other_formula = |fraction: Fraction| {
             let (top, bottom) = match rate.formula {

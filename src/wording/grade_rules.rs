@@ -1,4 +1,4 @@
-//! Rules of grades (判定の規則) in words: 目標との比較 under its name, what each grade means, and the labels of thresholds.
+//! Rules of grades (判定の規則) in words: 目標との比較 under its name, the meaning of each grade, and the labels of thresholds.
 
 use super::{Language, judging};
 use crate::columns;
@@ -16,7 +16,7 @@ pub fn target_comparison(judging: &Judging, language: Language) -> GradeRule {
     GradeRule::target_comparison(name, labels, judging.on_track_from)
 }
 
-/// The name of a rule; of a published one whose thresholds were changed it says so.
+/// The name of a rule; for a published rule with changed thresholds, with a remark on that.
 pub fn name(rule: &GradeRule, language: Language) -> String {
     let name = &rule.name;
     if rule.is_changed() {
@@ -26,8 +26,8 @@ pub fn name(rule: &GradeRule, language: Language) -> String {
     }
 }
 
-/// What each grade of a KPI means, one sentence a clause in the order of the rule: `S：目標値を超えている`. A word whose meaning
-/// the rule tells is told once in those words, where it comes last, and that for "can't be judged" comes last.
+/// The meaning of each grade of a KPI, one sentence per clause in the order of the rule: `S：目標値を超えている`. A grade whose
+/// meaning the rule states has one sentence in those words, at its last place. The grade for "can't be judged" comes last.
 pub fn indicator_clauses(rule: &GradeRule, language: Language) -> Vec<String> {
     let clauses = rule.indicator.iter();
     let told = clauses.map(|clause| (clause.word.as_str(), clause.when.as_ref().map(|when| condition(when, language))));
@@ -40,7 +40,7 @@ pub fn indicator_clauses(rule: &GradeRule, language: Language) -> Vec<String> {
     sentences
 }
 
-/// What each grade of a whole means, or the words of which people choose.
+/// The meaning of each grade of a whole, or the words from which users choose.
 pub fn whole_clauses(rule: &GradeRule, language: Language) -> Vec<String> {
     match &rule.whole {
         WholeRule::Clauses(clauses) => {
@@ -59,7 +59,7 @@ pub fn whole_clauses(rule: &GradeRule, language: Language) -> Vec<String> {
     }
 }
 
-/// What a threshold bounds, as the label of its field.
+/// The label of a threshold's field.
 pub fn threshold(kind: ThresholdKind, language: Language) -> &'static str {
     match kind {
         ThresholdKind::AtLeast => language.choose("％以上", "% or more"),
@@ -72,8 +72,8 @@ pub fn threshold(kind: ThresholdKind, language: Language) -> &'static str {
     }
 }
 
-/// The clauses with the labels of their words, each sentence once, where it comes last. A clause without a condition covers
-/// the rest.
+/// The clauses with the labels of their words; each sentence occurs once, at its last place. A clause without a
+/// condition covers the rest.
 fn sentences<'r>(
     rule: &'r GradeRule,
     clauses: impl Iterator<Item = (&'r str, Option<String>)>,
@@ -113,7 +113,7 @@ fn condition(of: &Condition, language: Language) -> String {
         Condition::LastYear(true) => language.say("最終年度", "the last year"),
         Condition::LastYear(false) => language.say("最終年度より前", "before the last year"),
         Condition::All(conditions) => {
-            // What is within a bound is known.
+            // A figure within a bound is known.
             let is_of_plan = |one: &Condition| {
                 matches!(one, Condition::Rate { kind: RateKind::Cumulative, formula: GradeFormula::Plan, .. })
             };
@@ -131,7 +131,7 @@ fn condition(of: &Condition, language: Language) -> String {
     }
 }
 
-/// Conditions side by side; those that are made of others stand in brackets.
+/// Conditions joined by `between`; conditions that consist of others are in brackets.
 fn joined<'c>(conditions: impl Iterator<Item = &'c Condition>, between: (&str, &str), language: Language) -> String {
     let in_brackets = |part: &Condition| {
         let condition = condition(part, language);
@@ -182,7 +182,7 @@ fn reference(of: Reference, language: Language) -> &'static str {
     }
 }
 
-/// "Better" and "worse", since a KPI may be one that should decrease (減らす).
+/// The sentence uses "better" and "worse", since a KPI may be one that should decrease (減らす).
 fn against(of: Reference, is: &RuleComparison, language: Language) -> String {
     let reference = reference(of, language);
     match is {

@@ -15,8 +15,8 @@ pub fn chosen(lines: usize, columns: usize, language: Language) -> String {
     sentence!(language, "{lines}行×{columns}列を選択", "{lines} × {columns} cells selected")
 }
 
-/// Sum, mean and count of the selection; only what exists of them, and nothing without a number. The mean has one more
-/// decimal than its parts have.
+/// Sum, mean and count of the selection, as far as they exist; blank without a number. The mean has one more decimal
+/// than its parts.
 pub fn rectangle_figures(figures: &RectangleFigures, language: Language) -> String {
     if figures.count == 0 {
         return String::new();
@@ -37,7 +37,7 @@ pub fn rectangle_figures(figures: &RectangleFigures, language: Language) -> Stri
     figures_told.chain(left_out).collect::<Vec<_>>().join(language.choose("　", " · "))
 }
 
-/// The sentence that there is no cell from which a fill could take its text.
+/// The sentence that there is no cell from which a fill could copy its text.
 pub fn nothing_to_fill_from(direction: FillDirection, language: Language) -> &'static str {
     match direction {
         FillDirection::Down => language
@@ -48,7 +48,7 @@ pub fn nothing_to_fill_from(direction: FillDirection, language: Language) -> &'s
     }
 }
 
-/// What adding makes of a figure, `48 ＋ 5 ＝ 53`; blank while there is nothing to add, or nothing that it can be added to.
+/// The result of adding to a figure, `48 ＋ 5 ＝ 53`; blank if there is nothing to add, or nothing to add it to.
 pub fn adding(cell: &Cell, added: &str, unit: &str) -> String {
     let Some((_, sum)) = cell.with_added(added, unit) else { return String::new() };
     let more = sum - cell.amount().unwrap_or_default();
@@ -58,8 +58,8 @@ pub fn adding(cell: &Cell, added: &str, unit: &str) -> String {
     format!("{before} {sign} {} ＝ {}", size.grouped(), sum.grouped())
 }
 
-/// Further facts about a cell: its text if it was typed otherwise than it is shown, the values that it
-/// replaced, and which part of a share cannot be read, since the share does not follow from its parts in that case.
+/// Further facts about a cell: its text if it is shown in another form than typed, the values that it replaced, and
+/// which part of a share cannot be read, since the share does not follow from its parts in that case.
 pub fn further_facts(row: &Indicator, place: CellPlace, language: Language) -> String {
     let cell = cell_at(row, place);
     let behind = place.year().filter(|_| matches!(place, CellPlace::Actual(_)));
@@ -111,8 +111,8 @@ pub fn year_actuals(year: FiscalYear, language: Language) -> String {
     sentence!(language, "{year}の実績入力", "Enter actuals for {year}")
 }
 
-/// The number of rows whose actual is entered, out of all rows, and of those that are entered as not known how
-/// many for each reason.
+/// The number of rows whose actual is entered, out of all rows, and for the actuals entered as not known the number for
+/// each reason.
 pub fn entered(entered: usize, unknown: &[Option<UnknownReason>], all: usize, language: Language) -> String {
     let entered = sentence!(language, "実績の記入: {all}件のうち{entered}件", "Actuals entered: {entered} of {all}");
     let of_reason = |reason: Option<UnknownReason>| {
@@ -136,12 +136,12 @@ pub fn entered(entered: usize, unknown: &[Option<UnknownReason>], all: usize, la
     sentence!(language, "{entered}（うち{counts}）", "{entered} (including {counts})")
 }
 
-/// The text of a target that is one for the whole period.
+/// The text of a target for the whole period.
 pub fn of_period(target: &str, language: Language) -> String {
     sentence!(language, "{target}（計画期間）", "{target} (whole period)")
 }
 
-/// The accessible name of the button in a head that sorts the view by its column: `達成率 で並べ替え`.
+/// The accessible name of the button in a column head that sorts the view: `達成率 で並べ替え`.
 pub fn sort_by(head: &str, language: Language) -> String {
     sentence!(language, "{head} で並べ替え", "Sort by {head}")
 }

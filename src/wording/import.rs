@@ -1,4 +1,4 @@
-//! The texts about table files that are taken in: what is previewed, what waits for a decision, and what has no place.
+//! The texts about imported table files: what is previewed, what waits for a decision, and what has no place.
 
 use super::names::without_long_runs;
 use super::plurals::counted;
@@ -26,7 +26,7 @@ pub use note::{note, note_on};
 pub use question::{choice, question, standard};
 pub use refusal::error_sentence;
 
-/// The greatest number of lines of a file that one sentence lists.
+/// The largest number of lines of a file that one sentence lists.
 const MOST_LINES: usize = 8;
 
 /// The name of a sheet of a book among several: `回答.xlsx［総務課］`.
@@ -34,7 +34,7 @@ pub fn sheet(book: &str, sheet: &str) -> String {
     format!("{book}［{sheet}］")
 }
 
-/// The sentences on what is not read of a book, and on hidden rows that are.
+/// The sentences on the parts of a book that are not read, and on hidden rows that are read.
 pub fn left_out(left_out: &LeftOut, language: Language) -> Vec<String> {
     let LeftOut { hidden, others, hidden_rows, hidden_columns, marked } = left_out;
     let quoted = |names: &[String]| {
@@ -74,7 +74,7 @@ pub fn left_out(left_out: &LeftOut, language: Language) -> Vec<String> {
     sentences
 }
 
-/// The line for the sheets of a book that change nothing.
+/// The line for the sheets of a book that would change nothing.
 pub fn unchanged_sheets(book: &str, sheets: usize, language: Language) -> String {
     language.choose(
         format!("{book}：{sheets}枚のシートには、変わるところはありません（反映済み）。"),
@@ -82,7 +82,7 @@ pub fn unchanged_sheets(book: &str, sheets: usize, language: Language) -> String
     )
 }
 
-/// The question that is asked before a large file is read.
+/// The question before a large file is read.
 pub fn large(large: Large, language: Language) -> String {
     let (megabytes, lines) = (large.bytes.div_ceil(1_000_000), large.lines);
     sentence!(
@@ -115,12 +115,12 @@ pub fn undecided(open: usize, language: Language) -> String {
     )
 }
 
-/// The name of the choice of a passage of a text that both sides changed, the `nth` of `count`.
+/// The name of the choice for the `nth` of `count` passages of a text that both sides changed.
 pub fn passage(nth: usize, count: usize, language: Language) -> String {
     sentence!(language, "食い違う段落 {nth}／{count}", "Conflict {nth} of {count}")
 }
 
-/// The paragraphs of one side in such a passage.
+/// The paragraphs of one side in a passage that both sides changed.
 pub fn passage_side(paragraphs: &[String], language: Language) -> String {
     if paragraphs.is_empty() {
         language.say("（段落なし）", "(no paragraphs)")
@@ -136,8 +136,8 @@ pub fn all_theirs(theirs: Label, language: Language) -> String {
     sentence!(language, "表示中をすべて{theirs}にする", "Use “{theirs}” for all shown")
 }
 
-/// The heading of the questions about a file, with the number of those that are open. What belongs to an unanswered
-/// question is not imported.
+/// The heading of the questions about a file, with the number of open questions. The parts of the file that an
+/// unanswered question concerns are not imported.
 pub fn questions(open: usize, language: Language) -> String {
     if open == 0 {
         return language.say("確認したこと", "Questions answered");
@@ -148,7 +148,7 @@ pub fn questions(open: usize, language: Language) -> String {
     )
 }
 
-/// How many questions about files have no answer; empty if each has one.
+/// The number of questions about files without an answer; blank if there are none.
 pub fn unanswered(count: usize, language: Language) -> String {
     if count == 0 {
         return String::new();
@@ -167,7 +167,7 @@ pub fn same_plans(same: usize, language: Language) -> String {
     )
 }
 
-/// The sentence for a plan in a file that has nothing new, although the plan on this device has more than it.
+/// The sentence for a plan in a file that has nothing new, although the plan on this device has more.
 pub fn nothing_to_merge(language: Language) -> &'static str {
     language.choose("合わせても、手元の計画に変わるところはありません。", "Merging would not change the plan here.")
 }
@@ -180,7 +180,7 @@ pub fn plans_imported(file: &str, count: usize, language: Language) -> String {
     )
 }
 
-/// The message after files were read whose content the store has refused.
+/// The message after files were read whose content the store refused.
 pub fn not_saved_yet(language: Language) -> &'static str {
     language.choose(
         "読み込んだ内容は画面にありますが、まだ保存されていません。要らない計画をごみ箱に入れて空にするなど、保存場所を空けてください。空きができると、ひとりでに保存します。",
@@ -188,7 +188,7 @@ pub fn not_saved_yet(language: Language) -> &'static str {
     )
 }
 
-/// The sentence for plans for which the storage has no room; the figures are percentages of all of it.
+/// The error message for plans for which the storage has no room; the figures are percentages of the whole storage.
 pub fn no_room(file: &str, needed: usize, free: usize, language: Language) -> String {
     sentence!(
         language,
@@ -202,7 +202,7 @@ pub fn unplaced(count: usize, language: Language) -> String {
     sentence!(language, "読み取らなかった欄（{count}）", "Fields that were not read ({count})")
 }
 
-/// That more fields have no place than are shown.
+/// The line with the number of further fields without a place that are not shown.
 pub fn more_unplaced(more: usize, language: Language) -> String {
     sentence!(language, "ほか{more}か所（コピーにはすべて入ります）", "{more} more (“Copy” includes them all)")
 }
@@ -215,7 +215,7 @@ pub fn unplaced_copied(count: usize, language: Language) -> String {
     )
 }
 
-/// The name of the button that gives one answer to that many questions which KPI a row means.
+/// The name of the button that gives the same answer to that many questions about which KPI a row means.
 pub fn all_alike(count: usize, choice: Answer, language: Language) -> String {
     match choice {
         Answer::NewKpi => {
@@ -236,7 +236,7 @@ pub fn without_candidates(count: usize, language: Language) -> String {
     )
 }
 
-/// That more questions are answered than are shown.
+/// The line with the number of further answered questions that are not shown.
 pub fn more_answered(more: usize, language: Language) -> String {
     language.choose(
         format!("ほか{more}件の回答は表示していません。"),
@@ -244,7 +244,7 @@ pub fn more_answered(more: usize, language: Language) -> String {
     )
 }
 
-/// That more changes are there than are shown.
+/// The line with the number of further changes that are not shown.
 pub fn more_changes(more: usize, language: Language) -> String {
     sentence!(language, "ほか{more}件（同じように取り込みます）", "{more} more, taken in the same way")
 }
@@ -265,7 +265,7 @@ pub fn encoding(encoding: Encoding) -> &'static str {
     }
 }
 
-/// The sentence on a character that the chosen encoding cannot represent, and on where it occurs (OUT-001).
+/// The error message for a character that the chosen encoding cannot represent, with its place (OUT-001).
 pub fn lacking(one: &Lacking, language: Language) -> String {
     let Lacking { letter, record, column } = one;
     sentence!(
@@ -285,7 +285,7 @@ pub fn twin(one: &Lacking, language: Language) -> String {
     )
 }
 
-/// A list of line numbers, `3、5行目`, which ends with the number of further lines if there are many.
+/// A list of line numbers, `3、5行目`; if there are many, it ends with the number of further lines.
 fn lines(lines: &[usize], language: Language) -> String {
     let named = language.list(lines.iter().take(MOST_LINES).map(usize::to_string));
     let more = lines.len().saturating_sub(MOST_LINES);

@@ -1,4 +1,4 @@
-//! 照会: what was asked, who has answered, and what is still open, in words.
+//! 照会 in words: the inquiry, the sections that have answered, and what is still open.
 
 use super::plurals::counted;
 use super::{InquiryLabel, Label, Language, copies, names, status, terms};
@@ -9,76 +9,76 @@ use crate::plan::lineage::{AnswerState, AskedFigure, Figures, SectionAnswer, Sec
 use crate::value::fiscal_year::{NamedDay, read_named_day};
 use crate::value::{Date, FiscalYear, VersionId, width};
 
-/// The number of figures of an answer that are named; of more than these the number is said.
+/// The largest number of figures of an answer that are named; further ones are counted.
 const MOST_NAMED: usize = 3;
 
-/// An inquiry as it stands on the page.
+/// An inquiry as the page shows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Board {
-    /// What was asked, and until when.
+    /// The content of the inquiry and its deadline.
     pub facts: Vec<String>,
-    /// How many sections have answered, and which have not.
+    /// The number of sections that have answered, and the sections that have not.
     pub summary: String,
     /// The sections, in the order of the plan.
     pub sections: Vec<BoardRow>,
 }
 
-/// A section as it stands on the page.
+/// A section as the page shows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BoardRow {
     /// The name of the section.
     pub name: String,
-    /// How it stands.
+    /// The state of its answer.
     pub state: AnswerState,
-    /// The number of figures that were asked.
+    /// The number of figures that were requested.
     pub asked: usize,
     /// The number of these that are open in the plan now.
     pub open: usize,
-    /// Who answered last, when that was taken in, and of which file; blank while nobody has.
+    /// The last answer: the respondent, the day of import and the file; `None` while there is none.
     pub last: Option<LastAnswer>,
-    /// What the last answer has changed, where it is not the first; blank where it is.
+    /// The changes by the last answer if it replaced an earlier one; blank otherwise.
     pub replaced: String,
-    /// What files of others change in the figures of the section: `ほかのファイルも1欄を変えました: 移住.xlsx`.
+    /// The sentences on changes of the section's figures by files of others: `ほかのファイルも1欄を変えました: 移住.xlsx`.
     pub beside: Vec<String>,
     /// The name of the section as it is recorded; blank if its KPIs have none.
     pub recorded_as: String,
-    /// Everything that has come back, oldest first.
+    /// Everything that has come back for the section, oldest first.
     pub answers: Vec<AnswerLine>,
-    /// The version of the section's last answer, of which it can be said who gave it; `None` while there is none.
+    /// The version of the section's last answer, for which the user can name the sender; `None` while there is none.
     pub answer: Option<VersionId>,
 }
 
-/// What has come back, as a line of the list of a section.
+/// A line in the list of what has come back for a section.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AnswerLine {
-    /// Its version.
+    /// The version of the answer.
     pub version: VersionId,
-    /// The name of the file, or that it was noted by hand.
+    /// The name of the file, or a text that the answer was recorded by hand.
     pub file: String,
-    /// Whose answer it is.
+    /// Whose answer it is, in words: that of the section, or another file's changes.
     pub whose: String,
-    /// Who answered, as it was written; blank if nobody is named.
+    /// The respondent as written; blank if nobody is named.
     pub respondent: String,
-    /// The day on which it was taken in.
+    /// The day of import.
     pub on: String,
     /// The number of cells that it changes, in words.
     pub cells: String,
-    /// Whether it was noted by hand, so that it can be taken back.
+    /// Whether the answer was recorded by hand, so that it can be taken back.
     pub is_by_hand: bool,
 }
 
-/// The answer of a section that was taken in last.
+/// The answer of a section that was imported last.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LastAnswer {
-    /// Who answered, as it was written.
+    /// The respondent as written.
     pub respondent: String,
-    /// The day on which it was taken in.
+    /// The day of import.
     pub on: String,
     /// The name of the file.
     pub file: String,
 }
 
-/// The inquiry as it stands in that plan today.
+/// The inquiry with its present state in that plan.
 pub fn board(plan: &Plan, inquiry: &SentInquiry, today: Date, language: Language) -> Board {
     let open = open_figures(plan, &inquiry.years());
     let row = |section: &SectionInquiry| {
@@ -109,7 +109,7 @@ pub fn board(plan: &Plan, inquiry: &SentInquiry, today: Date, language: Language
     Board { facts: facts(inquiry, is_waiting, today, language), summary, sections }
 }
 
-/// That the file of others changes figures of a section, and which file it is.
+/// The sentence that another file changes figures of a section, with the name of the file.
 fn beside(answer: &SectionAnswer, language: Language) -> String {
     let (file, cells) = (&answer.file, answer.said.len());
     language.choose(
@@ -140,7 +140,7 @@ fn answers(section: &SectionInquiry, today: Date, language: Language) -> Vec<Ans
     section.standing().map(line).collect()
 }
 
-/// The name of the file of an answer, or that it was noted by hand.
+/// The name of the file of an answer, or a text that it was recorded by hand.
 fn file_name(answer: &SectionAnswer, language: Language) -> String {
     if answer.is_by_hand() {
         return language.say("手で記録（変更なしの回答）", "Recorded by hand (no changes)");
@@ -148,7 +148,7 @@ fn file_name(answer: &SectionAnswer, language: Language) -> String {
     answer.file.to_string()
 }
 
-/// The message after it was noted that a section has answered that nothing has changed.
+/// The message after an answer without changes was recorded for a section.
 pub fn unchanged_noted(section: &str, language: Language) -> String {
     let section = section_name(section, language);
     sentence!(
@@ -158,7 +158,7 @@ pub fn unchanged_noted(section: &str, language: Language) -> String {
     )
 }
 
-/// The message after that was taken back.
+/// The message after the record of an answer without changes was taken back.
 pub fn unchanged_taken_back(section: &str, language: Language) -> String {
     let section = section_name(section, language);
     sentence!(
@@ -178,7 +178,7 @@ pub fn of_section(section: &str, label: Label, language: Language) -> String {
     }
 }
 
-/// How a section stands, in a word.
+/// The state of a section's answer, in a word.
 pub fn state(state: AnswerState, language: Language) -> &'static str {
     match state {
         AnswerState::Open => language.choose("未回答", "Not answered"),
@@ -188,8 +188,8 @@ pub fn state(state: AnswerState, language: Language) -> &'static str {
     }
 }
 
-/// The inquiry in the choice of several, of which two may be of one day: `2024年度の実績（2026年11月10日、4課）`. Where only KPIs
-/// without a section were asked, that stands in the place of the number.
+/// An inquiry as an option; two inquiries may be of the same day: `2024年度の実績（2026年11月10日、4課）`. If only KPIs without a
+/// section were included, a text for that replaces the number of sections.
 pub fn name(inquiry: &SentInquiry, language: Language) -> String {
     let years = language.series(inquiry.years().into_iter().map(|year| terms::year(year, language)));
     let named = inquiry.sections.iter().filter(|section| !section.name.is_empty()).count();
@@ -218,7 +218,7 @@ fn facts(inquiry: &SentInquiry, is_waiting: bool, today: Date, language: Languag
         .collect()
 }
 
-/// Until when the answers are wanted, and where somebody is waited for how long that is, or by how much it has passed.
+/// The deadline, and while answers are missing, the remaining or overdue days.
 fn deadline(inquiry: &SentInquiry, is_waiting: bool, today: Date, language: Language) -> String {
     if inquiry.deadline.is_empty() {
         return language.say("期限の指定なし", "No deadline");
@@ -240,7 +240,7 @@ fn deadline(inquiry: &SentInquiry, is_waiting: bool, today: Date, language: Lang
     sentence!(language, "期限 {written}{left}", "Deadline {written}{left}")
 }
 
-/// The sentence on a deadline that names no day; `None` where it names one, or nothing is said of it.
+/// The message that a deadline names no day; `None` if it names one or is blank.
 pub fn deadline_trouble(written: &str, today: Date, language: Language) -> Option<String> {
     let written = width::trim(written);
     let is_fine = written.is_empty() || deadline_day(written, today).is_some();
@@ -254,8 +254,8 @@ pub fn deadline_trouble(written: &str, today: Date, language: Language) -> Optio
     (!is_fine).then(sentence)
 }
 
-/// The deadline as it goes out, in the one form of days on papers, however it was typed: `令和8年11月20日（金）`. What else is
-/// written with it (正午, 必着) stays, and so does what names no day.
+/// The deadline as it is sent, in the usual form of days on paper, however it was typed: `令和8年11月20日（金）`. Further words
+/// (正午, 必着) are kept, and so is a text that names no day.
 pub fn full_deadline(written: &str, today: Date) -> String {
     deadline_in_full(written, today, Language::Japanese)
 }
@@ -267,7 +267,7 @@ fn deadline_in_full(written: &str, asked_on: Date, language: Language) -> String
     format!("{before}{}{behind}", copies::paper_day_of_week(date, language))
 }
 
-/// What is said of the deadline while it is entered: the whole day that it names, and whether it has passed. `None` where it
+/// The remark on a deadline that is being entered: the whole day that it names, and whether it has passed. `None` if it
 /// names no day.
 pub fn deadline_told(written: &str, today: Date, language: Language) -> Option<(String, bool)> {
     let day = deadline_day(width::trim(written), today)?;
@@ -281,12 +281,13 @@ pub fn deadline_told(written: &str, today: Date, language: Language) -> Option<(
     Some((sentence, has_passed))
 }
 
-/// The day of the deadline; without a year it is the next one, unless one has passed within the last month.
+/// The day of the deadline. Without a year it is the next such day, unless one has passed within the last month.
 fn deadline_day(written: &str, asked_on: Date) -> Option<Date> {
     read_named_day(written, asked_on).ok().map(|named| named.date)
 }
 
-/// How many sections have answered, and which have not. KPIs without a section are of none, and are spoken of by themselves.
+/// The number of sections that have answered, and the sections that have not. KPIs without a section are mentioned
+/// separately.
 fn summary(inquiry: &SentInquiry, open: usize, language: Language) -> String {
     let (sections, others): (Vec<_>, Vec<_>) = inquiry.sections.iter().partition(|section| !section.name.is_empty());
     let is_waiting = |section: &&&SectionInquiry| section.state() == AnswerState::Open;
@@ -342,7 +343,7 @@ fn summary(inquiry: &SentInquiry, open: usize, language: Language) -> String {
     sentences.collect::<Vec<&str>>().join(language.choose("", " "))
 }
 
-/// What a later answer has changed: `2件を変更：売上（2024年度）、…`.
+/// The changes by a later answer: `2件を変更：売上（2024年度）、…`.
 fn replaced(plan: &Plan, answer: &SectionAnswer, language: Language) -> String {
     let count = answer.set.len();
     if count == 0 {
@@ -368,7 +369,7 @@ pub fn open_figures(plan: &Plan, years: &[FiscalYear]) -> Figures {
     years.iter().copied().flat_map(of_year).collect()
 }
 
-/// That so many KPIs have no section in charge.
+/// The sentence with the number of KPIs that have no responsible section.
 pub fn without_section(count: usize, language: Language) -> String {
     language.choose(
         format!("所管課が空欄の指標が{count}件あります。"),
@@ -376,7 +377,7 @@ pub fn without_section(count: usize, language: Language) -> String {
     )
 }
 
-/// The name of a section as it is shown; what stands in a book is in Japanese.
+/// The displayed name of a section; in a book it is in Japanese.
 pub fn section_name(name: &str, language: Language) -> &str {
     if name.is_empty() { language.choose(NO_SECTION, "(no section)") } else { name }
 }

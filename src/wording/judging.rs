@@ -1,4 +1,4 @@
-//! The words of judgement (判定): the states of 概況, with a plan's own words where it has some, and the labels of its
+//! The words of judgement (判定): the states of 概況, with a plan's own words if it has any, and the labels of the
 //! settings.
 
 use super::Language;
@@ -9,7 +9,7 @@ use crate::plan::Judging;
 use crate::plan::judging::{JudgedWord, Threshold};
 use crate::value::width;
 
-/// The word for a state: the plan's own, or the usual one.
+/// The word for a state: the plan's own word, or the usual one.
 pub fn state(state: ProgressState, judging: &Judging, language: Language) -> String {
     let english = match state {
         ProgressState::Met => return result(JudgedWord::Met, Some(judging), language),
@@ -23,20 +23,20 @@ pub fn state(state: ProgressState, judging: &Judging, language: Language) -> Str
     language.say(columns::judgement(state), english)
 }
 
-/// The word of a KPI whose plan has that span: that of the rule, or of the state.
+/// The word for a KPI's verdict: the word of the rule in that span, or the word for the state.
 pub fn verdict(of: Verdict, span: Span<'_>, language: Language) -> String {
     let word = of.word.zip(span.rule_of(of.sheet)).and_then(|(word, rule)| rule.words.get(word));
     let of_state = || state(of.state, span.judging().unwrap_or(&Judging::default()), language);
     word.map_or_else(of_state, |word| word.label.clone())
 }
 
-/// The word for a result: the plan's own, or the usual one.
+/// The word for a result: the plan's own word, or the usual one.
 pub fn result(of: JudgedWord, judging: Option<&Judging>, language: Language) -> String {
     let own = width::trim(judging.map_or("", |judging| judging.word(of)));
     if own.is_empty() { usual(of, language).to_owned() } else { own.to_owned() }
 }
 
-/// The word in the place of a judgement in a year that has not ended.
+/// The word that replaces a judgement in a year that has not ended.
 pub fn year_not_over(language: Language) -> &'static str {
     language.choose(columns::judgement(ProgressState::Running), "year not over")
 }
@@ -51,10 +51,10 @@ pub fn usual(of: JudgedWord, language: Language) -> &'static str {
     language.choose(columns::judgement(of.into()), english)
 }
 
-/// The signs of the words of a rule between its best and its worst, where there are several: the second best has ②.
+/// The signs of a rule's words between the best and the worst, if there are several: the second best has ②.
 const BETWEEN: [&str; 9] = ["②", "③", "④", "⑤", "⑥", "⑦", "⑧", "⑨", "⑩"];
 
-/// The sign of a word, so that it can be told without its colour.
+/// The sign of a word, so that it can be distinguished without its colour.
 pub fn sign(of: Verdict) -> &'static str {
     let between = usize::from(of.place_between).checked_sub(1).and_then(|at| BETWEEN.get(at));
     if let Some(sign) = between {
@@ -71,7 +71,7 @@ pub fn sign(of: Verdict) -> &'static str {
     }
 }
 
-/// The word of a KPI behind its shape.
+/// The sign of a verdict followed by its word.
 pub fn with_sign(of: Verdict, span: Span<'_>, language: Language) -> String {
     format!("{} {}", sign(of), verdict(of, span, language))
 }
@@ -87,7 +87,7 @@ pub fn threshold(threshold: Threshold) -> String {
     format!("{}%", threshold.percent())
 }
 
-/// The word of a judgement or a grade, with a remark where it is not by the figures beside it.
+/// The word of a judgement or a grade, with a remark if it does not come from the figures beside it.
 pub(crate) fn with_source(word: String, source: WordSource, language: Language) -> String {
     match source {
         WordSource::Figures => word,

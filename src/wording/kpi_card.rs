@@ -1,5 +1,5 @@
-//! The card of a KPI in 概況 of a group's plan on a telephone: what is reached, in the figures that make its rate, and how
-//! far it is.
+//! The card of a KPI in 概況 of a group's plan on a telephone: the result, in the figures from which its rate is
+//! computed, and the progress.
 
 use super::medium::Medium;
 use super::progress::{self, ProgressTexts};
@@ -9,18 +9,18 @@ use crate::figures::totals::{self, Span, Sum, Total};
 use crate::plan::{Judging, Plan};
 use crate::value::Amount;
 
-/// The texts of the card. Each is empty if there is nothing to say.
+/// The texts of the card. A text is blank if there is nothing to show.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct KpiCard {
-    /// The year of the figures: `2026年度`, or `2026年度まで` where they are cumulative.
+    /// The year of the figures: `2026年度`, or `2026年度まで` for cumulative figures.
     pub year: String,
     /// The actual against its target: `58／120人`.
     pub reached: String,
-    /// The state in the words of the plan, with the rate of these very figures.
+    /// The state in the words of the plan, with the rate from exactly these figures.
     pub state: String,
-    /// How far the KPI is, or why it can't be judged.
+    /// The progress of the KPI, or the reason why it can't be judged.
     pub said: String,
-    /// The target of the whole, where it is another one than that of the figures: `最終目標 180人`.
+    /// The target of the whole period, if it is not the target of the figures: `最終目標 180人`.
     pub final_target: String,
 }
 
@@ -30,7 +30,7 @@ impl KpiCard {
         let texts = ProgressTexts::new(entry, plan, language);
         let state = [texts.state, texts.rate.text()];
         let state = state.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" ");
-        // What is left of the one year is no part of the sum above it.
+        // The remainder of the single year is no part of the sum above it.
         let is_of_year_alone = entry.running.is_some_and(|running| Some(running.target) != entry.target);
         let of_year = if is_of_year_alone { terms::year(entry.year, language) } else { String::new() };
         let said = texts.reason;
@@ -44,7 +44,7 @@ impl KpiCard {
     }
 }
 
-/// The actual against its target; a gap is named, and so is a figure that is not final.
+/// The actual against its target; a gap, or a figure that is not final, is named.
 fn reached(entry: &ProgressEntry, plan: &Plan, (actual, certainty): (&str, &str), language: Language) -> String {
     let target = entry.target;
     let actual = if actual.is_empty() { so_far(entry, plan, language) } else { actual.to_owned() };
@@ -64,7 +64,7 @@ fn reached(entry: &ProgressEntry, plan: &Plan, (actual, certainty): (&str, &str)
     }
 }
 
-/// What is known of the actual of a year without a figure: that it is not entered or not expected, or else what its cell says (集計中).
+/// The state of an actual without a figure: not entered, not expected, or the content of its cell (集計中).
 fn without_figure(entry: &ProgressEntry, language: Language) -> String {
     match entry.judgement {
         Judgement::NotEntered => judging::state(ProgressState::NotEntered, &Judging::default(), language),
@@ -73,8 +73,8 @@ fn without_figure(entry: &ProgressEntry, language: Language) -> String {
     }
 }
 
-/// What the years have added up to although there is no figure by the end of this one, with the years that are missing besides it;
-/// blank of a KPI whose years do not add up.
+/// The sum of the years so far if there is no figure by the end of this year, with the years that are missing; blank
+/// for a KPI whose years do not add up.
 fn so_far(entry: &ProgressEntry, plan: &Plan, language: Language) -> String {
     let last = if entry.row.actual(entry.year).is_blank() { entry.year.plus(-1) } else { Some(entry.year) };
     let total = last.map(|last| totals::actual_total(&entry.row, Span::from_plan(plan).up_to(last)));
@@ -86,7 +86,7 @@ fn so_far(entry: &ProgressEntry, plan: &Plan, language: Language) -> String {
     }
 }
 
-/// The target of the whole, unless it is that of the figures.
+/// The target of the whole period; `None` if it is the target of the figures.
 fn final_target(entry: &ProgressEntry, plan: &Plan, language: Language) -> Option<String> {
     let last = entry.final_target.filter(|last| Some(*last) != entry.target)?;
     let around = around_final_target(&entry.row, Span::from_plan(plan));
@@ -94,7 +94,7 @@ fn final_target(entry: &ProgressEntry, plan: &Plan, language: Language) -> Optio
     Some(sentence!(language, "最終目標 {last}", "Final target {last}"))
 }
 
-/// What is said once a number was added to the figure of a cell.
+/// The message after a number was added to the figure of a cell.
 pub fn added(cell: &str, figure: Amount, unit: &str, language: Language) -> String {
     let figure = units::behind_figure(&Medium::Screen.amount(figure), unit, language);
     sentence!(

@@ -1,7 +1,7 @@
-//! The fixed labels of the page, each with its text in both languages. Here stand those of the frame of the page, of its
-//! components, and of what several views or sentences name; those of one page or of the reviews stand in the file of its
-//! subject, where it has several of its own. End-to-end tests and the user guide refer to many of them by their text, so
-//! that a change of a text has to be made there, too.
+//! The fixed labels of the page, each with its text in both languages. This file has the labels of the frame of the
+//! page, of its components, and those that several views or sentences use. A page or review with several labels of its
+//! own has them in a separate file. End-to-end tests and the user guide refer to many labels by their text, so that a
+//! changed text has to be changed there, too.
 
 use super::Language;
 
@@ -45,13 +45,13 @@ pub use sheet_reading::SheetReadingLabel;
 pub use summary::{LookedLabel, MissingLabel, OutLabel, SummaryLabel};
 pub use table::TableLabel;
 
-/// A fixed label, as its texts in Japanese and in English. Labels are equal if their texts are, so that two constants
-/// may be.
+/// A fixed label with its texts in Japanese and in English. Labels are equal if their texts are equal, so that two
+/// constants may be equal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Label(&'static [&'static str; 2]);
 
 impl Label {
-    /// What switches to the other language, in that language; the only label whose English text is Japanese.
+    /// The label of the switch to the other language, in that language; the only label whose English text is Japanese.
     pub const OTHER_LANGUAGE: Self = Self::new(&["English", "日本語"]);
 
     /// The label with these texts, in Japanese and in English.
@@ -71,7 +71,7 @@ const fn has_both_texts(label: Label) -> bool {
     let [japanese, english] = *label.0;
     let mut bytes = english.as_bytes();
     while let [first, rest @ ..] = bytes {
-        // In UTF-8 these letters begin with 0xE3 to 0xE9; U+3000 to U+303F go before them under 0xE3 0x80.
+        // In UTF-8 these letters begin with 0xE3 to 0xE9; U+3000 to U+303F precede them under 0xE3 0x80.
         if matches!((*first, rest), (0xE3, [0x81..=0xBF, ..]) | (0xE4..=0xE9, _)) {
             return false;
         }
@@ -80,8 +80,8 @@ const fn has_both_texts(label: Label) -> bool {
     !japanese.is_empty() && !english.is_empty()
 }
 
-/// The labels of a subject, as constants of the type that is named after it. One without a text in one of the languages does
-/// not compile.
+/// Defines the labels of a subject, as constants of the type that is named after it. A label without a text in one of
+/// the languages does not compile.
 macro_rules! labels {
     ($table:ident { $($name:ident: $japanese:literal, $english:literal;)* }) => {
         impl $table {
@@ -90,7 +90,7 @@ macro_rules! labels {
                 pub const $name: $crate::wording::Label = $crate::wording::Label::new(&[$japanese, $english]);
             )*
 
-            /// Every label with its name, for the tests that read them through.
+            /// Every label with its name, for the tests that check all texts.
             pub const ALL: &[(&str, $crate::wording::Label)] = &[$((stringify!($name), Self::$name),)*];
         }
 

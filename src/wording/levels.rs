@@ -4,7 +4,7 @@ use super::plurals::counted;
 use super::{Language, terms};
 use crate::command::levels::WhyNot;
 
-/// The sentence on the number of levels that were pasted into cells which cannot take one.
+/// The sentence with the number of pasted levels whose cells cannot take a level.
 pub fn without_place(count: usize, language: Language) -> String {
     let cells = counted(count, "cell was", "cells were");
     sentence!(
@@ -14,7 +14,7 @@ pub fn without_place(count: usize, language: Language) -> String {
     )
 }
 
-/// The sentence that says why a cell takes no level, and what to do.
+/// The sentence that explains why a cell takes no level, with what to do.
 pub fn why_not(why: WhyNot, language: Language) -> String {
     match why {
         WhyNot::NotIncrements => language.say(

@@ -1,4 +1,4 @@
-//! Lists of words in a sentence, with the marks that each language puts between them.
+//! Lists of words in a sentence, with the separators of each language.
 
 use super::Language;
 
@@ -8,7 +8,7 @@ impl Language {
         joined(words, self.choose("、", ", "))
     }
 
-    /// A list of words that belong closely together: 目標・実績 or targets, actuals.
+    /// A list of closely related words: 目標・実績 or targets, actuals.
     pub fn series<T: AsRef<str>>(self, words: impl IntoIterator<Item = T>) -> String {
         joined(words, self.choose("・", ", "))
     }

@@ -1,7 +1,7 @@
-//! The notation of figures: on screen as they were typed, in the table of a form as the form prints them.
+//! The notation of figures: as typed on screen, and as the form prints them in the table of a form.
 //!
-//! On paper a minus sign is △. A form may print two decimals throughout, or the unit behind each number but 0, in its own table
-//! only: the sheet of a KPI, the list of all KPIs and the sentences on what changed have the decimals of the screen.
+//! On paper a minus sign is △. In its own table, a form may print two decimals throughout, or the unit behind each number
+//! except 0. The sheet of a KPI, the list of all KPIs and the sentences on changes have the decimals of the screen.
 
 use crate::columns::stated_units::stated_unit;
 use crate::plan::cell::Around;
@@ -16,7 +16,7 @@ pub enum Medium {
     Screen,
     /// The table of a form, in its notation.
     Paper(Notation),
-    /// A printed page or sentence that is none of a form.
+    /// A printed page or sentence outside of a form's table.
     PlainPaper,
 }
 
@@ -28,7 +28,7 @@ pub struct Notation {
 }
 
 impl Notation {
-    /// The amount with at least as many decimals as the form prints; nothing is rounded.
+    /// The amount with at least as many decimals as the form prints; it is never rounded.
     fn with_decimals(self, amount: Amount) -> Amount {
         let zeros = self.decimals.map(|decimals| format!("0.{}", "0".repeat(decimals as usize)));
         zeros.and_then(|zeros| Amount::from_plain(&zeros)).map_or(amount, |zero| amount + zero)
@@ -83,7 +83,7 @@ impl Medium {
         self.with(cell, unit, &cell.around(unit).without_bound())
     }
 
-    /// What stands around the figure stays as it is: 約, a unit of its own, 速報 or 見込.
+    /// The words around the figure are kept: 約, a unit of the cell's own, 速報 or 見込.
     fn with(self, cell: &Cell, unit: &str, around: &Around) -> String {
         let Some(amount) = cell.amount() else { return cell.shown(unit) };
         let of_row = if around.unit.is_empty() { unit } else { "" };

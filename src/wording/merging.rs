@@ -1,4 +1,4 @@
-//! The labels and contents of the fields in which two states of a plan differ and which no table file contains.
+//! The labels and contents of fields that no table file contains, for the differences between two states of a plan.
 
 use super::import::setting;
 use super::names::without_long_runs;
@@ -32,7 +32,7 @@ pub fn plan_only_field(field: PlanOnlyField, language: Language) -> String {
     }
 }
 
-/// The content of such a field; empty if the field is blank.
+/// The content of a field that no table file contains; blank if the field is blank.
 pub fn plan_only_setting(setting: &PlanOnlySetting, unit: &str, language: Language) -> String {
     let joined = |lines: Vec<String>| language.list(lines);
     let shown = |cell: &Option<Cell>| cell.as_ref().map(|cell| cell.shown(unit)).unwrap_or_default();
@@ -67,7 +67,7 @@ fn acknowledged(all: &[Acknowledgement], language: Language) -> String {
     language.list(all.iter().map(|one| format!("{}: {}", one.code, one.reason)))
 }
 
-/// The label of a field of the plan itself, in the words of the plan's form. `plan` has the names of the 基本目標 of its sheets.
+/// The label of a field of the plan itself, in the words of the form. `plan` provides the names of the 基本目標 of its sheets.
 pub fn plan_field(field: &PlanField, plan: Option<&Plan>, form: &Form, language: Language) -> String {
     match field {
         PlanField::Form => Label::FORM.text(language).to_owned(),

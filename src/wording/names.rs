@@ -1,8 +1,8 @@
 //! The displayed names of indicators and plans. They are parts of the names of links and buttons, by which assistive
-//! technology tells those apart.
+//! technology distinguishes these.
 //!
-//! A displayed name is therefore never ambiguous: a blank name is replaced by the number of its row, and of equal names
-//! the second and later are followed by their number.
+//! A displayed name is therefore never ambiguous: a blank name is replaced by the number of its row, and equal names
+//! are followed by a number from the second on.
 
 use std::collections::HashMap;
 
@@ -11,18 +11,19 @@ use crate::plan::{Form, Indicator, Plan};
 use crate::value::IndicatorId;
 use crate::value::width::is_space;
 
-/// The displayed names of the indicators in the order of the grid. An equal name is followed by the number of its row.
+/// The displayed names of the indicators in the order of the grid. From the second on, equal names are followed by the
+/// number of their row.
 pub fn indicators(plan: &Plan, language: Language) -> Vec<String> {
     rows(&mut plan.indicators().iter().map(|row| &**row), language)
 }
 
-/// The displayed name of that indicator among those of the plan; `None` if the plan does not have it.
+/// The displayed name of that indicator within the plan; `None` if the plan does not have the indicator.
 pub(super) fn indicator(plan: &Plan, id: IndicatorId, language: Language) -> Option<String> {
     let at = plan.indicators().iter().position(|row| row.id == id)?;
     indicators(plan, language).into_iter().nth(at)
 }
 
-/// The displayed names of these indicators by the same rules.
+/// The displayed names of these indicators, by the same rules as [`indicators`].
 pub(super) fn rows(indicators: &mut dyn Iterator<Item = &Indicator>, language: Language) -> Vec<String> {
     let mut times = HashMap::new();
     let rows = indicators.zip(1..);
@@ -48,7 +49,7 @@ pub fn forms<'f>(forms: impl Iterator<Item = &'f Form>, language: Language) -> V
     numbered(forms.map(|form| form_name(form, language)), language)
 }
 
-/// The names, of which equal ones are numbered among themselves.
+/// The names, numbered where they are equal.
 fn numbered(names: impl Iterator<Item = String>, language: Language) -> Vec<String> {
     let mut times = HashMap::new();
     let numbered = names.map(|name| {
@@ -91,16 +92,16 @@ pub fn name_field(number: usize, language: Language) -> String {
     sentence!(language, "{number}番目の指標名", "Name of indicator {number}")
 }
 
-/// The letters of a name that are shown where it is not edited: a name may be as long as somebody makes it.
+/// The largest number of letters of a name that are shown where it is not edited; the length of a name is not limited.
 const LONGEST_NAME: usize = 300;
 
-/// The signs of a run that are shown.
+/// The largest number of signs in one run that are shown.
 const LONGEST_RUN: usize = 100;
 
-/// The text with … in the place of the signs of a run that stand behind the first hundred. No line breaks between brackets, so
-/// that Chromium lays out some thousands of them for many seconds; words and figures stay whole.
+/// The text with … in place of the signs behind the first hundred in a run. Lines are not broken between brackets, so
+/// that Chromium needs many seconds for the layout of some thousands of them. Words and figures stay complete.
 ///
-/// Whatever the page draws of a text that somebody else wrote goes through this function, at the end of the function that makes
+/// Every text by another person that the page shows goes through this function, at the end of the function that makes
 /// the sentence. Fields, papers and files have the whole text.
 pub fn without_long_runs(text: &str) -> String {
     let (mut shown, mut run) = (String::with_capacity(text.len()), 0);
@@ -115,7 +116,7 @@ pub fn without_long_runs(text: &str) -> String {
     shown
 }
 
-/// The text with one blank for each run of white space, and at most that number of letters.
+/// The text with a single blank for each run of white space, cut to at most `most` letters.
 pub(crate) fn shortened(text: &str, most: usize) -> String {
     let name = collapsed(text);
     match name.char_indices().nth(most) {
@@ -124,7 +125,7 @@ pub(crate) fn shortened(text: &str, most: usize) -> String {
     }
 }
 
-/// The text with one blank for each run of white space, and without long runs of signs.
+/// The text with a single blank for each run of white space, and without long runs of signs.
 fn collapsed(text: &str) -> String {
     without_long_runs(&text.split_whitespace().collect::<Vec<_>>().join(" "))
 }

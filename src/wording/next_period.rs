@@ -1,5 +1,5 @@
-//! Sentences of 次の期間の計画を作る: what becomes of each KPI, its 現状値 with where that comes from, and the name of the new
-//! plan; and in 詳細 the KPIs of the plan before.
+//! Sentences of 次の期間の計画を作る: what happens to each KPI, the source of its 現状値, and the name of the new plan; and the KPIs
+//! of earlier plans for 詳細.
 
 use super::names::without_long_runs;
 use super::plurals::counted;
@@ -10,19 +10,19 @@ use crate::plan::cell::State;
 use crate::plan::{Indicator, Plan};
 use crate::wording::NextLabel;
 
-/// The control of a KPI, by its name: `来場者数 の扱い`.
+/// The name of a control for a KPI: `来場者数 の扱い`.
 pub fn control_name(name: &str, what: Label, language: Language) -> String {
     let label = what.text(language);
     sentence!(language, "{name} の{label}", "{name}: {label}")
 }
 
-/// The field of the new name of a KPI, by its name now: `来場者数 新しい名前`.
+/// The name of the field for the new name of a KPI: `来場者数 新しい名前`.
 pub fn new_name_field(name: &str, language: Language) -> String {
     let label = NextLabel::NEW_NAME.text(language);
     format!("{name} {label}")
 }
 
-/// How many KPIs become what: `44指標 → 40指標（まとめる3・外す1）`.
+/// The numbers of KPIs that are kept, merged and dropped: `44指標 → 40指標（まとめる3・外す1）`.
 pub fn summary(kept: usize, merged: usize, dropped: usize, language: Language) -> String {
     let all = kept + merged + dropped;
     match language {
@@ -34,22 +34,22 @@ pub fn summary(kept: usize, merged: usize, dropped: usize, language: Language) -
     }
 }
 
-/// The figure with which the new KPI begins, with its unit; blank without one.
+/// The initial figure of the new KPI, with its unit; blank if there is none.
 pub fn figure(baseline: &NextBaseline, row: &Indicator, language: Language) -> String {
     let Some((cell, _)) = baseline.figure() else { return String::new() };
     let shown = cell.shown(&row.unit);
     let State::Number { certainty, .. } = cell.state else { return without_long_runs(&shown) };
-    // How final the figure is stands behind its unit.
+    // The mark of certainty follows the unit.
     let mark = certainty.mark();
     let figure = shown.strip_suffix(&mark).unwrap_or(&shown);
-    // A unit of its own stands in the cell, and so does 以上.
+    // The cell already contains a unit of its own, or a word such as 以上.
     let unit = if figure.ends_with(|last: char| last.is_ascii_digit()) { row.unit.as_str() } else { "" };
-    // It is a level, also of increments that are written in points.
+    // The figure is a level, even if the increments are written in points.
     let figure = units::behind_figure(figure, unit, language);
     without_long_runs(&format!("{figure}{mark}"))
 }
 
-/// Where that figure comes from, with its year, or why there is none.
+/// The source of that figure with its year, or the reason why there is none.
 pub fn source(baseline: &NextBaseline, row: &Indicator, plan: &Plan, language: Language) -> String {
     let start = terms::baseline(&plan.form, language);
     match baseline {
@@ -80,12 +80,13 @@ pub fn source(baseline: &NextBaseline, row: &Indicator, plan: &Plan, language: L
     }
 }
 
-/// Where the figures of a KPI that is merged go.
+/// The text that the figures of a merged KPI follow the KPI it is merged into.
 pub fn of_target(language: Language) -> &'static str {
     language.choose("まとめ先の現状値による", "as of the one that it goes into")
 }
 
-/// The note that so many KPIs are measured by surveys, whose years are those of the old plan; `None` if none is.
+/// The note with the number of KPIs that are measured by surveys, whose years are those of the old plan; `None` if
+/// there are none.
 pub fn survey_note(count: usize, language: Language) -> Option<String> {
     (count > 0).then(|| {
         let indicators = counted(count, "indicator is", "indicators are");
@@ -97,7 +98,7 @@ pub fn survey_note(count: usize, language: Language) -> Option<String> {
     })
 }
 
-/// A KPI of the plan before with its plan and its years, or what is missing of it.
+/// A KPI of the previous plan with its plan and years, or a text on what is missing.
 pub fn predecessor(predecessor: &Predecessor<'_>, language: Language) -> String {
     match predecessor {
         Predecessor::Found(period) => {
@@ -115,7 +116,7 @@ pub fn predecessor(predecessor: &Predecessor<'_>, language: Language) -> String 
     }
 }
 
-/// Why the figures of a plan before stand apart.
+/// The reason why the figures of an earlier plan are shown separately.
 pub fn apart(plan: &Plan, differs: &[Difference], language: Language) -> String {
     let word = |difference: &Difference| match difference {
         Difference::Unit => language.choose("単位", "unit"),
@@ -130,7 +131,7 @@ pub fn apart(plan: &Plan, differs: &[Difference], language: Language) -> String 
     )
 }
 
-/// What is said once the plan is made.
+/// The message after the plan was made.
 pub fn made(plan: &Plan, language: Language) -> String {
     let count = plan.begun_indicators().count();
     let (indicators, name) = (counted(count, "indicator", "indicators"), super::names::plan_name(plan, language));
@@ -141,8 +142,8 @@ pub fn made(plan: &Plan, language: Language) -> String {
     )
 }
 
-/// The name that is proposed for the plan of the next period: 第2期 becomes 第3期 where the name says it once, in its own digits.
-/// Any other name is proposed as it is.
+/// The proposed name of the plan of the next period: 第2期 becomes 第3期 if the name contains it once, in the same kind of
+/// digits. Any other name is proposed unchanged.
 pub fn title(name: &str) -> String {
     let proposed = || {
         let [(start, end)] = terms_of(name)[..] else { return None };
@@ -152,7 +153,7 @@ pub fn title(name: &str) -> String {
     proposed().unwrap_or_else(|| name.to_owned())
 }
 
-/// Where numbers stand between 第 and 期.
+/// The places of numbers between 第 and 期.
 fn terms_of(name: &str) -> Vec<(usize, usize)> {
     let begins = name.match_indices('第').map(|(at, sign)| at + sign.len());
     let number = |start: usize| {
@@ -164,7 +165,7 @@ fn terms_of(name: &str) -> Vec<(usize, usize)> {
 
 const KANJI: [&str; 11] = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九", "十"];
 
-/// The number behind that one, in the same digits; `None` of what is no number up to 98, or of 十 in Chinese characters.
+/// The next number, in the same kind of digits; `None` if the text is no number up to 98, or for 十 in Chinese characters.
 fn number_after(text: &str) -> Option<String> {
     if let Some(at) = KANJI.iter().position(|kanji| *kanji == text).filter(|at| *at > 0) {
         return KANJI.get(at + 1).map(|kanji| (*kanji).to_owned());

@@ -1,4 +1,4 @@
-//! A KPI that is a part of another one (うち…): of which it may be one, and how it is marked.
+//! KPIs that are a part of another KPI (うち…): the possible wholes, and the mark of a part.
 
 use super::plurals::counted;
 use super::{Label, Language, names};
@@ -8,19 +8,19 @@ use crate::value::IndicatorId;
 /// One option of 内訳（うち書き）.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PartOption {
-    /// The KPI of which the other is then a part; `None` for a KPI that stands for itself.
+    /// The KPI that this KPI then is a part of; `None` for a KPI of its own.
     pub whole: Option<IndicatorId>,
     /// The text of the option.
     pub label: String,
 }
 
-/// Of which KPI another one is a part, by the name of that: `来場者数のうち`.
+/// The label of a part, with the name of the whole: `来場者数のうち`.
 pub fn label(whole: &str, language: Language) -> String {
     sentence!(language, "{whole}のうち", "of {whole}")
 }
 
-/// The options for that KPI: that it stands for itself, then the KPIs of which it may be a part. The one that its name
-/// proposes comes first and says so; it is never chosen by itself.
+/// The options for that KPI: no whole, then the KPIs that it may be a part of. The whole that the name suggests comes
+/// first and is marked as such; it is never chosen automatically.
 pub fn options(plan: &Plan, part: IndicatorId, language: Language) -> Vec<PartOption> {
     let names = names::indicators(plan, language);
     let whole_label = |whole: IndicatorId| {
@@ -41,7 +41,7 @@ pub fn options(plan: &Plan, part: IndicatorId, language: Language) -> Vec<PartOp
     [none].into_iter().chain(first).chain(others).collect()
 }
 
-/// How many of the KPIs that are counted are parts of others among the plan's; blank if none is.
+/// The number of parts among the counted KPIs; blank if there are none.
 pub fn among(count: usize, language: Language) -> String {
     if count == 0 {
         return String::new();
@@ -50,7 +50,7 @@ pub fn among(count: usize, language: Language) -> String {
     sentence!(language, "内訳{count}件を含む", "including {parts} of others")
 }
 
-/// The mark before the name of a KPI that is a part of another one; blank where it stands for itself or its name says so.
+/// The mark before the name of a KPI that is a part of another KPI; blank if it is none or if its name already shows it.
 pub fn mark(name: &str, is_part: bool, language: Language) -> &'static str {
     if is_part && !names_a_part(name) { Label::PART_MARK.text(language) } else { "" }
 }

@@ -1,4 +1,4 @@
-//! The messages after a paste: what was pasted, and for the rest why it was not and what to do.
+//! The messages after a paste: what was pasted, and for the rest the reason and what to do.
 
 use super::import::seen_cell;
 use super::plurals::counted;
@@ -9,8 +9,8 @@ use crate::plan::indicator::Row;
 use crate::plan::{Basis, ChoiceValue, Direction};
 use crate::value::FiscalYear;
 
-/// The message after a paste, `12か所に貼り付けました。`. It names the rows that were filled if the block did not say so, and ends
-/// with a sentence for each reason for which something was left out.
+/// The message after a paste, `12か所に貼り付けました。`. It names the rows that were filled if the block did not name them, and
+/// ends with a sentence for each reason why something was left out.
 pub fn pasted(pasted: &Pasted, language: Language) -> String {
     let count = pasted.count();
     let mut sentences = vec![match count {
@@ -24,8 +24,8 @@ pub fn pasted(pasted: &Pasted, language: Language) -> String {
     sentences.join(language.choose("", " "))
 }
 
-/// The message after a table made indicators, `4指標を加え、24か所に貼り付けました。`, with a sentence for what it replaced, for the years that
-/// it added and for each part that has no place.
+/// The message after a pasted table made indicators, `4指標を加え、24か所に貼り付けました。`, with sentences for replaced values, for
+/// added years and for each part without a place.
 pub fn table_pasted(taken: &TableTaken, language: Language) -> String {
     let (indicators, cells) = (taken.table.indicators, taken.table.cells);
     let done = match (indicators, cells) {
@@ -57,7 +57,7 @@ pub fn table_pasted(taken: &TableTaken, language: Language) -> String {
     sentences.collect::<Vec<_>>().join(language.choose("", " "))
 }
 
-/// The sentence on the `-` among the actuals of a table, which are taken as not known, and how one says that they are 該当なし.
+/// The sentence on `-` among the actuals of a table, which is read as not known, and on how to enter 該当なし.
 fn dashes_pasted(count: usize, language: Language) -> String {
     language.choose(
         format!("実績の欄の「-」{count}か所を、未把握として入れました。該当なしなら、欄に「-」と入力してください。"),
@@ -68,7 +68,7 @@ fn dashes_pasted(count: usize, language: Language) -> String {
     )
 }
 
-/// The sentences on what the figures of new indicators show of them: that they are levels, and that less is aimed at.
+/// The sentences on what was guessed from the figures of new indicators: that they are levels, and that less is better.
 fn guessed(guessed: &[(ChoiceValue, String)], language: Language) -> Vec<String> {
     let named = |choice: ChoiceValue| {
         let names = guessed.iter().filter(|(of, _)| *of == choice).map(|(_, name)| name.clone()).collect::<Vec<_>>();
@@ -91,7 +91,7 @@ fn guessed(guessed: &[(ChoiceValue, String)], language: Language) -> Vec<String>
     levels.into_iter().chain(less).collect()
 }
 
-/// The sentence on the row to which the figures went, since the table does not say it.
+/// The sentence on the row that the figures went to, since the table does not name it.
 fn of_row(row: Row, language: Language) -> String {
     let row = if row == Row::Target { Label::ROW_TARGET } else { Label::ROW_ACTUAL }.text(language);
     sentence!(language, "数値は「{row}」の行に入れました。", "The figures are in the rows “{row}”.")
@@ -108,7 +108,7 @@ pub fn pasted_table(language: Language) -> String {
     language.say("貼り付けた表", "Pasted table")
 }
 
-/// The sentence for a table on the clipboard that is larger than what is read of one.
+/// The error message for a table on the clipboard that exceeds the readable size.
 pub fn too_large(language: Language) -> String {
     sentence!(
         language,
@@ -117,7 +117,7 @@ pub fn too_large(language: Language) -> String {
     )
 }
 
-/// The sentence on which row of the KPIs was filled, since a person could expect the other one as well.
+/// The sentence on which row of the KPIs was filled, since the user might expect the other one to be filled, too.
 fn rows_filled(row: Row, count: usize, language: Language) -> String {
     let (target, actual) = (Label::ROW_TARGET.text(language), Label::ROW_ACTUAL.text(language));
     let (filled, other) = if row == Row::Target { (target, actual) } else { (actual, target) };
@@ -128,7 +128,7 @@ fn rows_filled(row: Row, count: usize, language: Language) -> String {
     )
 }
 
-/// The sentence on the years of an empty plan that go, since the table does not have them.
+/// The sentence on years of an empty plan that were removed because the table does not have them.
 fn years_dropped(years: &[FiscalYear], language: Language) -> String {
     let years = joined_years(years, language);
     sentence!(
@@ -142,10 +142,10 @@ fn joined_years(years: &[FiscalYear], language: Language) -> String {
     language.list(years.iter().map(|year| terms::year(*year, language)))
 }
 
-/// The most names that are told; of the others there is only their number.
+/// The largest number of names that are listed; further ones are counted.
 const MOST_NAMES: usize = 3;
 
-/// The question before a paste: how the words of the block and the cursor disagree, and what is asked.
+/// The question before a paste: how the words of the block and the cursor disagree, and how to paste.
 pub fn question(reasons: &[PasteReason], language: Language) -> String {
     let mut sentences: Vec<String> = reasons.iter().map(|reason| disagreement(reason, language)).collect();
     sentences.push(language.say("どう貼り付けますか。", "How should it be pasted?"));
@@ -184,7 +184,7 @@ fn disagreement(reason: &PasteReason, language: Language) -> String {
     }
 }
 
-/// The first of some texts, and how many there are besides.
+/// The first of some texts, and the number of further texts.
 fn some(texts: impl ExactSizeIterator<Item = String>, language: Language) -> String {
     let others = texts.len().saturating_sub(MOST_NAMES);
     let told = language.list(texts.take(MOST_NAMES));
@@ -194,7 +194,7 @@ fn some(texts: impl ExactSizeIterator<Item = String>, language: Language) -> Str
     }
 }
 
-/// The first of some names, and how many there are besides.
+/// The first of some names, and the number of further names.
 fn some_names(names: &[String], language: Language) -> String {
     let unnamed = || language.say("名前なし", "unnamed");
     let told = names.iter().take(MOST_NAMES);
@@ -220,7 +220,7 @@ pub fn answer(by: PasteBy, reasons: &[PasteReason], language: Language) -> Strin
     words.to_owned()
 }
 
-/// The message where the answer was to paste nothing.
+/// The message if the user chose to paste nothing.
 pub fn nothing_pasted(language: Language) -> String {
     language.say("何も貼り付けていません。", "Nothing was pasted.")
 }

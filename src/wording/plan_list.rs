@@ -1,4 +1,5 @@
-//! The texts of 計画一覧: the cells of a plan's line, on the page, on paper and in the file, which is Japanese in every language.
+//! The texts of 計画一覧: the cells of a plan's line on the page, on paper and in the file. The file is Japanese in either
+//! language.
 
 use std::sync::Arc;
 
@@ -11,7 +12,7 @@ use crate::plan::Judging;
 use crate::session::plan_list::{PlanColumn, PlanLine, PlanListView};
 use crate::value::{Date, Timestamp};
 
-/// What stands in a cell of a plan that lacks the chosen year.
+/// The text in a cell of a plan that lacks the chosen year.
 const LACKS_YEAR: &str = "—";
 
 /// The heading of a column.
@@ -38,7 +39,7 @@ pub fn whole_name(line: &PlanLine, language: Language) -> String {
     if bodies.is_empty() { name } else { format!("{bodies}{}{name}", language.choose("　", " ")) }
 }
 
-/// The mark of a plan in which so many things need attention.
+/// The mark of a plan in which that many things need attention.
 pub fn attention(count: usize, language: Language) -> String {
     sentence!(language, "要対応{count}", "{count} to do")
 }
@@ -48,7 +49,7 @@ pub fn year(standing: &PlanStanding, language: Language) -> String {
     standing.year.map_or_else(|| LACKS_YEAR.to_owned(), |year| terms::year(year, language))
 }
 
-/// How many actuals are entered of those that are expected: `38/44`.
+/// The number of entered actuals out of the expected ones: `38/44`.
 pub fn entered(standing: &PlanStanding) -> String {
     let PlanStanding { entered, due, .. } = standing;
     if standing.year.is_some() { format!("{entered}/{due}") } else { LACKS_YEAR.to_owned() }
@@ -62,8 +63,8 @@ pub fn states(standing: &PlanStanding, language: Language) -> String {
     if standing.year.is_some() { counts } else { LACKS_YEAR.to_owned() }
 }
 
-/// What the shapes of the states stand for: `● 達成　◐ おおむね順調 …`, of those that any plan has and of any that one of these
-/// has.
+/// The legend of the signs of the states: `● 達成 ◐ おおむね順調 …`. It has the usual states and any other state that one of
+/// these plans has.
 pub fn legend(lines: &[Arc<PlanLine>], language: Language) -> String {
     let is_there = |state: &ProgressState| state.is_usual() || lines.iter().any(|line| line.standing.count(*state) > 0);
     let sign_and_word = |state: ProgressState| {
@@ -79,20 +80,20 @@ pub fn grades(grades: Option<&PlanGrades>, language: Language) -> String {
     counts_by_name(words.map(|(word, count)| (word.as_str(), *count)), language)
 }
 
-/// How many sections have answered, and by how many days the deadline has passed: `5/6課 4日超過`; blank without an inquiry.
+/// The number of sections that have answered, and the days since the deadline: `5/6課 4日超過`; blank without an inquiry.
 pub fn inquiry(standing: Option<InquiryStanding>, language: Language) -> String {
     let Some(InquiryStanding { asked, answered, days_overdue: days }) = standing else { return String::new() };
     let counts = sentence!(language, "{answered}/{asked}課", "{answered}/{asked}");
     if days == 0 { counts } else { sentence!(language, "{counts} {days}日超過", "{counts}, {days} d overdue") }
 }
 
-/// The day of the last save, and its time for those who want to know; blank if the plan was never saved.
+/// The day of the last save, and the same with its time; blank if the plan was never saved.
 pub fn saved(at: Option<Timestamp>, today: Date, language: Language) -> (String, String) {
     let texts = |at: Timestamp| (day(at.date(), today, language), day_and_time(at, today, language));
     at.map(texts).unwrap_or_default()
 }
 
-/// How many of the plans are shown, while some are not.
+/// The number of plans that are shown; blank if all are shown.
 pub fn shown(shown: usize, all: usize, language: Language) -> String {
     match shown {
         _ if shown == all => String::new(),
@@ -101,7 +102,7 @@ pub fn shown(shown: usize, all: usize, language: Language) -> String {
     }
 }
 
-/// What stands above the printed list: the day, and which of the plans are listed.
+/// The line above the printed list: the day, and the filter of the listed plans.
 pub fn paper_title(view: &PlanListView, (shown, all): (usize, usize), today: Date, language: Language) -> String {
     let filters = [(view.only_unanswered, ListLabel::ONLY_UNANSWERED), (view.only_missing, ListLabel::ONLY_MISSING)];
     let filters = filters.into_iter().filter(|(is_on, _)| *is_on).map(|(_, label)| label.text(language).to_owned());
@@ -110,8 +111,8 @@ pub fn paper_title(view: &PlanListView, (shown, all): (usize, usize), today: Dat
     [day].into_iter().chain(counts).chain(filters).collect::<Vec<_>>().join(language.choose("　", " · "))
 }
 
-/// The lines as records of a file, in their order, with the headings first and the day in each. A count of a plan that lacks
-/// the year is blank.
+/// The lines as records of a file, in their order, with the headings first and the day in each record. The counts of a
+/// plan that lacks the year are blank.
 pub fn records<'l>(lines: impl IntoIterator<Item = &'l PlanLine>, today: Date) -> Vec<Vec<String>> {
     let states = ProgressState::ALL.map(|state| judging::state(state, &Judging::default(), Language::Japanese));
     let [error, warning, note] = [Severity::Error, Severity::Warning, Severity::Note]

@@ -1,4 +1,4 @@
-//! English words that go with a number.
+//! English words that follow a number.
 
 /// The number with the word for one or for several: `1 row is`, `3 rows are`.
 pub(crate) fn counted(count: usize, one: &str, several: &str) -> String {

@@ -1,4 +1,4 @@
-//! What 印刷 says about what it prints: the choices, and how many KPIs are left out.
+//! The texts of 印刷: the choices of content, and the number of KPIs that are left out.
 
 use super::{Label, Language, PrintLabel, judging, names};
 use crate::figures::totals::Span;
@@ -7,10 +7,10 @@ use crate::plan::{Indicator, Plan};
 use crate::session::plan_view::{PlanView, PrintContent};
 use crate::value::FiscalYear;
 
-/// The letters of a KPI's name that the choice of its sheet shows.
+/// The largest number of letters of a KPI's name in the choice of its sheet.
 const LONGEST_CHOICE: usize = 24;
 
-/// The letters of a plan's name for which the foot of a page has room beside the number of the page.
+/// The largest number of letters of a plan's name for which the foot of a page has room beside the page number.
 const LONGEST_FOOT: usize = 72;
 
 /// The foot of each page: the name of the plan, cut to one line.
@@ -18,7 +18,7 @@ pub fn foot(plan: &Plan, language: Language) -> String {
     names::shortened(&names::plan_name(plan, language), LONGEST_FOOT)
 }
 
-/// The label of a choice of what is printed; `chosen` is the chosen KPI with its number.
+/// The label of a choice of content; `chosen` is the chosen KPI with its number.
 pub fn content(content: PrintContent, chosen: Option<(&Indicator, usize)>, language: Language) -> String {
     let label = match content {
         PrintContent::Document => PrintLabel::PRINT_DOCUMENT,
@@ -37,7 +37,7 @@ pub fn content(content: PrintContent, chosen: Option<(&Indicator, usize)>, langu
     }
 }
 
-/// How many KPIs are printed, and how many are left out.
+/// The numbers of KPIs that are printed and left out.
 pub fn count(printed: usize, all: usize, language: Language) -> String {
     let left_out = all.saturating_sub(printed);
     if left_out == 0 {
@@ -56,7 +56,7 @@ pub fn count(printed: usize, all: usize, language: Language) -> String {
     }
 }
 
-/// What the page itself says of what it leaves out: `44件中12件（基本目標1・未入力）`; `None` if it has every KPI.
+/// The note on the printed page on what it leaves out: `44件中12件（基本目標1・未入力）`; `None` if it has every KPI.
 pub fn left_out(
     view: &PlanView,
     (plan, year): (&Plan, FiscalYear),
@@ -74,7 +74,7 @@ pub fn left_out(
     })
 }
 
-/// The number of KPIs that the filters let pass, with the filters: `44件中12件（基本目標1・未入力）`.
+/// The number of KPIs that pass the filters, with the filters: `44件中12件（基本目標1・未入力）`.
 pub fn filtered(
     view: &PlanView,
     (plan, year): (&Plan, FiscalYear),
@@ -91,7 +91,7 @@ fn shown_of_all(shown: usize, all: usize, language: Language) -> String {
     sentence!(language, "{all}件中{shown}件", "{shown} of {all}")
 }
 
-/// The filters that are in force, each as the value that lets a KPI pass.
+/// The active filters, each as its value.
 fn filters(view: &PlanView, (plan, year): (&Plan, FiscalYear), language: Language) -> Vec<String> {
     let texts = By::ALL
         .into_iter()

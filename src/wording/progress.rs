@@ -1,4 +1,4 @@
-//! The texts of 概況: the figures of a KPI by the end of a year, and why one can't be judged.
+//! The texts of 概況: the figures of a KPI by the end of a year, and the reason why a KPI can't be judged.
 
 use super::medium::Medium;
 use super::rates::ShownRate;
@@ -12,14 +12,14 @@ use crate::plan::cell::State;
 use crate::plan::{Certainty, Plan};
 use crate::value::{Amount, FiscalYear};
 
-/// The texts of a KPI in 概況. Each is empty if there is no such figure.
+/// The texts of a KPI in 概況. A text is blank if there is no such figure.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ProgressTexts {
     /// The state in the words of the plan, or the word of its rule of grades.
     pub state: String,
-    /// Why there is no judgement, or what the figures wait for.
+    /// The reason for a missing judgement, or what the figures wait for.
     pub reason: String,
-    /// The year of the figures: `2022年度`, or `2022年度まで` where they are cumulative.
+    /// The year of the figures: `2022年度`, or `2022年度まで` for cumulative figures.
     pub year: String,
     /// The target, without its unit.
     pub target: String,
@@ -31,7 +31,7 @@ pub struct ProgressTexts {
     pub rate: ShownRate,
     /// 最終目標比.
     pub of_final: String,
-    /// 前年差 with its sign, and that it is of the single years where the actual beside it is a mean.
+    /// 前年差 with its sign, and a remark that it is for single years if the actual beside it is a mean.
     pub difference: String,
 }
 
@@ -39,7 +39,7 @@ impl ProgressTexts {
     /// The texts of a KPI of the plan.
     pub fn new(entry: &ProgressEntry, plan: &Plan, language: Language) -> Self {
         let shown = |rate: &Rate| ShownRate::new(rate, language);
-        // That a KPI fell back is told once, beside its rate.
+        // 後退 is shown only once, beside the rate.
         let of_final = |rate: &Rate| match rate.formula {
             Formula::OfPlannedGain => shown(rate).text(),
             _ => shown(rate).figure,
@@ -89,7 +89,7 @@ fn difference(amount: Amount, entry: &ProgressEntry, language: Language) -> Stri
     }
 }
 
-/// The same beside the target and the actual: of a running year what these figures do not say.
+/// The same beside the target and the actual: for a running year only what these figures do not show.
 pub(crate) fn reason_beside_figures(entry: &ProgressEntry, medium: Medium, language: Language) -> String {
     match (entry.judgement, entry.running) {
         (Judgement::Running, Some(running)) => {
@@ -100,8 +100,8 @@ pub(crate) fn reason_beside_figures(entry: &ProgressEntry, medium: Medium, langu
     }
 }
 
-/// Why a KPI can't be judged, in a few words, with what has been entered for a later year, how many records its figure leaves
-/// out, and by which other target the year is evaluated; empty where nothing is to be said.
+/// The short reason why a KPI can't be judged, with what was entered for a later year, the number of records that its
+/// figure leaves out, and the other target by which the year is evaluated; blank if there is nothing to show.
 pub(crate) fn reason(entry: &ProgressEntry, medium: Medium, language: Language) -> String {
     let judged = judged(entry, medium, language);
     let records_left_out = activity_log::left_out(entry, language);
@@ -110,7 +110,7 @@ pub(crate) fn reason(entry: &ProgressEntry, medium: Medium, language: Language) 
     sentences(parts.into_iter().chain([target_in_force(entry, medium, language)]), language)
 }
 
-/// How many years the actual leaves out, where not that alone keeps it from being judged.
+/// The number of years that the actual leaves out; blank if this is already the reason for a missing judgement.
 fn missing(entry: &ProgressEntry, language: Language) -> String {
     let is_said = matches!(entry.judgement, Judgement::Open(OpenReason::NoRate(Why::ActualMissing { .. })));
     let notes =
@@ -118,13 +118,13 @@ fn missing(entry: &ProgressEntry, language: Language) -> String {
     sentences(notes, language)
 }
 
-/// Those of the sentences that say anything, one behind the other.
+/// The sentences that are not blank, one after the other.
 fn sentences(all: impl IntoIterator<Item = String>, language: Language) -> String {
     let all: Vec<String> = all.into_iter().filter(|sentence| !sentence.is_empty()).collect();
     all.join(language.choose("。", "; "))
 }
 
-/// The target by which the year is evaluated, where it is another than that of the plan.
+/// The target by which the year is evaluated, if it differs from the plan's; otherwise blank.
 fn target_in_force(entry: &ProgressEntry, medium: Medium, language: Language) -> String {
     match entry.in_force {
         TargetInForce::Other(amount) => {
@@ -175,7 +175,8 @@ fn judged(entry: &ProgressEntry, medium: Medium, language: Language) -> String {
     sentences(why.into_iter().chain(later), language)
 }
 
-/// What is said in a year that has not ended: that its actual is not known (集計中), and how far the KPI is.
+/// The text for a year that has not ended: that its actual is not known (集計中), and the progress of the KPI; `None` if
+/// neither applies.
 fn running(entry: &ProgressEntry, medium: Medium, language: Language) -> Option<String> {
     let is_unknown = matches!(entry.row.actual(entry.year).state, State::Unknown { .. });
     let unknown = is_unknown.then(|| cell_without_figure(entry, language));
@@ -184,8 +185,8 @@ fn running(entry: &ProgressEntry, medium: Medium, language: Language) -> Option<
     (!said.is_empty()).then_some(said)
 }
 
-/// What the cell of the year's actual says without a figure: the word by which it is not known; what somebody has written otherwise
-/// stays as it is written.
+/// The content of the year's actual without a figure: the word for a value that is not known. Text of another form is
+/// kept as written.
 pub(super) fn cell_without_figure(entry: &ProgressEntry, language: Language) -> String {
     let actual = entry.row.actual(entry.year);
     let written = names::without_long_runs(&actual.shown(&entry.row.unit));
@@ -197,7 +198,7 @@ pub(super) fn cell_without_figure(entry: &ProgressEntry, language: Language) -> 
     }
 }
 
-/// Why there is no rate; on paper nothing is said of what can be done on the page.
+/// The reason why there is no rate; on paper without hints on what the user can do on the page.
 fn no_rate(why: Why, medium: Medium, language: Language) -> String {
     match medium {
         Medium::Screen => figures::no_rate(why, language),
@@ -219,7 +220,7 @@ fn open(reason: OpenReason, entry: &ProgressEntry, medium: Medium, language: Lan
     }
 }
 
-/// The sentence that the sum up to the year waits for an earlier one, or that it is there without that one and judges nothing.
+/// The sentence that the sum up to the year waits for an earlier year, or that it leaves that year out and is not judged.
 fn waits(year: FiscalYear, gap: Gap, entry: &ProgressEntry, language: Language) -> String {
     let (missing, until) = (terms::year(year, language), terms::year(entry.year, language));
     let state = match gap {
@@ -241,7 +242,7 @@ fn waits(year: FiscalYear, gap: Gap, entry: &ProgressEntry, language: Language) 
     )
 }
 
-/// What the parts of the bars mean, of those that any of these KPIs has.
+/// The legend of the parts of the bars, for the parts that any of these KPIs has.
 pub fn bullet_legend(entries: &[ProgressEntry], language: Language) -> String {
     let bars: Vec<_> = entries.iter().filter_map(ProgressEntry::bullet).collect();
     let has = |part: fn(&Bullet) -> bool| bars.iter().any(part);
@@ -271,42 +272,42 @@ pub fn heading(column: SortBy, language: Language) -> &'static str {
     }
 }
 
-/// The sheet of 一枚で印刷: how its rows lie on the paper.
+/// The sheet of 一枚で印刷: the layout of its rows on paper.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct OverviewSheet {
     /// The number of its KPIs.
     pub rows: usize,
-    /// The number of lines that they take: a name that is longer than the column goes on in a second line.
+    /// The number of lines that they take: a name that is longer than the column continues in a second line.
     pub lines: usize,
-    /// Whether a name is so long that other columns give their room to it.
+    /// Whether a name is so long that other columns give up room for it.
     pub has_long_names: bool,
-    /// The width of the longest figure in tenths of an em, so that none is ever cut.
+    /// The width of the longest figure in tenths of an em, so that no figure is cut.
     pub amount: usize,
-    /// The same of the longest difference.
+    /// The width of the longest difference in tenths of an em.
     pub difference: usize,
-    /// The room that the names ask for, in tenths of an em: that of the longest with its unit, and what the figures take from it.
+    /// The room for the names, in tenths of an em: the longest name with its unit, and the room that long figures take from it.
     pub name: usize,
 }
 
 impl OverviewSheet {
-    /// The most KPIs of a sheet that lies (landscape).
+    /// The largest number of KPIs of a landscape sheet.
     const LANDSCAPE: usize = 36;
-    /// The most lines of a sheet that stands; more take two sheets and more.
+    /// The largest number of lines of a portrait sheet; more lines take two sheets or more.
     const UPRIGHT: usize = 60;
-    /// The letters of a name and its unit beside which there is room for all columns of a sheet that lies.
+    /// The number of letters of a name and its unit up to which a landscape sheet has room for all columns.
     const SHORT_LYING: usize = 16;
-    /// The same for a sheet that stands.
+    /// The same number for a portrait sheet.
     const SHORT_STANDING: usize = 30;
-    /// The letters of a name and its unit that are one line where other columns have given their room.
+    /// The number of letters of a name and its unit that fit on one line if other columns give up room.
     const ONE_LINE: usize = 36;
 
-    /// The fewest letters of a line of a name, however much room the figures take.
+    /// The smallest number of letters in a line of a name, however much room the figures take.
     const SHORTEST_LINE: usize = 6;
     /// The room of a figure of usual length, in tenths of an em.
     const USUAL_AMOUNT: usize = 65;
-    /// The same for a difference.
+    /// The room of a difference of usual length, in tenths of an em.
     const USUAL_DIFFERENCE: usize = 58;
-    /// The room of the names where a reason stands behind one, in tenths of an em.
+    /// The room of the names if a reason follows a name, in tenths of an em.
     const WITH_REASON: usize = 210;
     /// The room before the name of a part of another KPI.
     const BEFORE_PART: usize = 25;
@@ -324,7 +325,7 @@ impl OverviewSheet {
             let reason = if texts.reason.is_empty() { 0 } else { Self::WITH_REASON };
             name = name.max(before + width(&format!("{}{unit}", entry.row.name))).max(reason);
         }
-        // What the two columns of figures and that of differences take beyond the usual goes from the names.
+        // The names lose the room that the two columns of figures and the column of differences take beyond the usual widths.
         let taken = (2 * (amount - Self::USUAL_AMOUNT) + difference - Self::USUAL_DIFFERENCE).div_ceil(10);
         let room = |usual: usize| usual.saturating_sub(taken).max(Self::SHORTEST_LINE);
         let rows = listed.len();
@@ -334,12 +335,12 @@ impl OverviewSheet {
         Self { rows, lines, has_long_names, amount, difference, name: name + 10 * taken }
     }
 
-    /// Whether all of it is on one sheet.
+    /// Whether everything fits on one sheet.
     pub fn is_one(self) -> bool {
         self.lines <= Self::UPRIGHT
     }
 
-    /// The classes that lay it out (`style/overview.css`).
+    /// The CSS classes of its layout (`style/overview.css`).
     pub fn class(self) -> &'static str {
         match (self.rows, self.has_long_names) {
             _ if !self.is_one() => "sheet upright many long-names",
@@ -350,7 +351,7 @@ impl OverviewSheet {
         }
     }
 
-    /// What is said before it is printed where it takes more than one sheet; `None` where it takes one.
+    /// The warning before printing if it takes more than one sheet; `None` if it takes one.
     pub fn warning(self, language: Language) -> Option<String> {
         let rows = self.rows;
         let text = || sentence!(language, "{rows}件は2枚以上になります", "{rows} indicators take two sheets or more");
@@ -358,7 +359,7 @@ impl OverviewSheet {
     }
 }
 
-/// The width of a figure with the blanks beside it, in tenths of an em: digits, signs and points are narrower than letters.
+/// The width of a figure with the blanks beside it, in tenths of an em; digits, signs and points are narrower than letters.
 fn width(text: &str) -> usize {
     let tenths = |letter: char| match letter {
         ',' | '.' | ' ' => 3,

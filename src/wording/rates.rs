@@ -1,8 +1,8 @@
-//! A rate as every view shows it: the figure, and the word that it never stands without.
+//! A rate as every view shows it: the figure and, if needed, the word that always accompanies it.
 //!
-//! A rate of the planned change is no share of the target, so that it carries the mark 増減, and one below 0 reads 後退: how
-//! far something went the wrong way is no percentage that anybody can weigh (`docs/decisions.md` 68). The figure of such a
-//! rate is part of the formula in the details of its KPI.
+//! A rate of the planned change is no share of the target and therefore has the mark 増減. Such a rate below 0 reads 後退,
+//! since a percentage of a change in the wrong direction has no useful meaning (`docs/decisions.md` 68). Its figure is
+//! part of the formula in the details of its KPI.
 
 use super::Language;
 use crate::figures::achievement::{Formula, Rate};
@@ -10,7 +10,7 @@ use crate::figures::achievement::{Formula, Rate};
 /// A rate as it is shown.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ShownRate {
-    /// The figure, `83.8%`, or 後退 in its place.
+    /// The figure, `83.8%`, or 後退 instead.
     pub figure: String,
     /// 増減 or 後退 behind the figure; blank if it needs no word.
     pub word: &'static str,
@@ -28,7 +28,7 @@ impl ShownRate {
         }
     }
 
-    /// The word that the rate of a table carries in a column of its own: 増減 or 後退, which may stand for the figure; blank if none.
+    /// The word of a rate in a column of its own: 増減, or 後退 even if it replaces the figure; blank if the rate needs no word.
     pub fn mark(rate: &Rate, language: Language) -> &'static str {
         match (rate.formula, rate.fell_behind) {
             (_, true) => fell_behind(language),

@@ -1,4 +1,4 @@
-//! What stating the aims of a KPI otherwise would change: each figure and the rate, before and after.
+//! The changes if the aims of a KPI are stated in another way: each figure and the rate, before and after.
 
 use super::{Label, Language, errors, figures, terms};
 use crate::command::Rejection;
@@ -11,15 +11,15 @@ use crate::value::FiscalYear;
 /// A line of the comparison.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RestatedLine {
-    /// What the line is about: `2024年度 目標`, `達成率`.
+    /// The subject of the line: `2024年度 目標`, `達成率`.
     pub name: String,
-    /// What stands there now.
+    /// The present content.
     pub before: String,
-    /// What would stand there.
+    /// The content after the change.
     pub after: String,
 }
 
-/// The lines that would change, and the rate; the sentence that says why it can't be done otherwise.
+/// The lines that would change, and the rate; as an error, the sentence that explains why it can't be done.
 pub fn lines(row: &Indicator, span: Span<'_>, into: Restated, language: Language) -> Result<Vec<RestatedLine>, String> {
     let other =
         restated(row, span, into).map_err(|place| errors::rejection(Rejection::NotRestated { place }, language))?;
@@ -41,7 +41,7 @@ pub fn lines(row: &Indicator, span: Span<'_>, into: Restated, language: Language
     Ok(lines)
 }
 
-/// The name of the button.
+/// The label of the button.
 pub fn button(into: Restated, language: Language) -> &'static str {
     match into {
         Restated::Increments => language.choose("増加分に直す", "Restate as increments"),
@@ -49,7 +49,7 @@ pub fn button(into: Restated, language: Language) -> &'static str {
     }
 }
 
-/// The reason that a target of an approved version gets.
+/// The reason that is recorded for a changed target of an approved version.
 pub fn reason(into: Restated, language: Language) -> &'static str {
     match into {
         Restated::Increments => {

@@ -1,4 +1,4 @@
-//! The sentences on what is wrong with the file of a rule of grades (判定の規則).
+//! The sentences on faults in the file of a rule of grades (判定の規則).
 
 use super::Language;
 use crate::plan::grade_rule::{RuleFault, RuleFaultKind};
@@ -12,7 +12,7 @@ pub fn sentence(fault: &RuleFault, language: Language) -> String {
     }
 }
 
-/// That a threshold cannot be the one that was typed.
+/// The error message for a typed threshold that is not allowed.
 pub fn wrong_threshold(language: Language) -> String {
     language.say(
         "0以上の数を、ほかのしきい値と矛盾しないように入れてください。",

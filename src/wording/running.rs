@@ -1,4 +1,4 @@
-//! How far a KPI is in a year that has not ended: `120人のうち58人・あと62人（年度の65％経過）`.
+//! The progress of a KPI in a year that has not ended: `120人のうち58人・あと62人（年度の65％経過）`.
 
 use super::medium::Medium;
 use super::{Language, units};
@@ -6,8 +6,8 @@ use crate::figures::progress::{self, HowFar, Running};
 use crate::plan::Indicator;
 use crate::value::{Amount, FiscalYear};
 
-/// The sentence on it in that year, which every view has, in the notation of that medium. What is left of about 120 is about that
-/// much.
+/// The sentence on the progress in that year, which all views use, in the notation of that medium. The remainder of a
+/// target with 約 has 約, too.
 pub fn sentence(running: Running, row: &Indicator, year: FiscalYear, medium: Medium, language: Language) -> String {
     let Running { target, actual, how_far, elapsed, .. } = running;
     let around = progress::around_target(row, year, target);
@@ -32,7 +32,7 @@ pub fn sentence(running: Running, row: &Indicator, year: FiscalYear, medium: Med
     sentence!(language, "{said}（{passed}）", "{said} ({passed})")
 }
 
-/// What of it the figures beside it do not say: `あと62人`. Empty where nothing is to go on to.
+/// The part of the sentence that the figures beside it do not show: `あと62人`. Blank if nothing is left.
 pub(super) fn beside_figures(
     running: Running,
     row: &Indicator,
@@ -51,23 +51,24 @@ pub(super) fn beside_figures(
     }
 }
 
-/// What stands around what is left of a target around which that stands: a running total is what the target is, not what is left.
+/// The words around the remainder of a target, given the words around the target: 累計 applies to the target but not to
+/// the remainder.
 fn around_what_is_left([before, behind]: [String; 2]) -> [String; 2] {
     [before.trim_start_matches("累計").to_owned(), behind]
 }
 
-/// How much of the year has passed.
+/// The share of the year that has passed.
 pub(crate) fn passed(percent: u8, language: Language) -> String {
     sentence!(language, "年度の{percent}％経過", "{percent}% of the year has passed")
 }
 
-/// A figure of the KPI with its unit; what a year adds to a share is in points.
+/// A figure of the KPI with its unit; yearly additions to a share are in points.
 pub(super) fn with_unit(figure: &str, row: &Indicator, language: Language) -> String {
     let unit = if row.is_in_points() { language.choose("ポイント", "points") } else { &row.unit };
     units::behind_figure(figure, unit, language)
 }
 
-/// A target of the KPI with its unit, and with what stands before and behind it (約, 程度).
+/// A target of the KPI with its unit, and with the words before and behind it (約, 程度).
 pub(super) fn target_with_unit(
     target: Amount,
     [before, behind]: &[String; 2],

@@ -8,7 +8,7 @@ use crate::plan::{Plan, YearAxis};
 use crate::storage::{SaveStamp, Stock};
 use crate::value::{Date, Timestamp, width};
 
-/// The first of what needs attention and the number of all, as 概況 lists them: `対応が必要な事項3件：照会 16課未回答（期限4日超過）`.
+/// The first matter that needs attention and the number of all, as in 概況: `対応が必要な事項3件：照会 16課未回答（期限4日超過）`.
 pub fn attention(first: &str, count: usize, language: Language) -> String {
     sentence!(language, "対応が必要な事項{count}件：{first}", "{count} need(s) attention: {first}")
 }
@@ -20,7 +20,7 @@ pub fn findings(counts: [(Severity, usize); 3], language: Language) -> String {
     if named.is_empty() { Label::NO_FINDINGS_SHORT.text(language).to_owned() } else { named }
 }
 
-/// The counts behind what is counted, without those of nothing: `達成2・未達成1`.
+/// The counts behind their names, without counts of 0: `達成2・未達成1`.
 pub(super) fn counts_by_name<'n>(counts: impl IntoIterator<Item = (&'n str, usize)>, language: Language) -> String {
     let some = counts.into_iter().filter(|(_, count)| *count > 0);
     let named = some.map(|(name, count)| sentence!(language, "{name}{count}", "{count} {name}"));
@@ -75,7 +75,7 @@ pub fn years(years: &YearAxis, language: Language) -> String {
     sentence!(language, "{first}～{last}年度", "FY{first}–{last}")
 }
 
-/// The question whether everything is to be deleted from this device, which names what would be deleted.
+/// The question whether everything should be deleted from this device, with what would be deleted.
 pub fn wipe_all(stock: Stock, language: Language) -> String {
     let parts = [
         (stock.plans, "計画", ["plan", "plans"]),
@@ -107,8 +107,8 @@ pub fn wipe_all(stock: Stock, language: Language) -> String {
     )
 }
 
-/// What a successor asks of a plan first: its years, whom to ask, and who saved its file last:
-/// `2023～2027年度　連絡先 企画課　最後に保存 企画課 佐藤（11月20日 10:32）`, of a plan whose file says who saved it last and when.
+/// The facts about a plan that a successor needs first: its years, whom to ask, and who saved its file last (if the
+/// file states it): `2023～2027年度 連絡先 企画課 最後に保存 企画課 佐藤（11月20日 10:32）`.
 pub fn about_plan(plan: &Plan, file: Option<&SaveStamp>, today: Date, language: Language) -> String {
     let contacts = plan.facts.contacts.lines().map(width::trim).find(|line| !line.is_empty());
     let contacts = contacts.map(|contacts| sentence!(language, "連絡先 {contacts}", "Contact: {contacts}"));

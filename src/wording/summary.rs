@@ -1,4 +1,4 @@
-//! Sentences of 総括表: its columns, what a row says in them, and what rows are together.
+//! Sentences of 総括表: its columns, the texts of a row in them, and the combination of selected rows.
 
 mod combined;
 pub mod looked_at;
@@ -21,7 +21,7 @@ use crate::plan::{Certainty, Judging, Measured};
 use crate::value::Date;
 use crate::wording::SummaryLabel;
 
-/// What stands where a plan does not have the year.
+/// The text in a cell of a plan that does not have the year.
 const NOTHING: &str = "—";
 
 /// The heading of a column.
@@ -56,7 +56,7 @@ pub fn by(by: SummaryBy, language: Language) -> &'static str {
     }
 }
 
-/// The text of a row by which it is filtered; 名称未入力, or that there is none, where it is blank.
+/// The text of a row by which it is filtered; if it is blank, 名称未入力 or a text for "none".
 pub fn value(by: SummaryBy, row: &SummaryRow, language: Language) -> String {
     let text = match by {
         SummaryBy::Body => bodies(&row.of, language),
@@ -76,7 +76,7 @@ pub fn grouping(of: SummaryGrouping, language: Language) -> &'static str {
     }
 }
 
-/// What a row is counted as, always in the usual words of judgement.
+/// The state that a row is counted as, always in the usual words of judgement.
 pub fn standing(of: Standing, language: Language) -> String {
     of.map_or_else(
         || SummaryLabel::WITHOUT_YEAR.text(language).to_owned(),
@@ -84,7 +84,7 @@ pub fn standing(of: Standing, language: Language) -> String {
     )
 }
 
-/// The shape of what a row is counted as.
+/// The sign of the state that a row is counted as.
 pub fn sign(of: Standing) -> &'static str {
     of.map_or(NOTHING, |state| judging::sign(state.into()))
 }
@@ -94,7 +94,8 @@ pub fn bodies(plan: &SummaryPlan, language: Language) -> String {
     names::without_long_runs(&language.series(plan.bodies()))
 }
 
-/// The name of the plan; of one in a file with the file's name, where plans of one name could not be told apart.
+/// The name of the plan. For a plan in a file the file's name follows, since plans with equal names could not be
+/// distinguished otherwise.
 pub fn plan(plan: &SummaryPlan, language: Language) -> String {
     let name = names::plan_name(&plan.plan, language);
     match &plan.source {
@@ -112,7 +113,7 @@ pub fn body_and_plan(of: &SummaryPlan, language: Language) -> String {
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(language.choose("　", " · "))
 }
 
-/// The name of the KPI, numbered where it has none.
+/// The name of the KPI; a number if it has none.
 pub fn indicator(row: &SummaryRow, language: Language) -> String {
     let name = names::without_long_runs(row.row.name.trim());
     if !name.is_empty() {
@@ -139,14 +140,15 @@ pub fn group(of: SummaryGrouping, row: &SummaryRow, language: Language) -> Strin
     }
 }
 
-/// That a plan stands in a file that is only looked at, and whether another file contradicts it; blank of a plan of this browser.
+/// The remark that a plan is in a file that is only viewed, and whether another file contradicts it; blank for a plan
+/// of this browser.
 pub fn source_mark(plan: &SummaryPlan, language: Language) -> String {
     let Source::LookedAt { is_conflicting, .. } = &plan.source else { return String::new() };
     let conflict = is_conflicting.then(|| SummaryLabel::CONFLICTING.text(language));
     [Some(SummaryLabel::NOT_KEPT.text(language)), conflict].into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
-/// How many rows of a group there are, and as what they are counted.
+/// The number of rows of a group, and the numbers by state.
 pub fn group_counts(of: SummaryGrouping, group: &SummaryGroup, language: Language) -> String {
     let all = group.counts.all();
     let mut text = sentence!(language, "{all}件", "{all}");
@@ -161,18 +163,18 @@ pub fn group_counts(of: SummaryGrouping, group: &SummaryGroup, language: Languag
     text
 }
 
-/// What a row says in the columns.
+/// The texts of a row in the columns.
 #[derive(Clone, Debug)]
 pub struct SummaryTexts<'r> {
     row: &'r SummaryRow,
-    /// What 概況 says of it; `None` if the plan does not have the year.
+    /// The texts of 概況 for the row; `None` if the plan does not have the year.
     figures: Option<ProgressTexts>,
     today: Date,
     language: Language,
 }
 
 impl<'r> SummaryTexts<'r> {
-    /// The texts of a row. `today` is the day in whose year days are shown without one.
+    /// The texts of a row. Days in the year of `today` are shown without their year.
     pub fn new(row: &'r SummaryRow, today: Date, language: Language) -> Self {
         let figures = row.entry.as_ref().map(|entry| ProgressTexts::new(entry, row.plan(), language));
         Self { row, figures, today, language }
@@ -198,7 +200,7 @@ impl<'r> SummaryTexts<'r> {
             SummaryColumn::Years => figure(|texts| texts.year.clone()),
             SummaryColumn::State => match row.state() {
                 Some(state) => {
-                    // Beside the grade of a published rule the judgement is that of the figures.
+                    // Beside the grade of a published rule, the judgement comes from the figures.
                     let entry = row.entry.as_ref().filter(|_| row.grade().is_none());
                     let source = entry.map(|entry| entry.word_source).unwrap_or_default();
                     judging::with_source(standing(Some(state), language), source, language)
@@ -218,8 +220,8 @@ impl<'r> SummaryTexts<'r> {
         }
     }
 
-    /// The word that stands in the place of an actual that is not known, as the table has it: 集計中, 未把握; blank where there is an
-    /// actual, and where nothing is said of it.
+    /// The word that replaces an actual that is not known, as in the table: 集計中, 未把握; blank if there is an actual, or
+    /// if its state has no word.
     pub fn actual_word(&self) -> &'static str {
         let is_without = self.row.entry.as_ref().is_some_and(|entry| entry.actual.is_none());
         match self.row.actual_state().filter(|_| is_without) {
@@ -229,24 +231,24 @@ impl<'r> SummaryTexts<'r> {
         }
     }
 
-    /// 速報 or 見込 where the actual is not final; blank of any other.
+    /// 速報 or 見込 if the actual is not final; blank otherwise.
     pub fn uncertainty(&self) -> &'static str {
         let certainty = self.row.certainty().filter(|of| *of != Certainty::Final);
         certainty.map_or("", |of| certainty_word(of, self.language))
     }
 
-    /// 増減 or 後退 of the rate; blank if it needs no word.
+    /// The mark 増減 or 後退 of the rate; blank if it needs no word.
     pub fn rate_mark(&self) -> &'static str {
         let rate = self.row.entry.as_ref().and_then(|entry| entry.rate.as_ref());
         rate.map_or("", |rate| ShownRate::mark(rate, self.language))
     }
 
-    /// Why a KPI can't be judged, or what its figures wait for; blank where nothing is to be said.
+    /// The reason why a KPI can't be judged, or what its figures wait for; blank if there is nothing to show.
     pub fn reason(&self) -> String {
         self.reason_on(Medium::Screen)
     }
 
-    /// The same on that medium: paper says nothing of what can be done on the page.
+    /// The same on that medium: paper has no hints on what the user can do on the page.
     pub(crate) fn reason_on(&self, medium: Medium) -> String {
         let without_year = || SummaryLabel::NO_YEAR.text(self.language).to_owned();
         self.row.entry.as_ref().map_or_else(without_year, |entry| progress::reason(entry, medium, self.language))
@@ -261,7 +263,7 @@ fn certainty_word(of: Certainty, language: Language) -> &'static str {
     }
 }
 
-/// The label of what is compared by 定義を比べる.
+/// The label of a field that 定義を比べる compares.
 pub fn definition_field(field: DefinitionField, language: Language) -> &'static str {
     match field {
         DefinitionField::Name => Label::COLUMN_INDICATOR.text(language),
@@ -277,7 +279,7 @@ pub fn definition_field(field: DefinitionField, language: Language) -> &'static 
     }
 }
 
-/// What a KPI says there; blank if nothing.
+/// The KPI's content of the field; blank if it has none.
 pub fn definition(field: DefinitionField, row: &SummaryRow, language: Language) -> String {
     let kpi = &row.row;
     if !field.is_said(row) {
@@ -309,7 +311,7 @@ fn measured(measured: &Measured, language: Language) -> String {
     }
 }
 
-/// The heading of 定義を比べる: how many KPIs there are of the name.
+/// The heading of 定義を比べる, with the number of KPIs of that name.
 pub fn compared(row: &SummaryRow, count: usize, language: Language) -> String {
     let name = indicator(row, language);
     sentence!(language, "「{name}」の定義を比べる（{count}件）", "Definitions of “{name}” ({count})")
@@ -321,7 +323,7 @@ pub fn series(row: &SummaryRow, language: Language) -> String {
     sentence!(language, "「{name}」の推移（{plan}）", "“{name}” over the years ({plan})")
 }
 
-/// How many KPIs of how many plans there are, and how many of them are listed while a filter leaves some out.
+/// The numbers of KPIs and plans, and the number of listed KPIs if a filter leaves some out.
 pub fn about(listed: usize, all: usize, plans: usize, language: Language) -> String {
     let whole = {
         let (rows, of) = (counted(all, "indicator", "indicators"), counted(plans, "plan", "plans"));

@@ -12,7 +12,7 @@ use crate::plan::{
 };
 use crate::value::FiscalYear;
 
-/// The form in whose words something is said: that of the plan, or the first one where there is no plan.
+/// The form whose words are used: that of the plan, or the default form without a plan.
 pub(super) fn form_of(plan: Option<&Plan>) -> Arc<Form> {
     plan.map_or_else(|| BuiltIn::default().form(), |plan| Arc::clone(&plan.form))
 }
@@ -38,7 +38,7 @@ pub fn basis(basis: Option<Basis>, language: Language) -> &'static str {
     }
 }
 
-/// The label of the option that nobody has chosen another yet.
+/// The label of the option for "not chosen".
 fn unset(language: Language) -> &'static str {
     language.choose("未設定", "Not chosen")
 }
@@ -73,7 +73,7 @@ pub fn direction(direction: Option<Direction>, language: Language) -> &'static s
     }
 }
 
-/// What the actual of a year is, by 目標の数え方; only that of 各年度の増加分 leaves a choice (実績の書き方).
+/// The meaning of a year's actual, by 目標の数え方; only 各年度の増加分 leaves a choice (実績の書き方).
 pub fn actual_of_year(row: &Indicator, language: Language) -> &'static str {
     match row.basis {
         None => language.choose("その年度の実績", "Actual of the year"),
@@ -122,7 +122,7 @@ pub fn measured(measured: &Measured, language: Language) -> &'static str {
     }
 }
 
-/// 速報 or 見込; empty for a final value.
+/// 速報 or 見込; blank for a final value.
 pub fn certainty(certainty: Certainty, language: Language) -> &'static str {
     match certainty {
         Certainty::Final => "",
@@ -141,7 +141,7 @@ pub(super) fn gap(gap: Gap, language: Language) -> &'static str {
     }
 }
 
-/// The reason for which a figure is not known; 未把握 if no reason is given.
+/// The reason why a figure is not known; 未把握 if no reason is given.
 pub fn unknown(reason: Option<UnknownReason>, language: Language) -> &'static str {
     match reason {
         None => language.choose("未把握", "not known"),

@@ -1,9 +1,9 @@
-//! What is said of the records that a plan file holds beside the plan (やりとりの記録), before it is saved.
+//! The texts on the records that a plan file contains beside the plan (やりとりの記録), shown before it is saved.
 
 use super::Language;
 use crate::plan::lineage::Traces;
 
-/// What the file of one plan gives away, counted.
+/// What the file of one plan reveals, as counts.
 pub fn of_plan(traces: Traces, language: Language) -> String {
     if traces.is_empty() {
         let none = language.choose(
@@ -20,7 +20,7 @@ pub fn of_plan(traces: Traces, language: Language) -> String {
     )
 }
 
-/// What the file of all plans gives away, counted over all of them.
+/// What the file of all plans reveals, as counts over all of them.
 pub fn of_all(traces: Traces, language: Language) -> String {
     if traces.is_empty() {
         let none = language.choose(
@@ -37,7 +37,7 @@ pub fn of_all(traces: Traces, language: Language) -> String {
     )
 }
 
-/// What no longer works with a file that was saved without records.
+/// The text on what does not work with a file that was saved without these records.
 pub fn without(language: Language) -> &'static str {
     language.choose(
         "除いたファイルから開いた計画では、前に送った表や回答用Excelが返ってきても、もとの版がないため、何を直したかはわからず、いまの計画との違いをすべて示します。照会の状況（だれに聞き、だれが答えたか）も入らず、活動記録の「名前」は番号になります。この端末の計画と記録はそのままで、除いたファイルは「計画ファイルに保存済み」とは数えません。",
@@ -45,7 +45,7 @@ pub fn without(language: Language) -> &'static str {
     )
 }
 
-/// The counts that are not 0: the earlier tables with what is in them alone, and the inquiries.
+/// The counts that are not 0: the earlier tables with the contents that only they have, and the inquiries.
 fn counted(traces: Traces, language: Language) -> String {
     let Traces { tables, cleared, replaced, deleted, texts, inquiries, respondents, files, names } = traces;
     let inside = joined(
@@ -80,7 +80,7 @@ fn counted(traces: Traces, language: Language) -> String {
     )
 }
 
-/// The words of the counts that are not 0, in which `{n}` stands for the count.
+/// The words of the counts that are not 0; `{n}` is replaced by the count.
 fn joined<const N: usize>(counts: [(usize, &str); N], language: Language) -> String {
     let present = counts.into_iter().filter(|(count, _)| *count > 0);
     language.list(present.map(|(count, words)| words.replace("{n}", &count.to_string())))

@@ -1,18 +1,18 @@
-//! Units: behind the name of an indicator, and at a figure in another unit.
+//! Units: behind the name of an indicator, and for a figure in another unit.
 
 use super::Language;
 use crate::columns::stated_units::stated_unit;
 use crate::plan::cell::UnitAnswer;
 use crate::value::width::key;
 
-/// A figure with its unit; the figure alone where the indicator has none.
+/// A figure with its unit; only the figure if the indicator has no unit.
 pub fn behind_figure(figure: &str, unit: &str, language: Language) -> String {
     let unit = stated_unit(unit);
     language.choose(format!("{figure}{unit}"), format!("{figure} {unit}").trim_end().to_owned())
 }
 
-/// The unit behind the name of an indicator, in brackets; blank where there is none, or the name ends with it already, as one that
-/// came from a table of an office does: `婚姻件数（件）`.
+/// The unit behind the name of an indicator, in brackets; blank if there is none, or if the name already ends with it,
+/// as in some offices' tables: `婚姻件数（件）`.
 pub fn behind_name(name: &str, unit: &str, language: Language) -> String {
     let unit = stated_unit(unit);
     let is_named = key(name).ends_with(&key(&format!("（{unit}）")));
@@ -22,7 +22,7 @@ pub fn behind_name(name: &str, unit: &str, language: Language) -> String {
     sentence!(language, "（{unit}）", " ({unit})")
 }
 
-/// The button that settles such a figure: `figure` is what the cell holds then, in the unit of the indicator.
+/// The label of a button that settles a figure in another unit; `figure` is the resulting figure, in the unit of the indicator.
 pub fn settle(answer: UnitAnswer, figure: &str, unit: &str, language: Language) -> String {
     match answer {
         UnitAnswer::Converted => sentence!(language, "{figure}{unit}に換算", "Convert to {figure} {unit}"),
@@ -30,7 +30,7 @@ pub fn settle(answer: UnitAnswer, figure: &str, unit: &str, language: Language) 
     }
 }
 
-/// The button that reads a cell again which was left unread for a unit that is that of the indicator by now.
+/// The label of the button that reads a cell again that was left unread because of a unit which is now the indicator's.
 pub fn read_again(language: Language) -> &'static str {
     language.choose("この単位で読み直す", "Read in this unit")
 }

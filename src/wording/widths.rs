@@ -19,7 +19,7 @@ pub fn width(text: &str) -> usize {
     text.chars().map(advance).sum::<usize>() - blank
 }
 
-/// Whether a message is longer than the two lines that a telephone has for it, so that it has to be opened to be read whole.
+/// Whether a message is longer than the two lines that a telephone shows, so that it has to be opened for reading.
 pub fn is_long_message(text: &str) -> bool {
     text.lines().count() > 2 || width(text) > TWO_LINES
 }
@@ -27,9 +27,9 @@ pub fn is_long_message(text: &str) -> bool {
 /// The width of two lines of a message on a telephone of 390 px.
 const TWO_LINES: usize = 3_400;
 
-/// The widest figure of a row, in the same unit, in the columns of the baseline and the years. A unit that is written
-/// behind a figure is not counted, since it is a finding. Neither are the targets of the years that are stored while
-/// one target for the whole period is in use.
+/// The widest figure of a row, in hundredths of the font size, in the columns of the baseline and the years. A unit
+/// that is written behind a figure is not counted, since it is a finding. Yearly targets that are stored while a target
+/// for the whole period is in use are not counted, either.
 pub fn widest(row: &Indicator) -> usize {
     let mut widest = of_cell(&row.baseline.cell, CellPlace::Baseline, row);
     for (year, cell) in row.shown_actuals() {

@@ -1,8 +1,8 @@
-//! One place that several files change: it is one row with every file's value, wherever the files stand in the list.
+//! A place that several files change: it is one row with every file's value, wherever the files are in the list.
 //!
-//! What each file would change alone is held against what the others would. Where all say the same, it is the change of one of
-//! them; where they differ, somebody has to decide, and sees what is here now beside what each file says. The value of the
-//! section in charge of the KPI stands first. A KPI that several files add is such a place, too.
+//! The changes that each file alone would make are compared. If all files have the same value, the row is the change of
+//! one of them. If they differ, the user has to decide, and sees the present value beside the value of each file. The
+//! value of the section in charge of the KPI comes first. A KPI that several files add is such a place, too.
 
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
@@ -10,7 +10,7 @@ use std::sync::Arc;
 use super::{Change, ChangeKind, ChangePlace, Changes, Decision};
 use crate::value::{IndicatorId, PlanId, distinct};
 
-/// What one of several files says for a place.
+/// The value that one of several files has for a place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Claim {
     /// The index of the file among those that are read together.
@@ -19,32 +19,32 @@ pub struct Claim {
     pub name: Arc<str>,
     /// Whether it is the answer of the section in charge of the KPI.
     pub is_in_charge: bool,
-    /// What the file alone would change.
+    /// The change that the file alone would make.
     pub change: Change,
 }
 
-/// What one of several files would change alone.
+/// The changes that one of several files alone would make.
 pub(crate) struct Claimant<'a> {
-    /// The plan that it changes.
+    /// The plan that the file changes.
     pub(crate) plan: PlanId,
-    /// The name of the file, or of the book of which it is a sheet.
+    /// The name of the file, or of the book that contains it as a sheet.
     pub(crate) name: &'a str,
-    /// The name of the file with that of the sheet.
+    /// The name of the file with the name of the sheet.
     pub(crate) full_name: &'a str,
-    /// Its changes.
+    /// The changes of the file.
     pub(crate) changes: &'a Changes,
-    /// How far a change is of a KPI of which the section that sends the file is in charge.
+    /// How certain it is that the section that sent the file is in charge of the KPI of a place.
     pub(crate) charge: Box<dyn Fn(&ChangePlace) -> Charge + 'a>,
 }
 
-/// How far a file is the answer of the section in charge of a KPI; the surest first.
+/// How certain it is that a file is the answer of the section in charge of a KPI; the most certain first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Charge {
-    /// It is signed, or nothing else is in its book.
+    /// The file is signed, or its book contains nothing else.
     Sure,
-    /// It is the sheet of that section in a book that nobody has signed.
+    /// The file is the sheet of that section in a book that nobody has signed.
     Likely,
-    /// It is of another section, or nothing says of which.
+    /// The file is from another section, or its section is not known.
     None,
 }
 
@@ -57,25 +57,25 @@ pub struct Contest {
 /// A place that several files change.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Contested {
-    /// The index of the file in whose list it stands.
+    /// The index of the file in whose list the place is shown.
     lead: usize,
     /// The name of that file.
     lead_name: Arc<str>,
-    /// The one change that stands for those of all files.
+    /// The one change that represents those of all files.
     change: Change,
 }
 
-/// The values of a file that stand in the rows of other files.
+/// The values of a file that are shown in the rows of other files.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Elsewhere {
-    /// How many they are.
+    /// The number of these values.
     pub count: usize,
-    /// The names of the files in whose lists the rows stand, in their order.
+    /// The names of the files whose lists have the rows, in their order.
     pub files: Vec<Arc<str>>,
 }
 
 impl Contest {
-    /// The places that several of these files change; `None` stands for a file that changes nothing that is here.
+    /// The places that several of these files change; `None` is a file that changes nothing here.
     pub(crate) fn new(files: &[Option<Claimant<'_>>]) -> Self {
         let mut claims: HashMap<(PlanId, ChangePlace), Vec<(Charge, Claim)>> = HashMap::new();
         for (file, claimant) in files.iter().enumerate().filter_map(|(nth, file)| Some((nth, file.as_ref()?))) {
@@ -91,8 +91,8 @@ impl Contest {
         Self { places: places.collect() }
     }
 
-    /// The changes of the file with that index with one row for each place that others change, too, and what of it stands in
-    /// the rows of others.
+    /// The changes of the file with that index, with one row for each place that other files change, too, and the
+    /// values of the file that are shown in the rows of others.
     pub(crate) fn settled(&self, plan: PlanId, file: usize, changes: Changes) -> (Changes, Elsewhere) {
         if self.places.is_empty() {
             return (changes, Elsewhere::default());
@@ -105,7 +105,7 @@ impl Contest {
             match self.contested(plan, change).filter(|_| change.is_of_a_value()) {
                 Some(contested) if contested.lead == file => settled.extend(own.remove(&change.place).cloned()),
                 Some(contested) => {
-                    // A KPI that the file adds is one change, though its fields are changes once another file has added it.
+                    // An added KPI counts once, though its fields are separate changes once another file has added it.
                     let added = contested.change.added().map(|row| row.id);
                     elsewhere.count += usize::from(added.is_none_or(|added| counted.insert(added)));
                     elsewhere.files.push(Arc::clone(&contested.lead_name));
@@ -119,14 +119,14 @@ impl Contest {
         (Changes::grouped(settled.into_iter().chain(rest.into_iter().cloned()).collect()), elsewhere)
     }
 
-    /// The contested place that the change is about: its own, or the KPI of its field that several files add.
+    /// The contested place of the change: its own place, or the KPI of its field if several files add that KPI.
     fn contested(&self, plan: PlanId, change: &Change) -> Option<&Contested> {
         let of_place = |place: ChangePlace| self.places.get(&(plan, place));
         of_place(change.place.clone()).or_else(|| of_place(ChangePlace::Kpi(change.place.kpi()?)))
     }
 }
 
-/// The one change that stands for these of several files.
+/// The one change that represents these claims of several files.
 fn contested_by<'n>(
     mut claims: Vec<(Charge, Claim)>,
     full_name: impl Fn(usize) -> Option<&'n str>,
@@ -156,7 +156,7 @@ fn contested_by<'n>(
 }
 
 impl Change {
-    /// Whether several files can change its place: it sets or clears a field of a KPI that is here, or adds a KPI.
+    /// Whether several files can change the place: the change sets or clears a field of a KPI that is here, or adds a KPI.
     fn can_be_contested(&self) -> bool {
         let is_of_place = match self.place {
             ChangePlace::Field(..) => true,
@@ -166,7 +166,7 @@ impl Change {
         is_of_place && self.is_of_a_value() && self.can_be_taken()
     }
 
-    /// Whether it says something that could be read and has a place.
+    /// Whether the value could be read and has a place.
     fn is_of_a_value(&self) -> bool {
         !matches!(self.kind, ChangeKind::Unread | ChangeKind::NoPlace)
     }
@@ -180,8 +180,8 @@ impl Change {
 }
 
 impl Changes {
-    /// Hands over what is decided for the value of another file: each such change with the index of the file that says it, in
-    /// whose step it belongs.
+    /// Returns the changes that are decided for the value of another file, each with the index of that file, in whose
+    /// step it belongs; here ours stays.
     pub(crate) fn hand_over(&mut self) -> Vec<(usize, Change)> {
         let mut handed = Vec::new();
         for change in Arc::make_mut(&mut self.list) {

@@ -1,8 +1,8 @@
 //! The decision on each change: theirs is taken, ours stays, a third value is typed, or a text is decided passage by
 //! passage.
 //!
-//! What only they changed is proposed as far as the file is reliable. For what both sides changed nothing is proposed,
-//! and nothing of the file is imported before somebody has decided.
+//! A change that only they made is proposed as far as the file is reliable. For a conflict nothing is proposed, and
+//! nothing of the file is imported before the user has decided.
 
 use std::sync::Arc;
 
@@ -21,18 +21,17 @@ pub enum Decision {
     Ours,
     /// The value of the file, or of the other side, is taken.
     Theirs,
-    /// Of several files that change the place the value of this one is taken, by the index of the file ([`Claim::file`]).
+    /// The value of one of several files that change the place is taken, given by the index of that file ([`Claim::file`]).
     Claim(usize),
-    /// This text is typed instead. While it is blank nothing is decided: to clear a field, the side that is blank is
-    /// chosen.
+    /// This text is typed instead. While it is blank nothing is decided: to clear a field, the user chooses the side that is blank.
     Typed(String),
-    /// Of a text each passage that both sides changed is decided on its own, in the order of the text; `None` while a
-    /// passage is not.
+    /// Each passage of a text that both sides changed is decided on its own, in the order of the text; `None` for a
+    /// passage that is not decided yet.
     Passages(Vec<Option<PassageChoice>>),
 }
 
 impl Decision {
-    /// Whether somebody still has to decide.
+    /// Whether the user still has to decide.
     pub fn is_open(&self) -> bool {
         match self {
             Self::Open => true,
@@ -84,8 +83,8 @@ impl Change {
         }
     }
 
-    /// The change to make if that text is typed; `None` where nothing can be typed, as for a year's target of a KPI
-    /// that has one target for the whole period.
+    /// The change to make if that text is typed; `None` if nothing can be typed, as for a year's target of a KPI that
+    /// has one target for the whole period.
     fn typed(&self, text: &str) -> Option<Resolution> {
         if matches!(self.remark, Some(Remark::TargetIsOfPeriod | Remark::SheetSettled | Remark::NotOnSheet)) {
             return None;
@@ -104,9 +103,8 @@ impl Change {
         matches!(self.resolution, Some(Resolution::Remove(_) | Resolution::RemoveYear(_)))
     }
 
-    /// Whether something of the file is left out where the change is not taken. A KPI to remove or to join is only offered,
-    /// a conflict is decided either way, and neither another order nor a blank compared with no known version holds
-    /// anything.
+    /// Whether content of the file is left out if the change is not taken. A KPI to remove or to join is only offered, a conflict is
+    /// decided either way, and neither another order nor a blank of a file of unknown version has content.
     fn holds_something(&self) -> bool {
         match self.kind {
             ChangeKind::Set | ChangeKind::Add => self.place != ChangePlace::Order,
@@ -116,7 +114,7 @@ impl Change {
         }
     }
 
-    /// Whether the change sets or clears a value and has no remark on it.
+    /// Whether the change sets or clears a value and has no remark on that value.
     fn is_plain(&self) -> bool {
         matches!(self.kind, ChangeKind::Set | ChangeKind::Clear)
             && self.remark.as_ref().is_none_or(Remark::is_of_proposal)
@@ -126,7 +124,7 @@ impl Change {
         match decision {
             Decision::Open => self.kind == ChangeKind::Conflict,
             Decision::Ours => true,
-            // Of several files it has to be said whose value is meant.
+            // With several files, the decision has to name the file.
             Decision::Theirs => self.can_be_taken() && self.claims.is_empty(),
             Decision::Claim(file) => self.claim(*file).is_some_and(|claim| claim.change.can_be_taken()),
             Decision::Typed(_) => self.can_be_typed(),
@@ -140,20 +138,20 @@ impl Change {
         DecidedChange { place: self.place.clone(), decision, over: self.old.clone(), claimed }
     }
 
-    /// What that file says of the place, where several files change it.
+    /// The claim of that file on the place; `None` unless it is one of several files that change the place.
     pub fn claim(&self, file: usize) -> Option<&Claim> {
         self.claims.iter().find(|claim| claim.file == file)
     }
 
-    /// What a decision for one of several files takes.
+    /// The resolution that a decision for one of several files takes; `None` for any other decision.
     fn claimed(&self, decision: &Decision) -> Option<Resolution> {
         let Decision::Claim(file) = decision else { return None };
         self.claim(*file)?.change.resolution.clone()
     }
 }
 
-/// A decision on the change at a place, with the value of ours that it was made on, and the value of the file that was chosen
-/// among several: if one of these is another one by now, the decision no longer counts.
+/// A decision on the change at a place, with our value and the value of the chosen file at that time. If either value
+/// has changed since, the decision no longer counts.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DecidedChange {
     place: ChangePlace,
@@ -162,18 +160,18 @@ pub struct DecidedChange {
     claimed: Option<Resolution>,
 }
 
-/// What becomes of the changes of a list. Each counts for one, and a new plan for its KPIs ([`Change::count`]).
+/// The numbers of changes by decision. Each change counts as [`Change::count`]: one, or the KPIs of a new plan.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Tally {
-    /// What is taken.
+    /// Changes that are taken.
     pub taken: usize,
-    /// What the other side holds and is not taken.
+    /// Changes with content of the other side that are not taken.
     pub left_out: usize,
-    /// The part of that which cannot be read, or has no place.
+    /// The part of `left_out` that cannot be read, or has no place.
     pub unread: usize,
-    /// What is decided so that nothing of the other side is left out: offers that are not taken, conflicts for ours.
+    /// Changes that leave out nothing of the other side: offers that are not taken, and conflicts that are decided for ours.
     pub stays: usize,
-    /// What has to be decided yet.
+    /// Changes that have no decision yet.
     pub open: usize,
 }
 
@@ -184,8 +182,8 @@ impl Tally {
     }
 }
 
-/// The changes of a preview with the decision on each; the changes of one KPI are next to each other. A copy shares them until
-/// something is decided in it.
+/// The changes of a preview with the decision on each; the changes of one KPI are next to each other. A copy shares the
+/// list until a decision is made in it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Changes {
     pub(super) list: Arc<Vec<Change>>,
@@ -237,7 +235,7 @@ impl Changes {
     pub fn decide<'d>(&mut self, decisions: impl IntoIterator<Item = &'d DecidedChange>) {
         let mut decisions = decisions.into_iter().peekable();
         let rows = if decisions.peek().is_some() { self.list.as_slice() } else { &[] };
-        // The changes of a KPI stand together, so it takes few looks from its first one.
+        // The changes of a KPI are adjacent, so that the search from the first one is short.
         let mut first = ById::default();
         for (at, change) in rows.iter().enumerate().rev() {
             if let Some(id) = change.place.kpi() {
@@ -256,7 +254,7 @@ impl Changes {
         self.take_needed_years();
     }
 
-    /// Takes the years in which something is taken: they are added with it.
+    /// Takes the additions of years in which another change is taken.
     fn take_needed_years(&mut self) {
         let added = |change: &Change| match change.place {
             ChangePlace::Year(year) if change.kind == ChangeKind::Add => Some(year),
@@ -280,9 +278,9 @@ impl Changes {
         }
     }
 
-    /// The decisions that one choice makes on all changes of that kind, or of every kind if `kind` is `None`. KPIs that
-    /// the file adds, removes or joins, and changes with a remark, are taken only where `kind` names just their kind.
-    /// KPIs that were changed here and removed there have to be decided one by one, and so has what several files say.
+    /// The decisions that one choice makes on all changes of that kind, or of every kind if `kind` is `None`. KPIs that the file adds,
+    /// removes or joins, and changes with a remark, are taken only if `kind` names their kind. A KPI that was changed here and removed
+    /// there has to be decided on its own, and so has a place that several files change.
     pub fn all(&self, kind: Option<ChangeKind>, decision: &Decision) -> Vec<DecidedChange> {
         let is_meant = |change: &&Change| match kind {
             _ if !self.concerns(change) || !change.allows(decision) => false,
@@ -299,7 +297,7 @@ impl Changes {
         self.tally().taken
     }
 
-    /// How many changes are shown, and what becomes of them by the present decisions.
+    /// How many changes are shown, and what becomes of them by the current decisions.
     pub fn tally(&self) -> Tally {
         let mut tally = Tally::default();
         for change in self.concerned() {
@@ -326,8 +324,8 @@ impl Changes {
         self.concerned().filter(|change| change.kind == kind).map(|change| change.count).sum()
     }
 
-    /// Whether the change still matters with the decisions on the others: a KPI that is joined with ours is not added,
-    /// and the differences of two KPIs that are not joined need no decision.
+    /// Whether the change still matters, given the decisions on the others: a KPI that is joined with ours is not
+    /// added, and the differences of two KPIs that are not joined need no decision.
     pub fn concerns(&self, change: &Change) -> bool {
         match &change.place {
             ChangePlace::Within(id, _) => self.are_one(*id),
@@ -336,7 +334,7 @@ impl Changes {
         }
     }
 
-    /// The changes that matter with the present decisions.
+    /// The changes that matter, given the current decisions.
     pub fn concerned(&self) -> impl Iterator<Item = &Change> {
         self.list.iter().filter(|change| self.concerns(change))
     }
@@ -363,7 +361,7 @@ impl Changes {
         !self.list.is_empty() && self.list.iter().all(is_left)
     }
 
-    /// Sets another kind and another proposed decision for each change where `other` returns them.
+    /// Sets the kind and the proposed decision of each change for which `other` returns them.
     pub(crate) fn propose(&mut self, other: impl Fn(&Change) -> Option<(ChangeKind, Decision)>) {
         for change in Arc::make_mut(&mut self.list) {
             if let Some((kind, decision)) = other(change) {
@@ -372,7 +370,7 @@ impl Changes {
         }
     }
 
-    /// Notes of each change of an actual from which section's answer the figure here is.
+    /// Notes for each change of an actual which section's answer our figure comes from.
     pub(crate) fn note_answers(&mut self, answered: impl Fn(&AskedFigure) -> Option<AnsweredBy>) {
         for change in Arc::make_mut(&mut self.list) {
             if let ChangePlace::Field(kpi, IndicatorField::Cell(CellPlace::Actual(year))) = change.place {
@@ -404,8 +402,8 @@ impl Changes {
         Some(Resolution::Join { row, into, settings })
     }
 
-    /// Whether everything that can be taken is taken or settled, apart from what a settled sheet of 効果検証 holds back. A KPI that stays though the file lacks it is settled,
-    /// and so is a conflict whichever way it went: the same file asks nothing twice.
+    /// Whether everything that can be taken is taken or settled, except what a settled sheet of 効果検証 holds back. A KPI that stays though
+    /// the file lacks it is settled, and so is a conflict, however it was decided: the same file asks nothing twice.
     pub fn is_settled(&self) -> bool {
         let is_settled = |change: &Change| {
             let is_offered = matches!(change.kind, ChangeKind::Remove | ChangeKind::Join | ChangeKind::Conflict);
@@ -414,7 +412,7 @@ impl Changes {
         self.list.iter().all(is_settled)
     }
 
-    /// Whether a settled sheet of 効果検証 holds something back, which is offered again once the sheet is opened again.
+    /// Whether a settled sheet of 効果検証 holds back a text, which is offered again once the sheet is reopened.
     pub fn are_held_back(&self) -> bool {
         self.list.iter().any(|change| change.remark == Some(Remark::SheetSettled))
     }

@@ -1,5 +1,5 @@
-//! The numbers of opinions and meetings of 効果検証 in a review: those of the other side are numbered with those here, as they stand
-//! once all is taken.
+//! The numbers of opinions and meetings of 効果検証 in a review: both sides are numbered together, as they will be once
+//! everything is taken.
 
 use super::{Change, ChangePlace};
 use crate::merge::PlanField;
@@ -24,7 +24,7 @@ pub(super) fn number(plan: &Plan, changes: &mut [Change]) {
     }
 }
 
-/// The place of a change of an opinion or a meeting with its id; `None` of any other change.
+/// The place and the id of a changed opinion or meeting; `None` for any other change.
 fn item(change: &Change) -> Option<(EvaluationPlace, ItemId)> {
     if let ChangePlace::Own(PlanField::EvaluationText(place)) = change.place { with_id(place) } else { None }
 }

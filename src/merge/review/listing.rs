@@ -1,4 +1,4 @@
-//! The conversion of differences to changes that a person reads and decides on.
+//! The conversion of differences to changes that the user reads and decides on.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -12,16 +12,16 @@ use crate::plan::{Actual, Cell, Certainty, EvaluationPart, EvaluationPlace, Indi
 use crate::value::width::key;
 use crate::value::{ById, IndicatorId};
 
-/// The information of a table file on its changes beside the differences: the lines of its rows and how certain they
-/// are.
+/// What a table file knows about its changes in addition to the differences: the lines of its rows and how certain the
+/// KPIs of the rows are.
 pub(crate) trait ChangeSource {
     /// The line on which the KPI begins, by its id here; `None` if the file does not have it.
     fn line(&self, kpi: IndicatorId) -> Option<usize>;
     /// The line on which a field of the KPI is written; `None` if the file does not have it.
     fn line_of(&self, kpi: IndicatorId, field: IndicatorField) -> Option<usize>;
-    /// Whether the user has said which KPI the row means.
+    /// Whether the user has decided which KPI the row means.
     fn is_decided(&self, kpi: IndicatorId) -> bool;
-    /// Whether the file names any KPI by its id, as those do that were written here.
+    /// Whether the file names any KPI by its id, as files that were written here do.
     fn names_ids(&self) -> bool;
     /// The line on which a text of a sheet of 効果検証 is written; `None` if the file does not have it.
     fn line_of_text(&self, place: EvaluationPlace) -> Option<usize>;
@@ -44,8 +44,7 @@ pub(crate) struct UnreadableField {
     pub(crate) why: Remark,
 }
 
-/// The differences of two states of a whole plan as changes: those of a plan file, of another tab, or of the file in a
-/// folder.
+/// The differences between two states of a whole plan as changes: from a plan file, another tab, or the file in a folder.
 pub fn of_differences<'a>(
     ours: &Plan,
     theirs: &Plan,
@@ -61,8 +60,8 @@ pub fn of_differences<'a>(
     Changes::grouped(changes)
 }
 
-/// The differences that a table file makes, and what could not be read as anything in it; those of a KPI together.
-/// `rows` are the KPIs of the file.
+/// The differences of a table file as changes, with the texts that could not be read; the changes of a KPI are
+/// adjacent. `rows` are the KPIs of the file.
 pub(crate) fn of_table(
     plan: &Plan,
     rows: &[Arc<Indicator>],
@@ -89,10 +88,11 @@ pub(crate) fn of_table(
     Changes::grouped(changes)
 }
 
-/// The last indicators, of all and of each group, behind which go those that come from elsewhere, in their own order.
+/// The last indicators of the plan and of each group. Indicators from a file of unknown version are added behind these,
+/// in their own order.
 struct GroupEnds {
     last: Option<IndicatorId>,
-    /// The newest that is added to a group, and the last that is here.
+    /// For each group, the KPI that was added to it last, then the last KPI that is here.
     of_groups: HashMap<String, Vec<IndicatorId>>,
 }
 
@@ -102,7 +102,8 @@ impl GroupEnds {
         Self { last: plan.indicators().last().map(|last| last.id), of_groups }
     }
 
-    /// Those behind the first of which that is there this one goes: where the one before it is left out it goes behind ours.
+    /// The ids behind which the row is added, the best first: if the KPI added before it is left out, it goes behind
+    /// the last one here.
     fn behind(&mut self, row: &Indicator) -> Vec<IndicatorId> {
         let of_group = self.of_groups.entry(key(&row.group)).or_insert_with(|| self.last.into_iter().collect());
         let behind = of_group.clone();
@@ -163,8 +164,8 @@ impl<'a> Listing<'a> {
         }
     }
 
-    /// What a file from elsewhere does not have is none that it removed: not an unused slot, and where it names no KPI
-    /// by its id, as a table of an office's own, nothing at all.
+    /// Whether the absence of a KPI from a file of unknown version is no removal: the KPI is an unused slot, or the
+    /// file names no KPI by its id, as an office's own table.
     fn is_no_statement(&self, difference: &Difference) -> bool {
         let has_ids = || self.source.is_some_and(ChangeSource::names_ids);
         match difference.pick {
@@ -186,7 +187,7 @@ impl<'a> Listing<'a> {
         };
         let decision = match kind {
             ChangeKind::Conflict => Decision::Open,
-            // Figures of another unit or another year are never converted, and never taken unless somebody says so.
+            // Figures of another unit or another year are never converted, and never taken unless the user decides so.
             ChangeKind::Set if remark.as_ref().is_some_and(Remark::is_of_another_figure) => Decision::Ours,
             ChangeKind::Set | ChangeKind::Clear if self.base_is_known => Decision::Theirs,
             ChangeKind::Set if remark.is_none() && self.is_certain(id, new.field()) => Decision::Theirs,
@@ -222,7 +223,7 @@ impl<'a> Listing<'a> {
         let remark = Remark::on_cells(added);
         let decision = match kind {
             ChangeKind::Add if remark.is_some() => Decision::Ours,
-            // Somebody has said that it is a new one.
+            // The user has decided that the KPI is new.
             ChangeKind::Add if self.is_decided(id) => Decision::Theirs,
             kind => self.proposed(kind),
         };
@@ -248,8 +249,8 @@ impl<'a> Listing<'a> {
         difference.within.iter().filter(differs).filter_map(change).collect()
     }
 
-    /// A field of the plan itself, which no table file holds. There is no doubt about which it is: what only they have
-    /// is proposed whatever is known of the base.
+    /// The change of a field of the plan itself. The field is identified for certain, so that what only they changed is
+    /// proposed even if the base is not known.
     fn of_plan(&self, new: PlanSetting, difference: Difference) -> Change {
         let is_there = difference.ours.as_ref().and_then(FieldValue::record).is_some();
         let is_offered = difference.status == DiffStatus::Offered;
@@ -282,7 +283,7 @@ impl<'a> Listing<'a> {
         }
     }
 
-    /// Why a text of a file can't be written at that place of the sheets; `None` if it can.
+    /// The reason why a text of a file can't be written at that place of the sheets; `None` if it can.
     fn why_not_written(&self, place: EvaluationPlace, text: &str) -> Option<Remark> {
         if !self.plan.is_sheet_open(place) {
             return Some(Remark::SheetSettled);
@@ -301,7 +302,7 @@ impl<'a> Listing<'a> {
         (!place.part.takes_in(text)).then_some(why)
     }
 
-    /// Whether the user has said which KPI of ours it is.
+    /// Whether the user has decided which KPI of ours the row means.
     fn is_decided(&self, id: IndicatorId) -> bool {
         self.source.is_some_and(|source| source.is_decided(id))
     }
@@ -313,7 +314,7 @@ impl<'a> Listing<'a> {
         Change { kind, place, remark, decision, resolution: Some(difference.pick), ..Change::nowhere(kind) }
     }
 
-    /// The proposed decision for a change that is of no field: a removal is only ever offered.
+    /// The proposed decision for a change that concerns no field; a removal is only offered.
     fn proposed(&self, kind: ChangeKind) -> Decision {
         match kind {
             ChangeKind::Conflict => Decision::Open,
@@ -337,9 +338,9 @@ impl<'a> Listing<'a> {
         Change { name: named.map(|row| row.name.clone()).unwrap_or_default(), unit, ..Change::nowhere(kind) }
     }
 
-    /// Whether a figure, or what a spreadsheet made of a text, could not be read. 定性 holds texts.
+    /// Whether a figure could not be read, or a spreadsheet has damaged a text. A KPI that is 定性 holds texts.
     fn is_unread(&self, id: IndicatorId, new: &Setting) -> bool {
-        // A plan is read to the letter; what could not be read in it is what it says.
+        // A plan is taken exactly: a text that could not be read is its content.
         if self.source.is_none() {
             return false;
         }
@@ -353,7 +354,7 @@ impl<'a> Listing<'a> {
 
     fn remark(&self, id: IndicatorId, new: &Setting) -> Option<Remark> {
         match new {
-            // A plan is read to the letter; only the size of a figure may be wrong in it.
+            // A plan is taken exactly; only the size of a figure may be wrong in it.
             Setting::Cell(_, cell) if self.source.is_none() => self.doubt(id, new.field(), cell),
             _ if self.source.is_none() => None,
             Setting::Cell(_, cell) => {
@@ -383,13 +384,13 @@ impl<'a> Listing<'a> {
         }
     }
 
-    /// The unit in which the other side has its figures of that KPI, where ours are in another.
+    /// The unit of that KPI on the other side; `None` if it has none, or if our KPI has no figures in another unit.
     fn unit_of_their_row(&self, id: IndicatorId) -> Option<String> {
         let unit = &self.theirs(id)?.unit;
         (!unit.is_empty() && self.has_figures_in_another(id, unit)).then(|| unit.clone())
     }
 
-    /// Whether our KPI has figures in a unit that is not this one.
+    /// Whether our KPI has figures, and a unit that is not this one.
     fn has_figures_in_another(&self, id: IndicatorId, unit: &str) -> bool {
         let Some(ours) = self.plan.indicator(id) else { return false };
         let cells = ours.targets.values().chain(ours.shown_actuals().map(|(_, cell)| cell));
@@ -397,7 +398,8 @@ impl<'a> Listing<'a> {
         !ours.unit.is_empty() && key(&ours.unit) != key(unit) && cells.any(|cell| cell.amount().is_some())
     }
 
-    /// What makes the figure doubtful beside the others that the KPI has then: those of the file, and ours where it has none.
+    /// The doubt about the figure beside the other figures that the KPI would have: those of the file, and ours where
+    /// the file has none.
     fn doubt(&self, id: IndicatorId, field: IndicatorField, cell: &Cell) -> Option<Remark> {
         let IndicatorField::Cell(place) = field else { return None };
         let (ours, theirs) = (self.plan.indicator(id)?, self.theirs(id)?);
@@ -412,7 +414,7 @@ impl<'a> Listing<'a> {
         checks::doubt(self.plan, &row, place).map(|finding| Remark::Doubtful(finding.detail))
     }
 
-    /// Why a text that is no figure is looked at: as what it cannot be read, or that a returned file says 未把握 in another word.
+    /// The remark on a text that is no figure: why it cannot be read, or that a returned file writes 未把握 in another word.
     fn reason_of_word(&self, id: IndicatorId, cell: &Cell) -> Option<Remark> {
         let is_text = self.theirs(id).is_some_and(|row| row.measure == Measure::Descriptive);
         match cell.state {
@@ -430,7 +432,7 @@ impl<'a> Listing<'a> {
     /// Whether the name, the unit and the year of a change are the same on our side.
     fn is_certain(&self, id: IndicatorId, field: IndicatorField) -> bool {
         let (Some(ours), Some(theirs)) = (self.plan.indicator(id), self.theirs(id)) else { return false };
-        // Of a row that nobody has begun everything is from the file.
+        // In a row that nobody has begun every value is from the file.
         if ours.is_untouched() && self.is_decided(id) {
             return true;
         }
@@ -441,7 +443,7 @@ impl<'a> Listing<'a> {
     }
 }
 
-/// Why what a file would add is not proposed.
+/// The remark on an addition that is not proposed; `None` for any other change.
 fn not_here(kind: ChangeKind, decision: &Decision) -> Option<Remark> {
     (kind == ChangeKind::Add && *decision == Decision::Ours).then_some(Remark::NotHere)
 }
@@ -453,8 +455,7 @@ fn says_a_state(text: &str) -> bool {
         || matches!(Cell::stated(text), Some(State::Unknown { .. } | State::NotApplicable))
 }
 
-/// Whether the figure here is more certain than what the file says: a final one where that is preliminary, or one where
-/// that is none.
+/// Whether our figure is more certain than the file's: a final figure against a preliminary one, or a figure against none.
 fn says_less(ours: Option<&FieldValue>, new: &Setting) -> bool {
     let (Some(FieldValue::OfKpi(Setting::Cell(_, ours))), Setting::Cell(_, new)) = (ours, new) else { return false };
     match (ours.state, new.state) {

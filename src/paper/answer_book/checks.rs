@@ -1,11 +1,11 @@
-//! What may be typed into the cells of an answer book, and what is said about it while one types.
+//! Which inputs the cells of an answer book accept, and the messages that the spreadsheet shows for them.
 
 use crate::columns::answer_book::{Asked, statuses, words_without_figure};
 use crate::columns::evaluation::KEPT;
 use crate::paper::answer_book::content::InputCheck;
 use crate::plan::{Indicator, Measure};
 
-/// The check of what is asked in that column, below so many rows; `None` where any text may be typed.
+/// The check of a column for the KPIs below `above` rows; `None` if any text may be typed.
 pub(super) fn of_column(asked: Asked, kpis: &[(usize, &Indicator)], above: usize, column: usize) -> Option<InputCheck> {
     let pair = |title: &str, sentence: &str| (title.to_owned(), sentence.to_owned());
     let is_number = |kpi: &Indicator| asked != Asked::Figure || kpi.measure != Measure::Descriptive;
@@ -38,7 +38,7 @@ pub(super) fn of_column(asked: Asked, kpis: &[(usize, &Indicator)], above: usize
     Some(check).filter(|check| !check.rows.is_empty())
 }
 
-/// The first and the last row of each run of rows that are wanted, below so many rows.
+/// The first and the last row of each run of wanted rows, below `above` rows.
 fn runs(are_wanted: impl Iterator<Item = bool>, above: usize) -> Vec<(usize, usize)> {
     let mut runs: Vec<(usize, usize)> = Vec::new();
     for (row, _) in are_wanted.enumerate().filter(|(_, is_wanted)| *is_wanted) {

@@ -1,12 +1,12 @@
 //! The description of an answer book (回答用ブック), which a colleague fills in with a spreadsheet and mails back.
 //!
-//! It says everything that the book holds: sheets, rows, cells with what they are for, what may be typed, and how the
-//! book is printed. [`crate::paper::answer_book`] makes it of a plan; the writer of books (`web/book.js`) only hands it to a
-//! library. Texts that begin like a formula are guarded already, though a cell of text is none.
+//! It describes everything in the book: the sheets, the rows, the cells with their roles, the accepted inputs, and the
+//! print layout. [`crate::paper::answer_book`] makes it from a plan; the writer of books (`web/book.js`) only passes it
+//! to a library. Texts that begin like a formula are already guarded, although a text cell is no formula.
 
 use serde::Serialize;
 
-/// An answer book. As JSON it is what the writer of books takes.
+/// An answer book. Its JSON is the input of the writer of books.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct AnswerBook {
     /// The title among the properties of the file.
@@ -20,21 +20,21 @@ pub struct AnswerBook {
 /// A sheet of the book.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct AnswerSheet {
-    /// The name on its tab.
+    /// The name on the sheet's tab.
     pub name: String,
-    /// Whether it is hidden.
+    /// Whether the sheet is hidden.
     pub is_hidden: bool,
     /// The widths of the columns in letters.
     pub widths: Vec<usize>,
-    /// The number of rows from the top to the heads of the columns, which stay in place; each page repeats the last.
+    /// The number of rows from the top to the column heads. They stay in place, and each printed page repeats the last.
     pub head: usize,
     /// The number of columns at the left that stay in place.
     pub names: usize,
-    /// The rows. Their cells are those of the columns, from the left.
+    /// The rows. Their cells belong to the columns from the left.
     pub rows: Vec<AnswerRow>,
-    /// What may be typed.
+    /// The inputs that the cells accept.
     pub checks: Vec<InputCheck>,
-    /// Whether everything may be changed in it, as in a table that is there to be looked at. An answer sheet is protected.
+    /// Whether everything in the sheet may be changed, as in a table for viewing. An answer sheet is protected.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub is_free: bool,
     /// The text at the foot of the printed pages.
@@ -44,26 +44,26 @@ pub struct AnswerSheet {
 /// A row of a sheet.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct AnswerRow {
-    /// The number of lines that it is high; `None` where its texts say so themselves.
+    /// The height of the row in lines; `None` if its texts determine it.
     pub lines: Option<usize>,
-    /// Its cells.
+    /// The cells of the row.
     pub cells: Vec<AnswerCell>,
 }
 
 /// A cell of a sheet.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct AnswerCell {
-    /// What it holds.
+    /// The content of the cell.
     pub value: AnswerValue,
-    /// What it is for.
+    /// The role of the cell.
     pub role: CellRole,
     /// The number of columns that it spans.
     pub columns: usize,
-    /// How a spreadsheet writes its number; `None` where it does as it pleases.
+    /// The number format of the cell; `None` for the spreadsheet's default.
     pub format: Option<String>,
 }
 
-/// What a cell holds.
+/// The content of a cell.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case", tag = "kind", content = "text")]
 pub enum AnswerValue {
@@ -71,21 +71,21 @@ pub enum AnswerValue {
     Blank,
     /// A text.
     Text(String),
-    /// A number, in plain digits of which a spreadsheet keeps all.
+    /// A number in plain digits, few enough for a spreadsheet to keep all.
     Number(String),
 }
 
-/// What a cell is for, by which it is locked or open and looks as it does.
+/// The role of a cell, which decides whether it is locked and how it looks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum CellRole {
     /// The title.
     Title,
-    /// The label of what stands beside it.
+    /// The label of the cell beside it.
     Label,
-    /// What stands beside a label.
+    /// The content beside a label.
     Fact,
-    /// What is to be done.
+    /// The instructions.
     Hint,
     /// The head of a column.
     Head,
@@ -93,17 +93,17 @@ pub enum CellRole {
     AskedHead,
     /// A text of a KPI.
     Words,
-    /// A figure that is there to be looked at.
+    /// A figure for information.
     Figure,
     /// A text to fill in.
     TextInput,
     /// A figure to fill in.
     FigureInput,
-    /// Nothing is shown of it: a cell of the hidden sheet.
+    /// A cell of the hidden sheet, without a layout.
     Plain,
 }
 
-/// What may be typed into cells of a column, with what is said about it.
+/// The inputs that cells of a column accept, with the messages about them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct InputCheck {
     /// The column, counted from 0.
@@ -112,16 +112,16 @@ pub struct InputCheck {
     pub rows: Vec<(usize, usize)>,
     /// Whether a number is allowed beside the words.
     pub allows_number: bool,
-    /// The words that are allowed; a drop-down offers them where a number is not.
+    /// The words that are allowed; a drop-down offers them unless a number is allowed.
     pub words: Vec<&'static str>,
-    /// What is said while the cell is chosen, and where something else was typed: a title and a sentence each.
+    /// The message while the cell is selected: a title and a sentence.
     pub prompt: (String, String),
-    /// The same where something else was typed.
+    /// The message after another input: a title and a sentence.
     pub refusal: (String, String),
 }
 
 impl AnswerBook {
-    /// The book as the writer of books takes it.
+    /// The book as the JSON input of the writer of books.
     pub fn to_json(&self) -> Result<String, serde_json::Error> {
         serde_json::to_string(self)
     }
@@ -133,19 +133,19 @@ impl AnswerCell {
         Self { value, role, columns: 1, format: None }
     }
 
-    /// The same over that many columns.
+    /// The same cell over that many columns.
     #[must_use]
     pub fn over(self, columns: usize) -> Self {
         Self { columns, ..self }
     }
 
-    /// The same with its number written so.
+    /// The same cell with that number format.
     #[must_use]
     pub fn written_as(self, format: String) -> Self {
         Self { format: Some(format), ..self }
     }
 
-    /// The text of the cell; empty if it holds nothing.
+    /// The text of the cell; empty if the cell is blank.
     pub fn text(&self) -> &str {
         match &self.value {
             AnswerValue::Blank => "",

@@ -1,4 +1,4 @@
-//! The sheet of one section in charge.
+//! The sheet of one responsible section.
 
 use super::{AskedSection, Inquiry, asked_text, checks, measure_before, value};
 use crate::columns::answer_book::{
@@ -12,15 +12,15 @@ use crate::value::{Amount, FiscalYear, VersionId, width};
 use crate::wording::inquiry::section_name;
 use crate::wording::{Language, names, terms};
 
-/// The widths of the columns before those of the years, in letters.
+/// The widths of the columns before the year columns, in letters.
 const WIDTHS: [usize; 6] = [5, 14, 34, 8, 30, 14];
-/// The width of the targets of a year.
+/// The width of a year's target column.
 const WIDTH_OF_TARGET: usize = 15;
-/// The largest number of lines of a row: Excel takes none that is higher than 409 points.
+/// The largest number of lines of a row: Excel allows no row higher than 409 points.
 const MOST_LINES: usize = 22;
-/// The number of columns that stay in place: those to the name.
+/// The number of columns that stay in place, up to the name.
 const NAMES: usize = 3;
-/// The largest number of letters of a number format that Excel takes.
+/// The largest number of characters that Excel allows in a number format.
 const MOST_IN_FORMAT: usize = 255;
 /// The number of columns of a label above the table.
 const LABEL: usize = 2;
@@ -32,7 +32,7 @@ const INSTRUCTIONS: &str = "色の付いた欄だけに記入できます。数�
     記入したら、このファイルを上書き保存し、xlsxのままメールに添付して返してください。";
 const NO_DEADLINE: &str = "（指定なし）";
 
-/// What is asked of whom.
+/// The inputs of a section's sheet.
 pub(super) struct Asking<'a> {
     pub(super) plan: &'a Plan,
     pub(super) version: VersionId,
@@ -60,14 +60,14 @@ pub(super) fn of_section(asking: &Asking<'_>, name: String) -> AnswerSheet {
     AnswerSheet { name, is_hidden: false, widths, head, names: NAMES, rows, checks, is_free: false, foot }
 }
 
-/// A column of a year.
+/// A column that belongs to a year.
 #[derive(Clone, Copy, Debug)]
 enum YearColumn {
-    /// The target, to be looked at.
+    /// The target, for information.
     Target,
-    /// What was to be done as the sheet of the year before says, to be looked at.
+    /// The measure on the sheet of the previous year, for information.
     MeasureBefore,
-    /// What is filled in.
+    /// A field to fill in.
     Asked(Asked),
 }
 
@@ -88,7 +88,7 @@ impl YearColumn {
     }
 }
 
-/// The columns of the years that are asked.
+/// The columns of the requested years.
 fn columns(asking: &Asking<'_>) -> Vec<(FiscalYear, YearColumn)> {
     let of_year = |year: &FiscalYear| {
         let asked = asking.inquiry.asked(asking.plan, *year).into_iter().flat_map(|asked| {
@@ -101,7 +101,8 @@ fn columns(asking: &Asking<'_>) -> Vec<(FiscalYear, YearColumn)> {
     asking.inquiry.years.iter().flat_map(of_year).collect()
 }
 
-/// The rows above the heads: the title, who answers, until when, how, and which plan and version it is.
+/// The rows above the column heads: the title, the section, the respondent, the deadline, the instructions, the sender,
+/// the plan and the version.
 fn above(asking: &Asking<'_>, columns: usize) -> Vec<AnswerRow> {
     let text = |text: String, role| AnswerCell::new(value(text, false), role);
     let fact = |label: &str, cell: AnswerCell, lines| AnswerRow {
@@ -167,20 +168,20 @@ fn row(asking: &Asking<'_>, number: usize, kpi: &Indicator, columns: &[(FiscalYe
     AnswerRow { lines: None, cells }
 }
 
-/// The row as high as its texts need: not every program that opens the book sees to that.
+/// The row with the height that its texts need, since not every program that opens the book computes it.
 fn as_high(row: AnswerRow, widths: &[usize]) -> AnswerRow {
     let lines = row.cells.iter().zip(widths).map(|(cell, width)| lines_of(cell.text(), *width)).max();
     AnswerRow { lines: lines.map(|lines| lines.min(MOST_LINES)), ..row }
 }
 
-/// The number of lines of a text in a column of that width, in which other than ASCII letters are twice as wide.
+/// The number of lines of a text in a column of that width; characters other than ASCII are twice as wide.
 fn lines_of(text: &str, width: usize) -> usize {
     let room = width.saturating_sub(1).max(1);
     let wide = |line: &str| line.chars().map(|letter| if letter.is_ascii() { 1 } else { 2 }).sum::<usize>();
     text.split('\n').map(|line| wide(line).div_ceil(room).max(1)).sum()
 }
 
-/// What the figure counts: the definition, and in a sentence what is to be filled in.
+/// The explanation of the figure: the KPI's definition, and a sentence on what to fill in.
 fn definition(kpi: &Indicator) -> String {
     let unit = Some(width::trim(&kpi.unit)).filter(|unit| !unit.is_empty()).map(|unit| format!("（{unit}）"));
     let asked = match kpi.measure {
@@ -190,13 +191,13 @@ fn definition(kpi: &Indicator) -> String {
     if kpi.definition.is_empty() { asked } else { format!("{}\n{asked}", kpi.definition) }
 }
 
-/// The actual of a year, to be looked at.
+/// The actual of a year, for information.
 fn actual(kpi: &Indicator, year: FiscalYear) -> AnswerCell {
     let cell = kpi.actual(year);
     figure(cell, &cell.around(&kpi.unit), &cell.shown(&kpi.unit))
 }
 
-/// The target of the year, or the one of the whole period, to be looked at.
+/// The target of the year or of the whole period, for information.
 fn target(kpi: &Indicator, year: FiscalYear) -> AnswerCell {
     let (cell, of_period) =
         if kpi.has_period_target() { (&kpi.period_target, "（計画期間）") } else { (kpi.target(year), "") };
@@ -207,8 +208,8 @@ fn target(kpi: &Indicator, year: FiscalYear) -> AnswerCell {
     figure(cell, &around, &shown)
 }
 
-/// A figure to be looked at: a number, so that it can be compared and added up, with what stands around it in its format. What is
-/// no number, or has more digits than a spreadsheet keeps, is a text.
+/// A figure for information. It is a number, so that it can be compared and added up, and the words around it are in
+/// its number format. A cell without a number, or with more digits than a spreadsheet keeps, is a text.
 fn figure(cell: &Cell, around: &Around, shown: &str) -> AnswerCell {
     let number = cell.amount().map(|amount| (value(amount.plain(), true), number_format(amount, around)));
     match number {
@@ -219,7 +220,8 @@ fn figure(cell: &Cell, around: &Around, shown: &str) -> AnswerCell {
     }
 }
 
-/// The number format of a figure: separators, its decimals, and the words around it. `None` for words that no format takes.
+/// The number format of a figure: separators, its decimals, and the words around it. `None` if the words do not fit
+/// into a format.
 fn number_format(amount: Amount, around: &Around) -> Option<String> {
     let plain = amount.plain();
     let decimals = plain.split_once('.').map(|(_, decimals)| format!(".{}", "0".repeat(decimals.len())));

@@ -1,5 +1,5 @@
-//! The table of an inquiry (照会用CSV): the rows of the KPIs that are asked, as in the wide file, and above their heads what is to be
-//! filled in, until when, and to whom it goes.
+//! The table of an inquiry (照会用CSV): the rows of the requested KPIs, as in the wide file. Lines above the column heads
+//! give the instructions, the deadline and the sender.
 
 use super::{AskedSection, Inquiry};
 use crate::columns::answer_book::INQUIRY_LINE;
@@ -8,7 +8,7 @@ use crate::export::wide_table;
 use crate::plan::{Lineage, Plan};
 use crate::value::width;
 
-/// The table of what is asked of these sections, which names the version of the plan's table and those that it derives from.
+/// The table of the KPIs of these sections. It names the version of the plan's table and the versions that the table derives from.
 pub fn inquiry_table(plan: &Plan, lineage: &Lineage, inquiry: &Inquiry, sections: &[AskedSection<'_>]) -> Outgoing {
     let is_asked =
         |kpi: &_| sections.iter().flat_map(|section| &section.kpis).any(|(_, asked)| std::ptr::eq(*asked, kpi));
@@ -17,7 +17,7 @@ pub fn inquiry_table(plan: &Plan, lineage: &Lineage, inquiry: &Inquiry, sections
     Outgoing { records }
 }
 
-/// The lines above the heads, one cell each; none of them begins like a formula.
+/// The lines above the column heads, one cell each; none of them begins like a formula.
 fn lines_above(inquiry: &Inquiry) -> Vec<String> {
     let years = inquiry.years_label();
     let asked = format!(

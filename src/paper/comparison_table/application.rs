@@ -1,4 +1,4 @@
-//! The text of the application for a change, and the reasons in it.
+//! The text of the application for a change, with its reasons.
 
 use super::kpi_numbers::number;
 use super::summary::changes;
@@ -9,8 +9,8 @@ use crate::value::width;
 use crate::wording::sentence;
 use crate::wording::{Language, names};
 
-/// The reasons that are given for changed targets, each with its KPI: what the trail of a cell says of the value that was in
-/// force. The same reason is named once.
+/// The reasons for changed targets, each with its KPIs. A reason comes from the cell's trail, for the value that was in
+/// force. Equal reasons are named once.
 fn reasons(before: &Plan, after: &Plan, language: Language) -> String {
     let mut said: Vec<(String, Vec<String>)> = Vec::new();
     for row in after.used_indicators() {
@@ -38,8 +38,8 @@ fn reasons(before: &Plan, after: &Plan, language: Language) -> String {
     said.iter().map(line).collect::<Vec<_>>().join("\n")
 }
 
-/// The reason of the draft as an approval takes it over: what is written for the whole, and those of single targets that it
-/// does not name already.
+/// The reason of the draft as an approval takes it over: the reason written for the whole draft, and the reasons of
+/// single targets that it does not already contain.
 pub fn draft_reason(plan: &Plan, language: Language) -> String {
     with_reasons(&plan.facts.amendment_reason, &reasons_of_targets(plan, language))
 }
@@ -49,15 +49,15 @@ pub fn reasons_of_targets(plan: &Plan, language: Language) -> String {
     plan.approval_in_force().map(|approval| reasons(&approval.state, plan, language)).unwrap_or_default()
 }
 
-/// The reason with those of single targets, each once.
+/// The reason with the reasons of single targets that it does not contain.
 fn with_reasons(reason: &str, of_targets: &str) -> String {
     let missing = of_targets.lines().filter(|line| !reason.lines().any(|own| width::key(own) == width::key(line)));
     let all: Vec<&str> = Some(width::trim(reason)).filter(|own| !own.is_empty()).into_iter().chain(missing).collect();
     all.join("\n")
 }
 
-/// The text of the application for a change, by the parts that the second form of the ordinance asks for, with that reason.
-/// What is not known is printed as such.
+/// The text of the application for a change, in the parts that the second form of the ordinance requires, with that
+/// reason. Unknown parts are printed as （未記入）.
 pub fn text(before: &Plan, after: &Plan, approved_on: &str, reason: &str) -> String {
     let language = Language::Japanese;
     let or_blank = |text: &str| {

@@ -1,8 +1,8 @@
 //! The tables of KPIs of both states, cell by cell.
 //!
-//! A cell meets the one of the same KPI in the column of the same year, wherever each of them stands. A figure is the same
-//! if it means the same number in the same unit: `0` and `0 千円`, `24` and `24.00` differ in notation only. A total is the
-//! same if its figure is, whatever is said in brackets of the years that it lacks.
+//! A cell is compared with the cell of the same KPI and the same year's column, wherever the two are placed. A figure
+//! is the same if it is the same number in the same unit: `0` and `0 千円`, `24` and `24.00` differ only in notation. A
+//! total is the same if its figure is, regardless of the years that it names as missing in brackets.
 
 use std::collections::HashMap;
 
@@ -16,7 +16,7 @@ use crate::value::{ById, FiscalYear, IndicatorId, width};
 use crate::wording::Language;
 use crate::wording::medium::Medium;
 
-/// What the cells of the KPIs mean in the old and in the new state, beyond what is printed in them.
+/// The meaning of the KPIs' cells in the old and in the new state, beyond their printed text.
 pub(super) struct Meanings(HashMap<IndicatorId, [Meaning; 2]>);
 
 /// The unit of a KPI, its total, and whether that is the target of the whole period.
@@ -43,16 +43,17 @@ impl Meanings {
     }
 }
 
-/// What the tables of KPIs of two states print otherwise: what the table of old and new marks, the sentences say and the
-/// coverage counts.
+/// The differences between the printed KPI tables of two states. The comparison table marks them, the sentences state
+/// them and the coverage counts them.
 #[derive(Debug)]
 pub(super) struct ChangedFigures {
-    /// The KPIs of which figures changed, each with the columns in which they do.
+    /// The KPIs with changed figures, each with the place of its columns in `columns`.
     kpis: ById,
     columns: Vec<Vec<TableColumn>>,
     /// The years of the columns that only one state prints.
     years: Vec<FiscalYear>,
-    /// Whether only one state prints a column of totals: it comes with the first KPI whose target is of the whole period.
+    /// Whether only one state prints a column of totals, which appears with the first KPI whose target is for the whole
+    /// period.
     has_other_totals: bool,
     /// The heading of the column of totals, if both states print one.
     pub(super) total_head: Option<String>,
@@ -97,17 +98,17 @@ impl ChangedFigures {
         self.years.contains(&year)
     }
 
-    /// Whether the choices of the KPI change what is printed.
+    /// Whether the choices of the KPI affect the printed table.
     pub(super) fn follow_choices_of(&self, kpi: IndicatorId) -> bool {
         self.has_other_totals || self.contains_any_of(kpi)
     }
 
-    /// Whether a figure of the KPI is printed otherwise.
+    /// Whether any printed figure of the KPI changed.
     pub(super) fn contains_any_of(&self, kpi: IndicatorId) -> bool {
         !self.columns_of(kpi).is_empty()
     }
 
-    /// Whether the cell, or the total that it makes, is printed otherwise.
+    /// Whether the printed cell, or a printed total that depends on it, changed.
     pub(super) fn contains(&self, kpi: IndicatorId, cell: CellPlace) -> bool {
         let columns: &[TableColumn] = match cell {
             CellPlace::Baseline => &[TableColumn::Baseline],
@@ -119,7 +120,7 @@ impl ChangedFigures {
     }
 }
 
-/// The figures of a printed table, to be found by their KPIs and columns.
+/// The figures of a printed table, indexed by KPI and column.
 struct PrintedFigures<'b> {
     columns: &'b [TableColumn],
     ids: Vec<IndicatorId>,
@@ -134,7 +135,7 @@ impl<'b> PrintedFigures<'b> {
         Self { columns: &block.columns, places: ById::places(ids.iter().copied()), ids, figures }
     }
 
-    /// The figure of the KPI in that column; blank where the table has none.
+    /// The figure of the KPI in that column; blank if the table has none.
     fn figure(&self, kpi: IndicatorId, column: TableColumn) -> &'b str {
         let row = self.places.get(kpi).and_then(|place| self.figures.get(place));
         let place = self.columns.iter().position(|one| *one == column);
@@ -142,13 +143,13 @@ impl<'b> PrintedFigures<'b> {
     }
 }
 
-/// The heading of the printed column of totals; `None` without one, and without KPIs.
+/// The heading of the printed column of totals; `None` if there is no such column or no KPI.
 fn total_head(block: &KpiBlock) -> Option<&String> {
     let place = block.columns.iter().position(|column| *column == TableColumn::Total)?;
     block.heads.get(place).filter(|_| !block.rows.is_empty())
 }
 
-/// The years that have a column in the printed table, and the last one with its head where that alone is printed.
+/// The years with a column in the printed table, and the last year with its heading if only the final target is printed.
 fn printed_years(block: &KpiBlock, plan: &Plan) -> Vec<(FiscalYear, String)> {
     let columns = block.columns.iter().zip(&block.heads).filter(|_| !block.rows.is_empty());
     let year = |(column, head): (&TableColumn, &String)| match column {
@@ -159,10 +160,10 @@ fn printed_years(block: &KpiBlock, plan: &Plan) -> Vec<(FiscalYear, String)> {
     columns.filter_map(year).collect()
 }
 
-/// Where a cell stands: `None` for a head and for a row that is not in use.
+/// The place of a cell; the id is `None` for a head and for a row that is not in use.
 type Place = (Option<IndicatorId>, usize, TableColumn);
 
-/// The cells of all tables of a section by their places. Rows that are not in use are told apart by their position.
+/// The cells of all tables of a section by their places. Rows that are not in use are distinguished by their position.
 fn cells_of(section: &PrintedSection) -> HashMap<Place, &str> {
     let mut cells = HashMap::new();
     for table in tables_in(section) {
@@ -189,7 +190,7 @@ fn tables_in(section: &PrintedSection) -> impl Iterator<Item = &PrintedTable> {
     section.blocks.iter().filter_map(|block| if let PrintedBlock::Table(table) = block { Some(table) } else { None })
 }
 
-/// Whether both states print the same tables in a section, but for notation.
+/// Whether both states print the same tables in a section, apart from notation.
 pub(super) fn are_same(before: &PrintedSection, after: &PrintedSection, meanings: &Meanings) -> bool {
     let (old, new) = (cells_of(before), cells_of(after));
     old.len() == new.len()
@@ -218,7 +219,7 @@ fn is_same((kpi, _, column): Place, one: &str, other: &str, meanings: &Meanings)
         TableColumn::FinalTarget if is_of_period => before.total.says_the_same(&before.unit, &after.total, &after.unit),
         TableColumn::Total => before.total.says_the_same(&before.unit, &after.total, &after.unit),
         TableColumn::Baseline => {
-            // Its time stands in brackets behind it.
+            // The time of the baseline follows in brackets.
             let [(one, time), (other, other_time)] =
                 [one, other].map(|text| text.rsplit_once('（').unwrap_or((text, "")));
             is_same_but_for_notation(time, other_time) && is_same_figure([one, other], [&before.unit, &after.unit])
@@ -228,7 +229,7 @@ fn is_same((kpi, _, column): Place, one: &str, other: &str, meanings: &Meanings)
     }
 }
 
-/// The tables of a section beside those of the other state.
+/// The tables of a section, compared with those of the other state.
 pub(super) fn tables(own: &PrintedSection, other: &PrintedSection, meanings: &Meanings) -> Vec<ComparedBlock> {
     let others = cells_of(other);
     let compared = tables_in(own).map(|table| {
@@ -253,31 +254,31 @@ pub(super) fn tables(own: &PrintedSection, other: &PrintedSection, meanings: &Me
     compared.collect()
 }
 
-/// The letters of a name that is a number alone: `KPI①`.
+/// The largest length of a name that is only a number: `KPI①`.
 const SHORT_NAME: usize = 6;
 
-/// The widths of the columns in half a page: the figures get what they need, the names what is left.
+/// The widths of the columns on half a page: the figures get what they need, the names the rest.
 fn widths(table: &PrintedTable) -> Vec<usize> {
     let figures = table.widths.len().saturating_sub(table.words);
     if table.words != 1 || figures < 5 {
         return table.widths.clone();
     }
-    // Where the name stands below, as in the form of a strategy, the first column has no more than the number.
+    // If the name is below the table, as in the form of a strategy, the first column has only the number.
     let longest = table.rows.iter().filter_map(|row| row.first()).map(|name| name.chars().count()).max();
     let names = if longest.unwrap_or_default() <= SHORT_NAME { 10 } else { 22 };
     let each = ((100 - names) / figures).min(14);
     [100 - each * figures].into_iter().chain(std::iter::repeat_n(each, figures)).collect()
 }
 
-/// The pieces of this text beside the other.
+/// The runs of `own`, compared with the other text.
 fn words(other: &str, own: &str) -> Vec<Run> {
     let [_, own] = changed_words(other, own);
     own
 }
 
-/// A changed figure is marked whole, with its unit; of a name only the words that changed.
+/// Compares a cell. A changed figure is marked as a whole, with its unit; in a name only the changed words are marked.
 fn cell(place: Place, own: &str, other: Option<&str>, meanings: &Meanings) -> ComparedCell {
-    // A label says which column it is, and is no content.
+    // A label only names its column and is no content.
     let is_content = place.2 != TableColumn::Label;
     let is_changed = is_content && other.is_none_or(|other| !is_same(place, own, other, meanings));
     let runs = match other {
@@ -298,14 +299,14 @@ pub(super) fn alone(table: &PrintedTable) -> ComparedTable {
     }
 }
 
-/// What stands where one side has nothing: on the new side, the first, that something was taken away, on the old one that
-/// something came.
+/// The words for a side that has nothing: on the new side (0) that something was removed, on the old side that
+/// something was added.
 pub(super) fn filler(side: usize) -> &'static str {
     if side == 0 { "（削る）" } else { "（新設）" }
 }
 
-/// Finishes the changed cells of a section: what is said of each to those who hear the table, from what to what, and, if
-/// `has_fillers`, the word in a cell that is blank on this side alone.
+/// Completes the changed cells of a section: the text for screen readers (from … to …) and, if `has_fillers`, the word
+/// in a cell that is blank on this side only.
 pub(super) fn finish(sides: &mut [Vec<ComparedBlock>; 2], has_fillers: bool) {
     for (side, blocks) in sides.iter_mut().enumerate() {
         for block in blocks {

@@ -1,9 +1,9 @@
-//! The sentence of a text that was changed, as 変更の概要 has it.
+//! The sentence for a changed text in 変更の概要.
 
 use crate::value::width;
 use crate::wording::{Language, sentence};
 
-/// `Xを「a」から「b」に変更`, and what is blank is added or removed.
+/// `Xを「a」から「b」に変更`; a blank `from` is an addition, a blank `to` a removal.
 pub(super) fn changed_text(what: &str, from: &str, to: &str, language: Language) -> String {
     let [from, to] = [from, to].map(|text| width::trim(text).replace('\n', "、"));
     match (from.is_empty(), to.is_empty()) {

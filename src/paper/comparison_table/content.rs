@@ -1,7 +1,7 @@
-//! The table of old and new (新旧対照表): what changed between two states of a plan, side by side, with what is left out.
+//! The comparison table (新旧対照表): the changes between two states of a plan side by side, and what is left out.
 //!
-//! The sheet on screen, paper, the file for Word and the rich text of the clipboard are made of this one value.
-//! [`crate::paper::comparison_table`] writes it.
+//! The sheet on screen, the paper, the file for Word and the rich text of the clipboard are made from this one value,
+//! which [`crate::paper::comparison_table`] makes.
 
 use std::borrow::Cow;
 
@@ -12,27 +12,27 @@ use crate::columns::guard::{guard_cell, guard_paragraph};
 use crate::compare::words::Run;
 use crate::export::clipboard::{Copied, element, escaped, field};
 
-/// The table of old and new. As JSON it is what the writer of Word files (`web/word.js`) takes.
+/// The comparison table. Its JSON is the input of the writer of Word files (`web/word.js`).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct ComparisonTable {
     /// The title above the table.
     pub title: String,
-    /// What the mark of a change means.
+    /// The explanation of the mark of a change.
     pub legend: String,
     /// The line with the name of the plan.
     pub name: String,
-    /// The line with the day of the approval that is changed; blank if it is not known.
+    /// The line with the day of the approval that is changed; blank if the day is not known.
     pub approved: String,
-    /// The name of the plan, which stands at the foot of the pages.
+    /// The name of the plan, for the foot of the pages.
     pub plan: String,
     /// The bodies that prepared the plan, which are the authors of the file.
     pub authors: String,
     /// Whether changes are bold instead of underlined.
     pub is_bold: bool,
-    /// Whether the new state stands at the left.
+    /// Whether the new state is at the left.
     #[serde(skip)]
     pub is_new_first: bool,
-    /// The heads of the columns: of the two sides, and of the remarks if there is such a column.
+    /// The heads of the columns: the two sides, and the remarks if there is such a column.
     pub heads: Vec<String>,
     /// The rows in the order of the form.
     pub rows: Vec<ComparisonRow>,
@@ -42,7 +42,7 @@ pub struct ComparisonTable {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum ComparisonRow {
-    /// Sections that did not change, by their numbers: the same words on both sides.
+    /// Unchanged sections, by their numbers: the same words on both sides.
     Omitted(String),
     /// A section as each side has it, the left one first.
     Section([Vec<ComparedBlock>; 2]),
@@ -58,18 +58,18 @@ pub enum ComparedBlock {
     Paragraph(Vec<Run>),
     /// A table.
     Table(ComparedTable),
-    /// What stands where this side has nothing.
+    /// The word that is shown if this side has nothing.
     Filler(String),
 }
 
-/// A table of KPIs on one of the sides, whole.
+/// A complete table of KPIs on one of the sides.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct ComparedTable {
-    /// The heads of the columns; empty if the rows say what they hold.
+    /// The heads of the columns; empty if the table has none.
     pub head: Vec<Vec<Run>>,
     /// The rows.
     pub rows: Vec<Vec<ComparedCell>>,
-    /// The number of columns at the left that hold words; the others hold figures.
+    /// The number of columns at the left that contain words; the others contain figures.
     pub words: usize,
     /// The widths of the columns in hundredths of the table.
     pub widths: Vec<usize>,
@@ -78,12 +78,12 @@ pub struct ComparedTable {
 /// A cell of a table of KPIs.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct ComparedCell {
-    /// The text in pieces.
+    /// The text as runs.
     pub runs: Vec<Run>,
-    /// What stands there instead if this side is blank and the other is not: （削る）.
+    /// The word that is shown if this side is blank and the other is not: （削る）.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub filler: Option<String>,
-    /// What changed, for those who hear it: `変更: 25,000 千円 → 35,000 千円`; `None` if nothing did.
+    /// The change, for screen readers: `変更: 25,000 千円 → 35,000 千円`; `None` if nothing changed.
     #[serde(skip)]
     pub spoken: Option<String>,
 }
@@ -98,12 +98,12 @@ impl Serialize for Run {
 }
 
 impl ComparisonTable {
-    /// The table as the writer of Word files takes it.
+    /// The table as the JSON input of the writer of Word files.
     pub fn to_json(&self) -> Result<String, serde_json::Error> {
         serde_json::to_string(self)
     }
 
-    /// The table for the clipboard: as rich text, which Word takes, and as plain text.
+    /// The table for the clipboard: as rich text, for Word, and as plain text.
     pub fn copy(&self) -> Copied {
         let mut copied = Copied::default();
         for (line, align) in
@@ -203,14 +203,14 @@ impl ComparisonTable {
 }
 
 impl ComparedTable {
-    /// Whether so many columns of figures stand side by side that they are written small.
+    /// Whether the table has so many columns of figures that they are printed small.
     pub fn is_dense(&self) -> bool {
         self.widths.len() > self.words + 6
     }
 }
 
 impl ComparedCell {
-    /// What is printed in the cell: its text, or the word that stands in its place.
+    /// The printed content of the cell: its text, or the word that replaces it.
     pub fn printed(&self) -> Cow<'_, [Run]> {
         match &self.filler {
             Some(word) => Cow::Owned(vec![Run { text: word.clone(), is_changed: false }]),
@@ -220,7 +220,7 @@ impl ComparedCell {
 }
 
 impl ComparedBlock {
-    /// The texts of the block in pieces, those of a table cell by cell.
+    /// The texts of the block as runs; for a table, cell by cell.
     pub fn runs(&self) -> Vec<&[Run]> {
         match self {
             Self::Heading(runs) | Self::Paragraph(runs) => vec![runs.as_slice()],
@@ -233,7 +233,7 @@ impl ComparedBlock {
     }
 }
 
-/// The text of all pieces.
+/// The text of all runs.
 pub fn text_of(runs: &[Run]) -> String {
     runs.iter().map(|run| run.text.as_str()).collect()
 }

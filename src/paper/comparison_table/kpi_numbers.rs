@@ -1,7 +1,7 @@
-//! The numbers of the KPIs in the sentences on two states of a plan.
+//! The numbers of the KPIs in the sentences about two states of a plan.
 //!
-//! A number belongs to a position in the table, so the same number may mean one KPI before the change and another one after
-//! it. A number of the older state is therefore always called 変更前 where the newer state has another KPI there.
+//! A number belongs to a position in the table, so the same number may mean different KPIs before and after the change.
+//! A number of the older state is therefore called 変更前 if the newer state has another KPI at that position.
 
 use crate::plan::{Indicator, Plan};
 use crate::value::{IndicatorId, width};
@@ -27,7 +27,7 @@ fn position(id: IndicatorId, plan: &Plan) -> Option<usize> {
 }
 
 impl KpiNumbers<'_> {
-    /// The number of a KPI that both states have, with the one it had if that was another: `KPI①（変更前のKPI②）`.
+    /// The number of a KPI that both states have, and its old number if that differs: `KPI①（変更前のKPI②）`.
     pub(super) fn kept(self, row: &Indicator) -> String {
         let number = number(row, self.after, self.language);
         match position(row.id, self.before) {
@@ -53,8 +53,8 @@ impl KpiNumbers<'_> {
         self.with_name(&number, row)
     }
 
-    /// Which KPI stands in the place of which, for the KPIs of both states whose number is another one. Neighbours that moved
-    /// together are named as a range: `KPI②～KPI⑥は変更前のKPI①～KPI⑤`.
+    /// The new and old numbers of the KPIs of both states whose number changed. Neighbours that moved together are
+    /// named as a range: `KPI②～KPI⑥は変更前のKPI①～KPI⑤`.
     pub(super) fn renumbered(self) -> Vec<String> {
         let both = self.after.used_indicators().filter_map(|row| {
             let old = self.before.indicator(row.id).filter(|old| !old.is_unused())?;

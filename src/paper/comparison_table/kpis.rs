@@ -1,5 +1,5 @@
-//! What changed of the KPIs between two states of a plan, in words: the rows, their names and units, how their targets
-//! count, their figures and totals, and their order.
+//! The changes of the KPIs between two states of a plan, in words: the rows, their names and units, the way their
+//! targets count, their figures and totals, and their order.
 
 use super::cells::ChangedFigures;
 use super::changed_text::changed_text;
@@ -18,7 +18,7 @@ use crate::wording::medium::Medium;
 use crate::wording::sentence;
 use crate::wording::{Label, Language, terms};
 
-/// A place of a KPI's table: 2019年度目標.
+/// The name of a place in a KPI's table: 2019年度目標.
 pub(super) fn cell(place: CellPlace, plan: &Plan, language: Language) -> String {
     match place {
         CellPlace::Target(year) => format!("{}{}", terms::year(year, language), language.choose("目標", " target")),
@@ -76,11 +76,11 @@ impl PrintedKpiPair<'_> {
         said.extend(self.choices());
         said.extend(self.figures());
         said.extend(self.time_of_baseline());
-        // The total says what the document states beside it; beside the target of a period that stands by itself.
+        // The total already contains the stated total; only with a period target is the stated total named by itself.
         said.extend(self.total().or_else(|| self.figure(CellPlace::StatedTotal)));
     }
 
-    /// The group, the name and the unit, where they are printed.
+    /// The changes of the group, the name and the unit, if these are printed.
     fn words(&self) -> Vec<String> {
         let Self { old, row, number, language, .. } = *self;
         let in_either = |prints: fn(&Form) -> bool| [self.before, self.after].iter().any(|plan| prints(&plan.form));
@@ -98,7 +98,8 @@ impl PrintedKpiPair<'_> {
         changed.map(sentence).collect()
     }
 
-    /// 指標の種類 where it changes what is printed, 目標の数え方, and 目標の条件, which is printed with each target and follows めざす向き.
+    /// The changes of 指標の種類 (if it affects the printed table), of 目標の数え方, and of 目標の条件, which is printed with each
+    /// target and follows めざす向き.
     fn choices(&self) -> Vec<String> {
         let Self { old, row, number, language, .. } = *self;
         let mut said = Vec::new();
@@ -121,7 +122,7 @@ impl PrintedKpiPair<'_> {
         said
     }
 
-    /// The baseline and the targets, in the order of the table.
+    /// The changes of the baseline and the targets, in the order of the table.
     fn figures(&self) -> Vec<String> {
         let mut places = vec![CellPlace::Baseline, CellPlace::Period];
         for year in self.before.years.years().chain(self.after.years.years()) {
@@ -133,7 +134,7 @@ impl PrintedKpiPair<'_> {
         places.into_iter().filter_map(|place| self.figure(place)).collect()
     }
 
-    /// The time of the baseline, which is printed behind it.
+    /// The change of the time of the baseline, which is printed behind the figure.
     fn time_of_baseline(&self) -> Option<String> {
         let Self { old, row, number, language, .. } = *self;
         let [from, to] = [old, row].map(|row| row.baseline.as_of_text.as_str());
@@ -154,7 +155,7 @@ impl PrintedKpiPair<'_> {
         (from != to).then(|| changed(self.number, &cell(place, self.after, language), &from, &to, language))
     }
 
-    /// The total of the targets of the years. The target of a whole period is told as such.
+    /// The change of the total of the yearly targets. The target of a whole period is a change of its own.
     fn total(&self) -> Option<String> {
         let Self { old, row, language, .. } = *self;
         let total = |(row, plan): (&Indicator, &Plan), medium| {
@@ -175,7 +176,7 @@ impl PrintedKpiPair<'_> {
     }
 }
 
-/// The cell, blank where the KPI's 目標の数え方 has no figure at that place, so that nothing of it is printed.
+/// The cell; blank for a yearly target of a KPI with a period target, since that cell is not printed.
 fn counted_cell(row: &Indicator, place: CellPlace) -> Cell {
     match place {
         CellPlace::Target(_) if row.has_period_target() => Cell::default(),
@@ -183,7 +184,7 @@ fn counted_cell(row: &Indicator, place: CellPlace) -> Cell {
     }
 }
 
-/// `KPI②の2019年度目標を25,000千円から35,000千円に変更`, and what is blank is added or removed.
+/// `KPI②の2019年度目標を25,000千円から35,000千円に変更`; a blank `from` is an addition, a blank `to` a removal.
 fn changed(number: &str, place: &str, from: &str, to: &str, language: Language) -> String {
     match (from.is_empty(), to.is_empty()) {
         (true, _) => {
@@ -198,7 +199,7 @@ fn changed(number: &str, place: &str, from: &str, to: &str, language: Language) 
     }
 }
 
-/// A figure with its unit as a letter writes it: `25,000千円`; blank if nothing stands there.
+/// A figure with its unit as in a letter: `25,000千円`; blank for a blank cell.
 fn figure(cell: &Cell, row: &Indicator, language: Language) -> String {
     match cell.state {
         State::Blank => String::new(),
@@ -221,7 +222,8 @@ fn with_units(total: WrittenTotal, unit: &str, language: Language) -> String {
     WrittenTotal { figure: with_unit(&total.figure, unit), stated, ..total }.text(language)
 }
 
-/// The text with the unit directly behind its first number; a unit that stands there already is only moved up to it.
+/// The text with the unit directly behind its first number; if the unit is already there, only the space before it is
+/// removed.
 fn with_unit(figure: &str, unit: &str) -> String {
     let Some(first) = figure.find(|letter: char| letter.is_ascii_digit()) else { return figure.to_owned() };
     let is_outside = |(at, letter): &(usize, char)| *at > first && !matches!(letter, '0'..='9' | ',' | '.');
@@ -232,7 +234,7 @@ fn with_unit(figure: &str, unit: &str) -> String {
     format!("{number}{unit}{behind}")
 }
 
-/// Whether the KPIs that both states have stand in another order, or all KPIs at other numbers than before.
+/// Whether the KPIs that both states have are in another order, or the same KPIs have other numbers than before.
 pub(super) fn is_order_changed(before: &Plan, after: &Plan) -> bool {
     let numbers = |plan: &Plan, other: &Plan| {
         let rows = plan.indicators().iter().zip(1..).filter(|(row, _)| row.is_begun());

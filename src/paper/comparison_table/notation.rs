@@ -1,4 +1,4 @@
-//! What is said beside the table: differences of notation alone, which are not underlined (AMD-003), and what is not known of
+//! Remarks beside the table: differences only in notation, which are not underlined (AMD-003), and unknown details of
 //! an approval (AMD-009).
 
 use crate::compare::words::is_same_but_for_notation;
@@ -8,18 +8,18 @@ use crate::value::{IndicatorId, fiscal_year, width};
 use crate::wording::sentence;
 use crate::wording::{Language, approvals, document, facts, findings};
 
-/// Something that both states say in another notation.
+/// A content that the two states write in different notations.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NotationOnly {
-    /// Where it stands.
+    /// The place of the content.
     pub place: NotationPlace,
-    /// How the old state writes it.
+    /// The notation of the old state.
     pub before: String,
-    /// How the new state writes it.
+    /// The notation of the new state.
     pub after: String,
 }
 
-/// Where a notation differs.
+/// The place of a difference in notation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NotationPlace {
     /// In a cell of a KPI.
@@ -33,7 +33,7 @@ pub enum NotationPlace {
 }
 
 impl NotationOnly {
-    /// The sentence that says it.
+    /// The sentence for the user.
     pub fn sentence(&self, plan: &Plan, language: Language) -> String {
         let place = self.place(plan, language);
         let Self { before, after, .. } = self;
@@ -65,7 +65,8 @@ impl NotationOnly {
     }
 }
 
-/// That the day or the procedure of an approval is not known, or the day is none (AMD-009); `None` if both are known.
+/// The sentence that the day or the procedure of an approval is not known, or that the day is no date (AMD-009); `None`
+/// if both are known.
 pub fn not_said(plan: &Plan, approval: &Approval, language: Language) -> Option<String> {
     let name = approvals::name(plan, approval.id, language);
     let day = width::trim(&approval.approved_on);
@@ -89,7 +90,8 @@ pub fn not_said(plan: &Plan, approval: &Approval, language: Language) -> Option<
     ))
 }
 
-/// That the newer version was approved before the older one (AMD-009); `None` if it was not, or a day is not known.
+/// The sentence that the newer version was approved before the older one (AMD-009); `None` if it was not, or if a day
+/// is not known.
 pub fn out_of_order(plan: &Plan, versions: [PlanVersion; 2], language: Language) -> Option<String> {
     let day = |version: PlanVersion| match version {
         PlanVersion::Draft => None,
@@ -108,7 +110,7 @@ pub fn out_of_order(plan: &Plan, versions: [PlanVersion; 2], language: Language)
     })
 }
 
-/// What the two states say in another notation, each once, however often paper has it.
+/// The contents that the two states write in different notations, each once, however often it is printed.
 pub fn notation_only(before: &Plan, after: &Plan) -> Vec<NotationOnly> {
     let mut found = Vec::new();
     let mut add = |place, before: &str, after: &str| {

@@ -1,8 +1,8 @@
-//! The one list of what changed on paper between two states: what the table marks, the sentences say and the coverage counts
-//! is held against it (`tests/it/amendment/comparison.rs`).
+//! The one list of changes on paper between two states. `tests/it/amendment/comparison.rs` checks the marks of the
+//! table, the sentences and the coverage against it.
 //!
-//! Fields are compared as everywhere ([`compare`]); which of them paper shows is said by the form. Of the KPIs' figures the
-//! printed cells are compared ([`ChangedFigures`](super::cells::ChangedFigures)), since several fields make one of them.
+//! Fields are compared as everywhere ([`compare`]); the form decides which of them are printed. For the KPIs' figures the
+//! printed cells are compared ([`ChangedFigures`](super::cells::ChangedFigures)), since several fields make up one cell.
 
 use super::{ComparedStates, kpis};
 use crate::compare::words::is_same_but_for_notation;
@@ -17,17 +17,17 @@ use crate::value::IndicatorId;
 /// A change that paper shows.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PrintedChange {
-    /// A field of the plan or of a KPI that is no figure, a year, a KPI or the order of these.
+    /// A field of the plan or of a KPI that is no figure, a year, a KPI, or the order of the KPIs.
     Field(DifferencePlace),
-    /// A figure of the KPI with this id in that column of the table.
+    /// A figure of the KPI with this id, in that column of the table.
     Figure(IndicatorId, TableColumn),
 }
 
 impl ComparedStates<'_> {
-    /// What the two states print otherwise, by more than its notation.
+    /// The differences between the printed states, apart from notation.
     pub fn printed_changes(&self) -> Vec<PrintedChange> {
         let fields = self.differences().into_iter().filter(|one| self.is_on_paper(&one.place) && !is_notation(one));
-        // Of the KPIs the printed tables say it themselves.
+        // For KPIs the printed tables are compared instead.
         let is_of_tables = |place: &DifferencePlace| match place {
             DifferencePlace::Kpi(_) | DifferencePlace::Order => true,
             DifferencePlace::Field(_, field) => matches!(field, IndicatorField::Cell(_) | IndicatorField::Kept(_)),
@@ -44,13 +44,13 @@ impl ComparedStates<'_> {
         fields.chain(kpis).chain(order).map(PrintedChange::Field).chain(figures).collect()
     }
 
-    /// The number of differences in what no paper shows, without those that only say how the plan came to be as it is.
+    /// The number of differences in fields that no paper shows, without those that only record the plan's history or layout.
     pub(super) fn differences_beside(&self) -> usize {
         let places = self.differences().into_iter().map(|one| one.place);
         places.filter(|place| !self.is_on_paper(place) && !is_a_trail(place)).count()
     }
 
-    /// Whether a difference at that place of the two states is one that paper shows.
+    /// Whether paper shows a difference at that place.
     fn is_on_paper(&self, place: &DifferencePlace) -> bool {
         let Self { before, after, .. } = self;
         let in_either = |holds: &dyn Fn(&Plan) -> bool| holds(before) || holds(after);
@@ -93,7 +93,7 @@ impl ComparedStates<'_> {
         rows.collect()
     }
 
-    /// All differences of the two states but those of rows that nobody has begun.
+    /// All differences between the two states, except in rows that nobody has begun.
     fn differences(&self) -> Vec<SideDifference> {
         let states = [self.before, self.after];
         let found = compare(Side::Plan(self.before), Side::Plan(self.after));
@@ -103,7 +103,7 @@ impl ComparedStates<'_> {
     }
 }
 
-/// Whether a text is only written otherwise: with other blanks, widths or ends of lines.
+/// Whether two texts differ only in notation: in blanks, widths or line ends.
 fn is_notation(difference: &SideDifference) -> bool {
     fn text(content: &Content) -> Option<&str> {
         match content {
@@ -119,7 +119,7 @@ fn is_notation(difference: &SideDifference) -> bool {
     left.zip(right).is_some_and(|(left, right)| is_same_but_for_notation(left, right))
 }
 
-/// Whether what differs at that place only says how the plan came to be as it is, or how it is shown.
+/// Whether the field at that place only records how the plan came about, or how it is displayed.
 fn is_a_trail(place: &DifferencePlace) -> bool {
     match place {
         DifferencePlace::Field(_, IndicatorField::Kept(field)) => {

@@ -1,8 +1,8 @@
-//! The rows of the table of old and new: what changed, and lines of （略） for what did not.
+//! The rows of the comparison table: the changes, and lines of （略） for unchanged sections.
 //!
-//! Siblings that did not change are one line: `5-3`, `4-1・4-2`, `1～3`. One alone before a section in which something
-//! changed stands in one line with the first unchanged parts of that section, whose heading is then not printed: `6・7-1`,
-//! `5-1・5-2 ①～④`. These rules are those of the example of 2018; a body that wants every heading has a setting for it.
+//! Unchanged siblings share one line: `5-3`, `4-1・4-2`, `1～3`. A single unchanged sibling before a section with changes
+//! inside shares a line with the first unchanged parts of that section, whose heading is then not printed: `6・7-1`,
+//! `5-1・5-2 ①～④`. These rules follow the example of 2018; a setting prints every heading.
 
 use super::cells;
 use super::sections::{ComparedSection, SectionChange};
@@ -53,7 +53,7 @@ impl Rows<'_> {
         }
     }
 
-    /// A section in which something changed, with those in it.
+    /// Adds a section with a change in itself or in its subsections.
     fn changed(&mut self, section: &ComparedSection<'_>) {
         match section.change {
             SectionChange::Added | SectionChange::Removed => self.only_one_side(section),
@@ -62,7 +62,7 @@ impl Rows<'_> {
                 self.siblings(&section.under);
             }
             SectionChange::Same => {
-                // What the section says itself is as it was, and left out under its heading.
+                // The section's own text is unchanged, and is left out under its heading.
                 let headings = section.sides.each_ref().map(|side| {
                     let omitted = whole(approvals::omitted(self.style), false);
                     let text = (side.len() > 1).then_some(ComparedBlock::Paragraph(omitted));
@@ -74,7 +74,7 @@ impl Rows<'_> {
         }
     }
 
-    /// A section that only one state prints, with those in it if they came or went with it.
+    /// Adds a section that only one state prints, including its subsections if they were all added or removed with it.
     fn only_one_side(&mut self, section: &ComparedSection<'_>) {
         let at = usize::from(section.change == SectionChange::Removed);
         let all = section.with_all_under();
@@ -100,8 +100,8 @@ impl Rows<'_> {
         self.rows.push(ComparisonRow::Section(sides));
     }
 
-    /// A line for sections that did not change, and for the first ones of the section behind them. What neither state
-    /// prints is not spoken of by itself.
+    /// Adds a line for unchanged sections, and for the first subsections of the section behind them. Sections that
+    /// neither state prints get no line.
     fn omitted(&mut self, run: &[ComparedSection<'_>], led: Option<(&ComparedSection<'_>, &[ComparedSection<'_>])>) {
         if !is_any_printed(run) && led.is_none() {
             return;
@@ -126,7 +126,7 @@ fn is_any_printed(sections: &[ComparedSection<'_>]) -> bool {
     sections.iter().any(|one| one.with_all_under().iter().any(|one| one.is_printed()))
 }
 
-/// The marks of the siblings that are printed: each of one or two, the first and the last of more.
+/// The marks of the printed siblings: each of one or two, the first and the last of more.
 fn range(sections: &[ComparedSection<'_>]) -> String {
     let printed = sections.iter().filter(|one| one.with_all_under().iter().any(|one| one.is_printed()));
     let marks: Vec<&str> = printed.map(ComparedSection::mark).collect();

@@ -11,23 +11,23 @@ use crate::plan::form::Section;
 use crate::plan::{Leaf, Plan};
 use crate::value::width;
 
-/// A section of the form with those in it.
+/// A section of the form with its subsections.
 #[derive(Debug)]
 pub(super) struct ComparedSection<'f> {
     pub(super) section: &'f Section,
-    /// What became of the section itself, without those in it.
+    /// The change of the section itself, without its subsections.
     pub(super) change: SectionChange,
-    /// What both states print of it, the new one first; nothing where a state does not print the section.
+    /// The printed content in both states, the new one first; empty if a state does not print the section.
     pub(super) sides: [Vec<ComparedBlock>; 2],
     pub(super) under: Vec<ComparedSection<'f>>,
 }
 
-/// What became of a section.
+/// The change of a section.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum SectionChange {
     /// Both states print the same, or neither prints it.
     Same,
-    /// Both states print it otherwise.
+    /// Both states print it, with differences.
     Changed,
     /// Only the new state prints it.
     Added,
@@ -36,7 +36,7 @@ pub(super) enum SectionChange {
 }
 
 impl<'f> ComparedSection<'f> {
-    /// Whether anything in the section or in those under it changed.
+    /// Whether anything in the section or its subsections changed.
     pub(super) fn holds_change(&self) -> bool {
         self.change != SectionChange::Same || self.under.iter().any(Self::holds_change)
     }
@@ -46,7 +46,7 @@ impl<'f> ComparedSection<'f> {
         self.sides.iter().any(|side| !side.is_empty())
     }
 
-    /// The section and all in it, in the order of the form.
+    /// The section and all its subsections, in the order of the form.
     pub(super) fn with_all_under(&self) -> Vec<&Self> {
         let mut all = vec![self];
         all.extend(self.under.iter().flat_map(Self::with_all_under));
@@ -79,7 +79,7 @@ pub(super) fn compared<'f>(
     ComparedSection { section, change, sides, under }
 }
 
-/// The sections of the old form, from this one on, that the new form does not have.
+/// The sections of the old form, from this section on, that the new form does not have.
 pub(super) fn only_before<'f>(
     section: &'f Section,
     after: &Plan,
@@ -94,7 +94,7 @@ pub(super) fn only_before<'f>(
     vec![ComparedSection { section, change: SectionChange::Removed, sides: [Vec::new(), alone(before)], under }]
 }
 
-/// All that one state prints of a section, as a change.
+/// Everything that one state prints of a section, marked as a change.
 fn alone(section: &PrintedSection) -> Vec<ComparedBlock> {
     let mut blocks = vec![ComparedBlock::Heading(whole(&section.heading, true))];
     blocks.extend(section.blocks.iter().map(|block| match block {
@@ -104,7 +104,7 @@ fn alone(section: &PrintedSection) -> Vec<ComparedBlock> {
     blocks
 }
 
-/// What the new and the old state print of a section.
+/// The content that the new and the old state print of a section.
 fn both(before: &PrintedSection, after: &PrintedSection, meanings: &Meanings) -> [Vec<ComparedBlock>; 2] {
     let [old_heading, new_heading] = changed_words(&before.heading, &after.heading);
     let (old_texts, new_texts) = (paragraphs(before), paragraphs(after));
@@ -140,8 +140,8 @@ fn alone_in(text: &str) -> Vec<Run> {
     whole(text, !width::trim(text).is_empty())
 }
 
-/// The paragraphs of a section, each with its lines: a line that no full stop ends goes on in the next one, as in a text that
-/// was copied from a document with lines of its width.
+/// The paragraphs of a section, each with its lines. A line without a full stop at its end continues in the next line,
+/// as in a text that was copied from a document with short lines.
 fn paragraphs(section: &PrintedSection) -> Vec<String> {
     let mut paragraphs: Vec<String> = Vec::new();
     let mut goes_on = false;
@@ -164,7 +164,7 @@ fn paragraphs(section: &PrintedSection) -> Vec<String> {
     paragraphs
 }
 
-/// The pieces of a paragraph, line by line.
+/// The runs of a paragraph, line by line.
 fn lines(runs: Vec<Run>) -> Vec<Vec<Run>> {
     let mut lines = vec![Vec::new()];
     for Run { text, is_changed } in runs {
@@ -180,7 +180,7 @@ fn lines(runs: Vec<Run>) -> Vec<Vec<Run>> {
     lines
 }
 
-/// One side of a section, its blocks in the order in which they are printed, each with all of its lines.
+/// One side of a section: its blocks in printed order, each with all of its lines.
 fn side(
     heading: Vec<Run>,
     section: &PrintedSection,
@@ -199,7 +199,7 @@ fn side(
     [ComparedBlock::Heading(heading)].into_iter().chain(blocks).collect()
 }
 
-/// The pieces of a line with those of a further one below them.
+/// The runs of a line, followed by those of a further line below it.
 fn below(mut runs: Vec<Run>, line: Vec<Run>) -> Vec<Run> {
     for run in whole("\n", false).into_iter().chain(line) {
         match runs.last_mut().filter(|last| last.is_changed == run.is_changed) {
@@ -210,7 +210,7 @@ fn below(mut runs: Vec<Run>, line: Vec<Run>) -> Vec<Run> {
     runs
 }
 
-/// Whether the heading and the paragraphs of a section are the same but for notation and blank lines.
+/// Whether the heading and the paragraphs of a section are the same, apart from notation and blank lines.
 fn are_same_words(before: &PrintedSection, after: &PrintedSection) -> bool {
     let text = |section: &PrintedSection| words(section).join("\n");
     is_same_but_for_notation(&before.heading, &after.heading) && is_same_but_for_notation(&text(before), &text(after))

@@ -1,4 +1,4 @@
-//! What changed between two states of a plan, in words, for the covering letter. The text of the application is made of it
+//! The changes between two states of a plan, in words, for the covering letter. The text of the application uses them
 //! ([`super::application`]).
 
 use super::cells::{ChangedFigures, Meanings};
@@ -17,19 +17,19 @@ use crate::wording::{Label, Language, document, facts, terms};
 pub struct ChangeInWords {
     /// The sentence.
     pub text: String,
-    /// The clause on minor changes that it could fall under.
+    /// The clause on minor changes that the change could fall under.
     pub clause: MinorClause,
 }
 
-/// The clause of article 11 of the ordinance (地域再生法施行規則, as in force on 2026-04-01) that a change could fall under.
-/// It is a help for the reader; which procedure it takes is for the office that approves to say.
+/// The clause of article 11 of the ordinance (地域再生法施行規則, as in force on 2026-04-01) that a change could fall under. It
+/// is only a help for the reader; the approving office decides on the procedure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum MinorClause {
     /// Number 1: names of places and lot numbers.
     Places,
-    /// Number 2: the period of the plan by up to six months, where that of a grant project is not touched.
+    /// Number 2: the period of the plan changes by up to six months, and the period of a grant project does not change.
     Period,
-    /// None by its words; only number 3, what the Prime Minister finds harmless, is left.
+    /// Not listed; only number 3 is left, changes that the Prime Minister finds harmless.
     Unlisted,
 }
 
@@ -45,7 +45,7 @@ impl MinorClause {
         }
     }
 
-    /// The mark behind a change; `None` for one that the ordinance does not list.
+    /// The mark behind a change; `None` for a change that the ordinance does not list.
     pub fn mark(self, language: Language) -> Option<&'static str> {
         match self {
             Self::Places => Some(language.choose("11条1号？", "art. 11 (1)?")),
@@ -54,7 +54,7 @@ impl MinorClause {
         }
     }
 
-    /// What the clause says, in words of our own.
+    /// The content of the clause, in words of our own.
     pub fn meaning(self, language: Language) -> &'static str {
         match self {
             Self::Places => language.choose(
@@ -73,7 +73,7 @@ impl MinorClause {
     }
 }
 
-/// Whether that date moves by up to six months while the project's period stays.
+/// Whether that date moves by up to six months while the project's period stays the same.
 fn is_short(fact: Fact, before: &Plan, after: &Plan) -> bool {
     let stays = [Fact::ProjectStart, Fact::ProjectEnd]
         .into_iter()
@@ -86,7 +86,7 @@ fn is_short(fact: Fact, before: &Plan, after: &Plan) -> bool {
     stays && (apart < 6 || (apart == 6 && later.day() <= earlier.day()))
 }
 
-/// Each change in one sentence, in the order of the form: facts and texts, then the years, then the KPIs.
+/// The changes, one sentence each, in the order of the form: facts and texts, then the years, then the KPIs.
 pub fn changes(before: &Plan, after: &Plan, language: Language) -> Vec<ChangeInWords> {
     let mut facts_said = Vec::new();
     for fact in after.form.fact_list().filter(|fact| [before, after].iter().any(|plan| plan.form.prints(*fact))) {
@@ -101,19 +101,19 @@ pub fn changes(before: &Plan, after: &Plan, language: Language) -> Vec<ChangeInW
     of_form.into_iter().map(unlisted).chain(facts_said).chain(others.into_iter().map(unlisted)).collect()
 }
 
-/// The number of changes between two states: of the sentences that say them. Whatever counts changes counts by it.
+/// The number of changes between two states, which is the number of their sentences. All counts of changes use it.
 pub fn count(before: &Plan, after: &Plan) -> usize {
     changes(before, after, Language::default()).len()
 }
 
-/// The number of changes of the draft since the approved state; 0 for a plan without one.
+/// The number of changes in the draft since the approved state; 0 for a plan without one.
 pub fn changes_in_hand(plan: &Plan) -> usize {
     let Some([before, PlanVersion::Draft]) = plan.versions_to_compare() else { return 0 };
     let states = plan.version(before).zip(plan.version(PlanVersion::Draft));
     states.map_or(0, |(before, draft)| count(&before, &draft))
 }
 
-/// The change of the form, and what changed beside the facts.
+/// The change of the form, and the changes other than in facts.
 fn other_changes(before: &Plan, after: &Plan, language: Language) -> (Option<String>, Vec<String>) {
     let mut said = Vec::new();
     let of_form = (before.form != after.form).then(|| {

@@ -1,24 +1,26 @@
-//! The tables of the papers of 効果検証, column by column: each is as wide as its figures or its texts need.
+//! The tables of the papers of 効果検証, column by column: each column is as wide as its figures or its texts need.
 //!
-//! What a column holds is given as functions behind references, since each other kind of function would be compiled again.
+//! The contents of columns are passed as references to functions, since a generic function would be compiled for each
+//! kind of function.
 
 use crate::paper::printed_document::content::{PrintedBlock, PrintedTable};
 use crate::wording::widths;
 
-/// How many hundredths of the table an em takes, in hundredths: on A4 landscape in letters of 8 points, on paper and in Word.
+/// The width of an em in hundredths of a hundredth of the table: on A4 landscape in letters of 8 points, on paper and
+/// in Word.
 const EM: usize = 106;
-/// What the lines and blanks around a text take, in the same unit.
+/// The width of the lines and blanks around a text, in the same unit.
 const AROUND: usize = 120;
-/// A column of words with at most this share holds short ones.
+/// A column of words with at most this share has short words.
 const SHORT: usize = 12;
-/// The width of six letters, up to which short words stand on one line.
+/// The width of six letters, up to which short words stay on one line.
 const SHORT_WORD: usize = 600;
 
 /// A column of a table.
 #[derive(Clone, Debug)]
 pub(super) struct Column {
     head: String,
-    /// The share of the room that the others leave; 0 of a column of figures, which is as wide as the widest of them.
+    /// The share of the remaining room; 0 for a column of figures, which is as wide as its widest figure.
     share: usize,
     texts: Vec<String>,
 }
@@ -38,7 +40,7 @@ impl Column {
         self.share == 0
     }
 
-    /// The hundredths of the table that the column takes at least.
+    /// The least width of the column, in hundredths of the table.
     fn least(&self) -> usize {
         let most = match self.share {
             0 => usize::MAX,
@@ -55,7 +57,7 @@ impl Column {
     }
 }
 
-/// The table of the columns in which anything stands, as a block; nothing if there is none.
+/// The table of the columns that have any text; `None` if there is none.
 pub(super) fn filled_table(mut columns: Vec<Column>) -> Option<PrintedTable> {
     columns.retain(|column| column.texts.iter().any(|text| !text.is_empty()));
     (!columns.is_empty()).then(|| table(columns))
@@ -82,7 +84,7 @@ pub(super) fn table(columns: Vec<Column>) -> PrintedTable {
             row.push(text);
         }
     }
-    // What rounding leaves goes to the names.
+    // The remainder of the rounding goes to the first column, the names.
     let rest = 100_usize.saturating_sub(table.widths.iter().sum());
     if let Some(first) = table.widths.first_mut() {
         *first += rest;
@@ -90,12 +92,12 @@ pub(super) fn table(columns: Vec<Column>) -> PrintedTable {
     table
 }
 
-/// The table as a block; nothing if there is none.
+/// The table as a block; empty if there is no table.
 pub(super) fn block(table: Option<PrintedTable>) -> Vec<PrintedBlock> {
     table.map(PrintedBlock::Table).into_iter().collect()
 }
 
-/// The parts that are not blank, with a sign between them.
+/// The parts that are not blank, separated by `sign`.
 pub(super) fn joined(parts: &[String], sign: &str) -> String {
     let mut joined = String::new();
     for part in parts.iter().filter(|part| !part.is_empty()) {
@@ -105,7 +107,7 @@ pub(super) fn joined(parts: &[String], sign: &str) -> String {
     joined
 }
 
-/// A text with a sign before it and one behind it; blank if the text is.
+/// A text between two signs; blank if the text is blank.
 pub(super) fn between(before: &str, text: String, behind: &str) -> String {
     if text.is_empty() { text } else { [before, &text, behind].concat() }
 }

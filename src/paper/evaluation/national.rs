@@ -1,5 +1,5 @@
-//! 効果検証シート in the columns of the report to the State (`docs/domain.md`, "Evaluation"): the project, and its KPIs beside it.
-//! A strategy has a table of each 基本目標 in the place of the project. The columns are always all there.
+//! 効果検証シート in the columns of the report to the State (`docs/domain.md`, "Evaluation"): the project, and its KPIs beside
+//! it. A strategy has a table for each 基本目標 instead of the project. All columns are always printed.
 
 use super::columns::{Column, between, joined, table};
 use super::{JAPANESE, PaperSource, group_name, section};
@@ -13,12 +13,12 @@ use crate::wording::EvaluationLabel;
 
 /// The section 事業の内容 in every form that has it.
 const OUTLINE: &str = "s5_2_3";
-/// The most letters of 事業の内容 that have room beside the KPIs; more stand below the table.
+/// The largest number of letters of 事業の内容 that fit beside the KPIs; a longer text is printed below the table.
 const LONGEST_OUTLINE: usize = 300;
-/// What stands in a column whose text stands below the table.
+/// The text in the column if the content is printed below the table.
 const BELOW: &str = "下記のとおり";
 
-/// What a table says of all its KPIs beside what is said of the whole.
+/// The contents of a table that apply to all its KPIs, in addition to the texts about the whole.
 #[derive(Default)]
 struct Shared {
     name: String,
@@ -28,11 +28,11 @@ struct Shared {
 }
 
 impl PaperSource<'_> {
-    /// The sections of the sheet in these columns.
+    /// The sections of the sheet in the columns of the report to the State.
     pub(super) fn national_sections(&self) -> Vec<PrintedSection> {
         let mut wholes = self.goals();
         if self.has_goals() {
-            // KPIs without a goal are no part of a whole, and are printed all the same.
+            // KPIs without a goal belong to no whole, but are printed, too.
             wholes.push((Whole::Project, String::new()));
             return self.sections_of_goals(&wholes);
         }
@@ -53,7 +53,7 @@ impl PaperSource<'_> {
         sections
     }
 
-    /// A table of each goal. What is said of the whole sheet is of none of them.
+    /// A table for each goal. Texts about the whole sheet belong to none of them and come after the tables.
     fn sections_of_goals(&self, goals: &[(Whole, String)]) -> Vec<PrintedSection> {
         let mut blocks = Vec::new();
         for (goal, name) in goals {
@@ -113,8 +113,8 @@ impl PaperSource<'_> {
         PrintedTable { shared: vec![0, 1, 2, 8, 9, 10, 11, 12, 13], ..table(columns) }
     }
 
-    /// Below the columns of the State, which have no place for it: the points that people gave, and the grade with what all points
-    /// add up to. Nothing where the rule does not grade by points.
+    /// A line below the columns of the State, which have no place for it: the points given by users, and the grade with
+    /// the sum of all points. `None` if the rule does not grade by points.
     fn points_given(&self, whole: Whole) -> Option<PrintedBlock> {
         let said = self.plan.evaluations.get(self.year).map(|said| &**said);
         let (_, total) = grade_of_whole(said, &self.figures.shown, whole)?;
@@ -131,7 +131,7 @@ impl PaperSource<'_> {
         if facts.project_name.is_empty() { &facts.name } else { &facts.project_name }.clone()
     }
 
-    /// What the document of the plan says of the project; blank in forms that have no such section.
+    /// The text about the project in the plan's document; blank for forms without such a section.
     fn outline(&self) -> String {
         let section = Leaf::new(OUTLINE).and_then(|leaf| self.plan.form.section(leaf));
         section.map(|section| self.plan.section_text(section).trim().to_owned()).unwrap_or_default()
@@ -153,7 +153,8 @@ impl PaperSource<'_> {
         joined(&opinions, "\n")
     }
 
-    /// The month by whose end the target is to be reached: that of the year, or of the last year for a target of the whole period.
+    /// The month by whose end the target is to be reached: the end of the year, or of the last year for a target of the
+    /// whole period.
     fn month_due(&self, row: &EvaluationRow) -> String {
         let is_of_period = self.in_force.indicator(row.indicator).is_some_and(|one| one.whole_target().is_some());
         let year = if is_of_period { self.in_force.years.last() } else { self.year };

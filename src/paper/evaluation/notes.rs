@@ -1,4 +1,4 @@
-//! What stands below a table of KPIs: later corrections, the words of the rule, how rates are made.
+//! The notes below a table of KPIs: later corrections, the words of the rule, and the calculation of rates.
 
 use super::columns::between;
 use super::{JAPANESE, PaperSource, bare_name};
@@ -12,7 +12,7 @@ use crate::wording::progress::reason;
 use crate::wording::{evaluation, grade_rules};
 
 impl PaperSource<'_> {
-    /// All of it.
+    /// All notes.
     pub(super) fn notes(&self) -> Vec<PrintedBlock> {
         let mut notes = self.figure_notes();
         notes.push(PrintedBlock::Item(self.rule_text()));
@@ -23,14 +23,14 @@ impl PaperSource<'_> {
         notes
     }
 
-    /// What is said of single figures: later corrections, and why there is no judgement or no rate.
+    /// The notes on single figures: later corrections, and reasons for a missing judgement or rate.
     fn figure_notes(&self) -> Vec<PrintedBlock> {
         let mut notes = self.corrections();
         notes.extend(self.reasons());
         notes
     }
 
-    /// The same below the columns of the report to the State, which say of no figure that it is a sum.
+    /// The notes below the columns of the report to the State, which do not show which figures are sums.
     pub(super) fn national_notes(&self) -> Vec<PrintedBlock> {
         let mut notes = self.figure_notes();
         let adds_up = |row: &EvaluationRow| {
@@ -48,8 +48,8 @@ impl PaperSource<'_> {
         notes
     }
 
-    /// Why KPIs are not judged or have no rate, and which years their sums leave out, each reason with the names of its KPIs. Of a
-    /// figure that was corrected the figures of today say nothing.
+    /// The reasons why KPIs are not judged or have no rate, and the years that their sums leave out, each reason with
+    /// the names of its KPIs. KPIs with a corrected figure are left out, since the reasons come from today's figures.
     fn reasons(&self) -> Vec<PrintedBlock> {
         let mut reasons: Vec<(String, String)> = Vec::new();
         for entry in progress::entries(&self.in_force, self.year, self.on) {
@@ -66,7 +66,7 @@ impl PaperSource<'_> {
         reasons.into_iter().map(|(reason, names)| PrintedBlock::Item(format!("{names}：{reason}"))).collect()
     }
 
-    /// Of each figure that was corrected after the sheet was settled both, and why.
+    /// For each figure that was corrected after the sheet was settled: both figures and the reason.
     fn corrections(&self) -> Vec<PrintedBlock> {
         let mut notes = Vec::new();
         for row in self.corrected() {
@@ -80,12 +80,12 @@ impl PaperSource<'_> {
         notes
     }
 
-    /// What the judgement of the sheet means, under that name, in the words of the plan, or in those with which it was settled.
+    /// The meaning of the sheet's judgement under `name`, in the plan's words or, on a settled sheet, in the words at that time.
     pub(super) fn judgement_text(&self, name: &str) -> String {
         clauses(name, &grade_rules::target_comparison(&self.figures.shown.judging, JAPANESE))
     }
 
-    /// The rule in sentences, and before it what the judgement means where the rule grades no KPIs.
+    /// The rule in sentences; if it grades no KPIs, the meaning of the judgement precedes it.
     fn rule_text(&self) -> String {
         let Some(rule) = self.rule() else { return self.judgement_text("判定") };
         let source = between("（", rule.source.clone(), "）");
@@ -93,7 +93,7 @@ impl PaperSource<'_> {
         if rule.grades_kpis() { text } else { format!("{}　{text}", self.judgement_text("判定")) }
     }
 
-    /// What the signs of the figures mean; blank where there is none.
+    /// The meaning of the signs beside figures; blank if there are no signs.
     fn sign_notes(&self) -> String {
         let is_minus = |amount: &Option<Amount>| amount.is_some_and(|amount| amount.signum() < 0);
         let is_uncertain = self.rows.iter().any(|row| row.certainty != Certainty::Final);
@@ -108,7 +108,7 @@ impl PaperSource<'_> {
         [uncertain, part, if has_minus { "△は負の数。" } else { "" }].concat()
     }
 
-    /// How the rates are made that stand in the table, and what its signs mean; blank where none needs a word.
+    /// The calculation of the rates in the table, and the meaning of its signs; blank if nothing needs an explanation.
     fn rate_notes(&self) -> String {
         let (mut of_target, mut of_gain, mut is_cumulative, mut fell_behind) = (false, false, false, false);
         for row in &self.rows {

@@ -1,5 +1,5 @@
-//! 議会報告: how many KPIs of each goal have which judgement, what changed since last year, all KPIs in one table, and of those that
-//! missed their target why and what is done about it. It is as short as it can be: it is laid before people who have two minutes.
+//! 議会報告: the number of KPIs of each goal by judgement, the changes since the previous year, all KPIs in one table, and for KPIs that
+//! missed their target the cause and the measure. It is as short as possible, for readers with two minutes.
 
 use super::columns::{Column, between, block, filled_table};
 use super::{JAPANESE, PaperSource, bare_name, group_name, section};
@@ -14,11 +14,11 @@ const BETTER: &str = "上がった";
 const WORSE: &str = "下がった";
 const KNOWN_NOW: &str = "新たに判明";
 const NOT_JUDGED_NOW: &str = "判定がなくなった";
-/// What is said where it is not the chosen rule by which KPIs are held against each other.
+/// The remark if KPIs are compared by the judgement and not by the chosen rule.
 const BY_JUDGEMENT: &str = "目標との比較";
-/// The kinds of changes since the year before.
+/// The kinds of changes since the previous year.
 const CHANGES: [&str; 4] = [BETTER, WORSE, KNOWN_NOW, NOT_JUDGED_NOW];
-/// The most KPIs of a kind of change that are named beside their number. All have it in their row.
+/// The largest number of KPIs of one kind of change that are named beside their number. The table names the change of every KPI.
 const MOST_NAMED: usize = 5;
 
 impl PaperSource<'_> {
@@ -38,7 +38,7 @@ impl PaperSource<'_> {
         vec![self.first_section(first), self.missed()]
     }
 
-    /// The number of KPIs with each judgement, by group and in all, beside the grade of each goal or of the project.
+    /// The number of KPIs with each judgement, by group and in total, beside the grade of each goal or of the project.
     fn counts(&self) -> PrintedTable {
         let (mut heads, mut groups) = (self.usual_words(), Vec::new());
         let mut counted = Vec::new();
@@ -80,16 +80,16 @@ impl PaperSource<'_> {
             columns.push(Column::figures(head.map_or("計", |head| head), figures));
         }
         columns.push(Column::words("全体の判定", 30, grades));
-        // Of KPIs nothing is blank.
+        // Counts of KPIs are never blank.
         filled_table(columns).unwrap_or_default()
     }
 
-    /// The rule by which KPIs are counted; `None` where they are by the judgement.
+    /// The rule whose words are counted; `None` if the judgement is counted.
     fn counting_rule(&self) -> Option<&GradeRule> {
         self.rule().filter(|rule| rule.grades_kpis())
     }
 
-    /// The words that are counted although no KPI has them: those that the rule gives, or those of the judgement.
+    /// The words that have a column even if no KPI has them: the words that the rule can give, or the words of the judgement.
     fn usual_words(&self) -> Vec<String> {
         let Some(rule) = self.counting_rule() else {
             return JudgedWord::ALL
@@ -105,7 +105,7 @@ impl PaperSource<'_> {
         words
     }
 
-    /// The word under which a KPI is counted: the grade that a person chose or the rule gave, or the judgement without a rule.
+    /// The word under which a KPI is counted: the grade that the user chose or the rule gave, or the judgement if there is no rule.
     fn counted_word(&self, row: &EvaluationRow) -> String {
         let texts = self.texts(row);
         match self.counting_rule() {
@@ -118,12 +118,12 @@ impl PaperSource<'_> {
         }
     }
 
-    /// The id of the word that a KPI has on a sheet, by a person or by the rule.
+    /// The id of a KPI's grade on a sheet, chosen by the user or given by the rule.
     fn grade_id<'a>(&'a self, sheet: &'a Frozen, year: FiscalYear, id: IndicatorId) -> Option<&'a str> {
         sheet.grade(self.plan.evaluations.get(year).map(|said| &**said), id)
     }
 
-    /// The place of a KPI's grade, or of its judgement, among the others; `None` where it is not judged.
+    /// The rank of a KPI's grade or judgement; `None` if it has none.
     fn rank(&self, sheet: &Frozen, year: FiscalYear, id: IndicatorId, by_rule: bool) -> Option<u8> {
         if by_rule {
             let word = sheet.rule.as_deref()?.word(self.grade_id(sheet, year, id)?)?;
@@ -137,15 +137,15 @@ impl PaperSource<'_> {
         }
     }
 
-    /// Whether the grades of both years are held against each other: they are by one rule with the same thresholds, whose words have
-    /// places. Otherwise it is the judgements.
+    /// Whether the grades of the two years are compared: both sheets have the same rule with the same thresholds, whose
+    /// words have ranks. Otherwise the judgements are compared.
     fn compares_grades(&self) -> bool {
         let before = self.figures.before.as_deref().and_then(|before| before.rule.as_deref());
         before.is_some_and(|before| has_ranks(before) && self.rule() == Some(before))
     }
 
-    /// Of each KPI whether it is better or worse than a year ago, or only known now or not judged any more, blank where it is none of
-    /// it or while the year runs; `None` where no judgement of the year before is known.
+    /// For each KPI whether it is better or worse than in the previous year, newly known, or no longer judged; blank if
+    /// none applies, or while the year runs. `None` if no judgement of the previous year is known.
     fn changes(&self) -> Option<Vec<&'static str>> {
         let (before, year) = self.figures.before.as_deref().zip(self.year.plus(-1))?;
         let is_over = self.figures.shown.on.fiscal_year() > self.year;
@@ -161,7 +161,7 @@ impl PaperSource<'_> {
         is_known.then_some(changes)
     }
 
-    /// The number of KPIs of each kind of change, with their names where they are few.
+    /// The number of KPIs for each kind of change, with their names if they are few.
     fn changes_counted(&self, changes: &[&str]) -> String {
         let has_grades = self.figures.shown.grades_kpis();
         let by_judgement = if has_grades && !self.compares_grades() { BY_JUDGEMENT } else { "" };
@@ -177,13 +177,13 @@ impl PaperSource<'_> {
         counted.join("　")
     }
 
-    /// The KPIs that missed their target, whatever the rule, with what is said of each in full.
+    /// The KPIs that missed their target, whatever the rule, each with its full cause and measure.
     fn missed(&self) -> PrintedSection {
         let rows: Vec<&EvaluationRow> = self.rows.iter().filter(|row| row.is_missed()).collect();
         let word = judging::result(JudgedWord::Below, Some(&self.figures.shown.judging), JAPANESE);
         let mut blocks = Vec::new();
-        // Where the rule is made of the judgement, its text stands on the first page. By any other rule, or by a person, others may be the
-        // worst.
+        // If the rule is the comparison with targets, its text is on the first page. By another rule, or by a user's
+        // choice, other KPIs may be the worst.
         let is_by_comparison = self.counting_rule().is_none_or(|rule| rule.id == GradeRule::TARGET_COMPARISON);
         let is_as_counted = is_by_comparison && !self.rows.iter().any(|row| self.has_other_grade(row));
         let by_judgement = if is_as_counted { "" } else { BY_JUDGEMENT };
@@ -208,8 +208,8 @@ impl PaperSource<'_> {
         section(2, &format!("{by_judgement}{word}の指標（{}件）", rows.len()), blocks)
     }
 
-    /// The number of the KPIs that did not reach their target and are not judged as missed, with their names where they are few: without
-    /// them no KPI in the list reads as if all were met; `by_judgement` says by which measure. `None` where there are none.
+    /// A sentence with the number of KPIs that did not reach their target but are not judged as missed, with their names if they are few.
+    /// Without it, an empty list would read as if all targets were met. `by_judgement` names the measure. `None` if there are none.
     fn nearly_met(&self, by_judgement: &str) -> Option<String> {
         let rows = self.rows.iter().filter(|row| row.state == RowState::OnTrack);
         let names: Vec<&str> = rows.map(bare_name).collect();
@@ -220,7 +220,7 @@ impl PaperSource<'_> {
             .then(|| format!("このほか、目標に届かないが{by_judgement}「{word}」とする指標が{count}件ある{which}。"))
     }
 
-    /// The name of a KPI with its unit, and below it target, actual and rate.
+    /// The name of a KPI with its unit, and on the line below the target, the actual and the rate.
     fn name_with_figures(&self, row: &EvaluationRow) -> String {
         let texts = self.texts(row);
         let unit = units::behind_name(&row.name, &row.unit, JAPANESE);
@@ -230,8 +230,8 @@ impl PaperSource<'_> {
     }
 }
 
-/// What became of a KPI since the year before, by the ranks of then and now, in a year that is over. Known now is what was not known then,
-/// and not a KPI that was added or a period that was not over.
+/// The change of a KPI since the previous year, by its ranks in both years. Only a KPI whose figure was unknown counts
+/// as newly known, not an added KPI or a period that was still running.
 fn change(before: Option<&EvaluationRow>, row: &EvaluationRow, ranks: (Option<u8>, Option<u8>)) -> &'static str {
     let was_unknown = before.is_some_and(|before| matches!(before.state, RowState::NotEntered | RowState::Unknown(_)));
     match ranks {
@@ -244,7 +244,7 @@ fn change(before: Option<&EvaluationRow>, row: &EvaluationRow, ranks: (Option<u8
     }
 }
 
-/// Whether the rule grades KPIs by words that all have places among each other.
+/// Whether the rule grades KPIs with words that all have ranks.
 fn has_ranks(rule: &GradeRule) -> bool {
     rule.grades_kpis() && rule.words.iter().all(|word| word.rank.is_some() || !rule.gives_kpis(word))
 }

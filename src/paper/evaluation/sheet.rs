@@ -1,4 +1,4 @@
-//! 効果検証シート: the KPIs with what is said of them, then the project or the goals, opinions, costs, meetings, publication.
+//! 効果検証シート: the KPIs with their texts, then the project or the goals, opinions, costs, meetings and publication.
 
 use super::columns::{Column, block, filled_table, joined};
 use super::{JAPANESE, PaperSource, section};
@@ -9,7 +9,7 @@ use crate::plan::{EvaluationPart, EvaluationPlace, KpiText, SheetText, WholeText
 use crate::wording::{EvaluationLabel, evaluation};
 
 impl PaperSource<'_> {
-    /// The sections of the sheet as it is usual.
+    /// The sections of the sheet in the usual layout.
     pub(super) fn usual_sections(&self) -> Vec<PrintedSection> {
         let mut kpis = block(filled_table(self.kpi_columns()).map(|table| self.in_groups(table)));
         kpis.extend(self.notes());
@@ -50,7 +50,7 @@ impl PaperSource<'_> {
         columns
     }
 
-    /// What was promised a year ago, and what became of it.
+    /// The measure of the previous year, and its result.
     fn measure_before(&self, row: &EvaluationRow) -> String {
         let part = EvaluationPart::Kpi(row.indicator, KpiText::Measure);
         let before = self.year.plus(-1).map(|year| self.plan.evaluation_text(EvaluationPlace { year, part }));
@@ -59,7 +59,7 @@ impl PaperSource<'_> {
         joined(&[before.unwrap_or_default().trim_end().to_owned(), [arrow, &kept].concat()], "\n")
     }
 
-    /// What is said of the project or of each goal, and whether the strategy is to be revised.
+    /// The texts about the project or about each goal, and whether the strategy is to be revised.
     fn wholes(&self, wholes: Vec<(Whole, String)>) -> Vec<PrintedBlock> {
         const TEXTS: [(WholeText, usize); 4] = [
             (WholeText::Effect, 20),
@@ -131,7 +131,7 @@ impl PaperSource<'_> {
         filled_table(columns)
     }
 
-    /// An amount of money in yen with thousands beside it; one that can't be read as it was typed.
+    /// An amount of money in yen with its thousands; a text that can't be read is printed as typed.
     fn money(&self, text: SheetText) -> String {
         let typed = self.text(EvaluationPart::Sheet(text));
         match yen(&typed) {

@@ -12,7 +12,7 @@ use crate::wording::progress::{self, ProgressTexts};
 use crate::wording::sentence;
 use crate::wording::{Language, figures, judging, merging, parts, units};
 
-/// The inputs that the texts of a row need.
+/// The inputs of the texts of a row.
 #[derive(Clone, Copy)]
 pub(super) struct ListWriter<'a> {
     /// The plan.
@@ -30,7 +30,7 @@ impl ListWriter<'_> {
         let texts = ProgressTexts::new(entry, self.plan, language);
         let paper = |text: &str| Medium::PlainPaper.figure(text);
         let sum_of = |has_sum: bool, text: String| if has_sum { text } else { String::new() };
-        // The target of a whole period is none up to a year, and a mean is no sum.
+        // The target of a whole period is not the target up to a year, and a mean is no sum.
         let basis = totals::basis(row).filter(|_| has_sum(entry));
         let is_increment = basis == Some(Basis::Increment);
         let adds_up = is_increment || basis == Some(Basis::PeriodTotal);
@@ -58,7 +58,7 @@ impl ListWriter<'_> {
         }
     }
 
-    /// The target of the whole, with 約 and the like where it is the figure of one cell.
+    /// The target of the whole period, with words such as 約 if it is the figure of one cell.
     fn final_target(self, entry: &ProgressEntry) -> String {
         let [before, behind] = around_final_target(&entry.row, Span::from_plan(self.plan));
         let figure = entry.final_target.map(|target| Medium::PlainPaper.amount(target));
@@ -80,8 +80,8 @@ impl ListWriter<'_> {
         (targets, ListLine { years: actuals, ..ListLine::default() })
     }
 
-    /// What stands in a cell. Behind a figure that is not final there is a mark instead of the word, since a column is as wide
-    /// as a figure.
+    /// The text of a cell. A figure that is not final has a mark instead of the word, since a column is only as wide as
+    /// a figure.
     fn figure(self, cell: &Cell, row: &Indicator) -> String {
         let text = Medium::PlainPaper.cell(cell, &row.unit);
         match cell.state {
@@ -94,7 +94,7 @@ impl ListWriter<'_> {
     }
 }
 
-/// A figure with a mark if it is not final. The mark stays on its line.
+/// A figure with a mark if it is not final. The mark stays on the figure's line.
 fn with_mark(figure: &str, certainty: Certainty, language: Language) -> String {
     let mark = match certainty {
         Certainty::Final => return figure.to_owned(),
@@ -104,7 +104,7 @@ fn with_mark(figure: &str, certainty: Certainty, language: Language) -> String {
     format!("{figure}{NO_BREAK}{mark}")
 }
 
-/// The actual of which the rate of the KPI is made, with its mark. A mean says that it is one.
+/// The actual from which the rate of the KPI is computed, with its mark. A mean is labelled as one.
 fn reached(entry: &ProgressEntry, actual: &str, language: Language) -> String {
     match &entry.actual {
         Some(ActualByYear::Amount(_, certainty)) => with_mark(actual, *certainty, language),

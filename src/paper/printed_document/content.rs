@@ -1,9 +1,9 @@
-//! A printed document: headings, paragraphs and tables in their order. The document of a plan is one, and so are the papers of
-//! 効果検証.
+//! A printed document: headings, paragraphs and tables in their order. The document of a plan and the papers of 効果検証
+//! are printed documents.
 //!
-//! Paper, the file for Word and the rich text of the clipboard are made of this one value, so that they cannot differ in
-//! a word or a figure, but for the guard against formulas on the clipboard. It is a value of texts alone;
-//! [`crate::paper::printed_document`] and [`crate::paper::evaluation`] write it.
+//! The paper, the file for Word and the rich text of the clipboard are made from this one value, so that their words
+//! and figures cannot differ, except for the guard against formulas on the clipboard.
+//! [`crate::paper::printed_document`] and [`crate::paper::evaluation`] make it.
 
 use serde::Serialize;
 
@@ -13,34 +13,34 @@ use crate::paper::kpi_chart::KpiChart;
 use crate::plan::Leaf;
 use crate::value::{FiscalYear, IndicatorId};
 
-/// The printed document. As JSON it is what the writer of Word files (`web/word.js`) takes.
+/// The printed document. Its JSON is the input of the writer of Word files (`web/word.js`).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct PrintedDocument {
     /// The title above the first section.
     pub title: String,
-    /// The name of the plan, which stands at the foot of the pages.
+    /// The name of the plan, for the foot of the pages.
     pub plan: String,
     /// The bodies that prepared the plan, which are the authors of the file.
     pub authors: String,
-    /// Whether the pages lie (A4 landscape).
+    /// Whether the pages are landscape (A4).
     pub is_landscape: bool,
-    /// The sections in the order of the form, each before the sections in it.
+    /// The sections in the order of the form, each before its subsections.
     pub sections: Vec<PrintedSection>,
 }
 
-/// A printed section, without the sections in it.
+/// A printed section, without its subsections.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct PrintedSection {
     /// The section of the form; `None` in a document that follows no form.
     #[serde(skip)]
     pub leaf: Option<Leaf>,
-    /// The level of its heading, from 1.
+    /// The level of the heading, from 1.
     pub level: usize,
     /// The number and the heading.
     pub heading: String,
-    /// What stands under the heading.
+    /// The content under the heading.
     pub blocks: Vec<PrintedBlock>,
-    /// The charts below that, which paper alone has.
+    /// The charts below the blocks; only paper has them.
     #[serde(skip)]
     pub charts: Vec<PrintedChart>,
 }
@@ -58,9 +58,9 @@ pub struct PrintedChart {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum PrintedBlock {
-    /// A paragraph; blank where a line was left free.
+    /// A paragraph; blank for an empty line.
     Paragraph(String),
-    /// An entry of a list or a note: a paragraph whose further lines stand behind its mark.
+    /// An entry of a list or a note: a paragraph whose further lines are indented behind its mark.
     Item(String),
     /// A label that stays with the paragraph below it.
     Label(String),
@@ -68,39 +68,39 @@ pub enum PrintedBlock {
     Table(PrintedTable),
 }
 
-/// A printed table. Its rows are as long as its head, if it has one; a row of one text is a heading across the table.
+/// A printed table. Its rows are as long as its head, if it has one; a row with a single text is a heading across the table.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct PrintedTable {
-    /// The heads of the columns, which each page repeats; empty if the rows say what they hold.
+    /// The heads of the columns, which each page repeats; empty if the table has none.
     pub head: Vec<String>,
     /// The rows.
     pub rows: Vec<Vec<String>>,
-    /// The number of columns at the left that hold words; those behind them hold figures.
+    /// The number of columns at the left that contain words; the columns behind them contain figures.
     pub words: usize,
-    /// The columns behind those that hold words, too.
+    /// The columns further right that contain words, too.
     pub other_words: Vec<usize>,
-    /// The columns in which the cell of the first row is that of all rows.
+    /// The columns in which the cell of the first row spans all rows.
     pub shared: Vec<usize>,
     /// The widths of the columns in hundredths of the table.
     pub widths: Vec<usize>,
     /// Whether the table is so short that it stays on one page.
     pub stays_together: bool,
-    /// What each row is about; `None` for one that is not in use.
+    /// The KPI of each row; `None` for a row that is not in use.
     #[serde(skip)]
     pub kpis: Vec<Option<IndicatorId>>,
-    /// What each column holds.
+    /// The content of each column.
     #[serde(skip)]
     pub columns: Vec<TableColumn>,
 }
 
-/// What a column of a printed table of KPIs holds.
+/// The content of a column of a printed table of KPIs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum TableColumn {
     /// The number of the KPI.
     Number,
-    /// The name of the KPI, behind its number where that has no column of its own.
+    /// The name of the KPI, behind its number if the number has no column of its own.
     Name,
-    /// The label of what stands in the next column.
+    /// The label of the next column.
     Label,
     /// The unit.
     Unit,
@@ -110,17 +110,17 @@ pub enum TableColumn {
     Year(FiscalYear),
     /// The total of the years, or the target of the whole period.
     Total,
-    /// The target that is to be reached in the end.
+    /// The final target.
     FinalTarget,
 }
 
 impl PrintedDocument {
-    /// The document as the writer of Word files takes it.
+    /// The document as the JSON input of the writer of Word files.
     pub fn to_json(&self) -> Result<String, serde_json::Error> {
         serde_json::to_string(self)
     }
 
-    /// The section with those in it; empty if it is not printed.
+    /// The section with its subsections; empty if it is not printed.
     pub fn with_sections_in(&self, leaf: Leaf) -> &[PrintedSection] {
         let Some(first) = self.sections.iter().position(|section| section.leaf == Some(leaf)) else { return &[] };
         let from = self.sections.get(first..).unwrap_or_default();
@@ -139,7 +139,7 @@ pub fn copy_document(document: &PrintedDocument) -> Copied {
     Copied { text: copied.text + &sections.text, html: copied.html + &sections.html }
 }
 
-/// Sections for the clipboard: as rich text with headings and tables, which Word takes, and as plain text.
+/// Sections for the clipboard: as rich text with headings and tables, for Word, and as plain text.
 pub fn copy_sections(sections: &[PrintedSection]) -> Copied {
     let mut copied = Copied::default();
     for section in sections {
@@ -155,7 +155,7 @@ pub fn copy_sections(sections: &[PrintedSection]) -> Copied {
 }
 
 impl PrintedBlock {
-    /// The words of a paragraph; `None` of a table.
+    /// The words of a paragraph; `None` for a table.
     pub fn words(&self) -> Option<&str> {
         match self {
             Self::Paragraph(text) | Self::Item(text) | Self::Label(text) => Some(text),
@@ -176,12 +176,12 @@ impl PrintedBlock {
 }
 
 impl PrintedTable {
-    /// Whether a column holds figures.
+    /// Whether the column contains figures.
     pub fn holds_figures(&self, column: usize) -> bool {
         column >= self.words && !self.other_words.contains(&column)
     }
 
-    /// How many rows and columns a cell covers; `None` if it is a part of the cell above it.
+    /// The number of rows and columns that a cell covers; `None` if it is a part of the cell above it.
     pub fn span(&self, row: usize, column: usize) -> Option<(usize, usize)> {
         match self.rows.get(row).map(Vec::len) {
             Some(1) => Some((1, self.widths.len())),
@@ -190,7 +190,7 @@ impl PrintedTable {
         }
     }
 
-    /// Without styles: what a script writes to the clipboard is held to the policy of the page, which refuses them.
+    /// Copies the table without styles, since the page's policy refuses styles in what a script writes to the clipboard.
     fn copy(&self, copied: &mut Copied) {
         copied.html.push_str("<table border=\"1\" cellspacing=\"0\">");
         for (row, tag) in self.lines() {
@@ -208,7 +208,7 @@ impl PrintedTable {
         copied.html.push_str("</table>");
     }
 
-    /// The head, if there is one, and the rows, each with the tag of its cells.
+    /// The head, if there is one, and the rows, each with the HTML tag of its cells.
     fn lines(&self) -> impl Iterator<Item = (&Vec<String>, &'static str)> {
         let head = Some(&self.head).filter(|head| !head.is_empty());
         head.into_iter().map(|head| (head, "th")).chain(self.rows.iter().map(|row| (row, "td")))

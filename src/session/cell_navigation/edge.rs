@@ -1,8 +1,8 @@
-//! The way of an arrow with Ctrl: to the edge of what is filled, as in a spreadsheet.
+//! The target of an arrow key with Ctrl: the edge of the filled cells, as in a spreadsheet.
 //!
-//! From a filled cell whose neighbour is filled, too, it leads to the last cell before a blank one. From any other cell
-//! it leads to the next filled one, and where there is none to the last cell of the line or column. Positions without a
-//! cell are passed over, as by an arrow alone.
+//! From a filled cell whose neighbour is filled, too, it is the last cell before a blank one. From any other cell it is
+//! the next filled cell, or the last cell of the line or column if there is none. Positions without a cell are skipped,
+//! as by the arrow key alone.
 
 use crate::plan::place::cell_at;
 
@@ -18,7 +18,7 @@ pub(super) enum EdgeSide {
 }
 
 impl CellNavigation {
-    /// The edge of what is filled on that side; `None` if there is no cell on it.
+    /// The edge of the filled cells on that side; `None` if there is no cell on that side.
     pub(super) fn edge(&self, from: GridPlace, side: EdgeSide) -> Option<GridPlace> {
         let way = self.way(from, side);
         let next = way.first()?;
@@ -31,8 +31,8 @@ impl CellNavigation {
         beyond.or(way.last()).copied()
     }
 
-    /// The positions with a cell on that side, the nearest one first: those of the line, or those of the column in the
-    /// lines of the same row. In a card the lines are years, so that those of the column follow as arrows meet them.
+    /// The positions with a cell on that side, the nearest first: in the line, or in the column within lines of the
+    /// same row. In a card the lines are years, so the positions of the column are those that arrow keys reach.
     pub(super) fn way(&self, GridPlace { line, column }: GridPlace, side: EdgeSide) -> Vec<GridPlace> {
         let places: Vec<GridPlace> = match side {
             EdgeSide::Left => (0..column).rev().map(|column| GridPlace { line, column }).collect(),
@@ -52,7 +52,7 @@ impl CellNavigation {
         one % self.lines_each == other % self.lines_each
     }
 
-    /// The cells that the arrow up or down meets one after the other.
+    /// The cells that the arrow key up or down reaches one after the other.
     fn met(&self, line: usize, column: usize, is_up: bool) -> Vec<GridPlace> {
         let next = |from: &GridPlace| self.meet(from.line, from.column, is_up);
         std::iter::successors(self.meet(line, column, is_up), next).collect()

@@ -1,8 +1,8 @@
 //! Filling down and to the right (Ctrl+D, Ctrl+R), as in a spreadsheet: which cell is copied into which.
 //!
-//! In a rectangle the first cell of each row and column is copied into those that follow it. 目標 and 実績 are filled
-//! apart from each other, so that no target ever becomes an actual. Where nothing follows, since only one line or column
-//! is selected, each cell takes the text of the one before it, outside of the rectangle.
+//! In a rectangle the first cell of each row or column is copied into the cells after it. 目標 and 実績 are filled
+//! separately, so that a target never becomes an actual. If only one line or column is selected, each cell takes the
+//! text of the cell before it, outside of the rectangle.
 
 use crate::plan::CellAddress;
 
@@ -19,7 +19,7 @@ pub enum FillDirection {
 }
 
 impl CellNavigation {
-    /// The pairs of cells of which the first one is copied into the second one, in the rectangle with these corners.
+    /// The pairs of cells in the rectangle with these corners; the first cell of a pair is copied into the second.
     pub fn filling(
         &self,
         one: GridPlace,
@@ -42,8 +42,8 @@ impl CellNavigation {
         pairs
     }
 
-    /// The positions of the rectangle that have a cell, in the series in which they are filled: those of a line, or
-    /// those of a column that are of the same row of their KPIs.
+    /// The positions of the rectangle that have a cell, in the series in which they are filled: each line, or each
+    /// column within lines of the same row.
     fn series(&self, one: GridPlace, other: GridPlace, direction: FillDirection) -> Vec<Vec<GridPlace>> {
         let lines = one.line.min(other.line)..=one.line.max(other.line);
         let columns = one.column.min(other.column)..=one.column.max(other.column);

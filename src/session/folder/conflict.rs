@@ -50,8 +50,8 @@ impl FileConflict {
         self.base_knowledge == BaseKnowledge::Base && open_conflicts(&self.differences).next().is_none()
     }
 
-    /// The differences that the user must decide: on a known base those that both sides changed differently, otherwise
-    /// all.
+    /// The differences that the user must decide: if the base is known, those that both sides changed differently;
+    /// otherwise all.
     pub fn changes(&self) -> Changes {
         if self.base_knowledge == BaseKnowledge::Base {
             return of_differences(&self.ours, &self.theirs.plan, true, open_conflicts(&self.differences));
@@ -66,7 +66,7 @@ impl FileConflict {
         [&by_itself, chosen].concat()
     }
 
-    /// Whether the other conflict asks for the same decisions.
+    /// Whether the other conflict needs the same decisions.
     pub(super) fn is(&self, other: &Self) -> bool {
         self.ours == other.ours && self.theirs.text == other.theirs.text && self.base_knowledge == other.base_knowledge
     }
@@ -78,6 +78,6 @@ pub fn changes_since(base: &Plan, ours: &Plan) -> usize {
     if base == ours {
         return 0;
     }
-    // What is written otherwise and means the same is a change all the same: it is not in the file.
+    // A different notation with the same meaning counts as a change, too, since it is not in the file.
     merge_plans(Plans { base: Base::Plan(base), ours: base, theirs: ours }).len().max(1)
 }

@@ -1,4 +1,4 @@
-//! The content of a file, if the file is that of the plan.
+//! The content of a plan's file.
 
 use std::sync::Arc;
 
@@ -29,7 +29,7 @@ pub enum Unfit {
     /// A part of the file could not be read.
     #[error("a part of the file was not read")]
     Damaged,
-    /// The file is that of another plan, with the given name.
+    /// The file belongs to another plan, with the given name.
     #[error("the file holds another plan, {0:?}")]
     OtherPlan(String),
     /// The file has the given number of plans, not one (すべて保存 writes several).
@@ -89,7 +89,7 @@ impl Contents {
         self.mark.saves.last().cloned().unwrap_or_else(|| self.digest())
     }
 
-    /// The ids of the saves that the file includes, with that of the file itself.
+    /// The ids of the saves that the file includes, the last of which is its own.
     pub fn saves(&self) -> Vec<String> {
         if self.mark.saves.is_empty() { vec![self.save_id()] } else { self.mark.saves.clone() }
     }
@@ -99,7 +99,8 @@ impl Contents {
         self.text == base.text || self.saves().contains(&base.save_id())
     }
 
-    /// Adds the saves of another file to the origin of this one, since its changes were merged or rejected.
+    /// Adds the saves of another file to the saves that this one includes, since the other file's changes were merged
+    /// or rejected.
     pub fn know_of(&mut self, other: &Self) {
         let mut saves = other.saves();
         let own = self.saves();

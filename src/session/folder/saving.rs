@@ -19,10 +19,10 @@ pub enum SaveMode {
     /// Saves the plan to its file (ファイルに保存).
     Write,
     /// Saves the plan to an existing file that was just chosen, which is read and merged like any file of the plan. An
-    /// empty one is refused, since nobody knows what it is to become.
+    /// empty file is refused, since its purpose is unknown.
     WriteChosen,
-    /// Saves the plan to the file of its name in a folder that was just chosen. The file is empty if it was created for
-    /// this save, or for an earlier one that failed, and is written then; otherwise it is read and merged.
+    /// Saves the plan to the file of its name in a folder that was just chosen. An empty file was created for this
+    /// save, or for an earlier one that failed, and is written; any other file is read and merged.
     WriteInFolder,
     /// Imports what others have saved, without writing.
     TakeIn,
@@ -43,7 +43,7 @@ pub struct Save {
     plan: PlanId,
     mode: SaveMode,
     base: Option<Contents>,
-    /// The digest of the file when it was last saved or read, for the case that its text is not known.
+    /// The digest of the file when it was last saved or read, used if its text is not known.
     digest: Option<String>,
     decided: Option<(FileConflict, Vec<Resolution>)>,
     /// The content that was found in the file before writing.
@@ -78,14 +78,14 @@ pub enum End {
     },
     /// The given number of changes of others was imported, and nothing was written.
     TakenIn(usize),
-    /// The user must decide first. The file is unchanged; the plan of this session, too, unless a write was overtaken
-    /// before and changes were imported then ([`Save::brought`]).
+    /// The user must decide first. The file is unchanged. The plan of this session is unchanged, too, unless an earlier
+    /// attempt was overtaken after it had imported changes ([`Save::brought`]).
     FileConflict(Box<FileConflict>),
     /// The file could not be read or written; its content is unchanged.
     Failed(FileError),
-    /// The file is not a usable file of the plan any more. Nothing was written.
+    /// The file is no longer a usable file of the plan. Nothing was written.
     Unfit(Unfit),
-    /// The file could not be read back, or its text differs from the text written. Changes that were imported before the
+    /// The file could not be read back, or its text differs from the text written. Changes that were imported before
     /// writing stay in the plan of this session ([`Save::brought`]).
     NotReadBack,
     /// The plan no longer exists in this session, or the merged plan would exceed the limits of a plan.
@@ -93,7 +93,7 @@ pub enum End {
 }
 
 impl SaveMode {
-    /// Whether the file was just chosen, so that it may be another one than the plan had.
+    /// Whether the file was just chosen, so that it may differ from the file that the plan had.
     pub fn is_chosen(self) -> bool {
         match self {
             Self::WriteChosen | Self::WriteInFolder => true,
@@ -120,8 +120,8 @@ impl Save {
         Self { decided: Some((conflict, chosen)), ..Self::start(plan, mode, base) }
     }
 
-    /// Sets the digest of the last save or read, for the case that no base is known: a file of that digest is itself
-    /// the base.
+    /// Sets the digest of the last save or read, for the case that no base is known: a file with that digest is the
+    /// base.
     #[must_use]
     pub fn knowing(mut self, digest: Option<String>) -> Self {
         self.digest = digest;
@@ -134,7 +134,7 @@ impl Save {
         self.brought
     }
 
-    /// The base of the next save, also after a save that failed; `None` if nothing is known of the file.
+    /// The base of the next save, even if this save failed; `None` if nothing is known of the file.
     pub fn into_base(self) -> Option<Contents> {
         self.base
     }
@@ -180,7 +180,7 @@ impl Save {
             };
             let only_theirs = conflict.base_knowledge == BaseKnowledge::Base
                 && self.base.as_ref().is_some_and(|base| base.plan == ours);
-            // Where only they changed there is nothing to be merged: theirs is taken to the letter.
+            // If only they changed the plan, theirs is taken exactly, without a merge.
             let merged = if only_theirs { Ok((*theirs.plan).clone()) } else { with_picks(&ours, &picks) };
             let Ok(merged) = merged else { return Next::End(End::CannotBe) };
             if merged != *ours {

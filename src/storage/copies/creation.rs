@@ -1,4 +1,5 @@
-//! Copies before a command: the plan as it is now, before a file or a tab is merged into it or a copy takes its place.
+//! Copies before a command: the present state of a plan, before a file or a tab is merged into it or a copy replaces
+//! it.
 
 use super::slots::newest;
 use super::write_copy;
@@ -7,8 +8,8 @@ use crate::storage::{self, Occasion, Stamp, Store, StoreError};
 use crate::value::Timestamp;
 
 /// Stores a copy of the plan as it is now and returns its number. `None` if the newest copy has the same content, or if
-/// the changes of another tab are about to be merged and a copy was made for that within the same hour, since two tabs
-/// may write in turn.
+/// changes of another tab are about to be merged and the newest copy was made for that reason in the same hour, since
+/// two tabs may write in turn.
 pub fn create_copy(store: &impl Store, plan: &Plan, occasion: Occasion) -> Result<Option<u32>, StoreError> {
     let now = store.now();
     if let Some(newest) = newest(store, plan.id)? {

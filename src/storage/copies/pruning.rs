@@ -1,17 +1,17 @@
-//! Which copies go, so that those that stay are worth their room.
+//! Which copies are removed, so that the remaining ones are worth their room.
 //!
-//! Of each plan there stay
-//! 1. all copies of the last 3 days on which any were taken,
-//! 2. before that the last one of each day, for 14 such days in all,
-//! 3. before that the last one of each month,
-//! 4. at most [`MOST_COPIES`] together: what is nearest in time to the one after it goes first.
+//! These copies of each plan stay:
+//! 1. all copies of the last 3 days on which any were made,
+//! 2. before these days, the last copy of each day, for 14 such days in all,
+//! 3. before these days, the last copy of each month,
+//! 4. at most [`MOST_COPIES`] in total: the copy that is nearest in time to the one after it is removed first.
 //!
-//! All copies together take at most a third of the room, [`ROOM_OF_COPIES`]; the nearest in time go first here, too. The newest
-//! copy of a plan never goes, and the last one before a command (a file imported, a merge that somebody decided, a copy put back) only
-//! where nothing else is left to make room. A copy that says what the one before it says is not kept beside it.
+//! All copies together take at most a third of the room, [`ROOM_OF_COPIES`]; here, too, the nearest in time are removed first. The
+//! newest copy of a plan is never removed. The last copy before a command (a file was imported, the user decided a merge, a copy was
+//! restored) is removed only if nothing else is left to make room. A copy with the same content as the copy before it is not kept.
 //!
-//! What counts is the order in which copies were taken, by their numbers, and whether the day changes between two of
-//! them; how long ago a day was is never asked. So a clock that was set back, or forth, only ever keeps more.
+//! Only the order of the copies, by their numbers, and a change of the day between two copies count, not how long ago a
+//! day was. A clock that was set back or forward therefore only keeps more copies.
 
 use std::cmp::Reverse;
 
@@ -27,9 +27,9 @@ pub const ROOM: usize = 5_242_826;
 pub const ROOM_OF_COPIES: usize = ROOM / 3;
 /// The largest number of copies that a plan may have.
 pub const MOST_COPIES: usize = 30;
-/// The number of newest days of which every copy is retained.
+/// The number of newest days for which every copy is retained.
 const WHOLE_DAYS: usize = 3;
-/// The number of newest days of which at least one copy is retained.
+/// The number of newest days for which at least one copy is retained.
 const DAYS: usize = 14;
 
 /// The properties of a copy that decide whether it is retained.
@@ -98,12 +98,12 @@ pub fn superfluous(copies: &[CopyProperties], room: usize) -> Vec<CopyProperties
     for copy in copies {
         by_plan.entry(copy.plan.as_str()).or_default().push(copy);
     }
-    // Of each plan the newest first.
+    // The newest copies of each plan come first.
     let mut kept: Vec<Vec<&CopyProperties>> = by_plan.into_iter().map(|(_, copies)| copies).collect();
     for of_plan in &mut kept {
         of_plan.sort_by_key(|copy| Reverse(copy.number));
     }
-    // Where one goes, two that say the same may come to stand beside each other.
+    // When a copy is removed, two copies with equal content may become neighbours.
     loop {
         let before = count(&kept);
         thin_once(&mut kept, room);
@@ -127,7 +127,7 @@ fn thin_once(plans: &mut [Vec<&CopyProperties>], room: usize) {
     while plans.iter().flatten().map(|copy| copy.size).sum::<usize>() > room && drop_nearest(plans) {}
 }
 
-/// The copies without those whose content equals that of the one before; of two equal ones the one with the more
+/// The copies without those whose content equals that of the copy before; of two equal copies the one with the more
 /// important occasion is retained.
 fn without_repeats<'a>(newest_first: &[&'a CopyProperties]) -> Vec<&'a CopyProperties> {
     let mut kept: Vec<&CopyProperties> = Vec::new();
@@ -161,8 +161,8 @@ fn by_days<'a>(newest_first: &[&'a CopyProperties]) -> Vec<&'a CopyProperties> {
     kept
 }
 
-/// Drops the copy that is nearest in time to the one after it; of several such the oldest. The newest of each plan is
-/// never dropped, the last guarded one only if there is no other. Returns whether a copy was dropped.
+/// Drops the copy that is nearest in time to the one after it; of several such copies the oldest. The newest of each
+/// plan is never dropped, the last guarded one only if there is no other. Returns whether a copy was dropped.
 fn drop_nearest(plans: &mut [Vec<&CopyProperties>]) -> bool {
     let ranked = plans.iter().enumerate().flat_map(|(plan, newest_first)| {
         let guarded = newest_first.iter().position(|copy| copy.is_guarded());

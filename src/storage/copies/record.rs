@@ -1,8 +1,8 @@
-//! A copy of a plan's record that was laid aside: the record alone, as it stood in the store, or around it the occasion
-//! on which it was taken.
+//! The stored copy of a plan's record: either the record alone, as it was in the store, or an object with the record
+//! and the occasion on which the copy was made.
 //!
-//! The record inside keeps the very text that its digest was made of, and its own format; so a copy is read like any
-//! record, and what opens records knows nothing of occasions.
+//! The record inside keeps its own format and the exact text from which its digest was computed. A copy is therefore
+//! read like any record, and the code that opens records knows nothing of occasions.
 
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
@@ -42,7 +42,7 @@ words! {
     Occasion, usually Session { Session: "session", Import: "import", Merge: "merge", Tab: "tab", Restore: "restore" }
 }
 
-/// The fields by which a copy with its occasion is distinguished from a record alone.
+/// The field that distinguishes a copy with its occasion from a record alone.
 #[derive(Deserialize)]
 struct CopyHead<'a> {
     #[serde(borrow, default)]

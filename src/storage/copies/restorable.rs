@@ -1,8 +1,8 @@
 //! Repair of a damaged record from the newest readable copy.
 //!
-//! The damaged text is never thrown away by it: it goes to a key of its own behind that of the plan
-//! (`keikaku/plan/{id}/damaged/{n}`), under which it goes on being shown as a record that cannot be opened, until somebody
-//! removes it. Only then is the plan's key free, and the copy is added like a new plan, by a step that can be undone.
+//! The repair never throws away the damaged text. The text moves to a key of its own behind that of the plan
+//! (`keikaku/plan/{id}/damaged/{n}`), where it is still shown as a record that cannot be opened, until the user removes
+//! it. Only then is the plan's key free, and the copy is added like a new plan, in a step that can be undone.
 
 use std::sync::Arc;
 
@@ -11,7 +11,7 @@ use crate::plan::Plan;
 use crate::storage::{PLAN_PREFIX, Refusal, Store, StoreError, UnreadableRecord, plan_key, unreadable_record};
 use crate::value::{PlanId, Timestamp};
 
-/// The part of a key that marks a damaged record which was moved aside.
+/// The part of a key that marks a damaged record that was moved aside.
 const ASIDE_MARK: &str = "/damaged/";
 
 /// The state from which a damaged record can be repaired.
@@ -38,8 +38,8 @@ pub fn restorable(store: &impl Store, record: &UnreadableRecord) -> Result<Optio
     Ok(copies.iter().enumerate().find_map(readable))
 }
 
-/// Moves the damaged record of a plan to another key, so that its own key is free: it is written there and read back
-/// before it is removed. Returns the record under its new key; `None` if the plan has no damaged record.
+/// Moves the damaged record of a plan to another key, so that its own key is free. The record is written there and read
+/// back before it is removed. Returns the record under its new key; `None` if the plan has no unreadable record.
 pub fn move_aside(store: &impl Store, id: PlanId) -> Result<Option<UnreadableRecord>, StoreError> {
     let Some(record) = unreadable_record(store, id)? else { return Ok(None) };
     if !matches!(record.why, Refusal::Damaged(_)) {

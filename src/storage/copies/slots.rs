@@ -36,14 +36,14 @@ pub fn copies(store: &impl Store, plan: PlanId) -> Result<Vec<Copy>, StoreError>
     Ok(found)
 }
 
-/// The newest copy of a plan, for which none of the others is read; `None` if the plan has none.
+/// The newest copy of a plan, without reading its other copies; `None` if the plan has none.
 pub(super) fn newest(store: &impl Store, plan: PlanId) -> Result<Option<Copy>, StoreError> {
     let keys = store.keys(&format!("{COPY_PREFIX}{plan}/"))?;
     let Some(key) = keys.iter().max_by_key(|key| split(key).1) else { return Ok(None) };
     Ok(store.read(key)?.map(|text| read(plan, split(key).1, &text, &mut FormReader::default())))
 }
 
-/// The copy of that number, of any plan; `None` if there is none.
+/// The copy with that number, of any plan; `None` if there is none.
 pub fn copy_of(store: &impl Store, number: u32) -> Result<Option<Copy>, StoreError> {
     for key in store.keys(COPY_PREFIX)? {
         let plan = key.strip_prefix(COPY_PREFIX).and_then(|rest| rest.split('/').next()?.parse().ok());

@@ -32,7 +32,7 @@ pub(super) struct InquiryRecord {
     sections: Vec<AskedSectionRecord>,
 }
 
-/// The stored form of what was asked of a section.
+/// The stored form of the questions to a section.
 #[derive(Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 struct AskedSectionRecord {
@@ -54,7 +54,7 @@ struct AnswerRecord {
     on: String,
     #[serde(default, skip_serializing_if = "is_usual")]
     set: FiguresRecord,
-    /// Left out where it is the same as `set`, as it is of most answers.
+    /// Left out if it equals `set`, which is the case for most answers.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     said: Option<FiguresRecord>,
     #[serde(default, skip_serializing_if = "is_usual")]

@@ -1,4 +1,4 @@
-//! Records of activity, and the answers of surveys.
+//! Activity records, and the answers of surveys.
 
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -12,18 +12,18 @@ use crate::storage::Damage;
 use crate::storage::json::{self, is_usual};
 use crate::value::{Timestamp, distinct};
 
-/// The name of the id among the texts of a record.
+/// The name of the id field among the texts of a record.
 const ID: &str = "id";
 /// The name of the time at which a record was changed.
 const CHANGED: &str = "changed";
-/// The name of what says that a record was removed, and what it says.
+/// The field that marks a record as removed: its name and its only value.
 const REMOVED: (&str, &str) = ("removed", "yes");
 
-/// A record of activity: its texts by their kinds, beside its id and its time, in the order of their names.
+/// An activity record: its texts by their kinds, its id and its time of change, in the order of their names.
 pub(super) enum StoredRecord {
-    /// As it was read.
+    /// The texts of a record that was read.
     Read(LiteMap<String, String>),
-    /// As it is written. A plan of 20,000 records is written at each save, so that its texts are not copied before.
+    /// A record to be written. Its texts are not copied first, since a plan of 20,000 records is written at each save.
     Written(Arc<ActivityRecord>),
 }
 
@@ -42,7 +42,7 @@ impl<'de> Deserialize<'de> for StoredRecord {
     }
 }
 
-/// The records of a log, year by year.
+/// The stored records of a log, year by year.
 pub(super) fn records(log: &ActivityLog) -> Vec<StoredRecord> {
     log.all().map(|record| StoredRecord::Written(Arc::clone(record))).collect()
 }
@@ -92,18 +92,18 @@ fn record(stored: StoredRecord) -> Result<ActivityRecord, Damage> {
     Ok(record)
 }
 
-/// Records as JSON, each with its id.
+/// Writes activity records as JSON, each with its id.
 pub(in crate::storage) fn write_records(records: &[ActivityRecord]) -> String {
     json::write(&records.iter().map(|record| StoredRecord::Written(Arc::new(record.clone()))).collect::<Vec<_>>())
 }
 
-/// The records of such a text.
+/// Reads the records that [`write_records`] wrote.
 pub(in crate::storage) fn read_records(text: &str) -> Result<Vec<ActivityRecord>, Damage> {
     let records: Vec<StoredRecord> = json::read(text).map_err(|_| Damage::Shape)?;
     records.into_iter().map(record).collect()
 }
 
-/// An answer of a survey.
+/// The stored form of an answer of a survey.
 #[derive(Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct SurveyChoiceRecord {

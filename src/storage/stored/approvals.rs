@@ -1,9 +1,9 @@
-//! The approved states of a plan, each as what differs in it from the state after it.
+//! The approved states of a plan, each stored as its difference from the next newer state.
 //!
-//! The newest approved state is stored against the plan itself, the one before it against the newest, and so on, so that
-//! a text that never changed is stored once. What differs is a JSON patch (RFC 6902) of the bodies of both states; where that
-//! is longer than the older body, its one step replaces the whole body, so that no state takes more than it does alone. A patch
-//! fits the bodies of the format in which it was written.
+//! The newest approved state is stored as a difference from the plan itself, the one before it as a difference from the newest,
+//! and so on, so that a text that never changed is stored once. The difference is a JSON patch (RFC 6902) between the bodies of
+//! the two states. If the patch is longer than the older body, a single step replaces the whole body, so that no state takes
+//! more space than it would alone. A patch fits only bodies of the format in which it was written.
 
 use std::sync::Arc;
 
@@ -21,8 +21,8 @@ use crate::storage::Damage;
 use crate::storage::json::{is_usual, raw, read, write};
 use crate::storage::words::{StoredWord, words};
 
-/// The greatest depth at which a patch changes a body. The sections of a loaded form lie deepest, at less than twenty. Without
-/// a bound each step could reach deeper than the one before, until reading the body overflows the stack.
+/// The greatest depth at which a patch may change a body. The sections of a loaded form are deepest, at less than twenty
+/// levels. Without a limit each step could reach deeper than the one before, until reading the body overflows the stack.
 const DEEPEST: usize = 30;
 
 /// The stored form of an approved state.
@@ -41,12 +41,12 @@ pub(super) struct ApprovalRecord {
     reason: String,
     #[serde(default, skip_serializing_if = "is_usual")]
     note: String,
-    /// What makes this state of the one after it.
+    /// The steps that turn the next newer state into this state.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     changes: Vec<ChangeRecord>,
 }
 
-/// A step of a patch, of the kinds that we write. Others could copy a text until it fills the memory.
+/// A step of a patch, limited to the kinds that we write. Other kinds could copy a text until it fills the memory.
 #[derive(Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 struct ChangeRecord {
@@ -132,21 +132,21 @@ pub(super) fn with_approvals(
     Ok(plan)
 }
 
-/// The value of a body. A state goes through its text, so that the twins are compiled for texts alone.
+/// The JSON value of a body. A state is converted through its text, so that the twins are compiled only for texts.
 fn value(body: &str) -> Value {
     // What was written is JSON, so the fallback never occurs.
     serde_json::from_str(body).unwrap_or_default()
 }
 
-/// The steps that make a state of the one after it: those of the patch, or one that lays down the whole body where they are
-/// longer, as a step for each figure is once many of them changed.
+/// The steps that turn the next newer state into this state: those of the patch, or a single step that replaces the
+/// whole body if the patch is longer, which happens when many figures changed.
 fn shorter(patch: Patch, body: String) -> Vec<ChangeRecord> {
     let steps: Vec<ChangeRecord> = patch.0.into_iter().filter_map(change).collect();
     let whole = [ChangeRecord { op: StoredWord(Operation::Replace), path: String::new(), value: Some(raw(body)) }];
     if write(&steps).len() > write(&whole).len() { Vec::from(whole) } else { steps }
 }
 
-/// A step of a patch as it is stored. The comparison of two bodies makes no others.
+/// A step of a patch as it is stored; `None` for kinds of steps that the comparison of two bodies never makes.
 fn change(step: PatchOperation) -> Option<ChangeRecord> {
     let (op, path, value) = match step {
         PatchOperation::Add(AddOperation { path, value }) => (Operation::Add, path, Some(value)),
@@ -172,13 +172,13 @@ fn step(change: ChangeRecord) -> Result<PatchOperation, Damage> {
     }
 }
 
-/// Makes a state of the one after it.
+/// Turns the next newer state into the older state.
 fn apply(state: &mut Value, changes: Vec<ChangeRecord>) -> Result<(), Damage> {
     let steps = changes.into_iter().map(step).collect::<Result<_, Damage>>()?;
     json_patch::patch(state, &Patch(steps)).map_err(|_| Damage::Approval)
 }
 
-/// The state with the form and the rows that did not change shared with the state after it.
+/// The state, which shares its form and the rows that did not change with the next newer state.
 fn shared_with(newer: &Plan, mut state: Plan) -> Result<Plan, Damage> {
     if state.form == newer.form {
         state.form = Arc::clone(&newer.form);

@@ -17,7 +17,7 @@ use crate::value::Amount;
 pub(super) struct CellRecord {
     #[serde(default, skip_serializing_if = "is_usual")]
     state: StoredWord<StateWord>,
-    /// The amount with plain digits ([`Amount::plain`]); only of a number.
+    /// The amount in plain digits ([`Amount::plain`]); only for a number.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     value: Option<String>,
     /// The certainty of a number; absent in other states.
@@ -30,7 +30,7 @@ pub(super) struct CellRecord {
     text: String,
 }
 
-/// The word for the state of a cell, without what belongs to it.
+/// The word for the state of a cell, without its further parts.
 #[derive(Clone, Copy, PartialEq)]
 enum StateWord {
     Number,
@@ -60,7 +60,7 @@ impl From<&Cell> for CellRecord {
     }
 }
 
-/// A part that the cell's state has no use for contradicts it.
+/// Fails if a part is set that the cell's state does not use.
 impl TryFrom<CellRecord> for Cell {
     type Error = Damage;
 

@@ -1,4 +1,4 @@
-//! The layout of the table of old and new. What is absent is as usual.
+//! The layout of the comparison table (新旧対照表). Absent fields have their defaults.
 
 use serde::{Deserialize, Serialize};
 

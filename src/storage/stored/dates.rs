@@ -1,4 +1,4 @@
-//! Years and days: the years of a plan, when a KPI is measured and when its baseline was taken.
+//! Years and days: the years of a plan, the time at which a KPI is measured, and the date of its baseline.
 
 use serde::{Deserialize, Serialize};
 
@@ -8,23 +8,23 @@ use crate::storage::Damage;
 use crate::storage::json::is_usual;
 use crate::value::{AsOf, Date, FiscalYear};
 
-/// The fiscal year of a western year number, or [`Damage::Years`].
+/// The fiscal year with a western year number; [`Damage::Years`] if there is none.
 pub(super) fn year(western: i32) -> Result<FiscalYear, Damage> {
     FiscalYear::new(western).ok_or(Damage::Years)
 }
 
-/// A fiscal year as the name of a field, which is spelled in one way only.
+/// The fiscal year that is the name of a field; only one spelling is accepted.
 pub(in crate::storage) fn year_by_name(name: &str) -> Result<FiscalYear, Damage> {
     let year = year(name.parse().map_err(|_| Damage::Shape)?)?;
     if year.to_string() == name { Ok(year) } else { Err(Damage::Shape) }
 }
 
-/// A day, `"2026-04-01"`: the reader of days that people write is no part of the format.
+/// A day in the form `"2026-04-01"`. The reader of days that users write is not part of the format.
 pub(in crate::storage) fn day(text: &str) -> Result<Date, Damage> {
     text.parse().map_err(|_| Damage::Date)
 }
 
-/// The run of years: the first one, and a heading for each year, which is empty where the document has none.
+/// The range of years: the first year, and a heading for each year, empty if the document has none.
 #[derive(Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct YearsRecord {

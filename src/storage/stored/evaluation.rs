@@ -28,10 +28,10 @@ pub(super) struct EvaluationRecord {
     texts: LiteMap<String, String>,
     #[serde(default, skip_serializing_if = "is_usual")]
     step: StoredWord<Step>,
-    /// The sheet as it was settled, of any step but the first.
+    /// The frozen sheet as it was settled; empty for a draft.
     #[serde(default, deserialize_with = "distinct", skip_serializing_if = "LiteMap::is_empty")]
     frozen: Texts,
-    /// The rows of the sheet as it was settled.
+    /// The rows of the frozen sheet.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     rows: Vec<Texts>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -63,8 +63,8 @@ words! {
     }
 }
 
-/// What was kept of a sheet, of a KPI on it, or of an opening: texts by their names, blank ones left out. Their names and words are
-/// those of [`frozen_texts`], [`row_texts`] and [`opening_texts`]; one map for all keeps the program small.
+/// The stored texts of a sheet, of a KPI on it, or of a reopening, by their names; blank texts are left out. [`frozen_texts`],
+/// [`row_texts`] and [`opening_texts`] define the names and words; one map type for all three keeps the program small.
 type Texts = LiteMap<String, String>;
 
 /// The records of the sheets of a plan.
@@ -73,7 +73,7 @@ pub(super) fn records(evaluations: &Evaluations) -> Vec<EvaluationRecord> {
     evaluations.iter().map(record).collect()
 }
 
-/// The sheets of these records.
+/// The sheets from these records.
 pub(super) fn evaluations(records: Vec<EvaluationRecord>) -> Result<Evaluations, Damage> {
     let mut evaluations = Evaluations::default();
     for record in records {
@@ -137,7 +137,7 @@ impl TryFrom<EvaluationRecord> for Evaluation {
     }
 }
 
-/// The texts with their names, without blank ones.
+/// The texts by their names, without blank ones.
 fn texts<const N: usize>(texts: [(&str, String); N]) -> Texts {
     let written = texts.into_iter().filter(|(_, text)| !text.is_empty());
     written.map(|(name, text)| (name.to_owned(), text)).collect()
@@ -256,16 +256,16 @@ fn row(texts: Texts) -> Result<EvaluationRow, Damage> {
     Ok(row)
 }
 
-/// The word for a choice; blank for the usual one.
+/// The word for a choice; empty for the usual choice.
 fn word<T: Choice>(choice: T, usual: T) -> String {
     if choice == usual { String::new() } else { choice.word().to_owned() }
 }
 
-/// Texts by their names, each of which is taken once.
+/// Texts by their names; each is taken once.
 struct NamedTexts(Texts);
 
 impl NamedTexts {
-    /// The text of that name; `None` if there is none.
+    /// Takes the text with that name; `None` if there is none.
     fn some(&mut self, name: &str) -> Option<String> {
         self.0.remove(name)
     }
@@ -294,13 +294,13 @@ impl NamedTexts {
         }
     }
 
-    /// The choice whose word that is.
+    /// Takes the choice whose word is the text with that name; `None` if there is no such text.
     fn word<T: Choice>(&mut self, name: &str) -> Result<Option<T>, Damage> {
         let choice = |word: String| T::ALL.iter().copied().find(|choice| choice.word() == word).ok_or(Damage::Shape);
         self.some(name).map(choice).transpose()
     }
 
-    /// Refuses a text of another name.
+    /// Fails if a text with another name is left.
     fn end(self) -> Result<(), Damage> {
         if self.0.is_empty() { Ok(()) } else { Err(Damage::Shape) }
     }
@@ -315,7 +315,7 @@ pub(super) fn grading_record(grading: &Grading) -> Option<String> {
     }
 }
 
-/// The rule in force.
+/// The rule in force, from its stored form.
 pub(super) fn grading(record: Option<&str>) -> Result<Grading, Damage> {
     match record {
         None => Ok(Grading::None),

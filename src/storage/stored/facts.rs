@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::plan::Facts;
 
-/// The facts of a plan. The names of its fields are those of the file.
+/// The stored form of the facts of a plan. The field names are those of the file.
 #[derive(Default, PartialEq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields, default)]
 pub(super) struct FactsRecord {
@@ -42,8 +42,8 @@ pub(super) struct FactsRecord {
     contacts: String,
 }
 
-/// Moves every field of one struct into the other. It does not compile with a field too few. The fields `beside` stand
-/// elsewhere in the record.
+/// Moves every field of one struct into the other, and does not compile if a field is missing. The record stores the
+/// fields `beside` elsewhere.
 macro_rules! same_fields {
     ($facts:ident => $record:ident { $($field:ident),+ $(,)? } beside { $($beside:ident),* }) => {
         impl From<$facts> for $record {

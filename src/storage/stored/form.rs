@@ -1,5 +1,5 @@
-//! The form of a plan: a word for one that comes with the program, and the whole file of any other, so that a plan opens
-//! where nobody has loaded its form.
+//! The form of a plan: a word for a built-in form, and the whole file of any other form, so that a plan opens where
+//! nobody has loaded its form.
 
 use std::sync::Arc;
 

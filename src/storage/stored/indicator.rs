@@ -1,4 +1,4 @@
-//! One KPI. Fiscal years are the names in `targets` and `actuals`.
+//! One KPI. The field names in `targets` and `actuals` are fiscal years.
 
 use litemap::LiteMap;
 use serde::{Deserialize, Serialize};
@@ -18,7 +18,7 @@ use crate::storage::stored::values::{AcknowledgementRecord, ActualRecord, Earlie
 use crate::storage::words::StoredWord;
 use crate::value::{FiscalYear, IndicatorId, PlanId};
 
-/// One KPI of a plan. The names of its fields are those of the file.
+/// The stored form of a KPI. The field names are those of the file.
 #[derive(Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct IndicatorRecord {
@@ -48,7 +48,7 @@ pub(super) struct IndicatorRecord {
     definition: String,
     #[serde(default, skip_serializing_if = "String::is_empty")]
     source: String,
-    /// The id of the KPI of which this one is a part.
+    /// The id of the KPI that this KPI is a part of.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     part_of: Option<String>,
     #[serde(default, skip_serializing_if = "is_usual")]
@@ -66,16 +66,16 @@ pub(super) struct IndicatorRecord {
     actuals: LiteMap<String, ActualRecord>,
     #[serde(default, skip_serializing_if = "is_usual")]
     actuals_are: StoredWord<ActualsAre>,
-    /// How actuals are made of records of activity.
+    /// The code of the way in which actuals are computed from activity records.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     actual_source: Option<String>,
     /// The answers of a survey.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     choices: Vec<SurveyChoiceRecord>,
-    /// The fiscal years in which the typed actual counts although there are records.
+    /// The fiscal years in which the typed actual counts although there are activity records.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     adopted: Vec<String>,
-    /// The KPIs that it continues, each as the id of its plan, a slash and its own id.
+    /// The KPIs of earlier plans that this KPI continues, each as the id of the plan, a slash and the id of the KPI.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     follows: Vec<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -187,7 +187,7 @@ fn aggregation_of(source: ActualSource) -> Option<Aggregation> {
     if let ActualSource::Records(aggregation) = source { Some(aggregation) } else { None }
 }
 
-/// Where actuals come from, by the code of how they are made of records.
+/// The source of actuals, from the code of the way in which records are aggregated; typed without a code.
 fn actual_source(code: Option<&str>) -> Result<ActualSource, Damage> {
     let Some(code) = code else { return Ok(ActualSource::Typed) };
     Aggregation::with_code(code).map(ActualSource::Records).ok_or(Damage::Shape)
@@ -199,7 +199,7 @@ fn predecessor(text: &str) -> Option<(PlanId, IndicatorId)> {
     plan.parse().ok().zip(row.parse().ok())
 }
 
-/// The targets that were replaced; a year without any has no entry.
+/// The targets that were replaced; a year without replaced targets has no entry.
 fn earlier_targets(
     of_years: LiteMap<String, Vec<EarlierRecord>>,
     of_period: Vec<EarlierRecord>,
@@ -215,7 +215,7 @@ fn earlier_targets(
     Ok(earlier)
 }
 
-/// What the document says of the years and of the whole; what says nothing has no entry.
+/// The rates that the document states for the years and for the whole period; blank ones have no entry.
 fn stated_rates(
     of_years: LiteMap<String, StatedRateRecord>,
     of_whole: StatedRateRecord,
@@ -228,7 +228,7 @@ fn stated_rates(
     Ok(stated)
 }
 
-/// Converts the records by fiscal year, whose names are years; an invalid name or record is an error.
+/// Converts the records by fiscal year; an invalid year name or record is an error.
 fn by_year<R, T: TryFrom<R, Error = Damage>>(records: LiteMap<String, R>) -> Result<Vec<(FiscalYear, T)>, Damage> {
     records.into_iter().map(|(name, record)| Ok((year_by_name(&name)?, record.try_into()?))).collect()
 }

@@ -1,4 +1,4 @@
-//! The settings of judgement (判定). What is absent is as usual.
+//! The settings of judgement (判定). Absent fields have their defaults.
 
 use serde::{Deserialize, Serialize};
 
@@ -22,7 +22,7 @@ pub(super) struct JudgingRecord {
 }
 
 impl JudgingRecord {
-    /// The record of settings; `None` if all of them are as usual.
+    /// The record of the settings; `None` if all of them are defaults.
     pub(super) fn from_judging(judging: &Judging) -> Option<Self> {
         let Judging { met, on_track, below, on_track_from } = judging.clone();
         let usual = Judging::default();

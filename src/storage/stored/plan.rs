@@ -1,4 +1,4 @@
-//! A plan, whose record holds its approved states as well.
+//! The stored form of a plan, including its approved states.
 
 use std::sync::Arc;
 
@@ -33,7 +33,7 @@ pub(in crate::storage) struct PlanRecord {
     shelf: StoredWord<Placement>,
     #[serde(default, skip_serializing_if = "is_usual")]
     facts: FactsRecord,
-    /// Why the draft in hand changes what was approved.
+    /// The reason why the present draft changes the approved state.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     amendment_reason: String,
     /// The reference date (基準日) as `"2026-04-01"`, always with these digits.
@@ -61,10 +61,10 @@ pub(in crate::storage) struct PlanRecord {
     /// The rule of grades in force.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     grading: Option<String>,
-    /// What the form of the sheets asks for, by its codes.
+    /// The items of the form of the 効果検証 sheets, as codes.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     sheet_columns: Option<String>,
-    /// The records of activity.
+    /// The activity records.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     records: Vec<StoredRecord>,
     /// The approved states, oldest first.
@@ -73,7 +73,7 @@ pub(in crate::storage) struct PlanRecord {
 }
 
 impl PlanRecord {
-    /// Whether the record holds nothing that an approved state does not have.
+    /// Whether the record has only parts that an approved state can have.
     pub(super) fn is_state(&self) -> bool {
         self.approvals.is_empty()
             && self.evaluations.is_empty()
@@ -83,7 +83,7 @@ impl PlanRecord {
             && self.amendment_reason.is_empty()
     }
 
-    /// The plan without its approved states and its evaluations.
+    /// The record of the plan without its approved states, its evaluations and its activity records.
     pub(super) fn of_state(plan: &Plan) -> Self {
         Self {
             id: plan.id.to_string(),
@@ -127,7 +127,7 @@ impl PlanRecord {
         Ok(plan.with_log(log))
     }
 
-    /// The plan of the record, without its approved states and its evaluations.
+    /// The plan of the record, without its approved states, its evaluations and its activity records.
     pub(super) fn into_state(self, forms: &mut FormReader) -> Result<Plan, Damage> {
         let record = self;
         let id: PlanId = record.id.parse().map_err(|_| Damage::Id)?;

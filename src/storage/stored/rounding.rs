@@ -1,4 +1,4 @@
-//! How rates are rounded. What is absent is as usual.
+//! The rounding of rates. Absent fields have their defaults.
 
 use serde::{Deserialize, Serialize};
 

@@ -1,4 +1,4 @@
-//! What a document says of a KPI besides its figures: how far a target is met, and what its other places say.
+//! The statements of a document about a KPI besides its figures: rates and marks, and readings from other places.
 
 use serde::{Deserialize, Serialize};
 

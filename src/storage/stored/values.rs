@@ -1,4 +1,4 @@
-//! What gathers around a KPI's figures: actuals with the values before them, notes and silenced findings.
+//! The values around a KPI's figures: actuals with their earlier values, notes and silenced findings.
 
 use litemap::LiteMap;
 use serde::{Deserialize, Serialize};
@@ -97,8 +97,8 @@ impl From<AcknowledgementRecord> for Acknowledgement {
     }
 }
 
-/// A note of a row, or of one of its cells. The notes stand in the order of the table: for each row its own, then those
-/// of its years.
+/// The stored form of a note of a row, or of one of its cells. The notes are in the order of the table: for each row
+/// its own note, then the notes of its years.
 #[derive(Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct NoteRecord {
@@ -115,7 +115,7 @@ impl NoteRecord {
     }
 }
 
-/// The notes by their places. Of two notes on the same place one would be lost, so they are refused.
+/// The notes by their places. Two notes on the same place are refused, since one of them would be lost.
 pub(super) fn notes(
     records: Vec<NoteRecord>,
 ) -> Result<impl Iterator<Item = ((Row, Option<FiscalYear>), String)>, Damage> {

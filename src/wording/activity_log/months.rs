@@ -1,4 +1,4 @@
-//! The chart of a KPI by month in words: the names of the months, what its lines mean, and everything that it shows as sentences.
+//! The texts of a KPI's chart by month: the names of the months, the legend, and the description as sentences.
 
 use crate::figures::chart::{Chart, Drawing, LineKind};
 use crate::plan::{Basis, Indicator};
@@ -15,7 +15,7 @@ pub fn month_names(language: Language) -> &'static [&'static str; 12] {
     )
 }
 
-/// What the lines of the drawing mean, of a KPI whose targets count in that way.
+/// The legend of the drawing, for a KPI whose targets count in that way.
 pub fn month_legend(drawing: &Drawing, basis: Basis, language: Language) -> Vec<(&'static [LineKind], &'static str)> {
     let (running, goal) = if basis.is_period() {
         (Label::ROW_RUNNING_ACTUAL.text(language), Label::PERIOD_TARGET.text(language))
@@ -30,7 +30,8 @@ pub fn month_legend(drawing: &Drawing, basis: Basis, language: Language) -> Vec<
     entries.into_iter().filter(|(kinds, _)| kinds.iter().any(|kind| !drawing.path(*kind).is_empty())).collect()
 }
 
-/// What the chart of that year shows: what the records give so far, the target, and the figure of each month.
+/// The sentences that describe the chart of that year: the result of the records so far, the target, and the figure of
+/// each month.
 pub fn month_sentences(kpi: &Indicator, year: FiscalYear, chart: &Chart, medium: Medium, language: Language) -> String {
     let figure = |amount| with_unit(&medium.amount(amount), kpi, language);
     let is_period = kpi.basis.is_some_and(Basis::is_period);

@@ -1,4 +1,4 @@
-//! Sentences of the view 活動記録: 記録する, the list of records, and what stands behind an actual that they give.
+//! Sentences of the view 活動記録: 記録する, the list of records, and the explanation of an actual that is computed from records.
 
 use std::cmp::Reverse;
 
@@ -15,13 +15,13 @@ use crate::wording::plurals::counted;
 use crate::wording::running::with_unit;
 use crate::wording::{Language, facts, status, terms, units};
 
-/// What stands behind the actual of a year that records give, also where none of them can be counted; blank where it is typed.
+/// The explanation of a year's actual that is computed from records, even if none of them can be counted; blank for a typed actual.
 pub fn behind_actual(kpi: &Indicator, year: FiscalYear, language: Language) -> String {
     let uncounted = kpi.recorded.get(year).filter(|_| kpi.typed_actual(year).is_none());
     kpi.from_records(year).or(uncounted).map(|recorded| behind(kpi, recorded, language)).unwrap_or_default()
 }
 
-/// A text of a record as its field shows it: a day and a figure as they are read, anything else as it was typed.
+/// A text of a record as its field shows it: a day or a figure in its normal form, any other text as typed.
 pub fn shown(record: &ActivityRecord, of: RecordText) -> String {
     let text = record.text(of);
     let read = match of {
@@ -31,7 +31,7 @@ pub fn shown(record: &ActivityRecord, of: RecordText) -> String {
     read.unwrap_or_else(|| text.to_owned())
 }
 
-/// Whether a text of a record should be a day or a figure and is none, so that the record is not counted.
+/// Whether a text of a record should be a day or a figure but is none, so that the record is not counted.
 pub fn is_unread(record: &ActivityRecord, of: RecordText) -> bool {
     let text = record.text(of);
     let is_read = match of {
@@ -42,7 +42,8 @@ pub fn is_unread(record: &ActivityRecord, of: RecordText) -> bool {
     !text.is_empty() && !is_read
 }
 
-/// Why a text of a record is not read as a day or a figure, as 記録する says it; `None` of one that is read. The unit is that of its KPI.
+/// The reason why a text of a record is not read as a day or a figure, in the words of 記録する; `None` if it is read.
+/// `unit` is the unit of the record's KPI.
 pub fn unread(record: &ActivityRecord, of: RecordText, unit: &str, today: Date, language: Language) -> Option<String> {
     let unit = if of == RecordText::Amount { unit } else { "" };
     let why = match of {
@@ -53,12 +54,12 @@ pub fn unread(record: &ActivityRecord, of: RecordText, unit: &str, today: Date, 
     Some(problem(of, &why, unit, language))
 }
 
-/// The name of a field or a button of the nth listed record, from 1.
+/// The accessible name of a field or a button of the nth listed record, counted from 1.
 pub fn of_record(number: usize, label: &str, language: Language) -> String {
     sentence!(language, "記録{number} {label}", "Record {number} {label}")
 }
 
-/// Why a record is not saved yet.
+/// The reason why a record is not saved yet.
 pub fn problem(of: RecordText, problem: &EntryProblem, unit: &str, language: Language) -> String {
     let label = text_label(of, language);
     match problem {
@@ -133,7 +134,7 @@ pub fn day_read(day: Date, language: Language) -> String {
     sentence!(language, "{written}（{of_week}）・{year}年度", "{written} ({of_week}), {year}")
 }
 
-/// The year as short as it is said: `R8`.
+/// The year in its shortest form: `R8`.
 fn year(year: FiscalYear, language: Language) -> String {
     language.choose(year.short_era_label(), terms::year(year, language))
 }
@@ -142,8 +143,8 @@ fn figure(cell: &Cell, kpi: &Indicator, language: Language) -> String {
     with_unit(&cell.shown(&kpi.unit), kpi, language)
 }
 
-/// What is said once a record was saved: the year's figure and what the record changed of it, what makes that figure doubtful, and
-/// what one may not expect. `before` is the KPI before it.
+/// The message after a record was saved: the year's figure and its change, doubts about the figure, and what the record
+/// does not affect. `before` is the KPI before the record was added.
 pub fn saved(before: &Indicator, plan: &Plan, record: &ActivityRecord, language: Language) -> String {
     let Some((kpi, of)) = record.indicator().and_then(|kpi| plan.indicator(kpi)).zip(record.fiscal_year()) else {
         return String::new();
@@ -195,7 +196,7 @@ pub fn saved(before: &Indicator, plan: &Plan, record: &ActivityRecord, language:
     [Some(said), doubtful, beside, closed].into_iter().flatten().collect::<Vec<_>>().join(language.choose("　", " "))
 }
 
-/// `（＋12）`.
+/// A change with its sign: `（＋12）`.
 fn signed(change: Amount, language: Language) -> String {
     let size = change.grouped();
     match size.strip_prefix('-') {
@@ -204,7 +205,7 @@ fn signed(change: Amount, language: Language) -> String {
     }
 }
 
-/// The question whether the actuals of a KPI are to be made of its records.
+/// The question whether the actuals of a KPI should be computed from its records.
 pub fn offer(name: &str, language: Language) -> String {
     sentence!(
         language,
@@ -213,13 +214,13 @@ pub fn offer(name: &str, language: Language) -> String {
     )
 }
 
-/// The button that lets records be counted in that way.
+/// The label of the button that lets records be counted in that way.
 pub fn count_by(aggregation: Aggregation, language: Language) -> String {
     let aggregation = super::aggregation(aggregation, language);
     sentence!(language, "{aggregation}で数える", "Count by: {aggregation}")
 }
 
-/// A span of days as an option.
+/// A range of days as an option.
 pub fn span(span: RecordSpan, language: Language) -> String {
     match span {
         RecordSpan::Year(year) => terms::year(year, language),
@@ -242,7 +243,7 @@ pub fn group(group: RecordGroup, language: Language) -> String {
     fixed.to_owned()
 }
 
-/// How many records of a group are listed, and what they give of each KPI: `3件　来場者数 128人・売上 34,000円`.
+/// The number of listed records of a group, and the result for each KPI: `3件 来場者数 128人・売上 34,000円`.
 pub fn sums(of: &RecordsOfGroup, plan: &Plan, language: Language) -> String {
     let count = count(of.records.len(), language);
     if !matches!(of.group, RecordGroup::Month(_)) {
@@ -264,12 +265,12 @@ pub fn sums(of: &RecordsOfGroup, plan: &Plan, language: Language) -> String {
         .to_owned()
 }
 
-/// `12件`.
+/// A number of records: `12件`.
 pub fn count(count: usize, language: Language) -> String {
     language.choose(format!("{count}件"), counted(count, "record", "records"))
 }
 
-/// How many records a report covers, and how many are of other days.
+/// The number of records that a report covers, and the number outside of its days.
 pub fn covered(inside: usize, outside: usize, language: Language) -> String {
     let (inside, outside) = (count(inside, language), (outside > 0).then(|| count(outside, language)));
     match outside {
@@ -282,7 +283,7 @@ pub fn covered(inside: usize, outside: usize, language: Language) -> String {
     }
 }
 
-/// What pasting a block did, and what of it is to be looked at.
+/// The message after a block was pasted, with the points that the user should check.
 pub fn pasted(pasted: &PastedRecords, language: Language) -> String {
     let changed = pasted.changed();
     let done = [
@@ -314,7 +315,7 @@ pub fn pasted(pasted: &PastedRecords, language: Language) -> String {
     said.join(language.choose("", " "))
 }
 
-/// A record in a line: `5/3　12人　交流会`.
+/// A record on one line: `5/3 12人 交流会`.
 pub fn line(record: &ActivityRecord, kpi: &Indicator, language: Language) -> String {
     let day = record.on().map(|day| format!("{}/{}", day.month(), day.day()));
     let amount = record.amount().map(|amount| units::behind_figure(&amount.grouped(), kpi.unit_of_records(), language));
@@ -324,8 +325,8 @@ pub fn line(record: &ActivityRecord, kpi: &Indicator, language: Language) -> Str
     parts.into_iter().flatten().collect::<Vec<_>>().join(language.choose("　", " "))
 }
 
-/// The two actuals of a year where a figure was typed beside the records: what these give, and what was typed. `None` where there is
-/// only one of them.
+/// The two actuals of a year for which a figure was typed although there are records: the result of the records, and
+/// the typed figure. `None` if there is only one of them.
 pub fn both_actuals(kpi: &Indicator, year: FiscalYear, language: Language) -> Option<(String, String)> {
     let recorded = kpi.recorded.get(year).filter(|recorded| recorded.counted > 0);
     let (recorded, typed) = recorded.zip(kpi.typed_actual(year))?;
@@ -333,7 +334,7 @@ pub fn both_actuals(kpi: &Indicator, year: FiscalYear, language: Language) -> Op
     Some((sentence!(language, "{of_records}（{behind}）", "{of_records} ({behind})"), figure(typed, kpi, language)))
 }
 
-/// That a figure that was typed over that of the records does not count.
+/// The message that a figure typed over the result of the records does not count.
 pub fn typed_beside(recorded: &str, typed: &str, language: Language) -> String {
     sentence!(
         language,
@@ -347,32 +348,32 @@ pub fn amount(amount: Amount, kpi: &Indicator, language: Language) -> String {
     figure(&kpi.cell_of(&amount.plain()), kpi, language)
 }
 
-/// The button that makes a record of the typed actual of a year, with the sum that comes of it.
+/// The label of the button that adds a record with the typed actual of a year, with the resulting sum.
 pub fn add_typed(typed: &str, sum: &str, language: Language) -> String {
     sentence!(language, "{typed}に足す（{sum}）", "Add to {typed} ({sum})")
 }
 
-/// The button that lets the figure of the records count alone.
+/// The label of the button that lets only the figure of the records count.
 pub fn count_records_alone(recorded: &str, language: Language) -> String {
     sentence!(language, "記録だけで数える（{recorded}）", "Count the records alone ({recorded})")
 }
 
-/// The button that lets the typed figure count.
+/// The label of the button that lets the typed figure count.
 pub fn count_typed(typed: &str, language: Language) -> String {
     sentence!(language, "入力した値を使う（{typed}）", "Use the typed value ({typed})")
 }
 
-/// What is noted in the record that is made of a typed actual.
+/// The note in a record that was made from a typed actual.
 pub fn typed_before(language: Language) -> &'static str {
     language.choose("記録を始める前の実績", "Actual from before the records")
 }
 
-/// The button that removes an answer of a survey.
+/// The name of the button that removes an answer of a survey.
 pub fn remove_answer(word: &str, language: Language) -> String {
     sentence!(language, "{word} を外す", "Remove {word}")
 }
 
-/// How many records are in no file of the plan, and since when.
+/// The number of records that are in no file of the plan, and the day since when.
 pub fn unsent(count: usize, since: Option<Timestamp>, today: Date, language: Language) -> String {
     if count == 0 {
         return language.say("すべての記録が計画ファイルにも入っています。", "All records are in the plan file, too.");
@@ -392,7 +393,7 @@ pub fn unsent(count: usize, since: Option<Timestamp>, today: Date, language: Lan
     }
 }
 
-/// What is said once a record was removed.
+/// The message after a record was removed.
 pub fn removed(language: Language) -> &'static str {
     language.choose("記録を削除しました。「元に戻す」で戻せます。", "The record was removed. “Undo” brings it back.")
 }

@@ -20,7 +20,7 @@ pub fn grading(grading: &Grading, language: Language) -> String {
     }
 }
 
-/// The rule in force, in which the words of the plan are those of 目標との比較; `None` without a rule.
+/// The rule in force; for 目標との比較 with the words of the plan. `None` without a rule.
 pub fn rule_in_force(plan: &Plan, language: Language) -> Option<Arc<GradeRule>> {
     match &plan.grading {
         Grading::None => None,
@@ -29,7 +29,7 @@ pub fn rule_in_force(plan: &Plan, language: Language) -> Option<Arc<GradeRule>> 
     }
 }
 
-/// By what the long file judges the KPIs of a plan, in the words of documents.
+/// The basis on which the long file judges the KPIs of a plan, in the words of documents.
 pub fn judged_by(plan: &Plan, today: Date) -> JudgedBy {
     JudgedBy {
         today,
@@ -39,12 +39,12 @@ pub fn judged_by(plan: &Plan, today: Date) -> JudgedBy {
     }
 }
 
-/// A grade as it is shown: its word, and where a person chose another than the rule, both.
+/// A grade as it is shown: its word, and also the word of the rule if the user chose another.
 pub fn grade(rule: &GradeRule, of_rule: Option<&str>, chosen: Option<&str>, language: Language) -> String {
     grade_with_total(rule, [of_rule, chosen], "", language)
 }
 
-/// The same with what points add up to beside the word of the rule.
+/// The same, with the sum of the points beside the word of the rule.
 fn grade_with_total(rule: &GradeRule, [of_rule, chosen]: [Option<&str>; 2], total: &str, language: Language) -> String {
     let label = |id: Option<&str>| id.and_then(|id| rule.word(id)).map_or("－", |word| word.label.as_str());
     match chosen {
@@ -57,18 +57,18 @@ fn grade_with_total(rule: &GradeRule, [of_rule, chosen]: [Option<&str>; 2], tota
     }
 }
 
-/// What points add up to; blank if they don't.
+/// The sum of the points; blank if there is none.
 fn total(points: Option<Amount>, language: Language) -> String {
     let points = points.map(Amount::grouped);
     points.map(|points| sentence!(language, "合計{points}点", "total {points}")).unwrap_or_default()
 }
 
-/// The word with something in brackets behind it, if there is something.
+/// The word with a text in brackets behind it; without brackets if the text is blank.
 fn in_brackets(word: &str, text: &str, language: Language) -> String {
     if text.is_empty() { word.to_owned() } else { sentence!(language, "{word}（{text}）", "{word} ({text})") }
 }
 
-/// The grade of a KPI on a sheet; empty if the sheet has no rule for KPIs or no such KPI, and of one that is dropped.
+/// The grade of a KPI on a sheet; blank if the sheet has no rule for KPIs or no such KPI, and for a KPI that was dropped.
 pub(super) fn grade_on(plan: &Plan, year: FiscalYear, sheet: &Frozen, id: IndicatorId, language: Language) -> String {
     let rule = sheet.rule.as_ref().filter(|rule| rule.grades_kpis());
     let row = sheet.row(id).filter(|row| !row.is_dropped());
@@ -77,7 +77,8 @@ pub(super) fn grade_on(plan: &Plan, year: FiscalYear, sheet: &Frozen, id: Indica
     grade(rule, row.grade.as_deref(), sheet.grade(said, id), language)
 }
 
-/// The grade of the project or of a 基本目標 on a sheet, with what points add up to where the rule grades by them; empty where neither the rule nor a person gave one.
+/// The grade of the project or of a 基本目標 on a sheet, with the sum of the points if the rule grades by points; blank if
+/// neither the rule nor the user gave one.
 pub fn grade_on_whole(plan: &Plan, year: FiscalYear, sheet: &Frozen, whole: Whole, language: Language) -> String {
     let place = EvaluationPlace { year, part: EvaluationPart::Whole(whole, WholeText::Grade) };
     let said = plan.evaluations.get(year).map(|said| &**said);
@@ -94,15 +95,15 @@ pub fn grade_on_whole(plan: &Plan, year: FiscalYear, sheet: &Frozen, whole: Whol
     if grade.is_empty() { of_other_rule } else { in_brackets(&grade, &of_other_rule, language) }
 }
 
-/// The word of a grade that a person chose.
+/// The word of a grade that the user chose.
 pub(super) fn chosen_grade(chosen: ChosenGrade<'_>, language: Language) -> String {
     let of_judgement = chosen.judged_word().map(|word| judging::usual(word, language));
     let word = if chosen.label.is_empty() { of_judgement.unwrap_or(chosen.word) } else { chosen.label };
     word.to_owned()
 }
 
-/// That a person chose the grade there by another rule than that of the sheet, or that there is none, with its word; empty of any other, and once the sheet
-/// is settled, when it was asked about.
+/// The remark that the user chose the grade by a rule other than the sheet's, or that there is no rule, with the word
+/// of the grade. Blank for any other grade, and for a settled sheet, since the user was asked before settling.
 pub fn of_other_rule(plan: &Plan, place: EvaluationPlace, language: Language) -> String {
     let is_settled = plan.evaluations.get(place.year).is_some_and(|sheet| sheet.state.frozen().is_some());
     let chosen = plan.grade_of_other_rule(place).filter(|_| !is_settled);
@@ -124,16 +125,16 @@ pub fn of_other_rule(plan: &Plan, place: EvaluationPlace, language: Language) ->
     chosen.map(marked).unwrap_or_default()
 }
 
-/// The grade that the rule gives, with what points add up to.
+/// The grade that the rule gives, with the sum of the points.
 pub fn by_the_rule((grade, points): (Grade<'_>, Option<Amount>), language: Language) -> String {
     let word = grade.word().map_or("－", |word| word.label.as_str());
     let grade = in_brackets(word, &total(points, language), language);
     sentence!(language, "規則では{grade}", "by the rule {grade}")
 }
 
-/// The words that a person can choose for a KPI or a whole, by their ids, and before them the choice of none: that of the rule, or
-/// blank where the rule leaves it to people. Nothing where the rule has no words for it, and of a KPI that is dropped. Behind them
-/// stands the grade that a person chose by another rule, by its text, as long as it stays.
+/// The grades that the user can choose for a KPI or a whole, each with its id. First comes the option for no choice: the grade of the rule,
+/// or blank if the rule leaves the grade to users. Last comes a grade that the user chose by another rule, with its text as the id, as long
+/// as it stays. Empty if the rule has no words for it, and for a KPI that was dropped.
 pub fn grade_options(
     plan: &Plan,
     place: EvaluationPlace,
@@ -156,7 +157,7 @@ pub fn grade_options(
     options
 }
 
-/// The option that is chosen there: the id of a word of the rule, or the text of a grade by another.
+/// The selected option: the id of a word of the rule, or the text of a grade by another rule.
 pub fn chosen_option(plan: &Plan, place: EvaluationPlace) -> String {
     let text = plan.evaluation_text(place);
     let word = if plan.grade_of_other_rule(place).is_some() { text } else { ChosenGrade::read(text).word };
@@ -178,7 +179,7 @@ fn words_of_rule(rule: &GradeRule, part: EvaluationPart, language: Language) -> 
     std::iter::once((String::new(), none.to_owned())).chain(words).collect()
 }
 
-/// The name of the grade of a whole: 事業の判定, or that of the 基本目標 with that name.
+/// The name of the grade of a whole: 事業の判定, or the grade of the 基本目標 with that name.
 pub fn whole_grade(group: &str, language: Language) -> String {
     match group {
         "" => language.say("事業の判定", "Grade of the project"),

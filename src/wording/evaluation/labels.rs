@@ -1,4 +1,4 @@
-//! The labels of a sheet's parts, and the words of what is chosen there.
+//! The labels of a sheet's parts, and the words of their choices.
 
 use super::grades::chosen_grade;
 use crate::columns::evaluation as columns;
@@ -48,7 +48,7 @@ fn sheet_text(text: SheetText, language: Language) -> &'static str {
     language.choose(japanese, english)
 }
 
-/// The label of what is said of a whole.
+/// The label of a text about a whole.
 fn whole_text(text: WholeText, language: Language) -> &'static str {
     let (japanese, english) = match text {
         WholeText::Name => ("基本目標の名称", "Name of the goal"),
@@ -62,7 +62,7 @@ fn whole_text(text: WholeText, language: Language) -> &'static str {
     language.choose(japanese, english)
 }
 
-/// The label of a part of the form of the office (様式の項目).
+/// The label of an item of the office's form (様式の項目).
 pub fn column(column: SheetColumn, language: Language) -> &'static str {
     let of_whole = |text| whole_text(text, language);
     match column {
@@ -83,8 +83,8 @@ pub fn column(column: SheetColumn, language: Language) -> &'static str {
     }
 }
 
-/// The label of a part of a plan's sheet of that year: [`part`], but for 実績額, which may be called 決算額, and for points, which have
-/// the name that the rule gives them.
+/// The label of a part of a plan's sheet for that year: [`part`], except that 実績額 may be called 決算額, and that points
+/// have the name that the rule gives them.
 pub fn label(part: EvaluationPart, plan: Option<&Plan>, year: FiscalYear, language: Language) -> String {
     let usual = || self::part(part, language).to_owned();
     match (part, plan) {
@@ -106,8 +106,8 @@ pub fn text(part: EvaluationPart, text: &str, language: Language) -> String {
     choices(part, language).iter().find(|(code, _)| *code == text).map_or(text, |(_, word)| word).to_owned()
 }
 
-/// The choices of a part with their codes and words; none where people write. The words of 事業効果 and 今後の方針 are those of
-/// the guides (`docs/domain.md`, "Evaluation").
+/// The choices of a part with their codes and words; empty for a part that is typed. The words of 事業効果 and 今後の方針 are
+/// those of the guides (`docs/domain.md`, "Evaluation").
 pub fn choices(part: EvaluationPart, language: Language) -> &'static [(&'static str, &'static str)] {
     match part {
         EvaluationPart::Kpi(_, KpiText::Kept) => language.choose(
@@ -129,7 +129,7 @@ pub fn choices(part: EvaluationPart, language: Language) -> &'static [(&'static 
     }
 }
 
-/// The accessible name of a part of the opinion or the meeting of that number, counted from 1.
+/// The accessible name of a part of the opinion or the meeting with that number, counted from 1.
 pub fn item_name(part: EvaluationPart, number: usize, language: Language) -> String {
     match part {
         EvaluationPart::Opinion(_, OpinionText::Opinion) => sentence!(language, "意見{number}", "Opinion {number}"),
@@ -143,7 +143,7 @@ pub fn item_name(part: EvaluationPart, number: usize, language: Language) -> Str
     }
 }
 
-/// The label of a part of an item, beside which its number stands.
+/// The label of a part of an item; the item's number is written beside it.
 fn item_label(part: EvaluationPart, language: Language) -> &'static str {
     let EvaluationPart::Meeting(_, text) = part else { return self::part(part, language) };
     let (japanese, english) = match text {

@@ -11,39 +11,39 @@ use crate::value::{Amount, FiscalYear, IndicatorId};
 use crate::wording::medium::Medium;
 use crate::wording::{Language, judging, rates, terms, units};
 
-/// The texts of a KPI on a sheet. Each is empty if there is no such figure.
+/// The texts of a KPI on a sheet. A text is blank if there is no such figure.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct EvaluatedRow {
-    /// The state in the words of the plan; none of a KPI that is dropped.
+    /// The state in the words of the plan; blank for a KPI that was dropped.
     pub state: String,
-    /// The grade, or the judgement where no rule grades KPIs; behind a grade that judges nothing stands why there is no judgement,
-    /// unless the actual says it.
+    /// The grade, or the judgement if no rule grades KPIs. A grade that judges nothing is followed by the reason for
+    /// the missing judgement, unless the actual shows it.
     pub verdict: String,
-    /// What gives the verdict its sign and colour.
+    /// The judgement or grade that decides the sign and the colour of the verdict.
     pub standing: Option<Verdict>,
-    /// The number of the KPI in the plan; empty of one that the plan has no more.
+    /// The number of the KPI in the plan; blank if the plan no longer has the KPI.
     pub number: String,
     /// The unit behind the name.
     pub unit: String,
     /// The name of the KPI.
     pub name: String,
-    /// 追加 or 廃止, and that 要因 is not entered.
+    /// 追加 or 廃止, and a note if 要因 is not entered.
     pub remark: String,
     /// The target.
     pub target: String,
-    /// The actual, with 速報 or 見込; where it is not known, why (集計中).
+    /// The actual, with 速報 or 見込; if it is not known, the reason (集計中).
     pub actual: String,
     /// The rate with its year or years.
     pub rate: String,
-    /// The figure by which the rule decided, with its name, where it stands nowhere else in the row: `年割り 55.3%`.
+    /// The figure by which the rule decided, with its name, if no other text of the row shows it: `年割り 55.3%`.
     pub decided: String,
-    /// The grade of the year before.
+    /// The grade of the previous year.
     pub grade_before: String,
 }
 
 impl EvaluatedRow {
-    /// The texts of a KPI in the view of a year's sheet, with the grade of the sheet before, and in the remark what is still to be
-    /// done; `None` if the sheet has no such KPI.
+    /// The texts of a KPI in the view of a year's sheet, with the grade of the previous sheet, and with a remark on
+    /// what is still to be done; `None` if the sheet has no such KPI.
     pub fn on_sheets(
         plan: &Plan,
         year: FiscalYear,
@@ -68,7 +68,7 @@ impl EvaluatedRow {
         Some(texts)
     }
 
-    /// The texts of a row on the sheet of a year with its grade and that of the sheet before.
+    /// The texts of a row on the sheet of a year, with its grade and the grade of the previous sheet.
     pub fn graded(
         plan: &Plan,
         year: FiscalYear,
@@ -98,7 +98,7 @@ impl EvaluatedRow {
         Self { verdict, standing, grade_before, ..texts }
     }
 
-    /// Writes something behind the remark.
+    /// Appends a text to the remark.
     fn add_remark(&mut self, remark: &str) {
         let blank = if self.remark.is_empty() || remark.is_empty() { "" } else { " " };
         self.remark.push_str(blank);
@@ -134,8 +134,8 @@ impl EvaluatedRow {
     }
 }
 
-/// The word by which the actual of a KPI on the sheet of a year is not known (集計中): as the sheet has it, and while the year runs,
-/// which is all that the sheet says of it then, as the plan has it. `None` of any other actual.
+/// The word for an actual that is not known (集計中). It comes from the sheet; while the year runs, when the sheet does
+/// not record it, it comes from the plan. `None` for any other actual.
 pub fn unknown_actual(plan: &Plan, year: FiscalYear, row: &EvaluationRow, language: Language) -> Option<&'static str> {
     let reason = match row.state {
         RowState::Unknown(reason) => reason,
@@ -148,8 +148,8 @@ pub fn unknown_actual(plan: &Plan, year: FiscalYear, row: &EvaluationRow, langua
     row.actual.is_none().then(|| terms::unknown(reason, language))
 }
 
-/// The grade (`docs/decisions.md` 88), or the judgement where no rule grades KPIs; behind a grade that judges nothing, and that nobody
-/// chose, stands why there is no judgement, unless the actual says it.
+/// The grade (`docs/decisions.md` 88), or the judgement if no rule grades KPIs. A grade that judges nothing and that
+/// nobody chose is followed by the reason for the missing judgement, unless the actual shows it.
 fn verdict(
     sheet: &Frozen,
     said: Option<&Evaluation>,
@@ -182,7 +182,7 @@ fn rate(rate: &EvaluationRate, fell_behind: bool, medium: Medium, language: Lang
     sentence!(language, "{shown}（{year}）", "{shown} ({year})")
 }
 
-/// A figure by which a rule decided, behind its name.
+/// The figure by which a rule decided, behind its name.
 fn decided(of: &DecidingFigure, medium: Medium, language: Language) -> String {
     let (japanese, english) = match of.measure {
         DecidingMeasure::YearRate => ("単年度", "of the year"),
@@ -209,8 +209,8 @@ fn up_to(year: FiscalYear, language: Language) -> String {
     sentence!(language, "{year}まで", "to {year}")
 }
 
-/// What was kept of a KPI on the sheet, and what it would be today, with the words of the sheet's rule where it grades KPIs, or the
-/// one that a person chose.
+/// The frozen figures of a KPI on the sheet, and its figures today. If the sheet's rule grades KPIs, both have its
+/// words, or the word that the user chose.
 pub fn correction(
     plan: &Plan,
     (year, sheet): (FiscalYear, &Frozen),

@@ -1,5 +1,5 @@
-//! What is said of a figure that is doubtful beside the others of its KPI, in a preview that names the KPI and the figure
-//! itself.
+//! The sentences on a figure that is doubtful compared with the other figures of its KPI, for a preview that names the
+//! KPI and the figure itself.
 
 use super::terms;
 use crate::checks::{Detail, DoubtfulCell, EvalDetail, KpiDetail, Neighbour, SumDetail, Thousand};
@@ -40,10 +40,10 @@ pub(in crate::wording) fn sentence(detail: &Detail, language: Language) -> Strin
     }
 }
 
-/// How many doubtful cells are named one by one.
+/// The largest number of doubtful cells that are named one by one.
 const NAMED: usize = 3;
 
-/// The sentences on the doubtful cells of what comes in whole, each with its place; the rest is counted.
+/// The sentences on the doubtful cells of a KPI or plan to be added, each with its place; further cells are counted.
 pub(in crate::wording) fn cells(cells: &[DoubtfulCell], language: Language) -> String {
     let cell = |cell: &DoubtfulCell| {
         let at = format!("{} {}", super::quoted(&cell.name), cells::cell(cell.place, "", language));
@@ -73,7 +73,7 @@ fn unlikely(amount: Amount, beside: &[(Neighbour, Amount)], unit: &str, language
     )
 }
 
-/// By how much a figure is off from its neighbours: `前年197、目標200の約1万倍`, `前年594,000の約15分の1、目標720,000の約19分の1`.
+/// The deviation of a figure from its neighbours: `前年197、目標200の約1万倍`, `前年594,000の約15分の1、目標720,000の約19分の1`.
 pub(super) fn beside(amount: Amount, beside: &[(Neighbour, Amount)], language: Language) -> String {
     let mut told: Vec<(String, String)> = Vec::new();
     for (neighbour, other) in beside {
@@ -87,7 +87,7 @@ pub(super) fn beside(amount: Amount, beside: &[(Neighbour, Amount)], language: L
     told.collect::<Vec<_>>().join(language.choose("、", " and "))
 }
 
-/// How many times a figure is another one: `の約1万倍`, `の約15分の1`.
+/// The ratio of a figure to another one: `の約1万倍`, `の約15分の1`.
 fn times(amount: Amount, other: Amount, language: Language) -> String {
     let (figure, other) = amount.aligned(other);
     let (figure, other) = (figure.unsigned_abs(), other.unsigned_abs());
@@ -113,7 +113,7 @@ fn neighbour_text(neighbour: Neighbour, amount: Amount, language: Language) -> S
     }
 }
 
-/// A number by its first digit, or its first two where the first is 1, as one reads it: `15`, `3,000`, `1.2万`.
+/// A number rounded to its first digit, or to its first two digits if the first is 1: `15`, `3,000`, `1.2万`.
 fn roughly(number: u128, language: Language) -> String {
     let mut unit = 1;
     while number / unit >= 20 {

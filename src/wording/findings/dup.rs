@@ -1,4 +1,4 @@
-//! The sentences of the findings DUP, on what a document says twice.
+//! The sentences of the findings DUP, on contents that a document has twice.
 
 use super::{SentenceParts, quoted};
 use crate::checks::DupDetail;

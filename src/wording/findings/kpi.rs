@@ -161,7 +161,7 @@ fn other_unit(written: &str, usual: &str, parts: &SentenceParts) -> String {
     )
 }
 
-/// Says what the buttons at the cell give, since one of them is the answer.
+/// The sentence names what the buttons at the cell do, since the user answers with one of them.
 fn foreign_figure(text: &str, unit: &str, converted: Option<&str>, parts: &SentenceParts) -> String {
     let SentenceParts { name, at, .. } = parts;
     let (japanese, english) = match converted {

@@ -12,7 +12,7 @@ pub(super) fn label(place: FindingPlace, names: &PlaceNames) -> String {
     after_row(place, names, in_row)
 }
 
-/// A place as it is written within a sentence, without its row.
+/// The label of a place within a sentence, without its row.
 pub(super) fn in_text(place: FindingPlace, names: &PlaceNames) -> String {
     match place {
         FindingPlace::Indicator { row_place: RowPlace::Baseline, .. } => {
@@ -24,13 +24,13 @@ pub(super) fn in_text(place: FindingPlace, names: &PlaceNames) -> String {
     }
 }
 
-/// The cells of a row in the year of that place and in others as one label: `KPI②の2023年度・2024年度 目標`.
+/// The label of a row's cells in several years: `KPI②の2023年度・2024年度 目標`.
 pub(super) fn in_years(place: FindingPlace, years: &[FiscalYear], names: &PlaceNames) -> String {
     let row = numbered(names.row(place).number, &names.form, names.language);
     in_years_of_row(place, years, &row, names)
 }
 
-/// The same with the name of the KPI in place of its number: `相談件数の2023年度・2024年度 実績`.
+/// The same with the name of the KPI instead of its number: `相談件数の2023年度・2024年度 実績`.
 pub(super) fn in_years_by_name(place: FindingPlace, years: &[FiscalYear], names: &PlaceNames) -> String {
     in_years_of_row(place, years, &names.row(place).name, names)
 }
@@ -50,8 +50,8 @@ fn in_years_of_row(place: FindingPlace, years: &[FiscalYear], row_name: &str, na
     after_row_name(place, row_name, names, |_| sentence!(language, "{years} {row}", "{english} of {years}"))
 }
 
-/// The label of a row by its number: `KPI②`. Numbers above 50 are written in brackets, since no circled signs exist for
-/// them.
+/// The label of a row by its number: `KPI②`. Numbers above 50 are written in brackets, since there are no circled
+/// characters for them.
 pub(crate) fn numbered(number: usize, form: &Form, language: Language) -> String {
     let indicator = terms::indicator(form, language);
     language.choose(format!("{indicator}{}", circled(number)), format!("{indicator} {number}"))
@@ -102,7 +102,7 @@ fn after_row_name(
     }
 }
 
-/// The label of a place within a row; `between` is written between the year and the label of the row.
+/// The label of a place within a row; `between` separates the year and the label of the row.
 fn row_place_label(row_place: RowPlace, names: &PlaceNames, between: &str) -> String {
     let language = names.language;
     let of_year = |year, row: Label, english: &str| {

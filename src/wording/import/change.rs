@@ -44,7 +44,7 @@ pub fn place(change: &Change, plan: Option<&Plan>, language: Language) -> String
     kpi.map_or_else(|| rest.clone(), |kpi| format!("{kpi} {rest}"))
 }
 
-/// The same label in two parts: the KPI's name, if the change is in a field of one, and the rest.
+/// The same label in two parts: the name of the KPI, if the change is in a field of a KPI, and the rest.
 pub fn place_in_parts(change: &Change, plan: Option<&Plan>, language: Language) -> (Option<String>, String) {
     let rest = match &change.place {
         ChangePlace::Field(id, field) | ChangePlace::Within(id, field) => {
@@ -69,16 +69,16 @@ pub fn place_in_parts(change: &Change, plan: Option<&Plan>, language: Language) 
     (None, rest)
 }
 
-/// The two values between which a change is decided.
+/// The two values of a change between which the user decides.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BothValues {
-    /// What is here.
+    /// The value here.
     pub ours: String,
     /// The value in the file.
     pub theirs: String,
 }
 
-/// What is here, and what the file says.
+/// The value here, and the value in the file.
 pub fn sides(change: &Change, plan: Option<&Plan>, language: Language) -> BothValues {
     let value = |one: &Option<FieldValue>| {
         one.as_ref().map(|one| merging::value(one, &change.unit, language)).unwrap_or_default()
@@ -141,8 +141,8 @@ pub fn setting(setting: &Setting, unit: &str, language: Language) -> String {
     if shown.is_empty() { language.say("（空欄）", "(blank)") } else { without_long_runs(&shown) }
 }
 
-/// The content of a KPI that a file adds: its unit, the value before the project and each cell of a year that are not blank, and what
-/// the document states of its rates, in the words of the form.
+/// The content of a KPI that a file adds, in the words of the form: its unit, the value before the project, each cell
+/// of a year that is not blank, and the rates that the document states.
 pub fn added(row: &Indicator, form: &Form, language: Language) -> String {
     let mut parts = Vec::new();
     let cells = row.targets.iter().map(|(year, cell)| (CellPlace::Target(*year), cell));
@@ -162,7 +162,8 @@ pub fn added(row: &Indicator, form: &Form, language: Language) -> String {
     without_long_runs(&language.list(parts))
 }
 
-/// That a word can't be used in its column, and of a column of 効果検証CSV which can: they are a format, in either language.
+/// The remark that a word can't be used in its column. For a column of 効果検証CSV it names the allowed words, which belong
+/// to the format and are the same in either language.
 fn no_such_word(place: &ChangePlace, language: Language) -> String {
     let ChangePlace::Own(PlanField::EvaluationText(place)) = place else {
         return language.say("この列に書ける言葉ではありません。", "this word cannot be used in that column.");
@@ -261,7 +262,7 @@ pub fn remark(change: &Change, language: Language) -> Option<String> {
     if remark.is_of_proposal() {
         return Some(what);
     }
-    // What is added whole has no text of its own.
+    // An addition of a whole KPI or plan has no text of its own.
     Some(match (raw.is_empty(), at.trim()) {
         (true, "") => what,
         (true, at) => format!("{at}: {what}"),
@@ -269,7 +270,7 @@ pub fn remark(change: &Change, language: Language) -> Option<String> {
     })
 }
 
-/// That the file has a blank where the plan has something, and what to do.
+/// The remark that the file has a blank where the plan has a value, with what to do.
 fn blank_in_file(language: Language) -> &'static str {
     language.choose(
         "ファイルでは空欄です。値を消すときだけ選んでください。",
@@ -277,7 +278,7 @@ fn blank_in_file(language: Language) -> &'static str {
     )
 }
 
-/// Why a text can't be written on a sheet of 効果検証 that is settled, and what to do.
+/// The remark that a text can't be written on a settled sheet of 効果検証, with what to do.
 fn on_settled_sheet(language: Language) -> &'static str {
     language.choose(
         "この年度の効果検証は確定しているため、取り込めません。「記入中に戻す」をしてから、もう一度読み込んでください。",
@@ -285,7 +286,7 @@ fn on_settled_sheet(language: Language) -> &'static str {
     )
 }
 
-/// That a text is no number of points.
+/// The remark that a text is no number of points.
 fn no_points(language: Language) -> &'static str {
     language.choose(
         "点数として読めません。数値だけを記入してください。",
@@ -293,7 +294,7 @@ fn no_points(language: Language) -> &'static str {
     )
 }
 
-/// Why a text can be written on no sheet of 効果検証.
+/// The remark that no sheet of 効果検証 has a place for a text.
 fn on_no_sheet(language: Language) -> &'static str {
     language.choose(
         "この指標・基本目標・点数・年度は計画にないため、取り込めません。",
@@ -301,12 +302,12 @@ fn on_no_sheet(language: Language) -> &'static str {
     )
 }
 
-/// What is doubtful in a KPI or a plan that comes in whole; blank if nothing is.
+/// The doubtful cells of a KPI or a plan to be added; blank if there are none.
 pub fn doubtful_cells(cells: &[DoubtfulCell], language: Language) -> String {
     without_long_runs(&doubts::cells(cells, language))
 }
 
-/// Whose answer to an inquiry the figure here was taken from; `None` if from nobody's.
+/// The section whose answer to an inquiry our figure was taken from; `None` if it is from none.
 pub fn answered(change: &Change, language: Language) -> Option<String> {
     let AnsweredBy { section, on } = change.answered.as_ref()?;
     let (section, on) = (section_name(section, language), day_label(*on, false));
@@ -317,29 +318,29 @@ pub fn answered(change: &Change, language: Language) -> Option<String> {
     ))
 }
 
-/// The name of what one of several files says for a place: `回答.xlsx の値`.
+/// The label of the value that one of several files has for a place: `回答.xlsx の値`.
 pub fn claim(claim: &Claim, language: Language) -> String {
     let name = &claim.name;
     sentence!(language, "{name} の値", "Value in {name}")
 }
 
-/// The value that it says.
+/// The value of a claim.
 pub fn claimed(claim: &Claim, plan: Option<&Plan>, language: Language) -> String {
     sides(&claim.change, plan, language).theirs
 }
 
-/// The mark of the answer of the section in charge.
+/// The mark of the answer of the responsible section.
 pub fn in_charge(language: Language) -> &'static str {
     language.choose("所管課の回答", "Answer of the section in charge")
 }
 
-/// The name of the button that takes one of the values that a cell of the file holds.
+/// The name of the button that takes one of several values in a cell of the file.
 pub fn candidate(value: &str, language: Language) -> String {
     let value = without_long_runs(value);
     sentence!(language, "「{value}」にする", "Use “{value}”")
 }
 
-/// The text of a value as it is written in the file.
+/// The text of a value as written in the file.
 fn written(value: &FieldValue) -> String {
     match value {
         FieldValue::OfKpi(Setting::Cell(_, cell)) => cell.written().into_owned(),
@@ -348,7 +349,7 @@ fn written(value: &FieldValue) -> String {
     }
 }
 
-/// The sentence that says why a text could not be read with certainty, and what to do.
+/// The remark that a text could not be read with certainty, with what to do.
 pub fn doubt(doubt: ReadingDoubt, language: Language) -> &'static str {
     match doubt {
         ReadingDoubt::OddMinus => {

@@ -1,10 +1,10 @@
-//! The texts that count what is taken in of table files.
+//! The texts that count the changes imported from table files.
 
 use crate::import::preview::ImportCounts;
 use crate::wording::plurals::counted;
 use crate::wording::{Label, Language};
 
-/// The name of the button that takes table files in: it says how many, where some are left out.
+/// The name of the button that imports table files; if changes are left out, it states the numbers.
 pub fn take_in(counts: ImportCounts, language: Language) -> String {
     let (taken, left_out) = (counts.taken(), counts.left_out());
     if left_out == 0 {
@@ -13,7 +13,7 @@ pub fn take_in(counts: ImportCounts, language: Language) -> String {
     sentence!(language, "{taken}件を取り込む（{left_out}件は除外）", "Take in {taken} ({left_out} left out)")
 }
 
-/// What becomes of what the files say: `17件を取り込みます。2件は選んでください。3件は読めません。`; empty where there is nothing.
+/// What happens to the changes in the files: `17件を取り込みます。2件は選んでください。3件は読めません。`; blank if there are none.
 pub fn reckoning(counts: ImportCounts, language: Language) -> String {
     let ImportCounts { listed, unlisted } = counts;
     let taken = language.choose(
@@ -41,9 +41,9 @@ pub fn reckoning(counts: ImportCounts, language: Language) -> String {
     if listed.all() == 0 { others } else { taken + &others }
 }
 
-/// The message after a table file was imported: the number of imported changes, and how many were left out.
-/// `had_changes` says whether the file had any, and `elsewhere` how many of its values were decided in the rows of places that
-/// several files change, which matters if none was imported.
+/// The message after a table file was imported: the number of imported changes, and the number left out. Two parameters
+/// matter if none was imported: `had_changes` is whether the file had any changes, and `elsewhere` is how many of its
+/// values were decided in the rows of places that several files change.
 pub fn imported(file: &str, counts: ImportCounts, had_changes: bool, elsewhere: usize, language: Language) -> String {
     let (taken, left_out) = (counts.taken(), counts.left_out());
     match (taken, left_out) {
@@ -64,7 +64,7 @@ pub fn imported(file: &str, counts: ImportCounts, had_changes: bool, elsewhere: 
     }
 }
 
-/// What came of taking many files in.
+/// The message after many files were imported.
 pub fn taken_of_files(files: usize, counts: ImportCounts, language: Language) -> String {
     let (taken, left_out) = (counts.taken(), counts.left_out());
     if left_out == 0 {

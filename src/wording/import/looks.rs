@@ -1,4 +1,4 @@
-//! The texts on cells that look otherwise than their letters say: struck out, raised, merged or hidden.
+//! The texts on cells whose look differs from their letters: struck out, raised, merged or hidden.
 
 use super::MOST_LINES;
 use crate::import::questions::{Ask, Question};
@@ -6,10 +6,10 @@ use crate::import::seen::SeenCell;
 use crate::wording::Language;
 use crate::wording::names::without_long_runs;
 
-/// The most cells that a sentence tells with their letters.
+/// The largest number of cells that a sentence lists with their letters.
 const MOST_CELLS: usize = 4;
 
-/// What is seen of a cell, with what was taken from its letters: `120（取り消し線「100」）`.
+/// The visible text of a cell, and the letters that were removed from it: `120（取り消し線「100」）`.
 pub fn seen_cell(seen: &SeenCell, language: Language) -> String {
     let SeenCell { text, struck, signs } = seen;
     let quoted =
@@ -26,7 +26,7 @@ pub fn seen_cell(seen: &SeenCell, language: Language) -> String {
     without_long_runs(&seen)
 }
 
-/// The first of these cells with their lines, and how many there are besides.
+/// The first of these cells with their lines, and the number of further cells.
 pub(super) fn seen_cells(cells: &[(usize, SeenCell)], language: Language) -> String {
     let cell = |(line, seen): &(usize, SeenCell)| {
         let seen = seen_cell(seen, language);
@@ -39,7 +39,7 @@ pub(super) fn seen_cells(cells: &[(usize, SeenCell)], language: Language) -> Str
     }
 }
 
-/// The sentence of a question on how cells look; `at` are its lines.
+/// The sentence of a question about the look of cells; `at` names their lines.
 pub(super) fn question(question: &Question, at: &str, language: Language) -> String {
     let cells = seen_cells(&question.seen, language);
     match question.ask {

@@ -10,7 +10,7 @@ use crate::wording::inquiry::section_name;
 use crate::wording::names::without_long_runs;
 use crate::wording::plurals::counted;
 
-/// The sentences of a note on that file among several, or on the only one. What a file lacks is said with its name.
+/// The sentences of a note on that file, which may be one of several. A note on what a file lacks names the file.
 pub fn note_on(file: &str, note: &Note, language: Language) -> Vec<String> {
     let sentences = self::note(note, language);
     if !matches!(note, Note::RowsMissing(_)) {
@@ -85,7 +85,7 @@ fn sentences(note: &Note, language: Language) -> Vec<String> {
     }
 }
 
-/// That a file was taken in before, and how many of its values are others in the plan.
+/// The sentence that a file was already imported, with the number of its values that differ from the plan.
 fn still_differing(count: usize, language: Language) -> String {
     language.choose(
         format!("新たに変わるところはありません（反映済み）。ただし、ファイルの値のうち{count}件は、いまの計画と違います（取り込まなかったもの、読み取れなかったもの、後から手元で変えたもの）。"),
@@ -151,7 +151,7 @@ fn totals(rows: &[TotalDiffers], language: Language) -> Vec<String> {
     sums.into_iter().chain(unread).chain(alone).collect()
 }
 
-/// How many columns and rows are not read, and why; their content is listed apart.
+/// The numbers of columns and rows that are not read, and the reasons; their content is listed separately.
 fn unread(unread: &UnreadParts, language: Language) -> Vec<String> {
     let (known, unknown): (Vec<_>, Vec<_>) = unread.columns.iter().partition(|column| column.is_known);
     let misplaced = (!known.is_empty()).then(|| beside(&known, language));
@@ -169,7 +169,8 @@ fn unread(unread: &UnreadParts, language: Language) -> Vec<String> {
     columns.into_iter().chain(misplaced).chain(rows).collect()
 }
 
-/// What rows of 効果検証CSV have in columns that they do not take, with the lines and the headings of the first.
+/// The sentence on contents of 効果検証CSV in columns that their rows do not take, with the lines and the headings of the
+/// first.
 fn beside(columns: &[&UnreadColumn], language: Language) -> String {
     let mut lines: Vec<usize> = columns.iter().flat_map(|column| column.lines.iter().copied()).collect();
     let count = lines.len();

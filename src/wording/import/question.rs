@@ -86,7 +86,7 @@ fn sentence(question: &Question, language: Language) -> String {
     }
 }
 
-/// The question whose answer a sheet without a name is.
+/// A question about a sheet whose sender is not named.
 fn about_sender(Question { ask, subject, .. }: &Question, language: Language) -> String {
     let section = section_name(subject, language);
     if *ask == Ask::Unchanged {
@@ -103,7 +103,7 @@ fn about_sender(Question { ask, subject, .. }: &Question, language: Language) ->
     )
 }
 
-/// How the targets of new KPIs count and aim, in one line: `新しい指標44件の数え方と向き：各年度の値42・増加分2、増やす40・減らす4`.
+/// The counting and the aim of new KPIs' targets, in one line: `新しい指標44件の数え方と向き：各年度の値42・増加分2、増やす40・減らす4`.
 pub fn standard(questions: &[Question], language: Language) -> String {
     let count = questions.iter().map(|question| question.found.len()).max().unwrap_or_default();
     let said = questions.iter().map(|question| match question.answer {
@@ -181,7 +181,7 @@ fn label(choice: Answer, question: &Question, plan: Option<&Plan>, language: Lan
     }
 }
 
-/// What the first of the figures in another unit becomes by that answer.
+/// The label of an answer about figures in another unit, with the first figure converted by that answer.
 fn foreign_unit(answer: UnitAnswer, Question { ask, subject, .. }: &Question, language: Language) -> String {
     let Ask::ForeignUnit { unit, .. } = ask else { return String::new() };
     let figure = ForeignFigure::from_text(subject, unit);
@@ -198,7 +198,7 @@ fn foreign_unit(answer: UnitAnswer, Question { ask, subject, .. }: &Question, la
     }
 }
 
-/// A KPI of the plan as an answer: its name, its unit, and why it is offered.
+/// A KPI of the plan as an answer: its name, its unit, and the reason why it is offered.
 fn kpi(id: IndicatorId, question: &Question, plan: Option<&Plan>, language: Language) -> String {
     let found = plan.and_then(|plan| Some((names::indicator(plan, id, language)?, plan.indicator(id)?.unit.clone())));
     let (name, unit) = found.unwrap_or_default();
@@ -219,7 +219,7 @@ fn kpi(id: IndicatorId, question: &Question, plan: Option<&Plan>, language: Lang
     sentence!(language, "{name}（{beside}）", "{name} ({beside})")
 }
 
-/// What is proposed, each word with the number of rows; of all but the most frequent with their lines.
+/// The proposals, each word with the number of its rows; all but the most frequent word with their lines.
 fn proposals(question: &Question, language: Language) -> String {
     let mut words: Vec<(&str, Vec<usize>)> = Vec::new();
     for (line, word) in &question.found {

@@ -1,4 +1,4 @@
-//! The texts about why nothing of a table file is read.
+//! The texts about a table file from which nothing is read.
 
 use crate::columns::evaluation::{EvaluationColumn, EvaluationRowKind};
 use crate::import::read::{ImportError, MOST_COLUMNS};
@@ -7,7 +7,7 @@ use crate::wording::Language;
 use crate::wording::names::{self, without_long_runs};
 use crate::wording::terms;
 
-/// The sentence that says why nothing of a table file was read, and what to do.
+/// The error message for a table file from which nothing was read, with what to do.
 pub fn error_sentence(error: &ImportError, language: Language) -> String {
     match error {
         ImportError::Empty
@@ -101,7 +101,7 @@ pub fn error_sentence(error: &ImportError, language: Language) -> String {
     }
 }
 
-/// What of 効果検証CSV can't be read, with the words of 区分 where it is that column.
+/// The error message for content of 効果検証CSV that can't be read; for the column 区分 with its allowed words.
 fn not_of_sheet(line: usize, heading: &str, text: &str, language: Language) -> String {
     let text = without_long_runs(text);
     if text.is_empty() {
@@ -127,7 +127,7 @@ fn not_of_sheet(line: usize, heading: &str, text: &str, language: Language) -> S
     )
 }
 
-/// Why the bytes of a file are no text.
+/// The error message for a file whose bytes are no text.
 fn no_text(error: &ImportError, language: Language) -> &'static str {
     match error {
         ImportError::Empty => language.choose(
@@ -146,7 +146,7 @@ fn no_text(error: &ImportError, language: Language) -> &'static str {
             "文字コードを判定できません。UTF-8かShift_JISで保存し直してください。写真・PDF・Wordの文書は読めません。",
             "The character encoding could not be recognised. Please save the file again in UTF-8 or Shift_JIS. Pictures, PDF and Word files cannot be read.",
         ),
-        // It may be CP932 or another encoding.
+        // The encoding may be CP932 or another one.
         _ => language.choose(
             "文字コードがShift_JISか判定できません（知っている項目名がありません）。UTF-8で保存し直してください。",
             "It is not certain that the character encoding is Shift_JIS (no column name was recognised). Please save the file again in UTF-8.",

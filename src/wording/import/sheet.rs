@@ -1,4 +1,4 @@
-//! The texts of 表の読み取り: what a sheet of others says, what is asked of it, and what a person has said.
+//! The texts of 表の読み取り: the content of a sheet of another office, the questions about it, and the user's answers.
 
 use super::looks::{letters, seen_cell};
 use crate::columns::Wide;
@@ -14,11 +14,11 @@ use crate::value::Date;
 use crate::wording::plurals::counted;
 use crate::wording::{Label, Language, SheetReadingLabel, names, status, terms};
 
-/// The most figures that a question shows as examples.
+/// The largest number of figures that a question shows as examples.
 const MOST_EXAMPLES: usize = 3;
-/// The most areas of which headings are looked for.
+/// The largest number of areas whose headings are looked up.
 const MOST_NAMED: usize = 20;
-/// The most different years of which the head of a column names each.
+/// The largest number of different years that the head of a column names one by one.
 const MOST_YEARS: usize = 2;
 
 /// The name of a column of a sheet: `C列`.
@@ -42,7 +42,7 @@ fn kind(kind: FigureKind, language: Language) -> &'static str {
     }
 }
 
-/// Where a figure goes: `目標 2024年度`.
+/// The place that a figure is assigned to: `目標 2024年度`.
 pub fn place(place: FigurePlace, language: Language) -> String {
     match place.column {
         Wide::Year(year) => format!("{} {}", kind(place.kind, language), terms::year(year, language)),
@@ -62,7 +62,7 @@ fn text_column(column: Wide, language: Language) -> String {
     label.text(language).to_owned()
 }
 
-/// What the cells of a column are; empty if they are nothing that is read.
+/// The content of a column's cells; blank if nothing of them is read.
 pub fn column(column: &ColumnSummary, language: Language) -> String {
     let mut said: Vec<String> = Vec::new();
     if column.has_names {
@@ -96,7 +96,7 @@ pub fn cell_name(grid: &SheetGrid, at: CellId) -> String {
     grid.cell(at).map(|cell| format!("{}{}", letters(cell.place.column), cell.place.line)).unwrap_or_default()
 }
 
-/// The name of an indicator as it is shown, also of one that a mark means by its id.
+/// The displayed name of an indicator, including one that a mark refers to by its id.
 pub fn indicator(name: &str, language: Language) -> String {
     match indicator_named(name) {
         Some(_) => language.say("カーソルの位置の指標", "the indicator at the cursor"),
@@ -104,14 +104,14 @@ pub fn indicator(name: &str, language: Language) -> String {
     }
 }
 
-/// The same with its unit, which a name may say itself: 作付面積（ha）.
+/// The same name with the unit, unless the name already has it: 作付面積（ha）.
 pub fn indicator_in_unit(name: &str, unit: &str, language: Language) -> String {
     let shown = indicator(name, language);
     let says_unit = unit.is_empty() || unit_in_brackets(name).as_deref() == Some(unit);
     if says_unit { shown } else { format!("{shown}（{unit}）") }
 }
 
-/// What a figure is and why: `朝市の出店数 目標 2024年度 12店 ← C5（見出し B5・C1）`.
+/// The place of a figure, and the cells that determine it: `朝市の出店数 目標 2024年度 12店 ← C5（見出し B5・C1）`.
 pub fn figure(grid: &SheetGrid, figure: &PlacedFigure, language: Language) -> String {
     let (name, text) = (indicator(&figure.name, language), names::without_long_runs(&figure.text));
     let unit = figure.unit();
@@ -234,7 +234,7 @@ pub fn question(sheet: &ReadSheet, question: &SheetQuestion, language: Language)
     }
 }
 
-/// A choice of a question.
+/// The label of a choice of a question.
 pub fn choice(sheet: &ReadSheet, question: &SheetQuestion, mark: &SheetMark, language: Language) -> String {
     match (question.asked, &mark.says) {
         (Subject::Sum, Says::LeftOut) => language.say("合計なので読まない", "A sum; do not read it"),
@@ -258,19 +258,19 @@ fn asked_cells<'s>(sheet: &'s ReadSheet, question: &'s SheetQuestion) -> impl It
     question.cells.iter().filter_map(|at| sheet.grid.cell(*at))
 }
 
-/// Whether the two figures of the first of these cells that has two stand on one line: 45／41, 120（115）.
+/// Whether the first of these cells that has two figures has them on one line: 45／41, 120（115）.
 fn are_side_by_side<'g>(mut cells: impl Iterator<Item = &'g GridCell>) -> bool {
     let two = cells.find_map(|cell| cell.seen.parts.as_ref().filter(|two| two.are_values()));
     two.is_some_and(|two| two.parting != Parting::Line)
 }
 
-/// What is said of two figures that stand beside each other.
+/// The meaning of two figures that are side by side in a cell.
 fn left_and_right([left, right]: [FigureKind; 2], language: Language) -> String {
     let (left, right) = (kind(left, language), kind(right, language));
     sentence!(language, "左：{left} 右：{right}", "{left} left, {right} right")
 }
 
-/// The figures that stay where those of a mark are left out.
+/// The figures that stay if the figures of a mark are left out.
 fn kept(sheet: &ReadSheet, mark: &SheetMark, question: &SheetQuestion, language: Language) -> String {
     let cells = question.cells.iter().filter_map(|at| sheet.grid.cell(*at)).filter(|cell| !mark.on.has(cell.place));
     let texts: Vec<String> = cells
@@ -285,14 +285,14 @@ fn kept(sheet: &ReadSheet, mark: &SheetMark, question: &SheetQuestion, language:
     language.series(texts)
 }
 
-/// The first text in cells of a mark.
+/// The first text in the cells of a mark.
 fn first_text(sheet: &ReadSheet, on: &Region) -> Option<String> {
     let cells = sheet.grid.rows.iter().flatten();
     let first = cells.filter(|cell| on.has(cell.place)).find(|cell| !cell.text.trim().is_empty())?;
     Some(names::without_long_runs(first.text.trim()))
 }
 
-/// What a person has said: `C列：目標 2024年度`.
+/// An answer of the user: `C列：目標 2024年度`.
 pub fn mark(sheet: &ReadSheet, mark: &SheetMark, language: Language) -> String {
     let cells = || sheet.grid.rows.iter().flatten().filter(|cell| mark.on.has(cell.place));
     let said = match mark.says {
@@ -303,7 +303,7 @@ pub fn mark(sheet: &ReadSheet, mark: &SheetMark, language: Language) -> String {
     sentence!(language, "{on}：{said}", "{on}: {said}")
 }
 
-/// What is said of cells.
+/// The meaning that a mark gives to its cells.
 pub fn meaning(says: &Says, language: Language) -> String {
     match says {
         Says::Tells(attribute) => attribute_word(*attribute, language).to_owned(),
@@ -349,7 +349,7 @@ pub fn meaning(says: &Says, language: Language) -> String {
     }
 }
 
-/// The word for what a row or column tells.
+/// The word for the meaning of a row or column.
 pub fn attribute_word(attribute: HeadWord, language: Language) -> &'static str {
     match attribute {
         HeadWord::Name => Label::INDICATOR_NAME,
@@ -371,8 +371,9 @@ fn year_said(year: YearSaid, language: Language) -> String {
     }
 }
 
-/// The cells of a question by the heading of their column, with their places where these are several, or with its letter where
-/// another column has the same heading; by the headings where they differ; else as [`region`].
+/// The name of a question's cells: the heading of their column, with their places if there are several cells, or with
+/// the column's letter if another column has the same heading. If the headings differ, it lists the headings; otherwise
+/// it is [`region`].
 fn named(sheet: &ReadSheet, on: &Region, language: Language) -> String {
     let column = |(lines, columns): (Bounds, Bounds)| {
         let (column, _) = columns.filter(|(first, last)| first == last)?;
@@ -405,7 +406,7 @@ fn named(sheet: &ReadSheet, on: &Region, language: Language) -> String {
     own.map(quoted).unwrap_or_default() + &letter
 }
 
-/// The rows of headings next above a line.
+/// The rows of headings directly above a line.
 fn heads_above(sheet: &ReadSheet, line: usize) -> Vec<usize> {
     let mut rows: Vec<usize> = Vec::new();
     for row in sheet.reading.heads.iter().rev().filter(|row| sheet.grid.line(**row) < line) {
@@ -418,7 +419,7 @@ fn heads_above(sheet: &ReadSheet, line: usize) -> Vec<usize> {
     rows
 }
 
-/// What headings say of a column; one that stands over several of them goes on to its right.
+/// The headings of a column; a heading over several columns also applies to the columns at its right.
 fn heading(sheet: &ReadSheet, heads: &[usize], column: usize) -> String {
     let mut said: Vec<&str> = Vec::new();
     for row in heads {
@@ -431,7 +432,7 @@ fn heading(sheet: &ReadSheet, heads: &[usize], column: usize) -> String {
     names::without_long_runs(&said.join(" "))
 }
 
-/// The cells of a mark or of a question: `C列`, `4〜10行`, `C4・C7・C9ほか2か所`.
+/// The cells of a mark or a question: `C列`, `4〜10行`, `C4・C7・C9ほか2か所`.
 pub fn region(region: &Region, language: Language) -> String {
     let said = language.series(region.areas().take(MOST_EXAMPLES).map(|area| self::area(area, language)));
     let others = region.areas().count().saturating_sub(MOST_EXAMPLES);
@@ -468,24 +469,24 @@ fn area((lines, columns): (Bounds, Bounds), language: Language) -> String {
     }
 }
 
-/// What goes on to the review.
+/// The numbers of indicators and figures that go on to the review.
 pub fn goes_on(indicators: usize, figures: usize, language: Language) -> String {
     let (of_indicators, of_figures) =
         (counted(indicators, "indicator", "indicators"), counted(figures, "figure", "figures"));
     sentence!(language, "{indicators}指標・{figures}の値", "{of_indicators}, {of_figures}")
 }
 
-/// What goes on, where the next of several tables comes before the review: its place among all.
+/// The same if the next of several tables comes before the review; `place` is its number among all tables.
 pub fn goes_on_to_table(read: &str, place: &str, language: Language) -> String {
     sentence!(language, "{read}、次は表の読み取り{place}", "{read}; next: table {place}")
 }
 
-/// The heading of a file with its place among several: `A市.csv（2/3）`.
+/// The heading of a file with its number among several: `A市.csv（2/3）`.
 pub fn file_with_place(file: &str, place: &str, language: Language) -> String {
     if place.is_empty() { file.to_owned() } else { sentence!(language, "{file}（{place}）", "{file} ({place})") }
 }
 
-/// How many indicators and figures a new plan has: `3指標・18の値`.
+/// The numbers of indicators and figures of a new plan: `3指標・18の値`.
 pub fn indicators_of_plan(plan: &Plan, language: Language) -> String {
     let figures = |row: &Indicator| {
         let actuals = row.actuals.values().map(|actual| &actual.cell);
@@ -496,12 +497,12 @@ pub fn indicators_of_plan(plan: &Plan, language: Language) -> String {
     goes_on(rows, figures, language)
 }
 
-/// That an indicator is taken for one of which less is better.
+/// The remark that an indicator is read as one for which less is better.
 pub fn aims_at_less(language: Language) -> &'static str {
     language.choose("めざす向き：減らす", "Aims at less")
 }
 
-/// The new plan that a sheet makes.
+/// The label of the new plan that a sheet becomes.
 pub fn new_plan(name: &str, language: Language) -> String {
     if name.is_empty() {
         return language.say("新しい計画", "A new plan");
@@ -510,7 +511,7 @@ pub fn new_plan(name: &str, language: Language) -> String {
     sentence!(language, "新しい計画：{name}", "A new plan: {name}")
 }
 
-/// By which remembered reading a sheet was read, or could be.
+/// The sentence on the remembered reading with which a sheet was read, or could be read.
 pub fn recalled(recalled: &Recalled, today: Date, language: Language) -> String {
     let Recalled { reading, likeness, marks, missing } = recalled;
     let (day, said) = (status::day(reading.last, today, language), marks.len());
@@ -534,7 +535,7 @@ pub fn recalled(recalled: &Recalled, today: Date, language: Language) -> String 
     if *missing > 0 { known + &lost } else { known }
 }
 
-/// What became of a file of readings.
+/// The message after a file of readings was loaded.
 pub fn readings_read(count: usize, language: Language) -> String {
     language.choose(
         format!("表の読み方{count}件を読み込みました。同じ表は、次からこの読み方で読みます。"),
@@ -545,7 +546,7 @@ pub fn readings_read(count: usize, language: Language) -> String {
     )
 }
 
-/// Why a file of readings is not read.
+/// The error message for a file of readings that is not read.
 pub fn readings_fault(fault: ReadingsFault, language: Language) -> String {
     let sentence = match fault {
         ReadingsFault::NotReadings => {
@@ -568,7 +569,7 @@ pub fn readings_fault(fault: ReadingsFault, language: Language) -> String {
     language.choose(format!("{sentence}（{code}）"), format!("{sentence} ({code})"))
 }
 
-/// A plan into which a sheet may go, with how many of its indicators are in it.
+/// The option of a plan for a sheet, with the number of its indicators that the sheet has.
 pub fn plan_choice(name: &str, matching: usize, language: Language) -> String {
     match matching {
         0 => name.to_owned(),
@@ -576,7 +577,7 @@ pub fn plan_choice(name: &str, matching: usize, language: Language) -> String {
     }
 }
 
-/// What a row or column tells, in the menu.
+/// The label of the meaning of a row or column in the menu.
 pub fn attribute_menu(attribute: HeadWord, language: Language) -> String {
     let word = attribute_word(attribute, language);
     match attribute {
@@ -585,17 +586,17 @@ pub fn attribute_menu(attribute: HeadWord, language: Language) -> String {
     }
 }
 
-/// The name of the button that takes back what was said.
+/// The name of the button that takes back an answer.
 pub fn take_back(said: &str, language: Language) -> String {
     sentence!(language, "「{said}」を取り消す", "Take back “{said}”")
 }
 
-/// How many indicators are not listed.
+/// The number of indicators that are not listed.
 pub fn more_indicators(more: usize, language: Language) -> String {
     sentence!(language, "ほか{more}指標", "{more} more")
 }
 
-/// The rows that are left out though they have figures, by their first words: 「合計」の3の値は読みません。
+/// The sentence on rows with figures that are left out, by their first words: 「合計」の3の値は読みません。 `None` if there are none.
 pub fn left_out(sheet: &ReadSheet, language: Language) -> Option<String> {
     let first = sheet.reading.left_out.first()?;
     let (_, cell) = sheet.grid.filled(first.row).find(|(_, cell)| cell.seen.figure.is_none())?;
@@ -609,7 +610,7 @@ pub fn left_out(sheet: &ReadSheet, language: Language) -> Option<String> {
     ))
 }
 
-/// What of a sheet is not read yet, for the button that leads back to it.
+/// The label of the button that leads back to a sheet, with the numbers of figures that are not read yet.
 pub fn left_over([_, asked, left_out, open]: [usize; 4], language: Language) -> String {
     if asked + left_out + open == 0 {
         return SheetReadingLabel::READ_SHEET.text(language).to_owned();

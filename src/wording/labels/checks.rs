@@ -2,7 +2,7 @@
 
 use super::labels;
 
-/// Where the labels of チェック and 提出前の確認 stand; each is a [`Label`](crate::wording::Label).
+/// The namespace of the labels of チェック and 提出前の確認; each is a [`Label`](crate::wording::Label).
 #[derive(Debug)]
 pub struct ChecksLabel;
 

@@ -2,7 +2,7 @@
 
 use super::labels;
 
-/// Where the labels of 比べる stand; each is a [`Label`](crate::wording::Label).
+/// The namespace of the labels of 比べる; each is a [`Label`](crate::wording::Label).
 #[derive(Debug)]
 pub struct CompareLabel;
 

@@ -2,7 +2,7 @@
 
 use super::labels;
 
-/// Where the labels of 本文 stand; each is a [`Label`](crate::wording::Label).
+/// The namespace of the labels of 本文; each is a [`Label`](crate::wording::Label).
 #[derive(Debug)]
 pub struct DocumentLabel;
 

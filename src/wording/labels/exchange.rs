@@ -2,7 +2,7 @@
 
 use super::labels;
 
-/// Where the labels of 取込・出力 and 控え stand; each is a [`Label`](crate::wording::Label).
+/// The namespace of the labels of 取込・出力 and 控え; each is a [`Label`](crate::wording::Label).
 #[derive(Debug)]
 pub struct ExchangeLabel;
 

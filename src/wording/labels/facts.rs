@@ -2,7 +2,7 @@
 
 use super::labels;
 
-/// Where the labels of 基本情報 stand; each is a [`Label`](crate::wording::Label).
+/// The namespace of the labels of 基本情報; each is a [`Label`](crate::wording::Label).
 #[derive(Debug)]
 pub struct FactsLabel;
 

@@ -2,7 +2,7 @@
 
 use super::labels;
 
-/// Where the labels of the plan file in a folder stand; each is a [`Label`](crate::wording::Label).
+/// The namespace of the labels of the plan file in a folder; each is a [`Label`](crate::wording::Label).
 #[derive(Debug)]
 pub struct FolderLabel;
 

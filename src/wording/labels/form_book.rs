@@ -2,7 +2,7 @@
 
 use super::labels;
 
-/// Where the labels of the Excel forms of others that are filled in stand; each is a [`Label`](crate::wording::Label).
+/// The namespace of the labels of the Excel forms that are filled in; each is a [`Label`](crate::wording::Label).
 #[derive(Debug)]
 pub struct FormBookLabel;
 

@@ -2,7 +2,7 @@
 
 use super::labels;
 
-/// Where the labels of 照会 stand; each is a [`Label`](crate::wording::Label).
+/// The namespace of the labels of 照会; each is a [`Label`](crate::wording::Label).
 #[derive(Debug)]
 pub struct InquiryLabel;
 

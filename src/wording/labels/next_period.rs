@@ -2,7 +2,7 @@
 
 use super::labels;
 
-/// Where the labels of 次の期間の計画を作る stand; each is a [`Label`](crate::wording::Label).
+/// The namespace of the labels of 次の期間の計画を作る; each is a [`Label`](crate::wording::Label).
 #[derive(Debug)]
 pub struct NextLabel;
 

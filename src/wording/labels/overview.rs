@@ -2,7 +2,7 @@
 
 use super::labels;
 
-/// Where the labels of 概況 stand; each is a [`Label`](crate::wording::Label).
+/// The namespace of the labels of 概況; each is a [`Label`](crate::wording::Label).
 #[derive(Debug)]
 pub struct OverviewLabel;
 

@@ -1,8 +1,8 @@
-//! The labels of the reviews: 読み込みの確認, its table of changes, and what stands in two tabs.
+//! The labels of the reviews: 読み込みの確認, its table of changes, and conflicts between two tabs.
 
 use super::labels;
 
-/// Where the labels of the reviews stand; each is a [`Label`](crate::wording::Label).
+/// The namespace of the labels of the reviews; each is a [`Label`](crate::wording::Label).
 #[derive(Debug)]
 pub struct ReviewLabel;
 

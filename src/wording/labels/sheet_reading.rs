@@ -2,7 +2,7 @@
 
 use super::labels;
 
-/// Where the labels of 表の読み取り stand; each is a [`Label`](crate::wording::Label).
+/// The namespace of the labels of 表の読み取り; each is a [`Label`](crate::wording::Label).
 #[derive(Debug)]
 pub struct SheetReadingLabel;
 

@@ -1,8 +1,8 @@
-//! The labels of 総括表: its table, the files that are only looked at, who is missing, and what is written of it.
+//! The labels of 総括表: its table, the files that are only viewed, missing actuals, and exports.
 
 use super::labels;
 
-/// Where the labels of 総括表 stand; each is a [`Label`](crate::wording::Label).
+/// The namespace of the labels of 総括表; each is a [`Label`](crate::wording::Label).
 #[derive(Debug)]
 pub struct SummaryLabel;
 
@@ -36,7 +36,7 @@ labels! {
     }
 }
 
-/// Where the labels of ファイルを見る stand; each is a [`Label`](crate::wording::Label).
+/// The namespace of the labels of ファイルを見る; each is a [`Label`](crate::wording::Label).
 #[derive(Debug)]
 pub struct LookedLabel;
 
@@ -51,7 +51,7 @@ labels! {
     }
 }
 
-/// Where the labels of 誰が出していないか stand; each is a [`Label`](crate::wording::Label).
+/// The namespace of the labels of 誰が出していないか; each is a [`Label`](crate::wording::Label).
 #[derive(Debug)]
 pub struct MissingLabel;
 
@@ -65,7 +65,7 @@ labels! {
     }
 }
 
-/// Where the labels of what is written of 総括表 stand; each is a [`Label`](crate::wording::Label).
+/// The namespace of the labels of exports from 総括表; each is a [`Label`](crate::wording::Label).
 #[derive(Debug)]
 pub struct OutLabel;
 

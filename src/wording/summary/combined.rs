@@ -1,4 +1,4 @@
-//! What rows that a person has put together are, or why they have neither a sum nor a mean.
+//! The combination of rows that the user selected: their sum and mean, or the reason why there is none.
 
 use super::super::medium::Medium;
 use super::super::{Language, progress};
@@ -9,7 +9,7 @@ use crate::figures::totals::Fraction;
 use crate::plan::RateRounding;
 use crate::value::Amount;
 
-/// What these rows are together, as a sentence.
+/// The combination of these rows, as a sentence.
 pub fn combined(of: &Combined, rows: &[&SummaryRow], language: Language) -> String {
     let count = rows.len();
     let said = match of {
@@ -129,7 +129,7 @@ fn mean_text(mean: Fraction) -> String {
     Amount::from_plain(&rounded).map_or(rounded, |amount| Medium::Screen.amount(amount))
 }
 
-/// How many KPIs have each word of a rule: `目標値との比較：S 3・A 5`.
+/// The number of KPIs with each word of a rule: `目標値との比較：S 3・A 5`.
 pub fn grades(of: &GradeCounts<'_>, language: Language) -> String {
     let counted = of.words.iter().filter(|(_, count)| *count > 0);
     let words = counted.map(|(word, count)| format!("{} {count}", word.label)).collect::<Vec<_>>();

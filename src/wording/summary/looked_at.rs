@@ -1,4 +1,4 @@
-//! Files that are only looked at (ファイルを見る): what became of each, in words.
+//! Files that are only viewed (ファイルを見る): the result for each file, in words.
 
 use super::super::plurals::counted;
 use super::super::{Language, compare, errors, import, names, status};
@@ -6,21 +6,22 @@ use crate::compare::Comparison;
 use crate::session::looked_at::{LookedError, LookedFile, LookedPlan, PlanSource, PlanState, PlanVersion};
 use crate::value::Date;
 
-/// The number of places that differ and are named; of more than these the number is said.
+/// The largest number of differing places that are named; further ones are counted.
 const MOST_NAMED: usize = 3;
-/// The plans of a file that are named although nothing is to be said of them; of more than these the number is said.
+/// The largest number of a file's plans that are named although there is nothing to report about them; further ones are
+/// counted.
 const MOST_SHOWN: usize = 20;
 
-/// What became of a file, or of a plan in it.
+/// The result for a file, or for a plan in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FileLine {
     /// The sentence.
     pub text: String,
-    /// What kind of sentence it is.
+    /// The kind of the sentence.
     pub kind: FileLineKind,
 }
 
-/// What became of a plan of a file that is only looked at.
+/// The result for a plan in a file that is only viewed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FileLineKind {
     /// It is shown.
@@ -33,7 +34,7 @@ pub enum FileLineKind {
     Unread,
 }
 
-/// What became of a file and each of its plans, which are among `plans` in the order of their ids.
+/// The results for a file and each of its plans. The plans are among `plans`, which are in the order of their ids.
 pub fn file_lines(file: &LookedFile, plans: &[LookedPlan], today: Date, language: Language) -> Vec<FileLine> {
     let unread = |text: String| FileLine { text, kind: FileLineKind::Unread };
     let content = match &file.content {
@@ -58,7 +59,7 @@ pub fn file_lines(file: &LookedFile, plans: &[LookedPlan], today: Date, language
     lines
 }
 
-/// What became of a plan in the file of that name.
+/// The result for a plan in the file with that name.
 fn plan_line(file: &str, plan: &LookedPlan, today: Date, language: Language) -> Option<FileLine> {
     let is_of_file = |state: &PlanState| state.source == PlanSource::File(file.to_owned());
     let holds = |version: &&PlanVersion| is_of_file(&version.state) || version.also.iter().any(is_of_file);
@@ -108,7 +109,7 @@ fn plan_line(file: &str, plan: &LookedPlan, today: Date, language: Language) -> 
     about(parted, FileLineKind::Parted)
 }
 
-/// Where a state comes from, with its day: `市.json（11月20日 10:32 保存）`.
+/// The source of a state, with its day: `市.json（11月20日 10:32 保存）`.
 fn source(state: &PlanState, today: Date, language: Language) -> String {
     let source = match &state.source {
         PlanSource::Here => language.choose("この端末の計画", "the plan on this device"),
@@ -120,7 +121,7 @@ fn source(state: &PlanState, today: Date, language: Language) -> String {
     }
 }
 
-/// In how many places two states differ, with the names of the first few.
+/// The number of places where two states differ, with the names of the first few.
 fn differences(comparison: &Comparison, language: Language) -> String {
     let kpis = compare::kpis(comparison, language);
     let named = comparison.differences.iter().take(MOST_NAMED).map(|difference| {
@@ -143,7 +144,7 @@ fn differences(comparison: &Comparison, language: Language) -> String {
     )
 }
 
-/// How many files and plans are looked at, and that none of them is kept.
+/// The numbers of files and plans that are viewed, and the remark that none of them is stored.
 pub fn summary(files: usize, plans: usize, unread: usize, language: Language) -> String {
     let looked = language.choose(
         format!("{files}個のファイルの{plans}計画を見ています。保存していません。"),
@@ -163,7 +164,7 @@ pub fn summary(files: usize, plans: usize, unread: usize, language: Language) ->
     looked + &unread
 }
 
-/// How far files are read.
+/// The progress of reading files.
 pub fn reading(done: usize, all: usize, language: Language) -> String {
     sentence!(language, "ファイルを読んでいます（{all}個のうち{done}個）", "Reading files ({done} of {all})")
 }

@@ -1,4 +1,4 @@
-//! Who is missing of a year (誰が出していないか): what is missing in words, and the text of an inquiry to a body (照会文).
+//! Missing actuals of a year (誰が出していないか): what is missing in words, and the text of an inquiry to a body (照会文).
 
 use super::super::plurals::counted;
 use super::super::{Language, judging, names, terms, units};
@@ -8,12 +8,12 @@ use crate::figures::summary::missing::{Lack, MissingRow};
 use crate::plan::Judging;
 use crate::value::FiscalYear;
 
-/// The rows of one body of which something is missing.
+/// The rows of one body in which something is missing.
 #[derive(Clone, Debug)]
 pub struct MissingBody<'a> {
-    /// The name of the body, or of the bodies that prepared the plans together; blank if nobody is named.
+    /// The name of the body, or of the bodies that prepared the plans together; blank if none is named.
     pub name: String,
-    /// Its rows, plan by plan.
+    /// The rows of the body, plan by plan.
     pub rows: Vec<MissingRow<'a>>,
 }
 
@@ -30,7 +30,7 @@ pub fn by_body(rows: Vec<MissingRow<'_>>) -> Vec<MissingBody<'_>> {
     bodies
 }
 
-/// What is missing: 未入力, the reason for which a figure is not known, 速報.
+/// The word for what is missing: 未入力, the reason why a figure is not known, 速報.
 pub fn lack(lack: Lack, language: Language) -> String {
     match lack {
         Lack::NotEntered => judging::state(ProgressState::NotEntered, &Judging::default(), language),
@@ -41,12 +41,12 @@ pub fn lack(lack: Lack, language: Language) -> String {
 }
 
 impl MissingBody<'_> {
-    /// The name of the body as it is shown.
+    /// The displayed name of the body.
     pub fn shown_name(&self, language: Language) -> &str {
         if self.name.is_empty() { language.choose("作成主体の記載なし", "No body named") } else { &self.name }
     }
 
-    /// How many KPIs of how many plans it is, and of what kinds: `2計画の5件（未入力4、速報1）`.
+    /// The numbers of KPIs and plans, and the kinds of what is missing: `2計画の5件（未入力4、速報1）`.
     pub fn summary(&self, language: Language) -> String {
         let (mut plans, mut kinds): (Vec<&str>, Vec<(String, usize)>) = (Vec::new(), Vec::new());
         for one in &self.rows {
@@ -70,7 +70,8 @@ impl MissingBody<'_> {
         language.choose(format!("{counts}（{kinds}）"), format!("{counts} ({kinds})"))
     }
 
-    /// The text of an inquiry to the body, to be pasted into a mail. The sender adds the deadline and where to answer.
+    /// The text of an inquiry to the body, for pasting into a mail. The sender adds the deadline and the address for
+    /// the answer.
     pub fn inquiry(&self, year: FiscalYear, language: Language) -> String {
         let mut lines = head(&self.name, year, language);
         let mut plan = "";
@@ -87,7 +88,7 @@ impl MissingBody<'_> {
     }
 }
 
-/// The KPI with what is missing, and what stands there where it is not final or was not read: `・来場者数（人）［観光課］：未入力`.
+/// The KPI with what is missing, and its present content if that is not final or was not read: `・来場者数（人）［観光課］：未入力`.
 fn line(one: &MissingRow<'_>, language: Language) -> String {
     let row = &one.row.row;
     let (name, unit) = (name(one, language), units::behind_name(&row.name, &row.unit, language));
@@ -108,7 +109,7 @@ fn line(one: &MissingRow<'_>, language: Language) -> String {
     sentence!(language, "・{name}{unit}{section}：{what}{stands}", "• {name}{unit}{section}: {what}{stands}")
 }
 
-/// The name of the KPI, or which one of its plan it is.
+/// The name of the KPI; its number in the plan if it has none.
 pub fn name(one: &MissingRow<'_>, language: Language) -> String {
     let number = one.row.entry.as_ref().map_or(0, |entry| entry.number);
     if one.row.row.name.trim().is_empty() {
@@ -118,7 +119,7 @@ pub fn name(one: &MissingRow<'_>, language: Language) -> String {
     }
 }
 
-/// The lines above the plans: to whom the inquiry goes, and what it asks.
+/// The lines above the plans: the addressee and the request.
 fn head(body: &str, year: FiscalYear, language: Language) -> Vec<String> {
     let (era, western) = (year.era_label(), year.western_label());
     match language {
@@ -150,7 +151,7 @@ fn head(body: &str, year: FiscalYear, language: Language) -> Vec<String> {
     }
 }
 
-/// The lines below the plans: what can be answered where there is no figure.
+/// The lines below the plans: how to answer if there is no figure.
 fn foot(rows: &[MissingRow<'_>], language: Language) -> Vec<String> {
     let mut lines = vec![String::new()];
     if rows.iter().any(|one| matches!(one.lack, Lack::NotFinal(_))) {
