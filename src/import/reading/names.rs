@@ -8,27 +8,24 @@ use super::grid::{CellId, Cut, GridCell, SheetCell};
 use super::mark::{Region, Says};
 use super::marked_sheet::MarkedSheet;
 use super::row_labels::{is_name, nearest};
-use super::section::{ColumnHolds, NameColumn, SheetColumn, SheetSection};
+use super::section::{ColumnHolds, SheetColumn, SheetSection};
 use crate::columns::book_words::in_caption;
 use crate::columns::in_names::{bare_name, behind_heading_of_names, behind_number, names_a_sum, number_and_name};
 use crate::columns::parts_of_names::{is_line_of_section, names_only_a_part};
 use crate::columns::seen_words::{Seen, ends_with_a_value};
 use crate::columns::stated_units::{name_beside_unit, says_only_a_unit, unit_in_brackets, unit_of_title};
-use crate::columns::vocabulary::{
-    FigureKind, HeadWord, OF_PLACES_AND_PEOPLE, QUANTITIES, WEAK_FOR_NAMES, begins_a_name, heads_names_of_things,
-};
-use crate::value::{distinct, only};
+use crate::columns::vocabulary::{FigureKind, HeadWord, QUANTITIES, WEAK_FOR_NAMES, begins_a_name};
+use crate::value::only;
 
+mod column_of_names;
 mod columns_over;
 mod rows_over;
 mod wholes;
 
-use columns_over::has_own_quantity;
+use column_of_names::names_at;
 use rows_over::RowsOfNames;
 pub(super) use rows_over::names_a_whole;
 
-/// The mean length of names above which longer names add no weight, in letters.
-const LONG_NAME: f64 = 8.0;
 /// The most rows above a row in which the label that names it is looked for, so that a long column of blanks stays fast.
 const MOST_BELOW_LABEL: usize = 200;
 
@@ -125,132 +122,9 @@ impl MarkedSheet<'_> {
         bare.chain(alike).map(|[_, low]| low).collect()
     }
 
-    /// The candidates for the name column if the only heading of names is a weak one: its own column and those with different words in
-    /// every row. Empty if there is no other candidate.
-    fn rivals_of_weak_heading(&self, section: &SheetSection, only: usize) -> Vec<usize> {
-        let mut headings = section.heads.iter().filter_map(|row| self.filled_cell(section, *row, only));
-        let rows = section.columns.get(only).map_or(0, |column| column.words.len());
-        if !headings.any(|(_, cell)| WEAK_FOR_NAMES.has(&cell.seen.key)) {
-            return Vec::new();
-        }
-        let may_be = |column: &&SheetColumn| {
-            let different = distinct(self.words(column).map(|cell| cell.seen.key.as_str()));
-            let is_headed = matches!(column.head, None | Some(HeadWord::Group));
-            column.index == only || is_headed && column.may_name() && different.len() >= rows
-        };
-        let rivals: Vec<usize> = section.columns.iter().filter(may_be).map(|column| column.index).collect();
-        if rivals.len() > 1 { rivals } else { Vec::new() }
-    }
-
-    /// For each column of figures, the column that looks most like names among those between it and the figures before it; or else the name
-    /// column of these figures.
-    fn names_by_looks(&self, section: &SheetSection) -> Vec<(usize, NameColumn)> {
-        let mut run: Vec<&SheetColumn> = Vec::new();
-        let mut best: Option<NameColumn> = None;
-        let mut named = Vec::new();
-        for column in &section.columns {
-            if !column.is_value() {
-                run.push(column);
-                continue;
-            }
-            if let Some(found) = self.best_of(section, &run) {
-                let is_other =
-                    |best: &NameColumn| self.is_better(section, &found, best) || begins_a_table(section, found.index);
-                best = best.filter(|best| !is_other(best)).or(Some(found));
-            }
-            run.clear();
-            named.extend(best.clone().map(|name| (column.index, name)));
-        }
-        named
-    }
-
-    /// Whether `found`, a candidate further to the right, replaces the name column `best`: its heading says so, or it repeats the names.
-    fn is_better(&self, section: &SheetSection, found: &NameColumn, best: &NameColumn) -> bool {
-        let column = |name: &NameColumn| section.columns.get(name.index);
-        let Some((found, best)) = column(found).zip(column(best)) else { return false };
-        let pairs = self.words(found).zip(self.words(best));
-        let same = pairs.filter(|(one, other)| one.seen.key == other.seen.key).count();
-        found.head == Some(HeadWord::Name) || same * 10 > found.words.len() * 7
-    }
-
     /// Whether a mark states that the row or the column of a cell holds the names.
     fn tells_names(&self, cell: &GridCell, is_on: fn(&Region) -> bool) -> bool {
         self.marks_on(cell).any(|mark| mark.says == Says::Tells(HeadWord::Name) && is_on(&mark.on))
-    }
-
-    /// The column that looks most like names in a run of columns without figures; with its rivals if several could be.
-    fn best_of(&self, section: &SheetSection, run: &[&SheetColumn]) -> Option<NameColumn> {
-        let weighed = run.iter().map(|column| (self.weight(column), *column)).filter(|(weight, _)| *weight > 0.0);
-        let (_, best) = weighed.max_by(|(one, _), (other, _)| one.total_cmp(other))?;
-        let names_indicators = |column: &&SheetColumn| self.words(column).any(has_own_quantity);
-        let is_of_others = |column: &SheetColumn| {
-            self.headings(section, column.index).any(|(_, cell)| OF_PLACES_AND_PEOPLE.has(&cell.seen.key))
-        };
-        let mut others = run.iter().filter(|column| matches!(column.head, None | Some(HeadWord::Name)));
-        let has_indicators = run.len() > 1 && others.any(names_indicators);
-        let is_full = |column: &&&SheetColumn| {
-            let letters: usize = self.words(column).map(|cell| cell.seen.key.chars().count()).sum();
-            let different = || distinct(self.words(column).map(|cell| cell.seen.key.as_str())).len();
-            let may_head_names = match column.head {
-                None | Some(HeadWord::Name) => true,
-                // Projects with one row each may be what the figures measure.
-                Some(HeadWord::Group) => !has_indicators && different() == section.rows.len(),
-                _ => false,
-            };
-            may_head_names
-                && !is_of_others(column)
-                && letters > 2 * column.words.len()
-                && column.words.len() * 3 > section.rows.len()
-                && self.weight(column) > 0.0
-        };
-        let full: Vec<&&SheetColumn> = run.iter().filter(is_full).collect();
-        // A heading such as イベント名 marks the names, whatever is beside it.
-        let is_headed = |column: &&SheetColumn| {
-            self.headings(section, column.index).any(|(_, cell)| heads_names_of_things(&cell.seen.key))
-        };
-        let headed = only(full.iter().filter(|column| is_headed(column)));
-        if let Some(headed) = headed.filter(|headed| !has_indicators || names_indicators(headed)) {
-            return Some(NameColumn { index: headed.index, rivals: Vec::new() });
-        }
-        // 家庭系ごみ over 可燃ごみ | 不燃ごみ in the next column: a cell merged over rows applies to all of them.
-        if let [merged, parts] = full[..]
-            && parts.index == merged.index + 1
-            && merged.filled < section.rows.len()
-            && !names_indicators(parts)
-            && self.is_merged_over(section, merged, parts)
-        {
-            return Some(NameColumn { index: merged.index, rivals: Vec::new() });
-        }
-        let rivals = if full.len() > 1 { full.iter().map(|column| column.index).collect() } else { Vec::new() };
-        Some(NameColumn { index: best.index, rivals })
-    }
-
-    /// Whether the cells of a column are merged over rows that have words in the next column: each of its blanks is beside such words.
-    fn is_merged_over(&self, section: &SheetSection, merged: &SheetColumn, parts: &SheetColumn) -> bool {
-        let is_filled = |row: usize, column: &SheetColumn| self.filled_cell(section, row, column.index).is_some();
-        let first = section.rows.first().is_some_and(|row| is_filled(*row, merged) && is_filled(*row, parts));
-        first && section.rows.iter().all(|row| is_filled(*row, merged) || is_filled(*row, parts))
-    }
-
-    /// The weight of a column as a name column: long texts, many different texts and a heading of names add to it.
-    #[expect(clippy::cast_precision_loss, reason = "a weight needs no more than the first digits")]
-    fn weight(&self, column: &SheetColumn) -> f64 {
-        if !column.may_name() {
-            return 0.0;
-        }
-        let texts = || self.words(column).map(|cell| cell.seen.key.as_str());
-        let mean = texts().map(|text| text.chars().count()).sum::<usize>() as f64 / column.words.len() as f64;
-        let different = distinct(texts()).len() as f64;
-        let by_heading = match column.head {
-            Some(HeadWord::Name) => 2.0,
-            None => 1.0,
-            Some(_) => 0.4,
-        };
-        by_heading * mean.min(LONG_NAME) * different.sqrt() + column.index as f64 / 100.0
-    }
-
-    fn words<'s>(&'s self, column: &'s SheetColumn) -> impl Iterator<Item = &'s GridCell> {
-        column.words.iter().filter_map(|at| self.grid.cell(*at))
     }
 
     /// The lines above a row that consist of one cell, the nearest first.
@@ -489,27 +363,7 @@ impl MarkedSheet<'_> {
     }
 }
 
-/// Whether a second table begins at the column `names`, since a column behind it repeats the kind and year of a column before it. Columns
-/// whose headings have words of their own count only if the words are over `names`, too, or the columns are before it.
-fn begins_a_table(section: &SheetSection, names: usize) -> bool {
-    let is_of_table = |column: &SheetColumn| column.name_at.is_none_or(|at| at.index == names || column.index < names);
-    let said = |column: &SheetColumn| is_of_table(column).then_some((column.placed_kind(), column.time?));
-    let (before, behind): (Vec<_>, Vec<_>) = section.values().partition(|column| column.index < names);
-    let before: Vec<_> = before.into_iter().filter_map(said).collect();
-    let is_bare = section.columns.get(names).is_some_and(SheetColumn::is_bare);
-    is_bare && behind.into_iter().filter_map(said).any(|said| before.contains(&said))
-}
-
 /// A name without the heading of names before it: 来場者数 of 指標名：来場者数.
 pub(super) fn without_heading(text: &str) -> &str {
     behind_heading_of_names(text).unwrap_or(text.trim())
-}
-
-/// For each column of figures, the nearest of these name columns at its left, or else the first of them; each with these rivals.
-fn names_at(section: &SheetSection, columns: &[usize], rivals: &[usize]) -> Vec<(usize, NameColumn)> {
-    let named = |column: &SheetColumn| {
-        let index = *columns.iter().rev().find(|index| **index <= column.index).or(columns.first())?;
-        Some((column.index, NameColumn { index, rivals: rivals.to_vec() }))
-    };
-    section.values().filter_map(named).collect()
 }
