@@ -340,7 +340,8 @@ impl Classifier {
         let letters = key.chars().count();
         let (mut figure, is_dash) = if letters > LONGEST_LIST { (None, false) } else { figure(trim(text)) };
         if figure.as_ref().is_none_or(|figure| figure.is_doubtful) && letters <= LONGEST_LABEL {
-            figure = figure_behind_span(text).or_else(|| self.figure_beside_brackets(text)).or(figure);
+            let beside_words = || self.figure_beside_brackets(text).or_else(|| self.figure_before_rank(text));
+            figure = figure_behind_span(text).or_else(beside_words).or(figure);
         }
         // 12の観光案内所（市内）を訪れた人の数 is a name.
         figure = figure.filter(|figure| !figure.is_doubtful || letters <= LONGEST_DOUBTFUL);
@@ -418,6 +419,31 @@ impl Classifier {
         (is_remark || !has_digit(outside)).then_some(CellFigure { has_remark: true, ..found })
     }
 
+    /// A figure with its unit that is followed by a rank, or by other words and its time in brackets, as a figure with a remark: 44.2%
+    /// 34市町村 全国41位（2022年）.
+    fn figure_before_rank(&self, text: &str) -> Option<CellFigure> {
+        let (own, time) = self.before_time(trim(text));
+        let (own, remark) = own.split_once(is_space)?;
+        let found = figure::number(own).filter(|figure| figure.unit.is_some())?;
+        let (kinds, _) = self.kinds_and_rest(&key(remark));
+        let is_remark = kinds.is_empty() && (time.is_some() || vocabulary::ends_with_a_rank(&key(remark)));
+        let mut others = words(remark).into_iter().filter_map(|word| figure::number(&word)?.unit);
+        (is_remark && others.all(|unit| found.unit.as_deref().map(key) != Some(key(&unit)))).then_some(CellFigure {
+            has_remark: true,
+            time,
+            ..found
+        })
+    }
+
+    /// A text without the time in brackets at its end, and this time if there is one.
+    fn before_time<'t>(&self, text: &'t str) -> (&'t str, Option<Time>) {
+        let dated = words_in_brackets(text).and_then(|(outside, inside)| {
+            let inside = self.judge(inside);
+            Some((outside, inside.time().filter(|_| inside.is_label)?))
+        });
+        dated.map_or((text, None), |(outside, time)| (outside, Some(time)))
+    }
+
     /// The words for kinds in a text without its times, and the rest that no list explains.
     fn kinds_and_rest(&self, left: &str) -> (Vec<KindSaid>, String) {
         let (mut kinds, mut rest) = (Vec::new(), left.to_owned());
@@ -483,8 +509,10 @@ impl Classifier {
         if is_enough && label.is_empty() && is_alike { found } else { Vec::new() }
     }
 
-    /// The figures of a text in which each follows a word for a part of the indicator, all in one unit; empty for any other text.
+    /// The figures of a text in which each follows a word for a part of the indicator, all in one unit, with the time in brackets
+    /// at the end of the text; empty for any other text.
     fn figures_of_parts(&mut self, text: &str) -> Vec<(Arc<Seen>, CellFigure)> {
+        let (text, time) = self.before_time(trim(text));
         let mut found: Vec<(Arc<Seen>, CellFigure)> = Vec::new();
         let mut label = String::new();
         for word in words(&text.replace('・', "、")) {
@@ -503,7 +531,7 @@ impl Classifier {
             }
             let Some(behind) = digits.and_then(|at| label.get(at..)) else { continue };
             let Some(figure) = figure::number(behind.trim_end_matches(BETWEEN)) else { return Vec::new() };
-            found.push((part, figure));
+            found.push((part, CellFigure { time: time.or(figure.time), ..figure }));
             label.clear();
         }
         let is_alike = found.windows(2).all(|pair| matches!(pair, [(_, one), (_, other)] if one.unit == other.unit));

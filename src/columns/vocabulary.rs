@@ -502,6 +502,11 @@ pub fn body_in_title(text: &str) -> Option<&str> {
 /// Words before a figure for the time over which it is counted: 年3件, 月2回.
 pub(super) const SPANS: WordList = WordList("年間 年に 毎年 年 月間 月に 毎月 月 週に 週 1日");
 
+/// Whether a comparable text ends with a rank: 全国41位.
+pub fn ends_with_a_rank(key: &str) -> bool {
+    key.strip_suffix('位').is_some_and(|before| before.ends_with(is_digit))
+}
+
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeSet;

@@ -167,8 +167,10 @@ impl MarkedSheet<'_> {
             // Each is a label of the figures behind it.
             return;
         }
-        for (index, kind) in times.into_iter().zip(kinds) {
-            let found = of_times(section, index, kind, first);
+        let below_one_heading: Vec<bool> =
+            times.iter().map(|index| kind_at(*index).is_some() && is_of_both(*index)).collect();
+        for ((index, kind), is_of_next) in times.into_iter().zip(kinds).zip(below_one_heading) {
+            let found = if is_of_next { Some(index + 1) } else { of_times(section, index, kind, first) };
             if let Some(column) = section.columns.get_mut(index) {
                 column.has_own_times = kind.is_some() || found.is_some();
             }
