@@ -3,7 +3,8 @@
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
-use super::fact::{FigureDoubt, Value};
+use super::fact::{FigureDoubt, Value, is_of_shares};
+use super::grid::CellId;
 use super::marked_sheet::MarkedSheet;
 use crate::columns::vocabulary::{FigureKind, KindSaid};
 use crate::plan::cell::Cell;
@@ -18,7 +19,7 @@ const MOST_COMPARED: usize = 50;
 pub(super) fn note(sheet: &MarkedSheet<'_>, values: &mut [Value]) {
     let is_doubtful = |rule: &Vec<bool>, nth: usize| rule.get(nth).copied().unwrap_or_default();
     let merged = merged(sheet, values);
-    let kinds = [unsure_rates(sheet, values), running_totals(sheet, values)];
+    let kinds = [unsure_rates(sheet, values), running_totals(sheet, values), rows_of_shares(values)];
     for (nth, value) in values.iter_mut().enumerate() {
         let no_kind = kinds.iter().any(|rule| is_doubtful(rule, nth)).then_some(FigureDoubt::NoKind);
         value.doubt = if is_doubtful(&merged, nth) { Some(FigureDoubt::Altered) } else { value.doubt.or(no_kind) };
@@ -71,6 +72,18 @@ fn unsure_rates(sheet: &MarkedSheet<'_>, values: &[Value]) -> Vec<bool> {
     let rows: BTreeSet<usize> = carried.map(|(value, _)| value.at.row).collect();
     let of_row = |value: &Value| is_untold(value) && rows.contains(&value.at.row);
     values.iter().zip(&doubtful).map(|(value, is_doubtful)| *is_doubtful || of_row(value)).collect()
+}
+
+/// Marks the figures of rows whose label gives their kind if one of them is a share of an indicator that is counted in another unit: a row
+/// R5／目標 with 115.0% below 出前講座（回） has neither targets nor actuals. A share alone below a heading is asked about in the preview.
+fn rows_of_shares(values: &[Value]) -> Vec<bool> {
+    let label = |value: &Value| value.kind_at.filter(|at| at.row == value.at.row && !value.is_told);
+    let is_share = |value: &&Value| {
+        let is_count = !value.unit.is_empty() && !is_of_shares(&value.unit);
+        is_count && value.kind != Some(FigureKind::Rate) && value.figure.unit.as_deref().is_some_and(is_of_shares)
+    };
+    let labels: BTreeSet<CellId> = values.iter().filter(is_share).filter_map(label).collect();
+    values.iter().map(|value| label(value).is_some_and(|at| labels.contains(&at))).collect()
 }
 
 /// Marks the figures in cells that are merged over rows in which the same indicator has another year.

@@ -22,6 +22,8 @@ mod marking;
 mod two_figures;
 mod units;
 
+pub(super) use units::is_of_shares;
+
 /// Where a figure goes in a plan, in the order in which a plan shows its figures.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FigurePlace {
@@ -105,6 +107,11 @@ impl Value {
     /// Whether a weak word in its own row proposes its kind.
     pub(super) fn is_proposed_by_row(&self) -> bool {
         self.proposed_at.is_some_and(|at| at.row == self.at.row)
+    }
+
+    /// Whether the word that gives or proposes its kind is in its own row.
+    pub(super) fn is_labelled(&self) -> bool {
+        self.proposed_at.or(self.kind_at).is_some_and(|at| at.row == self.at.row)
     }
 
     /// Whether only the kinds of its indicator's two lines can give its kind.

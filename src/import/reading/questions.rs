@@ -147,7 +147,7 @@ impl<'a> Questions<'a> {
             Asked::Columns(..) => self.columns(values),
             Asked::Word(_) => {
                 let (of_rows, of_columns): (Vec<&Value>, Vec<&Value>) =
-                    values.iter().partition(|value| value.is_proposed_by_row());
+                    values.iter().partition(|value| value.is_labelled());
                 Region::of_all([self.columns(&of_columns), self.lines(&of_rows)])
             }
             Asked::Column { position, index, first } => {
@@ -210,7 +210,8 @@ impl<'a> Questions<'a> {
         }
         let column = self.column(value, cell);
         if matches!(value.doubt, Some(FigureDoubt::NoKind | FigureDoubt::TwoTimes)) {
-            return self.ask(Subject::Column, self.column_asked(value, column), value);
+            let asked = self.label_asked(section, value).unwrap_or_else(|| self.column_asked(value, column));
+            return self.ask(Subject::Column, asked, value);
         }
         if value.name.is_none() {
             let (subject, asked) = self.name_asked(section, value, Asked::Line(cell.place.line), &column);
@@ -253,9 +254,9 @@ impl<'a> Questions<'a> {
             Subject::Lines => self.kinds_of_lines(values, on),
             // Figures of several years have no common year; below headings each column has its own.
             Subject::Column if distinct(values.iter().filter_map(|value| value.year)).len() > 1 => {
-                let of_columns = matches!(asked, Asked::Columns(..));
+                let have_word = matches!(asked, Asked::Columns(..) | Asked::Word(_));
                 let kinds = [FigureKind::Target, FigureKind::Actual].map(|kind| figures(Some(kind), None));
-                [left_out].into_iter().chain(kinds.into_iter().filter(|_| of_columns)).collect()
+                [left_out].into_iter().chain(kinds.into_iter().filter(|_| have_word)).collect()
             }
             Subject::Column => self.column_marks(on),
             Subject::NameColumn => self.name_columns(asked),
@@ -405,6 +406,15 @@ impl<'a> Questions<'a> {
         let groups = self.together.get(value.section).map(Vec::as_slice).unwrap_or_default();
         let columns = groups.iter().find(|columns| columns.contains(&value.column)).cloned();
         self.columns_of(value.section, columns).unwrap_or(column)
+    }
+
+    /// The cells of a question about a figure whose doubt comes from the label of its row (累計, R5／目標): all rows with this label; `None`
+    /// if a heading names a kind or a part of the year.
+    fn label_asked(&self, section: &SheetSection, value: &Value) -> Option<Asked> {
+        let column = section.columns.get(value.column)?;
+        let is_open = column.kind.is_none() && column.part.is_none() && value.doubt == Some(FigureDoubt::NoKind);
+        let label = value.kind_at.filter(|at| at.row == value.at.row && is_open)?;
+        Some(Asked::Word(self.sheet.grid.cell(label)?.seen.words().to_owned()))
     }
 
     /// The cells of a question about targets or actuals: a column, or all tables in which nothing states the kinds.

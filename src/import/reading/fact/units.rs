@@ -114,7 +114,7 @@ impl Row<'_> {
 }
 
 /// Whether figures in this unit are shares of a whole.
-pub(super) fn is_of_shares(unit: &str) -> bool {
+pub(in crate::import::reading) fn is_of_shares(unit: &str) -> bool {
     SHARES.contains(&&*key(unit))
 }
 
