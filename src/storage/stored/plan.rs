@@ -83,7 +83,8 @@ impl PlanRecord {
             && self.amendment_reason.is_empty()
     }
 
-    /// The record of the plan without its approved states, its evaluations and its activity records.
+    /// The record of what an approved state can have of the plan: no approved states, no sheets of 効果検証 with their columns and rule of
+    /// grades, and no activity records.
     pub(super) fn of_state(plan: &Plan) -> Self {
         Self {
             id: plan.id.to_string(),
@@ -127,7 +128,7 @@ impl PlanRecord {
         Ok(plan.with_log(log))
     }
 
-    /// The plan of the record, without its approved states, its evaluations and its activity records.
+    /// The plan of the record; parts that [`is_state`](Self::is_state) excludes are ignored.
     pub(super) fn into_state(self, forms: &mut FormReader) -> Result<Plan, Damage> {
         let record = self;
         let id: PlanId = record.id.parse().map_err(|_| Damage::Id)?;

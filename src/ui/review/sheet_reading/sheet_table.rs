@@ -17,7 +17,7 @@ use crate::ui::components::RowWindow;
 const ROW_HEIGHT: usize = 28;
 /// The number of rows whose height the table heads take.
 const HEADS: usize = 2;
-/// The number of rows by which PageUp and PageDown move.
+/// The number of rows by which `PageUp` and `PageDown` move.
 const PAGE: usize = 15;
 
 /// The table with the headings of columns and rows, which open the menu, and the cells.
