@@ -67,7 +67,7 @@ fn without_parts(numbers: Vec<Number<'_>>) -> Vec<Number<'_>> {
     numbers.into_iter().filter(|number| !is_part(number)).collect()
 }
 
-/// A number of the rectangle with its unit in the form of [`width::key`].
+/// A number of the rectangle with its unit in the form of [`key`](crate::value::width::key).
 struct Number<'a> {
     indicator: &'a Indicator,
     amount: Amount,

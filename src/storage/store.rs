@@ -7,7 +7,7 @@
 //! | `keikaku/index` | the order of the list |
 //! | `keikaku/lineage/{id}` | the tables of that plan that were sent and imported |
 //! | `keikaku/file/{id}` | the knowledge about that plan's file ([`crate::session::folder`]) |
-//! | `keikaku/copy/{id}/{n}` | an automatic copy of the plan's earlier state ([`copies`](mod@copies)) |
+//! | `keikaku/copy/{id}/{n}` | an automatic copy of the plan's earlier state ([`copies`](mod@super::copies)) |
 //! | `keikaku/draft/{id}` | activity records that were typed and not saved ([`drafts`](mod@super::drafts)) |
 //! | `keikaku/form/{code}` | a form that was loaded ([`forms`](super::forms)) |
 //! | `keikaku/readings` | how tables of other offices were read ([`readings`](super::readings)) |

@@ -244,7 +244,7 @@ fn mark(text: &str) -> Option<(&str, TailPart)> {
     rest.map(|rest| (rest, TailPart::Mark))
 }
 
-/// The mark of a note in brackets: （注1）, (※), （注1、2）; [1] is not one.
+/// The mark of a note in brackets: （注1）, (※), （注1、2）; `[1]` is not one.
 fn note(inner: &str) -> Option<TailPart> {
     let is_of_note = inner.starts_with(MARKS) || inner.starts_with(NOTE);
     let bare = without_number_of_note(inner).filter(|_| is_of_note)?;
