@@ -1,5 +1,5 @@
-# Every command of the project. What is missing is installed into the project's own folder (.tools, node_modules);
-# browsers, fonts and Python, which the tests need, come from the system's package manager.
+# Every command of the project. Missing tools are installed into the project's own folder (.tools, node_modules); browsers, fonts and
+# Python, which the tests need, come from the system's package manager.
 #
 # A new machine needs: rustup, node 20 or newer, make, a C compiler.
 
@@ -17,7 +17,7 @@ BINDGEN_VERSION := $(shell awk '/^name = "wasm-bindgen"$$/ {getline; gsub(/[^0-9
 TRUNK_VERSION := 0.21.14
 DENY_VERSION := 0.20.2
 FUZZ_VERSION := 0.13.2
-# Each target is fuzzed for so many seconds.
+# The number of seconds for each fuzz target.
 FUZZ_SECONDS ?= 20
 BINDGEN := $(TOOLS)/wasm-bindgen-$(BINDGEN_VERSION)
 TRUNK := $(TOOLS)/trunk-$(TRUNK_VERSION)
@@ -26,14 +26,14 @@ BROWSERS := $(TOOLS)/browsers
 PYTHON := $(TOOLS)/frictionless
 PACKAGES := node_modules/.installed
 
-# Tools are built unoptimised: three minutes instead of ten, and they are as quick as needed.
+# Tools are built without optimisation, in three minutes instead of ten, and are fast enough.
 install_tool = CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 CARGO_PROFILE_RELEASE_OPT_LEVEL=0 \
 	cargo install --quiet --locked --force --root $(TOOLS) --no-default-features $(1) && touch $@
 
-# The page's standard library is compiled with the program, for size: the one that comes compiled is made for speed, with each
-# sort and map in its longest form, and makes the download 55 KB larger. A panic ends the program where it stands, without the
-# text that nobody would see (web/rescue.js hears of it), which is 19 KB more; the places in the sources that such a text would
-# name, and the text of values for engineers ({:?}), are left out, too. Cargo and the compiler have these behind their flags for unstable features.
+# The page's standard library is compiled with the program, for size: the precompiled one is made for speed, with each sort and map in its
+# longest form, and makes the download 55 KB larger. A panic ends the program at once (web/rescue.js notices that), without the code for its
+# message, which nobody would see and which takes 19 KB. Left out as well are the source locations in such messages, and the debug texts of
+# values ({:?}). In Cargo and the compiler these are unstable options.
 SMALL_STD := RUSTC_BOOTSTRAP=1 CARGO_UNSTABLE_BUILD_STD=std,panic_abort CARGO_UNSTABLE_BUILD_STD_FEATURES=optimize_for_size \
 	CARGO_UNSTABLE_PANIC_IMMEDIATE_ABORT=true CARGO_PROFILE_RELEASE_PANIC=immediate-abort \
 	CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="-Zlocation-detail=none -Zfmt-debug=none"
@@ -69,12 +69,12 @@ lint: toolchain $(PACKAGES) ## format and clippy, for the host and for the brows
 	node scripts/links.mjs
 	for workflow in .github/workflows/*.yml; do action-validator "$$workflow"; done
 
-# For the statements of tests/ the library is optimised (Cargo.toml); its own tests are few and need no such library.
+# The tests in tests/ need the optimised library (Cargo.toml); the library's own tests are few and do not.
 unit: toolchain ## tests of the core, on this machine
 	cargo test --locked --no-fail-fast --package it -- --show-output
 	cargo test --locked --no-fail-fast --package keikaku --profile dev -- --show-output
 
-# The second command completes what the first one writes. KEIKAKU_KILLS=20 make soak is done sooner.
+# The second command completes what the first one writes. KEIKAKU_KILLS=20 make soak takes less time.
 soak: toolchain build $(BROWSERS) ## two hundred sessions with everything that goes wrong, two hundred killed browsers, torn tables; writes docs/reliability.md
 	KEIKAKU_SESSIONS=200 KEIKAKU_WRITE_DOCS=1 cargo test --locked --release --package it reliability::
 	KEIKAKU_SEEN=400 cargo test --locked --release --package it books::seen_made::
@@ -91,8 +91,8 @@ wasm: toolchain $(BINDGEN) $(BROWSERS) ## tests of the browser modules, in headl
 	WASM_BINDGEN_TEST_TIMEOUT=300 WASM_BINDGEN_TEST_DRIVER_TIMEOUT=60 CHROMEDRIVER=$$(command -v chromedriver) CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER=wasm-bindgen-test-runner \
 	cargo test --locked --profile dev --target $(TARGET) --bin keikaku
 
-# Two processes share the tests, each with one server and one browser of each kind (tests/e2e/worker.mjs). The limit is one
-# of a whole process, too, and only ends what hangs.
+# Two processes share the tests, each with one server and one browser of each kind (tests/e2e/worker.mjs). The time limit is for a whole
+# process and only ends hanging tests.
 e2e: build $(BROWSERS) ## tests of the built page, in Chromium and Firefox
 	@taken=$$(mktemp -d) && trap 'rm -rf "$$taken"' EXIT && KEIKAKU_TAKEN=$$taken \
 	node --test --test-reporter=spec --test-concurrency=2 --test-timeout=3600000 tests/e2e/workers/*.mjs
@@ -127,7 +127,7 @@ clean: ## remove what was built, but not the tools
 	cargo clean
 	rm -rf dist dist-single release
 
-# Trunk builds the program and the page around it; its hooks make the single file, too (Trunk.toml).
+# Trunk builds the program and the page around it; its hooks also make the single file (Trunk.toml).
 dist/index.html: $(SOURCES) $(PACKAGES) | toolchain $(BINDGEN) $(TRUNK)
 	$(SMALL_STD) trunk build --release
 	@touch $@

@@ -1,12 +1,12 @@
-//! Holds the reader against a practice set of real tables (`make cases`), and prints how much of them it reads right, asks
-//! about, leaves, or reads wrong: a Markdown table with a line for each class of the set.
+//! Compares the reader with a practice set of real tables (`make cases`), and prints how much of them it reads right, asks
+//! about, leaves out, or reads wrong: a Markdown table with one line for each class of the set.
 //!
-//! The set is the folder `KEIKAKU_CASES`, by default `../shared/cases`, with the fragments of documents (`*.txt`, `*.csv`) and
-//! what a careful clerk makes of each (`*.expected.json`). Where there is none, that is said, and nothing has failed. With
-//! `KEIKAKU_CASES_VERBOSE=1` every expectation that is not met is printed below the table.
+//! The set is the folder `KEIKAKU_CASES` (default `../shared/cases`), with fragments of documents (`*.txt`, `*.csv`) and a
+//! careful clerk's reading of each (`*.expected.json`). If the folder is missing, that is printed, and the program succeeds.
+//! With `KEIKAKU_CASES_VERBOSE=1`, every expectation that is not met is printed below the table.
 //!
-//! What counts as right, asked, left and wrong is said where it is counted: [`figures`] for single figures, [`tables`] for
-//! the cells of tables.
+//! The modules that count define right, asked, left and wrong: [`figures`] for single figures, [`tables`] for the cells of
+//! tables.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -19,7 +19,7 @@ mod figures;
 #[path = "cases/tables.rs"]
 mod tables;
 
-// Of the protocol only the figures and the tables are needed here.
+// Only the figures and the tables of the protocol are used here.
 #[expect(dead_code, reason = "the requests and replies are of another program")]
 #[path = "reader/protocol.rs"]
 mod protocol;
@@ -35,15 +35,15 @@ enum Verdict {
     Wrong,
 }
 
-/// An expectation with how it is met.
+/// An expectation and how it is met.
 #[derive(Clone, Debug)]
 struct Met {
     verdict: Verdict,
-    /// What was expected, and what was found.
+    /// The expectation and what was found.
     about: String,
 }
 
-/// The number of expectations by how they are met: right, asked, left, wrong.
+/// The numbers of expectations that are right, asked, left and wrong.
 #[derive(Clone, Copy, Debug, Default)]
 struct Sums([usize; 4]);
 
@@ -59,14 +59,14 @@ impl Sums {
         }
     }
 
-    /// The sum of all and each of them, as fields of a line of the table.
+    /// The total and the four numbers, as fields of a line of the table.
     fn line(self) -> String {
         let numbers: Vec<String> = self.0.iter().map(ToString::to_string).collect();
         format!("{} | {}", self.0.iter().sum::<usize>(), numbers.join(" | "))
     }
 }
 
-/// What the cases of a class give: figures, and cells of tables without an answer and with answers.
+/// The sums of a class: single figures, cells without answers, and cells with answers.
 type OfClass = [Sums; 3];
 
 const HEADINGS: [&str; 3] = ["Figures", "Cells of tables, nothing answered", "Cells of tables, with answers"];
@@ -106,7 +106,7 @@ fn main() -> io::Result<()> {
     Ok(())
 }
 
-/// The cases of the folder, by name; none where there is no folder.
+/// The cases of the folder, sorted by name; none if there is no folder.
 fn cases(folder: &Path) -> io::Result<Vec<Case>> {
     if !folder.is_dir() {
         return Ok(Vec::new());
@@ -118,13 +118,13 @@ fn cases(folder: &Path) -> io::Result<Vec<Case>> {
     Ok(cases)
 }
 
-/// How the expectations of a case are met: those of figures, and those of cells before and after answers.
+/// How the expectations of a case are met: single figures, cells before answers, cells after answers.
 fn met(case: &Case) -> [Vec<Met>; 3] {
     let [before, after] = tables::met(case);
     [figures::met(case), before, after]
 }
 
-/// The tables of the sums of each class.
+/// The report: for each kind of sums, a table of all classes.
 fn report(classes: &BTreeMap<String, OfClass>, cases: usize) -> String {
     let mut lines = vec![format!("{cases} cases.")];
     for (kind, heading) in HEADINGS.iter().enumerate() {

@@ -1,6 +1,6 @@
-//! What can be counted of the program's source (`make counts`), as Markdown: of each room its lines as rustfmt writes them
-//! without comments, blank lines and tests, its functions, and what of it is not documented; then the names of types that stand
-//! more than once, functions and closures whose names say little, and the circles of modules that import one another.
+//! Statistics of the program's source (`make counts`), as Markdown: for each room, its lines in rustfmt's format (without
+//! comments, blank lines and tests), its functions, and its undocumented items; then types with equal names, functions and
+//! closures with vague names, and import cycles between modules.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -11,30 +11,30 @@ use syn::visit::{self, Visit};
 
 /// A function with more lines is long.
 const LONG: usize = 60;
-/// Names that do not say what a function gives.
+/// Vague names, which do not tell what a function returns.
 const SAYS_LITTLE: [&str; 8] = ["of", "at", "one", "other", "told", "said", "is_it", "is_such"];
 
-/// What is counted of one file.
+/// The counts of one file.
 #[derive(Default)]
 struct Module {
     /// The path of the module: `import::wide::read`.
     path: String,
     lines: usize,
-    /// The functions, each with its lines.
+    /// The functions, each with its number of lines.
     functions: Vec<(String, usize)>,
     public: usize,
     undocumented: usize,
     types: Vec<String>,
     says_little: usize,
-    /// The paths that it names, from the root.
+    /// The paths that the module names, from the root.
     names: BTreeSet<String>,
 }
 
-/// The walk through one file.
+/// The visitor of one file.
 struct Walk<'t> {
     module: Module,
     text: &'t str,
-    /// The module in which the walk is, inline ones included.
+    /// The module that is being visited, inline modules included.
     here: Vec<String>,
 }
 
@@ -60,7 +60,7 @@ impl Walk<'_> {
         }
     }
 
-    /// Notes a path that begins at the root, above or here.
+    /// Notes a path that begins with `crate`, `keikaku`, `self` or `super`.
     fn name(&mut self, parts: &[String]) {
         let above = |count: usize| self.here.get(..self.here.len().saturating_sub(count)).unwrap_or_default().to_vec();
         let supers = parts.iter().take_while(|part| *part == "super").count();
@@ -102,7 +102,7 @@ impl<'a> Visit<'a> for Walk<'_> {
         self.here.pop();
     }
 
-    /// Who may see an item is no import: `pub(super)` names the module above without needing anything of it.
+    /// The visibility of an item is not an import: `pub(super)` names the parent module without using anything in it.
     fn visit_visibility(&mut self, _visibility: &'a syn::Visibility) {}
 
     fn visit_item_fn(&mut self, item: &'a syn::ItemFn) {
@@ -149,7 +149,7 @@ impl<'a> Visit<'a> for Walk<'_> {
     }
 }
 
-/// The lines that are neither blank nor a comment.
+/// The number of lines that are neither blank nor a comment.
 fn code_lines<'t>(lines: impl Iterator<Item = &'t str>) -> usize {
     lines.filter(|line| !line.trim().is_empty() && !line.trim_start().starts_with("//")).count()
 }
@@ -182,7 +182,7 @@ fn counted(root: &Path, path: &Path) -> Result<Module, Box<dyn std::error::Error
     Ok(walk.module)
 }
 
-/// The modules of the same room that each names, by the longest module that begins the path.
+/// For each module, the modules of the same room that it names. A path belongs to the module with the longest matching prefix.
 fn arrows(modules: &[Module]) -> BTreeMap<&str, BTreeSet<&str>> {
     let known: BTreeSet<&str> = modules.iter().map(|module| module.path.as_str()).collect();
     let room = |path: &str| path.split("::").next().map(str::to_owned);
@@ -202,7 +202,7 @@ fn arrows(modules: &[Module]) -> BTreeMap<&str, BTreeSet<&str>> {
     modules.iter().map(|module| (module.path.as_str(), of_module(module))).collect()
 }
 
-/// All that can be reached from a module.
+/// All modules that can be reached from a module.
 fn reached<'m>(from: &str, arrows: &BTreeMap<&'m str, BTreeSet<&'m str>>) -> BTreeSet<&'m str> {
     let mut found = BTreeSet::new();
     let mut open: Vec<&str> = arrows.get(from).into_iter().flatten().copied().collect();
@@ -214,7 +214,7 @@ fn reached<'m>(from: &str, arrows: &BTreeMap<&'m str, BTreeSet<&'m str>>) -> BTr
     found
 }
 
-/// The groups of modules each of which leads to all others of its group.
+/// The groups of modules in which each module leads to all others.
 fn circles<'m>(arrows: &BTreeMap<&'m str, BTreeSet<&'m str>>) -> BTreeSet<Vec<&'m str>> {
     let reach: BTreeMap<&str, BTreeSet<&str>> = arrows.keys().map(|from| (*from, reached(from, arrows))).collect();
     let leads = |from: &str, to: &str| reach.get(from).is_some_and(|found| found.contains(to));

@@ -1,8 +1,8 @@
-//! Writes what 公開用 writes for every sample: the long file and its `datapackage.json`, one folder a plan.
+//! Writes the files of 公開用 for every sample: the long file and its `datapackage.json`, in one folder for each plan.
 //!
-//! `make frictionless` has other programs read them. Beside the samples stands a plan in which every state and the
-//! letters that break files occur, since the samples are too well behaved to find a fault with. Ids and the day are
-//! fixed, so that the same sources always write the same files.
+//! `make frictionless` has other programs read them. The samples are too regular to reveal faults, so a further plan
+//! has every state and the letters that break files. Ids and the day are fixed, so that the same sources always write
+//! the same files.
 //!
 //! ```sh
 //! cargo run --example long_files -- target/long
@@ -27,7 +27,7 @@ use keikaku::wording::evaluation::judged_by;
 
 type Fallible<T> = Result<T, Box<dyn Error>>;
 
-/// What is typed into cells: every state, figures at the bounds, and what cannot be read.
+/// Texts for cells: every state, figures at the bounds, and texts that cannot be read.
 const FIGURES: [&str; 12] = [
     "▲1,200(速報)",
     "１２３，４５６．７８（見込）",
@@ -43,7 +43,7 @@ const FIGURES: [&str; 12] = [
     "",
 ];
 
-/// What is written into texts: letters that break files, and words that a program might take for something else.
+/// Texts for text fields: letters that break files, and words that a program may take for something else.
 const TEXTS: [&str; 10] = [
     "決算書\r\n（商工課）",
     "\"引用\", と;区切り\tと'一重'|と縦棒",
@@ -57,7 +57,7 @@ const TEXTS: [&str; 10] = [
     "#注釈",
 ];
 
-/// The largest target that a cell holds. The sum of two has a digit more.
+/// The largest target that a cell can hold. The sum of two such targets has one more digit.
 const LARGEST: &str = "999,999,999,999,999.99999999";
 
 fn main() -> Fallible<()> {
@@ -77,7 +77,7 @@ fn plan_of(sample: &SamplePlan) -> Fallible<Plan> {
     Ok(plan.ok_or("a sample without a plan")?)
 }
 
-/// The two files of a plan.
+/// Writes the two files of a plan.
 fn write(folder: &Path, plan: &Plan) -> Fallible<()> {
     let name = table_file_name(plan, TableKind::Long, KpiTable::from_plan(plan).version(), today()?);
     fs::create_dir_all(folder)?;
@@ -90,7 +90,7 @@ fn today() -> Fallible<Date> {
     Ok(Date::new(2025, 4, 10).ok_or("a day")?)
 }
 
-/// A sample with something ugly in every place that a user can type into.
+/// A sample with an ugly text in every field that a user can fill.
 fn ugly() -> Fallible<Plan> {
     let sample = SamplePlan::ALL.into_iter().find(|sample| sample.code() == "002").ok_or("no such sample")?;
     let plan = plan_of(sample)?;

@@ -1,9 +1,9 @@
-//! Writes the long files of two thousand plans into a folder, as those of all plans of a country would lie there, and beside them
-//! what this program says of them in one year.
+//! Writes the long files of two thousand plans into a folder, as the files of all plans of a country would be, and beside them
+//! this program's figures for one year.
 //!
-//! `make frictionless` has a database say the same by the commands of `docs/scale.md`. The plans are samples under other names,
-//! with actuals of chance that is the same at each run: entered, preliminary, not known or blank. A tenth of the plans was
-//! sent twice, the first time with other actuals, so that the newer file must be found.
+//! `make frictionless` has a database compute the same figures by the commands of `docs/scale.md`. The plans are samples under
+//! other names, with pseudo-random actuals: entered, preliminary, not known or blank. A tenth of the plans was sent twice, the
+//! first time with other actuals, so that the database must find the newer file.
 //!
 //! ```sh
 //! cargo run --example many_long_files -- target/many
@@ -35,15 +35,15 @@ use serde_json::json;
 
 type Fallible<T> = Result<T, Box<dyn Error>>;
 
-/// How many plans there are.
+/// The number of plans.
 const PLANS: u64 = 2_000;
-/// How many bodies they are of.
+/// The number of bodies that have plans.
 const BODIES: u64 = 400;
-/// How many plans stand before one that was sent twice.
+/// One plan in this many was sent twice.
 const BETWEEN_COPIES: u64 = 10;
-/// The year that is looked at.
+/// The year for which figures are computed.
 const YEAR: i32 = 2022;
-/// The samples that are the plans. One of them does not have that year.
+/// The samples from which the plans are made. One of them does not have that year.
 const SAMPLES: [&str; 4] = ["000", "001", "002", "004"];
 
 fn main() -> Fallible<()> {
@@ -79,7 +79,7 @@ fn plan_of(sample: &SamplePlan) -> Fallible<Plan> {
     Ok(plan.ok_or("a sample without a plan")?)
 }
 
-/// Chance that is the same at each run.
+/// Pseudo-random numbers, the same in each run.
 struct Chance(u64);
 
 impl Chance {
@@ -89,7 +89,7 @@ impl Chance {
         (self.0 >> 33) % limit
     }
 
-    /// The text of an actual against that target.
+    /// The text of an actual near that target.
     fn actual(&mut self, target: Amount) -> String {
         let percent = usize::try_from(60 + self.below(80)).unwrap_or_default();
         let number = std::iter::repeat_n(target, percent).sum::<Amount>().shifted_down(2).unwrap_or(target).plain();
@@ -103,7 +103,7 @@ impl Chance {
     }
 }
 
-/// The sample as the nth plan, with actuals up to the year.
+/// The sample as the n-th plan, with actuals up to `YEAR`.
 fn filled(sample: &Plan, nth: u64, chance: &mut Chance) -> Fallible<Plan> {
     let mut plan = sample.clone();
     plan.set_id(PlanId::from_bits(nth + 1));
@@ -131,14 +131,14 @@ fn filled(sample: &Plan, nth: u64, chance: &mut Chance) -> Fallible<Plan> {
     Ok(plan.with_indicators(kpis).ok_or("ids that differ")?)
 }
 
-/// The long file of a plan on that day.
+/// Writes the long file of a plan as of that day.
 fn write(folder: &Path, plan: &Plan, on: Date) -> Fallible<()> {
     let name = table_file_name(plan, TableKind::Long, KpiTable::from_plan(plan).version(), on);
     fs::write(folder.join(name), long_table::write(plan, &judged_by(plan, on)).utf8())?;
     Ok(())
 }
 
-/// What the program says of the year.
+/// The program's figures for the year.
 #[derive(Default)]
 struct Said {
     missing: Vec<[String; 5]>,

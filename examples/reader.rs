@@ -1,5 +1,6 @@
-//! Reads figures, tables and years as the workbook reads them, for everybody who holds it against papers of their own:
-//! one JSON object a line on the standard input, one a line on the standard output (`docs/files.md` tells what they hold).
+//! Reads figures, tables and years as the workbook reads them, so that people can compare the results with their own
+//! papers: one JSON object on each line of the standard input, one on each line of the standard output (`docs/files.md`
+//! describes them).
 //!
 //! ```sh
 //! echo '{"id":1,"op":"figure","text":"▲1,200人（速報）","unit":"人"}' | cargo run --release --example reader

@@ -1,5 +1,5 @@
-//! What is tried on every reader: any bytes at all are read or refused, never a panic, and what was read can be written
-//! and read again as the same. The fuzz targets and `tests/it/fuzzing.rs` run the same bodies.
+//! The bodies of the fuzz targets: any bytes are read or refused without a panic, and what was read can be written and read again
+//! as the same. The fuzz targets and `tests/it/fuzzing.rs` run the same bodies.
 
 use std::fmt::Write;
 use std::sync::Arc;
@@ -40,7 +40,7 @@ use keikaku::wording::{
     import as wording, pasting, rule_faults,
 };
 
-/// A target by its name, what it tries, and the folders whose files it begins with.
+/// A target: its name, its body, and the folders of its seeds.
 pub(crate) type Target = (&'static str, fn(&[u8]), &'static [&'static str]);
 
 /// All targets.
@@ -60,7 +60,7 @@ pub(crate) const TARGETS: [Target; 13] = [
     ("records", records, &["fuzz/seeds/records", "tests/golden"]),
 ];
 
-/// A plan that something may be read into.
+/// The plan into which the targets read.
 fn sample() -> Option<Arc<Plan>> {
     let mut ids = (1..).map(IndicatorId::from_bits);
     let sample = SamplePlan::ALL.iter().find(|sample| sample.code() == "002")?;
@@ -75,18 +75,18 @@ fn text(data: &[u8]) -> String {
     String::from_utf8_lossy(data).into_owned()
 }
 
-/// A record around that body, with the digest that it must have: without it nothing behind the digest would be reached.
+/// A record with that body and its correct digest. With a wrong digest, nothing after the digest check would be reached.
 fn sealed(body: &str) -> String {
     format!(r#"{{"format":{},"app":"0","digest":"{}","body":{body}}}"#, storage::FORMAT, storage::digest(body))
 }
 
-/// The body of a record, or the text itself: a bitten record is sealed again, so that the bite is what is read.
+/// The body of a record, or the whole text. A damaged record is sealed again, so that the damaged body is read.
 fn body(text: &str) -> &str {
     let inside = text.split_once(r#""body":"#).and_then(|(_, rest)| rest.trim_end().strip_suffix('}'));
     inside.unwrap_or(text)
 }
 
-/// The record of that text as it is tried, whatever digest the text states.
+/// The record of a text with the correct digest, whatever digest the text has.
 pub(crate) fn resealed(text: &str) -> String {
     sealed(body(text))
 }
@@ -106,7 +106,7 @@ pub(crate) fn plan_record(data: &[u8]) {
     }
 }
 
-/// A plan file, from its bytes to what it would change.
+/// A plan file: its bytes are read and compared with a plan.
 pub(crate) fn package(data: &[u8]) {
     match read_bytes(data) {
         Ok(package) => {
@@ -119,14 +119,14 @@ pub(crate) fn package(data: &[u8]) {
     }
 }
 
-/// A table, from its bytes to its preview, on a plan's page and on the list.
+/// A table: its bytes are read to a preview, on a plan's page and on the list.
 pub(crate) fn table(data: &[u8]) {
     if let Ok(file) = read_table(data, &NoCp932) {
         hold_against_a_plan(&file);
     }
 }
 
-/// A list of records of activity: what was read of it says nothing new when it is written and read again.
+/// A list of records of activity: records that are written and read again give no difference.
 pub(crate) fn activity_table(data: &[u8]) {
     let mut ids = (1..).map(IndicatorId::from_bits);
     let sample = SamplePlan::OF_GROUPS.iter().find_map(|sample| {
@@ -150,7 +150,7 @@ pub(crate) fn activity_table(data: &[u8]) {
     }
 }
 
-/// What the library makes of a book, each of its sheets held against a plan.
+/// A book as the library passes it: each of its sheets is previewed with a plan.
 pub(crate) fn book(data: &[u8]) {
     let Ok(book) = Book::from_json(&text(data)) else { return };
     match book::tables(&book) {
@@ -164,7 +164,7 @@ pub(crate) fn book(data: &[u8]) {
     }
 }
 
-/// A file of marks, or what the library says of the cells of a book: held against a plan, and marks written again.
+/// A file of marks, or a form book as the library passes it: cells are filled with a plan, and marks are written again.
 pub(crate) fn form_book(data: &[u8]) {
     let (text, Some(plan), Some(report)) = (text(data), sample(), FiscalYear::new(2023)) else { return };
     let (marks, book) = (read_marks(&text), FormBook::from_json(&text));
@@ -186,7 +186,7 @@ pub(crate) fn form_book(data: &[u8]) {
 
 fn hold_against_a_plan(file: &TableFile) {
     let Some(plan) = sample() else { return };
-    // All of its actuals have been asked, so that what is read may be an answer.
+    // All actuals have been asked for, so that the file may be an answer.
     let years = plan.years.years().collect();
     let inquiry = Inquiry { years, ..Inquiry::default() };
     let sent = sent_inquiry(&plan, &inquiry, &asked_sections(&plan, &inquiry), Date::FIRST);
@@ -206,14 +206,14 @@ fn hold_against_a_plan(file: &TableFile) {
     }
 }
 
-/// What the clipboard holds, laid on every cell of the first row's years.
+/// A text of the clipboard, pasted at the baseline and at the first year's cells of the first row.
 pub(crate) fn block(data: &[u8]) {
     let block = Block::read(&text(data));
     assert_eq!(block.is_single(), block.single().is_some());
     lay(&block);
 }
 
-/// What the clipboard holds as HTML, laid on the same cells.
+/// HTML of the clipboard, pasted at the same cells.
 pub(crate) fn markup(data: &[u8]) {
     match Block::of_markup(&text(data)) {
         Ok(Some(block)) => lay(&block),
@@ -265,7 +265,7 @@ fn lay(block: &Block) {
     }
 }
 
-/// A cell, typed with any unit: the text is the first line, the unit the second.
+/// A cell, typed with any unit: the first line is the text, the second is the unit.
 pub(crate) fn number(data: &[u8]) {
     let text = text(data);
     let (written, unit) = text.split_once('\n').unwrap_or((&text, "千円"));
@@ -325,7 +325,7 @@ pub(crate) fn form(data: &[u8]) {
     }
 }
 
-/// The other records: the order of the list, settings, lineages, forms, copies, what is known of plans' files; and the list of the
+/// The other records: the order of the list, settings, lineages, forms, copies, and the state of plan files; also the list of
 /// writes that a record includes.
 pub(crate) fn records(data: &[u8]) {
     let text = text(data);

@@ -1,13 +1,13 @@
-// After Trunk has built the page for a web server: what Trunk has no setting for.
+// Steps after Trunk has built the page for a web server, for which Trunk has no settings.
 //
-// 1. One script: the program's glue and the scripts of `web/` that it imports (Trunk leaves those in snippets/, whose names
-//    do not change with their content), under a name with the hash of all of it; what is loaded on demand is a script of
-//    its own.
-// 2. One style sheet: the design tokens that are used and the sheets of `style/`, in the order of the page, which together
-//    compress better.
-// 3. The program with its functions in the order in which it compresses best, and its size as it is served.
+// 1. One script: the program's glue and the scripts of `web/` that it imports, under a name with the hash of their content.
+//    (Trunk leaves those scripts in snippets/, whose names do not change with their content.) Code that is loaded on demand is
+//    a separate script.
+// 2. One style sheet: the design tokens that are used and the sheets of `style/`, in the order of the page, which compress
+//    better together.
+// 3. The program with its functions in the order that compresses best, and with its size as it is served.
 // 4. The content security policy allows the one inline script, Trunk's start-up, by its hash.
-// 5. licences.txt, with the notices of everything that the page carries.
+// 5. licences.txt, with the notices of every part of the page.
 // 6. The page as one file, dist-single/keikaku.html (single.mjs).
 
 import { createHash } from "node:crypto";
@@ -24,7 +24,7 @@ const NAME = /^keikaku-\w+\.js$/;
 const inlineScripts = (page) => [...page.matchAll(/<script type="module">([^]*?)<\/script>/g)].map(([, script]) => script);
 const sha256 = (text) => createHash("sha256").update(text).digest("base64");
 
-/** Bundles the glue and what it imports; gives the page with the bundle's name in place of the glue's. */
+/** Bundles the glue and its imports. Returns the page with the bundle's name instead of the glue's. */
 async function bundleGlue(page) {
   const glue = readdirSync(DIST).find((name) => NAME.test(name));
   const { outputFiles } = await build({
@@ -47,7 +47,7 @@ async function bundleGlue(page) {
   });
   rmSync(join(DIST, glue));
   rmSync(join(DIST, "snippets"), { recursive: true, force: true });
-  // The hash of a name is of the content alone: esbuild's own is of the folder in which it was built, too.
+  // The hash in the name depends only on the content: esbuild's own hash also depends on the folder of the build.
   const isEntry = ({ path }) => basename(path) === "keikaku.js";
   const name = `keikaku-${createHash("sha256").update(outputFiles.find(isEntry).contents).digest("hex").slice(0, 16)}.js`;
   for (const file of outputFiles) writeFileSync(isEntry(file) ? join(DIST, name) : file.path, file.contents);
@@ -55,15 +55,15 @@ async function bundleGlue(page) {
   return page.replaceAll(links, "").replaceAll(glue, name);
 }
 
-/** Style sheets without the custom properties that none of them uses: most of the design tokens. */
+/** The style sheets without custom properties that none of them uses, which are most of the design tokens. */
 function withoutUnusedProperties(sheets) {
   const used = new Set([...sheets.matchAll(/var\(\s*(--[\w-]+)/g)].map(([, name]) => name));
   const left = sheets.replace(/(--[\w-]+)\s*:[^;{}]*;/g, (declared, name) => (used.has(name) ? declared : ""));
-  // What only an unused one used is unused then.
+  // A property that only a removed one used is now unused as well.
   return left === sheets ? sheets : withoutUnusedProperties(left);
 }
 
-/** Bundles the style sheets; gives the page with one link in the place of theirs. */
+/** Bundles the style sheets. Returns the page with one link instead of theirs. */
 async function bundleStyles(page) {
   const links = /(?:<link rel="stylesheet"[^>]*>\s*)+/;
   const names = [...page.match(links)[0].matchAll(/href="([^"]+)"/g)].map(([, name]) => join(DIST, name));
@@ -75,11 +75,14 @@ async function bundleStyles(page) {
   return page.replace(links, `<link rel="stylesheet" href="./${name}">\n    `);
 }
 
-/** Orders the program's functions; gives the page with the new name, and the size as it is served: progress counts against it. */
+/**
+ * Orders the program's functions. Returns the page with the program's new name and with its size as served, against which
+ * progress is measured.
+ */
 function orderProgram(page) {
   const name = readdirSync(DIST).find((name) => name.endsWith(".wasm"));
   const path = join(DIST, name);
-  // wasm-opt is told the same of the module as by Trunk.
+  // wasm-opt gets the same features as from Trunk.
   const [, params] = readFileSync("index.html", "utf8").match(/data-wasm-opt-params="([^"]*)"/);
   orderFunctions(path, params.split(" ").filter((param) => param.startsWith("--enable-")));
   const hash = createHash("sha256").update(readFileSync(path)).digest("hex").slice(0, 16);

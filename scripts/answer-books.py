@@ -65,7 +65,7 @@ def fill_in(document, wishes):
         for name, column, text in wishes.get("cells", []):
             for row in range(head + 1, len(data)):
                 if data[row][data[head].index(NAME)] == name:
-                    # As typed: what Calc makes of it is Calc's.
+                    # Entered like typing, so that Calc interprets the text.
                     sheet.getCellByPosition(data[head].index(column), row).setFormula(text)
         if wishes.get("sort"):
             sheet.unprotect("")

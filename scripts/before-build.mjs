@@ -1,4 +1,5 @@
-// Before Trunk builds: the npm packages of which the page carries the design tokens, and that its hooks need.
+// Runs before Trunk builds: installs the npm packages, which have the design tokens of the page and the tools of its
+// hooks.
 
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";

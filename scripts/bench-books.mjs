@@ -1,18 +1,18 @@
-// Times answer books that come back, for bench.mjs: the book of a plan is sent, each answer has other figures in it, and all of
-// them are opened together and taken in; beside them as many tables as CSV, with as many figures changed, in the same page. A
-// time goes from the choice of the files to the frame in which what each of them would change is there, and from 取り込む to the
-// frame without the preview. Memory is what the page has more of while the preview is shown.
+// Times returned answer books, for bench.mjs: the book of a plan is sent, each answer has other figures, and all answers are
+// opened and imported together; for comparison, as many CSV tables with as many changed figures in the same page. A time runs
+// from the choice of the files to the frame that shows the changes of each file, and from 取り込む to the frame without the
+// preview. Memory is the growth of the page while the preview is shown.
 
 import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
 import { readBook } from "../web/book.js";
 import { timePreview } from "./bench-previews.mjs";
 
-/** The figures that each answer changes. */
+/** The number of figures that each answer changes. */
 const CHANGED = 6;
 /** The column of the asked actuals (src/paper/answer_book/sheet.rs), and the line of the first KPI. */
 const [COLUMN, FIRST] = ["H", 8];
 
-/** Inside the browser: how long it takes until the preview is gone and that is painted, from the press of its button. */
+/** Runs inside the browser: the time from the press of the button until the preview is gone and the page is painted. */
 function timeTaking() {
   return new Promise((done) => {
     const button = [...document.querySelectorAll("button")].find((one) => /^(\d+件を)?取り込む/.test(one.textContent));
@@ -29,7 +29,7 @@ function timeTaking() {
   });
 }
 
-/** The book with these figures in the lines of these KPIs, counted from 0. */
+/** The book with these figures for these KPIs, which are counted from 0. */
 function filled(book, figures) {
   const parts = unzipSync(book);
   let sheet = strFromU8(parts["xl/worksheets/sheet1.xml"]);
@@ -42,7 +42,7 @@ function filled(book, figures) {
   return Buffer.from(zipSync(parts));
 }
 
-/** The table with these figures as the actuals of the year of these KPIs. */
+/** The table with these figures as actuals of the year for these KPIs. */
 function filledTable(text, figures, year) {
   const lines = text.split("\r\n");
   const column = lines[0].split(",").indexOf(year);
@@ -55,7 +55,7 @@ function filledTable(text, figures, year) {
   return Buffer.from(lines.join("\r\n"));
 }
 
-/** Milliseconds and megabytes of `count` answers to a plan of `kpis` KPIs, as books and as tables. */
+/** Milliseconds and megabytes for `count` answers to a plan of `kpis` KPIs, as books and as tables. */
 export async function timeBooks(browser, address, record, { count, kpis, year }) {
   const context = await browser.newContext({ locale: "ja-JP", viewport: { width: 1280, height: 800 } });
   await context.addInitScript((entries) => {
@@ -75,7 +75,7 @@ export async function timeBooks(browser, address, record, { count, kpis, year })
   await page.getByRole("link", { name: "取込・出力", exact: true }).click();
   const table = (await saved("表計算用CSVを書き出す")).toString("utf8");
 
-  // With the program's own memory, which never shrinks: so the most that was needed so far.
+  // Includes the program's own memory, which never shrinks, so that this is the peak so far.
   const memory = async () => (await page.evaluate(() => performance.measureUserAgentSpecificMemory())).bytes / 1e6;
   const figures = (nth, add) => Array.from({ length: CHANGED }, (_, at) => [(nth * CHANGED + at) % kpis, add + nth * CHANGED + at]);
   const files = {
@@ -92,12 +92,12 @@ export async function timeBooks(browser, address, record, { count, kpis, year })
     const held = (await memory()) - before;
     const taken = await page.evaluate(timeTaking);
     times[kind] = { read, taken, held };
-    // Taken back, so that the other kind finds the same plan.
+    // Undone, so that the other kind of files finds the same plan.
     for (let steps = 0; steps < count; steps++) await button("元に戻す").click();
   }
   await context.close();
 
-  // What the library alone takes, in the Node of this machine.
+  // The time of the library alone, in this machine's Node.
   const start = performance.now();
   for (let nth = 0; nth < count; nth++) await readBook(book);
   times.library = performance.now() - start;

@@ -1,23 +1,23 @@
 // Times typing in 本文 of a long document, beside a bare field with the same text in an otherwise empty page: from the input
-// event until what follows from it is done and laid out.
+// event until its consequences are computed and laid out.
 
 const CHARACTERS = 60_000;
-/** The sections among which the characters are divided, and the one that holds a third of them. */
+/** The sections among which two thirds of the characters are divided, and the section with the other third. */
 const SECTIONS = ["s4_1", "s4_2", "s5_2_4a", "s5_2_4b", "s5_2_4c", "s5_2_4d", "s5_2_6m", "s5_2_6p"];
 const LONGEST = "s5_2_3";
 const STROKES = { warmUp: 10, measured: 60 };
 
-/** Paragraphs of 200 characters, so many characters in all. */
+/** Paragraphs of 200 characters, with that many characters in all. */
 const text = (characters) => `${"あ".repeat(199)}\n`.repeat(Math.ceil(characters / 200)).slice(0, characters);
 
-/** The document of the plan: a third of the characters in one section. */
+/** The document of the plan, with a third of the characters in one section. */
 export function longDocument() {
   const most = CHARACTERS / 3;
   const each = (CHARACTERS - most) / SECTIONS.length;
   return Object.fromEntries([...SECTIONS.map((leaf) => [leaf, text(each)]), [LONGEST, text(most)]]);
 }
 
-/** Runs inside the browser: keys, each of which is that letter at the end of the field, which begins anew after so many. */
+/** Runs inside the browser: times keystrokes. Each adds that letter at the end of the field, which is reset after `most` letters. */
 async function timeStrokes([selector, { warmUp, measured }, letter = "い", most = Infinity]) {
   const field = document.querySelector(selector);
   const write = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(field), "value").set;
@@ -39,7 +39,7 @@ async function timeStrokes([selector, { warmUp, measured }, letter = "い", most
   return times.slice(warmUp);
 }
 
-/** The texts of five sheets of 効果検証, of 300 characters for each KPI in 要因 and 今後の取組. */
+/** The texts of five sheets of 効果検証, with 300 characters for each KPI in 要因 and in 今後の取組. */
 export function fullSheets(ids, first) {
   const texts = Object.fromEntries(ids.flatMap((id) => ["cause", "measure"].map((part) => [`kpi/${id}/${part}`, text(300)])));
   return Array.from({ length: 5 }, (_, nth) => ({ year: first + nth, texts }));
@@ -54,7 +54,7 @@ async function openWith(browser, entries) {
   return { context, page: await context.newPage() };
 }
 
-/** The times of strokes in 要因 of the first KPI on the newest sheet of 効果検証, and in its first cell of the table. */
+/** The times of strokes in 要因 of the first KPI on the newest sheet of 効果検証, and in the KPI's first cell of the table. */
 export async function timeEvaluation(browser, address, { entries, view }) {
   const { context, page } = await openWith(browser, entries);
   try {

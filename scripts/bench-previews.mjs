@@ -1,12 +1,12 @@
 // Times the preview of returned tables in the page, for bench.mjs: a plan's table is sent, each answer differs from it in one
-// cell, and one or several answers are opened together. A time goes from the choice of the files to the frame in which
-// what each of them would change is there.
+// cell, and one or several answers are opened together. A time runs from the choice of the files to the frame that shows the
+// changes of each file.
 
 const PREVIEWS = 10;
-/** Of a single table, which ends with a frame: the median of few is that of the frames. */
+/** The number of previews of a single table. Each time ends with a frame, so that the median of a few would only show the frames. */
 const SINGLE = 60;
 
-/** Inside the browser: how long it takes until so many lists of changes are there and painted, from the choice of files. */
+/** Runs inside the browser: the time from the choice of files until that many lists of changes are painted. */
 export function timePreview(files) {
   return new Promise((done) => {
     let start;
@@ -22,13 +22,13 @@ export function timePreview(files) {
   });
 }
 
-/** Answers to the table that was sent: in each the figure of another KPI's first target is changed. */
+/** Answers to the sent table. Each changes the first target figure of another KPI. */
 function answers(sent, count) {
   const lines = sent.split("\r\n");
   const targets = lines.flatMap((line, at) => (line.includes(",目標,") ? [at] : []));
   const answer = (_, nth) => {
     const changed = [...lines];
-    // More answers than KPIs change one figure of a KPI after the other.
+    // If there are more answers than KPIs, the next figure of each KPI is changed.
     const at = targets[nth % targets.length];
     let figure = 0;
     changed[at] = changed[at].replaceAll(/(?<=,)\d{4}(?=,)/g, (old) => (figure++ === Math.floor(nth / targets.length) ? 5000 + nth : old));
@@ -37,7 +37,7 @@ function answers(sent, count) {
   return Array.from({ length: count }, answer);
 }
 
-/** Inside the browser: how long it takes until a table is read and the new plan that it makes is painted, from its choice. */
+/** Runs inside the browser: the time from the choice of a table until its new plan is painted. */
 function timeTable() {
   return new Promise((done) => {
     let start;
@@ -53,7 +53,7 @@ function timeTable() {
   });
 }
 
-/** Milliseconds of each preview of a table with that many rows, each of another KPI that no plan here has. */
+/** Milliseconds of each preview of a table with that many rows, each for a KPI that no plan here has. */
 export async function timeNewRows(browser, address, rows) {
   const page = await (await browser.newContext({ locale: "ja-JP", viewport: { width: 1280, height: 800 } })).newPage();
   await page.goto(address);
@@ -71,7 +71,7 @@ export async function timeNewRows(browser, address, rows) {
   return durations;
 }
 
-/** Inside the browser: how long it takes from a press on a button until that count of the sheet is another and painted. */
+/** Runs inside the browser: the time from pressing a button until that count of the sheet has changed and is painted. */
 function timePress([button, count]) {
   return new Promise((done) => {
     const shown = () => document.querySelector(count)?.textContent;
@@ -89,7 +89,7 @@ function timePress([button, count]) {
   });
 }
 
-/** Milliseconds of each mark on a table of others with that many rows: what one of two words means, said and taken back by turns. */
+/** Milliseconds of each mark on another office's table with that many rows. The meaning of an ambiguous word is set and undone in turn. */
 export async function timeMarks(browser, address, rows) {
   const page = await (await browser.newContext({ locale: "ja-JP", viewport: { width: 1280, height: 800 } })).newPage();
   await page.goto(address);

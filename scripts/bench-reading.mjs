@@ -1,8 +1,9 @@
-// Times the reader of tables beside Papaparse and uDSV (MIT, used here only, never shipped), all in one page: from the bytes
-// of a file to its rows, and ours also to the KPIs that the rows mean. The rivals' texts are decoded by the browser.
+// Times the reader of tables beside Papaparse and uDSV (MIT, used only here, never shipped), all in one page: from the bytes
+// of a file to its rows, and for our reader also to the KPIs in the rows. The browser decodes the texts for the other
+// readers.
 //
-// In the page the reader is behind views; here it is a small program of its own (examples/table_reader.rs),
-// compiled and bound as the page's is.
+// In the page the reader is behind views; here it is a separate small program (examples/table_reader.rs), compiled and bound
+// like the page.
 
 import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
@@ -52,7 +53,7 @@ function buildReader() {
   return { glue: join(out, `${EXAMPLE}.js`), wasm: readFileSync(join(out, `${EXAMPLE}_bg.wasm`)).toString("base64") };
 }
 
-/** In the page, where nothing of this file is known: the times of each reader, and how many rows each has found. */
+/** Runs inside the page, where nothing of this file is known. Returns the times of each reader and its number of rows. */
 async function timeReaders({ text, repeats, wasm }) {
   if (!globalThis.tableReader) {
     const program = Uint8Array.from(atob(wasm), (letter) => letter.charCodeAt(0));
@@ -73,7 +74,7 @@ async function timeReaders({ text, repeats, wasm }) {
   };
   const times = Object.fromEntries(Object.keys(readers).map((name) => [name, []]));
   const found = {};
-  // In turns, so that what slows the machine down slows all of them.
+  // The readers take turns, so that a slowdown of the machine affects all of them.
   for (let time = -1; time < repeats; time += 1) {
     for (const [name, read] of Object.entries(readers)) {
       const start = performance.now();

@@ -1,14 +1,14 @@
-// Times 活動記録 in a plan with nearly 20,000 records: adding one, beside an edit of a cell in the same plan without records; the time until
-// it is saved; and scrolling the whole list.
+// Times 活動記録 in a plan with nearly 20,000 records: adding a record, beside an edit of a cell in the same plan without records; the time
+// until it is saved; and scrolling the whole list.
 
-/** Those that are added fit below the bound of 20,000. */
+/** Leaves room for the added records below the limit of 20,000. */
 const RECORDS = 19_900;
 const STROKES = { warmUp: 5, measured: 30 };
 const ADDED = { warmUp: 3, measured: 20 };
-/** So often the list is made longer before it is scrolled. */
+/** How often the list is extended before it is scrolled. */
 const SLICES = 20;
 
-/** The records of that many days' work, spread evenly over the years and the KPIs, as the page stores them. */
+/** `RECORDS` records, spread evenly over the years and the KPIs, as the page stores them. */
 export function manyRecords(id, kpis, years, first) {
   const two = (number) => String(number).padStart(2, "0");
   return Array.from({ length: RECORDS }, (_, nth) => {
@@ -24,8 +24,10 @@ export function manyRecords(id, kpis, years, first) {
   });
 }
 
-/** Runs inside the browser: does something again and again; each time is that until what follows from it is done and laid out, and
- * that until the journal has the plan. */
+/**
+ * Runs inside the browser: repeats an act. Each time runs until the consequences of the act are computed and laid out, and until
+ * the journal has the plan.
+ */
 async function timeActs([key, act, { warmUp, measured }]) {
   const { put } = IDBObjectStore.prototype;
   const writes = [];
@@ -102,7 +104,7 @@ async function timeIn(browser, address, { entries, view }, act) {
   }
 }
 
-/** How long each task took while the list was made longer, slice by slice, and scrolled to its end and back. */
+/** The length of each task while the list was extended, slice by slice, and scrolled to its end and back. */
 async function timeList(browser, address, { entries, view }, tasksOfScrolling) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
   try {
@@ -118,7 +120,7 @@ async function timeList(browser, address, { entries, view }, tasksOfScrolling) {
   }
 }
 
-/** The times of an edit in the plan without records, of one with them, of a record, and of scrolling the list. */
+/** The times of an edit in the plan without records and in the plan with them, of adding a record, and of scrolling the list. */
 export async function timeRecords(browser, address, plain, full, tasksOfScrolling) {
   return {
     plain: await timeIn(browser, address, plain, "cell"),

@@ -1,10 +1,12 @@
-// Times saving a plan: from the write to localStorage until the journal in IndexedDB has it on the disk, too, beside the same text
-// written to both by an otherwise empty page.
+// Times saving a plan, from the write to localStorage until the journal in IndexedDB has the plan on disk; for comparison, the
+// same text written to both by an otherwise empty page.
 
 const SAVES = { warmUp: 3, measured: 20 };
 
-/** Runs inside the browser: types into a cell, and times the save that follows. Only what it puts around the browser's own functions
- * tells when a save begins and ends. */
+/**
+ * Runs inside the browser: types into a cell, and times the save that follows. The start and the end of a save are taken from
+ * wrappers around the browser's own functions.
+ */
 async function timeSavesOfPage([key, { warmUp, measured }]) {
   const { setItem } = Storage.prototype;
   const { put } = IDBObjectStore.prototype;
@@ -36,7 +38,7 @@ async function timeSavesOfPage([key, { warmUp, measured }]) {
   return { times: times.slice(warmUp), text: localStorage.getItem(key) };
 }
 
-/** Runs inside the browser, in a page without a program. */
+/** Runs inside the browser, in a page without the program. */
 async function timeBareWrites([text, { warmUp, measured }]) {
   const database = await new Promise((opened, failed) => {
     const request = indexedDB.open("bench", 1);
@@ -60,7 +62,7 @@ async function timeBareWrites([text, { warmUp, measured }]) {
   return times.slice(warmUp);
 }
 
-/** The times of saves of the plan of that record: in localStorage alone, with the journal, and of the same text in a bare page. */
+/** The times of saves of that record's plan: in localStorage alone, with the journal, and of the same text in an empty page. */
 export async function timeSaves(browser, address, { entries, view, kpis }, headers) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
   try {

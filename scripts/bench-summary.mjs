@@ -1,18 +1,18 @@
-// Times the tables of many plans: 総括表 over plan files that are looked at, and 計画一覧 of the plans of the browser.
+// Times the tables of many plans: 総括表 over plan files that are only viewed, and 計画一覧 of the browser's plans.
 //
-// - Reading: from the choice of the files to the table that is laid out, beside JSON.parse of the same files in the same browser.
-// - A key in the search and a press of a head: until what follows from it is laid out. Only the rows in sight are elements.
-// - Scrolling: the longest task of the page's main thread, as of the grid.
+// - Reading: from the choice of the files to the laid-out table, beside JSON.parse of the same files in the same browser.
+// - A key in the search and a press on a column head: until the consequences are laid out. Only the rows in view are elements.
+// - Scrolling: the longest task of the page's main thread, as for the grid.
 
-/** The plan files of 総括表, and the size of each plan. */
+/** The plan files of 総括表: number of files, KPIs in each. */
 const SIZES = [[300, 4], [20, 120], [2000, 4]];
 const YEARS = 5;
 const LISTED = 600;
 const TURNS = { warmUp: 2, measured: 20 };
-/** So many turns of the wheel in each direction. */
+/** The number of wheel turns in each direction. */
 const WHEEL = 40;
 
-/** Runs inside the browser, before the files are chosen: notes how long it takes until the table stands, and each long task. */
+/** Runs inside the browser before the files are chosen: notes the time until the table is there, and each long task. */
 function watchReading() {
   globalThis.longTasks = [];
   new PerformanceObserver((list) => globalThis.longTasks.push(...list.getEntries().map(({ duration }) => duration))).observe({ entryTypes: ["longtask"] });
@@ -29,7 +29,7 @@ function watchReading() {
   });
 }
 
-/** Runs inside the browser: how long the files of that chooser take to be read as texts and parsed. */
+/** Runs inside the browser: the time for reading the chosen files as texts and parsing them. */
 async function timeParsing(repeats) {
   const files = [...globalThis.chosenFiles];
   const times = [];
@@ -41,7 +41,7 @@ async function timeParsing(repeats) {
   return times;
 }
 
-/** Runs inside the browser: the times of keys in a search field, and of presses of a head. */
+/** Runs inside the browser: the times of keys in a search field, and of presses on a column head. */
 async function timeActs([field, head, { warmUp, measured }]) {
   const { port1, port2 } = new MessageChannel();
   const follows = () => new Promise((done) => {
@@ -72,13 +72,13 @@ async function timeActs([field, head, { warmUp, measured }]) {
   return { keys, sorts: await time(() => document.querySelector(head).click()) };
 }
 
-/** The texts of plan files, one a plan. */
+/** The texts of that many plan files, each with one plan. */
 function planFiles(plans, kpis, planRecord) {
   const record = (nth) => Object.values(planRecord(kpis, YEARS, nth).entries)[0];
   return Array.from({ length: plans }, (_, nth) => `{"format":1,"app":"0.1.0","plans":[${record(nth)}]}`);
 }
 
-/** 総括表 over so many files: reading them, parsing them in JavaScript, keys, sorts, the tasks of scrolling. */
+/** 総括表 over that many files: reading them, parsing them in JavaScript, keys, sorts, and the tasks of scrolling. */
 async function timeSummary(browser, address, texts, tasksOfScrolling) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
   try {
@@ -108,7 +108,7 @@ async function timeSummary(browser, address, texts, tasksOfScrolling) {
   }
 }
 
-/** 計画一覧 of so many plans: opening it, keys, sorts, the tasks of scrolling. */
+/** 計画一覧 of that many plans: opening it, keys, sorts, and the tasks of scrolling. */
 async function timeList(browser, address, plans, planRecord, tasksOfScrolling) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
   try {
@@ -131,7 +131,7 @@ async function timeList(browser, address, plans, planRecord, tasksOfScrolling) {
   }
 }
 
-/** The times of 総括表 by size, and those of 計画一覧. `planRecord` gives a plan as the page stores it, by its KPIs, years and number. */
+/** The times of 総括表 by size, and the times of 計画一覧. `planRecord` returns a plan as the page stores it, by its KPIs, years and number. */
 export async function timeManyPlans(browser, address, planRecord, tasksOfScrolling) {
   const summary = [];
   for (const [plans, kpis] of SIZES) {

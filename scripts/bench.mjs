@@ -1,30 +1,28 @@
-// Times the built page in headless Chromium, beside HyperFormula in the same browser, and prints a Markdown table.
-// Times are printed, never asserted: machines differ, and only the comparison within one run means something.
+// Times the built page in headless Chromium, beside HyperFormula in the same browser, and prints a Markdown table. Times are
+// printed, never asserted: machines differ, and only the comparison within one run means something.
 //
-// - Keystroke: from the input event of a target cell to the changed text of its row's total, once all rows are there; and
-//   the same with the drawer of that row open, whose chart and rates follow each key.
-// - Loading: from the program's arrival, and from the navigation with nothing in the cache, to the first cell that is there
-//   and painted. Nothing is asked of the page before
-//   that, as Playwright compiles its own means in the page when it first looks for an element.
-// - Scrolling: the longest task of the page's main thread while the wheel turns from the top of the grid to its end and
-//   back, and how many took more than 50 ms; in time of the processor, as a task may wait for other programs in between.
-//   Once notch by notch, as a hand turns it, and once by 1,200 px, a screen and a half, all of whose KPIs come into view at
-//   once. `node scripts/bench.mjs scrolling` times this alone on the two larger plans, with few
-//   turns of the wheel, to hold one build against another.
-// - HyperFormula (GPL, used here only, never shipped): the same figures as a sheet with a total per row and a rate per
-//   KPI: building it, and setting one cell and reading its row's total and rate.
+// - Keystroke: from the input event of a target cell to the changed text of its row's total, after all rows are there; and the
+//   same with that row's drawer open, whose chart and rates follow each key.
+// - Loading: from the program's arrival, and from the navigation with an empty cache, until the first cell is painted. The test
+//   does not touch the page before that, since Playwright compiles its own code in the page when it first looks for an element.
+// - Scrolling: the longest task of the page's main thread while the wheel turns from the top of the grid to its end and back,
+//   and the number of tasks over 50 ms. Measured in processor time, since a task may wait for other programs in between. Once
+//   notch by notch, as a hand turns the wheel, and once by 1,200 px, a screen and a half, all of whose KPIs come into view at
+//   once. `node scripts/bench.mjs scrolling` times only this, on the two larger plans and with few wheel turns, to compare two
+//   builds.
+// - HyperFormula (GPL, used only here, never shipped): the same figures as a sheet with a total for each row and a rate for
+//   each KPI: building it, and setting one cell and reading its row's total and rate.
 // - Reading a table, beside Papaparse and uDSV: bench-reading.mjs.
-// - Typing in a document of 60,000 characters, beside a bare field: bench-document.mjs. `node scripts/bench.mjs document`
-//   times this alone.
-// - Typing in 要因 of a sheet of 効果検証, beside a cell of the table: `node scripts/bench.mjs evaluation` times this alone.
-// - Saving with its journal, beside bare writes of the same text: bench-saving.mjs. `node scripts/bench.mjs saving` times this
-//   alone.
-// - Adding a record of activity to 20,000, and the list of them: bench-records.mjs. `node scripts/bench.mjs records` times this
-//   alone.
-// - Many plans in 総括表 and in 計画一覧: bench-summary.mjs. `node scripts/bench.mjs summary` times this alone.
-// - Answer books that come back, beside as many CSVs: bench-books.mjs. `node scripts/bench.mjs books` times this alone.
-// - The preview of one returned table and of several that are opened together: bench-previews.mjs. `node scripts/bench.mjs
-//   tables` times these and the reading of a table alone.
+// - Typing in a document of 60,000 characters, beside a bare field: bench-document.mjs; alone with `node scripts/bench.mjs
+//   document`.
+// - Typing in 要因 of a sheet of 効果検証, beside a cell of the table; alone with `node scripts/bench.mjs evaluation`.
+// - Saving with the journal, beside bare writes of the same text: bench-saving.mjs; alone with `node scripts/bench.mjs saving`.
+// - Adding a record of activity to 20,000, and the list of them: bench-records.mjs; alone with `node scripts/bench.mjs
+//   records`.
+// - Many plans in 総括表 and in 計画一覧: bench-summary.mjs; alone with `node scripts/bench.mjs summary`.
+// - Returned answer books, beside as many CSVs: bench-books.mjs; alone with `node scripts/bench.mjs books`.
+// - The preview of one returned table and of several that are opened together: bench-previews.mjs; `node scripts/bench.mjs
+//   tables` times these and the reading of a table.
 
 import { availableParallelism } from "node:os";
 import { join, resolve } from "node:path";
@@ -39,13 +37,13 @@ import { openChromium } from "./browsers.mjs";
 import { serveFolder } from "./server.mjs";
 
 const ROOT = resolve(import.meta.dirname, "..");
-/** The page that is timed: another build of it, such as an earlier one, by KEIKAKU_DIST. */
+/** The page that is timed. KEIKAKU_DIST names another build, such as an earlier one. */
 const DIST = resolve(process.env.KEIKAKU_DIST ?? join(ROOT, "dist"));
 const RIVAL = join(ROOT, "node_modules/hyperformula/dist/hyperformula.full.min.js");
 const SIZES = [[4, 6], [4, 15], [120, 10], [500, 15]];
 const LOADS = 10;
 const WHEEL = { notch: 120, leap: 1200 };
-/** So many turns of the wheel in each direction where builds are held against one another. */
+/** The number of wheel turns in each direction when builds are compared. */
 const SHORT = 12;
 const STROKES = { warmUp: 20, measured: 100 };
 // With these the browser's clock has steps of 5 µs instead of 100.
@@ -98,21 +96,22 @@ function planRecord(kpis, years, texts = {}, evaluations = undefined, records = 
   return { entries: { [`keikaku/plan/${plan}`]: record }, view: `#/plan/${plan}/kpi`, kpis };
 }
 
-/** The figure of a KPI in a year, the same for the page and for the rival. */
+/** The figure of a KPI in a year, the same for the page and for HyperFormula. */
 const figure = (kpi, year) => 1000 + 37 * kpi + 11 * year;
 
 // ---------------------------------------------------------------------------------------------------------------------
 // What runs inside the browser. These functions are sent there as text: they can use nothing of this file.
 // ---------------------------------------------------------------------------------------------------------------------
 
-/** Before the page's own scripts: puts the plan into the storage and notes when the first cell is painted. */
+/** Runs before the page's own scripts: puts the plan into the storage, and notes when the first cell is painted. */
 function prepare(entries) {
   for (const [key, text] of Object.entries(entries)) localStorage.setItem(key, text);
   globalThis.firstCellPainted = new Promise((painted) => {
     const observer = new MutationObserver(() => {
       if (!document.querySelector('[data-indicator] input[id^="cell-"]')) return;
       observer.disconnect();
-      // What is posted while a frame is made comes right after it. A second frame would be up to 17 ms of waiting.
+      // A message that is posted while a frame is made arrives right after it. Waiting for a second frame would add up to 17
+      // ms.
       const { port1, port2 } = new MessageChannel();
       port1.onmessage = () => painted(performance.now());
       requestAnimationFrame(() => port2.postMessage(null));
@@ -150,14 +149,16 @@ async function timeKeystrokes({ warmUp, measured }) {
     await change;
     times.push(performance.now() - start);
     if (total.textContent === before) throw new Error(`the total stayed ${before}`);
-    // A person's next key comes in another task, after the page has painted.
+    // A user's next key comes in another task, after the page has painted.
     await new Promise((painted) => requestAnimationFrame(() => setTimeout(painted)));
   }
   return times.slice(warmUp);
 }
 
-/** The rival's sheet has two rows a KPI: the years, then the total; the rate stands behind the total of the actuals. It has at most
- * 24 years, so that every column has one letter. */
+/**
+ * HyperFormula's sheet has two rows for each KPI: the years, then the total; the rate follows the total of the actuals. It has at
+ * most 24 years, so that every column has one letter.
+ */
 function timeRival({ figures, repeats, batch }) {
   const column = (index) => String.fromCharCode(65 + index);
   const years = figures[0].length;
@@ -230,13 +231,15 @@ async function timePage(browser, address, record) {
   return { loading, keystrokes, besideDrawer, scrolling };
 }
 
-/** How long the processor was at each task of the page's main thread, in ms, while the view, or what the selector names, was scrolled by
- * that step to its end, or at most so many times, and back. */
+/**
+ * The processor time of each task of the page's main thread, in ms, while the view, or the element that the selector names, was
+ * scrolled by that step to its end, or at most `most` times, and back.
+ */
 async function tasksOfScrolling(browser, page, step, most = Infinity, selector = "main") {
   const { x, y, width, height } = await page.locator(selector).boundingBox();
   const inSight = Math.min(y + height, page.viewportSize().height) - Math.max(y, 0);
   await page.mouse.move(x + width / 2, Math.max(y, 0) + inSight / 2);
-  // Not by a locator: to find what it names Playwright goes through every element of the page, in a task of its own.
+  // Not with a locator, for which Playwright visits every element of the page in a task of its own.
   const place = () => page.evaluate((selector) => {
     const named = document.querySelector(selector);
     const scrolls = ["auto", "scroll"].includes(getComputedStyle(named).overflowY);
@@ -261,7 +264,7 @@ async function tasksOfScrolling(browser, page, step, most = Infinity, selector =
   return traceEvents.filter((event) => event.name === "RunTask" && isOfPage(event)).map(({ tdur = 0 }) => tdur / 1000);
 }
 
-/** On an empty page of the same server: the rival makes functions from text, which our page's policy forbids. */
+/** Runs on an empty page of the same server: HyperFormula makes functions from text, which our page's policy forbids. */
 async function timeHyperFormula(browser, address, kpis, years) {
   const ofKpi = (_, kpi) => Array.from({ length: years }, (_, year) => figure(kpi, year));
   const figures = Array.from({ length: kpis }, ofKpi);
@@ -303,7 +306,7 @@ async function printAll(browser, server) {
   await printBooks(browser, server);
 }
 
-/** Tables that are read: returned ones, one of new KPIs, and the reader alone beside its rivals. */
+/** Tables that are read: returned ones, one with new KPIs, and the reader alone beside the others. */
 async function printTables(browser, server) {
   const counts = [1, 20, 200];
   const [kpis, years] = SIZES[2];
@@ -312,7 +315,7 @@ async function printTables(browser, server) {
   for (const [nth, count] of counts.entries()) {
     console.log(`| ${count} | ${shown(previews[nth])} | ${inUnit(quantile(previews[nth], 0.5) / count)} |`);
   }
-  // With one more the page would ask before it reads them.
+  // With one more row the page would ask before it reads the table.
   const rows = 49_998;
   console.log(`\n| a table of new KPIs | file → preview |\n|---|---|`);
   console.log(`| ${rows.toLocaleString("en")} rows | ${shown(await timeNewRows(browser, server.address, rows))} |`);
@@ -327,7 +330,7 @@ async function printTables(browser, server) {
   }
 }
 
-/** Twenty books that come back, beside as many CSVs with as many figures changed. */
+/** Twenty returned books, beside as many CSVs with as many changed figures. */
 async function printBooks(browser, server) {
   const [[kpis, years], count] = [SIZES[2], 20];
   const times = await timeBooks(browser, server.address, planRecord(kpis, years), { count, kpis, year: `${FIRST_YEAR + 1}年度` });
@@ -348,7 +351,7 @@ async function printDocument(browser, server) {
   console.log(`| ${shown(ours)} | ${shown(bare)} |`);
 }
 
-/** Typing on a sheet of 効果検証, in a plan of usual size with five full ones. */
+/** Typing on a sheet of 効果検証, in a plan of usual size with five full sheets. */
 async function printEvaluation(browser, server) {
   const [kpis, years] = SIZES[2];
   const sheets = fullSheets(Array.from({ length: kpis }, (_, kpi) => id("k", kpi)), FIRST_YEAR);
@@ -366,7 +369,7 @@ async function printSaving(browser, server) {
   console.log(`| ${kpis} × ${years} | ${shown(storage)} | ${shown(journal)} | ${shown(bare)}: ${ratio} × |`);
 }
 
-/** Adding a record to 20,000, beside an edit of the same plan without any. */
+/** Adding a record to 20,000, beside an edit of the same plan without any record. */
 async function printRecords(browser, server) {
   const [kpis, years] = [20, 5];
   const full = planRecord(kpis, years, {}, undefined, manyRecords(id, kpis, years, FIRST_YEAR));
@@ -380,7 +383,7 @@ async function printRecords(browser, server) {
   console.log(`\nThe plan takes ${characters.toLocaleString("en")} characters. Scrolling the list: the longest task is ${longest(list)}.`);
 }
 
-/** 総括表 over plan files that are looked at, and 計画一覧. */
+/** 総括表 over plan files that are only viewed, and 計画一覧. */
 async function printManyPlans(browser, server) {
   const record = (kpis, years, number) => planRecord(kpis, years, {}, undefined, undefined, number + 1);
   const { summary, list } = await timeManyPlans(browser, server.address, record, tasksOfScrolling);

@@ -1,5 +1,5 @@
-// The browsers of this machine, which tests, bench and pictures share. They are the system's own (Debian's Chromium and
-// Firefox ESR), driven by playwright-core without any download.
+// The browsers of this machine, which tests, benchmarks and pictures share. They are the system's own (Debian's
+// Chromium and Firefox ESR), controlled by playwright-core without any download.
 
 import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
@@ -17,11 +17,11 @@ const QUIET = [
 ];
 
 /**
- * What a window gets for the person before it, and nobody is: pages behind its address field, and a process in reserve. They
- * cost a test more than the page does that is under test.
+ * Features of windows that only a person in front of them needs: pages behind the address field, and a spare process. They cost a
+ * test more than the page under test does.
  */
 const FOR_PERSONS = ["PreloadTopChromeWebUI", "SpareRendererForSitePerProcess", "WebUIOmniboxAimPopup", "WebUIOmniboxFullPopup", "WebUIOmniboxPopup"];
-/** What playwright 1.64 itself turns off: of two such lists Chromium heeds the last one only. */
+/** The features that playwright 1.64 itself disables: if there are two such lists, Chromium uses only the last one. */
 const BY_PLAYWRIGHT = [
   "AvoidUnnecessaryBeforeUnloadCheckSync", "DestroyProfileOnBrowserClose", "DialMediaRouteProvider", "GlobalMediaControls",
   "HttpsUpgrades", "LensOverlay", "MediaRouter", "PaintHolding", "ThirdPartyStoragePartitioning",
@@ -37,18 +37,18 @@ const ofChromium = () => ({
 export const openChromium = () => chromium.launch(ofChromium());
 
 /**
- * The same Chromium without windows: one that draws tabs and an address field for nobody takes a third more of the machine's
- * time. Where its package is not installed (it is Debian's), the whole one serves.
+ * The same Chromium without windows: drawing tabs and an address field takes a third more of the machine's time. If its package
+ * (from Debian) is not installed, the normal Chromium is used.
  */
 export const openChromiumWithoutWindows = () =>
   chromium.launch({ ...ofChromium(), executablePath: onPath("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome") });
 
-/** A Chromium with the profile in the given folder, as people have one: its only context, with these options. */
+/** A Chromium with its profile in the given folder, as users have it. Returns its only context, which has these options. */
 export const openChromiumWithProfile = (folder, options) => chromium.launchPersistentContext(folder, { ...ofChromium(), ...options });
 
 /**
- * A Chromium with the profile in the given folder that can be killed as a whole, as by a crash or a power cut: its processes
- * are a group of their own. Returns the driver of it, and `kill`, which ends once all of it is gone.
+ * A Chromium with its profile in the given folder that can be killed as a whole, as by a crash or a power cut: its processes are
+ * in a group of their own. Returns its driver, and `kill`, which resolves when all processes have ended.
  */
 export async function openChromiumToKill(folder) {
   const { executablePath, args } = ofChromium();
@@ -73,16 +73,16 @@ export async function openChromiumToKill(folder) {
   return { browser, kill };
 }
 
-/** Firefox reports no downloads: they are to be looked for in the given folder. */
+/** A Firefox. It reports no downloads, which must be looked for in the given folder. */
 export function openFirefox(downloadsPath) {
   return firefox.launch({
     channel: "moz-firefox",
     executablePath: onPath("firefox-esr", "firefox"),
     downloadsPath,
     firefoxUserPrefs: {
-      // playwright loosens this rule; with it off, a page that fails from a folder would pass here.
+      // playwright loosens this rule; then a page that fails from a folder would pass here.
       "security.fileuri.strict_origin_policy": true,
-      // One process for all tabs, and none in reserve: each would be started anew for each test.
+      // One process for all tabs, and no spare one: each would be started again for every test.
       "fission.autostart": false,
       "dom.ipc.processCount": 1,
       "dom.ipc.processPrelaunch.enabled": false,

@@ -1,10 +1,10 @@
-// Runs every check (`make test`) and ends with one line that counts them: `N passed, N failed[, N skipped]`.
-// A check that fails hides none of the later ones, but fails the whole; so does a run in which no test ran.
+// Runs every check (`make test`), and ends with a line of counts: `N passed, N failed[, N skipped]`. A failed check
+// does not stop the later ones, but makes the whole run fail; so does a run without any test.
 //
-// Each step is a command of the Makefile, whose output stays visible and is counted as its runner prints it. Lint,
-// frictionless, deny and size count as one check each. A Rust test that cannot run (the real documents are not there)
-// returns early and prints one line that begins with `skipped: `; the runner calls it passed, and with --show-output we
-// see the line.
+// Each step is a command of the Makefile. Its output stays visible, and its counts are taken from its runner's output.
+// Lint, frictionless, deny and size count as one check each. A Rust test that cannot run (because the real documents
+// are missing) returns early and prints a line that begins with `skipped: `; its runner counts it as passed, but the
+// line is shown with --show-output.
 
 import { spawn } from "node:child_process";
 
@@ -13,18 +13,17 @@ const UNIT = { name: "unit", count: rustTests, isRunner: true };
 const WASM = { name: "wasm", count: rustTests, isRunner: true };
 const FRICTIONLESS = { name: "frictionless", count: oneCheck };
 const DENY = { name: "deny", count: oneCheck };
-/** Builds the page for the tests of it as well. */
+/** Also builds the page for its tests. */
 const SIZE = { name: "size", count: oneCheck };
 const E2E = { name: "e2e", count: nodeTests, isRunner: true };
 
 /**
- * The rounds of lanes. The lanes of a round run beside each other: the page is linked on one core for minutes, in which the other
- * one tests the core. The tools are there before, since two lanes would install the same ones; the tests of the page have the
- * machine to themselves.
+ * Rounds of lanes. The lanes of a round run at the same time: linking the page takes minutes on one core, while the other lane
+ * tests the core. The tools are installed before, since two lanes would install the same ones. The tests of the page run alone.
  */
 const ROUNDS = [[[SIZE], [LINT, UNIT, WASM, FRICTIONLESS, DENY]], [[E2E]]];
 
-/** Of the commands that run beside others, what they have said and nobody has seen yet; it is shown where the run is ended early. */
+/** The output of commands that run beside others, which is shown when they end or when the run is interrupted. */
 const unseen = new Map();
 for (const signal of ["SIGINT", "SIGTERM"]) {
   process.once(signal, () => {
@@ -33,7 +32,10 @@ for (const signal of ["SIGINT", "SIGTERM"]) {
   });
 }
 
-/** Runs one command of the Makefile and keeps what it says. It is shown as it comes, or whole at its end where others run beside it. */
+/**
+ * Runs one command of the Makefile and keeps its output. The output is shown as it comes, or all at the end if other
+ * commands run beside it.
+ */
 function run(name, isAlone, flags = []) {
   const output = [];
   const show = (chunk) => process.stdout.write(chunk);
@@ -94,7 +96,7 @@ function nodeTests(text) {
 
 const total = { passed: 0, failed: 0, skipped: 0 };
 const failedSteps = [];
-/** How many minutes each step took. */
+/** The minutes that each step took. */
 const minutes = [];
 let testsRun = 0;
 const minutesSince = (began) => ((Date.now() - began) / 60_000).toFixed(1);
@@ -104,7 +106,7 @@ async function step({ name, count, isRunner }, isAlone) {
   const { succeeded, text } = await run(name, isAlone);
   minutes.push(`${name} ${minutesSince(began)}`);
   const counted = count(text, succeeded);
-  // A step that fails before its runner can count anything is a failure too.
+  // A step that fails before its runner counts anything is a failure as well.
   if (!succeeded && counted.failed === 0) counted.failed = 1;
   if (counted.failed > 0) failedSteps.push(name);
   if (isRunner) testsRun += counted.passed + counted.failed;

@@ -29,14 +29,15 @@ from com.sun.star.table import TableSortField
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "tests" / "corpus" / "libreoffice"
 
-# Calc's numbers for encodings, and for Japanese as the language by which figures and dates are known.
+# Calc's numbers for encodings, and for Japanese as the language of figures and dates.
 ENCODINGS = {"utf8": 76, "cp932": 60}
 JAPANESE = 1041
 FILTER = "Text - txt - csv (StarCalc)"
 COMMA, QUOTE = 44, 34
 
-# What happens to each sheet: the one cell by number, 区分 and column, what is typed, and the columns to sort by, each
-# with whether it goes from A to Z. By 区分 the two rows of a KPI part: by 指標名 alone the sample stands as it stood.
+# The changes of each sheet: the cell by number, 区分 and column, the typed text, and the columns to sort by, each with
+# whether the order is ascending. Sorting by 区分 separates the two rows of a KPI; by 指標名 alone the sample would keep its
+# order.
 SHEETS = {
     "sample": (("1", "実績", "2023年度"), "31250", [("区分", True), ("指標名", False)]),
     "ugly": (("2", "実績", "2023年度"), "12.5", []),
@@ -75,7 +76,7 @@ class Calc:
     def connect(self):
         local = uno.getComponentContext()
         resolver = local.ServiceManager.createInstanceWithContext("com.sun.star.bridge.UnoUrlResolver", local)
-        # LibreOffice tells nobody that it listens: it is asked until it answers, for a minute.
+        # LibreOffice does not report when it listens: connecting is tried for a minute.
         for _ in range(1200):
             try:
                 context = resolver.resolve(f"uno:pipe,name={self.pipe};urp;StarOffice.ComponentContext")
@@ -127,7 +128,7 @@ def sort(table, columns):
 
 def fill_in(document, place, text, sorted_by):
     table = used(document.Sheets.getByIndex(0))
-    # as typed: what Calc makes of it is Calc's
+    # Entered like typing, so that Calc interprets the text.
     cell_at(table, place).setFormula(text)
     if sorted_by:
         sort(table, sorted_by)

@@ -1,15 +1,15 @@
-// Makes licences.txt: the notices of everything that the page carries, as their licences ask. Every build writes it
-// beside the page.
+// Makes licences.txt: the notices of every part of the page, as their licences require. Every build writes it beside
+// the page.
 //
-// What the page carries: keikaku itself, the crates linked into the program (not what only builds or tests it), the
-// design tokens, the icons, and the writers of Word and Excel files with what they are made of.
+// The parts are: keikaku itself, the crates linked into the program (without those that only build or test it), the
+// design tokens, the icons, and the writers of Word and Excel files with their dependencies.
 
 import { execFileSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 
 const TARGET = "wasm32-unknown-unknown";
-/** The packages whose code or style is in the page; the types that docx names are not. */
+/** The packages whose code or style is in the page; packages of types that docx names are not in it. */
 const NPM_PACKAGES = ["@digital-go-jp/design-tokens", "@zip.js/zip.js", "docx", "fflate", "hucre", "nanoid", "sax"];
 const NOTICE = /^(licen[cs]e|copying|notice|unlicense)/i;
 
@@ -48,14 +48,14 @@ function npmPackage(name) {
   return { name: `${name} ${version}`, licence: license, source: homepage, notices: noticesIn(folder, license) };
 }
 
-/** The icons, which stand in the project with their licence, since their package is a thousand times as large. */
+/** The icons. They are in the project with their licence, since their package is a thousand times as large. */
 function icons() {
   const [, version] = /Lucide (\S+)/.exec(readFileSync("web/icons.svg", "utf8"));
   const notices = [readFileSync("web/icons-LICENSE", "utf8").trim()];
   return { name: `Lucide ${version}`, licence: "ISC AND MIT", source: "https://lucide.dev", notices };
 }
 
-/** The notices that stand in a package's folder; of licences to choose from, we take MIT. */
+/** The notices in a package's folder. If there is a choice of licences, we take MIT. */
 function noticesIn(folder, licence) {
   const names = readdirSync(folder, { withFileTypes: true })
     .filter((entry) => entry.isFile() && NOTICE.test(entry.name))
@@ -65,7 +65,7 @@ function noticesIn(folder, licence) {
   return chosen.map((name) => readFileSync(join(folder, name), "utf8").replaceAll("\r\n", "\n").trim());
 }
 
-/** Each distinct text once, under the names of all that carry it. */
+/** Each distinct text once, under the names of all packages that have it. */
 function byText(parts) {
   const texts = new Map();
   for (const { name, notices } of parts) {

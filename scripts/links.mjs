@@ -1,7 +1,7 @@
-// Follows every link between files of the project in its Markdown pages, with the anchors of headings, and every page that a
-// comment cites (`docs/decisions.md` 6, `docs/domain.md`, "Rates"), and fails with those that lead nowhere (`make lint`).
-// What stands in code is no link, and addresses of the web are not asked. A file must be one that git has or would take: what
-// is built is not there for a reader.
+// Checks every link between files of the project in its Markdown pages, with the anchors of headings, and every page that a
+// comment cites (`docs/decisions.md` 6, `docs/domain.md`, "Rates"). It fails if one leads nowhere (`make lint`). Text in code
+// is not a link, and web addresses are not checked. A linked file must be in git or ready to be added: readers do not have
+// built files.
 
 import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
@@ -18,14 +18,14 @@ const listed = ["ls-files", "-z", "--cached", "--others", "--exclude-standard"];
 const files = execFileSync("git", listed, { encoding: "utf8" }).split("\0").filter((path) => path && existsSync(path));
 const there = new Set(files.flatMap(withFolders));
 
-/** The file and every folder that it stands in. */
+/** The path of a file and the paths of all its folders. */
 function withFolders(path) {
   return path === "." ? ["."] : [path, ...withFolders(posix.dirname(path))];
 }
 
 const read = (path) => readFileSync(path, "utf8");
 const blanked = (code) => code.replaceAll(/[^\n]/g, "");
-/** Markdown without its blocks of code; the lines stay where they are. */
+/** Markdown with its code blocks blanked; the number of lines stays the same. */
 const withoutBlocks = (markdown) => markdown.replaceAll(/^ *(```|~~~)[^]*?^ *\1 *$/gm, blanked);
 
 /** The targets of links and pictures, in Markdown and in HTML, each with its line. */
@@ -37,13 +37,13 @@ function linksOf(page) {
   });
 }
 
-/** The headings as a reader sees them: without the marks of code, emphasis and links. */
+/** The headings as a reader sees them: without marks for code, emphasis and links. */
 function headingsOf(page) {
   const found = withoutBlocks(read(page)).matchAll(/^ {0,3}#{1,6}[ \t]+(.+?)(?:[ \t]+#+)?[ \t]*$/gm);
   return [...found].map(([, heading]) => heading.replaceAll(/!?\[([^\]]*)\]\([^)]*\)/g, "$1").replaceAll(/[`*]/g, ""));
 }
 
-/** The anchors that GitHub gives them: in small letters, without marks, blanks as hyphens; equal ones are counted. */
+/** The anchors that GitHub gives the headings: in small letters, without punctuation, with hyphens for blanks; equal ones are numbered. */
 function anchorsOf(page) {
   const seen = new Map();
   return headingsOf(page).map((heading) => {
@@ -60,13 +60,13 @@ function leadsSomewhere(page, target) {
   return there.has(place) && (!anchor || !place.endsWith(".md") || anchorsOf(place).includes(anchor));
 }
 
-/** The comments of a file, without their line ends. */
+/** The comments of a file, each without its line breaks. */
 function commentsOf(file) {
   const blocks = read(file).matchAll(/(?:(?:^|[ \t])(?:\/\/[/!]?|\/?\*) .*\n?)+/gm);
   return [...blocks].map(([block]) => block.replaceAll(/\s*(?:^|[ \t])(?:\/\/[/!]?|\/?\*) /gm, " "));
 }
 
-/** What the comments of that file cite, each with whether it is there. */
+/** The citations in the comments of a file, each with whether its target exists. */
 function citationsOf(file) {
   const cited = commentsOf(file).flatMap((comment) => [...comment.matchAll(CITATION)]);
   return cited.flatMap(([, name, list = ""]) => {

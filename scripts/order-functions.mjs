@@ -1,19 +1,20 @@
-// Puts the functions of a wasm module into an order in which similar ones are neighbours: those of one signature together, the
-// largest group first, and each followed by the one of which it has the largest part. The compiler writes a generic function
-// once for each type, and such copies differ in a few bytes. A compressor writes the second as a short reference to the first
-// where it stands near by. (The linkers of LLVM do so for other formats under --bp-compression-sort.)
+// Puts the functions of a wasm module into an order in which similar functions are neighbours: functions with one signature
+// are together, the largest group first, and each function is followed by the one that shares the largest part with it. The
+// compiler writes a generic function once for each type, and such copies differ in a few bytes. A compressor writes the second
+// copy as a short reference to the first, if that is near. (LLVM's linkers do this for other formats with
+// --bp-compression-sort.)
 //
-// Nothing but the order changes. wasm-opt does the moving: it sorts functions by name, and is given names that count.
+// Only the order changes. wasm-opt moves the functions: it sorts them by name, and the names given to it are numbers.
 
 import { execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 
 const SECTION = { custom: 0, import: 2, function: 3, code: 10 };
 const FUNCTION_NAMES = 1;
-/** Two functions are alike by the runs of this many bytes that both have. */
+/** The similarity of two functions is measured by the runs of this many bytes that both have. */
 const RUN = 4;
 
-/** Reads numbers (LEB128) and stretches of bytes one after the other. */
+/** Reads numbers (LEB128) and byte ranges in sequence. */
 class Reader {
   #bytes;
   at = 0;
@@ -40,13 +41,13 @@ class Reader {
     return this.#bytes.subarray(this.at - length, this.at);
   }
 
-  /** As many as the number that comes first says, each read by `read`. */
+  /** Reads a count, and then that many items with `read`. */
   list(read) {
     return Array.from({ length: this.number() }, read);
   }
 }
 
-/** Bytes of a number (LEB128). */
+/** The bytes of a number (LEB128). */
 function numbered(number) {
   const bytes = [];
   for (; number >= 0x80; number >>>= 7) bytes.push((number & 0x7f) | 0x80);
@@ -56,7 +57,7 @@ function numbered(number) {
 const withLength = (bytes) => Buffer.concat([numbered(bytes.length), bytes]);
 const section = (id, content) => Buffer.concat([Buffer.from([id]), withLength(content)]);
 
-/** The module's number of imported functions, and its own in their order: the number of their type, and their bytes. */
+/** The number of imported functions, and the module's own functions in order, each with its type's number and its bytes. */
 function functionsOf(module) {
   const reader = new Reader(module);
   reader.take(8);
@@ -75,7 +76,7 @@ function functionsOf(module) {
   return { imported: imported.length, functions: bodies.map((body, index) => ({ index, type: types[index], body })) };
 }
 
-/** The runs of bytes of each body, as numbers; and for each number the bodies that have it, where those are several. */
+/** The runs of bytes of each body, as numbers; and for each number the bodies with that run, if there are several. */
 function runsOf(bodies) {
   const numbers = new Map();
   const holders = [];
@@ -92,7 +93,10 @@ function runsOf(bodies) {
   return { runs, holders: holders.map((list) => (list.length > 1 ? list : [])) };
 }
 
-/** The functions from the shortest on, each followed by the one among those left of which it has the largest part, by their runs. */
+/**
+ * The functions from the shortest on. Each is followed by the remaining function that has the largest share of its own runs in
+ * common with it.
+ */
 function chained(functions) {
   const { runs, holders } = runsOf(functions.map(({ body }) => body));
   const shared = new Float64Array(functions.length);
@@ -122,7 +126,7 @@ function chained(functions) {
   return chain;
 }
 
-/** The section of names, in which the imported functions come first and the others have their place in `order`. */
+/** The section of names: the imported functions come first, and the others have their position in `order` as name. */
 function namesInOrder(imported, order) {
   const names = [...Array(imported).keys()].map((index) => [index, `!${index}`]);
   order.forEach(({ index }, place) => names.push([imported + index, String(place).padStart(8, "0")]));
@@ -135,7 +139,7 @@ function namesInOrder(imported, order) {
 /**
  * Orders the functions of the module in a file without names.
  * @param {string} path
- * @param {string[]} features what wasm-opt must be told about the module
+ * @param {string[]} features options that tell wasm-opt which features the module uses
  */
 export function orderFunctions(path, features) {
   const module = readFileSync(path);

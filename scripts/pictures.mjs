@@ -1,4 +1,5 @@
-// Takes the pictures of the documentation from the built page, each view as wide as a desk's screen and as a phone's.
+// Takes the pictures of the documentation from the built page, each view at the width of a desktop screen and of a
+// telephone.
 
 import { mkdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
@@ -24,7 +25,7 @@ async function enter(page, name, text) {
   await cell.press("Tab");
 }
 
-/** Goes to a view of the plan, which on a telephone stands behind その他. */
+/** Goes to a view of the plan, which on a telephone is in the menu その他. */
 async function go(page, name) {
   const link = page.getByRole("link", { name, exact: true });
   if (!(await link.isVisible())) await page.getByRole("button", { name: "その他", exact: true }).click();
@@ -36,8 +37,10 @@ async function backToList(page) {
   await heading(page, "計画一覧");
 }
 
-/** Each picture: its file's name, the view to open, the steps that a person would take before looking, and whether it is of
- * the whole page instead of the first screen. */
+/**
+ * Each picture: its file name, the view to open, the steps that a user takes before looking, and whether it shows the whole page
+ * instead of the first screen.
+ */
 const PICTURES = [
   { name: "list-empty", view: "#/", steps: (page) => heading(page, "計画一覧") },
   {
@@ -48,7 +51,7 @@ const PICTURES = [
         await openSample(page, code);
         await backToList(page);
       }
-      // when a plan was kept is said once it is
+      // The time of saving is shown only after the save.
       await page.getByText("保存済み").waitFor();
       await page.getByRole("button", { name: "新しい計画" }).click();
     },
@@ -87,7 +90,7 @@ const PICTURES = [
   {
     name: "actuals",
     view: "#/",
-    // What stands at the lower edge would else stand in the middle.
+    // Otherwise elements at the lower edge would be in the middle of the picture.
     fullPage: false,
     steps: async (page) => {
       await openSample(page, "004");
@@ -184,7 +187,7 @@ const PICTURES = [
         page.waitForEvent("download"),
         page.getByRole("button", { name: "表計算用CSVを書き出す" }).click(),
       ]);
-      // as a colleague fills it in: an actual, a target that is taken back
+      // As a colleague fills it in: an actual is added, a target is removed.
       const sent = readFileSync(await download.path(), "utf8");
       const answer = sent.replace("実績,増加分,,,,,", "実績,増加分,,210,,,").replace(",200,200,200,", ",200,,200,");
       await page.locator('input[type="file"]').setInputFiles({ name: "回答.csv", mimeType: "text/csv", buffer: Buffer.from(answer) });
@@ -219,7 +222,7 @@ const PICTURES = [
     view: "#/",
     fullPage: false,
     steps: async (page) => {
-      // On a telephone the plan of a group opens at 概況.
+      // On a telephone, a group's plan opens at 概況.
       await page.getByRole("button", { name: "見本から作る" }).click();
       await page.locator('[data-sample="005"]').click();
       await page.waitForFunction(() => location.hash.startsWith("#/plan/"));
@@ -281,7 +284,7 @@ const PICTURES = [
   },
 ];
 
-/** The names of the pictures that are taken, if not all are: `node scripts/pictures.mjs list summary`. */
+/** The names of the pictures to take; all if none is given: `node scripts/pictures.mjs list summary`. */
 const ONLY = process.argv.slice(2);
 
 mkdirSync(FOLDER, { recursive: true });

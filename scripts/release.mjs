@@ -1,11 +1,12 @@
-// The files of a release (`make release`), in release/: the page for a web server as a zip, the page as one file, the licences
-// of the project and of what the page carries, and the sums of all of them.
+// Makes the files of a release (`make release`) in release/: the page for a web server as a zip, the page as one file, the
+// licences of the project and of the page's parts, and the checksums of all files.
 //
-// Equal sources give equal bytes: names are sorted, times are none, and the zip is packed by fflate, whose version is locked.
-// The program in the single file is packed by Node's own zlib, so that equal bytes need the same version of Node, too.
+// Equal sources give equal bytes: names are sorted, times are constant, and the zip is packed by fflate, whose version is
+// locked. The program in the single file is packed by Node's own zlib, so that equal bytes also need the same version of Node.
 //
-// `node scripts/release.mjs check` makes them of the present commit in two fresh clones, in folders of different names and
-// depths, and compares the sums (`make release-check`). The tools of .tools, which are no part of what is built, are shared.
+// `node scripts/release.mjs check` makes the files of the present commit in two fresh clones, in folders with different names
+// and depths, and compares the checksums (`make release-check`). The tools in .tools, which are not part of the result, are
+// shared.
 
 import { createHash } from "node:crypto";
 import { execFileSync } from "node:child_process";
@@ -17,12 +18,15 @@ import { zipSync } from "fflate";
 process.chdir(resolve(import.meta.dirname, ".."));
 
 const RELEASE = "release";
-/** The earliest day that a zip can hold, so that the hour of the build is in none. A zip holds local times without a zone. */
+/**
+ * The earliest time that a zip can have, so that the zip does not depend on the hour of the build. A zip has local times
+ * without a zone.
+ */
 const NO_TIME = "1980-01-01T00:00:00";
 
 const version = readFileSync("Cargo.toml", "utf8").match(/^version = "([^"]+)"/m)[1];
 
-/** Every file below the folder, by its path from there, in the order of the paths. */
+/** Every file in the folder, by its path from there, sorted by path. */
 function filesBelow(folder, path = "") {
   const names = readdirSync(join(folder, path)).sort();
   return names.flatMap((name) => {
@@ -31,13 +35,13 @@ function filesBelow(folder, path = "") {
   });
 }
 
-/** What is in the folder as a zip with one folder of that name. */
+/** The content of the folder as a zip, in one folder with that name. */
 function zipOf(folder, name) {
   const entries = filesBelow(folder).map((path) => [`${name}/${path}`, new Uint8Array(readFileSync(join(folder, path)))]);
   return zipSync(Object.fromEntries(entries), { level: 9, mtime: NO_TIME });
 }
 
-/** Writes release/ and gives the text of its sums. */
+/** Writes release/ and returns the text of its checksums. */
 function makeRelease() {
   const name = `keikaku-${version}`;
   const files = {
@@ -57,7 +61,7 @@ function makeRelease() {
   return sums.join("");
 }
 
-/** The sums of that commit, built in a fresh clone. */
+/** The checksums of that commit, built in a fresh clone. */
 function sumsOfClone(commit, folder) {
   execFileSync("git", ["clone", "--quiet", "--no-checkout", ".", folder], { stdio: "inherit" });
   execFileSync("git", ["-C", folder, "checkout", "--quiet", "--detach", commit], { stdio: "inherit" });
@@ -68,7 +72,7 @@ function sumsOfClone(commit, folder) {
   return readFileSync(join(folder, RELEASE, "SHA256SUMS"), "utf8");
 }
 
-/** Whether both clones give the same bytes; where they don't, they stay to be looked at. */
+/** Whether both clones give the same bytes. If they do not, they are kept for inspection. */
 function check() {
   const changed = execFileSync("git", ["status", "--porcelain"], { encoding: "utf8" });
   if (changed !== "") throw new Error(`These changes are in no commit, so that no clone has them:\n${changed}`);

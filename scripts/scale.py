@@ -14,11 +14,11 @@ from pathlib import Path
 
 import duckdb
 
-# How docs/scale.md calls the files.
+# The name of the files in docs/scale.md.
 FILES_IN_THE_DOCUMENT = "公開用/*.csv"
-# The year in them.
+# The year in the commands of docs/scale.md.
 YEAR_IN_THE_DOCUMENT = "2024"
-# The rates are decimals that DuckDB divides as binary numbers; they are held against each other to so many percent.
+# The rates are decimals, which DuckDB divides as binary numbers. They are compared with this relative tolerance.
 CLOSE = 1e-6
 
 
@@ -54,7 +54,7 @@ def main(folder, document):
     database.execute(read.replace(FILES_IN_THE_DOCUMENT, str(folder / "files" / "*.csv").replace("'", "''")))
     [(plans, rows)] = database.sql('SELECT count(DISTINCT "計画ID"), count(*) FROM "値"').fetchall()
     faults = [] if plans == expected["plans"] else [f"{plans} plans, not {expected['plans']}"]
-    # A blank field is none in the database.
+    # A blank field is NULL in the database.
     missing = [tuple(text or "" for text in row[:5]) for row in database.sql(missing).fetchall()]
     faults += differences("missing", missing, map(tuple, expected["missing"]))
     rates = {f"{row[0]} {row[1]}": float(row[5]) for row in database.sql(rates).fetchall()}

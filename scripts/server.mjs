@@ -1,4 +1,4 @@
-// A static server for the built page: what serving, tests, bench and pictures share.
+// A static server for the built page, which serving, tests, benchmarks and pictures share.
 
 import { createReadStream, statSync } from "node:fs";
 import { createServer } from "node:http";
@@ -14,7 +14,10 @@ const TYPES = {
   ".wasm": "application/wasm",
 };
 
-/** Serves a folder under a path such as `/~user/keikaku/`, as a plain web server would, to this machine only. Port 0 is a free one. */
+/**
+ * Serves a folder under a path such as `/~user/keikaku/`, as a plain web server would, to this machine only. Port 0
+ * chooses a free port.
+ */
 export async function serveFolder(folder, { path = "/", headers = {}, port = 0 } = {}) {
   const server = createServer((request, response) => {
     const asked = decodeURIComponent(new URL(request.url, "http://127.0.0.1").pathname);

@@ -1,9 +1,9 @@
 // Makes dist-single/keikaku.html: the whole page as one file, which works by double click from a folder, where browsers
-// refuse module files and fetching. It is the hosted page with each linked file's content in its place, so that there is
-// one head and one compilation for both; web/single.js starts it.
+// refuse module files and fetching. It is the hosted page with the content of each linked file in its place, so that both
+// have the same head and the same compiled program; web/single.js starts it.
 //
-// The content security policy stays as strict as the hosted page's: the one script and the one style sheet are allowed by
-// their sha256, and nothing may be fetched at all. The program stands at the end, gzipped.
+// The content security policy is as strict as the hosted page's: the one script and the one style sheet are allowed by
+// their sha256, and nothing may be fetched. The program is at the end, gzipped.
 
 import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
@@ -13,7 +13,7 @@ import { build } from "esbuild";
 
 const sha256 = (content) => `'sha256-${createHash("sha256").update(content).digest("base64")}'`;
 
-/** The hosted page's policy with `'self'` and its hashes, which a file does not have, replaced by this file's hashes. */
+/** The hosted page's policy for the single file: `'self'` and the page's hashes are replaced by the hashes of the single file. */
 function policyOfFile(policy, hashes) {
   return policy
     .split(/;\s*/)
@@ -24,13 +24,16 @@ function policyOfFile(policy, hashes) {
     .join("; ");
 }
 
-/** Replaces the one place of the page that the pattern finds. */
+/** Replaces the one match of the pattern in the page. */
 function put(page, pattern, make) {
   if (!pattern.test(page)) throw new Error(`the hosted page has nothing like ${pattern}`);
   return page.replace(pattern, (...found) => make(...found));
 }
 
-/** Text that ends a script element early would change the page's meaning; none of ours should hold it. */
+/**
+ * A script element with that content. A text that ends the element early would change the page's meaning, and none of our
+ * texts should have it.
+ */
 function element(opening, content) {
   if (/<\/script|<!--/i.test(content)) throw new Error(`${opening} would hold "</script" or "<!--"`);
   return `${opening}${content}</script>`;
@@ -48,11 +51,11 @@ async function startUp(glue) {
     write: false,
     logLevel: "warning",
   });
-  // In a string, which is where the libraries have it, this is the same; in a page it would begin a comment.
+  // The libraries have this text only in strings, where both forms are equal; in a page it would begin a comment.
   return outputFiles[0].text.replaceAll("<!--", "\\x3C!--");
 }
 
-/** Makes the file of the hosted page in that folder. */
+/** Makes the single file from the hosted page in that folder. */
 export async function writeSingleFile(folder) {
   const bytes = (name) => readFileSync(join(folder, name));
   const text = (name) => bytes(name).toString("utf8");

@@ -1,13 +1,13 @@
-// Weighs what the page downloads as a web server sends it, against its ceiling, and fails above that. The ceiling is there so
-// that nobody adds a megabyte without noticing; below it no code is bent for size.
-// Every file of dist/ counts as loaded unless it is named here, so that nothing new goes unweighed.
+// Measures the compressed download of the page, as a web server sends it, and fails if it is above the ceiling. The ceiling
+// prevents unnoticed growth by a megabyte; below it no code is changed for size. Every file of dist/ counts as loaded unless
+// it is listed here, so that no new file is missed.
 
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 
 const CEILING = 1570 * 1024;
-/** Of what is loaded on demand: the writers of Word and Excel files, and what fills in books of others, together. */
+/** The ceiling of everything that is loaded on demand: the writers of Word and Excel files, and the code that fills in form books. */
 const ON_DEMAND_CEILING = 175 * 1024;
 const ON_DEMAND = /^(?:licences\.txt|(?:book|form-book|word|zip-reader|chunk)-\w+\.js)$/;
 

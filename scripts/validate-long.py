@@ -24,7 +24,7 @@ import duckdb
 from frictionless import Package
 
 DICTIONARY = "datapackage.json"
-# How docs/files.md calls the file.
+# The name of the file in docs/files.md.
 FILE_IN_THE_DOCUMENT = "ファイル名.csv"
 TYPES = {"KPI番号": "INTEGER", "年度": "INTEGER", "値": "DECIMAL(38,8)"}
 READ_AS = {"INTEGER": int, "DECIMAL(38,8)": Decimal, "VARCHAR": str}
@@ -57,7 +57,7 @@ def rows_of_the_file(path):
 
 def faults_by_frictionless(folder):
     """What Frictionless finds wrong; and how many rows it read."""
-    # The path in the dictionary is relative to its folder, and only such a path is trusted.
+    # The path in the dictionary is relative to its folder; only relative paths are trusted.
     report = Package(str(folder / DICTIONARY)).validate()
     found = report.flatten(["rowNumber", "fieldName", "type", "message"])
     faults = [" ".join(str(part) for part in parts if part is not None) for parts in found]
@@ -133,7 +133,7 @@ def main(folder, document):
         faults = [f"Frictionless: {fault}" for fault in faults]
         faults += [f"DuckDB: {fault}" for fault in faults_by_duckdb(path, line)]
         if not faults:
-            # a file with faults of its own proves nothing about those that it is given
+            # The broken copies of a file that has faults itself prove nothing.
             accepted, so_many = accepted_though_broken(one, path, line)
             faults, refused = faults + accepted, refused + so_many
         rows += read

@@ -1,5 +1,5 @@
-// Says that the page cannot start where one of its scripts does not arrive. A classic script at the head of the body: modules
-// run, and fail, once the page is parsed, and in the head it would keep the program waiting that is loaded there.
+// Shows that the page cannot start if one of its scripts does not load. This is a classic script at the start of the body:
+// modules run, and fail, only after the page is parsed; in the head it would delay the program, which is loaded there.
 
 addEventListener(
   "error",

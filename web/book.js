@@ -1,6 +1,6 @@
 // Writes Excel books, by the library hucre.
 //
-// What a book holds is said by the program (src/paper/answer_book/content.rs); here it only gets its looks.
+// The program decides the content of a book (src/paper/answer_book/content.rs); this module only adds the looks.
 
 import { writeXlsx } from "hucre/xlsx";
 
@@ -19,7 +19,7 @@ const at = (horizontal) => ({ horizontal, vertical: "center", wrapText: true });
 const framed = (alignment, options) => ({ font: font(), alignment: at(alignment), border: FRAME, ...options });
 const OPEN = { fill: solid("FFF2CC"), protection: { locked: false } };
 
-/** How the cells of each role look, and whether they are locked, as cells are that say nothing else. */
+/** The looks of the cells of each role, and whether they are locked. Cells without a setting are locked. */
 const STYLES = {
   title: { font: font({ size: 14, bold: true }), alignment: at("left") },
   label: framed("left", { font: font({ bold: true }), fill: solid("F2F2F2") }),
@@ -34,7 +34,7 @@ const STYLES = {
   plain: undefined,
 };
 
-/** XML has no place for these letters, and Excel calls a file damaged that holds one. */
+/** XML cannot contain these characters, and Excel calls a file with one of them damaged. */
 const NOT_IN_XML = /[\0-\x08\v\f\x0e-\x1f\ufffe\uffff]/g;
 const plain = (text) => text.replace(NOT_IN_XML, "\ufffd");
 
@@ -48,7 +48,7 @@ function cellValue({ kind, text }) {
   return kind === "text" ? { value: plain(text), type: "string" } : { value: null, type: "empty" };
 }
 
-/** The first of the cells of a column in these runs of rows, and all of them. */
+/** The first cell of a column in these runs of rows, and the range of all of them. */
 function cellsOf(column, rows) {
   const name = columnName(column);
   const [[top]] = rows;
@@ -56,8 +56,8 @@ function cellsOf(column, rows) {
 }
 
 /**
- * The separators of figures that are filled in, and the decimals that are typed. A number format of the cells would round what has
- * more decimals than it; these follow the figure, and what is read back is the figure itself.
+ * Conditional formats for filled-in figures: thousands separators, and the decimals that are typed. A fixed number format would
+ * round figures with more decimals; these formats depend on the figure, and the figure itself is read back.
  */
 function separators({ column, rows, allows_number: allowsNumber }) {
   if (!allowsNumber) return [];
@@ -66,7 +66,7 @@ function separators({ column, rows, allows_number: allowsNumber }) {
   return [shown(`${cell}=INT(${cell})`, "#,##0"), shown(`${cell}<>INT(${cell})`, "#,##0.0#########")];
 }
 
-/** A rule of what may be typed. A list is offered by Excel; a number or a word is told by a formula. */
+/** A rule for what may be typed. A list is a drop-down in Excel; a number or one of several words is checked by a formula. */
 function validation({ column, rows, allows_number: allowsNumber, words, prompt, refusal }) {
   const { cell, range } = cellsOf(column, rows);
   const isOneOf = words.map((word) => `${cell}="${word}"`).join(",");
@@ -94,7 +94,7 @@ function writtenSheet({ name, is_hidden: isHidden, is_free: isFree, widths, head
     let column = 0;
     for (const { value, role, columns, format } of ofRow) {
       const style = format ? { ...STYLES[role], numFmt: plain(format) } : STYLES[role];
-      // A merged cell has the frame of all that it covers.
+      // A merged cell has a frame around all cells that it covers.
       for (let nth = 0; nth < columns; nth++) {
         cells.set(`${row},${column + nth}`, { ...(nth === 0 ? cellValue(value) : cellValue({})), ...(style && { style }) });
       }
@@ -102,7 +102,7 @@ function writtenSheet({ name, is_hidden: isHidden, is_free: isFree, widths, head
       column += columns;
     }
   });
-  // A row of blanks for each: the library takes the cells beside them.
+  // The library takes the cells from the separate map, for which every row must exist.
   const blanks = rows.map(() => []);
   if (isHidden) return { name, rows: blanks, cells, hidden: true };
   return {

@@ -1,8 +1,8 @@
-// A book of somebody else's: what stands in its cells, and figures put into some of them while every other byte stays, by the
-// libraries zip.js and sax. What goes where is told by the program (src/export/form_book.rs).
+// A form book of another office: reads its cells, and writes figures into some of them while every other byte stays, with the
+// libraries zip.js and sax. The program decides what goes where (src/export/form_book.rs).
 //
-// Members of the zip that are not touched are carried over as they are compressed. In a sheet text is placed only where sax
-// says that a cell begins and ends. Macros, links to other books and pictures are carried and never looked at.
+// Untouched members of the zip are copied in their compressed form. In a sheet, text is inserted only where sax reports that
+// a cell begins and ends. Macros, links to other books and pictures are copied and never read.
 
 import { Uint8ArrayReader, Uint8ArrayWriter, ZipReader, ZipWriter, configure } from "@zip.js/zip.js/lib/zip-core-custom.js";
 import { unzipSync } from "fflate";
@@ -14,15 +14,15 @@ import { partsOf, refusalOf, sheetsOf } from "./read-book.js";
 
 configure({ useWebWorkers: false });
 
-/** The rows and columns of a sheet that are shown and can be filled in. */
+/** The most rows and columns of a sheet that are shown and can be filled in. */
 const MOST_ROWS = 1000;
 const MOST_COLUMNS = 100;
 
-/** The text of a part with its mark of the byte order, which stays. What is not UTF-8 is no text. */
+/** The text of a part, with its byte order mark if it has one. Throws an error if the part is not UTF-8. */
 const textOf = (bytes) => new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
 const bytesOf = (text) => new TextEncoder().encode(text);
 
-/** A cell as the program takes it, without what is usual. */
+/** A cell in the program's format, without fields that have their usual value. */
 function told(cell, style, text, { isProtected, span, isCovered }) {
   return {
     ...(text && { text }),
@@ -40,7 +40,7 @@ function told(cell, style, text, { isProtected, span, isCovered }) {
 /** The most cells of merged areas of a sheet. */
 const MOST_MERGED = 2_000_000;
 
-/** The merged areas of a sheet: how far each first cell goes, and the cells that are covered. */
+/** The merged areas of a sheet: the spans by their first cells, and the covered cells. */
 function areas(merges) {
   const spans = new Map();
   const covered = new Set();
@@ -58,7 +58,7 @@ function areas(merges) {
   return { spans, covered };
 }
 
-/** A sheet as the program takes it: what the scan says of its cells, with what `read-book.js` hands over of their texts. */
+/** A sheet in the program's format: the cells that the scan found, with the texts from `read-book.js`. */
 function toldSheet(scan, { name, is_hidden, rows: shown }, looks) {
   const texts = new Map(shown.map(({ line, cells }) => [line, cells]));
   const { spans, covered } = areas(scan.merges);
@@ -86,7 +86,7 @@ function toldSheet(scan, { name, is_hidden, rows: shown }, looks) {
   return { name, is_hidden, is_protected: scan.isProtected, is_cut: isCut, widths, rows };
 }
 
-/** Refuses a zip in which a name stands for two members: programs differ in which of them they take. */
+/** Refuses a zip in which two members have one name: programs differ in which of them they read. */
 function refuseTwins(bytes) {
   const names = new Set();
   const filter = ({ name }) => {
@@ -97,7 +97,7 @@ function refuseTwins(bytes) {
   unzipSync(bytes, { filter });
 }
 
-/** What stands in the cells of a book, or why it is not read. */
+/** The cells of a book, or the reason for its refusal. */
 export async function openFormBook(bytes) {
   try {
     const parts = partsOf(bytes);
@@ -113,12 +113,12 @@ export async function openFormBook(bytes) {
   }
 }
 
-/** The extra fields of a member as they are written; those for sizes of 64 bits (1) the library makes itself. */
+/** The extra fields of a member as they are written, without the field for 64-bit sizes (1), which the library writes itself. */
 function extrasOf({ extraField = new Map() }) {
   return new Map([...extraField].filter(([type]) => type !== 1).map(([type, { data }]) => [type, data]));
 }
 
-/** The members of the zip with some of them in another text; all others, and its remark, as they lie there. */
+/** The zip with some members' texts replaced. All other members, and the zip's comment, stay as they are. */
 async function repacked(bytes, changed) {
   const reader = new ZipReader(new Uint8ArrayReader(bytes));
   const entries = await reader.getEntries();
@@ -126,13 +126,13 @@ async function repacked(bytes, changed) {
   for (const entry of entries) {
     const { filename, rawFilename, rawComment, rawLastModDate, comment, internalFileAttributes, externalFileAttributes, versionMadeBy } = entry;
     const extraField = extrasOf(entry);
-    // Names are carried in whatever letters they are written.
+    // Names are copied in their original encoding.
     const encodeText = (_, kind) => (kind === "filename" ? rawFilename : rawComment);
     const useUnicodeFileNames = entry.filenameUTF8 ? undefined : false;
     const text = changed.get(filename);
     if (text === undefined) {
       const raw = await entry.getData(new Uint8ArrayWriter(), { passThrough: true });
-      // Its owner is among the extra fields already.
+      // The owner is already among the extra fields.
       const same = { ...entry, extraField, encodeText, useUnicodeFileNames, uid: undefined, gid: undefined, passThrough: true };
       await writer.add(filename, new Uint8ArrayReader(raw), same);
     } else {
@@ -144,7 +144,7 @@ async function repacked(bytes, changed) {
   return writer.close(reader.comment);
 }
 
-/** The bytes of the book with these figures and texts in it. It fails if one of them has no place. */
+/** The bytes of the book with these figures and texts. Throws an error if one of them has no place. */
 export async function fillFormBook(bytes, { writes }) {
   const parts = partsOf(bytes);
   const text = (path) => textOf(parts[path]);

@@ -1,5 +1,5 @@
-// What only few need and is large is loaded when it is asked for: on the hosted page as a script of its own, in the single
-// file out of a function that does not run before (scripts/after-build.mjs, scripts/single.mjs).
+// Large parts that few users need are loaded on demand: on the hosted page as scripts of their own, in the single file
+// from functions that do not run before (scripts/after-build.mjs, scripts/single.mjs).
 
 /** The bytes of a Word file of a printed document (`paper::printed_document::content`, as JSON). */
 export async function wordFile(json) {
@@ -7,7 +7,7 @@ export async function wordFile(json) {
   return wordFile(JSON.parse(json));
 }
 
-/** The bytes of a Word file of a table of old and new (`paper::comparison_table::content`, as JSON). */
+/** The bytes of a Word file of a comparison table (`paper::comparison_table::content`, as JSON). */
 export async function wordComparison(json) {
   const { wordComparison } = await import("keikaku/word");
   return wordComparison(JSON.parse(json));
@@ -19,19 +19,19 @@ export async function answerBook(json) {
   return answerBook(JSON.parse(json));
 }
 
-/** What stands in a book, as JSON (`import::book`). */
+/** The content of a book, as JSON (`import::book`). */
 export async function readBook(bytes) {
   const { readBook } = await import("keikaku/book");
   return JSON.stringify(await readBook(bytes));
 }
 
-/** What stands in the cells of a book of somebody else's, as JSON (`export::form_book`). */
+/** The cells of a form book of another office, as JSON (`export::form_book`). */
 export async function openFormBook(bytes) {
   const { openFormBook } = await import("keikaku/form-book");
   return JSON.stringify(await openFormBook(bytes));
 }
 
-/** The bytes of that book with figures and texts in some of its cells (`export::form_book`, as JSON). */
+/** The bytes of that form book with figures and texts in some of its cells (`export::form_book`, as JSON). */
 export async function fillFormBook(bytes, json) {
   const { fillFormBook } = await import("keikaku/form-book");
   return fillFormBook(bytes, JSON.parse(json));

@@ -1,26 +1,26 @@
-// Reads Excel books, by the libraries fflate and hucre: what each cell holds and how it looks. What a person sees of it, and what
-// that means, is told by the program (src/import/seen.rs, src/import/book.rs).
+// Reads Excel books with the libraries fflate and hucre: what each cell contains and how it looks. What a user sees of it, and
+// what that means, is decided by the program (src/import/seen.rs, src/import/book.rs).
 //
-// Only the parts that hold cells are unpacked, within bounds, before anything is read: what says that it is small and is not
-// stops there, and macros, links to other books and pictures are never looked at.
+// Only the parts with cells are unpacked, within bounds, before anything is read: a zip with false sizes fails there, and macros,
+// links to other books and pictures are never read.
 
 import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
 import { readXlsx } from "hucre/xlsx";
 
-/** The most bytes of a book, and of its parts once they are unpacked. */
+/** The most bytes of a book, and of its unpacked parts. */
 const MOST_BYTES = 20_000_000;
 const MOST_UNPACKED = 120_000_000;
-/** The most cells of all sheets together, with the blank ones between them: the library makes room for each. */
+/** The most cells of all sheets together, including blank cells between them, since the library allocates each. */
 const MOST_CELLS = 5_000_000;
 
 const IS_SHEET = /\/worksheets\/[^/]+\.xml$/i;
-/** The parts that hold cells, their looks and what names them. A sheet's own relations lead to pictures and links. */
+/** The parts with cells, their looks and their names. A sheet's own relations lead only to pictures and links. */
 const NEEDED = /^(\[Content_Types\]\.xml|_rels\/\.rels|[^/]+\/(_rels\/[^/]+\.rels|worksheets\/[^/]+\.xml|[^/]+\.xml))$/i;
 const IS_ELSEWHERE = /^(docProps|customXml)\//i;
 
 class TooLarge extends Error {}
 
-/** The parts that are needed, unpacked. What a part says of its own size is the room that it gets. */
+/** The needed parts, unpacked. Each part gets only as much room as its stated size. */
 export function partsOf(bytes) {
   if (bytes.length > MOST_BYTES) throw new TooLarge();
   let room = MOST_UNPACKED;
@@ -33,7 +33,7 @@ export function partsOf(bytes) {
   return unzipSync(bytes, { filter });
 }
 
-/** The rows and columns up to the last cell of a sheet that says where it stands. */
+/** The number of cells up to the last row and column that a cell of the sheet names. */
 function areaOf(xml) {
   let [rows, columns] = [0, 0];
   for (const [, letters, row] of xml.matchAll(/<(?:\w+:)?c\s[^<>]*?\br="([A-Za-z]{1,3})(\d{1,7})"/g)) {
@@ -45,15 +45,15 @@ function areaOf(xml) {
 }
 
 /**
- * A sheet without the readings of its words (furigana): where a text stands in its cell, the library takes them for a part of
- * it. Cut up and not searched as a whole, so that what is never closed takes no longer than what is.
+ * A sheet without the phonetic readings of its words (furigana), which the library would add to a text that is inside its cell.
+ * The text is split instead of searched, so that an unclosed reading takes no more time than a closed one.
  */
 function withoutReadings(xml) {
   const [first, ...others] = xml.split(/<(?:\w+:)?rPh(?=[\s>])/);
   return first + others.map((part) => part.replace(/^[^]*?<\/(?:\w+:)?rPh>/, "")).join("");
 }
 
-/** The book anew of the parts that are needed, as the library takes it. */
+/** The needed parts, zipped again for the library. */
 function repacked(parts) {
   let cells = 0;
   for (const name of Object.keys(parts).filter((name) => IS_SHEET.test(name))) {
@@ -65,7 +65,7 @@ function repacked(parts) {
   return zipSync(parts, { level: 0 });
 }
 
-/** The digits of a number: the fifteen that a spreadsheet keeps. */
+/** The digits of a number: a spreadsheet keeps fifteen. */
 const digits = (number) => String(Number(number.toPrecision(15)));
 
 const two = (number) => String(number).padStart(2, "0");
@@ -76,7 +76,7 @@ function shownDate(date) {
   return time.some(Boolean) ? `${day} ${time.map(two).join(":")}` : day;
 }
 
-/** How letters look by their font, as far as it says whether they are read. */
+/** The looks of letters by their font, as far as they affect whether the letters are read. */
 function lookOf(font) {
   return {
     ...(font?.strikethrough && { is_struck: true }),
@@ -85,10 +85,10 @@ function lookOf(font) {
   };
 }
 
-/** Whether a format shows something else than a text itself. */
+/** Whether a format shows something other than the text itself. */
 const isOfTexts = (format) => /@.|.@|(;.*){3}/s.test(format);
 
-/** A text with its looks, or alone where it looks as usual. */
+/** A text with its looks, or the plain text if it looks as usual. */
 function handedText(text, richText, { font, numFmt } = {}) {
   const runs = (richText ?? [{ text }]).map((run) => ({ text: run.text, ...lookOf(run.font ?? font) }));
   const format = numFmt && isOfTexts(numFmt) ? numFmt : "";
@@ -96,7 +96,7 @@ function handedText(text, richText, { font, numFmt } = {}) {
   return isUsual ? text : { runs, ...(format && { format }) };
 }
 
-/** What a cell holds and how it looks. A formula whose result was not kept is handed over as itself, which nothing takes for a figure. */
+/** What a cell contains and how it looks. A formula without a stored result is passed as its own text, which is never read as a figure. */
 function handed(value, cell) {
   const held = cell?.type === "formula" || cell?.formula ? (cell.formulaResult ?? value) : value;
   if (held === null || held === undefined) return cell?.formula ? `=${cell.formula}` : "";
@@ -110,7 +110,7 @@ function handed(value, cell) {
   return handedText(text, cell?.richText, style);
 }
 
-/** The merged areas within the area of a sheet that is used, counted from 1: the first row and column, the last ones. */
+/** The merged areas within the used area of a sheet, counted from 1: first row, first column, last row, last column. */
 function areasOf(merges, rows, columns) {
   const areas = merges.map(({ startRow, startCol, endRow, endCol }) => [startRow + 1, startCol + 1, Math.min(endRow + 1, rows), Math.min(endCol + 1, columns)]);
   return areas.filter(([top, left, bottom, right]) => top <= bottom && left <= right && (top < bottom || left < right));
@@ -130,18 +130,18 @@ function sheetOf({ name, hidden, veryHidden, rows, cells, columns = [], merges =
   return { name, is_hidden: Boolean(hidden || veryHidden), rows: filled, merges: areas, hidden_columns: hiddenColumns };
 }
 
-/** The sheets of a book that is unpacked already. */
+/** The sheets of a book that is already unpacked. */
 export async function sheetsOf(parts) {
   const { sheets } = await readXlsx(repacked(parts), { readStyles: true });
   return sheets.map(sheetOf);
 }
 
-/** Why a book is not read: it is `too_large` or `unreadable`. */
+/** The reason for a refusal: `too_large` or `unreadable`. */
 export function refusalOf(cause) {
   return cause instanceof TooLarge || cause instanceof RangeError ? "too_large" : "unreadable";
 }
 
-/** The sheets of a book, or why it is not read. */
+/** The sheets of a book, or the reason for its refusal. */
 export async function readBook(bytes) {
   try {
     return { sheets: await sheetsOf(partsOf(bytes)) };

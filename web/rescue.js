@@ -1,8 +1,9 @@
-// What happens when the program fails (a panic, a trap, an error of the browser in the middle of it): it keeps what it has
-// in memory, is stopped for good, which is said, and what the store holds can be taken out as a file and opened again.
+// What happens when the program fails (a panic, a trap, a browser error inside it): it saves what it has in memory, is
+// stopped for good with a notice, and the records in the store can be downloaded as a file and opened again.
 //
-// A panic unwinds nothing and gives no lock back, so that the last call, which keeps, either finds the session whole or its
-// lock taken, and ends there: then what was kept at most 350 ms ago stands. After it nothing asks the program for anything.
+// A panic unwinds nothing and releases no lock. So the last call, which saves, either finds the session complete, or finds
+// its lock taken and ends there; the store then has a state that is at most 350 ms old. After that nothing calls the program
+// again.
 
 const notice = document.getElementById("failed");
 /** The table of functions through which the browser calls the program, and the product's version. */
@@ -10,16 +11,16 @@ let program;
 let version;
 let isStopped = false;
 
-/** From now on that program is the one to stop: it calls this before it does anything else (`src/browser/rescue.rs`). */
+/** Sets the program that is stopped on a failure. The program calls this before anything else (`src/browser/rescue.rs`). */
 export function watch(table, ofProduct) {
   program = table;
   version = ofProduct;
 }
 
-/** Whether an error comes out of the program: of a page that shows files of others it need not be one of ours. */
+/** Whether an error comes from the program: on a page that shows files of others, an error may come from elsewhere. */
 const isOfProgram = (cause) => /RuntimeError|wasm-function/.test(`${cause?.name} ${cause?.stack}`);
 
-/** Takes every function out of the table through which the browser calls the program: nothing in it runs any more. */
+/** Removes every function from the table through which the browser calls the program, so that none of its code runs any more. */
 function stop(table) {
   for (let at = table.length; at > 0; at -= 1) table.set(at - 1, null);
 }
@@ -28,7 +29,7 @@ function onFailure(event, cause) {
   if (isStopped) return event.preventDefault(); // a timer or a key that found the table empty
   if (!program || !isOfProgram(cause)) return;
   isStopped = true;
-  // The program writes what is not kept yet (`ui::app`), and reads it back.
+  // The program writes what is not saved yet (`ui::app`), and reads it back.
   dispatchEvent(new Event("pagehide"));
   stop(program);
   say();
@@ -47,7 +48,7 @@ function say() {
   (keep.hidden ? reload : keep).focus();
 }
 
-/** The records under such keys, by what follows in the key; none where the browser keeps nothing. */
+/** The records under keys with this prefix, as pairs of the rest of the key and the text; none if the browser has no storage. */
 function records(prefix) {
   try {
     const keys = Object.keys(localStorage).filter((key) => key.startsWith(prefix));
@@ -57,7 +58,7 @@ function records(prefix) {
   }
 }
 
-/** すべて保存 of what is kept: the records as they stand, one a line, so that a damaged one costs only itself. */
+/** すべて保存 for the stored plans: the records as they are, one on each line, so that a damaged record affects only itself. */
 function offer() {
   const plans = records("keikaku/plan/").map(([, record]) => record);
   const lineages = records("keikaku/lineage/").filter(([, record]) => isJson(record));
@@ -82,10 +83,10 @@ function isJson(text) {
 addEventListener("error", (event) => onFailure(event, event.error));
 addEventListener("unhandledrejection", (event) => onFailure(event, event.reason));
 
-// この端末からすべて消す in another tab: what this one still shows must not be written again.
+// After この端末からすべて消す in another tab, this tab must not write again what it still shows.
 addEventListener("storage", (event) => {
   const isWiped = event.key === "keikaku/wiped" && program;
-  // The program's own listener comes after this one, and is no more.
+  // The program's own listener is called after this one, and must not run any more.
   if (isStopped || isWiped) event.stopImmediatePropagation();
   if (isStopped || !isWiped) return;
   isStopped = true;
@@ -93,12 +94,12 @@ addEventListener("storage", (event) => {
   location.reload();
 });
 
-// A page that comes back from the browser's back/forward cache has heard nothing meanwhile: it is told now what stands in the
-// store. Where nothing of ours is left there, it begins anew, as if it had heard that everything was wiped.
+// A page that returns from the browser's back/forward cache has heard no storage events. It gets events now for everything in
+// the store. If nothing of ours is left there, it reloads, as after a wipe.
 addEventListener("pageshow", ({ persisted }) => {
   if (!persisted || isStopped) return;
   const kept = records("keikaku/");
-  // Where storage is forbidden, the very look at it ends this, and the page stays as it is.
+  // If storage is forbidden, this access throws an error, and the page stays as it is.
   if (!kept.length && localStorage) location.reload();
   for (const [key, newValue] of kept) dispatchEvent(new StorageEvent("storage", { key: `keikaku/${key}`, newValue }));
 });

@@ -1,12 +1,12 @@
-// What the page shows while the program arrives and starts. Trunk's start-up script asks for it (`data-initializer` in
-// index.html), as does that of the single file (web/single.js).
+// What the page shows while the program loads and starts. Trunk's start-up script uses it (`data-initializer` in
+// index.html), as does the start-up of the single file (web/single.js).
 //
-// Progress counts against the size of the program as it is unpacked, which the build writes into the page: a server that
-// compresses tells no other.
+// Progress is measured against the unpacked size of the program, which the build writes into the page, since a server
+// that compresses reports no size.
 
 const byId = (id) => document.getElementById(id);
 
-/** Shows how many hundredths have come. */
+/** Shows the loaded share in percent. */
 function onProgress({ current, total }) {
   const bar = byId("loading-progress");
   if (!bar) return;
@@ -15,14 +15,14 @@ function onProgress({ current, total }) {
   byId("loading-share").textContent = `${Math.floor((100 * bar.value) / total)} %`;
 }
 
-/** Says that the page cannot start, and what to do. */
+/** Shows that the page cannot start, and what to do. */
 function sayFailed() {
   byId("loading")?.closest("main").remove();
-  // A program that came and failed is told of by rescue.js.
+  // If the program loaded and then failed, rescue.js shows the notice.
   byId("start-failed").hidden = !byId("failed").hidden;
 }
 
-/** What has failed is thrown on, so that it stands in the console. */
+/** Throws the error again, so that it appears in the console. */
 function onFailure(cause) {
   sayFailed();
   throw cause;
@@ -30,8 +30,10 @@ function onFailure(cause) {
 
 let isLeaving = false;
 
-/** A download that breaks off reaches Trunk's script as a promise that nobody waits for. Who leaves the page has broken it
- *  off: then nothing is to be said. */
+/**
+ * Trunk's script does not handle the rejected promise of an aborted download. If the user navigated away, the aborted download is
+ * not an error.
+ */
 function onBrokenOff(event) {
   if (isLeaving) event.preventDefault();
   else sayFailed();

@@ -1,6 +1,6 @@
-// Writes files for Word, by the library docx: a printed document on A4 with real headings, and a table of old and new on A4
-// landscape with real underlines. Each page repeats the heads of tables and divides no row of figures, and the number
-// of the page is at the foot.
+// Writes Word files with the library docx: a printed document on A4 with real headings, and a comparison table on A4 landscape
+// with real underlines. Each page repeats the heads of tables and divides no row of figures, and the page number is at the
+// foot.
 //
 // Every word and figure comes from what the program wrote (src/paper/printed_document/content.rs, comparison_table/content.rs).
 
@@ -26,14 +26,14 @@ import {
   WidthType,
 } from "docx";
 
-// In twentieths of a point, as Word counts.
+// In twentieths of a point, the unit of Word.
 const PAGE = { width: 11906, height: 16838 };
-/** The library turns the page: width and height are those of the upright one. */
+/** The library rotates the page: width and height are those of the upright page. */
 const LANDSCAPE = { ...PAGE, orientation: PageOrientation.LANDSCAPE };
 const MARGIN = 1134;
 const TEXT_WIDTH = PAGE.width - 2 * MARGIN;
 const LANDSCAPE_WIDTH = PAGE.height - 2 * MARGIN;
-/** A printed document that lies has more on a page: narrow margins and small letters (`paper::evaluation::columns` counts on them). */
+/** A landscape document has narrow margins and small letters, so that more fits on a page (`paper::evaluation::columns` relies on them). */
 const LYING = { margin: 720, width: PAGE.height - 2 * 720, size: 16, title: 26 };
 const TIGHT = { line: 240, lineRule: LineRuleType.AUTO };
 
@@ -43,7 +43,7 @@ const SIZES = { title: 32, headings: [24, 22, 21, 21, 21, 21], body: 21, table: 
 const MINCHO = "ＭＳ 明朝";
 const GOTHIC = "ＭＳ ゴシック";
 
-/** XML has no place for these letters, and Word calls a file damaged that holds one. */
+/** XML cannot contain these characters, and Word calls a file with one of them damaged. */
 const NOT_IN_XML = /[\0-\x08\v\f\x0e-\x1f\ufffe\uffff]/g;
 const plain = (text) => text.replace(NOT_IN_XML, "\ufffd");
 const run = (text, options) => new TextRun({ text: plain(text), ...options });
@@ -53,13 +53,13 @@ function heading({ level, heading: text }) {
   return new Paragraph({ heading: HeadingLevel[`HEADING_${at}`], children: [run(text)] });
 }
 
-/** The words of a head, each on a line of its own: Word would break a line within a word. */
+/** The words of a head, each on its own line: Word would break a line within a word. */
 function headRuns(text, size) {
   const parts = text.split(/\n|(?<= )|(?=（)/);
   return parts.map((part, at) => run(part, { size, ...(at > 0 && { break: 1 }) }));
 }
 
-/** The letters of a text from which on the row of a table may be divided between pages. */
+/** The number of letters from which a table row may be divided between pages. */
 const LONGEST_WHOLE = 1000;
 
 /** The lines of a text. */
@@ -83,7 +83,7 @@ function table({ head, rows, words, other_words, shared, widths, stays_together 
   const all = columns.reduce((sum, width) => sum + width, 0);
   const isFigure = (column) => column >= words && !other_words.includes(column);
   const row = (texts, isHead, at) => {
-    // A row of one text is the heading of those below it.
+    // A row with a single text is a heading for the rows below it.
     const isAcross = !isHead && texts.length < columns.length;
     const keepNext = isAcross || (stays_together && (isHead || at < rows.length - 1));
     const options = { isHead, keepNext, isLandscape, ...(isAcross && { columnSpan: columns.length }) };
@@ -112,7 +112,7 @@ function block(of, isLandscape) {
   return new Paragraph({ spacing, children: [run(of.paragraph, { size })] });
 }
 
-/** The blocks of a section. Word takes two tables for one unless a paragraph stands between them. */
+/** The blocks of a section. Word joins two tables unless a paragraph separates them. */
 function blocks(section, isLandscape) {
   const gap = () => new Paragraph({ spacing: { line: 120 }, children: [] });
   return section.blocks.flatMap((of, at) => [block(of, isLandscape), ...(of.table && section.blocks[at + 1]?.table ? [gap()] : [])]);
@@ -140,7 +140,7 @@ const styles = {
   },
 };
 
-/** A file of one section on pages of that size. */
+/** A file with one section on pages of that size. */
 async function bytes({ plan, authors }, size, children, margin = MARGIN) {
   const file = new Document({
     title: plain(plan),
@@ -170,13 +170,13 @@ export async function wordFile({ title, plan, authors, is_landscape: isLandscape
   return bytes({ plan, authors }, size, children, isLandscape ? LYING.margin : MARGIN);
 }
 
-/** The pieces of a text, what changed underlined or bold. */
+/** The pieces of a text; changed pieces are underlined or bold. */
 function runs(pieces, isBold, options) {
   const mark = isBold ? { bold: true } : { underline: { type: UnderlineType.SINGLE } };
   return pieces.map(({ text, changed }) => run(text, { size: SIZES.table, ...options, ...(changed && mark) }));
 }
 
-/** A table of figures within a side, as wide as it. */
+/** A table of figures inside a side, as wide as the side. */
 function innerTable({ head, rows, words, widths }, width, isBold) {
   const isDense = widths.length > words + 6;
   const size = isDense ? SIZES.dense : SIZES.inner;
@@ -203,7 +203,7 @@ function innerTable({ head, rows, words, widths }, width, isBold) {
   });
 }
 
-/** The paragraphs and tables of one side. A cell of Word ends with a paragraph. */
+/** The paragraphs and tables of one side. A Word cell must end with a paragraph. */
 function side(blocks, width, isBold) {
   const children = blocks.flatMap((of) => {
     if (of.table) return [innerTable(of.table, width - 200, isBold), new Paragraph({ spacing: { line: 60 }, children: [] })];
@@ -214,7 +214,7 @@ function side(blocks, width, isBold) {
   return children.length ? children : [new Paragraph({ children: [] })];
 }
 
-/** The bytes of a table of old and new. */
+/** The bytes of a comparison table. */
 export async function wordComparison({ title, legend, name, approved, plan, authors, is_bold: isBold, heads, rows }) {
   const share = heads.length > 2 ? [0.44, 0.44, 0.12] : [0.5, 0.5];
   const columns = share.map((part) => Math.floor(LANDSCAPE_WIDTH * part));

@@ -1,4 +1,4 @@
-//! A case of the practice set: the document as a file, and what is expected of it.
+//! A case of the practice set: the document as a file, and its expectations.
 
 use std::path::Path;
 use std::{fs, io};
@@ -11,49 +11,49 @@ use keikaku::value::fiscal_year::{FiscalYear, year_mentions};
 use keikaku::value::width::trim;
 use serde_json::{Map, Value};
 
-/// How the files of expectations end.
+/// The ending of the files with expectations.
 pub(crate) const ENDING: &str = ".expected.json";
-/// Words of an object that is a value by itself, and no value for each of several years or parts.
+/// The keys of an object that is one value, and not one value for each of several years or parts.
 const OF_ONE_VALUE: [&str; 5] = ["raw", "op", "num", "den", "rank"];
 
-/// A document with what is expected of it.
+/// A document with its expectations.
 #[derive(Debug)]
 pub(crate) struct Case {
     pub(crate) name: String,
     pub(crate) class: String,
     /// The document as a table file.
     pub(crate) bytes: Vec<u8>,
-    /// The texts of its cells, each with where it stands in the document if it stands in it.
+    /// The texts of its cells, each with its position in the document.
     pub(crate) texts: Vec<(Option<FieldPosition>, String)>,
     pub(crate) numbers: Vec<Expected>,
 }
 
-/// A number that is expected of an indicator.
+/// An expected number of an indicator.
 #[derive(Clone, Debug)]
 pub(crate) struct Expected {
     /// The name of the indicator; `None` if the document does not name it.
     pub(crate) name: Option<String>,
     pub(crate) unit: String,
     pub(crate) kind: Kind,
-    /// The fiscal year, western; `None` if it is not known.
+    /// The western fiscal year; `None` if it is not known.
     pub(crate) year: Option<i32>,
     pub(crate) value: Amount,
-    /// The text of the cell, where it is no plain number.
+    /// The text of the cell, if it is not a plain number.
     pub(crate) raw: Option<String>,
 }
 
-/// What a number is.
+/// The kind of a number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Kind {
     Baseline,
     Target,
     Actual,
-    /// A target or an actual of a year: the set does not say which.
+    /// A target or an actual of a year; the set does not state which.
     OfYear,
 }
 
 impl Case {
-    /// Reads the expectations at that path and the document beside them.
+    /// Reads the expectations at that path, and the document beside them.
     pub(crate) fn read(path: &Path) -> io::Result<Self> {
         let json: Value = serde_json::from_slice(&fs::read(path)?)?;
         let name = path.file_name().map(|name| name.to_string_lossy().replace(ENDING, "")).unwrap_or_default();
@@ -67,15 +67,15 @@ impl Case {
 }
 
 impl Case {
-    /// Whether nobody looks at the case while words and rules of the reader are written, so that what is learned by heart shows:
-    /// a third of the cases, drawn by a hash of their names.
+    /// Whether the case is kept from the authors of the reader's words and rules, so that overfitting shows: a third of the
+    /// cases, chosen by a hash of their names.
     pub(crate) fn is_held_back(&self) -> bool {
         let fnv = |hash: u32, byte: u8| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
         self.name.bytes().fold(0x811c_9dc5, fnv) % 3 == 0
     }
 }
 
-/// The document of a case: a CSV file as it is, or a text without the remarks.
+/// The document of a case: a CSV file as it is, or a text without its remarks.
 fn document(path: &Path) -> io::Result<Vec<u8>> {
     let with = |ending: &str| {
         path.with_file_name(format!("{}{ending}", path.file_name().unwrap_or_default().to_string_lossy()))
@@ -89,7 +89,7 @@ fn document(path: &Path) -> io::Result<Vec<u8>> {
     Ok(lines.collect::<Vec<_>>().join("\n").into_bytes())
 }
 
-/// The texts of the cells, as the reader cuts the document: whether it cuts well is counted by the cells of tables.
+/// The texts of the cells, as the reader splits the document. Errors in splitting show in the counts of table cells.
 fn texts(bytes: &[u8]) -> Vec<(Option<FieldPosition>, String)> {
     let grid = encoding::decode(bytes, &NoCp932).ok().and_then(|decoded| grid_of_text(&decoded.text).ok());
     let cells = grid.iter().flat_map(|grid| &grid.rows).flatten();
@@ -97,7 +97,7 @@ fn texts(bytes: &[u8]) -> Vec<(Option<FieldPosition>, String)> {
     texts.filter(|(_, text)| !text.is_empty()).collect()
 }
 
-/// The numbers that are expected of an indicator.
+/// The expected numbers of an indicator.
 fn numbers(indicator: &Map<String, Value>) -> Vec<Expected> {
     let text = |key: &str| indicator.get(key).and_then(Value::as_str);
     let of = Expected {
@@ -126,7 +126,7 @@ fn numbers(indicator: &Map<String, Value>) -> Vec<Expected> {
     numbers
 }
 
-/// The numbers of a value: itself, or one for each year or part.
+/// The numbers of a value: the value itself, or one for each year or part.
 fn of_value(value: &Value, of: &Expected) -> Vec<Expected> {
     let Some(parts) = value.as_object() else {
         return amount(value).map(|value| Expected { value, ..of.clone() }).into_iter().collect();
@@ -152,7 +152,7 @@ fn amount(value: &Value) -> Option<Amount> {
     }
 }
 
-/// The only fiscal year that a text names.
+/// The fiscal year that a text names; `None` if it names none or several.
 fn year(text: &str) -> Option<i32> {
     match year_mentions(text).as_slice() {
         [one] => one.meaning.fiscal_year().map(FiscalYear::western),

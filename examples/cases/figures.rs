@@ -1,12 +1,12 @@
 //! Single figures of the practice set, read with the unit of their indicator.
 //!
-//! A figure is the text that is given for a cell which is no plain number (`*_raw`), or the text of a cell of the document
-//! which holds one number, outside of brackets, that is expected, at its beginning or after a word, and with nothing but its
-//! unit and a remark in brackets behind it; each text counts once with each unit. It is
+//! A figure is the text that is given for a cell whose content is not a plain number (`*_raw`). It is also the text of a
+//! cell of the document, if that has exactly one number outside brackets, which is expected, and which is at the beginning
+//! or after a word, with nothing after it but its unit and a remark in brackets. Each text counts once with each unit. It is
 //!
-//! - **right** if it is read as the number that is expected, with a doubt or without;
-//! - **asked** if it is not read as a number, and a doubt says why;
-//! - **left** if it is a text, and nothing is said of it;
+//! - **right** if it is read as the expected number, with or without a doubt;
+//! - **asked** if it is not read as a number, and a doubt gives the reason;
+//! - **left** if it is read as text without any doubt;
 //! - **wrong** if it is read as another number.
 
 use std::collections::BTreeSet;
@@ -19,9 +19,9 @@ use crate::expected::{Case, Expected};
 use crate::protocol::figure;
 use crate::{Met, Verdict};
 
-/// The number of letters of the longest word before a number.
+/// The most letters of a word before a number.
 const LONGEST_BEFORE: usize = 3;
-/// The word that makes an item's number of the number behind it.
+/// The word that makes an item number of the number after it.
 const ORDINAL: &str = "第";
 
 /// How the figures of a case are read.
@@ -48,7 +48,8 @@ fn read(text: &str, of: &Expected) -> Met {
     Met { verdict, about }
 }
 
-/// The expectation that the text of a cell holds, and nothing else. One whose unit is in the text comes first.
+/// The expectation whose number the text has and nothing else. An expectation whose unit is in the text comes first. `None`
+/// if there is none.
 fn holds<'e>(text: &str, numbers: &'e [Expected]) -> Option<&'e Expected> {
     let (before, value) = first_number(text)?;
     let words: String = text.chars().take(before).collect();
@@ -61,7 +62,7 @@ fn holds<'e>(text: &str, numbers: &'e [Expected]) -> Option<&'e Expected> {
     alike.clone().find(has_unit).or_else(|| alike.find(|_| behind.is_empty()))
 }
 
-/// The text without what stands in brackets, and without blanks around it.
+/// The text outside brackets, trimmed.
 fn without_brackets(text: &str) -> String {
     let mut depth = 0_usize;
     let mut outside = String::new();

@@ -1,16 +1,16 @@
-//! The cells of tables of the practice set: each number that is expected of an indicator with a name, whether the document
-//! is read to a table or not.
+//! The cells of tables of the practice set: every expected number of an indicator with a name, whether or not the document is read as
+//! a table.
 //!
-//! Names are the same by their comparable text; a number sign before a name and what stands in brackets count for nothing. A number is
+//! Names are compared by their comparable text, without a number sign before the name and without texts in brackets. A number is
 //!
-//! - **right** if a placed cell of the indicator has it at a fitting place: the baseline, a target (of a year or of the
-//!   period), an actual, and of the year that is expected, where it is known;
-//! - **wrong** if it is not right, and a cell of the indicator at such a place has a number that nothing expects there;
+//! - **right** if a placed cell of the indicator has it at a fitting place: the baseline, a target (of a year or of the period) or an
+//!   actual, in the expected year if that is known;
+//! - **wrong** if it is not right, and a cell of the indicator at such a place has a number that is not expected there;
 //! - **asked** if neither, and a field with it waits for the answer to a question;
-//! - **left** otherwise: the field has no place, is read as a text, or is part of a longer text.
+//! - **left** otherwise: the field has no place, is read as text, or is part of a longer text.
 //!
-//! Then the questions are answered as somebody would who has the document beside them: one answer at a time, that by which
-//! most numbers become right and none wrong, where it is two answers that do so only together both; at most three a table.
+//! Then the questions are answered as by a user who has the document at hand: one answer at a time, the one by which most numbers
+//! become right and none wrong, or two answers at once if only both together do so; at most three for each table.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -24,18 +24,18 @@ use crate::protocol::sheet::read_table;
 use crate::protocol::table::{Placed, Table};
 use crate::{Met, Verdict};
 
-/// The most answers that are given for one table.
+/// The most answers for one table.
 const MOST_ANSWERS: usize = 3;
 /// The most first answers after which a second one is tried.
 const MOST_BEGUN: usize = 12;
-/// The most questions, and choices of each, that are tried.
+/// The most questions that are tried, and the most choices of each.
 const MOST_TRIED: usize = 60;
 
 type Given = BTreeMap<String, String>;
-/// The texts of the fields by their lines and columns.
+/// The texts of the fields by line and column.
 type Texts<'c> = BTreeMap<(usize, usize), Vec<&'c str>>;
 
-/// How the cells of a case are read, without an answer and with the best ones.
+/// How the cells of a case are read, without answers and with the best answers.
 pub(crate) fn met(case: &Case) -> [Vec<Met>; 2] {
     let trial = Trial::new(case);
     let before = trial.run(Given::new());
@@ -52,11 +52,11 @@ struct Trial<'c> {
     texts: Texts<'c>,
 }
 
-/// What some answers lead to.
+/// The result of some answers.
 #[derive(Clone)]
 struct Outcome {
     given: Given,
-    /// Further answers that may be given.
+    /// The further answers that are possible.
     choices: Vec<(String, String)>,
     met: Vec<Met>,
 }
@@ -74,7 +74,7 @@ impl Outcome {
 impl<'c> Trial<'c> {
     fn new(case: &'c Case) -> Self {
         let mut texts = Texts::new();
-        // Several may be parts of one field.
+        // Several texts may be parts of one field.
         for (at, text) in case.texts.iter().filter_map(|(at, text)| Some(((*at)?, text))) {
             texts.entry((at.line, at.column)).or_default().push(text);
         }
@@ -93,18 +93,18 @@ impl<'c> Trial<'c> {
         Outcome { given, choices, met }
     }
 
-    /// Whether a choice may place what is expected: of the many years that are offered only those that are.
+    /// Whether a choice may place an expected number. Choices of years help only if the year is expected.
     fn may_help(&self, choice: &str) -> bool {
         let year = choice.parse::<i32>().ok().filter(|_| choice.len() == 4);
         year.is_none_or(|year| self.case.numbers.iter().any(|of| of.year == Some(year)))
     }
 
-    /// The answers that place more of what is expected and nothing wrong; `None` if none do.
+    /// The answers that place more expected numbers and no wrong ones; `None` if no answers do.
     fn better(&self, now: &Outcome) -> Option<Outcome> {
         let left = MOST_ANSWERS.saturating_sub(now.given.len());
         let is_sound = |one: &Outcome| one.count(Verdict::Wrong) <= now.count(Verdict::Wrong);
         let is_better = |one: &Outcome| one.right() > now.right() && is_sound(one);
-        // Of equal ones the first counts, since the likeliest choice stands first.
+        // The first of equal outcomes is taken, since the likeliest choice comes first.
         let best = |all: Vec<Outcome>| all.into_iter().rev().filter(|one| is_better(one)).max_by_key(Outcome::right);
         let singles: Vec<Outcome> = if left > 0 { self.further(now) } else { Vec::new() };
         let pairs = || {
@@ -115,7 +115,7 @@ impl<'c> Trial<'c> {
         best(singles.clone()).or_else(pairs)
     }
 
-    /// What one more answer leads to, for each that may be given.
+    /// The outcomes of every single further answer.
     fn further(&self, now: &Outcome) -> Vec<Outcome> {
         let with = |(id, choice): &(String, String)| {
             let mut given = now.given.clone();
@@ -138,7 +138,7 @@ impl<'c> Trial<'c> {
         Some(Met { verdict, about: about(of, name, &stray.or(refused).unwrap_or_default()) })
     }
 
-    /// Whether a field with that number waits.
+    /// Whether a field with that number waits for an answer.
     fn waits(&self, of: &Expected, table: &Table) -> bool {
         let mut cells = table.questions.iter().flat_map(|question| &question.cells);
         let is_it = |text: &&str| first_number(text).is_some_and(|(_, value)| value == of.value);
@@ -146,7 +146,7 @@ impl<'c> Trial<'c> {
     }
 }
 
-/// What stands where a number is expected.
+/// What is found at the places for an expected number.
 pub(crate) enum Found {
     Right,
     /// Another number, with its place.
@@ -154,7 +154,7 @@ pub(crate) enum Found {
     Nothing,
 }
 
-/// What the placed cells have for an expectation of the indicator of that name.
+/// What the placed cells have for an expectation of the indicator with that name.
 pub(crate) fn found(case: &Case, of: &Expected, name: &str, placed: &[Placed]) -> Found {
     let fitting = placed.iter().filter(|cell| fits(&cell.place, of) && is_called(&cell.name, name));
     let found: Vec<(&Placed, Amount)> = fitting.filter_map(|cell| Some((cell, value(cell)?))).collect();
@@ -169,7 +169,7 @@ pub(crate) fn found(case: &Case, of: &Expected, name: &str, placed: &[Placed]) -
     stray.map_or(Found::Nothing, |(cell, _)| Found::Wrong(format!("{} {}", cell.place, cell.text)))
 }
 
-/// Whether a figure is the one that is expected: 156 in 億円 is 15,600,000,000 in 円.
+/// Whether a figure is the expected one: 156 in 億円 is 15,600,000,000 in 円.
 fn is_of(of: &Expected, cell: &Placed, value: Amount) -> bool {
     let scaled = |(word, scale): (&str, i128)| {
         let is_without = of.unit.strip_prefix(word).is_some_and(|unit| key(unit) == key(&cell.unit));
@@ -181,7 +181,7 @@ fn is_of(of: &Expected, cell: &Placed, value: Amount) -> bool {
     value == of.value || [("万", 10_000), ("億", 100_000_000)].into_iter().any(scaled)
 }
 
-/// What was expected, and why it is not met.
+/// A line with the expectation and the reason for which it is not met.
 pub(crate) fn about(of: &Expected, name: &str, why: &str) -> String {
     format!("{name} | {:?} {} | {} | {why}", of.kind, of.year.unwrap_or_default(), of.value)
 }
@@ -190,7 +190,7 @@ fn value(cell: &Placed) -> Option<Amount> {
     cell.value.as_deref().and_then(Amount::from_plain)
 }
 
-/// Whether a place is one for what is expected.
+/// Whether a place fits an expectation.
 fn fits(place: &str, of: &Expected) -> bool {
     let (kind, year) = place.split_once(':').map_or((place, None), |(kind, year)| (kind, year.parse::<i32>().ok()));
     let is_of_year = || year.is_none() || of.year.is_none() || year == of.year;
@@ -202,19 +202,19 @@ fn fits(place: &str, of: &Expected) -> bool {
     }
 }
 
-/// Whether two names are the same, with a number sign before one of them or words in brackets, or without, or in another order.
+/// Whether two names are equal, apart from number signs, texts in brackets, and the order of their words.
 pub(crate) fn is_called(one: &str, other: &str) -> bool {
     let bare = |name| key(&without_brackets(without_number(name)));
     key(one) == key(other) || bare(one) == bare(other) || parts(one) == parts(other)
 }
 
-/// The words of a name that blanks or brackets part, in any order: 第1期 普及率 and 普及率（第1期）.
+/// The words of a name, split at blanks and brackets, as a set: 第1期 普及率 and 普及率（第1期）.
 fn parts(name: &str) -> BTreeSet<String> {
     let parts = name.split([' ', '　', '(', ')', '（', '）']).map(key);
     parts.filter(|part| !part.is_empty()).collect()
 }
 
-/// A name without what stands in brackets; one that stands in them as a whole is itself.
+/// A name without its texts in brackets; a name that is entirely in brackets is kept.
 fn without_brackets(name: &str) -> String {
     let outside = outside_brackets(&fold(name));
     if trim(&outside).is_empty() { name.to_owned() } else { outside }
@@ -227,7 +227,7 @@ fn without_number(name: &str) -> &str {
     number_sign(name).filter(|rest| !rest.is_empty()).unwrap_or(name)
 }
 
-/// What stands behind a number sign; `None` if there is none.
+/// The text after a number sign; `None` if the name has none.
 fn number_sign(name: &str) -> Option<&str> {
     if let Some(rest) = name.strip_prefix(|letter: char| matches!(letter, '①'..='⑳')) {
         return Some(trim(rest));

@@ -17,7 +17,7 @@ pub(crate) mod table;
 
 use sheet::read_table;
 
-/// A request; what an operation does not need may be left out.
+/// A request. Fields that its operation does not need can be left out.
 #[derive(Debug, Deserialize)]
 struct Request {
     #[serde(default)]
@@ -29,13 +29,13 @@ struct Request {
     /// The answers to questions, by their ids.
     #[serde(default)]
     answers: BTreeMap<String, String>,
-    /// Marks on the sheet; where they are given, none or several, the table is read by marks.
+    /// Marks on the sheet. If this is given, even empty, the table is read by marks.
     marks: Option<Vec<JsonMark>>,
-    /// The year that the sheet reports on, western.
+    /// The western year that the sheet reports on.
     reported: Option<i32>,
 }
 
-/// The reply to one line. A line that is no request, or names no operation, is answered by an error without an id.
+/// The reply to one line. A line that is not a request, or that names no known operation, gets an error without an id.
 pub(crate) fn reply(line: &str) -> String {
     let request: Request = match serde_json::from_str(line) {
         Ok(request) => request,
@@ -56,7 +56,7 @@ pub(crate) fn reply(line: &str) -> String {
     reply.unwrap_or_else(|error| json!({ "id": null, "error": error.to_string() }).to_string())
 }
 
-/// A reply with the id of its request before it.
+/// A reply, which begins with the id of its request.
 #[derive(Serialize)]
 struct Reply {
     id: Value,
@@ -76,7 +76,7 @@ pub(crate) struct Figure {
     pub(crate) value: Option<String>,
     certainty: Option<&'static str>,
     bound: Option<&'static str>,
-    /// The fiscal year that is named beside the number.
+    /// The fiscal year that the text names beside the number.
     year: Option<i32>,
     pub(crate) doubt: Option<&'static str>,
 }
@@ -98,7 +98,7 @@ pub(crate) fn figure(text: &str, unit: &str) -> Figure {
     }
 }
 
-/// The fiscal year of a time; `None` if it is another.
+/// The fiscal year of a time; `None` if the time is not a fiscal year.
 fn fiscal_year(when: AsOf) -> Option<i32> {
     if let AsOf::FiscalYear(year) = when { Some(year.western()) } else { None }
 }
@@ -131,7 +131,7 @@ fn bound_word(bound: Bound) -> &'static str {
     }
 }
 
-/// The mentions of years in a text.
+/// The years that a text mentions.
 fn mentions(text: &str) -> Vec<Value> {
     let mention = |one: YearMention| {
         let year = one.meaning.fiscal_year().map(FiscalYear::western);

@@ -1,5 +1,5 @@
-//! A table of others read by marks: where its figures go, what is asked, what is open. The reply is that of a table file, with the
-//! mark that each choice is.
+//! The reading of another office's table by marks: where its figures go, what is asked, what is open. The reply has the fields of
+//! the reply for a table file, and the mark for each choice.
 
 use std::collections::BTreeMap;
 
@@ -20,16 +20,16 @@ use serde_json::{Value, json};
 use super::state_word;
 use super::table::{Asked, Cp932OfLibrary, NotPlaced, Placed, Table};
 
-/// A sheet that was read.
+/// A sheet with its reading.
 pub(crate) struct ReadSheet {
     grid: SheetGrid,
-    /// The marks in force: those that were given, and those that answers are.
+    /// The marks in force: the given ones, and the ones that answers make.
     marks: Vec<SheetMark>,
     reading: SheetReading,
 }
 
-/// Reads the bytes of a table with answers by the ids of their questions, after the marks. An answer may lead to further questions,
-/// whose answers may be given with it. Returns nothing if the bytes are no text or a quote is open.
+/// Reads the bytes of a table with the marks, and then with answers by the ids of their questions. An answer may lead to further
+/// questions, whose answers can be given at the same time. Returns `None` if the bytes are not text or a quote is never closed.
 pub(crate) fn read(
     bytes: &[u8],
     given: &BTreeMap<String, String>,
@@ -66,10 +66,10 @@ impl ReadSheet {
         cells.iter().filter_map(told).collect()
     }
 
-    /// The reading in the form of that of a table file.
+    /// The reading as the result of a table file.
     pub(crate) fn table(&self) -> Table {
         let placed = self.reading.facts.iter().map(|fact| {
-            // A rate is in the unit of no figure.
+            // A rate does not have the unit of the figures.
             let of_rate = fact.own_unit.as_deref().unwrap_or_default();
             let unit = if fact.place.kind == FigureKind::Rate { of_rate } else { fact.unit() };
             let ((line, column), cell) = (self.at(fact.cell), Cell::read(&fact.text, unit));
@@ -138,12 +138,12 @@ impl ReadSheet {
     }
 }
 
-/// The id of a question: what is asked of which cells.
+/// The id of a question: its subject and its cells.
 fn id(question: &SheetQuestion) -> String {
     format!("{}@{}", code(question.asked), question.on)
 }
 
-/// The word for what is asked.
+/// The word for the subject of a question.
 fn code(asked: Subject) -> &'static str {
     match asked {
         Subject::Era => "era",

@@ -1,16 +1,16 @@
-//! A table file as it is told: where its figures stand, what is asked, and what has no place.
+//! The result of reading a table file: where its figures go, what is asked, and which figures have no place.
 
 use keikaku::import::encoding::Cp932;
 use keikaku::import::read::ImportError;
 use serde::Serialize;
 
-/// What a table file gives.
+/// The result of reading a table file.
 #[derive(Debug, Default)]
 pub(crate) struct Table {
-    /// The reason for which nothing is read; `None` if the file is read.
+    /// The reason if the file is refused; `None` if it is read.
     pub(crate) refused: Option<ImportError>,
     pub(crate) placed: Vec<Placed>,
-    /// The questions that are open.
+    /// The open questions.
     pub(crate) questions: Vec<Asked>,
     pub(crate) not_placed: Vec<NotPlaced>,
 }
@@ -49,7 +49,7 @@ pub(crate) struct NotPlaced {
     pub(crate) text: String,
 }
 
-/// CP932 as a library decodes it. Nothing is encoded here.
+/// CP932, decoded by a library. Encoding is not supported.
 pub(crate) struct Cp932OfLibrary;
 
 impl Cp932 for Cp932OfLibrary {

@@ -1,4 +1,4 @@
-// Every view by keyboard alone, and by the rules of accessibility that a machine can check, wide and narrow.
+// Every view by keyboard alone, and by the accessibility rules that a machine can check, wide and narrow.
 
 import assert from "node:assert/strict";
 import { KPI, button, link, openFiles, read, readAll, send, withField } from "./answers.mjs";
@@ -6,7 +6,7 @@ import { accessibilityTroubles, act, cell, openForm, openList, row, showLines, t
 
 const SALES = "ビジネスプロジェクト実施による売上・資金調達サポート等金額";
 
-/** The name of what has the focus, as it is shown or labelled. */
+/** The name of the focused element, as it is shown or labelled. */
 const focused = (page) => page.evaluate(() => {
   const element = document.activeElement;
   const ids = element.getAttribute("aria-labelledby")?.split(" ");
@@ -69,7 +69,7 @@ test("the grid is walked by Tab from name to cells in the order of the years, or
     const address = page.url();
     await page.keyboard.press("Enter");
     assert.equal(page.url(), address);
-    // nothing of the grid comes after it
+    // Nothing of the grid comes after it.
     await page.keyboard.press("Tab");
     assert.equal(await page.evaluate(() => document.activeElement.closest("table")), null);
   });
@@ -206,31 +206,31 @@ const VIEWS = {
   } },
 };
 
-/** What has to be scrolled sideways to be read. */
+/** The elements that must be scrolled sideways to be read. */
 const scrollsSideways = (page) => page.evaluate(() => {
   const scrolls = (element) => {
     const canScroll = element === document.documentElement || /auto|scroll/.test(getComputedStyle(element).overflowX);
     return canScroll && element.scrollWidth > element.clientWidth + 1;
   };
-  // A sheet of others is as wide as it came, and scrolls by itself.
+  // A table of another office is as wide as it came, and scrolls in its own frame.
   return [...document.querySelectorAll(":not(.sheet-frame)")].filter(scrolls).map(({ tagName, className }) => `${tagName}.${className}`);
 });
 
-/** What a finger has to meet, and is too small for it; links within a sentence may be. */
+/** The controls that are too small for a finger. Links within a sentence may be smaller. */
 const tooSmall = (page) => page.evaluate(() => {
   const controls = [...document.querySelectorAll("main :is(button, select, textarea, input:not([type=radio], [type=checkbox], [type=file]))")];
   const isSmall = (element) => element.getClientRects().length > 0 && element.getBoundingClientRect().height < 44;
   return controls.filter(isSmall).map(({ tagName, id, textContent }) => `${tagName} ${id} ${textContent}`);
 });
 
-/** What the design system forbids: text below 14 px, words in place of a label, controls that are there and do nothing. */
+/** Violations of the design system: text below 14 px, placeholders instead of labels, disabled controls. */
 const designTroubles = (page) => page.evaluate(() => {
   const texts = document.evaluate("//body//text()[normalize-space()]", document, null, XPathResult.ORDERED_NODE_SNAPSHOT_TYPE);
   const holders = Array.from({ length: texts.snapshotLength }, (_, nth) => texts.snapshotItem(nth).parentElement);
-  // The letters of a chart are a picture: what they say stands beside it in words and in the table.
+  // The letters of a chart belong to a picture, whose content is given in words and in the table as well.
   const isSmall = (element) => !element.closest("[role=img]") && parseFloat(getComputedStyle(element).fontSize) < 14;
   const forbidden = document.querySelectorAll("[placeholder], [disabled]");
-  // Custom properties hand counts to the style sheets; how a thing looks stands there.
+  // Custom properties pass numbers to the style sheets, which define the looks.
   const isStyled = (element) => [...element.style].some((property) => !property.startsWith("--"));
   return [...holders.filter(isSmall), ...forbidden, ...[...document.querySelectorAll("[style]")].filter(isStyled)].map(({ outerHTML }) => outerHTML);
 });

@@ -1,4 +1,5 @@
-// Approved states of a plan and the table of old and new: on the screen, on paper, in Word, on the clipboard and by ear.
+// Approved states of a plan and the comparison table: on the screen, on paper, in Word, on the clipboard and by screen
+// reader.
 
 import assert from "node:assert/strict";
 import { accessibilityTroubles, enter, isSaved, row, test, withSample } from "./harness.mjs";
@@ -39,7 +40,7 @@ async function record(page, { day, procedure, reason }) {
   await page.locator("[data-approval]").first().waitFor();
 }
 
-/** The plan of 2018 with the figures that were approved, then those of the change. */
+/** The plan of 2018: first the approved figures, then the changed ones. */
 async function amend(page) {
   await fill(page, BEFORE);
   await record(page, { day: "平成30年3月30日", procedure: "認定" });
@@ -49,7 +50,7 @@ async function amend(page) {
   await table(page).waitFor();
 }
 
-/** The table as it stands on the screen. */
+/** The table as shown on the screen. */
 const readTable = (page) => table(page).evaluate((it) => ({
   heads: [...it.tHead.rows[0].cells].map((cell) => cell.textContent),
   marked: [0, 1].map((side) => [...it.tBodies[0].rows].flatMap((row) => [...row.cells[side].querySelectorAll("u")].map((u) => u.textContent))),

@@ -1,18 +1,19 @@
-// Files that go out to colleagues and come back: 埼玉県's table sent, filled in, read, and what the preview says of it.
+// Files that go to colleagues and are returned: 埼玉県's table is sent, filled in and read, and the preview shows its
+// changes.
 
 export const PLAN = "中小企業高度人材支援計画";
 export const KPI = "県内中堅・中小企業の相談件数";
 export const OTHER = "プロフェッショナル人材のマッチング件数";
 
 export const button = (page, name) => page.getByRole("button", { name, exact: true });
-/** The button that takes in, whose name says how many where some are left out. */
+/** The button that imports. If some changes are left out, its name has their numbers. */
 export const takeIn = (page) => page.getByRole("button", { name: /^(\d+件を)?取り込む(（\d+件は除外）)?$/ });
 export const link = (page, name) => page.getByRole("link", { name, exact: true });
-/** The heading of a preview once everything is read: while it is, a panel with the same heading shows how far it is. */
+/** The heading of a preview after reading: during reading, a progress panel has the same heading. */
 export const preview = (page) =>
   page.getByRole("main").locator("section:not(:has(progress))").getByRole("heading", { level: 2, name: "読み込みの確認" });
 
-/** 表の読み取り, where a table of others opens of which something is to be said. */
+/** 表の読み取り, which opens for a table of another office that has open questions. */
 export const sheet = (page) => page.getByRole("heading", { name: "表の読み取り", level: 2 });
 export const goOn = (page) => button(page, "確認へ進む");
 
@@ -38,19 +39,19 @@ export async function openInquiry(page) {
   await page.getByRole("heading", { level: 1, name: "照会" }).waitFor();
 }
 
-/** Opens the form of 照会, which is closed once somebody was asked. */
+/** Opens the form of 照会, which is closed once an inquiry was sent. */
 export const openAsking = (page) => page.locator("details.begin-inquiry").evaluate((form) => { form.open = true; });
 
-/** Chooses on 照会 the one year for which the sections are asked. */
+/** Chooses on 照会 the only year for which the sections are asked. */
 export async function askOnly(page, year) {
   await openAsking(page);
   await page.getByRole("combobox", { name: "照会する年度" }).selectOption(year.slice(0, 4));
 }
 
-/** Makes of the browser one that cannot choose a folder, so that each file is a download. */
+/** Makes the browser unable to choose folders, so that each file is a download. */
 export const withoutFolders = (page) => page.evaluate(() => void delete globalThis.showDirectoryPicker);
 
-/** Sends 埼玉県's table out of its plan, which is open: gives the file as a colleague has it. */
+/** Sends 埼玉県's table from its open plan. Returns the file as a colleague receives it. */
 export async function send(page, download) {
   await openFiles(page);
   return download(() => button(page, "表計算用CSVを書き出す").click());
@@ -68,14 +69,14 @@ export function withField({ text }, number, kind, column, value) {
   return joined(lines);
 }
 
-/** The file without the rows of a KPI. */
+/** The file without the rows of that KPI. */
 export function withoutKpi({ text }, number) {
   const lines = fields(text);
   const at = lines[0].indexOf("番号");
   return joined(lines.filter((line) => line[at] !== String(number)));
 }
 
-/** The file with the two rows of a KPI that a colleague added, with its target of a year. */
+/** The file with the two rows of a KPI that a colleague added, with its target for one year. */
 export function withKpi({ text }, name, unit, year, target) {
   const lines = fields(text);
   const added = (kind, value) => {

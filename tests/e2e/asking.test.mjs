@@ -1,10 +1,11 @@
-// What a file leaves open is asked before anything doubtful is taken; a large file is asked about first, and can be stopped.
+// Open questions about a file are asked before anything doubtful is imported; a large file is confirmed first, and can be
+// stopped.
 
 import assert from "node:assert/strict";
 import { KPI, OTHER, button, changes, goOn, openFiles, openGrid, preview, read, sheet, takeIn } from "./answers.mjs";
 import { cell, shows, stopClock, test, withSample } from "./harness.mjs";
 
-/** The changes that would be made; what a strange table does not name is only offered to go. */
+/** The changes that would be made. KPIs that a foreign table does not have are only offered for removal. */
 const taken = async (page) => (await changes(page)).filter(([kind]) => kind === "set");
 const message = (page) => page.locator('[data-field="message"]');
 
@@ -52,12 +53,12 @@ test("a year without an era is asked about, and read as it is answered", (t) => 
   });
 });
 
-/** A table of so many rows that nobody fills in by hand. */
+/** A table with more rows than anybody fills in by hand. */
 const rows = (count) => `指標名,単位,区分,2017年度\r\n${Array.from({ length: count }, (_, nth) => `指標${nth},件,実績,${nth}\r\n`).join("")}`;
 
 test("a file of more than 50,000 rows is asked about first, tells how far it is, and stops when it is told to", (t) => {
   return inFiles(t, async ({ page }) => {
-    // Reading goes on by timers: it stands at its first turn until the clock goes on.
+    // Reading continues by timers, so that it stops after its first slice until the clock advances.
     await stopClock(page);
     await read(page, "大きな表.csv", rows(120_000));
     await page.getByText("大きなファイルです").waitFor();
@@ -68,7 +69,7 @@ test("a file of more than 50,000 rows is asked about first, tells how far it is,
     assert.equal(await preview(page).count(), 0);
     await openGrid(page);
     assert.equal(await cell(page, `${KPI} 2017年度 目標`).inputValue(), "200");
-    // Whatever still wants to go on within a minute does it now.
+    // Everything that would still run within a minute runs now.
     await page.clock.runFor(60_000);
     assert.equal(await preview(page).count(), 0, "it does not come back");
   });

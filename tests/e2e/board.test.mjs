@@ -1,4 +1,5 @@
-// Who was asked and who has answered (照会): filled by the merge itself, live from the plan, and the way to a second inquiry.
+// Who was asked and who has answered (照会): noted by the merge itself, updated from the plan, and the way to a second
+// inquiry.
 
 import assert from "node:assert/strict";
 import { askOnly, button, link, openFiles, openInquiry, preview, read, takeIn, withField } from "./answers.mjs";
@@ -13,7 +14,7 @@ const TABLE = [HEAD, ...KPIS.flatMap(([name, section]) => {
   return [[...of, "目標", 10, 20, 30], [...of, "実績", 5, "", ""]];
 })];
 
-/** The rows of the board: section, state, and the figures that are asked, filled and open. */
+/** The rows of the board: section, state, and the numbers of figures that are asked for, filled in and open. */
 const board = (page) => page.locator("[data-section]").evaluateAll((rows) => rows.map((row) => {
   const [section, state, ...figures] = [...row.cells].slice(0, 5).map((cell) => cell.firstChild?.textContent ?? "");
   return [section, state, ...figures.map(Number)];
@@ -21,7 +22,7 @@ const board = (page) => page.locator("[data-section]").evaluateAll((rows) => row
 
 const rowOf = (page, section) => page.locator(`[data-section="${section}"]`);
 
-/** Asks all sections for the actuals of 2023, and gives the table as it stands at that version. */
+/** Asks all sections for the actuals of 2023, and returns the table of that version. */
 async function ask(page, download, deadline) {
   await openInquiry(page);
   await askOnly(page, "2023年度");
@@ -112,7 +113,7 @@ test("the sections that have not answered are asked once more, for what is open"
   });
 });
 
-/** The book for all sections, asked for 2023, with a figure in the sheets of two of them. */
+/** The book for all sections, which asks for 2023, with a figure in the sheets of two sections. */
 async function answeredBook(page, download) {
   await ask(page, download, "");
   await openInquiry(page);

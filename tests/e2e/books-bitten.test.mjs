@@ -1,5 +1,6 @@
-// A thousand real .xlsx files that something bit, in their bytes or in the parts that they are packed of: each is read or
-// refused, none throws, and none takes long. What the texts of a book mean is bitten natively (tests/it/books/bitten.rs).
+// A thousand real .xlsx files that are damaged, in their bytes or in their zipped parts: each is read or refused, and
+// none throws an error; the longest processor time is printed. The texts of a book are damaged in native tests
+// (tests/it/books/bitten.rs).
 
 import assert from "node:assert/strict";
 import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
@@ -7,7 +8,6 @@ import { answerBook, readBook } from "../../web/book.js";
 import { test } from "./harness.mjs";
 
 const BOOKS = 1_000;
-/** The most milliseconds of the processor that one book may take; other programs don’t lengthen them. */
 
 /** Pseudo-random numbers, the same in every run. */
 function dice(seed) {
@@ -23,7 +23,7 @@ function dice(seed) {
 const cell = (text, role = "words") => ({ value: text === "" ? { kind: "blank" } : { kind: /^\d+$/.test(text) ? "number" : "text", text }, role, columns: 1 });
 const row = (texts, role) => ({ lines: 1, cells: texts.map((text) => cell(text, role)) });
 
-/** An answer book of thirty KPIs as the page writes it. */
+/** An answer book with thirty KPIs, as the page writes it. */
 const sent = () => answerBook({
   title: "回答用ブック",
   authors: "企画課",
@@ -41,7 +41,7 @@ const sent = () => answerBook({
   ],
 });
 
-/** What nobody's spreadsheet writes. */
+/** Texts that no spreadsheet writes. */
 const TEXTS = [
   "", "<", "&", "\"", "]]>", "\u0000", "\ud800", "&#x110000;", "&lol;", '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]>',
   '<c r="XFD1048576"><v>1</v></c>', '<row r="99999999">', '<row r="-1">', '<c r="A1" t="s"><v>-1</v></c>', '<c t="s"><v>4294967296</v></c>',
@@ -49,12 +49,12 @@ const TEXTS = [
   '<sheet name="同じ" sheetId="1" r:id="rId1"/>', 'Target="../../../../etc/passwd"', 'TargetMode="External" Target="file:///c:/x.xlsx"', "<rPh>", "<!--", "<![CDATA[",
 ];
 
-/** Bites into the letters of a part, a few times. */
+/** Damages the letters of a part, a few times. */
 function bittenText(text, roll) {
   let bitten = text;
   for (let bites = roll(4) + 1; bites > 0; bites--) {
     const [at, length] = [roll(bitten.length), roll(2) ? 0 : roll(60)];
-    // Half of what is put in goes between two elements, where it is read as one.
+    // Half of the insertions go between two elements, where they are read as an element.
     const gap = roll(2) ? bitten.indexOf(">", at) + 1 : at;
     bitten = bitten.slice(0, gap) + TEXTS[roll(TEXTS.length)] + bitten.slice(gap + length);
   }
@@ -84,7 +84,7 @@ function bittenBytes(bytes, roll) {
   return roll(3) === 0 ? bitten.slice(0, roll(bitten.length)) : bitten;
 }
 
-/** That it is what the program takes over (src/import/book/record.rs). */
+/** Asserts that a book has the form that the program accepts (src/import/book/record.rs). */
 function assertHanded(handed) {
   if (handed.refused !== undefined) return assert.ok(["too_large", "unreadable"].includes(handed.refused), handed.refused);
   for (const { name, is_hidden: isHidden, rows } of handed.sheets) {

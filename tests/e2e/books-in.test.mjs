@@ -1,5 +1,5 @@
-// Answer books come back as spreadsheets save them, and go through the one review. What is too large or damaged is refused in
-// a sentence.
+// Answer books as spreadsheets save them, which go through the usual review. Books that are too large or damaged are refused
+// with a sentence.
 
 import assert from "node:assert/strict";
 import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
@@ -18,7 +18,7 @@ async function openFiles(page) {
   await page.getByRole("heading", { level: 1, name: "取込・出力" }).waitFor();
 }
 
-/** The book of the sample that asks one year. */
+/** The book of the sample that asks for one year. */
 async function sendBook(page, download, year) {
   await openInquiry(page);
   await askOnly(page, `${year}年度`);
@@ -74,7 +74,7 @@ test("several books are read at once, and a book that came twice changes nothing
   });
 });
 
-/** A book of one sheet with this content, as small programs write it. */
+/** A book with one sheet with this content, as small programs write it. */
 function bookOf(sheetData, size) {
   const part = (text) => strToU8(`<?xml version="1.0" encoding="UTF-8"?>${text}`);
   const main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
@@ -112,7 +112,7 @@ const HOSTILE = {
   "says that its parts are small": () => {
     const bytes = bookOf("", 130_000_000);
     const view = new DataView(bytes.buffer);
-    // The sizes in the directory at the end are those that readers go by.
+    // Readers use the sizes in the directory at the end.
     for (let at = 0; at + 46 < bytes.length; at++) {
       if (view.getUint32(at, true) === 0x02014b50 && view.getUint32(at + 24, true) === 130_000_000) view.setUint32(at + 24, 100, true);
     }

@@ -1,5 +1,5 @@
-// 回答用ブック go out of both homes of the page: one for all or one for each section, with checks and locks that a second
-// program knows.
+// 回答用ブック from the hosted page and from the single file: one for all sections or one for each, with checks and locks
+// that a second program recognises.
 
 import assert from "node:assert/strict";
 import { hasLibreOffice, throughCalc } from "./books.mjs";
@@ -103,12 +103,12 @@ test("LibreOffice knows the locks and the checks of a book", { skip: !hasLibreOf
   });
 });
 
-/** A folder of the browser's own in the place of one that a person chooses. */
+/** A folder in the browser's own file system, in place of one that the user chooses. */
 const chooseFolder = (page) => page.evaluate(() => {
   globalThis.showDirectoryPicker = async () => (await navigator.storage.getDirectory()).getDirectoryHandle("照会", { create: true });
 });
 
-/** The names in that folder. A file that is still being written has one, though it cannot be opened yet. */
+/** The names in that folder. A file that is still being written is listed, though it cannot be opened yet. */
 const namesInFolder = (page) => page.evaluate(async () => {
   const names = [];
   for await (const name of (await globalThis.showDirectoryPicker()).keys()) names.push(name);
@@ -203,7 +203,8 @@ test("a figure that is filled in is shown with separators and with the decimals 
       ["#,##0", `IF(ISNUMBER(${first}),${first}=INT(${first}),FALSE)`],
       ["#,##0.0#########", `IF(ISNUMBER(${first}),${first}&lt;&gt;INT(${first}),FALSE)`],
     ]);
-    // The cell itself has no format: it would round what has more decimals, and what is read back is what a cell shows.
+    // The cell has no number format: a format would round figures with more decimals, and the cell's shown text is read
+    // back.
     const style = new RegExp(`<c r="${first}" s="(\\d+)"`).exec(parts["xl/worksheets/sheet1.xml"])[1];
     const [, all] = /<cellXfs[^>]*>(.*?)<\/cellXfs>/.exec(parts["xl/styles.xml"]);
     assert.match([...all.matchAll(/<xf [^>]*>/g)][style][0], /numFmtId="0"/);

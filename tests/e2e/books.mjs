@@ -1,4 +1,4 @@
-// Answer books: what stands in the file, and what LibreOffice makes of it.
+// Answer books: the content of the file, and what LibreOffice makes of it.
 
 import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
@@ -10,10 +10,10 @@ import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
 import { after } from "./gathering.mjs";
 import { ROOT } from "./places.mjs";
 
-/** Whether the Python that knows LibreOffice and LibreOffice are there. */
+/** Whether LibreOffice, and a Python that can control it, are installed. */
 export const hasLibreOffice = spawnSync("/usr/bin/python3", ["-c", "import uno"]).status === 0 && spawnSync("soffice", ["--version"]).status === 0;
 
-/** Calc with somebody before it, once it was needed: it stays open for all books of a run. */
+/** The Python process that controls Calc, started at its first use. Calc stays open for all books of a run. */
 let calc;
 function openCalc() {
   const clerk = spawn("/usr/bin/python3", [join(ROOT, "scripts/answer-books.py")], { stdio: ["pipe", "pipe", "inherit"] });
@@ -26,7 +26,7 @@ after(async () => {
 });
 
 /**
- * What Calc sees of each book, and the book as Calc saves it once it was filled in as is wished (scripts/answer-books.py):
+ * What Calc shows of each book, and the book as Calc saves it after it was filled in as requested (scripts/answer-books.py):
  * `{bytes, wishes, isCsv}` gives `{sheets, bytes}`.
  */
 export async function allThroughCalc(books) {
@@ -47,7 +47,7 @@ export async function allThroughCalc(books) {
   }
 }
 
-/** The book with these figures in cells of its sheets, without a spreadsheet: `[1, "H8", 12]` for the first sheet. */
+/** The book with these figures in cells of its sheets, filled in without a spreadsheet: `[1, "H8", 12]` for the first sheet. */
 export function filledBook(bytes, figures) {
   const parts = unzipSync(bytes);
   for (const [nth, place, figure] of figures) {
@@ -60,7 +60,10 @@ export function filledBook(bytes, figures) {
   return Buffer.from(zipSync(parts));
 }
 
-/** An answer book of that year, whose cells are found by what stands in the head of their column and in the names, without a spreadsheet. */
+/**
+ * An answer book of that year, filled in without a spreadsheet. Its cells are found by the heads of their columns and
+ * by the names of KPIs.
+ */
 export function openedBook(bytes, year) {
   const parts = unzipSync(bytes);
   const missing = (what) => {
@@ -81,10 +84,10 @@ export function openedBook(bytes, year) {
     parts[path(sheet)] = strToU8(xml.replace(cell, (_, style = "") => `<c r="${place}"${style} t="inlineStr"><is><t xml:space="preserve">${text}</t></is></c>`));
   };
   return {
-    /** Writes what a KPI's cell under that head says. */
+    /** Writes a text into a KPI's cell under that head. */
     enter: (sheet, kpi, head, text) => set(sheet, `${found(sheet, `${year}の${head}`).column}${found(sheet, kpi).line}`, text),
     sign: (sheet, name) => set(sheet, `C${found(sheet, "回答者（氏名・電話）").line}`, name),
-    /** What stands in it. */
+    /** The text of a KPI's cell under that head. */
     text: (sheet, kpi, head) => {
       const [{ column }, { line }] = [found(sheet, `${year}の${head}`), found(sheet, kpi)];
       return cells(sheet).find((cell) => cell.column === column && cell.line === line).text;
@@ -98,5 +101,5 @@ export function openedBook(bytes, year) {
   };
 }
 
-/** The same of one book. */
+/** The same for one book. */
 export const throughCalc = async (bytes, wishes = {}) => (await allThroughCalc([{ bytes, wishes }]))[0];

@@ -10,7 +10,7 @@ const button = (page, name) => page.getByRole("button", { name, exact: true });
 /** The small chart of a KPI. */
 const small = (page, name) => row(page, name).group.locator(".picture").getByRole("img");
 
-/** Waits until the picture's name begins so. */
+/** Waits until the picture's name begins with that sentence. */
 async function says(picture, sentence) {
   await picture.and(picture.page().getByRole("img", { name: new RegExp(`^${sentence}`) })).waitFor();
 }
@@ -70,7 +70,7 @@ test("rows that come, go or change their kind have their charts; unused slots ha
 
 test("every row of a large plan gets its chart, and nothing moves when they come", (t) => {
   return withPage(t, async ({ page }) => {
-    // Charts come in slices between which the page hears the user: from the first row on, no row may move.
+    // Charts are drawn in slices, between which the page handles events. No row may move after the first row is there.
     await page.evaluate(() => {
       globalThis.places = [];
       const look = () => {
@@ -128,7 +128,7 @@ test("the axis of values far from 0 fits them, and says where it begins for eyes
     const letters = await picture.locator("text").allTextContents();
     assert.match(letters[0], /^縦軸は48から （[%％]）$/);
     assert.equal(letters[1], "48");
-    // No two texts of the chart cover the same place, in the font that is really there.
+    // No two texts of the chart overlap, in the font that is installed.
     const boxes = await picture.locator("text").evaluateAll((all) => all.map((text) => {
       const { left, right, top, bottom } = text.getBoundingClientRect();
       return { text: text.textContent, left, right, top: top + 2, bottom: bottom - 2 };
@@ -140,7 +140,7 @@ test("the axis of values far from 0 fits them, and says where it begins for eyes
   });
 });
 
-/** The contrast of a colour to white, as WCAG defines it. */
+/** The contrast of a colour against white, as WCAG defines it. */
 function contrastToWhite(colour) {
   const channels = colour.match(/\d+/g).slice(0, 3).map((part) => part / 255);
   const [r, g, b] = channels.map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));

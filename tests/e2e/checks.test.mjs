@@ -1,4 +1,4 @@
-// チェック: the findings at each KPI and in their list, the way to each place, and silencing with a reason.
+// チェック: the findings at each KPI and in the list, the way to each place, and silencing with a reason.
 
 import assert from "node:assert/strict";
 import { cell, enter, openList, row, shows, test, withPage, withSample } from "./harness.mjs";
@@ -7,7 +7,7 @@ import { openLarge } from "./large.mjs";
 const button = (page, name) => page.getByRole("button", { name, exact: true });
 const link = (page, name) => page.getByRole("link", { name, exact: true });
 
-/** What `docs/decisions.md` 22 says that the cleanest sample and the richest one fire; tests/it/checks/documents.rs has them all. */
+/** The findings that `docs/decisions.md` 22 lists for the cleanest and the richest sample; tests/it/checks/documents.rs has all samples. */
 const SAMPLES = {
   "002": [],
   "004": [
@@ -21,7 +21,7 @@ async function openChecks(page) {
   await page.getByRole("heading", { level: 1, name: "チェック" }).waitFor();
 }
 
-/** The codes of the findings that are shown, in the order of the alphabet. */
+/** The codes of the shown findings, in alphabetical order. */
 const codes = (page) =>
   page.locator("[data-finding]:visible").evaluateAll((all) => all.map((it) => it.dataset.finding).sort());
 
@@ -97,7 +97,7 @@ test("the list is filtered by severity and leads to each place by one click or E
     const baseline = cell(page, "開業3年後の事業継続率 現状値");
     await page.waitForFunction((id) => document.activeElement?.id === id, await baseline.getAttribute("id"));
     await openChecks(page);
-    // 把握時期 stands among the 詳細, which are opened for it
+    // 把握時期 is among the 詳細, which open for it.
     await link(page, "KPI-014 指標⑦の把握時期").focus();
     await page.keyboard.press("Enter");
     const measured = page.getByRole("combobox", { name: "女性の有業率 把握時期", exact: true });
@@ -158,7 +158,7 @@ test("what nobody has filled in is listed apart and leads to its field", (t) => 
   });
 });
 
-/** Types into 基準日 as a hand does, and leaves it by Enter. */
+/** Types into 基準日 as a user does, and leaves it by Enter. */
 async function typeDay(page, text) {
   const day = page.getByRole("textbox", { name: "基準日", exact: true });
   await day.press("ControlOrMeta+a");
@@ -236,7 +236,7 @@ test("what is no day stays in 基準日 with the reason, and changes nothing; to
     assert.equal(await day.inputValue(), "2026年2月30日");
     assert.equal(await day.getAttribute("aria-invalid"), "true");
     await page.getByText("2026年11月20日（令和8年11月20日）").waitFor();
-    // While it is typed in, undoing is the field's own.
+    // While somebody types in the field, undo is the field's own.
     await page.keyboard.type("1");
     await page.keyboard.press("ControlOrMeta+z");
     await page.getByText("2026年11月20日（令和8年11月20日）").waitFor();

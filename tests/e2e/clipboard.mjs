@@ -1,6 +1,6 @@
-// What is laid on the clipboard and taken from it, as other programs do it.
+// What other programs put on the clipboard and take from it.
 
-/** Lays something on the clipboard as another program would, and pastes it where the focus is. */
+/** Puts a text on the clipboard as another program would, and pastes it where the focus is. */
 export async function paste(page, plain, html = "") {
   await page.evaluate(([plain, html]) => addEventListener("copy", (event) => {
     event.clipboardData.setData("text/plain", plain);
@@ -12,7 +12,7 @@ export async function paste(page, plain, html = "") {
   await page.keyboard.press("Control+v");
 }
 
-/** What the page gives to the clipboard at that key. */
+/** What the page puts on the clipboard when that key is pressed. */
 export async function copied(page, key) {
   await page.evaluate(() => {
     globalThis.given = new Promise((done) => {
@@ -24,7 +24,7 @@ export async function copied(page, key) {
   return page.evaluate(() => globalThis.given);
 }
 
-/** What stands on the clipboard once its text begins so. Chromium refuses a reading in whose middle the clipboard changes. */
+/** The text of the clipboard once it begins with `start`. Chromium refuses a reading during which the clipboard changes. */
 export function clipboardFrom(page, start) {
   return page.evaluate(async (start) => {
     for (;;) {

@@ -1,4 +1,5 @@
-// 比べる: two plans, a plan and a file, two files side by side; nothing is taken in, and nothing that is kept changes.
+// 比べる: two plans, a plan and a file, or two files side by side; nothing is imported, and nothing that is stored
+// changes.
 
 import assert from "node:assert/strict";
 import { KPI, OTHER, PLAN, button, link, openFiles, openGrid, send, withField } from "./answers.mjs";
@@ -6,7 +7,7 @@ import { act, cell, enter, isSaved, openList, openPlan, openSample, shows, test,
 
 const side = (page, name) => page.getByRole("combobox", { name, exact: true });
 const summary = (page) => page.locator(".compare-summary");
-/** All that is kept but for the settings, to which the language belongs. */
+/** Everything that is stored except the settings, which include the language. */
 const kept = (page) => page.evaluate(() => {
   const records = Object.entries(localStorage).filter(([key]) => key !== "keikaku/settings");
   return JSON.stringify(records.sort());
@@ -15,7 +16,7 @@ const file = (name, text) => ({ name, mimeType: "text/csv", buffer: Buffer.from(
 const put = (page, which, name, text) => page.locator(`#compare-file-${which}`).setInputFiles(file(name, text));
 const chosen = (select) => select.evaluate((element) => element.selectedOptions[0].textContent);
 
-/** The differences as they are read: KPI, item, left, right, kind. */
+/** The differences as the user reads them: KPI, item, left, right, kind. */
 const differences = (page) => page.locator(".compare-table tbody").evaluateAll((groups) => groups.flatMap((group) => {
   const name = group.querySelector(".compare-kpi").textContent;
   return [...group.querySelectorAll("[data-difference]")].map((row) =>
@@ -27,7 +28,7 @@ async function openCompare(page) {
   await page.getByRole("heading", { level: 1, name: "比べる" }).waitFor();
 }
 
-/** 埼玉県's plan, and its plan file as it is and as it is once 2017年度 is filled in. */
+/** 埼玉県's plan, and its plan files before and after 2017年度 is filled in. */
 async function twoPlanFiles(page, download) {
   await openSample(page, "001");
   await openFiles(page);
@@ -46,7 +47,7 @@ const FILLED = [
   [KPI, "2017年度 実績", "（空欄）", "150", "右だけ"],
 ];
 
-/** What came along with the new target in 記載の累計 is left out. */
+/** The differences without 記載の累計, which follows the new target. */
 const figures = async (page) => (await differences(page)).filter(([, item]) => !item.includes("累計"));
 
 test("two plans of the list are compared, one kind alone if wished, and the sides change places", (t) => {
@@ -132,7 +133,7 @@ test("two plan files are compared, dropped together, though neither is a plan of
     }, [before, after]);
     await page.locator(".compare-table").waitFor();
     assert.deepEqual([await chosen(side(page, "左")), await chosen(side(page, "右"))], ["1.json", "2.json"]);
-    // A plan file says, too, what a final target was before it was changed.
+    // A plan file also has the final target from before its change.
     const [name] = FILLED[0];
     const earlier = [name, "2018年度 目標の差し替え前の値", "（空欄）", "200（その日に差し替え）", "右だけ"];
     const told = (text) => text.replace(/（\d{4}-\d{2}-\d{2}に差し替え）/, "（その日に差し替え）");
@@ -167,7 +168,7 @@ test("on paper the comparison is its heading, its summary and its table", (t) =>
     await put(page, "right", "回答.csv", withField(sent, 1, "実績", "2017年度", "210").text);
     await page.locator(".compare-table").waitFor();
     await page.emulateMedia({ media: "print" });
-    // what an upright A4 page leaves between its margins
+    // The area between the margins of an upright A4 page.
     await page.setViewportSize({ width: 703, height: 1031 });
     assert.equal(await page.locator("button:visible, select:visible, a:visible").count(), 0);
     assert.ok(await page.getByRole("columnheader", { name: `左 ${PLAN}` }).isVisible());

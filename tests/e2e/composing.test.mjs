@@ -1,5 +1,5 @@
-// Japanese through an input method, as Chromium reports it: while it composes nothing of ours happens, and afterwards
-// there is one step to undo. Keys that the method takes are sent as it sends them: with code 229.
+// Japanese through an input method, as Chromium reports it: during composition nothing of ours happens, and afterwards
+// there is one step to undo. Keys that the input method takes are sent as it sends them, with code 229.
 
 import assert from "node:assert/strict";
 import { act, cell, openSample, row, stopClock, test, totals, withPage } from "./harness.mjs";
@@ -8,7 +8,7 @@ const CONSULTATIONS = "県内中堅・中小企業の相談件数";
 const button = (page, name) => page.getByRole("button", { name, exact: true });
 const undoes = (page) => button(page, "元に戻す").getAttribute("title");
 
-/** An input method at the field that has the focus. */
+/** An input method at the focused field. */
 async function inputMethod(context, page) {
   const browser = await context.newCDPSession(page);
   const key = (key, code) => {
@@ -19,7 +19,7 @@ async function inputMethod(context, page) {
       await key("Process", 229);
       await browser.send("Input.imeSetComposition", { text, selectionStart: text.length, selectionEnd: text.length });
     },
-    /** A key that the method takes: Enter to confirm, Esc to cancel, arrows to choose. */
+    /** A key that the input method takes: Enter to confirm, Esc to cancel, arrows to choose. */
     takes: (name) => key(name, 229),
     confirm: (text) => browser.send("Input.insertText", { text }),
     cancel: () => browser.send("Input.imeSetComposition", { text: "", selectionStart: 0, selectionEnd: 0 }),
@@ -82,7 +82,7 @@ test("Enter and Esc while composing are the input method's", (t) => {
     await ime.compose("しゅうけいちゅう");
     await ime.takes("Enter");
     await ime.takes("Escape");
-    // a browser that does not say 229 still says that it composes
+    // A browser that does not send 229 still marks the event as composing.
     await page.keyboard.press("Enter");
     await page.keyboard.press("Escape");
     assert.equal(await kpi.actual(2017).inputValue(), "しゅうけいちゅう");
@@ -182,7 +182,7 @@ test("arrows, Delete and F2 while composing choose among the candidates, and no 
   });
 });
 
-/** Safari's order: the composition ends first, then comes the key that ended it, unmarked. */
+/** Safari's order: the composition ends first, then comes the key that ended it, without a mark. */
 const asInSafari = (page, text, key) => page.evaluate(([text, key]) => {
   const field = document.activeElement;
   const send = (event) => field.dispatchEvent(event);

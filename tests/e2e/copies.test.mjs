@@ -1,4 +1,5 @@
-// 控え: what was right last Tuesday is found again, compared, put back and taken out; and a damaged record is mended from one.
+// 控え: the right state of last Tuesday is found, compared, restored and saved as a file; a damaged record is restored from a
+// copy.
 
 import assert from "node:assert/strict";
 import { mkdirSync } from "node:fs";
@@ -31,7 +32,7 @@ async function openCopies(page) {
   await page.getByRole("heading", { level: 1, name: "控え" }).waitFor();
 }
 
-/** A plan whose figure was 250 on Tuesday evening, and 999 since Wednesday morning. */
+/** A plan whose figure was 250 on Tuesday evening and has been 999 since Wednesday morning. */
 async function changedOnWednesday(page) {
   await at(page, "2026-11-17T17:10");
   await openSample(page, "001");

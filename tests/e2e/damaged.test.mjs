@@ -1,4 +1,5 @@
-// Records that cannot be opened: said on 計画一覧, handed out as they are, never written over, and no trouble to others.
+// Records that cannot be opened: they are reported on 計画一覧, can be downloaded as they are, are never overwritten, and
+// do not disturb other plans.
 
 import assert from "node:assert/strict";
 import { enter, isSaved, openForm, openList, openPlan, openSample, row, shows, test, totals, withSample } from "./harness.mjs";
@@ -9,7 +10,7 @@ const records = (page) => page.evaluate(() => {
   return Object.fromEntries(Object.entries(localStorage).filter(([key]) => key.startsWith("keikaku/plan/")));
 });
 
-/** Samples 001 and 000 kept, then the record of 001 spoilt behind the page's back, and the page opened anew. */
+/** Stores samples 001 and 000, then damages the record of 001 behind the page's back, and opens the page again. */
 async function spoilt(t, spoil, run) {
   await withSample(t, "001", async (tools) => {
     const { page } = tools;
@@ -44,13 +45,13 @@ for (const [what, spoil, mark, words] of KINDS) {
       const set = page.locator(`[${mark}]`);
       await set.filter({ hasText: words }).filter({ hasText: `${[...raw].length}文字` }).waitFor();
       assert.equal(await page.locator("[data-damaged], [data-other-format]").count(), 1);
-      // by the name of its plan, which its text still holds
+      // The record is named by its plan's name, which its text still has.
       await set.filter({ hasText: `「中小企業高度人材支援計画」（${key}）` }).waitFor();
       const { text, name } = await download(() => button(set, "そのまま取り出す").click());
       assert.equal(text, raw);
       assert.equal(name, `${key.replaceAll("/", "_")}.txt`);
 
-      // the other plan opens, is changed and kept
+      // The other plan opens, is changed and saved.
       await openPlan(page, /^仙台市への首都圏/);
       await enter(row(page, "地域ブランドへの参加事業所数").target(2018), "20");
       await isSaved(page);

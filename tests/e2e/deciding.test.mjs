@@ -1,4 +1,4 @@
-// The preview of a table as a place to decide: what both changed, one way by one click, by kind; several answers at once.
+// Deciding in the preview of a table: conflicts one by one, all in one click, by kind; several answers at once.
 
 import assert from "node:assert/strict";
 import { KPI, OTHER, button, changes, goOn, openFiles, openGrid, preview, read, readAll, send, sheet, takeIn, withField } from "./answers.mjs";
@@ -10,7 +10,7 @@ const message = (page) => page.locator('[data-field="message"]');
 const conflict = (page) => page.getByRole("radiogroup", { name: PLACE, exact: true });
 const shown = async (page) => (await changes(page)).map(([kind]) => kind);
 
-/** 埼玉県's table, sent; then 2017年度 is filled in here as 205. */
+/** Sends 埼玉県's table, then fills in 205 for 2017年度 here. */
 async function sendAndFill(page, download) {
   const sent = await send(page, download);
   await openGrid(page);
@@ -77,7 +77,7 @@ test("what waits is shown by itself, and decided one way by one click", (t) => {
     assert.ok(await conflict(page).getByRole("radio", { name: "回答の値" }).isChecked());
     await page.getByText("選んでいないところ").waitFor({ state: "detached" });
     await button(page, "すべて 3").click();
-    // nobody has looked at what could not be read
+    // Nobody has decided about texts that could not be read.
     await button(page, "表示中をすべて回答の値にする").click();
     assert.equal(await page.getByRole("checkbox", { name: `${OTHER} 2018年度 実績` }).isChecked(), false);
     await button(page, "表示中をすべて現在の値にする").click();
@@ -118,7 +118,7 @@ test("three answers dropped together show what each would do, the files held aga
       ["産業課.csv", withField(withField(sent, 1, "実績", "2017年度", "215"), 2, "実績", "2017年度", "9")],
       ["商工課.csv", withField(sent, 2, "実績", "2018年度", "12")],
     ].map(([name, { text }]) => [name, text]);
-    // A table of others among them is looked at first, and takes nothing with it.
+    // A table of another office among the files is shown first, and nothing is imported with it.
     await readAll(page, [...answers, ["別の表.csv", "品名,数\r\n机,3\r\n"]]);
     await sheet(page).waitFor();
     await goOn(page).click();
@@ -130,7 +130,8 @@ test("three answers dropped together show what each would do, the files held aga
       ["set", `${OTHER} 2017年度 実績`, "（空欄）", "9"],
       ["set", `${OTHER} 2018年度 実績`, "（空欄）", "12"],
     ]);
-    // what two files change is one row, beside what is here now, and no value of either is taken unasked
+    // A change of one cell by two files is one row, beside the present value, and neither file's value is taken without a
+    // decision.
     await page.getByText("選んでいないところが1件").waitFor();
     await conflict(page).getByRole("radio", { name: "総務課.csv の値" }).waitFor();
     await conflict(page).getByRole("radio", { name: "産業課.csv の値" }).check();

@@ -1,10 +1,10 @@
-// How many figures one sees: the frame above the table, and the KPIs that are whole in view.
+// How many figures are in view: the height of the frame above the table, and the KPIs that are completely visible.
 
 import assert from "node:assert/strict";
 import { openLarge, openTable } from "./large.mjs";
 import { openSample, test, withPage } from "./harness.mjs";
 
-/** The screens with the KPIs of two lines, and of one line, that must be whole on them. */
+/** Screens, with the numbers of KPIs (of two lines, and of one line) that must be completely visible. */
 const SCREENS = [
   { width: 1366, height: 768, least: 11, compact: 18 },
   { width: 1280, height: 720, least: 9, compact: 16 },
@@ -14,10 +14,10 @@ const LANGUAGES = {
   Japanese: { compact: "詰めて", speak: async () => {} },
   English: { compact: "Compact", speak: (page) => page.getByRole("button", { name: "English", exact: true }).click() },
 };
-/** The most that may stand above the heads of the columns, in pixels. */
+/** The most pixels above the heads of the columns. */
 const FRAME = 170;
 
-/** Where the heads of the columns begin, and how many KPIs are whole between them and the lower edge of the window. */
+/** Where the heads of the columns begin, and how many KPIs are completely visible between them and the lower edge of the window. */
 const seen = (page) => page.evaluate(() => {
   const heads = document.querySelector(".grid-head").getBoundingClientRect();
   const rows = [...document.querySelectorAll("[data-indicator]")].map((row) => row.getBoundingClientRect());
@@ -85,7 +85,7 @@ for (const [language, { compact, speak }] of Object.entries(LANGUAGES)) {
   });
 }
 
-/** Names of thirty letters as plans have them: full width, with brackets where a line ends, and with a word of small letters. */
+/** Names of thirty letters as in plans: full width, with brackets at a line end, and with a word in small letters. */
 const LONG_NAMES = [
   "地域の担い手として活動する市内の中小企業者と個人事業主の数合計",
   "観光案内所を訪れた外国人旅行者（団体旅行を含む延べ人数）の総数",

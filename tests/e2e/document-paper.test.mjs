@@ -1,4 +1,4 @@
-// The whole document as its form prints it: read on screen, on paper, in Word and on the clipboard, leaf by leaf.
+// The whole document as its form prints it: on the screen, on paper, in Word and on the clipboard, section by section.
 
 import assert from "node:assert/strict";
 import { clipboardFrom } from "./clipboard.mjs";
@@ -23,7 +23,7 @@ async function openPaper(page) {
   await page.locator(".document-paper").waitFor();
 }
 
-/** What the sheet on the screen says, as `readWord` gives it of the file. */
+/** The sheet on the screen, in the form in which `readWord` returns the file. */
 function readSheet(page) {
   return page.locator(".document-paper").evaluate((sheet) => {
     const rows = (table) => [...table.rows].map((row) => [...row.cells].map((cell) => cell.textContent));
@@ -37,7 +37,7 @@ function readSheet(page) {
 }
 
 const isGap = (it) => it.text === "";
-/** Levels below the fourth look alike on the screen; a line that was left free is no word. */
+/** Blocks for comparison: heading levels below the fourth look the same on the screen, and blank lines do not count. */
 const comparable = (blocks) => blocks.filter((it) => !isGap(it)).map((it) => (it.level > 4 ? { ...it, level: 4 } : it));
 
 /** The texts of all blocks, cell by cell. */
@@ -112,7 +112,7 @@ test("a plan in the form for donations says the same on the screen, on paper and
 test("LibreOffice opens the file clean and reads every line and cell", { skip: !hasWriter && "LibreOffice is not installed" }, (t) => {
   return inPaper(t, "000", async ({ page, download }) => {
     const file = await download(() => button(page, WORD).click());
-    // The words of a head stand on lines of their own.
+    // The words of a head are on separate lines.
     assert.equal(linesByLibreOffice(file.bytes).join(""), textsOf(readWord(file.bytes)).join(""));
   });
 });

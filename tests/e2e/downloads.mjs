@@ -1,4 +1,4 @@
-// What the page hands out as a file.
+// The files that the page offers for download.
 
 import { on } from "node:events";
 import { existsSync, readFileSync, readdirSync, rmSync, watch } from "node:fs";
@@ -6,13 +6,16 @@ import { join } from "node:path";
 import { DOWNLOADS, FIREFOX } from "./places.mjs";
 import { PATIENCE } from "./visits.mjs";
 
-/** The file that the action makes the page hand out. */
+/** The file that the page offers during the action. */
 export async function downloaded(page, browser, action) {
   const { name, bytes } = await (browser === FIREFOX ? downloadIntoFolder(action) : downloadEvent(page, action));
   return { name, bytes, text: new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes) };
 }
 
-/** The files that the action makes Chromium hand out: the page has said so before the browser tells of the last one. */
+/**
+ * The files that the page offers in Chromium during the action. The page has shown its message before the browser
+ * reports the last file.
+ */
 export async function allDownloads(page, count, action) {
   const files = [];
   let collect;
@@ -32,8 +35,9 @@ async function downloadEvent(page, action) {
 }
 
 /**
- * Firefox 153 tells of a download without an id, and playwright heeds none without it: the file that appears in the folder is
- * the one. It is written under a name of chance that ends with .part, beside an empty one, and gets its own once it is whole.
+ * Firefox 153 reports a download without an id, and playwright ignores reports without one. So the downloaded file is the one
+ * that appears in the folder. It is written under a random name that ends with .part, beside an empty file, and gets its own name
+ * once it is complete.
  */
 async function downloadIntoFolder(action) {
   for (const name of readdirSync(DOWNLOADS)) rmSync(join(DOWNLOADS, name), { recursive: true });
@@ -44,7 +48,7 @@ async function downloadIntoFolder(action) {
     for await (const _ of changes) {
       const [name, ...others] = readdirSync(DOWNLOADS);
       if (!name || others.length > 0 || name.endsWith(".part")) continue;
-      // What was listed a moment ago may have got its own name meanwhile.
+      // A listed file may have been renamed in the meantime.
       const bytes = existsSync(join(DOWNLOADS, name)) ? readFileSync(join(DOWNLOADS, name)) : [];
       if (bytes.length > 0) return { name, bytes };
     }

@@ -1,5 +1,5 @@
-// 効果検証 that others fill in: sections by answer books with 要因, an evaluator by the CSV of the sheet. What two say
-// differently is decided, and the view shows what was taken in.
+// 効果検証 filled in by others: by sections in answer books with 要因, by an evaluator in the CSV of the sheet. Differing
+// texts are decided, and the view shows what was imported.
 
 import assert from "node:assert/strict";
 import { askOnly, button, link, openFiles, openInquiry, preview, read, readAll, takeIn } from "./answers.mjs";
@@ -10,7 +10,7 @@ import { readWord } from "./word.mjs";
 const NAME = "ビジネスプロジェクト実施による売上・資金調達サポート等金額";
 const field = (page, name) => page.getByRole("textbox", { name, exact: true });
 
-/** Opens the sheet of a year, and in it the first KPI. */
+/** Opens the sheet of a year and its first KPI. */
 async function openSheet(page, year) {
   await link(page, "効果検証").click();
   await page.locator("[data-evaluation]").first().waitFor();
@@ -18,7 +18,7 @@ async function openSheet(page, year) {
   await button(page, `${NAME} を開く`).click();
 }
 
-/** Sends the book for 2023年度 that asks 要因 and 今後の取組, too. */
+/** Sends the book for 2023年度, which also asks for 要因 and 今後の取組. */
 async function sendBook(page, download) {
   await openInquiry(page);
   await askOnly(page, "2023年度");
@@ -104,7 +104,7 @@ test("an evaluator fills in the CSV of the sheet, which comes back whole, once, 
     assert.equal(await page.locator("[data-change=set]").count(), 6);
     for (const number of [1, 2, 3]) await page.locator("[data-change=set]").getByText(`2022年度の効果検証 意見${number}`).waitFor();
     await page.getByText("計画の今の内容と違う欄が1件あります（2行目の判定）").waitFor();
-    // The plan itself says something there, which may have changed since: nothing of the file is left out for certain.
+    // The plan has a value there that may have changed since, so that no field of the file is certain to be left out.
     assert.equal(await takeIn(page).textContent(), "取り込む");
     assert.deepEqual(await accessibilityTroubles(page), []);
     await takeIn(page).click();
@@ -114,7 +114,7 @@ test("an evaluator fills in the CSV of the sheet, which comes back whole, once, 
 
     await openSheet(page, "2022");
     assert.equal(await field(page, `${NAME} 今後の取組`).inputValue(), "窓口を増やす。");
-    // Of the year before nothing was promised, and what the file says of it is in sight all the same.
+    // Nothing was promised the year before, but the file's answer about it is shown.
     const kept = page.getByRole("radiogroup", { name: `${NAME} 前年の取組はどうなったか`, exact: true });
     assert.equal(await kept.getByRole("radio", { name: "一部実施" }).isChecked(), true);
     const opinions = ["費用も示すべきである。", "広報を増やすべきである。", "若者の声を聞くべきである。"];

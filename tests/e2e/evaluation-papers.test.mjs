@@ -1,4 +1,4 @@
-// The papers of 効果検証 on A4 and in Word: every figure is that of the table on the screen, and nothing is cut.
+// The papers of 効果検証 on A4 and in Word: every figure equals the table on the screen, and nothing is cut off.
 
 import assert from "node:assert/strict";
 import { accessibilityTroubles, test, withPage, withSample } from "./harness.mjs";
@@ -26,7 +26,7 @@ async function enterActual(page, name, year, text) {
   await cell.press("Tab");
 }
 
-/** The figures, rates and grades of the table on the screen, with the minus of paper. */
+/** The figures, rates and grades of the table on the screen, with the minus sign of paper. */
 const shownFigures = (page) => page.locator("[data-evaluation]").evaluateAll((rows) => rows.flatMap((row) =>
   [...row.querySelectorAll(".figure, .of-grade")].map((cell) => cell.textContent.trim().replace(/^-/, "△")).filter(Boolean)));
 

@@ -1,4 +1,5 @@
-// A year of a strategy of 44 KPIs: the whole sheet filled in by others, one section's answer, settled, printed, and counted in 概況.
+// A year of a strategy with 44 KPIs: the whole sheet is filled in by others, one section answers, the sheet is settled and
+// printed, and 概況 counts its grades.
 
 import assert from "node:assert/strict";
 import { askOnly, button, link, openFiles, openInquiry, preview, read, readAll, takeIn } from "./answers.mjs";
@@ -11,7 +12,7 @@ const AIMS = ["しごとをつくる", "ひとの流れをつくる", "子育て
 const KPIS = Array.from({ length: 44 }, (_, nth) => ({
   name: `地域の事業者による新商品の開発件数その${String(nth + 1).padStart(2, "0")}`,
   aim: AIMS[Math.floor(nth / 11)],
-  // Every fourth one misses its target, by more and more.
+  // Every fourth KPI misses its target, by more and more.
   actual: nth % 4 === 1 ? 500 + nth * 10 : 1000 + nth,
   cause: `原因${nth}は人手の不足である。`,
   measure: `対策${nth}として研修を増やす。`,
@@ -25,7 +26,7 @@ async function openSheet(page) {
   await page.getByRole("combobox", { name: "年度", exact: true }).selectOption("2023");
 }
 
-/** The file of the sheet with what `texts` gives for each row, by column. None of its fields is quoted. */
+/** The file of the sheet with the texts that `texts` returns for each row, by column. None of its fields is quoted. */
 function filled(text, texts) {
   const [heads, ...lines] = text.replace(/^\ufeff/, "").trimEnd().split("\r\n").map((line) => line.split(","));
   for (const line of lines) {
@@ -35,7 +36,7 @@ function filled(text, texts) {
   return `\ufeff${[heads, ...lines].map((line) => line.join(",")).join("\r\n")}\r\n`;
 }
 
-/** What an evaluator writes in a row. */
+/** The texts that an evaluator writes in a row. */
 function written(of) {
   if (of["区分"] === "指標") {
     const kpi = KPIS.find(({ name }) => name === of["名称"]);
@@ -47,14 +48,14 @@ function written(of) {
   return undefined;
 }
 
-/** The letters of the paper that a button prints. */
+/** The letters on the paper that a button prints. */
 async function printedLetters(page, name) {
   const pdf = await printed(page, name);
   assert.ok(readPdf(pdf).pages > 0);
   return lettersOf(pdf);
 }
 
-/** The strategy with its figures of two years. */
+/** Opens the strategy with its figures of two years. */
 function openStrategy(page) {
   const heads = ["グループ", "指標名", "単位", "目標の数え方", "向き", "区分", "2022年度", "2023年度"];
   return openTable(page, [heads, ...KPIS.flatMap(({ name, aim, actual }) => {
@@ -72,7 +73,7 @@ test("the 44 KPIs stand under their goals with their numbers, and are narrowed d
     assert.deepEqual(await goals.allTextContents(), AIMS);
     assert.equal(await shown().last().locator(".of-number").textContent(), "44");
 
-    // Of those that missed their target some are おおむね順調, of which no cause is asked.
+    // Some KPIs that missed their target are おおむね順調, for which no cause is asked.
     const unmet = KPIS.filter(isMissed).length;
     const missed = KPIS.filter(({ actual }) => actual < 800);
     const choice = page.getByRole("combobox", { name: "表示する指標", exact: true });
@@ -81,7 +82,7 @@ test("the 44 KPIs stand under their goals with their numbers, and are narrowed d
     assert.equal(await shown().count(), missed.length);
     assert.deepEqual(await accessibilityTroubles(page), []);
 
-    // What is written in a row does not take it away before something else is chosen.
+    // Writing in a row does not remove it from the list until another choice is made.
     await button(page, `${missed[0].name} を開く`).click();
     for (const text of ["要因", "今後の取組"]) {
       const field = page.getByRole("textbox", { name: `${missed[0].name} ${text}`, exact: true });
@@ -108,7 +109,7 @@ test("a strategy of 44 KPIs is filled in by others, answered, settled and printe
     const rules = page.getByRole("combobox", { name: "判定の規則" });
     await rules.selectOption({ label: "達成率による4段階（全体は達成した指標の割合）" });
 
-    // The whole sheet comes back as one file.
+    // The whole sheet is returned as one file.
     const { text } = await download(() => button(page, "効果検証CSVを書き出す").click());
     await openFiles(page);
     await read(page, "検証.csv", filled(text, written));
@@ -117,7 +118,7 @@ test("a strategy of 44 KPIs is filled in by others, answered, settled and printe
     await takeIn(page).click();
     await preview(page).waitFor({ state: "detached" });
 
-    // One section says another cause in its book.
+    // One section gives another cause in its book.
     const answered = KPIS.find(isMissed);
     await openInquiry(page);
     await askOnly(page, "2023年度");
@@ -133,7 +134,7 @@ test("a strategy of 44 KPIs is filled in by others, answered, settled and printe
     await takeIn(page).click();
     await preview(page).waitFor({ state: "detached" });
 
-    // What the rule leaves to people.
+    // The grades that the rule leaves to the user.
     await openSheet(page);
     for (const aim of AIMS) await page.getByRole("combobox", { name: `${aim} の判定`, exact: true }).selectOption({ label: "ほぼ達成" });
     await button(page, "確定する").first().click();
@@ -151,14 +152,14 @@ test("a strategy of 44 KPIs is filled in by others, answered, settled and printe
     for (const kpi of KPIS) {
       const cause = kpi === answered ? "担当が替わった。" : kpi.cause;
       for (const said of [kpi.name, kpi.measure, ...(isMissed(kpi) ? [cause] : [])]) isPrinted(said, letters);
-      // The report has the texts of those below 80 %, the threshold of おおむね順調.
+      // The report has the texts of KPIs below 80 %, the threshold of おおむね順調.
       if (kpi.actual < 800) for (const said of [cause, kpi.measure]) isPrinted(said, report);
     }
     for (const figure of shown.flat()) for (const on of [letters, report]) isPrinted(figure, on);
     for (const aim of AIMS) isPrinted(`${aim}の理由`, letters);
     assert.ok(!letters?.includes(answered.cause), "what was answered stands in its place");
 
-    // 概況 has the grades of the sheet, and no word of judgement beside them.
+    // 概況 has the grades of the sheet, without words of judgement beside them.
     const grades = await page.locator('[data-evaluation] [data-field="grade"]').allInnerTexts();
     await link(page, "概況").click();
     await page.getByRole("combobox", { name: "年度", exact: true }).selectOption("2023");

@@ -282,7 +282,7 @@ test("a rule of the office's own is loaded, its threshold changed, and one that 
     await button(page, `${NAME} を開く`).click();
     await page.getByRole("combobox", { name: `${NAME} 判定`, exact: true }).selectOption({ label: "乙" });
     await shows(grade(page), "乙（規則では甲）");
-    // 概況 counts and filters by the words of the rule, as the person chose.
+    // 概況 counts and filters by the words of the rule, as the user chose.
     await page.getByRole("link", { name: "概況", exact: true }).click();
     await page.getByRole("combobox", { name: "年度", exact: true }).selectOption("2022");
     const filters = page.locator(".state-filter:visible");

@@ -1,4 +1,4 @@
-// 基本情報: written and read back, understood beside the text, one step of history a field.
+// 基本情報: typed and read back, with the reading shown beside the text, and one step of history for each field.
 
 import assert from "node:assert/strict";
 import { enter, isSaved, openForm, openList, shows, test, withPage, withSample } from "./harness.mjs";

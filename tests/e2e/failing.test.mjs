@@ -1,9 +1,9 @@
-// A program that fails never leaves a dead page: it says so, keeps what was typed, hands it out as a file that another
-// browser opens whole, and nothing of it runs any more.
+// A failing program never leaves a dead page: it says so, keeps what was typed, offers it as a file that another
+// browser opens completely, and none of its code runs any more.
 //
-// What fails here is the browser under the program: a function of the page that it calls throws. Where the program sees
-// the error (an element that cannot be made) it panics; where it does not (a text that cannot be set) the error breaks
-// through it and leaves it as it was in that moment.
+// In these tests the browser fails under the program: a function of the page that the program calls throws an error. If
+// the program sees the error (an element that cannot be created), it panics. If it does not (a text that cannot be
+// set), the error passes through it and leaves it in the state of that moment.
 
 import assert from "node:assert/strict";
 import {
@@ -19,7 +19,7 @@ const records = (page) => page.evaluate(() => {
   return Object.fromEntries(Object.entries(localStorage).filter(([key]) => key.startsWith("keikaku/")));
 });
 
-/** Lets the browser fail as soon as the page says so. */
+/** Makes the browser fail as soon as the test's page requests it. */
 const fragile = (context) => context.addInitScript(() => {
   const { createElement } = Document.prototype;
   Document.prototype.createElement = function (...given) {
@@ -36,7 +36,7 @@ const fragile = (context) => context.addInitScript(() => {
 });
 const fails = (page, what) => page.evaluate((what) => { globalThis.fails = what; }, what);
 
-/** Reads a file in a fresh browser. */
+/** Opens a file in a fresh browser. */
 async function opened(t, file, run, options) {
   await withPage(t, async (tools) => {
     const { name, bytes } = file;
@@ -47,7 +47,7 @@ async function opened(t, file, run, options) {
   }, options);
 }
 
-/** What a person may try on the page that has stopped. Nothing of it reaches the program. */
+/** Acts that a user may try on the stopped page. None of them reaches the program. */
 async function tries(page) {
   const before = await records(page);
   await page.clock.install();
@@ -78,7 +78,7 @@ for (const browser of BROWSERS) {
         await openList(page);
         await openPlan(page, PLAN);
         await totals(page, KPI, { target: "600" });
-        // typed and broken in one turn of the event loop: no timer has run in between
+        // Typing and failing happen in one turn of the event loop, so that no timer runs in between.
         await row(page, KPI).target(2017).focus();
         await page.evaluate(() => {
           const cell = document.activeElement;
@@ -114,10 +114,10 @@ for (const browser of BROWSERS) {
       expects(/page error: /);
       await enter(row(page, KPI).target(2017), "300");
       await isSaved(page);
-      // What the chosen cell's bar shows is written before it fails.
+      // The bar of the chosen cell is updated before the failure.
       await row(page, KPI).target(2018).focus();
       await page.locator(".cell-name").filter({ hasText: "2018年度 目標" }).waitFor();
-      // In one go, so that no other text is written between.
+      // In one go, so that no other text is set in between.
       await row(page, KPI).target(2018).evaluate((field) => {
         globalThis.fails = "texts";
         field.value = "7,654";
@@ -154,7 +154,7 @@ test("a record that is damaged costs the others nothing in that file, and where 
   let file;
   await withPage(t, async ({ page, download, expects }) => {
     expects(/page error: /);
-    // A program that fails while it comes has no button yet.
+    // A program that fails while it starts has no button yet.
     await button(page, "新しい計画").waitFor();
     await fails(page, "elements");
     await button(page, "新しい計画").click();

@@ -1,4 +1,4 @@
-// What may befall a page that keeps: each is said, with what to do, and nothing is lost.
+// Faults that a page with saved plans can meet: each is reported with advice, and nothing is lost.
 
 import assert from "node:assert/strict";
 import {
@@ -13,7 +13,7 @@ const link = (page, name) => page.getByRole("link", { name, exact: true });
 const failure = (page, words) => saveState(page).filter({ hasText: /^保存できません: / }).filter({ hasText: words });
 const keys = (page, prefix) => page.evaluate((prefix) => Object.keys(localStorage).filter((key) => key.startsWith(prefix)).sort(), prefix);
 
-/** The page comes back from the back/forward cache: in truth where the browser keeps it, else as if it did. */
+/** The page returns from the back/forward cache: really if the browser kept it there, and otherwise simulated. */
 async function goAndComeBack(page, meanwhile) {
   await page.evaluate(() => {
     globalThis.isTheSame = true;
@@ -26,7 +26,7 @@ async function goAndComeBack(page, meanwhile) {
   return page.evaluate(() => globalThis.isTheSame === true);
 }
 
-/** Plans of these samples, the last one shown, and a storage that another tab clears under them. */
+/** Plans of these samples, the last one shown, and a storage that another tab clears. */
 async function clearedUnder(page, secondTab, codes) {
   for (const code of codes) await openSample(page, code);
   await isSaved(page);
@@ -54,7 +54,7 @@ for (const browser of BROWSERS) {
       await button(page, "見本から作る").click();
       await page.locator('[data-sample="002"]').click();
       await failure(page, "保存場所がいっぱいです").waitFor();
-      // The other plan is kept.
+      // The other plan is stored.
       await page.waitForFunction(() => Object.keys(localStorage).filter((key) => key.startsWith("keikaku/plan/")).length === 2);
       await failure(page, "保存場所がいっぱいです").waitFor();
       await page.evaluate(() => Object.assign(globalThis, { isFull: false }));
@@ -93,7 +93,7 @@ for (const browser of BROWSERS) {
   test(`${browser.name}: a storage cleared by another tab is said at once, and もう一度保存 writes everything again`, (t) => {
     return withPage(t, async ({ page, secondTab }) => {
       await clearedUnder(page, secondTab, ["000", "001"]);
-      // Another look at the page, or its end, is no reason to say that all is kept.
+      // Hiding or closing the page is no reason to report that everything is saved.
       await page.evaluate(() => dispatchEvent(new Event("pagehide")));
       assert.deepEqual(await keys(page, "keikaku/plan/"), [], "nothing is written back unasked");
       await enter(row(page, KPI).target(2017), "300");
@@ -152,7 +152,7 @@ for (const browser of BROWSERS) {
       });
       await enter(row(other, KPI).target(2017), "300");
       await isSaved(other);
-      // What one tab has written reaches the other's own view of the storage a little later.
+      // The other tab's view of the storage gets a tab's writes a little later.
       const wake = async () => {
         const stands = await other.evaluate(() => JSON.stringify(Object.entries(localStorage).sort()));
         await page.waitForFunction((stands) => JSON.stringify(Object.entries(localStorage).sort()) === stands, stands);
@@ -171,7 +171,7 @@ for (const browser of BROWSERS) {
   });
 }
 
-// Firefox's driver does not come back from the history of an address with a fragment.
+// Firefox's driver does not return from the history to an address with a fragment.
 test("a page that comes back shows what another tab has done meanwhile", (t) => {
   return withSample(t, "001", async ({ page, secondTab }) => {
     await isSaved(page);
@@ -192,7 +192,7 @@ test("of a tab that is killed while somebody types at most the last 350 ms are l
   return withSample(t, "001", async ({ page, context, secondTab }) => {
     await isSaved(page);
     const address = page.url();
-    // What is typed before the clock stands waits for a timer that the test cannot move on.
+    // Typing before the clock stops would wait for a timer that the test cannot advance.
     await stopClock(page);
     await row(page, KPI).target(2017).fill("");
     for (let figure = 1001; figure <= 1030; figure += 1) {
@@ -201,7 +201,7 @@ test("of a tab that is killed while somebody types at most the last 350 ms are l
     }
     const session = await context.newCDPSession(page);
     const crashed = page.waitForEvent("crash");
-    // It never answers.
+    // The call is never answered.
     session.send("Page.crash").catch(() => {});
     await crashed;
     await page.close();

@@ -1,4 +1,4 @@
-// What can be handed to the page besides one sound plan file: several plans at once, by a drop, and all that is none.
+// Files that the page accepts besides one sound plan file: several plans at once, by drop; and files that are refused.
 
 import assert from "node:assert/strict";
 import { preview } from "./answers.mjs";
@@ -13,7 +13,7 @@ const button = (page, name) => page.getByRole("button", { name, exact: true });
 const link = (page, name) => page.getByRole("link", { name, exact: true });
 const message = (page) => page.locator('[data-field="message"]');
 const records = (page) => page.evaluate(() => {
-  // but for when they were kept
+  // Everything but the time of the save.
   const content = ([key, text]) => [key, text.replace(/"(saved|seen)":"[^"]*",/g, "")];
   return Object.fromEntries(Object.entries(localStorage).filter(([key]) => key.startsWith("keikaku/")).map(content));
 });
@@ -23,7 +23,7 @@ async function choose(page, { name, bytes }) {
   await chooser.setFiles({ name, mimeType: "application/octet-stream", buffer: Buffer.from(bytes) });
 }
 
-/** Drops a file on an element; whether the page kept the browser from opening it. */
+/** Drops a file on an element. Returns whether the page kept the browser from opening it. */
 function drop(locator, { name, bytes }) {
   return locator.evaluate((element, { name, bytes }) => {
     const dataTransfer = new DataTransfer();
@@ -33,7 +33,7 @@ function drop(locator, { name, bytes }) {
   }, { name, bytes: [...bytes] });
 }
 
-/** Samples 001, 003 and one binned strategy, as すべて保存 hands them out, and as the store holds them. */
+/** Samples 001, 003 and one strategy in the bin, as すべて保存 saves them, and as the store has them. */
 async function everything(t) {
   const made = {};
   await withPage(t, async ({ page, download }) => {
@@ -78,7 +78,7 @@ test("すべて保存 takes all plans, the binned ones too, whole into an empty 
 test("a file can be dropped anywhere on every view, and the browser does not leave the page for it", async (t) => {
   const file = await everything(t);
   await withPage(t, async ({ page }) => {
-    // While the program comes another element is the page's main part.
+    // While the program loads, another element is the page's main part.
     await page.getByRole("heading", { level: 1, name: "計画一覧" }).waitFor();
     const drops = [page.getByRole("main"), page.getByRole("banner"), page.locator("html")];
     for (const place of drops) {

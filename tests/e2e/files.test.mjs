@@ -1,4 +1,5 @@
-// Plan files out and in: a plan travels whole to another browser, what differs is asked, and nothing changes unasked.
+// Plan files: a complete plan goes to another browser, differences are asked about, and nothing changes without an
+// answer.
 
 import assert from "node:assert/strict";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
@@ -16,7 +17,7 @@ after(() => rmSync(folder, { recursive: true }));
 
 const button = (page, name) => page.getByRole("button", { name, exact: true });
 const changes = (page, kind) => page.locator(`[data-change="${kind}"]`);
-/** Records but for the minute in which they were kept. */
+/** Records without the time of their save. */
 const whole = (records) => Object.fromEntries(
   Object.entries(records).map(([key, record]) => [key, record.replace(/"(saved|seen)":"[^"]*",/g, "")]));
 
@@ -24,7 +25,7 @@ const records = (page) => page.evaluate(() => {
   return Object.fromEntries(Object.entries(localStorage).filter(([key]) => key.startsWith("keikaku/plan/")));
 });
 
-/** Chooses a file by ファイルを読み込む. playwright sees no chooser of Firefox: there it is given to the field behind. */
+/** Chooses a file by ファイルを読み込む. In Firefox playwright does not see the file chooser, so that the file is given to its hidden field. */
 async function choose(page, { name, bytes }, browser = CHROMIUM) {
   const path = join(folder, name);
   writeFileSync(path, bytes);
@@ -36,7 +37,7 @@ async function choose(page, { name, bytes }, browser = CHROMIUM) {
   }
 }
 
-/** Sample 001 with an actual, as 計画ファイルを保存 hands it out, and its record as the store holds it. */
+/** Sample 001 with an actual, as 計画ファイルを保存 saves it, and its record in the store. */
 async function planFile(t, options = {}) {
   const made = {};
   await withSample(t, "001", async ({ page, download }) => {
@@ -129,7 +130,7 @@ for (const { choice, totals: expected } of OUTCOMES) {
       await openList(page);
       await choose(page, file);
       const group = changes(page, "conflict").getByRole("radiogroup", { name: PLAN, exact: true });
-      // What was taken in here is what the file is held against: only what is new in it would come in.
+      // The file is compared with what was imported here, so that only new parts of it would be taken.
       assert.ok(await group.getByRole("radio", { name: "合わせる", exact: true }).isChecked());
       await group.getByRole("radio", { name: choice, exact: true }).check();
       await button(page, "取り込む").click();
@@ -140,7 +141,7 @@ for (const { choice, totals: expected } of OUTCOMES) {
         await openList(page);
       }
       if (choice === "そのまま") return;
-      // What a file changes in one plan is a step of that plan, a plan that it adds one of the list.
+      // A change of one plan by a file is a step of that plan; adding a plan is a step of the list.
       if (choice === "置き換え") await openPlan(page, PLAN);
       await button(page, "元に戻す").click();
       if (choice === "別の計画として") {

@@ -1,4 +1,5 @@
-// 提出前の確認, a part of チェック: copies, required fields, findings and what is filed with the document, on screen and on one or two pages.
+// 提出前の確認, a part of チェック: repeated texts, required fields, findings and enclosures of the document, on the screen and on one or two
+// pages.
 
 import assert from "node:assert/strict";
 import { accessibilityTroubles, enter, row, test, withSample } from "./harness.mjs";

@@ -1,5 +1,6 @@
-// The plan's file in a folder: opened and saved by the browser's pickers, which no test can press; they are stubbed by an
-// init script, with handles of the origin's own file system, or with handles that Node answers for a real folder on disk.
+// The plan's file in a folder, which is opened and saved by the browser's pickers. No test can use these, so an init
+// script replaces them: with handles of the origin's own file system, or with handles that Node answers for a real folder
+// on disk.
 
 import assert from "node:assert/strict";
 import { existsSync, mkdtempSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
@@ -11,7 +12,7 @@ import {
 
 const PLAN = "中小企業高度人材支援計画";
 const KPI = "県内中堅・中小企業の相談件数";
-/** The name that the plan’s file has by itself. */
+/** The default name of the plan's file. */
 const FILE = "埼玉県_中小企業高度人材支援計画.json";
 const folders = mkdtempSync(join(tmpdir(), "keikaku-folder-"));
 after(() => rmSync(folders, { recursive: true }));
@@ -29,7 +30,7 @@ const openFiles = async (page) => {
 const openGrid = (page) => page.getByRole("link", { name: "数値目標と実績" }).click();
 const SAVED = "に保存し、読み戻して確かめました。";
 
-/** A folder on disk with a file in it, and what goes wrong with it. */
+/** A folder on disk with a file in it, and its faults. */
 function share(name = FILE) {
   const folder = mkdtempSync(join(folders, "share-"));
   const path = join(folder, name);
@@ -44,7 +45,7 @@ function share(name = FILE) {
   };
 }
 
-/** Pickers that give handles which Node answers: each write goes beside the file and takes its place at the end. */
+/** Pickers whose handles Node answers. Each write goes into a second file, which replaces the first one at the end. */
 function onDisk(there, chosen = there.name) {
   const refuse = (doing) => there.trouble?.doing === doing && there.trouble.name;
   const ask = {
@@ -78,7 +79,7 @@ function onDisk(there, chosen = there.name) {
       };
       const handle = (name) => ({
         name,
-        // what structured cloning refuses
+        // Structured cloning refuses functions.
         getFile: async () => {
           const { modified, text } = await asked("look", name);
           return new File([text], name, { lastModified: modified });
@@ -107,14 +108,14 @@ function onDisk(there, chosen = there.name) {
   };
 }
 
-/** Pickers that give handles of the origin's own file system, which can be kept; `permissions` answers for it. */
+/** Pickers whose handles are of the origin's own file system and can be stored. `permissions` answers for them. */
 const inOrigin = (context) => context.addInitScript((name) => {
   const folder = () => navigator.storage.getDirectory();
   globalThis.showOpenFilePicker = async () => [await (await folder()).getFileHandle(name)];
   globalThis.showDirectoryPicker = folder;
   globalThis.asked = [];
   const state = () => globalThis.permission ?? "granted";
-  // The blank page before the first has none.
+  // The blank page before the first page does not have it.
   if (!globalThis.FileSystemHandle) return;
   FileSystemHandle.prototype.queryPermission = async () => state();
   FileSystemHandle.prototype.requestPermission = async () => {
@@ -197,7 +198,7 @@ test("two profiles and one folder: fifty edits in turn on one file, none lost, a
   }, { before });
 });
 
-/** 佐藤, with a browser of their own, opens the file, puts a figure there and saves. */
+/** 佐藤 opens the file in another browser, enters a figure and saves. */
 function somebodySaves(t, figure, before) {
   return withPage(t, async ({ page }) => {
     await openFromFolder(page);
@@ -210,7 +211,7 @@ function somebodySaves(t, figure, before) {
   }, { before });
 }
 
-/** As a window that is looked at again. */
+/** The event of a window that gets the focus again. */
 const comeBack = (page) => page.evaluate(() => dispatchEvent(new FocusEvent("focus")));
 
 test("somebody else's save is told when the hand comes back, and comes in at a button", async (t) => {
@@ -314,7 +315,7 @@ test("an existing file that was renamed is chosen, and that of another plan stay
     await message(page, `「引き継ぎ.json」${SAVED}`);
     await stands(page, SAME);
     assert.match(JSON.stringify(there.plan().indicators[0].actuals), /150/);
-    // In a folder where another plan's file has the name, the next name is taken.
+    // If another plan's file in the folder has the name, the next name is used.
     const taken = join(there.folder, FILE);
     writeFileSync(taken, other);
     await button(page, "計画ファイルの保存先を選ぶ").click();
@@ -347,7 +348,7 @@ test("the header is one line at every width, with the one state of saving and it
   }, { before: onDisk(there) });
 });
 
-/** Waits until that button has the focus, in the header or in the view. */
+/** Waits until that button in the header or in the view has the focus. */
 const hasFocus = (page, name, place) => page.waitForFunction(([name, place]) => {
   const { activeElement } = document;
   return activeElement.textContent === name && activeElement.matches(`${place} button`);
@@ -476,7 +477,7 @@ test("a save that the closing tab interrupts leaves the old file, and the work i
     await openPlan(again, PLAN);
     assert.equal(await row(again, KPI).actual(2017).inputValue(), "150");
     await isBehind(again, 1);
-    // a handle that the browser could not keep is chosen again
+    // A handle that the browser could not store is chosen again.
     await button(again, "ファイルに保存").click();
     await message(again, SAVED);
     assert.notEqual(there.text(), old);
@@ -504,7 +505,7 @@ test("after a reload the file is known, and leave is asked for by a press only",
     await button(page, "ファイルとの結びつきを外す").click();
     await message(page, "そのまま残っています。");
     await hasNoFile(page);
-    // Nothing tells when the store is empty, but each look at it comes after what the page has asked of it until then.
+    // No event reports that the store is empty, but each look at it comes after the page's earlier requests.
     let kept = await keptDeep(page);
     for (let looks = 0; looks < 100 && kept.length > 0; looks += 1) kept = await keptDeep(page);
     assert.deepEqual(kept, []);
@@ -558,7 +559,7 @@ test("wiping takes what is known of files, too", (t) => {
     await button(page, "確かに消す").click();
     await message(page, "すべて消しました。");
     assert.deepEqual(await page.evaluate(() => Object.keys(localStorage)), []);
-    // The browser deletes a database once nothing of it is open any more.
+    // The browser deletes a database only after every connection to it is closed.
     await page.evaluate(async () => {
       while ((await indexedDB.databases()).length > 0) await new Promise(requestAnimationFrame);
     });
@@ -615,7 +616,7 @@ test("a plan that was long not saved as a file says so once, and a clock that wa
     await openFiles(page);
     await button(page, "フォルダのファイルに保存").click();
     await message(page, SAVED);
-    // The page is left only when it has recorded the file.
+    // The page is left only after it has recorded the file.
     await stands(page, SAME);
     await isKeptDeep(page);
     await turned(-31);
@@ -672,7 +673,7 @@ test("without pickers the line speaks of the file that was saved last, and one t
   }, { before: withoutPickers });
 });
 
-/** The keys of what IndexedDB keeps for us. */
+/** The keys of everything that IndexedDB stores for the page. */
 const keptDeep = (page) => page.evaluate(() => new Promise((done) => {
   const opening = indexedDB.open("keikaku");
   opening.onupgradeneeded = () => opening.result.createObjectStore("files");
@@ -685,7 +686,7 @@ const keptDeep = (page) => page.evaluate(() => new Promise((done) => {
   };
 }));
 
-/** Waits until the browser's database has the handle of the file and its text: the header does not wait for these. */
+/** Waits until the database has the file's handle and its text, for which the header does not wait. */
 async function isKeptDeep(page) {
   while ((await keptDeep(page)).length < 2);
 }

@@ -1,5 +1,5 @@
-// A figure in another unit than that of its KPI: no total has it, the cell bar converts it when asked, the note keeps what
-// stood there, and one undo takes the conversion back.
+// A figure in another unit than its KPI's: no total counts it, the cell bar offers to convert it, the note keeps the
+// original text, and one undo takes the conversion back.
 
 import assert from "node:assert/strict";
 import { SALES } from "./hand.mjs";
@@ -7,7 +7,7 @@ import { cell, enter, row, shows, test, totals, withSample } from "./harness.mjs
 
 const button = (page, name) => page.getByRole("button", { name, exact: true });
 
-/** Runs with 酒田市's plan open, whose first KPI is in 百万円, with no stated total in the way. */
+/** Runs with 酒田市's plan open. Its first KPI is in 百万円, and its stated total is removed. */
 const inMillions = (t, run) => withSample(t, "002", async ({ page }) => {
   const kpi = row(page, SALES);
   await enter(cell(page, `${SALES} 単位`), "百万円");

@@ -1,5 +1,5 @@
-// Books of somebody else's as programs save them: each holds a title over merged cells, heads, two rows to fill in and a sum, in
-// a dialect of its own. The figures of 2023 go into D4 and D5, those of the target into C4 and C5.
+// Form books of other offices as programs save them: each has a title over merged cells, heads, two rows to fill in and a sum,
+// in the dialect of its program. The figures of 2023 go into D4 and D5, the target figures into C4 and C5.
 
 import { execFileSync } from "node:child_process";
 import { dirname, join } from "node:path";
@@ -15,7 +15,7 @@ const RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 const TYPES = "http://schemas.openxmlformats.org/package/2006/content-types";
 const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\r\n';
 
-/** The names of the two KPIs in the books, and the name of their sheet. */
+/** The names of the two KPIs in the books. */
 export const NAMES = ["ビジネスプロジェクト実施による売上・資金調達サポート等金額", "サンロクIT女子コミュニティに属する女性のうち、コミュニティに入る前後でwell-beingが向上したと答える人の割合"];
 export const SHEET = "実績報告";
 
@@ -23,7 +23,7 @@ const TEXTS = ["令和5年度 実績報告書", "指標名", "単位", "目標",
 const text = (content) => `t="s"><v>${TEXTS.indexOf(content)}</v>`;
 const inline = (content) => `t="inlineStr"><is><t>${content}</t></is>`;
 
-/** The rows of the sheet as Excel saves them; `string` makes the rest of a cell that holds a text. */
+/** The rows of the sheet as Excel saves them; `string` makes the rest of a cell with a text. */
 const rowsOf = (string) => [
   `<row r="1" spans="1:6" ht="24" customHeight="1" x14ac:dyDescent="0.4"><c r="A1" s="1" ${string(TEXTS[0])}</c><c r="B1" s="1"/><c r="C1" s="1"/><c r="D1" s="1"/></row>`,
   `<row r="3" spans="1:6" x14ac:dyDescent="0.4"><c r="A3" s="2" ${string("指標名")}</c><c r="B3" s="2" ${string("単位")}</c><c r="C3" s="2" ${string("目標")}</c><c r="D3" s="2" ${string("実績")}</c></row>`,
@@ -54,7 +54,7 @@ const STRINGS = `${HEAD}<sst xmlns="${MAIN}" count="${TEXTS.length}" uniqueCount
 const OF_STRINGS = override("/xl/sharedStrings.xml", `${CONTENT}.sharedStrings+xml`);
 const BASIC = [relation("rId1", "worksheet", "worksheets/sheet1.xml"), relation("rId2", "styles", "styles.xml"), relation("rId3", "sharedStrings", "sharedStrings.xml")];
 
-/** The parts of a book as Excel saves it, with some of them otherwise. */
+/** The parts of a book as Excel saves it, some of them replaced. */
 export const excel = (other = {}, { main, types = [], relations = [] } = {}) => ({
   "[Content_Types].xml": typesOf(main, OF_STRINGS, ...types),
   "_rels/.rels": relationsOf(relation("rId1", "officeDocument", "xl/workbook.xml")),
@@ -69,7 +69,7 @@ export const excel = (other = {}, { main, types = [], relations = [] } = {}) => 
 const bytesOf = (part) => (typeof part === "string" ? strToU8(part) : part);
 export const zipped = (parts, options = { level: 6 }) => zipSync(Object.fromEntries(Object.entries(parts).map(([path, part]) => [path, bytesOf(part)])), options);
 const noise = (length) => Uint8Array.from({ length }, (_, at) => (at * 7919 + (at >> 3) * 31) % 256);
-/** A picture of one dot. */
+/** A picture of one pixel. */
 const PNG = Uint8Array.from(atob("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="), (letter) => letter.charCodeAt(0));
 
 const prefixed = (xml) => xml.replace(`xmlns="${MAIN}"`, `xmlns:x="${MAIN}"`).replace(/<(\/?)([a-z]\w*)(?=[\s/>])/gi, "<$1x:$2").replaceAll("<x:xml", "<xml");
@@ -80,14 +80,14 @@ const DRAWING = `${HEAD}<xdr:wsDr xmlns:xdr="http://schemas.openxmlformats.org/d
 
 const WRITER = join(dirname(fileURLToPath(import.meta.url)), "streamed-book.py");
 
-/** A zip as Python streams it: descriptors behind the members, times and owners beside them, a folder and a remark. */
+/** A zip as Python streams it: with data descriptors after the members, times and owners, a folder and a comment. */
 function streamed(parts) {
   const members = { ...parts, "xl/": "" };
   const input = JSON.stringify(Object.fromEntries(Object.entries(members).map(([path, part]) => [path, Buffer.from(part).toString("base64")])));
   return new Uint8Array(execFileSync("/usr/bin/python3", [WRITER], { input, maxBuffer: 1 << 28 }));
 }
 
-/** Books in the dialects of programs: the bytes, the ending of the name. */
+/** Books in the dialects of programs: functions that make their bytes. */
 export const BOOKS = {
   "as Excel saves it": () => zipped(excel({ "xl/calcChain.xml": `${HEAD}<calcChain xmlns="${MAIN}"><c r="C6" i="1"/><c r="D6" i="1"/></calcChain>` }, {
     types: [override("/xl/calcChain.xml", `${CONTENT}.calcChain+xml`)],
@@ -155,7 +155,7 @@ export const BOOKS = {
   }),
 };
 
-/** The ending of the name of a book. */
+/** The extension of a book's file name. */
 export const endingOf = (what) => (what === "with macros" ? "xlsm" : "xlsx");
 
 /** The parts of a book. */

@@ -1,5 +1,5 @@
-// Books of somebody else's are filled in place: no byte but those of the marked cells changes, LibreOffice opens them and shows
-// the figures, and what is locked, holds something or is a formula is asked or left alone.
+// Form books of other offices are filled in place: only the bytes of the marked cells change, LibreOffice opens the books and
+// shows the figures, and cells that are locked, filled or formulas are asked about or left alone.
 
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
@@ -30,7 +30,7 @@ async function openExchange(page) {
   }
 }
 
-/** A plan of the sample with actuals of 2023: a figure, and a word for none yet. */
+/** A plan of the sample with actuals of 2023: a figure, and a word for a missing one. */
 async function openPlan(page) {
   await openSample(page, "002");
   await enter(row(page, NAMES[0]).actual(2023), "31250");
@@ -41,7 +41,7 @@ async function openPlan(page) {
 const load = (page, name, bytes) => page.locator("#form-book-chooser").setInputFiles({ name, mimeType: XLSX, buffer: Buffer.from(bytes) });
 const loadMarks = (page, text) => page.locator("#marks-chooser").setInputFiles({ name: "印.json", mimeType: "application/json", buffer: Buffer.from(text) });
 
-/** Marks of the targets and actuals of the books of the corpus, made for a plan whose ids are others. */
+/** Marks for the target and actual cells of the books in the corpus, made for a plan with other ids. */
 function marksFile(cells = ["C4", "D4", "C5", "D5"]) {
   const mark = (cell) => ({
     sheet: SHEET,
@@ -57,7 +57,7 @@ function marksFile(cells = ["C4", "D4", "C5", "D5"]) {
   return JSON.stringify({ kind: "keikaku.marks", format: 1, marks: cells.map(mark) });
 }
 
-/** The four cells as the plan has them, in a sheet that is written by the library alone. */
+/** The four cells with the plan's figures, written into a sheet by the library alone. */
 const WRITES = [
   { sheet: SHEET, row: 4, column: 3, kind: "number", text: "34780.00" },
   { sheet: SHEET, row: 4, column: 4, kind: "number", text: "31250" },
@@ -65,10 +65,10 @@ const WRITES = [
   { sheet: SHEET, row: 5, column: 4, kind: "text", text: "調査中" },
 ];
 
-/** The sheet in pieces that begin with a tag of a row or a cell. */
+/** The sheet in pieces, each of which begins with a tag of a row or a cell. */
 const pieces = (xml) => xml.split(/(?=<\/?(?:x:)?(?:c|row|sheetData)[\s>/])/);
 
-/** The pieces that both have in the same order, and those that only one has. */
+/** The pieces that both have in the same order, and the pieces that only one has. */
 function compared(before, after) {
   const [one, other] = [pieces(before), pieces(after)];
   const lengths = Array.from({ length: one.length + 1 }, () => new Uint32Array(other.length + 1));
@@ -86,7 +86,7 @@ function compared(before, after) {
   return { gone, come };
 }
 
-/** No part is changed but a sheet and the workbook, in which no more is cut out than the cells. */
+/** Asserts that only a sheet and the workbook have changed, and that nothing but cells was removed from them. */
 function assertOthersAsTheyWere(before, after, what) {
   const [parts, filled] = [partsOf(before), partsOf(after)];
   assert.deepEqual(Object.keys(filled), Object.keys(parts), what);
@@ -98,7 +98,7 @@ function assertOthersAsTheyWere(before, after, what) {
   }
 }
 
-/** Nothing is changed but cells to fill in, and the mark by which formulas are worked out anew. */
+/** Asserts that only cells to fill in have changed, and the mark that makes Excel recalculate formulas. */
 function assertOnlyTouched(before, after, what) {
   const [parts, filled] = [partsOf(before), partsOf(after)];
   assert.deepEqual(Object.keys(filled), Object.keys(parts), what);
@@ -106,7 +106,7 @@ function assertOnlyTouched(before, after, what) {
   const [sheet] = changed.filter((path) => /worksheets\//.test(path));
   assert.deepEqual(changed.filter((path) => path !== sheet && path !== "xl/workbook.xml"), [], what);
   const { gone, come } = compared(textOf(parts[sheet]), textOf(filled[sheet]));
-  // What is gone was blank, but for its style; what came holds what was written, in a row that may be new.
+  // Removed pieces were blank except for their style; added pieces have what was written, in a row that may be new.
   for (const piece of gone) assert.match(piece.trim(), /^<(?:x:)?c(?: (?:r|s)="\w+")*\s*\/?>$|^<\/(?:x:)?c>$/, `${what}: ${piece}`);
   const cells = come.filter((piece) => !/^<\/?(?:x:)?row|^<\/(?:x:)?c>/.test(piece));
   assert.ok(come.filter((piece) => /^<(?:x:)?row/.test(piece)).length <= 1, what);
@@ -117,7 +117,7 @@ function assertOnlyTouched(before, after, what) {
   }
 }
 
-/** What LibreOffice shows of the first sheet of each book that is seen, as lines of fields. */
+/** The first sheet of each book as LibreOffice shows it, as lines of fields. */
 function seenByCalc(books) {
   const folder = mkdtempSync(join(tmpdir(), "keikaku-form-"));
   try {
@@ -151,7 +151,7 @@ function savedByCalc(bytes) {
   }
 }
 
-/** The books of the corpus, with one that LibreOffice saved where it is installed. */
+/** The books of the corpus, and one that LibreOffice saved if it is installed. */
 async function corpus() {
   const made = await Promise.all(Object.entries(BOOKS).map(async ([what, make]) => ({ what, bytes: await make(), ending: endingOf(what) })));
   if (!hasLibreOffice) return made;
@@ -181,7 +181,7 @@ test("every book of the corpus is filled on the page, and only its marked cells 
       assert.deepEqual(lines[3].slice(2, 4).map((each) => Number(each.replaceAll(/["\s]/g, ""))), [34780, 31250], filled[nth].what);
       assert.equal(lines[4][3], "調査中", filled[nth].what);
     }
-    // What was written stands there as the plan has it.
+    // The written texts are in the book as in the plan.
     await load(page, "もう一度.xlsx", filled[0].bytes);
     await page.getByText("もう一度.xlsx", { exact: true }).waitFor();
     await shows(page.locator("#fillings-counted"), "書き込む0か所、確認0か所、同じ4か所、書き込まない0か所");
@@ -226,7 +226,7 @@ test("a cell is found and marked by keys alone, and its mark taken away", (t) =>
     await openPlan(page);
     await load(page, "様式.xlsx", BOOKS["as Excel saves it"]());
     await cellOf(page, "A1").focus();
-    // The merged title is one cell, and the row below has none that is covered.
+    // The merged title is one cell; the row below has no covered cells.
     for (const key of ["ArrowDown", "ArrowDown", "ArrowDown", "ArrowRight", "ArrowRight", "ArrowRight"]) await page.keyboard.press(key);
     assert.equal(await page.evaluate(() => document.activeElement.id), "form-cell-D4");
     await page.keyboard.press("Enter");
@@ -279,7 +279,7 @@ test("what is locked or holds something is asked, and a formula stays", (t) => {
     const sheet = textOf(partsOf(file.bytes)["xl/worksheets/sheet1.xml"]);
     assert.match(sheet, /<c r="C4" s="3"><v>1<\/v><\/c><c r="D4" s="2"><v>31250<\/v><\/c>/);
     assert.match(sheet, /<f>SUM\(C4:C5\)<\/f>/);
-    // What was said of one figure is not said of another one, and marks that nobody has saved stay.
+    // An answer about one figure is not used for another one, and unsaved marks are kept.
     await cellOf(page, "D4").click();
     await page.locator("#mark-what").selectOption("target");
     await button(page, "印を付ける").click();
@@ -290,7 +290,7 @@ test("what is locked or holds something is asked, and a formula stays", (t) => {
   });
 });
 
-/** A book of blocks, each with the name of its KPI in a line above the heads. */
+/** A book of blocks, each with its KPI's name on a line above the heads. */
 function blocks(names) {
   const cell = (place, content) =>
     content ? `<c r="${place}" t="inlineStr"><is><t>${content}</t></is></c>` : `<c r="${place}"/>`;
@@ -412,7 +412,7 @@ test("what looks like a formula, a tag or a letter by its number goes in as a te
   }
 });
 
-/** Chance that is the same in each run. */
+/** Pseudo-random numbers, the same in each run. */
 function chance(seed) {
   let state = seed;
   return (below) => {
@@ -421,7 +421,7 @@ function chance(seed) {
   };
 }
 
-/** The members of a zip, if all of them are whole. */
+/** The members of a zip; nothing if one of them is damaged. */
 function unpacked(bytes) {
   try {
     return unzipSync(bytes);
@@ -437,7 +437,7 @@ test("every book of the corpus is filled as it is, with nothing else changed", a
   }
 });
 
-/** What the directory of a zip says of its members but their sizes, and its remark. */
+/** The directory of a zip, without the sizes of members, and its comment. */
 async function directoryOf(bytes) {
   const reader = new ZipReader(new Uint8ArrayReader(bytes));
   const members = (await reader.getEntries()).map((entry) => {
@@ -533,7 +533,7 @@ test("a thousand mutated books are refused, or filled with nothing else changed"
   let filled = 0;
   for (let nth = 0; nth < 1000; nth++) {
     const bytes = Uint8Array.from(books[nth % books.length]);
-    // Every second time the parts are bitten and zipped again, so that more than the zip itself is tried.
+    // Every second time the parts are damaged and zipped again, so that more than the zip itself is tested.
     const parts = nth % 2 ? unzipSync(bytes) : undefined;
     const paths = parts && Object.keys(parts).filter((path) => /sheet1\.xml|workbook\.xml|styles\.xml/.test(path));
     const bitten = parts ? parts[paths[draw(paths.length)]] : bytes;

@@ -1,4 +1,4 @@
-// 様式を読み込む: a form that the page has never seen, from its file to a filled plan and to another profile, and what is no form.
+// 様式を読み込む: an unknown form, from its file to a filled plan and to another profile, and files that are not forms.
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
@@ -6,7 +6,7 @@ import { resolve } from "node:path";
 import { accessibilityTroubles, enter, isSaved, openForm, openList, openPlan, row, test, withPage, withSample } from "./harness.mjs";
 import { readWord } from "./word.mjs";
 
-/** A form of a year to come: other numbers and facts, a section that no other form has, other heads of the table. */
+/** A form of a future year: other numbers and facts, a section that no other form has, other heads of the table. */
 const FIFTH = readFileSync(resolve(import.meta.dirname, "../forms/fifth.json"), "utf8");
 const NAME = "2031年様式";
 const NEW_SECTION = "6-2 脱炭素への寄与";
@@ -35,7 +35,7 @@ async function openDocument(page) {
   await page.getByRole("heading", { level: 1, name: "本文" }).waitFor();
 }
 
-/** Loads the fifth form and makes a plan of it, with a KPI and a text in the section that is new. */
+/** Loads the fifth form, and makes a plan in it with a KPI and a text in the new section. */
 async function fillPlan(page) {
   await loadFifth(page);
   await openForm(page, NAME);

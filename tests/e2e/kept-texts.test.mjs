@@ -1,5 +1,5 @@
-// A text whose section became another kind in a newer form: it is listed as without a place, edited there and not printed. And a
-// form without a table of KPIs says what its plans will lack.
+// A text whose section has another kind in a newer form: it is listed as a text without a place, can be edited there and is not
+// printed. Also: a form without a table of KPIs warns about what its plans will lack.
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";

@@ -1,4 +1,4 @@
-// A year's work without a mouse: everything from the first page to the file that goes out, by keys that a person would find.
+// A year's work without a mouse: everything from the first page to the exported file, by keys that a user would find.
 
 import assert from "node:assert/strict";
 import { BROWSERS, row, saveState, shows, test, totals, withPage } from "./harness.mjs";
@@ -7,7 +7,7 @@ const NAMES = ["新規就農者数", "直売所の売上高", "空き家の活�
 const TARGETS = [[10, 12, 14, 16, 18], [300, 320, 340, 360, 380], [3, 4, 5, 6, 7]];
 const MOST_TABS = 150;
 
-/** The name of what has the focus. */
+/** The name of the focused element. */
 const focused = (page) => page.evaluate(() => {
   const element = document.activeElement;
   const texts = (ids) => ids.split(" ").map((id) => document.getElementById(id)).map((it) => it.ariaLabel ?? it.textContent).join(" ");
@@ -70,7 +70,7 @@ for (const browser of BROWSERS) {
       assert.equal(await row(page, NAMES[1]).target(first + 4).inputValue(), "380");
       assert.equal(await row(page, NAMES[2]).target(first).inputValue(), "3");
 
-      // An actual that cannot be read is found, gone to and mended.
+      // The user finds an unreadable actual, goes to it and corrects it.
       await press("ArrowDown");
       await page.keyboard.type("7x");
       await press("Enter");

@@ -1,5 +1,5 @@
-// The grid under the hands of somebody who knows a spreadsheet: moving and editing, rectangles by keys and by mouse, and
-// the keys that stay the browser's own. In Chromium and in Firefox.
+// The grid for users who know a spreadsheet: moving and editing, rectangles by keys and by mouse, and keys that stay
+// with the browser. In Chromium and in Firefox.
 
 import assert from "node:assert/strict";
 import { SALES, WELLBEING, chosen, doubleClick, hand, isAt, press } from "./hand.mjs";
@@ -273,7 +273,7 @@ for (const browser of BROWSERS) {
       await page.waitForFunction(() => document.activeElement.id.endsWith("-actual-2022"));
       assert.deepEqual(await values(), ["25,000（速報）", "30,000（速報）", ""]);
       assert.deepEqual(await chosen(page), three);
-      // no number is replaced by the reason for which there is none
+      // A number is never replaced by a reason for a missing number.
       await state(page, "未公表").click();
       await page.waitForFunction(() => document.activeElement.id.endsWith("-actual-2022"));
       assert.deepEqual(await values(), ["25,000（速報）", "30,000（速報）", "未公表"]);
@@ -417,7 +417,7 @@ for (const browser of BROWSERS) {
 test("a key works in the first frame in which its cell is seen", (t) => {
   return withSample(t, "001", async ({ page, context }) => {
     await isSaved(page);
-    // Right after the first cells are put into the page, before they are painted.
+    // Right after the first cells are inserted into the page, before they are painted.
     await context.addInitScript(() => {
       const observer = new MutationObserver(() => {
         const [first, second] = document.querySelectorAll("tr.target td.year input.cell");

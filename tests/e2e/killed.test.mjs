@@ -1,6 +1,6 @@
-// The whole browser is killed while somebody types, as by a crash, an update or a power cut: of what the header called saved
-// nothing is lost, and nothing comes back that was deleted. Chromium keeps localStorage back for up to minutes (`make soak`
-// kills it 200 times, by KEIKAKU_KILLS, and writes what came of it into docs/reliability.md).
+// The whole browser is killed while somebody types, as by a crash, an update or a power cut: nothing is lost that the header
+// reported as saved, and nothing returns that was deleted. Chromium can hold localStorage back for minutes (`make soak` kills
+// it 200 times, by KEIKAKU_KILLS, and writes the results into docs/reliability.md).
 
 import assert from "node:assert/strict";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -16,12 +16,12 @@ const PLACE = "<!-- table of killed browsers -->";
 const PLAN = "中小企業高度人材支援計画";
 const KPI = "県内中堅・中小企業の相談件数";
 const YEARS = [2017, 2018, 2019];
-/** What the header says once the database has everything, which localStorage alone keeps from no kill. */
+/** The header's text after the database has everything; localStorage alone does not survive a kill. */
 const KEPT = /^端末に保存済み(?!（)/;
 const isKept = (page) => saveState(page).filter({ hasText: KEPT }).waitFor();
 const button = (page, name) => page.getByRole("button", { name, exact: true });
 
-/** Random numbers that are the same in each run. */
+/** Pseudo-random numbers, the same in each run. */
 function seeded(seed) {
   let state = seed;
   return (below) => {
@@ -30,7 +30,7 @@ function seeded(seed) {
   };
 }
 
-/** A browser on the profile, with the page open at the list. */
+/** A browser on that profile, with the page open at the list. */
 async function opened(profile) {
   const { address } = await HOSTED();
   const { browser, kill } = await openChromiumToKill(profile);
@@ -54,8 +54,8 @@ async function withProfile(run) {
 const cells = (page) => YEARS.flatMap((year) => [row(page, KPI).target(year), row(page, KPI).actual(year)]);
 
 /**
- * Types figures that grow into the cells in turn, with pauses of chance. Returns the newest figure of each cell that was
- * typed before the header last said 保存済み.
+ * Types growing figures into the cells in turn, with random pauses. Returns, for each cell, the newest figure that was typed
+ * before the header last showed 保存済み.
  */
 async function type(page, random, from) {
   const typed = new Map();
@@ -65,7 +65,8 @@ async function type(page, random, from) {
     const at = random(YEARS.length * 2);
     await enter(cells(page)[at], String(from + nth));
     typed.set(at, from + nth);
-    // Chromium puts localStorage by a clock of its own to disk, which nobody can turn: a kill is to come before and after it.
+    // Chromium writes localStorage to disk at times that no test can control; kills must happen before and after such a
+    // write.
     await pause(random(700));
     if (random(3) === 0 || nth === edits - 3) await isKept(page);
     if (KEPT.test(await saveState(page).textContent())) saved = new Map(typed);
@@ -73,7 +74,7 @@ async function type(page, random, from) {
   return { typed, saved };
 }
 
-/** Opens the plan, which is taken back first where only the journal has it. */
+/** Opens the plan again; if only the journal has it, it is restored first. */
 async function openAgain(page) {
   const takeBack = button(page, `「${PLAN}」を取り戻す`);
   await page.getByRole("link", { name: PLAN, exact: true }).or(takeBack).first().waitFor();
@@ -83,7 +84,7 @@ async function openAgain(page) {
 
 const figures = async (page) => (await Promise.all(cells(page).map((cell) => cell.inputValue()))).map((text) => Number(text.replaceAll(",", "")));
 
-/** The cells whose figure is older than the one that was called saved. */
+/** The cells whose figure is older than the one that was reported as saved. */
 async function lost(page, saved) {
   const holds = (input, figure) => Number(input.value.replaceAll(",", "")) >= figure;
   const all = cells(page);
@@ -92,7 +93,7 @@ async function lost(page, saved) {
   return [...saved].filter(([at, figure]) => !(there[at] >= figure)).map(([at, figure]) => `cell ${at}: ${there[at]} instead of ${figure}`);
 }
 
-/** Completes docs/reliability.md by what came of these kills. */
+/** Adds the results of these kills to docs/reliability.md. */
 function writeTable({ edits, gone }) {
   const rows = [
     ["browsers killed while figures were typed", KILLS],

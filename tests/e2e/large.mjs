@@ -1,6 +1,6 @@
-// A large plan as a city keeps one, opened from a table: every KPI with targets, most with actuals, in groups and sections.
+// A large plan as a city has it, opened from a table: every KPI has targets, most have actuals, in groups and sections.
 
-/** What such a plan holds: names, and the rows of its table. */
+/** The names of the KPIs, and the rows of the table. */
 function table(kpis, years) {
   const columns = Array.from({ length: years }, (_, nth) => `${2020 + nth}年度`);
   const names = Array.from({ length: kpis }, (_, nth) => `取組${nth + 1}の実施件数`);
@@ -14,7 +14,7 @@ function table(kpis, years) {
   return { names, rows: [["グループ", "指標名", "単位", "所管課", "目標の数え方", "向き", "区分", ...columns], ...rows] };
 }
 
-/** Opens a plan from the rows of a table at its grid. */
+/** Opens a plan from the rows of a table, at its grid. */
 export async function openTable(page, rows) {
   const text = rows.map((row) => row.join(",")).join("\r\n");
   await page.locator("#file-chooser").setInputFiles({ name: "大きな計画.csv", mimeType: "text/csv", buffer: Buffer.from(text) });
@@ -22,7 +22,7 @@ export async function openTable(page, rows) {
   await page.getByRole("heading", { level: 1, name: "数値目標と実績" }).waitFor();
 }
 
-/** Opens such a plan at its grid; gives the names of its KPIs. */
+/** Opens such a plan at its grid. Returns the names of its KPIs. */
 export async function openLarge(page, kpis = 120, years = 10) {
   const { names, rows } = table(kpis, years);
   await openTable(page, rows);

@@ -1,4 +1,4 @@
-// Where the hand is led in the grid: by undo and redo to what they change, by Enter behind a run of Tabs, and over the cards of
+// Where the focus goes in the grid: by undo and redo to the changed cells, by Enter after a run of Tabs, and over the cards of
 // a narrow screen. In Chromium and in Firefox.
 
 import assert from "node:assert/strict";
@@ -7,7 +7,7 @@ import { BROWSERS, cell, row, test, unfold, withSample } from "./harness.mjs";
 
 const button = (page, name) => page.getByRole("button", { name, exact: true });
 
-/** Where the cell that has the focus is on the page. */
+/** The position of the focused cell on the page. */
 const box = (page) => page.evaluate(() => {
   const { top, right, bottom, left } = document.activeElement.getBoundingClientRect();
   return { top: top + scrollY, right, bottom: bottom + scrollY, left };
@@ -16,7 +16,7 @@ const isBeside = (one, other) => one.left < other.right && other.left < one.righ
 
 for (const browser of BROWSERS) {
   const inSakata = (t, run) => withSample(t, "002", async (tools) => {
-    // The keys come with a part of the program that is loaded once the grid stands.
+    // Runs with 酒田市's plan open, and with the rows of its first two KPIs.
     await run({ ...tools, kpi: row(tools.page, SALES), next: row(tools.page, WELLBEING) });
   }, { browser });
   const named = (what) => `${browser.name}: ${what}`;
@@ -88,7 +88,7 @@ for (const browser of BROWSERS) {
       await next.target(2025).click();
       await press(page, "Tab", "Enter");
       await isAt(page, "2 actual 2025");
-      // into the next KPI's name, and back
+      // Into the next KPI's name, and back.
       await press(page, "End", "Tab");
       await next.target(2022).focus();
       await press(page, "Enter");
@@ -120,7 +120,7 @@ for (const browser of BROWSERS) {
         await isAt(page, place);
         const after = await box(page);
         if (["ArrowDown", "Enter"].includes(key)) assert.ok(after.top >= before.bottom, key);
-        // What stands before the project leads to the targets, though it stands over the actuals.
+        // Cells before the project lead to the targets, although they are above the actuals.
         if (["ArrowDown", "Enter"].includes(key) && place !== "1 target 2022") assert.ok(isBeside(before, after), key);
         if (key === "ArrowUp") assert.ok(after.bottom <= before.top, key);
         if (key === "ArrowRight") assert.ok(after.left >= before.right && after.top === before.top, key);

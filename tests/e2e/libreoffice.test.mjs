@@ -1,6 +1,6 @@
-// 酒田市's table on its way through LibreOffice: opened, one cell changed, rows sorted, saved as UTF-8 and as CP932. The
-// preview shows that cell and nothing else. Where LibreOffice is installed the page's own file makes the journey; everywhere,
-// what a real Calc made of it before (tests/corpus/libreoffice).
+// 酒田市's table after LibreOffice has opened it, changed one cell, sorted its rows, and saved it as UTF-8 and as CP932. The
+// preview shows that cell and nothing else. If LibreOffice is installed, it processes the page's own file; in any case the
+// test reads files that a real Calc made earlier (tests/corpus/libreoffice).
 
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
@@ -23,7 +23,7 @@ async function read(page, path) {
   await preview(page).waitFor();
 }
 
-/** Reads an answer, sees that it changes the one cell, and takes it in. */
+/** Reads an answer, asserts that it changes the one cell, and imports it. */
 async function takesOneCell(page, path) {
   await read(page, path);
   assert.deepEqual(await changes(page), [CHANGE]);

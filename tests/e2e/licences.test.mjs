@@ -1,5 +1,5 @@
-// The notices that the page ships: of every crate that is linked into it and of what it takes from npm, each with its text,
-// in both homes of the page.
+// The notices that the page ships: for every crate that is linked into it and for every npm package in it, each with its
+// text, in the hosted page and in the single file.
 
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
@@ -11,7 +11,7 @@ const ROOT = resolve(import.meta.dirname, "../..");
 const text = (path) => readFileSync(join(ROOT, path), "utf8");
 const notices = text("dist/licences.txt");
 
-/** The crates of the program as cargo draws them, which is not how scripts/licences.mjs finds them. */
+/** The crates of the program according to cargo's tree, which is independent of scripts/licences.mjs. */
 function linkedCrates() {
   const options = ["tree", "--locked", "--package", "keikaku", "--target", "wasm32-unknown-unknown", "--edges", "normal,no-proc-macro", "--prefix", "none", "--no-dedupe"];
   const lines = execFileSync("cargo", options, { cwd: ROOT, encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] }).split("\n");
@@ -21,7 +21,7 @@ function linkedCrates() {
 
 const npmPackages = () => Object.entries(JSON.parse(text("package.json")).dependencies).map(([name, version]) => `${name} ${version}`);
 
-/** The icons, which the page itself names by Lucide's names. */
+/** The icons, which the page refers to by Lucide's names. */
 const icons = () => {
   assert.match(text("dist/index.html"), /<symbol id="icon-undo-2"/);
   return [/Lucide \d+\.\d+\.\d+/.exec(text("web/icons.svg"))[0]];
@@ -35,7 +35,7 @@ test("everything that the page carries is named with its licence, and its notice
   for (const part of parts) {
     assert.match(list, new RegExp(`^${part.replaceAll(/[.+/\\]/g, "\\$&")} \\| \\S`, "m"), part);
   }
-  // A crate that ships no text of its own is under one that others ship.
+  // A crate without a licence text of its own is listed under a text that other crates ship.
   const without = parts.filter((part) => !named.flat().includes(part));
   for (const part of without) assert.match(list, new RegExp(`^${part.replaceAll(/[.+]/g, "\\$&")} \\| .*(MIT|Apache-2.0)`, "m"), part);
   assert.match(notices, /Permission is hereby granted, free of charge/);

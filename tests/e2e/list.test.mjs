@@ -186,10 +186,10 @@ test("each plan says what is to be looked at, how far it has come and when it wa
   });
 });
 
-/** The Japanese that is left on the page and not marked as such, as names of plans, of rows and of making bodies are. */
+/** The Japanese texts on the page that are not marked as Japanese, as the names of plans, rows and bodies are. */
 const japaneseLeft = (page) => page.evaluate(() => {
   const japanese = /[\u3040-\u30ff\u4e00-\u9fff]/;
-  // The names by which cells are called are read as one with our own words.
+  // The names by which cells are labelled are read as one text with our own words.
   const data = "[lang='ja']:not(html), [id^='name-']";
   const notShown = "noscript, #start-failed";
   const left = [];
@@ -200,7 +200,7 @@ const japaneseLeft = (page) => page.evaluate(() => {
   const names = [...document.querySelectorAll("[id^='name-']")].map(({ textContent }) => textContent).filter(Boolean);
   for (const element of document.querySelectorAll(":is([aria-label], [title]):not([lang='ja'])")) {
     for (const name of ["aria-label", "title"]) {
-      // A chart's sentence gives its figures in the KPI's own unit.
+      // The sentence of a chart has figures in the KPI's own unit.
       const ofData = [...names, "千円"];
       const text = ofData.reduce((text, data) => text.replaceAll(data, ""), element.getAttribute(name) ?? "");
       if (japanese.test(text)) left.push(`${name}: ${text}`);

@@ -1,5 +1,5 @@
-// A text that no table could hold is refused where it is typed or pasted: it is said, stays where it can be shortened, and
-// nothing else changes.
+// A text that is too long for any table is refused when it is typed or pasted: the page says so, keeps the text where it
+// can be shortened, and changes nothing else.
 
 import assert from "node:assert/strict";
 import { preview } from "./answers.mjs";

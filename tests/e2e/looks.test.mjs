@@ -1,10 +1,10 @@
-// How the grid stands: nothing moves under the hand, wide or narrow, on screen and in forced colours.
+// The layout of the grid: nothing moves while the user works, wide or narrow, on screen and in forced colours.
 
 import assert from "node:assert/strict";
 import { paste } from "./clipboard.mjs";
 import { showLines, test, withSample } from "./harness.mjs";
 
-/** What people type, well or badly: each makes other words in 合計, in the years and in the line of findings. */
+/** Texts that users type, correct or not. Each changes the texts in 合計, in the years and in the line of findings. */
 const TYPED = ["-", "1", "12x", "", "未把握", "12345678901234567890", "60000"];
 const SWITCHES = { Japanese: async () => {}, English: speakEnglish };
 
@@ -13,7 +13,7 @@ async function speakEnglish(page) {
   await page.getByRole("heading", { level: 1, name: "Targets and actuals" }).waitFor();
 }
 
-/** Where every row of the first two KPIs stands, with its height. */
+/** The position and height of every row of the first two KPIs. */
 const places = (page) => page.evaluate(() => {
   const groups = [...document.querySelectorAll("[data-indicator]")].slice(0, 2);
   return groups.flatMap((group) => [group, ...group.querySelectorAll("tr:not([hidden])")]).map((element) => {
@@ -58,7 +58,7 @@ test("a computed figure stands on the edge of the typed ones, with one mark befo
     assert.equal(await total.getAttribute("data-mark"), "※");
     assert.equal(await total.getAttribute("title"), "4年分未入力・速報を含む");
     assert.equal(await total.textContent(), "25,000（4年分未入力・速報を含む）");
-    // The right edges of the letters, within a pixel: of a typed figure they end where the padding of its field begins.
+    // The right edges of the letters agree within a pixel: a typed figure ends at the padding of its field.
     const edges = await line.evaluate((kpi) => {
       const rights = ["[id$=-target-2023]", ".sum-target .year:nth-child(4) .computed"].map((place) => {
         const element = kpi.querySelector(place);
@@ -88,7 +88,7 @@ test("a long figure is whole in its year, with how final it is", (t) => {
   return withSample(t, "002", async ({ page }) => {
     await page.setViewportSize({ width: 1280, height: 900 });
     const actual = page.locator("[data-indicator]").first().locator('input[id$="-actual-2023"]');
-    // of the closing bracket the right half is blank
+    // The right half of the closing bracket is blank.
     const isCut = () => actual.evaluate((input) => input.scrollWidth > input.clientWidth + 7.5);
     const width = () => actual.evaluate((input) => input.clientWidth);
     const before = await width();
@@ -99,7 +99,7 @@ test("a long figure is whole in its year, with how final it is", (t) => {
     }
     await actual.fill("1");
     await actual.press("Enter");
-    // The column follows once the edit is settled.
+    // The column adapts after the edit is settled.
     const handle = await actual.elementHandle();
     await page.waitForFunction(([input, before]) => input.clientWidth === before, [handle, before]);
   });
@@ -140,13 +140,13 @@ test("what is longer than its place is whole in the line of the chosen cell and 
   });
 });
 
-/** The two tables that a card must not fall behind: what is read of it, and what is seen of it. */
+/** The texts that a card must have in place of the table's labels: as read, and as seen. */
 const LABELS = {
   Japanese: ["目標", "実績", "目標累計", "実績累計", "単年度達成率"],
   English: ["Target", "Actual", "Running target", "Running actual", "Rate for the year"],
 };
 
-/** What stands before or behind the first year of each row of a KPI. */
+/** The text before or after the first year in each row of a KPI. */
 const seenLabels = (page) => page.evaluate(() => {
   const rows = [...document.querySelector("[data-indicator]").querySelectorAll(".target, .actual, .derived")];
   return rows.map((row) => {
@@ -161,7 +161,7 @@ for (const [language, speak] of Object.entries(SWITCHES)) {
       await page.setViewportSize({ width: 320, height: 640 });
       await speak(page);
       const line = page.locator("[data-indicator]").first();
-      // at one moment: charts may still be on their way and move what is below them
+      // Measured at one moment, since charts may still arrive and move what is below them.
       const [target, actual, next] = await line.evaluate((kpi) => ["target-2022", "actual-2022", "target-2023"].map((name) =>
         kpi.querySelector(`input[id$="-${name}"]`).getBoundingClientRect().toJSON()));
       assert.equal(target.y, actual.y);
@@ -171,7 +171,7 @@ for (const [language, speak] of Object.entries(SWITCHES)) {
       const outside = await page.locator("main :is(input, select, textarea, button):visible").evaluateAll((controls) =>
         controls.map((control) => control.getBoundingClientRect()).filter(({ left, right }) => left < 0 || right > innerWidth));
       assert.deepEqual(outside, []);
-      // The years are told by the cells themselves, the rows by the style sheet: in the words of the table.
+      // The cells name their years and the style sheet names the rows, in the words of the table.
       assert.deepEqual(await seenLabels(page), LABELS[language]);
       assert.deepEqual(await line.locator(".row-head").allTextContents(), LABELS[language]);
       const years = await page.locator("[id^=lbl-y]").evaluateAll((heads) => heads.map((head) => head.ariaLabel));
@@ -181,7 +181,7 @@ for (const [language, speak] of Object.entries(SWITCHES)) {
   });
 }
 
-/** Whether an element is seen where its middle is. */
+/** Whether an element is visible at its centre. */
 const isSeen = (locator) => locator.evaluate((element) => {
   const { x, y, width, height } = element.getBoundingClientRect();
   const there = document.elementFromPoint(x + width / 2, y + height / 2);
@@ -193,7 +193,7 @@ for (const [language, speak] of Object.entries(SWITCHES)) {
     return withSample(t, "002", async ({ page }) => {
       await page.setViewportSize({ width: 320, height: 640 });
       await speak(page);
-      // The chart of the first card comes by a timer, and moves the second one.
+      // The chart of the first card arrives by a timer and moves the second card.
       await page.waitForFunction(() => document.querySelectorAll("[data-indicator] .picture svg").length === 2);
       const actual = page.locator("[data-indicator]").nth(1).locator('input[id$="-actual-2026"]');
       await actual.click();
@@ -275,9 +275,9 @@ test("a card is filled in on a telephone, and is still a table to those who hear
     const count = (role) => roles.filter((each) => each === role).length;
     assert.equal(count("row"), 6);
     assert.equal(count("rowheader"), 6);
-    // five rows of the baseline, three years and 累計, the rate and the chart
+    // Five rows with the baseline, three years and 累計, and the rate and the chart.
     assert.equal(count("gridcell"), 27);
-    // the labels that are seen are not spoken
+    // Labels that are only seen are not spoken.
     assert.ok(!/gridcell "2018年度(?!まで)/.test(tree), tree);
     assert.equal(await page.getByRole("columnheader").count(), 9);
   });

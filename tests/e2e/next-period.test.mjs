@@ -1,4 +1,4 @@
-// 次の期間の計画を作る: a strategy of 44 KPIs becomes one of 40, and each KPI of it knows what it continues.
+// 次の期間の計画を作る: a strategy with 44 KPIs becomes one with 40, and each of its KPIs knows what it continues.
 
 import assert from "node:assert/strict";
 import {
@@ -15,14 +15,14 @@ const figure = (page, name) => rowOf(page, name).locator(".figure");
 const source = (page, name) => rowOf(page, name).locator(".source");
 const name = (nth) => `取組${nth}の実績値`;
 
-/** 44 KPIs in four goals: every fourth counts increments from a baseline, the others the value of each year. */
+/** 44 KPIs in four goals: every fourth counts increments from a baseline, the others have a value for each year. */
 function strategy() {
   const heads = ["グループ", "指標名", "単位", "目標の数え方", "向き", "区分", "事業開始前", ...YEARS.map((year) => `${year}年度`)];
   const rows = Array.from({ length: 44 }, (_, nth) => {
     const isIncrement = nth % 4 === 3;
     const head = [`基本目標${Math.floor(nth / 11) + 1}`, name(nth + 1), "件", isIncrement ? "各年度の増加分" : "各年度の値", "増やす"];
     const targets = YEARS.map((_, year) => (isIncrement ? "10" : String(200 + nth + year)));
-    // The last year of the seventh is not known yet, and of the eighth one in the middle is missing.
+    // For the seventh KPI the last year is not known yet, and for the eighth a middle year is missing.
     const actual = (year) => (isIncrement ? String(nth + year) : String(150 + nth + year));
     const actuals = YEARS.map((_, year) => ((nth === 6 && year === 4) || (nth === 7 && year === 2) ? "" : actual(year)));
     return [[...head, "目標", "100", ...targets], [...head, "実績", "", ...actuals]];
@@ -49,7 +49,7 @@ test("44 KPIs become 40 in at most fifteen acts beyond the choices, each with it
       await done;
     };
     await shows(page.locator('[data-field="next-summary"]'), "44指標 → 44指標（まとめる0・外す0）");
-    // 現状値 with its year and where it comes from.
+    // 現状値 with its year and its source.
     await shows(figure(page, name(1)), "154件");
     await shows(source(page, name(1)), "2023年度の実績");
     await shows(source(page, name(7)), "2022年度の実績");
@@ -57,7 +57,7 @@ test("44 KPIs become 40 in at most fifteen acts beyond the choices, each with it
     await shows(source(page, name(4)), /^(現状値|事業開始前)/.exec(await source(page, name(4)).textContent())[1] + "＋2023年度までの実績");
     await shows(figure(page, name(8)), "");
     await shows(source(page, name(8)), "空欄：2021年度の実績がない");
-    // The choices themselves: two are merged, two dropped, one is renamed.
+    // The choices: two KPIs are merged, two are dropped, one is renamed.
     for (const nth of [2, 3]) {
       await choice(page, `${name(nth)} の扱い`).selectOption("まとめる");
       await choice(page, `${name(nth)} のまとめ先`).selectOption(name(1));
@@ -66,7 +66,7 @@ test("44 KPIs become 40 in at most fifteen acts beyond the choices, each with it
     for (const nth of [43, 44]) await choice(page, `${name(nth)} の扱い`).selectOption("外す");
     await cell(page, `${name(1)} 新しい名前`).fill("相談と支援の実績値");
     await shows(page.locator('[data-field="next-summary"]'), "44指標 → 40指標（まとめる2・外す2）");
-    // The rest: the plan's name, and the button.
+    // Then the plan's name and the button.
     await act(page.getByLabel("新しい計画の名前").fill("第3期総合戦略"));
     await act(button(page, "この内容で作る").click());
     await page.getByRole("heading", { level: 1, name: "数値目標と実績" }).waitFor();
@@ -92,7 +92,7 @@ test("44 KPIs become 40 in at most fifteen acts beyond the choices, each with it
     await link(page, "取込・出力").click();
     file = await download(() => button(page, "計画ファイルを保存").click());
   });
-  // The plan file holds what each KPI continues; where the plan before is not, the drawer says so.
+  // The plan file has what each KPI continues; if the earlier plan is missing, the drawer says so.
   await withPage(t, async ({ page }) => {
     const buffer = Buffer.from(file.text);
     await page.locator("#file-chooser").setInputFiles({ name: file.name, mimeType: "application/json", buffer });

@@ -1,6 +1,7 @@
-// A table as an office keeps it: 44 KPIs in CP932, a title above, names that were one cell over two lines, `-` and 調査中.
+// A table in the style of an office: 44 KPIs in CP932, a title above, names that were merged over two lines, `-` and
+// 調査中.
 
-/** CP932 by the browser's own decoder: each character of the double bytes that Shift_JIS has. */
+/** CP932 by the browser's own decoder: the codes of every character that Shift_JIS writes in two bytes. */
 function codes() {
   const decoder = new TextDecoder("shift_jis");
   const found = new Map();
@@ -31,18 +32,18 @@ const SUBJECTS = [
 const AREAS = ["北部", "南部", "東部", "西部"];
 export const COUNT = SUBJECTS.length * AREAS.length;
 
-/** The names, as the page has them. */
+/** The names, as the page shows them. */
 export const NAMES = SUBJECTS.flatMap(([name]) => AREAS.map((area) => `${area}の${name}`));
 
 const YEARS = [5, 6, 7, 8, 9];
-/** The table: its name is `{指標名}（{単位}）`, a heading of a group stands in its first line only. */
+/** The table. A name is written as `{指標名}（{単位}）`, and a group's heading is only on its first line. */
 export function office() {
   const heads = ["施策", "指標名（単位）", "基準値", ...YEARS.map((year) => `目標 R${year}`), ...[5, 6, 7].map((year) => `実績 R${year}`)];
   const rows = SUBJECTS.flatMap(([name, unit], subject) => AREAS.map((area, nth) => {
     const base = unit === "％" ? 40 + nth : 100 * (subject + 1) + nth;
     const targets = YEARS.map((_, year) => base + year + 1);
     const actuals = [base + 1, subject === 3 ? "調査中" : base + 2, nth === 1 ? "-" : subject === 5 ? "" : base + 2];
-    // What was one cell over the lines of a policy is blank but for the first.
+    // A cell that was merged over the lines of a policy is blank except in the first line.
     return [nth === 0 ? `施策${subject + 1}` : "", `${area}の${name}（${unit}）`, base, ...targets, ...actuals];
   }));
   const title = ["第２期総合戦略 数値目標一覧"];

@@ -1,5 +1,5 @@
-// Tables as offices keep them, on the page: a plan of 44 KPIs with three answers, one answer for rows that nothing resembles,
-// what is left out and what has no place.
+// Tables of offices on the page: a plan with 44 KPIs by three answers, one answer for all rows that resemble nothing, changes
+// that are left out, and fields without a place.
 
 import assert from "node:assert/strict";
 import { KPI, OTHER, button, changes, goOn, openFiles, openGrid, preview, read, readAll, send, sheet, takeIn, withField } from "./answers.mjs";
@@ -100,7 +100,7 @@ test("a question with many choices is a list with its sentence as its name", (t)
   });
 });
 
-/** A KPI of ours, and three that nothing here resembles. */
+/** A KPI of the plan, and three that resemble none of it. */
 const STRANGERS = `指標名,単位,区分,2017年度\r\n${OTHER},,実績,8\r\n図書館の貸出冊数,冊,実績,10\r\n光熱水費,円,実績,11\r\n防災訓練,回,実績,12\r\n`;
 
 test("rows that nothing here resembles are new KPIs by one answer, and the button says how many go in", (t) => {

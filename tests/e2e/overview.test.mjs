@@ -1,4 +1,4 @@
-// 概況: the states of one year as counts, filters and a sorted list, with ways to the figures and out of the page.
+// 概況: the states of a year as counts, filters and a sorted list, with links to the figures and exports.
 
 import assert from "node:assert/strict";
 import { clipboardFrom } from "./clipboard.mjs";
@@ -26,7 +26,7 @@ const listed = (page) => page.locator("[data-progress] th a").allTextContents();
 /** Waits until so many KPIs are listed. */
 const lists = (page, count) => page.waitForFunction((count) => document.querySelectorAll("[data-progress]").length === count, count);
 
-/** The counts by state, as they are read. */
+/** The counts by state, as the user reads them. */
 async function counts(page) {
   const read = async (state) => Number(/\d+$/.exec((await stateButton(page, state).textContent()).trim())[0]);
   return Object.fromEntries(await Promise.all(STATES.map(async (state) => [state, await read(state)])));

@@ -1,5 +1,5 @@
-// The page as it arrives: from a web server under a sub-path and as one file from a folder, in both browsers, behind a
-// strict policy, with one clear sentence where it cannot start.
+// How the page loads: from a web server under a sub-path and as one file from a folder, in both browsers, with a strict
+// policy, and with one clear sentence if it cannot start.
 
 import assert from "node:assert/strict";
 import { readFileSync, statSync } from "node:fs";

@@ -1,4 +1,4 @@
-// Paper: no page with the plan's name alone, and no figure that is broken into two lines.
+// Paper: no page has only the plan's name, and no figure is broken into two lines.
 
 import assert from "node:assert/strict";
 import { test, withPage } from "./harness.mjs";
@@ -8,7 +8,7 @@ import { pagesOf, paperOf } from "./paper.mjs";
 const YEARS = Array.from({ length: 15 }, (_, nth) => 2020 + nth);
 const NAMES = ["観光消費額", "製造品出荷額", "農業産出額"];
 
-/** Three KPIs over fifteen years with figures of twelve digits and decimals, and a note of that many lines to the first. */
+/** Three KPIs over fifteen years with figures of twelve digits and decimals, and a note of that many lines on the first. */
 async function openWide(page, lines = 0) {
   const head = (name) => ["基本目標1", name, "千円", "企画課", "各年度の増加分", "増やす"];
   const figures = (first) => YEARS.map((_, nth) => `${first}${(nth + 10) * 111}.1${nth % 10}`);

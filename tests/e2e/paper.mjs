@@ -1,10 +1,10 @@
-// What Chromium makes of the page on paper: its pages, their texts and their colours.
+// What Chromium prints: pages, their texts and their colours.
 
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { inflateSync } from "node:zlib";
 
-/** The pages of a document with their sizes in points, and all that is in it, unpacked. */
+/** The pages of a document with their sizes in points, and its whole content, unpacked. */
 export function readPdf(pdf) {
   const raw = pdf.toString("latin1");
   const streams = [...raw.matchAll(/stream\r?\n([\s\S]*?)\r?\nendstream/g)].map(([, packed]) => {
@@ -19,7 +19,7 @@ export function readPdf(pdf) {
   return { pages: [...all.matchAll(/\/Type\s*\/Page\b/g)].length, sizes };
 }
 
-/** The text of each page in lines, by pdftotext where the machine has it. */
+/** The text of each page in lines, by pdftotext if the machine has it. */
 export function pagesOf(pdf, order = "-layout") {
   const { status, stdout } = spawnSync("pdftotext", [order, "-", "-"], { input: pdf, encoding: "utf8", maxBuffer: 1 << 26 });
   return status === 0 ? stdout.split("\f").slice(0, -1) : undefined;
@@ -28,7 +28,7 @@ export function pagesOf(pdf, order = "-layout") {
 /** All letters on paper without blanks, cell by cell. */
 export const lettersOf = (pdf) => pagesOf(pdf, "-raw")?.join("").replaceAll(/\s+/g, "");
 
-/** The colours that are on paper beside black, white and what is between them, by pdftoppm where the machine has it. */
+/** The colours on paper other than black, white and grey, by pdftoppm if the machine has it. */
 export function coloursOf(pdf) {
   const { status, stdout } = spawnSync("pdftoppm", ["-r", "40", "-"], { input: pdf, maxBuffer: 1 << 28 });
   if (status !== 0) return undefined;
@@ -47,10 +47,10 @@ export function coloursOf(pdf) {
   return [...colours];
 }
 
-/** What is on the last line of a page, without blanks. */
+/** The last line of a page, without blanks. */
 export const lastLine = (text) => text.trimEnd().split("\n").at(-1).replaceAll(/\s+/g, "");
 
-/** Presses a button that prints, and gives the pages that the browser would print. */
+/** Presses a button that prints, and returns the pages that the browser would print. */
 export async function printed(page, name) {
   await page.evaluate(() => {
     window.presses = 0;

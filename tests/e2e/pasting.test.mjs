@@ -1,4 +1,5 @@
-// Blocks to and from spreadsheets: pasted as Excel and LibreOffice write them, copied so that they and Word take a table.
+// Blocks from and to spreadsheets: pasted as Excel and LibreOffice write them, and copied so that these programs and Word
+// accept a table.
 
 import assert from "node:assert/strict";
 import { copied, paste } from "./clipboard.mjs";
@@ -15,7 +16,7 @@ const press = async (page, ...keys) => {
   for (const key of keys) await page.keyboard.press(key);
 };
 
-/** Excel writes its table beside the plain text, with a document around it, styles and all. */
+/** Excel puts its table beside the plain text, inside a document with styles. */
 const excelHtml = (rows) => `<html xmlns:x="urn:schemas-microsoft-com:office:excel"><head><style><!--td{mso-number-format:General}--></style></head>
 <body><!--StartFragment--><table border=0 style='border-collapse:collapse'>${rows.map((cells) => `<tr height=20 style='height:15.0pt'>${
   cells.map((cell) => `<td class=xl65 align=right style='width:54pt'>${cell}</td>`).join("\n  ")}</tr>`).join("\n ")}

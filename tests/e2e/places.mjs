@@ -1,5 +1,5 @@
-// Where tests take place: in a browser of each kind, opened at the first use and shared by all tests of a process, at the
-// built page from a server or from a folder.
+// Where tests run: in a browser of each kind, which is opened at its first use and shared by all tests of a process, with
+// the built page from a server or from a folder.
 
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -10,11 +10,11 @@ import { serveFolder } from "../../scripts/server.mjs";
 import { after } from "./gathering.mjs";
 
 export const ROOT = resolve(import.meta.dirname, "../..");
-/** Where Firefox puts what a page hands out. */
+/** The folder into which Firefox downloads files. */
 export const DOWNLOADS = mkdtempSync(join(tmpdir(), "keikaku-downloads-"));
 const PROFILES = mkdtempSync(join(tmpdir(), "keikaku-profiles-"));
 
-/** Made at the first use, closed when the tests are over. */
+/** Resources that are made at their first use and closed when the tests are over. */
 const open = new Map();
 function once(name, make) {
   if (!open.has(name)) open.set(name, make());
@@ -29,10 +29,10 @@ export const CHROMIUM = { name: "Chromium", open: () => once("Chromium", openChr
 export const FIREFOX = { name: "Firefox", open: () => once("Firefox", () => openFirefox(DOWNLOADS)) };
 export const BROWSERS = [CHROMIUM, FIREFOX];
 
-/** Nothing of the page changes in a run: a browser need not ask for it twice. */
+/** The page does not change during a run, so that a browser needs each file only once. */
 const KEPT = { "Cache-Control": "max-age=3600" };
 
-/** Where a page comes from: its address, and which requests stay inside it. */
+/** Where a page comes from: its address, and a function that tells which requests stay there. */
 export const HOSTED = async () => {
   const { address } = await once("server", () => serveFolder(join(ROOT, "dist"), { path: "/~user/keikaku/", headers: KEPT }));
   return { address, holds: (url) => url.startsWith(address) };
@@ -45,9 +45,9 @@ export const SINGLE_FILE = async () => {
 export const OFFICE = { locale: "ja-JP", timezoneId: "Asia/Tokyo", viewport: { width: 1280, height: 720 } };
 
 /**
- * Without a profile, Chromium 156 on a busy machine sometimes forgets for good what a page from a folder has kept, when the
- * page is loaded again. With one it is there at the next loading, for which the program sees (`reload_if_storage_is_lost`
- * in src/browser/storage.rs).
+ * Without a profile, Chromium 156 on a busy machine sometimes loses the storage of a page from a folder for good when the page is
+ * reloaded. With a profile the storage is back at the next load, which the program triggers (`reload_if_storage_is_lost` in
+ * src/browser/storage.rs).
  */
 export const newContext = async (browser, place) =>
   browser === CHROMIUM && place === SINGLE_FILE

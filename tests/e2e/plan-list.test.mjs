@@ -1,4 +1,4 @@
-// 計画一覧 as a table: a line for each plan, of one year, sorted and filtered, as a file, on paper, on a telephone and by keys.
+// 計画一覧 as a table: a line for each plan and one year, sorted and filtered, as a file, on paper, on a telephone and by keys.
 
 import assert from "node:assert/strict";
 import { askOnly, openInquiry } from "./answers.mjs";
@@ -22,7 +22,7 @@ async function shown(page, count) {
   await page.waitForFunction((count) => document.querySelectorAll(".plan-lines tbody tr:not([hidden])").length === count, count);
 }
 
-/** Copies a plan until the list has so many. */
+/** Copies a plan until the list has that many. */
 async function fill(page, count) {
   for (let there = await lines(page).count(); there < count; there += 1) {
     await act(page, SAITAMA, "複製");
@@ -78,7 +78,7 @@ test("one year is chosen for all plans; one without it says so, and misses no ac
     await shown(page, 1);
     assert.deepEqual(await names(page), [SAITAMA]);
     await shows(page.locator(".list-tools [role=status]"), "2件のうち1件を表示");
-    // What was chosen is found again after a look into a plan.
+    // The choices are kept after a look at a plan.
     await page.getByRole("link", { name: SAITAMA, exact: true }).click();
     await page.getByRole("heading", { level: 1, name: "概況" }).waitFor();
     await openList(page);
@@ -119,7 +119,7 @@ test("a plan says how many sections have answered, and is found by 未回答あ�
   });
 });
 
-/** Adds a plan that nobody was asked about. */
+/** Adds a plan for which nobody was asked. */
 async function fillOther(page) {
   await button(page, "見本から作る").click();
   await page.locator('[data-sample="001"]').click();
@@ -158,11 +158,11 @@ test("on paper the list is a table on A4 landscape with repeated heads and witho
   }, { samples: SAMPLES });
 });
 
-/** How many plans there are, of which only some are rows of the page. */
+/** The number of plans, only some of which have rows in the page. */
 const MANY = 200;
 const nth = (number) => `計画その${number}`;
 
-/** 計画一覧 of as many plans. */
+/** Opens 計画一覧 with that many plans. */
 const withMany = (t, run) => withPage(t, async (tools) => {
   const { page } = tools;
   await shown(page, 1);
@@ -180,7 +180,7 @@ const withMany = (t, run) => withPage(t, async (tools) => {
   await run(tools);
 }, { samples: ["001"] });
 
-/** Waits until the table has so many plans, whether or not they are rows of the page. */
+/** Waits until the table reports that many plans, whether or not they have rows in the page. */
 const hasCount = (page, count) => page.waitForFunction((count) => document.querySelector(".plan-lines")?.ariaRowCount === String(count + 1), count);
 
 test("of very many plans only the lines in sight are rows, and scrolling, sorting, searching and acts reach all of them", (t) => {
@@ -194,7 +194,7 @@ test("of very many plans only the lines in sight are rows, and scrolling, sortin
     assert.equal(await line(page, last).getAttribute("aria-rowindex"), String(MANY + 2));
     assert.ok((await lines(page).count()) < 60);
     assert.deepEqual(await accessibilityTroubles(page), []);
-    // The heads stay in sight, and what is typed as a new name stays while its row is not.
+    // The heads stay in view, and a new name that is being typed is kept while its row is out of view.
     await act(page, last, "名前を変更");
     const field = page.getByRole("textbox", { name: "計画の名称" });
     await field.fill("新しい名前");
@@ -204,11 +204,11 @@ test("of very many plans only the lines in sight are rows, and scrolling, sortin
     await field.press("Escape");
     await getsFocus(button(page, `${last} の操作`));
     await page.evaluate(() => window.scrollTo(0, 0));
-    // Tab goes on from the last row that exists.
+    // Tab continues from the last row that exists.
     await page.getByRole("link", { name: SAITAMA, exact: true }).focus();
     for (let step = 0; step < 120; step += 1) {
       await page.keyboard.press("Tab");
-      // The rows to come are made with the frame in which those before them are scrolled away.
+      // New rows are made in the frame in which the earlier ones scroll away.
       if (step % 8 === 7) await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
     }
     await getsFocus(page.getByRole("link", { name: nth(60), exact: true }));
@@ -216,7 +216,7 @@ test("of very many plans only the lines in sight are rows, and scrolling, sortin
     await hasCount(page, 11);
     await page.getByRole("searchbox", { name: "計画を探す" }).fill("");
     await hasCount(page, MANY + 1);
-    // A copy stands last.
+    // A copy is the last row.
     await page.evaluate(() => window.scrollTo(0, 0));
     await act(page, nth(3), "複製");
     await getsFocus(page.getByRole("link", { name: `${nth(3)}（2番目）`, exact: true }));

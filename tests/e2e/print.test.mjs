@@ -1,4 +1,4 @@
-// 印刷: the list of the KPIs and their sheets, on screen and on paper. Paper is what Chromium makes of it: A4 landscape, page by
+// 印刷: the list of KPIs and their sheets, on screen and on paper. Paper is tested with Chromium's PDF: A4 landscape, page by
 // page.
 
 import assert from "node:assert/strict";
@@ -38,7 +38,7 @@ async function printed(page) {
   return pages;
 }
 
-/** The cells of a row of a KPI's sheet, as they are read. */
+/** The cells of a row in a KPI's sheet, as the user reads them. */
 const cells = (page, name, line) =>
   page.getByRole("table", { name, exact: true }).getByRole("row").filter({ has: page.getByRole("rowheader", { name: line, exact: true }) }).getByRole("cell").allTextContents();
 
@@ -141,7 +141,7 @@ test("a plan without KPIs says what belongs there", (t) => {
   });
 });
 
-/** A strategy as a city hands it round: 44 KPIs with names of thirty letters in four groups, six years of figures up to millions. */
+/** A strategy as a city distributes it: 44 KPIs with names of thirty letters in four groups, six years of figures up to millions. */
 async function openStrategy(page) {
   const names = ["市内事業所の新規雇用者数（常用雇用に限る）", "観光入込客数", "移住相談窓口を経由した県外からの移住者数（世帯員を含む）", "市民サービスに満足している市民の割合"];
   const years = [2020, 2021, 2022, 2023, 2024, 2025];
@@ -321,7 +321,7 @@ test("the list breaks no rule of accessibility, and a card of each KPI fits a ph
   });
 });
 
-/** The letters on the paper of the browser's own printing, which it announces before and after. */
+/** The letters on paper when the browser prints by itself, which it announces by events before and after. */
 async function printedByBrowser(page) {
   await page.evaluate(() => window.dispatchEvent(new Event("beforeprint")));
   await page.locator(".browser-paper").waitFor({ state: "attached" });

@@ -1,5 +1,5 @@
-// The files of 活動記録: the table of records out and in again, a list that a group keeps itself, the plan file that is sent, the
-// charts by month, and 活動報告 on paper, in Word and as a picture.
+// The files of 活動記録: the table of records is exported and imported, a group's own list is read, the plan file is sent; the
+// charts by month; 活動報告 on paper, in Word and as a picture.
 
 import assert from "node:assert/strict";
 import { accessibilityTroubles, isSaved, shows, test, withPage, withSample } from "./harness.mjs";
@@ -11,7 +11,7 @@ const link = (page, name) => page.getByRole("link", { name, exact: true });
 const preview = (page) => page.getByRole("heading", { name: "読み込みの確認" });
 const takeIn = (page) => page.getByRole("button", { name: /取り込む/ });
 
-/** The sample of a local-brand council, at its records. */
+/** Opens the sample of a local-brand council, at its records. */
 async function openSample(page) {
   await button(page, "見本から作る").click();
   await page.locator('[data-sample="005"]').click();

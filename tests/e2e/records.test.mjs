@@ -1,4 +1,4 @@
-// 活動記録: what a group notes as it happens becomes the actual of the year, on a telephone and at a desk.
+// 活動記録: the notes of a group become the actual of the year, on a telephone and at a desk.
 
 import assert from "node:assert/strict";
 import { paste } from "./clipboard.mjs";
@@ -14,16 +14,16 @@ const said = (page) => page.locator('.record-entry [data-field="message"]');
 const noSidewaysScroll = async (page) =>
   assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth), "the page scrolls sideways");
 
-/** Sets the day: records of the spring lie behind it, and in its fiscal year. */
+/** Sets the day, so that records of the spring are past and in its fiscal year. */
 const inNovember = (page) => page.clock.setFixedTime(new Date("2026-11-20T09:00:00+09:00"));
 
-/** The fiscal year of today. */
+/** The present fiscal year. */
 const thisYear = (page) => page.evaluate(() => {
   const now = new Date();
   return now.getMonth() >= 3 ? now.getFullYear() : now.getFullYear() - 1;
 });
 
-/** A plan of a group with three KPIs, of which `counted` count by records. */
+/** A plan of a group with three KPIs; the KPIs in `counted` are counted by records. */
 async function makePlan(page, counted = []) {
   await openForm(page, "活動計画");
   const year = await thisYear(page);
@@ -38,7 +38,7 @@ async function makePlan(page, counted = []) {
   return year;
 }
 
-/** Says in the drawer how the actuals of a KPI are made. */
+/** Chooses in the drawer how the actuals of a KPI are made. */
 async function countBy(page, name, way) {
   await row(page, name).actual(await thisYear(page)).focus();
   if (await page.locator("#drawer").isHidden()) await button(page, `${name} 詳細`).click();
@@ -47,7 +47,7 @@ async function countBy(page, name, way) {
 
 const ALL_BY_RECORDS = [["来場者数", "記録の合計"], ["売上", "記録の合計"], ["会員数", "最後の値"]];
 
-/** Counts what a hand does. */
+/** Counts the acts of a user. */
 function acts(t) {
   let count = 0;
   return {

@@ -1,4 +1,5 @@
-// New plans in each form, and rows and years added, moved, copied and removed: each undoable, none losing the focus.
+// New plans in each form; rows and years are added, moved, copied and removed. Each step can be undone, and none loses
+// the focus.
 
 import assert from "node:assert/strict";
 import { openLarge } from "./large.mjs";
@@ -9,7 +10,7 @@ const MATCHES = "プロフェッショナル人材のマッチング件数";
 const button = (page, name) => page.getByRole("button", { name, exact: true });
 const hasFocus = async (locator) => assert.ok(await locator.evaluate((it) => it === document.activeElement));
 
-/** Waits until these names, and no others, stand in the grid's name fields. */
+/** Waits until the grid's name fields have exactly these names. */
 async function namesAre(page, expected) {
   await page.waitForFunction(
     (names) => JSON.stringify([...document.querySelectorAll("textarea.name")].map(({ value }) => value)) === names,
@@ -103,7 +104,7 @@ test("all rows of a large plan come, in their order", (t) => {
 
 test("the first rows of a large plan can be worked in while the others still come", (t) => {
   return withPage(t, async ({ page }) => {
-    // The others don't come in this test: they come by such timers.
+    // The other rows do not arrive in this test, since they would arrive by such timers.
     const holdTimers = () => page.evaluate(() => {
       const setTimeout = globalThis.setTimeout;
       globalThis.setTimeout = (act, delay) => (delay === 0 ? 0 : setTimeout(act, delay));
@@ -131,7 +132,7 @@ test("a row is added with the focus in its name, named, and gone again by one un
     await namesAre(page, [CONSULTATIONS, MATCHES, ""]);
     await hasFocus(cell(page, "3番目の指標名"));
     await page.keyboard.type(CONSULTATIONS);
-    // names follow when the field is left
+    // The labels follow the name when its field is left.
     await cell(page, "3番目の指標 2017年度 目標").waitFor();
     await page.keyboard.press("Tab");
     await cell(page, `${CONSULTATIONS}（3番目） 2017年度 目標`).waitFor();
@@ -203,7 +204,7 @@ test("該当なし and 未把握 write into the cell that had the focus last", (
   });
 });
 
-/** The headings that stand over groups: the group's own name, and for KPIs in none that word. */
+/** The headings above groups: the group's name, or the word for KPIs without a group. */
 const groupHeadings = (page) => page.locator(".group-heading:not([hidden])").evaluateAll((all) =>
   all.map((it) => [...it.querySelectorAll("span")].map(({ textContent }) => textContent).find((text) => text !== "")));
 

@@ -1,5 +1,5 @@
-// The five samples, as a user meets them: opened by one button, with the totals that their documents state, and with
-// rates that follow the one formula which their figures allow.
+// The five samples as a user meets them: opened by one button, with the totals that their documents state, and with
+// rates by the only formula that their figures allow.
 
 import assert from "node:assert/strict";
 import { cell, derived, enter, openSample, row, showLines, shows, test, totals, unfold, withPage, withSample } from "./harness.mjs";
@@ -93,7 +93,7 @@ test("the shares of sample 004 are aimed at for the one year that is printed, an
   });
 });
 
-/** One of each kind of sentence; tests/it/achievement has the figures. */
+/** One sentence of each kind; tests/it/achievement has the figures. */
 const RATES = [
   ["004", "集中支援企業数", 2019, "20", { overall: "40.0%（全期間目標に対する進捗）" }],
   ["004", "黒字企業割合", 2023, "49.0", { overall: "98.0%（2023年度・おおむね順調）", yearly: "98.0%" }],

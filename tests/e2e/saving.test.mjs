@@ -1,4 +1,4 @@
-// Saving by itself, and everything that can keep it from happening: each is said, and nothing is lost.
+// Automatic saving, and everything that can prevent it: each case is reported, and nothing is lost.
 
 import assert from "node:assert/strict";
 import {
@@ -24,9 +24,9 @@ test("what was typed is kept without a button, and a reload shows all of it", (t
   });
 });
 
-/** Chromium does so by itself at times, where the machine is busy: see `reload_if_storage_is_lost` in src/browser/storage.rs. */
+/** On a busy machine Chromium sometimes does this itself: see `reload_if_storage_is_lost` in src/browser/storage.rs. */
 const givesAnotherStorage = () => {
-  // A window keeps its name when it is loaded again, whatever becomes of its storage.
+  // A window keeps its name when it is reloaded, even if its storage is lost.
   if (globalThis.name !== "another storage is next") return;
   globalThis.name = "another storage was given";
   const empty = { length: 0, key: () => null, getItem: () => null, setItem() {}, removeItem() {} };
@@ -68,9 +68,9 @@ test("a tab that is closed right after a keystroke has kept it", (t) => {
   });
 });
 
-/** Two tabs on the same plan, both open. */
+/** Two open tabs with the same plan. */
 async function inTwoTabs(t, run) {
-  // A tab that does not hear the other stands for one that was asleep.
+  // A tab that does not hear the other one represents a tab that was asleep.
   const before = (context) => context.addInitScript(() => {
     addEventListener("storage", (event) => globalThis.isDeaf && event.stopImmediatePropagation());
   });
@@ -219,7 +219,7 @@ test("of two tabs that type into one cell 別の計画として保存 keeps both
 
 const PLAN = "中小企業高度人材支援計画";
 
-/** A tab at the grid of a plan, and another at the list. */
+/** One tab at the grid of a plan, and another at the list. */
 const besideTheList = (t, browser, run) => withSample(t, "001", async ({ page, secondTab }) => {
   await isSaved(page);
   const other = await secondTab();
@@ -272,7 +272,7 @@ for (const browser of BROWSERS) {
     return withSample(t, "001", async ({ page }) => {
       await isSaved(page);
       const clear = () => page.evaluate(() => localStorage.clear());
-      // A page hears nothing of what its own scripts do, as a tab that was asleep.
+      // A page gets no storage events from its own scripts, like a tab that was asleep.
       await clear();
       await page.evaluate(() => dispatchEvent(new Event("focus")));
       await failure(page, "保存場所が空にされ").waitFor();
@@ -306,7 +306,7 @@ test("a save that another tab overtook merges its own plan, and writes no other 
   }, options);
 });
 
-/** Fills localStorage to its last character. */
+/** Fills localStorage up to its last character. */
 async function fillStorage(page) {
   await page.evaluate(() => {
     let kept = "";
@@ -317,7 +317,7 @@ async function fillStorage(page) {
           kept += "x".repeat(size);
         }
       } catch {
-        // that much does not fit any more
+        // That much no longer fits.
       }
     }
   });
@@ -358,7 +358,7 @@ test("with room again a plan is kept without a key being pressed", (t) => {
   });
 });
 
-/** What the header says where the second copy is not to be had. */
+/** The header's text if the second copy is not available. */
 const savedOnce = (page) => saveState(page).filter({ hasText: /^端末に保存済み（電源断に備えていません） \d{1,2}:\d{2}$/ });
 
 for (const [told, forbid] of [
@@ -379,7 +379,8 @@ test("a page that holds the database open as it was before holds nothing up, and
   return withPage(t, async ({ page, secondTab }) => {
     await page.goto(page.url().replace(/#.*/, "licences.txt"));
     await page.evaluate(() => new Promise((done) => {
-      // The page that was left may still have been opening it, which makes it anew in the form of today: then once more.
+      // The page that was left may still be opening the database, which creates it in the present format; then it is
+      // deleted once more.
       const openAsBefore = () => {
         indexedDB.deleteDatabase("keikaku").onsuccess = () => {
           const opening = indexedDB.open("keikaku", 1);

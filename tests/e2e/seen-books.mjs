@@ -1,5 +1,5 @@
-// Books of Excel by hand, with what makes a cell look otherwise than its letters say: fonts that strike out or raise, formats,
-// merged areas, hidden columns and rows.
+// Excel books written by hand, with everything that makes a cell look different from its letters: struck or raised letters,
+// formats, merged areas, hidden columns and rows.
 
 import { strToU8, zipSync } from "fflate";
 
@@ -9,7 +9,7 @@ const KINDS = "http://schemas.openxmlformats.org/officeDocument/2006/relationshi
 const part = (text) => strToU8(`<?xml version="1.0" encoding="UTF-8"?>${text}`);
 const escaped = (text) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;");
 
-/** Fonts by the number that a cell's style names, as Excel writes them. */
+/** The fonts by the number in a cell's style, as Excel writes them. */
 const FONTS = ['<font><sz val="11"/></font>', '<font><strike/><sz val="11"/></font>', '<font><vertAlign val="superscript"/></font>'];
 
 /** Runs of letters: `[["100", "strike"], ["120"], ["1", "superscript"]]`. */
@@ -18,12 +18,12 @@ const runs = (all) => all.map(([text, look]) => {
   return `<r><rPr>${font}<sz val="11"/></rPr><t xml:space="preserve">${escaped(text)}</t></r>`;
 }).join("");
 
-/** The letters of the columns. */
+/** The letters of a column. */
 const letters = (at) => (at < 26 ? "" : letters(Math.floor(at / 26) - 1)) + String.fromCharCode(65 + (at % 26));
 
 /**
- * A book of one sheet. A cell is a text, a number, `{ runs }` (a shared text), `{ inline }` (runs in the cell itself) or
- * `{ number | text, format, isStruck }`; `more` are `merges` (`C2:D2`), `hiddenColumns` and `hiddenRows`, counted from 1.
+ * A book of one sheet. A cell is a text, a number, `{ runs }` (a shared text), `{ inline }` (runs in the cell itself) or `{
+ * number | text, format, isStruck }`. The options are `merges` (`C2:D2`), and `hiddenColumns` and `hiddenRows`, counted from 1.
  */
 export function bookOf(rows, { merges = [], hiddenColumns = [], hiddenRows = [], head = "" } = {}) {
   const [strings, styles] = [[], ["0:0"]];

@@ -1,5 +1,5 @@
-// What a person sees in a cell is what counts: books as Excel saves them and blocks as programs lay them on the clipboard, with
-// letters struck out and raised, formats, merged and hidden cells.
+// What a user sees in a cell counts: books as Excel saves them and blocks as programs put them on the clipboard, with struck
+// and raised letters, formats, merged and hidden cells.
 
 import assert from "node:assert/strict";
 import { button, changes, goOn, openFiles, preview, read, sheet, takeIn } from "./answers.mjs";
@@ -63,7 +63,7 @@ test("a figure merged over two years is asked, and hidden rows wait to be read",
     await read(page, "表.xlsx", bookOf(rows, { merges: ["C2:D2"], hiddenRows: [3] }));
     await sheet(page).waitFor();
     await page.locator("[data-question]").filter({ hasText: "取り消し線・注の番号・結合のある欄の値です（100）" }).waitFor();
-    // A hidden row is not read until that is taken back.
+    // A hidden row is not read until that choice is undone.
     assert.equal(await page.locator('[data-count="left-out"]').textContent(), "2");
     await button(page, "「3行：読まない」を取り消す").click();
     await shows(page.locator('[data-count="placed"]'), "2");
@@ -86,7 +86,7 @@ test("in an answer book that comes back 30000 revised to 31000 is 31000", (t) =>
   });
 });
 
-/** The book with the first figure that is asked revised from 30000 to 31000. */
+/** The book with the first figure that is asked about revised from 30000 to 31000. */
 function revised(bytes) {
   const filled = filledBook(bytes, [[1, figurePlace(bytes), 30000]]);
   const parts = unzipSync(filled);
@@ -97,7 +97,7 @@ function revised(bytes) {
   return Buffer.from(zipSync({ ...parts, [name]: strToU8(sheet) }));
 }
 
-/** The cell of the first KPI below the head 2023年度の実績. */
+/** The cell of the first KPI under the head 2023年度の実績. */
 function figurePlace(bytes) {
   const parts = unzipSync(bytes);
   const strings = [...strFromU8(parts["xl/sharedStrings.xml"]).matchAll(/<si>(.*?)<\/si>/gs)].map(([, xml]) => xml.replace(/<[^>]*>/g, ""));

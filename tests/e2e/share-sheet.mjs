@@ -1,6 +1,6 @@
-// The share sheet of the system, which headless browsers do not have.
+// The system's share sheet, which headless browsers do not have.
 
-/** A share sheet as browsers have it: texts go, `.json` does not. What is shared is kept. */
+/** A share sheet that behaves as in browsers: it accepts texts but not `.json`. The shared files are kept. */
 export const withShareSheet = (context) => context.addInitScript(() => {
   const shared = ["txt", "csv", "pdf", "png", "jpg", "html"];
   globalThis.sent = [];

@@ -1,10 +1,11 @@
-// 表の読み取り: a table of others as it came, beside what the plan will have of it; what it does not say is said in one press.
+// 表の読み取り: a table of another office as it came, beside what the plan will get of it; open questions are answered in one
+// press.
 
 import assert from "node:assert/strict";
 import { button, goOn, preview, read, readAll, sheet, takeIn } from "./answers.mjs";
 import { accessibilityTroubles, cell, openList, shows, test, withPage } from "./harness.mjs";
 
-/** Two lines of headings with weak words (計画・結果), groups merged over their rows, a title, and what is said in words. */
+/** Two lines of headings with ambiguous words (計画・結果), groups merged over their rows, a title, and cells with words. */
 const TABLE = `A市総合戦略　進捗管理表,,,,,,,,
 ,,,令和5年度,,令和6年度,,令和7年度,
 施策,指標,単位,計画,結果,計画,結果,計画,備考
@@ -13,14 +14,14 @@ const TABLE = `A市総合戦略　進捗管理表,,,,,,,,
 観光の振興,観光客数,人,"12,000","11,840","12,500",集計中,"13,000",速報は8月
 移住定住,移住者数,人,20,18,25,24,30,
 `;
-/** What was refused before: no heading that is known. */
+/** A table without any known heading, which earlier versions refused. */
 const BARE = "朝市の出店数,10,12\n講座の参加者,90,84\n";
 
 const counts = (page) => page.evaluate(() => Object.fromEntries([...document.querySelectorAll("[data-count]")].map((count) => [count.dataset.count, Number(count.textContent)])));
 const state = (page, row, column) => page.locator(`[data-cell="${row}-${column}"]`).getAttribute("data-reading");
 const question = (page, text) => page.locator("[data-question]").filter({ hasText: text });
 
-/** A town's table of a year. */
+/** A town's table for a year. */
 const ofTown = (year, figure) => `指標名,単位,${year}年度目標,${year}年度実績\n朝市の出店数,店,12,${figure}\n講座の参加者,人,90,84\n`;
 
 /** Makes a plan of the town's table of 2023, and goes back to the list. */
@@ -91,7 +92,7 @@ test("a table without headings opens, and its columns are said in the menu by mo
     await button(other, "実績").press("Enter");
     await shows(page.locator('[data-count="placed"]'), "4");
     assert.deepEqual(await accessibilityTroubles(page), []);
-    // What was said last is taken back like typing.
+    // The last answer is undone like typing.
     await page.locator('[data-cell="0-2"]').focus();
     await page.keyboard.press("Control+z");
     await shows(page.locator('[data-count="placed"]'), "2");
@@ -261,7 +262,7 @@ test("on a telephone 表で見る leads to the table, the menu leaves it in sigh
     await inSight("#preview");
     const first = await page.locator(".incoming-table td.figure").first().boundingBox();
     assert.ok(first.x + first.width <= 390, `${first.x}`);
-    // What takes the changes in is in view, and nothing else lies over them.
+    // The button that imports the changes is in view, and nothing covers it.
     const kept = await page.locator(".preview > .buttons:last-child button").evaluateAll((buttons) =>
       buttons.filter((it) => getComputedStyle(it).position === "sticky" || getComputedStyle(it.parentElement).position === "sticky" &&
         getComputedStyle(it.parentElement).display !== "contents").map((it) => it.textContent.trim()));
@@ -274,7 +275,7 @@ test("on a telephone 表で見る leads to the table, the menu leaves it in sigh
 test("a file that is chosen while the address of the list still changes is read", (t) => {
   return withPage(t, async ({ page }) => {
     await page.locator("#file-chooser").waitFor({ state: "attached" });
-    // The browser tells of the address once the file is on its way.
+    // The browser reports the address after the file is on its way.
     await page.evaluate((text) => {
       location.hash = "#/";
       const chooser = document.getElementById("file-chooser");

@@ -1,6 +1,6 @@
-// Six sections answer, each with a fault that answers have: a book for all in which another section's cell is changed, a row that is
-// gone, a book as it went and without a name, states that contradict their figures, a date, and three files for one cell. Each
-// fault is told in the preview, and 照会 says who has answered what.
+// Six sections answer, each with a typical fault: a book for all sections in which another section's cell is changed, a missing row,
+// a book that is unchanged and has no name, states that contradict their figures, a date, and three files for one cell. The preview
+// reports each fault, and 照会 shows who has answered what.
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
@@ -20,7 +20,7 @@ const TABLE = [HEAD, ...KPIS.flatMap(({ section, name, unit }, nth) => {
   return [[...of, "目標", ...targets], [...of, "実績", ...actuals]];
 })];
 
-/** Asks the six sections: the book of each, and the one for all. */
+/** Asks the six sections. Returns the book of each, and the book for all. */
 async function ask(page, download) {
   await openInquiry(page);
   await withoutFolders(page);

@@ -1,5 +1,5 @@
-// No figure that can't be: a figure of another size than its neighbours is asked about, what should fall has a rate of its own,
-// and values of years under heads that say 増加分 are restated by a button.
+// Impossible figures: a figure of another size than its neighbours is asked about, a KPI that should fall has its own kind of
+// rate, and yearly values under heads with 増加分 are converted by a button.
 
 import assert from "node:assert/strict";
 import { KPI, button, changes, link, openGrid, preview, read, send, takeIn, withField } from "./answers.mjs";
@@ -69,7 +69,7 @@ test("a KPI that should fall has a rate with the mark 増減, and its condition 
     assert.match(await row(page, name).rate.textContent(), /25\.0%/);
     await openOverview(page);
     await page.locator("[data-progress] td", { hasText: /25\.0% 増減/ }).first().waitFor();
-    // The year runs: it has no judgement, and says how far it is.
+    // The year is running, so that there is no judgement but the progress.
     await page.getByText(/目標2\.4％に対し3\.6％（年度の\d+％経過）/).waitFor();
   });
 });
@@ -89,7 +89,7 @@ test("values of years in the form of 2022 are restated as increments in one step
     await openGrid(page);
     await button(page, `${name} 詳細`).click();
     await page.getByText("目標の書き方を直す").click();
-    // A year that is blank refuses by its name, and nothing changes.
+    // A blank year refuses the conversion with its name, and nothing changes.
     await page.getByText(`${first + 5}年度 目標が空欄か数値ではないため、直せません。`).first().waitFor();
     await enter(row(page, name).target(first + 5), "-");
     await button(page, "増加分に直す").click();

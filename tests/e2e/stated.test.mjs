@@ -1,5 +1,5 @@
-// What a document itself says, beside ours: its rates and grades, how it rounds, a target that was changed, and a KPI
-// that is a part of another one.
+// What a document states beside the computed figures: its rates and grades, its rounding, a changed target, and a KPI
+// that is a part of another KPI.
 
 import assert from "node:assert/strict";
 import { cell, enter, isSaved, row, test, totals, withSample } from "./harness.mjs";

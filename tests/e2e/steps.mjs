@@ -1,4 +1,4 @@
-// What people do and see on the page, in their words: how a test goes to a view, types, and waits for what is shown.
+// What users do and see on the page: how a test opens a view, types, and waits for a text.
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
@@ -7,7 +7,7 @@ import { ROOT } from "./places.mjs";
 
 const AXE = readFileSync(join(ROOT, "node_modules/axe-core/axe.min.js"), "utf8");
 
-/** The row group of a KPI, found by the name that its cells carry, with its cells and its computed figures. */
+/** The row group of a KPI, found by the name in its cells' labels, with its cells and its computed figures. */
 export function row(page, name) {
   const cell = (what) => page.getByRole("textbox", { name: `${name} ${what}`, exact: true });
   const ofThisName = new RegExp(`^${literally(name)} (\\d{4}年度 |計画期間 |事業開始前|現状値)`);
@@ -46,32 +46,32 @@ export async function gridStands(page) {
   await page.getByRole("heading", { level: 1, name: "数値目標と実績" }).waitFor();
 }
 
-/** What the figure of the chosen cell can be said to be, in the line above the grid. */
+/** A choice for the state of the selected cell's figure, in the line above the grid. */
 export const state = (page, name) => page.getByRole("radio", { name, exact: true });
 
-/** Shows the unused slots of a plan, which are folded into one line. */
+/** Shows the unused slots of a plan, which are collapsed into one line. */
 export const unfold = (page) => page.getByRole("button", { name: /^使っていない指標/ }).click();
 
-/** Presses an act behind the ⋯ of a KPI. */
+/** Presses an item of a KPI's ⋯ menu. */
 export async function act(page, name, word) {
   await page.getByRole("button", { name: `${name} の操作`, exact: true }).click();
   await page.getByRole("button", { name: `${name} ${word}`, exact: true }).click();
 }
 
-/** Presses an act on the columns of years. */
+/** Presses an item of the menu for year columns. */
 export async function actOnYears(page, name) {
   await page.getByRole("button", { name: "年度の列", exact: true }).click();
   await page.getByRole("button", { name, exact: true }).click();
 }
 
-/** Chooses in 表示する行 whether a kind of line is shown. */
+/** Chooses in 表示する行 whether a kind of row is shown. */
 export async function showLines(page, name, isShown) {
   await page.getByRole("button", { name: "表示する行", exact: true }).click();
   await page.getByRole("checkbox", { name, exact: true }).setChecked(isShown);
   await page.keyboard.press("Escape");
 }
 
-/** Opens a plan from 計画一覧, which shows 概況 first, and goes on to its grid. */
+/** Opens a plan from 計画一覧, where 概況 is shown first, and goes on to its grid. */
 export async function openPlan(page, name) {
   const link = page.getByRole("link", typeof name === "string" ? { name, exact: true } : { name });
   await link.first().click();
@@ -86,26 +86,26 @@ export async function openList(page) {
   await page.getByRole("heading", { level: 1, name: "計画一覧" }).waitFor();
 }
 
-/** An editable cell or text of the grid, by its whole name. */
+/** An editable cell or text of the grid, by its full name. */
 export const cell = (page, name) => page.getByRole("textbox", { name, exact: true });
 
-/** Types into a cell as a user who replaces what stands there, and leaves it. */
+/** Types into a cell over its text, and leaves it. */
 export async function enter(cell, text) {
   await cell.fill(text);
   await cell.press("Enter");
 }
 
-/** What the computed figures say of a KPI: waits for each text that is given. */
+/** Waits until the computed figures of a KPI have the expected texts. */
 export async function totals(page, name, expected) {
   const { targetTotal, actualTotal, rate } = row(page, name);
   const fields = { target: targetTotal, actual: actualTotal, rate };
   for (const [field, text] of Object.entries(expected)) await shows(fields[field], text);
 }
 
-/** The cell of a row that is computed (目標累計, 実績累計, 単年度達成率) in a year's column. */
+/** The cell of a computed row (目標累計, 実績累計, 単年度達成率) in a year's column. */
 export async function derived(page, name, line, year) {
   const columns = await page.getByRole("columnheader").allTextContents();
-  // the first two columns are the KPI's name and the row's own header
+  // The first two columns are the KPI's name and the row's own head.
   const nth = columns.findIndex((text) => text.startsWith(String(year))) - 2;
   const ofLine = row(page, name).group.locator("tr").filter({ has: page.locator("th").getByText(line, { exact: true }) });
   return ofLine.locator("td").nth(nth);
@@ -114,10 +114,10 @@ export async function derived(page, name, line, year) {
 /** The save state in the header. */
 export const saveState = (page) => page.locator('[data-field="save-state"]');
 
-/** Waits until everything is kept. */
+/** Waits until everything is saved. */
 export const isSaved = (page) => saveState(page).filter({ hasText: /保存済み/ }).waitFor();
 
-/** Waits until the element's text, white space collapsed, is the expected one, or else says what it is. */
+/** Waits until the element has the expected text (with white space collapsed), and otherwise fails with its actual text. */
 export async function shows(locator, expected) {
   const collapsed = (text) => text.replaceAll(/\s+/g, " ").trim();
   const isShown = (it, expected) => it.textContent.replaceAll(/\s+/g, " ").trim() === expected;
@@ -125,13 +125,14 @@ export async function shows(locator, expected) {
   assert.equal(collapsed(await locator.textContent()), expected);
 }
 
-/** Stops the page's clock, which goes on by `page.clock.runFor` only. */
+/** Stops the page's clock, which then advances only by `page.clock.runFor`. */
 export async function stopClock(page) {
   const now = await page.evaluate(() => Date.now());
   await page.clock.install({ time: now });
-  // It can only be stopped at a time to come, and goes until then.
+  // The clock can only be stopped at a future time, and runs until then.
   await page.clock.pauseAt(now + 60_000);
-  // The clock counts its timers from 10¹², which the 32 bits of a program's handle don't hold: it could clear none.
+  // The clock numbers its timers from 10¹², which does not fit into the 32 bits of a handle in the program: it could
+  // clear none.
   await page.evaluate(() => {
     const { setTimeout, clearTimeout } = globalThis;
     const first = 1_000_000_000;
@@ -144,10 +145,10 @@ export async function stopClock(page) {
 /** Waits until the element has the focus. */
 export const getsFocus = (locator) => locator.waitForFunction((it) => it === document.activeElement);
 
-/** The rules of accessibility that the page breaks, by axe; empty where none is. */
+/** The rules of accessibility that the page breaks, according to axe; empty if it breaks none. */
 export async function accessibilityTroubles(page) {
   if (!(await page.evaluate(() => "axe" in globalThis))) await page.evaluate(AXE);
-  // What it finds is the same; it only counts less of what is in order, and fetches no style sheet a second time.
+  // The findings are the same; axe only reports fewer passed checks, and does not fetch style sheets again.
   const { violations } = await page.evaluate(() => globalThis.axe.run({ resultTypes: ["violations"], preload: false }));
   return violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map(({ target }) => target).join(", ")}`);
 }

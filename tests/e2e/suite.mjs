@@ -1,4 +1,4 @@
-// Which parts of LibreOffice this machine has: each is a package of its own.
+// Which parts of LibreOffice this machine has; each part is a separate package.
 
 import { spawnSync } from "node:child_process";
 import { existsSync, realpathSync } from "node:fs";

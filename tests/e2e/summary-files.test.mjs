@@ -1,4 +1,4 @@
-// ファイルを見る on 総括表: plan files that came by mail are read side by side, and nothing of them is kept.
+// ファイルを見る on 総括表: plan files from mail are viewed side by side, and nothing of them is stored.
 
 import assert from "node:assert/strict";
 import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
@@ -14,7 +14,7 @@ const looked = (page, name) => page.locator(`[data-looked-file="${name}"]`);
 const missing = (page) => page.locator("[data-missing-body]");
 const file = (name, text) => ({ name, mimeType: "application/json", buffer: Buffer.from(text) });
 
-/** Everything that the browser holds of the page, as one text. */
+/** Everything that the browser stores for the page, as one text. */
 const held = (page) => page.evaluate(async () => {
   const all = [JSON.stringify(Object.entries(localStorage).sort())];
   for (const { name } of await indexedDB.databases()) {
@@ -34,16 +34,16 @@ const held = (page) => page.evaluate(async () => {
   return all.join("\n");
 });
 
-/** The plan file as it is. */
+/** The plan file of the open plan. */
 async function saved(page, download) {
   await openFiles(page);
   return (await download(() => button(page, "計画ファイルを保存").click())).text;
 }
 
-/** The plans that were sent twice. */
+/** The codes of the plans that were sent twice. */
 const CORRECTED = ["002", "003"];
 
-/** The plan files of four plans of offices; two of them were saved again with an actual of 2022. */
+/** The plan files of four plans of offices. Two of them were saved again with an actual of 2022. */
 function mailed(t) {
   const files = {};
   return withPage(t, async ({ page, download }) => {
@@ -60,7 +60,7 @@ function mailed(t) {
   }).then(() => files);
 }
 
-/** The eight files of a mail: four plans, two of them twice, a damaged one and one of a newer format. */
+/** The eight files of a mail: four plans, two of them twice, one damaged file and one in a newer format. */
 async function eight(t) {
   const files = await mailed(t);
   assert.deepEqual(Object.keys(files).sort(), ["000.json", "002.json", "002の修正.json", "003.json", "003の修正.json", "004.json"]);
@@ -69,10 +69,10 @@ async function eight(t) {
   return Object.entries(texts).map(([name, text]) => file(name, text));
 }
 
-/** The name of the first plan in a file, as it stands there. */
+/** The name of the first plan in a file, as it is written there. */
 const nameOfPlan = ({ buffer }) => buffer.toString().match(/"facts":{"name":"([^"]+)"/)[1];
 
-/** Counts what a hand does. */
+/** Counts the acts of a user. */
 function acts(t) {
   let count = 0;
   return {
@@ -177,7 +177,7 @@ test("files that are dropped on the view are looked at, beside those that are, a
     await looked(page, "000.json").waitFor();
     await drop(files.filter(({ name }) => name.startsWith("002")));
     await shows(page.locator(".looked-files [role=status]"), "3個のファイルの2計画を見ています。保存していません。");
-    // Those that are dropped while others are read are looked at with them.
+    // Files that are dropped while others are being read are viewed together with them.
     await button(page, "ファイルを閉じる").click();
     await Promise.all(["000", "002"].map((code) => drop(files.filter(({ name }) => name.startsWith(code)))));
     await shows(page.locator(".looked-files [role=status]"), "3個のファイルの2計画を見ています。保存していません。");
@@ -207,7 +207,7 @@ test("reading many files says how far it is, and once stopped shows none of them
     await page.locator("#look-at-files").setInputFiles([first]);
     await looked(page, first.name).waitFor();
     const before = await rows(page).count();
-    // As a drive in the network hands out its files.
+    // Files as a network drive returns them.
     await page.evaluate(() => {
       const { arrayBuffer } = Blob.prototype;
       Blob.prototype.arrayBuffer = async function slowly() {
@@ -221,7 +221,7 @@ test("reading many files says how far it is, and once stopped shows none of them
     assert.match(await page.locator(".looking-progress").textContent(), /200/);
     await button(page, "読み込みをやめる").click();
     await page.locator(".looking-progress progress").waitFor({ state: "detached" });
-    // What is being read ends, and what is chosen next is read.
+    // The present reading ends, and the next chosen files are read.
     await page.locator("#look-at-files").setInputFiles([{ ...others[0], name: "次.json" }]);
     await looked(page, "次.json").waitFor();
     assert.equal(await page.locator("[data-looked-file]").count(), 2);
@@ -229,7 +229,7 @@ test("reading many files says how far it is, and once stopped shows none of them
   }, { view: "#/summary" });
 });
 
-/** The long files of two plans put together, and the plan file of another. */
+/** The long files of two plans combined, and the plan file of another plan. */
 function published(t) {
   const texts = {};
   return withPage(t, async ({ page, download }) => {

@@ -1,4 +1,4 @@
-// 総括表: the KPIs of all plans in one table, filtered, sorted, put together, and compared by what they mean.
+// 総括表: the KPIs of all plans in one table, filtered, sorted, combined, and compared by their definitions.
 
 import assert from "node:assert/strict";
 import { accessibilityTroubles, enter, getsFocus, isSaved, openList, row, shows, test, withPage, withSample } from "./harness.mjs";
@@ -23,7 +23,7 @@ const lists = (page, expected) => page.waitForFunction(
   JSON.stringify(expected),
 );
 
-/** A plan that has a KPI of the same name, in another unit and counted in another way. */
+/** A plan that has a KPI with the same name, in another unit and with another basis. */
 const OTHER = [
   ["指標名", "単位", "所管課", "目標の数え方", "向き", "区分", "2017年度", "2018年度"],
   [CONSULTATIONS, "社", "産業課", "各年度の値", "増やす", "目標", "100", "110"],
@@ -38,7 +38,7 @@ async function openSummary(page) {
   await page.getByRole("heading", { level: 1, name: "総括表" }).waitFor();
 }
 
-/** 総括表 of 埼玉県's plan and of another one, in 2017年度. */
+/** Opens 総括表 with 埼玉県's plan and another plan, in 2017年度. */
 const withTwoPlans = (t, run) => withSample(t, "001", async (tools) => {
   const { page } = tools;
   await enter(row(page, CONSULTATIONS).actual(2017), "210");

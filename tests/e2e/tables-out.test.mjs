@@ -1,4 +1,4 @@
-// 表計算用CSV goes out of both homes of the page, and names the versions that went out before it.
+// 表計算用CSV from the hosted page and from the single file, with the versions that were sent before.
 
 import assert from "node:assert/strict";
 import { BROWSERS, HOSTED, SINGLE_FILE, cell, enter, isSaved, openSample, shows, test, withPage } from "./harness.mjs";
@@ -15,7 +15,7 @@ async function openFiles(page) {
   await page.getByRole("heading", { level: 1, name: "取込・出力" }).waitFor();
 }
 
-/** The records of a table file; none of these hold quoted fields. */
+/** The records of a table file; none of them has quoted fields. */
 const records = (text) => text.slice(1).trimEnd().split("\r\n").map((line) => line.split(","));
 
 for (const browser of BROWSERS) {

@@ -1,4 +1,5 @@
-// Table files: out to a colleague, back with other cells, and in as one step; what both changed, what is refused.
+// Table files: sent to a colleague, returned with changed cells, and imported in one step; conflicts, and files that
+// are refused.
 
 import assert from "node:assert/strict";
 import { KPI, OTHER, PLAN, button, changes, link, openFiles, openGrid, preview, read, send, takeIn, withField } from "./answers.mjs";
@@ -113,7 +114,7 @@ test("two files asked for at once: the later one is shown", (t) => {
     const early = withField(sent, 1, "実績", "2017年度", "210");
     const late = withField(sent, 1, "実績", "2017年度", "220");
     await page.locator("main").evaluate((main, texts) => {
-      // The first takes its time to be read.
+      // The first file takes time to be read.
       const { arrayBuffer } = Blob.prototype;
       Blob.prototype.arrayBuffer = async function () {
         const bytes = await arrayBuffer.call(this);

@@ -1,17 +1,17 @@
-// What a finger meets on a telephone: every control is 44 px each way, and none lies over another.
+// Touch targets on a telephone: every control takes 44 px in each direction, and none covers another.
 
 import assert from "node:assert/strict";
 import { accessibilityTroubles, test, withSample } from "./harness.mjs";
 
-/** The controls that a finger meets on less than 44 px, by their size and by what lies at the edges of that square. */
+/** The controls whose touch target is below 44 px, by their size and by the elements at the edges of that square. */
 const missed = (page) => page.evaluate(() => {
-  // The lines of 対応が必要な事項 are as high as text, so that four KPIs are on the first screen of 概況.
+  // The lines of 対応が必要な事項 are only as high as their text, so that four KPIs fit on the first screen of 概況.
   const TEXT = ".skip-link, .next-steps a";
   const CONTROLS = "a[href], button, select, summary, textarea, input:not([type=hidden], [type=file])";
   const reach = 21;
   const shown = [...document.querySelectorAll(CONTROLS)].filter((control) => control.checkVisibility({ visibilityProperty: true }) && !control.matches(TEXT));
   const tell = (control) => {
-    // A mark of a choice is met on all of its label.
+    // A radio button or checkbox can be pressed on its whole label.
     const target = (control.matches("[type=radio], [type=checkbox]") && control.closest("label")) || control;
     target.scrollIntoView({ block: "center", inline: "nearest" });
     const { x, y, width, height } = target.getBoundingClientRect();
@@ -30,7 +30,7 @@ const missed = (page) => page.evaluate(() => {
   return told;
 });
 
-/** The views, each with its address and what stands in it once it is there. */
+/** The views: address, and content that shows that the view is ready. */
 const views = (year) => [
   ["概況", "overview", "[data-card], [data-progress]"],
   ["記録する", "records", ".entry-fields"],
@@ -71,7 +71,7 @@ test("on a telephone a member sees two whole cards with their figures and ＋足
     const mark = await phone.locator("[data-card] .bullet .target").first().boundingBox();
     const card = await phone.locator("[data-card]").first().boundingBox();
     assert.ok(mark.x < card.x + card.width / 2, `600,000 of 2,160,000 stands at ${mark.x}, so the bar begins at the edge of its card`);
-    // The acts on the whole come behind the cards.
+    // The buttons for the whole list come after the cards.
     const act = await phone.getByRole("button", { name: "表をコピー", exact: true }).boundingBox();
     assert.ok(act.y > bottoms[2]);
     assert.deepEqual(await accessibilityTroubles(phone), []);

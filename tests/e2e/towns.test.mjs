@@ -1,4 +1,5 @@
-// Sixteen tables of towns in one go, and those of the year after, which are read as they were (tests/towns/sixteen.txt).
+// Sixteen tables of towns at once, and the tables of the following year, which are read in the same way
+// (tests/towns/sixteen.txt).
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
@@ -7,13 +8,13 @@ import { button, goOn, preview, readAll, sheet, takeIn } from "./answers.mjs";
 import { openList, shows, test, withPage } from "./harness.mjs";
 import { ROOT } from "./places.mjs";
 
-/** A table of a year: the name of its file and its content. */
+/** A table of a year: its file name and its content. */
 function yearTable(block) {
   const [head, ...lines] = block.split("\n");
   return [head.replace(/^\d\d /, ""), lines.join("\n").split(/^-- /m)[0]];
 }
 
-/** What a person says of a table: the answer to a question, `kind {"kind":"actual"}`, or a mark on rows, `{"on":"r4,r6","kind":"target"}`. */
+/** The answers about a table: an answer to a question, `kind {"kind":"actual"}`, or a mark on rows, `{"on":"r4,r6","kind":"target"}`. */
 const answersOf = (block) => block.split("-- next ")[0].split("\n").flatMap((line) => {
   const [, subject, says] = /^([a-z-]+ )?(\{.*\})$/.exec(line) ?? [];
   return says ? [[subject?.trim(), JSON.parse(says)]] : [];
@@ -25,7 +26,7 @@ const TOWNS = readFileSync(join(ROOT, "tests/towns/sixteen.txt"), "utf8").split(
   answers: answersOf(block),
 }));
 
-/** The words of the choice that says this. */
+/** The words of the choice with these fields. */
 function choiceOf({ kind, year, era, is, lines }) {
   const kinds = { actual: "実績", target: "目標", baseline: "基準値" };
   if (lines) return `上段：${kinds[lines[0]]} 下段：${kinds[lines[1]]}`;
@@ -33,7 +34,7 @@ function choiceOf({ kind, year, era, is, lines }) {
   return era ?? others[is] ?? [kinds[kind], year === undefined ? undefined : `${year}年度`].filter(Boolean).join(" ");
 }
 
-/** Answers a question of the sheet that is shown, by its button or in its list, or says in the menu what rows are. */
+/** Answers a question about the shown sheet by its button or list, or marks rows by the menu. */
 async function answer(page, [subject, says]) {
   if (!subject) {
     for (const row of says.on.match(/\d+/g)) {
@@ -66,10 +67,10 @@ test("sixteen tables of towns are sixteen plans after ten questions, and nothing
     assert.equal(asked, 10);
     await preview(page).waitFor();
     assert.equal(await sections(page).count(), 16);
-    // How they count and aim is proposed, and said once for all.
+    // Basis and direction are proposed, and confirmed once for all.
     await page.locator("summary", { hasText: "新しい指標38件の数え方と向き：各年度の値38、増やす37・減らす1" }).waitFor();
     assert.equal(await page.getByRole("combobox", { name: "どの計画に" }).count(), 16);
-    // The body is the one that the title or the name of the file names, and can be corrected.
+    // The body is taken from the title or the file name, and can be corrected.
     const bodies = page.getByRole("textbox", { name: "団体" });
     assert.equal(await bodies.count(), 16);
     assert.equal(await bodies.first().inputValue(), "A市");
@@ -88,7 +89,7 @@ test("sixteen tables of towns are sixteen plans after ten questions, and nothing
   });
 });
 
-/** A table of a bare kind: what its figures are is asked. */
+/** A table without a kind, so that the page asks what its figures are. */
 const bare = (years) => `C村 活動実績,${years.map(() => "").join(",")}\n指標名,単位,${years.map((year) => `R${year}`).join(",")}\n移住者数,人,${years.map((year) => 10 + year).join(",")}\n`;
 
 test("a reading is shown where it is used, goes out and comes in as a file, and is forgotten", (t) => {

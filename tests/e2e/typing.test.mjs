@@ -1,4 +1,4 @@
-// Typing in the grid: what follows each keystroke, what happens when a cell is left, and what can be taken back.
+// Typing in the grid: what follows each keystroke, what happens when a cell is left, and what can be undone.
 
 import assert from "node:assert/strict";
 import {
@@ -133,7 +133,7 @@ test("50％超 sets 目標の条件 in the same step as the value", (t) => {
     await totals(page, name, { rate: "99.9%（2023年度・おおむね順調）" });
     for (let steps = 0; steps < 2; steps += 1) await button(page, "元に戻す").click();
     assert.equal(await row(page, name).target(2023).inputValue(), "70");
-    // The drawer has followed the focus to the next KPI, and comes back with it.
+    // The drawer has followed the focus to the next KPI, and returns with it.
     await row(page, name).target(2023).click();
     assert.equal(await bound.locator("option:checked").textContent(), "以上");
   });

@@ -1,4 +1,5 @@
-// 元に戻す and やり直す, by key and by button: one step for one thing done, and the field's own while it is being typed in.
+// 元に戻す and やり直す, by key and by button: one step for each thing done, and the field's own undo while somebody types in
+// it.
 
 import assert from "node:assert/strict";
 import { BROWSERS, act, cell, enter, isSaved, openList, openPlan, openSample, row, shows, test, totals, withSample } from "./harness.mjs";
@@ -50,7 +51,7 @@ test("while typing is unfinished Ctrl+Z is the field's own, and the figures foll
     await page.keyboard.type("9");
     await totals(page, SALES, { target: "193,887.00" });
     await page.keyboard.press("Control+z");
-    // the browser's own step: the text that stood in the field before
+    // The browser's own undo: the earlier text of the field.
     await totals(page, SALES, { target: "219,420.00" });
     assert.equal(await kpi.target(2022).inputValue(), "25,542.00");
     assert.equal(await kpi.target(2023).inputValue(), "30,000");

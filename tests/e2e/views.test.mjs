@@ -1,4 +1,4 @@
-// Ways to look at the figures and to say what they are: levels, one group alone, a year's close, 速報 and 未把握, shares.
+// Views of the figures and states of cells: levels, a single group, closing a year, 速報 and 未把握, shares.
 
 import assert from "node:assert/strict";
 import { act, cell, enter, isSaved, row, showLines, shows, state, test, totals, unfold, withPage, withSample } from "./harness.mjs";

@@ -1,20 +1,23 @@
-// The page that a test gets. A new one costs a window, a process of its own and the compiling of the program, so that the page
-// that a test leaves serves the next one, in an emptied storage. What a test does to it must therefore go with its document or
-// be given back, and two lists say what does. Whatever else a test touches (a clock, a listener, a route) makes the page one
-// for that test alone.
+// The page that a test gets. A new page costs a window, a process and compiling the program; so the page that one test leaves
+// serves the next test, with emptied storage. Everything that a test does to the page must therefore end with the document or
+// be undone, and two lists tell which calls are of that kind. A page on which a test uses anything else (a clock, a listener, a
+// route) serves that test only.
 
 import { FIREFOX, HOSTED, OFFICE, newContext } from "./places.mjs";
 
-// A test that fails waits so long; one that passes never waits for time.
+// How long a failing test waits, in milliseconds. A passing test never waits for a time.
 export const PATIENCE = 20_000;
 
-/** What a test may use of a page and its context without a trace in the next document. */
+/** Members of a page and its context that leave no trace in the next document. */
 const GOES_WITH_THE_DOCUMENT = new Set([
   "browser", "close", "evaluate", "getByLabel", "getByRole", "getByText", "goBack", "goForward", "goto", "keyboard", "locator",
   "mouse", "newPage", "pages", "pdf", "reload", "screenshot", "storageState", "title", "url", "viewportSize", "waitForEvent",
   "waitForFunction", "waitForURL",
 ]);
-/** What outlasts the document, and how it is given back, by what it returned or by the page or context that it was done to. */
+/**
+ * Members whose effect outlasts the document, with functions that undo it. Their arguments are the result of the call, and the
+ * page or context.
+ */
 const GIVEN_BACK = {
   addInitScript: (script) => script.dispose(),
   emulateMedia: (_, page) => page.emulateMedia({ media: null, forcedColors: null, reducedMotion: null }),
@@ -23,15 +26,15 @@ const GIVEN_BACK = {
   newCDPSession: (session) => session.detach(),
   setViewportSize: (_, page) => page.setViewportSize(OFFICE.viewport),
 };
-/** What may be stored when a test is over, as it is emptied before the next one. */
+/** What may be stored when a test is over, because it is emptied before the next test. */
 const EMPTIED = { databases: ["keikaku"] };
 
-/** The visit of each browser that waits for its next test. */
+/** For each browser, the visit that waits for its next test. */
 const idle = new Map();
 
 /**
- * The visit for a test: a context, and what watches it (`watch(context)` of its first test). Nobody else sees the context
- * until `leave`, which lets the next test have it if it is as it was.
+ * The visit for a test: a context and its watcher, which the first test's `watch(context)` made. No other test gets the context
+ * until `leave`, which passes it on if it is as it was.
  */
 export async function takeUp(browser, place, watch) {
   const waiting = place === HOSTED && idle.get(browser);
@@ -41,8 +44,8 @@ export async function takeUp(browser, place, watch) {
   }
   const context = await newContext(browser, place);
   context.setDefaultTimeout(PATIENCE);
-  // In a page of Firefox that was another test's before, F2 in a cell left the figure as it was shown (the tests of keys, after
-  // those of keyboard.test.mjs). Why is not known: there each test has its own.
+  // In a page of Firefox that another test had used before, F2 in a cell left the figure as it was shown (tests of keys after
+  // keyboard.test.mjs). The cause is unknown, so that each test has a new page there.
   const isSpent = place !== HOSTED || browser === FIREFOX;
   const visit = { browser, context, isSpent, toGiveBack: [], alsoOpen: [] };
   visit.watched = await watch(context);
@@ -50,11 +53,11 @@ export async function takeUp(browser, place, watch) {
   return visit;
 }
 
-/** A page or a context as a test gets it: what the test uses of it is noted. */
+/** A page or a context for a test. Every use that does not end with the document is noted. */
 export function lent(visit, it) {
   const get = (_, name) => {
     const value = typeof it[name] === "function" ? it[name].bind(it) : it[name];
-    // What the driver names with a line it reads itself, where a test hands it the page.
+    // Playwright reads its members with a leading underscore itself, when a test passes it the page.
     if (!(name in it) || String(name).startsWith("_") || GOES_WITH_THE_DOCUMENT.has(name)) return value;
     const giveBack = GIVEN_BACK[name];
     if (!giveBack) {
@@ -71,8 +74,8 @@ export function lent(visit, it) {
 }
 
 /**
- * The visit's page, as a test gets it, at the address with these entries in its storage and nothing else. What `before` does to
- * the context, it does behind that: a test may take the storage away.
+ * The visit's page for a test, opened at the address, with these entries as its only storage. `before` acts on the context after
+ * the storage is filled, so that a test can take it away.
  */
 export async function openedWith(visit, entries, { before, address, until }) {
   const isFirst = !visit.page;
@@ -85,13 +88,13 @@ export async function openedWith(visit, entries, { before, address, until }) {
   return lent(visit, page);
 }
 
-/** Makes these entries all that the storage holds. */
+/** Replaces the content of the storage with these entries. */
 export function fillStorage(entries) {
-  // Not in the empty document on the way, which has no storage.
+  // The empty document before the page has no storage.
   if (!/^(http|file):/.test(location.href)) return;
   localStorage.clear();
   sessionStorage.clear();
-  // It is gone before the program opens it, where a test has left the browser one.
+  // The database is deleted before the program opens it, unless a test has made the browser refuse.
   try {
     indexedDB.deleteDatabase("keikaku");
   } catch (error) {
@@ -100,7 +103,7 @@ export function fillStorage(entries) {
   for (const [key, text] of entries) localStorage.setItem(key, text);
 }
 
-/** Ends the test's visit: leaves the page as the next test may find it, or else closes all of it. */
+/** Ends a test's visit: keeps the page for the next test if that is possible, and otherwise closes everything. */
 export async function leave(visit, hasPassed) {
   for (const context of visit.alsoOpen.splice(0)) await context.close();
   const mayGoOn = hasPassed && !visit.isSpent && (await isLeftAsFound(visit).catch(() => false));
@@ -109,18 +112,18 @@ export async function leave(visit, hasPassed) {
 }
 
 async function isLeftAsFound({ context, page, toGiveBack }) {
-  // Firefox calls it an error of the page if its program is cut short while it comes.
+  // Firefox reports an error of the page if its program is stopped while it loads.
   if ((await page.locator("main.loading").count()) > 0) return false;
   for (const giveBack of toGiveBack.splice(0)) await giveBack();
   for (const other of context.pages()) if (other !== page) await other.close();
   if (!(await page.evaluate(holdsNoMore, EMPTIED))) return false;
-  // What the page still writes when it is left is emptied with the rest.
+  // What the page writes when it is left is emptied as well.
   await page.goto("about:blank");
   await page.mouse.move(0, 0);
   return true;
 }
 
-/** Removes the files of the page's own file system, and tells whether all else that is stored will be emptied, too. */
+/** Removes the files of the origin's private file system. Returns whether everything else that is stored will be emptied. */
 async function holdsNoMore({ databases }) {
   const folder = await navigator.storage.getDirectory();
   for await (const name of folder.keys()) await folder.removeEntry(name, { recursive: true });

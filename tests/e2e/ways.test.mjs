@@ -1,6 +1,6 @@
-// The ways of five kinds of users through the page, from its first frame to what they came for, with the number of acts
-// that each takes. An act is a click (single or double), a tap, a text that is typed with the key that leaves its field, a
-// paste, or a file that is handed over.
+// The way of five kinds of users through the page, from its first frame to their goal, with the number of acts. An act is
+// a click (single or double), a tap, a text that is typed with the key that leaves its field, a paste, or a file that is
+// chosen.
 
 import assert from "node:assert/strict";
 import { KPI, PLAN, askOnly, button, changes, link, openInquiry, preview, send, withField } from "./answers.mjs";
@@ -9,7 +9,7 @@ import { cell, enter, isSaved, openSample, row, shows, test, totals, withPage, w
 import { openLarge } from "./large.mjs";
 import { lettersOf, paperOf, readPdf } from "./paper.mjs";
 
-/** Counts the acts that it carries out, and tells them at the end of the way. */
+/** Counts the acts that it carries out, and prints them at the end. */
 function actsOf(t, page) {
   let count = 0;
   const counted = (act) => async (...given) => {
@@ -20,14 +20,14 @@ function actsOf(t, page) {
     click: counted((target) => target.click()),
     tap: counted((target) => target.tap()),
     doubleClick: counted((target) => target.dblclick()),
-    /** Types into the field that has the focus, and leaves it by that key. */
+    /** Types into the focused field, and leaves it by that key. */
     type: counted(async (text, key = "Tab") => {
       await page.keyboard.type(text);
       await page.keyboard.press(key);
     }),
-    /** Pastes what another program has laid on the clipboard. */
+    /** Pastes what another program has put on the clipboard. */
     paste: counted((plain) => paste(page, plain)),
-    /** Hands files to the page, as a person who chooses them in the dialogue of the system. */
+    /** Gives files to the page, as a user who chooses them in the system's dialog. */
     hand: counted((files) => page.locator("#file-chooser").setInputFiles(files)),
     atMost(limit) {
       t.diagnostic(`${count} acts`);
@@ -69,7 +69,7 @@ test("a planner makes a plan of four KPIs with five years of targets from nothin
   });
 });
 
-/** The table of the same KPIs as a spreadsheet lays it on the clipboard. */
+/** The table of the same KPIs as a spreadsheet puts it on the clipboard. */
 const TABLE = [
   ["指標名", "単位", "基準値", "R8", "R9", "R10", "R11", "R12"],
   ...KPIS.map(({ name, unit, baseline, targets }) => [name, unit, baseline, ...targets]),
@@ -221,7 +221,7 @@ test("a table that a section returned is in the plan, and one press takes it bac
   });
 });
 
-/** A table of 44 indicators as an office keeps it: by aims, with the targets and actuals of three years. */
+/** A table of 44 indicators in the style of an office: by goals, with the targets and actuals of three years. */
 const AIMS = ["しごとをつくる", "ひとの流れをつくる", "子育ての希望をかなえる", "まちをつくる"];
 const LONG_TABLE = [
   ["基本目標", "指標名", "単位", "基準値（R3）", ...[4, 5, 6].flatMap((year) => [`R${year}目標`, `R${year}実績`])],
@@ -233,7 +233,7 @@ test("a planner prints the mayor's sheet from a table of 44 indicators, beginnin
     await page.setViewportSize({ width: 1366, height: 768 });
     const acts = actsOf(t, page);
     await acts.hand([{ name: "指標一覧.csv", mimeType: "text/csv", buffer: Buffer.from(`\ufeff${LONG_TABLE}`) }]);
-    // How they count and aim is proposed, and looked at.
+    // Basis and direction are proposed, and the user looks at them.
     await page.locator("summary", { hasText: "新しい指標44件の数え方と向き：各年度の値44、増やす44" }).waitFor();
     await acts.click(button(page, "取り込む"));
     await acts.click(link(page, "概況"));

@@ -1,5 +1,5 @@
-// この端末からすべて消す: asked on the page with what would go, everything of ours goes and nothing of anyone else's, and no
-// other tab writes it back.
+// この端末からすべて消す: the page lists what would be removed and asks; everything of ours is removed and nothing of others, and no
+// other tab writes it again.
 
 import assert from "node:assert/strict";
 import {
@@ -14,7 +14,7 @@ const message = (page) => page.locator('[data-field="message"]');
 const question = (page) => page.getByRole("group").filter({ hasText: "よろしいですか。" });
 const keys = (page) => page.evaluate(() => Object.keys(localStorage).sort());
 
-/** Two plans, one of them in the bin, one sent out, one record that cannot be opened, settings, and another page's text. */
+/** Two plans, one of them in the bin and one sent out, one record that cannot be opened, settings, and a text of another page. */
 async function filled(page, download) {
   await openSample(page, "001");
   await page.getByRole("link", { name: "取込・出力" }).click();
@@ -67,7 +67,7 @@ for (const browser of BROWSERS) {
       await button(page, WIPE).click();
       await shows(message(page), "この端末に保存されているものはありません。");
 
-      // and the page works on as on its first day
+      // The page then works as on its first day.
       await openSample(page, "001");
       await enter(row(page, KPI).target(2017), "300");
       await isSaved(page);
@@ -86,8 +86,8 @@ for (const browser of BROWSERS) {
       await row(other, KPI).target(2017).fill("３４");
       await openList(page);
       await button(page, WIPE).click();
-      // What the other tab's program awaits when it is stopped (web/rescue.js) is rejected, if it is answered before the tab
-      // begins anew. Firefox tells of each promise that is rejected, also where the page prevents that, as this one does.
+      // When the other tab's program is stopped (web/rescue.js), what it awaits is rejected if it is answered before the tab
+      // reloads. Firefox reports every rejected promise, even if the page prevents that, as this one does.
       if (browser.name === "Firefox") allows(/page error: indirect call to null/);
       await button(page, "確かに消す").click();
       await message(page).filter({ hasText: "すべて消しました。" }).waitFor();

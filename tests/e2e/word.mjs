@@ -1,4 +1,4 @@
-// What stands in a file for Word, and what LibreOffice makes of it.
+// The content of a Word file, and what LibreOffice makes of it.
 
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -11,10 +11,10 @@ const letters = (xml) => xml.replaceAll(/&(lt|gt|quot|apos|amp);/g, (_, name) =>
 const textOf = (xml) => [...xml.matchAll(/<w:t(?: [^>]*)?>([^<]*)<\/w:t>/g)].map(([, text]) => letters(text)).join("");
 const all = (xml, name) => [...xml.matchAll(new RegExp(`<w:${name}>.*?</w:${name}>|<w:${name} [^>]*>.*?</w:${name}>`, "gs"))].map(([found]) => found);
 
-/** The parts of the file by their names. */
+/** The parts of the file, by name. */
 export const partsOf = (bytes) => Object.fromEntries(Object.entries(unzipSync(bytes)).map(([name, part]) => [name, strFromU8(part)]));
 
-/** The headings, paragraphs and tables of the document in their order: `{level, text}`, `{text}` or `{rows}`. */
+/** The headings, paragraphs and tables of the document, in order: `{level, text}`, `{text}` or `{rows}`. */
 export function readWord(bytes) {
   const body = partsOf(bytes)["word/document.xml"];
   const found = body.matchAll(/<w:tbl>.*?<\/w:tbl>|<w:p>.*?<\/w:p>|<w:p [^>]*>.*?<\/w:p>|<w:p\/>/gs);
@@ -25,7 +25,7 @@ export function readWord(bytes) {
   });
 }
 
-/** The lines that LibreOffice reads in the file; each cell of a table is one. */
+/** The lines that LibreOffice reads from the file; each cell of a table is a line. */
 export function linesByLibreOffice(bytes) {
   const folder = mkdtempSync(join(tmpdir(), "keikaku-word-"));
   try {

@@ -1,5 +1,6 @@
-// All tests of this folder in one process, with one server and one browser of each kind, beside others that do the same: of
-// each test the first one to come to it takes it. A folder that all of them know, new for each run, tells which are taken.
+// Runs all tests of this folder in one process, with one server and one browser of each kind, while other processes do the
+// same. Each test is run by the process that reaches it first. A folder, which is new for each run and shared by the
+// processes, records which tests are taken.
 //
 // A file can be run by itself, too: `node --test tests/e2e/typing.test.mjs`.
 
@@ -9,7 +10,7 @@ import { test } from "node:test";
 import { gathered } from "./gathering.mjs";
 
 if (!gathered) throw new Error("KEIKAKU_TAKEN is to name an empty folder (see the Makefile).");
-/** It only ends what hangs; each step of a test has a shorter limit of its own. */
+/** A limit for tests that hang; each step of a test has a shorter limit of its own. */
 const timeout = 180_000;
 
 const isOurs = (nth) => {

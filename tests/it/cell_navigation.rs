@@ -1,4 +1,4 @@
-//! Where keys lead in the grid, and what a rectangle of it holds.
+//! Where keys move the focus in the grid, and what a rectangle of it contains.
 
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a sample that cannot be made has failed its test")]
 
@@ -21,7 +21,7 @@ use proptest::prelude::*;
 
 use crate::clipboard::pasting::pastes;
 
-/// A sample, and what keys do in its grid: KPIs are told by their number from 1.
+/// A sample and the cell navigation of its grid. KPIs are numbered from 1.
 struct Grid {
     plan: Plan,
     surface: CellNavigation,
@@ -36,7 +36,7 @@ fn sample(code: &str) -> Grid {
     Grid { plan, surface }
 }
 
-/// The same where each KPI is a card.
+/// The same grid with each KPI as a card.
 fn cards(code: &str) -> Grid {
     let Grid { plan, .. } = sample(code);
     let shown: Vec<IndicatorId> = plan.indicators().iter().map(|row| row.id).collect();
@@ -91,7 +91,7 @@ fn enter_after_a_run_of_tabs_goes_down_in_the_column_where_it_began() {
     let column = |place| sakata.grid_place(1, place).column;
     let began = column(Target(year(2022)));
     sakata.leads((1, Target(year(2025))), DownIn(began), (1, Actual(year(2022))));
-    // Tab went on from the end of 目標 into 実績.
+    // Tab had moved past the last 目標 into 実績.
     sakata.leads((1, Actual(year(2023))), DownIn(column(Target(year(2026)))), (2, Target(year(2026))));
     sakata.leads((1, Actual(year(2023))), DownIn(column(Baseline)), (2, Baseline));
     sakata.leads((4, Actual(year(2025))), DownIn(began), (4, Actual(year(2025))));
@@ -102,7 +102,7 @@ fn enter_after_a_run_of_tabs_goes_to_the_next_line_also_where_that_holds_no_cell
     let sakata = sample("002");
     let before = sakata.grid_place(4, Baseline).column;
     sakata.leads((4, Target(year(2022))), DownIn(before), (4, Actual(year(2022))));
-    // In 仙台市 KPI 1 is a level, KPI 2 to 4 have one target for the period.
+    // In 仙台市, KPI 1 is a level; KPIs 2 to 4 have one target for the period.
     let sendai = sample("004");
     let period = sendai.grid_place(2, Period).column;
     sendai.leads((2, Actual(year(2020))), DownIn(period), (3, Period));
@@ -120,7 +120,7 @@ fn what_stands_before_the_project_is_a_column_of_its_own() {
 
 #[test]
 fn where_one_target_stands_for_the_period_its_years_are_passed_over() {
-    // KPI 1 of 仙台市 is a level, KPI 2 to 4 are totals of the period.
+    // KPI 1 of 仙台市 is a level; KPIs 2 to 4 are totals of the period.
     let sendai = sample("004");
     sendai.leads((1, Actual(year(2020))), Down, (2, Actual(year(2020))));
     sendai.leads((2, Actual(year(2020))), Up, (1, Actual(year(2020))));
@@ -186,7 +186,7 @@ fn in_a_card_what_stands_alone_in_its_line_is_met_from_either_column_but_not_dow
     sendai.leads((2, Actual(year(2020))), DownIn(0), (2, Actual(year(2021))));
 }
 
-/// The grid of a sample after these cells were filled, or cleared by an empty text.
+/// The grid of a sample after these cells were filled, or cleared with an empty text.
 fn filled(code: &str, cells: &[(usize, CellPlace)], text: &str) -> Grid {
     let Grid { plan, .. } = sample(code);
     let cells: Vec<_> = cells.iter().map(|(number, place)| (plan.indicators()[number - 1].id, *place)).collect();
@@ -202,7 +202,7 @@ fn filled(code: &str, cells: &[(usize, CellPlace)], text: &str) -> Grid {
 
 #[test]
 fn ctrl_with_an_arrow_goes_along_the_row_to_the_edge_of_what_is_filled() {
-    // 酒田市's KPI 1 has targets from 2022 to 2026 or 2027 and no actual.
+    // KPI 1 of 酒田市 has targets from 2022 to 2026 or 2027 and no actuals.
     let gap = filled("002", &[(1, Target(year(2024)))], "");
     gap.leads((1, Baseline), RightEdge, (1, Target(year(2023))));
     gap.leads((1, Target(year(2023))), RightEdge, (1, Target(year(2025))));
@@ -233,7 +233,7 @@ fn ctrl_with_an_arrow_goes_down_the_targets_or_down_the_actuals_to_the_edge_of_w
 
 #[test]
 fn on_the_way_to_the_edge_what_has_no_cell_is_passed_over() {
-    // KPI 1, 5 and 7 of 仙台市 are levels, the others have one target for the period.
+    // KPIs 1, 5 and 7 of 仙台市 are levels; the others have one target for the period.
     let sendai = filled("004", &[(6, Period)], "");
     sendai.leads((2, Period), LowerEdge, (4, Period));
     sendai.leads((4, Period), LowerEdge, (8, Period));
@@ -249,7 +249,7 @@ fn in_a_card_the_edge_is_that_of_the_years() {
     sakata.leads((1, Target(year(2022))), RightEdge, (1, Actual(year(2022))));
 }
 
-/// The pairs that a fill copies, told as in `leads`.
+/// The pairs of cells (from, to) that a fill copies, each cell as in `leads`.
 fn fills(
     grid: &Grid,
     one: (usize, CellPlace),
@@ -355,7 +355,7 @@ fn rows_that_are_not_shown_are_stepped_over() {
     assert_eq!(surface.grid_place((ids[1], Baseline)), None);
 }
 
-/// The cell that the command changes, where the rows with these numbers are shown.
+/// The first cell that the command changes among the rows with these numbers; `None` if it changes none of them.
 fn changed_by(code: &str, shown: &[usize], command: PlanCommand) -> Option<(usize, CellPlace)> {
     let Grid { plan, .. } = sample(code);
     let ids: Vec<IndicatorId> = plan.indicators().iter().map(|row| row.id).collect();

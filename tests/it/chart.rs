@@ -1,4 +1,4 @@
-//! What the chart of a KPI shows, and where its lines lie.
+//! What the chart of a KPI shows, and where its lines are drawn.
 
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot be set up has failed")]
 
@@ -28,7 +28,8 @@ fn small(kpi: &Kpi) -> Drawing {
     drawn(&picture(kpi), Canvas::SMALL)
 }
 
-/// The steps, the bars and the line, as one would tell them: `-` where there is none, `x` where one is missing.
+/// Asserts the steps, the bars and the target line: `-` for none, `x` for a missing figure, `?` after a figure that is
+/// not final, `+` after a sum with gaps.
 #[track_caller]
 fn shows(kpi: &Kpi, steps: &[&str], bars: &[&str], goal: Option<&str>) {
     let picture = picture(kpi);
@@ -178,7 +179,7 @@ fn the_samples_show_their_targets() {
     assert_eq!(shown("004")[..2], [Some((1, None)), Some((0, total("50")))]);
 }
 
-/// Every point of path data; each command takes what ours take.
+/// Every point of path data. Handles only the commands that our charts use.
 fn points(path: &str) -> Vec<(i32, i32)> {
     let (mut x, mut y, mut points) = (0, 0, Vec::new());
     let spaced = path.replace(['M', 'L'], " P ").replace('H', " H ").replace('V', " V ").replace('Z', " ");
@@ -200,8 +201,8 @@ fn every_path(drawing: &Drawing) -> [&str; 8] {
     [axis, rules, bars, provisional, hatching, missing, steps, goal]
 }
 
-/// Two texts of a chart that cover the same place, by the widths of a font that is wider than most; `None` if there are
-/// none. The first line of the box belongs to the unit.
+/// Two texts of a chart that overlap, by the widths of a font that is wider than most; `None` if no texts overlap. The
+/// first line of the box is reserved for the unit.
 fn collision(drawing: &Drawing, canvas: Canvas) -> Option<String> {
     let size = f64::from(Canvas::LETTERS);
     let width = |text: &str| -> f64 {
@@ -242,7 +243,7 @@ fn the_axis_of_values_far_from_0_fits_them_and_says_where_it_begins() {
     assert_eq!(axis(&["-60", "-55"], &["-58", ""]), begins("-62", "-62 -60 -58 -56 -54"));
     assert_eq!(axis(&["10", "55"], &["48", "54"]), (None, "0 20 40 60".to_owned()));
     assert_eq!(axis(&["50"], &["50"]), (None, "0 20 40 60".to_owned()), "one value says nothing of what fits");
-    // A small chart has no figures that could say where it begins.
+    // A small chart has no axis labels that could show where it begins.
     assert_eq!(small(&Kpi::levels(2022, &["50", "55"]).actuals(&["48", "54"])).starts_at, None);
 }
 

@@ -1,4 +1,4 @@
-//! Two plans or files side by side: what differs between them, on which side, and what a table leaves in doubt.
+//! Comparing two plans or files: what differs, on which side, and what a table leaves in doubt.
 
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a plan that cannot be made has failed its test")]
 
@@ -32,7 +32,7 @@ fn table(text: &str) -> TableFile {
     read_table(text.as_bytes(), &NoCp932).unwrap()
 }
 
-/// The plan as 表計算用CSV.
+/// The plan as a 表計算用CSV file.
 fn written(plan: &Plan) -> String {
     wide_table::write(plan, &Lineage::default()).text()
 }
@@ -45,7 +45,7 @@ fn of_tables(left: &str, right: &str) -> Comparison {
     compare(Side::Table(&table(left)), Side::Table(&table(right))).unwrap()
 }
 
-/// The differences as a person reads them.
+/// The differences as the user reads them.
 fn told(comparison: &Comparison) -> Vec<String> {
     let words = Language::Japanese;
     let names = wording::kpis(comparison, words);
@@ -73,7 +73,7 @@ fn summary(comparison: &Comparison) -> String {
     wording::summary(comparison, Language::Japanese)
 }
 
-/// 埼玉県's plan, and the same with what `work` does to it.
+/// 埼玉県's plan, and the plan after `work`.
 fn saitama(work: impl FnOnce(&mut Hand)) -> (Arc<Plan>, Plan) {
     let before = sample("001", PlanId::from_bits(1));
     let mut hand = Hand::at([Arc::clone(&before)]);
@@ -81,7 +81,7 @@ fn saitama(work: impl FnOnce(&mut Hand)) -> (Arc<Plan>, Plan) {
     (before, hand.plan().clone())
 }
 
-/// The same KPIs under other ids.
+/// The plan with other ids for its KPIs.
 fn strange(plan: &Plan) -> Plan {
     let rows = plan.indicators().iter().zip(900..);
     let rows =
@@ -99,7 +99,7 @@ fn a_figure_that_differs_is_shown_on_both_sides_and_one_that_means_the_same_is_n
     let comparison = of_plans(&left, &right);
     let expected =
         [format!("異なる {VISITS} 2018年度 目標: 200 | 210"), format!("右だけ {MATCHES} 2017年度 実績: （空欄） | 9")];
-    // what 610 in place of 600 does to 記載の累計 is a difference, too
+    // 記載の累計 follows (610 instead of 600), which is a difference as well.
     let told: Vec<String> = told(&comparison).into_iter().filter(|line| !line.contains("累計")).collect();
     assert_eq!(told, expected);
     assert_eq!((comparison.count(DifferenceKind::OnlyRight), comparison.count(DifferenceKind::OnlyLeft)), (1, 0));
@@ -236,7 +236,7 @@ fn more_kpis_than_a_plan_can_hold_are_compared() {
     assert_eq!(told(&comparison), ["異なる 指標700番 2024年度 目標: 1 | 2"]);
     let (plan, _) = saitama(|_| {});
     let comparison = compare(Side::Plan(&plan), Side::Table(&table(&rows(1)))).unwrap();
-    // and the column of 2024年度
+    // One difference for each KPI, and one for the column 2024年度.
     assert_eq!(comparison.count(DifferenceKind::OnlyRight), 701);
 }
 
@@ -248,8 +248,8 @@ fn a_file_that_is_no_table_is_refused_with_its_side() {
     assert_eq!(refused, (keikaku::compare::Which::Right, ImportError::NoHeader));
 }
 
-/// What differs and how, whatever the order. A KPI that has another id on each side is named by that of the left: here it is
-/// named by what stands in it.
+/// The differences without their order. KPIs are named by their content and not by their ids, since a KPI with another id on
+/// each side is reported under the left id.
 fn set(comparison: &Comparison) -> BTreeSet<String> {
     let nameless = |row: &Arc<Indicator>| Indicator { id: IndicatorId::from_bits(0), ..Indicator::clone(row) };
     let named = |id: IndicatorId| {

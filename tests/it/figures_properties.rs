@@ -1,4 +1,4 @@
-//! What holds of totals and rates for any KPI at all.
+//! Laws of totals and rates for any KPI.
 
 use crate::kpi_builder;
 
@@ -18,12 +18,12 @@ use proptest::sample::select;
 
 const FIRST: i32 = 2019;
 
-/// A number of everyday size, whose levels stay within the bounds of a cell.
+/// A number of everyday size, so that levels stay within the bounds of a cell.
 fn small_number() -> impl Strategy<Value = String> {
     "-?[0-9]{1,5}(\\.[0-9]{1,3})?"
 }
 
-/// A number up to the bounds of a cell.
+/// Any number within the bounds of a cell.
 fn number() -> impl Strategy<Value = String> {
     prop_oneof![4 => "-?[0-9]{1,3}(\\.[0-9]{1,2})?", 1 => "-?[0-9]{15}\\.[0-9]{8}", 1 => "-?0\\.0{0,7}1"]
 }
@@ -35,7 +35,7 @@ fn text() -> impl Strategy<Value = String> {
     prop_oneof![3 => (number(), mark).prop_map(|(number, mark)| number + mark), 1 => word]
 }
 
-/// A KPI of any kind with any cells, on columns of which any may be project years.
+/// A KPI of any kind with any cells, on columns of which any can be project years.
 fn any_kpi() -> impl Strategy<Value = Kpi> {
     let columns = (1_usize..=30).prop_flat_map(|count| (vec(text(), count), vec(text(), 0..=count)));
     let project = (FIRST..FIRST + 30, -1..30_i32);
@@ -46,7 +46,7 @@ fn any_kpi() -> impl Strategy<Value = Kpi> {
     })
 }
 
-/// Everything of a KPI but its year cells.
+/// A KPI without its year cells.
 fn any_kind() -> impl Strategy<Value = Indicator> {
     let kinds =
         [None, Some(Basis::Increment), Some(Basis::Level), Some(Basis::PeriodTotal), Some(Basis::PeriodAverage)];
@@ -74,14 +74,14 @@ fn any_kind() -> impl Strategy<Value = Indicator> {
     })
 }
 
-/// An increment KPI whose every target is more than nothing, with as many actuals: targets, actuals, baseline.
+/// An increment KPI with positive targets and as many actuals: targets, actuals, baseline.
 fn increments() -> impl Strategy<Value = (Vec<String>, Vec<String>, String)> {
     let target = "[1-9][0-9]{0,5}(\\.[0-9]{1,2})?";
     let rows = (1_usize..=10).prop_flat_map(move |count| (vec(target, count), vec(small_number(), count)));
     (rows, small_number()).prop_map(|((targets, actuals), baseline)| (targets, actuals, baseline))
 }
 
-/// The levels that increments lead to.
+/// The levels that the increments add up to from the baseline.
 fn levels(baseline: &str, increments: &[String]) -> Vec<String> {
     let reached = increments.iter().scan(kpi_builder::amount(baseline), |level, increment| {
         *level = *level + kpi_builder::amount(increment);
@@ -90,7 +90,7 @@ fn levels(baseline: &str, increments: &[String]) -> Vec<String> {
     reached.collect()
 }
 
-/// A rate as shown, or nothing; for looking at every one that a KPI has.
+/// Every rate of a KPI: by year, over all years, and of the whole plan.
 fn rates(kpi: &Kpi) -> Vec<Rate> {
     let (indicator, span) = (&kpi.indicator, kpi.span());
     let said = span.years().map(|year| yearly(indicator, span, year)).chain([overall(indicator, span)]);

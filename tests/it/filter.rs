@@ -1,4 +1,4 @@
-//! Picking rows out by グループ and 所管課.
+//! Filtering rows by グループ and 所管課.
 
 #![expect(clippy::unwrap_used, reason = "a plan that cannot be made has failed its test")]
 
@@ -10,7 +10,7 @@ use keikaku::plan::samples::SamplePlan;
 use keikaku::plan::{Indicator, Plan};
 use keikaku::value::id::{IndicatorId, PlanId};
 
-/// A plan whose rows are of these groups and sections.
+/// A plan whose rows have these groups and sections.
 fn plan(rows: &[(&str, &str)]) -> Plan {
     let sample = SamplePlan::ALL.into_iter().next().unwrap();
     let mut ids = (1..).map(IndicatorId::from_bits);

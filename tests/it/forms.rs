@@ -1,4 +1,4 @@
-//! The forms as data: those that come with the program, and what a file of somebody else may not be.
+//! Forms as data: the built-in forms, and which form files of other people are refused.
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot be set up has failed")]
 
@@ -25,13 +25,13 @@ fn fault(at: &str, kind: FormFaultKind) -> FormFault {
     FormFault { at: at.to_owned(), kind }
 }
 
-/// A form with these sections is refused for this, at that place.
+/// Asserts that a form with these sections is refused, with that place and kind of fault.
 #[track_caller]
 fn refused(sections: &str, at: &str, kind: FormFaultKind) {
     assert_eq!(Form::from_json(&json(sections)), Err(vec![fault(at, kind)]));
 }
 
-/// Why the text is no form at all.
+/// The fault of a text that is not a form at all.
 fn kind_of(text: &str) -> FormFaultKind {
     Form::from_json(text).unwrap_err().remove(0).kind
 }
@@ -60,7 +60,7 @@ fn sections_are_cited_by_the_numbers_around_them() {
     assert_eq!(label("s5_2_4e2"), "5-2の④ 取組②");
 }
 
-/// The numbers and headings of the sections that lie in no other, and of those of 5-2.
+/// The numbers and headings of the top-level sections, and of the subsections of 5-2.
 fn headings(form: BuiltIn) -> Vec<String> {
     let form = form.form();
     let is_shown = |depth, number: &str| depth == 0 || number.starts_with("5-2の");

@@ -1,5 +1,5 @@
-//! The bodies of the fuzz targets (`fuzz/`), on their seeds, on bitten seeds and on bytes of any kind: so that they never rot,
-//! and every run of the checks tries something new. `make fuzz` tries for longer, guided by what the code does.
+//! Runs the bodies of the fuzz targets (`fuzz/`) on their seeds, on damaged seeds and on random bytes, so that they stay
+//! usable and every test run tries new inputs. `make fuzz` tries for longer, guided by code coverage.
 
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot be set up has failed")]
 
@@ -14,7 +14,7 @@ use keikaku::plan::{BuiltIn, Plan};
 use keikaku::storage;
 use proptest::prelude::*;
 
-/// The files of the folders that a target begins with.
+/// The files of the seed folders of a target.
 fn seeds(folders: &[&str]) -> Vec<Vec<u8>> {
     let root = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/.."));
     let entries = folders.iter().flat_map(|folder| fs::read_dir(root.join(folder)).unwrap());
@@ -23,7 +23,7 @@ fn seeds(folders: &[&str]) -> Vec<Vec<u8>> {
     files.into_iter().map(|path| fs::read(path).unwrap()).collect()
 }
 
-/// A place in some bytes, as a share of them, and what is put there in the place of how many.
+/// One change of bytes: the place as a share of the length, the number of bytes removed there, and the bytes inserted instead.
 type Bite = (f64, usize, Vec<u8>);
 
 fn bite() -> impl Strategy<Value = Bite> {
@@ -60,10 +60,10 @@ fn every_seed_is_read_or_refused() {
     }
 }
 
-/// Whether a record has something.
+/// Whether a record contains a certain part.
 type HasDepth = fn(&str) -> bool;
 
-/// What lies deepest in records, by whether a record has it.
+/// The most deeply nested parts of records, each with a function that tells whether a record contains it.
 const DEPTHS: [(&str, HasDepth); 6] = [
     ("approvals", |record| plan(record).is_some_and(|plan| !plan.approvals().is_empty())),
     ("patches", |record| plan(record).is_some_and(|plan| has_changes(&plan))),
@@ -79,7 +79,7 @@ fn plan(record: &str) -> Option<Plan> {
     storage::decode_plan(record).ok()
 }
 
-/// Whether an approved state differs from the plan, so that a patch made it.
+/// Whether an approved state differs from the plan, which means that it was stored as a patch.
 fn has_changes(plan: &Plan) -> bool {
     plan.approvals().iter().any(|approval| *approval.state != plan.without_approvals())
 }

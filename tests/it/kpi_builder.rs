@@ -1,4 +1,4 @@
-//! Builds KPIs for the tests of totals and rates: a cell is what one would type, in ASCII digits.
+//! Builds KPIs for the tests of totals and rates: a cell is given as one would type it, in ASCII digits.
 
 #![expect(clippy::unwrap_used, reason = "a test may stop at a wrong fixture")]
 
@@ -12,7 +12,7 @@ use keikaku::value::amount::Amount;
 use keikaku::value::fiscal_year::{AsOf, FiscalYear};
 use keikaku::value::id::IndicatorId;
 
-/// A KPI on its year columns.
+/// A KPI with its year columns.
 #[derive(Clone, Debug)]
 pub(crate) struct Kpi {
     pub indicator: Indicator,
@@ -21,7 +21,7 @@ pub(crate) struct Kpi {
 }
 
 impl Kpi {
-    /// A KPI of that basis over `count` columns from `first`, all of them project years.
+    /// A KPI with that basis over `count` columns from `first`, all of them project years.
     #[track_caller]
     pub(crate) fn new(basis: impl Into<Option<Basis>>, first: i32, count: usize) -> Self {
         let axis = YearAxis::starting(year(first), count).unwrap();
@@ -72,7 +72,7 @@ impl Kpi {
         self
     }
 
-    /// The actuals, written down as levels.
+    /// Sets the actuals, which are written as levels.
     #[track_caller]
     pub(crate) fn actual_levels(mut self, texts: &[impl AsRef<str>]) -> Self {
         self.indicator.actuals_are = ActualsAre::Levels;
@@ -120,7 +120,7 @@ impl Kpi {
         self
     }
 
-    /// Only these columns are project years.
+    /// Makes only these columns project years.
     #[track_caller]
     pub(crate) fn project(mut self, first: i32, last: i32) -> Self {
         self.project = year(first)..=year(last);
@@ -142,7 +142,8 @@ pub(crate) fn amount(digits: &str) -> Amount {
     Amount::from_plain(&digits.replace(',', "")).unwrap()
 }
 
-/// Empty is blank, `-` 該当なし, `未把握` itself; a number may have `(速報)` or `(見込)` behind it; all else is unread.
+/// The cell for a text: an empty text is blank, `-` is 該当なし, `未把握` is itself; a number can have `(速報)` or `(見込)` after
+/// it; any other text is unread.
 pub(crate) fn cell(text: &str) -> Cell {
     let marked = |mark: &str, certainty| text.strip_suffix(mark).map(|digits| (digits, certainty));
     let (digits, certainty) = marked("(速報)", Certainty::Preliminary)

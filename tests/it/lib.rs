@@ -1,5 +1,5 @@
-//! The product's statements about itself, as one program: it compiles and starts once. What only some of them need, such as
-//! random plans, stands in [`support`].
+//! All integration tests as one program, which is compiled once and started once. Parts that only some tests need, such as
+//! random plans, are in `support`.
 
 #![cfg(test)]
 

@@ -1,4 +1,5 @@
-//! What was sent out and taken in: kept ten deep, outside undo, in the store and in the plan file.
+//! The tables that a plan sent out and took in: the ten newest are remembered, outside undo, in the store and in the
+//! plan file.
 
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot be set up has failed")]
 
@@ -23,7 +24,7 @@ use keikaku::storage::{self, Damage, LineageStore, PlanStore, Refusal, Store, St
 use keikaku::value::fiscal_year::{Date, FiscalYear};
 use keikaku::value::id::{IndicatorId, PlanId, VersionId};
 
-/// 酒田市's sample with that baseline for its first KPI, so that each is another version.
+/// 酒田市's sample with that baseline for its first KPI, so that each baseline gives another version.
 fn plan(baseline: u32) -> Plan {
     let sample = SamplePlan::ALL.into_iter().find(|sample| sample.code() == "002").unwrap();
     let mut ids = (1..).map(IndicatorId::from_bits);
@@ -57,7 +58,7 @@ fn versions(lineage: &Lineage) -> Vec<VersionId> {
 fn ten_tables_are_kept_and_the_oldest_goes_first() {
     assert_eq!(versions(&sent(0..13)), (3..13).map(version).collect::<Vec<_>>());
     assert_eq!(MOST_TABLES, 10);
-    // what is sent again is the newest again
+    // A table that is sent again becomes the newest again.
     assert_eq!(versions(&sent([1, 2, 1])), [version(2), version(1)]);
 }
 
@@ -217,7 +218,7 @@ fn version_ids_stay_for_good() {
     assert_eq!(samples, ["v2pf2cr48f2", "vnzqxv9d82g", "v6ttjth5m3v", "vnbxn383jxh", "v8jmfnkghc7"]);
 }
 
-/// The table of a sheet of 効果検証 alone.
+/// The table of a sheet of 効果検証 without any KPI.
 fn sheet_table() -> KpiTable {
     let year = FiscalYear::new(2024).unwrap();
     let text = |text, said: &str| {
@@ -242,7 +243,7 @@ fn a_table_with_texts_of_a_sheet_is_read_back_to_the_letter_and_is_no_file_that_
     assert_eq!(lineage.before(version(9)), [version(1)]);
 }
 
-/// The lineage of the golden records: every field that there is.
+/// The lineage of the golden record: every field has a value.
 fn every_field() -> Lineage {
     let figure =
         |western: i32, kpi| AskedFigure { year: FiscalYear::new(western).unwrap(), kpi: IndicatorId::from_bits(kpi) };
@@ -381,7 +382,7 @@ fn the_plan_file_carries_the_lineages_of_its_plans() {
     assert_eq!(package.plans, plans);
     assert_eq!(package.lineages(), Lineages::from_iter([(plans[0].id, every_field())]));
     assert!(read_package(&write_package(&plans)).unwrap().lineages().is_empty());
-    // a lineage that cannot be read costs the plan nothing
+    // The plan is read even if its lineage cannot be read.
     let damaged = write_package_with(&plans, &lineages).replace("\"tables\"", "\"tablets\"");
     let package = read_package(&damaged).unwrap();
     assert!(package.plans == plans && package.lineages().is_empty());
@@ -411,7 +412,7 @@ impl Store for Memory {
     }
 }
 
-/// A tab with the plan, which it has sent and kept.
+/// A tab with a plan that was sent and saved.
 struct Tab {
     session: Session,
     plans: PlanStore,
@@ -437,7 +438,7 @@ impl Tab {
     }
 }
 
-/// What another tab finds in the store.
+/// The lineages that another tab loads from the store.
 fn found(store: &Memory) -> Lineages {
     LineageStore::default().load(store).unwrap().0
 }

@@ -1,4 +1,4 @@
-//! Forms that somebody has loaded: read from a file, kept in this browser, and carried by every plan that has one.
+//! Forms loaded by the user: read from a file, kept in this browser, and carried by every plan that uses one.
 
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot be set up has failed")]
 
@@ -19,7 +19,7 @@ use keikaku::wording::{Language, forms, names};
 
 use crate::support::{FIFTH, fifth, year};
 
-/// A text that would do harm if it were anything but text.
+/// A text that does harm if it is taken for anything but text.
 const HOSTILE: &str = "<img src=x onerror=alert(1)>\n</textarea>\u{202e}=cmd|' /C calc'!A0\t\"}],\u{0}{";
 
 /// The fifth form with one change in its file.
@@ -28,19 +28,19 @@ fn changed(from: &str, to: &str) -> String {
     FIFTH.replacen(from, to, 1)
 }
 
-/// Why the file is no form that can be loaded.
+/// The first fault for which the file is refused as a form.
 fn fault(file: impl AsRef<[u8]>) -> FormFaultKind {
     read_form(file.as_ref()).unwrap_err().remove(0).kind
 }
 
-/// A new plan of that form, with its first year.
+/// A new plan in that form, from 2031.
 fn plan_of(form: &Arc<Form>) -> Plan {
     let mut ids = (1..).map(IndicatorId::from_bits);
     let years = YearAxis::starting(year(2031), form.table.years).unwrap();
     blank_plan(PlanId::from_bits(1), Arc::clone(form), years, || ids.next().unwrap()).unwrap()
 }
 
-/// A plan of the fifth form with this in each of its sections that holds a text.
+/// A plan in the fifth form with this text in each section that holds a text.
 fn filled_with(text: &str) -> Plan {
     let mut plan = plan_of(&fifth());
     for one in fifth().outline().iter().filter(|one| one.section.holds_text()) {
@@ -174,7 +174,7 @@ fn a_text_whose_section_became_one_of_projects_has_no_place_and_is_not_printed()
         sections.filter(|section| section.leaf == Some(at.leaf)).flat_map(|section| section.blocks).collect::<Vec<_>>()
     };
     assert_eq!(printed(&plan), [PrintedBlock::Paragraph("（未記入）".to_owned())]);
-    // The answer that nothing applies is one of a section of projects, too.
+    // 該当なし is also the answer of a section of projects.
     plan.document.set(at, "該当なし。");
     assert_eq!(plan.texts_without_place(), []);
     assert_eq!(printed(&plan), [PrintedBlock::Paragraph("該当なし。".to_owned())]);

@@ -1,4 +1,4 @@
-//! Who is missing of a year (誰が出していないか), the list of them and the text that asks them.
+//! Which actuals of a year are missing (誰が出していないか), the list of them, and the text that asks the bodies for them.
 
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot be set up has failed")]
 
@@ -17,7 +17,7 @@ use keikaku::wording::summary::missing::by_body;
 
 use crate::support::{sample, year};
 
-/// The sample 002 of that body with these actuals of 2023, KPI by KPI.
+/// The sample 002 of that body with these actuals of 2023 in its KPIs.
 fn plan(nth: u64, body: &str, actuals: &[&str]) -> Plan {
     let mut plan = Plan::clone(&sample("002", PlanId::from_bits(nth)));
     plan.facts.name = format!("計画{nth}");
@@ -76,7 +76,7 @@ fn nobody_is_missing_where_nothing_is_expected() {
     assert_eq!(of_first(answered), None, "what is said in words");
 }
 
-/// The rows of three plans of two bodies, and of a plan of nobody.
+/// The rows of three plans of two bodies, and of one plan without a body.
 fn of_bodies() -> Vec<SummaryRow> {
     let plans = [
         ("あ市", ["", "8(速報)", "9"]),

@@ -1,4 +1,5 @@
-//! A KPI across plans that follow one another: what it continues, which figures stand beside its own, and the break between them.
+//! A KPI across successive plans: which KPI it continues, which earlier figures are shown beside its own, and the break between
+//! them.
 
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot be set up has failed")]
 
@@ -26,7 +27,7 @@ fn id(bits: u64) -> IndicatorId {
     IndicatorId::from_bits(bits)
 }
 
-/// A KPI of those actuals from that year on, each with a target of 10, that continues the KPI of the plan before.
+/// A KPI with these actuals from that year on, each with a target of 10, which continues the KPI of the previous plan.
 fn kpi(number: u64, basis: Basis, first: i32, actuals: &[&str]) -> Indicator {
     let cell = |text: &str| Cell::read(text, "人");
     let years = || (first..).map(year);
@@ -48,7 +49,7 @@ fn plan_of(number: u64, first: i32, row: Indicator) -> Arc<Plan> {
     Arc::new(plan.with_indicators(vec![Arc::new(row)]).unwrap())
 }
 
-/// Three plans of two years each, whose KPIs follow one another.
+/// Three successive plans of two years each, whose KPIs continue one another.
 fn three_periods(basis: Basis, change: impl Fn(u64, &mut Indicator)) -> Workbook {
     let figures = [(1, 2015, ["3", "4"]), (2, 2017, ["5", "6"]), (3, 2019, ["7", "8"])];
     Workbook::new(figures.map(|(number, first, actuals)| {
@@ -58,13 +59,13 @@ fn three_periods(basis: Basis, change: impl Fn(u64, &mut Indicator)) -> Workbook
     }))
 }
 
-/// The series before the KPI of the newest plan.
+/// The series of figures that precede the KPI of the newest plan.
 fn series(workbook: &Workbook) -> Series<'_> {
     let newest = workbook.plans().last().unwrap();
     Series::before(newest.id, &newest.indicators()[0], &|id| workbook.plan(id).map(|plan| &**plan))
 }
 
-/// The numbers of the plans of the stretches that stand apart, and of those that are joined.
+/// The ids of the plans in each separate stretch, and of the plans that are joined to the KPI's own chart.
 fn numbers(workbook: &Workbook) -> (Vec<Vec<PlanId>>, Vec<PlanId>) {
     let series = series(workbook);
     let ids = |periods: &[Period<'_>]| periods.iter().map(|one| one.plan.id).collect();
@@ -159,8 +160,7 @@ fn sums_begin_anew_and_no_line_crosses_the_break() {
 }
 
 proptest! {
-    /// The figures beside each other are those of each plan's own chart, whatever they are, and without a period before it the chart
-    /// is the KPI's own.
+    /// The figures of a joined chart are those of each plan's own chart. Without an earlier period the chart is the KPI's own.
     #[test]
     fn the_series_shows_what_each_plan_shows_by_itself(old in plan(), new in plan()) {
         for (before, after) in old.indicators().iter().zip(new.indicators()) {

@@ -1,4 +1,4 @@
-//! Pictures of their own, for a report: they hold their colours and name all that they show.
+//! Charts as separate pictures for a report: they contain their colours and name everything that they show.
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot be set up has failed")]
 

@@ -1,4 +1,4 @@
-//! 計画一覧: what stands on a plan's line, in which order the lines are, and which of them are shown.
+//! 計画一覧: the contents of a plan's line, the order of the lines, and which lines are shown.
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot be set up has failed")]
 
@@ -27,7 +27,7 @@ fn today() -> Date {
     Date::new(2026, 11, 27).unwrap()
 }
 
-/// A plan for 2022年度～2025年度 with a KPI for each of these actuals of 2024, whose target is 100.
+/// A plan for 2022年度～2025年度 with one KPI for each of these actuals of 2024; each target is 100.
 fn plan(id: u64, name: &str, actuals: &[&str]) -> Plan {
     let rows = (1..).zip(actuals).map(|(nth, actual)| {
         let mut kpi = Kpi::levels(2022, &["100"; 4]).actuals(&["", "", actual, ""]);
@@ -39,7 +39,7 @@ fn plan(id: u64, name: &str, actuals: &[&str]) -> Plan {
     plan.with_indicators(rows.collect()).unwrap()
 }
 
-/// An inquiry for 2024 with a deadline, of one section for each of these, which has answered or not.
+/// An inquiry for 2024 with a deadline and one section for each flag, which states whether the section has answered.
 fn inquiry(deadline: &str, sections: &[bool]) -> SentInquiry {
     let section = |(nth, has_answered): (u64, &bool)| SectionInquiry {
         name: format!("第{nth}課"),
@@ -63,7 +63,7 @@ fn line(plan: &Plan, chosen: Option<FiscalYear>, inquiries: &[SentInquiry]) -> A
     Arc::new(LineBasis { chosen, today: today() }.line(&Arc::new(plan.clone()), name, bodies, inquiries, None))
 }
 
-/// The names of the lines in the order by that column.
+/// The names of the lines, sorted by that column.
 fn sorted(lines: &[Arc<PlanLine>], column: PlanColumn, is_descending: bool) -> Vec<&str> {
     let view = PlanListView { order: Some((column, is_descending)), ..PlanListView::default() };
     view.sorted(lines).into_iter().map(|line| line.name.as_str()).collect()
@@ -174,7 +174,7 @@ fn filters_show_the_plans_that_wait_for_somebody() {
 fn a_line_of_the_same_plan_and_year_is_not_computed_once_more() {
     let (plan, basis) = (Arc::new(plan(1, "計画", &["100"])), LineBasis { chosen: Some(year(2024)), today: today() });
     let mut before = basis.line(&plan, String::new(), String::new(), &[], None);
-    // Figures that the plan does not have tell whether they were taken over.
+    // The line has figures that the plan cannot produce, so that they show whether the line was reused.
     (before.standing.due, before.findings) = (99, [(Severity::Error, 9), (Severity::Warning, 9), (Severity::Note, 9)]);
     let line = |basis: LineBasis, plan| basis.line(plan, String::new(), String::new(), &[], Some(&before));
     assert_eq!((line(basis, &plan).standing.due, line(basis, &plan).findings), (99, before.findings));

@@ -1,4 +1,4 @@
-//! What a person has chosen to see of a plan: where it opens, and what 印刷 prints.
+//! The view settings of a plan: which view opens first, and what 印刷 prints.
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot be set up has failed")]
 
@@ -14,7 +14,7 @@ use keikaku::value::id::{IndicatorId, PlanId};
 
 use crate::kpi_builder::year;
 
-/// A plan of so many KPIs, every second of them in the group まち, and one unused slot.
+/// A plan with that many KPIs, every second of them in the group まち, and one unused slot.
 fn plan(kpis: u64) -> Plan {
     let row = |nth| {
         let mut row = Indicator::new(IndicatorId::from_bits(nth), Basis::Level);

@@ -1,4 +1,4 @@
-//! 概況: the judgement of a KPI for one year, and figures that are all of that year.
+//! 概況: the judgement of a KPI for one year, whose figures are all of that year.
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot be set up has failed")]
 
@@ -41,7 +41,7 @@ fn plan(kpis: Vec<Kpi>) -> Plan {
     plan.with_indicators(rows.collect()).unwrap()
 }
 
-/// The KPI by the end of that year, on the day after it.
+/// The KPI's entry for that year, on the day after the year.
 fn entry(kpi: Kpi, western: i32) -> ProgressEntry {
     entries(&plan(vec![kpi]), year(western), after(western)).into_iter().next().unwrap()
 }
@@ -126,7 +126,7 @@ fn nothing_is_judged_in_a_year_that_has_not_ended() {
     assert_eq!(judged(level("10"), 2022), Judgement::Below);
 }
 
-/// How far the KPI is on that day.
+/// How far the KPI is on that day; `None` if the year has ended or has no figure.
 fn how_far(kpi: Kpi, western: i32, day: (i32, u8, u8)) -> Option<(String, HowFar, Option<u8>)> {
     let found = entries(&plan(vec![kpi]), year(western), Date::new(day.0, day.1, day.2).unwrap()).remove(0);
     let running = found.running?;
@@ -386,7 +386,7 @@ proptest! {
             prop_assert!(is_over || !matches!(state, ProgressState::Met | ProgressState::OnTrack | ProgressState::Below));
             let is_fallen = entry.rate.as_ref().is_some_and(|rate| rate.fell_behind);
             prop_assert!(!(is_fallen && state == ProgressState::OnTrack));
-            // A rate never stands beside figures of other years.
+            // A rate is shown only beside the figures of its own years.
             if let Some(rate) = &entry.rate {
                 prop_assert!(entry.target.is_some() && entry.actual.is_some());
                 prop_assert!(rate.years.1 <= chosen);

@@ -1,5 +1,5 @@
-//! The program `examples/reader.rs`: what it says of figures, tables and years, line by line, and that it accounts for every
-//! field of a file.
+//! The program `examples/reader.rs`: its answers about figures, tables and years, line by line. It accounts for every field
+//! of a file.
 
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a reply that is not as expected has failed")]
 
@@ -90,7 +90,7 @@ fn a_table_is_told_field_by_field() {
     fs::remove_file(path).unwrap();
 }
 
-/// Texts that make tables, and texts that break them.
+/// Field texts of which some make a table and some break it.
 const FIELDS: [&str; 30] = [
     "指標名",
     "指標名",
@@ -124,7 +124,7 @@ const FIELDS: [&str; 30] = [
     "町の便り",
 ];
 
-/// Every figure is exactly one of: placed, waiting, not placed.
+/// Reads the table, and asserts that no field without a place is also placed or waiting for an answer.
 fn accounts(text: &str, answers: &BTreeMap<String, String>) -> Result<Table, TestCaseError> {
     let table = read_table(text.as_bytes(), answers);
     let waiting: BTreeSet<(usize, usize)> =
@@ -139,7 +139,7 @@ proptest! {
     #[test]
     fn no_figure_is_placed_and_left_out(
         rows in prop::collection::vec(prop::collection::vec(prop::sample::select(&FIELDS[..]), 1..6), 1..9),
-        // Most random rows are refused; below these headings they are not.
+        // Most random rows are refused, but not below these headings.
         has_headings in any::<bool>(),
         wanted in prop::collection::vec(any::<prop::sample::Index>(), 6),
     ) {

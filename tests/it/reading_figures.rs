@@ -1,12 +1,12 @@
-//! Figures as offices write them in cells: with the time, a word, a unit, a mark or a second figure beside them
-//! (`docs/domain.md`, "How numbers are written"). Each is read right, read with a doubt that is shown, or left as text.
+//! Figures as offices write them in cells: with a time, a word, a unit, a mark or a second figure (`docs/domain.md`,
+//! "How numbers are written"). Each is read, read with a doubt that is shown, or left as text.
 
 use keikaku::plan::cell::{Bound, Cell, Counted, Reading, ReadingDoubt, State, UnknownReason};
 use keikaku::value::amount::Amount;
 use keikaku::value::fiscal_year::{AsOf, FiscalYear, read_figure_time};
 use proptest::prelude::*;
 
-/// What is read of a text: the number with its unit and what stands beside it, in a few words.
+/// The reading of a text in short: the number, its unit, and the other parts that were read.
 fn told(text: &str, unit: &str) -> String {
     let read = Reading::from_text(text, unit);
     let state = match read.state {
@@ -46,7 +46,7 @@ fn when(as_of: AsOf) -> String {
     }
 }
 
-/// Each text, its row's unit and what is read.
+/// Asserts the reading of each text. A case is the text, the unit of its row, and the expected reading.
 #[track_caller]
 fn table(cases: &[(&str, &str, &str)]) {
     let wrong: Vec<String> = cases
@@ -225,7 +225,7 @@ fn powers_of_ten_before_the_rows_unit_are_read() {
         ("2.7万TJ", "TJ", "27000"),
         ("1,234万人", "人", "12340000"),
         ("0.5億円", "円", "50000000"),
-        // a figure in another unit is none, and is reported
+        // A figure in another unit is not read as a number, and the unit is reported.
         ("3.5万円", "千円", "text, unit 万円, ?OtherUnit"),
         ("3万5,691円", "千円", "text, unit 円, ?OtherUnit"),
         ("7千円", "円", "text, unit 千円, ?OtherUnit"),
@@ -497,7 +497,7 @@ fn a_stamp_is_nothing_but_a_time() {
     }
 }
 
-/// The digits of a text in one width, as they follow one another.
+/// The digits of a text in ASCII, in their order.
 fn digits(text: &str) -> String {
     keikaku::value::width::fold(text).chars().filter(char::is_ascii_digit).collect()
 }

@@ -1,12 +1,11 @@
-//! Every way of writing a cell that `docs/domain.md` names ("States of a cell", "How numbers are written"), and what
-//! is made of it.
+//! Every notation of a cell in `docs/domain.md` ("States of a cell", "How numbers are written"), and how it is read.
 
 use keikaku::plan::cell::{Bound, Cell, Certainty, KNOWN_UNITS, Reading, ReadingDoubt, State, UnknownReason};
 use keikaku::value::amount::Amount;
 use keikaku::value::width;
 use proptest::prelude::*;
 
-/// Read without doubt as that number, in a row of that unit.
+/// Asserts that the text is read without doubt as that number, in a row with that unit.
 #[track_caller]
 fn number(text: &str, unit: &str, plain: &str) -> Reading {
     let reading = Reading::from_text(text, unit);
@@ -14,7 +13,7 @@ fn number(text: &str, unit: &str, plain: &str) -> Reading {
     reading
 }
 
-/// Not read, for that reason.
+/// Asserts that the text is not read, with that doubt.
 #[track_caller]
 fn unread(text: &str, unit: &str, doubt: impl Into<Option<ReadingDoubt>>) {
     let reading = Reading::from_text(text, unit);
@@ -26,7 +25,7 @@ fn state(text: &str, expected: State) {
     assert_eq!(Reading::from_text(text, "件"), Reading { state: expected, ..Reading::default() }, "{text}");
 }
 
-/// While it is typed it counts as that number.
+/// Asserts the number that the text counts as while it is typed.
 #[track_caller]
 fn live(text: &str, plain: &str) {
     let reading = Reading::while_typing(text, "千円");
@@ -394,7 +393,7 @@ fn known_units_are_written_as_their_keys() {
     }
 }
 
-/// Texts made of what cells are made of, so that the rare branches are met.
+/// Random texts made of the pieces that occur in cells, so that rare branches are reached.
 fn cell_text() -> impl Strategy<Value = String> {
     let pieces = prop::sample::select(vec![
         "0",
@@ -540,7 +539,7 @@ proptest! {
     }
 }
 
-/// What the text becomes with that certainty, in a row of that unit.
+/// Asserts the text with that certainty written into it, in a row with that unit.
 #[track_caller]
 fn marked(text: &str, unit: &str, certainty: Certainty, expected: Option<&str>) {
     assert_eq!(Cell::read(text, unit).with_certainty(certainty, unit).as_deref(), expected, "{text}");

@@ -1,5 +1,4 @@
-//! Every way of writing a year or a date that `docs/domain.md` names ("How years are written"), and what is made
-//! of it.
+//! Every notation of a year or a date in `docs/domain.md` ("How years are written"), and how it is read.
 
 use keikaku::value::fiscal_year::{
     AsOf, Date, FiscalYear, Start, YearError, YearMeaning, day_on_paper, read_as_of, read_date, read_fiscal_year,
@@ -13,7 +12,7 @@ fn fiscal_year(text: &str, western: i32) {
     assert_eq!(read.map(|read| (read.year.western(), read.past_its_era)), Ok((western, false)), "{text}");
 }
 
-/// Read, and reported as written in an era that had ended.
+/// Asserts that the text is read as that year and reported as written in an era that had ended.
 #[track_caller]
 fn past_year(text: &str, western: i32, era_label: &str) {
     let read = read_fiscal_year(text);
@@ -357,7 +356,7 @@ fn days_outside_the_bounds_are_none() {
     assert_eq!(Date::new(2201, 1, 1), None);
 }
 
-/// The day that somebody names on a day, and the part of the text that names it.
+/// The date that a text names when it is read on the day `today`, and the part of the text that names it.
 fn named(text: &str, today: &str) -> Result<(String, String), YearError> {
     let named = read_named_day(text, today.parse()?)?;
     Ok((named.date.to_string(), text[named.written].to_owned()))
@@ -415,7 +414,7 @@ fn iso_dates_are_read_strictly() {
     assert_eq!("2018-02-30".parse::<Date>(), Err(YearError::Impossible));
 }
 
-/// Texts made of what headings and dates are made of.
+/// Random texts made of the pieces that occur in headings and dates.
 fn year_text() -> impl Strategy<Value = String> {
     let pieces = prop::sample::select(vec![
         "令和",
@@ -494,7 +493,7 @@ proptest! {
     }
 }
 
-/// The mentions in a text, each with its fiscal year or the code of what is asked.
+/// Asserts the mentions of years in a text, each with its fiscal year or the code of the question about it.
 #[track_caller]
 fn mentions(text: &str, expected: &[(&str, Result<i32, &str>)]) {
     let said = |meaning: YearMeaning| {

@@ -1,4 +1,4 @@
-//! 記録する and the list of records: what is asked of a record, what is read of it, and in which order records are listed.
+//! 記録する and the list of records: the questions for a record, how the answers are read, and the order of the list.
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot be set up has failed")]
 
@@ -35,7 +35,7 @@ fn date(month: u8, day: u8) -> Date {
     Date::new(2026, month, day).unwrap()
 }
 
-/// Six in the evening of the 27th of November 2026.
+/// 27 November 2026, six in the evening.
 fn evening() -> Timestamp {
     Timestamp::new(date(11, 27), 18, 0).unwrap()
 }
@@ -49,7 +49,7 @@ fn kpi(bits: u64, name: &str, unit: &str, source: ActualSource) -> Arc<Indicator
     })
 }
 
-/// A plan of 2026 to 2028 in that form.
+/// A plan for 2026 to 2028 in that form.
 fn plan_of(form: BuiltIn) -> Plan {
     let years = YearAxis::starting(FiscalYear::new(2026).unwrap(), 3).unwrap();
     let rows = vec![
@@ -438,7 +438,7 @@ fn a_slice_of_the_list_is_the_records_from_a_place_on_by_group() {
     assert_eq!(place_of(&groups, RecordId::from_bits(9)), None);
 }
 
-/// A change of a log: a record of that id with a KPI, a day and a text, or its removal.
+/// Changes of a log, each by the id of a record: a KPI, a day and a text for it, or its removal.
 fn record_changes() -> impl Strategy<Value = Vec<(u64, Option<ActivityRecord>)>> {
     let days = select(vec!["2026-05-03", "2026-05-18", "2026-04-09", "2027-01-05", "1988-05-03", "来週"]);
     let kpi = select(vec![VISITORS, SALES, MEMBERS, 77]);

@@ -1,4 +1,4 @@
-//! What a plan file gives away beside the plan, counted, and the plan file that was saved without it.
+//! The information that a plan file passes on besides the plan: its counts, and the plan file without it.
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot be set up has failed")]
 
@@ -19,8 +19,8 @@ const REPLACED: &str = "135791";
 const RESPONDENT: &str = "産業課 山口 内線4321";
 const FILE: &str = "回答_産業課_山口.xlsx";
 
-/// A plan of which a table was sent with two figures that are cleared and changed now, and with a KPI that is deleted; one
-/// section has answered.
+/// A plan after a year of use. A table was sent with two figures that have since been cleared and replaced, and with a KPI
+/// that has since been deleted. One section has answered.
 fn after_a_year() -> (Hand, Lineages) {
     let mut hand = Hand::at_sample("000");
     hand.fill(2, actual(2018), CLEARED);

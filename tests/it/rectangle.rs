@@ -1,4 +1,4 @@
-//! What a rectangle of cells adds up to, and where it does not.
+//! The sum, mean and count of a rectangle of cells, and when there is none.
 
 use keikaku::figures::rectangle::{RectangleCell, RectangleFigures, rectangle_figures};
 use keikaku::plan::Indicator;
@@ -19,7 +19,7 @@ fn cell<'a>(indicator: &'a Indicator, text: &str) -> RectangleCell<'a> {
     RectangleCell { indicator, cell: Cell::read(text, &indicator.unit), is_level: false }
 }
 
-/// Sum, mean with two decimals and count; `–` for what is not given.
+/// Sum, mean with two decimals and count; `–` for a missing figure.
 fn told(figures: RectangleFigures) -> String {
     let sum = figures.sum.map_or("–".to_owned(), Amount::plain);
     let mean = figures.mean.map_or("–".to_owned(), |mean| mean.rounded(2));

@@ -1,4 +1,4 @@
-//! The samples hold the figures of their documents, and what the checks are going to find in them.
+//! The samples have the figures of their documents, with the flaws that the checks find in them.
 
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot be set up has failed")]
 
@@ -20,7 +20,7 @@ fn rows(code: &str) -> Vec<Indicator> {
     sample(code).indicators().iter().map(|row| Indicator::clone(row)).collect()
 }
 
-/// Every cell of a row that holds something.
+/// Every cell of a row that has a text, actuals excepted.
 fn cells(row: &Indicator) -> impl Iterator<Item = &Cell> {
     let single = [&row.baseline.cell, &row.period_target].into_iter().chain(&row.stated_total);
     single.chain(row.targets.values()).filter(|cell| !cell.text.is_empty())

@@ -1,7 +1,7 @@
-//! What was written can be read, for good: golden records, round trips, and every kind of damage.
+//! Stored records stay readable: golden records, round trips, and every kind of damage.
 //!
-//! `KEIKAKU_WRITE_GOLDEN=1` writes the files in `tests/golden/` while the format has not been released. After that they are
-//! never written again, and a new format brings new ones beside them.
+//! `KEIKAKU_WRITE_GOLDEN=1` writes the files in `tests/golden/` as long as the format is not released. Afterwards they are
+//! never written again, and a new format adds new files.
 
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot be set up has failed")]
 
@@ -20,7 +20,7 @@ use proptest::prelude::*;
 
 const NOT_JSON: Refusal = Refusal::Damaged(Damage::NotJson);
 
-/// The golden record of that name, as this version of the app would write it.
+/// The golden record with that name, with the version of this app.
 fn golden(name: &str) -> String {
     let path = format!("{}/golden/format7_{name}.json", env!("CARGO_MANIFEST_DIR"));
     let record = std::fs::read_to_string(path).unwrap();
@@ -42,17 +42,17 @@ fn record_of(format: u32, body: &str) -> String {
     format!(r#"{{"format":{format},"app":"0.1.0","digest":"{}","body":{body}}}"#, storage::digest(body))
 }
 
-/// The body of a plan with one year, and this in place of its rows.
+/// The body of a plan with one year, and `rest` after its years.
 fn body_with(rest: &str) -> String {
     format!(r#"{{"id":"pbbbbbbbbbb","form":"f2022","years":{{"first":2022,"headings":[""]}}{rest}}}"#)
 }
 
-/// The body of a plan with this as a form that was loaded.
+/// The body of a plan whose loaded form is `form`.
 fn of_form(form: &str) -> String {
     body_with("").replace(r#""f2022""#, &format!(r#"{{"loaded":{form}}}"#))
 }
 
-/// A row with this beside its id and basis.
+/// The body of a plan with one row, which has `rest` beside its id and basis.
 fn row_with(rest: &str) -> String {
     body_with(&format!(r#","indicators":[{{"id":"kbbbbbbbbbb","basis":"level"{rest}}}]"#))
 }
@@ -113,7 +113,7 @@ fn each_field_that_a_blank_plan_leaves_out_is_written_as_it_was_read() {
     }
 }
 
-/// The body of a plan with this in its only approved state.
+/// The body of a plan with one approved state, which has `rest`.
 fn approved_with(rest: &str) -> String {
     body_with(&format!(r#","approvals":[{{"id":"abbbbbbbbbb","number":1{rest}}}]"#))
 }
@@ -171,7 +171,7 @@ fn a_text_that_stands_nowhere_is_damage() {
     }
 }
 
-/// A plan of a form that only the tests have.
+/// A plan with a form that only the tests have.
 fn of_fifth_form() -> Plan {
     let mut plan = sample(SamplePlan::ALL[0]);
     plan.form = support::fifth();
@@ -184,7 +184,7 @@ fn golden_records_with_a_loaded_form_are_still_read() {
     assert_eq!(storage::decode_form(&golden("form")), Ok(support::fifth()));
 }
 
-/// Every golden record as this version writes it.
+/// Every golden record as this version encodes it.
 fn present_records() -> Vec<(String, String)> {
     let samples = SamplePlan::ALL.into_iter().map(|one| (one.code().to_owned(), storage::encode_plan(&sample(one))));
     let settings = storage::decode_settings(&golden("settings")).unwrap();
@@ -225,7 +225,7 @@ proptest! {
         let record = storage::encode_plan(&plan);
         let read = storage::decode_plan(&record);
         prop_assert_eq!(read.as_ref(), Ok(&plan));
-        // amounts are equal whatever their scale, so the text has to be, too
+        // Amounts compare equal whatever their scale, so the encoded text is compared as well.
         prop_assert_eq!(storage::encode_plan(&read.unwrap()), record);
     }
 
@@ -296,7 +296,7 @@ fn a_record_with_one_bent_byte_is_refused() {
             bytes[place] ^= bend;
             let Ok(text) = String::from_utf8(bytes) else { continue };
             match storage::decode_plan(&text) {
-                // who wrote it is all that the digest does not cover, and no part of the plan
+                // The digest covers everything but the app's version, which is no part of the plan.
                 Ok(read) => assert!(app.contains(&place) && read == plan, "byte {place}"),
                 Err(Refusal::TooNew { .. } | Refusal::TooOld { .. }) => assert_eq!(&record[place..=place], "7"),
                 Err(Refusal::Damaged(_)) => {}
@@ -322,7 +322,7 @@ fn what_is_not_a_record_says_so() {
     refused(&record(&body).replacen(&storage::digest(&body).to_string(), "0", 1), Damage::Altered);
 }
 
-/// An error in its words, and what stands behind it.
+/// The messages of an error and of its causes.
 fn causes(error: &dyn Error) -> Vec<String> {
     let behind = error.source().map(causes).unwrap_or_default();
     [vec![error.to_string()], behind].concat()

@@ -1,8 +1,8 @@
-//! The samples against the published documents: every name, unit and figure occurs in its document's text.
+//! Checks the samples against the published documents: every name, unit and figure occurs in its document's text.
 //!
-//! The documents are no part of the project. `KEIKAKU_SEEDS` says where they lie (`../shared/seeds` if it does not);
-//! where they are missing the test says `skipped: …` and passes. White space is left out on both sides: the
-//! texts come from printed pages and break lines anywhere.
+//! The documents are not part of the project. `KEIKAKU_SEEDS` names their folder (default `../shared/seeds`); if they
+//! are missing, the test prints `skipped: …` and passes. White space is ignored on both sides, since the texts come
+//! from printed pages and can break lines anywhere.
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot be set up has failed")]
 
@@ -14,7 +14,7 @@ use keikaku::plan::samples::SamplePlan;
 use keikaku::plan::{Facts, Indicator, Plan};
 use keikaku::value::id::{IndicatorId, PlanId};
 
-/// The folder of the documents, if it is there.
+/// The folder of the documents; `None` if it does not exist.
 fn folder() -> Option<PathBuf> {
     let default = || Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/seeds");
     Some(env::var_os("KEIKAKU_SEEDS").map_or_else(default, PathBuf::from)).filter(|folder| folder.is_dir())
@@ -31,12 +31,12 @@ fn compact(text: &str) -> String {
     text.split_whitespace().collect()
 }
 
-/// Says it past the capture of the test runner, so that nobody takes a skipped test for a passed one.
+/// Prints the reason past the output capture of the test runner, so that a skipped test is not taken for a passed one.
 fn skipped(what: &str) {
     writeln!(io::stdout(), "skipped: {what}").unwrap();
 }
 
-/// The facts that are quotations; the note beside the period is in our words.
+/// The facts that are quotations; the note beside the period is our own text.
 fn facts(facts: &Facts) -> Vec<&str> {
     let Facts { name, area, grant, measure_code, project_name, project_cost, .. } = facts;
     let Facts { project_start, project_end, project_length, .. } = facts;
@@ -47,7 +47,7 @@ fn facts(facts: &Facts) -> Vec<&str> {
     bodies.chain(named.into_iter().chain(dated).map(String::as_str)).collect()
 }
 
-/// Everything of a row that stands in its document.
+/// Every text of a row that occurs in its document.
 fn quotations(row: &Indicator) -> Vec<&str> {
     let mut found = vec![&row.group, &row.name, &row.unit, &row.source, &row.baseline.as_of_text];
     found.extend([&row.baseline.cell.text, &row.period_target.text]);

@@ -1,4 +1,4 @@
-//! The random plans of the other tests are sound: what they hold is what a reader makes of their texts.
+//! The random plans of the other tests are sound: each cell is what a reader makes of its text.
 
 use crate::support;
 

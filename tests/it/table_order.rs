@@ -1,4 +1,4 @@
-//! The order in which a person sees the rows of the table, which is the plan's only until a head is pressed.
+//! The order in which the user sees the rows of the table: the plan's order until a column head is pressed.
 
 #![expect(clippy::expect_used, reason = "a test that cannot be set up has failed")]
 
@@ -13,7 +13,7 @@ use keikaku::value::id::{IndicatorId, PlanId};
 
 use crate::kpi_builder::{cell, year};
 
-/// A plan with a row of 各年度の増加分 for each name with its actual of 2022; the target of each is 10.
+/// A plan with a row of 各年度の増加分 for each name and its actual of 2022; each target is 10.
 fn plan(rows: &[(&str, &str)]) -> Plan {
     let row = |(nth, (name, actual)): (u64, &(&str, &str))| {
         let mut row = Indicator::new(IndicatorId::from_bits(nth), Basis::Increment);
@@ -28,7 +28,7 @@ fn plan(rows: &[(&str, &str)]) -> Plan {
     Plan::new(PlanId::from_bits(1), BuiltIn::F2022, axis).with_indicators(rows).expect("a plan")
 }
 
-/// The names of the rows in the order by that column.
+/// The names of the rows, sorted by that column.
 fn names(plan: &Plan, column: SortColumn, is_descending: bool) -> Vec<String> {
     let today = Date::new(2024, 4, 1).expect("a day");
     let ids = TableOrder { column, is_descending }.rows(plan, today);
@@ -47,7 +47,7 @@ fn a_column_sorts_the_rows_both_ways_and_what_has_no_figure_stays_last() {
 #[test]
 fn among_rates_what_has_none_stands_by_its_judgement_and_by_how_far_it_is_from_its_target() {
     let kept = [("に", "10"), ("い", "11"), ("ろ", ""), ("は", "15"), ("ほ", "9")];
-    // What is to be kept has no rate; 10 or less is met.
+    // A KPI with the direction 保つ has no rate; 10 or less meets its target.
     let to_keep = |row: &Arc<Indicator>| {
         Arc::new(Indicator { direction: Some(Direction::Keep), bound: Bound::AtMost, ..(**row).clone() })
     };

@@ -1,4 +1,4 @@
-//! What the years of a KPI add up to, on the figures of the five documents and at every kind of gap.
+//! The totals of a KPI over its years, on the figures of the five documents and with every kind of gap.
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test may stop at a wrong fixture")]
 
@@ -15,7 +15,7 @@ use keikaku::value::amount::Amount;
 use keikaku::value::id::PlanId;
 use kpi_builder::{Kpi, amount, cell, year};
 
-/// The amount of a sum as printed and the years missing in it: `75 {2019}`.
+/// The amount of a total as printed, and the years missing in it: `75 {2019}`.
 #[track_caller]
 fn shown(total: &Total) -> String {
     match total {
@@ -65,7 +65,7 @@ fn sum_of_actuals(kpi: &Kpi) -> Sum {
     }
 }
 
-/// Every stated total of the documents: its year cells add up to it, digit for digit.
+/// Asserts that the year cells add up to the total that the document states, digit for digit.
 #[track_caller]
 fn assert_stated(targets: &[&str], stated: &str) {
     let kpi = Kpi::increments(2018, targets).stated(stated);

@@ -1,16 +1,16 @@
-// The elements of a part of a book, with where they stand in its text.
+// The XML elements of a part of a book, with their positions in its text.
 
 import sax from "sax";
 
-/** The two names of the namespace: that of files as Excel saves them, and that of its strict format. */
+/** The two URIs of the namespace: the one that Excel uses, and the one of the strict format. */
 const MAIN = ["http://schemas.openxmlformats.org/spreadsheetml/2006/main", "http://purl.oclc.org/ooxml/spreadsheetml/main"];
-/** The two names of the namespace of relations. */
+/** The two URIs of the namespace of relationships. */
 const KINDS = ["http://schemas.openxmlformats.org/officeDocument/2006/relationships", "http://purl.oclc.org/ooxml/officeDocument/relationships"];
 
 /**
- * Goes through the elements of a text. Each says its local name, whether it is of a spreadsheet, its attributes without a
- * prefix and that which names a relation (`id`), the element around it, and its offsets: where its first
- * tag begins (`from`) and ends (`inner`), and, when it is left, where its last tag begins (`close`) and ends (`to`).
+ * Visits the elements of a text. Each element has its local name, whether it is in the spreadsheet namespace, its attributes
+ * without a prefix and the relationship attribute (`id`), its parent (`above`), and its offsets: where its start tag begins
+ * (`from`) and ends (`inner`), and, in `leave`, where its end tag begins (`close`) and ends (`to`).
  */
 export function walk(xml, { enter = () => {}, leave = () => {} }) {
   const parser = sax.parser(true, { xmlns: true });

@@ -1,33 +1,33 @@
-// Figures and texts put into a sheet, and the mark by which Excel works its formulas out anew.
+// Puts figures and texts into a sheet, and sets the mark that makes Excel recalculate formulas.
 
 import { isOn, walk } from "./elements.js";
 import { nameOf, scanned } from "./scanning.js";
 
-/** XML has no place for these letters, and Excel calls a file damaged that holds one. */
+/** XML cannot contain these characters, and Excel calls a file with one of them damaged. */
 const NOT_IN_XML = /[\0-\x08\v\f\x0e-\x1f\ufffe\uffff]|\p{Surrogate}/gu;
 const SIGNS = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
 const escaped = (text) => text.replace(/[&<>"]/g, (sign) => SIGNS[sign]);
-/** A text as a cell holds it: what Excel would take for a letter by its number is said to be none. */
+/** A text as it is written in a cell. A sequence such as `_x0041_`, which Excel would read as a letter, is escaped. */
 const literal = (text) => escaped(text.replace(NOT_IN_XML, "\ufffd").replace(/_x[\dA-Fa-f]{4}_/g, (found) => `_x005F${found}`));
 
 const attribute = (name, value) => (value === undefined ? "" : ` ${name}="${escaped(String(value))}"`);
 
-/** The cell anew: its place and its style as they were, and what it holds. */
+/** A cell with its new content, and with its old position and style. */
 function written({ kind, text }, { place, style, prefix }) {
   const start = `<${prefix}c${attribute("r", place)}${attribute("s", style)}`;
   if (kind === "number") return `${start}><${prefix}v>${escaped(text)}</${prefix}v></${prefix}c>`;
   return `${start} t="inlineStr"><${prefix}is><${prefix}t xml:space="preserve">${literal(text)}</${prefix}t></${prefix}is></${prefix}c>`;
 }
 
-/** What replaces a stretch of the text: an insertion where both ends are one. */
+/** A replacement of a range of the text; an insertion if both offsets are equal. */
 const edit = (from, to, text) => ({ from, to, text });
 
-/** Something put into an element that may have no last tag yet. */
+/** An edit that puts a text into an element, which may be self-closing. */
 function into(xml, { name, isSelfClosing, inner, close }, text) {
   return isSelfClosing ? edit(inner - 2, inner, `>${text}</${name}>`) : edit(close, close, text);
 }
 
-/** Cells that the sheet does not have yet, with the style of their row or column. */
+/** New cells for the sheet, with the style of their row or column. */
 function newCells(sheet, row, writes) {
   const { prefix } = sheet.data;
   const ofOne = (write) => {
@@ -44,13 +44,13 @@ function ofCell(xml, sheet, row, write) {
     const next = row.cells.find(({ column }) => column > write.column);
     return next ? edit(next.element.from, next.element.from, text) : into(xml, row.element, text);
   }
-  // The program asks before, and never writes here: a formula may be shared by other cells.
+  // The program asks about formulas and never writes over one: other cells may share it.
   if (cell.hasFormula) throw new Error("a formula stands there");
   const { from, to, attributes } = cell.element;
   return edit(from, to, written(write, { place: attributes.r, style: attributes.s, prefix: sheet.data.prefix }));
 }
 
-/** The edits of a row that is there. Where it has no last tag yet its cells are put in together. */
+/** The edits of an existing row. If the row is self-closing, all its cells are inserted together. */
 function ofRow(xml, sheet, row, writes) {
   if (!row.element.isSelfClosing) return writes.map((write) => ofCell(xml, sheet, row, write));
   return [into(xml, row.element, newCells(sheet, row, writes))];
@@ -89,10 +89,10 @@ export function filled(xml, writes) {
   return put(xml, edits);
 }
 
-/** What stands before the settings of calculating, in the order of the format. */
+/** The elements before the calculation settings, in the order of the format. */
 const BEFORE = ["sheets", "functionGroups", "externalReferences", "definedNames"];
 
-/** The workbook with the mark that all formulas are to be worked out when it is opened; nothing if it has it. */
+/** The workbook with the mark that all formulas are recalculated when it is opened; `undefined` if it has the mark already. */
 export function recalculating(xml) {
   let [settings, before] = [];
   walk(xml, {

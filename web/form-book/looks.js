@@ -1,12 +1,12 @@
-// What the styles of a book say of its cells: whether they are locked, what their format makes of a number, their colour. What a
-// format shows of a figure is told by the program (src/export/form_book/number_format.rs).
+// Reads the styles of a book's cells: whether they are locked, how their format shows a number, their colour. The program
+// decides what a format shows of a figure (src/export/form_book/number_format.rs).
 
 import { isOn, walk } from "./elements.js";
 
 const PERCENT = [9, 10];
 const DATES = [[14, 22], [27, 36], [45, 47], [50, 58]];
 
-/** The formats that have a number and no text in the book. */
+/** The formats that a book names only by number. */
 const BUILT_IN = new Map([
   [1, "0"], [2, "0.00"], [3, "#,##0"], [4, "#,##0.00"],
   ...[5, 6].map((id) => [id, '"¥"#,##0;"¥"-#,##0']), ...[7, 8].map((id) => [id, '"¥"#,##0.00;"¥"-#,##0.00']),
@@ -16,7 +16,10 @@ const BUILT_IN = new Map([
   [48, "##0.0E+0"],
 ]);
 
-/** What a format makes of a number that a person would take for another one: `percent`, `scaled`, `date` or `other`. */
+/**
+ * The kind of a format that makes a number look like another one: `percent`, `scaled`, `date` or `other`; `undefined` for other
+ * formats.
+ */
 function kindOf(id, code = "") {
   if (PERCENT.includes(id)) return "percent";
   if (DATES.some(([first, last]) => id >= first && id <= last)) return "date";
@@ -28,12 +31,12 @@ function kindOf(id, code = "") {
   return undefined;
 }
 
-/** The colour of a solid fill that says it itself. */
+/** The colour of a solid fill, if it is given as RGB. */
 function colorOf({ rgb }) {
   return /^[\dA-F]{6,8}$/i.test(rgb ?? "") ? `#${rgb.slice(-6)}` : undefined;
 }
 
-/** Gives what is known of a cell by the number of its style. */
+/** Returns a function that gives the properties of a cell by the number of its style. */
 export function formats(xml) {
   const codes = new Map();
   const fills = [];

@@ -1,8 +1,8 @@
-// Where the cells of a sheet stand in its text, and what holds for them.
+// Finds the cells of a sheet in its text, and their properties.
 
 import { isOn, walk } from "./elements.js";
 
-/** The most cells of a sheet that are looked at, and the most rows of its formulas over several cells. */
+/** The most cells of a sheet that are read, and the most rows of formulas that span several cells. */
 const MOST_CELLS = 2_000_000;
 const MOST_ROWS_OF_FORMULAS = 200_000;
 
@@ -31,7 +31,7 @@ function areaOf(reference) {
   return { top: first.row, left: first.column, bottom: last.row, right: last.column };
 }
 
-/** The columns that areas take of each row, as `[left, right]`. */
+/** The columns that areas cover in each row, as `[left, right]`. Returns a function that tells whether a cell is in one of the areas. */
 function byRows(areas) {
   const rows = new Map();
   let count = 0;
@@ -45,8 +45,8 @@ function byRows(areas) {
 }
 
 /**
- * What a sheet holds. Rows and cells that do not say where they stand follow the ones before them. Where one stands twice or
- * out of order programs differ in what they take, so that such a sheet is refused.
+ * The content of a sheet. Rows and cells without a position follow the ones before them. If a position occurs twice or out of
+ * order, programs differ in what they read, so that such a sheet is refused.
  */
 export function scanned(xml) {
   const sheet = { rows: [], merges: [], isProtected: false };
@@ -62,7 +62,7 @@ export function scanned(xml) {
       const number = attributes.r === undefined ? last + 1 : Number(attributes.r);
       if (!Number.isInteger(number) || number <= last) throw new Error(`no place: row ${attributes.r}`);
       const style = attributes.s !== undefined && isOn(attributes.customFormat) ? Number(attributes.s) : undefined;
-      // Nobody sees a row without height either.
+      // A row without height is not visible either.
       const isHidden = isOn(attributes.hidden) || Number(attributes.ht ?? 1) === 0;
       row = { number, style, isHidden, element, cells: [] };
       sheet.rows.push(row);
@@ -79,7 +79,7 @@ export function scanned(xml) {
     }
     if (local === "f" && above === cell?.element) {
       cell.hasFormula = true;
-      // A formula of several cells stands in the first of them, and its results in all.
+      // A formula of several cells is in the first of them, and its results are in all of them.
       if (attributes.ref && attributes.t !== "shared") {
         const area = areaOf(attributes.ref);
         if (area.top !== area.bottom || area.left !== area.right) computed.push(area);
@@ -91,7 +91,7 @@ export function scanned(xml) {
     if (local === "sheetProtection") sheet.isProtected = isOn(attributes.sheet);
   };
   const leave = ({ local, isMain, above, inner, close }) => {
-    // The number itself: what its format shows of it may be rounded.
+    // The number itself: the text that its format shows may be rounded.
     if (local === "v" && isMain && cell?.isNumber && above === cell.element && close > inner) cell.number = String(Number(xml.slice(inner, close)));
   };
   walk(xml, { enter, leave });

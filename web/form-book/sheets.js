@@ -5,7 +5,7 @@ import { walk } from "./elements.js";
 const OFFICE = /\/relationships\/officeDocument$/;
 const STYLES = /\/relationships\/styles$/;
 
-/** Where a target lies that is named from a folder, which is resolved like an address. */
+/** The path of a target that is given relative to a folder. It is resolved like a URL. */
 function resolved(folder, target) {
   return decodeURI(new URL(target, `https://book/${folder}`).pathname).slice(1);
 }
@@ -23,7 +23,7 @@ function relations(xml, folder) {
   return found;
 }
 
-/** The paths of the sheets by their names, and those of the workbook and of its styles. */
+/** The paths of the sheets by name, and the paths of the workbook and its styles. */
 export function sheetPaths(parts, text) {
   const workbook = relations(text("_rels/.rels"), "").find(({ type }) => OFFICE.test(type)).path;
   const own = relations(text(relationsOf(workbook)), folderOf(workbook)).filter(({ path }) => path in parts);
@@ -33,7 +33,7 @@ export function sheetPaths(parts, text) {
       if (!isMain || local !== "sheet") return;
       const part = own.find(({ id, type }) => id === attributes.id && /\/worksheet$/.test(type));
       if (!part) return;
-      // What a name stands for twice is no book that can be filled in.
+      // A book with two sheets of one name cannot be filled in.
       if (paths.has(attributes.name)) throw new Error("two sheets of one name");
       paths.set(attributes.name, part.path);
     },

@@ -1,4 +1,4 @@
-//! 各年度の値: the formula that is chosen, whatever is entered.
+//! 各年度の値: the chosen formula applies, whatever figures are entered.
 
 use keikaku::figures::achievement::{Achievement, overall};
 use keikaku::plan::RateFormula;

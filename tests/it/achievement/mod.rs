@@ -1,4 +1,4 @@
-//! How far a KPI has come, by the worked examples of `docs/domain.md` ("Rates") and by `docs/decisions.md` 10 and 11.
+//! The achievement of a KPI, by the worked examples of `docs/domain.md` ("Rates") and by `docs/decisions.md` 10 and 11.
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test may stop at a wrong fixture")]
 
@@ -18,7 +18,8 @@ use keikaku::plan::indicator::{Basis, Measure};
 use keikaku::value::fiscal_year::AsOf;
 use kpi_builder::{Kpi, amount, cell, year};
 
-/// `75.0 OfTarget 2017-2018 unachieved`; `achieved` alone for 保つ; `TargetZero achieved` for 算定不可; or nothing.
+/// An achievement as text: `75.0 OfTarget 2017-2018 unachieved`; `achieved` alone for 保つ; `TargetZero achieved` for
+/// 算定不可; or empty.
 fn said(achievement: &Achievement) -> String {
     match achievement {
         Achievement::Rate(rate) => {

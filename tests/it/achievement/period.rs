@@ -62,7 +62,7 @@ fn a_period_average_is_strict_and_kept_and_brought_down_like_the_rest() {
     assert_overall(&kpi.direction(Direction::Down), "LessIsBetter achieved");
 }
 
-/// Increments of which a document states only the total, 600 in three years.
+/// Increments for which a document states only the total: 600 in three years.
 fn known_as_a_total() -> Kpi {
     let mut kpi = Kpi::increments(2020, &["", "", ""]).baseline("453").actuals(&["150", "210"]);
     kpi.indicator.stated_total = Some(cell("600"));

@@ -115,11 +115,11 @@ fn of_a_survey_the_answers_that_count_are_held_against_all() {
             answer(5, "わからない", ""),
         ],
     );
-    // 6 of 9; the fifth answer is none that is offered
+    // 6 of 9; the fifth answer is not among the choices.
     assert_eq!(actual_of(&hand, 2026), ("66.7".to_owned(), Some((4, 1))));
 }
 
-/// Σ and the number of records add up over the years, a mean does not.
+/// A sum and a number of records add up over the years; a mean does not.
 #[test]
 fn only_what_fits_how_targets_count_can_be_chosen() {
     for (basis, fitting) in [
@@ -177,7 +177,7 @@ fn a_figure_that_is_typed_over_the_records_stands_beside_them_until_one_is_chose
     assert_eq!(hand.row(1).typed_actual(year(2026)).unwrap().text, "15");
     choose(&mut hand, ChoiceValue::Adopted(vec![year(2026)])).unwrap();
     assert_eq!(actual_of(&hand, 2026), ("15".to_owned(), None));
-    // 記録の値: the typed one is cleared, and nothing is adopted any more.
+    // 記録の値: the typed figure is cleared and no longer adopted.
     type_in(&mut hand, place, "");
     assert_eq!(actual_of(&hand, 2026), ("12".to_owned(), Some((1, 0))));
     assert!(hand.row(1).adopted.is_empty() && hand.row(1).actuals.is_empty());
@@ -195,7 +195,7 @@ fn an_actual_that_was_typed_before_counts_in_years_without_records() {
     assert_eq!((actual_of(&hand, 2025).0, actual_of(&hand, 2026).0), ("40".to_owned(), "45".to_owned()));
 }
 
-/// Of one day the record that was noted last counts, on every device: ids follow the minute.
+/// Among records of one day, the one noted last counts, on every device: ids are ordered by the minute.
 #[test]
 fn of_two_records_of_the_last_day_the_one_that_was_noted_last_counts() {
     let mut hand = hand(Basis::Level, Aggregation::Last);
@@ -207,7 +207,7 @@ fn of_two_records_of_the_last_day_the_one_that_was_noted_last_counts() {
     assert!(ids.is_sorted() && ids.iter().all(|id| id.to_string().parse() == Ok(*id)));
 }
 
-/// 2 of 3 is 66.666… %, and below a target of 66.67 %.
+/// 2 of 3 is 66.666… %, which is below a target of 66.67 %.
 #[test]
 fn a_share_or_a_mean_is_never_rounded_up_to_its_target() {
     let mut hand = hand_at(share());
@@ -220,7 +220,7 @@ fn a_share_or_a_mean_is_never_rounded_up_to_its_target() {
     assert_eq!(actual_of(&hand, 2026).0, "3.667");
 }
 
-/// What is not all is not shown as all, and what lies below a target by a hair does not reach it; what is exact has no decimals added.
+/// A share below 100 % or barely below its target is shown with enough decimals to see that. An exact share gets no further decimals.
 #[test]
 fn a_share_is_never_rounded_to_a_figure_of_fewer_decimals() {
     let of = |target: &str, above, below| {
@@ -291,7 +291,7 @@ fn a_kpi_that_counts_by_records_is_not_stated_otherwise() {
     assert_eq!(offered(hand.row(1)), None);
 }
 
-/// A year that did not change is not counted again; the figures are as if all had been.
+/// An unchanged year is not counted again; the figures equal those of a full count.
 #[test]
 fn figures_that_follow_one_record_are_those_of_all_records() {
     let mut hand = hand(Basis::Level, Aggregation::Mean);

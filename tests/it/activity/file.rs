@@ -1,4 +1,4 @@
-//! The file of records: out and in again, changed by somebody, and lists that others keep.
+//! The file of records: written, read back and changed, and lists that groups keep in their own way.
 
 use std::sync::Arc;
 
@@ -23,7 +23,7 @@ fn plan(hand: &Hand) -> Arc<Plan> {
     Arc::new(hand.plan().clone())
 }
 
-/// What taking a file in would do, as one line a change.
+/// The changes that importing the file proposes, one line each.
 fn changes(hand: &Hand, text: &str) -> Vec<String> {
     let merge = offer_records(&plan(hand), &read(hand, text).unwrap().plan);
     let line = |pick: &Resolution, status: DiffStatus| match pick {
@@ -102,7 +102,7 @@ fn a_new_row_that_says_what_is_here_already_is_only_offered() {
     assert_eq!(changes(&hand, text), ["Offered 2026-05-03 120 =朝市, 春", "Theirs 2026-05-03 120 =朝市、春"]);
 }
 
-/// A list as a group keeps it: a column a figure, days without a year.
+/// A list as a group keeps it: one column for each figure, and days without a year.
 #[test]
 fn a_list_of_others_is_read_by_its_words_and_the_names_of_indicators() {
     let hand = hand(Basis::Increment, Aggregation::Sum);
@@ -121,7 +121,7 @@ fn a_list_of_others_is_read_by_its_words_and_the_names_of_indicators() {
     );
 }
 
-/// Days without a year and names are read otherwise then; the rows are the same.
+/// Days without a year and names are read differently on the later day; the rows are the same.
 #[test]
 fn the_same_list_some_months_later_is_no_new_one() {
     let text = "開催日,来場者数\n5/3,120\n";

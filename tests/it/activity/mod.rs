@@ -1,4 +1,4 @@
-//! 活動記録: what stands on a record, which actual records give, and the file of them.
+//! 活動記録: the contents of a record, the actuals that records give, and the file of records.
 
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot be set up has failed")]
 
@@ -26,7 +26,7 @@ fn visitors() -> IndicatorId {
     IndicatorId::from_bits(1)
 }
 
-/// A hand at a plan of 2025 to 2027 with one KPI, 来場者数 in 人, of each of these ways of counting.
+/// A user at a plan of 2025 to 2027 with one KPI, 来場者数 in 人, with that basis and aggregation.
 fn hand(basis: Basis, aggregation: Aggregation) -> Hand {
     let row = Indicator {
         name: "来場者数".to_owned(),
@@ -43,7 +43,7 @@ fn hand_at(row: Indicator) -> Hand {
     Hand::at([Arc::new(plan.with_indicators(vec![Arc::new(row)]).unwrap())])
 }
 
-/// A record of the KPI of 1 May 2026 with that amount.
+/// A record of the KPI on 1 May 2026 with that amount.
 fn record_at(id: RecordId, amount: &str) -> ActivityRecord {
     let record = ActivityRecord::new(id).with(RecordText::On, "2026-05-01");
     record.with(RecordText::Indicator, &visitors().to_string()).with(RecordText::Amount, amount)
@@ -73,7 +73,7 @@ fn choose(hand: &mut Hand, choice: ChoiceValue) -> Result<(), Rejection> {
     hand.table(PlanCommand::InIndicator { indicator: visitors(), command }).map(|_| ())
 }
 
-/// The actual of that year as it is shown, with how many records are counted and left out.
+/// The actual of that year as shown, and the numbers of records that are counted and left out.
 fn actual_of(hand: &Hand, western: i32) -> (String, Option<(usize, usize)>) {
     let row = hand.row(1);
     let recorded = row.from_records(year(western)).map(|recorded| (recorded.counted, recorded.left_out.len()));

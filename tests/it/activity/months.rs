@@ -1,4 +1,4 @@
-//! The chart of a KPI by month: what the records of each month give, what they add up to, and the target beside it.
+//! The chart of a KPI by month: the figures of each month's records, their sums, and the target beside them.
 
 use keikaku::figures::chart::{Bar, Canvas, Chart};
 use keikaku::paper::kpi_chart::KpiChart;
@@ -22,7 +22,7 @@ fn by_month(plan: &Plan, western: i32, until: Date) -> Option<Chart> {
     Chart::by_month(plan, plan.indicator(visitors())?, year(western), until, month_names(Language::Japanese))
 }
 
-/// The bars and the steps from April on, `-` where there is none.
+/// Asserts the bars and the steps from April on, `-` for none.
 #[track_caller]
 fn shows(chart: &Chart, bars: &str, steps: &str) {
     let told = |figure: Option<Amount>| figure.map_or_else(|| "-".to_owned(), Amount::plain);

@@ -1,4 +1,5 @@
-//! A block of a spreadsheet pasted into the records: by the columns of the table from a cell on, and a list that names its columns.
+//! Pasting a block of a spreadsheet into the records: by the columns of the table from a cell on, or as a list that names its
+//! columns.
 
 use std::sync::Arc;
 
@@ -14,7 +15,8 @@ use keikaku::wording::{Language, activity_log};
 use super::{hand, hand_at, log, put, record, share, visitors};
 use crate::support::{Hand, time};
 
-/// Pastes a block at that text of the nth record, which is followed by the later ones, or behind all of them; and says what is said.
+/// Pastes a block at that text of the record with that number, into it and the records after it, or as new records if `at` is
+/// `None`. Returns the message.
 fn paste(hand: &mut Hand, at: Option<u64>, from: RecordText, text: &str) -> String {
     let rows: Vec<RecordId> = at.into_iter().flat_map(|first| first..10).map(RecordId::from_bits).collect();
     let rows: Vec<RecordId> = rows.into_iter().filter(|id| hand.plan().log().get(*id).is_some()).collect();
@@ -124,7 +126,7 @@ fn lines_of_a_mail_that_commas_part_are_records_and_nothing_of_them_is_lost() {
     let mut hand = hand(Basis::Increment, Aggregation::Sum);
     paste(&mut hand, None, RecordText::On, "5/22,来場者数,165,第9回 朝市\n5/23,来場者数,94,第9回");
     assert_eq!(listed(&hand), ["2026-05-22 165 第9回 朝市", "2026-05-23 94 第9回"]);
-    // What is no day alone is kept as it is written, and a comma may be within a number.
+    // A text that is not just a day is kept as written, and a comma may be part of a number.
     for text in ["5/24 朝市 165人\n5/26", "5/25,来場者数,1,650\n5/26"] {
         let said = paste(&mut hand, None, RecordText::On, text);
         assert!(said.contains("読めない"), "{said}");

@@ -1,4 +1,4 @@
-//! What is written on a record, and what becomes of it.
+//! The texts of a record, and how they are read and kept.
 
 use std::sync::Arc;
 
@@ -27,11 +27,11 @@ use crate::support::{Hand, actual, time, year};
 fn days_and_amounts_are_read_as_people_write_them_and_kept_as_typed_where_they_are_none() {
     let mut hand = hand(Basis::Increment, Aggregation::Sum);
     put(&mut hand, [record(1, "2026-05-01", "1")]);
-    // typed on 1 April 2026
+    // Typed on 1 April 2026.
     for (of, typed, kept) in [
         (RecordText::On, "令和8年5月3日", "2026-05-03"),
         (RecordText::On, "R8.5.3", "2026-05-03"),
-        // what has happened lies behind
+        // A day without a year is in the past.
         (RecordText::On, "5/3", "2025-05-03"),
         (RecordText::On, "4月7日", "2025-04-07"),
         (RecordText::On, "３月３０日", "2026-03-30"),

@@ -1,4 +1,4 @@
-//! 活動報告: the figures of 概況 and the records of a span, for a funder and for the members.
+//! 活動報告: the figures of 概況 and the records of a period, for a funder and for the members.
 
 use keikaku::paper::activity_report::{ActivityReport, ReportReader};
 use keikaku::paper::printed_document::content::{PrintedBlock, PrintedDocument};
@@ -13,7 +13,7 @@ fn report(code: &str, from: (i32, u8, u8), to: (i32, u8, u8), reader: ReportRead
     ActivityReport { plan: &plan, from: day(from), to: day(to), on: day((2026, 4, 10)), reader }.document()
 }
 
-/// The document as text, a line a row.
+/// The document as text, one line for each row.
 fn text(document: &PrintedDocument) -> String {
     let mut lines = Vec::new();
     for section in &document.sections {

@@ -1,4 +1,4 @@
-//! The two samples that are made up: a year of records, whose sums were worked out by hand.
+//! The two made-up samples: a year of records, whose sums were worked out by hand.
 
 use keikaku::checks::{self, Finding};
 use keikaku::plan::Plan;

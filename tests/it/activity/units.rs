@@ -1,5 +1,5 @@
-//! The figures of records are read as the cells of the table are: in the unit of their KPI, and converted where a power of ten stands
-//! before it. What is in another unit is said with both units and never counted.
+//! The amounts of records are read like cells of the table: in the unit of their KPI, and converted if the unit differs by a power of
+//! ten. An amount in another unit is reported with both units and never counted.
 
 use keikaku::plan::{ActualSource, Aggregation, RecordText};
 use keikaku::session::record_entry::EntryProblem;
@@ -37,7 +37,7 @@ fn a_figure_in_the_unit_of_its_indicator_is_read_in_any_width_and_with_a_power_o
     ] {
         let hand = hand_in(unit);
         assert_eq!(kept(&hand, typed), expected, "{typed} in {unit}");
-        // As the table reads or offers to convert it.
+        // The figure that the table reads or offers to convert.
         let row = hand.plan().indicator(visitors()).unwrap();
         let cell = row.typed_cell(typed);
         let converted = row.foreign_figure(&cell).map(|figure| row.cell_of(&figure.converted.unwrap()));

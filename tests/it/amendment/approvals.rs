@@ -1,4 +1,4 @@
-//! Recording a state of a plan as approved, and what may be done with it afterwards.
+//! Recording a state of a plan as approved, and what can be done with it afterwards.
 
 use keikaku::command::{ApprovalNotes, PlanCommand, Rejection, plans};
 use keikaku::plan::place::{TextPlace, earlier_at};

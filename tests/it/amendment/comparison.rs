@@ -1,4 +1,4 @@
-//! The table of old and new: the example of 2018, cell by cell, and what holds of every table.
+//! The comparison table (新旧対照表): the example of 2018, cell by cell, and laws for every table.
 
 use std::sync::Arc;
 
@@ -22,7 +22,7 @@ use proptest::prelude::*;
 
 use crate::support::{self, Hand, target};
 
-/// The two states of sample 000: the figures before the amendment, and those after it.
+/// The two states of sample 000: before the amendment and after it.
 fn example() -> (Plan, Plan) {
     let mut hand = Hand::at_sample("000");
     hand.fill(2, target(2018), "0 千円");
@@ -298,7 +298,7 @@ fn states_of_two_forms_are_compared_as_far_as_both_have_a_section() {
     after.form = BuiltIn::F2022.form();
     let table = table(&before, &after);
     assert!(ComparedStates::new(&before, &after, false).coverage().other_form);
-    // What both forms have is compared, and what only one has stands beside the word for it.
+    // Sections that both forms have are compared; a section that only one form has is printed beside the filler word.
     assert!(omitted(&table).iter().any(|line| line.starts_with("1～3")), "{:?}", omitted(&table));
     let fillers = |at: usize| side(&table, at).iter().filter(|block| matches!(block, ComparedBlock::Filler(_))).count();
     assert!(fillers(0) + fillers(1) > 0, "the forms have sections of their own");
@@ -363,7 +363,7 @@ fn figures_that_the_form_does_not_print_are_counted_as_not_compared() {
     assert!(said.beside > 0, "{said:?}");
 }
 
-/// The words of one side with the lines that stand for the rest.
+/// The texts of all blocks on one side.
 fn words(table: &ComparisonTable, at: usize) -> Vec<String> {
     let texts = side(table, at).into_iter().flat_map(ComparedBlock::runs).map(text_of);
     texts.collect()
@@ -420,8 +420,8 @@ proptest! {
     }
 }
 
-/// The sections of one side of the table, each as its texts one behind the other; those that stand there for what is in
-/// them have no text but their heading.
+/// The sections of one side of the table, each as its texts in order. A section that only stands for its subsections
+/// has nothing but its heading.
 fn sections_of(table: &ComparisonTable, at: usize) -> Vec<Vec<String>> {
     let mut sections: Vec<Vec<String>> = Vec::new();
     for block in side(table, at) {
@@ -434,7 +434,7 @@ fn sections_of(table: &ComparisonTable, at: usize) -> Vec<Vec<String>> {
     sections
 }
 
-/// The printed sections of a state, each as its texts one behind the other.
+/// The printed sections of a state, each as its texts in order.
 fn printed(plan: &Plan) -> Vec<Vec<String>> {
     let sections = printed_document(plan, false).sections.into_iter().map(|section| {
         let texts = section.blocks.into_iter().flat_map(|block| match block {
@@ -493,7 +493,7 @@ proptest! {
         for act in &acts {
             let mut failed = None;
             act.on(&mut session, |before, after, _| {
-                // A text that is still being typed keeps the figure that was there.
+                // While a text is being typed, the earlier figure counts.
                 let [before, after] = [before, after].map(|session| {
                     let mut settled = session.clone();
                     settled.settle();
@@ -509,7 +509,8 @@ proptest! {
     }
 }
 
-/// Where the table, what is said to be compared and the sentences on two states disagree whether something changed.
+/// A description of the disagreement, if the table, the coverage and the sentences do not agree on whether two states
+/// differ.
 fn disagreement(before: &Plan, after: &Plan) -> Option<String> {
     let states = ComparedStates::new(before, after, false);
     let changed = states.printed_changes();
@@ -518,7 +519,7 @@ fn disagreement(before: &Plan, after: &Plan) -> Option<String> {
     let marked = table.rows.iter().filter(|row| matches!(row, ComparisonRow::Section(_))).count();
     let said = summary::changes(before, after, Language::Japanese);
     let counted = states.coverage().changed;
-    // How targets count is said, though no paper has it.
+    // The sentences mention a changed basis of targets, although no paper prints it.
     let is_choice = |place: &DifferencePlace| {
         let choices = [ChoiceKind::Basis, ChoiceKind::Bound, ChoiceKind::Measure].map(IndicatorField::Choice);
         matches!(place, DifferencePlace::Field(_, field) if choices.contains(field))
@@ -532,7 +533,7 @@ fn disagreement(before: &Plan, after: &Plan) -> Option<String> {
     })
 }
 
-/// Whether the section has a table, whose figures may be written in two ways.
+/// Whether the section has a table, whose figures can be written in two ways.
 fn has_figures(section: &[String]) -> bool {
     section.iter().any(|text| text == "KPI" || text == "単位" || text == "指標")
 }

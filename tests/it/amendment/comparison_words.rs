@@ -1,5 +1,5 @@
-//! What the sentences on a change say of KPIs, and the marks beside them in the table of old and new: how targets count, totals
-//! that go, numbers before and after, units, and nothing of what did not change.
+//! The sentences about changes of KPIs, and the marks in the comparison table: bases of targets, removed totals, changed
+//! numbers and units, and nothing about unchanged fields.
 
 use std::sync::Arc;
 
@@ -44,7 +44,7 @@ fn table(before: &Plan, after: &Plan) -> ComparisonTable {
     ComparedStates::new(before, after, false).table(&after.comparison_style, None)
 }
 
-/// The cells of all tables of one side, 0 for the new one.
+/// The cells of all tables on one side, 0 for the new one.
 fn cells(table: &ComparisonTable, at: usize) -> Vec<ComparedCell> {
     let sides = table.rows.iter().filter_map(|row| match row {
         ComparisonRow::Section(sides) => Some(&sides[at]),
@@ -57,7 +57,7 @@ fn cells(table: &ComparisonTable, at: usize) -> Vec<ComparedCell> {
     tables.flat_map(|table| table.rows.iter().flatten().cloned()).collect()
 }
 
-/// The texts of the marked cells of one side, with the words that stand for blank ones.
+/// The texts of the marked cells of one side, with the filler words of blank ones.
 fn marked(table: &ComparisonTable, at: usize) -> Vec<String> {
     let is_marked = |cell: &ComparedCell| cell.filler.is_some() || cell.runs.iter().any(|run| run.is_changed);
     cells(table, at).iter().filter(|cell| is_marked(cell)).map(|cell| text_of(&cell.printed())).collect()

@@ -1,4 +1,4 @@
-//! Approved states through merging: of another tab, of an e-mailed answer, of the file in the folder.
+//! Merging approved states: from another tab, an e-mailed answer, and the file in the folder.
 
 use std::sync::Arc;
 
@@ -31,7 +31,7 @@ fn start() -> Plan {
     after(&sample("001", PlanId::from_bits(1)), [recorded(1)])
 }
 
-/// Ours with what theirs changed, and how often somebody has to decide.
+/// Our approvals with the changes of theirs, and the number of conflicts.
 #[track_caller]
 fn merged(base: Base<'_>, ours: &Plan, theirs: &Plan) -> (Plan, usize) {
     let differences = merge_plans(Plans { base, ours, theirs });

@@ -1,4 +1,4 @@
-//! Approved states of a plan, what becomes of them, and the table of old and new.
+//! Approved states of a plan, what happens to them, and the comparison table (新旧対照表).
 
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot be set up has failed")]
 
@@ -15,7 +15,7 @@ use keikaku::value::id::ApprovalId;
 
 use crate::support::Hand;
 
-/// Records the plan of that hand as approved, under that number as its id.
+/// Records the plan as approved, with an id of that number.
 #[track_caller]
 fn record(hand: &mut Hand, id: u64) -> ApprovalId {
     let id = ApprovalId::from_bits(id);

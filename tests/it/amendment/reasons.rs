@@ -1,4 +1,4 @@
-//! Why a draft changes what was approved, and what is said before the change is recorded.
+//! The reasons for the changes in a draft, and what is shown before the change is recorded.
 
 use keikaku::command::{ApprovalNotes, PlanCommand};
 use keikaku::paper::comparison_table::{application, out_of_order, summary};
@@ -15,7 +15,7 @@ use crate::support::{Hand, day, target};
 const REASON: &str = "市民会議の意見を受けて、検証の時期を改めた。";
 const OF_TARGET: &str = "参加する店が増えた";
 
-/// The plan of 2018, approved, with a draft in which a target and the whole have reasons.
+/// The plan of 2018 after its approval, with a draft that has a reason for one target and one for the whole.
 fn draft() -> Hand {
     let mut hand = Hand::at_sample("000");
     record(&mut hand, 1);

@@ -1,4 +1,4 @@
-//! How much room approved states take: 100 usual plans with five of them each stay within what a browser keeps.
+//! The room that approved states take: 100 usual plans with five approved states each fit into a browser's store.
 
 use std::sync::Arc;
 
@@ -10,7 +10,7 @@ use keikaku::value::id::ApprovalId;
 
 use crate::support::{Hand, day, target};
 
-/// The plan of sample 000, a usual one: four KPIs, with 10,000 characters of text.
+/// Sample 000 as a usual plan: four KPIs, and 10,000 characters of text.
 fn usual_plan() -> Hand {
     let mut hand = Hand::at_sample("000");
     let written: usize = hand.plan().document.iter().map(|(_, text)| text.chars().count()).sum();

@@ -1,8 +1,8 @@
 //! The layers as data: the rooms of the library and of the page, in the order in which they build on each other.
 
-/// The layers of the library, lowest first, with their rooms. A room is a module with everything in it that is no room
-/// of its own (`plan` is `src/plan.rs` and its folder without `plan::cell`, `plan::filter` and `plan::samples`). It may name
-/// the rooms of lower layers and those that stand before it in its own.
+/// The layers of the library, lowest first, with their rooms. A room is a module with all its submodules that are not rooms
+/// themselves (`plan` is `src/plan.rs` and its folder without `plan::cell`, `plan::filter` and `plan::samples`). A room may
+/// name the rooms of lower layers and the earlier rooms of its own layer.
 pub(crate) const LAYERS: [(&str, &[&str]); 8] = [
     (
         "values",
@@ -66,30 +66,30 @@ pub(crate) const LAYERS: [(&str, &[&str]); 8] = [
 ];
 
 /// The rooms of the page, lowest first: state, parts that know no page, the review of changes, the pages, the frame around
-/// them. Each may name those before it, the library, and `browser`, which names none of them.
+/// them. Each may name the rooms before it, the library, and `browser`, which names none of them.
 pub(crate) const PAGE: [&str; 7] =
     ["ui::app", "ui::components", "ui::review", "ui::pages", "ui::shell", "ui", FOR_TESTS];
 
-/// What tests of components stand on. Any room may name it, since it is there for tests alone.
+/// The helpers for tests of components. Any room may name them, since they are compiled for tests only.
 const FOR_TESTS: &str = "ui::test_page";
 
-/// Rooms that may name less than their layer allows, with the highest layer that they may name: what is stored knows values
-/// and plans alone.
+/// Rooms that may name less than their layer allows, with the highest layer that they may name: the stored form knows only
+/// values and plans.
 pub(crate) const NO_HIGHER_THAN: [(&str, usize); 1] = [("storage", 2)];
 
-/// What the browser layer may name of the library besides values: bytes, texts under keys and encodings, no plans.
+/// The items of the library that the browser layer may name besides values: bytes, texts under keys and encodings, no plans.
 pub(crate) const OF_THE_BROWSER: [&str; 3] = ["storage::Store", "session::folder", "import::encoding"];
 
-/// Crates of the browser, which only `browser`, `ui` and `main` may name; so may what continues these names
-/// (`wasm_bindgen_futures`).
+/// Crates of the browser, which only `browser`, `ui` and `main` may name. The same holds for crates whose name begins with
+/// one of these (`wasm_bindgen_futures`).
 pub(crate) const WEB_CRATES: [&str; 8] =
     ["leptos", "tachys", "reactive_graph", "any_spawner", "web_sys", "js_sys", "wasm_bindgen", "gloo"];
 
-/// Crates of the stored and exchanged formats, which only [`KNOW_FORMATS`] may name: no type of the domain derives them, so
-/// that a change of it changes no file.
+/// Crates of the stored and exchanged formats, which only [`KNOW_FORMATS`] may name: no type of the domain derives their
+/// traits, so that a change of a type changes no file.
 pub(crate) const FORMAT_CRATES: [&str; 2] = ["serde", "serde_json"];
 
-/// The modules that read and write formats; the files of a form and of a rule are two.
+/// The modules that read and write formats, including the files of a form and of a rule.
 pub(crate) const KNOW_FORMATS: [&str; 11] = [
     "storage",
     "export",
@@ -104,7 +104,7 @@ pub(crate) const KNOW_FORMATS: [&str; 11] = [
     "paper::printed_document::content",
 ];
 
-/// Where Japanese may stand in string literals: what is said, and readers and writers that must know the words.
+/// The modules that may have Japanese in string literals: the wording, and the readers and writers that must know the words.
 pub(crate) const MAY_HOLD_JAPANESE: [&str; 16] = [
     "src/wording",
     "src/paper",
@@ -135,7 +135,7 @@ fn rooms() -> impl Iterator<Item = (usize, &'static str)> {
     (1..).zip(LAYERS).flat_map(|(layer, (_, rooms))| rooms.iter().map(move |room| (layer, *room)))
 }
 
-/// Where a path of the library stands: its layer, counted from 1, and its room, counted from below.
+/// The position of a library path: its layer, counted from 1, and its room, counted from below. `None` if it is in no room.
 fn place(path: &str) -> Option<(usize, usize)> {
     let name = room(rooms().map(|(_, room)| room), path)?;
     let at = rooms().position(|(_, room)| room == name)?;

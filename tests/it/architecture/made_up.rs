@@ -1,9 +1,9 @@
-//! The guard itself, on made-up sources: what it must refuse, what it must let pass.
+//! Tests the rules themselves, on made-up sources: what they must refuse and what they must allow.
 
 use crate::architecture::layers::{LAYERS, layer, may_name};
 use crate::architecture::rules::{offences, policies, story};
 
-/// The lines of a source at that path that are refused.
+/// Asserts that exactly these lines of a source at that path are refused.
 #[track_caller]
 fn refused(path: &str, source: &str, lines: &[usize]) {
     let found: Vec<usize> = offences(path, &told(source)).iter().map(|offence| offence.line - 1).collect();
@@ -15,7 +15,7 @@ fn passes(path: &str, source: &str) {
     refused(path, source, &[]);
 }
 
-/// The source with a story before it.
+/// The source with a module comment before it.
 fn told(source: &str) -> String {
     format!("//! A story.\n{source}")
 }

@@ -1,8 +1,8 @@
-//! The rules of the architecture, held against every source file: who may name whom, where web crates and Japanese
-//! may stand, and what stands nowhere. Each complaint names the file and the line.
+//! The rules of the architecture, checked on every source file: which module may name which, where web crates and
+//! Japanese are allowed, and what is not allowed anywhere. Each failure names the file and the line.
 //!
-//! The layers are data ([`layers`]); the rules ([`rules`]) are tried on small made-up sources too, so that
-//! the guard can't pass by seeing nothing.
+//! The layers are data ([`layers`]). The rules ([`rules`]) are also tried on small made-up sources, so that the
+//! check cannot pass because it finds nothing.
 
 #![expect(clippy::unwrap_used, reason = "a file that cannot be read stops the test")]
 
@@ -19,7 +19,7 @@ use layers::{LAYERS, layer};
 use rules::{Offence, offences};
 use source::{Word, words};
 
-/// Every file below that folder of the project, by its path from the project's root, with its text.
+/// Every file in that folder of the project, by its path from the project's root, with its text.
 fn files(folder: &str) -> Vec<(String, String)> {
     let root = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/.."));
     let mut found = Vec::new();
@@ -43,13 +43,13 @@ fn from_root(root: &Path, path: &Path) -> String {
     parts.map(|part| part.as_os_str().to_string_lossy().into_owned()).collect::<Vec<_>>().join("/")
 }
 
-/// The Rust sources below that folder.
+/// The Rust sources in that folder.
 fn sources(folder: &str) -> Vec<(String, String)> {
     let is_source = |path: &str| PathBuf::from(path).extension().is_some_and(|ending| ending == "rs");
     files(folder).into_iter().filter(|(path, _)| is_source(path)).collect()
 }
 
-/// Fails with all of them, one a line.
+/// Fails with all offences, one on each line.
 #[track_caller]
 fn none(offences: &[Offence]) {
     let list: Vec<String> = offences.iter().map(ToString::to_string).collect();

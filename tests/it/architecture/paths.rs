@@ -1,14 +1,15 @@
-//! Which modules a source names: paths from `crate`, `super`, `self` and `keikaku`, groups taken apart.
+//! The modules that a source names: paths from `crate`, `super`, `self` and `keikaku`, with groups
+//! expanded.
 
 use std::fmt;
 
 use crate::architecture::source::{Kind, Word};
 
-/// A path in a source, from the root of the library or of the page.
+/// A path in a source, written from the root of the library or of the page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Named {
     pub(crate) line: usize,
-    /// Whether it begins with `keikaku`: the page names the library from outside.
+    /// Whether the path begins with `keikaku`: the page names the library from outside.
     pub(crate) of_library: bool,
     pub(crate) path: Vec<String>,
 }
@@ -20,14 +21,15 @@ impl fmt::Display for Named {
     }
 }
 
-/// The module that a file is: `src/command/cells.rs` is `command::cells`; the roots are none.
+/// The module path of a file: `src/command/cells.rs` is `command::cells`; the path of a root file is
+/// empty.
 pub(crate) fn module_of(path: &str) -> Vec<String> {
     let inner = path.strip_prefix("src/").unwrap_or(path);
     let inner = inner.strip_suffix(".rs").unwrap_or(inner);
     if ["lib", "main"].contains(&inner) { Vec::new() } else { inner.split('/').map(str::to_owned).collect() }
 }
 
-/// Every path that the words name.
+/// Every path that occurs in the words.
 pub(crate) fn named(module: &[String], words: &[Word]) -> Vec<Named> {
     let mut walk = Walk { words, at: 0, module: module.to_vec(), braces: Vec::new(), named: Vec::new() };
     while walk.at < words.len() {
@@ -39,9 +41,9 @@ pub(crate) fn named(module: &[String], words: &[Word]) -> Vec<Named> {
 struct Walk<'w> {
     words: &'w [Word],
     at: usize,
-    /// The module in which the walk is, inline ones included.
+    /// The module at the current word, inline modules included.
     module: Vec<String>,
-    /// For each open brace, whether it is that of an inline module.
+    /// For each open brace, whether it belongs to an inline module.
     braces: Vec<bool>,
     named: Vec<Named>,
 }
@@ -76,7 +78,8 @@ impl Walk<'_> {
         }
     }
 
-    /// Where a path that begins here starts from.
+    /// The module from which a path that begins here starts, and whether that module is in the library.
+    /// `None` if no path begins here.
     fn root(&self) -> Option<(Vec<String>, bool)> {
         let continues =
             self.at.checked_sub(1).and_then(|before| self.words.get(before)).is_some_and(|word| word.is("::"));
@@ -92,7 +95,7 @@ impl Walk<'_> {
         }
     }
 
-    /// Takes what follows a root or a part of a path: `::name…`, `::{…}`, `::*`, or nothing.
+    /// Reads what follows a root or a part of a path: `::name…`, `::{…}`, `::*`, or nothing.
     fn tree(&mut self, base: &[String], of_library: bool) {
         let line = self.peek(0).map_or(0, |word| word.line);
         if !self.sees(0, "::") {

@@ -1,4 +1,4 @@
-//! The rules, each on one source.
+//! The rules of the architecture, each applied to one source.
 
 use std::{fmt, iter};
 
@@ -8,7 +8,7 @@ use crate::architecture::layers::{
 use crate::architecture::paths::{Named, module_of, named};
 use crate::architecture::source::{Kind, Word, words};
 
-/// What a source does that it may not.
+/// A violation of a rule.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Offence {
     pub(crate) path: String,
@@ -22,7 +22,7 @@ impl fmt::Display for Offence {
     }
 }
 
-/// Everything that a source of `src/` does that it may not.
+/// All violations in a source of `src/`.
 pub(crate) fn offences(path: &str, source: &str) -> Vec<Offence> {
     let all = words(source);
     let shipped = without_tests(&all);
@@ -33,19 +33,19 @@ pub(crate) fn offences(path: &str, source: &str) -> Vec<Offence> {
     story(path, source).into_iter().chain(offences).collect()
 }
 
-/// Every file begins by saying what it is.
+/// Every file begins with a module comment.
 pub(crate) fn story(path: &str, source: &str) -> Option<Offence> {
     let what = "does not begin with its story (`//!`)".to_owned();
     (!source.starts_with("//! ")).then(|| Offence { path: path.to_owned(), line: 1, what })
 }
 
-/// Where policies of Trusted Types are made.
+/// The places where policies of Trusted Types are created.
 pub(crate) fn policies(path: &str, text: &str) -> Vec<String> {
     let makes = |line: &str| line.contains("createPolicy") || line.contains("create_policy");
     text.lines().zip(1..).filter(|(line, _)| makes(line)).map(|(_, line)| format!("{path}:{line}")).collect()
 }
 
-/// Paths to what stands above, or beside where it may not be named.
+/// Paths to a higher layer, or to a room that this module may not name.
 fn named_upwards(path: &str, words: &[Word]) -> Vec<(usize, String)> {
     let module = module_of(path);
     let here = module.join("::");
@@ -108,13 +108,14 @@ fn japanese(path: &str, words: &[Word]) -> Vec<(usize, String)> {
     said.map(|word| (word.line, format!("says 「{}」, which belongs to wording or paper", word.text))).collect()
 }
 
-/// Kana, ideographs, their marks, and full-width forms.
+/// Whether a letter is kana, an ideograph, one of their marks, or a full-width form.
 fn is_japanese(letter: char) -> bool {
     matches!(letter, '\u{3000}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}')
         || matches!(letter, '\u{ff01}'..='\u{ffee}' | '\u{20000}'..='\u{3ffff}')
 }
 
-/// `.unwrap()` and `.expect()` end the page for the user; so does `.split_at()` inside a letter of a text.
+/// `.unwrap()` and `.expect()` end the program for the user; `.split_at()` does so inside a letter of a
+/// text.
 fn unguarded(words: &[Word]) -> Vec<(usize, String)> {
     const ENDING: [&str; 3] = ["unwrap", "expect", "split_at"];
     let calls = words.windows(3).filter(|three| {
@@ -124,7 +125,8 @@ fn unguarded(words: &[Word]) -> Vec<(usize, String)> {
     calls.filter_map(|three| three.get(1)).map(|name| (name.line, format!("calls .{}()", name.text))).collect()
 }
 
-/// A static whose content may change: state that no session owns. What is kept is handed down instead.
+/// A static whose content may change: state that no session owns. Kept values are passed as arguments
+/// instead.
 fn static_state(words: &[Word]) -> Vec<(usize, String)> {
     let begins =
         |(before, word): &(Option<&Word>, &Word)| word.is("static") && !before.is_some_and(|mark| mark.is("'"));
@@ -141,7 +143,7 @@ fn static_state(words: &[Word]) -> Vec<(usize, String)> {
 const CHANGING: [&str; 9] =
     ["Mutex", "RwLock", "OnceLock", "LazyLock", "Once", "OnceCell", "LazyCell", "RefCell", "mut"];
 
-/// The words outside of what is compiled for tests only: none of a file that begins with `#![cfg(test)]`.
+/// The words that are not compiled for tests only; none of a file that begins with `#![cfg(test)]`.
 fn without_tests(words: &[Word]) -> Vec<Word> {
     const WHOLE_FILE: [&str; 8] = ["#", "!", "[", "cfg", "(", "test", ")", "]"];
     if words.len() >= WHOLE_FILE.len() && words.iter().zip(WHOLE_FILE).all(|(word, text)| word.is(text)) {
@@ -167,7 +169,7 @@ fn is_test_only(words: &[Word]) -> bool {
     begins(&["#", "[", "cfg", "(", "test", ")", "]"]) || begins(&["#", "[", "cfg", "(", "all", "(", "test", ","])
 }
 
-/// How many words the item has: up to its closing brace, or to its semicolon.
+/// The number of words of the item: up to its closing brace, or to its semicolon.
 fn end_of_item(words: &[Word]) -> usize {
     let mut depth = 0;
     for (at, word) in words.iter().enumerate() {

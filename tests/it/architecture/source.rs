@@ -1,4 +1,5 @@
-//! A Rust source as words: names, marks and the texts of literals, each with its line. Comments are left out.
+//! Splits a Rust source into words: names, marks and the texts of literals, each with its line. Comments are
+//! left out.
 
 /// A word of a source.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -8,19 +9,19 @@ pub(crate) struct Word {
     pub(crate) text: String,
 }
 
-/// What kind of word it is.
+/// The kind of a word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Kind {
     /// A name, a keyword or a number.
     Name,
     /// `::`, or one other character.
     Mark,
-    /// What stands in a string or character literal, as written.
+    /// The content of a string or character literal, as written.
     Literal,
 }
 
 impl Word {
-    /// Whether it is that name or mark.
+    /// Whether the word is that name or mark.
     pub(crate) fn is(&self, text: &str) -> bool {
         self.kind != Kind::Literal && self.text == text
     }
@@ -40,7 +41,7 @@ struct Reader<'s> {
 }
 
 impl<'s> Reader<'s> {
-    /// Reads what comes next; whether anything did.
+    /// Reads the next word; returns false at the end of the source.
     fn step(&mut self) -> bool {
         let Some(first) = self.rest.chars().next() else { return false };
         if self.rest.starts_with("//") {
@@ -77,7 +78,7 @@ impl<'s> Reader<'s> {
         self.words.push(Word { line, kind, text });
     }
 
-    /// A literal that begins with so many characters and ends with that text.
+    /// Reads a literal that begins with `open` characters and ends with `close`.
     fn literal(&mut self, open: usize, close: &str) {
         self.take(open);
         let end = self.rest.find(close).unwrap_or(self.rest.len());
@@ -85,7 +86,7 @@ impl<'s> Reader<'s> {
         self.take(close.len().min(self.rest.len()));
     }
 
-    /// A literal in which a backslash guards the next character.
+    /// Reads a literal in which a backslash escapes the next character.
     fn quoted(&mut self, quote: char) {
         self.take(1);
         let mut guarded = false;
@@ -99,7 +100,7 @@ impl<'s> Reader<'s> {
     }
 }
 
-/// How long the comment is that begins here; comments of this kind may hold others.
+/// The length of the block comment that begins here; such comments can be nested.
 fn end_of_comment(text: &str) -> usize {
     let (mut depth, mut at) = (0, 0);
     while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
@@ -117,7 +118,7 @@ fn end_of_comment(text: &str) -> usize {
     at
 }
 
-/// How long the beginning of a raw string is, and how it ends.
+/// The length of a raw string's beginning, and the text that ends it. `None` if no raw string begins here.
 fn raw_string(text: &str) -> Option<(usize, String)> {
     let prefix = ["br", "cr", "r"].into_iter().find(|prefix| text.starts_with(prefix))?;
     let behind = text.get(prefix.len()..)?;
@@ -126,7 +127,7 @@ fn raw_string(text: &str) -> Option<(usize, String)> {
     is_string.then(|| (prefix.len() + hashes + 1, format!("\"{}", "#".repeat(hashes))))
 }
 
-/// Whether a character literal begins here, not a lifetime.
+/// Whether a character literal begins here, and not a lifetime.
 fn is_character(text: &str) -> bool {
     let mut letters = text.chars();
     letters.next() == Some('\'') && (letters.next() == Some('\\') || letters.next() == Some('\''))

@@ -1,4 +1,4 @@
-//! Answer books that come back: filled in, sorted, renamed, torn apart, and merged as any returned file.
+//! Answer books that are returned: filled in, sorted, renamed, damaged, and merged like any returned file.
 
 use keikaku::import::book::{self, Book, BookRow, BookSheet, BookTables};
 use keikaku::import::preview::{OpenedOn, Preview, preview};
@@ -26,7 +26,7 @@ pub(crate) fn actual(western: i32) -> CellPlace {
     CellPlace::Actual(year(western))
 }
 
-/// A book as a spreadsheet holds it and a library reads it back.
+/// The book as the library reads it from the saved file.
 pub(crate) fn as_read(book: &AnswerBook) -> Book {
     let sheets = book.sheets.iter().map(|sheet| {
         let rows = sheet.rows.iter().zip(1..).map(|(row, line)| {
@@ -59,7 +59,7 @@ pub(crate) fn send_asking(desk: &mut Desk, asked: &Inquiry) -> Book {
     as_read(&book)
 }
 
-/// The line of the heads of a sheet.
+/// The index of the row with the column heads of a sheet.
 pub(crate) fn head(sheet: &BookSheet) -> usize {
     sheet.rows.iter().position(|row| row.cells.contains(&Some("指標名".to_owned()))).unwrap()
 }
@@ -68,12 +68,12 @@ pub(crate) fn column(sheet: &BookSheet, name: &str) -> usize {
     sheet.rows[head(sheet)].cells.iter().position(|cell| cell.as_deref() == Some(name)).unwrap()
 }
 
-/// The row and the column of a cell of the n-th KPI of a sheet, counted from 1.
+/// The row and the column of the n-th KPI's cell under that head, n counted from 1.
 pub(crate) fn place(sheet: &BookSheet, nth: usize, name: &str) -> (usize, usize) {
     (head(sheet) + nth, column(sheet, name))
 }
 
-/// Types into the cell of the n-th KPI of a sheet, counted from 1.
+/// Types into the n-th KPI's cell under that head, n counted from 1.
 pub(crate) fn enter(book: &mut Book, sheet: usize, nth: usize, name: &str, text: &str) {
     let sheet = &mut book.sheets[sheet];
     let (row, column) = (head(sheet) + nth, column(sheet, name));
@@ -91,7 +91,7 @@ pub(crate) fn previews(desk: &Desk, book: &Book) -> Vec<Preview> {
         .collect()
 }
 
-/// What the book would change, sheet by sheet.
+/// The changes that the book proposes, sheet by sheet.
 pub(crate) fn told(desk: &Desk, book: &Book) -> Vec<String> {
     previews(desk, book).iter().flat_map(|preview| desk.told(preview)).collect()
 }
@@ -171,7 +171,7 @@ fn a_sheet_that_was_saved_as_csv_is_read_as_the_book() {
     assert_eq!(book::answers_in(other.clone()), other);
 }
 
-/// Something that happens to a book on its way, without its answers being changed.
+/// Something that happens to a book on its way without changing its answers.
 #[derive(Clone, Debug)]
 enum Accident {
     Sort,

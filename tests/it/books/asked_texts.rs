@@ -1,4 +1,4 @@
-//! Answer books that ask 要因 and 今後の取組: what stands in them, and how the texts come back.
+//! Answer books that ask for 要因 and 今後の取組: their contents, and how the texts return.
 
 use keikaku::command::{EvaluationCommand, PlanCommand, Rejection};
 use keikaku::figures::evaluation::PlanInForce;
@@ -40,7 +40,7 @@ fn cause(desk: &Desk, nth: usize) -> String {
     desk.plan().evaluation_text(at(desk, 2022, nth, KpiText::Cause)).to_owned()
 }
 
-/// The n-th sheet of the book as it would be taken in.
+/// The preview of one sheet of the book.
 fn read(desk: &Desk, book: &Book, sheet: usize) -> Preview {
     previews(desk, book).remove(sheet)
 }
@@ -50,7 +50,7 @@ fn settle(desk: &mut Desk) {
     desk.do_to_plan(PlanCommand::Evaluate(EvaluationCommand::Settle(year(2022), frozen)));
 }
 
-/// The book with that 要因 of the first KPI.
+/// The book with that 要因 for the first KPI.
 fn with_cause(sent: &Book, text: &str) -> Book {
     let mut book = sent.clone();
     enter(&mut book, 0, 1, CAUSE, text);
@@ -141,7 +141,8 @@ fn of_two_answers_different_paragraphs_are_both_taken_and_the_same_one_is_a_conf
     assert_eq!(told(&desk, &sent), Vec::<String>::new(), "what was sent changes nothing that came since");
 }
 
-/// What comes of a second answer where the first one was taken in and its text is gone again.
+/// A second answer is a conflict if the text of the first answer was imported and then deleted. `lose` damages the sent
+/// book.
 fn a_third_text_is_a_conflict(lose: impl Fn(&mut Book)) {
     let mut desk = Desk::with(divided());
     let mut sent = send_asking(&mut desk, &asking());

@@ -1,5 +1,4 @@
-//! A thousand books that something bit or that mean harm: each is read or refused with a sentence, and none changes anything by
-//! being read.
+//! A thousand damaged or malicious books: each is read or is refused with a sentence, and reading one changes nothing.
 
 use std::collections::BTreeMap;
 
@@ -20,7 +19,7 @@ use crate::support::bites::bitten;
 use crate::support::desk::Desk;
 use crate::tables::mutations::take_and_undo;
 
-/// What somebody types, a program leaves behind, or nobody should send.
+/// Texts that somebody types, that a program leaves behind, or that nobody should send.
 const TEXTS: [&str; 24] = [
     "",
     " ",
@@ -52,7 +51,7 @@ fn sheet(book: &mut Book, dice: &mut Dice) -> Option<usize> {
     (!book.sheets.is_empty()).then(|| dice.below(book.sheets.len()))
 }
 
-/// Bites once into the book: a cell, a row, a column or a sheet of it.
+/// Damages a cell, a row, a column or a sheet of the book.
 fn bite(book: &mut Book, dice: &mut Dice) {
     let Some(at) = sheet(book, dice) else { return };
     let deep = dice.below(14);
@@ -104,7 +103,8 @@ fn bite(book: &mut Book, dice: &mut Dice) {
     }
 }
 
-/// Reads the book sheet by sheet, and takes each in and back. Gives the codes of what was refused, or what was read.
+/// Reads the book sheet by sheet; imports each sheet without open decisions and undoes it. Returns the code of a refusal, or a
+/// word for what was read.
 fn read(desk: &mut Desk, book: &Book, opened: OpenedOn) -> &'static str {
     let before = desk.session.clone();
     let refusal = |error: &ImportError| {
@@ -177,7 +177,7 @@ fn a_book_that_pretends_to_be_ours_is_read_as_what_it_says() {
     for rows in [
         vec![mark.clone()],
         vec![mark.clone(), row(2, &["計画ID", "pbbbbbbbbbb"]), row(3, &["版", "vbbbbbbbbbb"])],
-        // A hidden sheet that gives every number the same KPI.
+        // A hidden sheet that gives the same KPI for every number.
         vec![
             mark,
             row(2, &["No.", "指標ID", "指標名"]),

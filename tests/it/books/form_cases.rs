@@ -1,16 +1,16 @@
-//! Form books as data: `tests/form_books/*.txt`, played by [`crate::support::cases`]. The first line of a case is its plan, whose
-//! indicators have the actuals of 2022 to 2025 and targets that are as long with a 9 before: `plan 来場者数 人 1011 1111 1211 1311`, several
-//! parted by `/`; `plan` alone is that of 来場者数 and 売上額. Then:
+//! Form books as data: `tests/form_books/*.txt`, played by [`crate::support::cases`]. The first line of a case is its plan. Each indicator
+//! has the actuals of 2022 to 2025, and the same figures with a leading 9 as targets: `plan 来場者数 人 1011 1111 1211 1311`. Several indicators
+//! are separated by `/`. `plan` alone is the plan with 来場者数 and 売上額. Then:
 //!
 //! | | |
 //! |---|---|
-//! | lines behind `\|` | the sheet of a form, a blank for nothing; the first line begins another form |
-//! | `cell B2 number=99 locked` | what is seen of a cell: `number=`, `text=`, `span=2x1`, `formula`, `locked`, `covered`, `percent`, `scaled`, `date` |
-//! | `code B2 = 「0.0」`, `hide row 2`, `hide column 2`, `hide sheet` | its format, and what hides it |
-//! | `plan …`, `set 来場者数 実績 2023 = …` | the plan is another now |
-//! | `mark B2 来場者数 実績` | a mark of the cell in the form as it is: 実績, 目標, 率, 状態, 備考, each with `-1` of the year before the reported one or `=2023` of that year; 指標名, 単位, 基準値, 期間 |
-//! | `fill 2023` | what becomes of the marks where that year is reported |
-//! | `suggest B2 2023` | what the cell is taken to be about |
+//! | lines after `\|` | the sheet of a form, a blank for an empty cell; the first line begins another form |
+//! | `cell B2 number=99 locked` | looks: `number=`, `text=`, `span=2x1`, `formula`, `locked`, `covered`, `percent`, `scaled`, `date` |
+//! | `code B2 = 「0.0」`, `hide row 2`, `hide column 2`, `hide sheet` | sets the cell's format code; hides a row, a column, the sheet |
+//! | `plan …`, `set 来場者数 実績 2023 = …` | replaces the plan, or changes a figure of it |
+//! | `mark B2 来場者数 実績` | marks a cell: 実績, 目標, 率, 状態, 備考 (`-1` the year before the reported one, `=2023` that year); 指標名, 単位, 基準値, 期間 |
+//! | `fill 2023` | shows the outcome of each mark if that year is reported |
+//! | `suggest B2 2023` | shows what the cell is probably about |
 
 use keikaku::export::form_book::{
     Area, CellHeads, CellReference, FilledValue, Filling, FormBook, FormCell, FormSheet, Format, Held, Mark, Marked,
@@ -29,7 +29,7 @@ use crate::support::desk::year;
 use crate::support::places::place_named;
 
 const WORDS: Language = Language::Japanese;
-/// The plan of a case that says none.
+/// The plan of a case that names no indicators.
 const USUAL: &str = "来場者数 人 1011 1111 1211 1311 / 売上額 千円 31150 31250 31350 31450";
 
 /// A plan, a form and the marks on it.
@@ -46,7 +46,7 @@ impl Office {
         Self { plan, lines: Vec::new(), form: book_of(&[]), marks: Marks::default() }
     }
 
-    /// Does what a line says, and returns what is seen then.
+    /// Carries out a line, and returns what is then seen.
     fn act(&mut self, line: &str) -> String {
         let (word, rest) = line.split_once(' ').unwrap_or((line, ""));
         if word == "|" {
@@ -128,7 +128,7 @@ impl Office {
     }
 }
 
-/// The plan of these indicators.
+/// The plan with the indicators in that text.
 fn plan_named(text: &str) -> Plan {
     let text = if text.trim().is_empty() { USUAL } else { text.trim() };
     let kpi = |text: &str| -> (String, String, [String; 4]) {
@@ -148,7 +148,7 @@ fn named<'p>(plan: &'p Plan, name: &str) -> &'p Indicator {
     plan.indicators().iter().find(|kpi| kpi.name == name).unwrap_or_else(|| panic!("{name} is not of the plan"))
 }
 
-/// Makes a cell look so.
+/// Sets one of the looks of a cell.
 fn see(cell: &mut FormCell, seen: &str) {
     match seen.split_once('=') {
         Some(("number", number)) => {
@@ -180,7 +180,7 @@ fn see(cell: &mut FormCell, seen: &str) {
     }
 }
 
-/// What a mark is about: 実績 of the reported year, 実績 -1, 実績 =2023, 指標名.
+/// What a mark stands for: 実績 (of the reported year), 実績 -1, 実績 =2023, 指標名.
 fn marked(words: &[&str]) -> Marked {
     let of = match words.get(1) {
         None => MarkedYear::FromReport(0),
@@ -205,7 +205,7 @@ fn marked(words: &[&str]) -> Marked {
     }
 }
 
-/// What becomes of a mark, and what is said of it.
+/// The outcome of a mark, with its value and the remarks about it.
 fn told(filling: &Filling) -> String {
     let value = match &filling.value {
         Some(FilledValue::Number { held, shown }) if held != shown => format!("{shown}, which is {held} in the cell"),

@@ -1,5 +1,5 @@
-//! A figure goes into its own cell of a form book, or a person is asked: the words that lead to the cell, the KPI, the unit, the
-//! year and what is seen there are those of the figure.
+//! A figure goes into its own cell of a form book, or the user is asked: it is written without a question only if the headings
+//! of the cell, the KPI, the unit, the year and the looks of the cell match the figure.
 
 use keikaku::export::form_book::{
     CellHeads, CellReference, ConfirmReason, FormBook, FormCell, FormRow, FormSheet, Held, Mark, Marked, MarkedKpi,
@@ -15,7 +15,7 @@ use crate::support::desk::{sample, year};
 pub(super) const SHEET: &str = "実績報告";
 const ACTUAL: Marked = Marked::Actual(MarkedYear::FromReport(0));
 
-/// A plan of 2022 to 2025 with these KPIs, each with its figures of these years.
+/// A plan of 2022 to 2025 with these KPIs: name, unit, actuals. The targets are the actuals with a leading 9.
 pub(super) fn plan_of(kpis: &[(&str, &str, [&str; 4])]) -> Plan {
     let kpi = |(nth, (name, unit, figures)): (u64, &(&str, &str, [&str; 4]))| {
         let id = IndicatorId::from_bits(500 + nth);
@@ -41,7 +41,7 @@ fn plan() -> Plan {
     ])
 }
 
-/// A book of one sheet, whose lines hold texts between `|`; a blank for nothing.
+/// A book of one sheet. Each line has the texts of its cells, separated by `|`; a blank text is an empty cell.
 pub(super) fn book_of(lines: &[String]) -> FormBook {
     let cell = |text: &str| match text.trim() {
         "" => FormCell::default(),
@@ -61,7 +61,7 @@ fn book(lines: &[&str]) -> FormBook {
     book_of(&lines.iter().map(|line| (*line).to_owned()).collect::<Vec<_>>())
 }
 
-/// A mark of a cell as it is made in a book.
+/// A mark as the user makes it on that cell of the book.
 pub(super) fn mark(plan: &Plan, book: &FormBook, cell: &str, name: &str, what: Marked) -> Mark {
     let kpi = MarkedKpi::from_kpi(plan.indicators().iter().find(|kpi| kpi.name == name).unwrap());
     let cell = cell.parse().unwrap();
@@ -69,7 +69,7 @@ pub(super) fn mark(plan: &Plan, book: &FormBook, cell: &str, name: &str, what: M
     Mark { sheet: SHEET.to_owned(), cell, heads, kpi, what }
 }
 
-/// That other words lead to a cell now, with the way to the name then and now.
+/// The path of headings to the name, at the time of the mark and now. Fails unless the headings differ.
 #[track_caller]
 fn other_path(asked: &[ConfirmReason]) -> (String, String) {
     let heads = asked.iter().find_map(|one| match one {
@@ -79,7 +79,7 @@ fn other_path(asked: &[ConfirmReason]) -> (String, String) {
     heads.unwrap_or_else(|| panic!("{asked:?}"))
 }
 
-/// Blocks of a name, heads and one line.
+/// A block for each name: the name, the heads and one line.
 fn blocks(names: &[&str]) -> FormBook {
     let lines = names
         .iter()
@@ -109,7 +109,7 @@ fn marks_of_earlier_builds_are_read_and_asked_where_they_lack_something() {
     assert_eq!(read_marks(&write_marks(&made)), Ok(made));
 }
 
-/// The work grows with the marks and not with their square. The KPIs have other ids here, so that each is looked up by its name.
+/// The work grows linearly with the number of marks. The KPIs have other ids here, so that each is found by its name.
 #[test]
 fn four_thousand_marks_are_read_added_and_filled() {
     let names: Vec<String> = (0..200).map(|nth| format!("指標その{nth}の件数")).collect();
@@ -118,7 +118,7 @@ fn four_thousand_marks_are_read_added_and_filled() {
     let heads = format!("指標名|{}", ["令和4年度実績"; 20].join("|"));
     let lines: Vec<String> = names.iter().map(|name| format!("{name}{}", "|".repeat(20))).collect();
     let form = book_of(&[vec!["令和4年度 実績報告書".to_owned(), heads], lines].concat());
-    // The marks come from an office that has the KPIs under other ids.
+    // The marks come from an office in which the KPIs have other ids.
     let places = names.iter().zip(3_u32..).flat_map(|(name, row)| (2..22).map(move |column| (name, row, column)));
     let made = places.map(|(name, row, column)| Mark {
         sheet: SHEET.to_owned(),

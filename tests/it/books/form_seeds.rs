@@ -1,5 +1,5 @@
-//! Sixty form books made by a seed, marked in one shape and filled in another: whatever became of the book and of the plan, no
-//! figure goes unasked under another name, unit or year.
+//! Sixty random form books, marked in one shape and filled in after a change: no figure is written without a question under
+//! another name, unit or year, whatever happened to the book and to the plan.
 
 use std::collections::BTreeMap;
 
@@ -12,14 +12,14 @@ use crate::support::desk::year;
 
 const BOOKS: u64 = 60;
 
-/// Where a book writes the names of its KPIs.
+/// Where a book has the names of its KPIs.
 #[derive(Clone, Copy, Debug)]
 enum Layout {
     Left,
     Right,
-    /// Blocks with the name in a line of its own kind.
+    /// Blocks, each with the name on a line of its own.
     Blocks,
-    /// Blocks with the name and its unit in one line above the heads.
+    /// Blocks, each with the name and the unit on one line above the heads.
     Above,
     TwoLinesUp,
 }
@@ -32,21 +32,21 @@ enum YearStyle {
     Title,
 }
 
-/// A book as somebody draws it up.
+/// A book as an office draws it up.
 #[derive(Clone, Debug)]
 struct Form {
     layout: Layout,
     style: YearStyle,
     year: i32,
-    /// The names and units of the KPIs.
+    /// The name and the unit of each KPI.
     rows: Vec<(String, String)>,
-    /// Lines before everything.
+    /// The number of lines before the title.
     before: usize,
-    /// Lines between blocks.
+    /// The number of lines between blocks.
     between: usize,
 }
 
-/// What a cell of a book is for: the name, the unit and the year that stand there, and whether it is the target's.
+/// What each cell is for: name, unit, year, and whether the target belongs there.
 type Truth = BTreeMap<CellReference, (String, String, i32, bool)>;
 
 impl Form {
@@ -123,7 +123,7 @@ fn drawn_up(chance: &mut Dice) -> Form {
     }
 }
 
-/// What somebody does to a book or to a plan before it is filled in again.
+/// Changes the book or the plan before the book is filled in again. Returns the plan.
 fn bite(form: &mut Form, plan: &Plan, chance: &mut Dice) -> Plan {
     let at = chance.below(form.rows.len());
     let units = ["百万円", "円", "千人", "人日"];
@@ -148,7 +148,7 @@ fn with_kpi(plan: &Plan, name: &str, change: impl FnOnce(&mut Indicator)) -> Pla
     plan.with_indicator(changed.into())
 }
 
-/// Marks for every cell of a book.
+/// Marks for every figure cell of a book.
 fn marked(plan: &Plan, form: &Form) -> Marks {
     let (lines, truth) = form.drawn();
     let book = book_of(&lines);
@@ -160,7 +160,8 @@ fn marked(plan: &Plan, form: &Form) -> Marks {
     marks.collect()
 }
 
-/// Of the cells that are written unasked, those of another name, unit or year, and their number.
+/// The cells that are written without a question although name, unit or year differ, and the number of all cells that are
+/// written without one.
 fn written(plan: &Plan, marks: &Marks, form: &Form, report: i32) -> (Vec<String>, usize) {
     let (lines, truth) = form.drawn();
     let filled = fillings(plan, marks, &book_of(&lines), year(report));
@@ -185,7 +186,7 @@ fn no_figure_of_sixty_changed_books_goes_unasked_under_another_name_unit_or_year
         let mut form = drawn_up(&mut chance);
         let plan = plan_of(&KPIS);
         let marks = marked(&plan, &form);
-        // The book as it was marked asks nothing.
+        // Filling in the unchanged book asks nothing.
         let (wrong_at_first, count) = written(&plan, &marks, &form, 2023);
         assert_eq!((wrong_at_first, count), (Vec::new(), marks.all().len()), "{seed} {form:?}");
         let mut changed = bite(&mut form, &plan, &mut chance);
@@ -198,7 +199,7 @@ fn no_figure_of_sixty_changed_books_goes_unasked_under_another_name_unit_or_year
         (of_changed, of_all) = (of_changed + count, of_all + marks.all().len());
     }
     assert_eq!(wrong, Vec::<String>::new());
-    // What did not change is not asked for the sake of it.
+    // Most unchanged cells are still written without a question.
     assert!(of_changed * 4 > of_all, "{of_changed} of {of_all}");
 }
 

@@ -1,4 +1,4 @@
-//! Books of somebody else's: what goes into the marked cells, what is asked before, and what is never written.
+//! Books of other offices: what is written into the marked cells, what is asked first, and what is never written.
 
 use keikaku::command::{EvaluationCommand, PlanCommand};
 use keikaku::export::file_name::{filled_book_name, marks_name};
@@ -18,7 +18,7 @@ use crate::support::desk::{Desk, sample, year};
 const SHEET: &str = "実績報告";
 const NOW: MarkedYear = MarkedYear::FromReport(0);
 
-/// The sample 002 with one KPI of 人 and one of %, as far as these tests look at it.
+/// The sample 002 with two more KPIs, one in 人 and one in %.
 fn plan() -> Plan {
     let people = kpi(501, "移住者数", "人");
     let share = kpi(502, "満足度", "%");
@@ -31,7 +31,7 @@ fn kpi(bits: u64, name: &str, unit: &str) -> Indicator {
     Indicator { name: name.to_owned(), unit: unit.to_owned(), ..Indicator::new(id, Basis::Level) }
 }
 
-/// The plan with the actual of 2023 of that KPI as it is typed.
+/// The plan with this text as that KPI's actual of 2023.
 fn with_actual(plan: &Plan, name: &str, text: &str) -> Plan {
     let kpi = named(plan, name);
     let mut changed = Indicator::clone(kpi);
@@ -60,7 +60,7 @@ fn row(cells: Vec<FormCell>) -> FormRow {
     FormRow { is_hidden: false, cells }
 }
 
-/// A sheet of heads and one row, in whose last cell `cell` stands.
+/// A sheet with heads and one row, whose last cell is `cell`.
 fn book_of(head: &str, name: &str, cell: FormCell) -> FormBook {
     let rows = vec![row(vec![text("指標名"), text("単位"), text(head)]), row(vec![text(name), text("人"), cell])];
     FormBook { sheets: vec![FormSheet { name: SHEET.to_owned(), rows, ..FormSheet::default() }] }
@@ -70,13 +70,13 @@ fn place(name: &str) -> CellReference {
     name.parse().unwrap()
 }
 
-/// A mark of C2, made on a sheet whose head is 実績.
+/// A mark on C2, made on a sheet with the head 実績.
 fn mark(plan: &Plan, name: &str, what: Marked) -> Mark {
     let heads = CellHeads { row: format!("{name} 人"), column: "実績".to_owned(), ..CellHeads::default() };
     Mark { sheet: SHEET.to_owned(), cell: place("C2"), heads, kpi: MarkedKpi::from_kpi(named(plan, name)), what }
 }
 
-/// What becomes of the actual of 2023 of 移住者数, typed so, in a cell that holds that.
+/// The filling of the actual of 2023 of 移住者数, which is typed as `typed`, into this cell.
 fn filled(typed: &str, cell: FormCell) -> Filling {
     let plan = with_actual(&plan(), "移住者数", typed);
     one(&plan, mark(&plan, "移住者数", Marked::Actual(NOW)), &book_of("実績", "移住者数", cell))
@@ -146,7 +146,7 @@ fn a_cell_that_the_book_does_not_have_is_left_out() {
     assert_eq!(one(&plan, other, &book).outcome, Outcome::Left(Obstacle::NoSheet));
 }
 
-/// A sheet with two rows for each KPI, whose names are merged downwards: name, 目標 or 実績, and the cell.
+/// A sheet with two rows for each KPI: the name, merged over both rows, 目標 or 実績, and the cell.
 fn of_two_rows(names: &[&str]) -> FormBook {
     let rows = names.iter().flat_map(|name| {
         let name = FormCell { span: Some(Area(2, 1)), ..text(name) };

@@ -1,4 +1,5 @@
-//! Excel books: those that are written for answers, those that come back, and the forms of others that are filled in.
+//! Excel books: answer books as they are written and as they are returned, and forms of other offices that are filled
+//! in.
 
 #![expect(
     clippy::unwrap_used,

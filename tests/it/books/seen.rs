@@ -1,5 +1,5 @@
-//! Books whose cells are seen otherwise than their letters say: struck out, raised, merged, hidden. Nothing of it counts before
-//! somebody says so, and each is told.
+//! Books in which cells look different from their letters: struck out, raised, merged, hidden. Such cells count only after the
+//! user's answer, and the report names each of them.
 
 use keikaku::import::book::{self, Book, BookTables};
 use keikaku::import::preview::{ImportTarget, OpenedOn, Preview, preview};
@@ -15,7 +15,7 @@ use crate::books::answers::{self, FIGURE, STATUS};
 use crate::books::written::divided;
 use crate::support::desk::{Desk, year};
 
-/// A sheet as the library hands it over: its rows from the first one on.
+/// A sheet in the form in which the library passes it, with its rows from the first one on.
 pub(crate) fn sheet(rows: &[Vec<Value>], more: &Value) -> Value {
     let rows: Vec<Value> =
         rows.iter().zip(1..).map(|(cells, line)| json!({ "line": line, "is_hidden": false, "cells": cells })).collect();
@@ -28,15 +28,15 @@ pub(crate) fn book_of(sheet: &Value) -> Book {
     Book::from_json(&json!({ "sheets": [sheet] }).to_string()).unwrap()
 }
 
-/// A book as it is read: what is said of it, its preview on the list, and what is asked of the cells of its sheet.
+/// The reading of a book: its messages, its preview on the list, and the open questions about its first sheet.
 pub(crate) struct ReadBook {
     pub(crate) said: Vec<String>,
-    /// `None` where nothing of the sheet has a place.
+    /// `None` if no figure of the sheet has a place.
     pub(crate) preview: Option<Preview>,
     pub(crate) asked: Vec<Subject>,
 }
 
-/// Reads a book of others; `altered` is what a person says of the figures that look otherwise than their texts.
+/// Reads a book of another office. `altered` is the answer about figures that look different from their texts.
 pub(crate) fn read(book: &Book, altered: Option<&Says>, reads_hidden: bool) -> ReadBook {
     let BookTables { tables, left_out } = book::tables(book).unwrap();
     let grid = tables[0].grid.as_ref().unwrap();
@@ -150,7 +150,7 @@ fn a_figure_merged_over_several_years_is_asked_and_one_under_a_merged_head_is_no
     let before = read(&book, None, false);
     assert_eq!((figures(&before), before.asked), (Vec::new(), vec![Subject::Altered]));
     assert_eq!(figures(&read(&book, Some(&Says::AsSeen), false)), ["来場者数 目標 2023 100"]);
-    // On squared paper each cell is merged of several, and so is its head.
+    // On squared paper, each cell is merged from several, and so is its head.
     let wide_heads = ["指標名", "単位", "2023年度目標", "", "2024年度目標", ""].map(Value::from).to_vec();
     let wide_row = ["来場者数", "人", "100", "", "120", ""].map(Value::from).to_vec();
     let merges = json!({ "merges": [[1, 3, 1, 4], [2, 3, 2, 4], [1, 5, 1, 6], [2, 5, 2, 6]] });
@@ -176,9 +176,9 @@ fn merged_areas_cover_each_cell_once_however_many_there_are() {
         .map(|top| json!([60_001 - top, 1, 60_001, 4]))
         .chain(std::iter::repeat_n(over_all, 100_000))
         .collect();
-    // Without a bound of what is covered this is 3,000 times as much and more, and does not end.
+    // Without a bound on covered cells, this would be over 3,000 times the work and would not finish.
     let book = book_of(&sheet(&rows, &json!({ "merges": merges })));
-    // The heads, and the first cell of each area.
+    // The heads, and the row of the first cell of each area.
     assert_eq!(book.sheets[0].rows.len(), 3_002);
 }
 
@@ -243,7 +243,7 @@ fn what_is_struck_out_of_the_state_of_a_figure_is_asked_about_with_it() {
     assert_eq!(told(&desk), [format!("変更 {} 2022年度 実績: （空欄） → 30,000（速報）", desk.row(1).name)]);
 }
 
-/// A book as the library hands it over.
+/// A book in the form in which the library passes it.
 fn as_handed(book: &Book) -> Value {
     let sheets = book.sheets.iter().map(|sheet| {
         let rows = sheet.rows.iter().map(|row| {

@@ -1,5 +1,5 @@
-//! What a person sees in a cell: one table of cases (`tests/corpus/seen/cells.json`), and each reader, that of books and that of
-//! the clipboard's HTML, gives what stands in it.
+//! What a user sees in a cell: one table of cases (`tests/corpus/seen/cells.json`), for which the reader of books and the reader
+//! of the clipboard's HTML must give the same.
 
 use keikaku::import::book::Book;
 use keikaku::import::paste::Block;
@@ -11,16 +11,16 @@ use serde_json::Value;
 #[derive(Deserialize)]
 struct Case {
     what: String,
-    /// The cell as the library of books hands it over.
+    /// The cell in the form in which the library of books passes it.
     cell: Option<Value>,
-    /// The cell as a program lays it on the clipboard.
+    /// The cell's HTML as a program puts it on the clipboard.
     html: Option<String>,
     text: String,
     #[serde(default)]
     struck: Vec<String>,
     #[serde(default)]
     signs: Vec<String>,
-    /// The figure that is read of it in a row of that unit.
+    /// The number that is read from the text in a row with that unit.
     amount: Option<String>,
     #[serde(default)]
     unit: String,
@@ -68,7 +68,7 @@ fn a_cell_of_the_clipboard_is_what_is_seen_of_it() {
     }
 }
 
-/// The figure that is read is the one that a person sees; what a case says nothing of is no number in a row without a unit, or one
+/// Asserts that the number that is read is the one that a user sees. A case without an expected number must give no number, or one
 /// with a unit of its own.
 fn counts(case: &Case, text: &str) {
     let Reading { state, unit, .. } = Reading::from_text(text, &case.unit);

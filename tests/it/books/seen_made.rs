@@ -1,7 +1,8 @@
-//! Books and tables of the clipboard made by a seed, with struck, raised, hidden, merged and formatted cells and foreign units: no
-//! figure comes in that a person would not read there.
+//! Random books and clipboard tables with struck, raised, hidden, merged and formatted cells and foreign units: no figure is read
+//! that a user would not read there.
 //!
-//! Each cell is made together with what a person reads in it. `KEIKAKU_SEEN` says how many are made; `make soak` makes more.
+//! Each cell is generated together with what a user reads in it. `KEIKAKU_SEEN` sets the number of books and tables; `make soak`
+//! makes more.
 
 use std::collections::BTreeSet;
 use std::fmt::Write;
@@ -15,7 +16,7 @@ use crate::books::seen::{book_of, figures, read, sheet};
 use crate::clipboard::pasting::{pastes, tried};
 use crate::support::{Dice, Hand, target};
 
-/// So many are made in every run of the tests.
+/// The number of books and tables in a usual test run.
 const MADE: u64 = 40;
 const YEARS: [i32; 3] = [2018, 2019, 2020];
 
@@ -23,13 +24,13 @@ fn made() -> u64 {
     std::env::var("KEIKAKU_SEEN").ok().map_or(MADE, |count| count.parse().unwrap())
 }
 
-/// A cell in both forms, with what a person reads in it.
+/// A cell as JSON for a book and as HTML, with what a user reads in it.
 struct Made {
     cell: Value,
     html: String,
-    /// The text that counts; blank where nothing does.
+    /// The text that counts; blank if nothing counts.
     seen: String,
-    /// Whether it is asked before it counts.
+    /// Whether the cell counts only after an answer.
     is_asked: bool,
 }
 
@@ -126,8 +127,8 @@ fn no_figure_of_a_book_is_one_that_nobody_reads_there() {
                     continue;
                 }
                 let told = format!("{name} 目標 {year} {seen}");
-                // Before any answer only what is seen without a doubt may stand there.
-                // What is covered may be hidden itself, and then nothing is merged for a person.
+                // Before any answer, only figures that are seen without doubt may be read.
+                // If the covered cell is itself hidden, the user sees no merged cell.
                 let is_merged = merged_at == Some(nth) && hidden_column != Some(nth + 4);
                 if !is_asked && !is_merged && hidden_line != Some(line) {
                     must.insert(told.clone());
@@ -166,7 +167,7 @@ fn no_figure_of_the_clipboard_is_one_that_nobody_reads_there() {
                 write!(html, "{}{}", if nth == at { hidden } else { "" }, cell.html).unwrap();
             }
             html.push_str("</tr>");
-            // The plain text holds all letters, as programs lay it.
+            // The plain text has all letters, as programs write it.
             plain.push_str(&vec!["987654"; cells.len()].join("\t"));
             plain.push('\n');
             is_asked |= cells.iter().any(|cell| cell.is_asked);

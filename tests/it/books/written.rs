@@ -1,4 +1,4 @@
-//! Answer books as they go out: whom they ask what, what can be filled in, and what is locked.
+//! Answer books as they are sent: whom they ask for what, which cells can be filled in, and which are locked.
 
 use keikaku::columns::answer_book::{Asked, HIDDEN_SHEET, statuses};
 use keikaku::paper::answer_book::content::{AnswerBook, AnswerCell, AnswerSheet, AnswerValue, CellRole};
@@ -11,7 +11,7 @@ use keikaku::value::id::{IndicatorId, PlanId};
 
 use crate::support::desk::{Desk, sample, year};
 
-/// What is asked of the sample 002, whose first year is 2022.
+/// An inquiry about these years, for the sample 002, whose first year is 2022.
 pub(crate) fn inquiry(years: &[i32]) -> Inquiry {
     Inquiry {
         years: years.iter().map(|one| year(*one)).collect(),
@@ -20,7 +20,7 @@ pub(crate) fn inquiry(years: &[i32]) -> Inquiry {
     }
 }
 
-/// The sample 002 with a third KPI, the first in one section and the others in another.
+/// The sample 002 with one more KPI. The first KPI belongs to 商工課, the others to 企画 課.
 pub(crate) fn divided() -> Plan {
     let plan = sample("002");
     let third = IndicatorId::from_bits(333);
@@ -39,7 +39,7 @@ pub(crate) fn divided() -> Plan {
     plan.with_indicators(rows).unwrap()
 }
 
-/// What is asked of the first sheet, above its heads: labels and what stands beside them.
+/// The rows above the heads of a sheet: labels with their values.
 fn head_of(sheet: &AnswerSheet) -> Vec<Vec<&str>> {
     sheet.rows[..sheet.head - 1].iter().map(|row| texts(&row.cells)).collect()
 }
@@ -57,7 +57,7 @@ fn heads(sheet: &AnswerSheet) -> Vec<&str> {
     texts(&sheet.rows[sheet.head - 1].cells)
 }
 
-/// The cells of the n-th KPI of a sheet under a head.
+/// The cell of the n-th KPI of a sheet under a head, n counted from 0.
 fn cell<'s>(sheet: &'s AnswerSheet, nth: usize, head: &str) -> &'s AnswerCell {
     let at = heads(sheet).iter().position(|one| *one == head).unwrap();
     &sheet.rows[sheet.head + nth].cells[at]

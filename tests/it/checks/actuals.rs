@@ -1,18 +1,18 @@
-//! EVAL-001, 002, 004 and 005 (003 stands in `sheets.rs`). The sound row aims at 20, 30 and 40 more, from 100; 検証時期 is 毎年度9月.
+//! EVAL-001, 002, 004 and 005 (003 is in `sheets.rs`). The sound row aims at 20, 30 and 40 more, from 100; 検証時期 is 毎年度9月.
 
 use keikaku::plan::Plan;
 use keikaku::plan::indicator::{ActualsAre, Basis, Indicator, Measure, Measured, Row};
 
 use crate::checks::draft::{a_year_shorter, actual, bent, cell, day, levels, says, stated, target, targets, year};
 
-/// The sound plan with its row bent, as of that day.
+/// The sound plan with a change in its row, and with that day as reference date.
 fn on(today: &str, change: impl FnOnce(&mut Indicator)) -> Plan {
     let mut plan = bent(change);
     plan.reference_date = Some(day(today));
     plan
 }
 
-/// One actual in 2022年度.
+/// Sets the actual of 2022年度.
 fn of_2022(text: &str) -> impl FnOnce(&mut Indicator) {
     move |row| actual(row, 2022, text)
 }
@@ -132,7 +132,7 @@ fn an_actual_about_a_thousand_times_its_target_is_told() {
     for (aim, other) in [("0", "1,000"), ("20", "0")] {
         says(&against(aim, other), &[]);
     }
-    // What is not apart by three digits is a question of its own.
+    // A difference other than three digits is a matter of KPI-015.
     for (aim, other) in [("20", "9,999"), ("20", "40,001"), ("20", "-20,000"), ("10,000", "20.01")] {
         says(&against(aim, other), &["KPI-015 1/actual-2022"]);
     }

@@ -15,7 +15,7 @@ const NO_BETTER: [&str; 1] = ["KPI-013 1/target-2024"];
 #[test]
 fn a_row_with_a_number_needs_a_baseline() {
     for &form in BuiltIn::ALL {
-        // A group that has just begun has none.
+        // A newly founded group has no baseline.
         let expected: &[&str] = if form == BuiltIn::Activity { &[] } else { &["KPI-009 1/baseline"] };
         says(&bent_in(form, |row| row.baseline.cell = Cell::default()), expected);
     }
@@ -39,7 +39,7 @@ fn a_baseline_that_is_not_known_or_does_not_apply_is_an_answer() {
     says(&not_begun, &[]);
 }
 
-/// A KPI by that basis whose baseline is of then.
+/// A KPI with that basis whose baseline is dated `as_of`.
 fn taken(basis: Basis, as_of: Option<AsOf>) -> Plan {
     levels(|row| {
         row.basis = Some(basis);
@@ -63,7 +63,7 @@ fn a_year_or_a_mean_beside_a_target_of_all_years_is_told() {
 fn a_year_beside_values_of_years_is_the_same_kind() {
     says(&taken(Basis::Level, Some(AsOf::FiscalYear(year(2021)))), &[]);
     for as_of in [AsOf::FiscalYear(year(2021)), AsOf::Mean(year(2019), year(2021))] {
-        // Its targets go on from the baseline, which is another matter.
+        // KPI-012 is not fired. The targets seem to continue the baseline, which is another finding.
         says(&taken(Basis::Increment, Some(as_of)), &["KPI-016 1/basis"]);
     }
 }

@@ -1,4 +1,4 @@
-//! AMD-011: a target that is not the approved one asks for a reason.
+//! AMD-011: a target that differs from the approved one needs a reason.
 
 use std::sync::Arc;
 
@@ -10,7 +10,7 @@ use crate::checks::draft::{lines, sound};
 use crate::support::{Hand, target};
 use keikaku::plan::BuiltIn;
 
-/// A sound plan that was approved.
+/// The sound plan after its approval.
 fn approved() -> Hand {
     let mut hand = Hand::at([Arc::new(sound(BuiltIn::F2022))]);
     let id = ApprovalId::from_bits(1);

@@ -1,4 +1,4 @@
-//! The printed forms of codes and places, which are kept in plans and in what people write about them.
+//! The printed forms of codes and places, which are stored in plans and quoted in mail about them.
 
 use std::collections::HashSet;
 

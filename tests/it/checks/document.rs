@@ -1,4 +1,4 @@
-//! `docs/checks.md` is made here, from the rules and their sentences, and fails when it is stale.
+//! `docs/checks.md` is generated here from the rules and their sentences. The test fails if the file is out of date;
 //! `KEIKAKU_WRITE_DOCS=1 cargo test -p it checks::` writes it.
 
 use keikaku::checks::Code;
@@ -30,7 +30,7 @@ KEIKAKU_WRITE_DOCS=1 cargo test -p it checks::
 ```
 ";
 
-/// A family's letters, what it looks at and where it holds.
+/// For each family of rules: its letters, its subject and where it applies.
 const FAMILIES: [(&str, &str, &str); 7] = [
     (
         "PLAN",

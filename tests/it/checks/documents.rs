@@ -1,4 +1,4 @@
-//! The five real documents: what is found in them as they are, and in what a slip would have made of them.
+//! The five real documents: the findings in them as they are, and after a slip in one row.
 
 use keikaku::checks;
 use keikaku::plan::Indicator;
@@ -63,7 +63,7 @@ fn sendai_004_is_asked_about_its_baselines_its_ratios_its_survey_and_its_two_pla
     says(&sample("004"), &expected);
 }
 
-/// The sample with one row changed must say this besides what it says anyhow.
+/// Asserts the findings that the sample has, in addition to its usual ones, after one row is changed.
 #[track_caller]
 fn slip(code: &str, nth: usize, change: impl FnOnce(&mut Indicator), besides: &[&str]) {
     let plan = sample(code);

@@ -1,4 +1,4 @@
-//! Plans to be checked: a sound one to bend, the samples, and what is said of them in one line a finding.
+//! Plans for the tests of checks: a sound plan to change, the samples, and findings as lines.
 
 use std::sync::Arc;
 
@@ -11,7 +11,7 @@ use keikaku::plan::{BuiltIn, DocumentPlace, Facts, Indicator, Plan, YearAxis};
 use keikaku::value::fiscal_year::{Date, FiscalYear};
 use keikaku::value::id::{IndicatorId, PlanId};
 
-/// A plan of 2022年度 to 2024年度 with one KPI of increments, in which nothing is to be found.
+/// A plan of 2022年度 to 2024年度 with one KPI of increments and without any finding.
 pub(crate) fn sound(form: BuiltIn) -> Plan {
     let mut plan = Plan::new(PlanId::from_bits(1), form, YearAxis::starting(year(2022), 3).unwrap());
     plan.facts = Facts {
@@ -37,7 +37,7 @@ pub(crate) fn sound(form: BuiltIn) -> Plan {
     with_rows(&plan, vec![consultations(1)])
 }
 
-/// 相談件数 of that id: 100 to begin with, 20, 30 and 40 more.
+/// The KPI 相談件数 with that id: 100 at the beginning, then 20, 30 and 40 more.
 pub(crate) fn consultations(id: u64) -> Indicator {
     let mut row = Indicator::new(IndicatorId::from_bits(id), Basis::Increment);
     "相談件数".clone_into(&mut row.name);
@@ -47,24 +47,24 @@ pub(crate) fn consultations(id: u64) -> Indicator {
     row
 }
 
-/// The sound plan in the form of 2022 with its row bent.
+/// The sound plan in the form of 2022, with a change in its row.
 pub(crate) fn bent(change: impl FnOnce(&mut Indicator)) -> Plan {
     bent_in(BuiltIn::F2022, change)
 }
 
-/// The sound plan in that form with its row bent.
+/// The sound plan in that form, with a change in its row.
 pub(crate) fn bent_in(form: BuiltIn, change: impl FnOnce(&mut Indicator)) -> Plan {
     change_row(&sound(form), 1, change)
 }
 
-/// The sound plan in the form of 2022 with its facts bent.
+/// The sound plan in the form of 2022, with a change in its facts.
 pub(crate) fn facts(change: impl FnOnce(&mut Facts)) -> Plan {
     let mut plan = sound(BuiltIn::F2022);
     change(&mut plan.facts);
     plan
 }
 
-/// The sound plan with 相談 by levels instead: 110, 120 and 130, from 100.
+/// The sound plan with 相談件数 as levels: 110, 120 and 130, from 100.
 pub(crate) fn levels(change: impl FnOnce(&mut Indicator)) -> Plan {
     bent(|row| {
         row.basis = Some(Basis::Level);
@@ -73,14 +73,14 @@ pub(crate) fn levels(change: impl FnOnce(&mut Indicator)) -> Plan {
     })
 }
 
-/// The plan that ends with its project a year before the columns do.
+/// The plan with an end one year before its last column.
 pub(crate) fn a_year_shorter(mut plan: Plan) -> Plan {
     "2024年3月31日".clone_into(&mut plan.facts.project_end);
     "2024年3月31日".clone_into(&mut plan.facts.plan_end);
     plan
 }
 
-/// The plan with its nth row changed, as if so read from a document: nothing moves along.
+/// The plan with its n-th row changed, as if it were read from a document: totals and levels do not follow.
 #[track_caller]
 pub(crate) fn change_row(plan: &Plan, nth: usize, change: impl FnOnce(&mut Indicator)) -> Plan {
     let mut rows = rows(plan);
@@ -124,7 +124,7 @@ pub(crate) fn actual(row: &mut Indicator, western: i32, text: &str) {
     row.actuals.insert(year(western), Actual { cell, ..Actual::default() });
 }
 
-/// States a total.
+/// Sets the total that the document states.
 pub(crate) fn stated(row: &mut Indicator, text: &str) {
     row.stated_total = Some(Cell::read(text, &row.unit));
 }
@@ -143,28 +143,29 @@ pub(crate) fn day(text: &str) -> Date {
     text.parse().unwrap()
 }
 
-/// Everything that is found must be this: `KPI-003 2/unit` is the rule, the row's number and the place in it.
+/// Asserts all findings of a plan. `KPI-003 2/unit` is the rule, the number of the row and the place in the row.
 #[track_caller]
 pub(crate) fn says(plan: &Plan, expected: &[&str]) {
     let mut lines = lines(plan);
-    // Every row of levels deserves it in a form whose heads say 増加分; it is told where it is asked for.
+    // In a form whose heads contain 増加分, every row of levels has this finding; it is checked only if the test expects
+    // it.
     if !expected.iter().any(|line| line.starts_with("PLAN-015")) {
         lines.retain(|line| !line.starts_with("PLAN-015"));
     }
     assert_eq!(lines, expected);
 }
 
-/// What is found, in one line each.
+/// The findings of a plan, one line each.
 pub(crate) fn lines(plan: &Plan) -> Vec<String> {
     said(plan, &checks::run(plan))
 }
 
-/// Findings in one line each.
+/// These findings, one line each.
 pub(crate) fn said(plan: &Plan, found: &[Finding]) -> Vec<String> {
     found.iter().map(|finding| format!("{} {}", finding.code(), place(plan, finding.place))).collect()
 }
 
-/// A place, with the row's number in place of its id.
+/// A place, with the number of the row instead of its id.
 pub(crate) fn place(plan: &Plan, place: FindingPlace) -> String {
     match place {
         FindingPlace::Indicator { id, row_place } => {

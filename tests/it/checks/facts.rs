@@ -7,7 +7,7 @@ use keikaku::plan::{BuiltIn, Facts, Plan};
 use crate::checks::draft::{change_row, facts, said, says, sound, targets};
 use crate::support::fifth;
 
-/// What is said before 確定.
+/// Asserts all findings before 確定, where blank required facts are errors.
 #[track_caller]
 fn says_to_close(plan: &Plan, expected: &[&str]) {
     assert_eq!(said(plan, &checks::run_to_close(plan)), expected);

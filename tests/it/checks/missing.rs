@@ -1,4 +1,4 @@
-//! 未入力: what is required and was never filled.
+//! 未入力: required fields that are blank.
 
 use keikaku::checks::{Finding, Missing, Severity, check, check_on_filing, missing, missing_in, run_to_close};
 use keikaku::plan::cell::Cell;
@@ -10,7 +10,7 @@ use crate::checks::draft::{
     a_year_shorter, actual, bent, cell, facts, levels, place, rows, sample, sound, targets, with_rows,
 };
 
-/// `1/target-2022 (2022 2024)`.
+/// A missing field as text: `1/target-2022 (2022 2024)`.
 fn line(plan: &Plan, Missing { place: at, years, .. }: &Missing) -> String {
     let years: Vec<String> = years.iter().map(ToString::to_string).collect();
     let years = if years.is_empty() { String::new() } else { format!(" ({})", years.join(" ")) };
@@ -23,7 +23,7 @@ fn lacks(plan: &Plan, expected: &[&str]) {
     assert_eq!(lines, expected);
 }
 
-/// A row of that name and nothing else.
+/// A plan whose only row has nothing but that name and basis.
 fn named(name: &str, basis: Basis) -> Plan {
     let row = Indicator { name: name.to_owned(), ..Indicator::new(IndicatorId::from_bits(1), basis) };
     with_rows(&sound(BuiltIn::F2022), vec![row])

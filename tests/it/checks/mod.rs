@@ -1,4 +1,4 @@
-//! What is found in plans, and what is not: each rule of `docs/checks.md` by a case that fires it and by near misses.
+//! The findings in plans: each rule of `docs/checks.md` with cases that fire it and with near misses.
 
 #![allow(
     clippy::unwrap_used,

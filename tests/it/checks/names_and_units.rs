@@ -8,7 +8,7 @@ use crate::checks::draft::{
     actual, bent, bent_in, cell, consultations, rows, says, sound, stated, target, targets, with_rows, year,
 };
 
-/// The sound plan with these rows behind its own.
+/// The sound plan with these rows after its own.
 fn with_more(more: Vec<Indicator>) -> Plan {
     let plan = sound(BuiltIn::F2022);
     with_rows(&plan, [rows(&plan), more].concat())
@@ -18,7 +18,7 @@ fn named(id: u64, name: &str) -> Indicator {
     Indicator { name: name.to_owned(), ..consultations(id) }
 }
 
-/// A row of that name without any figure.
+/// A row with that name and without any figure.
 fn empty(id: u64, name: &str) -> Indicator {
     Indicator {
         name: name.to_owned(),

@@ -1,5 +1,5 @@
-//! 対応が必要な事項, as of the day that the plan names or else of the day that is handed in. Its sound row aims at 20, 30 and
-//! 40 more from 2022年度 on; 検証時期 is 毎年度9月.
+//! 対応が必要な事項, as of the plan's reference date, or else of the day that is passed. The sound row aims at 20, 30 and 40
+//! more from 2022年度 on; 検証時期 is 毎年度9月.
 
 use keikaku::checks::next_steps;
 use keikaku::plan::Plan;
@@ -9,7 +9,7 @@ use keikaku::wording::findings::{PlaceNames, next_step};
 
 use crate::checks::draft::{actual, bent, day};
 
-/// What is to be done on that day, one line each.
+/// The next steps on that day, one line each.
 fn steps(plan: &Plan, today: &str) -> Vec<String> {
     let names = PlaceNames::from_plan(plan, Language::Japanese);
     next_steps(plan, day(today)).iter().map(|step| next_step(step, &names)).collect()

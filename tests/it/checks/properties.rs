@@ -1,4 +1,4 @@
-//! What holds of the checks for any plan at all.
+//! Laws of the checks for any plan.
 
 use std::sync::Arc;
 
@@ -16,7 +16,7 @@ use proptest::prelude::*;
 use crate::checks::draft::{rows, with_rows};
 use crate::checks::support;
 
-/// Findings in an order that does not depend on who found them.
+/// The findings as sorted lines, so that their order does not matter.
 fn lines(found: &[Finding]) -> Vec<String> {
     let mut lines: Vec<String> = found.iter().map(|finding| format!("{} {finding:?}", finding.place)).collect();
     lines.sort();
@@ -115,7 +115,8 @@ proptest! {
             let names = PlaceNames::from_plan(&plan, language);
             let sentences = run_to_close(&plan).into_iter().map(|one| findings::sentence(&one, &names));
             let gaps = missing(&plan).into_iter().map(|one| findings::missing(&one, &names));
-            // A row that is not found would be spoken of as number 0; a figure of 0 may stand in brackets.
+            // A row that is not found would be worded as number 0. A figure of 0 can also be in brackets, hence
+            // `KPI(0)`.
             prop_assert!(sentences.chain(gaps).all(|text| !text.is_empty() && !text.contains("KPI(0)")));
         }
     }

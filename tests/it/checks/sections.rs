@@ -7,7 +7,7 @@ use keikaku::plan::{BuiltIn, Form, Plan};
 
 use crate::checks::draft::{facts, said, says, sound, with_rows};
 
-/// The sound plan of that form with these texts.
+/// The sound plan in that form with these texts.
 fn with(form: BuiltIn, texts: &[(&str, &str)]) -> Plan {
     let mut plan = sound(form);
     for (place, text) in texts {
@@ -16,7 +16,7 @@ fn with(form: BuiltIn, texts: &[(&str, &str)]) -> Plan {
     plan
 }
 
-/// What is said before 確定.
+/// Asserts all findings before 確定, where blank required facts are errors.
 #[track_caller]
 fn says_to_close(plan: &Plan, expected: &[&str]) {
     assert_eq!(said(plan, &checks::run_to_close(plan)), expected);

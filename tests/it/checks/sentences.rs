@@ -1,4 +1,4 @@
-//! Every sentence in both languages, for a person to read through.
+//! Every sentence in both languages, for a person to read.
 
 use std::collections::HashSet;
 
@@ -11,7 +11,7 @@ use keikaku::wording::findings::{self, PlaceNames, sentence, severity};
 use crate::checks::draft::{bent, facts, sample, sound, target, with_rows, year};
 use crate::checks::specimens::{self, Specimen};
 
-/// Code, severity, place and sentence, one after the other.
+/// A specimen as text: code, severity, place, sentence.
 fn shown(specimen: &Specimen, language: Language) -> String {
     let (finding, names) = (&specimen.finding, specimen.names(language));
     let place = findings::place(finding.place, &names);
@@ -44,7 +44,7 @@ fn a_sentence_says_what_and_what_to_do_in_two_at_most() {
     }
 }
 
-/// The place of the specimen row in that form.
+/// The place of the specimen row, as it is called in that form.
 fn label(form: BuiltIn, number: usize, row_place: RowPlace, language: Language) -> String {
     let id = IndicatorId::from_bits(2);
     let names = PlaceNames::of_row(&form.form(), language, id, number, "相談件数");

@@ -8,7 +8,7 @@ use keikaku::value::amount::Amount;
 
 use crate::checks::draft::{actual, bent, bent_in, cell, says, targets};
 
-/// A share in percent by that basis, from 24 %.
+/// A plan with a share in percent, with that basis and the baseline 24 %.
 fn share(basis: Basis, change: impl FnOnce(&mut Indicator)) -> Plan {
     bent(|row| {
         row.measure = Measure::Ratio;

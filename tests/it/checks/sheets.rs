@@ -18,7 +18,7 @@ use keikaku::wording::{Language, evaluation};
 
 use crate::checks::draft::{actual, bent, bent_in, consultations, day, levels, says, sound, target, with_rows, year};
 
-/// The sheet of 2022年度 with these texts.
+/// The plan with these texts on its sheet of 2022年度.
 fn with_texts(mut plan: Plan, texts: &[(EvaluationPart, &str)]) -> Plan {
     let mut sheet = plan.evaluations.get(year(2022)).map(|sheet| Evaluation::clone(sheet)).unwrap_or_default();
     for (part, text) in texts {
@@ -28,7 +28,7 @@ fn with_texts(mut plan: Plan, texts: &[(EvaluationPart, &str)]) -> Plan {
     plan
 }
 
-/// The same plan with the sheet of 2022年度 settled, or published as well.
+/// The plan with its sheet of 2022年度 settled, or also published.
 fn settled(mut plan: Plan, is_published: bool) -> Plan {
     let rule = rule_in_force(&plan, Language::Japanese);
     let frozen = Arc::new(PlanInForce::new(&plan, year(2022)).sheet(year(2022), day("2023-09-01"), rule));
@@ -38,7 +38,7 @@ fn settled(mut plan: Plan, is_published: bool) -> Plan {
     plan
 }
 
-/// A form that asks for nothing but these.
+/// The plan with a form of 効果検証 that asks only for these columns.
 fn asking(mut plan: Plan, asked: &[SheetColumn]) -> Plan {
     let mut columns = SheetColumns::default();
     for column in SheetColumn::ALL {

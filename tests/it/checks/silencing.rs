@@ -1,4 +1,4 @@
-//! 確認済 + 理由: what the user has silenced, and what brings it back.
+//! 確認済 + 理由: what the user has silenced, and what makes it appear again.
 
 use keikaku::checks::{Checked, Finding, check, check_indicator, run};
 use keikaku::plan::cell::Cell;
@@ -9,7 +9,7 @@ use keikaku::value::id::IndicatorId;
 use crate::checks::draft::{a_year_shorter, change_row, facts, rows, sample, sound, target, with_rows, year};
 use crate::checks::specimens;
 
-/// The plan with every finding that may be silenced in rows silenced for that reason.
+/// The plan with every finding in its rows silenced for that reason, if the finding can be silenced.
 fn silence(plan: &Plan, reason: &str) -> Plan {
     let found = run(plan);
     let silenced = rows(plan).into_iter().map(|mut row| {
@@ -24,7 +24,7 @@ fn codes<'f>(found: impl IntoIterator<Item = &'f Finding>) -> Vec<String> {
     found.into_iter().map(|finding| finding.code().to_string()).collect()
 }
 
-/// A figure behind the project, silenced.
+/// A plan with a figure after the end of the project, whose finding is silenced.
 fn silenced_figure() -> Plan {
     let plan = a_year_shorter(sound(BuiltIn::F2022));
     assert_eq!(codes(&run(&plan)), ["KPI-006"]);
@@ -130,14 +130,14 @@ fn a_row_says_by_itself_what_is_silenced_in_it() {
 
 #[test]
 fn another_rule_at_the_same_spot_speaks() {
-    // As a plan may hold it that was stored before units were asked for.
+    // A cell as it was stored before units were checked.
     let stored = Cell { text: "40社".to_owned(), ..Cell::read("40", "") };
     let plan = change_row(&silenced_figure(), 1, |row| _ = row.targets.insert(year(2024), stored));
     let checked = check(&plan);
     assert_eq!((codes(&checked.open), checked.silenced.len()), (vec!["KPI-004".to_owned()], 1));
 }
 
-/// They are kept in plans, so none of them may ever change.
+/// Fingerprints are stored in plans, so none of them may change.
 #[test]
 fn fingerprints_stay_as_they_are() {
     let lines: Vec<String> = specimens::all()

@@ -1,4 +1,4 @@
-//! One finding of every kind, with what leads to it: what the sentences and `docs/checks.md` are shown by.
+//! One finding of every kind, with its cause. The tests of sentences and `docs/checks.md` show these specimens.
 
 use std::sync::Arc;
 
@@ -21,20 +21,20 @@ use crate::checks::draft::{day, year};
 /// A finding in the second row of a plan.
 pub(crate) struct Specimen {
     pub(crate) finding: Finding,
-    /// What leads to it, in Japanese.
+    /// The cause of the finding, in Japanese.
     pub(crate) because: &'static str,
     form: BuiltIn,
     name: &'static str,
 }
 
 impl Specimen {
-    /// By what its sentence calls things.
+    /// The names that the finding's sentence uses.
     pub(crate) fn names(&self, language: Language) -> PlaceNames {
         PlaceNames::of_row(&self.form.form(), language, row(), 2, self.name)
     }
 }
 
-/// All of them, family by family.
+/// All specimens, family by family.
 pub(crate) fn all() -> Vec<Specimen> {
     let families = [facts(), document(), names_and_units(), cells(), aims(), sums(), years(), actuals(), sheets()];
     families.into_iter().flatten().collect()

@@ -1,5 +1,5 @@
-//! EVAL-009: the rate that a document states against ours. The sound row aims at 20, 30 and 40 more; here 18 and 30 are
-//! reached, which is 90.0 % and 100.0 %, and 96.0 % of both years.
+//! EVAL-009: the rate that a document states, compared with ours. The sound row aims at 20, 30 and 40 more; here 18 and
+//! 30 are reached, which is 90.0 % and 100.0 %, and 96.0 % of both years.
 
 use std::sync::Arc;
 
@@ -16,7 +16,7 @@ fn state(row: &mut Indicator, western: Option<i32>, text: &str) {
     row.stated_rates.insert(western.map(year), stated);
 }
 
-/// The plan of which the document says this of 2022年度, where 18 of 20 are reached.
+/// The plan in which 18 of 20 are reached in 2022年度, for which the document states this rate.
 fn stated(text: &str) -> Plan {
     stated_of(Some(2022), text)
 }
@@ -66,7 +66,7 @@ fn the_rate_so_far_may_end_before_a_figure_that_is_still_expected() {
     says(&with_expected("96%"), &[]);
     says(&with_expected("64.4%"), &[]);
     says(&with_expected("95%"), &["EVAL-009 1/stated_rate"]);
-    // No figure that is final is left out of the whole.
+    // The rate of the whole counts every final figure.
     let mut plan = bent(|row| {
         actual(row, 2022, "18");
         actual(row, 2023, "30");

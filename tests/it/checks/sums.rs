@@ -6,12 +6,12 @@ use keikaku::plan::indicator::{Basis, Indicator, Measure};
 
 use crate::checks::draft::{a_year_shorter, bent, cell, levels, says, stated, targets};
 
-/// The sound row with that total in its document.
+/// The sound plan, whose document states that total.
 fn with_total(text: &str) -> Plan {
     bent(|row| stated(row, text))
 }
 
-/// The row with those targets and that total.
+/// The sound plan with those targets and that stated total.
 fn with_targets(texts: &[&str], total: &str) -> Plan {
     bent(|row| {
         targets(row, texts);
@@ -122,7 +122,7 @@ fn a_total_beside_a_target_of_the_whole_period_is_held_against_nothing() {
     says(&period, &[]);
 }
 
-/// The row with that final level written elsewhere.
+/// The sound plan, whose document states that final level elsewhere.
 fn ending_at(text: &str, change: impl FnOnce(&mut Indicator)) -> Plan {
     bent(|row| {
         row.stated_final_level = Some(cell(text));

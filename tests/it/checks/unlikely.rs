@@ -1,4 +1,4 @@
-//! KPI-015: a figure that its neighbours make unlikely. The row has four years of 各年度の値 of about 200万人.
+//! KPI-015: a figure that is unlikely beside its neighbours. The row has four years of 各年度の値 of about 200万人.
 
 use std::sync::Arc;
 
@@ -16,7 +16,7 @@ use keikaku::wording::{Language, import};
 
 use crate::checks::draft::{actual, bent, cell, rows, sample, says, target, targets, with_rows, year};
 
-/// The row of levels, with targets and actuals from 2022年度 on.
+/// A plan with the row of levels, with targets and actuals from 2022年度 on.
 fn visitors(of_targets: &[&str], of_actuals: &[&str]) -> Plan {
     bent(|row| {
         row.basis = Some(Basis::Level);
@@ -29,7 +29,7 @@ fn visitors(of_targets: &[&str], of_actuals: &[&str]) -> Plan {
     })
 }
 
-/// The finding of the rule.
+/// The plan's finding of KPI-015.
 fn unlikely(plan: &Plan) -> Finding {
     checks::run(plan).into_iter().find(|finding| finding.code() == Code::Kpi015).unwrap()
 }
@@ -218,7 +218,7 @@ fn it_may_be_silenced_until_a_figure_changes() {
     assert!(is_unsure(&silenced(&|row| actual(row, 2023, "1,985,000"))));
 }
 
-/// What a plan file of `theirs` would change in `ours`.
+/// The changes that a plan file of `theirs` proposes for `ours`.
 fn coming_in(ours: &Plan, theirs: &Plan) -> Changes {
     let known = Lineage::default();
     plan_merge::offer(&Arc::new(ours.clone()), &Arc::new(theirs.clone()), &known, &known).changes()

@@ -1,9 +1,9 @@
-//! How well KPI-015 tells figures of another size from true ones, measured on real tables and on generated rows.
+//! Measures how well KPI-015 distinguishes figures of another size from true ones, on real tables and on generated rows.
 //!
-//! Each true figure is checked as it stands, and alone times and divided by 10 … 10⁶, where the true and the spoiled one are
-//! at least 10 and it has two neighbours other than 0; and an actual beside its target alone is checked times ten to these
-//! powers, too. At most 1 % of the true ones may be marked, and at least 95 % of the spoiled ones must be. The real tables are those of `KEIKAKU_CASES` (`../shared/cases` if it does not say); where they are
-//! missing the test says `skipped: …` and passes.
+//! Each true figure is checked as it is, and also multiplied and divided by 10 … 10⁶, one figure at a time. A changed figure counts if both
+//! it and the true figure are at least 10 and have two neighbours other than 0. An actual with nothing but its target is checked multiplied
+//! by these powers as well. At most 1 % of the true figures may be marked, and at least 95 % of the changed ones must be. The real tables
+//! are in `KEIKAKU_CASES` (default `../shared/cases`); if they are missing, the test prints `skipped: …` and passes.
 
 use std::fs;
 use std::io::Write;
@@ -21,10 +21,10 @@ use crate::checks::draft::year;
 
 /// The first year of the rows.
 const FIRST: i32 = 2001;
-/// The figures are times and divided by ten to the powers up to this one.
+/// The highest power of ten by which figures are multiplied and divided.
 const MOST_PLACES: u32 = 6;
 
-/// What was counted.
+/// The counts of a measurement.
 #[derive(Debug, Default)]
 struct Counts {
     figures: usize,
@@ -58,7 +58,7 @@ impl Counts {
         }
     }
 
-    /// Adds the actual of a row that stands beside its target alone.
+    /// Counts the actual of a row that has nothing else but a target.
     fn add_actual_beside_target(&mut self, row: &Indicator) {
         let axis = YearAxis::starting(year(FIRST), 30).unwrap();
         let plan = Plan::new(PlanId::from_bits(1), BuiltIn::Strategy, axis);
@@ -72,7 +72,7 @@ impl Counts {
         }
     }
 
-    /// Prints the two numbers past the capture of the test runner, and holds them against what is asked.
+    /// Prints the counts past the output capture of the test runner, and asserts the limits.
     #[track_caller]
     fn hold(&self, what: &str, least: usize) {
         let Self { figures, marked, spoiled, found, left_out } = self;
@@ -89,7 +89,7 @@ impl Counts {
     }
 }
 
-/// The figures other than 0 beside which the one of that place stands.
+/// The number of figures other than 0 with which the figure at that place is compared.
 fn neighbours(row: &Indicator, place: CellPlace) -> usize {
     let is_one = |other: &CellPlace| {
         *other != place && cell_at(row, *other).amount().is_some_and(|amount| amount != Amount::ZERO)
@@ -125,7 +125,7 @@ fn row(unit: &str, basis: Basis) -> Indicator {
     row
 }
 
-/// A row of figures that nothing but themselves is held against.
+/// A row whose figures are compared only with each other.
 fn series(unit: &str, figures: &[String]) -> Indicator {
     let mut row = row(unit, Basis::Increment);
     let cells: Vec<_> = figures.iter().map(|text| row.cell_of(text)).collect();
@@ -133,7 +133,7 @@ fn series(unit: &str, figures: &[String]) -> Indicator {
     row
 }
 
-/// The rows of an indicator as the practice set tells it.
+/// The rows for an indicator of the practice set.
 fn rows_of(indicator: &Value) -> Vec<Indicator> {
     let number = |value: &Value| matches!(value, Value::Number(_)).then(|| value.to_string());
     let unit = indicator.get("unit").and_then(Value::as_str).unwrap_or_default();
@@ -160,7 +160,8 @@ fn rows_of(indicator: &Value) -> Vec<Indicator> {
     rows
 }
 
-/// The actual of an indicator of the practice set with the target of its year or period, and nothing else beside it.
+/// A row with the actual of an indicator of the practice set and the target of its year or period, and nothing else. `None` if one of them
+/// is missing.
 fn row_of_one_actual(indicator: &Value) -> Option<Indicator> {
     let text = |key: &str| indicator.get(key).filter(|value| value.is_number()).map(Value::to_string);
     let unit = indicator.get("unit").and_then(Value::as_str).unwrap_or_default();
@@ -177,7 +178,7 @@ fn row_of_one_actual(indicator: &Value) -> Option<Indicator> {
     Some(row)
 }
 
-/// The folder of the practice set, if it is there.
+/// The folder of the practice set; `None` if it does not exist.
 fn cases() -> Option<PathBuf> {
     let default = || Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/cases");
     Some(std::env::var_os("KEIKAKU_CASES").map_or_else(default, PathBuf::from)).filter(|folder| folder.is_dir())
@@ -206,7 +207,7 @@ fn of_real_tables_few_true_figures_are_marked_and_most_spoiled_ones() {
     beside_targets.hold("actuals beside their target alone", 60);
 }
 
-/// Numbers that look like chance and are the same on each run.
+/// Pseudo-random numbers, the same in each run.
 struct Chance(u64);
 
 impl Chance {

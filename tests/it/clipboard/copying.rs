@@ -1,4 +1,4 @@
-//! What is copied out of the grid can be pasted anywhere, and back where it came from.
+//! A block that is copied from the grid can be pasted anywhere, including the place from which it was copied.
 
 use std::sync::Arc;
 
@@ -23,7 +23,7 @@ fn everything(plan: &Plan) -> Vec<Vec<Option<CellAddress>>> {
     rows
 }
 
-/// Which row of a KPI each of them is.
+/// For each row, whether it has targets or actuals.
 fn kinds(rows: &[Vec<Option<CellAddress>>]) -> Vec<Row> {
     let is_actual =
         |row: &Vec<Option<CellAddress>>| matches!(row.iter().flatten().next(), Some((_, CellPlace::Actual(_))));
@@ -58,7 +58,7 @@ fn the_table_says_which_row_is_which_and_holds_no_markup_of_a_cell() {
     assert!(html.contains(">&lt;b&gt;1&lt;/b&gt; &amp; &quot;2&quot;</td>") && !html.contains("<b>"), "{html}");
 }
 
-/// The plan after its own copy was pasted where it was copied, as our page reads it.
+/// The plan after its whole grid is copied and pasted in place; `None` for a plan without KPIs.
 fn pasted_back(plan: &Plan, day: keikaku::value::fiscal_year::Date) -> Option<Arc<Plan>> {
     let rows = everything(plan);
     let (id, at) = rows.iter().flatten().flatten().next().copied()?;
@@ -74,7 +74,7 @@ fn pasted_back(plan: &Plan, day: keikaku::value::fiscal_year::Date) -> Option<Ar
     Some(after.unwrap_or_else(|_| Arc::clone(&workbook.plans()[0])))
 }
 
-/// What is reckoned with of a row.
+/// The states of a row's cells, with the numbers that count in sums.
 fn figures(row: &Indicator, plan: &Plan) -> Vec<keikaku::plan::cell::State> {
     let cells = plan.years.years().flat_map(|year| [row.target(year).state, row.actual(year).state]);
     cells.chain([row.baseline.cell.state, row.period_target.state]).collect()

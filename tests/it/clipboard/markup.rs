@@ -1,4 +1,4 @@
-//! The clipboard's HTML: what is read out of a table, and that whatever is written there is read or given up in one pass.
+//! The clipboard's HTML: how a table is read from it, and that any markup is read or refused in one pass.
 
 use keikaku::import::paste::{Block, TooLarge};
 use keikaku::plan::indicator::Row;
@@ -73,10 +73,10 @@ fn the_table_is_read_only_where_the_plain_text_says_less() {
     assert_eq!(read("3\t4", ours), Block::of_rows(vec![vec!["1".to_owned(), "2".to_owned()]], Some(vec![Row::Target])));
 }
 
-/// The height and the width of a table, if there is one.
+/// The height and width of a table, or `None` without one.
 type Size = Result<Option<(usize, usize)>, TooLarge>;
 
-/// Markup that is made to hold its reader up, by what it is, with what comes of it.
+/// Markup that is made to slow its reader down: a description, the markup, and the expected result.
 fn torn() -> Vec<(&'static str, String, Size)> {
     let begun = "<table><tr><td>1";
     vec![

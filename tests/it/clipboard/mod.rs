@@ -1,4 +1,4 @@
-//! What is copied and pasted: plain text and HTML as programs write them, and where its figures go.
+//! Copying and pasting: plain text and HTML as programs write them, and the cells into which their figures go.
 
 #![expect(
     clippy::unwrap_used,

@@ -1,5 +1,5 @@
-//! What is pasted at a cell, as data: `tests/pastes/*.txt`. A case is its name, the cell of the cursor, the block, `===`, and what comes of
-//! it. `KEIKAKU_WRITE_TABLES=1` writes what happens today: read the difference before it is kept.
+//! Pastes at a cell, as data: `tests/pastes/*.txt`. A case is its name, the cell of the cursor, the block, `===`, and the result.
+//! `KEIKAKU_WRITE_TABLES=1` writes today's result: read the difference before you keep it.
 
 use std::fmt::Write;
 use std::{env, fs};
@@ -23,7 +23,7 @@ pub(crate) fn sendai() -> Hand {
     Hand::at_sample("000")
 }
 
-/// The same without any figure, so that none of a block is unlikely.
+/// 仙台市's sample with blank targets, so that no pasted figure is unlikely beside its neighbours.
 pub(crate) fn blank() -> Hand {
     let mut hand = sendai();
     let places = [2018, 2019, 2020].map(target);
@@ -33,7 +33,7 @@ pub(crate) fn blank() -> Hand {
     hand
 }
 
-/// The names of the indicators, whose years are 2018 to 2020.
+/// The names of the sample's indicators. Its years are 2018 to 2020.
 fn names() -> Vec<String> {
     sendai().plan().indicators().iter().map(|row| row.name.clone()).collect()
 }
@@ -50,7 +50,7 @@ fn cursor(text: &str) -> (usize, CellPlace) {
     }
 }
 
-/// The cells by which a plan differs from the sample, and the indicators that it has besides.
+/// The cells in which the plan differs from the sample, and the indicators that were added.
 pub(crate) fn differences(hand: &Hand) -> String {
     let (before, mut out) = (sendai(), String::new());
     for (at, row) in hand.plan().indicators().iter().enumerate() {
@@ -86,7 +86,7 @@ fn said(left_out: &LeftOut) -> String {
     if left_out.is_empty() { String::new() } else { format!("left out: {}\n", short(&format!("{left_out:?}"))) }
 }
 
-/// A debug text without what is nothing.
+/// A debug text without its zeros and empty lists.
 fn short(debug: &str) -> String {
     let inner = debug.trim_start_matches("LeftOut { ").trim_end_matches(" }");
     let parts = inner.split(", ").filter(|part| !part.ends_with(": 0") && !part.ends_with(": []"));
@@ -97,7 +97,7 @@ fn indented<'a>(lines: impl Iterator<Item = &'a str>) -> String {
     lines.map(|line| String::from("  ") + line).collect::<Vec<_>>().join("\n")
 }
 
-/// What comes of a paste, with what each answer to its question leads to.
+/// The result of a paste; if it asks a question, the result of each answer.
 fn outcome(row: usize, at: CellPlace, block: &Block, paste: Paste) -> String {
     let mut hand = sendai();
     match paste {
@@ -175,25 +175,25 @@ fn blocks_are_pasted_as_the_cases_say() {
     assert!(is_written || wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
-/// A figure that says where it belongs: the KPI, the year and the row.
+/// A figure that encodes where it belongs: KPI, year and row.
 fn told(kpi: usize, western: i32, is_actual: bool) -> String {
     format!("{}", (kpi + 1) * 10_000 + usize::try_from(western - 2000).unwrap() * 10 + usize::from(is_actual))
 }
 
-/// How a block is written.
+/// The layout of a block.
 #[derive(Clone, Copy, Debug)]
 enum Shape {
     /// A column for each year, and a row for 目標 and one for 実績 of each KPI.
     Rows,
     /// A column for 目標 and one for 実績 of each year.
     Columns,
-    /// The same, with the years in a line above.
+    /// As `Columns`, with the years on a line above.
     TwoLines,
     /// A row for each year.
     Years,
 }
 
-/// A block of these KPIs and years, with its names.
+/// A block with these KPIs and years, with names and headings.
 fn written(shape: Shape, kpis: &[usize], years: &[i32]) -> Block {
     let era =
         |year: &i32| if *year < 2019 { format!("H{}", year - 1988) } else { format!("令和{}年度", year - 2018) };
@@ -288,7 +288,7 @@ proptest! {
         };
         let known = texts(&hand);
         match tried(&hand, row, at, &block) {
-            // Blanks on blank cells change nothing.
+            // Pasting blanks on blank cells changes nothing.
             Paste::Done(pasted) if pasted.count() > 0 => {
                 let done = hand.table(pasted.command());
                 prop_assert!(matches!(done, Ok(_) | Err(Rejection::NothingChanged)), "{:?}", done);

@@ -1,4 +1,4 @@
-//! Where what is pasted goes (`docs/keys.md`), and what is said of the rest.
+//! Where a pasted block goes (`docs/keys.md`), and what is reported about the rest.
 
 use std::sync::Arc;
 
@@ -26,7 +26,7 @@ pub(crate) fn shown(hand: &Hand) -> Vec<IndicatorId> {
     hand.plan().indicators().iter().map(|row| row.id).collect()
 }
 
-/// All that a paste may lay into cells: what is pasted, or what any answers lead to.
+/// Every outcome that a paste can have: its own outcome, or the outcomes of all answers to its question.
 pub(crate) fn pastes(mut paste: Paste) -> Vec<Pasted> {
     let mut all = Vec::new();
     paste.each(&mut |pasted| all.push(pasted.clone()));
@@ -37,7 +37,7 @@ pub(crate) fn tried(hand: &Hand, row: usize, cell: CellPlace, block: &Block) -> 
     place(hand.plan(), &shown(hand), (hand.row(row).id, cell), block, hand.on)
 }
 
-/// What is pasted at that cell without a question.
+/// The outcome of a paste at that cell, which must not ask a question.
 #[track_caller]
 pub(crate) fn placed(hand: &Hand, row: usize, cell: CellPlace, block: &Block) -> Pasted {
     match tried(hand, row, cell, block) {
@@ -47,7 +47,7 @@ pub(crate) fn placed(hand: &Hand, row: usize, cell: CellPlace, block: &Block) ->
     }
 }
 
-/// What a block leads to that is read as a table at that cell.
+/// The outcome of pasting a block at that cell as a table.
 #[track_caller]
 pub(crate) fn as_table(
     hand: &Hand,
@@ -64,7 +64,7 @@ pub(crate) fn as_table(
     table_paste(block, place, names, &mut || ids.next().unwrap())
 }
 
-/// What a table does that is pasted at that cell without a question.
+/// The outcome of pasting a table at that cell, which must not ask a question.
 #[track_caller]
 pub(crate) fn taken(hand: &Hand, row: usize, cell: CellPlace, block: &Block) -> TableTaken {
     assert_eq!(tried(hand, row, cell, block), Paste::AsTable(TableNames::Asked));
@@ -77,7 +77,7 @@ pub(crate) fn taken(hand: &Hand, row: usize, cell: CellPlace, block: &Block) -> 
     }
 }
 
-/// What is asked before the block is pasted at that cell.
+/// The question that pasting the block at that cell asks.
 #[track_caller]
 pub(crate) fn asked(hand: &Hand, row: usize, cell: CellPlace, block: &Block) -> PasteQuestion {
     match tried(hand, row, cell, block) {
@@ -91,7 +91,7 @@ pub(crate) fn answers(question: &PasteQuestion) -> Vec<PasteBy> {
     question.choices.iter().map(|(by, _)| *by).collect()
 }
 
-/// Gives that answer; what was left out.
+/// Answers the question so, and returns what was left out.
 #[track_caller]
 pub(crate) fn answer(hand: &mut Hand, question: &PasteQuestion, by: PasteBy) -> LeftOut {
     let (_, paste) = question.choices.iter().find(|(one, _)| *one == by).unwrap();
@@ -100,7 +100,7 @@ pub(crate) fn answer(hand: &mut Hand, question: &PasteQuestion, by: PasteBy) -> 
     pasted.left_out.clone()
 }
 
-/// Pastes at that cell; what was left out.
+/// Pastes at that cell, and returns what was left out.
 #[track_caller]
 pub(crate) fn paste(hand: &mut Hand, row: usize, cell: CellPlace, block: &Block) -> LeftOut {
     if matches!(tried(hand, row, cell, block), Paste::AsTable(_)) {
@@ -117,7 +117,7 @@ pub(crate) fn paste(hand: &mut Hand, row: usize, cell: CellPlace, block: &Block)
     left_out
 }
 
-/// The texts of these cells, one a cell.
+/// The text of each cell.
 pub(crate) fn texts(hand: &Hand, cells: &[(usize, CellPlace)]) -> Vec<String> {
     cells.iter().map(|(row, place)| hand.cell(*row, *place).text).collect()
 }

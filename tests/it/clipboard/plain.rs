@@ -1,8 +1,8 @@
-//! The clipboard's plain text, as programs write it: what is read out of it, to the letter.
+//! The clipboard's plain text as programs write it: it is read to the letter.
 //!
-//! The texts in `tests/corpus/clipboard/` were written by ourselves after what each program does:
+//! The texts in `tests/corpus/clipboard/` are our own and imitate what each program writes:
 //!
-//! | begins with | who writes so |
+//! | begins with | program |
 //! |---|---|
 //! | `excel_` | Excel: CR LF behind each row, LF inside a cell, quotes only around a tab, a line end or a quote |
 //! | `libreoffice_` | LibreOffice Calc: LF behind each row |

@@ -1,4 +1,4 @@
-//! Blocks whose cells are seen otherwise than their plain text says: what is pasted of them is asked before anything is written.
+//! Blocks in which cells look different from their plain text: pasting asks before anything is written.
 
 use keikaku::import::paste::{Block, LeftOut, PasteBy, PasteReason, TooLarge};
 use keikaku::import::seen::SeenCell;

@@ -1,4 +1,4 @@
-//! Blocks that are pasted, with a row or a cell gone, doubled, swapped or marked: whatever was torn, no figure lands where the
+//! Pasted blocks in which a row or a cell is removed, doubled, swapped or marked: no figure goes into a cell into which the
 //! whole block does not put it. All figures are made up.
 
 use std::collections::BTreeSet;
@@ -16,7 +16,7 @@ use crate::clipboard::pastes::blank;
 use crate::clipboard::pasting::as_table;
 use crate::support::{Hand, target};
 
-/// Blocks with headings for the plan of 仙台市 (000), whose years are 2018 to 2020, and the number of their figures.
+/// Blocks with headings for the plan of 仙台市 (000), whose years are 2018 to 2020, and their numbers of figures.
 const BLOCKS: [(&str, usize); 4] = [
     (
         "指標\tH30目標\tR1目標\tR2目標\n外部人材派遣先の収益の増加額\t11\t12\t13\n地域ブランド創出事業セレクト商品数\t24\t25\t26\n地域ブランドへの参加事業所数\t37\t38\t39",
@@ -42,7 +42,7 @@ fn rows(text: &str) -> Rows {
     text.lines().map(|line| line.split('\t').map(str::to_owned).collect()).collect()
 }
 
-/// The rows with one gone, doubled or, unless they are in order, swapped with the next.
+/// The block with each row removed, doubled or, unless the rows are in order, swapped with the next.
 fn with_rows_torn(whole: &Rows, is_in_order: bool) -> Vec<Rows> {
     let mut torn = Vec::new();
     for at in 0..whole.len() {
@@ -60,14 +60,14 @@ fn with_rows_torn(whole: &Rows, is_in_order: bool) -> Vec<Rows> {
     torn
 }
 
-/// The rows with one cell gone, blank, or with a mark behind its figure.
+/// The block with each cell removed, blank, or with a mark after its figure.
 fn with_cells_torn(whole: &Rows) -> Vec<Rows> {
     let mut torn = Vec::new();
     for (at, row) in whole.iter().enumerate() {
         for (place, cell) in row.iter().enumerate() {
             let mut gone = whole.clone();
             gone[at].remove(place);
-            // A row that has fewer cells than headings fits those of which one is lost.
+            // A heading row with one cell less fits rows that have fewer cells than headings.
             let may_fit = at == 0 && whole.iter().skip(1).any(|other| other.len() == row.len() - 1);
             torn.extend(Some(gone).filter(|_| !may_fit));
             let marks = ["", "※1", "（速報）", "*"]
@@ -85,7 +85,7 @@ fn with_cells_torn(whole: &Rows) -> Vec<Rows> {
 
 type Figure = (IndicatorId, String, String);
 
-/// The figures that a block puts into cells without a question, with the marks that readers take off.
+/// The figures that a block puts into cells without a question, without the marks that readers remove.
 fn figures(hand: &Hand, rows: Rows) -> BTreeSet<Figure> {
     let taken = as_table(hand, 1, target(2018), &Block::of_rows(rows, None), TableNames::Asked);
     let Ok(TablePaste::Done(taken)) = taken else { return BTreeSet::new() };
@@ -116,7 +116,7 @@ fn a_torn_block_puts_no_figure_elsewhere() {
         let whole = figures(&hand, rows(text));
         assert_eq!(whole.len(), number, "{text}");
         let torn = with_rows_torn(&rows(text), false).into_iter().chain(with_cells_torn(&rows(text)));
-        // Without its headings a block goes on from the cursor, and a blank below a name is that of merged cells.
+        // Without its headings a block starts at the cursor, and a blank below a name belongs to a merged cell.
         let is_meant =
             |torn: &Rows| torn.first() == rows(text).first() && torn.iter().skip(2).all(|row| !row[0].is_empty());
         for torn in torn.filter(is_meant) {

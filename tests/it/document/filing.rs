@@ -1,4 +1,4 @@
-//! 提出前の確認: what stands in several places is the same in all of them, or it is said.
+//! 提出前の確認: texts that occur in several places agree, or the difference is reported.
 
 use keikaku::paper::filing::{self, Copies, CopiesResult};
 use keikaku::paper::printed_document::printed_document;

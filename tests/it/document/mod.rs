@@ -1,4 +1,4 @@
-//! The document of a plan: what may stand in it, what typing in it does, and what stays through a change of form.
+//! The document of a plan: what it can contain, the effect of typing in it, and what is kept when the form changes.
 
 #![expect(
     clippy::unwrap_used,

@@ -1,4 +1,4 @@
-//! Two texts that were made from one: what each choice of a passage gives, and that nothing is lost that was not decided.
+//! Two texts that were made from one: the result of each choice for a passage; nothing is lost without a decision.
 
 use keikaku::compare::paragraphs::{ComparedParagraph, paragraphs};
 use keikaku::merge::review::{Change, Decision, of_differences};
@@ -19,7 +19,7 @@ fn choices(passages: &Passages, choices: &[PassageChoice]) -> Vec<Option<Passage
     choices.iter().cycle().take(passages.open()).copied().map(Some).collect()
 }
 
-/// The text of the passages with what this gives for the open ones.
+/// The text of the passages; `of_open` gives the paragraphs for open ones.
 fn told<'p>(passages: &'p Passages, mut of_open: impl FnMut(&'p [String], &'p [String]) -> Vec<&'p String>) -> String {
     let mut paragraphs: Vec<&str> = Vec::new();
     for passage in passages.iter() {
@@ -84,7 +84,7 @@ proptest! {
 
     #[test]
     fn what_a_side_wrote_is_lost_only_where_the_other_was_chosen(base in text(), ours in text(), theirs in text()) {
-        // Words that the base lacks, told apart by their side.
+        // Paragraphs that the base lacks get a prefix that tells the sides apart.
         let written = |text: &str, by: &str| {
             let own = |paragraph: &str| if base.contains(paragraph) { paragraph.to_owned() } else { format!("{by}{paragraph}") };
             text.split('\n').map(own).collect::<Vec<_>>().join("\n")

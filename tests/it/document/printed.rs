@@ -1,4 +1,4 @@
-//! The document as it is printed: what the form asks, in its order, with the facts and the figures of the plan.
+//! The document as printed: the sections of the form in their order, with the facts and the figures of the plan.
 
 use std::sync::Arc;
 
@@ -28,7 +28,7 @@ fn section<'d>(document: &'d PrintedDocument, code: &str) -> &'d PrintedSection 
     document.sections.iter().find(|one| one.leaf == Some(leaf(code))).unwrap()
 }
 
-/// The paragraphs of a section, one a line, without its tables.
+/// The paragraphs of a section, without its tables.
 fn words(document: &PrintedDocument, code: &str) -> Vec<String> {
     section(document, code).blocks.iter().filter_map(PrintedBlock::words).map(str::to_owned).collect()
 }

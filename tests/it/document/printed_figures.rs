@@ -1,4 +1,4 @@
-//! The columns of the printed tables of KPIs: no figure is wider than its column, however many digits and years there are.
+//! The columns of the printed tables of KPIs: no figure is wider than its column, for any number of digits and years.
 
 use std::sync::Arc;
 
@@ -14,7 +14,7 @@ use keikaku::wording::Language;
 
 use crate::support::{Hand, target, year};
 
-/// The printed tables of a plan of that form over fifteen years, each with that target.
+/// The printed tables of a plan in that form over fifteen years, with this target in each year.
 fn tables(form: BuiltIn, figure: &str) -> Vec<PrintedTable> {
     let mut ids = (1..).map(IndicatorId::from_bits);
     let years = YearAxis::starting(year(2020), 15).unwrap();
@@ -29,7 +29,7 @@ fn tables(form: BuiltIn, figure: &str) -> Vec<PrintedTable> {
     blocks.filter_map(|block| if let PrintedBlock::Table(table) = block { Some(table) } else { None }).collect()
 }
 
-/// The width of a figure in points, at eight points, with the blanks and lines around it.
+/// The width of a figure in points, at a size of eight points, with the padding and the lines around it.
 fn width(figure: &str) -> f64 {
     let number = figure.split(' ').next().unwrap_or_default();
     number.chars().map(|letter| if letter.is_ascii_digit() { 4.5 } else { 2.25 }).sum::<f64>() + 6.75
@@ -95,6 +95,6 @@ fn a_row_with_nothing_but_a_target_that_stands_back_is_not_printed() {
         let plan = blank.with_indicators(vec![Arc::new(kpi)]).unwrap();
         kpi_block(&plan, false, Language::Japanese).rows.iter().filter(|row| row.id.is_some()).count()
     };
-    // A target of the whole period counts under 期間累計 alone.
+    // A target of the whole period is printed only under 期間累計.
     assert_eq!((printed(Basis::Level), printed(Basis::PeriodTotal)), (0, 1));
 }

@@ -1,4 +1,4 @@
-//! Words of a plan are found and replaced in one step; figures are not.
+//! Replacing a text everywhere in a plan is one step; figures are not replaced.
 
 use keikaku::command::replacing::found;
 use keikaku::command::{InputField, PlanCommand, Rejection};

@@ -1,4 +1,4 @@
-//! What is done with the document: typing, removing a project, choosing another form, and meeting what others did.
+//! Work on the document: typing, removing a project, choosing another form, and merging the work of others.
 
 use std::sync::Arc;
 

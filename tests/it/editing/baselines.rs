@@ -1,4 +1,4 @@
-//! The time of the baseline, which a form prints beside it.
+//! The date of the baseline, which a form prints beside it.
 
 use keikaku::plan::place::TextPlace;
 use keikaku::value::fiscal_year::AsOf;

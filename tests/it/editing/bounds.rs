@@ -1,4 +1,4 @@
-//! 超, 以上, 以下 and 未満 behind a target (`docs/decisions.md` 12).
+//! 超, 以上, 以下 and 未満 after a target (`docs/decisions.md` 12).
 
 use keikaku::plan::cell::{Bound, State};
 use keikaku::plan::indicator::{Basis, Direction};
@@ -6,7 +6,7 @@ use keikaku::plan::place::{CellPlace, ChoiceValue, TextPlace};
 
 use crate::support::{Hand, target};
 
-/// A row of 001 with these targets of 2017 to 2019 and no stated total.
+/// Sample 001, whose first row has these targets of 2017 to 2019 and no stated total.
 fn with_targets(targets: [&str; 3]) -> Hand {
     let mut hand = Hand::at_sample("001");
     hand.fill(1, CellPlace::StatedTotal, "");

@@ -1,4 +1,4 @@
-//! A cell is read leniently while it is typed in and strictly when it is left; its text is kept as typed.
+//! A cell is read leniently while somebody types in it and strictly when it is left; its text is kept as typed.
 
 use keikaku::command::Rejection;
 use keikaku::command::{IndicatorCommand, InputPhase};
@@ -8,7 +8,7 @@ use keikaku::plan::place::{CellPlace, ChoiceValue, TextPlace};
 
 use crate::support::{self, Hand, actual, day, target, year};
 
-/// What the cell counts as while `text` is typed over 200, and when it is left.
+/// Asserts what the cell counts as while `text` is typed over 200, and after it is left.
 #[track_caller]
 fn typed(text: &str, on_the_way: &str, left: &str) {
     let mut hand = Hand::at_sample("001");

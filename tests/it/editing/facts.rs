@@ -1,4 +1,4 @@
-//! The facts of 基本情報 are written as they stand.
+//! The facts of 基本情報 are stored as they are typed.
 
 use keikaku::command::{PlanCommand, Rejection, StepKind};
 use keikaku::plan::judging::{JudgedWord, JudgingSetting, Threshold};

@@ -1,4 +1,4 @@
-//! A figure in another unit than that of its KPI is no figure until somebody says what it is in the KPI's
+//! A figure in another unit than its KPI's does not count until the user states its value in the KPI's unit
 //! (`docs/decisions.md` 4).
 
 use std::sync::Arc;
@@ -20,10 +20,10 @@ use proptest::sample::select;
 
 use crate::support::{Hand, actual, target, year};
 
-/// A hand at a plan whose first KPI counts increments in that unit.
+/// A user at a plan whose first KPI counts increments in that unit.
 fn in_unit(unit: &str) -> Hand {
     let mut hand = Hand::at_sample("002");
-    // It may have that unit and count so already.
+    // These are rejected if the KPI has that unit and basis already.
     let _ = hand.write(1, TextPlace::Unit, unit);
     let _ = hand.choose(1, ChoiceValue::Basis(Some(Basis::Increment)));
     hand
@@ -37,7 +37,8 @@ fn press(hand: &mut Hand, commands: Vec<IndicatorCommand>) {
     hand.table(PlanCommand::InRows(step)).unwrap();
 }
 
-/// What a text becomes that is typed into an actual of a KPI in that unit, and what it is by each answer.
+/// Asserts the figure for a text that is typed into an actual of a KPI in that unit, and the figure after each answer;
+/// `None` if that answer is not offered.
 #[track_caller]
 fn typed(unit: &str, text: &str, figure: &str, converted: Option<&str>, as_rows: Option<&str>) {
     let mut hand = in_unit(unit);
@@ -187,7 +188,7 @@ fn a_cell_that_was_stored_with_its_figure_keeps_it_and_its_total_is_marked() {
     assert!(total.text(Language::Japanese).contains("単位の異なる値を含む"), "{total:?}");
 }
 
-/// The total of the targets, that of the actuals, and the rates.
+/// The total of the targets, the total of the actuals, the overall rate and the rate of 2024.
 fn figures(hand: &Hand) -> (Total, Total, Achievement, Achievement) {
     let (row, plan) = (hand.row(1), hand.plan());
     let span = Span::from_plan(plan);

@@ -1,4 +1,4 @@
-//! The level view: increments are kept, levels are shown and typed (`docs/decisions.md` 13).
+//! The level view: increments are stored, levels are shown and typed (`docs/decisions.md` 13).
 
 use std::sync::Arc;
 
@@ -26,7 +26,7 @@ fn commands(hand: &Hand, row: usize, kind: Row, western: i32, text: &str, stroke
     levels::set(hand.row(row), Span::from_plan(hand.plan()), kind, year(western), text, stroke, hand.on).unwrap()
 }
 
-/// Types a level and leaves the cell; how many cells changed.
+/// Types a level and leaves the cell. Returns the number of changed cells.
 #[track_caller]
 fn level(hand: &mut Hand, row: usize, kind: Row, western: i32, text: &str) -> usize {
     let commands = commands(hand, row, kind, western, text, InputPhase::Left);
@@ -181,7 +181,7 @@ fn a_year_says_why_its_level_cannot_be_typed() {
     assert_eq!(long, Err(WhyNot::TooLong));
 }
 
-/// The row with that level typed; `None` where none can be.
+/// The row after that level is typed; `None` if no level can be typed there.
 fn with_level(plan: &Plan, row: &Indicator, kind: Row, at: FiscalYear, text: &str) -> Option<Indicator> {
     let commands = levels::set(row, Span::from_plan(plan), kind, at, text, InputPhase::Left, day(4, 1)).ok()?;
     let commands = commands.into_iter().map(|command| (row.id, command)).collect();
@@ -196,7 +196,7 @@ fn states(plan: &Plan, row: &Indicator, kind: Row) -> Vec<(State, Option<WhyNot>
     plan.years.years().map(level).map(|level| (level.cell.state, level.read_only)).collect()
 }
 
-/// A plan whose first row is reckoned in increments without bounds behind its figures, a row and a year of it.
+/// A plan whose first row counts increments, with a row (目標 or 実績) and a year.
 fn case() -> impl Strategy<Value = (Plan, Row, FiscalYear)> {
     let kind = prop_oneof![Just(Row::Target), Just(Row::Actual)];
     (support::plan(), kind, any::<Index>()).prop_filter_map("a row", |(plan, kind, at)| {

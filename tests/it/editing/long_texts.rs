@@ -1,4 +1,4 @@
-//! A text of a KPI is as long as a cell of a table may be, so that each table that is written here can be read here.
+//! A text of a KPI is at most as long as a cell of a table, so that every table that is written can be read.
 
 use keikaku::command::{BulkEdit, BulkStep, IndicatorCommand, InputPhase, PlanCommand, Rejection};
 use keikaku::plan::MOST_LETTERS;

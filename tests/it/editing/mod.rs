@@ -1,4 +1,4 @@
-//! What commands do to a plan, one rule a file.
+//! The effect of commands on a plan, one rule in each file.
 
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot be set up has failed")]
 

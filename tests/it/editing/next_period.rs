@@ -1,4 +1,4 @@
-//! 次の期間の計画: what each KPI becomes, with which figure it begins, and what stays behind.
+//! 次の期間の計画: what each KPI becomes, which figure it begins with, and what is not carried over.
 
 use std::sync::Arc;
 
@@ -39,12 +39,12 @@ fn id(row: u64) -> IndicatorId {
     IndicatorId::from_bits(row)
 }
 
-/// The strategy of eight KPIs over 2019–2023.
+/// The strategy with eight KPIs over 2019–2023.
 fn strategy() -> Arc<Plan> {
     sample("004", PlanId::from_bits(1))
 }
 
-/// The 現状値 that the KPI is given, as it is written, and its year.
+/// Asserts the 現状値 that the next KPI gets, as it is written, and its year.
 #[track_caller]
 fn begins_with(kpi: &Kpi, figure: &str, year: i32) {
     let baseline = NextBaseline::proposed(&kpi.indicator, kpi.span()).baseline().unwrap();
@@ -60,7 +60,7 @@ fn begins_without(kpi: &Kpi, why: &NextBaseline) {
 fn the_years_are_those_behind_the_last_one_of_the_plan_as_many_as_it_has() {
     let starting = |first, count| YearAxis::starting(year(first), count);
     assert_eq!(proposed_years(&strategy()), starting(2024, 5));
-    // Its sixth column lies behind the end of its project.
+    // Its sixth column is after the end of its project.
     assert_eq!(proposed_years(&sample("002", PlanId::from_bits(1))), starting(2027, 5));
 }
 
@@ -91,7 +91,7 @@ fn a_part_of_a_merged_kpi_is_one_of_the_kpi_into_which_that_goes() {
     assert_eq!((part.part_of, &part.name), (Some(whole.id), &old.indicator(id(2)).unwrap().name));
     let itself = next(&old, vec![(id(3), into(2))]).unwrap();
     assert!(itself.indicators().iter().all(|row| row.part_of.is_none()), "none is a part of itself");
-    // 2 is a part of 3 and 6 one of 4: what 3 goes into is a part, so that 2 becomes one of its whole.
+    // 2 is a part of 3, and 6 is a part of 4. As 3 is merged into 6, which is a part, 2 becomes a part of 4.
     let parts = |row: &Arc<Indicator>| {
         let whole = [(2, 3), (6, 4)].into_iter().find(|(part, _)| row.id == id(*part)).map(|(_, whole)| id(whole));
         Arc::new(Indicator { part_of: whole, ..Indicator::clone(row) })
@@ -209,8 +209,8 @@ fn treatment() -> impl Strategy<Value = u8> {
 }
 
 proptest! {
-    /// Whatever is chosen, each KPI that is continued knows itself first and then those that go into it, and no other KPI is lost
-    /// from sight or known twice; the record of the new plan keeps it all.
+    /// For any choices, a KPI that is continued lists itself and then the KPIs merged into it. No other KPI is lost or listed
+    /// twice, and the record of the new plan keeps everything.
     #[test]
     fn the_predecessors_of_the_new_plan_are_what_was_not_dropped(old in plan(), wishes in prop::collection::vec(treatment(), 0..8)) {
         let begun: Vec<&Arc<Indicator>> = old.begun_indicators().collect();
@@ -249,7 +249,7 @@ proptest! {
         prop_assert_eq!(again, after);
     }
 
-    /// The 現状値 of increments is what is left when all of them are taken from it again, or there is none.
+    /// Subtracting all increments from the 現状値 gives the baseline again, or there is no 現状値.
     #[test]
     fn the_level_of_increments_is_exact(old in plan()) {
         let span = Span::from_plan(&old);

@@ -1,4 +1,5 @@
-//! A KPI that is a part of another one (うち…): chosen among those of the plan, one level deep, and never by itself.
+//! A KPI that is a part of another KPI (うち…): the whole is chosen among the plan's KPIs, one level deep, and never set
+//! automatically.
 
 use keikaku::command::{PlanCommand, Rejection};
 use keikaku::paper::sheet;
@@ -8,18 +9,18 @@ use keikaku::wording::{Label, Language, parts};
 
 use crate::support::{Hand, day};
 
-/// The id of the KPI of that number.
+/// The id of the KPI with that number.
 fn id(hand: &Hand, number: usize) -> IndicatorId {
     hand.row(number).id
 }
 
-/// Says that one KPI is a part of another, both by their numbers.
+/// Makes one KPI a part of another, both by their numbers.
 fn put(hand: &mut Hand, part: usize, whole: usize) -> Result<(), Rejection> {
     let whole = id(hand, whole);
     hand.choose(part, ChoiceValue::PartOf(Some(whole))).map(|_| ())
 }
 
-/// The number of the KPI of which that one is a part.
+/// The number of the KPI of which this KPI is a part.
 fn whole_of(hand: &Hand, part: usize) -> Option<usize> {
     let whole = hand.plan().whole_of(hand.row(part))?.id;
     hand.plan().indicators().iter().position(|row| row.id == whole).map(|place| place + 1)

@@ -11,7 +11,7 @@ use proptest::prelude::*;
 
 use crate::support::{Hand, actual, day, target, year};
 
-/// A share in percent: the first row of 001 in 2017.
+/// A share in percent: the first row of 001, in 2017.
 fn of_a_share() -> Hand {
     let mut hand = Hand::at_sample("001");
     hand.write(1, TextPlace::Unit, "％").unwrap();
@@ -31,7 +31,7 @@ fn part(hand: &mut Hand, part: SharePart, text: &str) -> Result<StepLabel, Rejec
     done
 }
 
-/// The text of the actual once both parts are entered.
+/// Asserts the text of the actual after both parts are entered.
 #[track_caller]
 fn share(above: &str, below: &str, expected: &str) {
     let mut hand = of_a_share();
@@ -180,7 +180,7 @@ proptest! {
         let _ = part(&mut hand, SharePart::Numerator, &above.to_string());
         part(&mut hand, SharePart::Denominator, &below.to_string()).unwrap();
         let (digits, scale) = hand.cell(1, actual(2017)).amount().unwrap().parts();
-        // Only where the nearest tenth is another figure of the row it has more decimals.
+        // It has more decimals only if the nearest tenth equals another figure of the row.
         let row = hand.row(1);
         let others = row.targets.values().chain([&row.baseline.cell]).filter_map(Cell::amount);
         let tenths = others.map(|other| (other.parts().0 * 10).div_euclid(10_i128.pow(other.parts().1)));

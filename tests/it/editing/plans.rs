@@ -1,4 +1,4 @@
-//! Plans are made, shelved and taken in.
+//! Plans are created, archived and imported.
 
 use std::sync::Arc;
 
@@ -24,7 +24,7 @@ fn axis(first: i32, count: usize) -> YearAxis {
     YearAxis::starting(year(first), count).unwrap()
 }
 
-/// The rows of an empty plan of the form.
+/// Asserts the number of rows of a new plan in that form.
 #[track_caller]
 fn begins_with(form: BuiltIn, rows: usize) {
     let mut bits = (1..).map(IndicatorId::from_bits);
@@ -79,7 +79,7 @@ fn a_shelved_plan_keeps_its_place_in_the_list() {
     assert_eq!((ids(&hand), hand.plan().placement), (vec![id(1), id(2)], Placement::Bin));
 }
 
-/// A plan with that name in the place of its own.
+/// The plan under another name.
 fn named(plan: &Plan, name: &str) -> Arc<Plan> {
     let mut named = plan.clone();
     name.clone_into(&mut named.facts.name);
@@ -114,7 +114,7 @@ fn plans_of_a_file_are_taken_whole_or_not_at_all() {
     assert_eq!(hand.session.submit(Command::ImportPlans { picks: Vec::new() }), Err(Rejection::NothingChanged));
 }
 
-/// The activity plan that the answers make, in 2026.
+/// The activity plan that these answers make, in 2026.
 fn activity(name: &str, counted: &str, since: &str) -> Plan {
     let answers = ActivityAnswers { name: name.to_owned(), counted: counted.to_owned(), since: since.to_owned() };
     activity_plan(id(1), BuiltIn::Activity, &answers, axis(2026, 3), || IndicatorId::from_bits(1)).unwrap()

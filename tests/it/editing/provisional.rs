@@ -1,4 +1,4 @@
-//! A provisional actual that is replaced is kept with its day (`docs/decisions.md` 14).
+//! When a provisional actual is replaced, the old value is kept with the day (`docs/decisions.md` 14).
 
 use keikaku::command::Rejection;
 use keikaku::plan::cell::Certainty;
@@ -7,7 +7,7 @@ use keikaku::plan::place::TextPlace;
 
 use crate::support::{Hand, actual, day, target};
 
-/// The values that stood in the actual of 2017 before, with the day on which each was replaced.
+/// The earlier values of the actual of 2017, each with the day on which it was replaced.
 fn earlier(hand: &Hand) -> Vec<String> {
     let year = crate::support::year(2017);
     let actual = hand.row(1).actuals.get(&year);

@@ -1,4 +1,5 @@
-//! A final target that is changed once actuals are held against it is kept with its day (`docs/decisions.md` 14).
+//! When a final target is changed although actuals are compared with it, the old value is kept with the day
+//! (`docs/decisions.md` 14).
 
 use keikaku::command::PlanCommand;
 use keikaku::plan::indicator::Basis;
@@ -6,12 +7,12 @@ use keikaku::plan::place::{CellPlace, ChoiceValue, TextPlace, earlier_at};
 
 use crate::support::{Hand, actual, day, target};
 
-/// The values that stood at that place of the KPI before, with the day on which each was replaced.
+/// The earlier values at that place of the KPI, each with the day on which it was replaced.
 fn earlier(hand: &Hand, place: CellPlace) -> Vec<String> {
     earlier_at(hand.row(1), place).iter().map(|one| format!("{} {}", one.cell.text, one.replaced_on)).collect()
 }
 
-/// A KPI that aims at 200 in 2018, with an actual of the year before.
+/// A KPI with a target of 200 in 2018 and an actual of the year before.
 fn in_force() -> Hand {
     let mut hand = Hand::at_sample("001");
     hand.fill(1, target(2018), "200");

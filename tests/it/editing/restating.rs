@@ -1,4 +1,4 @@
-//! 増加分に直す and 各年度の値に直す: the same aims, counted otherwise (`docs/decisions.md` 79).
+//! 増加分に直す and 各年度の値に直す: the same targets, counted in another way (`docs/decisions.md` 79).
 
 use keikaku::checks::{self, Code};
 use keikaku::command::{ApprovalNotes, IndicatorCommand, PlanCommand, Rejection, Restated};

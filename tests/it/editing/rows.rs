@@ -8,7 +8,7 @@ use keikaku::value::id::IndicatorId;
 
 use crate::support::{Hand, target};
 
-/// The rows by the number in their ids.
+/// The numbers in the ids of the rows, in their order.
 fn order(hand: &Hand) -> Vec<u64> {
     let ids = hand.plan().indicators().iter().map(|row| row.id);
     ids.map(|id| (0..2_000).find(|bits| IndicatorId::from_bits(*bits) == id).unwrap()).collect()
@@ -35,7 +35,7 @@ fn a_row_moves_to_the_other_side_of_another_one() {
     };
     assert_eq!(shift(2, 1), Ok(vec![2, 1, 3, 4]));
     assert_eq!(shift(1, 3), Ok(vec![2, 3, 1, 4]));
-    // Rows between the two stay in their order.
+    // Rows between the two keep their order.
     assert_eq!(shift(2, 4), Ok(vec![3, 1, 4, 2]));
     assert_eq!(shift(4, 3), Ok(vec![4, 3, 1, 2]));
     assert_eq!(shift(4, 4), Err(Rejection::NothingChanged));

@@ -1,4 +1,4 @@
-//! Several cells are changed as one step, whole or not at all, and everything that follows a typed cell follows here.
+//! Several cells are changed in one step, all or none, and everything that follows a typed cell follows here as well.
 
 use std::sync::Arc;
 
@@ -85,7 +85,7 @@ fn what_stands_there_already_is_no_step_and_untouched_rows_are_shared() {
     assert!(Arc::ptr_eq(&first, &hand.plan().indicators()[0]));
 }
 
-/// What a level typed in 2018 does to the increments of that year and the next.
+/// The step for a level typed in 2018, which changes the increments of that year and the next.
 fn typed_level(hand: &mut Hand, stroke: InputPhase, this: &str, next: &str) -> Result<StepLabel, Rejection> {
     let cells = [(1, target(2018), this), (1, target(2019), next)];
     let commands = commands(hand, stroke, &cells);

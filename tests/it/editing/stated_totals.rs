@@ -1,4 +1,4 @@
-//! A stated total moves along with the years while the two agree, in the same step (`docs/decisions.md` 9, 30).
+//! A stated total follows the years as long as the two agree, in the same step (`docs/decisions.md` 9, 30).
 
 use keikaku::command::PlanCommand;
 use keikaku::plan::place::{CellPlace, TextPlace};
@@ -8,7 +8,7 @@ use crate::support::{Hand, target};
 
 const STATED: CellPlace = CellPlace::StatedTotal;
 
-/// Fills a year of the row; the text of the stated total afterwards.
+/// Fills a target of the row, and returns the text of the stated total afterwards.
 #[track_caller]
 fn moved(hand: &mut Hand, row: usize, year: i32, text: &str) -> String {
     hand.fill(row, target(year), text);

@@ -11,7 +11,7 @@ use proptest::prelude::*;
 
 use crate::support::{Hand, actual};
 
-/// What a text typed in a row of 人 counts as; `None` if it is no number.
+/// The number of a text that is typed in a row of 人; `None` if it is not a number.
 fn counted(text: &str) -> Option<String> {
     match Reading::typed(text, "人").state {
         State::Number { amount, .. } => Some(amount.plain()),

@@ -1,4 +1,4 @@
-//! A new unit reads again what could not be read, and nothing else.
+//! A new unit makes the program read unread texts again, and nothing else.
 
 use keikaku::plan::cell::State;
 use keikaku::plan::indicator::Measure;
@@ -52,7 +52,7 @@ fn the_values_that_stood_there_before_are_not_read_again() {
     assert_eq!(hand.row(1).actuals[&crate::support::year(2017)].earlier, before);
 }
 
-/// What is measured once the unit was typed letter by letter into a new row, or into one with that choice.
+/// Asserts the measure after the unit is typed letter by letter into a new row, or into a row with that choice.
 #[track_caller]
 fn measures(choice: Option<Measure>, unit: &str, expected: Measure) {
     let mut hand = Hand::at_sample("001");

@@ -1,4 +1,4 @@
-//! Years come and go at the ends.
+//! Years are added and removed at both ends.
 
 use keikaku::command::{PlanCommand, Rejection, StepKind};
 use keikaku::plan::indicator::Row;
@@ -99,7 +99,7 @@ fn removing_a_year_costs_that_year_only() {
     assert_eq!(hand.row(1).targets.keys().map(|year| year.western()).collect::<Vec<_>>(), [2024, 2025, 2030]);
 }
 
-/// A plan of 2024 to 2026 whose file came with a target of 2030.
+/// A plan of 2024 to 2026, imported from a file with a target of 2030.
 fn with_a_cell_outside() -> Plan {
     let plan = support::every_field();
     let mut row = plan.indicators()[0].as_ref().clone();

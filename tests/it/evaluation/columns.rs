@@ -1,4 +1,4 @@
-//! 様式の項目: what the form of the office asks for.
+//! 様式の項目: the columns that the office's form has.
 
 use std::sync::Arc;
 

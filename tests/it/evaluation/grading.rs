@@ -1,4 +1,4 @@
-//! The rule of a plan on its sheets: which grades it gives, and what a person changes.
+//! The grade rule of a plan on its sheets: the grades that it gives, and what the user changes.
 
 use std::sync::Arc;
 
@@ -36,7 +36,7 @@ pub(super) fn at_sample_with(grading: Grading) -> Hand {
     hand
 }
 
-/// A target of 50 for the year, as for the years behind it, and that actual.
+/// Fills a target of 50 in every year, and this actual in the sheet's year.
 pub(super) fn fill(hand: &mut Hand, text: &str) {
     for year in hand.plan().years.years().collect::<Vec<_>>() {
         hand.fill(1, target(year.western()), "50");
@@ -176,7 +176,7 @@ fn grade_part(hand: &Hand) -> EvaluationPart {
     EvaluationPart::Kpi(hand.row(1).id, KpiText::Grade)
 }
 
-/// What stands as the grade of the first KPI, and the remark beside its name.
+/// The grade of the first KPI, and the remark beside its name.
 fn verdict_of_first(hand: &Hand) -> (String, String) {
     let (plan, id) = (hand.plan(), hand.row(1).id);
     let figures = SheetFigures::new(plan, sheet_year(), today(), rule_in_force(plan, Language::Japanese));
@@ -332,7 +332,7 @@ fn a_correction_says_once_why_an_actual_was_not_known() {
     assert!(said.contains("実績 調査中 / 判定できない。現在：") && said.matches("調査中").count() == 1, "{said}");
 }
 
-/// The grade of the first KPI and the figure by which it was given, as the sheet shows them.
+/// The grade of the first KPI and the figure that decided it, as the paper shows them.
 fn decided(hand: &Hand, year: FiscalYear) -> (String, String) {
     let on = Date::new(year.western() + 1, 9, 30).unwrap();
     let figures = SheetFigures::new(hand.plan(), year, on, rule_in_force(hand.plan(), Language::Japanese));
@@ -357,7 +357,7 @@ pub(super) fn levels(baseline: &str, actuals: [&str; 2]) -> Hand {
 
 #[test]
 fn the_figure_that_decided_stands_beside_the_grade_where_it_is_not_the_rate_beside_it() {
-    // Of the final target of 50 two thirds are due by the second of three years.
+    // Two thirds of the final target of 50 are due by the second of three years.
     let cases = [
         ("40", "share-of-target-due", "着実に進んでいる", "年割り 120.0%"),
         ("40", "four-bands-of-rate", "ほぼ達成", ""),
@@ -375,7 +375,8 @@ fn the_figure_that_decided_stands_beside_the_grade_where_it_is_not_the_rate_besi
     }
 }
 
-/// What decides where a KPI with a baseline of 10, a target of 50 and 30 after it has 40 in the second year, by these clauses.
+/// The grade and the deciding figure by a rule with these clauses, for a KPI with the baseline 10, targets of 50, and actuals
+/// of 30 and then 40.
 fn decided_by(clauses: &str) -> (String, String) {
     let rule = format!(
         r#"{{"format": 1, "id": "r", "name": "規則", "words": [{{"id": "a", "label": "A"}}, {{"id": "b", "label": "B"}}],

@@ -1,4 +1,4 @@
-//! Two people's sheets as one: the merge of plans, field by field and paragraph by paragraph.
+//! Merging the sheets of two people, field by field and paragraph by paragraph.
 
 use std::sync::Arc;
 
@@ -15,7 +15,7 @@ fn two() -> (Arc<Plan>, Hand, Hand) {
     (Arc::clone(&base), Hand::at([Arc::clone(&base)]), Hand::at([base]))
 }
 
-/// The fields that the other one changed, and whether each of them is taken or in conflict.
+/// The fields that differ, each with the status of the difference.
 fn differences(base: &Plan, ours: &Hand, theirs: &Hand) -> Vec<(PlanField, DiffStatus)> {
     let plans = Plans { base: Base::Plan(base), ours: ours.plan(), theirs: theirs.plan() };
     let field = |one: keikaku::merge::Difference| match one.pick {

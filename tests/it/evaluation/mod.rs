@@ -1,4 +1,4 @@
-//! 効果検証: the sheet of a year, what it says, when it is settled, and how two people's sheets become one.
+//! 効果検証: the sheet of a year, its contents, when it is settled, and how the sheets of two people are merged.
 
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot be set up has failed")]
 
@@ -26,7 +26,7 @@ use keikaku::wording::evaluation::rule_in_force;
 
 use crate::support::{Hand, year};
 
-/// 公表 of that sheet on that day in that place.
+/// The command for 公表 of the sheet, on that day and in that place.
 fn published(on: &str, place: &str) -> EvaluationCommand {
     EvaluationCommand::Publish { year: sheet_year(), on: on.to_owned(), place: place.to_owned() }
 }
@@ -41,7 +41,7 @@ fn today() -> Date {
     Date::new(2019, 9, 30).unwrap()
 }
 
-/// The sheet of that year as it would be settled on that day.
+/// The sheet of that year as it would be settled today.
 fn sheet(plan: &Plan) -> Frozen {
     PlanInForce::new(plan, sheet_year()).sheet(sheet_year(), today(), rule_in_force(plan, Language::Japanese))
 }

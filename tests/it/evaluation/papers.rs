@@ -1,4 +1,4 @@
-//! The papers of 効果検証: every figure is that of the view, what is blank is left out, and nothing is left out that is said.
+//! The papers of 効果検証: every figure equals the one in the view, blanks are left out, and no text is left out.
 
 use std::sync::Arc;
 
@@ -34,14 +34,14 @@ pub(super) fn tables(document: &PrintedDocument) -> Vec<&PrintedTable> {
     blocks.filter_map(|block| if let PrintedBlock::Table(table) = block { Some(table) } else { None }).collect()
 }
 
-/// The table that has a column of that head.
+/// The table with a column under that head.
 #[track_caller]
 pub(super) fn table_with<'d>(document: &'d PrintedDocument, head: &str) -> &'d PrintedTable {
     let has_head = |table: &&&PrintedTable| table.head.iter().any(|one| one == head);
     tables(document).iter().find(has_head).unwrap()
 }
 
-/// The texts of a column without headings across the table; none of a column that was left out.
+/// The texts of a column, without rows that span the table; empty if the column is left out.
 pub(super) fn column(table: &PrintedTable, head: &str) -> Vec<String> {
     let Some(at) = table.head.iter().position(|one| one == head) else { return Vec::new() };
     let rows = table.rows.iter().filter(|row| row.len() == table.head.len());
@@ -65,7 +65,7 @@ pub(super) fn words(document: &PrintedDocument) -> String {
     words.join("\n")
 }
 
-/// The texts of the view, with the minus of paper.
+/// The texts of the rows in the view, in the order of their groups.
 fn texts_of_view(plan: &Plan, of: FiscalYear, on: Date) -> Vec<(String, EvaluatedRow)> {
     let figures = SheetFigures::new(plan, of, on, rule_in_force(plan, Language::Japanese));
     let rows = figures.shown.rows.iter().map(|row| {
@@ -392,7 +392,7 @@ fn the_national_sheet_has_all_columns_and_the_project_beside_its_kpis() {
     assert!(table.holds_figures(2) && !table.holds_figures(3) && table.holds_figures(7) && !table.holds_figures(8));
 }
 
-/// The strategy with actuals of its first two years, the second of these years, and a day behind it.
+/// The strategy with actuals of its first two years, the second of these years, and a day after it.
 pub(super) fn strategy() -> (Hand, FiscalYear, Date) {
     let mut hand = Hand::at_sample("004");
     let first = hand.plan().years.first();
@@ -534,7 +534,7 @@ fn the_report_says_what_is_better_worse_and_newly_known() {
     let mut hand = Hand::at_sample("002");
     let (before, now) = (hand.plan().years.first(), hand.plan().years.first().plus(1).unwrap());
     let names = ["一の指標", "二の指標", "三の指標"];
-    // Each year by itself, so that the second does not wait for the first.
+    // Fills the first year before the second for each KPI, so that the second does not wait for it.
     let figures = [("50", "200"), ("100", "20"), ("", "100")];
     while hand.plan().indicators().len() < names.len() {
         let id = IndicatorId::from_bits(900 + u64::try_from(hand.plan().indicators().len()).unwrap());
@@ -560,7 +560,7 @@ fn the_report_says_what_is_better_worse_and_newly_known() {
         let first = words_of_first_year(&hand, before);
         assert!(!first.contains("前年からの変化"), "nothing stands before the first year");
     }
-    // While the year is not over nothing is a change.
+    // While the year is running, nothing counts as a change.
     let running = EvaluationPaper::Report.document(hand.plan(), now, Date::new(now.western(), 9, 1).unwrap());
     assert!(words(&running).contains("上がった 0件　下がった 0件　新たに判明 0件　判定がなくなった 0件"));
     hand.fill(1, actual(now.western()), "");

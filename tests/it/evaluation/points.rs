@@ -1,4 +1,4 @@
-//! Points that people type for a project or a goal, by names that the rule of grades has.
+//! Points that users type for a project or a goal, under names that the grade rule defines.
 
 use std::sync::Arc;
 
@@ -19,7 +19,7 @@ use super::papers::{column, strategy, table_with, tables, words};
 use super::{settle, sheet, sheet_year, today, write};
 use crate::support::{Hand, actual, target};
 
-/// Of a KPI that met its target 3 points, and those of people under two names.
+/// A rule that gives 3 points for a KPI that met its target, and adds points typed under two names.
 pub(super) const RULE: &str = r#"{"format": 1, "id": "aims", "name": "ねらいを含む点数", "words": [
 {"id": "met", "label": "達成"}, {"id": "missed", "label": "未達成"}, {"id": "good", "label": "良好"},
 {"id": "weak", "label": "課題あり"}], "indicator": [
@@ -31,7 +31,7 @@ fn part(name: &str) -> EvaluationPart {
     EvaluationPart::Points(Whole::Project, NameKey::from_name(name))
 }
 
-/// Sample 000 under the rule, its four KPIs with their targets as actuals.
+/// Sample 000 with that rule; its four KPIs have their targets as actuals.
 fn at_sample() -> Hand {
     let mut hand = at_sample_with(Grading::Rule(Arc::new(GradeRule::from_json(RULE).unwrap())));
     for number in 1..=4 {
@@ -41,7 +41,7 @@ fn at_sample() -> Hand {
     hand
 }
 
-/// What the rule gives the project, with the sum of all points.
+/// The grade that the rule gives the project, and the sum of all points.
 fn grade(hand: &Hand) -> (String, Option<Amount>) {
     let said = hand.plan().evaluations.get(sheet_year()).map(|said| &**said);
     let sheet = sheet(hand.plan());

@@ -1,4 +1,4 @@
-//! Points that people give in the file of a sheet (効果検証CSV): sent to an evaluator, filled in, read back and merged.
+//! Points in the file of a sheet (効果検証CSV): sent to an evaluator, filled in, read back and merged.
 
 use std::sync::Arc;
 
@@ -21,7 +21,7 @@ use super::today;
 use crate::support::actual;
 use crate::support::desk::{Desk, fields};
 
-/// The head of the column of points of that name.
+/// The head of the column for points with that name.
 fn head(name: &str) -> String {
     format!("点数（{name}）")
 }
@@ -36,7 +36,7 @@ fn put_rule(desk: &mut Desk, json: &str) {
     desk.session.settle();
 }
 
-/// A sample under the rule, every target of the sheet's year reached.
+/// A sample with the rule, in which every target of the sheet's year is reached.
 fn at_desk(code: &str) -> Desk {
     let mut desk = Desk::of(code);
     let year = sheet_year(&desk).western();
@@ -137,7 +137,7 @@ fn two_evaluators_who_give_other_points_are_a_conflict_of_that_name_alone() {
     preview.changes.decide(&conflict);
     desk.take(&preview).unwrap();
     assert_eq!((said(&desk, part("ねらい")), said(&desk, part("工夫"))), ("2.5", "1"));
-    // As a spreadsheet writes the number that was sent.
+    // The number that was sent, as a spreadsheet writes it.
     desk.tells(&with(&sent, "事業", 1, &head("ねらい"), "2.00"), &[]);
 }
 

@@ -1,4 +1,4 @@
-//! Which KPIs of a sheet the view shows.
+//! Which KPIs of a sheet are shown in the view.
 
 use keikaku::command::PlanCommand;
 use keikaku::plan::Grading;
@@ -18,7 +18,7 @@ fn shown(hand: &Hand, view: &PlanView) -> Vec<usize> {
     ids.into_iter().map(number).collect()
 }
 
-/// A plan with a KPI that met its target, one on the way to it, one that missed it, and one without a figure.
+/// A plan with a KPI that met its target, one that is おおむね順調, one that missed it, and one without a figure.
 fn judged() -> Hand {
     let mut hand = Hand::at_sample("000");
     hand.table(PlanCommand::SetGrading(Grading::TargetComparison)).unwrap();

@@ -1,4 +1,4 @@
-//! What stands on a sheet, and that its figures are those of the plan.
+//! The contents of a sheet. Its figures equal the figures of the plan.
 
 use keikaku::command::{ApprovalNotes, EvaluationCommand, PlanCommand, Rejection};
 use keikaku::figures::achievement::Rate;

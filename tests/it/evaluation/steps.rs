@@ -1,4 +1,4 @@
-//! 記入中, 確定, 公表, and back.
+//! The steps of a sheet: 記入中, 確定, 公表, and back.
 
 use keikaku::command::{EvaluationCommand, PlanCommand, Rejection};
 use keikaku::paper::evaluation::EvaluationPaper;
@@ -56,7 +56,7 @@ fn a_settled_sheet_keeps_the_words_and_the_threshold_of_judgement() {
     assert!(words_on_paper(&hand).contains("95％"));
 }
 
-/// All that the sheet has on paper but how it came to be so.
+/// The sheet on paper, without the notes on how it was settled.
 fn words_on_paper(hand: &Hand) -> String {
     let paper = EvaluationPaper::Sheet.document(hand.plan(), sheet_year(), today());
     format!("{:?}", paper.sections)

@@ -1,4 +1,4 @@
-//! The file of a sheet (効果検証CSV): written, filled in, read back, merged, torn.
+//! The file of a sheet (効果検証CSV): written, filled in, read back, merged, damaged.
 
 use std::sync::Arc;
 
@@ -31,7 +31,7 @@ const HEADS: &str = "計画ID,計画名,版,年度,区分,指標ID,番号,名称
                      前年の取組の結果,前年の取組の補足,要因,今後の取組,事業効果,\
                      外部有識者の評価,意見ID,意見,対応,今後の方針,理由";
 
-/// Gives what goes out of the sheet of that year.
+/// Calls `give` with the outgoing sheet of that year.
 fn outgoing<T>(plan: &Plan, western: i32, give: impl FnOnce(OutgoingSheet<'_>) -> T) -> T {
     let year = year(western);
     let sheet = PlanInForce::new(plan, year).sheet(year, today(), rule_in_force(plan, Language::Japanese));
@@ -43,7 +43,7 @@ pub(super) fn sheet_year(desk: &Desk) -> FiscalYear {
     desk.plan().years.years().next().unwrap()
 }
 
-/// Sends the sheet of that year: its text, noted as sent.
+/// Sends the sheet of that year: returns its text, and notes it as sent.
 pub(super) fn send(desk: &mut Desk) -> String {
     let western = sheet_year(desk).western();
     let text = outgoing(desk.plan(), western, |sheet| sheet.file().text());
@@ -71,7 +71,7 @@ fn opinion(number: u32) -> ItemId {
     (1..number).fold(ItemId::behind(None, 7), |last, _| ItemId::behind(Some(last), 7))
 }
 
-/// The file with what stands in a column of the n-th row of a kind.
+/// The file with this text in a column of the n-th row with that 区分.
 pub(super) fn with(file: &str, kind: &str, nth: usize, column: &str, text: &str) -> String {
     let mut rows = fields(file);
     let at = |name: &str| rows[0].iter().position(|head| head == name).unwrap();
@@ -81,7 +81,7 @@ pub(super) fn with(file: &str, kind: &str, nth: usize, column: &str, text: &str)
     joined(&rows)
 }
 
-/// The file with what is done to all of its fields.
+/// The file after `tear` has changed its fields.
 pub(super) fn torn(file: &str, tear: impl FnOnce(&mut Vec<Vec<String>>)) -> String {
     let mut rows = fields(file);
     tear(&mut rows);
@@ -392,7 +392,7 @@ fn a_kpi_that_is_gone_has_no_place_for_a_text() {
     assert!(told.iter().any(|line| line.starts_with("×入る欄なし")), "{told:?}");
 }
 
-/// The code and the sentence with which the file is refused.
+/// The code and the sentence of the file's refusal.
 fn refused(desk: &Desk, file: &str) -> (&'static str, String) {
     let error = desk.read_bytes(file.as_bytes()).map(|preview| desk.told(&preview)).unwrap_err();
     assert!(!error_sentence(&error, Language::English).is_empty());
@@ -478,7 +478,8 @@ fn what_a_row_has_in_a_column_that_it_does_not_take_is_told_with_its_line_and_co
         ("基本目標", 1, "判定", "B", &format!("{}行目の判定", kpis + 2), 1),
         ("基本目標", 1, "要因", "雨が多かった。", &format!("{}行目の要因", kpis + 2), 1),
     ];
-    // Where the plan itself says something it may have changed since, so that nothing of the file is left out for certain.
+    // Where the plan itself has a value, it may have changed since, so that no field of the file is certain to be left
+    // out.
     for (kind, nth, column, text, told, left_out) in cases {
         let preview = desk.tells(&with(&sent, kind, nth, column, text), &[]);
         let said = Desk::said(&preview).join("");
@@ -544,7 +545,7 @@ fn the_opinions_of_a_file_come_in_in_its_order_and_behind_those_that_are_there()
         "変更 2018年度の効果検証 意見4: （空欄） → 若者の声を聞くべき。",
     ];
     desk.tells(&file, &expected);
-    // What was written here meanwhile stays before them.
+    // An opinion that was written here in the meantime stays before them.
     write(&mut desk, EvaluationPart::Opinion(opinion(2), OpinionText::Opinion), "会議での意見");
     desk.take(&desk.read(&file)).unwrap();
     let texts = opinions(&desk);
@@ -552,7 +553,7 @@ fn the_opinions_of_a_file_come_in_in_its_order_and_behind_those_that_are_there()
     assert!(Desk::said(&desk.tells(&file, &[])).join("").contains("反映済み"));
 }
 
-/// The opinions of the sheet in their order.
+/// The opinions of the sheet, in order.
 fn opinions(desk: &Desk) -> Vec<String> {
     let sheet = desk.plan().evaluations.get(sheet_year(desk)).unwrap();
     let text = |id: ItemId| sheet.text(EvaluationPart::Opinion(id, OpinionText::Opinion)).to_owned();

@@ -1,4 +1,4 @@
-//! The words of a rule in force in the plan's own views and papers (`docs/decisions.md` 88).
+//! The words of the grade rule in the plan's other views and papers (`docs/decisions.md` 88).
 
 use std::sync::Arc;
 
@@ -38,7 +38,7 @@ fn shown(plan: &Plan) -> String {
     ProgressTexts::new(&entries(plan)[0], plan, Language::Japanese).state
 }
 
-/// The words that are counted, with their numbers.
+/// The words of the states that occur, with their counts.
 fn counted(plan: &Plan) -> Vec<(String, usize)> {
     let word = |of| judging::verdict(of, Span::from_plan(plan), Language::Japanese);
     let some = progress::tally(plan, sheet_year(), entries(plan).iter()).into_iter().filter(|(_, count)| *count > 0);
@@ -148,7 +148,7 @@ fn a_sheet_and_the_overview_have_the_same_word_whatever_the_rule() {
             let figures = SheetFigures::new(plan, sheet_year(), today(), rule_in_force(plan, Language::Japanese));
             for (entry, row) in entries(plan).iter().zip(&figures.shown.rows) {
                 let of_sheet = Verdict::on_sheet(&figures.shown, None, row).unwrap();
-                // Where nothing is judged, the sheet says why instead of the rule's word for it.
+                // If nothing is judged, the sheet gives the reason instead of the rule's word.
                 let word = entry.verdict.word.filter(|_| entry.verdict.state != ProgressState::Open);
                 assert_eq!(of_sheet, Verdict { word, ..entry.verdict }, "{text}: {grading:?}");
             }
@@ -296,7 +296,7 @@ fn a_kpi_that_came_after_a_sheet_was_settled_has_no_grade_by_its_rule() {
     hand.table(PlanCommand::AddIndicator { id: IndicatorId::from_bits(99) }).unwrap();
     let number = hand.plan().indicators().len();
     hand.words(number, TextPlace::Name, "来訪者数").unwrap();
-    // They may be what a new KPI has.
+    // These are rejected if a new KPI has these choices already.
     drop(hand.choose(number, ChoiceValue::Basis(Some(Basis::Level))));
     drop(hand.choose(number, ChoiceValue::Direction(Some(Direction::Up))));
     hand.fill(number, CellPlace::Baseline, "10");

@@ -1,4 +1,4 @@
-//! A plan that was approved on one side while the other went on: nothing is lost, and no approved state changes.
+//! A plan that was approved on one side while the other side continued: nothing is lost, and no approved state changes.
 
 use keikaku::command::{ApprovalNotes, PlanCommand};
 use keikaku::value::id::ApprovalId;
@@ -6,13 +6,13 @@ use keikaku::value::id::ApprovalId;
 use crate::folder::people::{Person, assert_saved, two_people};
 use crate::support::target;
 
-/// Records the plan of that person as approved.
+/// Records the person's plan as approved.
 fn approves(person: &mut Person, id: u64) {
     let id = ApprovalId::from_bits(id);
     person.hand.table(PlanCommand::RecordApproval { id, notes: ApprovalNotes::default() }).unwrap();
 }
 
-/// The targets of 2019 of the second KPI, as each approved state has them.
+/// The targets of 2019 of the second KPI in each approved state.
 fn approved(person: &Person) -> Vec<String> {
     let states = person.hand.plan().approvals().iter();
     states.map(|one| one.state.indicators()[1].targets.values().nth(1).unwrap().text.clone()).collect()

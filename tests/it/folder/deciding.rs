@@ -1,4 +1,5 @@
-//! What nobody may decide but a person: both changed the same, or the file does not come from what is known here.
+//! Cases that only a user can decide: both sides changed the same, or the file was not made from a state that is known
+//! here.
 
 use keikaku::merge::review::Decision;
 use keikaku::session::folder::BaseKnowledge;
@@ -95,7 +96,7 @@ fn a_file_that_names_no_save_is_asked_about_until_it_was_saved_here() {
     plain.hand.fill(2, target(2019), "36,000");
     share.bytes = Some(write_package(&[plain.hand.session.settled().plans()[0].clone()]).into_bytes());
     assert_eq!(conflict(one.saves(&mut share)).base_knowledge, BaseKnowledge::NotOurs);
-    // who has opened just that file builds on it
+    // A person who has just opened that file builds on it.
     let mut opened = Person::opens("後任", &share);
     opened.hand.fill(3, target(2019), "1");
     assert_saved(&opened.saves(&mut share));

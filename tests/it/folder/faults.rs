@@ -1,4 +1,4 @@
-//! What goes wrong on a share: nothing is lost by it, neither here nor there, and the next save goes on.
+//! Faults on a share: nothing is lost on either side, and the next save succeeds.
 
 use keikaku::session::folder::{End, FileError, Unfit};
 use keikaku::storage::plan_file::{PlanFileError, write_package};
@@ -9,7 +9,7 @@ use crate::support::{sample, target};
 
 type IsMeant = fn(&Unfit) -> bool;
 
-/// Somebody who has changed something since the file was saved.
+/// A person who has changed something since the last save, and the share.
 fn at_work() -> (Person, Share) {
     let (mut one, _, share) = two_people();
     one.hand.fill(1, target(2019), "26,000");

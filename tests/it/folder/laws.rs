@@ -1,5 +1,5 @@
-//! The laws, over random work of two people at one file: a save never loses either side's, and nothing is written while a
-//! conflict is open.
+//! Laws, over random work of two people at one file: a save never loses either side's work, and nothing is written while
+//! a conflict is open.
 
 use keikaku::merge::review::Decision;
 use keikaku::session::folder::End;
@@ -8,7 +8,7 @@ use proptest::prelude::*;
 use crate::folder::people::{Person, Share, two_people};
 use crate::support::{actual, target};
 
-/// What one of them does.
+/// An act of a person.
 #[derive(Clone, Debug)]
 enum Deed {
     Type {
@@ -19,7 +19,7 @@ enum Deed {
     },
     Undo,
     Save,
-    /// Somebody puts the file of some time ago back.
+    /// Somebody restores the file from an earlier time.
     PutBack(prop::sample::Index),
 }
 
@@ -35,7 +35,7 @@ fn deed() -> impl Strategy<Value = (bool, Deed)> {
     (any::<bool>(), deed)
 }
 
-/// Saves; what has to be decided is decided for what is here. Nothing is written before.
+/// Saves. Conflicts are decided for our side; nothing is written before that.
 fn save(person: &mut Person, share: &mut Share) -> Result<(), TestCaseError> {
     let (bytes, plan, before) = (share.bytes.clone(), person.hand.plan().clone(), person.base.clone());
     match person.saves(share) {
@@ -76,7 +76,7 @@ proptest! {
                 Deed::PutBack(which) => share.bytes = which.get(&copies).clone(),
             }
         }
-        // In the end both have the same, and a fresh profile, too.
+        // In the end both have the same plan, and so does a fresh profile.
         for turn in [0, 1, 0] {
             save(&mut people[turn], &mut share)?;
         }
@@ -85,7 +85,7 @@ proptest! {
         prop_assert_eq!(fresh.hand.plan(), people[0].hand.plan());
     }
 
-    /// Each types in rows of their own: whatever the order of saves, nobody is asked and everything is there in the end.
+    /// Each types in a row of their own: in any order of saves, nobody is asked, and everything is there in the end.
     #[test]
     fn work_in_different_places_needs_nobody(turns in prop::collection::vec((any::<bool>(), any::<bool>(), 1_u16..), 1..16)) {
         let (one, other, mut share) = two_people();

@@ -1,4 +1,4 @@
-//! Plan files that are only looked at (ファイルを見る): of each plan the newest state is shown, whatever the order of the files.
+//! Plan files that are only viewed (ファイルを見る): the newest state of each plan is shown, whatever the order of the files.
 
 use std::sync::Arc;
 
@@ -28,7 +28,7 @@ use crate::support;
 
 const DAYS: [&str; 3] = ["2026-05-01T09:00", "2026-05-20T09:00", "2026-06-02T09:00"];
 
-/// The sample of that code with this actual of its first KPI in 2024.
+/// The sample with that code, with this actual for the last year of its first KPI.
 fn plan(code: &str, actual: &str) -> Arc<Plan> {
     let id = PlanId::from_bits(code.parse().unwrap());
     let plan = support::sample(code, id);
@@ -38,7 +38,7 @@ fn plan(code: &str, actual: &str) -> Arc<Plan> {
     Arc::new(plan.with_indicators(kpis).unwrap())
 }
 
-/// A file of the plan that was saved on that day on top of these saves.
+/// A file of the plan, saved on that day, which includes these earlier saves.
 fn saved(plan: &Arc<Plan>, day: usize, before: &[String]) -> String {
     write_marked(plan, &Lineages::new(), Some(support::time(DAYS[day])), None, before)
 }
@@ -56,7 +56,7 @@ fn read(name: &str, file: &str) -> LookedFile {
     LookedFile::read(name.to_owned(), None, file.as_bytes(), &mut FormReader::default(), &NoCp932)
 }
 
-/// The names of the files whose versions are shown, and of those that are older.
+/// The names of the files with the versions that are shown, and with older versions.
 fn names(plan: &LookedPlan) -> [Vec<String>; 2] {
     [&plan.shown, &plan.older].map(|versions| versions.iter().map(|version| name(&version.state.source)).collect())
 }
@@ -68,7 +68,7 @@ fn name(source: &PlanSource) -> String {
     }
 }
 
-/// Four plans in eight files: the first two were sent twice, one file is damaged, one is of a newer format.
+/// Four plans in eight files: two plans were sent twice, one file is damaged, and one has a newer format.
 fn eight() -> Vec<LookedFile> {
     let mut files = Vec::new();
     for code in ["000", "001"] {
@@ -186,7 +186,7 @@ fn the_plan_of_this_browser_gives_way_to_a_newer_file_and_stays_otherwise() {
     assert_eq!(with(&first), [(zero, false), (one, false)]);
 }
 
-/// The long file of the plan as it stands on a day, changed on another one.
+/// The long file of the plan, in a file that was changed on that day.
 fn long(name: &str, plan: &Plan, day: usize) -> LookedFile {
     let file = long_table::write(plan, &judged_by(plan, support::day(11, 20))).utf8();
     let changed = Some(support::time(DAYS[day]));
@@ -250,7 +250,7 @@ fn of_many_plans_in_a_file_those_that_are_shown_are_counted() {
     assert_eq!(lines.iter().map(|line| line.text.as_str()).collect::<Vec<_>>(), ["21計画を表に出しています。"]);
 }
 
-/// That the rows of a plan in a file are those of the plan opened by itself, in each of its years.
+/// Asserts that the rows of a plan in a file equal those of the plan itself, in each year.
 #[track_caller]
 fn assert_same_figures(plan: &Arc<Plan>) {
     let file = read("file", &saved(plan, 0, &[]));

@@ -1,5 +1,5 @@
-//! The plan's file in a folder: several people at one file in memory that can be locked, taken away, put back and written
-//! over by others.
+//! The plan's file in a folder: several people at one file, which is in memory and can be locked, removed, restored and
+//! overwritten.
 
 #![expect(
     clippy::unwrap_used,

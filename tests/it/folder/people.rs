@@ -9,19 +9,19 @@ use keikaku::value::id::PlanId;
 
 use crate::support::{Hand, sample, time};
 
-/// The file.
+/// The file, with its faults.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Share {
     pub(crate) bytes: Option<Vec<u8>>,
-    /// What every reading and writing meets.
+    /// The error of every read and write.
     pub(crate) trouble: Option<FileError>,
-    /// What the next writing meets.
+    /// The error of the next write.
     pub(crate) on_write: Option<FileError>,
-    /// What somebody puts there just before the next writing, which notices it.
+    /// A content that somebody puts there just before the next write, which notices that.
     pub(crate) quicker: Option<Vec<u8>>,
-    /// Whether somebody is quicker each time.
+    /// Whether somebody is faster at each write.
     pub(crate) always_overtaken: bool,
-    /// Whether only a part of what is written arrives.
+    /// Whether each write stores only a part.
     pub(crate) loses: bool,
     pub(crate) writes: usize,
 }
@@ -50,7 +50,7 @@ impl FolderFile for Share {
 }
 
 impl Share {
-    /// What lies in it.
+    /// The contents of the file.
     pub(crate) fn contents(&self) -> Contents {
         Contents::read(self.bytes.as_ref().unwrap()).unwrap()
     }
@@ -60,7 +60,7 @@ impl Share {
     }
 }
 
-/// Somebody with a browser of their own.
+/// A person with a browser of their own.
 #[derive(Clone, Debug)]
 pub(crate) struct Person {
     pub(crate) hand: Hand,
@@ -75,12 +75,12 @@ pub(crate) fn id() -> PlanId {
 }
 
 impl Person {
-    /// Somebody who makes the plan.
+    /// The person who makes the plan.
     pub(crate) fn new(name: &'static str) -> Self {
         Self { hand: Hand::at([sample("000", id())]), base: None, brought: 0, name }
     }
 
-    /// Somebody with a fresh profile who opens the file.
+    /// A person with a fresh profile who opens the file.
     pub(crate) fn opens(name: &'static str, share: &Share) -> Self {
         let contents = share.contents();
         Self { hand: Hand::at([contents.plan.clone()]), base: Some(contents), brought: 0, name }
@@ -103,13 +103,13 @@ impl Person {
         self.saves_as(SaveMode::Write, share)
     }
 
-    /// Makes the file.
+    /// Creates the file.
     pub(crate) fn makes(&mut self, share: &mut Share) {
         share.bytes = Some(Vec::new());
         assert_saved(&self.saves_as(SaveMode::WriteInFolder, share));
     }
 
-    /// Decides everything that is asked one way, and saves.
+    /// Decides every change in the same way, and saves.
     pub(crate) fn decides(&mut self, conflict: FileConflict, decision: &Decision, share: &mut Share) -> End {
         let mut changes = conflict.changes();
         let all: Vec<_> = changes.iter().map(|change| change.decided(decision.clone())).collect();
@@ -135,7 +135,7 @@ pub(crate) fn conflict(end: End) -> FileConflict {
     }
 }
 
-/// The file with one person who has made it and one who has opened it.
+/// A file with the person who made it and a person who opened it.
 pub(crate) fn two_people() -> (Person, Person, Share) {
     let (mut one, mut share) = (Person::new("佐藤"), Share::default());
     one.makes(&mut share);

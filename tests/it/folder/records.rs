@@ -1,4 +1,4 @@
-//! What the page remembers of a file, the mark in it, and when it is time to save one.
+//! What the page remembers about a file, the mark in the file, and when a save is due.
 
 use crate::support::{day, time};
 use keikaku::storage::{

@@ -1,4 +1,5 @@
-//! Saves that meet others' saves, and lose nothing. In the sample a stated total goes along with a target: two changes.
+//! Saves that meet the saves of others and lose nothing. In the sample, a stated total follows a target, which makes
+//! two changes.
 
 use keikaku::session::folder::{BaseKnowledge, End, FileError, Next, Save, SaveMode, Signature, Unfit, changes_since};
 use keikaku::storage::plan_file::{PlanFileError, write_package};

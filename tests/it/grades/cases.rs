@@ -1,7 +1,7 @@
-//! What the published rules give, as data: `tests/grades/*.txt`, a file a rule under its id. The cases were computed by hand
-//! from the words of the rule. A line is a case: the word, the KPI, its baseline, its targets, its actuals up to the year that is
-//! graded. `_` is a blank cell, `なし` no word. The KPI is its direction, its basis and more: 増やす, 減らす, 保つ, 未設定; 値, 増加分,
-//! 累計, 平均 (those over five years); 増減 (its rate), 調査, 定性.
+//! The grades of the published rules, as data: `tests/grades/*.txt`, one file for each rule, named by its id. The cases were
+//! computed by hand from the words of the rule. A line is a case: the expected word, the KPI, its baseline, its targets, and its
+//! actuals up to the graded year. `_` is a blank cell, `なし` no word. The KPI is its direction, its basis and further words: 増やす,
+//! 減らす, 保つ, 未設定; 値, 増加分, 累計, 平均 (both over five years); 増減 (rated by change), 調査, 定性.
 
 use std::fs;
 use std::path::Path;
@@ -57,7 +57,7 @@ fn kpi(words: &str, baseline: &str, targets: &str) -> Kpi {
     })
 }
 
-/// The label that the rule gives in a case, with the one that it should give.
+/// The label that the rule gives, and the label that the case expects.
 fn played(rule: &GradeRule, case: &str) -> (String, String) {
     let parts: Vec<&str> = case.split('|').map(str::trim).collect();
     let [word, words, baseline, targets, actuals] = parts.as_slice() else { panic!("{case}") };

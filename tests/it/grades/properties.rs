@@ -1,4 +1,4 @@
-//! What holds of every KPI and every rule.
+//! Laws for every KPI and every rule.
 
 use std::sync::Arc;
 
@@ -28,12 +28,12 @@ fn every_rule() -> Vec<GradeRule> {
     built_in_rules().into_iter().chain(ours).collect()
 }
 
-/// A cell that is a number more often than not, within reach of others.
+/// A cell that is usually a number, near the other numbers.
 fn figure() -> impl Strategy<Value = String> {
     prop_oneof![12 => (0..200_i32).prop_map(|figure| figure.to_string()), 1 => Just(String::new()), 1 => Just("-".to_owned())]
 }
 
-/// A KPI over five years from 2020 of which most is known.
+/// A KPI over five years from 2020, most of whose figures are known.
 fn kpi() -> impl Strategy<Value = Kpi> {
     let bases = vec![Basis::Increment, Basis::Level, Basis::PeriodTotal, Basis::PeriodAverage];
     let directions = vec![Direction::Up, Direction::Down, Direction::Keep];
@@ -52,13 +52,13 @@ fn kpi() -> impl Strategy<Value = Kpi> {
     )
 }
 
-/// The word of a rule that its last clause gives: what is left for the rest.
+/// Whether the grade is the word of the rule's last clause, which covers the rest.
 fn is_last(rule: &GradeRule, grade: Grade<'_>) -> bool {
     let last = rule.indicator.last().map(|clause| clause.word.as_str());
     grade.is_judged() && grade.word().map(|word| word.id.as_str()) == last
 }
 
-/// The KPI without one figure: the baseline, the target of a year or of the period, or the actual of a year.
+/// The KPI without one figure: the baseline, the period target, the target of a year, or the actual of a year.
 fn without(indicator: &Indicator, at: usize) -> Indicator {
     let mut less = indicator.clone();
     let nth = |from: usize| year(2020 + i32::try_from(at - from).unwrap());
@@ -71,7 +71,7 @@ fn without(indicator: &Indicator, at: usize) -> Indicator {
     less
 }
 
-/// A sample whose actuals lie around its targets.
+/// A sample whose actuals are near its targets.
 fn filled_sample() -> impl Strategy<Value = Plan> {
     let shares = vec(prop_oneof![3 => 0..1500_i64, 3 => 700..1100_i64, 1 => Just(-1_i64)], 300);
     (select(vec!["000", "001", "002", "003", "004"]), shares, 1..=100_u8).prop_map(|(code, shares, percent)| {
@@ -95,7 +95,7 @@ fn filled_sample() -> impl Strategy<Value = Plan> {
     })
 }
 
-/// So many thousandths of the target of a year, or of the year's part of that of the period; 未把握 for a negative share.
+/// `share` thousandths of the target of the year, or of the year's part of the period target; 未把握 for a negative share.
 fn around(row: &Indicator, year: FiscalYear, share: i64, years: usize) -> String {
     let (target, parts) = match row.whole_target() {
         Some(target) if row.basis != Some(Basis::PeriodAverage) => (target, i64::try_from(years).unwrap()),
@@ -113,7 +113,7 @@ fn around(row: &Indicator, year: FiscalYear, share: i64, years: usize) -> String
     format!("{whole}.{behind}")
 }
 
-/// Whether 目標との比較 gives each KPI of the plan the word that 概況 shows when the year has ended.
+/// Asserts that 目標との比較 gives each KPI of the plan the word that 概況 shows after the year has ended.
 fn agrees_with_the_overview(plan: &Plan, graded: FiscalYear) -> Result<(), TestCaseError> {
     let rule = target_comparison(&plan.judging, Language::Japanese);
     let as_of = Date::new(graded.western() + 1, 4, 1).unwrap();
@@ -125,7 +125,7 @@ fn agrees_with_the_overview(plan: &Plan, graded: FiscalYear) -> Result<(), TestC
             ProgressState::Met => Some("met"),
             ProgressState::OnTrack => Some("on_track"),
             ProgressState::Below => Some("below"),
-            // The size of a figure is doubted in 概況 alone.
+            // Only 概況 doubts the size of a figure.
             ProgressState::Unsure => continue,
             ProgressState::Running | ProgressState::Open | ProgressState::NotEntered => None,
         };
@@ -158,8 +158,8 @@ proptest! {
         }
     }
 
-    /// What is left out: that the rule for targets of the last year only takes a year without a target for one, and that 概況 lets a
-    /// KPI that is rated by its change and has no baseline miss its target.
+    /// Two exceptions: the rule with targets of the last year only takes a year without a target as such a year, and 概況 counts a
+    /// KPI that is rated by its change and has no baseline as one that missed its target.
     #[test]
     fn a_figure_that_is_missing_never_gives_the_lowest_word(kpi in kpi(), column in 0..5_i32, at in 0..12_usize) {
         let graded = year(2020 + column);

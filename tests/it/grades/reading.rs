@@ -1,13 +1,13 @@
-//! The file of a rule: what it may be, each refusal with its place, and that it is written as it is read.
+//! The file of a rule: what is allowed, the place of each refusal, and that it is written as it is read.
 
 use std::collections::BTreeSet;
 
 use keikaku::plan::grade_rule::{BUILT_IN_RULES, GradeRule, RuleFaultKind, built_in_rules};
 
-/// A rule in which everything stands that can stand in one.
+/// A rule that uses everything that a rule can contain.
 pub(crate) const FULL: &str = include_str!("../../rules/everything.json");
 
-/// What is refused of the full rule with this in the place of that: the code and the place.
+/// For a change in the full rule (text, replacement): the code and the place of the refusal.
 const REFUSED: [(&str, &str, &str, &str); 40] = [
     (r#"{"format""#, r#"["format""#, "RULE-002", ""),
     (r#""rank": 2"#, r#""rank": 2, "rank": 2"#, "RULE-003", ""),

@@ -1,4 +1,4 @@
-//! The thresholds that a page lets people change.
+//! The thresholds that users can change on a page.
 
 use keikaku::plan::grade_rule::{GradeRule, RuleThreshold, ThresholdKind, built_in_rules};
 

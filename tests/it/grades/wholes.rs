@@ -1,4 +1,4 @@
-//! The grade of a whole by those of its KPIs.
+//! The grade of a whole (project or goal) by the grades of its KPIs.
 
 use keikaku::figures::grades::grade_whole;
 use keikaku::plan::grade_rule::GradeRule;
@@ -7,8 +7,8 @@ use keikaku::value::amount::Amount;
 use crate::grades::rule;
 use crate::kpi_builder::amount;
 
-/// Whether the condition holds for KPIs with these words, of which `－` is the word for "can't be judged" and `.` none: `yes`, `no`
-/// or `open`.
+/// Whether the condition holds for KPIs with these words: `yes`, `no` or `open`. The word `－` means "can't be judged", `.` no
+/// word.
 #[track_caller]
 fn played(condition: &str, kpis: &str, typed: &[(&str, Amount)]) -> &'static str {
     let file = r#"{"format": 1, "id": "whole", "name": "全体", "unknown": "none", "words": [

@@ -1,4 +1,4 @@
-//! What holds whatever is done.
+//! Laws for any work.
 
 use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
@@ -13,7 +13,7 @@ use proptest::prelude::*;
 
 use crate::support::{self, Act, Outcome};
 
-/// Does all of it at a session on the workbook.
+/// The session after these acts on the workbook.
 fn worked(start: &Workbook, acts: &[Act], mut after: impl FnMut(&Session, &Session, &Outcome)) -> Session {
     let mut session = Session::open(start.clone());
     for act in acts {
@@ -22,19 +22,19 @@ fn worked(start: &Workbook, acts: &[Act], mut after: impl FnMut(&Session, &Sessi
     session
 }
 
-/// The list, and then each of the plans.
+/// The list's scope, then the scope of each plan.
 fn scopes(session: &Session) -> Vec<Scope> {
     support::scopes(session.workbook())
 }
 
-/// Takes the steps of every plan back, and then those of the list.
+/// Undoes the steps of every plan, then those of the list.
 fn undo_all(session: &mut Session) {
     for scope in scopes(session).into_iter().rev() {
         while session.undo(scope).is_ok() {}
     }
 }
 
-/// Does the steps of the list again, and then those of every plan.
+/// Redoes the steps of the list, then those of every plan.
 fn redo_all(session: &mut Session) {
     while session.redo(Scope::List).is_ok() {}
     for scope in scopes(session) {
@@ -42,8 +42,8 @@ fn redo_all(session: &mut Session) {
     }
 }
 
-/// The plan without its name and its placement: both a step of the list and one of the plan may change them, and where
-/// they do, what stands there depends on which is taken back.
+/// The plan without its name and placement: steps of the list and steps of the plan can both change these, so that
+/// their values depend on which step is undone.
 fn in_itself(plan: &Plan) -> Plan {
     let mut plan = plan.clone();
     plan.facts.name.clear();
@@ -51,7 +51,7 @@ fn in_itself(plan: &Plan) -> Plan {
     plan
 }
 
-/// The plans of which the list and the plan itself have changed what both may change.
+/// The plans whose name or placement was changed by steps of the list and by steps of the plan.
 #[derive(Default)]
 struct Contested {
     by_list: HashSet<PlanId>,
@@ -78,7 +78,7 @@ impl Contested {
     }
 }
 
-/// What could be undone and redone in each scope.
+/// The steps that can be undone and redone in each scope.
 fn offered(session: &Session) -> Vec<(Scope, Option<StepLabel>, Option<StepLabel>)> {
     let history = session.history();
     let offer = |scope| (scope, history.to_undo(scope).cloned(), history.to_redo(scope).cloned());
@@ -163,7 +163,7 @@ proptest! {
                 assert_eq!(before.history(), after.history());
             }
             Outcome::Submitted(Ok(_)) => assert_ne!(before.workbook(), after.workbook()),
-            // What the step did to a name may have been undone by a step of the list already.
+            // A step of the list may already have undone the step's change of a name.
             Outcome::Stepped(Ok(_)) => assert_ne!(before.history(), after.history()),
             Outcome::Stepped(Err(_)) | Outcome::Other => {}
         });

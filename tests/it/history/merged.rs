@@ -1,4 +1,4 @@
-//! Undo in a plan that another tab has changed since, with which it is merged (`docs/decisions.md` 15).
+//! Undo in a plan that another tab has since changed and that was merged (`docs/decisions.md` 15).
 
 use std::sync::Arc;
 
@@ -13,7 +13,7 @@ fn plan() -> PlanId {
     PlanId::from_bits(1)
 }
 
-/// Shows what another tab makes of the plan as it is now.
+/// Applies changes that another tab makes to the present plan.
 fn elsewhere(hand: &mut Hand, change: impl Fn(&mut Hand)) {
     let mut other = Hand::at([Arc::new(Plan::clone(hand.plan()))]);
     change(&mut other);

@@ -1,4 +1,4 @@
-//! Undo and redo: what holds for any work at all, and the steps as a person meets them.
+//! Undo and redo: laws for any work, and the steps as the user sees them.
 
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot be set up has failed")]
 

@@ -1,4 +1,4 @@
-//! Undo across what another tab left in the store: what came in from there is never taken back by this tab.
+//! Undo beside changes that another tab has stored: this tab never undoes them.
 
 use std::sync::Arc;
 
@@ -28,14 +28,14 @@ fn two_plans() -> Hand {
     Hand::at([sample("000", ours()), sample("001", theirs())])
 }
 
-/// The plan with a mark that no step of this tab leaves.
+/// The plan with a mark that no step of this tab makes.
 fn marked(plan: &Plan) -> Arc<Plan> {
     let mut marked = plan.clone();
     "ほかのタブで書いた区域".clone_into(&mut marked.facts.area);
     Arc::new(marked)
 }
 
-/// What stands in a fact of the plan that another tab changes.
+/// The text of a fact in the plan that another tab changes.
 fn fact_of(session: &Session, fact: Fact) -> Option<String> {
     session.workbook().plan(theirs()).map(|plan| plan.facts.text(fact))
 }
@@ -177,8 +177,8 @@ fn a_plan_taken_back_here_and_changed_there_is_shown_again_when_it_is_to_be_kept
     assert_eq!(hand.session.workbook().plan(fresh()), Some(&stored));
 }
 
-/// Turns every step of the list and of each plan. The list is gone through again after the plans, since a plan that was made
-/// there is not taken back before what was done in it.
+/// Undoes or redoes every step of the list and of each plan. The list's turn comes again after the plans, since the step that
+/// created a plan can only be undone after the steps in it.
 fn turn_all(session: &mut Session, turn: Turn) {
     let mut is_turning = true;
     while is_turning {
@@ -201,8 +201,8 @@ proptest! {
         after in support::acts(12),
     ) {
         let mut session = Session::open(Workbook::new([sample("000", ours()), sample("001", theirs())]));
-        // A step of this tab wins in the fields that it changed, so the mark goes into one that none has. The name is changed
-        // in the list, too, and of two steps on it that are undone out of turn the one that is undone last wins.
+        // A step of this tab wins in the fields that it changed, so the mark goes into a fact that no step has changed. The
+        // name is excluded: the list changes it as well, and of two steps undone out of order the later undo wins.
         let mut untouched: Vec<Fact> = Fact::ALL.iter().copied().filter(|fact| *fact != Fact::Name).collect();
         for act in &before {
             act.on(&mut session, |before, after, _| {
@@ -213,7 +213,7 @@ proptest! {
         let mut stored = Plan::clone(&sample("002", theirs()));
         stored.facts.set(fact, "ほかのタブで書いたこと");
         session.replace_from_store(theirs(), Some(Arc::new(stored.clone())));
-        // Steps of this tab on top of it may be taken back; what lies below may not.
+        // The later steps of this tab can be undone, the earlier ones cannot.
         for act in &after {
             act.on(&mut session, |_, _, _| {});
         }

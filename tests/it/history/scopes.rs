@@ -1,4 +1,4 @@
-//! Where a step belongs: to a plan or to the list, and undo there leads nowhere else (`docs/decisions.md` 15).
+//! The scope of a step is a plan or the list, and undo there affects nothing else (`docs/decisions.md` 15).
 
 use std::sync::Arc;
 
@@ -19,7 +19,7 @@ fn two_plans() -> Hand {
     Hand::at([sample("000", id(1)), sample("001", id(2))])
 }
 
-/// Puts the hand into the other plan.
+/// Moves the user to the other plan.
 fn open(hand: &mut Hand, plan: u64) {
     hand.session.settle();
     hand.plan = id(plan);
@@ -33,7 +33,7 @@ fn add(hand: &mut Hand, plan: Arc<Plan>) {
     hand.session.submit(Command::AddPlan { plan, origin: Origin::Sample }).unwrap();
 }
 
-/// The kinds of the steps that the list offers to undo, the newest first.
+/// The kinds of the steps that can be undone in the list, newest first.
 fn steps_of_list(hand: &Hand) -> Vec<StepKind> {
     let mut session = hand.session.clone();
     std::iter::from_fn(|| session.undo(Scope::List).ok()).map(|change| change.what).collect()

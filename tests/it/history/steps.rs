@@ -1,4 +1,4 @@
-//! The steps as a person meets them.
+//! The steps as the user sees them.
 
 use std::sync::Arc;
 
@@ -159,7 +159,7 @@ fn the_cell_of_a_removed_row_says_its_last_word_in_vain() {
     hand.keys(1, target(2019), &["2", "26"]);
     let row = hand.row(1).id;
     hand.table(PlanCommand::RemoveIndicator(row)).unwrap();
-    // The browser fires `change` for the field that vanished.
+    // The browser fires `change` for the removed field.
     let set = IndicatorCommand::SetText { place: TextPlace::Name, text: "名".to_owned() };
     assert_eq!(hand.in_indicator(row, set), Err(Rejection::NoSuchIndicator));
     hand.undo();

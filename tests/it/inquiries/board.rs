@@ -1,4 +1,4 @@
-//! Who has answered (照会), as the merge itself finds out: answer books that come back, torn apart, twice, late, as CSV.
+//! Who has answered (照会), as the merge itself notes it: answer books that are returned damaged, twice, late, or as CSV.
 
 use std::sync::Arc;
 
@@ -25,7 +25,7 @@ const LEFT_OUT: AnswerState = AnswerState::LeftOut;
 const ANSWERED: AnswerState = AnswerState::Answered;
 const REPLACED: AnswerState = AnswerState::Replaced;
 
-/// A desk that has asked for the actuals of 2022, and the book for both sections.
+/// A desk that has sent an inquiry for the actuals of 2022, and the book for both sections.
 pub(crate) fn asking() -> (Desk, Book) {
     let mut desk = Desk::with(divided());
     let book = ask(&mut desk, false);
@@ -45,12 +45,12 @@ fn ask_for(desk: &mut Desk, asked: &Inquiry) -> Book {
     book
 }
 
-/// Takes the book in as the page does: one step.
+/// Imports the book as the page does, in one step.
 fn take(desk: &mut Desk, book: &Book, file: &str) {
     let sheets = book.sheets.len();
     let mut all = None;
     for nth in 0..sheets {
-        // Each sheet is compared with what those before it leave.
+        // Each sheet is compared with the plan after the sheets before it.
         let Some(preview) = previews(&desk_after(desk, all.as_ref()), book).into_iter().nth(nth) else { break };
         let Command::ApplyImport(step) = preview.command(file, today()).unwrap() else { panic!() };
         match &mut all {
@@ -77,7 +77,7 @@ fn states(desk: &Desk) -> Vec<AnswerState> {
     newest(desk).sections.iter().map(SectionInquiry::state).collect()
 }
 
-/// Writes who answers above the table of a sheet.
+/// Writes the name of the person who answers, above the table of a sheet.
 pub(crate) fn sign(book: &mut Book, sheet: usize, name: &str) {
     let rows = &mut book.sheets[sheet].rows;
     let row = rows.iter_mut().find(|row| row.cells[0].as_deref() == Some("回答者（氏名・電話）")).unwrap();
@@ -173,7 +173,7 @@ fn an_answer_of_which_nothing_was_taken_in_is_told_as_such_and_is_offered_again(
     }
 }
 
-/// Takes the first sheet in with that decision on every change.
+/// Imports the first sheet with that decision about every change.
 fn decide(desk: &mut Desk, book: &Book, decision: &Decision) {
     let mut preview = previews(desk, book).swap_remove(0);
     let places: Vec<_> = preview.changes.iter().map(|change| (change.place.clone(), decision.clone())).collect();

@@ -1,19 +1,19 @@
-//! Answer books as data: `tests/answer_books/*.txt`, played by [`crate::support::cases`]. The plan is that of 酒田市 with a fifth
-//! indicator, 相談件数; the first is of 商工課, the others are of 企画 課. `plan of six sections` has two indicators for each of them.
-//! Sheets and indicators of a sheet are counted from 1.
+//! Answer books as data: `tests/answer_books/*.txt`, played by [`crate::support::cases`]. The plan is 酒田市's plan with a fifth indicator,
+//! 相談件数. The first indicator belongs to 商工課, the others to 企画 課. `plan of six sections` has two indicators for each of six sections.
+//! Sheets, and the indicators of a sheet, are counted from 1.
 //!
 //! | | |
 //! |---|---|
-//! | `set 1 実績 2022 = 5`, `undo`, `redo`, `show 1 実績 2022` | the plan at the desk |
-//! | `ask 2022`, `ask open 2022`, `send 2022` | a book for all sections goes out, for what is open alone, without an inquiry |
-//! | `keep a`, `use a`, `sheet 2 of a` | books are put aside, taken up again, sheets put from one into the other |
+//! | `set 1 実績 2022 = 5`, `undo`, `redo`, `show 1 実績 2022` | changes or shows the plan at the desk |
+//! | `ask 2022`, `ask open 2022`, `send 2022` | sends a book to all sections: for all KPIs, for open ones only, without an inquiry |
+//! | `keep a`, `use a`, `sheet 2 of a` | puts the book aside, takes it up again, takes over a sheet of it |
 //! | `enter 2 1 実績 = 12`, `sign 2 佐藤` | the actual of 2022 of the first indicator of the second sheet (状態, 備考, or a heading); who answers |
 //! | `only sheet 2`, `without sheet 2`, `without hidden`, `without version`, `shown`, `rename 2 …` | what happens to sheets |
-//! | `reverse 2`, `last 2 実績`, `without row 2 1`, `copy 2 2`, `add 2 指標名=… 実績=3` | what happens to rows and columns |
-//! | `cover 2 2 実績`, `beside 2 1 …`, `below 2 …` | a cell is covered by another, something is written beside or below |
-//! | `read` | what each sheet says, asks and changes |
-//! | `take 回答.xlsx`, `take 回答.xlsx = theirs` | the book is taken in, whatever is proposed |
-//! | `board` | who has answered (照会) |
+//! | `reverse 2`, `last 2 実績`, `without row 2 1`, `copy 2 2`, `add 2 指標名=… 実績=3` | changes rows and columns |
+//! | `cover 2 2 実績`, `beside 2 1 …`, `below 2 …` | covers a cell by another, writes a text beside or below the table |
+//! | `read` | shows the report about each sheet |
+//! | `take 回答.xlsx`, `take 回答.xlsx = theirs` | imports the proposed changes of the book, or all of them |
+//! | `board` | shows who has answered (照会) |
 
 use std::collections::BTreeMap;
 
@@ -38,7 +38,7 @@ use crate::support::places::place_named;
 use crate::support::short_names::ShortNames;
 use crate::tables::corpus::told;
 
-/// A desk that has sent a book.
+/// A desk and the book in hand.
 struct Office {
     names: ShortNames,
     desk: Desk,
@@ -53,7 +53,7 @@ impl Office {
         Self { names, desk, book: Book::default(), kept: BTreeMap::new() }
     }
 
-    /// Does what a line says, and returns what is seen then.
+    /// Carries out a line, and returns what is then seen.
     fn act(&mut self, line: &str) -> String {
         let (word, rest) = line.split_once(' ').unwrap_or((line, ""));
         let words: Vec<&str> = rest.split(' ').collect();
@@ -107,7 +107,7 @@ impl Office {
         if text.is_empty() { "blank".to_owned() } else { text }
     }
 
-    /// Sends the book for these years to all sections, as an inquiry or without one.
+    /// Sends the book for these years to all sections, and notes an inquiry if `is_noted`.
     fn ask(&mut self, years: &[&str], only_open: bool, is_noted: bool) {
         let years: Vec<i32> = years.iter().map(|year| year.parse().unwrap()).collect();
         let asked = Inquiry { only_open, ..inquiry(&years) };
@@ -121,7 +121,7 @@ impl Office {
         }
     }
 
-    /// What happens to a book on its way.
+    /// Changes the book on its way.
     fn happen(&mut self, word: &str, rest: &str, words: &[&str]) {
         match (word, words) {
             ("enter", [nth, row, ..]) => {
@@ -204,7 +204,7 @@ impl Office {
         }
     }
 
-    /// The previews of the sheets at a desk, each with its name.
+    /// The previews of the sheets at a desk, each with the name of its sheet.
     fn previews(&self, desk: &Desk) -> Vec<(String, Result<Preview, ImportError>)> {
         let tables = book::tables(&self.book).unwrap().tables;
         let of_sheet = |table: &TableFile| {
@@ -223,7 +223,7 @@ impl Office {
         sheets.collect::<Vec<_>>().join("\n")
     }
 
-    /// Takes the book in as the page does, in one step: each sheet is compared with what those before it leave.
+    /// Imports the book as the page does, in one step. Each sheet is compared with the plan after the sheets before it.
     fn take(&mut self, rest: &str) {
         let (file, is_all) = rest.strip_suffix(" = theirs").map_or((rest, false), |file| (file, true));
         let mut step: Option<ImportStep> = None;
@@ -251,7 +251,7 @@ impl Office {
         Desk { session, plan: self.desk.plan, answers: self.desk.answers.clone() }
     }
 
-    /// The rows of 照会: section, state, who answered in which file, how many figures it set, and what others change beside it.
+    /// The rows of 照会: section, state, who answered in which file, the number of figures set, and the figures that other files change.
     fn board(&self) -> String {
         let lineage = self.desk.session.lineage(self.desk.plan);
         let inquiry = lineage.inquiries().last().unwrap();
@@ -271,7 +271,7 @@ fn index(nth: &str) -> usize {
     nth.parse::<usize>().unwrap() - 1
 }
 
-/// The heading that is called so: 実績 is that of 2022.
+/// The heading for a short name: 実績 is the heading of 2022.
 fn heading_named(name: &str) -> String {
     if ["実績", "状態", "備考"].contains(&name) { format!("2022年度の{name}") } else { name.to_owned() }
 }

@@ -1,4 +1,4 @@
-//! Inquiries (照会): who was asked and who has answered, whatever comes back in whatever order.
+//! Inquiries (照会): who was asked and who has answered, for any answers in any order.
 
 #![expect(
     clippy::unwrap_used,

@@ -1,4 +1,4 @@
-//! Who was asked and who has answered (照会): in one tab, in two, with a plan file, and in the store.
+//! The record of who was asked and who has answered (照会): in one tab, in two tabs, with a plan file, and in the store.
 
 use std::sync::Arc;
 
@@ -20,7 +20,7 @@ fn figure(kpi: u64) -> AskedFigure {
     AskedFigure { year: FiscalYear::new(2025).unwrap(), kpi: IndicatorId::from_bits(kpi) }
 }
 
-/// The inquiry of that version to these sections, each with its KPIs.
+/// An inquiry with that version to these sections, each with its KPIs.
 fn inquiry(version: u64, sections: &[(&str, &[u64])]) -> SentInquiry {
     let sections = sections.iter().map(|(name, kpis)| SectionInquiry {
         name: (*name).to_owned(),
@@ -44,7 +44,7 @@ fn usual(version: u64) -> SentInquiry {
     inquiry(version, &[("総務課", &[1, 2]), ("企画課", &[3, 4]), ("", &[5, 6])])
 }
 
-/// Notes a file that says something of these KPIs, all of which it has changed.
+/// Notes a file that answers these KPIs and has changed all of them.
 fn answer(lineage: &mut Lineage, to: u64, content: u64, kpis: &[u64]) {
     let figures: Figures = kpis.iter().copied().map(figure).collect();
     let reply = Reply {
@@ -202,7 +202,7 @@ fn an_answer_that_another_tab_has_dropped_does_not_come_back_as_the_newest() {
     assert_eq!(answers(&ours.caught_up(&stored, &known)), answers(&stored));
 }
 
-/// The sheet of a section, with the KPIs that it looks at and those that it changes, and with the name above it.
+/// A returned sheet of a section: the KPIs of its table, the KPIs that it changes, and the name above it.
 fn sheet(content: u64, section: &str, respondent: &str, figures: &[u64], said: &[u64]) -> Taken {
     let figures_of = |kpis: &[u64]| kpis.iter().copied().map(figure).collect::<Figures>();
     let reply = Reply {
@@ -220,7 +220,7 @@ fn sheet(content: u64, section: &str, respondent: &str, figures: &[u64], said: &
     }
 }
 
-/// Who has answered for the section of that place, and the files that change its figures beside that.
+/// The state of a section, its last answer, and the other files that change its figures.
 fn told(lineage: &Lineage, section: usize) -> (AnswerState, String, Vec<String>) {
     let section = &lineage.inquiries()[0].sections[section];
     let last = section.own().next_back().map(|answer| format!("{} {}", answer.file, answer.respondent));
@@ -301,7 +301,7 @@ fn what_others_change_drives_out_no_answer_of_the_section() {
     assert_eq!(told(&lineage, 0).1, "総務.xlsx 山田");
 }
 
-/// Something that is noted.
+/// An event that the lineage notes.
 #[derive(Clone, Debug)]
 enum Act {
     Ask(u64),
@@ -325,7 +325,7 @@ fn after(lineage: &Lineage, acts: &[Act]) -> Lineage {
     let mut lineage = lineage.clone();
     for act in acts {
         match act {
-            // A version that was forgotten is not sent again: it would have to be the newest.
+            // A version that was forgotten is not sent again, since a sent version is always the newest.
             Act::Ask(version) if versions(&lineage).iter().all(|known| *known < VersionId::from_bits(*version)) => {
                 lineage.note_inquiry(usual(*version));
             }
@@ -344,7 +344,7 @@ fn after(lineage: &Lineage, acts: &[Act]) -> Lineage {
     lineage
 }
 
-/// Every answer with its inquiry and its section.
+/// Every answer with its inquiry and section.
 fn answers(lineage: &Lineage) -> Vec<(VersionId, String, VersionId)> {
     let of_inquiry = |inquiry: &SentInquiry| {
         let of_section = |section: &SectionInquiry| {

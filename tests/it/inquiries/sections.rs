@@ -1,4 +1,4 @@
-//! Of a figure that a section answered the section is named where another file changes it.
+//! If another file changes a figure that a section has answered, the report names the section.
 
 use keikaku::import::preview::{ImportBase, OpenedOn, preview};
 use keikaku::import::read::read_table;

@@ -1,6 +1,6 @@
-//! Six answers come in with the faults that answers have: a book for all in which another section's cell is changed, a row that is
-//! gone, a book as it went and without a name, states that contradict their figures, a date, and three files for one cell. Each
-//! fault is told, and 照会 says the truth in whatever order they come in.
+//! Six answers are returned with the faults that answers have: a book for all sections in which another section's cell is changed,
+//! a missing row, a book that is unchanged and has no name, states that contradict their figures, a date, and three files for one
+//! cell. Each fault is reported, and 照会 is right in whatever order the answers are imported.
 
 use std::sync::Arc;
 
@@ -27,7 +27,7 @@ use crate::support::desk::{Desk, sample, today, year};
 
 const SECTIONS: [&str; 6] = ["商工振興課", "観光課", "子育て支援課", "移住定住推進室", "農林課", "環境課"];
 
-/// A desk whose plan has two KPIs for each of six sections, the first of which has 1,244 in 2022.
+/// A desk whose plan has two KPIs for each of six sections. The first KPI has 1,244 in 2022.
 pub(super) fn office() -> Desk {
     let plan = sample("002");
     let first = Indicator::clone(&plan.indicators()[0]);
@@ -42,7 +42,7 @@ pub(super) fn office() -> Desk {
     desk
 }
 
-/// The six files, each with its name, to an inquiry for the actuals of 2022.
+/// The six answer files to an inquiry for the actuals of 2022, by name.
 fn six(desk: &mut Desk) -> Vec<(&'static str, Book)> {
     let asked = inquiry(&[2022]);
     let plan = desk.plan().clone();
@@ -111,7 +111,8 @@ fn read(desk: &Desk, sheet: &Sheet, base: &ImportBase, answers: &Answers) -> Pre
     preview(&sheet.rows, OpenedOn::Plan(desk.plan), base, PlanId::from_bits(4242), answers).unwrap()
 }
 
-/// What the sheets would do, read together as the page does: each behind those before it, with what several change in one row.
+/// The previews of the sheets as the page reads them together. Each is compared with the plan after the sheets before it, and
+/// conflicting values for one cell are in one row.
 fn together(
     desk: &Desk,
     sheets: &[Sheet],
@@ -137,7 +138,7 @@ fn together(
     shown
 }
 
-/// Takes the files in, all of them at once, each in a step of its own.
+/// Imports the files at once, each in its own step.
 fn take(desk: &mut Desk, files: &[(&'static str, Book)], decide: impl Fn(&Change) -> Option<Decision>) {
     let mut answers = Answers::default();
     answers.give(Ask::Unchanged, Answer::Yes);
@@ -157,7 +158,8 @@ fn take(desk: &mut Desk, files: &[(&'static str, Book)], decide: impl Fn(&Change
     }
 }
 
-/// Of a conflict the value of the section in charge counts: of several files the first, of a file that comes alone its own.
+/// Decides conflicts for the section in charge: among several files for the first one; for a file that is imported alone, for its
+/// own value only if it is the section's file.
 fn as_in_charge(file: &'static str) -> impl Fn(&Change) -> Option<Decision> {
     move |change| match change.kind {
         ChangeKind::Conflict if !change.claims.is_empty() => change.claims.first().map(|one| Decision::Claim(one.file)),
@@ -167,7 +169,7 @@ fn as_in_charge(file: &'static str) -> impl Fn(&Change) -> Option<Decision> {
     }
 }
 
-/// The rows of 照会: section, state, who answered and in which file, and what others change beside it.
+/// The rows of 照会: section, state, who answered in which file, and what other files change.
 fn told(desk: &Desk) -> Vec<(String, AnswerState, String, Vec<String>)> {
     let lineage = desk.session.lineage(desk.plan);
     let board = board(desk.plan(), lineage.inquiries().last().unwrap(), today(), Language::Japanese);
@@ -192,7 +194,7 @@ fn truth() -> Vec<(String, AnswerState, String, Vec<String>)> {
     ];
     let row = |(section, last): (&str, &str)| {
         let beside = if section == SECTIONS[0] { beside.to_vec() } else { Vec::new() };
-        // Neither of its figures can be read, so that nothing of them is in the plan.
+        // Neither of its figures can be read, so that the plan has nothing of them.
         let state = if section == SECTIONS[2] { AnswerState::LeftOut } else { AnswerState::Answered };
         (section.to_owned(), state, last.to_owned(), beside)
     };

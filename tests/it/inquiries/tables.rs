@@ -1,4 +1,4 @@
-//! The table of an inquiry (照会用CSV): what stands above its heads, and how it comes back.
+//! The table of an inquiry (照会用CSV): the lines above its heads, and how it is returned.
 
 use keikaku::columns::answer_book::is_inquiry_line;
 use keikaku::export::wide_table;
@@ -13,7 +13,7 @@ fn asking() -> Inquiry {
     Inquiry { asked_by: "企画課, 田中".to_owned(), telephone: "内線 34".to_owned(), ..inquiry(&[2022]) }
 }
 
-/// Sends the table of what is asked, as the page does.
+/// Sends the table of an inquiry, as the page does.
 fn send(desk: &mut Desk, asking: &Inquiry) -> String {
     let plan = desk.plan().clone();
     let sections = asked_sections(&plan, asking);

@@ -1,4 +1,5 @@
-//! What one side does to a plan: work as a person does it, and whole rows, facts and years mixed with those of others.
+//! Random edits of one side of a merge: commands as a user submits them, and whole rows, facts and years mixed with
+//! those of another plan.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -16,24 +17,24 @@ use proptest::sample::{Index, select};
 
 use crate::support::{self, Act};
 
-/// One thing that a side does.
+/// One edit of a side.
 #[derive(Clone, Debug)]
 pub(crate) enum Edit {
-    /// Commands of a person.
+    /// Commands of a user.
     Work(Vec<Act>),
-    /// Some fields of a KPI become those of another.
+    /// Copies some fields of another KPI into this one.
     Mix { row: Index, like: Box<Indicator>, fields: u32 },
-    /// Some fields of the plan become those of another.
+    /// Copies some fields of another plan into this one.
     MixPlan { like: Box<Plan>, fields: u32 },
-    /// A KPI, from a few ids, so that both sides may add the same.
+    /// Adds a KPI. Its id is one of a few, so that both sides may add the same KPI.
     Add { at: Index, row: Box<Indicator> },
-    /// A KPI goes.
+    /// Removes a KPI.
     Remove(Index),
-    /// Two KPIs change places.
+    /// Swaps two KPIs.
     Swap(Index, Index),
-    /// A year comes or goes at an end.
+    /// Adds or removes a year at an end.
     Year(YearEdit),
-    /// A year gets another heading.
+    /// Changes the heading of a year.
     Heading(Index, String),
 }
 
@@ -63,8 +64,8 @@ fn edit(years: &[FiscalYear]) -> impl Strategy<Value = Edit> + use<> {
     ]
 }
 
-/// The plan with each text as one paragraph and without records of activity. The slow model knows fields and lists; how
-/// paragraphs are merged is told by examples, and how records are by laws of their own (`merge/records.rs`).
+/// The plan without records of activity, and with each text as one paragraph. The slow model knows only fields and
+/// lists; merging paragraphs is tested by examples, and merging records by separate laws (`merge/records.rs`).
 fn of_one_paragraph(mut plan: Plan) -> Plan {
     plan = plan.with_log(ActivityLog::default());
     let mut document = DocumentTexts::default();
@@ -82,7 +83,7 @@ fn of_one_paragraph(mut plan: Plan) -> Plan {
     plan
 }
 
-/// A plan and two that were made from it.
+/// A base plan and two plans that were edited from it.
 pub(crate) fn three() -> impl Strategy<Value = (Plan, Plan, Plan)> {
     support::plan().prop_flat_map(|base| {
         let years: Vec<_> = base.years.years().collect();
@@ -153,7 +154,7 @@ fn with_rows(plan: &Plan, edit: &Edit) -> Plan {
     plan.with_indicators(rows).unwrap_or_else(|| plan.clone())
 }
 
-/// The row without what would stand outside the plan's years.
+/// The row without anything outside the plan's years.
 fn within(plan: &Plan, mut row: Indicator) -> Indicator {
     row.targets.retain(|year, _| plan.years.contains(*year));
     row.actuals.retain(|year, _| plan.years.contains(*year));
@@ -163,7 +164,7 @@ fn within(plan: &Plan, mut row: Indicator) -> Indicator {
     row
 }
 
-/// The row with those fields of the other whose bit is set.
+/// The row with the fields of `like` whose bit is set.
 fn mixed(row: &Indicator, like: &Indicator, fields: u32) -> Indicator {
     let mut row = row.clone();
     let takes = |bit: u32| fields & (1 << bit) != 0;
@@ -247,7 +248,7 @@ fn replace<T: Clone>(row: &mut LiteMap<FiscalYear, T>, like: &LiteMap<FiscalYear
     row.extend(like.get(&year).map(|cell| (year, cell.clone())));
 }
 
-/// The plan with those fields of the other whose bit is set.
+/// The plan with the fields of `like` whose bit is set.
 fn mixed_plan(plan: &Plan, like: &Plan, fields: u32) -> Plan {
     let mut plan = plan.clone();
     let takes = |bit: u32| fields & (1 << bit) != 0;

@@ -1,4 +1,4 @@
-//! Nothing of a KPI is outside the merge: whatever field another state of a plan has otherwise is a difference.
+//! Every field of a KPI is merged: whichever field differs, the merge reports a difference.
 
 use std::sync::Arc;
 
@@ -7,8 +7,8 @@ use keikaku::plan::{Indicator, Plan};
 
 use crate::support::every_field;
 
-/// Copies of the blank KPI, each with one field of the other one, by its name. A new field does not compile before it is
-/// named here.
+/// Copies of the blank KPI, each with one field of the full one, by field name. A new field does not compile until it is
+/// listed here.
 fn with_one_field(blank: &Indicator, full: &Indicator) -> Vec<(&'static str, Indicator)> {
     let Indicator {
         id: _,
@@ -93,7 +93,7 @@ fn any_field_that_another_state_of_the_plan_has_otherwise_is_a_difference() {
     }
 }
 
-/// The plan with that KPI alone.
+/// The plan with this KPI as its only one.
 fn of_one(plan: &Plan, row: &Indicator) -> Plan {
     plan.with_indicators(vec![Arc::new(row.clone())]).unwrap()
 }

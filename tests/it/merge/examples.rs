@@ -18,7 +18,7 @@ use litemap::LiteMap;
 use crate::merge::laws::{differences, theirs_of, with};
 use crate::support::{Hand, actual, day, target, year};
 
-/// The sample 002 and what two people made of it.
+/// The sample 002 as base, ours and theirs.
 pub(crate) fn sides(ours: impl Fn(&mut Hand), theirs: impl Fn(&mut Hand)) -> [Plan; 3] {
     let base = Hand::at_sample("002");
     let made = |change: &dyn Fn(&mut Hand)| {
@@ -30,7 +30,7 @@ pub(crate) fn sides(ours: impl Fn(&mut Hand), theirs: impl Fn(&mut Hand)) -> [Pl
     [base.plan().clone(), made(&ours), made(&theirs)]
 }
 
-/// What differs, and ours with what stands as theirs.
+/// The differences, and our plan after taking what only they changed.
 fn merged(ours: impl Fn(&mut Hand), theirs: impl Fn(&mut Hand)) -> (Vec<Difference>, Plan) {
     let [base, ours, theirs] = sides(ours, theirs);
     let differences = differences(&base, &ours, &theirs);
@@ -222,7 +222,7 @@ fn a_year_that_we_removed_stays_removed_unless_they_worked_in_it() {
     let last = last_year(Hand::at_sample("002").plan());
     assert_eq!(merged(cuts, nothing).0, []);
     let (differences, merged) = merged(cuts, |hand| hand.fill(1, target(last), "5"));
-    // the total that they moved along with it waits with it
+    // The total that follows their figure waits as well.
     assert_eq!((standings(&differences)[0], last_year(&merged)), (DiffStatus::Conflict, last - 1));
     assert_eq!(merged, sides(cuts, nothing)[1]);
     assert_eq!(last_year(&with(&merged, vec![differences[0].pick.clone()])), last);

@@ -1,4 +1,4 @@
-//! A KPI that both sides added: by one id it is one, by one name and unit it may be.
+//! KPIs that both sides added: with equal ids they are one KPI; with equal names and units they may be.
 
 use std::sync::Arc;
 

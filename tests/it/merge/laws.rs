@@ -1,4 +1,4 @@
-//! Whole plans: the laws of the merge, over a thousand random pairs of what two sides do to a plan.
+//! The laws of merging whole plans, over a thousand random pairs of edited plans.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -26,7 +26,7 @@ pub(crate) fn differences(base: &Plan, ours: &Plan, theirs: &Plan) -> Vec<Differ
     merge_plans(Plans { base: Base::Plan(base), ours, theirs })
 }
 
-/// The plan with these picks, taken in as a file.
+/// The plan after these picks are imported from a plan file.
 pub(crate) fn with(plan: &Plan, picks: Vec<Resolution>) -> Plan {
     let workbook = Workbook::new([Arc::new(plan.clone())]);
     let on = Date::new(2025, 4, 10).unwrap();
@@ -46,7 +46,7 @@ pub(crate) fn theirs_of(differences: &[Difference]) -> Vec<Resolution> {
     differences.iter().filter(|one| one.status == DiffStatus::Theirs).map(|one| one.pick.clone()).collect()
 }
 
-/// The plan as it is kept: an entry that holds nothing is no other than none.
+/// The plan without entries that are empty, since storing drops them.
 fn normalized(plan: &Plan) -> Plan {
     let is_empty = |cell: &Cell| cell.is_blank() && cell.text.is_empty();
     let mut normalized = plan.clone();
@@ -65,7 +65,7 @@ fn normalized(plan: &Plan) -> Plan {
     normalized.with_indicators(rows).unwrap()
 }
 
-/// Where the merge says that the sides disagree. That two KPIs may be one is looked at elsewhere.
+/// The places of the differences with that status. Joins of two KPIs and the order are tested elsewhere.
 fn places(differences: &[Difference], status: DiffStatus) -> BTreeSet<Place> {
     let all = differences.iter().filter(|one| one.status == status);
     all.filter(|one| !matches!(one.pick, Resolution::Join { .. } | Resolution::Order(_)))
@@ -155,7 +155,8 @@ fn name(setting: &Setting) -> (&'static str, Option<FiscalYear>) {
     }
 }
 
-/// The KPIs whose stated total agrees with the years on both sides: it goes along with them, and no side states it.
+/// The KPIs whose stated total agrees with the years on both sides. It follows the years, so that neither side states
+/// it.
 fn following(ours: &Plan, theirs: &Plan) -> BTreeSet<IndicatorId> {
     let agrees = |plan: &Plan, id: IndicatorId| {
         plan.indicator(id).is_some_and(|row| {
@@ -174,7 +175,7 @@ fn without_totals(mut sheet: Sheet, of: &BTreeSet<IndicatorId>) -> Sheet {
     sheet
 }
 
-/// What is asked about a field: of itself, of its KPI, of its year.
+/// Whether the merge asks about this field, its KPI or its year.
 fn is_asked(open: &BTreeSet<Place>, id: IndicatorId, name: &Name) -> bool {
     let year = name.year.is_some_and(|year| open.contains(&Place::Year(year)));
     year || open.contains(&Place::Kpi(id)) || open.contains(&Place::Field(id, name.field.clone(), name.year))
@@ -221,7 +222,7 @@ proptest! {
             let mut sheet = without_totals(sheet(&plan), &following);
             sheet.rows.retain(|id, _| !open.contains(&Place::Kpi(*id)));
             for (id, row) in &mut sheet.rows {
-                // each side spells the name and the unit of a KPI that both added in its own way
+                // Each side may spell the name and the unit of a KPI that both added in its own way.
                 let both_added = base.indicator(*id).is_none();
                 let is_spelled = |name: &Name| both_added && ["name", "unit"].contains(&name.field.as_str());
                 row.retain(|name, _| !(is_asked(&open, *id, name) || is_spelled(name)));
@@ -264,7 +265,7 @@ proptest! {
             prop_assert!(!merged.rows.contains_key(id) || open.contains(&Place::Kpi(*id)));
         }
         for (year, heading) in &said.years {
-            // A year that both added, and that only we gave a heading, has ours.
+            // A year that both sides added, and for which only we have a heading, keeps our heading.
             let is_new = was.years.get(year).map_or(!heading.is_empty(), |before| before != heading);
             let is_taken = merged.years.get(year).map_or(heading.is_empty(), |merged| merged == heading);
             prop_assert!(!is_new || is_taken || open.contains(&Place::Heading(*year)), "{}", year);
@@ -310,7 +311,7 @@ proptest! {
     }
 }
 
-/// The fields that mean something else.
+/// The names of the fields whose meaning differs.
 fn changed(before: &Facts, after: &Facts) -> BTreeSet<Name> {
     let names = before.keys().chain(after.keys());
     names.filter(|name| before.get(name) != after.get(name)).cloned().collect()

@@ -1,4 +1,4 @@
-//! The three-way merge: laws that hold whatever the sides did, and the table of `src/merge.rs` row by row.
+//! The three-way merge: its laws, and the table of `src/merge.rs` row by row.
 
 #![expect(
     clippy::unwrap_used,

@@ -1,4 +1,4 @@
-//! The merge table at the head of `src/merge.rs`, line by line and slowly.
+//! A slow model of the merge, which follows the table at the head of `src/merge.rs` line by line.
 
 use std::collections::BTreeSet;
 
@@ -8,10 +8,10 @@ use keikaku::value::width::key;
 
 use crate::merge::sheet::{Facts, Name, Sheet};
 
-/// Where the sides disagree.
+/// A place about which the sides disagree.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Place {
-    /// A field of the plan.
+    /// A field of the plan itself.
     Own(String),
     /// The heading of a year.
     Heading(FiscalYear),
@@ -23,7 +23,7 @@ pub(crate) enum Place {
     Field(IndicatorId, String, Option<FiscalYear>),
 }
 
-/// What a merge comes to.
+/// The result of a merge.
 #[derive(Debug, Default, PartialEq)]
 pub(crate) struct Outcome {
     pub(crate) result: Sheet,
@@ -31,7 +31,7 @@ pub(crate) struct Outcome {
     pub(crate) offers: BTreeSet<Place>,
 }
 
-/// The table of `src/merge.rs`, line by line.
+/// The merge of three plans by the table of `src/merge.rs`.
 pub(crate) fn model(base: &Sheet, ours: &Sheet, theirs: &Sheet) -> Outcome {
     let mut outcome = Outcome::default();
     let own = merge_facts(Some(&base.own), &ours.own, &theirs.own);
@@ -42,13 +42,13 @@ pub(crate) fn model(base: &Sheet, ours: &Sheet, theirs: &Sheet) -> Outcome {
     for id in ids {
         model_row(id, base, ours, theirs, &mut outcome);
     }
-    // What is put into a year brings its column.
+    // A figure in a year brings the year's column.
     let needed: BTreeSet<_> =
         outcome.result.rows.values().flat_map(|row| row.keys()).filter_map(|name| name.year).collect();
     for year in needed {
         outcome.result.years.entry(year).or_default();
     }
-    // Years are a run.
+    // Years are consecutive.
     let (first, last) =
         (*outcome.result.years.keys().next().unwrap(), *outcome.result.years.keys().next_back().unwrap());
     for year in (first.western()..=last.western()).filter_map(FiscalYear::new) {
@@ -106,7 +106,7 @@ fn model_years(base: &Sheet, ours: &Sheet, theirs: &Sheet, outcome: &mut Outcome
     }
 }
 
-/// Whether a year of theirs cannot be had without one that we removed.
+/// Whether their year cannot be added without restoring a year that we removed.
 fn is_barred(year: FiscalYear, base: &Sheet, ours: &Sheet) -> bool {
     let between =
         |from: FiscalYear, to: FiscalYear| base.years.range(from..=to).any(|(gone, _)| !ours.years.contains_key(gone));
@@ -114,7 +114,7 @@ fn is_barred(year: FiscalYear, base: &Sheet, ours: &Sheet) -> bool {
     (year < first && between(year, first)) || (last < year && between(last, year))
 }
 
-/// Whether a year that they removed cannot go: we have put another beyond it, or none would be left.
+/// Whether a year that they removed must stay: we have added another year beyond it, or no year would be left.
 fn is_needed(year: FiscalYear, base: &Sheet, ours: &Sheet, theirs: &Sheet) -> bool {
     let first = *theirs.years.keys().next().unwrap();
     let added = |one: &FiscalYear| ours.years.contains_key(one) && !base.years.contains_key(one);
@@ -155,7 +155,7 @@ fn model_row(id: IndicatorId, base: &Sheet, ours: &Sheet, theirs: &Sheet, outcom
         (_, None, _) => {}
         (was, Some(here), Some(there)) => {
             let mut there = there.clone();
-            // what stood in a year that they removed goes with the year, or stays with it
+            // Figures in a year that they removed go or stay with the year.
             there.retain(|name, _| !went(theirs, name.year) || !ours.years.contains_key(&name.year.unwrap()));
             for (name, value) in here {
                 if went(theirs, name.year) {
@@ -168,7 +168,7 @@ fn model_row(id: IndicatorId, base: &Sheet, ours: &Sheet, theirs: &Sheet, outcom
             let merged = merge_facts(was, here, &there);
             let mut result = merged.merged;
             for (name, value) in &there {
-                // a change in a year that we removed
+                // They changed a figure in a year that we removed.
                 if barred(name) && was.and_then(|was| was.get(name)) != Some(value) {
                     result.remove(name);
                     outcome.conflicts.insert(Place::Field(id, name.field.clone(), name.year));
@@ -177,7 +177,7 @@ fn model_row(id: IndicatorId, base: &Sheet, ours: &Sheet, theirs: &Sheet, outcom
             let gone =
                 was.into_iter().flatten().filter(|(name, _)| went(ours, name.year) && !there.contains_key(*name));
             for (name, _) in gone.filter(|(name, _)| !went(theirs, name.year)) {
-                // cleared by them, gone here: the same
+                // They cleared it and we removed its year, which gives the same.
                 result.remove(name);
             }
             outcome.conflicts.extend(merged.conflicts.into_iter().map(|(field, year)| Place::Field(id, field, year)));
@@ -186,7 +186,7 @@ fn model_row(id: IndicatorId, base: &Sheet, ours: &Sheet, theirs: &Sheet, outcom
     }
 }
 
-/// Of a KPI that both added, a name and a unit that are the same to the reader count as ours.
+/// Spells a name and a unit as ours if both are the same to the reader.
 pub(crate) fn spell_alike(theirs: &mut Facts, ours: &Facts) {
     for field in ["name", "unit"] {
         let name = Name { field: field.to_owned(), year: None, entry: None };

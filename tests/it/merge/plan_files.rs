@@ -1,4 +1,4 @@
-//! A plan of a plan file merged into the one that is here, beside そのまま, 置き換え and 別の計画として.
+//! Merging a plan of a plan file into the plan here, beside そのまま, 置き換え and 別の計画として.
 
 use std::sync::Arc;
 
@@ -16,7 +16,7 @@ use keikaku::value::id::{ApprovalId, IndicatorId};
 use crate::merge::examples::sides;
 use crate::support::{Hand, day, sample, target, year};
 
-/// What a file of `theirs` would do to `ours`; both come from `base`, whose table was sent, if that is known.
+/// The merge of a file with `theirs` into `ours`. Both were made from `base`; if `is_known`, its table was sent.
 fn offered(base: &Plan, ours: &Plan, theirs: &Plan, is_known: bool) -> PlanMerge {
     let mut lineage = Lineage::default();
     if is_known {
@@ -29,12 +29,12 @@ fn fills(row: usize, text: &'static str) -> impl Fn(&mut Hand) {
     move |hand| hand.fill(row, target(2023), text)
 }
 
-/// What of it is proposed.
+/// The picks that are proposed.
 fn proposed(merge: &PlanMerge) -> Vec<Resolution> {
     merge.changes().picks()
 }
 
-/// The rows that a pick sets something in.
+/// The rows in which the picks set a field.
 fn set(picks: &[Resolution]) -> Vec<IndicatorId> {
     picks.iter().filter_map(|pick| if let Resolution::Set(id, _) = pick { Some(*id) } else { None }).collect()
 }
@@ -44,7 +44,7 @@ fn on_a_table_that_both_come_from_all_that_only_they_changed_is_proposed() {
     let [base, ours, theirs] = sides(fills(1, "11"), fills(2, "22"));
     let merge = offered(&base, &ours, &theirs, true);
     assert!(merge.base_is_known);
-    // the figure, and the total that they moved along with it
+    // The figure, and the stated total that followed it.
     assert_eq!(set(&proposed(&merge)), [theirs.indicators()[1].id; 2]);
     assert!(merge.differences.iter().all(|one| one.status == DiffStatus::Theirs));
 }
@@ -146,7 +146,7 @@ fn without_a_base_what_differs_is_shown_and_only_blanks_are_proposed() {
     let [base, ours, theirs] = sides(fills(1, "11"), fills_and_adds);
     let merge = offered(&base, &ours, &theirs, false);
     assert!(!merge.base_is_known);
-    // the stated total goes along with whatever is chosen
+    // The stated total follows whatever is chosen.
     let proposed = proposed(&merge);
     let [Resolution::SetPlan(_), Resolution::Set(_, follows)] = proposed.as_slice() else { panic!("{proposed:?}") };
     assert_eq!(*follows, Setting::Kept(PlanOnlySetting::TotalFollows));
@@ -167,7 +167,7 @@ fn a_file_from_before_an_approval_takes_none_away() {
         let [base, ours, theirs] = sides(approves, fills(2, "22"));
         let picks = proposed(&offered(&base, &ours, &theirs, is_known));
         assert!(!picks.iter().any(|pick| matches!(pick, Resolution::SetPlan(PlanSetting::Approval(..)))), "{picks:?}");
-        // and the other way round the approved state comes in
+        // In the other direction the approved state comes in.
         let picks = proposed(&offered(&base, &theirs, &ours, is_known));
         assert!(picks.iter().any(|pick| matches!(pick, Resolution::SetPlan(PlanSetting::Approval(_, Some(_))))));
     }

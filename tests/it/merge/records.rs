@@ -1,4 +1,4 @@
-//! Records of activity are merged by their ids, text by text: several telephones bring theirs together and nothing is lost.
+//! Records of activity are merged by their ids, text by text: several telephones combine their records and nothing is lost.
 
 use std::sync::Arc;
 
@@ -27,10 +27,10 @@ fn merged(base: Base<'_>, ours: &Plan, theirs: &Plan) -> Vec<Difference> {
     merge_plans(Plans { base, ours, theirs })
 }
 
-/// A record by its id, whether it was removed, and its texts.
+/// A record: its id, whether it was removed, and its texts.
 type Said = (RecordId, bool, Vec<(RecordText, String)>);
 
-/// What a plan says of its records, whenever they were changed.
+/// The records of a plan, without the times of their changes.
 fn said(plan: &Plan) -> Vec<Said> {
     let texts = |record: &ActivityRecord| record.texts().map(|(of, text)| (of, text.to_owned())).collect();
     let mut said: Vec<_> = plan.log().all().map(|record| (record.id, record.is_removed(), texts(record))).collect();
@@ -81,7 +81,7 @@ fn a_record_that_one_side_removed_and_the_other_changed_is_a_conflict_of_the_who
     assert_eq!(said(&with(&base, theirs_of(&same))), said(&gone));
 }
 
-/// Without a base nobody can tell whether a record was removed before or after it was last changed.
+/// Without a base, the merge cannot know whether a record was removed before or after its last change.
 #[test]
 fn a_removed_record_of_a_file_without_a_base_is_offered_and_neither_comes_back_nor_goes_by_itself() {
     let here = plan_of([record(1)]);
@@ -92,7 +92,7 @@ fn a_removed_record_of_a_file_without_a_base_is_offered_and_neither_comes_back_n
     }
 }
 
-/// What a merge brings together can always be stored and read again.
+/// The result of a merge can always be stored and read again.
 #[test]
 fn more_records_than_a_plan_holds_are_never_merged() {
     let half = u64::try_from(MOST_RECORDS).unwrap() / 2 + 1;
@@ -106,7 +106,7 @@ fn more_records_than_a_plan_holds_are_never_merged() {
     assert_eq!(command::apply(&workbook, &command).err(), Some(Rejection::TooManyRecords));
 }
 
-/// A step that added a record is not taken back over what somebody else has written on it since.
+/// Undoing a step that added a record does not remove what somebody else has since written in it.
 #[test]
 fn undo_removes_no_record_that_was_changed_elsewhere_since() {
     let (before, after) = (plan_of([]), plan_of([record(1)]));
@@ -115,15 +115,15 @@ fn undo_removes_no_record_that_was_changed_elsewhere_since() {
     assert_eq!(taken_back(&found, &now), []);
 }
 
-/// What a device does to its records.
+/// An act of a device on its records.
 #[derive(Clone, Debug)]
 enum Deed {
     Add,
     Change(Index, RecordText, &'static str),
     Remove(Index),
-    /// The step before is taken back.
+    /// Undoes the previous step.
     Undo,
-    /// What another device has comes in; of a conflict theirs is taken or not.
+    /// Imports the records of another device. The flag states whether conflicts are decided for theirs.
     Take(usize, bool),
 }
 
@@ -140,7 +140,7 @@ fn deed() -> impl Strategy<Value = (usize, Deed)> {
     (0..3_usize, deed)
 }
 
-/// A device: its plan, the step before, and what it last had in common with each of the others.
+/// A device: its plan, the plan before its last step, and the last plan that it took from each of the others.
 #[derive(Clone)]
 struct Device {
     plan: Plan,
@@ -195,8 +195,8 @@ fn act(devices: &mut [Device; 3], fresh: u64, (who, deed): &(usize, Deed)) {
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(300) })]
 
-    /// Three devices add, change, remove and undo, and take in what the others have, in any order. Once each has taken in all, every
-    /// record that was added and not undone is there once, or is known to be removed.
+    /// Three devices add, change, remove and undo, and import from each other in any order. Once each has imported everything, every
+    /// record that was added and not undone exists once or is known to be removed.
     #[test]
     fn on_three_devices_no_record_is_lost_or_doubled(deeds in vec(deed(), 0..24)) {
         let start = plan_of([record(1), record(2)]);
@@ -222,7 +222,7 @@ proptest! {
         }
     }
 
-    /// Two devices that changed different things come to the same plan, whichever takes in the other.
+    /// Two devices that changed different things reach the same plan, whichever imports from the other.
     #[test]
     fn what_is_no_conflict_is_the_same_in_both_orders(ours in vec(deed(), 0..6), theirs in vec(deed(), 0..6)) {
         let start = plan_of([record(1), record(2), record(3)]);

@@ -1,4 +1,4 @@
-//! A plan as the slow model sees it: every field by a name, and what it means as a text. Nothing stands for a blank one.
+//! A plan as the slow model sees it: every field by a name, with its meaning as a text. Blank fields are left out.
 
 use std::collections::BTreeMap;
 
@@ -9,30 +9,30 @@ use keikaku::plan::{Fact, Grading, Indicator, Plan, SheetColumn, SheetState};
 use keikaku::value::fiscal_year::FiscalYear;
 use keikaku::value::id::IndicatorId;
 
-/// What fields mean, by name.
+/// The meanings of fields, by name.
 pub(crate) type Facts = BTreeMap<Name, String>;
 
-/// The name of a field: its list, where it is an entry of one, and its year, where it has one.
+/// The name of a field, with its year and its list entry where it has them.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Name {
     pub(crate) field: String,
     pub(crate) year: Option<FiscalYear>,
-    /// An entry of a list by its key; lists are merged entry by entry, and told of as one.
+    /// The key of a list entry. Lists are merged entry by entry but reported as one field.
     pub(crate) entry: Option<String>,
 }
 
-/// A plan.
+/// A plan as fields.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Sheet {
-    /// Its own fields.
+    /// The plan's own fields.
     pub(crate) own: Facts,
-    /// Its years with their headings.
+    /// Headings by year.
     pub(crate) years: BTreeMap<FiscalYear, String>,
-    /// Its KPIs.
+    /// Fields by KPI.
     pub(crate) rows: BTreeMap<IndicatorId, Facts>,
 }
 
-/// Collects fields; blank ones are left out.
+/// Collects fields and leaves blank ones out.
 #[derive(Default)]
 struct Teller(Facts);
 
@@ -57,7 +57,7 @@ fn is_entry(name: &Name, field: &str, year: Option<FiscalYear>, key: &str) -> bo
     name.field == field && name.year == year && entry.is_some_and(|(own, _)| own == key)
 }
 
-/// The name of a word of judgement in a sheet.
+/// The field name of a word of judgement.
 pub(crate) fn judged_word(of: JudgedWord) -> &'static str {
     match of {
         JudgedWord::Met => "word met",
@@ -66,7 +66,7 @@ pub(crate) fn judged_word(of: JudgedWord) -> &'static str {
     }
 }
 
-/// The name of a part of the form of 効果検証 in a sheet.
+/// The field name of a column of the form of 効果検証.
 pub(crate) fn sheet_column(column: SheetColumn) -> String {
     format!("the form asks for {}", column.code())
 }
@@ -77,7 +77,7 @@ pub(crate) fn sheet(plan: &Plan) -> Sheet {
     own.tell("shelf", None, &format!("{:?}", plan.placement));
     for fact in Fact::ALL {
         let mut facts = plan.facts.clone();
-        // as it is written: a blank line names nobody
+        // As written: a blank line names no body.
         facts.set(*fact, &plan.facts.text(*fact));
         own.tell(fact.code(), None, &plain(&facts.text(*fact)));
     }
@@ -117,7 +117,7 @@ fn silenced(all: &[Acknowledgement]) -> impl Iterator<Item = (String, String)> {
     all.iter().map(|one| (format!("{:?}", (&one.code, &one.place)), format!("{:?}", (&one.fingerprint, &one.reason))))
 }
 
-/// What replaced values are told apart by, and what is said of each.
+/// Replaced values: the key by which the merge distinguishes each, and its reason.
 fn replaced(earlier: &[Earlier]) -> impl Iterator<Item = (String, String)> {
     earlier.iter().map(|one| (format!("{:?}", (&one.cell, one.replaced_on)), one.reason.clone()))
 }
@@ -187,12 +187,12 @@ fn facts(row: &Indicator) -> Facts {
     of.0
 }
 
-/// A text as it is compared.
+/// A text as the merge compares it.
 pub(crate) fn plain(text: &str) -> String {
     text.replace("\r\n", "\n").replace('\r', "\n").replace('〜', "～").replace('−', "－")
 }
 
-/// What a cell means; nothing of a blank one.
+/// The meaning of a cell; empty for a blank one.
 pub(crate) fn meaning(cell: &Cell) -> String {
     match cell.state {
         State::Blank => String::new(),

@@ -1,4 +1,4 @@
-//! Tables of files: the laws of the three-way merge, and a slow model beside it that is obviously right.
+//! Merging tables of files: the laws of the three-way merge, and a slow model that is obviously right.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -20,10 +20,10 @@ use proptest::sample::select;
 use crate::merge::sheet::{meaning, plain};
 use crate::merge::support;
 
-/// What one side does to the plan.
+/// One edit of a side.
 #[derive(Clone, Debug)]
 enum Edit {
-    /// Some fields of a KPI become those of another.
+    /// Copies some fields of another KPI into this one.
     Mix {
         row: usize,
         like: Box<Indicator>,
@@ -47,7 +47,7 @@ fn edit(years: &[FiscalYear]) -> impl Strategy<Value = Edit> + use<> {
     let indicator = || support::indicator_in(years.to_vec()).prop_map(Box::new);
     prop_oneof![
         6 => (0..5_usize, indicator(), any::<u32>()).prop_map(|(row, like, fields)| Edit::Mix { row, like, fields }),
-        // from a few ids, so that both sides may add the same KPI
+        // Ids are drawn from a few, so that both sides may add the same KPI.
         2 => (0..5_usize, indicator(), 1..4_u64).prop_map(|(at, row, bits)| {
             Edit::Add { at, row: Box::new(Indicator { id: IndicatorId::from_bits(bits), ..*row }) }
         }),
@@ -77,8 +77,8 @@ fn edited(plan: &Plan, edits: &[Edit]) -> Plan {
     })
 }
 
-/// The row with those fields of the other whose bit is set. A file is read with the unit of its row, so that the figures of
-/// the other are, too.
+/// The row with the fields of `like` whose bit is set. A file is read with the units of its rows, so the copied figures are
+/// read again in the row's unit.
 fn mixed(row: &Indicator, like: &Indicator, fields: u32) -> Indicator {
     let (mut row, like) = (row.clone(), in_unit(like, &row.unit));
     let takes = |bit: u32| fields & (1 << bit) != 0;
@@ -117,7 +117,7 @@ fn mixed(row: &Indicator, like: &Indicator, fields: u32) -> Indicator {
     row
 }
 
-/// The row with that unit, with its cells as they are read in it.
+/// The row with that unit, and with its cells read in that unit.
 fn in_unit(row: &Indicator, unit: &str) -> Indicator {
     if row.unit == unit {
         return row.clone();
@@ -132,8 +132,8 @@ fn in_unit(row: &Indicator, unit: &str) -> Indicator {
     row
 }
 
-/// Their plan with the units that ours has for the KPIs that both added: a figure with another one beside it waits for its
-/// unit to be settled, and is no figure of ours before.
+/// Their plan with our units for the KPIs that both added. A figure with another unit beside it is not read until its unit
+/// is settled.
 fn in_units_of(theirs: &Plan, base: &Plan, ours: &Plan) -> Plan {
     let unit = |id| ours.indicator(id).filter(|_| base.indicator(id).is_none()).map(|row| row.unit.as_str());
     let rows = theirs.indicators().iter().map(|row| match unit(row.id) {
@@ -148,7 +148,7 @@ fn replace<T: Clone>(row: &mut LiteMap<FiscalYear, T>, like: &LiteMap<FiscalYear
     row.extend(like.get(&year).map(|cell| (year, cell.clone())));
 }
 
-/// A plan and two that were made from it.
+/// A base plan and two plans that were edited from it.
 fn three() -> impl Strategy<Value = (Plan, Plan, Plan)> {
     support::plan().prop_flat_map(|base| {
         let years: Vec<_> = base.years.years().collect();
@@ -166,7 +166,7 @@ fn differences(base: &Plan, ours: &Plan, theirs: &Plan) -> Vec<Difference> {
     merge(Sides { base: &base, ours: &ours, theirs: &theirs, answers: &[] })
 }
 
-/// The plan with these picks.
+/// The plan with these picks applied.
 fn with(plan: &Plan, picks: Vec<Resolution>) -> Plan {
     let workbook = Workbook::new([Arc::new(plan.clone())]);
     let taken = Taken::new(&KpiTable::from_plan(plan), None);
@@ -185,7 +185,7 @@ fn picks(differences: &[Difference], status: &[DiffStatus]) -> Vec<Resolution> {
     differences.iter().filter(|one| status.contains(&one.status)).map(|one| one.pick.clone()).collect()
 }
 
-/// What the fields of a KPI mean, by name; nothing for a blank one.
+/// The meanings of a KPI's fields, by name. Blank fields are left out.
 type Facts = LiteMap<String, String>;
 
 fn facts(row: &Indicator) -> Facts {
@@ -229,7 +229,7 @@ fn table(plan: &Plan) -> Table {
     plan.indicators().iter().map(|row| (row.id, facts(row))).collect()
 }
 
-/// Where the sides disagree: a field of a KPI, or a whole one.
+/// Places about which the sides disagree: fields of a KPI, or whole KPIs.
 type Places = BTreeSet<(IndicatorId, Option<String>)>;
 
 #[derive(Debug, Default, PartialEq)]
@@ -239,7 +239,7 @@ struct Model {
     offers: Places,
 }
 
-/// The table of `src/merge.rs`, line by line.
+/// The merge of three tables by the table of `src/merge.rs`.
 fn model(base: &Table, ours: &Table, theirs: &Table) -> Model {
     let mut model = Model::default();
     let ids: BTreeSet<_> = base.keys().chain(ours.keys()).chain(theirs.keys()).copied().collect();
@@ -267,7 +267,7 @@ fn model(base: &Table, ours: &Table, theirs: &Table) -> Model {
     model
 }
 
-/// Of a KPI that both added, a name and a unit that are the same to the reader count as ours.
+/// Spells a name and a unit as ours if both are the same to the reader.
 fn spell_alike(theirs: &mut Facts, ours: &Facts) {
     for name in ["name", "unit"] {
         if let (Some(one), Some(other)) = (theirs.get_mut(name), ours.get(name))
@@ -296,7 +296,7 @@ fn merge_fields(id: IndicatorId, base: &Facts, ours: &Facts, theirs: &Facts, con
     merged
 }
 
-/// Where the merge says that the sides disagree.
+/// The places of the differences with that status.
 fn places(differences: &[Difference], status: DiffStatus) -> Places {
     let place = |one: &Difference| match &one.pick {
         Resolution::Set(id, setting) => Some((*id, Some(field_name(setting)))),
@@ -374,7 +374,7 @@ proptest! {
             let mut rows = table(plan);
             rows.retain(|id, _| !conflicts.contains(&(*id, None)));
             for row in rows.iter_mut().filter(|(id, _)| base.indicator(**id).is_none()).map(|(_, row)| row) {
-                // each side spells the name and the unit of a KPI that both added in its own way
+                // Each side may spell the name and the unit of a KPI that both added in its own way.
                 row.remove("name");
                 row.remove("unit");
             }

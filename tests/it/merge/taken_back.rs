@@ -1,4 +1,4 @@
-//! A step taken back in a plan that another tab has changed since (`docs/decisions.md` 15).
+//! Undoing a step in a plan that another tab has since changed (`docs/decisions.md` 15).
 
 use std::sync::Arc;
 
@@ -11,7 +11,7 @@ use proptest::prelude::*;
 use crate::merge::edits::three;
 use crate::merge::sheet::{Facts, Name, sheet};
 
-/// A session whose one step made `after` of `before`.
+/// A session with one step, from `before` to `after`; `None` if the step is rejected because the plans are equal.
 fn stepped(before: &Plan, after: &Plan) -> Option<Session> {
     let mut session = Session::open(Workbook::new([Arc::new(before.clone())]));
     let picks = vec![PlanResolution::Replace(Arc::new(after.clone()))];
@@ -30,7 +30,7 @@ fn shown(session: &Session, plan: &Plan) -> Plan {
     Plan::clone(session.workbook().plan(plan.id).unwrap())
 }
 
-/// The value that a field has after a step was taken back: the step's where it changed it, else what there is.
+/// The value of a field after undoing the step: the earlier value if the step changed the field, else the present one.
 fn expected(name: &Name, before: &Facts, after: &Facts, now: &Facts) -> Option<String> {
     let says = if before.get(name) == after.get(name) { now } else { before };
     says.get(name).cloned()
@@ -68,7 +68,7 @@ proptest! {
             }
         }
         for (id, row) in &now.rows {
-            // a KPI that the step made, and a year, may go; one in which others have worked may not
+            // A KPI or year that the step added is removed, unless somebody else has worked in it.
             let Some(made) = after.rows.get(id) else {
                 prop_assert!(back.rows.contains_key(id), "{} came from elsewhere", id);
                 continue;
@@ -95,7 +95,7 @@ proptest! {
     fn redone_it_is_exactly_what_was_before_it_was_undone((after, before, now) in three()) {
         let Some(mut session) = stepped(&before, &after) else { return Ok(()) };
         session.replace_from_store(now.id, Some(Arc::new(now.clone())));
-        // Where another tab has taken it back already there is nothing to undo, and redoing it does it again.
+        // If another tab has already undone the step, there is nothing to undo, and redoing applies it again.
         if now != before && undo(&mut session, &now).is_ok() {
             redo(&mut session, &now).unwrap();
             prop_assert_eq!(shown(&session, &now), now);

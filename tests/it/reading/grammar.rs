@@ -1,5 +1,5 @@
-//! The layouts of `tests/layouts`, and tables that are printed in them: a plan made by chance in the manner of an office, with what
-//! every figure of it is. What stands in a layout is told at the top of its file.
+//! Reads the layouts of `tests/layouts` and the tables that [`super::printer`] prints in them: a random plan in the style of an
+//! office, with the truth about each of its figures. The notation of a layout is explained at the top of its file.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -9,7 +9,7 @@ use keikaku::import::reading::FigurePlace;
 use super::printer::print;
 use crate::support::Dice;
 
-/// The form in which a table comes.
+/// The text format of a table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Form {
     Commas,
@@ -17,30 +17,30 @@ pub(super) enum Form {
     Page,
 }
 
-/// The manner in which a table is laid out.
+/// How a table is laid out.
 #[derive(Clone, Debug)]
 pub(super) struct Layout {
     pub(super) name: String,
     pub(super) rows: Vec<LayoutRow>,
     pub(super) form: Form,
-    /// The unit of all its indicators.
+    /// The unit of all indicators, if the layout fixes it.
     pub(super) unit: Option<String>,
-    /// Whether its columns mean nothing without their neighbours.
+    /// Whether the order of the columns is fixed, since a column means nothing without its neighbours.
     pub(super) is_fixed: bool,
-    /// Why it takes more than two acts.
+    /// Why more than two acts are needed, if they are.
     pub(super) beyond: Option<String>,
-    /// Why some figure of it may be placed wrongly.
+    /// Why some figure may be placed wrongly, if one may.
     pub(super) wrong: Option<String>,
 }
 
-/// A row of a layout: for what it is repeated, and its cells.
+/// A row of a layout: the signs of its loops, and its cells.
 #[derive(Clone, Debug)]
 pub(super) struct LayoutRow {
     pub(super) loops: String,
     pub(super) cells: String,
 }
 
-/// What a figure is.
+/// What a figure means.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Truth {
     pub(super) name: String,
@@ -48,13 +48,13 @@ pub(super) struct Truth {
     pub(super) place: FigurePlace,
 }
 
-/// A table with the truth of its figures, by their numbers, of which none is there twice.
+/// A table with the truth about its figures by their numbers. No number occurs twice.
 #[derive(Clone, Debug)]
 pub(super) struct Table {
     pub(super) rows: Vec<Vec<String>>,
     pub(super) truths: BTreeMap<String, Truth>,
     pub(super) form: Form,
-    /// Whether its columns stay where they are.
+    /// Whether the order of the columns is fixed.
     pub(super) is_fixed: bool,
 }
 
@@ -106,7 +106,7 @@ impl Layout {
 impl LayoutRow {
     fn read(line: &str) -> Self {
         let cells = line.trim_start_matches(['?', '*', '+']);
-        // A sign that no blank follows is one of the first cell.
+        // A loop sign without a blank after it belongs to the first cell.
         match line.strip_suffix(cells).filter(|_| cells.starts_with(' ')) {
             Some(loops) => Self { loops: loops.to_owned(), cells: cells[1..].to_owned() },
             None => Self { loops: String::new(), cells: line.to_owned() },
@@ -120,7 +120,7 @@ impl Table {
         Self { rows: Vec::new(), truths: BTreeMap::new(), form: layout.form, is_fixed: layout.is_fixed }
     }
 
-    /// The text in which the table comes.
+    /// The table as text.
     pub(super) fn text(&self) -> String {
         let quoted = |text: &String| if text.contains([',', '\n']) { format!("\"{text}\"") } else { text.clone() };
         let lines = self.rows.iter().map(|row| match self.form {
@@ -131,7 +131,7 @@ impl Table {
         lines.collect::<Vec<_>>().join("\n")
     }
 
-    /// A row with each cell below the one above it.
+    /// A row whose cells are padded to the widths of their columns.
     fn line_of_page(&self, row: &[String]) -> String {
         let width = |text: &str| text.chars().map(|letter| 1 + usize::from(!letter.is_ascii())).sum::<usize>();
         let mut line = String::new();
@@ -143,27 +143,27 @@ impl Table {
         line.trim_end().to_owned()
     }
 
-    /// The figures that stand in a text, with what each is; `None` of a number that is no figure of an indicator.
+    /// The known figures in a text, each with its truth. Numbers without a truth are skipped.
     pub(super) fn figures_in<'t>(&'t self, text: &'t str) -> impl Iterator<Item = (&'t str, &'t Truth)> {
         let is_known = |number: &str| self.truths.contains_key(number);
-        // A line that was not parted has its cells between commas.
+        // In a line that was not split into cells, commas separate the cells.
         let parts = move |number: &'t str| number.split(if is_known(number) { ' ' } else { ',' });
         numbers(text).flat_map(parts).filter_map(|number| Some((number, self.truths.get(number)?)))
     }
 
-    /// What all figures are that still stand in the table.
+    /// The truths of all figures that are still in the table.
     pub(super) fn truths(&self) -> BTreeMap<&str, &Truth> {
         self.rows.iter().flatten().flat_map(|cell| self.figures_in(cell)).collect()
     }
 
-    /// The number of rows before the first with a figure.
+    /// The number of rows before the first row with a figure.
     pub(super) fn heads(&self) -> usize {
         let has_figure = |row: &Vec<String>| row.iter().any(|cell| self.figures_in(cell).next().is_some());
         self.rows.iter().position(has_figure).unwrap_or(self.rows.len())
     }
 }
 
-/// The numbers of a text as they are written.
+/// The numbers in a text, as written.
 fn numbers(text: &str) -> impl Iterator<Item = &str> {
     text.split(|letter: char| !letter.is_ascii_digit() && !",.".contains(letter)).filter(|number| !number.is_empty())
 }

@@ -1,5 +1,5 @@
-//! The laws of reading, over the layouts of `tests/layouts`: nothing is placed wrongly, every figure is accounted for, torn or not,
-//! and two acts reach all figures of a table that is whole. `KEIKAKU_TABLES` says how many are torn; `make soak` tears more.
+//! Laws of reading, over the layouts of `tests/layouts`: nothing is placed wrongly, every figure is accounted for, torn or not, and
+//! two acts place all figures of a whole table. `KEIKAKU_TABLES` sets how many tables are torn; `make soak` tears more.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
@@ -15,22 +15,22 @@ use super::oracle::{acts, missing};
 use super::torn::torn;
 use crate::support::Dice;
 
-/// How many tables are torn in every run of the tests.
+/// The number of tables that are torn in a usual test run.
 const TORN: u64 = 2_000;
-/// How many whole tables of each layout are read, and of how many the acts are counted.
+/// The number of whole tables of each layout that are read; for `SOLVED` of them the acts are counted.
 const WHOLE: u64 = 20;
 const SOLVED: u64 = 5;
-/// The most times that a table is torn.
+/// The most times that one table is torn.
 const MOST_TEARS: usize = 3;
-/// How many acts may be needed until all figures of a whole table are placed.
+/// The most acts that may be needed to place all figures of a whole table.
 const MOST_ACTS: usize = 2;
 
-/// The table as it is read.
+/// The grid of the table.
 pub(super) fn grid(table: &Table) -> SheetGrid {
     grid_of_text(&table.text()).unwrap()
 }
 
-/// What is wrong with a reading: figures placed where they don't belong, and figures that are lost.
+/// The faults of a reading: figures that are placed wrongly, and figures that are lost.
 pub(super) fn faults(table: &Table, grid: &SheetGrid, reading: &SheetReading) -> Vec<String> {
     let misplaced = reading.facts.iter().filter(|fact| !is_right(table, fact));
     let mut faults: Vec<String> = misplaced
@@ -50,7 +50,7 @@ pub(super) fn faults(table: &Table, grid: &SheetGrid, reading: &SheetReading) ->
     faults
 }
 
-/// Whether a figure is placed where the table means it.
+/// Whether a figure is placed as the table means it.
 fn is_right(table: &Table, fact: &PlacedFigure) -> bool {
     let mut figures = table.figures_in(&fact.text);
     let (Some((number, truth)), None) = (figures.next(), figures.next()) else { return false };
@@ -59,12 +59,12 @@ fn is_right(table: &Table, fact: &PlacedFigure) -> bool {
     truth.place == fact.place && is_named(&fact.name, truth) && has_unit && is_read
 }
 
-/// The number that a figure has in a cell of a plan; `None` if it is a text there.
+/// The number that the figure becomes in a cell of a plan; `None` if it is read as text.
 pub(super) fn amount(fact: &PlacedFigure) -> Option<String> {
     Cell::read(&fact.text, fact.unit()).amount().map(Amount::plain)
 }
 
-/// Whether a name of a table is that of the indicator, with the number of an item before it or a unit behind it.
+/// Whether a name in a table is the indicator's name, possibly with an item number before it or its unit after it.
 fn is_named(name: &str, truth: &Truth) -> bool {
     const BESIDE: &str = "■・【】「」()：:単位指標 ";
     let (name, unit) = (key(name), key(&truth.unit));
@@ -73,12 +73,12 @@ fn is_named(name: &str, truth: &Truth) -> bool {
     before.chars().all(is_beside) && behind.chars().all(|letter| is_beside(letter) || unit.contains(letter))
 }
 
-/// Whether it is what a document says of an actual, which no plan has a cell for.
+/// Whether the figure is a stated rate, for which no plan has a cell.
 pub(super) fn is_rate(truth: &Truth) -> bool {
     truth.place.kind == FigureKind::Rate
 }
 
-/// The layouts that are held to the laws.
+/// The layouts for which the laws must hold.
 fn lawful() -> Vec<Layout> {
     layouts().into_iter().filter(|layout| layout.wrong.is_none()).collect()
 }
@@ -107,7 +107,8 @@ fn every_layout_is_read_without_a_wrong_figure() {
     assert!(faulty.is_empty(), "{}", faulty.join("\n"));
 }
 
-/// How many of the figures of each layout are placed without a question, in percent, and the most acts that place all.
+/// The snapshot has, for each layout, the percentage of figures that are placed without a question, and the most acts that any of
+/// its tables needs.
 #[test]
 fn two_acts_place_all_figures_of_a_layout() {
     let (mut lines, mut faulty) = (String::new(), Vec::new());

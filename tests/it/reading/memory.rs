@@ -1,4 +1,4 @@
-//! A reading that was said once holds for next year's table of the same kind: by words, with years counted from the reported
+//! A reading that was stated once is reused for next year's table of the same kind: by words, with years counted from the reported
 //! one, and never by lines and columns.
 
 use keikaku::columns::Wide;
@@ -37,7 +37,7 @@ fn sheet<'a>(grid: &'a SheetGrid, name: &'a str, reported: i32) -> KnownSheet<'a
     KnownSheet { grid, reading, name, reported: year(reported) }
 }
 
-/// The reading of a text that reports on 2024, in the file `A市_R6.csv`, with these marks.
+/// The remembered reading of a text that reports on 2024, in the file `A市_R6.csv`, with these marks.
 fn read_in_2024(text: &str, said: &[&str]) -> RememberedReading {
     remembered(sheet(&grid(text), "A市_R6", 2024), &marks(said), Some(PlanId::from_bits(7)), day(0))
 }
@@ -64,7 +64,8 @@ fn lines(read: &SheetReading) -> Vec<String> {
     lines.into_iter().map(|(name, _, said)| name + &said).collect()
 }
 
-/// What is placed of a text that reports on 2025, in the file `A市_R7.csv`, by a reading.
+/// Applies a remembered reading to a text that reports on 2025, in the file `A市_R7.csv`. Returns the recalled reading and the
+/// placed figures.
 fn placed_in_2025(text: &str, reading: RememberedReading) -> (Recalled, Vec<String>) {
     let grid = grid(text);
     let recalled = recall(&[reading], sheet(&grid, "A市_R7", 2025)).unwrap();
@@ -272,7 +273,8 @@ fn what_is_no_file_of_readings_is_refused() {
     assert_eq!(decode_readings(damaged), Err(Damaged(Some(1))));
 }
 
-/// The layout in which wrong answers leave out each cell of a row, which parts the table today: the rows below lose their headings.
+/// A layout that is left out. Wrong answers leave out every cell of a row, which today splits the table: the rows below lose their
+/// headings.
 const PARTED: &str = "subtotals below each indicator's rows";
 
 #[test]

@@ -1,4 +1,5 @@
-//! The reading of tables of others: what is placed, asked and open, by a grammar of layouts and by example.
+//! The reading of tables of other offices: which figures are placed, asked about or left open, by a grammar of layouts
+//! and by examples.
 
 #![expect(
     clippy::indexing_slicing,

@@ -1,5 +1,5 @@
-//! Somebody who knows what every figure of a table is, and says it in as few acts as there are: an answer to a question, or a mark on a
-//! column, a row or all.
+//! A user who knows the truth about every figure of a table and states it in as few acts as possible. An act is an answer to a
+//! question, or a mark on columns, on rows or on the whole table.
 
 use std::collections::BTreeSet;
 
@@ -12,7 +12,7 @@ use keikaku::import::reading::{
 use super::grammar::{Table, Truth};
 use super::layouts::{amount, faults, is_rate};
 
-/// The fewest acts after which all figures are placed, the best of each step taken; `None` if the most do not suffice.
+/// The number of acts until all figures are placed, if the best act is chosen each time; `None` if `most` acts do not suffice.
 pub(super) fn acts(table: &Table, grid: &SheetGrid, most: usize) -> Option<usize> {
     let mut marks = Vec::new();
     for act in 0..=most {
@@ -30,7 +30,7 @@ pub(super) fn acts(table: &Table, grid: &SheetGrid, most: usize) -> Option<usize
     None
 }
 
-/// How many figures of indicators are not placed.
+/// The number of figures of indicators that are not placed.
 pub(super) fn missing(table: &Table, reading: &SheetReading) -> usize {
     let facts = reading.facts.iter().filter(|fact| amount(fact).is_some());
     let placed: BTreeSet<&str> =
@@ -38,7 +38,7 @@ pub(super) fn missing(table: &Table, reading: &SheetReading) -> usize {
     table.truths().iter().filter(|(number, truth)| !is_rate(truth) && !placed.contains(*number)).count()
 }
 
-/// What may be said of the table: the answers to what is asked, and marks that are true of a column, a row or all.
+/// The acts that are possible: the answers to open questions, and true marks on columns, rows or the whole table.
 fn choices(table: &Table, grid: &SheetGrid, reading: &SheetReading) -> Vec<SheetMark> {
     let mut choices: Vec<SheetMark> = reading.questions.iter().flat_map(|question| question.choices.clone()).collect();
     choices.extend(of_region(&Region::all(), &truths(table, grid, |_| true)));
@@ -54,12 +54,12 @@ fn choices(table: &Table, grid: &SheetGrid, reading: &SheetReading) -> Vec<Sheet
     choices
 }
 
-/// The first and the last of neighbours, counted from 1.
+/// Every range of neighbours up to `count`: its first and last, counted from 1.
 fn ranges(count: usize) -> impl Iterator<Item = (usize, usize)> {
     (1..=count).flat_map(move |first| (first..=count).map(move |last| (first, last)))
 }
 
-/// What the figures of some cells are.
+/// The truths of the figures in the cells for which `is_meant` is true.
 fn truths<'t>(table: &'t Table, grid: &'t SheetGrid, is_meant: impl Fn(&GridCell) -> bool) -> Vec<&'t Truth> {
     let cells = grid.rows.iter().flatten().filter(|cell| is_meant(cell));
     cells
@@ -69,7 +69,7 @@ fn truths<'t>(table: &'t Table, grid: &'t SheetGrid, is_meant: impl Fn(&GridCell
         .collect()
 }
 
-/// The marks that say of a region what all of its figures are, or that it has none.
+/// The true marks on a region: the kind (and year) that all its figures have, that it has no figures, or how it is arranged.
 fn of_region(on: &Region, truths: &[&Truth]) -> Vec<SheetMark> {
     let places = truths.iter().map(|truth| said(truth.place));
     let (kinds, years): (BTreeSet<FigureKind>, Vec<Option<YearSaid>>) = places.unzip();
@@ -93,7 +93,7 @@ fn of_region(on: &Region, truths: &[&Truth]) -> Vec<SheetMark> {
     says.into_iter().map(|says| SheetMark { on: on.clone(), says }).collect()
 }
 
-/// The kind and the year that a person says of a figure.
+/// The kind and the year that a user states for a figure.
 fn said(place: FigurePlace) -> (FigureKind, Option<YearSaid>) {
     let year = match place.column {
         Wide::Year(year) => Some(YearSaid::Year(year)),

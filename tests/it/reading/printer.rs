@@ -1,4 +1,4 @@
-//! Prints a plan that is made by chance in a layout of [`super::grammar`].
+//! Prints a random plan in a layout of [`super::grammar`].
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -11,7 +11,7 @@ use super::grammar::{Layout, LayoutRow, Table, Truth};
 use crate::kpi_builder::year;
 use crate::support::Dice;
 
-/// The indicators of which the plans are made, with their units and the sections in charge.
+/// The indicators of the plans: name, unit, section in charge.
 const INDICATORS: [(&str, &str, &str); 12] = [
     ("観光入込客数", "人", "観光課"),
     ("新規就農者数", "人", "農政課"),
@@ -26,25 +26,25 @@ const INDICATORS: [(&str, &str, &str); 12] = [
     ("3歳児健診の受診率", "%", "健康課"),
     ("公共交通の利用者数", "人", "交通課"),
 ];
-/// The measures to which they belong, two to each.
+/// The measures (施策), each with two indicators.
 const MEASURES: [&str; 2] = ["1　しごとをつくる", "2　ひとの流れをつくる"];
-/// The first years of the plans; the one of plans whose years are written without an era.
+/// The first years of the plans. Plans whose years are written without an era begin in `FIRST_OF_ERA`.
 const FIRST_YEARS: [i32; 4] = [2017, 2020, 2021, 2022];
 const FIRST_OF_ERA: i32 = 2021;
-/// In how many manners years are written.
+/// The number of ways in which years are written.
 const YEAR_WORDS: usize = 7;
-/// Sentences and grades beside figures.
+/// Sentences and grades that appear beside figures.
 const SENTENCES: [&str; 4] = ["特になし", "引き続き取り組む", "目標を達成した", "周知を強化する"];
 const GRADES: [&str; 4] = ["A", "B", "C", "◎"];
 
-/// The plan of a seed, printed in a layout.
+/// A random plan, printed in a layout.
 pub(super) fn print(layout: &Layout, dice: &mut Dice) -> Table {
     let mut printer = Printer::new(layout, dice);
     printer.rows(&layout.rows, Spot { indicator: 0, year: printer.years.len() - 1 });
     printer.table
 }
 
-/// The indicator and the year of the plan at which a printer is.
+/// The indicator and the year that are being printed, as indices.
 #[derive(Clone, Copy)]
 struct Spot {
     indicator: usize,
@@ -54,16 +54,16 @@ struct Spot {
 struct Printer<'d> {
     dice: &'d mut Dice,
     indicators: Vec<(&'static str, &'static str, &'static str)>,
-    /// How many of the indicators the table has.
+    /// The number of indicators in the table.
     count: usize,
     years: Vec<FiscalYear>,
     year_words: usize,
     has_commas: bool,
-    /// Whether what only half of the tables have is there.
+    /// Whether the optional parts (`?`) are printed.
     is_full: bool,
-    /// Which of two words the table has.
+    /// For each pair of words, whether the table has the first one.
     words: BTreeMap<String, bool>,
-    /// The last text of each column that is merged.
+    /// The last text of each column whose cells are merged downwards.
     above: BTreeMap<usize, String>,
     used: BTreeSet<String>,
     table: Table,
@@ -93,7 +93,7 @@ impl<'d> Printer<'d> {
         }
     }
 
-    /// The rows of a layout, each as often as it says.
+    /// Prints the rows of a layout, each as often as its loop signs require.
     fn rows(&mut self, rows: &[LayoutRow], spot: Spot) {
         let mut rest = rows;
         while let Some(first) = rest.first() {
@@ -115,7 +115,7 @@ impl<'d> Printer<'d> {
         }
     }
 
-    /// For what something is there: each indicator (*), each year (+), half of the tables (?).
+    /// The spots of a loop sign: each indicator (*), each year (+), or one spot in half of the tables (?).
     fn spots(&self, sign: char, spot: Spot) -> Vec<Spot> {
         match sign {
             '*' => (0..self.count).map(|indicator| Spot { indicator, ..spot }).collect(),
@@ -145,7 +145,7 @@ impl<'d> Printer<'d> {
         self.table.rows.push(row);
     }
 
-    /// A cell, which is blank if it is merged with the one above it or at its left.
+    /// The text of a cell. It is blank if the cell is merged with the one above it (`^`) or to its left (`~`).
     fn cell(&mut self, cell: &str, spot: Spot, column: usize, left: &mut String) -> String {
         let text = self.filled(cell.trim_end_matches(['^', '~']), spot);
         let is_merged = match cell.chars().next_back() {
@@ -156,7 +156,7 @@ impl<'d> Printer<'d> {
         if is_merged { String::new() } else { text }
     }
 
-    /// A text with its words in the place of what stands for them.
+    /// A text with its placeholders filled in: `{word}`, and `[one/other]` for either word.
     fn filled(&mut self, text: &str, spot: Spot) -> String {
         let mut filled = String::new();
         let mut rest = text;
@@ -177,7 +177,7 @@ impl<'d> Printer<'d> {
     }
 
     fn word(&mut self, word: &str, spot: Spot) -> String {
-        // What stands beside the others is of the other half of the indicators.
+        // A word with the suffix 2 means the indicator half a list further on, which is printed beside the first.
         let beside = Spot { indicator: spot.indicator + self.indicators.len() / 2, ..spot };
         let (word, spot) = word.strip_suffix('2').map_or((word, spot), |word| (word, beside));
         let (name, unit, section) = self.indicators[spot.indicator];
@@ -216,7 +216,7 @@ impl<'d> Printer<'d> {
         }
     }
 
-    /// A year as the table writes years.
+    /// A year as this table writes years.
     fn year_word(&self, year: FiscalYear) -> String {
         match self.year_words {
             0 => year_of_era(year, ["R", "H"], "1"),
@@ -229,7 +229,7 @@ impl<'d> Printer<'d> {
         }
     }
 
-    /// A figure of the indicator.
+    /// A new figure of the indicator, whose truth is noted.
     fn figure(&mut self, spot: Spot, place: (FigureKind, Wide)) -> String {
         let number = self.number(self.indicators[spot.indicator].1);
         self.known(number, spot, place)
@@ -242,7 +242,7 @@ impl<'d> Printer<'d> {
         number
     }
 
-    /// A number in that unit that was not used before, and looks like no year.
+    /// A number in that unit that was not used before and cannot be taken for a year.
     fn number(&mut self, unit: &str) -> String {
         loop {
             let number = 100 + self.dice.below(9_900);
@@ -259,7 +259,7 @@ impl<'d> Printer<'d> {
     }
 }
 
-/// A year with its era, of which the first has a word of its own.
+/// A year in its era. `first` is the word for the first year of 令和.
 fn year_of_era(year: FiscalYear, [reiwa, heisei]: [&str; 2], first: &str) -> String {
     match year.western() {
         2019 => format!("{reiwa}{first}"),

@@ -1,4 +1,5 @@
-//! The reading of single sheets: what a mark does, what only a question decides, and what known traps must not become.
+//! The reading of single sheets: the effect of marks, what only an answer decides, and known traps that must not be
+//! misread.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -207,7 +208,7 @@ fn years_without_an_era_take_one_question() {
     assert_eq!(placed(&reading), ["来場者数 actual 2023 120", "来場者数 actual 2024 130"]);
 }
 
-/// Tables in which a reader may take a figure for another.
+/// Tables in which a reader could take a figure for another one.
 #[test]
 fn known_traps_are_asked_or_left_open() {
     for (trap, text) in [
@@ -302,7 +303,7 @@ fn the_sum_rows_of_a_table_take_one_answer_and_each_may_be_taken_back_by_itself(
         names.collect::<BTreeSet<_>>().into_iter().collect::<Vec<_>>()
     };
     assert_eq!(names(&reading), ["A大人", "A子ども"]);
-    // One of the rows comes back, and one of those that are indicators is left out.
+    // One row that was left out becomes an indicator again; then one of the indicator rows is left out.
     let back = read(&text, &[left_out.clone(), mark("r6", Says::OwnIndicator)]);
     assert_eq!((names(&back), back.left_out.len()), (vec!["A大人".into(), "A子ども".into(), "合計".into()], 4));
     let all = read(&text, &[own.clone(), mark("r6", Says::LeftOut)]);
@@ -352,7 +353,7 @@ fn a_plan_has_the_years_that_the_heading_of_its_targets_spans() {
     }
 }
 
-/// The file of a table of which nothing is answered.
+/// The file table of a text without any answers.
 fn file_of(text: &str) -> WideFile {
     WideFile::of_reading(Arc::new(sheet_of(text, &[])))
 }
@@ -491,7 +492,7 @@ fn a_heading_of_a_year_that_need_not_be_a_fiscal_one_is_said() {
     assert_eq!(file.calendar_year, None, "a year in a name is no heading");
 }
 
-/// A list of one row a year, in which the row of the value before the project says so.
+/// A list with one row for each year. The row of the value before the project is marked as such.
 const BY_YEAR: &str = "指標名,単位,年度,目標値,実績値\n\
     移住世帯数,世帯,令和5年度（基準値）,,7\n移住世帯数,世帯,令和6年度,10,11\n移住世帯数,世帯,令和7年度,12,集計中\n\
     森林整備面積,ha,令和5年度（基準値）,,30.5\n森林整備面積,ha,令和6年度,32,31.2\n森林整備面積,ha,令和7年度,33,－\n";
@@ -544,7 +545,7 @@ fn two_figures_beside_each_other_are_said_as_they_stand() {
     assert_eq!(said, expected);
 }
 
-/// A table of which each cell has its target over its actual, as its title says.
+/// A table whose cells have the target on the first line and the actual on the second, as its title states.
 const TWO_LINES: &str = "数値目標の達成状況（各欄：上段 目標／下段 実績）\n施策,数値目標,基準値,2024年度,2025年度\n\
     産業,市内総生産額（億円）,\"1,204億円\",\"1,220\n1,198\",\"1,260\n集計中\"\n子育て,待機児童数（人）,32人,\"20\n18\",\"0\n－\"\n";
 
@@ -614,11 +615,12 @@ fn blocks_are_of_the_kinds_that_the_lines_above_them_say_where_there_are_both() 
     let expected =
         ["出生数 target 2024 120", "出生数 target 2025 122", "出生数 actual 2024 120", "出生数 actual 2025 122"];
     assert_eq!(placed(&both), expected);
-    // Alone it may as well head figures of several kinds.
+    // Without a second block, the heading could cover figures of several kinds.
     assert_eq!(asked(&read(&block("目標値"), &[])).len(), 1);
 }
 
-/// A table with a note on two lines, of which the first indicator has a third row, and the last one no second.
+/// A table with a note about two lines, in which the first indicator has a third row and the last one has no second
+/// row.
 const THIRD_ROW: &str = "KPI一覧,,,,,\n（上段：目標値　下段：実績値）,,,,,\nNo,指標,単位,現状値（R5）,R6,R7\n\
     1,観光入込客数,人,12300,12800,13300\n,,,,12650,\n,,,,99,\n\
     2,空き家バンク成約件数,件,6,8,10\n,,,,9,－\n3,出生数,人,50,60,70\n";

@@ -1,7 +1,7 @@
-//! How tables of others are read, as data: `tests/tables/*.txt`. A case is its name, the table, `===`, and a line for each figure with
-//! its line and column, its text, and where it goes: `2:3 100 | 来場者数 [人] 2024 目標`. `? Kind` is a figure that waits for a question,
-//! `open` one of which nothing is known. `KEIKAKU_WRITE_TABLES=1` writes what is read today in the place of what is expected: read the
-//! difference before it is kept.
+//! How tables of other offices are read, as data: `tests/tables/*.txt`. A case is its name, the table, `===`, and one line for each
+//! figure with the figure's line and column, its text, and its place: `2:3 100 | 来場者数 [人] 2024 目標`. `? Kind` marks a figure that waits
+//! for an answer, `open` a figure of which nothing is known. `KEIKAKU_WRITE_TABLES=1` writes today's reading over the expected one:
+//! read the difference before you keep it.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -12,7 +12,7 @@ use keikaku::columns::Wide;
 use keikaku::columns::vocabulary::FigureKind;
 use keikaku::import::reading::{CellId, FigurePlace, SheetGrid, SheetReading, grid_of_text, read_sheet};
 
-/// The files of cases, in the order of their names.
+/// The case files, sorted by name.
 fn files() -> Vec<PathBuf> {
     let folder = fs::read_dir(format!("{}/tables", env!("CARGO_MANIFEST_DIR"))).unwrap();
     let mut files: Vec<PathBuf> = folder.map(|entry| entry.unwrap().path()).collect();
@@ -20,7 +20,7 @@ fn files() -> Vec<PathBuf> {
     files
 }
 
-/// The name, the table and what is expected of each case of a file.
+/// The cases of a file: name, table, expected lines.
 fn cases(text: &str) -> impl Iterator<Item = (&str, &str, &str)> {
     text.split("--- ").skip(1).map(|block| {
         let (name, rest) = block.split_once('\n').unwrap();
@@ -43,7 +43,7 @@ fn place(place: FigurePlace) -> String {
     }
 }
 
-/// Where each figure of a table goes.
+/// The place of each figure of a table, one line for each figure.
 fn told(grid: &SheetGrid, reading: &SheetReading) -> String {
     let mut lines: BTreeMap<CellId, Vec<String>> = BTreeMap::new();
     for fact in &reading.facts {

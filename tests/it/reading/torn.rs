@@ -1,10 +1,10 @@
-//! What happens to tables before they arrive: rows and headings are lost, cells blanked, columns moved, notes and sums put in. What
-//! is left says no other thing of any figure than the whole table did, to whoever reads it.
+//! Changes that happen to tables before they arrive: rows and headings are lost, cells blanked, columns moved, notes and blank
+//! columns inserted. To any reader, the rest gives no figure another meaning than the whole table did.
 
 use super::grammar::Table;
 use crate::support::Dice;
 
-/// The table torn somewhere.
+/// The table after one random change, or unchanged.
 pub(super) fn torn(mut table: Table, dice: &mut Dice) -> Table {
     let heads = table.heads();
     let body = table.rows.len() - heads;
@@ -35,7 +35,8 @@ fn has_figure(table: &Table, cell: &str) -> bool {
     table.figures_in(cell).next().is_some()
 }
 
-/// Whether the row has figures, and names nothing that the next one goes on with, which would be another's without it to any eye.
+/// Whether the row can be removed or doubled: it has figures, and the row below does not take a name from it. Without that name,
+/// the figures below would seem to belong to another row.
 fn may_go(table: &Table, row: usize) -> bool {
     let own = &table.rows[row];
     let names_next = |next: &Vec<String>| {
@@ -59,7 +60,7 @@ fn cut_short(row: &mut Vec<String>, dice: &mut Dice) {
     row.truncate(left);
 }
 
-/// Swaps two columns below headings that are all different: otherwise columns belong together.
+/// Swaps two columns, if all headings differ. Equal headings mean that columns belong together.
 fn swap_columns(table: &mut Table, dice: &mut Dice) {
     let heads = &table.rows[0];
     let are_different = (1..heads.len()).all(|index| !heads[..index].contains(&heads[index]));

@@ -1,5 +1,5 @@
-//! Sixteen tables of towns, `tests/towns/sixteen.txt`, and those of the year after: nothing is placed wrongly, few things are asked,
-//! what is asked is reached by marks, and the next year nothing is asked any more.
+//! Sixteen tables of towns, `tests/towns/sixteen.txt`, and the tables of the following year. Nothing is placed wrongly, few
+//! questions are asked, marks answer all of them, and nothing is asked in the second year.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -13,10 +13,10 @@ use keikaku::import::reading::{
 use keikaku::value::fiscal_year::{Date, FiscalYear};
 use keikaku::value::width::key;
 
-/// The most questions that all tables together may take in the first year.
+/// The most questions for all tables together in the first year.
 const MOST_QUESTIONS: usize = 12;
 
-/// A table of a year with what its figures are: name, kind, year, figure.
+/// The table of one year with its expected figures: name, kind, year, figure.
 struct YearTable<'t> {
     file: &'t str,
     text: &'t str,
@@ -29,7 +29,7 @@ struct Town<'t> {
     next: YearTable<'t>,
 }
 
-/// The towns of the file; the lines above the first one tell what the file is.
+/// The towns in the file; the lines before the first town describe the file.
 fn towns(text: &str) -> Vec<Town<'_>> {
     text.split("\n== ").skip(1).map(town).collect()
 }
@@ -65,7 +65,7 @@ fn year_table<'t>(table: &'t str, figures: &'t str) -> YearTable<'t> {
     YearTable { file, text, figures: all }
 }
 
-/// A figure as the file of towns writes it; `None` of a stated rate, which is none of an indicator.
+/// A figure in the notation of the towns file; `None` for a stated rate, which is not a figure of an indicator.
 fn written(fact: &PlacedFigure) -> Option<(String, &'static str, Option<i32>, String)> {
     let kind = match fact.place.kind {
         FigureKind::Baseline => "基準",
@@ -84,7 +84,7 @@ fn grid(table: &YearTable<'_>) -> SheetGrid {
     grid_of_text(table.text).unwrap()
 }
 
-/// What is placed and should not be, and what should be and is not.
+/// The figures that are placed wrongly, and the figures that are missing.
 fn faults(table: &YearTable<'_>, reading: &SheetReading) -> (Vec<String>, Vec<String>) {
     let placed: BTreeSet<_> = reading.facts.iter().filter_map(written).collect();
     let said = |one: &(String, &str, Option<i32>, String)| format!("{} {one:?}", table.file);
@@ -93,7 +93,7 @@ fn faults(table: &YearTable<'_>, reading: &SheetReading) -> (Vec<String>, Vec<St
     (wrong, missing)
 }
 
-/// The marks that answers make, one after the other: a mark, or the subject of a question and what the choice says.
+/// The marks for a list of answers. An answer is a mark, or the subject of an open question with the fields of one of its choices.
 fn marks(grid: &SheetGrid, answers: &[&str], reported: Option<FiscalYear>) -> Vec<SheetMark> {
     let mut marks = Vec::new();
     for answer in answers {
@@ -117,7 +117,7 @@ fn marks(grid: &SheetGrid, answers: &[&str], reported: Option<FiscalYear>) -> Ve
     marks
 }
 
-/// The year on which a table is taken to report in autumn 2026, when that of 2025 is the newest one that has ended.
+/// The year that the table reports on, as seen in autumn 2026, when 2025 is the last year that has ended.
 fn reported(grid: &SheetGrid, table: &YearTable<'_>, reading: &SheetReading) -> FiscalYear {
     reading.reported(grid, table.file, FiscalYear::new(2025).unwrap())
 }

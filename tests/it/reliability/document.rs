@@ -1,8 +1,8 @@
-//! `docs/reliability.md` is made here, by `make soak`.
+//! `docs/reliability.md` is generated here, by `make soak`.
 
 use crate::reliability::world::Tally;
 
-/// The document, with what came of so many sessions.
+/// The document, with the counts of that many sessions.
 pub(crate) fn document(sessions: usize, tally: &Tally) -> String {
     let rows = [
         ("sessions", sessions),
@@ -41,7 +41,7 @@ Two offices work at one plan. Each has a browser with one tab or two, and each o
 In the end all faults are over and everybody saves. Then the file, both stores and every open tab must show the same, no cell may hold what no hand put there, and every edit must be there, or have been changed by somebody who saw it, or have been decided against by somebody who was asked, or have gone with a tab before it could be kept. A ledger of what hands did, which knows nothing of merging, is held against it.
 ";
 
-/// What `tests/e2e/killed.test.mjs` completes, which `make soak` runs after this.
+/// The section that `tests/e2e/killed.test.mjs` completes; `make soak` runs that test afterwards.
 const KILLED: &str = "
 ## The whole browser is killed
 

@@ -1,17 +1,17 @@
-//! The plan's file in the folder that both offices save into, and what befalls it.
+//! The plan's file in the folder that both offices save into, and its faults.
 
 use keikaku::session::folder::{FileError, FolderFile};
 
 use crate::reliability::turns::FileDeed;
 
-/// The file.
+/// The file, with its pending faults.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct File {
     pub(crate) bytes: Option<Vec<u8>>,
     is_locked: bool,
     breaks_off: bool,
     loses_part: bool,
-    /// What lay there at some time, whole.
+    /// Every complete content that was written so far.
     copies: Vec<Vec<u8>>,
 }
 
@@ -33,7 +33,7 @@ impl File {
         *self = Self { bytes: self.bytes.take(), copies: std::mem::take(&mut self.copies), ..Self::default() };
     }
 
-    /// Somebody chooses the place anew: an empty file lies there.
+    /// The user chooses the place again, which leaves an empty file there.
     pub(crate) fn make_anew(&mut self) {
         self.bytes = Some(Vec::new());
     }

@@ -1,4 +1,4 @@
-//! What hands did, and what must be found of it in the end.
+//! The ledger of what users did, and what must be found of it in the end.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,22 +10,22 @@ use keikaku::value::fiscal_year::FiscalYear;
 /// A cell: its row counted from 0, the year, and whether it is an actual.
 pub(crate) type Place = (usize, FiscalYear, bool);
 
-/// Where that is in its row.
+/// The place of the cell in its row.
 pub(crate) fn in_row((_, year, is_actual): Place) -> CellPlace {
     if is_actual { CellPlace::Actual(year) } else { CellPlace::Target(year) }
 }
 
-/// What stands in a plan's cells that are not blank.
+/// The texts of a plan's cells that are not blank.
 pub(crate) type Figures = BTreeMap<Place, String>;
 
-/// The cells that hands type in.
+/// The cells that users type in.
 pub(crate) fn places(plan: &Plan) -> Vec<Place> {
     let rows = 0..plan.indicators().len();
     let in_row = |row| plan.years.years().flat_map(move |year| [(row, year, false), (row, year, true)]);
     rows.flat_map(in_row).collect()
 }
 
-/// What stands in the plan.
+/// The figures of a plan.
 pub(crate) fn figures(plan: &Plan) -> Figures {
     let entered = |place: Place| {
         let text = cell_at(&plan.indicators()[place.0], in_row(place)).text.clone();
@@ -34,7 +34,7 @@ pub(crate) fn figures(plan: &Plan) -> Figures {
     places(plan).into_iter().filter_map(entered).collect()
 }
 
-/// The cells of the plan in which it differs so.
+/// The cells that these differences set.
 pub(crate) fn places_of<'d>(plan: &Plan, differences: impl Iterator<Item = &'d Difference>) -> BTreeSet<Place> {
     let place = |difference: &Difference| match &difference.pick {
         Resolution::Set(id, Setting::Cell(place, _)) => {
@@ -46,41 +46,41 @@ pub(crate) fn places_of<'d>(plan: &Plan, differences: impl Iterator<Item = &'d D
     differences.filter_map(place).collect()
 }
 
-/// One change of a cell by a hand: typed, taken back or done again.
+/// One change of a cell by a user: typed, undone or redone.
 #[derive(Clone, Debug)]
 struct Act {
-    /// What it put there; nothing for a blank cell.
+    /// The new text; `None` for a blank cell.
     figure: Option<String>,
-    /// What the hand saw there before.
+    /// The text that the user saw there before.
     over: Option<String>,
-    /// Whether it may have gone with its tab.
+    /// The reason for which the change may be lost with its tab.
     excuse: Option<Excuse>,
 }
 
-/// Why an edit may be gone.
+/// Why an edit may be lost.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Excuse {
-    /// Its tab was killed within the delay after it.
+    /// Its tab was killed within the save delay after it.
     WithinDelay,
-    /// Its tab said that it could not be saved.
+    /// Its tab had reported that it could not save.
     Told,
-    /// Two tabs wrote in the same instant, and both were gone before either could see to it.
+    /// Two tabs wrote at the same time, and both were closed before either could merge.
     WithAnother,
 }
 
-/// All that was done to every cell, in order.
+/// Every change of every cell, in order.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Ledger {
     acts: BTreeMap<Place, Vec<Act>>,
-    /// What somebody decided against, of two that were shown.
+    /// The values against which somebody decided, when both sides were shown.
     declined: BTreeMap<Place, BTreeSet<Option<String>>>,
 }
 
-/// Where an act stands in the ledger.
+/// The position of an act in the ledger.
 pub(crate) type Entry = (Place, usize);
 
 impl Ledger {
-    /// Notes what a hand changed between these two states of its plan. Where each stands.
+    /// Notes the changes of a user between two states of the plan, and returns their positions.
     pub(crate) fn note(&mut self, before: &Figures, after: &Figures) -> Vec<Entry> {
         let touched: BTreeSet<Place> = before.keys().chain(after.keys()).copied().collect();
         let mut entries = Vec::new();
@@ -95,7 +95,7 @@ impl Ledger {
         entries
     }
 
-    /// Notes what was decided: of two that differed in these cells one stayed.
+    /// Notes a decision: of the two values of each of these cells, the one that is not kept is declined.
     pub(crate) fn decide(&mut self, asked: &BTreeSet<Place>, sides: [&Figures; 2], after: &Figures) {
         for place in asked {
             for side in sides.map(|side| side.get(place)) {
@@ -106,12 +106,12 @@ impl Ledger {
         }
     }
 
-    /// It may be gone for that reason.
+    /// Notes that the act may be lost for that reason.
     pub(crate) fn excuse(&mut self, (place, nth): &Entry, excuse: Excuse) {
         self.acts.entry(*place).or_default()[*nth].excuse.get_or_insert(excuse);
     }
 
-    /// A tab that had these figures is gone, and those stand in the store: what differs may be gone for that reason.
+    /// Notes that acts of a closed tab may be lost: those whose figure the tab had and the store does not have.
     pub(crate) fn excuse_all(&mut self, had: &Figures, stored: &Figures, excuse: Excuse) {
         for (place, figure) in had.iter().filter(|(place, figure)| stored.get(place) != Some(figure)) {
             for act in self.acts.entry(*place).or_default() {
@@ -127,8 +127,8 @@ impl Ledger {
         self.acts.values().map(Vec::len).sum()
     }
 
-    /// The edits of which nothing is left in the end, though nobody who had seen them did otherwise or was asked; each with
-    /// its excuse.
+    /// The acts whose figure is missing in the end, although nobody who had seen it changed it or decided against it; each
+    /// with its excuse.
     pub(crate) fn missing(&self, end: &Figures) -> Vec<(Option<Excuse>, String)> {
         let mut missing = Vec::new();
         for (place, acts) in &self.acts {
@@ -146,7 +146,7 @@ impl Ledger {
         missing
     }
 
-    /// Figures in the end that no hand ever put there.
+    /// The figures in the end that no user ever typed.
     pub(crate) fn invented(&self, begin: &Figures, end: &Figures) -> Vec<String> {
         let ever = |place: &Place, figure: &String| {
             begin.get(place) == Some(figure)

@@ -1,11 +1,11 @@
-//! What was typed is never lost: random sessions of two offices at one plan, with everything that goes wrong, against a
-//! ledger of what hands did.
+//! Typed figures are never lost: random sessions of two offices at one plan, with every kind of fault, checked against a
+//! ledger of what users did.
 //!
-//! Each office has a browser with one tab or two, whose processes see the store each for itself ([`support::View`]); both
-//! save into one file in a folder. Tabs are killed and loaded anew, stores are full or forbidden, the file is locked, cut,
-//! removed, replaced or put back from some time ago. In the end everybody sees the same, and every figure that a hand put
-//! into a cell is there, was changed by somebody who saw it, was decided against by somebody who was asked, or went with a
-//! tab that was killed before it was kept.
+//! Each office has a browser with one or two tabs, whose processes have separate views of the store ([`support::View`]);
+//! both offices save into one file in a folder. Tabs are killed and reloaded, stores are full or forbidden, and the file
+//! is locked, cut off, removed, replaced or restored from an earlier time. In the end everybody sees the same, and every
+//! figure that a user put into a cell is there, was changed by somebody who saw it, was decided against by somebody who
+//! was asked, or was lost with a tab that was killed before saving it.
 
 #![expect(
     clippy::unwrap_used,
@@ -42,7 +42,7 @@ fn run(sessions: usize) -> Tally {
     sum
 }
 
-/// So many sessions are played in every run of the tests; `make soak` plays more.
+/// The number of sessions in a usual test run; `make soak` plays more.
 const SESSIONS: usize = 40;
 
 #[test]

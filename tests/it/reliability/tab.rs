@@ -1,4 +1,4 @@
-//! A tab: a session, what it knows of the store, and the timer that saves.
+//! A tab: a session, its knowledge of the store, and its save timer.
 
 use std::rc::Rc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -14,10 +14,10 @@ use keikaku::value::id::PlanId;
 use crate::reliability::ledger::{Entry, Excuse, Figures, Ledger, figures, places_of};
 use crate::support::{Hand, View};
 
-/// After so many milliseconds a tab makes sure that what it heard of another is in.
+/// The time until a tab checks again that a record which another tab reported is merged, in milliseconds.
 pub(crate) const SECOND_MERGE_DELAY: u64 = 600;
 
-/// From the first unsaved edit to the save, in milliseconds (`docs/decisions.md` 17).
+/// The time from the first unsaved edit to the save, in milliseconds (`docs/decisions.md` 17).
 pub(crate) const DELAY: u64 = 350;
 
 pub(crate) fn plan_id() -> PlanId {
@@ -29,17 +29,17 @@ pub(crate) struct Tab {
     pub(crate) view: Rc<View>,
     pub(crate) hand: Hand,
     plan_store: PlanStore,
-    /// When it saves.
+    /// The time of the next save; `None` if nothing is unsaved.
     pub(crate) due: Option<u64>,
-    /// What it did that is not kept yet, and when.
+    /// The unsaved acts of the tab, with their times.
     unkept: Vec<(Entry, u64)>,
-    /// Whether the last save was refused, and the tab says so.
+    /// Whether the last save was refused, which the tab reports.
     is_refused: bool,
-    /// What waits to be decided.
+    /// The conflict that waits for decisions.
     conflict: Option<Box<RemoteConflict>>,
-    /// Records that it heard another tab write, and when it makes sure that they are in.
+    /// The records that other tabs reported, each with the time at which the tab checks that it is merged.
     pub(crate) heard: Vec<(u64, String)>,
-    /// What it last read from the file or wrote into it.
+    /// The contents that the tab last read from the file or wrote into it.
     pub(crate) base: Option<Contents>,
 }
 
@@ -70,7 +70,7 @@ impl Tab {
         figures(self.plan())
     }
 
-    /// Does something and notes what it changed.
+    /// Carries out a user's act and notes the cells that it changed.
     pub(crate) fn act(&mut self, now: u64, ledger: &mut Ledger, act: impl FnOnce(&mut Hand)) {
         let before = self.figures();
         act(&mut self.hand);
@@ -82,7 +82,7 @@ impl Tab {
         }
     }
 
-    /// Writes what is not kept; what another tab has written meanwhile is brought in first, and written with it.
+    /// Saves. If another tab has written in the meantime, its changes are merged first and saved as well.
     pub(crate) fn save(&mut self) {
         self.due = None;
         for _ in 0..3 {
@@ -104,7 +104,7 @@ impl Tab {
         TabAndStore { session: &mut self.hand.session, plan_store: &mut self.plan_store, store: &self.view }
     }
 
-    /// Brings in what stands in the store; whether it came in without a question.
+    /// Merges the record in the store. Returns whether that needed no decision.
     fn meet(&mut self) -> bool {
         match self.with_store().follow(plan_id()) {
             Ok(RemoteMerge::Merged) => {
@@ -119,14 +119,14 @@ impl Tab {
         }
     }
 
-    /// Hears that another tab has written.
+    /// Handles the report that another tab has written.
     pub(crate) fn hear(&mut self) {
         if self.meet() {
             self.save();
         }
     }
 
-    /// Makes sure that the record it heard longest ago is in.
+    /// Makes sure that the oldest reported record is merged.
     pub(crate) fn merge_reported(&mut self) {
         let (_, heard) = self.heard.remove(0);
         match self.with_store().merge_reported(plan_id(), heard) {
@@ -135,7 +135,7 @@ impl Tab {
         }
     }
 
-    /// Decides what waits, each either way by a bit of `choice`. How many decisions that were.
+    /// Decides the open conflict, each change by a bit of `choice`. Returns the number of decisions.
     pub(crate) fn decide(&mut self, choice: u64, ledger: &mut Ledger) -> usize {
         let Some(conflict) = self.conflict.take() else { return 0 };
         let mut changes = conflict.changes();
@@ -155,7 +155,7 @@ impl Tab {
         all.len()
     }
 
-    /// The tab is gone, and with it what was not kept.
+    /// Closes the tab. Its unsaved acts may be lost.
     pub(crate) fn kill(self, now: u64, ledger: &mut Ledger) {
         for (entry, at) in &self.unkept {
             match now - at {
@@ -167,7 +167,7 @@ impl Tab {
         let of_record = |record: &str| figures(&storage::decode_plan(record).unwrap());
         let stored = of_record(&self.view.read(&plan_key(plan_id())).unwrap().unwrap());
         if self.is_refused {
-            // What came in of others and could not be written either.
+            // Merged changes of other tabs that could not be saved either.
             ledger.excuse_all(&self.figures(), &stored, Excuse::Told);
         }
         for (_, heard) in &self.heard {
@@ -175,13 +175,13 @@ impl Tab {
         }
     }
 
-    /// Whether all that it shows stands in its store.
+    /// Whether the store has everything that the tab shows.
     pub(crate) fn is_saved(&self) -> bool {
         self.unkept.is_empty() && self.plan_store.matches(&self.hand.session.settled())
     }
 }
 
-/// One side or the other, by a bit.
+/// Our or their side, by one bit of `choice`.
 pub(crate) fn either(choice: u64, nth: u32) -> Decision {
     if choice.rotate_right(nth) & 1 == 0 { Decision::Ours } else { Decision::Theirs }
 }

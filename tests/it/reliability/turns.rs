@@ -1,64 +1,64 @@
-//! What happens in a session: people type, the machine fails them.
+//! The events of a session: acts of users and faults of the machine.
 
 use keikaku::storage::StoreError;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 
-/// One thing, and how many milliseconds pass before it.
+/// An event, with the milliseconds that pass before it.
 #[derive(Clone, Debug)]
 pub(crate) struct Turn {
     pub(crate) after: u64,
-    /// Which tab, of those that are open.
+    /// The tab, chosen from the open ones.
     pub(crate) who: Index,
     pub(crate) deed: Deed,
 }
 
-/// What happens.
+/// The kind of an event.
 #[derive(Clone, Debug)]
 pub(crate) enum Deed {
-    /// A figure is typed into a cell that only this place types in, or into one that everybody does.
+    /// Types a figure into a cell in which only this tab types, or into a shared one.
     Type {
         cell: Index,
         is_shared: bool,
     },
     Undo,
     Redo,
-    /// What two tabs disagree in is decided, each either way.
+    /// Decides the conflict between two tabs, each change by a bit.
     Decide(u64),
-    /// The tab goes without being asked, and is opened again.
+    /// Kills the tab and opens it again.
     Kill,
-    /// The tab is loaded anew.
+    /// Reloads the tab.
     Reload,
-    /// A second tab is opened beside it, or closed.
+    /// Opens a second tab in the browser, or closes it.
     SecondTab,
-    /// From now on writing to this browser's store meets this; or no longer.
+    /// Makes every write to this browser's store fail with this error, or succeed again.
     Store(Option<StoreError>),
-    /// ファイルに保存; what has to be decided is decided either way.
+    /// ファイルに保存; conflicts are decided by the bits.
     SaveFile(u64),
-    /// Something befalls the file.
+    /// A fault of the file.
     File(FileDeed),
 }
 
-/// What befalls the file in the folder.
+/// A fault of the file in the folder.
 #[derive(Clone, Debug)]
 pub(crate) enum FileDeed {
-    /// Another program holds it, until it lets go.
+    /// Another program holds the file, until it is unlocked.
     Lock,
     Unlock,
-    /// The next write breaks off.
+    /// The next write is interrupted.
     BreakOff,
-    /// Of what is written next only a part arrives.
+    /// The next write stores only a part.
     LosePart,
-    /// Somebody puts the file of some time ago back.
+    /// Somebody restores the file from an earlier time.
     PutBack(Index),
     /// Somebody removes it.
     Remove,
-    /// Something else lies there.
+    /// Somebody replaces the file with something else.
     Replace,
 }
 
-/// A session of so many commands.
+/// A session with that many events.
 pub(crate) fn session(commands: usize) -> impl Strategy<Value = Vec<Turn>> {
     let after = prop_oneof![4 => 0..150_u64, 2 => 150..600_u64, 1 => 600..3_000_u64];
     let turn = (after, any::<Index>(), deed()).prop_map(|(after, who, deed)| Turn { after, who, deed });

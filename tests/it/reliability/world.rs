@@ -20,13 +20,13 @@ use crate::reliability::tab::{SECOND_MERGE_DELAY, Tab, either, plan_id};
 use crate::reliability::turns::{Deed, Turn};
 use crate::support::{Hand, Texts, View, deliver};
 
-/// Rows in which only one place types, for each of four places, and those in which all do.
+/// The rows in which only one of the four tabs types, for each tab, and the rows in which all type.
 const OWN_ROWS: usize = 4;
 const SHARED_ROWS: usize = 2;
-/// Until a write of one process is seen by the others, in milliseconds.
+/// The time until other processes see a write, in milliseconds.
 const LATENCY: u64 = 40;
 
-/// What was done to the plan in a session, and what became of it.
+/// The counts of a session: what was done, and what was lost.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Tally {
     pub(crate) commands: usize,
@@ -65,11 +65,11 @@ impl Tally {
 /// An office's browser.
 struct Browser {
     disk: Texts,
-    /// The first is always open, the second sometimes.
+    /// The first tab is always open, the second one sometimes.
     tabs: [Option<Tab>; 2],
-    /// Of tabs that are gone what they wrote still arrives.
+    /// The views of all tabs, including closed ones, whose writes still arrive.
     views: Vec<Rc<View>>,
-    /// What is known of the file, for a page that is opened: what the plan in the store includes.
+    /// The state of the file that a newly opened page starts from: it is included in the plan in the store.
     base: Option<Contents>,
 }
 
@@ -91,7 +91,7 @@ impl Browser {
     }
 }
 
-/// All of it.
+/// Both browsers, the file and the ledger.
 pub(crate) struct World {
     now: u64,
     browsers: [Browser; 2],
@@ -103,7 +103,7 @@ pub(crate) struct World {
     pub(crate) tally: Tally,
 }
 
-/// The plan that both work at.
+/// The plan at which both offices work.
 fn plan() -> Plan {
     let years = FiscalYear::new(2024).and_then(|first| YearAxis::starting(first, 5)).unwrap();
     let rows = (1..=4 * OWN_ROWS + SHARED_ROWS).map(|nth| {
@@ -148,7 +148,7 @@ impl World {
         self.browsers[browser].tabs[slot].as_mut().unwrap()
     }
 
-    /// Lets time pass: timers run out, writes are heard.
+    /// Advances the clock: timers fire and writes are delivered.
     fn pass(&mut self, milliseconds: u64) {
         let until = self.now + milliseconds;
         while let Some((at, browser, event)) = self.next_event().filter(|(at, ..)| *at <= until) {
@@ -165,8 +165,8 @@ impl World {
         self.set_clocks();
     }
 
-    /// What a tab knows of the file outlives it once the store holds what came in with it, and not before: else a page that
-    /// is opened would take for removed what it never had.
+    /// Remembers a tab's state of the file for later pages, once the store has what came with it. Otherwise a page opened
+    /// later would take for removed what it never had.
     fn remember_bases(&mut self) {
         for browser in &mut self.browsers {
             for tab in browser.tabs.iter().flatten().filter(|tab| tab.is_saved()) {
@@ -255,7 +255,7 @@ impl World {
         }
     }
 
-    /// Opens a tab. What is under way has arrived by then.
+    /// Opens a tab, after all pending writes are delivered.
     fn open(&mut self, browser: usize, slot: usize) {
         for view in 0..self.browsers[browser].views.len() {
             while self.browsers[browser].views[view].first_under_way().is_some() {
@@ -280,7 +280,7 @@ impl World {
         *cell.get(&cells)
     }
 
-    /// The tab is gone, with what it had not kept.
+    /// Closes the tab, without saving.
     fn close(&mut self, browser: usize, slot: usize) {
         let Some(tab) = self.browsers[browser].tabs[slot].take() else { return };
         tab.kill(self.now, &mut self.ledger);
@@ -294,7 +294,7 @@ impl World {
         }
     }
 
-    /// ファイルに保存, with all that a person does where the file is no more what it was.
+    /// ファイルに保存, with the decisions of a user and with a new file if the old one is gone or unusable.
     fn save_file(&mut self, browser: usize, slot: usize, choice: u64) {
         let mut mode =
             if self.file.bytes.as_ref().is_some_and(Vec::is_empty) { SaveMode::WriteInFolder } else { SaveMode::Write };
@@ -341,13 +341,13 @@ impl World {
                 other => panic!("{other:?}"),
             }
         }
-        // What came in from the file is written at once.
+        // Changes from the file are saved at once.
         self.tab(browser, slot).save();
         self.remember_bases();
     }
 
-    /// All faults are over, everything that waits is decided and saved, and everybody sees the same. Then what was done is
-    /// held against what a fresh profile finds in the file.
+    /// Ends all faults, decides and saves everything that waits, until everybody sees the same. Then checks the ledger
+    /// against the file. Returns the counts and the errors.
     pub(crate) fn settle(mut self) -> (Tally, Vec<String>) {
         self.file.heal();
         for browser in 0..2 {
@@ -392,7 +392,7 @@ impl World {
     }
 }
 
-/// What comes next in a browser.
+/// The next event in a browser, by the index of its tab or view.
 #[derive(Clone, Copy, Debug)]
 enum Event {
     Save(usize),

@@ -1,6 +1,6 @@
-//! Tabs that write in the same instant. A browser gives each of its processes a view of the store: what another one has
-//! written comes a moment later, and of two that write the same key at once the later one stands. A tab whose write was lost
-//! so finds it missing in what it hears, and brings it in again.
+//! Tabs that write at the same time. Each process of a browser has its own view of the store: it sees another's write a
+//! moment later, and if two write one key at once, the later write wins. A tab whose write was lost in this way notices that
+//! when it hears of the other write, and merges again.
 
 use std::cell::Cell;
 use std::rc::Rc;
@@ -17,7 +17,7 @@ use crate::support::{Texts, View, deliver, target};
 
 /// A browser with two processes, a tab in each.
 struct Browser {
-    /// What lies on the disk.
+    /// The texts on the disk.
     texts: Texts,
     views: Vec<Rc<View>>,
     tabs: Vec<Tab>,
@@ -33,7 +33,7 @@ impl Browser {
         Self { texts, views, tabs, heard: Cell::new(0), last_heard: None }
     }
 
-    /// Each tab has a KPI of its own.
+    /// Types into the KPI of this tab.
     fn type_in(&mut self, who: usize, figure: usize) {
         self.tabs[who].hand.fill(who + 1, target(2019), &figure.to_string());
     }
@@ -52,7 +52,7 @@ impl Browser {
         assert_eq!(self.tabs[who].save(&*self.views[who]), []);
     }
 
-    /// The first of that process's writes reaches the disk and the others; whether there was one.
+    /// Delivers the oldest write of that process to the disk and to the others. Returns false if there was none.
     fn deliver(&mut self, from: usize) -> bool {
         let Some((key, text)) = deliver(&mut self.texts, &self.views[from], &self.views) else { return false };
         if key == plan_key(id(1)) {
@@ -62,7 +62,7 @@ impl Browser {
         true
     }
 
-    /// Until nothing is under way any more.
+    /// Saves and delivers until no write is pending.
     fn come_to_rest(&mut self) {
         for who in 0..self.tabs.len() {
             self.save(who);
@@ -73,7 +73,7 @@ impl Browser {
         }
     }
 
-    /// What stands in each tab's KPI on the disk.
+    /// The figure of each tab's KPI on the disk.
     fn on_disk(&self) -> Vec<String> {
         let tab = Tab::open(&*View::of(&self.texts));
         (0..self.tabs.len()).map(|row| tab.hand.figure(row + 1, target(2019))).collect()
@@ -98,7 +98,7 @@ fn what_a_tab_wrote_in_the_same_instant_is_kept_by_the_other_where_it_was_closed
     browser.type_in(1, 2_002);
     browser.save(0);
     browser.save(1);
-    // The first is closed before it hears that its write was written over. What it has laid aside is heard of first.
+    // The first tab is closed before it hears that its write was overwritten. The second tab heard of that write before.
     while browser.last_heard.is_none() {
         browser.deliver(0);
     }

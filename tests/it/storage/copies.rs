@@ -1,4 +1,4 @@
-//! Automatic copies: when one is taken, what stands in it, and how copies make room.
+//! Automatic copies: when one is taken, what it contains, and how copies make room.
 
 use std::sync::Arc;
 
@@ -18,7 +18,7 @@ fn named(name: &str) -> Arc<Plan> {
     Arc::new(plan)
 }
 
-/// A session of its own on the store.
+/// A plan store of a new session on this store.
 fn session(store: &Memory) -> PlanStore {
     let mut plan_store = PlanStore::default();
     plan_store.load(store).unwrap();
@@ -30,7 +30,7 @@ fn save(plan_store: &mut PlanStore, store: &Memory, plan: &Arc<Plan>) -> Vec<Sto
     plan_store.save(store, &workbook).into_iter().map(|(_, trouble)| trouble).collect()
 }
 
-/// The names of the plan in its copies, the newest first.
+/// The names of the plan in its copies, newest first.
 fn names(store: &Memory) -> Vec<String> {
     copies(store, id(1)).unwrap().into_iter().map(|copy| copy.content.unwrap().facts.name.clone()).collect()
 }
@@ -66,7 +66,7 @@ fn a_tab_that_stays_open_lays_the_evening_of_each_day_aside() {
     }
     assert_eq!(names(&store)[..2], ["火曜の夕", "月曜の夕"]);
     assert_eq!(copies(&store, id(1)).unwrap()[0].saved, Some(time("2026-11-17T17:00")));
-    // A clock that is set back begins no day that was begun before.
+    // A clock that is set back begins no new day.
     store.it_is("2026-11-16T09:00");
     assert_eq!(save(&mut plan_store, &store, &named("戻った時計")), []);
     assert_eq!(names(&store).len(), 3);

@@ -1,4 +1,5 @@
-//! The forms that were loaded in this browser: kept, replaced and removed, while every plan keeps its own.
+//! The forms that the user has loaded into this browser: they are stored, replaced and removed, while every plan keeps
+//! its own.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;

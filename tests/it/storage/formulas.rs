@@ -1,4 +1,4 @@
-//! 達成率の出し方 as it is stored: a plan keeps its own, and one that was stored without any is rated by 実績÷目標, as it was.
+//! 達成率の出し方 as stored: each plan keeps its own formula. A plan that was stored without one is rated by 実績÷目標, as before.
 
 use keikaku::plan::{BuiltIn, Plan, RateFormula, YearAxis};
 use keikaku::storage;

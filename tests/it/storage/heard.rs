@@ -1,5 +1,5 @@
-//! What a tab hears of another: plans that are made, changed and removed there are followed here, and never at the cost of
-//! what was done here.
+//! Changes that a tab hears of from another: plans that were made, changed and removed there are updated here, and no work
+//! done here is lost.
 
 use keikaku::session::RemoteMerge;
 use keikaku::storage::StoreError;
@@ -50,7 +50,7 @@ fn a_hundred_edits_in_turn_and_at_once_lose_none() {
     for turn in 0..50 {
         one.hand.fill(1, target(2019), &format!("{}", 1_000 + turn));
         other.hand.fill(2, target(2019), &format!("{}", 2_000 + turn));
-        // both write at once: the second finds the first's and brings it in
+        // Both write at once: the second tab finds the first one's record and merges it.
         assert_eq!(one.save(&store), []);
         assert_eq!(other.save(&store), [(id(1), StoreError::ChangedElsewhere)]);
         assert!(is_merged(&other.hear(&store, id(1))));

@@ -1,5 +1,5 @@
-//! The journal: after the whole browser was killed, the store may have any earlier state of a plan, and the journal has what
-//! was called saved. Nothing of it is lost, and nothing comes back that was deleted.
+//! The journal. After the whole browser is killed, the store may have any earlier state of a plan, while the journal has what
+//! was reported as saved. Nothing of that is lost, and nothing that was deleted returns.
 
 use std::collections::BTreeMap;
 
@@ -15,12 +15,12 @@ use crate::storage::memory::Memory;
 use crate::storage::tabs::Tab;
 use crate::support::{sample, target};
 
-/// What `IndexedDB` has of the plans.
+/// The entries of the plans in `IndexedDB`.
 #[derive(Default)]
 struct Journal(BTreeMap<PlanId, JournalEntry>);
 
 impl Journal {
-    /// Takes what the tab has written.
+    /// Stores the entries that the tab has written.
     fn take(&mut self, tab: &mut Tab) {
         for (id, entry) in tab.for_journal() {
             if self.0.get(&id).is_none_or(|present| entry.replaces(present)) {
@@ -34,8 +34,8 @@ impl Journal {
     }
 }
 
-/// A tab at a plan, of which the store and the journal have the same, and the text of the plan's record then. Another plan is
-/// beside it, so that the tab has one to show where the first is gone.
+/// A tab with a plan that is equal in the store and the journal, and the text of its record. A second plan is there, so that
+/// the tab can show it after the first is removed.
 fn one_tab() -> (Tab, Memory, Journal, String) {
     let store = stored(&["000", "001"]);
     let (mut tab, mut journal) = (Tab::open(&store), Journal::default());
@@ -229,8 +229,8 @@ fn a_plan_that_the_journal_lacks_is_handed_to_it_as_it_is_stored() {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(24))]
 
-    /// The browser is killed at any moments: the store falls back to any state that it had, the journal to what it was last
-    /// called complete with. Of what was called saved nothing is missing afterwards.
+    /// The browser is killed at random moments: the store returns to any earlier state, the journal to its last complete one.
+    /// Nothing that was reported as saved is missing afterwards.
     #[test]
     fn whenever_the_browser_is_killed_what_was_called_saved_is_there(
         turns in prop::collection::vec((1usize..5, 10_000u32..99_999, prop::option::of(any::<prop::sample::Index>())), 1..12)

@@ -1,4 +1,4 @@
-//! What the store holds at the start; what can't be opened is set aside and left as it is.
+//! What the store has at the start. Records that cannot be opened are set aside and left unchanged.
 
 use std::sync::Arc;
 
@@ -14,7 +14,7 @@ pub(crate) fn id(bits: u64) -> PlanId {
     PlanId::from_bits(bits)
 }
 
-/// A store with samples under the ids 1, 2, 3 …
+/// A store with these samples, under the ids 1, 2, 3 …
 pub(crate) fn stored(codes: &[&str]) -> Memory {
     let (store, mut plan_store) = (Memory::default(), PlanStore::default());
     let plans = codes.iter().zip(1..).map(|(code, bits)| sample(code, id(bits)));
@@ -110,7 +110,8 @@ fn an_index_that_another_version_wrote_is_left_to_it() {
     }
 }
 
-/// What is set aside with that record in the place of the second of three plans; the others open.
+/// Asserts that this record, in place of the second of three plans, is set aside for that reason, and that the others
+/// open.
 #[track_caller]
 fn unreadable(record: &str, why: Refusal) {
     let store = stored(&["000", "001", "002"]);
@@ -122,7 +123,7 @@ fn unreadable(record: &str, why: Refusal) {
     let aside: Vec<_> = loaded.unreadable.iter().map(|one| (one.key.clone(), one.raw.as_str(), one.why)).collect();
     assert_eq!(aside, [(plan_key(id(2)), record, why)]);
 
-    // Work goes on around it, and it stays.
+    // Work on the others continues, and the record stays.
     let changed = loaded.workbook.without_plan(id(1)).with_plan(sample("003", id(4)));
     assert_eq!(plan_store.save(&store, &changed), []);
     assert_eq!(store.text(id(2)).as_deref(), Some(record));
@@ -162,7 +163,7 @@ fn a_backup_of_a_damaged_plan_does_not_write_over_the_damaged_record() {
     let restored = Workbook::new([sample("000", id(1))]);
     assert_eq!(plan_store.save(&store, &restored), [(id(1), StoreError::InTheWay)]);
     assert_eq!(store.text(id(1)).as_deref(), Some("壊"));
-    // Under another id it is kept.
+    // It is saved under another id.
     assert_eq!(plan_store.save(&store, &Workbook::new([sample("000", id(2))])), []);
 }
 

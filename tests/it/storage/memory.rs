@@ -1,4 +1,4 @@
-//! A store in memory, with the moods of a browser's.
+//! A store in memory that can behave like the store of a browser.
 
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
@@ -14,13 +14,13 @@ use keikaku::value::timestamp::Timestamp;
 pub(crate) enum Mood {
     #[default]
     Fine,
-    /// Nothing more fits in.
+    /// It is full.
     Full,
-    /// The browser forbids everything.
+    /// The browser forbids every access.
     Denied,
-    /// It writes, but what is read back looks torn.
+    /// It writes, but a reading returns damaged text.
     Lying,
-    /// It says that it wrote, or removed, and did not.
+    /// It reports a write or a removal as done but does nothing.
     Forgetful,
 }
 
@@ -30,10 +30,10 @@ pub(crate) struct Memory {
     texts: RefCell<BTreeMap<String, String>>,
     mood: Cell<Mood>,
     has_written: Cell<bool>,
-    /// How many reads are answered before the store is denied.
+    /// The number of reads that succeed before the store is denied.
     reads_left: Cell<Option<usize>>,
     clock: Cell<Option<Timestamp>>,
-    /// How many characters it holds, where it is not boundless.
+    /// The number of characters that fit; `None` for no limit.
     room: Cell<Option<usize>>,
 }
 
@@ -49,12 +49,12 @@ impl Memory {
         self.clock.set(Some(time.parse().unwrap()));
     }
 
-    /// From now on it holds so many characters, keys and texts together.
+    /// Limits the store to that many characters, keys and texts together.
     pub(crate) fn room(&self, characters: usize) {
         self.room.set(Some(characters));
     }
 
-    /// The characters in it.
+    /// The number of characters in the store.
     pub(crate) fn used(&self) -> usize {
         self.texts.borrow().iter().map(|(key, text)| key.len() + text.encode_utf16().count()).sum()
     }
@@ -64,7 +64,7 @@ impl Memory {
         self.room.get().is_none_or(|room| self.used() - there + key.len() + text.encode_utf16().count() <= room)
     }
 
-    /// Denies everything after so many reads.
+    /// Denies every access after that many reads.
     pub(crate) fn fail_after_reads(&self, reads: usize) {
         self.reads_left.set(Some(reads));
     }
@@ -78,12 +78,12 @@ impl Memory {
         storage::decode_plan(&self.text(id)?).ok()
     }
 
-    /// Puts a text under the key of a plan, without telling any tab of it.
+    /// Puts a text under the key of a plan, without informing any tab.
     pub(crate) fn put(&self, id: PlanId, text: &str) {
         self.texts.borrow_mut().insert(plan_key(id), text.to_owned());
     }
 
-    /// Takes a plan's record away, without telling any tab of it.
+    /// Removes a plan's record, without informing any tab.
     pub(crate) fn take(&self, id: PlanId) {
         self.texts.borrow_mut().remove(&plan_key(id));
     }
@@ -96,7 +96,7 @@ impl Memory {
         self.texts.borrow_mut().insert(INDEX_KEY.to_owned(), text.to_owned());
     }
 
-    /// Everything in it, to see that nothing has changed.
+    /// The whole content, for asserting that nothing has changed.
     pub(crate) fn all(&self) -> BTreeMap<String, String> {
         self.texts.borrow().clone()
     }

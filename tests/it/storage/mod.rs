@@ -1,4 +1,4 @@
-//! What is stored where, and when it may be overwritten: on a store in memory that can refuse and lie.
+//! What is stored where, and when it may be overwritten. The store is in memory and can refuse or lie.
 
 #![expect(
     clippy::unwrap_used,

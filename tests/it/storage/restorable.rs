@@ -1,4 +1,4 @@
-//! A damaged record is restored from its newest readable copy, and its text is never lost by that.
+//! A damaged record is restored from its newest readable copy, and its own text is never lost by that.
 
 use std::sync::Arc;
 
@@ -23,7 +23,7 @@ fn named(name: &str) -> Arc<Plan> {
     Arc::new(plan)
 }
 
-/// Two plans, the first damaged, with two copies of which the newer is damaged, too.
+/// Two plans. The record of the first is damaged; of its two copies, the newer is damaged too.
 fn damaged() -> (Memory, UnreadableRecord) {
     let store = stored(&["001", "002"]);
     store.it_is("2026-11-17T17:10");

@@ -1,4 +1,4 @@
-//! Whether there is room for plans is asked before they come in.
+//! Before plans are imported, the program asks whether there is room for them.
 
 use std::sync::Arc;
 
@@ -40,7 +40,7 @@ fn a_plan_that_takes_the_place_of_an_equal_one_needs_no_room() {
     assert!(room.needed < 100, "no more than the stamp: {room:?}");
 }
 
-/// 120 KPIs with figures in every cell of ten years, which are others for each version.
+/// 120 KPIs with figures in every cell of ten years; each version has other figures.
 fn rows(version: u64) -> Vec<Arc<Indicator>> {
     let row = |nth: u64| {
         let mut row = Indicator::new(IndicatorId::from_bits(nth), Basis::Increment);
@@ -56,7 +56,7 @@ fn rows(version: u64) -> Vec<Arc<Indicator>> {
     (1..=120).map(row).collect()
 }
 
-/// A plan of 120 KPIs and ten years of which each of the five approved versions has other figures in every cell.
+/// A plan of 120 KPIs and ten years with five approved versions, all of which differ in every cell.
 fn largest_plan() -> Plan {
     let years = FiscalYear::new(2020).and_then(|first| YearAxis::starting(first, 10)).unwrap();
     let mut plan = Plan::new(id(1), BuiltIn::F2022, years);
@@ -83,7 +83,7 @@ fn a_version_is_stored_whole_where_its_differences_would_be_longer() {
     assert_eq!(storage::decode_plan(&record), Ok(nearly_as_approved));
 }
 
-/// The percentage of the room that is used.
+/// The used room, in percent.
 fn percent(store: &Memory) -> usize {
     (store.used() * 100).div_ceil(ROOM)
 }
@@ -95,7 +95,7 @@ fn one_largest_plan_with_five_versions_that_share_nothing_and_its_copy_leave_mos
     assert_eq!(PlanStore::of_tab(1).save(&store, &workbook), []);
     let alone = percent(&store);
 
-    // The next session takes a copy before it writes over the record.
+    // The next session takes a copy before it overwrites the record.
     let mut changed = plan;
     "改題".clone_into(&mut changed.facts.name);
     let mut next = PlanStore::of_tab(2);

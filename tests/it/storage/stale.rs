@@ -1,4 +1,4 @@
-//! A save that comes too late is merged with what another tab has kept (`docs/decisions.md` 19).
+//! A save that comes too late is merged with what another tab has saved (`docs/decisions.md` 19).
 
 use keikaku::command::PlanCommand;
 use keikaku::merge::{FieldValue, Resolution, Setting};
@@ -12,7 +12,7 @@ use crate::storage::memory::{Memory, Mood};
 use crate::storage::tabs::Tab;
 use crate::support::{Hand, target};
 
-/// Two tabs on one plan: the second has done its work and kept it, the first has done its own.
+/// Two tabs on one plan. The second has changed and saved it; the first has changed it, and its save was refused.
 fn late(first: impl Fn(&mut Hand), second: impl Fn(&mut Hand)) -> (Tab, Tab, Memory) {
     let store = stored(&["000"]);
     let (mut one, mut other) = (Tab::open(&store), Tab::open(&store));

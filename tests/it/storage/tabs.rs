@@ -15,14 +15,14 @@ use crate::storage::loading::{id, stored};
 use crate::storage::memory::{Memory, Mood};
 use crate::support::{Hand, sample, target, year};
 
-/// A tab: a hand at its own session, and what it knows of the store.
+/// A tab: a user at a session, and the tab's knowledge of the store.
 pub(crate) struct Tab {
     pub(crate) hand: Hand,
     plan_store: PlanStore,
 }
 
 impl Tab {
-    /// Opens the store.
+    /// Opens a tab on the store.
     pub(crate) fn open(store: &impl Store) -> Self {
         static OPENED: AtomicU64 = AtomicU64::new(1);
         let mut plan_store = PlanStore::of_tab(OPENED.fetch_add(1, Ordering::Relaxed));
@@ -34,7 +34,7 @@ impl Tab {
         self.plan_store.save(store, &self.hand.session.settled())
     }
 
-    /// 読み直す.
+    /// 読み直す: replaces the plan with the stored one.
     pub(crate) fn reload(&mut self, store: &impl Store, id: PlanId) {
         let stored = self.plan_store.read_again(store, id).unwrap();
         self.hand.session.replace_from_store(id, stored);
@@ -55,32 +55,32 @@ impl Tab {
         TabAndStore { session: &mut self.hand.session, plan_store: &mut self.plan_store, store }
     }
 
-    /// Merges what another tab has kept.
+    /// Merges what another tab has saved.
     pub(crate) fn reconcile(&mut self, store: &impl Store, id: PlanId) -> Result<RemoteMerge, StoreError> {
         self.with_store(store).merge(id)
     }
 
-    /// Hears that another tab has written the plan.
+    /// Handles the report that another tab has written the plan.
     pub(crate) fn hear(&mut self, store: &impl Store, id: PlanId) -> RemoteMerge {
         self.with_store(store).follow(id).unwrap()
     }
 
-    /// Takes up what it heard some time ago.
+    /// Merges a record that was reported earlier.
     pub(crate) fn merge_reported(&mut self, store: &impl Store, id: PlanId, heard: String) -> RemoteMerge {
         self.with_store(store).merge_reported(id, heard)
     }
 
-    /// What it has written and removed and the journal does not have yet.
+    /// The writes and removals that the journal does not have yet.
     pub(crate) fn for_journal(&mut self) -> LiteMap<PlanId, JournalEntry> {
         self.plan_store.take_for_journal()
     }
 
-    /// Follows what the journal has of a plan.
+    /// Merges the journal's entry of a plan.
     pub(crate) fn follow_journal(&mut self, store: &impl Store, id: PlanId, entry: &JournalEntry) -> JournalMerge {
         self.with_store(store).follow_journal(id, entry).unwrap()
     }
 
-    /// Ends a conflict.
+    /// Resolves a conflict with the chosen picks.
     pub(crate) fn resolve(
         &mut self,
         store: &impl Store,
@@ -99,7 +99,7 @@ impl Tab {
     }
 }
 
-/// Two tabs on a store with one plan, and the second has changed and kept it.
+/// Two tabs on a store with one plan, which the second tab has changed and saved.
 fn overtaken() -> (Tab, Tab, Memory) {
     let store = stored(&["000"]);
     let (first, mut second) = (Tab::open(&store), Tab::open(&store));
@@ -202,7 +202,7 @@ fn a_plan_that_another_tab_removed_is_not_put_back_by_itself() {
     assert_eq!(first.save(&store), []);
 }
 
-/// What this tab finds of its plans without writing anything, with the first plan open.
+/// The plans that the tab finds lost, without writing anything. The first plan is open.
 fn lost(tab: &mut Tab, store: &Memory) -> Vec<(PlanId, StoreError)> {
     let workbook = tab.hand.session.settled();
     tab.plan_store.lost(store, &workbook, Some(id(1)))

@@ -1,11 +1,11 @@
-//! Which copies go: the policy by example, and its laws on copies taken at any time, by clocks of any kind.
+//! Which copies are deleted: the policy by example, and its laws for copies taken at any time and by any clock.
 
 use keikaku::storage::{CopyProperties, MOST_COPIES, Occasion, ROOM_OF_COPIES, superfluous};
 use keikaku::value::fiscal_year::Date;
 use keikaku::value::timestamp::Timestamp;
 use proptest::prelude::*;
 
-/// Copies of a plan that were taken at these times, in this order.
+/// Copies of a plan, taken in this order at these times.
 fn taken(times: &[String]) -> Vec<CopyProperties> {
     let copy = |(saved, number): (&String, u32)| CopyProperties {
         plan: "a".to_owned(),
@@ -77,7 +77,7 @@ fn what_says_the_same_as_the_one_before_it_goes() {
     assert_eq!(self::times(&kept(&copies, ROOM_OF_COPIES)), ["2026-11-20T09:00", "2026-11-20T10:00"]);
 }
 
-/// A time, or that it is not known.
+/// A time, or `None` for an unknown one.
 fn moment() -> impl Strategy<Value = Option<Timestamp>> {
     let known = (2025..2028, 1..=12_u8, 1..=28_u8, 0..24_u8, 0..60_u8)
         .prop_map(|(year, month, day, hour, minute)| Timestamp::new(Date::new(year, month, day)?, hour, minute));
@@ -145,7 +145,7 @@ proptest! {
     fn a_clock_that_is_set_otherwise_for_a_while_costs_no_copy_of_the_last_days(
         copies in copies(), from in 0..MOST_COPIES, wrong in moment()
     ) {
-        // The newest three were taken on three days at most, whatever their clocks say.
+        // The newest three copies are from at most three days, whatever their times are.
         let of_one: Vec<CopyProperties> = of_plan(&copies, "a").cloned().collect();
         let mut jumped = of_one.get(of_one.len().saturating_sub(MOST_COPIES)..).unwrap_or_default().to_vec();
         if let Some(copy) = jumped.get_mut(from) {

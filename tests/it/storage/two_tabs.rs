@@ -1,7 +1,7 @@
-//! Two tabs on one store, whatever they do: a write that was reported as kept is never lost.
+//! Random acts of two tabs on one store: a write that was reported as saved is never lost.
 //!
-//! Every edit adds a mark to a plan and nothing takes one away. So whatever marks a tab has been told are
-//! kept must stand in the store from then on.
+//! Every edit adds a mark to a plan, and nothing removes one. So the store must always have every mark that a tab was
+//! told is saved.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -18,7 +18,7 @@ use crate::storage::loading::{id, stored};
 use crate::storage::memory::{Memory, Mood};
 use crate::storage::tabs::Tab;
 
-/// What a tab may do.
+/// An act of a tab.
 #[derive(Clone, Copy, Debug)]
 enum Turn {
     /// Adds a mark to that plan.
@@ -28,11 +28,11 @@ enum Turn {
     Keep,
     /// Reads the plans again that another tab has changed.
     Reload,
-    /// Keeps them apart.
+    /// Saves our version as another plan.
     KeepApart,
-    /// Merges what another tab has changed; where both disagree the other's stands.
+    /// Merges what another tab has changed; conflicts are decided for the other.
     Merge,
-    /// Is closed and opened anew.
+    /// Closes the tab and opens it again.
     Reopen,
 }
 
@@ -57,11 +57,11 @@ fn marks(plan: &Plan) -> BTreeSet<String> {
     plan.indicators()[0].definition.split_whitespace().map(str::to_owned).collect()
 }
 
-/// The table at which two tabs sit.
+/// A store with two tabs.
 struct Table {
     store: Memory,
     tabs: [Tab; 2],
-    /// The marks that some tab was told are kept.
+    /// The marks that were reported as saved, by plan.
     kept: BTreeMap<PlanId, BTreeSet<String>>,
     count: u64,
 }
@@ -167,7 +167,7 @@ proptest! {
             table.turn(who, turn, mood);
             table.assert_nothing_lost();
         }
-        // In the end both tabs can keep their work somewhere.
+        // In the end both tabs can save their work somewhere.
         for who in 0..2 {
             table.turn(who, Turn::KeepApart, Mood::Fine);
             prop_assert_eq!(table.save(who), []);

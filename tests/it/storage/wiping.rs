@@ -1,4 +1,4 @@
-//! この端末からすべて消す: what would go is counted, all of ours goes, and nobody writes it back.
+//! この端末からすべて消す: the contents are counted first, everything of this program is removed, and no tab writes it again.
 
 use std::sync::Arc;
 

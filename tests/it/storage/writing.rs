@@ -1,4 +1,4 @@
-//! What is written, and what is said when it could not be.
+//! What is written, and what is reported if a write fails.
 
 use keikaku::plan::Workbook;
 use keikaku::storage::{PlanStore, StoreError};
@@ -8,7 +8,7 @@ use crate::storage::loading::{id, load, stored};
 use crate::storage::memory::{Memory, Mood};
 use crate::support::{Hand, actual, sample, target, time};
 
-/// A session and its plan store on a store that holds those samples; the first is open.
+/// A session and its plan store on a store with those samples; the first plan is open.
 fn at(codes: &[&str]) -> (Hand, PlanStore, Memory) {
     let store = stored(codes);
     let mut plan_store = PlanStore::default();

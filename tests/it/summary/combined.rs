@@ -1,4 +1,4 @@
-//! Rows that a person has put together: a sum of like things, and why there is none of unlike ones.
+//! Rows that the user has combined: a sum if they are alike, and otherwise the reason why there is none.
 
 use keikaku::figures::summary::{Combined, CombinedFigures, NoSum, Summary, SummaryRow, Unlike, combined};
 use keikaku::plan::indicator::{Basis, Direction, Measure};
@@ -11,7 +11,7 @@ fn people(actual: &str) -> Kpi {
     named("来場者数", "人", Kpi::levels(2024, &["100"]).actuals(&[actual]))
 }
 
-/// The KPIs as rows, each of a plan of its own.
+/// The KPIs as rows, each in a plan of its own.
 fn of(kpis: Vec<Kpi>) -> Summary {
     let plans = (1..).zip(kpis).map(|(number, kpi)| kept(plan(number, "市", "計画", vec![kpi])));
     table(plans.collect(), 2024)

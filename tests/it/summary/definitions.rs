@@ -1,4 +1,4 @@
-//! 定義を比べる: KPIs of one name in several plans.
+//! 定義を比べる: KPIs with one name in several plans.
 
 use keikaku::figures::summary::{DefinitionField, SummaryRow, same_named};
 use keikaku::plan::RateFormula;

@@ -12,7 +12,7 @@ fn kpi(name: &str, actual: &str, group: &str) -> Kpi {
     kpi
 }
 
-/// Two plans of one city, one of another with a year of its own.
+/// Two plans of one city, and one plan of another city, which begins in a later year.
 fn three() -> Summary {
     let first = plan(1, "仙台市", "総合戦略", vec![kpi("観光客数", "120", "しごと"), kpi("移住者数", "85", "ひと")]);
     let second = plan(2, "仙台市", "再生計画", vec![kpi("ＵＩターン", "", "ひと"), kpi("空き家", "40", "")]);
@@ -76,7 +76,7 @@ fn rows_are_put_together_by_body_plan_or_judgement_with_their_counts() {
     assert_eq!(sizes(SummaryGrouping::Plan), [2, 2, 1]);
     let by_state = by(SummaryGrouping::State, &all(&summary)).into_iter().map(|(names, _)| names.join("・"));
     assert_eq!(by_state.collect::<Vec<_>>(), ["観光客数", "移住者数", "空き家", "ＵＩターン", "出生数"]);
-    // The groups keep the order of the table while the rows in them are sorted.
+    // The groups keep the order of the table; only the rows in them are sorted.
     let upside_down = sorted(&summary.rows, &all(&summary), SummaryColumn::Actual, false);
     let grouped = by(SummaryGrouping::Plan, &upside_down);
     assert_eq!(grouped.first().unwrap().0, ["移住者数", "観光客数"]);

@@ -1,4 +1,4 @@
-//! Rows of long files: each says what the row of the plan itself says wherever the file carries it, and nothing else.
+//! Rows from long files: each shows what the plan's own row shows, as far as the file has it, and nothing else.
 
 use std::sync::Arc;
 
@@ -32,25 +32,25 @@ fn read(file: &Outgoing) -> LongFile {
     LongFile::from_records(&file.records).unwrap()
 }
 
-/// The plan as a row of 総括表 of a long file has it.
+/// The plan for 総括表, as read from its long file.
 fn stated(of: &LongPlan) -> SummaryPlan {
     looked_at(Plan::clone(&of.plan), "公開用.csv").stated(Some(Arc::clone(&of.stated)))
 }
 
-/// The text of a row in a column on one line, as texts stand in a file.
+/// A row's text in a column, on one line, as files have it.
 fn text(row: &SummaryRow, column: SummaryColumn, on: Date) -> String {
     let text = SummaryTexts::new(row, on, Language::Japanese).text(column);
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// The words that the file says of a KPI's year under that 区分, of which there is at most one.
+/// The file's record for a KPI's year with that 区分; `None` if there is none.
 fn said<'f>(file: &'f Outgoing, row: &SummaryRow, kind: &str, year: FiscalYear) -> Option<&'f [String]> {
     let (id, year) = (row.row.id.to_string(), year.to_string());
     let is_it = |fields: &&Vec<String>| fields[16] == id && fields[9] == kind && fields[10] == year;
     file.records.iter().find(is_it).map(Vec::as_slice)
 }
 
-/// Holds each row of a plan's long file against the row of the plan itself, in each column.
+/// Compares each row from a plan's long file with the row of the plan itself, in each column.
 #[track_caller]
 fn assert_rows_are_those_of_the_plan(plan: &Plan, on: Date) {
     let file = written(plan, on);
@@ -226,7 +226,7 @@ fn read_bytes(bytes: &[u8], rows: usize) -> Result<LongFile, ImportError> {
     }
 }
 
-/// The code and the sentence of the refusal of the sample's file with that change.
+/// The code and the sentence with which the file is refused after that change.
 #[track_caller]
 fn refusal(change: impl Fn(&str) -> String) -> String {
     let text = written(&samples()[2], today()).text();
@@ -236,7 +236,7 @@ fn refusal(change: impl Fn(&str) -> String) -> String {
     format!("{} {}", error.code(), keikaku::wording::import::error_sentence(&error, Language::Japanese))
 }
 
-/// The text with another third line.
+/// The text with its third line changed.
 fn third(text: &str, change: impl Fn(&str) -> String) -> String {
     let lines = text.split("\r\n").zip(1..);
     lines.map(|(line, nth)| if nth == 3 { change(line) } else { line.to_owned() }).collect::<Vec<_>>().join("\r\n")

@@ -1,4 +1,4 @@
-//! 総括表: the KPIs of many plans as rows, which are filtered, sorted, counted and put together.
+//! 総括表: the KPIs of many plans as rows, which are filtered, sorted, counted and combined.
 
 #![expect(
     clippy::unwrap_used,
@@ -30,7 +30,7 @@ fn today() -> Date {
     Date::new(2025, 6, 1).unwrap()
 }
 
-/// A plan of a body with these KPIs over the years of the first.
+/// A plan of a body with these KPIs, over the years of the first KPI.
 fn plan(number: u64, body: &str, name: &str, kpis: Vec<Kpi>) -> Plan {
     let span = kpis.first().unwrap().span();
     let years = YearAxis::starting(span.years().next().unwrap(), span.years().len()).unwrap();
@@ -63,7 +63,7 @@ fn table(plans: Vec<SummaryPlan>, western: i32) -> Summary {
     Summary::new(plans, year(western), today(), None)
 }
 
-/// The samples of real documents, each by its own id.
+/// All samples, each with its own ids.
 fn samples() -> Vec<Plan> {
     let samples = SamplePlan::ALL.into_iter().chain(SamplePlan::OF_GROUPS);
     let plan = |(nth, sample): (u64, &SamplePlan)| {

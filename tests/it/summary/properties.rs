@@ -1,4 +1,4 @@
-//! What holds of any plans.
+//! Laws for any plans.
 
 use keikaku::figures::progress;
 use keikaku::figures::summary::{
@@ -13,7 +13,7 @@ use proptest::sample::select;
 use super::{all, kept, samples, table};
 use crate::support;
 
-/// Holds each row against 概況 of its plan opened by itself.
+/// Asserts that each row equals the entry of 概況 in its own plan.
 fn holds_against_each_plan(plans: &[Plan], year: FiscalYear, today: Date) {
     let summary = Summary::new(plans.iter().cloned().map(kept).collect(), year, today, None);
     for (nth, plan) in plans.iter().enumerate() {
@@ -36,7 +36,7 @@ fn the_figures_of_the_samples_are_those_of_each_plan_opened_by_itself() {
     }
 }
 
-/// A table of samples and a year of it.
+/// A table of samples and random plans, in a random year.
 fn any_table() -> impl Strategy<Value = Summary> {
     (vec(support::plan(), 0..4), 2015..2030_i32).prop_map(|(plans, western)| {
         let plans = samples().into_iter().take(3).chain(plans).map(kept);

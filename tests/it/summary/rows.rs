@@ -1,4 +1,4 @@
-//! What stands in a row.
+//! The contents of a row.
 
 use std::sync::Arc;
 

@@ -1,4 +1,4 @@
-//! What is chosen to be seen: the lines that are listed, the columns and the selected rows.
+//! The view settings: the listed lines, the columns and the selected rows.
 
 use std::sync::Arc;
 
@@ -19,7 +19,7 @@ fn two() -> Summary {
     table(vec![kept(first), kept(plan(2, "B市", "計画", vec![kpi("三", "40")]))], 2024)
 }
 
-/// The lines as a person reads them: the names, with the plan's body where a row names it, and `#` for a heading.
+/// The lines as the user reads them: the names, after the body if the row names it, and `#` for a heading.
 fn read(view: &SummaryView, summary: &Summary) -> Vec<String> {
     let line = |line: &SummaryLine| match line {
         SummaryLine::Group(_) => "#".to_owned(),

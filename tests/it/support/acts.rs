@@ -1,4 +1,4 @@
-//! Random work at a session: commands, and the hand in between.
+//! Random work at a session: commands, undo and redo, and leaving or cancelling a field.
 
 use keikaku::command::history::{Scope, Turn};
 use keikaku::command::{Command, Rejection, StepLabel};
@@ -10,7 +10,7 @@ use proptest::sample::{Index, select};
 
 use super::wishes::{Wish, wish};
 
-/// One thing that happens.
+/// One act at a session.
 #[derive(Clone, Debug)]
 pub(crate) enum Act {
     Do(Box<Wish>),
@@ -20,7 +20,7 @@ pub(crate) enum Act {
     Turn(Turn, Index),
 }
 
-/// Any run of acts.
+/// A run of fewer than `most` acts.
 pub(crate) fn acts(most: usize) -> impl Strategy<Value = Vec<Act>> {
     let act = prop_oneof![
         20 => wish().prop_map(|wish| Act::Do(Box::new(wish))),
@@ -31,13 +31,14 @@ pub(crate) fn acts(most: usize) -> impl Strategy<Value = Vec<Act>> {
     vec(act, 0..most)
 }
 
-/// The list and each of the plans.
+/// The scopes of a workbook: the list, then each plan.
 pub(crate) fn scopes(workbook: &Workbook) -> Vec<Scope> {
     [Scope::List].into_iter().chain(workbook.plans().iter().map(|plan| Scope::Plan(plan.id))).collect()
 }
 
 impl Act {
-    /// Carries the act out, calling `after` with the session before and after each of its commands and what came of it.
+    /// Carries out the act. After each of its commands it calls `after` with the session before, the session after and
+    /// the outcome.
     pub(crate) fn on(&self, session: &mut Session, mut after: impl FnMut(&Session, &Session, &Outcome)) {
         let commands = match self {
             Self::Do(wish) => wish.commands(session.workbook()).into_iter().map(Some).collect(),
@@ -66,7 +67,7 @@ impl Act {
     }
 }
 
-/// What came of an act.
+/// The result of one command or step of an act.
 #[derive(Clone, Debug)]
 pub(crate) enum Outcome {
     Submitted(Result<StepLabel, Rejection>),

@@ -1,8 +1,8 @@
-//! Biting files as mail, editors and people bite them; the same bites in every run.
+//! Damages ("bites") files as mail, editors and people do, with the same damage in every run.
 
 use crate::support::Dice;
 
-/// What is put in between.
+/// The texts that a bite inserts.
 const BITS: [&str; 22] = [
     ",",
     "\"",
@@ -28,10 +28,10 @@ const BITS: [&str; 22] = [
     ",目標,",
 ];
 
-/// What is bitten: the letters of a text, or the bytes of a file.
+/// The unit that is bitten: a letter of a text, or a byte of a file.
 pub(crate) trait Bit: Copy + PartialEq {
     fn of(text: &str) -> Vec<Self>;
-    /// Another of its kind, near it.
+    /// The same unit with one bit changed.
     fn flipped(self, by: usize) -> Self;
 }
 
@@ -55,7 +55,8 @@ impl Bit for u8 {
     }
 }
 
-/// Bites a file in some of the ways in which files get bitten.
+/// Damages a file one to three times: cut off, inserted, removed, flipped, or lines or fields mixed
+/// up.
 pub(crate) fn bitten<T: Bit>(mut file: Vec<T>, dice: &mut Dice) -> Vec<T> {
     for _ in 0..=dice.below(3) {
         let at = dice.below(file.len());
@@ -71,7 +72,8 @@ pub(crate) fn bitten<T: Bit>(mut file: Vec<T>, dice: &mut Dice) -> Vec<T> {
     file
 }
 
-/// Swaps two lines or two fields, or puts a copy of one in the place of another, or of nothing.
+/// Swaps two of the parts that `end` separates (lines or fields), overwrites one with a copy of
+/// another, or inserts a copy.
 fn mix<T: Bit>(file: &mut Vec<T>, end: &[T], dice: &mut Dice) {
     let mut parts: Vec<_> = file.split(|bit| end == [*bit]).map(<[T]>::to_vec).collect();
     let (one, other) = (dice.below(parts.len()), dice.below(parts.len()));

@@ -1,12 +1,13 @@
-//! Cases of files of `tests/`: the name of a case, what is done, a line each, and below each line what is seen then, behind `>`.
-//! `KEIKAKU_WRITE_TABLES=1` writes what is seen today in the place of what is expected: read the difference before it is kept.
+//! Plays test cases that are written as data files in `tests/`. A case is its name, then one line for each step, and below each
+//! step the lines that are then seen, behind `>`. With `KEIKAKU_WRITE_TABLES=1` the files are rewritten with what is seen today:
+//! read the difference before you keep it.
 
 use std::fmt::Write;
 use std::path::PathBuf;
 use std::{env, fs};
 
-/// Plays what stands in the files of a folder, and holds what is seen against what stands there. `begin` opens a case by its first
-/// line, and returns what is seen after each of the others.
+/// Plays the cases of all files in a folder, and fails if what is seen differs from what the files expect. `begin` opens a case by
+/// its first line and returns a function that gives what is seen after each further line.
 pub(crate) fn play<Seen: FnMut(&str) -> String>(folder: &str, begin: impl Fn(&str) -> Seen) {
     let is_written = env::var("KEIKAKU_WRITE_TABLES").is_ok_and(|value| value == "1");
     let mut wrong = Vec::new();
@@ -36,7 +37,7 @@ fn files(folder: &str) -> Vec<PathBuf> {
     files
 }
 
-/// What is done in a case, with what is seen after each step.
+/// The text of a case with what is seen today after each step.
 fn played<Seen: FnMut(&str) -> String>(case: &str, begin: &impl Fn(&str) -> Seen) -> String {
     let mut lines = case.trim_end().lines().filter(|line| !line.starts_with('>'));
     let (name, first) = (lines.next().unwrap(), lines.next().unwrap());

@@ -1,4 +1,4 @@
-//! Cells in every state, with a text that says it.
+//! Random cells in every state, each with a text that matches its state.
 
 use keikaku::plan::cell::{Cell, Certainty, State, UnknownReason};
 use keikaku::value::amount::Amount;
@@ -43,7 +43,7 @@ const CERTAINTIES: [(Certainty, &[&str]); 3] = [
     (Certainty::Estimate, &["(見込)", "（見込）", " 見込"]),
 ];
 
-/// Any cell of a row with that unit, which may stand behind a number.
+/// Any cell of a row with that unit. The cell's text may repeat the unit behind the number.
 pub(crate) fn cell_in(unit: String) -> BoxedStrategy<Cell> {
     prop_oneof![
         1 => Just(Cell::default()),

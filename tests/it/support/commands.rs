@@ -1,4 +1,5 @@
-//! Wishes as commands that fit the workbook they meet; some speak of what is not there.
+//! Turns wishes into commands that fit the workbook at that moment; some commands name things that
+//! do not exist.
 
 use std::sync::Arc;
 
@@ -25,7 +26,7 @@ use proptest::sample::Index;
 use super::wishes::{CellOf, Deed, Filled, Recorded, TextOf, Typed, Wish};
 
 impl Wish {
-    /// The commands that it comes to, one for each text that stands in a field on the way.
+    /// The commands for this wish: one for each text that the field holds on the way.
     pub(super) fn commands(&self, workbook: &Workbook) -> Vec<Command> {
         let plan = workbook.plans().get(self.plan.index(workbook.plans().len().max(1)));
         let id = plan.filter(|_| !self.bits.is_multiple_of(16)).map_or(PlanId::from_bits(self.bits), |plan| plan.id);
@@ -104,7 +105,7 @@ impl Wish {
         one.into_iter().chain(many).chain(about_plan)
     }
 
-    /// Its facts, and what its findings are silenced for.
+    /// The commands that set facts and texts of the plan, or silence its findings.
     fn about_plan(&self, plan: &Plan) -> Vec<PlanCommand> {
         let finding = |which: &Index| {
             let found = checks::run(plan);
@@ -161,7 +162,8 @@ impl Wish {
         }
     }
 
-    /// A new record of the KPI, or a text of one that is there, or one goes.
+    /// Adds a record of the KPI, changes a text of an existing record, or removes one. `None` if
+    /// the plan has no record to change.
     fn record(&self, plan: &Plan, done: Recorded, which: Index, typed: &Typed) -> Option<PlanCommand> {
         let at = Timestamp::new(self.on, 9, 30).unwrap();
         let there: Vec<_> = plan.log().iter().map(|record| record.id).collect();
@@ -185,7 +187,8 @@ impl Wish {
         }))
     }
 
-    /// The step that follows on that of the sheet, or back to the first.
+    /// The command for the sheet's next step, or back to the first one. The sheet is settled if it
+    /// is a draft.
     fn step(&self, plan: &Plan, goes_on: bool) -> EvaluationCommand {
         let year = self.year_near(Some(plan));
         match plan.evaluations.get(year).map(|sheet| &sheet.state.step) {
@@ -200,7 +203,7 @@ impl Wish {
         }
     }
 
-    /// The text in each of the cells; two of them may be one.
+    /// The same text in each of these cells; a cell may occur twice.
     fn filled(
         &self,
         plan: &Plan,
@@ -232,12 +235,12 @@ impl Wish {
         PlanCommand::InRows(BulkStep::new(commands, done, field))
     }
 
-    /// A row that is not there.
+    /// The id of a row that does not exist.
     fn nobody(&self) -> IndicatorId {
         IndicatorId::from_bits(self.bits)
     }
 
-    /// A column of the plan, or the year before or behind them.
+    /// A column of the plan, or the year before the first or after the last one.
     fn year_near(&self, plan: Option<&Plan>) -> FiscalYear {
         let Some(plan) = plan else { return self.on.fiscal_year() };
         near(plan, self.year)
@@ -275,7 +278,7 @@ impl Wish {
     }
 }
 
-/// A column of the plan, or the year before or behind them.
+/// A column of the plan, or the year before the first or after the last one.
 fn near(plan: &Plan, year: Index) -> FiscalYear {
     let offset = i32::try_from(year.index(plan.years.len() + 2)).expect("a few years");
     plan.years.first().plus(offset - 1).unwrap_or(plan.years.first())
@@ -303,7 +306,7 @@ fn pick(taken: &Plan, replaces: bool, id: PlanId) -> PlanResolution {
 }
 
 impl Typed {
-    /// The texts that stand in the field one after the other.
+    /// The texts that the field holds one after the other, each with its phase.
     fn strokes(&self, old: &str) -> Vec<(String, InputPhase)> {
         let ends = self.text.char_indices().map(|(at, letter)| at + letter.len_utf8());
         let ends = ends.filter(|end| self.by_letter || *end == self.text.len());

@@ -1,4 +1,4 @@
-//! A desk with one plan, as the page has it: it sends files, gets them back, and takes them in.
+//! A desk with one plan, as the page has it: it sends files, receives the answers, and takes them in.
 
 use std::sync::{Arc, LazyLock};
 
@@ -21,13 +21,13 @@ use keikaku::value::fiscal_year::{Date, FiscalYear};
 use keikaku::value::id::{IndicatorId, PlanId};
 use keikaku::wording::{Language, import as wording, merging};
 
-/// CP932 as a browser decodes it.
+/// The CP932 decoder and encoder of a browser.
 pub(crate) struct Browser {
     pub(crate) codes: Cp932Codes,
 }
 
 impl Browser {
-    /// It asks for eleven thousand codes, so it is made once.
+    /// The shared instance. It is made once, because it decodes eleven thousand codes.
     pub(crate) fn get() -> &'static Self {
         static BROWSER: LazyLock<Browser> = LazyLock::new(|| Browser { codes: Cp932Codes::new(decode_cp932) });
         &BROWSER
@@ -49,7 +49,7 @@ impl Cp932 for Browser {
     }
 }
 
-/// The sample of that code, with ids that follow each other.
+/// The sample with that code. The ids of its KPIs count up from 1.
 pub(crate) fn sample(code: &str) -> Plan {
     let sample = SamplePlan::ALL.into_iter().find(|sample| sample.code() == code).unwrap();
     let mut ids = (1..).map(IndicatorId::from_bits);
@@ -64,7 +64,7 @@ pub(crate) fn today() -> Date {
     Date::new(2025, 4, 10).unwrap()
 }
 
-/// A new plan of the form of 2022 for 2023年度～2027年度, with that many rows that nobody has begun.
+/// A new plan in the form of 2022 for 2023年度～2027年度, with that many unused rows.
 pub(crate) fn blank_plan(rows: u64) -> Plan {
     let plan = Plan::new(PlanId::from_bits(1), BuiltIn::F2022, YearAxis::starting(year(2023), 5).unwrap());
     let basis = plan.form.table.basis;
@@ -100,7 +100,7 @@ impl Desk {
         &self.plan().indicators()[nth - 1]
     }
 
-    /// Sends the wide file: its text, noted as sent.
+    /// Sends the wide file: returns its text, and notes it as sent.
     pub(crate) fn send(&mut self) -> String {
         let file = wide_table::write(self.plan(), &self.session.lineage(self.plan)).text();
         self.session.note_sent(self.plan).unwrap();
@@ -112,7 +112,7 @@ impl Desk {
         self.fill(nth, place, text, InputPhase::Left);
     }
 
-    /// Puts a text of a file into a cell of the n-th KPI, where a sum is none.
+    /// Puts a text into a cell of the n-th KPI as a file does: a sum such as `48+5` is not computed.
     pub(crate) fn hold(&mut self, nth: usize, place: CellPlace, text: &str) {
         self.fill(nth, place, text, InputPhase::OfFile);
     }
@@ -130,12 +130,12 @@ impl Desk {
         self.session.settle();
     }
 
-    /// Where steps in the plan belong.
+    /// The undo scope of the plan.
     pub(crate) fn scope(&self) -> Scope {
         Scope::Plan(self.plan)
     }
 
-    /// Takes the plan's newest step back.
+    /// Undoes the plan's newest step.
     pub(crate) fn undo(&mut self) {
         self.session.undo(self.scope()).unwrap();
     }
@@ -144,14 +144,14 @@ impl Desk {
         self.session.submit(Command::InPlan { plan: self.plan, command }).unwrap();
     }
 
-    /// What is asked of a table of others.
+    /// The questions about a table of another office; empty for our own table.
     pub(crate) fn asked_of_sheet(&self, bytes: &[u8]) -> Vec<SheetQuestion> {
         let file = read_table(bytes, Browser::get()).unwrap();
         let source = wide::read_file(&file, &self.answers.of_reading()).ok().and_then(|file| file.source);
         source.map(|source| source.reading.questions.clone()).unwrap_or_default()
     }
 
-    /// Whether nothing is left to be said of a table of others; of a table that was written here nothing is.
+    /// Whether nothing is left to answer about a table of another office. Always true for our own table.
     pub(crate) fn is_sheet_read(&self, bytes: &[u8]) -> bool {
         let file = read_table(bytes, Browser::get()).unwrap();
         let source = wide::read_file(&file, &self.answers.of_reading()).unwrap().source;
@@ -178,12 +178,12 @@ impl Desk {
         preview(&rows, opened, &self.base(), fresh, &self.answers)
     }
 
-    /// What the first file is compared with.
+    /// The import base with which the first file is compared.
     pub(crate) fn base(&self) -> ImportBase {
         ImportBase::new(Arc::clone(self.session.workbook()), self.session.lineages().clone())
     }
 
-    /// Takes in what is chosen.
+    /// Imports the chosen changes.
     pub(crate) fn take(&mut self, preview: &Preview) -> Result<(), Rejection> {
         self.session.submit(preview.command("回答.csv", today()).expect("all is decided")).map(|_| ())
     }
@@ -230,7 +230,7 @@ impl Desk {
     }
 }
 
-/// Decides what becomes of the changes of these places.
+/// Decides the changes at these places.
 pub(crate) fn say(changes: &mut Changes, decisions: &[(ChangePlace, Decision)]) {
     let on = |(place, decision): &(ChangePlace, Decision)| {
         let change = changes.iter().find(|change| change.place == *place);
@@ -240,7 +240,8 @@ pub(crate) fn say(changes: &mut Changes, decisions: &[(ChangePlace, Decision)]) 
     changes.decide(&decided);
 }
 
-/// The file with the field of a row and a column changed: the row of the n-th KPI, 目標 or 実績.
+/// The file with another text in one field: the field of `column` in the row of the n-th KPI and `row` (目標
+/// or 実績).
 pub(crate) fn with_field(file: &str, nth: usize, row: &str, column: &str, text: &str) -> String {
     let mut rows = fields(file);
     let at = rows[0].iter().position(|heading| heading == column).unwrap_or_else(|| panic!("no column {column}"));
@@ -252,13 +253,13 @@ pub(crate) fn with_field(file: &str, nth: usize, row: &str, column: &str, text: 
     joined(&rows)
 }
 
-/// The fields of a file that we wrote.
+/// The fields of a file that this program wrote.
 pub(crate) fn fields(file: &str) -> Vec<Vec<String>> {
     let rows = keikaku::import::text_table::read(file).unwrap().rows;
     rows.iter().map(|row| row.fields().map(str::to_owned).collect()).collect()
 }
 
-/// Fields as a file, with quotes around everything, as some programs write it.
+/// The rows as a file with quotes around every field, as some programs write it.
 pub(crate) fn joined(rows: &[Vec<String>]) -> String {
     let quoted = |field: &String| format!("\"{}\"", field.replace('"', "\"\""));
     rows.iter().map(|row| row.iter().map(quoted).collect::<Vec<_>>().join(",") + "\r\n").collect()

@@ -1,6 +1,6 @@
-//! Chance that is the same at each run.
+//! Pseudo-random choices that are the same in each run.
 
-/// A row of numbers that look like chance, made by a seed.
+/// Pseudo-random numbers, generated from a seed.
 #[derive(Clone, Debug)]
 pub(crate) struct Dice(pub(crate) u64);
 

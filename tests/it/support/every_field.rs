@@ -1,4 +1,5 @@
-//! One plan in which every field holds something that is not the usual, and every word of the format occurs.
+//! A plan in which every field has a value other than its default, and in which every word of the format
+//! occurs.
 
 use std::sync::Arc;
 
@@ -60,7 +61,7 @@ pub(crate) fn every_field() -> Plan {
     plan
 }
 
-/// The approved states, one by each procedure and one by none.
+/// Approved states, one for each procedure and one without a procedure.
 fn approvals(first: Plan, second: Plan) -> impl Iterator<Item = Approval> {
     let procedures = [
         Some(Procedure::FirstApproval),
@@ -81,7 +82,7 @@ fn approvals(first: Plan, second: Plan) -> impl Iterator<Item = Approval> {
     })
 }
 
-/// A record with every text, one whose day is none, and one that was removed.
+/// A record with every text, one whose day is not a date, and one that was removed.
 fn records() -> ActivityLog {
     let changed = Timestamp::new(Date::new(2025, 5, 3).unwrap(), 17, 5);
     let mut full = ActivityRecord::new(RecordId::from_bits(1));
@@ -100,7 +101,7 @@ fn records() -> ActivityLog {
     [counted, undated, ActivityRecord::removed(RecordId::from_bits(3), changed)].into_iter().collect()
 }
 
-/// A sheet at each step; that of 2026 has a text in every part.
+/// A sheet at each step (published, settled, draft); the draft of 2026 has a text in every part.
 fn evaluations() -> Evaluations {
     let on = |day| Date::new(2025, 9, day).unwrap();
     let reopened = vec![Reopening { on: on(3), reason: "実績の\"確定\"".to_owned() }];
@@ -125,7 +126,7 @@ fn evaluations() -> Evaluations {
     evaluations
 }
 
-/// Every part that a sheet can have, of that KPI, one 基本目標, one opinion and one meeting.
+/// Every part that a sheet can have, for that KPI, one 基本目標, one opinion and one meeting.
 pub(super) fn evaluation_parts(kpi: IndicatorId) -> Vec<EvaluationPart> {
     let group = Whole::Group(NameKey::from_name("歩く"));
     let item = ItemId::behind(None, 0x89ab_cdef);
@@ -193,7 +194,7 @@ fn frozen(on: Date) -> Frozen {
     Frozen { on, rule: None, judging: Judging::default(), version: None, rows }
 }
 
-/// The first rule of the product.
+/// The first built-in rule.
 fn rule() -> Arc<GradeRule> {
     Arc::new(built_in_rules().swap_remove(0))
 }
@@ -211,7 +212,7 @@ fn comparison_style() -> ComparisonStyle {
     }
 }
 
-/// The plan before anything of it was approved, in which every choice is made but those of its last KPI.
+/// The plan before its first approval. Every choice is made, except in its last KPI.
 fn as_first_approved() -> Plan {
     let headings = ["令和6年度", "", "2026年度\n増加分"].map(str::to_owned).to_vec();
     let mut plan = Plan::new(PlanId::from_bits(5), BuiltIn::Activity, YearAxis::new(year(2024), headings).unwrap());
@@ -226,7 +227,7 @@ fn as_first_approved() -> Plan {
     plan.with_indicators(rows.map(Arc::new).to_vec()).unwrap()
 }
 
-/// A KPI whose choices nobody has made.
+/// A KPI in which no choice is made.
 fn unset() -> Indicator {
     let incomparable = unknown(Some(UnknownReason::Incomparable), "比較困難");
     Indicator {
@@ -236,7 +237,7 @@ fn unset() -> Indicator {
     }
 }
 
-/// The KPI with what a document says beside ours.
+/// The KPI with the rates, targets and totals that a document states beside the computed ones.
 fn as_a_document_says(row: &Indicator) -> Indicator {
     let replaced =
         |cell, reason: &str| Earlier { cell, replaced_on: Date::new(2025, 10, 1).unwrap(), reason: reason.to_owned() };
@@ -359,7 +360,7 @@ fn full() -> Indicator {
     }
 }
 
-/// An actual that was provisional twice.
+/// An actual that was replaced twice: first 集計中, then a preliminary figure.
 fn corrected() -> Actual {
     let before = |cell, day, reason: &str| Earlier {
         cell,
@@ -376,7 +377,7 @@ fn corrected() -> Actual {
     }
 }
 
-/// An actual of which only the parts say why it is not known.
+/// An actual that is unknown, as is each of its two parts, for a reason of its own.
 fn awaited() -> Actual {
     let parts =
         (unknown(Some(UnknownReason::UnderSurvey), "調査中"), unknown(Some(UnknownReason::Incalculable), "算定不能"));

@@ -1,4 +1,4 @@
-//! A hand at a session with one plan open: what it does reads like what a person does.
+//! A user ("hand") at a session with one plan open. Its methods are named after what a person does.
 
 use std::sync::Arc;
 
@@ -13,7 +13,7 @@ use keikaku::value::fiscal_year::{Date, FiscalYear};
 use keikaku::value::id::{IndicatorId, PlanId};
 use keikaku::value::timestamp::Timestamp;
 
-/// A hand at a session. Rows are counted from 1, as on the page.
+/// A user at a session. Rows are counted from 1, as on the page.
 #[derive(Clone, Debug)]
 pub(crate) struct Hand {
     pub(crate) session: Session,
@@ -22,7 +22,7 @@ pub(crate) struct Hand {
     pub(crate) on: Date,
 }
 
-/// The sample of that code under that id.
+/// The sample with that code, under that plan id.
 pub(crate) fn sample(code: &str, id: PlanId) -> Arc<Plan> {
     let sample = SamplePlan::ALL.into_iter().find(|sample| sample.code() == code).expect("a sample");
     let mut ids = (1..).map(IndicatorId::from_bits);
@@ -45,18 +45,18 @@ pub(crate) fn day(month: u8, day: u8) -> Date {
     Date::new(2026, month, day).expect("a day")
 }
 
-/// The time that is printed so, `2026-11-20T10:32`.
+/// Parses a time that is written as `2026-11-20T10:32`.
 pub(crate) fn time(text: &str) -> Timestamp {
     text.parse().expect("a time")
 }
 
 impl Hand {
-    /// At a session whose only plan is that sample.
+    /// A session whose only plan is that sample.
     pub(crate) fn at_sample(code: &str) -> Self {
         Self::at([sample(code, PlanId::from_bits(1))])
     }
 
-    /// At a session with these plans, the first of them open.
+    /// A session with these plans, the first of them open.
     pub(crate) fn at(plans: impl IntoIterator<Item = Arc<Plan>>) -> Self {
         let workbook = Workbook::new(plans);
         let plan = workbook.plans()[0].id;
@@ -77,7 +77,7 @@ impl Hand {
         cell_at(self.row(number), place)
     }
 
-    /// The figure in a cell as it is kept; what is not a number by its name.
+    /// The stored figure of a cell; the name of its state if the cell is not a number.
     #[track_caller]
     pub(crate) fn figure(&self, number: usize, place: CellPlace) -> String {
         match self.cell(number, place).state {
@@ -96,7 +96,7 @@ impl Hand {
         self.in_indicator(self.row(number).id, command)
     }
 
-    /// Carries out a command on a row that may be gone.
+    /// Carries out a command on a row, which may have been removed.
     pub(crate) fn in_indicator(
         &mut self,
         indicator: IndicatorId,
@@ -105,12 +105,13 @@ impl Hand {
         self.table(PlanCommand::InIndicator { indicator, command })
     }
 
-    /// Types: one command for each text that stands in the cell on the way.
+    /// Types into a cell: one command for each of these texts.
     #[track_caller]
     pub(crate) fn keys(&mut self, number: usize, place: CellPlace, texts: &[&str]) {
         for text in texts {
             let command = self.stroke(place, text, InputPhase::Typing);
-            // Nothing may have changed; the tests look at what stands there.
+            // The command may be rejected because nothing changes; the tests check the cell's
+            // content.
             let _ = self.in_row(number, command);
         }
     }
@@ -138,7 +139,7 @@ impl Hand {
         done
     }
 
-    /// Writes a text, the hand still in its field.
+    /// Writes a text and stays in its field.
     #[track_caller]
     pub(crate) fn words(&mut self, number: usize, place: TextPlace, text: &str) -> Result<StepLabel, Rejection> {
         self.in_row(number, IndicatorCommand::SetText { place, text: text.to_owned() })
@@ -149,12 +150,12 @@ impl Hand {
         self.in_row(number, IndicatorCommand::Choose(choice))
     }
 
-    /// Where its steps on the open plan belong.
+    /// The undo scope of the open plan.
     pub(crate) fn scope(&self) -> Scope {
         Scope::Plan(self.plan)
     }
 
-    /// Takes the open plan's newest step back.
+    /// Undoes the open plan's newest step.
     #[track_caller]
     pub(crate) fn undo(&mut self) {
         self.session.undo(self.scope()).expect("a step to undo");
@@ -165,7 +166,7 @@ impl Hand {
         self.session.redo(self.scope()).expect("a step to redo");
     }
 
-    /// Takes the newest step of the list back.
+    /// Undoes the newest step of the list.
     #[track_caller]
     pub(crate) fn undo_in_list(&mut self) {
         self.session.undo(Scope::List).expect("a step of the list to undo");

@@ -1,4 +1,4 @@
-//! Indicators with every choice, every kind of cell and everything that gathers around them.
+//! Random indicators with every choice, every kind of cell, and notes, parts and earlier values.
 
 use keikaku::plan::cell::{Bound, Cell};
 use keikaku::plan::indicator::{
@@ -193,7 +193,7 @@ pub(super) fn follows() -> BoxedStrategy<Vec<(PlanId, IndicatorId)>> {
     vec(predecessor, 0..3).boxed()
 }
 
-/// Maps with as many entries as `size` says, or fewer where keys come twice.
+/// Maps with as many entries as `size` gives, or fewer if a key occurs twice.
 pub(crate) fn map<K: Ord + std::fmt::Debug, V: std::fmt::Debug>(
     keys: impl Strategy<Value = K>,
     values: impl Strategy<Value = V>,

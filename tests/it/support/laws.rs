@@ -1,4 +1,4 @@
-//! What must hold of every workbook that a session ever shows.
+//! Rules that every workbook in a session obeys.
 
 use std::collections::HashSet;
 
@@ -9,7 +9,7 @@ use keikaku::storage;
 use keikaku::value::fiscal_year::FiscalYear;
 use keikaku::wording::{Language, details, figures, names};
 
-/// Ids differ, years follow each other, bounds hold.
+/// Asserts that ids differ, years are consecutive and bounds hold.
 #[track_caller]
 pub(crate) fn assert_sound(workbook: &Workbook) {
     let mut plans = HashSet::new();
@@ -24,25 +24,26 @@ pub(crate) fn assert_sound(workbook: &Workbook) {
     }
 }
 
-/// The stored form gives back what was stored.
+/// Asserts that decoding the stored form gives the same plan.
 #[track_caller]
 pub(crate) fn assert_kept_whole(plan: &Plan) {
     let record = storage::encode_plan(plan);
     let read = storage::decode_plan(&record);
     assert_eq!(read.as_ref(), Ok(plan));
-    // amounts are equal whatever their scale, so the text has to be, too
+    // Amounts compare equal whatever their scale, so the encoded text is compared as well.
     assert_eq!(read.map(|read| storage::encode_plan(&read)), Ok(record));
 }
 
-/// No cell is half typed: each is trimmed, is empty exactly when it is blank, and means what its text says in a
-/// row with one of these units, or is unread because its 超 contradicts the other targets (`docs/decisions.md` 12).
+/// Asserts that no cell is half typed: each is trimmed, is empty exactly when it is blank, and means what its text
+/// says in a row with one of these units, or is unread because its 超 contradicts the other targets
+/// (`docs/decisions.md` 12).
 #[track_caller]
 pub(crate) fn assert_settled(workbook: &Workbook, units: &HashSet<String>) {
     for row in workbook.plans().iter().flat_map(|plan| plan.indicators()) {
         for cell in cells(row) {
             assert_eq!(cell.text, keikaku::value::width::trim(&cell.text));
             assert_eq!(cell.text.is_empty(), cell.is_blank(), "{cell:?}");
-            // A sum is a number where it was typed, and text in what a file gave.
+            // A typed sum is a number; a sum from a file is text.
             let typed = |unit: &String| Reading::typed(&cell.text, unit).state == cell.state;
             let says = |unit: &String| typed(unit) || Cell::read(&cell.text, unit) == *cell;
             let contradicts = |unit: &String| Reading::from_text(&cell.text, unit).bound.is_some();
@@ -52,19 +53,19 @@ pub(crate) fn assert_settled(workbook: &Workbook, units: &HashSet<String>) {
     }
 }
 
-/// Every cell that a hand can fill.
+/// Every cell that a user can fill.
 pub(crate) fn cells(row: &Indicator) -> impl Iterator<Item = &Cell> {
     let actuals = row.actuals.values().map(|actual| &actual.cell);
     let single = [&row.baseline.cell, &row.period_target].into_iter().chain(&row.stated_total);
     single.chain(row.targets.values()).chain(actuals)
 }
 
-/// Units that occur.
+/// Adds the units that occur in the workbook.
 pub(crate) fn note_units(workbook: &Workbook, units: &mut HashSet<String>) {
     units.extend(workbook.plans().iter().flat_map(|plan| plan.indicators()).map(|row| row.unit.clone()));
 }
 
-/// Reckons and says everything there is to say of a plan, in both languages.
+/// Computes and words everything about a plan, in both languages.
 pub(crate) fn speak(plan: &Plan) {
     let span = Span::from_plan(plan);
     for language in [Language::Japanese, Language::English] {

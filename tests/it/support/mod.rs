@@ -1,9 +1,9 @@
 //! Random plans for properties: sound, and as ugly as what arrives in an office; random work on them; the laws that
-//! hold whatever happens; a hand at a session and a desk with its files, for examples.
+//! hold after any work; a hand at a session and a desk with its files, for examples.
 //!
-//! Sound means what the constructors and the readers promise: ids differ, blank cells are left out of rows,
-//! and a cell's state is what its text says. Everything else varies: every choice, every state, quotes, line breaks,
-//! formulas, full-width digits, emoji and names that are `-`. Strategies of many parts are boxed: as plain
+//! A plan is sound if it keeps what the constructors and the readers promise: ids differ, blank cells are left out
+//! of rows, and a cell's state matches its text. Everything else varies: every choice, every state, quotes, line
+//! breaks, formulas, full-width digits, emoji and names that are `-`. Strategies of many parts are boxed: as plain
 //! values they would not fit on the stack of a test.
 #![expect(
     clippy::unwrap_used,

@@ -1,4 +1,4 @@
-//! What cases call by name: the places of an indicator and the kinds of changes.
+//! The names that test cases use for the places of an indicator and the kinds of changes.
 
 use keikaku::merge::review::ChangeKind;
 use keikaku::plan::indicator::Row;
@@ -7,7 +7,7 @@ use keikaku::wording::{Language, import as wording};
 
 use crate::support::desk::year;
 
-/// The kind of changes that is called so.
+/// The kind of changes with that Japanese name; `None` for an empty name.
 pub(crate) fn kind_named(name: &str) -> Option<ChangeKind> {
     let all = [
         ChangeKind::Set,
@@ -24,7 +24,7 @@ pub(crate) fn kind_named(name: &str) -> Option<ChangeKind> {
     found
 }
 
-/// The place that is called so: 目標 2022, 基準値, 所管課, 備考 実績 2022.
+/// The place with that name: 目標 2022, 基準値, 所管課, 備考 実績 2022.
 pub(crate) fn place_named(name: &str) -> InputPlace {
     let words: Vec<&str> = name.split(' ').collect();
     let fiscal_year = |western: &str| year(western.parse().unwrap());

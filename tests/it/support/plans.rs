@@ -1,4 +1,4 @@
-//! Plans and workbooks.
+//! Random plans and workbooks.
 
 use std::sync::Arc;
 
@@ -19,7 +19,7 @@ use super::forms::form;
 use super::indicators::indicator_in;
 use super::texts::{line, text};
 
-/// Any day that every year has.
+/// Any day of a year but 29 February.
 pub(crate) fn date() -> impl Strategy<Value = Date> {
     (1990..2100_i32, 1..=12_u8, 1..=28_u8).prop_filter_map("a day", |(year, month, day)| Date::new(year, month, day))
 }
@@ -60,7 +60,7 @@ pub(crate) fn plan() -> BoxedStrategy<Plan> {
         .boxed()
 }
 
-/// Any plan with a few approved states, of which some are near each other and some are not.
+/// Any plan with a few approved states, some of them similar to each other.
 pub(crate) fn approved_plan() -> impl Strategy<Value = Plan> {
     (plan(), vec((plan(), line(), line()), 0..4)).prop_map(|(mut plan, states)| {
         let own = plan.without_approvals();
@@ -83,8 +83,7 @@ pub(crate) fn approved_plan() -> impl Strategy<Value = Plan> {
     })
 }
 
-/// Any formula of rates with any rounding.
-/// What the form of 効果検証 asks for: mostly what it asks for at first.
+/// The columns of the form of 効果検証: mostly the default ones.
 fn sheet_columns() -> impl Strategy<Value = SheetColumns> {
     vec(select(SheetColumn::ALL), 0..3).prop_map(|others| {
         let mut columns = SheetColumns::default();
@@ -95,6 +94,7 @@ fn sheet_columns() -> impl Strategy<Value = SheetColumns> {
     })
 }
 
+/// Any formula of rates with any rounding.
 fn rates() -> impl Strategy<Value = (RateFormula, RateRounding)> {
     (
         select(vec![RateFormula::ByDirection, RateFormula::OfTarget, RateFormula::OfPlannedGain]),
@@ -102,7 +102,7 @@ fn rates() -> impl Strategy<Value = (RateFormula, RateRounding)> {
     )
 }
 
-/// Any settings of judgement, usual ones often.
+/// Any settings of judgement, often the default ones.
 fn judging() -> impl Strategy<Value = Judging> {
     let word = || prop_oneof![Just(String::new()), line()];
     let threshold = prop_oneof![Just(Threshold::default()), (1..=100_u8).prop_filter_map("a rate", Threshold::new)];
@@ -119,7 +119,7 @@ pub(crate) fn workbook() -> impl Strategy<Value = Workbook> {
     vec(plan(), 0..4).prop_map(|plans| Workbook::new(plans.into_iter().map(Arc::new)))
 }
 
-/// The rows with ids that follow each other, so that none is there twice.
+/// The rows with consecutive ids, so that no id occurs twice.
 fn numbered(rows: Vec<Indicator>, bits: u64) -> Vec<Arc<Indicator>> {
     let id = |row| IndicatorId::from_bits(bits.wrapping_add(row));
     (0..).zip(rows).map(|(row, indicator)| Arc::new(Indicator { id: id(row), ..indicator })).collect()
@@ -160,7 +160,7 @@ fn acknowledged() -> impl Strategy<Value = Vec<Acknowledgement>> {
     vec(one.prop_map(|(code, place, fingerprint, reason)| Acknowledgement { code, place, fingerprint, reason }), 0..2)
 }
 
-/// Facts: dates that can be read, blanks, or anything.
+/// Facts: dates that can be read, blanks, or any text.
 fn facts() -> BoxedStrategy<Facts> {
     let day = || {
         let written =
@@ -194,7 +194,7 @@ fn facts() -> BoxedStrategy<Facts> {
                 contacts,
                 amendment_reason,
             };
-            // One a line, without spaces around it: a plan has them no other way.
+            // A plan keeps each body on a line of its own, without spaces around it.
             facts.set(Fact::PreparedBy, &prepared_by.join("\n"));
             facts
         })

@@ -1,11 +1,12 @@
-//! Long names of indicators, for which cases write {1}, {2}, …
+//! Short forms of long indicator names: test cases write {1}, {2}, … instead.
 
 use keikaku::plan::Plan;
 
-/// Names that are longer than that stand as {1}, {2}, … for the indicators of the plan as it was opened.
+/// The longest name that is written out. Longer names are written as {1}, {2}, … by the indicators'
+/// order when the plan was opened.
 const LONGEST_NAME: usize = 10;
 
-/// The long names of a plan, each with what stands for it.
+/// The long names of a plan, each with its short form.
 #[derive(Debug)]
 pub(crate) struct ShortNames(Vec<(String, String)>);
 

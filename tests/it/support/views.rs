@@ -1,7 +1,7 @@
-//! A browser's store as its processes see it.
+//! A browser's store as each of its processes sees it.
 //!
-//! Each process has a view of its own: what another one writes comes a moment later, and of two that write one key in the
-//! same instant the later one stands.
+//! Each process has its own view: it sees the write of another process a moment later. If two processes write one key at
+//! the same time, the later write wins.
 
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
@@ -11,22 +11,22 @@ use keikaku::storage::{Store, StoreError};
 
 pub(crate) type Texts = BTreeMap<String, String>;
 
-/// A write that the other processes have not heard yet.
+/// A write that the other processes have not seen yet.
 #[derive(Clone, Debug)]
 struct Write {
     key: String,
     text: Option<String>,
-    /// When it was made, by [`View::set_clock`].
+    /// The time of the write, by [`View::set_clock`].
     at: u64,
 }
 
-/// What one process sees.
+/// The view of one process.
 #[derive(Debug, Default)]
 pub(crate) struct View {
     texts: RefCell<Texts>,
     under_way: RefCell<Vec<Write>>,
     clock: Cell<u64>,
-    /// What every write meets.
+    /// The error with which every write fails, if any.
     trouble: Cell<Option<StoreError>>,
 }
 
@@ -39,7 +39,7 @@ impl View {
         self.clock.set(now);
     }
 
-    /// From now on every write meets this.
+    /// Lets every write fail with this error from now on, or succeed again.
     pub(crate) fn set_trouble(&self, trouble: Option<StoreError>) {
         self.trouble.set(trouble);
     }
@@ -65,13 +65,14 @@ impl View {
         Ok(())
     }
 
-    /// When the first of its writes was made that has not been delivered.
+    /// The time of the oldest write that has not been delivered; `None` if there is none.
     pub(crate) fn first_under_way(&self) -> Option<u64> {
         self.under_way.borrow().first().map(|write| write.at)
     }
 }
 
-/// Brings the first write of the view `from` to the disk and to the others. Which key that was, and what was written.
+/// Delivers the oldest write of the view `from` to the disk and to the other views. Returns its key and text; `None` if
+/// no write is pending.
 pub(crate) fn deliver(disk: &mut Texts, from: &Rc<View>, views: &[Rc<View>]) -> Option<(String, Option<String>)> {
     if from.under_way.borrow().is_empty() {
         return None;
@@ -81,7 +82,7 @@ pub(crate) fn deliver(disk: &mut Texts, from: &Rc<View>, views: &[Rc<View>]) -> 
         Some(text) => drop(disk.insert(key.clone(), text.clone())),
         None => drop(disk.remove(&key)),
     }
-    // Where its own write is still under way, that one comes later and stands.
+    // A view whose own write to the key is still pending keeps it, since that write is delivered later and wins.
     for view in views.iter().filter(|view| !Rc::ptr_eq(view, from) && !view.is_writing(&key)) {
         view.put(&key, text.as_deref());
     }

@@ -1,4 +1,5 @@
-//! What a person may wish for, before it is known what there is; [`super::commands`] makes commands of it.
+//! Random wishes of a user, independent of what the workbook holds; [`super::commands`] turns them into
+//! commands.
 
 use std::sync::Arc;
 
@@ -19,13 +20,13 @@ use super::indicators::follows;
 use super::plans::{date, document_place, plan};
 use super::texts::{text, unit};
 
-/// A command before it is known what there is: places are picked from what the workbook then holds.
+/// A command whose places are indices, which are resolved against the workbook at that moment.
 #[derive(Clone, Debug)]
 pub(crate) struct Wish {
     pub(super) plan: Index,
     pub(super) row: Index,
     pub(super) year: Index,
-    /// For fresh ids; one in sixteen wishes speaks of a plan or a row that is not there.
+    /// The source of fresh ids. One in sixteen wishes names a plan or a row that does not exist.
     pub(super) bits: u64,
     pub(super) on: Date,
     pub(super) deed: Deed,
@@ -49,26 +50,27 @@ pub(super) enum Deed {
     Type(CellOf, Typed),
     Part(SharePart, Typed),
     Write(TextOf, Typed),
-    /// One text in several cells, pasted, cut, or typed letter by letter in a field from which they follow.
+    /// One text for several cells: pasted, cut, cleared, or typed letter by letter in a field whose text
+    /// the other cells follow.
     Fill(Vec<(Index, CellOf, Index)>, Filled, Typed),
     Choose(ChoiceValue),
     State(Fact, Typed),
     Compose(DocumentPlace, Typed),
     DropProject(Leaf, u8),
     ChooseForm(Arc<Form>),
-    /// Replaces a letter wherever it stands in the words of the plan.
+    /// Replaces a letter wherever it occurs in the texts of the plan.
     ReplaceWords(char, String),
     Silence(Index),
     Unsilence(Index),
     /// A text of a sheet of 効果検証, or a choice on it.
     Evaluate(Index, Typed),
-    /// A record of activity: a new one, a text of one, or one goes.
+    /// Adds a record of activity, changes a text of one, or removes one.
     Record(Recorded, Index, Typed),
-    /// The next step of a sheet, or back to the first.
+    /// Moves a sheet to its next step, or back to the first.
     Step(bool),
 }
 
-/// What becomes of a record of activity.
+/// The change to a record of activity.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Recorded {
     New,
@@ -103,7 +105,8 @@ pub(super) enum TextOf {
     StatedFormula,
 }
 
-/// A text, typed letter by letter or pasted, perhaps taken back, perhaps left.
+/// A text that is typed letter by letter or pasted. The old text may be restored afterwards, and the field
+/// may be left.
 #[derive(Clone, Debug)]
 pub(super) struct Typed {
     pub(super) text: String,
@@ -112,7 +115,7 @@ pub(super) struct Typed {
     pub(super) left: bool,
 }
 
-/// Texts of cells that have more than one reading.
+/// Cell texts that can be read in more than one way.
 const CELLS: [&str; 29] = [
     "6",
     "600",

@@ -1,5 +1,5 @@
-//! A thousand bitten files for each of the other readers: tables of offices, with any answers to what is asked; plan files;
-//! what the clipboard holds. None makes a reader panic, and none changes anything by being read.
+//! A thousand damaged files for each of the other readers: tables of offices (with random answers to the questions), plan
+//! files, and clipboard contents. None makes a reader panic, and reading one changes nothing.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -25,7 +25,7 @@ use crate::tables::libreoffice::ugly;
 use crate::tables::mutations::take_and_undo;
 use crate::tables::offices::office;
 
-/// Answers all that is asked, as somebody who does not look.
+/// Answers every question at random, and returns the number of questions.
 fn answer_anyhow(desk: &mut Desk, file: &[u8], opened: OpenedOn, dice: &mut Dice) -> usize {
     let Ok(preview) = desk.read_on(file, opened) else { return 0 };
     for question in &preview.questions {
@@ -45,7 +45,7 @@ fn a_thousand_bitten_tables_of_offices_cause_no_panic_and_no_change() {
     for (_, sound) in files("offices") {
         for number in 0..17 {
             let mut desk = office();
-            // Two of three are bitten in their letters, so that the bite is deep in the table.
+            // Two of three files are damaged in their letters, so that the damage is deep in the table.
             let letters = std::str::from_utf8(&sound).ok().map(str::to_owned).or_else(|| Browser::get().decode(&sound));
             let file = match letters.filter(|_| number % 3 > 0) {
                 Some(text) => bitten(char::of(&text), &mut dice).into_iter().collect::<String>().into_bytes(),

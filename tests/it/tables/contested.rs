@@ -1,4 +1,5 @@
-//! Files that are read together and change one place: what each says stands in one row, and what is said of each file is true.
+//! Files that are read together and change the same cell: one row shows the value of each file, and the sentences about each
+//! file are true.
 
 use std::sync::Arc;
 
@@ -20,7 +21,7 @@ fn name(nth: usize) -> String {
     format!("回答{}.csv", nth + 1)
 }
 
-/// The previews of files that are read together, with what is decided of each change, before any is taken in.
+/// The previews of files that are read together, with the decisions about their changes, before any file is imported.
 fn shown(desk: &Desk, files: &[String], decide: impl Fn(&Change) -> Option<Decision>) -> Vec<Preview> {
     let alone = files.iter().enumerate().map(|(nth, file)| FileAlone {
         file: name(nth).into(),
@@ -41,7 +42,7 @@ fn shown(desk: &Desk, files: &[String], decide: impl Fn(&Change) -> Option<Decis
     shown
 }
 
-/// Of a conflict the value of the file that stands in that place of the row, counted from 0; ours without one.
+/// Decides conflicts for the file at that position in the row, counted from 0, or for our value if there is no position.
 fn in_conflict(nth: Option<usize>) -> impl Fn(&Change) -> Option<Decision> {
     move |change| {
         let claim = nth.map_or(Decision::Ours, |nth| Decision::Claim(change.claims.get(nth).map_or(0, |one| one.file)));
@@ -49,13 +50,13 @@ fn in_conflict(nth: Option<usize>) -> impl Fn(&Change) -> Option<Decision> {
     }
 }
 
-/// Answers with these values of one cell.
+/// Answer files, each with one of these values in the same cell.
 fn of_one_cell<const N: usize>(desk: &mut Desk, values: [&str; N]) -> Vec<String> {
     let sent = desk.send();
     values.map(|value| with_field(&sent, 1, "実績", "2022年度", value)).to_vec()
 }
 
-/// The value that is taken of the one contested cell; `None` while nothing is decided.
+/// The value that is chosen for the contested cell; `None` if no file's value is chosen.
 fn taken(shown: &[Preview]) -> Option<String> {
     let contested = shown.iter().flat_map(|preview| preview.changes.iter()).find(|change| !change.claims.is_empty())?;
     match contested.decision {

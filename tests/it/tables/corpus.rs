@@ -1,8 +1,9 @@
-//! The corpus of ugly files: what each of them says to 酒田市's plan, in one snapshot for a human to read through.
+//! The corpus of ugly files: what the reader reports about each of them against 酒田市's plan, in one snapshot for a human
+//! to read.
 //!
-//! The plan is the sample, sent once; the files in `tests/corpus/` were made from what was sent as people, spreadsheets
-//! and mail do it. A file that broke something gets a place here, under a name that says what is ugly about it. What
-//! comes from a real spreadsheet has a folder and a test of its own.
+//! The plan is the sample, sent once. The files in `tests/corpus/` were made from the sent file by the changes that
+//! people, spreadsheets and mail make. A file that broke something is added here, under a name that states what is ugly
+//! about it. Files from a real spreadsheet have a folder and a test of their own.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -18,7 +19,8 @@ pub(crate) fn folder() -> String {
     format!("{}/corpus", env!("CARGO_MANIFEST_DIR"))
 }
 
-/// What a file says: the sentences, then the changes with what is to be looked at; or why it is refused.
+/// The report about a file: its sentences and questions, then its changes with their remarks; or the reason for the
+/// refusal.
 pub(crate) fn told(desk: &Desk, read: &Result<Preview, ImportError>) -> String {
     let mut out = String::new();
     match read {
@@ -47,7 +49,7 @@ pub(crate) fn told(desk: &Desk, read: &Result<Preview, ImportError>) -> String {
     out
 }
 
-/// What each file of a folder says, in the order of their names.
+/// The reports about all files of a folder, sorted by name.
 pub(crate) fn told_of_all(desk: &Desk, folder: &str) -> String {
     let before = desk.session.workbook().clone();
     let mut all = String::new();
@@ -72,7 +74,7 @@ fn every_ugly_file_says_what_it_should() {
     insta::assert_snapshot!(told_of_all(&desk, ""));
 }
 
-/// What becomes of a file before anything is answered, in the words of docs/files.md.
+/// What happens to a file before any question is answered, in the words of docs/files.md.
 fn outcome(read: &Result<Preview, ImportError>, is_sheet_asked: bool) -> &'static str {
     let Ok(preview) = read else { return "断る" };
     let is_doubtful =

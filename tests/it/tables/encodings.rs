@@ -1,4 +1,4 @@
-//! Encodings: told apart without a question where that can be done, and never written with a letter replaced.
+//! Encodings are detected without a question where that is possible, and no letter is replaced in writing.
 
 use keikaku::export::wide_table;
 use keikaku::import::encoding::{self, Decoded, Encoding, Large, decode};
@@ -51,7 +51,7 @@ fn what_fits_none_is_refused() {
 fn codes_are_those_of_windows() {
     let code = |letter| Browser::get().codes.code(letter);
     assert_eq!((code('A'), code('ｱ'), code('計'), code('～')), (Some(0x41), Some(0xb1), Some(0x8c76), Some(0x8160)));
-    // letters with several codes: ∪ of JIS before NEC's, ㈱ of NEC, 髙 of IBM and not NEC's copy
+    // Letters with several codes: ∪ of JIS before NEC's, ㈱ of NEC, 髙 of IBM and not NEC's copy.
     assert_eq!((code('∪'), code('㈱'), code('髙')), (Some(0x81be), Some(0x878a), Some(0xfbfc)));
     for letter in ['𠮷', '㋿', '—', '–', '½', '〜', '−'] {
         assert_eq!(code(letter), None, "{letter}");

@@ -1,4 +1,5 @@
-//! What begins like a formula goes out guarded, by every way out, and figures go out bare; what comes back has no guard.
+//! Texts that begin like a formula are written with a guard by every export, and figures without one. Reading removes
+//! the guard.
 
 use std::sync::Arc;
 
@@ -19,7 +20,7 @@ use proptest::prelude::*;
 use crate::support::desk::{Browser, fields, sample, today, year};
 use crate::support::text;
 
-/// Texts that are guarded, everywhere.
+/// Texts that every export guards.
 const FORMULAS: [&str; 36] = [
     "=SUM(A1:A3)",
     "=cmd|' /C calc'!A0",
@@ -59,14 +60,14 @@ const FORMULAS: [&str; 36] = [
     "−未定",
 ];
 
-/// Texts that are guarded wherever their first letter still stands.
+/// Texts that are guarded by every export that keeps their first letter.
 const MARKS: [&str; 6] = ["\t字下げ", "\r\n次の行", "\n次の行", "'一重", "''二重", "'=1+1"];
 
-/// Texts that are not.
+/// Texts that are not guarded.
 const PLAIN: [&str; 13] =
     ["", "-", "－", "−", "計画", "1-2", "1=1", "△未定", "▲", "ー", "\u{200b}計画", " 前後に空白 ", "#REF!"];
 
-/// A cell as it is typed, and how it goes out in the wide file, in the long file as 原文表記, and on the clipboard.
+/// A cell as it is typed, and as it is written in the wide file, in the long file as 原文表記, and on the clipboard.
 const FIGURES: [(&str, &str, &str, &str); 9] = [
     ("-5", "-5", "-5", "-5"),
     ("+3", "3", "+3", "3"),
@@ -79,7 +80,7 @@ const FIGURES: [(&str, &str, &str, &str); 9] = [
     ("－", "-", "－", "-"),
 ];
 
-/// A plan of one KPI, which has that cell in 2023, and that text wherever a text may stand.
+/// A plan of one KPI, which has that cell in 2023 and that text in every text field.
 fn plan_of(text: &str, cell: Cell) -> Plan {
     let plan = sample("002");
     let kpi = Indicator::clone(&plan.indicators()[0]);
@@ -89,12 +90,12 @@ fn plan_of(text: &str, cell: Cell) -> Plan {
     plan.with_indicators(vec![Arc::new(kpi)]).unwrap()
 }
 
-/// A plan of that text, which is in its cell, too.
+/// A plan of one KPI with that text in every text field and in its cell.
 fn plan_with(text: &str) -> Plan {
     plan_of(text, Cell { state: State::Unread, text: text.to_owned() })
 }
 
-/// The fields under these headings in the row of a table file that has all of those.
+/// The fields under these headings, in the first row that contains all of `row`.
 fn fields_of<const N: usize>(file: &str, row: &[&str], headings: [&str; N]) -> [String; N] {
     let rows = fields(file);
     let has = |fields: &&Vec<String>| row.iter().all(|field| fields.iter().any(|one| one == field));
@@ -110,7 +111,7 @@ fn in_wide(plan: &Plan) -> [String; 4] {
     of_wide(&wide_table::write(plan, &Lineage::default()).text())
 }
 
-/// The same in CP932; `None` if that cannot hold the text.
+/// The fields of the wide file in CP932; `None` if CP932 cannot hold the text.
 fn in_cp932(plan: &Plan) -> Option<[String; 4]> {
     let file = wide_table::write(plan, &Lineage::default()).cp932(Browser::get()).ok()?;
     Some(of_wide(&Browser::get().decode(&file.bytes).unwrap()))
@@ -128,7 +129,7 @@ fn on_clipboard(plan: &Plan) -> Copied {
     copy(plan, &[vec![Some((plan.indicators()[0].id, CellPlace::Actual(year(2023)))), None]], &cell_at)
 }
 
-/// What stands in the first cell of the HTML table.
+/// The content of the first cell of the HTML table.
 fn in_html(copied: &Copied) -> &str {
     let (_, behind) = copied.html.split_once("pre-wrap\">").unwrap();
     behind.split_once("</td>").unwrap().0
@@ -223,7 +224,7 @@ fn a_block_comes_back_without_the_guard_and_a_single_text_as_it_is() {
     }
 }
 
-/// The guard as it was, before white space, unseen letters and other widths were looked at.
+/// The earlier guard, which did not consider white space, invisible characters and full-width letters.
 fn guarded_before(text: &str) -> String {
     let begins = text.starts_with(['=', '+', '-', '@', '\t', '\r', '\'']);
     if text != "-" && begins { format!("'{text}") } else { text.to_owned() }

@@ -1,5 +1,5 @@
-//! What of a file stays out: how much is counted on the button, what is listed with its place, and one answer to all rows
-//! that no KPI of the plan resembles.
+//! The parts of a file that are not imported: their number on the button, the list with their places, and one answer for
+//! all rows that resemble no KPI of the plan.
 
 use keikaku::import::preview::{ImportBase, ImportCounts, OpenedOn, Preview, Unplaced, preview, unplaced};
 use keikaku::import::questions::{Answer, Answers, Ask, without_candidates};
@@ -11,7 +11,7 @@ use keikaku::value::id::PlanId;
 use crate::support::desk::{Browser, Desk};
 use crate::tables::offices::office;
 
-/// Reads a file on that page, with what of it has no place.
+/// Reads a file on that page. Returns its preview and its fields without a place.
 fn read(desk: &Desk, file: &str, opened: OpenedOn) -> (Preview, Unplaced) {
     read_with(&desk.base(), &desk.answers, file, opened)
 }
@@ -33,17 +33,17 @@ fn counts(desk: &Desk, file: &str) -> (usize, usize) {
     both(preview.counts(unplaced.waiting))
 }
 
-/// What is taken and what is left out, which the list and what is in no list make up together.
+/// The numbers of fields that are taken and left out.
 fn both(counts: ImportCounts) -> (usize, usize) {
     (counts.taken(), counts.left_out())
 }
 
-/// The line, the column and the text of each field that is listed.
+/// The line, column and text of each listed field.
 fn listed(unplaced: &Unplaced) -> Vec<(usize, usize, &str)> {
     unplaced.fields.iter().map(|field| (field.line, field.column, &*field.text)).collect()
 }
 
-/// A table of the office with a KPI of ours, one that is like one of ours, and three that are not.
+/// A table with one KPI of the office, one that resembles a KPI of the office, and three that resemble none.
 const STRANGERS: &str = "指標名,単位,区分,2023年度\n\
     移住相談件数,件,実績,47\n\
     観光入込客の数,人,実績,5\n\

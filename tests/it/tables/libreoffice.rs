@@ -1,9 +1,9 @@
-//! What Calc, the spreadsheet of `LibreOffice`, makes of a sheet on its way: one cell was typed into there, and one cell
-//! has changed.
+//! What Calc, the spreadsheet of `LibreOffice`, makes of a sheet: one cell was typed there, and exactly that cell has
+//! changed.
 //!
-//! Calc drops zeros behind the point, moves rows, quotes anew, and writes what its cells show. The files in
-//! `tests/corpus/libreoffice/` come from a real Calc (`scripts/libreoffice.py`); the sheets that were sent stand beside
-//! them, so that it is seen when what is written today differs from what they were made from.
+//! Calc drops zeros after the decimal point, moves rows, quotes differently, and writes what its cells show. The files
+//! in `tests/corpus/libreoffice/` come from a real Calc (`scripts/libreoffice.py`). The sheets that were sent are stored
+//! beside them, so that a test fails if the program no longer writes them in that way.
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -28,7 +28,7 @@ fn target(western: i32) -> CellPlace {
     CellPlace::Target(year(western))
 }
 
-/// 酒田市's plan with what breaks sheets in every place that holds a text, and every state in its cells.
+/// 酒田市's plan with texts that break sheets in every text field, and with every state in its cells.
 pub(crate) fn ugly() -> Desk {
     let mut desk = Desk::of("002");
     let notes = |row, western: i32| TextPlace::Note(row, Some(year(western)));
@@ -68,7 +68,7 @@ pub(crate) fn ugly() -> Desk {
         (3, TextPlace::Group, "\"引用\"で始まる"),
         (3, TextPlace::Name, "-5℃以下の日数,と;"),
         (3, TextPlace::Unit, "日"),
-        // letters that CP932 lacks, and for which Calc has one of the same shape
+        // Letters that CP932 lacks, and for which Calc writes a letter of the same shape.
         (3, notes(Row::Target, 2023), "〜−—‖¢£¬"),
         (3, TextPlace::Responsible, "2024-04-01"),
         (3, TextPlace::Note(Row::Actual, None), "=\n="),
@@ -95,7 +95,7 @@ fn stored(name: &str) -> PathBuf {
     [env!("CARGO_MANIFEST_DIR"), "corpus", "libreoffice", name].iter().collect()
 }
 
-/// With `KEIKAKU_WRITE_SENT` in its environment it writes the sheets for `scripts/libreoffice.py`.
+/// If `KEIKAKU_WRITE_SENT` is set, the test writes the sheets for `scripts/libreoffice.py`.
 #[test]
 fn what_is_sent_is_what_the_answers_were_made_from() {
     for sheet in ["sample", "ugly"] {
@@ -110,7 +110,7 @@ fn what_is_sent_is_what_the_answers_were_made_from() {
     }
 }
 
-/// The plan file that goes with the sample's sheets, for the tests of the page: the plan, and what was sent of it.
+/// The plan file for the sample's sheets, which the tests of the page use: the plan, and the table that was sent.
 #[test]
 fn the_plan_file_beside_the_sheets_knows_what_was_sent() {
     let mut desk = desk("sample");
@@ -125,7 +125,7 @@ fn the_plan_file_beside_the_sheets_knows_what_was_sent() {
     assert_eq!((table, &package.lineages()), (KpiTable::from_plan(desk.plan()), desk.session.lineages()));
 }
 
-/// The one cell that was typed into: the KPI, the year, how the change is told, and what stands there after it.
+/// The cell that was typed into: its KPI and year, the sentence about the change, and the text after it.
 struct Typed {
     nth: usize,
     western: i32,
@@ -133,7 +133,7 @@ struct Typed {
     text: &'static str,
 }
 
-/// In the sample, whose rows were then sorted by 区分 and 指標名, so that the two rows of a KPI stand apart.
+/// The cell in the sample. Calc then sorted its rows by 区分 and 指標名, which separates the two rows of a KPI.
 const SALES: Typed = Typed {
     nth: 1,
     western: 2023,
@@ -141,7 +141,7 @@ const SALES: Typed = Typed {
     text: "31250",
 };
 
-/// In the ugly sheet.
+/// The cell in the ugly sheet.
 const MEMBERS: Typed = Typed {
     nth: 2,
     western: 2023,
@@ -149,7 +149,7 @@ const MEMBERS: Typed = Typed {
     text: "12.5",
 };
 
-/// Reads an answer, takes it in, and reads it again.
+/// Reads an answer, imports it, and reads it again.
 #[track_caller]
 fn changes_one_cell(file: &str, encoding: Encoding, typed: &Typed, said: &[&str]) {
     let mut desk = desk(file.split('_').next().unwrap());
@@ -172,7 +172,7 @@ fn owned(these: &[&str]) -> Vec<String> {
     these.iter().map(|one| (*one).to_owned()).collect()
 }
 
-/// The plan as it is when a hand types into that cell.
+/// The plan after a user typed into that cell.
 fn with_the_cell(plan: Plan, typed: &Typed) -> Plan {
     let mut desk = Desk::with(plan);
     desk.set(typed.nth, actual(typed.western), typed.text);

@@ -26,7 +26,7 @@ use keikaku::wording::evaluation::{judged_by, rule_in_force};
 
 use crate::support::desk::{Desk, sample, today, year};
 
-/// The long file as it is written in April 2025.
+/// The long file of a plan, as of `today`.
 fn write(plan: &Plan) -> Outgoing {
     long_table::write(plan, &judged_by(plan, today()))
 }
@@ -75,7 +75,7 @@ fn each_state_has_its_word_and_only_numbers_have_a_value() {
     has(&desk, "実績,2024,2024年度,,読取不能,約3万,");
     has(&desk, "実績,2025,2025年度,0,数値,0,");
     has(&desk, "実績,2026,2026年度,,未入力,,");
-    // outside the project a blank is 該当なし
+    // Outside the project a blank cell is 該当なし.
     has(&desk, "実績,2027,2027年度,,該当なし,,");
 }
 
@@ -176,7 +176,7 @@ fn a_figure_in_another_unit_goes_out_as_it_is_written() {
     assert!(long.contains("2023年度,,読取不能,3億円,"), "{long}");
 }
 
-/// The rows of the first KPI of sample 002 behind its actuals.
+/// The rows with the rates and judgements of the plan's KPIs.
 fn judged(desk: &Desk) -> Vec<String> {
     let is_judged = |row: &&String| ["達成率", "判定", "評価"].iter().any(|word| row.starts_with(word));
     rows(desk).iter().filter(is_judged).cloned().collect()

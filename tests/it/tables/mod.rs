@@ -1,4 +1,4 @@
-//! Table files: what is written is read back, what comes back is merged, and what is torn changes nothing.
+//! Table files: a written file is read back, a returned file is merged, and reading a damaged file changes nothing.
 
 #![expect(
     clippy::unwrap_used,

@@ -1,4 +1,4 @@
-//! A thousand files that something bit: none makes the reader panic, and none changes anything by being read.
+//! A thousand damaged files: none makes the reader panic, and reading one changes nothing.
 
 use std::collections::BTreeMap;
 
@@ -16,7 +16,7 @@ use crate::support::bites::{Bit, bitten};
 use crate::support::desk::{Desk, fields, joined};
 use crate::tables::libreoffice::ugly;
 
-/// The file in the encodings and with the delimiters in which it may come back.
+/// The file in a random encoding and with a random delimiter, as it may be returned.
 fn as_it_may_come(text: &str, dice: &mut Dice) -> Vec<u8> {
     let requoted = || joined(&text_table::read(text).map(|_| fields(text)).unwrap_or_default());
     let text = match dice.below(6) {
@@ -37,7 +37,7 @@ fn as_it_may_come(text: &str, dice: &mut Dice) -> Vec<u8> {
     }
 }
 
-/// What a file is told to be: refused with that code, or a preview, whose sentences are spoken too.
+/// The outcome for a file: the code of its refusal, or a word for its preview. All sentences are composed as well.
 fn told(desk: &Desk, read: &Result<Preview, ImportError>) -> &'static str {
     match read {
         Err(trouble) => {
@@ -60,7 +60,7 @@ fn told(desk: &Desk, read: &Result<Preview, ImportError>) -> &'static str {
     }
 }
 
-/// What is offered is taken whole or not at all, leaves a sound workbook, and can be undone.
+/// Imports the preview, which is rejected or leaves a sound workbook, and undoes it.
 pub(crate) fn take_and_undo(desk: &mut Desk, preview: &Preview) {
     let before = desk.session.workbook().clone();
     match desk.take(preview) {
@@ -79,7 +79,8 @@ pub(crate) fn take_and_undo(desk: &mut Desk, preview: &Preview) {
     assert_eq!(*desk.session.workbook(), before);
 }
 
-/// A bitten file: half of them in their letters, so that the bite is deep in the table, and half in their bytes.
+/// A damaged file: one half is damaged in its letters, so that the damage is deep in the table, the other half in its
+/// bytes.
 fn bitten_file(sent: &str, dice: &mut Dice) -> Vec<u8> {
     if dice.below(2) == 0 {
         let letters: String = bitten(char::of(sent), dice).into_iter().collect();
@@ -98,7 +99,7 @@ fn a_thousand_bitten_files_cause_no_panic_and_no_change() {
         let (with_the_plan, without) = (desk.session.clone(), Session::default());
         for number in 0..files {
             let file = bitten_file(&sent, &mut dice);
-            // every fifth is read where there is no plan yet, so that it would be a new one
+            // Every fifth file is read without any plan, so that it makes a new one.
             let (opened, session) =
                 if number % 5 == 0 { (OpenedOn::List, &without) } else { (OpenedOn::Plan(desk.plan), &with_the_plan) };
             desk.session = session.clone();
@@ -113,7 +114,7 @@ fn a_thousand_bitten_files_cause_no_panic_and_no_change() {
         }
     }
     assert!(seen.values().sum::<usize>() >= 1_000);
-    // the bites reach every depth: bytes, headings, rows, cells
+    // The damage reaches every depth: bytes, headings, rows, cells.
     let deep = ["IN-001", "IN-003", "IN-103", "IN-105", "IN-004", "IN-010", "changes", "no change", "a new plan"];
     let missing: Vec<_> = deep.into_iter().filter(|one| seen.get(one).is_none_or(|count| *count == 0)).collect();
     assert!(missing.is_empty(), "no file ends with {missing:?}: {seen:?}");

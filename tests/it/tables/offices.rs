@@ -1,7 +1,7 @@
-//! Tables in the manner of real offices: what of each is read, asked or refused.
+//! Tables in the style of real offices: what of each is read, asked or refused.
 //!
-//! The plan is made up, and so are the figures. `tests/corpus/offices/` holds the files as spreadsheets, mail and people
-//! leave them; docs/files.md says in words what this test holds fast.
+//! The plan and the figures are made up. `tests/corpus/offices/` has the files as spreadsheets, mail and people leave
+//! them; docs/files.md describes the rules that this test asserts.
 
 use std::sync::Arc;
 
@@ -30,7 +30,7 @@ const KPIS: [(&str, &str, Basis, &[&str], &str); 6] = [
     ("講座の受講者数", "人", Basis::PeriodTotal, &[], "110"),
 ];
 
-/// The desk of that office.
+/// The desk of the office.
 pub(crate) fn office() -> Desk {
     let axis = YearAxis::starting(year(2022), 5).unwrap();
     let row = |(at, (name, unit, basis, targets, actual)): (u64, &(&str, &str, Basis, &[&str], &str))| {
@@ -62,7 +62,7 @@ fn every_file_of_an_office_says_what_it_should() {
     insta::assert_snapshot!(crate::tables::corpus::told_of_all(&office(), "offices"));
 }
 
-/// The codes of what is said of it.
+/// The codes in a file's report.
 fn codes(read: &Result<Preview, ImportError>) -> Vec<&'static str> {
     read.as_ref().map_or_else(|trouble| vec![trouble.code()], Preview::codes)
 }
@@ -80,7 +80,7 @@ fn of_each_file_it_is_known_what_is_taken_and_what_is_asked() {
     insta::assert_snapshot!(crate::tables::corpus::files("offices").into_iter().map(told).collect::<String>());
 }
 
-/// Every sentence that a preview, or a refusal, says with that code.
+/// Every sentence with that code in a file's preview or refusal.
 fn sentences(read: &Result<Preview, ImportError>, code: &str, words: Language) -> Vec<String> {
     let preview = match read {
         Err(trouble) => return vec![wording::error_sentence(trouble, words)],
@@ -94,7 +94,7 @@ fn sentences(read: &Result<Preview, ImportError>, code: &str, words: Language) -
     asked.chain(noted.flat_map(|note| wording::note(note, words))).chain(remarked).collect()
 }
 
-/// The rules of files, each with a file that it speaks of, and what it says first.
+/// Codes of rules, each with a file that breaks the rule and the first sentence about it, in both languages.
 const RULES: [(&str, &str, &str, &str); 7] = [
     (
         "IN-001",

@@ -1,4 +1,4 @@
-//! The plan into which a table of others is proposed to go.
+//! Which plan is proposed as the target for a table of another office.
 
 use std::sync::Arc;
 
@@ -20,7 +20,7 @@ fn id(number: u64) -> PlanId {
     PlanId::from_bits(number)
 }
 
-/// A plan with that number and name, and indicators of these names.
+/// A plan with that number and name, and with indicators of these names.
 fn plan(number: u64, name: &str, indicators: &[&str]) -> Plan {
     let mut plan = blank_plan(0);
     plan.id = id(number);
@@ -38,7 +38,7 @@ fn workbook<const N: usize>(plans: [Plan; N]) -> Workbook {
     Workbook::new(plans.map(Arc::new))
 }
 
-/// The plan that is proposed for the table in a file of that name.
+/// The plan that is proposed for the table, if its file has that name.
 fn proposed(name: &str, workbook: &Workbook) -> Option<PlanId> {
     proposed_plan(&table(), name, None, workbook)
 }

@@ -1,5 +1,5 @@
-//! What office tables should become, as data: `tests/readings/*.txt`. A case is its name, the table, `===`, and a line for each
-//! figure with what should come of it. `today: wrong` marks what the reader does not do yet; a case without the mark must stay right.
+//! The expected results for office tables, as data: `tests/readings/*.txt`. A case is its name, the table, `===`, and one line for
+//! each expected result. `today: wrong` marks a case that the reader does not handle yet; a case without the mark must stay right.
 
 use std::fs;
 
@@ -10,7 +10,7 @@ use keikaku::value::amount::Amount;
 
 use crate::support::desk::{Desk, year};
 
-/// A table with what should come of it.
+/// A table with its expected results.
 struct Case {
     file: String,
     name: String,
@@ -19,7 +19,7 @@ struct Case {
     is_wrong_today: bool,
 }
 
-/// The cases of all files, in the order of their names.
+/// The cases of all files, sorted by file name.
 fn cases() -> Vec<Case> {
     let folder = fs::read_dir(format!("{}/readings", env!("CARGO_MANIFEST_DIR"))).unwrap();
     let mut files: Vec<_> = folder.map(|entry| entry.unwrap().path()).collect();
@@ -48,7 +48,7 @@ fn case(file: &str, block: &str) -> Case {
     }
 }
 
-/// What a table became on the list: its plan, and whether anything was asked.
+/// The result of reading a table on the list: the new plan, and whether there was a question.
 struct Read {
     plan: Option<Plan>,
     is_asked: bool,
@@ -72,7 +72,7 @@ impl Read {
         rows.map(|row| &**row).filter(|row| row.name == name).collect()
     }
 
-    /// The figure of a cell, plain; `None` if there is none, or several.
+    /// The number in a cell; `None` if the cell has none, or if not exactly one row has that name.
     fn figure(&self, name: &str, place: &str) -> Option<String> {
         let (western, row) = place.split_once(' ').unwrap();
         let year = year(western.parse().unwrap());
@@ -81,7 +81,7 @@ impl Read {
         cell_at(row, place).amount().map(Amount::plain)
     }
 
-    /// Whether that line of what should come of a table is so.
+    /// Whether the expected result in that line is true.
     fn is_so(&self, line: &str) -> bool {
         let parts: Vec<&str> = line.split(" | ").collect();
         match parts[..] {

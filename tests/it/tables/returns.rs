@@ -1,4 +1,4 @@
-//! A file that comes back: 酒田市's plan is sent to a section, filled in there, and taken in again. What can be told in words stands in
+//! A returned file: 酒田市's plan is sent to a section, filled in there, and imported. Cases that can be written as data are in
 //! `tests/desks/returned.txt`.
 
 use crate::support::desk::{Desk, fields, joined, with_field};
@@ -11,12 +11,12 @@ fn what_a_spreadsheet_does_to_a_file_is_no_change() {
     let file = with_field(&desk.send(), 1, "実績", "2022年度", "30,000.5");
     let mut rows = fields(&file);
     for field in rows.iter_mut().skip(1).flatten() {
-        // zeros dropped, separators put in
+        // Zeros are dropped and separators added.
         if let Some(whole) = field.strip_suffix(".00") {
             *field = if whole.len() == 5 { format!("{},{}", &whole[..2], &whole[2..]) } else { whole.to_owned() };
         }
     }
-    // sorted by the sum of their targets, with a title above and columns of nothing behind
+    // The rows are sorted by the sum of their targets, with a title above and blank columns at the end.
     rows[1..].sort_by_key(|row| std::cmp::Reverse(row[22].clone()));
     for row in &mut rows {
         row.extend([String::new(), String::new()]);
@@ -36,7 +36,7 @@ fn a_row_that_is_cut_short_says_nothing_of_what_it_lacks() {
     for row in &mut rows {
         row.remove(column);
     }
-    // Behind 区分, as by a program that leaves out what is empty.
+    // The row ends after 区分, as in a program that leaves out trailing blanks.
     rows[1].truncate(15);
     desk.tells(&joined(&rows), &[]);
 }

@@ -1,4 +1,4 @@
-//! What the wide file holds of a plan is read back as it was, whatever letters stand in it.
+//! The content of the wide file is read back unchanged, whatever letters it contains.
 
 use std::sync::Arc;
 
@@ -23,7 +23,7 @@ use proptest::sample::{Index, select};
 use crate::support::desk::{Browser, Desk, fields, with_field, year};
 use crate::support::{self, text};
 
-/// The file as a new plan, on an empty list.
+/// The new plan that the file makes on an empty list.
 fn as_new_plan(bytes: &[u8]) -> Plan {
     let file = read_table(bytes, Browser::get()).unwrap();
     let fresh = PlanId::from_bits(9);
@@ -35,7 +35,7 @@ fn as_new_plan(bytes: &[u8]) -> Plan {
     }
 }
 
-/// What a cell means, with the scale of its number.
+/// The meaning of a cell, with the scale of its number.
 fn meaning(cell: &Cell) -> (State, String) {
     match cell.state {
         State::Number { amount, .. } => (cell.state, amount.plain()),
@@ -77,7 +77,7 @@ fn same(read: &Plan, plan: &Plan) -> Result<(), TestCaseError> {
     Ok(())
 }
 
-/// A plan with KPIs, as random as they come, with texts of several lines where a form has one.
+/// A random plan with at least one KPI; half of the plans have texts of several lines.
 pub(crate) fn plan() -> impl Strategy<Value = Plan> {
     let texts = vec((text(), text(), text(), text()), 5);
     (support::plan(), texts, any::<bool>())
@@ -93,8 +93,8 @@ fn with_texts(plan: &Plan, texts: Vec<(String, String, String, String)>) -> Plan
     plan.clone().with_indicators(kpis).unwrap()
 }
 
-/// What a spreadsheet may do to a file without a change of what it says: rows and columns in another order, zeros
-/// behind the point dropped, another delimiter, everything in quotes, columns of nothing behind.
+/// Changes that a spreadsheet makes without changing the meaning of a file: another order of rows and columns, dropped
+/// zeros after the decimal point, another delimiter, quotes around everything, blank columns at the end.
 #[derive(Clone, Debug)]
 struct Habits {
     rows: Vec<usize>,
@@ -135,7 +135,7 @@ impl Habits {
     }
 }
 
-/// These in the order of some keys.
+/// The items, sorted by these keys.
 fn in_order<T: Clone>(these: &[T], keys: &[usize]) -> Vec<T> {
     let mut keyed: Vec<_> = these.iter().cloned().zip(keys.iter().copied().chain(std::iter::repeat(0))).collect();
     keyed.sort_by_key(|(_, key)| *key);
@@ -195,13 +195,13 @@ proptest! {
         let mut read = desk.read(&habits.applied_to(&file));
         prop_assert_eq!(read.changes.len(), 1, "{:?}", desk.told(&read));
         prop_assert_eq!(read.changes[0].kind, ChangeKind::Set);
-        // What is of another size than its neighbours is not ticked.
+        // A figure of another size than its neighbours is not chosen by itself.
         let taken = read.changes[0].decided(Decision::Theirs);
         read.changes.decide([&taken]);
         let before = desk.plan().clone();
         desk.take(&read).unwrap();
         prop_assert_eq!(&desk.row(nth).actual(year(western)).text, typed);
-        // what no file holds, and every other cell, is as it was
+        // Everything that no file contains, and every other cell, is unchanged.
         let rows = desk.plan().indicators().iter().zip(before.indicators());
         prop_assert_eq!(rows.filter(|(now, then)| now != then).count(), 1);
         desk.undo();

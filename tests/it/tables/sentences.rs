@@ -1,4 +1,4 @@
-//! Every sentence about table files, in both languages, in one snapshot for a human to read through.
+//! Every sentence about table files, in both languages, in one snapshot for a human to read.
 
 use std::fmt::Write;
 

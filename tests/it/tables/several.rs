@@ -1,4 +1,4 @@
-//! Several answers at once: each is held against what the ones before it leave behind.
+//! Several answers at once: each is compared with the plan that the answers before it leave.
 
 use std::sync::Arc;
 
@@ -21,7 +21,7 @@ fn table(file: &str) -> TableFile {
     read_table(file.as_bytes(), Browser::get()).unwrap()
 }
 
-/// The previews of the files as they are shown together; `decide` is asked about each, behind those before it.
+/// The previews of the files as they are shown together. `decide` gives the decisions about each preview, in order.
 fn previews(desk: &Desk, files: &[String], decide: impl Fn(usize, &Preview) -> Vec<DecidedChange>) -> Vec<Preview> {
     let mut base = desk.base();
     let mut shown = Vec::new();
@@ -36,7 +36,7 @@ fn previews(desk: &Desk, files: &[String], decide: impl Fn(usize, &Preview) -> V
     shown
 }
 
-/// The names of the files from which the first change of each file takes over.
+/// For each file, the name of the earlier file whose value its first change replaces.
 fn sources(desk: &Desk, files: &[String]) -> Vec<Option<String>> {
     let mut base = desk.base();
     let mut sources = Vec::new();
@@ -51,7 +51,7 @@ fn as_proposed(_: usize, _: &Preview) -> Vec<DecidedChange> {
     Vec::new()
 }
 
-/// The first change of that file decided so, and nothing else.
+/// Decides only the first change of that file.
 fn first_of(file: usize, decision: Decision) -> impl Fn(usize, &Preview) -> Vec<DecidedChange> {
     move |nth, preview| {
         let change = preview.changes.first().filter(|_| nth == file);
@@ -70,14 +70,14 @@ fn two_files_that_fill_one_cell_otherwise_are_a_conflict_among_the_files() {
     let files = ["7000", "8000"].map(|value| with_field(&sent, 1, "実績", "2022年度", value));
     let shown = previews(&desk, &files, as_proposed);
     assert_eq!((shown[0].changes[0].kind, shown[1].changes[0].kind), (ChangeKind::Set, ChangeKind::Conflict));
-    // what stands there "now" is what the first file says
+    // The value "now" is the value in the first file.
     assert_eq!(sources(&desk, &files), [None, Some("回答0.csv".to_owned())]);
     assert_eq!(shown[1].changes[0].old, shown[0].changes[0].new);
-    // where the first is left, nobody takes the second unasked
+    // If the first is left out, the second is still not taken without an answer.
     let left = previews(&desk, &files, first_of(0, Decision::Ours));
     assert_eq!((left[1].changes[0].kind, left[1].changes.open()), (ChangeKind::Conflict, 1));
     assert!(left[1].changes[0].old.as_ref().is_some_and(FieldValue::is_blank));
-    // and the order in which they lie makes no difference but for the sides
+    // The order of the files only swaps the sides.
     let turned = previews(&desk, &[files[1].clone(), files[0].clone()], as_proposed);
     assert_eq!(turned[1].changes[0].kind, ChangeKind::Conflict);
 }
@@ -115,7 +115,7 @@ fn a_decision_counts_only_over_the_value_that_it_was_made_over() {
     assert_eq!((shown.changes.taken(), shown.changes.open()), (0, 1), "what was to be replaced is not there any more");
 }
 
-/// A desk whose plan has that many KPIs, each like the first of a sample.
+/// A desk whose plan has that many KPIs, all copies of a sample's first KPI.
 fn large_desk(kpis: u64) -> Desk {
     let plan = sample("001");
     let first = Indicator::clone(&plan.indicators()[0]);

@@ -1,4 +1,4 @@
-//! Tables of any size: what grows with the square of it would never end here, and what is beyond the bounds is refused.
+//! Tables of any size: quadratic work would not finish here, and a table beyond the bounds is refused.
 
 use std::fmt::Write;
 
@@ -15,7 +15,7 @@ use crate::support::desk::{Browser, Desk};
 
 const HEADINGS: &str = "指標名,単位,区分,2022年度,備考\r\n";
 
-/// The file as read on the list, and on the page of a plan that it may be of.
+/// The previews of a file on the list, and on the page of a plan.
 fn previews(file: &str) -> [Preview; 2] {
     let desk = Desk::of("001");
     [OpenedOn::List, OpenedOn::Plan(desk.plan)].map(|opened| desk.read_on(file.as_bytes(), opened).unwrap())
@@ -26,7 +26,7 @@ fn added(preview: &Preview) -> usize {
     preview.changes.iter().filter(of_kpi).count()
 }
 
-/// Whether all KPIs of a table have ids of their own.
+/// Whether the KPIs of a table have distinct ids.
 fn are_distinct(preview: &Preview) -> bool {
     let mut ids: Vec<IndicatorId> = preview.changes.iter().filter_map(|change| Some(change.added()?.id)).collect();
     let all = ids.len();
@@ -73,7 +73,7 @@ fn tables_below_each_other_are_read_whatever_their_number() {
     for nth in 0..10_000 {
         write!(file, "単位：千円\r\n指標名,単位,区分,30年度,2022年度\r\n会員数,,目標,{nth}.5,{nth}.5\r\n").unwrap();
     }
-    // Which era 30年度 is of, and which of ten thousand figures counts.
+    // The questions are which era 30年度 belongs to, and which of ten thousand figures counts.
     let asked = Desk::of("001").asked_of_sheet(file.as_bytes());
     let asked: Vec<(Subject, usize)> = asked.iter().map(|question| (question.asked, question.choices.len())).collect();
     assert_eq!(asked, [(Subject::Era, 3), (Subject::Contested, 1)]);
@@ -113,7 +113,7 @@ fn a_text_has_as_many_letters_as_a_cell_of_a_spreadsheet_holds() {
     let too_long = |letters| Some(ImportError::TextTooLong { line: 2, column: 1, letters });
     assert_eq!(refusal(&file(letters)), too_long(letters));
     assert_eq!(refusal(&file(6_000_000)), too_long(6_000_000));
-    // A quote that is never closed is what there is to mend.
+    // The refusal names the quote that is never closed.
     let open = format!("{HEADINGS}\"{}", "長,\r\n".repeat(letters));
     assert_eq!(refusal(&open), Some(ImportError::OpenQuote { line: 2 }));
 }

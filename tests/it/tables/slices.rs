@@ -1,4 +1,5 @@
-//! Large files: read slice by slice, so that a page can say how far it is and stop; the same as in one go.
+//! Large files are read slice by slice, so that a page can show the progress and stop. The result is the same as
+//! reading at once.
 
 use std::fmt::Write;
 
@@ -7,7 +8,7 @@ use keikaku::import::read::{ImportError, Reader, TableFile, read_table};
 use crate::support::desk::Browser;
 use crate::tables::corpus::files;
 
-/// A file with so many KPIs.
+/// A file with that many KPIs.
 fn long(kpis: usize) -> String {
     let mut file = "指標名,単位,区分,2022年度,2023年度\r\n".to_owned();
     for number in 1..=kpis {
@@ -16,7 +17,7 @@ fn long(kpis: usize) -> String {
     file
 }
 
-/// Reads it so many rows at a time; how often it was stepped on the way.
+/// Reads that many rows at a time. Returns the file and the progress after each slice.
 fn read_by(bytes: &[u8], rows: usize) -> Result<(TableFile, Vec<(usize, usize)>), ImportError> {
     let mut reader = Reader::new(bytes, Browser::get())?;
     let mut on_the_way = Vec::new();

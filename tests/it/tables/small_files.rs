@@ -1,4 +1,4 @@
-//! Small files that are made to hold the page up: what grows with the square of a cell's length would never end here.
+//! Small files that are made to block the page: work that is quadratic in the length of a cell would not finish here.
 
 use keikaku::import::paste::{Block, MOST_ROWS, TooLarge};
 use keikaku::import::preview::{ImportTarget, OpenedOn, Preview};
@@ -8,14 +8,14 @@ use keikaku::wording::{Language, import as wording, merging, names, pasting};
 
 use crate::support::desk::Desk;
 
-/// A table with so many rows, each with that text as its target.
+/// A table with that many rows, each with that text as its target.
 fn with_cells(text: &str, rows: usize) -> String {
     let row = |nth: usize| format!("指標{nth},人,{text},\r\n");
     let rows: String = (0..rows).map(row).collect();
     format!("指標名,単位,R6目標,備考\r\n{rows}")
 }
 
-/// The same with that text as the name of each KPI.
+/// A table with that many rows, each with that text as the name of its KPI.
 fn with_names(text: &str, rows: usize) -> String {
     format!("指標名,単位,R6目標,備考\r\n{}", format!("{text},人,5,\r\n").repeat(rows))
 }
@@ -24,7 +24,7 @@ fn brackets(pairs: usize) -> String {
     format!("{}1{}", "（".repeat(pairs), "）".repeat(pairs))
 }
 
-/// Such files, each with what it is.
+/// The files, each with a description.
 fn inputs() -> Vec<(&'static str, String)> {
     let (years, numbers) = ("R5：10人、".repeat(4_500), " 12 34".repeat(5_000));
     vec![
@@ -77,7 +77,7 @@ fn a_paste_of_more_rows_than_a_grid_takes_is_none_of_the_grid() {
     let rows = |many: usize| "来場者数\t2024年度\t5\r\n".repeat(many);
     assert_eq!(Block::of_clipboard(&rows(MOST_ROWS), "").map(|block| block.height()), Ok(MOST_ROWS));
     assert_eq!(Block::of_clipboard(&rows(MOST_ROWS + 1), ""), Err(TooLarge));
-    // Its text is read as a file is.
+    // A longer text is read as a file is.
     assert_eq!([MOST_ROWS, MOST_ROWS + 1].map(|many| Block::is_long(&rows(many))), [false, true]);
     let cells = "<tr><td>来場者数<td>5".repeat(MOST_ROWS + 1);
     assert_eq!(Block::of_clipboard("", &format!("<table>{cells}</table>")), Err(TooLarge));
@@ -93,7 +93,7 @@ fn a_run_of_brackets_is_shown_up_to_its_hundredth() {
     }
 }
 
-/// Tables with a run of brackets in each kind of place that a text of a file can stand in.
+/// Tables with a run of brackets in each kind of place where a file can have a text.
 fn runs_everywhere() -> Vec<String> {
     let run = "（".repeat(2_000);
     vec![
@@ -108,7 +108,7 @@ fn runs_everywhere() -> Vec<String> {
     ]
 }
 
-/// All that the preview draws.
+/// All texts that the preview shows.
 fn drawn(preview: &Preview, desk: &Desk, language: Language) -> Vec<String> {
     let new_plan = match &preview.target {
         ImportTarget::NewPlan(plan) => Some(&**plan),

@@ -1,4 +1,4 @@
-//! Files that were not sent from here, or so long ago that nobody remembers; and files of other plans.
+//! Files that this desk did not send or no longer remembers, and files of other plans.
 
 use keikaku::command::history::Scope;
 use keikaku::export::wide_table;
@@ -12,7 +12,7 @@ use crate::support::desk::{Desk, fields, joined, sample, year};
 
 const SALES: &str = "ビジネスプロジェクト実施による売上・資金調達サポート等金額";
 
-/// A file of 酒田市's plan that this desk does not know it has sent.
+/// A file of 酒田市's plan that this desk has not noted as sent.
 fn forgotten(desk: &Desk) -> String {
     wide_table::write(desk.plan(), &Lineage::default()).text()
 }
@@ -23,7 +23,7 @@ fn another_plan() -> Plan {
     plan
 }
 
-/// Only these columns of a file.
+/// The rows of a file with only these columns.
 fn only(file: &str, wanted: &[&str]) -> Vec<Vec<String>> {
     let rows = fields(file);
     let places: Vec<_> =
@@ -53,7 +53,7 @@ fn another_plans_file_is_offered_as_a_new_plan_and_leaves_the_open_one_alone() {
     let made = desk.session.workbook().plan(other).unwrap();
     assert_eq!(KpiTable::from_plan(made).version(), KpiTable::from_plan(&before).version());
     assert_eq!(made.facts.name, before.facts.name);
-    // what was taken in is known, so the next answer can be merged
+    // The imported version is remembered, so that the next answer can be merged.
     assert!(desk.session.lineage(other).is_applied(KpiTable::from_plan(made).version()));
     desk.session.undo(Scope::List).unwrap();
     assert!(desk.session.workbook().plan(other).is_none());
@@ -74,7 +74,7 @@ fn a_plan_whose_id_is_taken_gets_another() {
 fn a_version_between_two_desks_is_found_among_the_earlier_ones() {
     let mut here = Desk::of("002");
     let sent = here.send();
-    // the other desk takes it in as a plan of its own, changes it, and sends it back
+    // The other desk imports it as a plan of its own, changes it, and sends it back.
     let mut there = Desk::with(another_plan());
     there.take(&there.read_on(sent.as_bytes(), OpenedOn::List).unwrap()).unwrap();
     there.plan = here.plan;
@@ -83,7 +83,7 @@ fn a_version_between_two_desks_is_found_among_the_earlier_ones() {
     here.set(1, keikaku::plan::place::CellPlace::Target(year(2023)), "35,000");
     let preview = here.tells(&back, &[&format!("変更 {SALES} 2022年度 実績: （空欄） → 30,000")]);
     here.take(&preview).unwrap();
-    // and once more, now on what both have
+    // Once more, now with a version that both desks have.
     there.set(2, keikaku::plan::place::CellPlace::Actual(year(2022)), "11.5");
     assert_eq!(here.told(&here.read(&there.send())).len(), 1);
 }

@@ -1,6 +1,6 @@
-//! Version ids: one for every meaning of a KPI table, whatever letters it is written in.
+//! Version ids: equal for KPI tables with the same meaning, whatever their notation, and different otherwise.
 //!
-//! On this rests that a colleague's file finds its base, and that the same answer a second time changes nothing.
+//! Because of this a colleague's file finds its base, and importing the same answer twice changes nothing.
 
 use std::sync::Arc;
 
@@ -16,7 +16,7 @@ use proptest::sample::Index;
 
 use crate::tables::round_trip::plan;
 
-/// The cell in another notation: full width, separators, one more zero, another word for the same.
+/// The cell in another notation: full width, separators, one more zero, a synonym.
 fn otherwise(cell: &Cell) -> Cell {
     let text = match cell.state {
         State::Number { amount, certainty } => {
@@ -48,13 +48,13 @@ fn widened(letter: char) -> char {
     char::from_u32(u32::from(letter) + 0xFEE0).unwrap_or(letter)
 }
 
-/// The ends of its lines, the wave dash and the minus as another system has them.
+/// The text with the line ends, the wave dash and the minus of another system.
 fn with_other_line_ends(text: &str) -> String {
     let lines = text.replace("\r\n", "\n").replace('\r', "\n").replace('\n', "\r\n");
     lines.replace('〜', "～").replace('−', "－")
 }
 
-/// The KPI with each cell and each text written otherwise, and without what does not travel.
+/// The KPI with each cell and text in another notation, and without fields that tables do not carry.
 fn kpi_otherwise(kpi: &Indicator, years: &[FiscalYear]) -> Indicator {
     let text = |text: &String| with_other_line_ends(text);
     let mut out = Indicator { basis: kpi.basis, ..Indicator::unset(kpi.id) };
@@ -95,7 +95,7 @@ fn with(plan: &Plan, at: usize, change: &dyn Fn(&mut Indicator)) -> Plan {
     with_kpis(plan, kpis)
 }
 
-/// Cells that all mean something else.
+/// Cells with different meanings.
 fn meanings() -> Vec<Cell> {
     let texts = [
         "",
@@ -117,7 +117,7 @@ fn meanings() -> Vec<Cell> {
     texts.map(|text| Cell::read(text, "")).to_vec()
 }
 
-/// The plan with one thing in one of its KPIs different, for each thing that a file holds.
+/// For each field that a table carries, the plan with another value in that field of one KPI.
 fn different(plan: &Plan, at: usize) -> Vec<(&'static str, Plan)> {
     let kpi = &plan.indicators()[at];
     let mut all: Vec<(&'static str, Plan)> = Vec::new();
@@ -167,7 +167,8 @@ fn different(plan: &Plan, at: usize) -> Vec<(&'static str, Plan)> {
     all
 }
 
-/// Whether two KPIs say the same in what travels, asked field by field and not by the text that ids are made of.
+/// Whether two KPIs have the same meaning in every field that tables carry. Compares the fields, not the text from
+/// which ids are made.
 fn means_the_same(one: &Indicator, other: &Indicator, years: &[FiscalYear]) -> bool {
     let cell =
         |one: &Cell, other: &Cell| one.state == other.state && (one.state != State::Unread || one.text == other.text);

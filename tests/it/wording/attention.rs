@@ -1,4 +1,4 @@
-//! 対応が必要な事項, as 概況 and the list show it.
+//! 対応が必要な事項, as 概況 and the list show them.
 
 #![expect(clippy::expect_used, reason = "a test that cannot be set up has failed")]
 

@@ -1,4 +1,4 @@
-//! The charts as sentences: of each way in which a target counts, and of every KPI of the samples.
+//! Charts as sentences: for each basis of targets, and for every KPI of the samples.
 
 use keikaku::figures::totals::Span;
 use keikaku::plan::cell::Bound;
@@ -56,7 +56,7 @@ fn pictures_on_paper() {
     insta::assert_snapshot!(told.concat());
 }
 
-/// As published, and as of the half of their years.
+/// As published, and with actuals for the first half of their years.
 #[test]
 fn pictures_of_samples() {
     let mut all = String::new();

@@ -1,4 +1,4 @@
-//! What two sides differ in.
+//! Differences between two sides.
 
 use keikaku::compare::{Comparison, Content, DifferenceKind, DifferencePlace, SideDifference};
 use keikaku::merge::{IndicatorField, PlanField};

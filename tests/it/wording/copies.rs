@@ -1,4 +1,4 @@
-//! What is said of automatic copies, damaged records and the room on this machine.
+//! Messages about automatic copies, damaged records and the room on this machine.
 
 use keikaku::storage::Occasion;
 use keikaku::wording::{Language, copies};

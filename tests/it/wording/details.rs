@@ -1,4 +1,4 @@
-//! What indicators and plans are called, and what their details tell.
+//! The names of indicators and plans, and the texts of their details.
 
 use keikaku::plan::indicator::Row;
 use keikaku::plan::place::{CellPlace, TextPlace};

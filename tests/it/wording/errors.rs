@@ -1,4 +1,4 @@
-//! What went wrong, and what the user can do.
+//! Error messages, and what the user can do.
 
 use std::collections::BTreeSet;
 

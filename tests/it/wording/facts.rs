@@ -1,4 +1,4 @@
-//! 基本情報: the labels of each form, and how dates and costs are understood.
+//! 基本情報: the labels of each form, and how dates and costs are read.
 
 use keikaku::plan::{BuiltIn, Fact};
 use keikaku::wording::{Language, facts};
@@ -14,7 +14,7 @@ fn labels_by_form() {
     }
 }
 
-/// How the fact is understood with both calendars.
+/// Asserts the reading of a fact that is shown beside it, with both calendars.
 #[track_caller]
 fn reads(fact: Fact, text: &str, understood: &str) {
     assert_eq!(facts::understood(fact, text, true, Language::Japanese).unwrap_or_default(), understood, "{text}");

@@ -1,4 +1,4 @@
-//! Totals and rates as the grid shows them, and why there is no rate.
+//! Totals and rates as the grid shows them, and the reasons for a missing rate.
 
 use keikaku::figures::achievement::Why;
 use keikaku::figures::totals::Gap;
@@ -73,7 +73,7 @@ fn totals_and_rates() {
     insta::assert_snapshot!(text);
 }
 
-/// What the 合計 column and the derived rows show.
+/// The texts of the 合計 column and of the derived rows.
 fn shown(kpi: &Kpi, language: Language) -> String {
     let totals = figures::totals(&kpi.indicator, kpi.span(), language);
     let years = figures::years(&kpi.indicator, kpi.span(), language);

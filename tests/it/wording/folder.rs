@@ -1,4 +1,4 @@
-//! What is said of the file of a plan.
+//! Messages about the plan's file.
 
 use std::collections::BTreeSet;
 
@@ -51,7 +51,7 @@ fn only_what_was_read_back_is_called_saved() {
     let device = |device, file| save_sentence(device, file, today(), Language::Japanese).device;
     let saved = DeviceStatus::Saved(None);
     assert_eq!(device(saved, Some((&same, true))), "端末とファイルに保存済み");
-    // Nobody has read a downloaded file back.
+    // The program has not read a downloaded file back.
     assert_eq!(device(saved, Some((&same, false))), "端末に保存済み・");
     assert_eq!(device(saved, Some((&FileStatus::NotLookedAt, true))), "端末に保存済み");
     assert_eq!(device(saved, Some((&FileStatus::Changes(8), true))), "端末に保存済み・計画ファイルに");

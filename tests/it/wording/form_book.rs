@@ -1,4 +1,4 @@
-//! What is said of a book of somebody else's that is filled in.
+//! Messages about a form book of another office that is filled in.
 
 use keikaku::export::form_book::{
     BookRefusal, CellHeads, CellReference, ConfirmReason, Filling, Format, HiddenBy, Marked, MarkedKpi, MarkedYear,

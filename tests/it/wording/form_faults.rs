@@ -1,4 +1,4 @@
-//! What is said of a form that cannot be used.
+//! Messages about a form that cannot be used.
 
 use std::collections::BTreeSet;
 

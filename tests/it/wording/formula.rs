@@ -1,5 +1,5 @@
-//! How a rate is made, with the figures put in, on every basis, and what is said where there is none
-//! (`docs/domain.md`, "Rates").
+//! The formula of a rate with its figures, for every basis, and the reason if there is no rate (`docs/domain.md`,
+//! "Rates").
 
 use keikaku::plan::RateFormula;
 use keikaku::plan::cell::Bound;
@@ -13,7 +13,7 @@ use keikaku::wording::{
 use crate::kpi_builder::{Kpi, year};
 use crate::wording::both;
 
-/// What the 合計 column's formula says, and that of a year.
+/// Asserts the formula in the column of a year, or in the 合計 column for `None`.
 #[track_caller]
 fn says(kpi: &Kpi, column: Option<i32>, japanese: &str) {
     assert_eq!(formula(&kpi.indicator, kpi.span(), column.map(year), Language::Japanese), japanese);

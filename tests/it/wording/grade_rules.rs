@@ -1,4 +1,4 @@
-//! What rules of grades mean, as it stands under a sheet.
+//! The meaning of grade rules, as printed below a sheet.
 
 use std::fmt::Write;
 
@@ -9,7 +9,7 @@ use keikaku::wording::grade_rules::{indicator_clauses, target_comparison, thresh
 
 use crate::wording::all;
 
-/// The clauses of a rule without meanings, so that their conditions are told.
+/// A rule whose clauses have no meanings of their own, so that their conditions are put into words.
 const TOLD: &str = r#"{"format": 1, "id": "told", "name": "条件", "unknown": "none", "words": [
 {"id": "a", "label": "A"}, {"id": "b", "label": "B"}, {"id": "c", "label": "C"}, {"id": "none", "label": "－"}],
 "indicator": [

@@ -1,4 +1,4 @@
-//! What is said of the hand in the grid.
+//! Announcements while the user moves in the grid.
 
 use keikaku::figures::rectangle::RectangleFigures;
 use keikaku::figures::totals::Fraction;

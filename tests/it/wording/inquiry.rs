@@ -1,4 +1,4 @@
-//! 照会 in words: until when, who has not answered, and what a second answer has changed.
+//! 照会 in words: the deadline, who has not answered, and what a second answer has changed.
 
 #![expect(clippy::indexing_slicing, reason = "a test that cannot be set up has failed")]
 
@@ -18,7 +18,7 @@ fn day(month: u8, day: u8) -> Date {
     Date::new(2026, month, day).unwrap()
 }
 
-/// The board of an inquiry of 10 November to two sections, the second of which has answered so many times.
+/// The board of an inquiry of 10 November to two sections. The second section has answered `answers` times.
 fn board_with(deadline: &str, answers: usize, today: Date, language: Language) -> Board {
     let plan = sample("002", PlanId::from_bits(1));
     let figure = |nth: usize| AskedFigure { year: year(2022), kpi: plan.indicators()[nth].id };

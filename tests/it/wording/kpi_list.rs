@@ -1,4 +1,5 @@
-//! The printed list of all KPIs as texts: groups with counts, two lines for each KPI, and what is left out.
+//! The printed list of all KPIs as texts: groups with counts, two lines for each KPI, and the notes on what is left
+//! out.
 
 use std::sync::Arc;
 
@@ -16,7 +17,7 @@ use keikaku::wording::{Language, printing};
 use crate::kpi_builder::{Kpi, year};
 use crate::wording::both;
 
-/// A plan of so many years from 2019 with these KPIs, each with its group, name, unit and section.
+/// A plan of that many years from 2019 with these KPIs, each with its group, name, unit and section.
 fn plan(years: usize, kpis: Vec<([&str; 4], Kpi)>) -> Plan {
     let axis = YearAxis::starting(year(2019), years).unwrap();
     let rows = kpis.into_iter().zip(1..).map(|(([group, name, unit, section], kpi), id)| {
@@ -31,7 +32,7 @@ fn plan(years: usize, kpis: Vec<([&str; 4], Kpi)>) -> Plan {
     Plan::new(PlanId::from_bits(1), BuiltIn::Strategy, axis).with_indicators(rows.collect()).unwrap()
 }
 
-/// The list by the end of a year, seen five years later.
+/// The list for a year, five years after it.
 fn list(plan: &Plan, western: i32, language: Language) -> KpiList {
     let entries = progress::entries(plan, year(western), Date::new(western + 5, 4, 1).unwrap());
     KpiList::new(plan, &entries, year(western), language)
@@ -119,7 +120,7 @@ fn without_groups_sections_and_sums_the_list_has_none() {
     assert_eq!(list.notes.first().unwrap(), "達成率・最終目標比・判定は2019年度のもの。");
 }
 
-/// So many years with figures of that many digits.
+/// The list of a KPI with figures of that many digits in that many years.
 fn long(years: usize, digits: usize, western: i32) -> KpiList {
     let figures = vec!["9".repeat(digits); years];
     list(&plan(years, vec![(["", "額", "円", ""], Kpi::increments(2019, &figures))]), western, Language::Japanese)
@@ -145,7 +146,7 @@ fn however_long_a_figure_is_its_year_is_shown() {
     assert_eq!(shown(&long(4, 28, 2021)), (2021, 2021));
 }
 
-/// The decimals of the list are those of the screen; only the minus sign differs.
+/// The list shows the decimals that the screen shows; only the minus sign differs.
 #[test]
 fn figures_are_those_of_the_screen_but_for_the_minus() {
     for sample in SamplePlan::ALL {

@@ -1,4 +1,4 @@
-//! What is said in the level view.
+//! Messages in the level view.
 
 use keikaku::command::levels::WhyNot;
 use keikaku::figures::totals::Gap;

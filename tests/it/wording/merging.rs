@@ -1,4 +1,4 @@
-//! What two states of a plan differ in.
+//! Differences between two states of a plan.
 
 use std::sync::Arc;
 
@@ -32,7 +32,7 @@ fn silenced() -> Vec<Acknowledgement> {
     vec![Acknowledgement { code, place, fingerprint, reason }]
 }
 
-/// The first approved state of the plan in which every field is filled.
+/// The first approved state of the plan that has a value in every field.
 fn approval() -> PlanSetting {
     let plan = every_field();
     let first = plan.approvals().first().unwrap();

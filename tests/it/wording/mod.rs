@@ -1,11 +1,11 @@
-//! Everything that is said to a person, in both languages, printed for a human to read through.
+//! Every text that users see, in both languages, printed for a human to read.
 //!
-//! A new variant does not compile here before it is listed, and what is listed is in `snapshots/`: read
-//! it as an official would. After a change of words: `INSTA_UPDATE=always cargo test -p it wording::`.
+//! A new variant does not compile here until it is listed, and listed texts are in `snapshots/`: read them as an
+//! official would. After a change of words, run `INSTA_UPDATE=always cargo test -p it wording::`.
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot be set up has failed")]
 
-/// A list of all variants, which does not compile with one too few.
+/// A list of all variants, which does not compile if one is missing.
 macro_rules! every {
     ($($pattern:pat => $($value:expr),+;)*) => {{
         let every = vec![$($($value),+),*];
@@ -50,12 +50,12 @@ use std::fmt::Debug;
 
 use keikaku::wording::{Label, Language};
 
-/// One line a language, under a key.
+/// A text in both languages, one on each line, under a key.
 pub(crate) fn both(key: &str, say: impl Fn(Language) -> String) -> String {
     format!("{key}\n    {}\n    {}\n", say(Language::Japanese), say(Language::English))
 }
 
-/// All of them, each under its name.
+/// The texts for these values, each under the value's name.
 pub(crate) fn all<T: Debug + Clone, S: Into<String>>(every: &[T], say: impl Fn(T, Language) -> S) -> String {
     every.iter().map(|one| both(&format!("{one:?}"), |language| say(one.clone(), language).into())).collect()
 }

@@ -1,4 +1,4 @@
-//! The name that is proposed for the plan of the next period, and where its 現状値 comes from.
+//! The proposed name of the plan for the next period, and the source of its 現状値.
 
 use keikaku::command::next_period::baseline::NextBaseline;
 use keikaku::plan::cell::Cell;

@@ -1,4 +1,4 @@
-//! What is said of a paste.
+//! Messages about a paste.
 
 use keikaku::command::{IndicatorCommand, InputPhase};
 use keikaku::import::paste::{LeftOut, PasteBy, PasteReason, Pasted};
@@ -20,7 +20,7 @@ fn pasted(count: usize, left_out: LeftOut) -> Pasted {
     Pasted { commands: vec![(IndicatorId::from_bits(1), set); count], left_out, ..Pasted::default() }
 }
 
-/// A block that names no rows, two figures a row.
+/// The outcome of a block that does not name its rows and has two figures in each.
 fn unnamed(row: Row, rows: u64) -> Pasted {
     let Pasted { commands, .. } = pasted(1, LeftOut::default());
     let (_, set) = commands.into_iter().next().unwrap();

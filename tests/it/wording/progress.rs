@@ -1,4 +1,4 @@
-//! 概況 in words: the states, and the row of a KPI of each basis.
+//! 概況 in words: the states, and the row of a KPI for each basis.
 
 use std::sync::Arc;
 
@@ -189,7 +189,7 @@ fn an_indicator_has_no_unit_where_people_say_so() {
     assert_eq!(units::behind_figure("12", "人", Language::English), "12 人");
 }
 
-/// The card of a KPI counted in 人 by the end of that year, on a day.
+/// The card of a KPI in 人, for that year and on that day.
 fn card(mut kpi: Kpi, western: i32, day: (i32, u8, u8)) -> KpiCard {
     "人".clone_into(&mut kpi.indicator.unit);
     let axis = YearAxis::starting(year(2025), kpi.span().years().len()).unwrap();
@@ -265,7 +265,7 @@ fn a_card_shows_the_pair_that_makes_the_rate_and_the_final_target_apart() {
     assert_eq!(card.final_target, "最終目標 18人");
 }
 
-/// The KPI with that actual of the year as somebody types it.
+/// The KPI with this text as the actual of that year.
 fn with_actual(mut kpi: Kpi, western: i32, text: &str) -> Kpi {
     kpi.indicator.actuals.get_mut(&year(western)).unwrap().cell = Cell::read(text, "人");
     kpi

@@ -1,4 +1,4 @@
-//! 記録する: why a record is not saved, what it has made of the year's figure, and the list.
+//! 記録する: why a record is not saved, what it has changed in the year's figure, and the list.
 
 use std::cmp::Reverse;
 use std::sync::Arc;
@@ -59,7 +59,7 @@ fn problems() {
         EntryProblem::OutsideYears(_) => EntryProblem::OutsideYears(day);
         EntryProblem::NoPart(..) => EntryProblem::NoPart(Amount::whole(18), Amount::whole(15));
     };
-    // What is chosen is no text.
+    // A choice has no text.
     let unchosen =
         both("no answer", |language| activity_log::problem(RecordText::Choice, &EntryProblem::Missing, "", language));
     insta::assert_snapshot!(

@@ -1,4 +1,4 @@
-//! What is said of a rule of grades that cannot be used.
+//! Messages about a grade rule that cannot be used.
 
 use std::collections::BTreeSet;
 

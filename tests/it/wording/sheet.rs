@@ -1,4 +1,4 @@
-//! The printed KPI sheets as texts: each form by the way it prints figures.
+//! The printed KPI sheets as texts: in each form, with its way of printing figures.
 
 use keikaku::paper::sheet::{self, KpiSheet, SheetRow};
 use keikaku::plan::cell::Cell;
@@ -23,7 +23,7 @@ fn with_actuals(code: &str, texts: &[&str]) -> Plan {
     plan.with_indicator(row.into())
 }
 
-/// A day by which all years of the samples are over.
+/// A day after all years of the samples.
 fn year_end() -> Date {
     Date::new(2040, 4, 1).unwrap()
 }

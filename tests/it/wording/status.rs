@@ -1,4 +1,4 @@
-//! The line about a plan above 概況.
+//! The status line of a plan above 概況.
 
 use keikaku::plan::{BuiltIn, Plan, YearAxis};
 use keikaku::storage::SaveStamp;

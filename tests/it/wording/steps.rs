@@ -1,4 +1,4 @@
-//! What a step of history did.
+//! The labels of history steps.
 
 use keikaku::checks::Code;
 use keikaku::command::history::{Scope, Turn};
@@ -174,14 +174,14 @@ fn table_taken(count: usize) -> StepKind {
     StepKind::TableImported { file: "回答.csv".into(), versions: [VersionId::from_bits(1)].into(), count }
 }
 
-/// The step as it is told of the first row of a strategy.
+/// The label of a step in the first row of a strategy.
 fn of_the_first_row(what: StepKind, language: Language) -> String {
     let plan = sample("004", PlanId::from_bits(1));
     let change = StepLabel { plan: Some(plan.id), indicator: plan.indicators().first().map(|row| row.id), what };
     changes::change(&change, &Workbook::new([plan]), language)
 }
 
-/// The message after that removal from a strategy, whose first row was the one that went.
+/// The message after a removal from a strategy, by the id of its first row.
 fn after_removal(what: StepKind, language: Language) -> String {
     let plan = sample("004", PlanId::from_bits(1));
     let indicator = plan.indicators().first().map(|row| row.id);

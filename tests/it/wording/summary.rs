@@ -1,4 +1,4 @@
-//! 総括表: its heads, what rows say in them, and what they are together.
+//! 総括表: its heads, the texts of rows under them, and the texts of combined rows.
 
 use std::sync::Arc;
 
@@ -19,7 +19,7 @@ use keikaku::wording::summary::{self, SummaryTexts};
 use super::{all, all_labels, both};
 use crate::kpi_builder::{Kpi, amount, year};
 
-/// A KPI of a plan with a rule of grades, and the same KPI in a year that the plan does not have.
+/// A table with a KPI of a plan with a grade rule, and a table with the same KPI in a year that the plan does not have.
 fn tables() -> [Summary; 2] {
     let mut kpi = Kpi::levels(2023, &["100", "1200"]).actuals(&["90", "1180.5(速報)"]);
     (kpi.indicator.name, kpi.indicator.unit) = ("観光客数".to_owned(), "千人".to_owned());

@@ -1,4 +1,4 @@
-//! The words of the forms.
+//! The terms of the forms.
 
 use keikaku::plan::cell::{Bound, Certainty, UnknownReason};
 use keikaku::plan::indicator::{ActualsAre, Basis, Direction, Measure, Measured};

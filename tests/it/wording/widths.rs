@@ -1,4 +1,4 @@
-//! How much room figures take.
+//! The room that figures take.
 
 use keikaku::wording::widths::{is_long_message, widest, width};
 

@@ -1,34 +1,34 @@
-//! What is done at a desk. The first line of a case is the plan: `plan 002` (a sample), `plan 001 as 31` (with another id), `plan office` (that of `offices.rs`), `plan new 4`
-//! (of 2023 to 2027, with four rows that nobody has begun). Then:
+//! The commands at a desk. The first line of a case is the plan: `plan 002` (a sample), `plan 001 as 31` (with another id), `plan office`
+//! (the plan in `offices.rs`), or `plan new 4` (2023 to 2027, with four unused rows). Then:
 //!
 //! | the file in hand | |
 //! |---|---|
-//! | `send`, `write` | the table of the plan, noted as sent or not; `write 001` that of another sample |
-//! | lines behind `\|` | a table, as it is written; `\t` is a tab |
+//! | `send`, `write` | takes up the plan's table, noted as sent or not; `write 001` takes up another sample's |
+//! | lines after `\|` | a table as it is written; `\t` is a tab |
 //! | `corpus offices/…` | a file of `tests/corpus` |
-//! | `field 1 実績 2022年度 = 30000` | a field in the row of the first indicator; without `=` it is shown |
-//! | `without 3`, `without column …`, `blank …` | the rows of the third indicator, or a column, taken out; a column emptied |
-//! | `only 指標名 単位` | these columns alone |
-//! | `insert 令和10年度 before 累計`, `add 指標名=… 区分=目標` | a blank column, a row |
-//! | `replace … -> …` | a text; `{plan}` is the id of the plan, `{other}` that of no plan, `\u{200b}` a letter that is not seen |
-//! | `keep a`, `use a` | the file is put aside as `a.csv`, and taken up again |
+//! | `field 1 実績 2022年度 = 30000` | changes a field in the row of the first indicator; without `=` it is shown |
+//! | `without 3`, `without column …`, `blank …` | removes the rows of the third indicator, or a column; blanks a column |
+//! | `only 指標名 単位` | keeps only these columns |
+//! | `insert 令和10年度 before 累計`, `add 指標名=… 区分=目標` | adds a blank column, a row |
+//! | `replace … -> …` | replaces a text; `{plan}` is the id of the plan, `{other}` the id of no plan, `\u{200b}` an invisible character |
+//! | `keep a`, `use a` | puts the file aside as `a.csv`, and takes it up again |
 //!
 //! | the plan | |
 //! |---|---|
-//! | `set 1 実績 2022 = 5`, `set 1 所管課 = …` | something is typed; `hold` where it comes of a file |
-//! | `delete 1`, `new`, `end = 令和9年度`, `list 002` | an indicator, the end of the project, another plan of the list |
-//! | `undo`, `redo`, `step` | steps, and what the newest is called |
-//! | `show 1 実績 2022`, `show 1`, `names`, `rows` | what stands in a place, in a row, in all names, in all rows |
-//! | `paste 1`, `paste 1 実績 2023` | the table in hand is pasted at the name of a row, or at a cell |
+//! | `set 1 実績 2022 = 5`, `set 1 所管課 = …` | types a text; `hold` puts it there as from a file |
+//! | `delete 1`, `new`, `end = 令和9年度`, `list 002` | deletes or adds an indicator, sets the end of the project, adds a plan to the list |
+//! | `undo`, `redo`, `step` | undoes or redoes a step, or shows the label of the newest one |
+//! | `show 1 実績 2022`, `show 1`, `names`, `rows` | shows a place, a row, all names, all rows |
+//! | `paste 1`, `paste 1 実績 2023` | pastes the table in hand at the name of a row, or at a cell |
 //!
 //! | what is read | |
 //! |---|---|
-//! | `read`, `read a b`, `read list` | the file, files together, on the list of plans: what is said, asked and changed |
-//! | `changes`, `taken`, `count`, `made` | the changes with what can be done with them, what is taken, how much of it, the plan that is made |
-//! | `answer IN-005 2 = …` | the second question of that code, by the words of a choice; `dashes = …` |
-//! | `mark era 1 = 2` | the second choice of the first question on the sheet; `mark {…}` a mark of docs/files.md; `unmark` |
-//! | `decide 2 = theirs`, `decide all = ours`, `decide all 追加 = theirs` | the second change; `typed …`, `claim 2`, `open`; `decide 2.1` that of the second file |
-//! | `take` | what is decided is taken in |
+//! | `read`, `read a b`, `read list` | reads the file, several files, or on the list of plans; shows the report |
+//! | `changes`, `taken`, `count`, `made` | shows the changes with their details, the chosen changes, their number, the new plan |
+//! | `answer IN-005 2 = …` | answers the second question with that code by the words of a choice; `dashes = …` |
+//! | `mark era 1 = 2` | takes the second choice of the first question about the sheet; `mark {…}` is a mark of docs/files.md; `unmark` |
+//! | `decide 2 = theirs`, `decide all = ours`, `decide all 追加 = theirs` | decides; also `typed …`, `claim 2`, `open`; `2.1` is in file 2 |
+//! | `take` | imports the chosen changes |
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -54,7 +54,7 @@ use crate::tables::offices::office;
 
 const WORDS: Language = Language::Japanese;
 
-/// Somebody at a desk, with a file in hand.
+/// A desk with the file in hand, during a case.
 pub(super) struct Seat {
     pub(super) desk: Desk,
     pub(super) file: Vec<u8>,
@@ -64,7 +64,7 @@ pub(super) struct Seat {
     is_in_table: bool,
     names: ShortNames,
     asked: BTreeSet<String>,
-    /// The id of the next indicator that is made.
+    /// The id for the next new indicator.
     fresh: u64,
 }
 
@@ -89,14 +89,14 @@ impl Seat {
         Self { desk, file, kept, on, reading, is_in_table: false, names, asked: BTreeSet::new(), fresh: 100 }
     }
 
-    /// Does what a line says, and returns what is seen then.
+    /// Carries out a line, and returns what is then seen.
     pub(super) fn act(&mut self, line: &str) -> String {
         let seen = self.done(line);
         let seen = self.names.shortened(&seen);
         self.without_known(&seen)
     }
 
-    /// What is seen, without the questions that were asked before in the same words.
+    /// What is seen, with questions in short that were asked before in the same words.
     fn without_known(&mut self, seen: &str) -> String {
         let mut lines = Vec::new();
         let mut is_known = false;
@@ -115,7 +115,7 @@ impl Seat {
     fn done(&mut self, line: &str) -> String {
         let line = self.names.written_out(line);
         let (word, rest) = line.split_once(' ').unwrap_or((&line, ""));
-        // The first line of a table begins another file.
+        // The first line of a table begins a new file.
         if word == "|" && !self.is_in_table {
             self.file.clear();
         }
@@ -148,7 +148,7 @@ impl Seat {
         if matches!(word, "read" | "decide") { self.seen(word) } else { String::new() }
     }
 
-    /// Pastes the table in hand at the name of a row, or at a cell of it, and returns what is said.
+    /// Pastes the table in hand at the name of a row, or at a cell of the row, and returns the message.
     fn paste(&mut self, rest: &str) -> String {
         let (nth, at) = rest.split_once(' ').unwrap_or((rest, ""));
         let nth: usize = nth.parse().unwrap();
@@ -183,7 +183,7 @@ impl Seat {
         }
     }
 
-    /// What the newest step is called.
+    /// The label of the newest step.
     fn step(&self) -> String {
         let step = self.desk.session.history().to_undo(self.desk.scope()).unwrap();
         changes::change(step, self.desk.session.workbook(), WORDS)

@@ -1,4 +1,4 @@
-//! The file that somebody at a desk has in hand: it is taken up, put aside and edited.
+//! The file in hand at a desk: it is taken up, put aside and edited.
 
 use keikaku::export::wide_table;
 use keikaku::plan::lineage::Lineage;
@@ -42,7 +42,7 @@ impl Seat {
         .into_bytes();
     }
 
-    /// What stands in a field of the file.
+    /// The text of a field of the file.
     pub(super) fn field(&self, rest: &str) -> String {
         let rows = fields(&self.text());
         let [nth, kind, heading] = rest.splitn(3, ' ').collect::<Vec<_>>()[..] else { panic!("{rest}") };
@@ -51,7 +51,7 @@ impl Seat {
         row[column_named(&rows, heading)].clone()
     }
 
-    /// A text with the ids of plans and the letters that are not seen in the place of what stands for them.
+    /// The text with its placeholders replaced by plan ids and invisible characters.
     fn with_ids(&self, text: &str) -> String {
         let text = text.replace("{plan}", &self.desk.plan.to_string());
         let text = text.replace("{other}", &PlanId::from_bits(8).to_string());
@@ -74,7 +74,7 @@ fn with_field_said(file: &str, said: &str) -> String {
     with_field(file, nth.parse().unwrap(), row, heading, value.trim_start())
 }
 
-/// The rows with some taken out, emptied or added.
+/// The rows after columns or rows were removed, blanked or added.
 fn edited(mut rows: Rows, word: &str, rest: &str) -> Rows {
     match (word, rest.strip_prefix("column "), rest.split_once(" before ")) {
         ("only", ..) => {

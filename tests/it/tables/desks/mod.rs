@@ -1,5 +1,4 @@
-//! What happens at a desk with files, as data: `tests/desks/*.txt`, played by [`crate::support::cases`]. [`commands`] tells what can be
-//! done there.
+//! Work with files at a desk, as data: `tests/desks/*.txt`, played by [`crate::support::cases`]. [`commands`] lists the commands.
 
 mod commands;
 mod file_in_hand;

@@ -1,4 +1,4 @@
-//! Files that are being read at a desk: they are opened together, decided and taken in.
+//! Files that are open at a desk: they are read together, decided and imported.
 
 use std::sync::Arc;
 
@@ -14,7 +14,7 @@ use super::commands::Seat;
 use crate::support::desk::{Browser, today};
 use crate::support::places::kind_named;
 
-/// A file that is being read, with what is decided of its changes.
+/// An open file, with the decisions about its changes.
 pub(super) struct OpenFile {
     pub(super) name: String,
     pub(super) text: Vec<u8>,
@@ -37,7 +37,8 @@ impl Seat {
         }
     }
 
-    /// The previews of the files as they are shown together, each behind those before it, with what is decided.
+    /// The previews of the files as they are shown together, with their decisions. Each is compared with the plan after
+    /// the files before it.
     pub(super) fn shown(&self) -> Vec<Result<Preview, ImportError>> {
         if self.reading.is_empty() {
             return vec![self.desk.read_on(&self.file, self.on)];
@@ -94,7 +95,7 @@ impl Seat {
         self.reading[file].decided.push(decided);
     }
 
-    /// Takes the files in, each in a step of its own, and returns what is said of each.
+    /// Imports the files, each in its own step, and returns the message for each.
     pub(super) fn take(&mut self) -> String {
         let mut previews = self.shown();
         hand_over(&mut previews);

@@ -1,4 +1,4 @@
-//! What is seen at a desk: what a file says, what of it is taken, and what stands in a plan.
+//! What is seen at a desk: the report about a file, its changes, and the contents of a plan.
 
 use keikaku::figures::achievement::{Achievement, overall};
 use keikaku::figures::totals::{self, Span, Total};
@@ -19,8 +19,8 @@ use crate::tables::corpus::told;
 
 const WORDS: Language = Language::Japanese;
 
-/// What is seen of a file that is being read: all that it says (`read`), its changes by themselves, with what can be done with them
-/// (`decide`, `changes`), what is taken of it (`taken`, `count`), and the plan that is made (`made`).
+/// One view of an open file: its report (`read`), its changes without or with details (`decide`, `changes`), its chosen changes
+/// (`taken`, `count`), or the plan that it makes (`made`).
 pub(super) fn seen_of(word: &str, desk: &Desk, bytes: &[u8], read: &Result<Preview, ImportError>) -> String {
     let Ok(preview) = read else { return unindented(&told(desk, read)) };
     let lines = match word {
@@ -60,7 +60,7 @@ fn said(desk: &Desk, bytes: &[u8], preview: &Preview, read: &Result<Preview, Imp
     lines
 }
 
-/// The changes, each with its line, with what was sent, and with what cannot be done with it.
+/// Each change with its line in the file, the value that was sent, its code and candidates, and what cannot be done with it.
 fn changes(desk: &Desk, preview: &Preview) -> Vec<String> {
     let detail = |(told, change): (String, &Change)| {
         let line = change.line.map(|line| format!(" · line {line}")).unwrap_or_default();
@@ -76,7 +76,7 @@ fn changes(desk: &Desk, preview: &Preview) -> Vec<String> {
     desk.told(preview).into_iter().zip(preview.changes.iter()).map(detail).collect()
 }
 
-/// The sentences that many files begin with, in short.
+/// Short forms of the sentences with which many reports begin.
 fn in_short(line: &str) -> String {
     let notes = [(Note::BaseUnknown, "! of no version that is known"), (Note::NoSuchPlan, "! of no plan of the list")];
     let mut notes = notes.into_iter();
@@ -88,7 +88,7 @@ fn unindented(text: &str) -> String {
     text.trim_end().lines().map(|line| line.strip_prefix("  ").unwrap_or(line)).collect::<Vec<_>>().join("\n")
 }
 
-/// How much is taken and left out, and what has no place.
+/// How many changes are taken and left out, and the fields without a place.
 fn counted(desk: &Desk, bytes: &[u8], preview: &Preview) -> Vec<String> {
     let file = read_table(bytes, Browser::get()).unwrap();
     let rows = wide::read_file(&file, &desk.answers.of_reading()).unwrap();
@@ -99,7 +99,7 @@ fn counted(desk: &Desk, bytes: &[u8], preview: &Preview) -> Vec<String> {
     lines
 }
 
-/// The body, the indicators and the years of the plan that a file makes.
+/// The bodies, the indicators and the years of the plan that a file makes.
 fn made(preview: &Preview) -> Vec<String> {
     let ImportTarget::NewPlan(plan) = &preview.target else { return Vec::new() };
     let bodies = plan.facts.prepared_by.iter().map(|body| format!("団体 {body}"));
@@ -111,7 +111,7 @@ pub(super) fn names(plan: &Plan) -> String {
     plan.indicators().iter().map(|row| row.name.as_str()).collect::<Vec<_>>().join("\n")
 }
 
-/// An indicator of a plan with all that is filled, and with what it comes to.
+/// An indicator with its filled fields, its choices, totals and rate.
 pub(super) fn row(row: &Indicator, plan: &Plan) -> String {
     let mut parts = vec![format!("{} [{}]", row.name, row.unit)];
     for (label, text) in [("グループ", &row.group), ("所管課", &row.responsible), ("期間", &figure(&row.period_target))]
@@ -145,13 +145,13 @@ pub(super) fn row(row: &Indicator, plan: &Plan) -> String {
     parts.join(" · ")
 }
 
-/// A cell with the number that it is, unless it is written as that.
+/// The text of a cell, with its number if that is written differently.
 fn figure(cell: &Cell) -> String {
     let amount = cell.amount().map(Amount::plain).filter(|amount| *amount != cell.text);
     cell.text.clone() + &amount.map(|amount| format!(" = {amount}")).unwrap_or_default()
 }
 
-/// What stands in a place, with the number that it is, if it is one.
+/// The contents of a place, with the number if the text is written differently.
 pub(super) fn place(row: &Indicator, place: InputPlace) -> String {
     let text = match place {
         InputPlace::Text(at) => text_at(row, at).to_owned(),
