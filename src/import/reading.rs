@@ -46,7 +46,7 @@ use std::sync::Arc;
 use columns::says_value;
 use fact::Value;
 use marked_sheet::MarkedSheet;
-use questions::Questions;
+use questions::{Contests, Questions};
 use section::{ColumnHolds, SheetColumn, SheetSection};
 
 use crate::columns::Wide;
@@ -160,7 +160,7 @@ pub fn read_sheet(grid: &SheetGrid, marks: &[SheetMark], reported: Option<Fiscal
     let texts = sections.iter().flat_map(|section| sheet.describing_texts(section)).collect();
     let mut questions = Questions::new(&sheet, &sections, &values).gather(&stated);
     let stated = stated.iter().filter_map(|value| placed(&sheet, value)).collect();
-    questions.extend(questions::of_contested(&sheet, &sections, &contested));
+    questions.extend(Contests { sheet: &sheet, sections: &sections }.questions(&contested));
     let title = title(&sheet, &sections);
     let heads = sections.iter().flat_map(|section| section.heads.iter().copied()).collect();
     account(
