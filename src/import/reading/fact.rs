@@ -3,25 +3,27 @@
 use std::cell::OnceCell;
 use std::collections::HashSet;
 
-use super::grid::{CellId, GridCell, SheetCell};
+use super::grid::{CellId, GridCell};
 use super::mark::{Says, SheetMark};
 use super::marked_sheet::MarkedSheet;
 use super::names::Named;
 use super::row_labels::{RowLabel, nearest};
 use super::section::{SheetColumn, SheetSection};
 use crate::columns::Wide;
-use crate::columns::in_names::{ENDS_OF_TIMES, name_and_unit};
-use crate::columns::seen_words::{CellFigure, KindSaid, Seen, name_and_words};
+use crate::columns::in_names::name_and_unit;
+use crate::columns::seen_words::{CellFigure, Seen, name_and_words};
 use crate::columns::vocabulary::FigureKind;
-use crate::columns::words_of_years::PartOfYear;
-use crate::plan::cell::{Certainty, POINTS, certainty_in};
+use crate::plan::cell::Certainty;
 use crate::value::fiscal_year::{FiscalYear, Time};
-use crate::value::width::{key, trim};
+use crate::value::width::key;
 
+mod kind;
 mod marking;
+mod time;
 mod two_figures;
 mod units;
 
+use time::{date_rates, date_rates_below};
 pub(super) use units::is_of_shares;
 
 /// Where a figure goes in a plan, in the order in which a plan shows its figures.
@@ -201,36 +203,6 @@ enum InCell<'a> {
     Part(&'a Seen),
 }
 
-/// Dates each undated rate of a row by the nearest actual at its left.
-fn date_rates(values: &mut [Value]) {
-    let mut last = None;
-    for value in values {
-        // One of two values whose kinds are still asked is an actual.
-        if value.kind == Some(FigureKind::Actual) || value.doubt == Some(FigureDoubt::Lines) {
-            last = Some((value.time, value.time_at, value.year));
-        } else if value.is_undated_rate() {
-            (value.time, value.time_at, value.year) = last.unwrap_or_default();
-            value.is_dated_beside = true;
-        }
-    }
-}
-
-/// Dates each undated rate of a turned table by the actual right above it.
-fn date_rates_below(values: &mut [Value]) {
-    let width = values.iter().map(|value| value.column + 1).max().unwrap_or_default();
-    let mut columns = vec![None; width];
-    for value in values {
-        let Some(above) = columns.get_mut(value.column) else { continue };
-        if let Some(of_actual) = above.take().filter(|_| value.is_undated_rate()) {
-            (value.time, value.time_at, value.year) = of_actual;
-            value.is_dated_beside = true;
-        }
-        if value.kind == Some(FigureKind::Actual) {
-            *above = Some((value.time, value.time_at, value.year));
-        }
-    }
-}
-
 impl Row<'_> {
     fn add_values(&self, values: &mut Vec<Value>) {
         // A target may be given in words (維持); among figures, words are remarks.
@@ -339,173 +311,6 @@ impl Row<'_> {
                 .words_of_block(self.section, self.at)
                 .map_or_else(|| name.to_owned(), |line| format!("{line} {name}")),
         }
-    }
-
-    /// Whether words show that a figure is not of its kind: words beside it, the words of its time, or its name.
-    fn is_doubted_by_words(&self, value: &Value, cell: &GridCell, before: InCell<'_>) -> bool {
-        let timed = value.time_at.and_then(|at| self.sheet.grid.cell(at));
-        let is_of_half = timed.is_some_and(|cell| cell.seen.part_of_year == Some(PartOfYear::Half));
-        let is_of_time = value.name.as_ref().is_some_and(|(name, _)| ENDS_OF_TIMES.ends(trim(name)));
-        // A change of another figure is no figure itself: +6.6ポイント.
-        let is_of_points = value.figure.unit.as_ref().is_some_and(|unit| unit.contains(POINTS));
-        let is_change = is_of_points && cell.seen.key.starts_with('+');
-        // R5実績 29 is no target, whatever is above or before it.
-        let is_bare = matches!(before, InCell::Nothing) && cell.seen.in_brackets.is_none();
-        let own = cell.seen.kind().and_then(KindSaid::placed).filter(|_| is_bare);
-        let is_other = own.is_some_and(|own| value.kind.is_some_and(|kind| kind != own));
-        is_of_half || is_of_time || is_change || is_other
-    }
-
-    /// Sets the kind by the label in the cell, the headings and the labels at the left.
-    fn say_kind(&self, value: &mut Value, column: &SheetColumn, label: Option<&Seen>) {
-        let by_row = nearest(&self.labels, value.column).0;
-        let by_label = label.and_then(Seen::kind);
-        let by_column = by_label.or(column.kind);
-        let row_kind = by_row.and_then(|label| label.kind).filter(|_| by_label.is_none());
-        let is_no_kind =
-            |kind: Option<KindSaid>| matches!(kind, Some(KindSaid::Sum | KindSaid::Forbidden | KindSaid::Several));
-        let is_row_odd = is_no_kind(row_kind) && !self.section.is_turned;
-        let named = value.name.as_ref().and_then(|(_, at)| self.sheet.grid.cell(*at));
-        let says_again =
-            || named.is_some_and(|cell| cell.seen.says_again) || self.sheet.sum_of_row(self.section, self.at).is_some();
-        let is_sum = !self.section.is_turned && says_again();
-        if is_no_kind(by_column) || is_row_odd && !(is_sum && row_kind == Some(KindSaid::Sum)) {
-            value.doubt = Some(FigureDoubt::NoKind);
-        } else if is_sum {
-            value.doubt = Some(FigureDoubt::SumRow);
-        }
-        let [of_column, of_row] = [by_column, row_kind].map(|kind| kind.and_then(KindSaid::placed));
-        // The overall rate that ends a table is below targets and actuals: 達成率 | | 50.0%.
-        if of_row == Some(FigureKind::Rate) && matches!(of_column, Some(FigureKind::Target | FigureKind::Actual)) {
-            value.doubt = Some(FigureDoubt::NoKind);
-        }
-        (value.kind, value.kind_at) = match (of_column, of_row) {
-            (Some(FigureKind::Rate), _) => (Some(FigureKind::Rate), column.kind_at),
-            (_, Some(FigureKind::Rate)) => (Some(FigureKind::Rate), by_row.map(|label| label.at)),
-            (Some(FigureKind::Baseline), _) => (Some(FigureKind::Baseline), column.kind_at),
-            (Some(one), Some(other)) if one != other => (None, None),
-            (Some(kind), _) => (Some(kind), column.kind_at),
-            (None, kind) => (kind, by_row.map(|label| label.at)),
-        };
-        let proposed = |kind: Option<KindSaid>| kind.and_then(KindSaid::proposed);
-        let weak = proposed(by_column).or(proposed(row_kind));
-        // A weak word that contradicts the other source leaves the kind open.
-        if weak.is_some_and(|weak| value.kind.is_some_and(|kind| kind != weak)) {
-            (value.kind, value.kind_at) = (None, None);
-        }
-        let is_actual = value.kind == Some(FigureKind::Actual);
-        let labelled = by_row.and_then(|label| self.sheet.grid.cell(label.at));
-        let parts = [column.part, labelled.and_then(|cell| cell.seen.part_of_year)];
-        if parts.into_iter().flatten().any(|part| part == PartOfYear::Half || is_actual) {
-            value.doubt = value.doubt.or(Some(FigureDoubt::NoKind));
-        }
-        value.certainty = labelled.and_then(|cell| certainty_in(&cell.seen.key)).or(value.certainty);
-        value.proposed_at = match proposed(by_column) {
-            Some(_) => column.kind_at,
-            None => by_row.filter(|_| weak.is_some()).map(|label| label.at),
-        };
-        let above = self.kind_above();
-        value.proposed = weak.or_else(|| self.kind_in_line_above());
-        let is_silent = by_column.is_none() && row_kind.is_none() && value.doubt.is_none();
-        let is_of_block = is_silent && !self.section.heads.is_empty() && self.sheet.grid.words.has_blocks_of_kinds;
-        // A line with a year over a list of names and figures also states the kind: 令和5年度実績.
-        let is_month = named.is_some_and(|cell| cell.seen.part_of_year.is_some());
-        let is_list = is_silent && self.section.heads.is_empty() && self.section.named.len() == 1 && !is_month;
-        let is_dated = |at: CellId| self.sheet.time(at, false).is_some();
-        let is_said = |(_, at): &(KindSaid, CellId)| is_of_block || is_list && is_dated(*at);
-        if let Some((KindSaid::Placed(kind), at)) = above.filter(is_said) {
-            (value.kind, value.kind_at) = (Some(kind), Some(at));
-        }
-    }
-
-    /// The kind that the line above the table states, with the cell of the line. The caller uses it only as a proposal, except where lines
-    /// head blocks of both kinds or lists of a year and no weak word is involved.
-    fn kind_above(&self) -> Option<(KindSaid, CellId)> {
-        let lines = self.sheet.lines_above(self.section, self.at).take(2);
-        // The title above a list does not apply to a list below another line.
-        let group = self.section.group(self.at).and_then(|group| group.lines.first().copied());
-        let first = group.filter(|_| self.section.heads.is_empty()).unwrap_or_default();
-        let mut said = lines.filter(|(at, cell)| at.row >= first && cell.seen.rest.is_empty());
-        match said.find_map(|(at, cell)| Some((cell.seen.kind()?, at)))? {
-            said @ (KindSaid::Placed(kind) | KindSaid::Proposed(kind), _) if kind != FigureKind::Rate => Some(said),
-            _ => None,
-        }
-    }
-
-    /// The kind that the line above the table names among other words, which distinguishes it from tables below other lines: （１）目標の推移.
-    fn kind_in_line_above(&self) -> Option<FigureKind> {
-        let (_, line) = self.sheet.line_of_block(self.section, self.at)?;
-        line.seen.kind()?.figure_kind()
-    }
-
-    /// Sets the time by the label in the cell or beside the figure, the column of times, the headings and the labels of the row.
-    fn say_time(&self, value: &mut Value, column: &SheetColumn, label: Option<&Seen>) {
-        let sheet = self.sheet;
-        let own = label.and_then(Seen::time).or(value.figure.time);
-        let beside = column.times_in.and_then(|times| sheet.filled_cell(self.section, self.at, times));
-        let beside_time = beside.and_then(|(at, _)| sheet.time(at, true));
-        let by_row = nearest(&self.labels, value.column).1;
-        // A label between two figures applies to the figure behind it.
-        let is_behind = |time: &RowLabel| time.at.row == self.at && time.column > value.column;
-        let by_row = by_row.or(self.time.filter(|time| !is_behind(time)));
-        let is_beyond = |time: &RowLabel| self.is_beyond_figures_of(time.column, value.column);
-        let by_row = by_row.filter(|time| value.kind != Some(FigureKind::Rate) && !is_beyond(time));
-        let row_time = by_row.and_then(|label| label.time);
-        (value.time, value.time_at) = own
-            .map(|time| (Some(time), Some(value.at)))
-            .or_else(|| beside_time.map(|time| (Some(time), beside.map(|(at, _)| at))))
-            .or_else(|| column.time.map(|time| (Some(time), column.time_at)))
-            .unwrap_or((row_time, by_row.map(|label| label.at)));
-        let year = |time: Option<Time>| time.and_then(|time| sheet.year(time));
-        let differ = |one, other| year(one).zip(year(other)).is_some_and(|(one, other)| one != other);
-        let is_one_of_two = beside.is_none() && differ(column.time, row_time);
-        if (differ(own, column.time) || is_one_of_two) && value.kind != Some(FigureKind::Baseline) {
-            (value.time, value.doubt) = (None, value.doubt.or(Some(FigureDoubt::TwoTimes)));
-        }
-        let is_of_card = value.time.is_none() && self.section.heads.is_empty();
-        let dating = |kind| sheet.dating_line(self.at, kind);
-        if let Some(at) = value.kind.filter(|_| is_of_card).and_then(dating) {
-            (value.time, value.time_at) = (sheet.time(at, false), Some(at));
-        }
-        // A line that names a kind dates only figures of that kind: 目標年度：令和9年度, 目標値（令和9年度）. A line without a kind dates actuals; targets
-        // below it may be of the last year, so it dates them only if other blocks are below lines with other years.
-        let kind_of = |(at, cell): &SheetCell<'_>| {
-            let kind = cell.seen.kind().and_then(KindSaid::placed);
-            kind.or_else(|| sheet.dated_by(at.row)?.0)
-        };
-        let is_open = value.time.is_none() && value.doubt.is_none();
-        let is_actual = value.kind == Some(FigureKind::Actual);
-        let is_in_block = value.kind == Some(FigureKind::Target) && sheet.grid.words.has_blocks_of_years;
-        let counts = |line: &SheetCell<'_>| match kind_of(line) {
-            Some(kind) => Some(kind) == value.kind && line.0.index == 0,
-            None => is_actual || is_in_block,
-        };
-        let above = sheet.lines_above(self.section, self.at).take(2).filter(|_| is_open);
-        let mut dated = above.filter(|(_, cell)| cell.seen.rest.is_empty() && !cell.seen.times.is_empty());
-        if let Some((at, cell)) = dated.find(counts) {
-            // The actuals of a month are not those of its year.
-            if is_actual && cell.seen.part_of_year.is_some() {
-                value.doubt = Some(FigureDoubt::NoKind);
-            }
-            (value.time, value.time_at) = sheet.time(at, false).map(|time| (time, at)).unzip();
-        }
-    }
-
-    /// Whether a column has at least as many figures between it and a time of its row as the row's shortest run of figures, so that the
-    /// time is not its own: 24% in R3 | 3,310 | R8 | 3,500 | 24%, and no figure in R4 | 1,000 | 912 | R5 | 1,100 | 1,189.
-    fn is_beyond_figures_of(&self, time: usize, column: usize) -> bool {
-        let times: Vec<usize> =
-            self.labels.iter().filter(|label| label.time.is_some()).map(|label| label.column).collect();
-        if times.len() < 2 {
-            return false;
-        }
-        let columns = &self.section.columns;
-        let figures = |from: usize, to: usize| {
-            columns.get(from..to).unwrap_or_default().iter().filter(|column| column.is_value()).count()
-        };
-        let ends = times.iter().skip(1).copied().chain([columns.len()]);
-        let fewest = times.iter().zip(ends).map(|(from, to)| figures(*from, to)).min();
-        fewest.is_some_and(|fewest| figures(time, column) >= fewest)
     }
 
     /// A name without the kind in brackets or behind a blank at its end.
