@@ -2,21 +2,26 @@
 //! that no list explains. The layout is not known here.
 
 mod figure;
+mod labelled;
+mod parting;
+mod remarks;
 
 use std::collections::HashMap;
 use std::sync::Arc;
 
 pub use figure::{CellFigure, ends_with_a_value, figure_behind_span, labels_a_figure, says_a_figure};
 use figure::{figure, is_change};
+pub(crate) use parting::without;
+pub use parting::{Parting, TwoParts, name_and_words, outside_brackets, two_parts, words_in_brackets};
 
 use super::in_names::{names_a_part, names_a_sum, numbers_an_indicator};
-use super::stated_units::{brackets_at_end, says_only_a_unit, unit_of_title};
+use super::stated_units::{says_only_a_unit, unit_of_title};
 pub use super::vocabulary::KindSaid;
 use super::vocabulary::{self, FigureKind, HeadWord, WordList, head_word};
 use super::words_of_years::{PartOfYear, is_span_of_months, part_of_year};
 use crate::value::distinct;
 use crate::value::fiscal_year::{FiscalYear, Time, time_mentions};
-use crate::value::width::{is_any_digit, is_digit, is_space, key, narrow, trim};
+use crate::value::width::{is_any_digit, is_digit, is_space, key, trim};
 
 /// The longest text that is classified fully, in letters: longer texts are sentences, and no labels.
 const LONGEST_LABEL: usize = 60;
@@ -25,8 +30,6 @@ const LONGEST_LABEL: usize = 60;
 const LONGEST_LIST: usize = 120;
 /// The longest text that may be a figure with something beside it, in letters.
 const LONGEST_DOUBTFUL: usize = 20;
-/// The longest word for a part of an indicator that may precede its figure, in letters.
-const LONGEST_PART: usize = 6;
 /// The number of letters beside 計 or 差 above which these are parts of a name.
 const LETTERS_OF_NAME: usize = 8;
 /// The words at the end of headings, with their attributes: まちづくり指標名, アウトカム指標; 未達の主な要因, 目標に対する要因分析.
@@ -36,55 +39,6 @@ const ENDS_OF_HEADINGS: [(HeadWord, WordList); 2] = [
 ];
 /// The signs between a label and its figure.
 const BETWEEN: [char; 9] = [':', '：', '(', ')', '（', '）', '【', '】', ' '];
-
-/// How the two parts of a heading or of a cell are separated.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Parting {
-    /// The second part is on a line of its own.
-    Line,
-    /// 現状値→目標値.
-    Arrow,
-    /// 目標（実績）.
-    Brackets,
-    /// 目標／実績.
-    Stroke,
-}
-
-impl Parting {
-    /// Whether a heading with this parting can label cells with the parting `cells`. Brackets in a heading can correspond to a second line
-    /// in the cells, and the reverse.
-    pub fn heads(self, cells: Self) -> bool {
-        let is_below = |parting| matches!(parting, Self::Line | Self::Brackets);
-        self == cells || is_below(self) && is_below(cells)
-    }
-}
-
-/// The two parts of a heading or of a cell.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct TwoParts {
-    /// How they are separated.
-    pub parting: Parting,
-    /// The meaning of each part.
-    pub parts: [Arc<Seen>; 2],
-}
-
-impl TwoParts {
-    /// Whether the parts are two figures in one unit, or a figure and a word or blank in the place of one: 1,260 over 集計中, or nothing
-    /// behind 160／.
-    pub fn are_values(&self) -> bool {
-        let says_none = |part: &Arc<Seen>| part.is_dash || self.parting == Parting::Stroke && part.is_blank();
-        // Two figures with their own times count as labelled figures, except around an arrow: 3人（R5）→5人（R9）.
-        let may_have_times = self.parting == Parting::Arrow;
-        let is_sure = |part: &Arc<Seen>| {
-            let has_figure = part.figure.as_ref().is_some_and(|figure| !figure.is_doubtful);
-            says_none(part) || has_figure && part.kinds.is_empty() && (part.times.is_empty() || may_have_times)
-        };
-        let units: Vec<_> =
-            self.parts.iter().filter_map(|part| part.figure.as_ref()?.unit.as_deref()).map(key).collect();
-        let have_one_unit = units.windows(2).all(|units| matches!(units, [one, other] if one == other));
-        self.parts.iter().all(is_sure) && !self.parts.iter().all(says_none) && have_one_unit
-    }
-}
 
 /// The meaning of a cell.
 #[expect(clippy::struct_excessive_bools, reason = "each says one thing of the cells, and they combine")]
@@ -388,62 +342,6 @@ impl Classifier {
         Seen { is_label, is_words, holds_figure, is_numbered, ..seen }
     }
 
-    /// A figure with a text in brackets or behind a slash: its time (120件（令和2（2020）年度）, 45／R6.3末), a remark with words and other digits
-    /// (16分（5分短縮）, 累計 515（うちH28 255人）), or a figure in brackets behind a word for how far a target is met (達成（2,408件）).
-    fn figure_beside_brackets(&self, text: &str) -> Option<CellFigure> {
-        let text = trim(text);
-        let in_brackets = text.strip_suffix([')', '）']).and_then(|text| text.split_once(['(', '（']));
-        let (outside, inside) = in_brackets.or_else(|| text.split_once(vocabulary::STROKES))?;
-        let has_digit = |text: &str| text.contains(is_any_digit);
-        let own = match has_digit(outside) {
-            true => trim(vocabulary::RUNNING_TOTALS.behind(outside).unwrap_or(outside).trim_start_matches(BETWEEN)),
-            false if vocabulary::is_outcome(&key(outside)) => trim(inside),
-            false => return None,
-        };
-        let found = figure::number(own)?;
-        let beside = self.judge(inside);
-        // In 61人（76.3％） and 5件（累計12件） the bracket is a remark on the first figure.
-        let is_alike = |other: &CellFigure| match (&found.unit, &other.unit) {
-            (Some(unit), Some(other)) => key(unit) == key(other) && vocabulary::RUNNING_TOTALS.behind(inside).is_none(),
-            (unit, _) => unit.is_none() || !other.is_doubtful,
-        };
-        let is_number = beside.figure.as_ref().is_some_and(is_alike);
-        if let Some(time) = beside.time().filter(|_| beside.is_label) {
-            // A number of four digits beside a figure without a unit may be a second figure: 1900（2001）.
-            let is_sure = !is_number || found.unit.is_some();
-            return is_sure.then_some(CellFigure { time: Some(time), ..found });
-        }
-        // Either of two numbers may be the one that counts: 120（115）. A word for a kind is a label of the figure.
-        let is_other = !beside.is_label || beside.times.is_empty();
-        let is_remark = has_digit(inside) && !is_number && is_other;
-        (is_remark || !has_digit(outside)).then_some(CellFigure { has_remark: true, ..found })
-    }
-
-    /// A figure with its unit that is followed by a rank, or by other words and its time in brackets, as a figure with a remark: 44.2%
-    /// 34市町村 全国41位（2022年）.
-    fn figure_before_rank(&self, text: &str) -> Option<CellFigure> {
-        let (own, time) = self.before_time(trim(text));
-        let (own, remark) = own.split_once(is_space)?;
-        let found = figure::number(own).filter(|figure| figure.unit.is_some())?;
-        let (kinds, _) = self.kinds_and_rest(&key(remark));
-        let is_remark = kinds.is_empty() && (time.is_some() || vocabulary::ends_with_a_rank(&key(remark)));
-        let mut others = words(remark).into_iter().filter_map(|word| figure::number(&word)?.unit);
-        (is_remark && others.all(|unit| found.unit.as_deref().map(key) != Some(key(&unit)))).then_some(CellFigure {
-            has_remark: true,
-            time,
-            ..found
-        })
-    }
-
-    /// A text without the time in brackets at its end, and this time if there is one.
-    fn before_time<'t>(&self, text: &'t str) -> (&'t str, Option<Time>) {
-        let dated = words_in_brackets(text).and_then(|(outside, inside)| {
-            let inside = self.judge(inside);
-            Some((outside, inside.time().filter(|_| inside.is_label)?))
-        });
-        dated.map_or((text, None), |(outside, time)| (outside, Some(time)))
-    }
-
     /// The words for kinds in a text without its times, and the rest that no list explains.
     fn kinds_and_rest(&self, left: &str) -> (Vec<KindSaid>, String) {
         let (mut kinds, mut rest) = (Vec::new(), left.to_owned());
@@ -478,84 +376,6 @@ impl Classifier {
         }
         (kinds, rest)
     }
-
-    /// The figures of a text in which each follows a label, all labels being times or all being kinds; empty for any other text. A single
-    /// figure needs its kind and a colon before it or, if the text has nothing else, a unit behind it: 目標50人.
-    fn labelled(&mut self, text: &str, is_numbered: bool) -> Vec<(Arc<Seen>, CellFigure)> {
-        let mut found: Vec<(Arc<Seen>, CellFigure)> = Vec::new();
-        let mut label = String::new();
-        let words = words(text);
-        let is_sure = |(label, figure): &(Arc<Seen>, CellFigure)| {
-            !label.kinds.is_empty() && (labels_a_figure(text) || is_numbered && figure.unit.is_some())
-        };
-        if words.len() < 2 {
-            let pair = (labels_a_figure(text) || is_numbered).then(|| self.label_and_figure(text, 0)).flatten();
-            return pair.filter(is_sure).into_iter().collect();
-        }
-        for word in words {
-            let whole = label.clone() + &word;
-            if let Some(pair) = self.label_and_figure(&whole, label.len()) {
-                found.push(pair);
-                label.clear();
-            } else if label.is_empty() && self.see(word.trim_matches(BETWEEN)).is_label {
-                label = word;
-            } else {
-                return Vec::new();
-            }
-        }
-        let says = |seen: &Seen| (seen.times.is_empty(), seen.kinds.is_empty());
-        let is_alike = found.windows(2).all(|pair| matches!(pair, [(one, _), (other, _)] if says(one) == says(other)));
-        let is_enough = found.len() > 1 || is_numbered && found.iter().all(is_sure);
-        if is_enough && label.is_empty() && is_alike { found } else { Vec::new() }
-    }
-
-    /// The figures of a text in which each follows a word for a part of the indicator, all in one unit, with the time in brackets
-    /// at the end of the text; empty for any other text.
-    fn figures_of_parts(&mut self, text: &str) -> Vec<(Arc<Seen>, CellFigure)> {
-        let (text, time) = self.before_time(trim(text));
-        let mut found: Vec<(Arc<Seen>, CellFigure)> = Vec::new();
-        let mut label = String::new();
-        for word in words(&text.replace('・', "、")) {
-            label += &word;
-            let digits = label.find(is_digit);
-            let word = label.get(..digits.unwrap_or(label.len())).unwrap_or_default().trim_matches(BETWEEN);
-            // Some digits are digits only in the comparable form (①); without this check the whole text would be classified again.
-            if word.len() >= text.len() {
-                return Vec::new();
-            }
-            let part = self.see(word);
-            // The word for a part may be a word for a sum: 男性, 計.
-            let is_part = part.is_words && part.kinds.is_empty() || part.kinds == [KindSaid::Sum];
-            if !is_part || !part.times.is_empty() || part.key.chars().count() > LONGEST_PART {
-                return Vec::new();
-            }
-            let Some(behind) = digits.and_then(|at| label.get(at..)) else { continue };
-            let Some(figure) = figure::number(behind.trim_end_matches(BETWEEN)) else { return Vec::new() };
-            found.push((part, CellFigure { time: time.or(figure.time), ..figure }));
-            label.clear();
-        }
-        let is_alike = found.windows(2).all(|pair| matches!(pair, [(_, one), (_, other)] if one.unit == other.unit));
-        if found.len() > 1 && label.is_empty() && is_alike { found } else { Vec::new() }
-    }
-
-    /// The label and the figure of a text that consists of them; the label has at least `from` bytes.
-    fn label_and_figure(&mut self, text: &str, from: usize) -> Option<(Arc<Seen>, CellFigure)> {
-        let cuts: Vec<usize> = text.char_indices().map(|(at, _)| at).filter(|at| *at >= from.max(1)).collect();
-        cuts.into_iter().find_map(|at| {
-            let (label, behind) = text.split_at_checked(at)?;
-            let behind = behind.trim_start_matches(BETWEEN);
-            // 目標値(R7):50人 is not the figure R7):50人 behind 目標値.
-            let is_whole = behind.matches(['(', '（']).count() == behind.matches([')', '）']).count();
-            let figure = figure(behind).0.filter(|figure| !figure.is_doubtful && is_whole)?;
-            let seen = self.see(label.trim_matches(BETWEEN));
-            // R5～R6：10人 belongs to neither year.
-            let has_two_times = !seen.times.is_empty() && figure.time.is_some();
-            (seen.heads_figures() && !has_two_times).then(|| {
-                let whole = || trim(behind).to_owned();
-                (seen, CellFigure { text: Some(figure.text.clone().unwrap_or_else(whole)), ..figure })
-            })
-        })
-    }
 }
 
 /// The attribute that a heading (comparable, without times) names, by the words outside of brackets, by the whole text, or by its last
@@ -581,48 +401,6 @@ fn key_with_digits_apart(text: &str) -> String {
         apart.push_str(part);
     }
     key(&apart)
-}
-
-/// The words of a text, separated by commas, slashes and blanks; a comma between thousands does not separate.
-fn words(text: &str) -> Vec<String> {
-    let letters: Vec<char> = text.chars().map(narrow).collect();
-    let mut words = vec![String::new()];
-    for (at, letter) in letters.iter().enumerate() {
-        let thousands = letters.get(at + 1..at + 4).is_some_and(|next| next.iter().all(char::is_ascii_digit));
-        let is_parting =
-            matches!(letter, '、' | ';' | '/' | '\n') || letter.is_whitespace() || *letter == ',' && !thousands;
-        match words.last_mut() {
-            Some(word) if !is_parting => word.push(*letter),
-            _ => words.push(String::new()),
-        }
-    }
-    words.retain(|word| !word.is_empty());
-    words
-}
-
-/// A text without these parts.
-pub(crate) fn without(text: &str, parts: impl Iterator<Item = std::ops::Range<usize>>) -> String {
-    let (mut left, mut at) = (String::with_capacity(text.len()), 0);
-    for part in parts {
-        left.push_str(text.get(at..part.start).unwrap_or_default());
-        at = part.end;
-    }
-    left.push_str(text.get(at..).unwrap_or_default());
-    left
-}
-
-/// A text without its brackets and their contents.
-pub fn outside_brackets(text: &str) -> String {
-    let (mut depth, mut outside) = (0_usize, String::new());
-    for letter in text.chars() {
-        match letter {
-            '(' | '[' | '【' => depth += 1,
-            ')' | ']' | '】' => depth = depth.saturating_sub(1),
-            _ if depth == 0 => outside.push(letter),
-            _ => {}
-        }
-    }
-    outside
 }
 
 /// Signs that are no part of a word, besides those of ASCII; the first of them replaces a word that was cut out.
@@ -654,49 +432,4 @@ fn is_numbered_name(text: &str) -> bool {
     let name = behind.trim_start_matches(|letter| is_space(letter) || matches!(letter, ')' | '）'));
     let counts = name.chars().next().is_some_and(|unit| vocabulary::is_unit_of_table(&unit.to_string()));
     is_apart && behind.len() < trim(text).len() && behind.contains(char::is_alphabetic) && !counts
-}
-
-/// The texts before and behind the arrow of a text; `None` if it has no arrow.
-fn around_arrow(text: &str) -> Option<(&str, &str)> {
-    text.split_once(vocabulary::ARROWS)
-}
-
-/// The two parts of a text, and how they are separated; `None` if it has one part or more than two.
-pub fn two_parts(text: &str) -> Option<(Parting, [&str; 2])> {
-    // An arrow may be at a line break.
-    let is_around_arrow =
-        |[upper, lower]: &[&str; 2]| upper.ends_with(vocabulary::ARROWS) || lower.starts_with(vocabulary::ARROWS);
-    let line = || two_lines(text).filter(|lines| !is_around_arrow(lines)).map(|lines| (Parting::Line, lines));
-    let arrow = || around_arrow(text).map(|(before, behind)| (Parting::Arrow, [before, behind]));
-    let brackets = || words_in_brackets(text).map(|(outside, inside)| (Parting::Brackets, [outside, inside]));
-    let stroke = || {
-        let (before, behind) = text.split_once(vocabulary::STROKES)?;
-        let is_in_brackets = before.rfind(['(', '（']) > before.rfind([')', '）']);
-        (!is_in_brackets && !behind.contains(vocabulary::STROKES)).then_some((Parting::Stroke, [before, behind]))
-    };
-    line().or_else(arrow).or_else(stroke).or_else(brackets)
-}
-
-/// The two lines of a text, the lower line without brackets around it; `None` if it has one line or more than two.
-fn two_lines(text: &str) -> Option<[&str; 2]> {
-    let (upper, lower) = trim(text).split_once('\n')?;
-    let in_brackets = |text| brackets_at_end(text).filter(|(before, _)| before.is_empty()).map(|(_, inner)| inner);
-    (!lower.contains('\n')).then(|| [trim(upper), in_brackets(lower).unwrap_or(trim(lower))])
-}
-
-/// A text and the words in brackets behind it, or the word for a kind behind a blank or behind a bracket (来場者数（人）目標); `None` if it has
-/// neither.
-pub fn name_and_words(text: &str) -> Option<(&str, &str)> {
-    let is_kind = |(_, word): &(&str, &str)| vocabulary::is_kind_of_rows(&key(word));
-    let behind_blank = || trim(text).rsplit_once(is_space).filter(is_kind);
-    let behind_bracket = || {
-        let (at, bracket) = text.rmatch_indices([')', '）']).next()?;
-        text.split_at_checked(at + bracket.len()).filter(is_kind)
-    };
-    words_in_brackets(text).or_else(behind_blank).or_else(behind_bracket)
-}
-
-/// A text and the words in brackets behind it; `None` if either is empty.
-pub fn words_in_brackets(text: &str) -> Option<(&str, &str)> {
-    brackets_at_end(text).filter(|(name, inner)| !name.is_empty() && !inner.is_empty())
 }

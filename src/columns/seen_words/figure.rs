@@ -1,7 +1,6 @@
 //! Whether a cell is a figure: a number with the texts beside it, or a text in which it is uncertain which number counts.
 
-use super::without;
-use crate::columns::seen_words::around_arrow;
+use super::parting::{around_arrow, without};
 use crate::columns::vocabulary::{self, KindSaid, kind_word_at_end};
 use crate::plan::cell::{Reading, ReadingDoubt, State, is_judged, is_unit};
 use crate::value::fiscal_year::{Time, time_mentions};
