@@ -49,7 +49,8 @@ pub(super) fn page(text: &str) -> SheetGrid {
             line.split(STROKE).map(|part| trim(part).to_owned()).collect()
         } else {
             cut = Cut::Page;
-            cutter.between_blanks(line)
+            let parts = cutter.between_blanks(line);
+            cutter.below_first_cell(line, parts)
         };
         rows.push(cutter.row(number, &parts));
     }
@@ -91,6 +92,8 @@ struct Cutter {
     classifier: Classifier,
     /// Whether the last headings of a table end with a column of words: 担当, 備考.
     ends_with_words: bool,
+    /// The number of cells of the last line that is not indented, and whether its second cell is words.
+    last: Option<(usize, bool)>,
 }
 
 impl Cutter {
@@ -154,6 +157,22 @@ impl Cutter {
         }
         let pieces: Vec<&str> = line.split(GAP).map(trim).filter(|piece| !piece.is_empty()).collect();
         pieces.into_iter().enumerate().flat_map(|(nth, piece)| self.piece(piece, nth == 0)).collect()
+    }
+
+    /// These cells of a line, with a blank first one if the line is indented below a line with one cell more: below a name if it begins with
+    /// a figure, or below a group that has a name behind it. An indented name with its figures is a part of the indicator above.
+    fn below_first_cell(&mut self, line: &str, mut parts: Vec<String>) -> Vec<String> {
+        let is_words = |cutter: &mut Self, at: usize| parts.get(at).is_some_and(|part| cutter.see(part).is_words);
+        if !fold(line).starts_with(GAP) {
+            self.last = Some((parts.len(), is_words(self, 1)));
+        } else if let Some((cells, has_group)) = self.last
+            && parts.len() > 1
+            && parts.len() + 1 == cells
+            && is_words(self, 0) == has_group
+        {
+            parts.insert(0, String::new());
+        }
+        parts
     }
 
     /// The cells of a piece between wide gaps: one cell, or several if its words are figures or headings one by one.
