@@ -105,7 +105,8 @@ pub fn names_a_sum(name: &str) -> bool {
 pub fn names_a_part(name: &str) -> bool {
     let name = key(bare_name(name));
     let bare = without_brackets(&name);
-    PARTS.behind(bare).is_some() || WHOLES.has(bare) || is_note(&name)
+    let outside = bare.split_once('(').map_or(bare, |(before, _)| before);
+    PARTS.behind(bare).is_some() || WHOLES.has(bare) || COMPARED.has(outside) || is_note(&name)
 }
 
 /// Whether a name begins with the word for a part of the name above: うち県外, （うち外国人）.
@@ -119,8 +120,12 @@ fn without_brackets(key: &str) -> &str {
 
 /// Names of a whole that includes all others, or that is only compared with them.
 const WHOLES: WordList = WordList(
-    "全体 全国 全県 市全体 町全体 村全体 県平均 国平均 全国平均 類似団体平均 平均達成率 総合達成率 前年比 前年度比 対前年比 伸び率 達成指標数 \
-    前年 前年度 前年同期 前年実績 前年度実績",
+    "全体 全国 全県 市全体 町全体 村全体 県平均 国平均 全国平均 類似団体平均 平均達成率 総合達成率 達成指標数",
+);
+
+/// Names of what compares an indicator with the year before, with their unit in brackets or without.
+const COMPARED: WordList = WordList(
+    "前年比 前年度比 対前年比 対前年度比 前期比 伸び率 増減率 増減 増減数 前年 前年度 前年同期 前年実績 前年度実績",
 );
 
 fn is_of_sums(name: &str) -> bool {

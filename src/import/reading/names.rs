@@ -173,8 +173,11 @@ impl MarkedSheet<'_> {
             let parts = has_parts.then(|| self.with_parts(section, row, name.index, text, true)).flatten();
             return Some((parts.unwrap_or_else(|| text.to_owned()), at));
         }
-        if let Some(sum) = self.sum_of_row(section, row) {
-            return Some(sum);
+        if let Some((sum, at)) = self.sum_of_row(section, row) {
+            // 計 among the parts of an indicator is its total.
+            let is_part = at.index > name.index && section.with_parts.contains(&name.index);
+            let whole = is_part.then(|| self.name_above(section, (row, column), name.index)).flatten();
+            return Some(whole.unwrap_or((sum, at)));
         }
         let cell = self.filled_cell(section, row, name.index);
         // A blank cell, or a cell with only a kind or a unit, is below the name that was merged over its rows.
@@ -277,6 +280,8 @@ impl MarkedSheet<'_> {
             let above = cell(named, column.index);
             match above {
                 _ if column.is_value() || column.holds == ColumnHolds::Times => false,
+                // Remarks distinguish no indicators, but numbers of rows do.
+                _ if column.head == Some(HeadWord::Note) && column.holds != ColumnHolds::RowNumbers => false,
                 None => is_kind,
                 Some(above) if column.index == name => {
                     let mut units = section.columns.iter().filter(|column| column.holds == ColumnHolds::Units);

@@ -315,6 +315,14 @@ fn the_sum_rows_of_a_table_take_one_answer_and_each_may_be_taken_back_by_itself(
 }
 
 #[test]
+fn the_total_among_the_parts_of_an_indicator_has_its_name() {
+    let text = "KPI,市町,R5実績,R6目標,備考\n宿泊者数（人泊）,A市,182,190,\n,B町,21,25,\n,計,203,215,2市町の合計\n";
+    let reading = read(text, &[mark("r4", Says::OwnIndicator)]);
+    let names: BTreeSet<&str> = reading.facts.iter().map(|fact| fact.name.as_str()).collect();
+    assert_eq!(names, BTreeSet::from(["宿泊者数（人泊）", "宿泊者数（人泊） A市", "宿泊者数（人泊） B町"]));
+}
+
+#[test]
 fn lines_of_which_no_words_say_what_they_are_take_one_choice_each() {
     let text = "指標名,単位,R4,R5\n来場者数,人,12,13\n,,10,11\n出店数,店,120,130\n,,100,110\n";
     let mut marks: Vec<SheetMark> = Vec::new();
