@@ -8,8 +8,8 @@ pub(super) use self::contested::Contests;
 pub use self::question::{SheetQuestion, Subject};
 
 use self::answerable::Answerable;
-use self::choices::offered_years;
 use self::together::{asks_kinds_together, columns_of_years, columns_together, tables_alike, tables_with};
+use self::years::offered_years;
 use super::fact::{FigureDoubt, Value};
 use super::grid::GridCell;
 use super::mark::{Region, Says};
@@ -24,6 +24,7 @@ mod choices;
 mod contested;
 mod question;
 mod together;
+mod years;
 
 /// Builds the questions of a sheet: first the waiting figures are grouped by what they wait for, then each group becomes a question.
 pub(super) struct Questions<'a> {

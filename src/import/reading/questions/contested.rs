@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{SheetQuestion, Subject};
+use super::question::{SheetQuestion, Subject};
 use crate::import::reading::grid::CellId;
 use crate::import::reading::mark::{Region, Says};
 use crate::import::reading::marked_sheet::MarkedSheet;
