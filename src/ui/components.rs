@@ -3,6 +3,7 @@
 pub(crate) mod added_number;
 pub(crate) mod adoption;
 mod asked_button;
+mod button;
 pub(crate) mod chart;
 mod check_field;
 mod choice;
@@ -32,6 +33,7 @@ mod year_choice;
 pub(crate) use added_number::AddedNumber;
 pub(crate) use adoption::Adoption;
 pub(crate) use asked_button::AskedButton;
+pub(crate) use button::Button;
 pub(crate) use chart::large_chart::{ChartSentences, LargeChart};
 pub(crate) use chart::small_chart::SmallChart;
 pub(crate) use check_field::CheckField;

@@ -28,6 +28,7 @@ use keikaku::wording::Label;
 use leptos::prelude::*;
 
 use crate::ui::app::{OpenPlan, use_editor, use_editor_view, use_locale, use_navigation};
+use crate::ui::components::Button;
 use crate::ui::pages::activity_log::ActivityLogPage;
 use crate::ui::pages::amendment::AmendmentPage;
 use crate::ui::pages::checks::ChecksPage;
@@ -115,9 +116,7 @@ fn PutAway() -> impl IntoView {
                         let label = if is_archived { Label::IN_ARCHIVE } else { Label::IN_BIN };
                         view! {
                             <p>{locale.label(label)}</p>
-                            <button type="button" class="secondary" on:click=put_back>
-                                {locale.label(Label::PUT_BACK)}
-                            </button>
+                            <Button class="secondary" text=locale.label(Label::PUT_BACK) on_press=put_back />
                         }
                     })
             }}

@@ -8,6 +8,7 @@ use keikaku::wording::Label;
 use leptos::prelude::*;
 use web_sys::KeyboardEvent;
 
+use super::button::Button;
 use crate::ui::app::{focus, use_locale};
 
 /// The id of the field for the number to add. At most one such field is open at a time.
@@ -53,9 +54,7 @@ pub(crate) fn AddedNumber(
                 on:input=move |event| typed.set(event_target_value(&event))
             />
             <output>{move || sum.run(typed.get())}</output>
-            <button type="button" class="primary" on:click=move |_| add.run(typed.get_untracked())>
-                {locale.label(Label::ADD_NOW)}
-            </button>
+            <Button class="primary" text=locale.label(Label::ADD_NOW) on_press=move |_| add.run(typed.get_untracked()) />
         </span>
     }
 }

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::button::Button;
 use crate::ui::app::focus;
 use crate::ui::components::ConfirmPanel;
 
@@ -49,7 +50,7 @@ pub(crate) fn AskedButton(
         on_confirm.run(());
     };
     view! {
-        <button type="button" class=rank id=id on:click=ask>{label}</button>
+        <Button class=rank id=id text=label on_press=ask />
         <Show when=move || asks.get()>
             <ConfirmPanel
                 question

@@ -1,5 +1,6 @@
 //! A question before a command that cannot be undone.
 
+use super::button::Button;
 use leptos::prelude::*;
 
 /// The question with two buttons, one that confirms and one that cancels.
@@ -36,10 +37,8 @@ pub(crate) fn ConfirmPanel(
             <p id=question_id>{move || question.get()}</p>
             <div class="buttons">
                 {children.map(|children| children())}
-                <button type="button" class=rank on:click=move |_| on_confirm.run(())>{confirm_label}</button>
-                <button type="button" class="secondary" id=cancel_id on:click=move |_| on_cancel.run(())>
-                    {cancel_label}
-                </button>
+                <Button class=rank text=confirm_label on_press=move |_| on_confirm.run(()) />
+                <Button class="secondary" id=cancel_id text=cancel_label on_press=move |_| on_cancel.run(()) />
             </div>
         </div>
     }

@@ -4,6 +4,7 @@ use leptos::html;
 use leptos::prelude::*;
 use web_sys::File;
 
+use super::button::Button;
 use crate::browser::files;
 
 /// A button of secondary rank, and the hidden `<input>` whose dialog it opens.
@@ -44,7 +45,7 @@ pub(crate) fn FileButton(
         }
     };
     view! {
-        <button type="button" class="secondary" on:click=open>{label}</button>
+        <Button class="secondary" text=label on_press=open />
         <input node_ref=chooser id=id type="file" multiple=is_multiple hidden accept=accept on:change=chosen />
     }
 }

@@ -4,6 +4,7 @@ use keikaku::export::picture::Picture;
 use keikaku::wording::Label;
 use leptos::prelude::*;
 
+use super::button::Button;
 use crate::browser::picture::png;
 use crate::ui::app::{Messages, use_locale, use_messages};
 use crate::ui::components::{IconName, Menu};
@@ -23,12 +24,8 @@ pub(crate) fn PictureMenu(
     let (locale, messages) = (use_locale(), use_messages());
     view! {
         <Menu id rank icon=IconName::Picture text=locale.label(Label::SAVE_PICTURE)>
-            <button type="button" class="quiet" on:click=move |_| save_svg(messages, picture.run(()))>
-                {locale.label(Label::AS_SVG)}
-            </button>
-            <button type="button" class="quiet" on:click=move |_| save_png(messages, picture.run(()))>
-                {locale.label(Label::AS_PNG)}
-            </button>
+            <Button class="quiet" text=locale.label(Label::AS_SVG) on_press=move |_| save_svg(messages, picture.run(())) />
+            <Button class="quiet" text=locale.label(Label::AS_PNG) on_press=move |_| save_png(messages, picture.run(())) />
         </Menu>
     }
 }

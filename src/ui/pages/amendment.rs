@@ -19,7 +19,7 @@ use keikaku::wording::{AmendmentLabel, Label, approvals};
 use leptos::prelude::*;
 
 use crate::ui::app::{OpenPlan, focus, use_locale, use_open_plan};
-use crate::ui::components::show_page_foot;
+use crate::ui::components::{Button, show_page_foot};
 use crate::ui::pages::amendment::comparison::ComparisonPart;
 use crate::ui::pages::amendment::history::ApprovalHistory;
 use crate::ui::pages::amendment::record_panel::{RECORD_BUTTON, RecordPanel};
@@ -101,7 +101,7 @@ fn version_read(open: OpenPlan, read: RwSignal<Option<ApprovalId>>) -> Option<im
     Some(view! {
         <div class="amendment-head screen-only">
             <h2 id=READ_HEADING tabindex="-1">{title}</h2>
-            <button type="button" class="secondary" on:click=close>{locale.label(AmendmentLabel::CLOSE_VERSION)}</button>
+            <Button class="secondary" text=locale.label(AmendmentLabel::CLOSE_VERSION) on_press=close />
         </div>
         <DocumentPaper plan=state both_eras />
     })

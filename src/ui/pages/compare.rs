@@ -17,6 +17,7 @@ use leptos::prelude::*;
 use web_sys::DragEvent;
 
 use crate::ui::app::use_locale;
+use crate::ui::components::Button;
 use crate::ui::pages::compare::compare_side::CompareSide;
 use crate::ui::pages::compare::comparison_result::ComparisonResult;
 pub(crate) use crate::ui::pages::compare::sides::ComparedSides;
@@ -53,9 +54,12 @@ pub(crate) fn ComparePage(
                 <CompareSide which=Which::Right />
             </div>
             <div class="buttons">
-                <button type="button" class="secondary" id="swap-sides" on:click=move |_| sides.swap()>
-                    {locale.label(CompareLabel::SWAP_SIDES)}
-                </button>
+                <Button
+                    class="secondary"
+                    id="swap-sides"
+                    text=locale.label(CompareLabel::SWAP_SIDES)
+                    on_press=move |_| sides.swap()
+                />
             </div>
             <p class="compare-summary" role="status">
                 {summary}

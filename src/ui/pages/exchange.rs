@@ -16,6 +16,7 @@ use leptos::prelude::*;
 use crate::browser::clock;
 use crate::browser::encoding::BrowserCp932;
 use crate::ui::app::{JSON, OpenPlan, Saving, use_locale, use_open_plan, use_saving};
+use crate::ui::components::Button;
 use crate::ui::review::folder::file_section::FileSection;
 use crate::ui::review::{Preview, ReadFileButton};
 
@@ -169,9 +170,11 @@ fn TablesPanel(exporter: Exporter) -> impl IntoView {
 #[component]
 fn ExportButton(exporter: Exporter, label: Label, export: Export) -> impl IntoView {
     view! {
-        <button type="button" class="secondary" on:click=move |_| exporter.export(export)>
-            {exporter.saving.editor.locale().label(label)}
-        </button>
+        <Button
+            class="secondary"
+            text=exporter.saving.editor.locale().label(label)
+            on_press=move |_| exporter.export(export)
+        />
     }
 }
 

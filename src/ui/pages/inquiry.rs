@@ -13,7 +13,7 @@ use leptos::prelude::*;
 
 use crate::browser::clock;
 use crate::ui::app::{EditorView, Locale, OpenPlan, focus, use_editor_view, use_locale, use_open_plan, use_saving};
-use crate::ui::components::Choice;
+use crate::ui::components::{Button, Choice};
 use crate::ui::pages::place_link::PlaceLink;
 use crate::ui::review::{Preview, ReadFileButton};
 
@@ -149,7 +149,7 @@ fn Sections(
             form_is_open.set(true);
             focus::focus_after_update(vec![DEADLINE.to_owned()]);
         };
-        view! { <button type="button" class="secondary" on:click=ask>{InquiryLabel::ASK_OPEN_AGAIN.text(language)}</button> }
+        view! { <Button class="secondary" text=InquiryLabel::ASK_OPEN_AGAIN.text(language) on_press=ask /> }
     });
     Some(view! {
         <article class="inquiry">

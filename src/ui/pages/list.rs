@@ -30,6 +30,7 @@ use leptos::prelude::*;
 
 use crate::browser::folder;
 use crate::ui::app::{focus, use_editor, use_locale, use_saving};
+use crate::ui::components::Button;
 use crate::ui::pages::exchange::save_all;
 use crate::ui::pages::list::device_section::DeviceSection;
 use crate::ui::pages::list::element_ids::{ARCHIVE_LINK, BIN_LINK};
@@ -143,9 +144,11 @@ fn ListButtons(
     };
     let open_folder_file = folder::can_pick().then(|| {
         view! {
-            <button type="button" class="secondary" on:click=move |_| folder_files::open(previews)>
-                {locale.label(ListLabel::OPEN_FOLDER_FILE)}
-            </button>
+            <Button
+                class="secondary"
+                text=locale.label(ListLabel::OPEN_FOLDER_FILE)
+                on_press=move |_| folder_files::open(previews)
+            />
         }
     });
     view! {
@@ -153,9 +156,7 @@ fn ListButtons(
             {panel_button(ListLabel::NEW_PLAN, "primary", Panel::Forms)}
             {panel_button(ListLabel::FROM_SAMPLE, "secondary", Panel::Samples)} <ReadFileButton /> {open_folder_file}
             <LoadFormButton replacement />
-            <button type="button" class="secondary" on:click=move |_| save_all(saving)>
-                {locale.label(ListLabel::SAVE_ALL)}
-            </button>
+            <Button class="secondary" text=locale.label(ListLabel::SAVE_ALL) on_press=move |_| save_all(saving) />
             <a class="secondary" href=Route::Summary.fragment()>
                 {SummaryLabel::TITLE.text(locale.language())}
             </a>

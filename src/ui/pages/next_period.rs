@@ -19,7 +19,7 @@ use web_sys::KeyboardEvent;
 
 use crate::browser::clock;
 use crate::ui::app::{OpenPlan, focus, use_editor_view, use_locale, use_open_plan};
-use crate::ui::components::{CommittedField, SelectField};
+use crate::ui::components::{Button, CommittedField, SelectField};
 use crate::ui::pages::list::new_years::{NewYears, NewYearsFields};
 use crate::ui::review::Preview;
 
@@ -64,9 +64,7 @@ pub(crate) fn NextPeriodPage() -> impl IntoView {
             <p class="hint">{label(NextLabel::GOES_OVER)} " " {label(NextLabel::STAYS_BEHIND)}</p>
             {table}
             <div class="buttons">
-                <button type="button" class="primary" on:click=move |_| make(plan, chosen, years)>
-                    {label(NextLabel::MAKE_WITH_THIS)}
-                </button>
+                <Button class="primary" text=label(NextLabel::MAKE_WITH_THIS) on_press=move |_| make(plan, chosen, years) />
             </div>
         </div>
     })

@@ -25,7 +25,7 @@ use leptos::prelude::*;
 
 use crate::browser::clock;
 use crate::ui::app::{Locale, use_editor_view, use_locale, use_open_plan};
-use crate::ui::components::{CheckField, PlanFilters, YearChoice, show_page_foot};
+use crate::ui::components::{Button, CheckField, PlanFilters, YearChoice, show_page_foot};
 use crate::ui::pages::print::content_choice::{ContentChoice, Printed};
 use crate::ui::pages::print::document::{CopyButton, DocumentPaper, WordButton};
 use crate::ui::pages::print::kpi_list::ListTable;
@@ -68,7 +68,7 @@ fn PrintTools(printed: Memo<Option<Arc<Printed>>>) -> impl IntoView {
             <CheckField label=locale.label(Label::BOTH_CALENDARS) is_on=prints_eras on_switch=switch />
         </div>
         <div class="screen-only buttons">
-            <button type="button" class="primary" on:click=print>{locale.label(Label::PRINT_IT)}</button>
+            <Button class="primary" text=locale.label(Label::PRINT_IT) on_press=print />
             <WordButton is_beside=Signal::derive(is_document) />
             <span hidden=move || !is_document()><CopyButton /></span>
             <p hidden=is_document><span class="print-count">{count}</span>" "{locale.label(PrintLabel::MEANING)}</p>

@@ -9,7 +9,7 @@ use keikaku::wording::{Label, Language, ListLabel, names, status};
 use leptos::prelude::*;
 
 use crate::ui::app::{Saving, focus, use_editor, use_locale, use_saving};
-use crate::ui::components::AskedButton;
+use crate::ui::components::{AskedButton, Button};
 use crate::ui::review::Preview;
 
 const BACK_ID: &str = "back-link";
@@ -94,15 +94,13 @@ fn PutAwayRow(
             <span class="bodies" lang="ja">
                 {shown(|plan| plan.bodies)}
             </span>
-            <button
-                type="button"
+            <Button
                 class="secondary"
-                aria-labelledby=format!("{name_id} {button_id}")
+                labelled_by=format!("{name_id} {button_id}")
                 id=button_id
-                on:click=put_back
-            >
-                {locale.label(Label::PUT_BACK)}
-            </button>
+                text=locale.label(Label::PUT_BACK)
+                on_press=put_back
+            />
         </li>
     }
 }

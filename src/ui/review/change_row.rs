@@ -6,6 +6,7 @@ use keikaku::wording::{Language, ReviewLabel, import, merging};
 use leptos::prelude::*;
 
 use crate::ui::app::{focus, use_locale};
+use crate::ui::components::Button;
 use crate::ui::review::change_sides::ChangeSides;
 use crate::ui::review::{ChangeIndex, Decisions};
 
@@ -139,9 +140,7 @@ fn RowButtons(index: ChangeIndex, change: Change, on_decide: Callback<Decision>)
         let labelled_by = format!("{} {own}", index.id(""));
         let choose = move |_| on_decide.run(decision.clone());
         view! {
-            <button type="button" class="quiet" id=own aria-labelledby=labelled_by on:click=choose>
-                {label}
-            </button>
+            <Button class="quiet" id=own labelled_by=labelled_by text=label on_press=choose />
         }
     };
     let candidates = change.candidates().into_iter().enumerate().map(|(nth, value)| {

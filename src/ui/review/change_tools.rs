@@ -5,7 +5,7 @@ use keikaku::wording::{ReviewLabel, import};
 use leptos::prelude::*;
 
 use crate::ui::app::use_locale;
-use crate::ui::components::{KindButtons, KindCount};
+use crate::ui::components::{Button, KindButtons, KindCount};
 use crate::ui::review::Decisions;
 
 /// The kinds of changes, in the order of their buttons.
@@ -45,12 +45,12 @@ pub(crate) fn ChangeTools(
     view! {
         <div class="answer-tools" hidden=move || is_hidden.get()>
             <KindButtons shown all=Signal::derive(all) kinds />
-            <button type="button" class="secondary" on:click=move |_| decide_all.run(Decision::Ours)>
-                {locale.label(ReviewLabel::ALL_OURS)}
-            </button>
-            <button type="button" class="secondary" on:click=move |_| decide_all.run(Decision::Theirs)>
-                {all_theirs}
-            </button>
+            <Button
+                class="secondary"
+                text=locale.label(ReviewLabel::ALL_OURS)
+                on_press=move |_| decide_all.run(Decision::Ours)
+            />
+            <Button class="secondary" text=all_theirs on_press=move |_| decide_all.run(Decision::Theirs) />
         </div>
     }
 }

@@ -4,6 +4,7 @@ use keikaku::wording::Label;
 use leptos::prelude::*;
 
 use crate::ui::app::use_locale;
+use crate::ui::components::Button;
 use crate::ui::review::use_previews;
 
 /// The button that continues, キャンセル, and a remark behind them, which therefore moves no button when it appears or
@@ -24,9 +25,7 @@ pub(crate) fn PreviewButtons(
     view! {
         <div class="buttons">
             <button type="button" class="primary" on:click=move |_| on_action.run(())>{action}</button>
-            <button type="button" class="secondary" on:click=move |_| previews.cancel()>
-                {locale.label(Label::CANCEL)}
-            </button>
+            <Button class="secondary" text=locale.label(Label::CANCEL) on_press=move |_| previews.cancel() />
             {children.map(|children| children())}
         </div>
     }

@@ -9,7 +9,7 @@ use keikaku::wording::{Label, ReviewLabel, import, names};
 use leptos::prelude::*;
 
 use crate::ui::app::{focus, use_locale};
-use crate::ui::components::SelectField;
+use crate::ui::components::{Button, SelectField};
 
 /// The maximum number of open questions of a file that are shown at once. Further questions appear as these are
 /// answered.
@@ -123,9 +123,7 @@ fn AnswerToAllAlike(
             focus::focus_after_update(first.clone().into_iter().chain(["preview".to_owned()]).collect());
         };
         view! {
-            <button type="button" class="secondary" on:click=give>
-                {import::all_alike(count, choice, language)}
-            </button>
+            <Button class="secondary" text={import::all_alike(count, choice, language)} on_press=give />
         }
     });
     let buttons = buttons.collect_view();

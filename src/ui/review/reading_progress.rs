@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use crate::browser::clock;
 use crate::ui::app::{focus, use_locale, use_messages};
+use crate::ui::components::Button;
 use crate::ui::review::previews::OngoingReading;
 use crate::ui::review::{OpenPreview, PreviewFrame, Previews, use_previews};
 
@@ -82,9 +83,7 @@ pub(crate) fn ReadingProgress(
                 />
             </p>
             <div class="buttons">
-                <button type="button" class="secondary" id="stop-reading" on:click=stop>
-                    {locale.label(Label::STOP_READING)}
-                </button>
+                <Button class="secondary" id="stop-reading" text=locale.label(Label::STOP_READING) on_press=stop />
             </div>
         </PreviewFrame>
     }

@@ -9,6 +9,7 @@ use keikaku::wording::{import, names};
 use leptos::prelude::*;
 
 use crate::ui::app::use_locale;
+use crate::ui::components::Button;
 use crate::ui::review::incoming_table::IncomingTable;
 use crate::ui::review::opened_table::OpenedTable;
 use crate::ui::review::plan_choice::PlanChoice;
@@ -158,9 +159,11 @@ fn BackToSheet(files: TableFiles, nth: usize) -> impl IntoView {
         view! {
             <div class="sheet-back">
                 <PlanChoice files=of_choice nth id=choice_id />
-                <button type="button" class="secondary" on:click=show>
-                    {import::sheet::left_over(source.reading.counts(), language)}
-                </button>
+                <Button
+                    class="secondary"
+                    text={import::sheet::left_over(source.reading.counts(), language)}
+                    on_press=show
+                />
             </div>
             {left_out}
         }

@@ -10,6 +10,7 @@ use crate::browser::clock;
 use crate::ui::app::journal::JournalState;
 use crate::ui::app::saving::SaveState;
 use crate::ui::app::{Saving, use_locale, use_saving};
+use crate::ui::components::Button;
 use crate::ui::review::folder::file_status::{FileStatusButtons, ShownFile, use_shown_file};
 
 /// 端末に保存済み・計画ファイルに未保存の変更8件, 保存中, or the reason why the workbook is not saved, with buttons for what the user can do
@@ -59,15 +60,17 @@ fn ConflictButtons(
     let label = if is_gone { Label::SAVE_AGAIN } else { Label::MERGE_PLANS };
     view! {
         {can_merge.then(|| view! {
-            <button type="button" class="primary" on:click=save_again_or_merge>{locale.label(label)}</button>
+            <Button class="primary" text=locale.label(label) on_press=save_again_or_merge />
         })}
         {(!is_gone).then(|| view! {
-            <button type="button" class="secondary" on:click=move |_| saving.save_as_other_plan(plan)>
-                {locale.label(Label::SAVE_AS_ANOTHER)}
-            </button>
+            <Button
+                class="secondary"
+                text=locale.label(Label::SAVE_AS_ANOTHER)
+                on_press=move |_| saving.save_as_other_plan(plan)
+            />
         })}
         {can_merge.then(|| view! {
-            <button type="button" class="secondary" on:click=move |_| saving.reload(plan)>{locale.label(Label::RELOAD)}</button>
+            <Button class="secondary" text=locale.label(Label::RELOAD) on_press=move |_| saving.reload(plan) />
         })}
     }
 }

@@ -23,6 +23,7 @@ use web_sys::{KeyboardEvent, MouseEvent};
 use crate::browser::{LocalStore, clock, screen};
 use crate::ui::app::files::{change, file_settings};
 use crate::ui::app::{EditorView, OpenPlan, field, focus, use_editor_view, use_locale, use_open_plan};
+use crate::ui::components::Button;
 use crate::ui::components::adoption::adopt;
 use crate::ui::pages::activity_log::entry_field::{EntryField, field_id, problem};
 
@@ -94,7 +95,7 @@ pub(super) fn RecordEntryForm() -> impl IntoView {
             {what}
             <Proposals entry />
             <div class="entry-buttons">
-                <button type="button" class="primary" on:click=move |_| entry.save()>{RecordLabel::SAVE.text(language)}</button>
+                <Button class="primary" text=RecordLabel::SAVE.text(language) on_press=move |_| entry.save() />
                 <SavedMessage entry />
             </div>
             <TypedBeside entry />
@@ -287,7 +288,7 @@ fn step(entry: Entry, more: i32) -> AnyView {
             entry.plan.view.update(|view| view.entry.set_text(RecordText::Amount, &sum));
         }
     };
-    view! { <button type="button" class="step" on:click=add>{label.text(use_locale().language())}</button> }.into_any()
+    view! { <Button class="step" text=label.text(use_locale().language()) on_press=add /> }.into_any()
 }
 
 /// The answers of a survey.
@@ -331,7 +332,7 @@ fn offer(entry: Entry, kpi: &Arc<Indicator>) -> Option<AnyView> {
                 entry.focus_amount();
             }
         };
-        view! { <button type="button" class="secondary" on:click=choose>{activity_log::count_by(aggregation, language)}</button> }
+        view! { <Button class="secondary" text={activity_log::count_by(aggregation, language)} on_press=choose /> }
     };
     let keep = move |_| {
         entry.plan.view.update(|view| view.entry.typed_ones.push(id));
@@ -340,7 +341,7 @@ fn offer(entry: Entry, kpi: &Arc<Indicator>) -> Option<AnyView> {
     let question = view! {
         <p>{activity_log::offer(&kpi.name, language)}</p>
         {aggregations.into_iter().map(count).collect_view()}
-        <button type="button" class="quiet" on:click=keep>{RecordLabel::KEEP_TYPING.text(language)}</button>
+        <Button class="quiet" text=RecordLabel::KEEP_TYPING.text(language) on_press=keep />
     };
     Some(view! { <div class="entry-offer" role="group" hidden=move || !is_asked.get()>{question}</div> }.into_any())
 }
@@ -398,8 +399,8 @@ fn TypedBeside(entry: Entry) -> impl IntoView {
 }
 
 /// A button that answers a question.
-fn answer(text: String, rank: &'static str, take: impl Fn(MouseEvent) + 'static) -> AnyView {
-    view! { <button type="button" class=rank on:click=take>{text}</button> }.into_any()
+fn answer(text: String, rank: &'static str, take: impl Fn(MouseEvent) + Send + Sync + 'static) -> AnyView {
+    view! { <Button class=rank text=text on_press=take /> }.into_any()
 }
 
 /// 日付: today, yesterday, or the day that is typed.

@@ -16,7 +16,7 @@ use leptos::prelude::*;
 
 use crate::browser::clock;
 use crate::ui::app::{OpenPlan, use_locale, use_messages, use_open_plan};
-use crate::ui::components::{CheckField, Choice, PictureMenu};
+use crate::ui::components::{Button, CheckField, Choice, PictureMenu};
 use crate::ui::pages::exchange::CSV;
 use crate::ui::pages::print::browser_paper::ViewPapers;
 use crate::ui::pages::print::document::write_word;
@@ -68,8 +68,12 @@ pub(super) fn RecordFiles(
                 <p class="hint">{RecordLabel::REPORT_MEANING.text(language)}</p>
                 <ReportSpan options=spans />
                 <div class="buttons">
-                    <button type="button" class="secondary" on:click=move |_| papers.print(plan.editor, false)>{RecordLabel::PRINT_REPORT.text(language)}</button>
-                    <button type="button" class="secondary" on:click=write_report>{RecordLabel::WRITE_REPORT.text(language)}</button>
+                    <Button
+                        class="secondary"
+                        text=RecordLabel::PRINT_REPORT.text(language)
+                        on_press=move |_| papers.print(plan.editor, false)
+                    />
+                    <Button class="secondary" text=RecordLabel::WRITE_REPORT.text(language) on_press=write_report />
                     <PictureMenu id="save-report" rank="secondary" picture=move |()| report.picture() />
                     <CheckField label=RecordLabel::WITHOUT_AMOUNTS.text(language) is_on=report.is_for_members on_switch=move |is_on| report.is_for_members.set(is_on) />
                 </div>

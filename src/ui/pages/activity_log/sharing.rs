@@ -11,6 +11,7 @@ use leptos::prelude::*;
 use crate::browser::storage::is_persistent;
 use crate::browser::{clock, screen};
 use crate::ui::app::{use_locale, use_open_plan, use_saving};
+use crate::ui::components::Button;
 use crate::ui::pages::exchange::send_plan_file;
 
 /// The line and the button; nothing if there are no records.
@@ -36,7 +37,11 @@ pub(super) fn Sharing() -> impl IntoView {
     view! {
         <div class="records-sharing" hidden=is_empty>
             <p role="status">{line}</p>
-            <button type="button" class="secondary" on:click=move |_| send_plan_file(saving, plan.id, false)>{Label::SEND_PLAN_FILE.text(language)}</button>
+            <Button
+                class="secondary"
+                text=Label::SEND_PLAN_FILE.text(language)
+                on_press=move |_| send_plan_file(saving, plan.id, false)
+            />
         </div>
     }
 }

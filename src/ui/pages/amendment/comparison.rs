@@ -10,7 +10,7 @@ use leptos::prelude::*;
 
 use crate::browser::word;
 use crate::ui::app::{Locale, use_locale, use_messages, use_open_plan};
-use crate::ui::components::Choice;
+use crate::ui::components::{Button, Choice};
 use crate::ui::pages::amendment::comparison_paper::ComparisonPaper;
 use crate::ui::pages::amendment::layout_choices::LayoutChoices;
 use crate::ui::pages::amendment::summary::ChangesInWords;
@@ -165,8 +165,8 @@ fn ComparisonButtons(compared: Memo<Option<VersionPair>>) -> impl IntoView {
         }
     };
     view! {
-        <button type="button" class="primary" on:click=print>{locale.label(Label::PRINT_IT)}</button>
-        <button type="button" class="secondary" on:click=write>{locale.label(Label::WRITE_WORD)}</button>
-        <button type="button" class="secondary" on:click=copy>{locale.label(Label::COPY_TABLE)}</button>
+        <Button class="primary" text=locale.label(Label::PRINT_IT) on_press=print />
+        <Button class="secondary" text=locale.label(Label::WRITE_WORD) on_press=write />
+        <Button class="secondary" text=locale.label(Label::COPY_TABLE) on_press=copy />
     }
 }

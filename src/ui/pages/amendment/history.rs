@@ -13,7 +13,7 @@ use leptos::prelude::*;
 
 use crate::browser::clock;
 use crate::ui::app::{JSON, focus, use_locale, use_messages, use_open_plan};
-use crate::ui::components::{DocumentField, Menu, SelectField};
+use crate::ui::components::{Button, DocumentField, Menu, SelectField};
 use crate::ui::pages::amendment::record_panel::{RECORD_BUTTON, procedure_code, procedure_of, procedure_options};
 
 const HEADS: [Label; 6] = [
@@ -143,11 +143,11 @@ fn ApprovalActions(
     let menu_id = format!("approval-{id}");
     view! {
         <Menu id=menu_id.clone() text=locale.label(Label::ROW_ACTIONS) labelled_by=format!("{version_id} {menu_id}")>
-            <button type="button" class="quiet" on:click=move |_| on_read.run(id)>{locale.label(AmendmentLabel::READ_APPROVAL)}</button>
-            <button type="button" class="quiet" on:click=begin>{locale.label(AmendmentLabel::BEGIN)}</button>
-            <button type="button" class="quiet" on:click=write>{locale.label(AmendmentLabel::WRITE_VERSION)}</button>
+            <Button class="quiet" text=locale.label(AmendmentLabel::READ_APPROVAL) on_press=move |_| on_read.run(id) />
+            <Button class="quiet" text=locale.label(AmendmentLabel::BEGIN) on_press=begin />
+            <Button class="quiet" text=locale.label(AmendmentLabel::WRITE_VERSION) on_press=write />
             <Show when=move || is_newest.get()>
-                <button type="button" class="quiet" on:click=remove>{locale.label(AmendmentLabel::REMOVE_APPROVAL)}</button>
+                <Button class="quiet" text=locale.label(AmendmentLabel::REMOVE_APPROVAL) on_press=remove />
             </Show>
         </Menu>
     }

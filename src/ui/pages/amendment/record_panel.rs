@@ -11,7 +11,7 @@ use leptos::prelude::*;
 
 use crate::browser::clock;
 use crate::ui::app::{Locale, use_locale, use_messages, use_open_plan};
-use crate::ui::components::{Choice, DocumentField};
+use crate::ui::components::{Button, Choice, DocumentField};
 
 /// The id of the button 認定版として登録, which opens the panel.
 pub(super) const RECORD_BUTTON: &str = "record-approval";
@@ -74,8 +74,8 @@ pub(super) fn RecordPanel(
             </div>
             {procedure_help(locale)}
             <div class="buttons">
-                <button type="button" class="primary" on:click=record>{locale.label(AmendmentLabel::RECORD_IT)}</button>
-                <button type="button" class="secondary" on:click=move |_| on_close.run(())>{locale.label(Label::CANCEL)}</button>
+                <Button class="primary" text=locale.label(AmendmentLabel::RECORD_IT) on_press=record />
+                <Button class="secondary" text=locale.label(Label::CANCEL) on_press=move |_| on_close.run(()) />
             </div>
         </div>
     }

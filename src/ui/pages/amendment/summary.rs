@@ -7,6 +7,7 @@ use keikaku::wording::{AmendmentLabel, approvals};
 use leptos::prelude::*;
 
 use crate::ui::app::{use_locale, use_messages};
+use crate::ui::components::Button;
 use crate::ui::pages::amendment::versions::VersionPair;
 
 /// Each change in a sentence with the clause that may apply to it, and the text of the application.
@@ -49,9 +50,7 @@ pub(super) fn ChangesInWords(
             <p class="hint">{is_filed.then(|| approvals::attachments_hint(language))}</p>
             <div class="amendment-head">
                 <h2>{AmendmentLabel::APPLICATION_TEXT.text(language)}</h2>
-                <button type="button" class="secondary" on:click=copy_application>
-                    {AmendmentLabel::COPY_APPLICATION.text(language)}
-                </button>
+                <Button class="secondary" text=AmendmentLabel::COPY_APPLICATION.text(language) on_press=copy_application />
             </div>
             <p class="application" lang="ja">{application}</p>
             <p class="hint">{AmendmentLabel::APPLICATION_CAUTION.text(language)}</p>

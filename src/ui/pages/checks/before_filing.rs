@@ -15,6 +15,7 @@ use keikaku::wording::{ChecksLabel, Label, document};
 use leptos::prelude::*;
 
 use crate::ui::app::{Locale, use_locale, use_open_plan};
+use crate::ui::components::Button;
 use crate::ui::pages::checks::worded_finding::{WordedFinding, finding_line};
 use crate::ui::pages::place_link::PlaceLink;
 
@@ -35,7 +36,7 @@ pub(crate) fn BeforeFiling() -> impl IntoView {
             <p class="hint screen-only">{locale.label(ChecksLabel::FILING_MEANING)}</p>
             {move || current.get().map(|plan| sheet(locale, &plan))}
             <div class="buttons screen-only">
-                <button type="button" class="secondary" on:click=print>{locale.label(Label::PRINT_IT)}</button>
+                <Button class="secondary" text=locale.label(Label::PRINT_IT) on_press=print />
             </div>
         </section>
     }

@@ -9,6 +9,7 @@ use leptos::prelude::*;
 use crate::browser::clock;
 use crate::ui::app::report::Report;
 use crate::ui::app::{use_editor, use_locale, use_open_plan};
+use crate::ui::components::Button;
 use crate::ui::pages::checks::silencing::Silencing;
 use crate::ui::pages::checks::worded_finding::{WordedFinding, finding_line, send};
 use crate::ui::pages::place_link::PlaceLink;
@@ -167,7 +168,7 @@ fn silenced_item(silenced: &Silenced, names: &PlaceNames) -> impl IntoView + use
         <li>
             {line}
             <p class="because">{because(&silenced.reason, locale.language())}</p>
-            <button type="button" class="quiet" aria-label=name on:click=unsilence>{label}</button>
+            <Button class="quiet" name=name text=label on_press=unsilence />
         </li>
     }
 }

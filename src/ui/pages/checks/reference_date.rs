@@ -10,7 +10,7 @@ use leptos::prelude::*;
 
 use crate::browser::clock;
 use crate::ui::app::{OpenPlan, use_editor_view, use_locale, use_open_plan};
-use crate::ui::components::CommittedField;
+use crate::ui::components::{Button, CommittedField};
 
 /// The id of the field for the day.
 const FIELD: &str = "reference-date";
@@ -50,7 +50,7 @@ pub(crate) fn ReferenceDate() -> impl IntoView {
                 on_commit=Box::new(move |text| take(plan, &text))
                 described_by=MEANING
             />
-            <button type="button" class="secondary" on:click=set_today>{locale.label(ChecksLabel::REFERENCE_DATE_TODAY)}</button>
+            <Button class="secondary" text=locale.label(ChecksLabel::REFERENCE_DATE_TODAY) on_press=set_today />
             {move || day.get().map(|day| view! { <DayLabel day /> })}
             <p class="hint" id=MEANING>{meaning}</p>
         </div>

@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use web_sys::KeyboardEvent;
 
 use crate::ui::app::{focus, use_locale, use_messages, use_open_plan};
+use crate::ui::components::Button;
 use crate::ui::pages::checks::worded_finding::{WordedFinding, send};
 
 /// The button that asks for a reason, and the form that it opens. At most one form is open.
@@ -84,7 +85,7 @@ fn ReasonForm(finding: Finding, reason: String, #[prop(into)] on_close: Callback
         <div class="reason">
             <label for=id.clone()>{locale.label(ChecksLabel::SILENCE_REASON)}</label>
             <input type="text" autocomplete="off" value=reason id=id on:keydown=on_key />
-            <button type="button" class="primary" on:click=move |_| confirm()>{locale.label(Label::CONFIRM)}</button>
+            <Button class="primary" text=locale.label(Label::CONFIRM) on_press=move |_| confirm() />
         </div>
     }
 }

@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use web_sys::DragEvent;
 
 use crate::ui::app::{focus, use_editor, use_locale};
-use crate::ui::components::{Choice, FileButton};
+use crate::ui::components::{Button, Choice, FileButton};
 use crate::ui::pages::compare::side_content::{FileParts, SideContent, plans};
 use crate::ui::pages::compare::sides::{chooser_id, id_word, use_sides};
 
@@ -166,9 +166,7 @@ fn LargeFile(
     };
     view! {
         <p class="note">{import::large(size, locale.language())}</p>
-        <button type="button" class="primary" on:click=read>
-            {locale.label(label)}
-        </button>
+        <Button class="primary" text=locale.label(label) on_press=read />
     }
 }
 

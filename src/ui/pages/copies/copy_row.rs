@@ -15,6 +15,7 @@ use keikaku::wording::{ExchangeLabel, copies as words_of, errors};
 use leptos::prelude::*;
 
 use crate::ui::app::{JSON, OpenPlan, Saving, focus, use_locale, use_messages, use_open_plan, use_saving};
+use crate::ui::components::Button;
 
 /// A row of the table: when the plan had the state, the occasion of the copy, and the number of differences from the
 /// current plan; or why the copy cannot be opened.
@@ -77,12 +78,8 @@ fn CopyActions(
         <a href=comparison.fragment() aria-label=compare_name>
             {ExchangeLabel::COMPARE_IT.text(language)}
         </a>
-        <button type="button" class="quiet" aria-label=put_back_name on:click=put_back>
-            {ExchangeLabel::PUT_IT_BACK.text(language)}
-        </button>
-        <button type="button" class="quiet" aria-label=download_name on:click=download>
-            {ExchangeLabel::TAKE_IT_OUT.text(language)}
-        </button>
+        <Button class="quiet" name=put_back_name text=ExchangeLabel::PUT_IT_BACK.text(language) on_press=put_back />
+        <Button class="quiet" name=download_name text=ExchangeLabel::TAKE_IT_OUT.text(language) on_press=download />
     }
 }
 

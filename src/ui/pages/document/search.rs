@@ -8,6 +8,7 @@ use keikaku::wording::{DocumentLabel, document};
 use leptos::prelude::*;
 
 use crate::ui::app::{use_locale, use_messages, use_open_plan};
+use crate::ui::components::Button;
 use crate::ui::pages::place_link::PlaceLink;
 
 /// The most texts that are listed. All found texts are counted, and all are replaced.
@@ -42,7 +43,7 @@ pub(crate) fn WordSearch() -> impl IntoView {
             <div class="word-search-fields">
                 <label>{locale.label(DocumentLabel::SOUGHT)}<input type="text" autocomplete="off" bind:value=sought /></label>
                 <label>{locale.label(DocumentLabel::REPLACED_BY)}<input type="text" autocomplete="off" bind:value=by /></label>
-                <button type="button" class="secondary" on:click=replace>{locale.label(DocumentLabel::REPLACE_ALL)}</button>
+                <Button class="secondary" text=locale.label(DocumentLabel::REPLACE_ALL) on_press=replace />
             </div>
             <p role="status">{result_text}</p>
             <ul class="found-texts">{list}</ul>

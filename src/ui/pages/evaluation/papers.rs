@@ -11,7 +11,7 @@ use leptos::prelude::*;
 
 use crate::browser::clock;
 use crate::ui::app::{use_locale, use_messages};
-use crate::ui::components::Choice;
+use crate::ui::components::{Button, Choice};
 use crate::ui::pages::evaluation::sheet::Sheet;
 use crate::ui::pages::print::browser_paper::ViewPapers;
 use crate::ui::pages::print::document::write_word;
@@ -76,7 +76,7 @@ pub(super) fn PaperButtons(
     let button = |label: Label, is_word: bool, is_report: bool| {
         let act =
             move |_| if is_word { write(is_report) } else { papers.printed.print(papers.sheet.plan.editor, is_report) };
-        view! { <button type="button" class="secondary" on:click=act>{locale.label(label)}</button> }
+        view! { <Button class="secondary" text=locale.label(label) on_press=act /> }
     };
     view! {
         {button(EvaluationLabel::PRINT_EVALUATION, false, false)}

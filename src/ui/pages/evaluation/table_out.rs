@@ -10,6 +10,7 @@ use leptos::prelude::*;
 
 use crate::browser::clock;
 use crate::ui::app::{Saving, use_locale, use_saving};
+use crate::ui::components::Button;
 use crate::ui::pages::evaluation::sheet::{Sheet, SheetNow, use_sheet};
 use crate::ui::pages::exchange::{CSV, note_sent_table};
 
@@ -18,9 +19,11 @@ use crate::ui::pages::exchange::{CSV, note_sent_table};
 pub(super) fn WriteTable() -> impl IntoView {
     let (locale, saving, sheet) = (use_locale(), use_saving(), use_sheet());
     view! {
-        <button type="button" class="secondary" on:click=move |_| write(saving, sheet)>
-            {locale.label(EvaluationLabel::WRITE_EVALUATION_TABLE)}
-        </button>
+        <Button
+            class="secondary"
+            text=locale.label(EvaluationLabel::WRITE_EVALUATION_TABLE)
+            on_press=move |_| write(saving, sheet)
+        />
     }
 }
 

@@ -14,7 +14,7 @@ use web_sys::File;
 use crate::browser::{book, files};
 use crate::ui::app::form_book::{FormWork, OpenBook};
 use crate::ui::app::{JSON, Messages, OpenPlan, use_editor_view, use_locale, use_messages, use_open_plan};
-use crate::ui::components::FileButton;
+use crate::ui::components::{Button, FileButton};
 
 mod filling_list;
 mod mark_list;
@@ -69,7 +69,11 @@ pub(super) fn FormBookPanel() -> impl IntoView {
             <FileButton id="form-book-chooser" label=locale.label(FormBookLabel::OPEN) accept=".xlsx,.xlsm" is_multiple=false on_files=open_book />
             <FileButton id="marks-chooser" label=locale.label(FormBookLabel::LOAD_MARKS) accept=".json" is_multiple=false on_files=load_marks />
             <Show when=has_marks>
-                <button type="button" class="secondary" on:click=move |_| state.save_marks(messages)>{locale.label(FormBookLabel::SAVE_MARKS)}</button>
+                <Button
+                    class="secondary"
+                    text=locale.label(FormBookLabel::SAVE_MARKS)
+                    on_press=move |_| state.save_marks(messages)
+                />
             </Show>
         }
     };

@@ -14,7 +14,7 @@ use web_sys::{Element, Event};
 use super::writing::{DEADLINE, InquiryFiles, write};
 use crate::browser::clock;
 use crate::ui::app::{Locale, use_locale, use_open_plan, use_saving};
-use crate::ui::components::{CheckField, Choice};
+use crate::ui::components::{Button, CheckField, Choice};
 
 /// The id of the line that opens the form.
 pub(super) const BEGIN: &str = "begin-inquiry";
@@ -41,7 +41,7 @@ pub(super) fn BeginInquiry(
     let note = move |event: Event| is_open.set(event_target::<Element>(&event).has_attribute("open"));
     let button = |class, label, way| {
         let write = move |_| leptos::task::spawn_local(write(saving, plan.id, asking.get_untracked(), way));
-        view! { <button type="button" class=class on:click=write>{locale.label(label)}</button> }
+        view! { <Button class=class text=locale.label(label) on_press=write /> }
     };
     let asked = move || {
         let asked = plan.read_settled(|plan| asking.with(|asking| asked_text(locale, plan, asking)));
@@ -207,8 +207,8 @@ fn Sections(asking: RwSignal<Inquiry>) -> impl IntoView {
     let tools = move || {
         (sections.with(Vec::len) > 1).then(|| {
             view! {
-                <button type="button" class="quiet" on:click=all>{InquiryLabel::ALL_SECTIONS.text(language)}</button>
-                <button type="button" class="quiet" on:click=none>{InquiryLabel::NO_SECTIONS.text(language)}</button>
+                <Button class="quiet" text=InquiryLabel::ALL_SECTIONS.text(language) on_press=all />
+                <Button class="quiet" text=InquiryLabel::NO_SECTIONS.text(language) on_press=none />
             }
         })
     };

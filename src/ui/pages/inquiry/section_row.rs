@@ -9,7 +9,7 @@ use leptos::prelude::*;
 
 use crate::browser::clock;
 use crate::ui::app::{Saving, focus, use_locale, use_messages, use_open_plan, use_saving};
-use crate::ui::components::CommittedField;
+use crate::ui::components::{Button, CommittedField};
 use crate::ui::pages::exchange::save_lineage;
 
 /// The row of a section, with the list of its answers below it when the list is open.
@@ -139,9 +139,13 @@ fn Acts(
             messages.show_message(inquiry::unchanged_noted(&section.recorded_as, locale.language()));
         };
         view! {
-            <button type="button" class="quiet" id=id aria-label=label on:click=note_unchanged>
-                {locale.label(InquiryLabel::NOTE_UNCHANGED)}
-            </button>
+            <Button
+                class="quiet"
+                id=id
+                name=label
+                text=locale.label(InquiryLabel::NOTE_UNCHANGED)
+                on_press=note_unchanged
+            />
         }
     });
     let open = has_answers.then(|| {
@@ -213,8 +217,6 @@ fn TakeBack(section: SectionOfInquiry, version: VersionId) -> impl IntoView {
         messages.show_message(inquiry::unchanged_taken_back(&section.recorded_as, locale.language()));
     };
     view! {
-        <button type="button" class="quiet" on:click=take_back>
-            {locale.label(InquiryLabel::TAKE_BACK_ANSWER)}
-        </button>
+        <Button class="quiet" text=locale.label(InquiryLabel::TAKE_BACK_ANSWER) on_press=take_back />
     }
 }

@@ -11,6 +11,7 @@ use leptos::prelude::*;
 
 use crate::browser::clock;
 use crate::ui::app::{Editor, use_editor, use_locale, use_saving};
+use crate::ui::components::Button;
 use crate::ui::pages::list::new_years::{NewYears, NewYearsFields};
 use crate::ui::pages::list::plan_steps::add_and_open;
 use crate::ui::pages::list::remove_form::RemoveForm;
@@ -61,9 +62,7 @@ pub(crate) fn FormPanel() -> impl IntoView {
                 <Questions fields since />
             </Show>
             <NewYearsFields years />
-            <button type="button" class="primary" on:click=make>
-                {locale.label(ListLabel::MAKE_WITH_FORM)}
-            </button>
+            <Button class="primary" text=locale.label(ListLabel::MAKE_WITH_FORM) on_press=make />
         </section>
     }
 }

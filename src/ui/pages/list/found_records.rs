@@ -7,7 +7,7 @@ use keikaku::wording::{Label, ListLabel, copies as words_of, names};
 use leptos::prelude::*;
 
 use crate::ui::app::{Saving, focus, use_editor, use_locale, use_saving};
-use crate::ui::components::AskedButton;
+use crate::ui::components::{AskedButton, Button};
 use crate::ui::pages::list::plan_lines::{PlanLines, use_lines};
 use crate::ui::pages::list::plan_steps::put_back;
 use crate::ui::pages::list::unreadable_records::restore;
@@ -55,9 +55,7 @@ fn FoundRecord(
         <li>
             <span class="record-key">{name.clone()}</span>
             <span>{saved}</span>
-            <button type="button" class="primary" on:click=take_back>
-                {words_of::take_back_found(&name, language)}
-            </button>
+            <Button class="primary" text={words_of::take_back_found(&name, language)} on_press=take_back />
             <AskedButton
                 label=words_of::discard_found(&name, language)
                 rank="quiet"

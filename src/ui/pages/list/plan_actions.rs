@@ -12,7 +12,7 @@ use leptos::prelude::*;
 
 use crate::browser::clock;
 use crate::ui::app::{focus, use_editor, use_locale};
-use crate::ui::components::{IconName, Menu};
+use crate::ui::components::{Button, IconName, Menu};
 use crate::ui::pages::list::element_ids::{ARCHIVE_LINK, BIN_LINK, menu_id, plan_link_id, rename_field_id};
 use crate::ui::pages::list::plan_lines::use_lines;
 use crate::ui::review::folder::file_name::FileName;
@@ -48,9 +48,7 @@ fn Acts(id: PlanId, line: Memo<Option<Arc<PlanLine>>>, on_rename: Callback<()>) 
         let button = format!("{key}-{id}");
         let name = format!("{} {button}", plan_link_id(id));
         view! {
-            <button type="button" class="quiet" aria-labelledby=name id=button on:click=move |_| on_press.run(())>
-                {text}
-            </button>
+            <Button class="quiet" id=button labelled_by=name text=text on_press=move |_| on_press.run(()) />
         }
     };
     let rename = move |()| {

@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use web_sys::KeyboardEvent;
 
 use crate::ui::app::{focus, use_editor, use_locale};
+use crate::ui::components::Button;
 use crate::ui::pages::list::element_ids::{menu_id, rename_field_id};
 use crate::ui::pages::list::plan_lines::use_lines;
 
@@ -55,9 +56,7 @@ pub(crate) fn RenameForm(
                 id=rename_field_id(id)
                 on:keydown=on_key
             />
-            <button type="button" class="primary" on:click=move |_| rename()>
-                {locale.label(Label::CONFIRM)}
-            </button>
+            <Button class="primary" text=locale.label(Label::CONFIRM) on_press=move |_| rename() />
         </div>
     }
 }

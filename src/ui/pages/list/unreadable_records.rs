@@ -9,7 +9,7 @@ use leptos::prelude::*;
 
 use crate::browser::LocalStore;
 use crate::ui::app::{JSON, Saving, focus, use_locale, use_messages, use_saving};
-use crate::ui::components::AskedButton;
+use crate::ui::components::{AskedButton, Button};
 use crate::ui::pages::list::plan_lines::use_lines;
 use crate::ui::pages::list::plan_steps::put_back;
 
@@ -55,9 +55,7 @@ fn UnreadableRecord(
             <span class="record-key">{called.clone()}</span>
             <span>{why}</span>
             <span class="size">{length}</span>
-            <button type="button" class="secondary" on:click=download>
-                {ListLabel::TAKE_OUT_RAW.text(language)}
-            </button>
+            <Button class="secondary" text=ListLabel::TAKE_OUT_RAW.text(language) on_press=download />
             {restorable}
             {is_damaged.then(|| view! { <Removing record called /> })}
         </li>
@@ -88,9 +86,7 @@ fn Restoring(
     };
     view! {
         <span>{said}</span>
-        <button type="button" class="primary" on:click=restore_it>
-            {words_of::restore(&name, language)}
-        </button>
+        <Button class="primary" text={words_of::restore(&name, language)} on_press=restore_it />
     }
 }
 

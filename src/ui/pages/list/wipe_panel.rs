@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use crate::browser::LocalStore;
 use crate::ui::app::{EditorView, Saving, focus, use_editor_view, use_locale, use_saving};
-use crate::ui::components::ConfirmPanel;
+use crate::ui::components::{Button, ConfirmPanel};
 use crate::ui::pages::exchange::save_all;
 use crate::ui::review::{Previews, use_previews};
 
@@ -37,9 +37,7 @@ pub(crate) fn WipePanel(
             on_confirm=wipe_all
             on_cancel=on_close
         >
-            <button type="button" class="secondary" on:click=move |_| save_all(saving)>
-                {locale.label(ListLabel::SAVE_BEFORE_WIPING)}
-            </button>
+            <Button class="secondary" text=locale.label(ListLabel::SAVE_BEFORE_WIPING) on_press=move |_| save_all(saving) />
         </ConfirmPanel>
     }
 }

@@ -16,7 +16,7 @@ use leptos::prelude::*;
 use crate::browser::clock;
 use crate::ui::app::{OpenPlan, focus, use_locale, use_open_plan};
 use crate::ui::components::added_number::{FIELD, can_add};
-use crate::ui::components::{AddedNumber, state_class};
+use crate::ui::components::{AddedNumber, Button, state_class};
 use crate::ui::pages::activity_log::entry_field::field_id;
 use crate::ui::pages::overview::overview_figures::use_overview;
 use crate::ui::pages::overview::progress_table::bullet;
@@ -94,7 +94,7 @@ fn recording(plan: &Plan, entry: &ProgressEntry, name: &str) -> AnyView {
     let label = format!("{name} {}", locale.label(Label::ADD_TO_CELL));
     view! {
         <ul class="card-records" lang="ja">{lines.collect_view()}</ul>
-        <button type="button" class="add" aria-label=label on:click=open>{locale.label(Label::ADD_TO_CELL)}</button>
+        <Button class="add" name=label text=locale.label(Label::ADD_TO_CELL) on_press=open />
     }
     .into_any()
 }
@@ -139,9 +139,13 @@ fn CardAdding(
             view! { <AddedNumber sum add give_up /> }.into_any()
         } else {
             view! {
-                <button type="button" class="add" id=cell.button() aria-label=label.clone() on:click=begin>
-                    {locale.label(Label::ADD_TO_CELL)}
-                </button>
+                <Button
+                    class="add"
+                    id=cell.button()
+                    name=label.clone()
+                    text=locale.label(Label::ADD_TO_CELL)
+                    on_press=begin
+                />
             }
             .into_any()
         }

@@ -16,7 +16,7 @@ use leptos::prelude::*;
 
 use crate::browser::word;
 use crate::ui::app::{Messages, OpenPlan, use_locale, use_messages, use_open_plan};
-use crate::ui::components::LargeChart;
+use crate::ui::components::{Button, LargeChart};
 
 /// The pages of the document.
 #[component]
@@ -64,9 +64,7 @@ fn section(
     view! {
         <div class="printed-heading">
             {title}
-            <button type="button" class="quiet screen-only" aria-label=name on:click=copy>
-                {locale.label(PrintLabel::COPY_SECTION)}
-            </button>
+            <Button class="quiet screen-only" name=name text=locale.label(PrintLabel::COPY_SECTION) on_press=copy />
         </div>
         {section.blocks.iter().map(block).collect_view()}
         {(!section.charts.is_empty()).then(|| charts(&section.charts))}
@@ -151,7 +149,7 @@ pub(crate) fn CopyButton() -> impl IntoView {
             messages.copy(copy_document(&document), locale.label(PrintLabel::SECTION_COPIED).to_owned());
         }
     };
-    view! { <button type="button" class="secondary" on:click=copy_all>{locale.label(PrintLabel::COPY_DOCUMENT)}</button> }
+    view! { <Button class="secondary" text=locale.label(PrintLabel::COPY_DOCUMENT) on_press=copy_all /> }
 }
 
 /// The button that writes the document for Word. If the page shows another paper, the label names the document.

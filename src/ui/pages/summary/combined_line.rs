@@ -7,6 +7,7 @@ use keikaku::wording::summary as words;
 use leptos::prelude::*;
 
 use crate::ui::app::{focus, use_locale};
+use crate::ui::components::Button;
 use crate::ui::pages::summary::shown_summary::use_summary;
 
 /// The sentence, with the button that clears the selection; hidden while no row is selected.
@@ -30,7 +31,7 @@ pub(super) fn CombinedLine() -> impl IntoView {
     view! {
         <div class="summary-combined" hidden=move || !is_selected.get()>
             <span role="status" data-field="summary-combined" lang="ja">{sentence}</span>
-            <button type="button" class="quiet" on:click=give_up>{SummaryLabel::GIVE_UP_SELECTION.text(language)}</button>
+            <Button class="quiet" text=SummaryLabel::GIVE_UP_SELECTION.text(language) on_press=give_up />
         </div>
     }
 }

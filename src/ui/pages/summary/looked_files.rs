@@ -19,7 +19,7 @@ use web_sys::{DragEvent, File};
 use crate::browser::encoding::BrowserCp932;
 use crate::browser::{clock, files};
 use crate::ui::app::{Saving, focus, use_locale, use_saving};
-use crate::ui::components::FileButton;
+use crate::ui::components::{Button, FileButton};
 use crate::ui::review::{Previews, read_all, use_previews};
 
 mod file_list;
@@ -257,9 +257,7 @@ fn LookingProgress() -> impl IntoView {
                     value=move || looked.progress.get().map(|(done, _)| done.to_string())
                     max=move || looked.progress.get().map(|(_, all)| all.to_string())
                 />
-                <button type="button" class="secondary" on:click=move |_| looked.stop()>
-                    {locale.label(Label::STOP_READING)}
-                </button>
+                <Button class="secondary" text=locale.label(Label::STOP_READING) on_press=move |_| looked.stop() />
             </Show>
         </div>
     }

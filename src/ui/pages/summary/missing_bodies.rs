@@ -15,6 +15,7 @@ use leptos::prelude::*;
 
 use crate::browser::{book, clock};
 use crate::ui::app::{Messages, XLSX, use_locale, use_messages};
+use crate::ui::components::Button;
 use crate::ui::pages::exchange::CSV;
 use crate::ui::pages::summary::shown_summary::ShownSummary;
 
@@ -60,9 +61,7 @@ pub(crate) fn MissingBodies(
             >
                 {MissingLabel::HEADING.text(language)}
             </button>
-            <button type="button" class="quiet" on:click=copy_all>
-                {MissingLabel::COPY_INQUIRY.text(language)}
-            </button>
+            <Button class="quiet" text=MissingLabel::COPY_INQUIRY.text(language) on_press=copy_all />
             <Show when=move || is_open.get()>
                 <Bodies rows />
             </Show>
@@ -90,12 +89,8 @@ fn Bodies(rows: Callback<(), Option<RowsOfYear>>) -> impl IntoView {
     view! {
         <ul>{bodies}</ul>
         <div class="buttons">
-            <button type="button" class="quiet" on:click=move |_| write(false)>
-                {MissingLabel::CSV.text(language)}
-            </button>
-            <button type="button" class="quiet" on:click=move |_| write(true)>
-                {MissingLabel::BOOK.text(language)}
-            </button>
+            <Button class="quiet" text=MissingLabel::CSV.text(language) on_press=move |_| write(false) />
+            <Button class="quiet" text=MissingLabel::BOOK.text(language) on_press=move |_| write(true) />
         </div>
     }
 }
@@ -111,9 +106,7 @@ fn body_row(body: &MissingBody<'_>, year: FiscalYear, messages: Messages, langua
         <li data-missing-body=name.clone()>
             <strong>{name.clone()}</strong>
             <span>{said}</span>
-            <button type="button" class="quiet" aria-label=aria on:click=copy>
-                {label}
-            </button>
+            <Button class="quiet" name=aria text=label on_press=copy />
         </li>
     }
 }

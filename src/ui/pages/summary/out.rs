@@ -18,7 +18,7 @@ use leptos::prelude::*;
 
 use crate::browser::{clock, print};
 use crate::ui::app::{use_locale, use_messages};
-use crate::ui::components::PictureMenu;
+use crate::ui::components::{Button, PictureMenu};
 use crate::ui::pages::exchange::CSV;
 use crate::ui::pages::summary::looked_files::{LookedFiles, use_looked};
 use crate::ui::pages::summary::missing_bodies::{offer_book, offer_csv};
@@ -159,18 +159,10 @@ pub(crate) fn WriteSummary(
         }
     };
     view! {
-            <button type="button" class="secondary" on:click=as_book>
-                {OutLabel::BOOK.text(language)}
-            </button>
-            <button type="button" class="quiet" on:click=as_csv>
-                {OutLabel::CSV.text(language)}
-            </button>
-            <button type="button" class="quiet" on:click=values>
-                {OutLabel::VALUES.text(language)}
-            </button>
-            <button type="button" class="quiet" on:click=print>
-            {Label::PRINT_IT.text(language)}
-        </button>
+            <Button class="secondary" text=OutLabel::BOOK.text(language) on_press=as_book />
+            <Button class="quiet" text=OutLabel::CSV.text(language) on_press=as_csv />
+            <Button class="quiet" text=OutLabel::VALUES.text(language) on_press=values />
+            <Button class="quiet" text=Label::PRINT_IT.text(language) on_press=print />
         <PictureMenu id="save-summary-picture" picture=move |()| shown.run(()).picture(language) />
     }
 }

@@ -14,7 +14,7 @@ use web_sys::MouseEvent;
 use crate::browser::clock;
 use crate::ui::app::focus;
 use crate::ui::app::report::view_of;
-use crate::ui::components::{IconName, Menu, state_class};
+use crate::ui::components::{Button, IconName, Menu, state_class};
 use crate::ui::pages::summary::looked_files::use_looked;
 use crate::ui::pages::summary::row_panel;
 use crate::ui::pages::summary::shown_summary::ShownSummary;
@@ -244,7 +244,7 @@ fn acts(page: ShownSummary, number: u32) -> AnyView {
     let looked = use_looked();
     let import = file.map(|file| {
         let label = LookedLabel::IMPORT.text(language);
-        view! { <button type="button" class="quiet" on:click=move |_| looked.import(&file)>{label}</button> }
+        view! { <Button class="quiet" text=label on_press=move |_| looked.import(&file) /> }
     });
     view! {
         {opening}
@@ -255,7 +255,6 @@ fn acts(page: ShownSummary, number: u32) -> AnyView {
     .into_any()
 }
 
-fn act(label: Label, language: Language, on_press: impl Fn() + 'static) -> AnyView {
-    view! { <button type="button" class="quiet" on:click=move |_| on_press()>{label.text(language)}</button> }
-        .into_any()
+fn act(label: Label, language: Language, on_press: impl Fn() + Send + Sync + 'static) -> AnyView {
+    view! { <Button class="quiet" text=label.text(language) on_press=move |_| on_press() /> }.into_any()
 }

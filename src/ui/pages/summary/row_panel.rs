@@ -13,7 +13,7 @@ use keikaku::wording::{Language, SummaryLabel};
 use leptos::prelude::*;
 
 use crate::ui::app::{focus, use_locale};
-use crate::ui::components::LargeChart;
+use crate::ui::components::{Button, LargeChart};
 use crate::ui::pages::summary::shown_summary::{ShownSummary, SummaryNow, use_summary};
 
 /// The id of the heading, which gets the focus.
@@ -49,7 +49,7 @@ fn panel(page: ShownSummary, heading: String, content: AnyView, number: u32, lan
     view! {
         <section class="panel summary-panel" aria-labelledby=HEADING>
             <h2 id=HEADING tabindex="-1">{heading}</h2>
-            <button type="button" class="quiet" on:click=close>{SummaryLabel::CLOSE_PANEL.text(language)}</button>
+            <Button class="quiet" text=SummaryLabel::CLOSE_PANEL.text(language) on_press=close />
             {content}
         </section>
     }

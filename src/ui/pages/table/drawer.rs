@@ -17,7 +17,7 @@ use crate::ui::app::report::RowFinding;
 use crate::ui::app::{
     EditorView, OpenPlan, ShownRow, focus, place, use_editor_view, use_grid_state, use_locale, use_open_plan,
 };
-use crate::ui::components::{CommittedField, DocumentField, Icon, IconName, SeverityMark};
+use crate::ui::components::{Button, CommittedField, DocumentField, Icon, IconName, SeverityMark};
 use crate::ui::pages::table::grid::charts::DetailsChart;
 use crate::ui::pages::table::grid::choice_select::{ChoiceSelect, labelled};
 use crate::ui::pages::table::grid::row_texts::mark_all;
@@ -155,9 +155,7 @@ fn FindingList(row: ShownRow) -> impl IntoView {
         view! {
             <li>
                 <SeverityMark severity=finding.severity />
-                <button type="button" class="quiet" on:click=mend>
-                    {format!("{} {}", finding.code, finding.sentence)}
-                </button>
+                <Button class="quiet" text={format!("{} {}", finding.code, finding.sentence)} on_press=mend />
             </li>
         }
     };

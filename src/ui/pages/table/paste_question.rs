@@ -10,6 +10,7 @@ use web_sys::KeyboardEvent;
 
 use crate::ui::app::asked_paste::{AskedPaste, FIRST_ANSWER};
 use crate::ui::app::{EditorView, focus, use_editor, use_editor_view, use_grid_state, use_locale};
+use crate::ui::components::Button;
 use crate::ui::pages::table::clipboard;
 use crate::ui::review::{Previews, use_previews};
 
@@ -63,9 +64,11 @@ fn Answers(
             <p id=QUESTION>{question}</p>
             <div class="buttons">
                 {buttons}
-                <button type="button" class="secondary" on:click=move |_| answer.run(None)>
-                    {TableLabel::PASTE_NOTHING.text(language)}
-                </button>
+                <Button
+                    class="secondary"
+                    text=TableLabel::PASTE_NOTHING.text(language)
+                    on_press=move |_| answer.run(None)
+                />
             </div>
         </div>
     }

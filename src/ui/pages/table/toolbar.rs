@@ -15,7 +15,7 @@ use crate::ui::app::{
     Editor, EditorView, GridState, OpenPlan, focus, place, use_editor, use_editor_view, use_grid_state, use_locale,
     use_open_plan,
 };
-use crate::ui::components::{CheckField, Icon, IconName, Menu};
+use crate::ui::components::{Button, CheckField, Icon, IconName, Menu};
 use crate::ui::pages::table::row_actions::in_plan;
 use crate::ui::pages::table::row_filters::{Filters, RowCount};
 
@@ -115,12 +115,12 @@ fn YearActs() -> impl IntoView {
     let ends = [years.first(), years.last()].into_iter().take(if years.len() > 1 { 2 } else { 0 });
     let act = |label, command: PlanCommand| {
         let act = move |_| in_plan(plan.editor, command.clone(), vec![YEAR_COLUMNS.to_owned()]);
-        view! { <button type="button" class="quiet" on:click=act>{locale.label(label)}</button> }
+        view! { <Button class="quiet" text=locale.label(label) on_press=act /> }
     };
     view! {
         {act(Label::APPEND_YEAR, PlanCommand::AppendYear)}
         {act(TableLabel::PREPEND_YEAR, PlanCommand::PrependYear)}
-        <button type="button" class="quiet" on:click=move |_| fit_years(plan)>{locale.label(TableLabel::FIT_YEARS)}</button>
+        <Button class="quiet" text=locale.label(TableLabel::FIT_YEARS) on_press=move |_| fit_years(plan) />
         <hr />
         {ends.map(|year| view! { <RemoveYear year /> }).collect_view()}
     }
@@ -145,8 +145,10 @@ fn RemoveYear(
     let name = terms::year(year, locale.language());
     let remove = move |_| in_plan(editor, PlanCommand::RemoveYear(year), vec![YEAR_COLUMNS.to_owned()]);
     view! {
-        <button type="button" class="quiet danger-text" on:click=remove>
-            {locale.language().choose(format!("{name}を削除"), format!("Remove {name}"))}
-        </button>
+        <Button
+            class="quiet danger-text"
+            text={locale.language().choose(format!("{name}を削除"), format!("Remove {name}"))}
+            on_press=remove
+        />
     }
 }

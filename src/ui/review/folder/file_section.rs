@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use crate::browser::clock;
 use crate::browser::folder::can_pick;
 use crate::ui::app::{use_locale, use_messages, use_open_plan, use_saving};
+use crate::ui::components::Button;
 use crate::ui::review::folder::file_settings::FileSettings;
 use crate::ui::review::folder::file_status::use_shown_file;
 use crate::ui::review::folder::saving::{save, save_in_folder, save_into_existing};
@@ -60,17 +61,25 @@ fn PlanFile() -> impl IntoView {
             <p data-field="file-not-looked-at">{locale.label(FolderLabel::FILE_NOT_LOOKED_AT)}</p>
         </Show>
         <div class="buttons">
-            <button type="button" class="secondary" id=FIRST_SAVE on:click=move |_| save(previews, plan.id, SaveMode::Write)>
-                {locale.label(FolderLabel::SAVE_TO_FOLDER_FILE)}
-            </button>
+            <Button
+                class="secondary"
+                id=FIRST_SAVE
+                text=locale.label(FolderLabel::SAVE_TO_FOLDER_FILE)
+                on_press=move |_| save(previews, plan.id, SaveMode::Write)
+            />
             <Show when=has_file>
-                <button type="button" class="secondary" id="folder-place" on:click=move |_| save_in_folder(previews, plan.id)>
-                    {locale.label(FolderLabel::CHOOSE_FOLDER_PLACE)}
-                </button>
+                <Button
+                    class="secondary"
+                    id="folder-place"
+                    text=locale.label(FolderLabel::CHOOSE_FOLDER_PLACE)
+                    on_press=move |_| save_in_folder(previews, plan.id)
+                />
             </Show>
-            <button type="button" class="secondary" on:click=move |_| save_into_existing(previews, plan.id)>
-                {locale.label(FolderLabel::CHOOSE_EXISTING_FILE)}
-            </button>
+            <Button
+                class="secondary"
+                text=locale.label(FolderLabel::CHOOSE_EXISTING_FILE)
+                on_press=move |_| save_into_existing(previews, plan.id)
+            />
             <Show when=has_file>
                 <LetGoButton />
             </Show>
@@ -87,5 +96,5 @@ fn LetGoButton() -> impl IntoView {
         messages.say(FolderLabel::FILE_LET_GO);
         move_lost_focus(vec![FIRST_SAVE.to_owned(), "main".to_owned()]);
     };
-    view! { <button type="button" class="quiet" on:click=forget>{locale.label(FolderLabel::LET_FILE_GO)}</button> }
+    view! { <Button class="quiet" text=locale.label(FolderLabel::LET_FILE_GO) on_press=forget /> }
 }

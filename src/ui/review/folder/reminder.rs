@@ -9,6 +9,7 @@ use crate::browser::clock;
 use crate::browser::folder::can_pick;
 use crate::ui::app::focus::work_ids;
 use crate::ui::app::{use_editor_view, use_locale, use_navigation, use_saving};
+use crate::ui::components::Button;
 use crate::ui::review::folder::file_action::FileAction;
 use crate::ui::review::folder::file_status::{ShownFile, use_shown_file};
 use crate::ui::review::folder::{FIRST_SAVE, SAVE, move_lost_focus};
@@ -63,7 +64,7 @@ fn FileReminder(
         <div class="file-reminder">
             <p data-field="file-reminder" role="status">{sentence}</p>
             {save}
-            <button type="button" class="quiet" on:click=close>{locale.label(FolderLabel::REMIND_LATER)}</button>
+            <Button class="quiet" text=locale.label(FolderLabel::REMIND_LATER) on_press=close />
         </div>
     }
 }

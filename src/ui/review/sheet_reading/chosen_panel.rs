@@ -9,6 +9,7 @@ use super::chosen_cells::state_label;
 use super::mark_menu;
 use super::sheet_view::use_sheet_view;
 use crate::ui::app::use_locale;
+use crate::ui::components::Button;
 
 /// The maximum number of figures of the selected cells that are described.
 const MOST_TOLD: usize = 6;
@@ -38,9 +39,12 @@ pub(crate) fn ChosenPanel() -> impl IntoView {
             {text.map(|text| view! { <p class="cell-text" lang="ja">{text}</p> })}
             {state.map(|state| view! { <p class="note">{state}</p> })}
             <ul class="sheet-told">{told.into_iter().map(|said| view! { <li>{said}</li> }).collect_view()}</ul>
-            <button type="button" class="secondary" id="sheet-say" on:click=move |_| mark_menu::open_at_id(view, "sheet-say")>
-                {locale.label(SheetReadingLabel::SAY)}
-            </button>
+            <Button
+                class="secondary"
+                id="sheet-say"
+                text=locale.label(SheetReadingLabel::SAY)
+                on_press=move |_| mark_menu::open_at_id(view, "sheet-say")
+            />
         }
         .into_any()
     };

@@ -10,6 +10,7 @@ use leptos::prelude::*;
 use super::chosen_cells::ChosenCells;
 use super::sheet_view::use_sheet_view;
 use crate::ui::app::use_locale;
+use crate::ui::components::Button;
 
 /// The maximum number of indicators that are listed.
 const MOST_LISTED: usize = 100;
@@ -33,7 +34,7 @@ pub(crate) fn FigureList() -> impl IntoView {
                 );
                 let at = fact.cell;
                 let show = move |_| view.show(ChosenCells::Cells(at, at));
-                view! { <button type="button" class="quiet" on:click=show>{said}</button> }
+                view! { <Button class="quiet" text=said on_press=show /> }
             });
             view! { <li><span lang="ja">{name}</span> <span class="sheet-figures">{figures.collect_view()}</span></li> }
         });

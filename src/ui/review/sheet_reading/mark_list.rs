@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use super::sheet_view::use_sheet_view;
 use crate::ui::app::{focus, use_locale};
+use crate::ui::components::Button;
 
 /// The marks in the order in which they were made; nothing if there are none.
 #[component]
@@ -26,9 +27,7 @@ pub(crate) fn MarkList() -> impl IntoView {
             view! {
                 <li>
                     {said}
-                    <button type="button" class="quiet" aria-label=name on:click=take_back>
-                        {locale.label(SheetReadingLabel::TAKE_BACK)}
-                    </button>
+                    <Button class="quiet" name=name text=locale.label(SheetReadingLabel::TAKE_BACK) on_press=take_back />
                 </li>
             }
         });

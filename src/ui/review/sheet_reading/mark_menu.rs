@@ -14,7 +14,7 @@ use super::chosen_cells::ChosenCells;
 use super::sheet_view::{SheetView, focus_chosen, use_sheet_view};
 use crate::browser::clock;
 use crate::ui::app::{focus, use_locale};
-use crate::ui::components::SelectField;
+use crate::ui::components::{Button, SelectField};
 
 /// The range of years that are offered, relative to the current fiscal year.
 const YEARS: (i32, i32) = (-15, 10);
@@ -234,7 +234,7 @@ fn NameField(
 }
 
 /// A button of the menu.
-fn menu_button(text: impl Into<String>, on_press: impl Fn() + 'static) -> AnyView {
+fn menu_button(text: impl Into<String>, on_press: impl Fn() + Send + Sync + 'static) -> AnyView {
     let text: String = text.into();
-    view! { <button type="button" class="quiet" on:click=move |_| on_press()>{text}</button> }.into_any()
+    view! { <Button class="quiet" text=text on_press=move |_| on_press() /> }.into_any()
 }

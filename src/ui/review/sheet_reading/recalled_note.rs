@@ -12,6 +12,7 @@ use super::sheet_view::use_sheet_view;
 use crate::browser::clock;
 use crate::ui::app::readings::{change_readings, readings};
 use crate::ui::app::{JSON, focus, use_locale, use_messages};
+use crate::ui::components::Button;
 
 /// The sentence about the reading, with the button 忘れる, a button that downloads all remembered readings, and この読み方で読む
 /// if only the headings match. Nothing once the reading is forgotten, or if there is none.
@@ -49,10 +50,10 @@ pub(crate) fn RecalledNote(
                 <p>{sentence.clone()}</p>
                 <div class="buttons">
                     <Show when=move || is_only_alike && !is_used()>
-                        <button type="button" class="secondary" on:click=read_so>{locale.label(SheetReadingLabel::READ_SO)}</button>
+                        <Button class="secondary" text=locale.label(SheetReadingLabel::READ_SO) on_press=read_so />
                     </Show>
-                    <button type="button" class="quiet" on:click=forget>{locale.label(SheetReadingLabel::FORGET)}</button>
-                    <button type="button" class="quiet" on:click=save>{locale.label(SheetReadingLabel::READINGS_OUT)}</button>
+                    <Button class="quiet" text=locale.label(SheetReadingLabel::FORGET) on_press=forget />
+                    <Button class="quiet" text=locale.label(SheetReadingLabel::READINGS_OUT) on_press=save />
                 </div>
             </section>
         </Show>

@@ -10,7 +10,7 @@ use super::chosen_cells::state_label;
 use super::sheet_view::{SheetView, use_sheet_view};
 use crate::browser::clock;
 use crate::ui::app::{Locale, use_locale};
-use crate::ui::components::Choice;
+use crate::ui::components::{Button, Choice};
 use crate::ui::review::opened_table::OpenedTable;
 use crate::ui::review::plan_choice::PlanChoice;
 use crate::ui::review::{TableFiles, use_previews};
@@ -77,7 +77,7 @@ pub(crate) fn SheetBar(
                 <button type="button" class="primary" id="sheet-go-on" aria-describedby=GOES_ON on:click=go_on>
                     {locale.label(SheetReadingLabel::GO_ON)}
                 </button>
-                <button type="button" class="secondary" on:click=move |_| previews.cancel()>{locale.label(Label::CANCEL)}</button>
+                <Button class="secondary" text=locale.label(Label::CANCEL) on_press=move |_| previews.cancel() />
             </div>
         </div>
     }

@@ -11,7 +11,7 @@ use web_sys::MouseEvent;
 use super::chosen_cells::ChosenCells;
 use super::sheet_view::{focus_chosen, use_sheet_view};
 use crate::ui::app::{focus, use_locale};
-use crate::ui::components::SelectField;
+use crate::ui::components::{Button, SelectField};
 
 /// The maximum number of questions that are shown at once; further questions appear as these are answered.
 const MOST_ASKED: usize = 20;
@@ -71,7 +71,7 @@ fn AskedOfSheet(sheet: Arc<ReadSheet>, question: SheetQuestion, nth: usize) -> i
                     choose(mark.clone());
                 }
             };
-            view! { <button type="button" class="secondary" on:click=press>{text}</button> }
+            view! { <Button class="secondary" text=text on_press=press /> }
         });
         view! { {buttons.collect_view()} }.into_any()
     } else {
@@ -90,7 +90,7 @@ fn AskedOfSheet(sheet: Arc<ReadSheet>, question: SheetQuestion, nth: usize) -> i
             <p id=id tabindex="-1">{sentence}</p>
             <div class="buttons">
                 {controls}
-                <button type="button" class="quiet" on:click=show>{SheetReadingLabel::SHOW.text(language)}</button>
+                <Button class="quiet" text=SheetReadingLabel::SHOW.text(language) on_press=show />
             </div>
         </div>
     }

@@ -10,6 +10,7 @@ use super::FormBookState;
 use super::more_rows::{MOST_ROWS, MoreRows};
 
 use crate::ui::app::use_locale;
+use crate::ui::components::Button;
 
 /// What is written into which cell, with a button that removes each mark.
 #[component]
@@ -33,7 +34,7 @@ pub(super) fn MarkList(state: FormBookState) -> impl IntoView {
                     <td>{kpi}</td>
                     <td>{form_book::what(mark.what, &plan.form, language).to_owned()}</td>
                     <td>{year}</td>
-                    <td><button type="button" class="secondary small" aria-label=name on:click=remove>{locale.label(FormBookLabel::REMOVE_MARK)}</button></td>
+                    <td><Button class="secondary small" name=name text=locale.label(FormBookLabel::REMOVE_MARK) on_press=remove /></td>
                 </tr>
             }
         };

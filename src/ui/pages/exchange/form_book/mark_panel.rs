@@ -16,7 +16,7 @@ use super::picture::id_of;
 use crate::browser::clock;
 use crate::ui::app::form_book::FormWork;
 use crate::ui::app::{Locale, focus, use_locale, use_messages};
-use crate::ui::components::Choice;
+use crate::ui::components::{Button, Choice};
 
 /// How many years before and after the reported year are offered.
 const YEARS_AROUND: i32 = 5;
@@ -108,9 +108,15 @@ fn fields(state: FormBookState, plan: &Plan, sheet: String, cell: CellReference)
                 {choices(locale, plan, &first, draft)}
             </div>
             <div class="buttons">
-                <button type="button" class="primary" on:click=set>{locale.label(FormBookLabel::SET_MARK)}</button>
-                {is_marked.then(|| view! { <button type="button" class="secondary" on:click=remove>{locale.label(FormBookLabel::REMOVE_MARK)}</button> })}
-                <button type="button" class="secondary" on:click=move |_| back()>{locale.label(FormBookLabel::CLOSE_MARK)}</button>
+                <Button class="primary" text=locale.label(FormBookLabel::SET_MARK) on_press=set />
+                {is_marked.then(|| view! {
+                    <Button
+                        class="secondary"
+                        text=locale.label(FormBookLabel::REMOVE_MARK)
+                        on_press=remove
+                    />
+                })}
+                <Button class="secondary" text=locale.label(FormBookLabel::CLOSE_MARK) on_press=move |_| back() />
             </div>
         </div>
     }

@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use super::LookingProgress;
 use crate::browser::clock;
 use crate::ui::app::use_locale;
+use crate::ui::components::Button;
 use crate::ui::pages::summary::looked_files::use_looked;
 
 /// The number of files that are listed until the user shows all.
@@ -58,9 +59,7 @@ pub(crate) fn LookedFileList() -> impl IntoView {
                 >
                     {RecordLabel::SHOW_MORE.text(language)}
                 </button>
-                <button type="button" class="secondary" on:click=move |_| looked.close()>
-                    {LookedLabel::CLOSE.text(language)}
-                </button>
+                <Button class="secondary" text=LookedLabel::CLOSE.text(language) on_press=move |_| looked.close() />
             </section>
         </Show>
     }
@@ -86,9 +85,7 @@ fn FileRow(
         let aria = format!("{name} {label}");
         let open = move |_| looked.import(&name);
         view! {
-            <button type="button" class="quiet" aria-label=aria on:click=open>
-                {label}
-            </button>
+            <Button class="quiet" name=aria text=label on_press=open />
         }
     });
     view! {

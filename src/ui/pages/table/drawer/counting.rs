@@ -11,7 +11,7 @@ use keikaku::wording::choices;
 use leptos::prelude::*;
 
 use crate::ui::app::{OpenPlan, PageField, ShownRow, use_locale, use_open_plan};
-use crate::ui::components::{CheckField, CommittedField, SelectField};
+use crate::ui::components::{Button, CheckField, CommittedField, SelectField};
 use crate::ui::pages::table::grid::choice_select::labelled;
 use crate::ui::pages::table::row_actions::choose;
 
@@ -74,7 +74,7 @@ fn Answers(row: ShownRow) -> impl IntoView {
             view! {
                 <li>
                     <CheckField label=answer.word is_on=answer.counts on_switch=switch />
-                    <button type="button" class="quiet" on:click=remove>{label}</button>
+                    <Button class="quiet" text=label on_press=remove />
                 </li>
             }
         };

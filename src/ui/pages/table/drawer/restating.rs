@@ -8,6 +8,7 @@ use leptos::prelude::*;
 
 use crate::browser::clock;
 use crate::ui::app::{Locale, ShownRow, use_locale, use_open_plan};
+use crate::ui::components::Button;
 
 /// The preview and the button, closed at first; nothing for a KPI that cannot be restated.
 #[component]
@@ -36,9 +37,7 @@ pub(crate) fn Restating(
             <details class="restating">
                 <summary>{locale.label(TableLabel::RESTATING)}</summary>
                 {content}
-                <button type="button" class="secondary" on:click=restate>
-                    {restating::button(into, language)}
-                </button>
+                <Button class="secondary" text={restating::button(into, language)} on_press=restate />
             </details>
         })
     }
