@@ -120,13 +120,19 @@ fn without_brackets(key: &str) -> &str {
 
 /// Names of a whole that includes all others, or that is only compared with them.
 const WHOLES: WordList = WordList(
-    "全体 全国 全県 市全体 町全体 村全体 県平均 国平均 全国平均 類似団体平均 平均達成率 総合達成率 達成指標数",
+    "全体 全国 全県 市全体 町全体 村全体 県平均 国平均 全国平均 類似団体平均 平均達成率 総合達成率 伸び率 達成指標数",
 );
 
 /// Names of what compares an indicator with the year before, with their unit in brackets or without.
-const COMPARED: WordList = WordList(
-    "前年比 前年度比 対前年比 対前年度比 前期比 伸び率 増減率 増減 増減数 前年 前年度 前年同期 前年実績 前年度実績",
-);
+const COMPARED: WordList =
+    WordList("前年比 前年度比 対前年比 対前年度比 前期比 前年 前年度 前年同期 前年実績 前年度実績");
+
+/// Whether a word in its comparable form is the total of a whole table, never of one of its indicators.
+pub fn sums_up_a_table(key: &str) -> bool {
+    TOTALS_OF_TABLES.has(key)
+}
+
+const TOTALS_OF_TABLES: WordList = WordList("総計 総合計 全体");
 
 fn is_of_sums(name: &str) -> bool {
     let name = key(name);

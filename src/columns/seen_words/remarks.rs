@@ -39,14 +39,13 @@ impl Classifier {
         (is_remark || !has_digit(outside)).then_some(CellFigure { has_remark: true, ..found })
     }
 
-    /// A figure with its unit that is followed by a rank, or by other words and its time in brackets, as a figure with a remark: 44.2%
-    /// 34市町村 全国41位（2022年）.
+    /// A figure with its unit that is followed by a rank, as a figure with a remark: 44.2% 34市町村 全国41位（2022年）.
     pub(super) fn figure_before_rank(&self, text: &str) -> Option<CellFigure> {
         let (own, time) = self.before_time(trim(text));
         let (own, remark) = own.split_once(is_space)?;
         let found = figure::number(own).filter(|figure| figure.unit.is_some())?;
         let (kinds, _) = self.kinds_and_rest(&key(remark));
-        let is_remark = kinds.is_empty() && (time.is_some() || vocabulary::ends_with_a_rank(&key(remark)));
+        let is_remark = kinds.is_empty() && vocabulary::ends_with_a_rank(&key(remark));
         let mut others = words(remark).into_iter().filter_map(|word| figure::number(&word)?.unit);
         (is_remark && others.all(|unit| found.unit.as_deref().map(key) != Some(key(&unit)))).then_some(CellFigure {
             has_remark: true,
@@ -59,7 +58,8 @@ impl Classifier {
     pub(super) fn before_time<'t>(&self, text: &'t str) -> (&'t str, Option<Time>) {
         let dated = words_in_brackets(text).and_then(|(outside, inside)| {
             let inside = self.judge(inside);
-            Some((outside, inside.time().filter(|_| inside.is_label)?))
+            let is_time = inside.is_label && inside.kinds.is_empty();
+            Some((outside, inside.time().filter(|_| is_time)?))
         });
         dated.map_or((text, None), |(outside, time)| (outside, Some(time)))
     }

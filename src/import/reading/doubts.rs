@@ -4,11 +4,11 @@
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::fact::{FigureDoubt, Value, is_of_shares};
-use super::grid::CellId;
 use super::marked_sheet::MarkedSheet;
 use crate::columns::vocabulary::{FigureKind, KindSaid};
 use crate::plan::cell::Cell;
 use crate::value::amount::Amount;
+use crate::value::distinct;
 use crate::value::fiscal_year::FiscalYear;
 use crate::value::width::key;
 
@@ -74,16 +74,23 @@ fn unsure_rates(sheet: &MarkedSheet<'_>, values: &[Value]) -> Vec<bool> {
     values.iter().zip(&doubtful).map(|(value, is_doubtful)| *is_doubtful || of_row(value)).collect()
 }
 
-/// Marks the figures of rows whose label gives their kind if one of them is a share of an indicator that is counted in another unit: a row
-/// R5／目標 with 115.0% below 出前講座（回） has neither targets nor actuals. A share alone below a heading is asked about in the preview.
+/// Marks the figures of a row of several indicators whose label gives their kind if all of them are shares, though one of the indicators is
+/// counted: a row R5／目標 with 115.0% below 出前講座（回） has neither targets nor actuals.
 fn rows_of_shares(values: &[Value]) -> Vec<bool> {
-    let label = |value: &Value| value.kind_at.filter(|at| at.row == value.at.row && !value.is_told);
-    let is_share = |value: &&Value| {
-        let is_count = !value.unit.is_empty() && !is_of_shares(&value.unit);
-        is_count && value.kind != Some(FigureKind::Rate) && value.figure.unit.as_deref().is_some_and(is_of_shares)
+    let is_share = |value: &Value| value.figure.unit.as_deref().is_some_and(is_of_shares);
+    let is_counted = |value: &Value| !value.unit.is_empty() && !key(&value.unit).contains('%');
+    let are_shares = |row: &[Value]| {
+        let may_be = |value: &&Value| value.is_labelled() && !value.is_stated && value.kind != Some(FigureKind::Rate);
+        let labelled = || row.iter().filter(may_be);
+        let named = distinct(labelled().filter_map(|value| Some(&value.name.as_ref()?.0)));
+        named.len() > 1 && labelled().all(is_share) && labelled().any(is_counted)
     };
-    let labels: BTreeSet<CellId> = values.iter().filter(is_share).filter_map(label).collect();
-    values.iter().map(|value| label(value).is_some_and(|at| labels.contains(&at))).collect()
+    let rows = values.chunk_by(|one, next| (one.section, one.at.row) == (next.section, next.at.row));
+    let marked = rows.flat_map(|row| {
+        let are_shares = are_shares(row);
+        row.iter().map(move |value| are_shares && value.is_labelled() && !value.is_told)
+    });
+    marked.collect()
 }
 
 /// Marks the figures in cells that are merged over rows in which the same indicator has another year.

@@ -92,6 +92,8 @@ struct Cutter {
     classifier: Classifier,
     /// Whether the last headings of a table end with a column of words: 担当, 備考.
     ends_with_words: bool,
+    /// Whether the last headings of a table have that of the names behind another one: 施策 | 指標.
+    has_groups: bool,
     /// The number of cells of the last line that is not indented, and whether its second cell is words.
     last: Option<(usize, bool)>,
 }
@@ -150,6 +152,8 @@ impl Cutter {
         let heads: Vec<_> = line.split(is_space).map(|word| self.see(word)).filter(|seen| seen.is_label).collect();
         if heads.iter().any(|seen| seen.head == Some(HeadWord::Name)) {
             let last = heads.last().and_then(|seen| seen.head);
+            let first = self.see(line.split(is_space).next().unwrap_or_default());
+            self.has_groups = first.head != Some(HeadWord::Name);
             self.ends_with_words = matches!(last, Some(HeadWord::Note | HeadWord::Responsible));
         }
         if !line.contains(GAP) {
@@ -160,15 +164,19 @@ impl Cutter {
     }
 
     /// These cells of a line, with a blank first one if the line is indented below a line with one cell more: below a name if it begins with
-    /// a figure, or below a group that has a name behind it. An indented name with its figures is a part of the indicator above.
+    /// a figure, or below a group if it begins with a name and the headings have the names in a later column. An indented name below a
+    /// name is a part of the indicator.
     fn below_first_cell(&mut self, line: &str, mut parts: Vec<String>) -> Vec<String> {
         let is_words = |cutter: &mut Self, at: usize| parts.get(at).is_some_and(|part| cutter.see(part).is_words);
+        let (first, second) = (is_words(self, 0), is_words(self, 1));
         if !fold(line).starts_with(GAP) {
-            self.last = Some((parts.len(), is_words(self, 1)));
+            self.last = Some((parts.len(), second));
         } else if let Some((cells, has_group)) = self.last
             && parts.len() > 1
             && parts.len() + 1 == cells
-            && is_words(self, 0) == has_group
+            && !second
+            && first == has_group
+            && (self.has_groups || !has_group)
         {
             parts.insert(0, String::new());
         }

@@ -53,6 +53,8 @@ enum Asked {
     Bare(Option<FigureKind>),
     /// The figures under or beside this weak word in all tables.
     Word(String),
+    /// The figures that the same label of their rows leaves in doubt.
+    Label(String),
     /// Columns of figures that are asked about together ([`columns_together`], [`columns_of_years`]), in the tables with the same headings
     /// over them, identified by the index of the first table.
     Columns(usize, Vec<usize>),
@@ -140,9 +142,11 @@ impl<'a> Questions<'a> {
             }
             Asked::Line(_) | Asked::Lines { .. } => self.lines(values),
             Asked::Columns(..) => self.columns(values),
+            // What else is in their rows is asked about by itself.
+            Asked::Label(_) => self.sheet.grid.region(values.iter().map(|value| value.at)),
             Asked::Word(_) => {
                 let (of_rows, of_columns): (Vec<&Value>, Vec<&Value>) =
-                    values.iter().partition(|value| value.is_labelled());
+                    values.iter().partition(|value| value.is_proposed_by_row());
                 Region::of_all([self.columns(&of_columns), self.lines(&of_rows)])
             }
             Asked::Column { position, index, first } => {
@@ -270,7 +274,7 @@ impl<'a> Questions<'a> {
         let column = section.columns.get(value.column)?;
         let is_open = column.kind.is_none() && column.part.is_none() && value.doubt == Some(FigureDoubt::NoKind);
         let label = value.kind_at.filter(|at| at.row == value.at.row && is_open)?;
-        Some(Asked::Word(self.sheet.grid.cell(label)?.seen.words().to_owned()))
+        Some(Asked::Label(self.sheet.grid.cell(label)?.seen.words().to_owned()))
     }
 
     /// The cells of a question about targets or actuals: a column, or all tables in which nothing states the kinds.

@@ -323,6 +323,14 @@ fn the_total_among_the_parts_of_an_indicator_has_its_name() {
 }
 
 #[test]
+fn the_total_at_the_end_of_a_table_is_not_that_of_its_last_indicator() {
+    let text = "指標,性別,R5実績\n健診（人）,男性,10\n,女性,12\n検診（人）,男性,7\n,女性,8\n,合計,37\n";
+    let reading = read(text, &[mark("r6", Says::OwnIndicator)]);
+    let names: Vec<&str> = reading.facts.iter().map(|fact| fact.name.as_str()).collect();
+    assert_eq!(names.last(), Some(&"合計"));
+}
+
+#[test]
 fn lines_of_which_no_words_say_what_they_are_take_one_choice_each() {
     let text = "指標名,単位,R4,R5\n来場者数,人,12,13\n,,10,11\n出店数,店,120,130\n,,100,110\n";
     let mut marks: Vec<SheetMark> = Vec::new();

@@ -167,9 +167,13 @@ impl MarkedSheet<'_> {
             // Each is a label of the figures behind it.
             return;
         }
-        let below_one_heading: Vec<bool> =
-            times.iter().map(|index| kind_at(*index).is_some() && is_of_both(*index)).collect();
-        for ((index, kind), is_of_next) in times.into_iter().zip(kinds).zip(below_one_heading) {
+        // A heading over a time and one figure behind it: 策定時 over 時点 | 数値.
+        let is_pair = |index: usize| {
+            let below = |at: &usize| kind_at(*at) == kind_at(index);
+            kind_at(index).is_some() && is_of_both(index) && (0..section.width()).filter(below).count() == 2
+        };
+        let are_pairs: Vec<bool> = times.iter().map(|index| is_pair(*index)).collect();
+        for ((index, kind), is_of_next) in times.into_iter().zip(kinds).zip(are_pairs) {
             let found = if is_of_next { Some(index + 1) } else { of_times(section, index, kind, first) };
             if let Some(column) = section.columns.get_mut(index) {
                 column.has_own_times = kind.is_some() || found.is_some();

@@ -36,7 +36,7 @@ impl Questions<'_> {
             Subject::Lines => self.kinds_of_lines(values, on),
             // Figures of several years have no common year; below headings each column has its own.
             Subject::Column if distinct(values.iter().filter_map(|value| value.year)).len() > 1 => {
-                let have_word = matches!(asked, Asked::Columns(..) | Asked::Word(_));
+                let have_word = matches!(asked, Asked::Columns(..) | Asked::Label(_));
                 let kinds = [FigureKind::Target, FigureKind::Actual].map(|kind| figures(Some(kind), None));
                 [left_out].into_iter().chain(kinds.into_iter().filter(|_| have_word)).collect()
             }
