@@ -127,13 +127,6 @@ const WHOLES: WordList = WordList(
 const COMPARED: WordList =
     WordList("前年比 前年度比 対前年比 対前年度比 前期比 前年 前年度 前年同期 前年実績 前年度実績");
 
-/// Whether a word in its comparable form is the total of a whole table, never of one of its indicators.
-pub fn sums_up_a_table(key: &str) -> bool {
-    TOTALS_OF_TABLES.has(key)
-}
-
-const TOTALS_OF_TABLES: WordList = WordList("総計 総合計 全体");
-
 fn is_of_sums(name: &str) -> bool {
     let name = key(name);
     let bare = name.split_once('(').map_or(&*name, |(before, _)| before);

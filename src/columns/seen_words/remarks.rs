@@ -54,12 +54,13 @@ impl Classifier {
         })
     }
 
-    /// A text without the time in brackets at its end, and this time if there is one.
+    /// A text without the year in brackets at its end, and this year if there is one.
     pub(super) fn before_time<'t>(&self, text: &'t str) -> (&'t str, Option<Time>) {
         let dated = words_in_brackets(text).and_then(|(outside, inside)| {
             let inside = self.judge(inside);
-            let is_time = inside.is_label && inside.kinds.is_empty();
-            Some((outside, inside.time().filter(|_| is_time)?))
+            // （3年） may be a period of years.
+            let is_year = |time: &Time| matches!(time, Time::Year(_)) && inside.is_label && inside.kinds.is_empty();
+            Some((outside, inside.time().filter(is_year)?))
         });
         dated.map_or((text, None), |(outside, time)| (outside, Some(time)))
     }

@@ -10,9 +10,7 @@ use super::marked_sheet::MarkedSheet;
 use super::row_labels::{is_name, nearest};
 use super::section::{ColumnHolds, SheetColumn, SheetSection};
 use crate::columns::book_words::in_caption;
-use crate::columns::in_names::{
-    bare_name, behind_heading_of_names, behind_number, names_a_sum, number_and_name, sums_up_a_table,
-};
+use crate::columns::in_names::{bare_name, behind_heading_of_names, behind_number, names_a_sum, number_and_name};
 use crate::columns::parts_of_names::{is_line_of_section, names_only_a_part};
 use crate::columns::seen_words::{Seen, ends_with_a_value};
 use crate::columns::stated_units::{name_beside_unit, says_only_a_unit, unit_in_brackets, unit_of_title};
@@ -176,9 +174,8 @@ impl MarkedSheet<'_> {
             return Some((parts.unwrap_or_else(|| text.to_owned()), at));
         }
         if let Some((sum, at)) = self.sum_of_row(section, row) {
-            let is_total = self.is_total_of_parts(section, at, name.index);
-            let whole = is_total.then(|| self.name_above(section, (row, column), name.index)).flatten();
-            return Some(whole.unwrap_or((sum, at)));
+            let total = self.name_of_total(section, column, at, name.index);
+            return Some(total.unwrap_or((sum, at)));
         }
         let cell = self.filled_cell(section, row, name.index);
         // A blank cell, or a cell with only a kind or a unit, is below the name that was merged over its rows.
@@ -236,15 +233,13 @@ impl MarkedSheet<'_> {
         Some((cell.text.trim().to_owned(), at))
     }
 
-    /// Whether a word for a sum is the total of the indicator above it (計 behind its parts), and not that of the table: at its end each
-    /// indicator must have one.
-    fn is_total_of_parts(&self, section: &SheetSection, sum: CellId, name: usize) -> bool {
-        let text = self.grid.cell(sum).map_or("", |cell| cell.seen.key.as_str());
-        let is_part = sum.index > name && section.with_parts.contains(&name) && !sums_up_a_table(text);
-        let is_last = section.rows.last() == Some(&sum.row);
-        let names = || section.columns.get(name).map_or(0, |column| column.words.len());
-        let sums = || section.rows.iter().filter(|row| self.sum_of_row(section, **row).is_some()).count();
-        is_part && (!is_last || sums() == names())
+    /// The name of the indicator above a word for a sum (計 behind its parts), if the figures beside the word are the sums of the parts.
+    fn name_of_total(&self, section: &SheetSection, column: usize, sum: CellId, name: usize) -> Option<Named> {
+        let is_part = sum.index > name && section.with_parts.contains(&name);
+        let (_, at) = self.name_above(section, (sum.row, column), name).filter(|_| is_part)?;
+        let text = self.whole_name(section, (at.row, column), name, self.grid.cell(at)?)?;
+        let is_total = RowsOfNames { sheet: self, section, name }.is_sum_since(at.row, sum.row);
+        is_total.then(|| (text.into_owned(), at))
     }
 
     /// The filled cells of a row before the first column of figures.

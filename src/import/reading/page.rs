@@ -150,11 +150,14 @@ impl Cutter {
     fn between_blanks(&mut self, line: &str) -> Vec<String> {
         let line = self.parted(line);
         let heads: Vec<_> = line.split(is_space).map(|word| self.see(word)).filter(|seen| seen.is_label).collect();
-        if heads.iter().any(|seen| seen.head == Some(HeadWord::Name)) {
+        let has_names = heads.iter().any(|seen| seen.head == Some(HeadWord::Name));
+        if has_names {
             let last = heads.last().and_then(|seen| seen.head);
-            let first = self.see(line.split(is_space).next().unwrap_or_default());
-            self.has_groups = first.head != Some(HeadWord::Name);
             self.ends_with_words = matches!(last, Some(HeadWord::Note | HeadWord::Responsible));
+        }
+        if heads.iter().filter(|seen| seen.heads_figures()).count() > 1 {
+            let first = self.see(line.split(is_space).next().unwrap_or_default());
+            self.has_groups = has_names && first.head != Some(HeadWord::Name);
         }
         if !line.contains(GAP) {
             return self.words(&line, true);

@@ -323,11 +323,17 @@ fn the_total_among_the_parts_of_an_indicator_has_its_name() {
 }
 
 #[test]
-fn the_total_at_the_end_of_a_table_is_not_that_of_its_last_indicator() {
-    let text = "指標,性別,R5実績\n健診（人）,男性,10\n,女性,12\n検診（人）,男性,7\n,女性,8\n,合計,37\n";
-    let reading = read(text, &[mark("r6", Says::OwnIndicator)]);
-    let names: Vec<&str> = reading.facts.iter().map(|fact| fact.name.as_str()).collect();
-    assert_eq!(names.last(), Some(&"合計"));
+fn a_total_that_is_not_the_sum_of_the_parts_above_is_not_that_of_the_last_indicator() {
+    let names_with_total = |total: &str, behind: &str| {
+        let text = format!(
+            "指標,性別,R5実績\n健診（人）,男性,10\n,女性,12\n検診（人）,男性,7\n,女性,8\n,合計,{total}\n{behind}"
+        );
+        let reading = read(&text, &[mark("r6", Says::OwnIndicator)]);
+        reading.facts.iter().filter(|fact| fact.cell.row == 5).map(|fact| fact.name.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(names_with_total("37", ""), ["合計"]);
+    assert_eq!(names_with_total("37", ",1日平均,0.5\n"), ["合計"]);
+    assert_eq!(names_with_total("15", ""), ["検診（人）"]);
 }
 
 #[test]

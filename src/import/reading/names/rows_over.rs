@@ -190,6 +190,21 @@ impl<'s> RowsOfNames<'s> {
         ends.iter().rposition(|is_end| *is_end).filter(|last| *last > 0).map_or(0, |last| last + 1)
     }
 
+    /// Whether the figures of a row are the sums of the rows from `first` on, without other sums among them: those known in all rows agree.
+    pub(super) fn is_sum_since(&self, first: usize, row: usize) -> bool {
+        let rows = self.section.rows_above(row).iter().filter(|part| **part >= first);
+        let parts = rows.filter(|part| self.sheet.sum_of_row(self.section, **part).is_none());
+        let mut sums = vec![Some(Amount::ZERO); self.section.values().count()];
+        for part in parts {
+            for (sum, amount) in sums.iter_mut().zip(self.amounts(*part)) {
+                *sum = sum.zip(amount).map(|(sum, amount)| sum + amount);
+            }
+        }
+        let stated = self.amounts(row);
+        let mut known = sums.into_iter().zip(stated).filter_map(|(sum, stated)| sum.zip(stated)).peekable();
+        known.peek().is_some() && known.all(|(sum, stated)| sum == stated)
+    }
+
     /// The figures of a row in the columns of figures, without regard to their unit.
     fn amounts(&self, row: usize) -> Vec<Option<Amount>> {
         let amount = |column: &SheetColumn| {
