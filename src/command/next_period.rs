@@ -61,8 +61,8 @@ const OF_OLD_PERIOD: [Fact; 9] = [
     Fact::AmendmentReason,
 ];
 
-/// The proposed years for the plan of the next period: as many years as the old project has, from the year after its
-/// last one. `None` if they are outside the supported range.
+/// The proposed years of the next plan: as many as the project has (or the plan, if none of its years are in it), after
+/// the last one. `None` if they are outside the supported range.
 pub fn proposed_years(plan: &Plan) -> Option<YearAxis> {
     let span = Span::from_plan(plan);
     let years: Vec<FiscalYear> = span.years().filter(|year| span.is_in_project(*year)).collect();

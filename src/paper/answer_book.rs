@@ -163,7 +163,7 @@ impl Inquiry {
         self.years.iter().map(|year| year.western_label()).collect::<Vec<_>>().join("・")
     }
 
-    /// The line with the sender: `企画課 電話 00-0000`; `None` if neither name nor telephone is given.
+    /// The line with the sender: `企画課　電話 00-0000`; `None` if neither name nor telephone is given.
     fn sender(&self) -> Option<String> {
         let [asked_by, telephone] = [&self.asked_by, &self.telephone].map(|text| width::trim(text));
         let telephone = Some(telephone).filter(|text| !text.is_empty()).map(|text| format!("電話 {text}"));

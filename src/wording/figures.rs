@@ -225,7 +225,7 @@ pub(crate) fn sum_notes(sum: &Sum, language: Language) -> Vec<String> {
     notes
 }
 
-/// The note that figures in several units were added up as if they had the same unit (KPI-004); `None` if they have.
+/// The note that the sum includes figures in another unit (KPI-004); `None` if it does not.
 fn unit_note(sum: &Sum, language: Language) -> Option<String> {
     sum.mixes_units.then(|| language.say("単位の異なる値を含む", "includes figures in another unit"))
 }

@@ -162,8 +162,8 @@ impl FormulaWriter<'_> {
         ))
     }
 
-    /// The percentage. It is not rounded, and states so, if rounding would give 100 for a missed target, or the rate of
-    /// おおむね順調 for a lower rate.
+    /// The percentage. If rounding would give 100 for a missed target, or the rate of おおむね順調 for a lower rate, it stays
+    /// below that, with the reason.
     fn shown(&self, rate: &Rate) -> String {
         let percent = rate.percent();
         match rate.held_below() {

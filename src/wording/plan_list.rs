@@ -63,7 +63,7 @@ pub fn states(standing: &PlanStanding, language: Language) -> String {
     if standing.year.is_some() { counts } else { LACKS_YEAR.to_owned() }
 }
 
-/// The legend of the signs of the states: `● 達成 ◐ おおむね順調 …`. It has the usual states and any other state that one of
+/// The legend of the signs of the states: `● 達成　◐ おおむね順調 …`. It has the usual states and any other state that one of
 /// these plans has.
 pub fn legend(lines: &[Arc<PlanLine>], language: Language) -> String {
     let is_there = |state: &ProgressState| state.is_usual() || lines.iter().any(|line| line.standing.count(*state) > 0);

@@ -108,7 +108,7 @@ pub fn wipe_all(stock: Stock, language: Language) -> String {
 }
 
 /// The facts about a plan that a successor needs first: its years, whom to ask, and who saved its file last (if the
-/// file states it): `2023～2027年度 連絡先 企画課 最後に保存 企画課 佐藤（11月20日 10:32）`.
+/// file states it): `2023～2027年度　連絡先 企画課　最後に保存 企画課 佐藤（11月20日 10:32）`.
 pub fn about_plan(plan: &Plan, file: Option<&SaveStamp>, today: Date, language: Language) -> String {
     let contacts = plan.facts.contacts.lines().map(width::trim).find(|line| !line.is_empty());
     let contacts = contacts.map(|contacts| sentence!(language, "連絡先 {contacts}", "Contact: {contacts}"));

@@ -47,7 +47,7 @@ impl DefinitionField {
     ];
 
     /// Whether these KPIs differ in the field. Texts that differ only in spaces or width count as equal. The office in
-    /// charge is different in every plan and never counts as a difference.
+    /// charge, and a field that a row does not state, never count as a difference.
     pub fn differs(self, rows: &[&SummaryRow]) -> bool {
         let [first, others @ ..] = rows else { return false };
         others.iter().any(|other| self.is_other(first, other))

@@ -18,8 +18,8 @@ pub struct Sum {
     pub preliminary: bool,
     /// Whether the sum includes an estimate (見込).
     pub estimate: bool,
-    /// Whether the numbers in the sum have different units: figures were counted this way before units were asked for,
-    /// and are in a KPI without a unit.
+    /// Whether a number in the sum has a unit other than the KPI's or, in a KPI without a unit, than another number:
+    /// such figures were counted before units were asked for.
     pub mixes_units: bool,
 }
 

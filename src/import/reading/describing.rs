@@ -27,7 +27,7 @@ impl MarkedSheet<'_> {
     }
 
     /// The attribute that the texts of a column give, by a mark or by its heading; `None` if they describe nothing. Of several columns of
-    /// groups only the last counts.
+    /// groups by heading only the last counts.
     fn described(&self, section: &SheetSection, column: &SheetColumn) -> Option<Wide> {
         if column.is_value() || section.holds_names(column.index) {
             return None;

@@ -149,9 +149,9 @@ fn likeness(reading: &RememberedReading, heads: &BTreeSet<String>, called: &[Str
     if is_named { Some(Likeness::Named) } else { (!heads.is_empty()).then_some(Likeness::Headings) }
 }
 
-/// A mark's statement with years counted from the reported year. The reported year itself is converted, and a year whose heading is
-/// relative (翌年度, 前年度). A later year is the end of a plan and stays as it is. Another earlier year may be that of a survey or move with the
-/// reported year, so it is not remembered and is asked again. A year that only repeats the heading is dropped: the heading gives it next
+/// A mark's statement with years counted from the reported year. The reported year itself is converted, and so is a year whose heading is
+/// relative (翌年度, 前年度), and an earlier year whose heading has a year. Any other earlier year may be that of a survey, so it is not
+/// remembered and is asked again. A later year is the end of a plan and stays as it is. A year that only repeats the heading is dropped: the heading gives it next
 /// time.
 fn says_by_reported(says: &Says, on: &[RememberedArea], reported: Option<FiscalYear>) -> Option<Says> {
     let heads = || on.iter().filter_map(|area| area.columns.as_ref()).flat_map(|(first, last)| [first, last]);

@@ -104,7 +104,8 @@ impl<'a> Made<'a> {
         file
     }
 
-    /// Records from the headings over targets and actuals the spans of years, and the first year that is not marked as fiscal.
+    /// Records the spans of years from the headings over targets, and from those over targets and actuals the first with a year not marked
+    /// as fiscal.
     fn note_heads(&self, facts: &[&PlacedFigure], file: &mut WideFile) {
         let is_of_year = |fact: &&&PlacedFigure| matches!(fact.place.kind, FigureKind::Target | FigureKind::Actual);
         let mut heads = Vec::new();

@@ -249,7 +249,7 @@ impl<'a> Listing<'a> {
         difference.within.iter().filter(differs).filter_map(change).collect()
     }
 
-    /// The change of a field of the plan itself. The field is identified for certain, so that what only they changed is
+    /// The change of a field of the plan itself. The field is identified for certain, so that what only they have is
     /// proposed even if the base is not known.
     fn of_plan(&self, new: PlanSetting, difference: Difference) -> Change {
         let is_there = difference.ours.as_ref().and_then(FieldValue::record).is_some();

@@ -114,7 +114,7 @@ impl PaperSource<'_> {
     }
 
     /// A line below the columns of the State, which have no place for it: the points given by users, and the grade with
-    /// the sum of all points. `None` if the rule does not grade by points.
+    /// the sum of all points. `None` if there are neither points nor a total.
     fn points_given(&self, whole: Whole) -> Option<PrintedBlock> {
         let said = self.plan.evaluations.get(self.year).map(|said| &**said);
         let (_, total) = grade_of_whole(said, &self.figures.shown, whole)?;

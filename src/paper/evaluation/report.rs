@@ -230,8 +230,8 @@ impl PaperSource<'_> {
     }
 }
 
-/// The change of a KPI since the previous year, by its ranks in both years. Only a KPI whose figure was unknown counts
-/// as newly known, not an added KPI or a period that was still running.
+/// The change of a KPI since the previous year, by its ranks in both years; only for a year that is over. Only a KPI
+/// whose figure was unknown counts as newly known, not an added KPI or a period that was still running.
 fn change(before: Option<&EvaluationRow>, row: &EvaluationRow, ranks: (Option<u8>, Option<u8>)) -> &'static str {
     let was_unknown = before.is_some_and(|before| matches!(before.state, RowState::NotEntered | RowState::Unknown(_)));
     match ranks {

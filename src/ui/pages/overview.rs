@@ -119,8 +119,8 @@ fn Content() -> impl IntoView {
     }
 }
 
-/// The 基準日, or the words that it is today; the number of listed KPIs, if the filters leave some out; and how many of
-/// the counted KPIs are parts of others.
+/// The 基準日, or the words that it is today (blank for a group's plan); the number of listed KPIs, if the filters leave
+/// some out; and how many of the counted KPIs are parts of others.
 fn about(figures: &OverviewFigures) -> String {
     let locale = use_locale();
     let as_of = match figures.plan.reference_date {

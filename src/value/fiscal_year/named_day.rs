@@ -73,7 +73,7 @@ fn is_day_of_week(text: &str) -> bool {
     inner != text && ["日", "月", "火", "水", "木", "金", "土"].contains(&inner)
 }
 
-/// This day in the year in which it is nearest to today; `None` if no nearby year has the day.
+/// This day in the year nearest to today, at most [`LONGEST_PASSED`] days ago; `None` if no nearby year has it.
 fn nearest(month: i32, day: i32, today: Date) -> Option<Date> {
     let (month, day) = (u8::try_from(month).ok()?, u8::try_from(day).ok()?);
     let days = [-1, 0, 1].into_iter().filter_map(|years| Date::new(today.year() + years, month, day));

@@ -243,7 +243,7 @@ pub fn group(group: RecordGroup, language: Language) -> String {
     fixed.to_owned()
 }
 
-/// The number of listed records of a group, and the result for each KPI: `3件 来場者数 128人・売上 34,000円`.
+/// The number of listed records of a group and, for a month, the result for each KPI: `3件　来場者数 128人・売上 34,000円`.
 pub fn sums(of: &RecordsOfGroup, plan: &Plan, language: Language) -> String {
     let count = count(of.records.len(), language);
     if !matches!(of.group, RecordGroup::Month(_)) {
@@ -315,7 +315,7 @@ pub fn pasted(pasted: &PastedRecords, language: Language) -> String {
     said.join(language.choose("", " "))
 }
 
-/// A record on one line: `5/3 12人 交流会`.
+/// A record on one line: `5/3　12人　交流会`.
 pub fn line(record: &ActivityRecord, kpi: &Indicator, language: Language) -> String {
     let day = record.on().map(|day| format!("{}/{}", day.month(), day.day()));
     let amount = record.amount().map(|amount| units::behind_figure(&amount.grouped(), kpi.unit_of_records(), language));

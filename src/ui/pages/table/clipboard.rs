@@ -57,8 +57,8 @@ fn copied(view: EditorView, event: &ClipboardEvent) -> Option<FocusedCell> {
 type FieldAddress = (IndicatorId, InputPlace);
 
 /// Pastes a block with its first cell at the focused cell, or a single text into the whole rectangle. At a name or a
-/// unit, a block makes indicators or fills the units below. If the focus is in no field of the table, a message
-/// explains where to paste.
+/// unit, a block makes indicators or fills the units below. In the table view, if the focus is in no text field, a
+/// message explains where to paste.
 ///
 /// A table with more rows than the grid takes is read like a file: in slices, between which the page reacts, and with a
 /// preview before anything changes.
