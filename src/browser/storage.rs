@@ -100,7 +100,7 @@ pub(crate) async fn is_persistent() -> Option<bool> {
     Some(JsFuture::from(manager.persisted().ok()?).await.ok()?.is_truthy())
 }
 
-/// Requests that the browser does not clear this storage by itself, and returns whether it agreed. The browser may ask the user.
+/// Asks the browser not to clear this storage by itself, and returns whether it agreed. The browser may ask the user.
 pub(crate) async fn ask_to_persist() -> Option<bool> {
     let manager = web_sys::window()?.navigator().storage();
     Some(JsFuture::from(manager.persist().ok()?).await.ok()?.is_truthy())

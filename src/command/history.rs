@@ -316,8 +316,8 @@ fn put_back(
     Ok(Arc::new(Workbook::new(chosen)))
 }
 
-/// The plan after the turn. If the plan is no longer as the step left it, the states are merged. If it was added or
-/// removed since, or by the step itself, it can't be merged and the step is refused.
+/// The plan after the turn. A plan that has changed since is merged; if such a plan was added or removed since, or by the
+/// step itself, there is nothing to merge and the step is refused.
 fn choose(
     from: Option<&Arc<Plan>>,
     now: Option<&Arc<Plan>>,

@@ -210,7 +210,7 @@ fn set_text(plan: &Plan, row: &mut Indicator, place: TextPlace, text: &str) -> R
 }
 
 /// Sets 指標の種類 from a typed unit, unless it differs from the default of the previous unit, that is if the user chose it.
-/// A file states both fields, so it is not used there.
+/// A file states both fields, so 指標の種類 does not follow the unit there.
 fn follow_unit(before: &Indicator, after: &mut Indicator) {
     if before.unit != after.unit && before.measure == Measure::of_unit(&before.unit) {
         after.measure = Measure::of_unit(&after.unit);

@@ -20,8 +20,8 @@ pub enum Restated {
     Levels,
 }
 
-/// The possible conversion of the KPI. `None` if its basis is neither increments nor levels, and if its actuals are
-/// computed from records, which would have a different meaning afterwards.
+/// The possible conversion of the KPI. `None` if its basis is neither increments nor levels, or if its actuals are computed
+/// from records, which would have a different meaning afterwards.
 pub fn offered(row: &Indicator) -> Option<Restated> {
     if row.aggregation().is_some() {
         return None;

@@ -90,7 +90,7 @@ impl Evaluations {
     }
 
     /// The rule by which the sheet of a year is graded while the plan has `grading`. A settled sheet keeps the rule with
-    /// which it was settled. `None` if there is no rule, and for a sheet that is not settled under 目標との比較.
+    /// which it was settled. `None` if there is no rule and, under 目標との比較, for a sheet that is not settled.
     pub fn rule_of_sheet<'a>(&'a self, grading: &'a Grading, year: FiscalYear) -> Option<&'a GradeRule> {
         match (self.settled(year), grading) {
             (Some(frozen), _) => frozen.rule.as_deref(),

@@ -70,7 +70,7 @@ with_codes! {
     }
 }
 
-/// Executes the operations on the file that the save requests, until the save ends.
+/// Executes on the file the operations that the save requests, until the save ends.
 pub fn carry_out(
     save: &mut Save,
     session: &mut Session,

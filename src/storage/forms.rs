@@ -94,7 +94,7 @@ pub fn keep_form(store: &impl Store, form: &Form) -> Result<(), StoreError> {
     if store.read(&key)?.as_ref() == Some(&record) { Ok(()) } else { Err(StoreError::NotReadBack) }
 }
 
-/// Stores the form of a plan that came from elsewhere, unless it is a built-in form or its code name is already loaded.
+/// Stores the form of a plan that came from elsewhere, unless its code name is that of a built-in or a loaded form.
 /// Returns whether it was stored.
 pub fn keep_form_of_plan(store: &impl Store, form: &Form) -> Result<bool, StoreError> {
     let is_known = BuiltIn::with_code(&form.code).is_some() || loaded_form(store, &form.code)?.is_some();

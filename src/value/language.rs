@@ -1,5 +1,5 @@
 //! The language of the page: Japanese until the user switches it, whatever the browser's language is. Files
-//! are always written the same way.
+//! never change language.
 
 /// The language of labels and sentences.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -3,8 +3,8 @@
 //!
 //! Figures of two periods are in one chart, with a break between them, if unit, definition and 目標の数え方 are the same;
 //! else in separate charts. Nothing is computed across the break: no rate, no difference to the year before, no sum. If
-//! KPIs were merged, the series continues with the first of them; the others are only named, because their figures
-//! never included the rest.
+//! KPIs were merged, the series continues with the first of them; the others are only named, because their figures were
+//! never those of the merged KPI.
 
 use super::Chart;
 use crate::figures::totals::{self, Span};

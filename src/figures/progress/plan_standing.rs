@@ -59,7 +59,8 @@ pub struct InquiryStanding {
     pub asked: usize,
     /// The number of these with an answer that was not left out of the plan.
     pub answered: usize,
-    /// The number of days since the deadline while a section has not answered; 0 before the deadline.
+    /// The number of days since the deadline while a section has not answered; 0 before the deadline, without one, and once
+    /// all have answered.
     pub days_overdue: u32,
 }
 

@@ -165,8 +165,8 @@ impl Verdict {
         })
     }
 
-    /// The word of a KPI on a sheet: the grade, as a person chose it or by the rule, or the state if the grade is that
-    /// for "can't be judged"; `None` for a dropped KPI.
+    /// The word of a KPI on a sheet: the grade, as a person chose it or by the rule, or the state if there is no grade or the
+    /// rule gave that for "can't be judged"; `None` for a dropped KPI.
     pub fn on_sheet(sheet: &Frozen, said: Option<&Evaluation>, row: &EvaluationRow) -> Option<Self> {
         let grade = sheet.rule.as_deref().zip(sheet.grade(said, row.indicator));
         let graded = grade.and_then(|(rule, id)| Self::of_id(rule, id));

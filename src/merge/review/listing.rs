@@ -102,8 +102,8 @@ impl GroupEnds {
         Self { last: plan.indicators().last().map(|last| last.id), of_groups }
     }
 
-    /// The ids behind which the row is added, the best first: if the KPI added before it is left out, it goes behind
-    /// the last one here.
+    /// The ids behind which the row is added, the best first: if the KPI that is added before the row is left out, the row
+    /// goes behind the last KPI that is here.
     fn behind(&mut self, row: &Indicator) -> Vec<IndicatorId> {
         let of_group = self.of_groups.entry(key(&row.group)).or_insert_with(|| self.last.into_iter().collect());
         let behind = of_group.clone();

@@ -5,7 +5,7 @@ use crate::value::width::key;
 /// Units that a cell may have besides its row's own, in the form of [`crate::value::width::key`].
 ///
 /// 万円 and 億円 are not among them, since 万 and 億 in a cell are mostly part of a number (`3万5,691円`); a row may have them as
-/// its unit. 年 and 月 are not, since they are mostly dates.
+/// its unit. 年 and 月 are not among them either, since they are mostly dates.
 // one family after the other: money, shares, people, bodies, places, things, events, measures
 #[rustfmt::skip]
 pub const KNOWN_UNITS: &[&str] = &[

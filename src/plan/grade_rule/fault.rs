@@ -25,7 +25,7 @@ with_codes! {
             /// The byte of the line, counted from 1.
             column: usize,
         }: "RULE-002",
-        /// A field is duplicate, or a number is not one that a rule can have.
+        /// A field occurs twice, or a number is not one that a rule can have.
         #[error("line {line}, column {column}: a field that is there twice, or a number that is not whole")]
         Shape {
             /// The line, counted from 1.

@@ -1,6 +1,6 @@
 //! The date beside a figure: 「（26年度）」, 「R5.3末」, 「平成29年3月末時点」, 「（2019年）」.
 //!
-//! A text counts only as a whole: a year, a month or a day, with words that name its end or the survey from which the
+//! A text counts only as a whole: a year, a month or a day, with words for its beginning or end, or the survey from which the
 //! figure was taken. 「3年間」 and 「26年度比」 do not count, and neither does a bare number of four digits, which may be a second figure.
 
 use super::reading::{AsOf, read_as_of};
