@@ -234,7 +234,7 @@ impl Classifier {
             let figure = Some(CellFigure { is_doubtful: true, ..CellFigure::default() });
             seen = Seen { key: seen.key, parts: seen.parts, figure, ..Seen::default() };
         } else if seen.key.chars().count() <= LONGEST_LIST {
-            // A figure with a time may also have the word for its kind there: R5実績：90人.
+            // The label before a figure with its time may also have the word for its kind: R5実績：90人.
             let says_kind = !seen.kinds.is_empty() && seen.figure.as_ref().is_some_and(|figure| figure.time.is_some());
             if (seen.figure.is_none() || says_kind) && seen.has_digit() {
                 seen.labelled = self.labelled(text, seen.is_numbered);

@@ -55,8 +55,8 @@ pub fn units_of_title(text: &str) -> Vec<&str> {
     if are_sure { units } else { Vec::new() }
 }
 
-/// The unit of an indicator by its name among the units that a table states for all its figures: 人 for 受診者数 and % for 受診率; `None` if
-/// several fit.
+/// The only unit that a table states for all its figures, or of several the one that fits an indicator by its name: 人 for
+/// 受診者数 and % for 受診率. `None` if several units are stated and the name does not decide.
 pub fn unit_among(units: &[String], name: &str) -> Option<String> {
     match units {
         [unit] => Some(unit.clone()),

@@ -199,8 +199,8 @@ pub fn read_by(text: &str, delimiter: Delimiter) -> Result<TextTable, ImportErro
     Ok(TextTable { rows: rows.map(|row| row.map(Arc::new)).collect::<Result<_, _>>()?, ..TextTable::default() })
 }
 
-/// The delimiter that yields the most known headings in one of the first rows; without any known heading, the delimiter that
-/// occurs on the most lines.
+/// The delimiter that yields the most known headings in one of the first rows; without any known heading, the tab if more
+/// lines have one than have a comma outside of numbers, or if all commas are in numbers; otherwise the comma.
 pub(super) fn delimiter(text: &str) -> Delimiter {
     by_headings(text).unwrap_or_else(|| without_headings(head(text)))
 }

@@ -318,7 +318,8 @@ fn rate_year(rate: &Rate, indicator: &Indicator) -> FigureYear {
     }
 }
 
-/// The years of a rate as its notes name them, if they agree with the rate's year; `None` if its first years are missing.
+/// The years of a rate as its notes name them, if the year shown with the rate says the same: they begin with the project,
+/// or it is the rate of a level. `None` otherwise.
 fn years_said(rate: &Rate, indicator: &Indicator, span: Span<'_>, language: Language) -> Option<String> {
     let (first, last) = rate.years;
     let begins = span.years().find(|year| span.is_in_project(*year)) == Some(first);

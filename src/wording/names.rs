@@ -98,8 +98,8 @@ const LONGEST_NAME: usize = 300;
 /// The largest number of signs in one run that are shown.
 const LONGEST_RUN: usize = 100;
 
-/// The text with … in place of the signs behind the first hundred in a run. Lines are not broken between brackets, so
-/// that Chromium needs many seconds for the layout of some thousands of them. Words and figures stay complete.
+/// The text with … in place of the signs behind the first hundred in a run. No line is broken between brackets, and thus
+/// Chromium needs many seconds for the layout of some thousands of them. Words and figures stay complete.
 ///
 /// Every text by another person that the page shows goes through this function, at the end of the function that makes
 /// the sentence. Fields, papers and files have the whole text.

@@ -15,7 +15,7 @@ pub(super) struct AnsweredUnit {
     pub(super) settled: Option<(String, String)>,
 }
 
-/// The question about a text and its result; `None` if the text is no figure in another unit than the KPI.
+/// The question about a text and its result; `None` if the text is no figure in another unit than that of the KPI.
 pub(super) fn in_other_unit(text: &str, row: &Indicator, answers: &Answers) -> Option<AnsweredUnit> {
     if row.measure == Measure::Descriptive {
         return None;

@@ -2,7 +2,7 @@
 //!
 //! The figures and the positions of the lines come from [`keikaku::figures::chart`], the texts around them from
 //! [`keikaku::paper::kpi_chart`]; the components here define their style. On screen each kind of line has its own
-//! colour and shape. The shape alone distinguishes it too, so on paper and in forced colours all lines have the colour
+//! colour and shape. The shapes alone also distinguish the lines, so on paper and in forced colours all have the colour
 //! of the text. The accessible name of a chart describes everything that it shows, in sentences.
 
 mod legend;

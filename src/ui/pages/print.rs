@@ -1,5 +1,5 @@
-//! 印刷: the pages that are printed of the plan, with the buttons that print them and write the document for Word. They
-//! show its document as the form has it, on A4 upright, or its KPIs on A4 landscape, as one list or on a sheet for each
+//! 印刷: the printed pages of the plan, with the buttons that print them and write the document for Word. The pages show
+//! the plan's document as the form has it, on A4 upright, or its KPIs on A4 landscape, as one list or on a sheet for each
 //! KPI.
 //!
 //! The tables are ordinary tables and not the grid. Only the KPIs that pass the filters of the plan's views are

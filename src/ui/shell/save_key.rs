@@ -10,7 +10,7 @@ use crate::ui::pages::exchange::{save_all, save_plan_file};
 use crate::ui::review::Previews;
 use crate::ui::review::folder::saving::save;
 
-/// Saves if the key is Ctrl+S, and returns whether it is. A key that is held down saves once.
+/// Saves if the key is Ctrl+S, on every view, and returns whether it is. A key that is held down saves once.
 pub(super) fn on_key(previews: Previews, event: &KeyboardEvent) -> bool {
     let is_alone = (event.ctrl_key() || event.meta_key()) && !event.alt_key() && !event.shift_key();
     let is_ours = is_alone && event.key().eq_ignore_ascii_case("s");

@@ -97,7 +97,8 @@ impl<'a> WordColumns<'a> {
         Some(NameColumn { index: likeliest.index, rivals })
     }
 
-    /// Whether a column could hold the names: its heading allows it, and a third of the rows or more have words of some length in it.
+    /// Whether a column could hold the names: its heading allows it, and more than a third of the rows have words in it, of
+    /// more than two letters on average.
     fn is_candidate(&self, column: &SheetColumn) -> bool {
         let keys = || self.sheet.words(column).map(|cell| cell.seen.key.as_str());
         let letters: usize = keys().map(|key| key.chars().count()).sum();

@@ -143,12 +143,13 @@ impl MarkedSheet<'_> {
         section.groups.retain(|group| !group.lines.is_empty());
     }
 
-    /// The nearest line between the rows of a table and above a row that is no note: words alone, or words with their unit.
+    /// The nearest line above a row, among the lines between the rows of a table, that is no note: words alone, or words with
+    /// their unit.
     fn group_line(&self, section: &SheetSection, row: usize) -> Option<SheetCell<'_>> {
         self.group_lines(section, row).next()
     }
 
-    /// The lines between the rows of a table and above a row that are no notes, the nearest first.
+    /// The lines above a row, among the lines between the rows of a table, that are no notes; the nearest first.
     pub(super) fn group_lines<'s>(&'s self, section: &SheetSection, row: usize) -> impl Iterator<Item = SheetCell<'s>> {
         let words = |line: usize| {
             let mut cells = self.grid.filled(line);
