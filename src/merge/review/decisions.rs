@@ -163,7 +163,7 @@ pub struct DecidedChange {
 /// The numbers of changes by decision. Each change counts as [`Change::count`]: one, or the KPIs of a new plan.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Tally {
-    /// Changes that are taken.
+    /// Changes whose content the plan takes over.
     pub taken: usize,
     /// Changes with content of the other side that are not taken.
     pub left_out: usize,
