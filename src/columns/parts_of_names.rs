@@ -18,6 +18,10 @@ const SHARE: &str = "の割合";
 const WITHIN_NAMES: WordList = WordList(
     "の を に 、 ， ・ 及び 延べ に関する における を行う に対する に占める に係る による を通じた としている を受けた",
 );
+/// The words with which no name begins, so that they continue the line above.
+const BEGINS_WITHIN_NAMES: WordList = WordList(
+    "以上 以下 未満 以内 を に占める に対する している していない した人 する人 ている ていない と感じ と思 と答え と回答 ） )",
+);
 /// Ends of names of tasks (計画の策定), and of people who are counted by themselves: these names are no parts of a quantity.
 pub const OF_NO_QUANTITY: WordList = WordList("策定 実施 導入 設置 整備 待機児童");
 /// Signs in the lines of sections and in lines that are no names.
@@ -43,9 +47,11 @@ pub fn ends_a_name(words: &str) -> bool {
     words.strip_suffix(SHARE).is_some_and(|people| OF_PEOPLE.has(people))
 }
 
-/// Whether a text begins within a name, after a line break: の割合, but not のべ利用者数.
+/// Whether a text begins within a name, after a line break: の割合 and 以上の割合, but not のべ利用者数.
 pub fn continues_a_name(text: &str) -> bool {
-    text.strip_prefix('の').is_some_and(|behind| !behind.starts_with(|letter| matches!(letter, 'ぁ'..='ん')))
+    let behind = text.strip_prefix('の');
+    BEGINS_WITHIN_NAMES.behind(text).is_some()
+        || behind.is_some_and(|behind| !behind.starts_with(|letter| matches!(letter, 'ぁ'..='ん')))
 }
 
 /// Whether a text ends within a phrase, so that a name continues behind it.

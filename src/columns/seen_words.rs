@@ -157,8 +157,10 @@ impl Seen {
                 KindSaid::Several
             }
             ([kind], _) => KindSaid::Placed(*kind),
-            // 現状の実績値 is the value before the project.
-            ([FigureKind::Baseline, FigureKind::Actual], _) => KindSaid::Placed(FigureKind::Baseline),
+            // 現状の実績値 is the value before the project; in 現況調査件数 R5実績 the word may be a part of the name.
+            ([FigureKind::Baseline, FigureKind::Actual], _) if self.rest.is_empty() => {
+                KindSaid::Placed(FigureKind::Baseline)
+            }
             ([], [kind]) => KindSaid::Proposed(*kind),
             ([], []) => KindSaid::Sum,
             _ => KindSaid::Several,

@@ -420,7 +420,10 @@ fn labels(sheet: &MarkedSheet<'_>, section: &SheetSection) -> Vec<CellId> {
             let heads_part = || section.heads.contains(&at.row) && cell.seen.numbers_a_part();
             cell.seen.figure.is_none() || is_of_years() || heads_part()
         })
-        .filter(|(at, cell)| !says_a_figure(&cell.text) || section.heads.contains(&at.row) && !says_value(cell));
+        .filter(|(at, cell)| {
+            let is_heading = || section.heads.contains(&at.row) && !says_value(cell);
+            !says_a_figure(&cell.text) || is_heading() || sheet.begins_name_below(section, at.row)
+        });
     // Words under a heading of a kind or a year are in the place of figures, so they are no labels.
     let is_of_labels = |column: &&SheetColumn| match column.holds {
         ColumnHolds::Values | ColumnHolds::Unclear => false,

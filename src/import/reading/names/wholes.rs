@@ -96,6 +96,15 @@ impl MarkedSheet<'_> {
         (at.index == name && begins).then(|| line.text.trim())
     }
 
+    /// Whether a line is the beginning of the name of the row below it.
+    pub(in crate::import::reading) fn begins_name_below(&self, section: &SheetSection, line: usize) -> bool {
+        let group = section.groups.iter().find(|group| group.lines.last() == Some(&line));
+        group.zip(section.named.first()).is_some_and(|(group, (_, name))| {
+            let own = self.own_name(section, group.first, name.index);
+            own.is_some_and(|(_, own)| self.begun_above(section, group.first, name.index, &own.text).is_some())
+        })
+    }
+
     /// A name that is only brackets, joined with the name above it: 喫煙率（女性） for （女性） or 同（女性） below 喫煙率（男性）, replacing the brackets there,
     /// and 移住者数（単年）（人） for （単年） below 移住者数（人）, keeping the unit. Any other name is returned as it is; `None` if part of it refers to the
     /// name above (〃 修繕数).
