@@ -51,7 +51,7 @@ mod tests {
     wasm_bindgen_test_configure!(run_in_browser);
 
     #[wasm_bindgen_test]
-    fn it_is_that_of_windows_and_replaces_nothing() {
+    fn the_decoder_uses_the_windows_table_and_refuses_invalid_bytes() {
         let decoder = ShiftJis::default();
         assert_eq!(decoder.decode(&[0x8e, 0xf0, 0x93, 0x63, 0x87, 0x40, 0xb1]), Some("酒田①ｱ".to_owned()));
         assert_eq!(decoder.decode(&[0x81]), None);

@@ -163,7 +163,7 @@ mod tests {
     wasm_bindgen_test_configure!(run_in_browser);
 
     #[wasm_bindgen_test]
-    async fn a_text_is_read_back_until_it_is_removed() {
+    async fn a_text_is_read_back_until_removed() {
         assert!(write("text", &"酒田市".into()).await);
         assert_eq!(read("text").await, Some("酒田市".into()));
         remove("text").await;
@@ -171,7 +171,7 @@ mod tests {
     }
 
     #[wasm_bindgen_test]
-    async fn a_file_handle_comes_back_as_one() {
+    async fn a_file_handle_is_read_back_as_a_file_handle() {
         let folder = JsFuture::from(web_sys::window().unwrap().navigator().storage().get_directory()).await.unwrap();
         let folder: FileSystemDirectoryHandle = folder.dyn_into().unwrap();
         let options = FileSystemGetFileOptions::new();
@@ -184,7 +184,7 @@ mod tests {
     }
 
     #[wasm_bindgen_test]
-    async fn what_cannot_be_cloned_is_refused() {
+    async fn a_value_that_cannot_be_cloned_is_refused() {
         assert!(!write("function", &Function::new_no_args("")).await);
         assert_eq!(read("function").await, None);
     }

@@ -119,14 +119,14 @@ mod tests {
     }
 
     #[wasm_bindgen_test]
-    async fn what_was_written_is_read_back_and_a_removal_has_no_text() {
+    async fn a_written_entry_is_read_back_and_a_removal_has_no_text() {
         let key = "keikaku/plan/written";
         assert_eq!(text_after(key, &[("a:1", Some("酒田市"))]).await, Some(entry(key, "a:1", Some("酒田市"))));
         assert_eq!(text_after(key, &[("a:2", None)]).await, Some(entry(key, "a:2", None)));
     }
 
     #[wasm_bindgen_test]
-    async fn an_earlier_entry_does_not_take_the_place_of_a_later_one() {
+    async fn an_earlier_entry_does_not_replace_a_later_entry() {
         let key = "keikaku/plan/late";
         let there = text_after(key, &[("a:2", Some("later")), ("a:1", Some("earlier"))]).await;
         assert_eq!(there, Some(entry(key, "a:2", Some("later"))));

@@ -68,7 +68,7 @@ mod tests {
     wasm_bindgen_test_configure!(run_in_browser);
 
     #[wasm_bindgen_test]
-    fn a_footer_is_there_as_long_as_it_is_held() {
+    fn a_page_footer_exists_until_dropped() {
         let sheets = || web_sys::window().unwrap().document().unwrap().adopted_style_sheets().length();
         let before = sheets();
         let footer = PageFooter::add("酒田市の計画");

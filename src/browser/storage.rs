@@ -154,7 +154,7 @@ mod tests {
     const KEY: &str = "keikaku/plan/test";
 
     #[wasm_bindgen_test]
-    fn what_was_written_is_read_back_and_listed() {
+    fn a_written_text_is_read_back_and_its_key_is_listed() {
         assert_eq!(LocalStore.write(KEY, "酒田市 43,458.00"), Ok(()));
         assert_eq!(LocalStore.read(KEY), Ok(Some("酒田市 43,458.00".to_owned())));
         assert_eq!(LocalStore.holds(KEY, "酒田市 43,458.00"), Ok(true));
@@ -166,7 +166,7 @@ mod tests {
     }
 
     #[wasm_bindgen_test]
-    fn a_text_that_is_no_json_is_read_as_it_is_and_measured_in_utf16() {
+    fn a_text_that_is_not_json_is_read_unchanged_and_measured_in_utf16() {
         let key = "keikaku/measured";
         assert_eq!(LocalStore.write(key, "{\"酒田\": 𠮷"), Ok(()));
         assert_eq!(LocalStore.read(key), Ok(Some("{\"酒田\": 𠮷".to_owned())));
@@ -176,7 +176,7 @@ mod tests {
     }
 
     #[wasm_bindgen_test]
-    fn a_full_store_says_so_and_keeps_what_it_had() {
+    fn a_write_to_a_full_store_fails_and_keeps_the_old_text() {
         assert_eq!(LocalStore.write(KEY, "before"), Ok(()));
         assert_eq!(LocalStore.write(KEY, &"あ".repeat(6_000_000)), Err(StoreError::Full));
         assert_eq!(LocalStore.read(KEY), Ok(Some("before".to_owned())));

@@ -101,7 +101,7 @@ mod tests {
     }
 
     #[test]
-    fn the_row_comes_first_and_then_the_years() {
+    fn the_note_of_the_row_comes_before_the_notes_of_its_years() {
         joined("", &[], "");
         joined("全体", &[], "全体");
         joined("全体", &[(2024, "速報"), (2026, "見込")], "全体 / 2024年度：速報 / 2026年度：見込");
@@ -109,7 +109,7 @@ mod tests {
     }
 
     #[test]
-    fn a_note_that_looks_like_a_year_keeps_its_place() {
+    fn a_note_that_looks_like_a_year_is_escaped_and_read_back() {
         joined("2024年度：前", &[], "'2024年度：前");
         joined("'2024年度：前", &[(2025, "2026年度：次")], "''2024年度：前 / 2025年度：'2026年度：次");
         joined("前 / 2024年度：後", &[(2024, "x")], "前 / '2024年度：後 / 2024年度：x");
@@ -117,14 +117,14 @@ mod tests {
     }
 
     #[test]
-    fn a_year_that_is_no_column_belongs_to_the_row() {
+    fn the_note_of_a_year_without_a_column_belongs_to_the_row() {
         let field = "1999年度：前 / 2024年度：後";
         let (of_row, of_years) = split_notes(field, &years());
         assert_eq!((of_row.as_str(), of_years.len()), ("1999年度：前", 1));
     }
 
     #[test]
-    fn a_year_that_is_named_twice_stays_whole() {
+    fn the_second_note_of_a_year_stays_part_of_the_first() {
         let (_, of_years) = split_notes("2024年度：前 / 2024年度：後", &years());
         assert_eq!(of_years.iter().map(|(_, note)| note.as_str()).collect::<Vec<_>>(), ["前 / 2024年度：後"]);
     }
@@ -136,7 +136,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn any_notes_come_back(of_row in note(), of_years in btree_map(select(years()), note(), 0..=3)) {
+        fn any_notes_are_read_back_unchanged(of_row in note(), of_years in btree_map(select(years()), note(), 0..=3)) {
             let field = join_notes(&of_row, of_years.iter().map(|(year, note)| (*year, note.as_str())));
             let expected: Vec<_> = of_years.into_iter().filter(|(_, note)| !note.is_empty()).collect();
             prop_assert_eq!(split_notes(&field, &years()), (of_row, expected));

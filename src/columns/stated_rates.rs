@@ -30,7 +30,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_heading_may_name_the_formula() {
+    fn the_formula_in_the_heading_of_a_rate_is_read() {
         for (heading, formula) in [
             ("達成率", ""),
             ("達成率（％）", ""),

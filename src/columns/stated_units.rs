@@ -153,7 +153,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_title_may_say_one_unit() {
+    fn the_only_unit_in_a_title_is_read() {
         assert_eq!(unit_of_title("KPI一覧（単位：千円）").as_deref(), Some("千円"));
         assert_eq!(unit_of_title("単位 ： 人 ").as_deref(), Some("人"));
         assert_eq!(unit_of_title("単位:人、件"), None);
@@ -161,7 +161,7 @@ mod tests {
     }
 
     #[test]
-    fn a_text_may_say_a_unit_and_nothing_else() {
+    fn a_text_that_consists_only_of_units_is_recognised() {
         assert!(["単位：人", "単位:人", "（単位：人）", " 単位 ： 人、件 "].into_iter().all(says_only_a_unit));
         assert!(!["単位", "単位数", "KPI一覧（単位：千円）"].into_iter().any(says_only_a_unit));
     }

@@ -514,7 +514,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_title_or_the_name_of_a_file_names_its_body() {
+    fn the_body_is_found_in_a_title_or_a_file_name() {
         let named = [
             ("A市総合戦略 進捗管理表", "A市"),
             ("若草村まち・ひと・しごと創生総合戦略　KPI一覧", "若草村"),

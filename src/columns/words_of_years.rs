@@ -143,7 +143,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_heading_may_say_of_which_part_of_a_year_its_figures_are() {
+    fn the_part_of_a_year_in_a_heading_is_read() {
         let of_months =
             "r5.12末 (r7.1.31時点) r6実績(12/31現在) 9月末 4月1日現在 r5.9月実績(3月見込) r5.12月末・3月末実績";
         for text in of_months.split(' ') {
@@ -160,7 +160,7 @@ mod tests {
     }
 
     #[test]
-    fn a_year_without_an_era_may_be_several() {
+    fn a_year_without_an_era_has_several_possible_years() {
         let years = |number| years_without_era(number).iter().map(|year| year.western()).collect::<Vec<_>>();
         assert_eq!(years(30), [2018, 2030, 2048, 1955]);
         assert_eq!(years(5), [2023, 1993, 2005, 1930]);
@@ -168,13 +168,13 @@ mod tests {
     }
 
     #[test]
-    fn a_heading_may_name_its_year_by_that_of_its_table() {
+    fn a_heading_with_a_year_relative_to_its_table_is_recognised() {
         assert!(["前年度実績", "翌年度の見込", "当年度 目標"].into_iter().all(names_relative_year));
         assert!(!["令和4年度（前年度）実績", "R5実績", "年度"].into_iter().any(names_relative_year));
     }
 
     #[test]
-    fn totals_over_years_are_told_from_running_totals() {
+    fn totals_of_a_period_are_distinguished_from_running_totals() {
         let of_periods = "5年間累計2件|5年間で累計 20世帯|５か年の合計 15人|新規就農者数（5年間の累計）|計画期間中の累計30件|\
             3年間計12回|5年間で20件";
         for text in of_periods.split('|') {

@@ -108,7 +108,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_paragraph_meets_the_one_that_took_its_place() {
+    fn a_changed_paragraph_is_paired_with_its_new_version() {
         let before = ["はじめに", "地域の店の売上を伸ばす。", "おわりに"];
         let after = ["はじめに", "新しい段落である。", "地域の店の売上を大きく伸ばす。", "おわりに"];
         assert_eq!(

@@ -42,7 +42,7 @@ mod tests {
     }
 
     #[test]
-    fn a_text_beside_itself_or_beside_none() {
+    fn an_equal_text_has_no_marks_and_a_text_beside_none_is_wholly_marked() {
         let [left, right] = paragraphs("一\n二", "一\n二");
         assert!(left == right && left.iter().all(|one| !one.differs));
         assert_eq!(paragraphs("", "一").map(|side| side.iter().all(|one| one.differs)), [true, true]);

@@ -252,7 +252,7 @@ mod tests {
     }
 
     #[test]
-    fn blanks_widths_and_ends_of_lines_are_no_change() {
+    fn spaces_widths_and_line_ends_are_not_changes() {
         changes("K P I を\n３月末に", "KPIを3月末に", "K P I を\n３月末に", "KPIを3月末に");
         changes("苦戦して\nいる。年2回", "苦戦している。年3回", "苦戦して\nいる。年［2］回", "苦戦している。年［3］回");
     }
@@ -275,12 +275,12 @@ mod tests {
     }
 
     #[test]
-    fn of_a_long_compound_the_letters_that_changed_are_marked() {
+    fn only_the_changed_letters_of_a_long_compound_are_marked() {
         changes("地方創生推進交付金", "地方創生整備推進交付金", "地方創生推進交付金", "地方創生［整備］推進交付金");
     }
 
     #[test]
-    fn what_a_word_keeps_at_its_beginning_or_its_end_is_not_marked() {
+    fn a_kept_beginning_or_end_of_a_word_is_unmarked_unless_its_middle_changed() {
         changes(
             "にぎわいを創出する。",
             "にぎわいと交流を創出する。",
@@ -292,7 +292,7 @@ mod tests {
     }
 
     #[test]
-    fn blanks_inside_a_word_do_not_change_its_marks() {
+    fn spaces_inside_a_word_do_not_change_its_marks() {
         changes(
             "地方創生推\n進交付金を年2回使う。",
             "地方創生推進交付金を年3回使う。",
@@ -314,7 +314,7 @@ mod tests {
     }
 
     #[test]
-    fn both_texts_are_whole_in_their_pieces() {
+    fn the_pieces_of_both_texts_add_up_to_the_whole_texts() {
         let (before, after) = ("一 二\n三、四", "一、二  五 ");
         let both = changed_words(before, after);
         assert_eq!(both.map(|side| side.into_iter().map(|run| run.text).collect::<String>()), [before, after]);

@@ -249,7 +249,7 @@ mod tests {
     }
 
     #[test]
-    fn a_plan_is_called_by_its_body_and_its_name() {
+    fn a_plan_file_is_named_by_body_and_plan_name() {
         named(&["埼玉県"], "中小企業高度人材支援計画", "埼玉県_中小企業高度人材支援計画.json");
         named(&["白石市", "角田市", "蔵王町"], "広域観光計画", "白石市ほか_広域観光計画.json");
         named(&["", "角田市"], "広域観光計画", "角田市_広域観光計画.json");
@@ -257,20 +257,20 @@ mod tests {
     }
 
     #[test]
-    fn a_plan_without_a_name_says_so() {
+    fn the_file_name_of_a_plan_without_a_name_says_so() {
         named(&["埼玉県"], "", "埼玉県_名称未入力.json");
         named(&[], " 　\n. ", "名称未入力.json");
     }
 
     #[test]
-    fn a_long_name_is_cut_and_does_not_end_in_a_blank() {
+    fn a_long_file_name_is_cut_and_does_not_end_in_a_space() {
         named(&[], &"あ".repeat(40), &format!("{}.json", "あ".repeat(30)));
         named(&[], &format!("{} い", "あ".repeat(29)), &format!("{}.json", "あ".repeat(29)));
         named(&[&"𠮷".repeat(40), "乙"], &"𠮷".repeat(40), &format!("{0}ほか_{0}.json", "𠮷".repeat(30)));
     }
 
     #[test]
-    fn what_windows_forbids_becomes_a_line() {
+    fn characters_that_windows_forbids_become_underscores() {
         named(&["a/b"], "c\\d:e*f?g\"h<i>j|k\nl", "a_b_c_d_e_f_g_h_i_j_k_l.json");
         named(&[], "計画.", "計画.json");
         named(&[], "gpj.\u{202e}画計", "gpj._画計.json");
@@ -287,7 +287,7 @@ mod tests {
     }
 
     #[test]
-    fn a_table_file_names_its_version_and_its_day() {
+    fn the_name_of_a_table_file_contains_its_version_and_day() {
         let years = YearAxis::starting(FiscalYear::new(2026).unwrap(), 1).unwrap();
         let mut plan = Plan::new(PlanId::from_bits(1), BuiltIn::F2022, years);
         plan.facts.prepared_by = vec!["山形県酒田市".to_owned()];
@@ -301,14 +301,14 @@ mod tests {
     }
 
     #[test]
-    fn a_file_beside_one_of_its_name_is_numbered() {
+    fn a_file_with_a_name_already_used_is_numbered() {
         assert_eq!(numbered_name("甲_回答用_商工課.xlsx", 1), "甲_回答用_商工課.xlsx");
         assert_eq!(numbered_name("甲_回答用_商工課.xlsx", 3), "甲_回答用_商工課（3）.xlsx");
         assert!(numbered_name(&format!("{}.xlsx", "課".repeat(83)), 2).len() <= 255);
     }
 
     #[test]
-    fn every_name_fits_a_file_system_and_keeps_its_end() {
+    fn every_file_name_has_at_most_255_bytes_and_keeps_its_ending() {
         let (year, long) = (FiscalYear::new(2026).unwrap(), "𠮷".repeat(40));
         let mut plan = Plan::new(PlanId::from_bits(1), BuiltIn::F2022, YearAxis::starting(year, 1).unwrap());
         plan.facts.prepared_by = vec![long.clone(), "乙".to_owned()];
@@ -330,7 +330,7 @@ mod tests {
     }
 
     #[test]
-    fn everything_is_called_by_its_day() {
+    fn the_file_of_all_plans_is_named_by_its_day() {
         assert_eq!(all_file_name(Date::new(2026, 4, 1).unwrap()), "keikaku_20260401.json");
     }
 }

@@ -74,14 +74,14 @@ mod tests {
     }
 
     #[test]
-    fn a_field_stands_in_quotes_where_some_reader_would_part_it() {
+    fn a_field_is_quoted_if_some_reader_would_split_it() {
         writes(&["a", "", "b c", "'='"], "a,,b c,'='\r\n");
         writes(&["a,b", "a;b", "a\tb", "a\r\nb", "a\nb"], "\"a,b\",\"a;b\",\"a\tb\",\"a\r\nb\",\"a\nb\"\r\n");
         writes(&["a\"b", "\"\""], "\"a\"\"b\",\"\"\"\"\"\"\r\n");
     }
 
     #[test]
-    fn a_record_without_letters_is_no_empty_line() {
+    fn a_record_of_one_empty_field_is_not_an_empty_line() {
         writes(&[""], "\"\"\r\n");
         writes(&["", ""], ",\r\n");
     }

@@ -357,7 +357,7 @@ mod tests {
     }
 
     #[test]
-    fn rows_know_their_lines_whatever_ends_them() {
+    fn rows_have_their_line_numbers_whatever_the_line_ends() {
         for end in ["\r\n", "\n", "\r"] {
             let text = ["a,b", "", "\"c", "d\",e", "f,g"].join(end);
             rows(&text, &[(1, &["a", "b"]), (3, &[&format!("c{end}d"), "e"]), (5, &["f", "g"])]);
@@ -365,32 +365,32 @@ mod tests {
     }
 
     #[test]
-    fn quotes_are_taken_off_and_doubled_ones_halved() {
+    fn quotes_are_removed_and_doubled_quotes_become_single() {
         rows("\"a\"\"b\",\"c,d\",e\"f\"\n", &[(1, &["a\"b", "c,d", "e\"f\""])]);
     }
 
     #[test]
-    fn the_delimiter_is_the_one_under_which_headings_are_known() {
+    fn the_delimiter_that_yields_known_headings_is_chosen() {
         rows("指標名\t区分\na,b\tc\n", &[(1, &["指標名", "区分"]), (2, &["a,b", "c"])]);
         rows("指標名;区分\na,b;c\n", &[(1, &["指標名", "区分"]), (2, &["a,b", "c"])]);
         rows("題,名;に;も\n指標名,区分\n", &[(1, &["題", "名;に;も"]), (2, &["指標名", "区分"])]);
     }
 
     #[test]
-    fn without_headings_a_comma_inside_a_number_parts_nothing() {
+    fn without_headings_a_comma_inside_a_number_does_not_split_the_field() {
         rows("所得\n1,585千円\n", &[(1, &["所得"]), (2, &["1,585千円"])]);
         rows("所得\t1,585千円\n定員,数\t2\n", &[(1, &["所得", "1,585千円"]), (2, &["定員,数", "2"])]);
         rows("所得,1585\n定員,466\n", &[(1, &["所得", "1585"]), (2, &["定員", "466"])]);
     }
 
     #[test]
-    fn rows_of_nothing_are_left_out() {
+    fn empty_rows_are_left_out() {
         rows("a,b\n,,\n \t,\nc\n\n", &[(1, &["a", "b"]), (4, &["c"])]);
         rows("", &[]);
     }
 
     #[test]
-    fn a_quote_that_is_never_closed_is_told_with_its_line() {
+    fn an_unclosed_quote_is_reported_with_its_line() {
         assert_eq!(read("a,b\nc,\"d\ne,f\n"), Err(ImportError::OpenQuote { line: 2 }));
         assert_eq!(read("a,b\nc,\""), Err(ImportError::OpenQuote { line: 2 }));
         assert!(read("a,b\nc,\"d\"").is_ok());
@@ -398,7 +398,7 @@ mod tests {
     }
 
     #[test]
-    fn a_field_longer_than_the_buffer_is_whole() {
+    fn a_field_longer_than_the_buffer_is_read_whole() {
         let long = "あ".repeat(5_000);
         rows(&format!("{long},b"), &[(1, &[&long, "b"])]);
     }

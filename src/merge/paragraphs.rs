@@ -225,32 +225,32 @@ mod tests {
     }
 
     #[test]
-    fn changes_of_different_paragraphs_are_both_taken() {
+    fn changes_to_different_paragraphs_are_both_kept() {
         joins("一つ目、改\n\n二つ目\n※注", "一つ目\n\n二つ目、改\n※注", Some("一つ目、改\n\n二つ目、改\n※注"));
         joins("一つ目\n\n二つ目", "前置き\n一つ目\n\n二つ目\n※注", Some("前置き\n一つ目\n\n二つ目"));
         joins("一つ目、改\n\n二つ目\n※注", "一つ目\n\n二つ目\n※注\n※注2", Some("一つ目、改\n\n二つ目\n※注\n※注2"));
     }
 
     #[test]
-    fn paragraphs_that_are_there_twice_stay_in_their_order() {
+    fn repeated_paragraphs_stay_in_their_order() {
         let joined = Passages::from_texts(Some("\n乙\n甲"), "\n乙\n甲", "\n甲\n甲\n乙").chosen(&[]);
         assert_eq!(joined.as_deref(), Some("\n甲\n甲\n乙"));
     }
 
     #[test]
-    fn the_same_change_is_taken_once() {
+    fn the_same_change_on_both_sides_is_kept_once() {
         joins("一つ目\n\n二つ目、改\n※注", "一つ目\n\n二つ目、改\n※注", Some("一つ目\n\n二つ目、改\n※注"));
     }
 
     #[test]
-    fn different_changes_of_one_paragraph_are_decided_by_somebody() {
+    fn different_changes_to_one_paragraph_need_a_decision() {
         joins("一つ目、甲\n\n二つ目\n※注", "一つ目、乙\n\n二つ目\n※注", None);
         joins("甲\n一つ目\n\n二つ目\n※注", "乙\n一つ目\n\n二つ目\n※注", None);
         joins("", "一つ目、乙\n\n二つ目\n※注", None);
     }
 
     #[test]
-    fn each_paragraph_that_both_changed_is_chosen_on_its_own() {
+    fn each_paragraph_changed_on_both_sides_is_chosen_separately() {
         use PassageChoice::{Both, Ours, Theirs};
         let passages = Passages::from_texts(Some("甲\n乙\n丙\n丁"), "甲1\n乙1\n丙\n丁1", "甲2\n乙2\n丙2\n丁");
         let chosen = |choices: [_; 2]| passages.chosen(&choices.map(Some));
@@ -261,7 +261,7 @@ mod tests {
     }
 
     #[test]
-    fn without_a_base_every_difference_is_chosen() {
+    fn without_a_base_a_difference_is_merged_by_choice() {
         let passages = Passages::from_texts(None, "甲\n乙", "甲\n乙2\n丙");
         assert_eq!(passages.chosen(&[Some(PassageChoice::Both)]).as_deref(), Some("甲\n乙\n乙2\n丙"));
     }

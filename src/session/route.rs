@@ -219,7 +219,7 @@ mod tests {
     }
 
     #[test]
-    fn any_other_fragment_is_the_list() {
+    fn any_other_fragment_opens_the_list() {
         for fragment in ["", "#", "#/", "#/plan", "#/plan/x/kpi", "#/plan/p-1/nowhere", "#/compare/a", "kpi"] {
             assert_eq!(Route::read(fragment), Route::List, "{fragment}");
         }

@@ -122,7 +122,7 @@ mod tests {
     }
 
     #[test]
-    fn what_was_written_is_read_back() {
+    fn a_written_value_is_read_back() {
         let parts = LiteMap::from_iter([("部".to_owned(), Twin { choice: Some(Choice::Plain), ..Twin::default() })]);
         let twin = Twin { text: "文".to_owned(), choice: Some(Choice::Years(vec![2017, 2022])), parts };
         let written = write(&twin);
@@ -132,14 +132,14 @@ mod tests {
     }
 
     #[test]
-    fn a_list_is_no_struct_and_null_is_no_value() {
+    fn a_list_for_a_struct_and_null_for_a_value_are_refused() {
         for json in ["[]", r#"["文"]"#, r#"{"parts":{"a":[]}}"#, "null", r#"{"text":null}"#, r#"{"choice":null}"#] {
             refused(json);
         }
     }
 
     #[test]
-    fn a_word_has_a_value_or_none() {
+    fn a_variant_with_a_wrong_or_missing_value_is_refused() {
         for choice in [r#"{"plain":null}"#, r#"{"plain":[]}"#, r#""years""#, "{}", r#"["plain"]"#, "1"] {
             refused(&format!(r#"{{"choice":{choice}}}"#));
         }
@@ -148,7 +148,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_is_there_twice_and_nothing_is_unknown() {
+    fn repeated_and_unknown_fields_are_refused() {
         refused(r#"{"text":"a","text":"a"}"#);
         refused(r#"{"parts":{"a":{},"a":{}}}"#);
         refused(r#"{"parts":{"a":{},"\u0061":{}}}"#);
@@ -164,7 +164,7 @@ mod tests {
     }
 
     #[test]
-    fn control_characters_stand_by_their_numbers_and_nothing_else_is_escaped() {
+    fn control_characters_except_line_ends_and_tabs_are_escaped_by_number() {
         let text = "改行\n\r\t、\"引用\"、\\、/、\u{1}\u{8}\u{b}\u{c}\u{1f}\u{7f}、🚶、\u{2028}";
         let written =
             "\"改行\\n\\r\\t、\\\"引用\\\"、\\\\、/、\\u0001\\u0008\\u000b\\u000c\\u001f\u{7f}、🚶、\u{2028}\"";

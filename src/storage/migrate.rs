@@ -71,7 +71,7 @@ mod tests {
     }
 
     #[test]
-    fn each_step_is_taken_from_where_the_record_stands() {
+    fn each_record_is_migrated_from_its_own_format_upward() {
         let third = || Ok(r#"{"third":7}"#.into());
         assert_eq!(climbed("7", OLDEST, RecordKind::Plan), third());
         assert_eq!(climbed(r#"{"second":7}"#, OLDEST + 1, RecordKind::Plan), third());
@@ -85,7 +85,7 @@ mod tests {
     }
 
     #[test]
-    fn a_format_before_the_oldest_is_too_old_and_one_behind_the_last_step_too_new() {
+    fn a_format_before_the_oldest_is_too_old_and_after_the_newest_too_new() {
         assert_eq!(climbed("7", 0, RecordKind::Plan), Err(Refusal::Damaged(Damage::NotARecord)));
         assert_eq!(climbed("7", 1, RecordKind::Plan), Err(Refusal::TooOld { format: 1 }));
         assert_eq!(climbed("7", OLDEST - 1, RecordKind::Plan), Err(Refusal::TooOld { format: u64::from(OLDEST) - 1 }));

@@ -19,7 +19,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_name_is_read_out_of_what_is_left_of_a_record() {
+    fn the_plan_name_is_read_from_a_damaged_record() {
         let name = |record: &str| plan_name_in(record);
         let whole = r#"{"format":1,"body":{"id":"p","facts":{"name":"計画 \"一\"","area":"県"},"years":"#;
         assert_eq!(name(whole).as_deref(), Some("計画 \"一\""));

@@ -90,13 +90,13 @@ mod tests {
     }
 
     #[test]
-    fn a_write_counts_for_its_tab_which_comes_first() {
+    fn the_tab_of_the_latest_write_comes_first_with_its_count() {
         assert_eq!(VersionVector::default().written_by("a", 1), seen("a:1"));
         assert_eq!(seen("a:1 b:7").written_by("b", 8), seen("b:8 a:1"));
     }
 
     #[test]
-    fn what_was_written_later_includes_what_it_was_written_over() {
+    fn a_later_write_includes_the_overwritten_state() {
         let first = seen("a:1");
         assert!(
             first.is_in(&first) && first.is_in(&first.written_by("a", 2)) && first.is_in(&first.written_by("b", 1))
@@ -105,7 +105,7 @@ mod tests {
     }
 
     #[test]
-    fn neither_of_two_that_parted_includes_the_other_and_joined_they_include_both() {
+    fn neither_of_two_diverged_vectors_includes_the_other_but_their_join_includes_both() {
         let (a, b) = (seen("z:4").written_by("a", 1), seen("z:4").written_by("b", 1));
         assert!(!a.is_in(&b) && !b.is_in(&a));
         let both = a.joined(&b);
@@ -113,7 +113,7 @@ mod tests {
     }
 
     #[test]
-    fn of_many_tabs_those_that_wrote_last_are_remembered() {
+    fn only_the_tabs_that_wrote_last_are_remembered() {
         let long_ago = (10..50).fold(seen("t00:3"), |seen, tab| seen.written_by(&format!("t{tab}"), 1));
         assert_eq!(long_ago.entries().count(), MOST);
         let now = long_ago.written_by("new", 1);
@@ -122,7 +122,7 @@ mod tests {
     }
 
     #[test]
-    fn of_a_text_with_more_tabs_than_are_remembered_the_first_are_read() {
+    fn only_the_first_tabs_of_a_too_long_text_are_read() {
         let many: Vec<String> = (0..100_000).map(|tab| format!("t{tab}:1")).collect();
         let read = seen(&many.join(" "));
         assert_eq!(read.to_string(), many.iter().take(MOST).cloned().collect::<Vec<_>>().join(" "));
@@ -131,7 +131,7 @@ mod tests {
     }
 
     #[test]
-    fn a_text_that_is_no_list_names_nobody() {
+    fn an_invalid_text_names_no_tab() {
         for text in ["", "  ", "a", "a:-1 b:x", "a:99999999999"] {
             assert!(seen(text).entries().next().is_none(), "{text}");
         }

@@ -234,27 +234,27 @@ mod tests {
     }
 
     #[test]
-    fn the_written_scale_stays() {
+    fn the_written_number_of_decimals_is_kept() {
         for plain in ["0", "0.00", "43458.00", "-12.50", "999999999999999.00000001"] {
             assert_eq!(amount(plain).plain(), plain);
         }
     }
 
     #[test]
-    fn notation_does_not_make_amounts_different() {
+    fn amounts_are_equal_whatever_their_notation() {
         assert_eq!(amount("24"), amount("24.00"));
         assert_eq!(amount("007"), amount("7"));
     }
 
     #[test]
-    fn only_plain_digits_are_amounts() {
+    fn only_plain_digits_are_read_as_amounts() {
         for text in ["", "-", ".", "1.", ".5", "1,234", "+5", "--5", "1.2.3", "１", "1e5", " 1", "1_000"] {
             assert_eq!(Amount::from_plain(text), None, "{text}");
         }
     }
 
     #[test]
-    fn fifteen_digits_and_eight_places_are_the_most() {
+    fn an_amount_has_at_most_fifteen_digits_and_eight_decimals() {
         assert!(Amount::from_plain("999999999999999.99999999").is_some());
         assert!(Amount::from_plain("-000999999999999999").is_some());
         assert_eq!(Amount::from_plain("1000000000000000"), None);
@@ -262,7 +262,7 @@ mod tests {
     }
 
     #[test]
-    fn what_a_spreadsheet_divided_is_kept_whole_and_shown_rounded() {
+    fn a_quotient_from_a_spreadsheet_is_kept_whole_and_shown_rounded() {
         for (plain, shown) in [
             ("33.333333333333336", "33.33"),
             ("-0.66666666666666663", "-0.67"),
@@ -276,14 +276,14 @@ mod tests {
     }
 
     #[test]
-    fn the_screen_shows_groups_of_three() {
+    fn amounts_are_shown_in_groups_of_three_digits() {
         for (plain, shown) in [("-43458.00", "-43,458.00"), ("999", "999"), ("1000", "1,000"), ("123456", "123,456")] {
             assert_eq!(amount(plain).grouped(), shown);
         }
     }
 
     #[test]
-    fn sums_keep_the_largest_scale_of_their_parts() {
+    fn a_sum_has_the_most_decimals_of_its_parts() {
         total(&["25542.00", "34780.00", "54626.00", "54626.00", "54626.00"], "224200.00");
         total(&["10.5", "0.25", "1"], "11.75");
         total(&["0.1", "0.2", "-0.3"], "0.0");
@@ -293,7 +293,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_has_no_sign() {
+    fn zero_has_no_sign() {
         assert_eq!((-amount("0.00")).plain(), "0.00");
         assert_eq!(amount("-0").plain(), "0");
         assert_eq!(amount("-0.0").signum(), 0);
@@ -308,7 +308,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn plain_digits_read_back(plain in "-?[1-9][0-9]{0,14}(\\.[0-9]{1,8})?") {
+        fn plain_digits_are_read_back_unchanged(plain in "-?[1-9][0-9]{0,14}(\\.[0-9]{1,8})?") {
             prop_assert_eq!(amount(&plain).plain(), plain);
         }
 

@@ -26,7 +26,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_what_is_around_the_whole_text_is_emphasis() {
+    fn only_signs_around_the_whole_text_are_emphasis() {
         for text in ["**50**", "__50__", "*50*", "`50`", " ** 50 ** ", "***50***", "50"] {
             assert_eq!(without_emphasis(text), "50", "{text}");
         }

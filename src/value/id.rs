@@ -141,7 +141,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_id_reads_back_as_written() {
+    fn an_id_is_read_back_as_written() {
         let id = PlanId::from_bits(123_456_789_012_345);
         assert_eq!(id.to_string().parse(), Ok(id));
         assert_eq!(id.to_string().len(), 11);

@@ -121,14 +121,14 @@ mod tests {
     }
 
     #[test]
-    fn what_is_read_is_printed_as_it_was() {
+    fn a_time_is_printed_as_read() {
         for text in ["2026-11-20T10:32", "1926-12-25T00:00", "2024-02-29T23:59", "2200-12-31T09:05"] {
             assert_eq!(time(text).map(|time| time.to_string()).as_deref(), Some(text));
         }
     }
 
     #[test]
-    fn nothing_else_is_read() {
+    fn a_text_in_any_other_form_is_refused() {
         for text in [
             "",
             "昨日",

@@ -56,7 +56,7 @@ mod tests {
     }
 
     #[test]
-    fn a_text_is_known_by_its_mark_or_its_first_letter() {
+    fn utf16_is_recognised_by_its_byte_order_mark_or_first_letter() {
         for order in [ByteOrder::Little, ByteOrder::Big] {
             let (marked_text, text) = (bytes(order, "\u{feff} {𠮷}"), bytes(order, "\r\n {𠮷}"));
             let text_of = |found: Option<(ByteOrder, &[u8])>| found.and_then(|(order, rest)| decode(order, rest));
@@ -68,7 +68,7 @@ mod tests {
     }
 
     #[test]
-    fn half_a_letter_and_half_a_unit_are_no_text() {
+    fn an_incomplete_letter_or_code_unit_is_refused() {
         assert_eq!(decode(ByteOrder::Little, b"\x00\xd8"), None);
         assert_eq!(decode(ByteOrder::Little, b"a\x00b"), None);
         assert_eq!(beginning_with('{', b""), None);

@@ -198,7 +198,7 @@ mod tests {
     }
 
     #[test]
-    fn folding_narrows_ascii_and_the_wide_blank() {
+    fn folding_narrows_ascii_and_the_wide_space() {
         assert_eq!(fold("！ＡＺａｚ０９，．％（）～　"), "!AZaz09,.%()~ ");
     }
 
@@ -210,7 +210,7 @@ mod tests {
     }
 
     #[test]
-    fn names_are_equal_without_their_blanks() {
+    fn names_are_equal_without_their_spaces() {
         same("地域ブランド創 出事業セレクト 商品数", "地域ブランド創出事業セレクト商品数");
         same("マッチング件\t数", "マッチン　グ件\r\n数");
         same("\u{FEFF}千円\u{200B}", "千円");
@@ -226,21 +226,21 @@ mod tests {
     }
 
     #[test]
-    fn separately_typed_voicing_marks_join() {
+    fn separately_typed_voicing_marks_are_joined_with_their_kana() {
         same("カ\u{3099}イト\u{3099}", "ガイド");
         same("は\u{309A}う\u{3099}", "ぱゔ");
         different("ハ", "バ");
     }
 
     #[test]
-    fn twins_of_cp932_are_equal() {
+    fn similar_characters_of_cp932_are_equal() {
         same("～個から集へ〜", "~個から集へ~");
         same("−－‐", "---");
         same("—", "―");
     }
 
     #[test]
-    fn signs_are_equal_to_what_they_stand_for() {
+    fn composed_signs_are_equal_to_the_letters_they_represent() {
         same("m²", "㎡");
         same("㈱仙台", "（株）仙台");
         same("㍻30年度", "平成30年度");
@@ -261,7 +261,7 @@ mod tests {
         }
 
         #[test]
-        fn a_key_is_its_own_key(text in "([か-ほカ-ホｦ-ﾟ\u{3099}\u{309A}…㎡〜 　]|\\PC)*") {
+        fn the_key_of_a_key_is_the_same_key(text in "([か-ほカ-ホｦ-ﾟ\u{3099}\u{309A}…㎡〜 　]|\\PC)*") {
             prop_assert_eq!(key(&key(&text)), key(&text));
         }
 

@@ -198,7 +198,7 @@ mod tests {
     ];
 
     #[test]
-    fn the_word_of_an_option_is_read_as_what_the_option_does() {
+    fn the_word_of_an_option_is_read_as_its_choice() {
         for kind in ON_THE_PAGE {
             let options = options(kind, Language::English);
             assert!(options.len() > 1, "{kind:?}");
@@ -209,7 +209,7 @@ mod tests {
     }
 
     #[test]
-    fn every_choice_of_a_new_kpi_shows_the_option_that_holds() {
+    fn every_choice_of_a_new_kpi_shows_its_current_option() {
         let row = Indicator::new(IndicatorId::from_bits(1), Basis::Level);
         assert_eq!(
             ON_THE_PAGE.map(|kind| current(kind, &row)),

@@ -65,7 +65,7 @@ impl Grid {
 }
 
 #[test]
-fn arrows_go_along_a_row_and_stop_at_its_ends() {
+fn arrow_keys_move_along_a_row_and_stop_at_its_ends() {
     let sakata = sample("002");
     sakata.leads((1, Baseline), Right, (1, Target(year(2022))));
     sakata.leads((1, Target(year(2022))), Left, (1, Baseline));
@@ -76,7 +76,7 @@ fn arrows_go_along_a_row_and_stop_at_its_ends() {
 }
 
 #[test]
-fn down_goes_from_the_target_to_the_actual_of_its_year_and_on_to_the_next_kpi() {
+fn down_moves_from_target_to_actual_of_one_year_then_to_the_next_kpi() {
     let sakata = sample("002");
     sakata.leads((1, Target(year(2024))), Down, (1, Actual(year(2024))));
     sakata.leads((1, Actual(year(2024))), Down, (2, Target(year(2024))));
@@ -86,7 +86,7 @@ fn down_goes_from_the_target_to_the_actual_of_its_year_and_on_to_the_next_kpi() 
 }
 
 #[test]
-fn enter_after_a_run_of_tabs_goes_down_in_the_column_where_it_began() {
+fn enter_after_tabs_moves_down_in_the_column_where_the_tabs_began() {
     let sakata = sample("002");
     let column = |place| sakata.grid_place(1, place).column;
     let began = column(Target(year(2022)));
@@ -98,7 +98,7 @@ fn enter_after_a_run_of_tabs_goes_down_in_the_column_where_it_began() {
 }
 
 #[test]
-fn enter_after_a_run_of_tabs_goes_to_the_next_line_also_where_that_holds_no_cell_in_the_column() {
+fn enter_after_tabs_reaches_the_next_line_even_with_no_cell_in_that_column() {
     let sakata = sample("002");
     let before = sakata.grid_place(4, Baseline).column;
     sakata.leads((4, Target(year(2022))), DownIn(before), (4, Actual(year(2022))));
@@ -111,7 +111,7 @@ fn enter_after_a_run_of_tabs_goes_to_the_next_line_also_where_that_holds_no_cell
 }
 
 #[test]
-fn what_stands_before_the_project_is_a_column_of_its_own() {
+fn the_baselines_form_a_column_of_their_own() {
     let sakata = sample("002");
     sakata.leads((1, Baseline), Down, (2, Baseline));
     sakata.leads((2, Baseline), Up, (1, Baseline));
@@ -119,7 +119,7 @@ fn what_stands_before_the_project_is_a_column_of_its_own() {
 }
 
 #[test]
-fn where_one_target_stands_for_the_period_its_years_are_passed_over() {
+fn arrow_keys_skip_the_target_years_of_a_kpi_with_a_period_target() {
     // KPI 1 of 仙台市 is a level; KPIs 2 to 4 are totals of the period.
     let sendai = sample("004");
     sendai.leads((1, Actual(year(2020))), Down, (2, Actual(year(2020))));
@@ -130,7 +130,7 @@ fn where_one_target_stands_for_the_period_its_years_are_passed_over() {
 }
 
 #[test]
-fn home_and_end_lead_to_the_ends_of_the_row_and_with_ctrl_to_those_of_the_table() {
+fn home_and_end_move_to_row_ends_and_with_ctrl_to_table_ends() {
     let sakata = sample("002");
     sakata.leads((1, Target(year(2024))), LineStart, (1, Baseline));
     sakata.leads((1, Actual(year(2024))), LineStart, (1, Actual(year(2022))));
@@ -140,7 +140,7 @@ fn home_and_end_lead_to_the_ends_of_the_row_and_with_ctrl_to_those_of_the_table(
 }
 
 #[test]
-fn a_page_goes_so_many_kpis_up_or_down_in_the_same_row() {
+fn page_keys_move_by_a_number_of_kpis_and_keep_the_kind_of_row() {
     let sakata = sample("002");
     sakata.leads((1, Target(year(2024))), PageDown(2), (3, Target(year(2024))));
     sakata.leads((1, Actual(year(2024))), PageDown(20), (4, Actual(year(2024))));
@@ -150,7 +150,7 @@ fn a_page_goes_so_many_kpis_up_or_down_in_the_same_row() {
 }
 
 #[test]
-fn in_a_card_arrows_go_from_year_to_year_and_between_target_and_actual() {
+fn in_a_card_arrow_keys_move_between_years_and_between_target_and_actual() {
     let sakata = cards("002");
     sakata.leads((1, Target(year(2024))), Down, (1, Target(year(2025))));
     sakata.leads((1, Actual(year(2024))), Up, (1, Actual(year(2023))));
@@ -166,7 +166,7 @@ fn in_a_card_arrows_go_from_year_to_year_and_between_target_and_actual() {
 }
 
 #[test]
-fn in_a_card_what_stands_alone_in_its_line_is_met_from_either_column_but_not_down_along_the_actuals() {
+fn a_cards_lone_cell_is_reached_from_both_columns_but_not_down_from_actuals() {
     let sakata = cards("002");
     sakata.leads((2, Target(year(2022))), Up, (2, Baseline));
     sakata.leads((2, Actual(year(2022))), Up, (2, Baseline));
@@ -201,7 +201,7 @@ fn filled(code: &str, cells: &[(usize, CellPlace)], text: &str) -> Grid {
 }
 
 #[test]
-fn ctrl_with_an_arrow_goes_along_the_row_to_the_edge_of_what_is_filled() {
+fn ctrl_and_an_arrow_move_along_the_row_to_the_edge_of_filled_cells() {
     // KPI 1 of 酒田市 has targets from 2022 to 2026 or 2027 and no actuals.
     let gap = filled("002", &[(1, Target(year(2024)))], "");
     gap.leads((1, Baseline), RightEdge, (1, Target(year(2023))));
@@ -218,7 +218,7 @@ fn ctrl_with_an_arrow_goes_along_the_row_to_the_edge_of_what_is_filled() {
 }
 
 #[test]
-fn ctrl_with_an_arrow_goes_down_the_targets_or_down_the_actuals_to_the_edge_of_what_is_filled() {
+fn ctrl_and_a_vertical_arrow_move_to_the_edge_of_filled_targets_or_actuals() {
     let gap = filled("002", &[(3, Target(year(2024)))], "");
     gap.leads((1, Target(year(2024))), LowerEdge, (2, Target(year(2024))));
     gap.leads((2, Target(year(2024))), LowerEdge, (4, Target(year(2024))));
@@ -232,7 +232,7 @@ fn ctrl_with_an_arrow_goes_down_the_targets_or_down_the_actuals_to_the_edge_of_w
 }
 
 #[test]
-fn on_the_way_to_the_edge_what_has_no_cell_is_passed_over() {
+fn ctrl_and_an_arrow_skip_places_without_a_cell() {
     // KPIs 1, 5 and 7 of 仙台市 are levels; the others have one target for the period.
     let sendai = filled("004", &[(6, Period)], "");
     sendai.leads((2, Period), LowerEdge, (4, Period));
@@ -242,7 +242,7 @@ fn on_the_way_to_the_edge_what_has_no_cell_is_passed_over() {
 }
 
 #[test]
-fn in_a_card_the_edge_is_that_of_the_years() {
+fn in_cards_ctrl_and_an_arrow_move_to_the_last_year_or_line_edge() {
     let sakata = cards("002");
     sakata.leads((1, Actual(year(2022))), LowerEdge, (4, Actual(year(2027))));
     sakata.leads((1, Target(year(2022))), LeftEdge, (1, Target(year(2022))));
@@ -281,7 +281,7 @@ fn filling_down_copies_the_first_target_into_targets_and_the_first_actual_into_a
 }
 
 #[test]
-fn filling_one_line_down_takes_the_cells_above_it_of_the_same_row() {
+fn filling_down_into_a_single_line_copies_the_cells_of_the_same_kind_above() {
     let sakata = sample("002");
     let (target, next) = (Target(year(2024)), Target(year(2025)));
     let down = |one, other| fills(&sakata, one, other, FillDirection::Down);
@@ -296,7 +296,7 @@ fn filling_one_line_down_takes_the_cells_above_it_of_the_same_row() {
 }
 
 #[test]
-fn filling_to_the_right_copies_the_first_column_or_takes_the_cell_to_the_left() {
+fn filling_right_copies_the_first_column_or_for_a_single_column_the_left_cell() {
     let sakata = sample("002");
     let right = |one, other| fills(&sakata, one, other, FillDirection::Right);
     let years = [2022, 2023, 2024].map(|western| Target(year(western)));
@@ -307,7 +307,7 @@ fn filling_to_the_right_copies_the_first_column_or_takes_the_cell_to_the_left() 
 }
 
 #[test]
-fn a_rectangle_holds_the_cells_between_its_corners_and_knows_where_none_is() {
+fn a_rectangle_has_the_cells_between_its_corners_with_gaps_for_absent_cells() {
     let sakata = sample("002");
     let corners = (sakata.grid_place(1, Target(year(2022))), sakata.grid_place(1, Baseline));
     let below = GridPlace { line: 1, ..corners.1 };
@@ -319,7 +319,7 @@ fn a_rectangle_holds_the_cells_between_its_corners_and_knows_where_none_is() {
 }
 
 #[test]
-fn the_close_of_a_year_is_one_column_over_all_kpis() {
+fn the_grid_for_closing_a_year_is_one_column_of_all_kpis() {
     let Grid { plan, .. } = sample("004");
     let shown: Vec<IndicatorId> = plan.indicators().iter().map(|row| row.id).collect();
     let closing = CellNavigation::of_year(&plan, &shown, year(2021));
@@ -331,7 +331,7 @@ fn the_close_of_a_year_is_one_column_over_all_kpis() {
 }
 
 #[test]
-fn what_is_pasted_into_the_close_of_a_year_reaches_no_other_year_and_no_row_that_is_not_shown() {
+fn a_paste_into_the_closing_grid_changes_only_its_year_and_its_shown_rows() {
     let Grid { plan, .. } = sample("002");
     let shown: Vec<IndicatorId> = plan.indicators().iter().map(|row| row.id).collect();
     let closing = CellNavigation::of_year(&plan, &shown, year(2024));
@@ -346,7 +346,7 @@ fn what_is_pasted_into_the_close_of_a_year_reaches_no_other_year_and_no_row_that
 }
 
 #[test]
-fn rows_that_are_not_shown_are_stepped_over() {
+fn keys_skip_rows_that_are_not_shown() {
     let Grid { plan, .. } = sample("002");
     let ids: Vec<IndicatorId> = plan.indicators().iter().map(|row| row.id).collect();
     let surface = CellNavigation::of_plan(&plan, &[ids[0], ids[3]]);
@@ -374,7 +374,7 @@ fn pasted(cells: &[(u64, CellPlace)]) -> PlanCommand {
 }
 
 #[test]
-fn what_a_step_changed_is_the_first_cell_of_those_that_are_shown() {
+fn the_first_changed_cell_is_found_among_the_shown_rows_only() {
     let block = || pasted(&[(2, Actual(year(2023))), (2, Target(year(2024))), (3, Baseline)]);
     assert_eq!(changed_by("002", &[1, 2, 3, 4], block()), Some((2, Target(year(2024)))));
     assert_eq!(changed_by("002", &[1, 3], block()), Some((3, Baseline)));
@@ -383,7 +383,7 @@ fn what_a_step_changed_is_the_first_cell_of_those_that_are_shown() {
 }
 
 #[test]
-fn what_is_no_cell_of_a_row_that_stays_did_not_change() {
+fn texts_removed_rows_and_added_years_give_no_changed_cell() {
     let row = |number| IndicatorId::from_bits(number);
     let named = IndicatorCommand::SetText { place: TextPlace::Name, text: "名".to_owned() };
     let all = [1, 2, 3, 4];
@@ -393,7 +393,7 @@ fn what_is_no_cell_of_a_row_that_stays_did_not_change() {
 }
 
 #[test]
-fn keys_with_ctrl_that_are_not_named_stay_the_browsers_own() {
+fn navigation_keys_are_recognised_and_other_ctrl_keys_are_left_to_the_browser() {
     assert_eq!(NavigationStep::of_key("Home", true, 3), Some(Start));
     assert_eq!(NavigationStep::of_key("End", false, 3), Some(LineEnd));
     assert_eq!(NavigationStep::of_key("PageDown", false, 3), Some(PageDown(3)));
@@ -416,7 +416,7 @@ fn any_step() -> impl Strategy<Value = NavigationStep> {
 }
 
 #[test]
-fn from_a_name_it_goes_on_to_the_unit_and_from_there_to_the_first_target() {
+fn the_field_after_the_name_is_the_unit_and_then_the_first_target() {
     for grid in [sample("002"), cards("002")] {
         let (first, id) = (grid.plan.years.first(), grid.id(1));
         let after = |text| grid.surface.field_after(id, text);
@@ -451,7 +451,7 @@ proptest! {
 }
 
 #[test]
-fn tab_goes_through_the_years_of_a_card_as_they_are_seen() {
+fn tab_moves_through_target_and_actual_of_each_year_of_a_card() {
     let sakata = cards("002");
     let leads = |from: CellPlace, is_back, to: Option<CellPlace>| {
         let id = sakata.id(1);
@@ -473,7 +473,7 @@ fn tab_goes_through_the_years_of_a_card_as_they_are_seen() {
 }
 
 #[test]
-fn tab_passes_over_targets_that_a_card_does_not_have() {
+fn tab_skips_targets_that_a_card_does_not_have() {
     let of_period = |grid: &Grid| {
         let row = grid.plan.indicators().iter().find(|row| row.has_period_target());
         row.map(|row| row.id)

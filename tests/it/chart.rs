@@ -47,38 +47,38 @@ fn shows(kpi: &Kpi, steps: &[&str], bars: &[&str], goal: Option<&str>) {
 }
 
 #[test]
-fn increments_show_what_they_add_up_to_and_the_total_as_a_line() {
+fn increments_are_drawn_as_running_sums_and_their_total_as_a_line() {
     let kpi = Kpi::increments(2022, &["10", "20", "30"]).actuals(&["5", "0", ""]);
     shows(&kpi, &["10", "30", "60"], &["5", "5", "-"], Some("60"));
 }
 
 #[test]
-fn a_total_with_a_gap_is_no_line() {
+fn a_total_with_a_gap_has_no_line() {
     let kpi = Kpi::increments(2022, &["10", "", "30"]).actuals(&["5", "", "6"]);
     shows(&kpi, &["10", "-", "40"], &["5", "x", "11+"], None);
 }
 
 #[test]
-fn levels_show_each_year_by_itself() {
+fn levels_are_drawn_separately_for_each_year() {
     let kpi = Kpi::levels(2022, &["50", "", "55"]).actuals(&["48", "49(速報)", "未把握"]);
     shows(&kpi, &["50", "-", "55"], &["48", "49?", "x"], None);
 }
 
 #[test]
-fn a_target_of_the_period_is_a_line_and_no_step() {
+fn a_period_target_is_drawn_as_a_line_without_steps() {
     let none = ["-"; 5];
     shows(&Kpi::period_total("50").actuals(&["5", "6", "", "", ""]), &none, &["5", "11", "-", "-", "-"], Some("50"));
     shows(&Kpi::period_average("50").actuals(&["5", "6", ""]), &none[..3], &["5", "6", "-"], Some("50"));
 }
 
 #[test]
-fn what_a_sum_holds_is_not_final_before_all_of_it_is() {
+fn a_sum_is_not_final_until_all_its_figures_are_final() {
     let kpi = Kpi::increments(2022, &["1", "1", "1"]).actuals(&["1", "1(速報)", "1"]);
     shows(&kpi, &["1", "2", "3"], &["1", "2?", "3?"], Some("3"));
 }
 
 #[test]
-fn years_that_need_no_value_or_are_still_to_come_are_not_missing() {
+fn years_that_need_no_value_and_years_after_the_last_actual_are_not_missing() {
     let outside = Kpi::increments(2022, &["10", "20", ""]).actuals(&["5", "", ""]).project(2022, 2023);
     shows(&outside, &["10", "30", "-"], &["5", "-", "-"], Some("30"));
     let mut survey = Kpi::levels(2021, &["", "", "55"]).actuals(&["", "", "12"]);
@@ -87,14 +87,14 @@ fn years_that_need_no_value_or_are_still_to_come_are_not_missing() {
 }
 
 #[test]
-fn levels_for_increments_show_what_came_on_top_of_the_baseline() {
+fn levels_for_increments_are_drawn_as_the_gain_over_the_baseline() {
     let kpi = Kpi::increments(2022, &["10", "20"]).actual_levels(&["", "130"]);
     shows(&kpi.clone().baseline("100"), &["10", "30"], &["x", "30"], Some("30"));
     shows(&kpi, &["10", "30"], &["x", "x"], Some("30"));
 }
 
 #[test]
-fn words_and_unused_slots_have_no_picture() {
+fn descriptive_kpis_and_unused_slots_have_no_chart() {
     let kpi = Kpi::increments(2022, &["10"]);
     let described = kpi.clone().measure(Measure::Descriptive);
     assert_eq!(Chart::from_indicator(&described.indicator, described.span()), None);
@@ -104,7 +104,7 @@ fn words_and_unused_slots_have_no_picture() {
 }
 
 #[test]
-fn zero_is_flat_not_known_is_crossed_and_not_applicable_is_nothing() {
+fn zero_is_a_flat_bar_unknown_a_cross_and_not_applicable_is_not_drawn() {
     let drawing = |actual| small(&Kpi::levels(2022, &["10"]).actuals(&[actual]));
     assert_eq!(drawing("0").bars, "M32 32H128V34H32Z");
     assert_eq!((drawing("未把握").bars.as_str(), drawing("未把握").missing.as_str()), ("", "M77 27L83 33M77 33L83 27"));
@@ -119,7 +119,7 @@ fn a_provisional_bar_is_an_outline_with_hatching() {
 }
 
 #[test]
-fn what_falls_hangs_from_the_axis() {
+fn negative_increments_are_drawn_below_the_axis() {
     let kpi = Kpi::increments(2022, &["-10", "-10"]).direction(Direction::Down).actuals(&["-13", "未把握"]);
     let drawing = small(&kpi);
     assert_eq!(drawing.axis, "M1 2H159");
@@ -130,7 +130,7 @@ fn what_falls_hangs_from_the_axis() {
 }
 
 #[test]
-fn the_large_one_stands_on_round_figures() {
+fn the_axis_of_the_large_chart_has_round_figures() {
     let letters = |targets: &[&str]| {
         let drawing = drawn(&picture(&Kpi::levels(2022, targets)), Canvas::LARGE);
         drawing.letters.ticks.iter().map(|(_, _, tick)| tick.grouped()).collect::<Vec<_>>().join(" ")
@@ -143,7 +143,7 @@ fn the_large_one_stands_on_round_figures() {
 }
 
 #[test]
-fn figures_that_would_run_into_each_other_are_left_to_the_table() {
+fn labels_of_actuals_that_would_overlap_are_left_out() {
     let figures = |count: usize| {
         let texts = vec!["12345.00"; count];
         let drawing = drawn(&picture(&Kpi::levels(2000, &texts).actuals(&texts)), Canvas::LARGE);
@@ -161,7 +161,7 @@ fn sample(code: &str) -> Plan {
 }
 
 #[test]
-fn the_samples_show_their_targets() {
+fn the_charts_of_the_samples_show_their_targets() {
     let shown = |code: &str| {
         let plan = sample(code);
         let pictures = plan.indicators().iter().map(|row| Chart::from_indicator(row, Span::from_plan(&plan)));
@@ -231,7 +231,7 @@ fn collision(drawing: &Drawing, canvas: Canvas) -> Option<String> {
 }
 
 #[test]
-fn the_axis_of_values_far_from_0_fits_them_and_says_where_it_begins() {
+fn an_axis_for_values_far_from_0_starts_near_them_and_reports_its_start() {
     let axis = |targets: &[&str], actuals: &[&str]| {
         let drawing = drawn(&picture(&Kpi::levels(2022, targets).actuals(actuals)), Canvas::LARGE);
         let ticks = drawing.letters.ticks.iter().map(|(_, _, tick)| tick.grouped()).collect::<Vec<_>>().join(" ");
@@ -248,14 +248,14 @@ fn the_axis_of_values_far_from_0_fits_them_and_says_where_it_begins() {
 }
 
 #[test]
-fn sums_begin_at_0() {
+fn the_axis_of_sums_begins_at_0() {
     let kpi = Kpi::increments(2022, &["1000", "1"]).actuals(&["1000", "1"]);
     let drawing = drawn(&picture(&kpi), Canvas::LARGE);
     assert_eq!((drawing.starts_at, drawing.marks), (None, ActualMarks::Bars));
 }
 
 #[test]
-fn an_axis_that_does_not_begin_at_0_has_points_and_hollow_ones_are_not_final() {
+fn without_a_0_on_the_axis_actuals_are_points_hollow_if_not_final() {
     let drawing = drawn(&picture(&Kpi::levels(2022, &["50", "55"]).actuals(&["48", "54(速報)"])), Canvas::LARGE);
     assert_eq!(drawing.marks, ActualMarks::Points);
     let marks = |path: &str| path.matches('Z').count();
@@ -264,7 +264,7 @@ fn an_axis_that_does_not_begin_at_0_has_points_and_hollow_ones_are_not_final() {
 
 proptest! {
     #[test]
-    fn every_line_lies_in_its_box_and_every_bar_begins_at_the_axis(plan in support::plan()) {
+    fn every_line_is_inside_the_canvas_and_every_bar_begins_at_the_axis(plan in support::plan()) {
         for row in plan.indicators() {
             let Some(picture) = Chart::from_indicator(row, Span::from_plan(&plan)) else { continue };
             for canvas in [Canvas::SMALL, Canvas::LARGE, Canvas::PICTURE, Canvas::PAPER] {
@@ -308,7 +308,7 @@ proptest! {
     }
 
     #[test]
-    fn no_text_collides_whatever_the_figures(
+    fn no_text_of_a_chart_collides_with_another_for_any_figures(
         figures in prop::collection::vec((-2_000_000..2_000_000_i32, -3_000..3_000_i32, 0..3_u32), 1..24),
         base in prop::sample::select(vec![0, 40, 98, 1_000_000]),
         basis in prop::sample::select(vec![Basis::Increment, Basis::Level, Basis::PeriodAverage, Basis::PeriodTotal]),
@@ -327,7 +327,7 @@ proptest! {
     }
 
     #[test]
-    fn a_gap_is_told_by_its_reason(basis in prop::sample::select(vec![Basis::Level, Basis::PeriodAverage])) {
+    fn a_missing_bar_has_its_reason(basis in prop::sample::select(vec![Basis::Level, Basis::PeriodAverage])) {
         let kpi = Kpi::new(basis, 2022, 3).actuals(&["", "未把握", "約5"]);
         let gaps: Vec<Bar> = picture(&kpi).columns.iter().map(|column| column.actual).collect();
         prop_assert_eq!(gaps, [Gap::Blank, Gap::Unknown, Gap::Unread].map(Bar::Missing));

@@ -90,7 +90,7 @@ fn strange(plan: &Plan) -> Plan {
 }
 
 #[test]
-fn a_figure_that_differs_is_shown_on_both_sides_and_one_that_means_the_same_is_not() {
+fn figures_that_differ_are_listed_with_both_sides_and_equal_figures_are_not() {
     let (left, right) = saitama(|hand| {
         hand.fill(1, target(2017), "２００．００");
         hand.fill(1, target(2018), "210");
@@ -107,7 +107,7 @@ fn a_figure_that_differs_is_shown_on_both_sides_and_one_that_means_the_same_is_n
 }
 
 #[test]
-fn a_plan_with_other_ids_is_matched_by_name_and_unit_and_another_unit_is_another_kpi() {
+fn kpis_with_other_ids_are_matched_by_both_name_and_unit() {
     let (left, right) = saitama(|hand| hand.fill(1, actual(2017), "150"));
     assert_eq!(told(&of_plans(&left, &strange(&right))), [format!("右だけ {VISITS} 2017年度 実績: （空欄） | 150")]);
     let (left, right) = saitama(|hand| _ = hand.write(1, TextPlace::Unit, "社"));
@@ -117,7 +117,7 @@ fn a_plan_with_other_ids_is_matched_by_name_and_unit_and_another_unit_is_another
 }
 
 #[test]
-fn of_two_kpis_with_one_name_the_one_with_the_same_unit_is_compared_whichever_side_has_both() {
+fn a_kpi_is_matched_by_unit_if_either_side_has_two_with_its_name() {
     let (left, _) = saitama(|_| {});
     let share =
         Indicator { id: IndicatorId::from_bits(7), unit: "％".to_owned(), ..left.indicators()[1].as_ref().clone() };
@@ -131,7 +131,7 @@ fn of_two_kpis_with_one_name_the_one_with_the_same_unit_is_compared_whichever_si
 }
 
 #[test]
-fn kpis_years_the_order_and_the_plan_itself_are_compared_whichever_side_has_them() {
+fn plan_facts_years_and_kpis_are_compared_whichever_side_has_them() {
     let (left, right) = saitama(|hand| {
         hand.table(PlanCommand::AppendYear).unwrap();
         hand.fill(1, target(2020), "200");
@@ -152,7 +152,7 @@ fn kpis_years_the_order_and_the_plan_itself_are_compared_whichever_side_has_them
 }
 
 #[test]
-fn of_a_table_only_what_it_states_is_compared() {
+fn only_fields_that_a_table_states_are_compared() {
     let (plan, _) = saitama(|_| {});
     let text = format!("指標名,単位,区分,2018年度\n{VISITS},,目標,205\n{VISITS},,実績,\n{MATCHES},,目標,\n");
     let file = table(&text);
@@ -169,7 +169,7 @@ fn of_a_table_only_what_it_states_is_compared() {
 }
 
 #[test]
-fn a_returned_table_differs_in_what_was_filled_in() {
+fn a_returned_table_differs_only_in_its_filled_in_cells() {
     let (plan, filled) = saitama(|hand| hand.fill(1, actual(2017), "150"));
     let comparison = compare(Side::Plan(&plan), Side::Table(&table(&written(&filled)))).unwrap();
     assert_eq!(told(&comparison), [format!("右だけ {VISITS} 2017年度 実績: （空欄） | 150")]);
@@ -179,7 +179,7 @@ fn a_returned_table_differs_in_what_was_filled_in() {
 }
 
 #[test]
-fn what_a_table_leaves_in_doubt_is_unread_and_said() {
+fn doubtful_cells_and_kpis_of_a_table_are_listed_as_unread_and_counted() {
     let (plan, _) = saitama(|_| {});
     let text =
         format!("指標名,単位,区分,2017年度,2018年度,2019年度\n{VISITS},,実績,約150,-,ー\n{MATCHES}数,,目標,1,2,3\n");
@@ -198,7 +198,7 @@ fn what_a_table_leaves_in_doubt_is_unread_and_said() {
 }
 
 #[test]
-fn two_tables_are_compared_in_what_both_state() {
+fn two_tables_are_compared_in_the_columns_that_both_have() {
     let left = "指標名,単位,区分,2023年度,2024年度\n来場者数,人,目標,10,20\n会員数,人,目標,5,\n";
     let right = "指標名,単位,区分,2024年度,2025年度,所管課\n会員数,人,目標,6,7,商工課\n来場者数,人,目標,20.0,30,商工課\n出店数,店,目標,1,1,\n";
     let comparison = of_tables(left, right);
@@ -214,7 +214,7 @@ fn two_tables_are_compared_in_what_both_state() {
 }
 
 #[test]
-fn columns_that_are_not_read_are_said_and_then_nothing_differs_in_what_was_read() {
+fn unread_columns_are_noted_and_the_summary_is_limited_to_read_columns() {
     let text = "指標名,単位,区分,2024年度,課内メモ\n会員数,人,目標,5,至急\n";
     let comparison = of_tables(text, text);
     assert!(comparison.differences.is_empty());
@@ -223,7 +223,7 @@ fn columns_that_are_not_read_are_said_and_then_nothing_differs_in_what_was_read(
 }
 
 #[test]
-fn more_kpis_than_a_plan_can_hold_are_compared() {
+fn tables_with_more_kpis_than_a_plan_can_have_are_compared() {
     let head = "指標名,単位,区分,2024年度\n".to_owned();
     let rows = |last: usize| {
         (1..=700).fold(head.clone(), |mut text, nth| {
@@ -241,7 +241,7 @@ fn more_kpis_than_a_plan_can_hold_are_compared() {
 }
 
 #[test]
-fn a_file_that_is_no_table_is_refused_with_its_side() {
+fn a_file_that_is_not_a_table_is_refused_with_its_side() {
     let (plan, _) = saitama(|_| {});
     let file = table("品名,数\n机,3\n");
     let refused = compare(Side::Plan(&plan), Side::Table(&file)).unwrap_err();
@@ -275,7 +275,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(96))]
 
     #[test]
-    fn a_plan_differs_from_itself_in_nothing(plan in support::plan()) {
+    fn a_plan_does_not_differ_from_itself_or_its_table(plan in support::plan()) {
         prop_assert_eq!(of_plans(&plan, &plan).differences, Vec::new());
         let file = table(&written(&plan));
         let beside = compare(Side::Plan(&plan), Side::Table(&file));
@@ -288,7 +288,7 @@ proptest! {
     }
 
     #[test]
-    fn the_sides_may_be_exchanged((_, left, right) in three()) {
+    fn exchanging_the_sides_mirrors_the_differences((_, left, right) in three()) {
         let (forth, back) = (of_plans(&left, &right), of_plans(&right, &left));
         prop_assert_eq!(set(&forth), set(&back.mirrored()));
         let files = [&left, &right].map(|plan| table(&written(plan)));
@@ -299,7 +299,7 @@ proptest! {
     }
 
     #[test]
-    fn what_differs_is_what_the_two_do_not_share((left, right, _) in three()) {
+    fn every_listed_difference_has_different_sides_except_the_order((left, right, _) in three()) {
         let comparison = of_plans(&left, &right);
         prop_assert!(left != right || comparison.differences.is_empty());
         for one in &comparison.differences {

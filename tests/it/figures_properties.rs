@@ -127,7 +127,7 @@ proptest! {
     }
 
     #[test]
-    fn a_rate_shows_100_or_more_exactly_when_it_is_achieved(kpi in any_kpi()) {
+    fn a_rate_shows_100_or_more_exactly_if_its_target_is_achieved(kpi in any_kpi()) {
         for rate in rates(&kpi) {
             let tenths: i128 = rate.percent().replace('.', "").parse().map_err(|_| TestCaseError::fail("no number"))?;
             prop_assert_eq!(tenths >= 1000, rate.achieved, "{:?}", rate);
@@ -135,7 +135,7 @@ proptest! {
     }
 
     #[test]
-    fn a_running_row_has_one_entry_a_column_and_ends_with_the_total(kpi in any_kpi()) {
+    fn a_running_row_has_one_entry_per_column_and_ends_with_the_total(kpi in any_kpi()) {
         let (indicator, span) = (&kpi.indicator, kpi.span());
         let rows = [
             (running_targets(indicator, span), target_total(indicator, span)),
@@ -150,7 +150,7 @@ proptest! {
     }
 
     #[test]
-    fn a_complete_sum_is_the_plain_sum_in_any_order(
+    fn a_total_without_gaps_is_the_plain_sum_in_any_order(
         (texts, shuffled) in vec(number(), 1..20).prop_flat_map(|texts| (Just(texts.clone()), Just(texts).prop_shuffle())),
     ) {
         let plain: Amount = texts.iter().map(|text| kpi_builder::amount(text)).sum();
@@ -163,7 +163,7 @@ proptest! {
     }
 
     #[test]
-    fn f1_on_increments_is_f2_on_levels((targets, actuals, baseline) in increments()) {
+    fn increments_rated_by_target_equal_levels_rated_by_planned_gain((targets, actuals, baseline) in increments()) {
         let by_increments = Kpi::increments(FIRST, &targets).actuals(&actuals);
         let (target_levels, actual_levels) = (levels(&baseline, &targets), levels(&baseline, &actuals));
         let by_levels =
@@ -175,7 +175,7 @@ proptest! {
     }
 
     #[test]
-    fn actuals_as_levels_say_the_same_as_actuals_as_increments((targets, actuals, baseline) in increments()) {
+    fn actuals_as_levels_give_the_same_rates_and_total_as_increments((targets, actuals, baseline) in increments()) {
         let written = Kpi::increments(FIRST, &targets).baseline(&baseline);
         let as_increments = written.clone().actuals(&actuals);
         let as_levels = written.actual_levels(&levels(&baseline, &actuals));

@@ -30,14 +30,14 @@ fn picked(plan: &Plan, filter: &Filter) -> Vec<usize> {
 }
 
 #[test]
-fn the_values_are_those_of_the_rows_in_their_order_whatever_their_width_and_a_blank_is_one() {
+fn filter_values_follow_the_row_order_ignore_spacing_and_include_blank() {
     let plan = plan(&[("産業", "農政課"), ("産業 ", ""), ("くらし", "農政課")]);
     assert_eq!(By::Group.values(&plan), ["産業", "くらし"]);
     assert_eq!(By::Responsible.values(&plan), ["農政課", ""]);
 }
 
 #[test]
-fn both_have_to_agree_and_no_value_lets_every_row_pass() {
+fn a_row_must_match_both_filters_and_an_unset_filter_passes_every_row() {
     let plan = plan(&[("産業", "農政課"), ("産業", ""), ("くらし", "農政課")]);
     let mut filter = Filter::default();
     assert_eq!(picked(&plan, &filter), [1, 2, 3]);
@@ -50,7 +50,7 @@ fn both_have_to_agree_and_no_value_lets_every_row_pass() {
 }
 
 #[test]
-fn a_search_finds_rows_by_every_word_whatever_its_width_and_case() {
+fn a_search_finds_rows_with_every_word_ignoring_width_and_case() {
     let plan = plan(&[("産業", "農政課"), ("産業ＤＸ", "情報課"), ("くらし", "農政課")]);
     let found = |text: &str| {
         let mut filter = Filter::default();
@@ -65,7 +65,7 @@ fn a_search_finds_rows_by_every_word_whatever_its_width_and_case() {
 }
 
 #[test]
-fn unused_slots_bring_no_value_of_their_own() {
+fn unused_slots_add_no_filter_value() {
     let sakata = SamplePlan::ALL.into_iter().find(|sample| sample.code() == "002").unwrap();
     let mut ids = (1..).map(IndicatorId::from_bits);
     let mut plan = sakata.plan(PlanId::from_bits(1), || ids.next().unwrap()).unwrap();

@@ -39,7 +39,7 @@ fn kind_of(text: &str) -> FormFaultKind {
 const TEXT: &str = r#"{"id": "a1", "number": "1", "heading": "目的", "kind": "text"}"#;
 
 #[test]
-fn every_form_that_comes_with_the_program_is_sound_and_has_its_own_code() {
+fn every_built_in_form_is_valid_and_has_its_own_code() {
     for &one in BuiltIn::ALL {
         let form = Form::from_json(one.json());
         assert_eq!(
@@ -50,7 +50,7 @@ fn every_form_that_comes_with_the_program_is_sound_and_has_its_own_code() {
 }
 
 #[test]
-fn sections_are_cited_by_the_numbers_around_them() {
+fn the_label_of_a_section_includes_the_numbers_of_its_outer_sections() {
     let form = BuiltIn::F2022.form();
     let label = |code| form.outlined(leaf(code)).unwrap().label();
     assert_eq!(label("s5_2_6m"), "5-2の⑥ 【検証方法】");
@@ -69,7 +69,7 @@ fn headings(form: BuiltIn) -> Vec<String> {
 }
 
 #[test]
-fn the_donation_form_states_the_expected_donations_where_the_grant_forms_state_the_cost() {
+fn the_donation_form_has_expected_donations_where_the_grant_form_has_costs() {
     let donation = headings(BuiltIn::A2007);
     assert!(donation.contains(&"5-2の④ 寄附の金額の目安".to_owned()), "{donation:?}");
     let grant = headings(BuiltIn::F2022);
@@ -78,7 +78,7 @@ fn the_donation_form_states_the_expected_donations_where_the_grant_forms_state_t
 }
 
 #[test]
-fn the_older_form_prints_its_table_three_times_and_that_of_2022_once() {
+fn the_2016_form_prints_its_kpi_table_three_times_and_the_2022_form_once() {
     let tables = |form: BuiltIn| {
         let form = form.form();
         let is_table = |one: &SectionKind| *one == SectionKind::KpiTable;
@@ -90,7 +90,7 @@ fn the_older_form_prints_its_table_three_times_and_that_of_2022_once() {
 }
 
 #[test]
-fn what_is_not_said_of_a_section_is_as_usual() {
+fn omitted_fields_of_a_section_have_default_values() {
     let form = Form::from_json(&json(TEXT)).unwrap();
     let section = form.section(leaf("a1")).unwrap();
     assert_eq!((section.fill, section.facts.len(), section.hint.as_ref()), (Fill::Required, 0, None));
@@ -98,7 +98,7 @@ fn what_is_not_said_of_a_section_is_as_usual() {
 }
 
 #[test]
-fn what_is_no_json_says_where_it_stops() {
+fn a_text_that_is_not_json_is_refused_with_line_and_column() {
     assert_eq!(kind_of(""), FormFaultKind::NotJson { line: 1, column: 1 });
     assert_eq!(kind_of("{\n  \"code\": \"f2030\",\n  name"), FormFaultKind::NotJson { line: 3, column: 3 });
     let behind_japanese = "{\n  \"code\": \"様式\", name";
@@ -106,7 +106,7 @@ fn what_is_no_json_says_where_it_stops() {
 }
 
 #[test]
-fn a_field_that_is_missing_unknown_twice_or_of_another_kind_is_refused() {
+fn a_missing_unknown_repeated_or_mistyped_field_is_refused() {
     let whole = json(TEXT);
     for (from, to) in [
         (r#""code": "f2030", "#, ""),
@@ -124,7 +124,7 @@ fn a_field_that_is_missing_unknown_twice_or_of_another_kind_is_refused() {
 }
 
 #[test]
-fn no_two_sections_are_called_the_same() {
+fn sections_with_the_same_code_label_or_number_are_refused() {
     let other = r#"{"id": "a2", "number": "1", "heading": "目的", "kind": "list"}"#;
     refused(&format!("{TEXT}, {}", TEXT.replace(r#""1""#, r#""2""#)), "a1", FormFaultKind::CodeNameTwice);
     refused(&format!("{TEXT}, {other}"), "a2", FormFaultKind::LabelTwice);
@@ -134,7 +134,7 @@ fn no_two_sections_are_called_the_same() {
 }
 
 #[test]
-fn a_heading_is_one_line_of_plain_text() {
+fn a_heading_must_be_one_line_of_plain_text() {
     refused(&TEXT.replace("目的", " 　"), "a1", FormFaultKind::Blank);
     refused(&TEXT.replace("目的", "<b>目的</b>"), "a1", FormFaultKind::Text);
     refused(&TEXT.replace("目的", "目\\n的"), "a1", FormFaultKind::Text);
@@ -146,7 +146,7 @@ fn a_heading_is_one_line_of_plain_text() {
 }
 
 #[test]
-fn a_reference_leads_to_sections_of_the_form_and_not_back() {
+fn a_reference_must_lead_to_existing_sections_without_a_circle() {
     let refers = |id: &str, to: &str| {
         format!(
             r#"{{"id": "{id}", "heading": "{id}", "kind": "reference", "sentence": "…に同じ。", "refers_to": [{to}]}}"#
@@ -164,7 +164,7 @@ fn a_reference_leads_to_sections_of_the_form_and_not_back() {
 }
 
 #[test]
-fn a_field_belongs_to_its_kind_of_section() {
+fn misplaced_fields_and_unknown_or_repeated_facts_of_a_section_are_refused() {
     let with = |kind: &str, field: &str| TEXT.replace(r#""kind": "text""#, &format!(r#""kind": "{kind}", {field}"#));
     refused(&with("text", r#""refers_to": ["a1"]"#), "a1", FormFaultKind::Misplaced);
     refused(&with("group", r#""sentence": "…に同じ。""#), "a1", FormFaultKind::Misplaced);
@@ -176,7 +176,7 @@ fn a_field_belongs_to_its_kind_of_section() {
 }
 
 #[test]
-fn every_fault_is_told_at_its_place_in_the_order_of_the_file() {
+fn faults_are_listed_with_their_place_in_file_order_and_at_most_100() {
     let sections = format!("{}, {}", TEXT.replace("目的", " "), TEXT.replace(r#""1""#, r#""<2>""#));
     let faults = Form::from_json(&json(&sections).replace(r#""rows": 1"#, r#""rows": 101"#)).unwrap_err();
     let told = [
@@ -191,7 +191,7 @@ fn every_fault_is_told_at_its_place_in_the_order_of_the_file() {
 }
 
 #[test]
-fn a_printed_line_names_facts_of_the_form_in_plain_text() {
+fn a_printed_line_must_be_plain_text_with_the_facts_of_its_section() {
     let with = |line: &str| {
         TEXT.replace(r#""kind": "text""#, &format!(r#""kind": "text", "facts": ["name"], "print": ["{line}"]"#))
     };
@@ -212,7 +212,7 @@ fn a_printed_line_names_facts_of_the_form_in_plain_text() {
 }
 
 #[test]
-fn a_form_has_an_end() {
+fn a_form_that_is_too_large_too_deep_or_empty_is_refused() {
     assert_eq!(kind_of(&" ".repeat(200_001)), FormFaultKind::TooLarge);
     assert!(matches!(kind_of(&"[".repeat(100_000)), FormFaultKind::NotJson { .. } | FormFaultKind::Shape { .. }));
     let many: Vec<String> =

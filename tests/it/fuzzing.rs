@@ -50,7 +50,7 @@ fn bitten(mut seed: Vec<u8>, bites: &[Bite]) -> Vec<u8> {
 }
 
 #[test]
-fn every_seed_is_read_or_refused() {
+fn every_seed_runs_through_its_fuzz_target_without_a_panic() {
     for (name, body, folders) in TARGETS {
         let seeds = seeds(folders);
         assert!(seeds.len() > 1, "{name} has no seeds");
@@ -85,7 +85,7 @@ fn has_changes(plan: &Plan) -> bool {
 }
 
 #[test]
-fn the_seeds_reach_what_lies_behind_the_digest_of_records() {
+fn resealed_seeds_are_read_with_every_deeply_nested_part_of_a_record() {
     let folders = TARGETS.iter().filter(|(name, ..)| ["plan_record", "records"].contains(name));
     let seeds: Vec<_> = folders.flat_map(|(_, _, folders)| seeds(folders)).collect();
     let records: Vec<_> = seeds
@@ -99,7 +99,7 @@ fn the_seeds_reach_what_lies_behind_the_digest_of_records() {
 }
 
 #[test]
-fn every_target_is_built_by_the_fuzzer_too() {
+fn every_fuzz_target_is_listed_in_the_manifest() {
     let manifest = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("../fuzz/Cargo.toml")).unwrap();
     for (name, ..) in TARGETS {
         assert!(manifest.contains(&format!("path = \"targets/{name}.rs\"")), "{name}");
@@ -109,7 +109,7 @@ fn every_target_is_built_by_the_fuzzer_too() {
 
 proptest! {
     #[test]
-    fn bitten_seeds_and_any_bytes_are_read_or_refused(
+    fn damaged_seeds_and_random_bytes_run_through_without_a_panic(
         target in 0..TARGETS.len(),
         nth in any::<prop::sample::Index>(),
         bites in prop::collection::vec(bite(), 0..4),

@@ -55,7 +55,7 @@ fn versions(lineage: &Lineage) -> Vec<VersionId> {
 }
 
 #[test]
-fn ten_tables_are_kept_and_the_oldest_goes_first() {
+fn at_most_ten_tables_are_kept_and_the_oldest_is_removed_first() {
     assert_eq!(versions(&sent(0..13)), (3..13).map(version).collect::<Vec<_>>());
     assert_eq!(MOST_TABLES, 10);
     // A table that is sent again becomes the newest again.
@@ -63,7 +63,7 @@ fn ten_tables_are_kept_and_the_oldest_goes_first() {
 }
 
 #[test]
-fn tables_of_a_huge_plan_do_not_fill_the_store_and_the_newest_is_always_kept() {
+fn the_total_text_of_tables_is_limited_but_the_newest_is_always_kept() {
     let huge = |letter: char| {
         let mut row = Indicator::unset(IndicatorId::from_bits(1));
         row.responsible = letter.to_string().repeat(MOST_TEXT / 3);
@@ -84,7 +84,7 @@ fn tables_of_a_huge_plan_do_not_fill_the_store_and_the_newest_is_always_kept() {
 }
 
 #[test]
-fn the_base_of_answers_stays_known_however_many_come_in() {
+fn the_base_of_answers_stays_known_after_many_answers() {
     let mut lineage = sent(0..3);
     for answer in 100..300 {
         lineage.note_applied(&Taken::new(&table(answer), Some(version(1))));
@@ -95,7 +95,7 @@ fn the_base_of_answers_stays_known_however_many_come_in() {
 }
 
 #[test]
-fn where_all_are_old_the_oldest_goes_whether_it_was_sent_or_came_back() {
+fn if_answers_are_few_the_oldest_table_is_removed_whether_sent_or_returned() {
     let mut lineage = sent([0]);
     (100..109).for_each(|answer| lineage.note_applied(&Taken::new(&table(answer), Some(version(0)))));
     (1..9).for_each(|baseline| lineage.note_sent(&table(baseline)));
@@ -110,7 +110,7 @@ fn a_file_names_five_earlier_versions_newest_first() {
 }
 
 #[test]
-fn the_base_is_the_newest_version_that_is_known() {
+fn the_base_is_the_newest_known_version() {
     let lineage = sent([1, 2]);
     let (known, base) = lineage.base(&[version(9), version(2), version(1)]).unwrap();
     assert_eq!((known, base.text()), (version(2), table(2).text()));
@@ -119,7 +119,7 @@ fn the_base_is_the_newest_version_that_is_known() {
 }
 
 #[test]
-fn what_is_undone_counts_as_not_applied_until_it_is_redone() {
+fn an_undone_import_counts_as_not_applied_until_redone() {
     let mut lineage = sent([1]);
     lineage.note_applied(&Taken::new(&table(2), Some(version(1))));
     let applied = |lineage: &Lineage| {
@@ -138,7 +138,7 @@ fn what_is_undone_counts_as_not_applied_until_it_is_redone() {
 }
 
 #[test]
-fn a_table_that_was_sent_stays_known_though_its_import_is_undone() {
+fn a_sent_table_stays_known_if_its_import_is_undone() {
     let mut lineage = sent([1]);
     lineage.note_applied(&Taken::new(&table(1), None));
     lineage.set_undone(version(1), true);
@@ -146,7 +146,7 @@ fn a_table_that_was_sent_stays_known_though_its_import_is_undone() {
 }
 
 #[test]
-fn what_two_tabs_noted_since_they_knew_the_same_stays_with_the_newest_of_each() {
+fn tables_noted_by_two_tabs_are_joined_and_the_newest_are_kept() {
     let known = sent(1..11);
     let (mut stored, mut ours) = (known.clone(), known.clone());
     stored.note_sent(&table(11));
@@ -156,7 +156,7 @@ fn what_two_tabs_noted_since_they_knew_the_same_stays_with_the_newest_of_each() 
 }
 
 #[test]
-fn of_a_table_that_two_tabs_know_a_mark_counts_where_it_was_changed() {
+fn if_one_tab_changes_the_mark_of_a_shared_table_the_change_is_kept() {
     let mut known = sent([1]);
     known.note_applied(&Taken::new(&table(2), None));
     let mut undone = known.clone();
@@ -170,13 +170,13 @@ fn of_a_table_that_two_tabs_know_a_mark_counts_where_it_was_changed() {
 }
 
 #[test]
-fn what_the_other_tab_has_let_go_stays_gone() {
+fn a_table_removed_by_the_other_tab_stays_removed() {
     let (known, stored) = (sent([1, 2]), sent([2, 3]));
     assert_eq!(versions(&known.caught_up(&stored, &known)), [2, 3].map(version));
 }
 
 #[test]
-fn a_plan_from_a_file_brings_its_tables_and_one_under_another_id_none() {
+fn plans_from_a_file_bring_their_tables_and_plans_with_other_ids_bring_none() {
     let under = |bits| {
         let mut plan = plan(1);
         plan.id = PlanId::from_bits(bits);
@@ -196,20 +196,20 @@ fn a_plan_from_a_file_brings_its_tables_and_one_under_another_id_none() {
 }
 
 #[test]
-fn another_state_of_a_plan_knows_what_was_sent_and_not_what_was_taken_in() {
+fn the_lineage_of_another_state_has_sent_tables_but_no_applied_tables() {
     let mut lineage = sent([1]);
     lineage.note_applied(&Taken::new(&table(2), Some(version(1))));
     assert_eq!(versions(&lineage.only_sent()), [version(1)]);
 }
 
 #[test]
-fn what_a_plan_file_knows_is_joined_as_older() {
+fn tables_from_a_plan_file_are_joined_as_older_tables() {
     assert_eq!(versions(&sent([3, 4]).joined(&sent([1, 3]))), [1, 3, 4].map(version));
     assert_eq!(versions(&sent(5..15).joined(&sent([1]))), (5..15).map(version).collect::<Vec<_>>());
 }
 
 #[test]
-fn version_ids_stay_for_good() {
+fn the_version_ids_of_the_samples_never_change() {
     let samples = ["000", "001", "002", "003", "004"].map(|code| {
         let sample = SamplePlan::ALL.into_iter().find(|sample| sample.code() == code).unwrap();
         let mut ids = (1..).map(IndicatorId::from_bits);
@@ -229,7 +229,7 @@ fn sheet_table() -> KpiTable {
 }
 
 #[test]
-fn a_table_with_texts_of_a_sheet_is_read_back_to_the_letter_and_is_no_file_that_a_table_derives_from() {
+fn a_sheet_table_is_read_back_unchanged_and_not_named_as_an_earlier_version() {
     let sheet = sheet_table();
     assert_eq!(KpiTable::read(&sheet.text()), Some(sheet.clone()));
     let both = KpiTable { texts: sheet.texts.clone(), ..table(1) };
@@ -327,7 +327,7 @@ fn golden() -> String {
 }
 
 #[test]
-fn the_golden_record_is_still_read_as_it_was_and_written_letter_for_letter() {
+fn the_golden_record_is_read_and_written_unchanged() {
     if std::env::var_os("KEIKAKU_WRITE_GOLDEN").is_some() {
         std::fs::write(GOLDEN, format!("{}\n", storage::encode_lineage(&every_field()))).unwrap();
     }
@@ -444,7 +444,7 @@ fn found(store: &Memory) -> Lineages {
 }
 
 #[test]
-fn the_store_keeps_a_lineage_and_gives_it_back() {
+fn a_lineage_is_saved_in_the_store_and_loaded_again() {
     let store = Memory::default();
     let tab = Tab::with(&store);
     assert_eq!(found(&store), *tab.session.lineages());
@@ -452,7 +452,7 @@ fn the_store_keeps_a_lineage_and_gives_it_back() {
 }
 
 #[test]
-fn two_tabs_lose_nothing_of_each_other() {
+fn tables_noted_in_two_tabs_are_both_saved() {
     let store = Memory::default();
     let (mut first, mut second) = (Tab::with(&store), LineageStore::default());
     let (known, _) = second.load(&store).unwrap();
@@ -468,7 +468,7 @@ fn two_tabs_lose_nothing_of_each_other() {
 }
 
 #[test]
-fn a_damaged_lineage_is_set_aside_and_stays_as_it_is() {
+fn a_damaged_lineage_is_reported_and_left_unchanged_in_the_store() {
     let store = Memory::default();
     let tab = Tab::with(&store);
     let key = lineage_key(plan(1).id);
@@ -482,7 +482,7 @@ fn a_damaged_lineage_is_set_aside_and_stays_as_it_is() {
 }
 
 #[test]
-fn a_plan_that_is_gone_takes_its_lineage_along_and_brings_it_back() {
+fn a_lineage_is_removed_with_its_plan_and_restored_with_it() {
     let store = Memory::default();
     let mut tab = Tab::with(&store);
     tab.session.undo(Scope::List).unwrap();
@@ -494,7 +494,7 @@ fn a_plan_that_is_gone_takes_its_lineage_along_and_brings_it_back() {
 }
 
 #[test]
-fn the_lineage_of_a_plan_whose_record_cannot_be_opened_stays() {
+fn the_lineage_of_a_plan_with_an_unreadable_record_is_kept() {
     let store = Memory::default();
     let _tab = Tab::with(&store);
     store.write(&plan_key(plan(1).id), "壊れた").unwrap();
@@ -505,7 +505,7 @@ fn the_lineage_of_a_plan_whose_record_cannot_be_opened_stays() {
 }
 
 #[test]
-fn a_session_joins_what_a_plan_file_knows() {
+fn a_session_joins_the_lineages_of_plan_files() {
     let mut session = Session::default();
     let id = plan(1).id;
     session.join_lineages(&Lineages::from_iter([(id, sent([1, 2]))]));

@@ -50,7 +50,7 @@ fn filled_with(text: &str) -> Plan {
 }
 
 #[test]
-fn a_form_of_a_year_to_come_needs_no_line_of_the_program() {
+fn a_form_unknown_to_the_program_is_usable_from_its_file_alone() {
     let form = Arc::new(read_form(FIFTH.as_bytes()).unwrap());
     assert!(BuiltIn::from_form(&form).is_none());
     let mut plan = plan_of(&form);
@@ -66,7 +66,7 @@ fn a_form_of_a_year_to_come_needs_no_line_of_the_program() {
 }
 
 #[test]
-fn every_form_is_written_as_it_is_read() {
+fn every_form_is_read_back_unchanged_after_writing() {
     for form in BuiltIn::ALL.iter().copied().map(BuiltIn::form).chain([fifth()]) {
         let written = form.to_json();
         assert_eq!(Form::from_json(&written).as_ref(), Ok(&*form), "{}", form.code);
@@ -90,7 +90,7 @@ fn a_plan_file_carries_the_forms_of_its_plans() {
 }
 
 #[test]
-fn hostile_text_in_every_section_is_only_text() {
+fn hostile_text_in_every_section_is_read_back_as_plain_text() {
     let plan = Arc::new(filled_with(HOSTILE));
     let file = write_package(&[Arc::clone(&plan)]);
     assert_eq!(read_bytes(file.as_bytes()).unwrap().plans, [plan]);
@@ -110,7 +110,7 @@ fn a_plan_moves_to_a_loaded_form_and_back_without_a_loss() {
 }
 
 #[test]
-fn a_form_under_the_code_name_of_ours_is_not_taken_for_ours() {
+fn a_form_with_a_built_in_code_name_is_refused_but_kept_in_plans() {
     let forged = changed("f2031", "f2022");
     assert_eq!(fault(&forged), FormFaultKind::CodeOfBuiltIn);
     assert_eq!(fault(BuiltIn::Strategy.json()), FormFaultKind::CodeOfBuiltIn);
@@ -120,7 +120,7 @@ fn a_form_under_the_code_name_of_ours_is_not_taken_for_ours() {
 }
 
 #[test]
-fn heads_of_years_that_would_not_tell_the_years_apart_are_refused_with_their_place() {
+fn year_heads_that_do_not_distinguish_the_years_are_refused_with_their_place() {
     let faults = |from: &str, to: &str| {
         let faults = read_form(changed(from, to).as_bytes()).unwrap_err();
         faults.into_iter().map(|fault| (fault.at, fault.kind)).collect::<Vec<_>>()
@@ -139,7 +139,7 @@ fn heads_of_years_that_would_not_tell_the_years_apart_are_refused_with_their_pla
 }
 
 #[test]
-fn a_form_under_the_name_of_one_of_ours_is_refused_with_its_place() {
+fn a_form_with_a_built_in_name_is_refused_with_its_place() {
     for (from, to) in [("2031年様式", "２０２２年様式"), ("2031 form", "2022 form")] {
         let faults = read_form(changed(from, to).as_bytes()).unwrap_err();
         assert_eq!(faults.len(), 1);
@@ -148,14 +148,14 @@ fn a_form_under_the_name_of_one_of_ours_is_refused_with_its_place() {
 }
 
 #[test]
-fn a_plan_that_already_carries_such_a_form_stays_readable() {
+fn a_plan_with_a_form_that_would_be_refused_stays_readable() {
     let carried = Form::from_json(&changed("第{n}期（{年度}年度）の増加見込み", "増加見込み")).unwrap();
     let plan = plan_of(&Arc::new(carried));
     assert_eq!(storage::decode_plan(&storage::encode_plan(&plan)), Ok(plan));
 }
 
 #[test]
-fn a_form_without_a_table_of_kpis_is_loaded_and_its_lack_is_told() {
+fn a_form_without_a_kpi_table_is_loaded_with_a_message() {
     let without = changed(r#""kind": "kpi_table""#, r#""kind": "text""#);
     let [whole, without] = [FIFTH, &without].map(|file| read_form(file.as_bytes()).unwrap());
     let told = |form: &Form| forms::loaded(form, Language::Japanese).contains("計画書に指標が印刷されません");
@@ -163,7 +163,7 @@ fn a_form_without_a_table_of_kpis_is_loaded_and_its_lack_is_told() {
 }
 
 #[test]
-fn a_text_whose_section_became_one_of_projects_has_no_place_and_is_not_printed() {
+fn a_text_loses_its_place_and_is_not_printed_if_its_section_lists_projects() {
     let projects = changed(r#""kind": "text", "fill": "or_none""#, r#""kind": "projects", "fill": "or_none""#);
     let mut plan = filled_with("剪定枝を燃料にする。");
     plan.form = Arc::new(read_form(projects.as_bytes()).unwrap());
@@ -211,7 +211,7 @@ fn a_hostile_file_is_refused_with_its_reason() {
 }
 
 #[test]
-fn a_file_that_an_editor_saved_again_is_read_all_the_same() {
+fn a_form_file_saved_again_by_an_editor_is_read_unchanged() {
     let marked = format!("\u{feff}{FIFTH}");
     let utf16: Vec<u8> = marked.encode_utf16().flat_map(u16::to_le_bytes).collect();
     for bytes in [marked.into_bytes(), utf16, FIFTH.replace('\n', "\r\n").into_bytes()] {
@@ -220,7 +220,7 @@ fn a_file_that_an_editor_saved_again_is_read_all_the_same() {
 }
 
 #[test]
-fn forms_of_one_name_are_told_apart() {
+fn forms_with_the_same_name_are_numbered() {
     let forms = [BuiltIn::F2022.form(), fifth(), fifth()];
     let names = names::forms(forms.iter().map(|form| &**form), Language::Japanese);
     assert_eq!(names, ["2022年様式", "2031年様式", "2031年様式（2番目）"]);

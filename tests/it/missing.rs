@@ -43,7 +43,7 @@ fn lacks(actuals: &[&str]) -> Vec<Option<Lack>> {
 }
 
 #[test]
-fn what_is_missing_is_told_from_what_is_known_and_what_is_not_final() {
+fn blank_unknown_unread_and_not_final_actuals_are_distinguished() {
     assert_eq!(
         lacks(&["", "集計中"]),
         [Some(Lack::NotEntered), Some(Lack::Unknown(Some(UnknownReason::BeingCounted)))]
@@ -57,7 +57,7 @@ fn what_is_missing_is_told_from_what_is_known_and_what_is_not_final() {
 }
 
 #[test]
-fn nobody_is_missing_where_nothing_is_expected() {
+fn no_actual_is_missing_if_none_is_expected() {
     let without_year = rows_of(plan(1, "市", &["", ""]), 2015);
     assert!(!without_year.is_empty() && missing(&without_year).is_empty(), "a plan without the year");
     let of_first = |change: fn(&mut Indicator)| {
@@ -90,7 +90,7 @@ fn of_bodies() -> Vec<SummaryRow> {
 }
 
 #[test]
-fn a_body_is_asked_once_for_all_its_plans_and_who_has_answered_is_not_asked() {
+fn each_body_is_listed_once_for_all_plans_and_complete_bodies_are_left_out() {
     let rows = of_bodies();
     let bodies = by_body(missing(&rows));
     let said: Vec<_> = bodies.iter().map(|body| (body.name.as_str(), body.summary(Language::Japanese))).collect();
@@ -101,7 +101,7 @@ fn a_body_is_asked_once_for_all_its_plans_and_who_has_answered_is_not_asked() {
 }
 
 #[test]
-fn the_text_that_asks_names_plan_kpi_section_and_what_stands_there() {
+fn the_text_to_a_body_lists_plan_kpi_section_and_current_entry() {
     let rows = of_bodies();
     let bodies = by_body(missing(&rows));
     let text = bodies[1].inquiry(year(2023), Language::Japanese);
@@ -110,7 +110,7 @@ fn the_text_that_asks_names_plan_kpi_section_and_what_stands_there() {
 }
 
 #[test]
-fn the_list_is_written_with_the_file_that_is_not_kept_and_no_text_is_a_formula() {
+fn the_list_names_the_unsaved_file_of_a_plan_and_guards_against_formulas() {
     let mut plan = plan(1, "=市", &[""]);
     plan.facts.name = "計画".to_owned();
     let source = Source::LookedAt { file: "市.json".to_owned(), is_conflicting: false };

@@ -73,7 +73,7 @@ fn numbers(workbook: &Workbook) -> (Vec<Vec<PlanId>>, Vec<PlanId>) {
 }
 
 #[test]
-fn periods_of_one_unit_and_definition_are_one_series() {
+fn periods_with_the_same_unit_and_definition_form_one_series() {
     let workbook = three_periods(Basis::Level, |_, _| {});
     assert_eq!(numbers(&workbook), (vec![], vec![plan_id(1), plan_id(2)]));
     let newest = workbook.plans().last().unwrap();
@@ -87,7 +87,7 @@ fn periods_of_one_unit_and_definition_are_one_series() {
 }
 
 #[test]
-fn another_unit_definition_or_way_of_counting_stands_apart() {
+fn periods_with_another_unit_definition_or_counting_form_a_separate_series() {
     let apart = |change: fn(&mut Indicator), differs: Difference| {
         let workbook = three_periods(Basis::Level, |number, row| {
             if number == 3 {
@@ -108,7 +108,7 @@ fn another_unit_definition_or_way_of_counting_stands_apart() {
 }
 
 #[test]
-fn a_plan_that_is_not_here_is_told_and_ends_the_series() {
+fn a_missing_plan_is_named_and_ends_the_series() {
     let all = three_periods(Basis::Level, |_, _| {});
     let without = all.without_plan(plan_id(2));
     assert_eq!(numbers(&without), (vec![], vec![]));
@@ -133,7 +133,7 @@ fn a_plan_that_is_not_here_is_told_and_ends_the_series() {
 }
 
 #[test]
-fn plans_that_follow_each_other_in_a_circle_end() {
+fn the_series_ends_if_plans_follow_each_other_in_a_circle() {
     let workbook = three_periods(Basis::Level, |number, row| {
         if number == 1 {
             row.follows = vec![(plan_id(3), id(3))];
@@ -143,7 +143,7 @@ fn plans_that_follow_each_other_in_a_circle_end() {
 }
 
 #[test]
-fn sums_begin_anew_and_no_line_crosses_the_break() {
+fn sums_restart_in_each_period_and_no_line_crosses_a_break() {
     let workbook = three_periods(Basis::Increment, |_, _| {});
     let (newest, series) = (workbook.plans().last().unwrap(), series(&workbook));
     let row = &newest.indicators()[0];
@@ -162,7 +162,7 @@ fn sums_begin_anew_and_no_line_crosses_the_break() {
 proptest! {
     /// The figures of a joined chart are those of each plan's own chart. Without an earlier period the chart is the KPI's own.
     #[test]
-    fn the_series_shows_what_each_plan_shows_by_itself(old in plan(), new in plan()) {
+    fn the_series_has_the_same_columns_as_the_chart_of_each_plan(old in plan(), new in plan()) {
         for (before, after) in old.indicators().iter().zip(new.indicators()) {
             let own = Chart::from_indicator(after, Span::from_plan(&new));
             prop_assert_eq!(&Chart::after(&[], after, Span::from_plan(&new)), &own);

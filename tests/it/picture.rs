@@ -27,7 +27,7 @@ fn saved(kpi: &Kpi, heading: &str) -> Picture {
 }
 
 #[test]
-fn the_picture_of_a_chart_stands_by_itself() {
+fn the_picture_of_a_chart_contains_its_texts_and_needs_no_style_sheet() {
     let kpi = Kpi::levels(2022, &["50", "55", ""]).actuals(&["未把握", "48(速報)", "54"]);
     let Picture { name, svg, size } = saved(&kpi, "黒字<企業>の割合");
     assert_eq!((name.as_str(), size.0), ("図", 720));
@@ -49,7 +49,7 @@ fn the_picture_of_a_chart_stands_by_itself() {
 }
 
 #[test]
-fn a_long_heading_is_broken_and_the_picture_grows() {
+fn a_long_heading_is_wrapped_and_makes_the_picture_taller() {
     let kpi = Kpi::increments(2022, &["10"]);
     let (short, long) = (saved(&kpi, "短い"), saved(&kpi, &"長".repeat(95)));
     assert_eq!(long.size.1 - short.size.1, 2 * 24);

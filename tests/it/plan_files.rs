@@ -37,7 +37,7 @@ fn names(plans: &[Arc<Plan>]) -> Vec<&str> {
 
 proptest! {
     #[test]
-    fn plans_that_were_written_into_a_file_are_read_back_whole(workbook in support::workbook()) {
+    fn plans_written_to_a_file_are_read_back_unchanged(workbook in support::workbook()) {
         let file = write_package(workbook.plans());
         let package = read_package(&file).unwrap();
         prop_assert_eq!(package.plans.as_slice(), workbook.plans());
@@ -52,7 +52,7 @@ proptest! {
 }
 
 #[test]
-fn the_file_has_the_fields_that_were_promised() {
+fn a_plan_file_has_exactly_the_promised_fields() {
     let file = write_package(&[plan("一")]);
     let app = env!("CARGO_PKG_VERSION");
     let record = storage::encode_plan(&plan("一"));
@@ -61,7 +61,7 @@ fn the_file_has_the_fields_that_were_promised() {
 }
 
 #[test]
-fn the_golden_file_is_still_read_and_written_letter_for_letter() {
+fn the_golden_file_is_read_and_written_unchanged() {
     let file = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/golden/package7.json")).unwrap();
     let file = file.replace(r#""app":"0.1.0""#, concat!(r#""app":""#, env!("CARGO_PKG_VERSION"), '"'));
     let package = read_package(&file).unwrap();
@@ -70,7 +70,7 @@ fn the_golden_file_is_still_read_and_written_letter_for_letter() {
 }
 
 #[test]
-fn the_mark_is_the_last_field_and_made_of_the_file_without_it() {
+fn the_save_stamp_is_the_last_field_and_computed_from_the_file_without_it() {
     let (plan, lineages, before) = (plan("一"), Lineages::new(), ["0123456789abcdef".to_owned()]);
     let (at, by) = (Some(support::time("2026-11-20T10:32")), Some("企画課 \"佐藤\"\u{8}".to_owned()));
     let unmarked = write_package_with(std::slice::from_ref(&plan), &lineages);
@@ -83,13 +83,13 @@ fn the_mark_is_the_last_field_and_made_of_the_file_without_it() {
 }
 
 #[test]
-fn a_mark_at_the_start_and_other_line_ends_do_no_harm() {
+fn a_file_with_a_byte_order_mark_and_other_line_ends_is_read() {
     let file = format!("\u{feff}{}", three().replace('\n', "\r\n"));
     assert_eq!(names(&read_package(&file).unwrap().plans), ["一", "二つ", "三つめ"]);
 }
 
 #[test]
-fn a_lineage_is_kept_as_it_stands_or_taken_as_empty() {
+fn the_raw_lineage_is_kept_unchanged_or_is_empty_if_absent() {
     let lineage = r#"{"p": [1,  2.50]}"#;
     let file = three().replace(r#""lineage":{}"#, &format!(r#""lineage":{lineage}"#));
     assert_eq!(read_package(&file).unwrap().lineage, lineage);
@@ -98,7 +98,7 @@ fn a_lineage_is_kept_as_it_stands_or_taken_as_empty() {
 }
 
 #[test]
-fn a_damaged_plan_among_others_is_named_and_the_others_are_read() {
+fn a_damaged_plan_is_reported_and_the_other_plans_are_read() {
     let package = read_package(&three().replace("二つ", "二十")).unwrap();
     assert_eq!(names(&package.plans), ["一", "三つめ"]);
     let reason = UnreadableReason::Refused(Refusal::Damaged(Damage::Altered));
@@ -107,7 +107,7 @@ fn a_damaged_plan_among_others_is_named_and_the_others_are_read() {
 }
 
 #[test]
-fn a_plan_of_another_format_among_others_is_named() {
+fn a_plan_of_another_format_is_reported_with_its_position() {
     for (format, refusal) in [(8, Refusal::TooNew { format: 8 }), (6, Refusal::TooOld { format: 6 })] {
         let other = three().replacen("\n{\"format\":7", &format!("\n{{\"format\":{format}"), 1);
         let reason = UnreadableReason::Refused(refusal);
@@ -116,14 +116,14 @@ fn a_plan_of_another_format_among_others_is_named() {
 }
 
 #[test]
-fn the_second_of_two_plans_with_one_id_is_named() {
+fn the_second_of_two_plans_with_the_same_id_is_reported() {
     let package = read_package(&write_package(&[plan("春"), plan("夏")])).unwrap();
     assert_eq!(names(&package.plans), ["春"]);
     assert_eq!(package.unreadable, [UnreadablePlan { position: 2, reason: UnreadableReason::SameId }]);
 }
 
 #[test]
-fn a_file_broken_inside_a_plan_still_gives_the_others() {
+fn a_file_with_broken_json_inside_one_plan_yields_the_other_plans() {
     let package = read_package(&three().replace("二つ", "二\"")).unwrap();
     assert_eq!(names(&package.plans), ["一", "三つめ"]);
     let reason = UnreadableReason::Refused(Refusal::Damaged(Damage::NotJson));
@@ -132,7 +132,7 @@ fn a_file_broken_inside_a_plan_still_gives_the_others() {
 }
 
 #[test]
-fn a_file_that_was_cut_gives_the_plans_before_the_cut_and_says_so() {
+fn a_truncated_file_yields_the_plans_before_the_cut_and_is_marked_as_cut() {
     let file = three();
     let first = file.find('\n').unwrap();
     let whole = file.trim_end().len();
@@ -148,7 +148,7 @@ fn a_file_that_was_cut_gives_the_plans_before_the_cut_and_says_so() {
 }
 
 #[test]
-fn one_bent_byte_costs_one_plan_at_most_or_the_whole_is_refused() {
+fn one_changed_byte_gives_no_wrong_plan_and_hides_at_most_one() {
     let file = three();
     let untouched = read_package(&file).unwrap();
     for place in 0..file.len() {
@@ -166,7 +166,7 @@ fn one_bent_byte_costs_one_plan_at_most_or_the_whole_is_refused() {
 }
 
 #[test]
-fn what_is_no_plan_file_says_what_it_is() {
+fn a_text_that_is_not_a_plan_file_is_refused_with_a_reason() {
     let trouble = |text: &str| read_package(text).unwrap_err();
     assert_eq!(trouble(""), PlanFileError::Empty);
     assert_eq!(trouble("\u{feff} \r\n"), PlanFileError::Empty);
@@ -185,7 +185,7 @@ fn what_is_no_plan_file_says_what_it_is() {
 }
 
 #[test]
-fn a_workbook_is_told_by_how_it_begins() {
+fn an_excel_workbook_is_recognised_by_its_first_bytes() {
     assert_eq!(read_bytes(b"PK\x03\x04\x14\x00"), Err(PlanFileError::Workbook));
     assert_eq!(read_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1"), Err(PlanFileError::Workbook));
 }
@@ -205,7 +205,7 @@ fn a_file_that_an_editor_saved_in_utf16_is_read() {
 }
 
 #[test]
-fn a_file_in_another_encoding_says_so() {
+fn a_file_in_another_encoding_is_refused_with_that_reason() {
     let in_cp932 = b"{\"format\":1,\"\x8c\x76\x89\xe6\":[]}";
     assert_eq!(read_bytes(in_cp932), Err(PlanFileError::Encoding));
     assert_eq!(read_bytes(b""), Err(PlanFileError::Empty));

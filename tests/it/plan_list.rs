@@ -70,7 +70,7 @@ fn sorted(lines: &[Arc<PlanLine>], column: PlanColumn, is_descending: bool) -> V
 }
 
 #[test]
-fn a_line_counts_what_is_entered_and_how_far_the_kpis_are_in_the_newest_year_that_has_ended() {
+fn a_line_counts_entered_actuals_and_states_of_the_chosen_or_last_ended_year() {
     let plan = plan(1, "計画", &["100", "85", "3", "", "未把握", "-"]);
     let chosen = PlanStanding::new(&plan, Some(year(2024)), today());
     assert_eq!(plan_list::entered(&chosen), "5/6");
@@ -82,7 +82,7 @@ fn a_line_counts_what_is_entered_and_how_far_the_kpis_are_in_the_newest_year_tha
 }
 
 #[test]
-fn a_plan_without_the_chosen_year_misses_nothing_and_says_so() {
+fn a_plan_without_the_chosen_year_has_a_dash_and_no_missing_actuals() {
     let lacking = line(&plan(1, "計画", &["100", ""]), Some(year(2030)), &[]);
     assert_eq!((lacking.standing.missing(), lacking.standing.states), (0, [0; 7]));
     assert_eq!(plan_list::entered(&lacking.standing), "—");
@@ -93,7 +93,7 @@ fn a_plan_without_the_chosen_year_misses_nothing_and_says_so() {
 }
 
 #[test]
-fn the_samples_stand_as_their_documents_have_them() {
+fn every_sample_is_listed_with_its_year_counts_and_states() {
     let stands = |code: &str| {
         let line = line(&sample(code), None, &[]);
         let states = plan_list::states(&line.standing, Language::Japanese);
@@ -105,7 +105,7 @@ fn the_samples_stand_as_their_documents_have_them() {
 }
 
 #[test]
-fn the_words_are_those_of_judgement_with_the_plans_threshold_and_grades_are_counted_beside_them() {
+fn states_have_the_usual_words_and_grades_are_counted_separately() {
     let mut plan = plan(1, "計画", &["100", "70", "3"]);
     assert_eq!(line(&plan, Some(year(2024)), &[]).standing.grades, None);
     let rule = built_in_rules().into_iter().find(GradeRule::grades_kpis).unwrap();
@@ -119,7 +119,7 @@ fn the_words_are_those_of_judgement_with_the_plans_threshold_and_grades_are_coun
 }
 
 #[test]
-fn an_inquiry_says_how_many_sections_have_answered_and_by_how_many_days_it_is_overdue() {
+fn an_inquiry_is_shown_with_its_answered_sections_and_overdue_days() {
     let said = |deadline: &str, sections: &[bool], chosen| {
         let standing = InquiryStanding::new(&[inquiry(deadline, sections)], chosen, today());
         plan_list::inquiry(standing, Language::Japanese)
@@ -132,7 +132,7 @@ fn an_inquiry_says_how_many_sections_have_answered_and_by_how_many_days_it_is_ov
 }
 
 #[test]
-fn a_head_sorts_both_ways_what_has_nothing_there_stays_last_and_the_third_press_gives_the_order_back() {
+fn a_heading_sorts_both_ways_with_blanks_last_and_resets_on_the_third_press() {
     let of = |id, name, actuals: &[&str], inquiries: &[SentInquiry]| {
         line(&plan(id, name, actuals), Some(year(2024)), inquiries)
     };
@@ -160,7 +160,7 @@ fn a_head_sorts_both_ways_what_has_nothing_there_stays_last_and_the_third_press_
 }
 
 #[test]
-fn filters_show_the_plans_that_wait_for_somebody() {
+fn filters_find_plans_with_unanswered_inquiries_and_plans_by_name() {
     let waiting = line(&plan(1, "計画", &["100"]), Some(year(2024)), &[inquiry("", &[true, false])]);
     let answered = line(&plan(2, "計画", &["100"]), Some(year(2024)), &[inquiry("", &[true])]);
     let never_asked = line(&plan(3, "別の計画", &["100"]), Some(year(2024)), &[]);
@@ -171,7 +171,7 @@ fn filters_show_the_plans_that_wait_for_somebody() {
 }
 
 #[test]
-fn a_line_of_the_same_plan_and_year_is_not_computed_once_more() {
+fn a_line_is_not_computed_again_for_the_same_plan_and_year() {
     let (plan, basis) = (Arc::new(plan(1, "計画", &["100"])), LineBasis { chosen: Some(year(2024)), today: today() });
     let mut before = basis.line(&plan, String::new(), String::new(), &[], None);
     // The line has figures that the plan cannot produce, so that they show whether the line was reused.
@@ -184,7 +184,7 @@ fn a_line_of_the_same_plan_and_year_is_not_computed_once_more() {
 }
 
 #[test]
-fn the_file_has_a_record_for_each_line_with_its_year_and_the_day_and_no_sums() {
+fn the_exported_file_has_one_record_per_line_with_year_and_day_without_sums() {
     let mut named = plan(1, "=計画", &["100", ""]);
     named.facts.prepared_by = vec!["A市".to_owned(), "B町".to_owned()];
     let lines = [
@@ -212,7 +212,7 @@ fn the_file_has_a_record_for_each_line_with_its_year_and_the_day_and_no_sums() {
 
 proptest! {
     #[test]
-    fn the_counts_of_a_line_are_those_of_the_overview(plan in any_plan(), today in date(), nth in any::<prop::sample::Index>()) {
+    fn a_line_has_the_counts_of_the_overview(plan in any_plan(), today in date(), nth in any::<prop::sample::Index>()) {
         let years: Vec<FiscalYear> = plan.years.years().collect();
         let chosen = *nth.get(&years);
         let day = as_of(&plan, today);

@@ -36,7 +36,7 @@ fn printed(view: &PlanView, plan: &Plan) -> Vec<u64> {
 }
 
 #[test]
-fn computed_rows_go_when_a_fifth_kpi_comes_until_they_were_chosen() {
+fn computed_rows_are_hidden_from_a_fifth_kpi_on_unless_the_user_chose_them() {
     let shows = |view: &PlanView, kpis| view.grid_options(&plan(kpis)).has_computed_rows();
     let untouched = PlanView::default();
     assert_eq!((shows(&untouched, 3), shows(&untouched, 4)), (true, false));
@@ -49,7 +49,7 @@ fn computed_rows_go_when_a_fifth_kpi_comes_until_they_were_chosen() {
 }
 
 #[test]
-fn the_document_is_printed_until_something_else_is_chosen() {
+fn the_document_is_printed_until_another_content_is_chosen() {
     let view = PlanView::default();
     assert_eq!(view.print_content(&plan(5)), PrintContent::Document);
     let sheets = PlanView { printed: Some(PrintContent::Sheets), ..view };
@@ -57,7 +57,7 @@ fn the_document_is_printed_until_something_else_is_chosen() {
 }
 
 #[test]
-fn a_view_without_a_paper_of_its_own_is_printed_as_the_list_and_the_text_as_the_document() {
+fn views_without_a_print_layout_print_the_list_and_the_text_prints_the_document() {
     let (plan, year) = (plan(1).id, year(2022));
     let of = |route| PrintContent::of_browser(route);
     for route in
@@ -72,7 +72,7 @@ fn a_view_without_a_paper_of_its_own_is_printed_as_the_list_and_the_text_as_the_
 }
 
 #[test]
-fn only_what_the_filters_let_pass_is_listed() {
+fn only_kpis_that_pass_the_filters_are_printed_in_the_list() {
     let mut view = PlanView { printed: Some(PrintContent::List), ..PlanView::default() };
     assert_eq!(printed(&view, &plan(5)), [1, 2, 3, 4, 5]);
     view.filter.set(By::Group, Some("まち".to_owned()));
@@ -80,7 +80,7 @@ fn only_what_the_filters_let_pass_is_listed() {
 }
 
 #[test]
-fn the_chosen_kpi_is_printed_alone_whatever_the_filters_say_as_long_as_the_plan_has_it() {
+fn the_chosen_kpi_is_printed_alone_regardless_of_filters_if_the_plan_has_it() {
     let chosen = |nth| PlanView {
         chosen: Some(IndicatorId::from_bits(nth)),
         printed: Some(PrintContent::ChosenSheet),
@@ -94,7 +94,7 @@ fn the_chosen_kpi_is_printed_alone_whatever_the_filters_say_as_long_as_the_plan_
 }
 
 #[test]
-fn a_plan_opens_where_it_is_overseen_and_on_a_narrow_screen_where_the_year_that_is_due_is_entered() {
+fn a_plan_opens_on_its_overview_and_on_narrow_screens_on_the_due_year() {
     let plan = plan(2);
     let today = Date::new(2022, 5, 1).unwrap();
     assert_eq!(opening_route(&plan, false, today), Route::Overview(plan.id));
@@ -102,7 +102,7 @@ fn a_plan_opens_where_it_is_overseen_and_on_a_narrow_screen_where_the_year_that_
 }
 
 #[test]
-fn a_plan_without_kpis_opens_where_it_says_so_on_every_screen() {
+fn a_plan_without_kpis_opens_on_its_overview_even_on_a_narrow_screen() {
     let today = Date::new(2022, 5, 1).unwrap();
     assert_eq!(opening_route(&plan(0), true, today), Route::Overview(PlanId::from_bits(1)));
 }

@@ -63,7 +63,7 @@ fn level(actual: &str) -> Kpi {
 }
 
 #[test]
-fn a_target_that_is_met_is_met_and_one_that_is_nearly_met_is_on_track_from_the_threshold() {
+fn a_kpi_is_met_from_100_percent_and_on_track_from_the_threshold() {
     assert_eq!(judged(level("100"), 2022), Judgement::Met);
     assert_eq!(judged(level("99.99"), 2022), Judgement::OnTrack);
     assert_eq!(judged(level("80"), 2022), Judgement::OnTrack);
@@ -71,7 +71,7 @@ fn a_target_that_is_met_is_met_and_one_that_is_nearly_met_is_on_track_from_the_t
 }
 
 #[test]
-fn a_row_that_nobody_has_begun_is_neither_counted_nor_listed() {
+fn a_row_that_nobody_has_begun_is_not_listed() {
     let mut blank = Kpi::levels(2022, &["", ""]);
     (blank.indicator.name, blank.indicator.unit) = (String::new(), String::new());
     let listed = entries(&plan(vec![level("100"), blank]), year(2022), after(2022));
@@ -79,7 +79,7 @@ fn a_row_that_nobody_has_begun_is_neither_counted_nor_listed() {
 }
 
 #[test]
-fn the_threshold_is_a_setting_of_the_plan_and_with_100_nothing_is_on_track() {
+fn the_plan_sets_the_threshold_and_at_100_no_kpi_is_on_track() {
     let with = |percent, actual: &str| {
         let mut plan = plan(vec![level(actual)]);
         plan.judging.on_track_from = Threshold::new(percent).unwrap();
@@ -92,7 +92,7 @@ fn the_threshold_is_a_setting_of_the_plan_and_with_100_nothing_is_on_track() {
 }
 
 #[test]
-fn a_rate_is_shown_on_the_side_of_the_threshold_on_which_it_is_judged() {
+fn a_rate_is_rounded_to_the_side_of_the_threshold_of_its_judgement() {
     let shown = |percent, actual: &str| {
         let mut plan = plan(vec![Kpi::levels(2022, &["10000"]).actuals(&[actual])]);
         plan.judging.on_track_from = Threshold::new(percent).unwrap();
@@ -108,7 +108,7 @@ fn a_rate_is_shown_on_the_side_of_the_threshold_on_which_it_is_judged() {
 }
 
 #[test]
-fn what_fell_behind_its_baseline_is_never_on_track() {
+fn a_kpi_that_fell_behind_its_baseline_is_never_on_track() {
     let fell = entry(level("98").baseline("99"), 2022);
     assert_eq!(fell.judgement, Judgement::Below);
     assert!(fell.rate.unwrap().fell_behind);
@@ -116,7 +116,7 @@ fn what_fell_behind_its_baseline_is_never_on_track() {
 }
 
 #[test]
-fn nothing_is_judged_in_a_year_that_has_not_ended() {
+fn no_kpi_is_judged_in_a_year_that_has_not_ended() {
     for actual in ["10", "120", "未把握"] {
         let plan = plan(vec![level(actual)]);
         let found = entries(&plan, year(2022), Date::new(2023, 3, 31).unwrap()).remove(0);
@@ -134,7 +134,7 @@ fn how_far(kpi: Kpi, western: i32, day: (i32, u8, u8)) -> Option<(String, HowFar
 }
 
 #[test]
-fn a_year_that_has_not_ended_says_how_far_it_is() {
+fn a_running_year_shows_the_progress_towards_its_target() {
     let day = (2022, 11, 24);
     let adding = |actual| Kpi::increments(2021, &["50", "120"]).actuals(&["40", actual]);
     assert_eq!(how_far(adding("58"), 2022, day), Some(("58/120".to_owned(), HowFar::Left(amount("62")), Some(64))));
@@ -148,7 +148,7 @@ fn a_year_that_has_not_ended_says_how_far_it_is() {
 }
 
 #[test]
-fn what_should_fall_is_not_reached_before_its_year_has_ended_and_what_is_kept_is_no_way_to_go() {
+fn before_year_end_falling_targets_are_unreached_and_kept_levels_have_no_progress() {
     let day = (2022, 11, 24);
     let down = level("80").direction(Direction::Down);
     assert_eq!(how_far(down, 2022, day).unwrap().1, HowFar::Beside);
@@ -156,7 +156,7 @@ fn what_should_fall_is_not_reached_before_its_year_has_ended_and_what_is_kept_is
 }
 
 #[test]
-fn a_doubtful_figure_is_a_question_in_the_place_of_a_judgement_and_is_counted_apart() {
+fn a_kpi_with_a_doubtful_figure_is_unsure_and_counted_separately() {
     let kpi = |actual| Kpi::levels(2021, &["198", "200"]).baseline("195").actuals(&["197", actual]);
     let found = entry(kpi("1984000"), 2022);
     assert_eq!(found.judgement, Judgement::Unsure);
@@ -169,7 +169,7 @@ fn a_doubtful_figure_is_a_question_in_the_place_of_a_judgement_and_is_counted_ap
 }
 
 #[test]
-fn what_is_missing_is_not_entered_and_what_is_not_known_cannot_be_judged() {
+fn a_blank_actual_is_not_entered_and_an_unknown_actual_cannot_be_judged() {
     assert_eq!(judged(level(""), 2022), Judgement::NotEntered);
     assert_eq!(judged(level("未把握"), 2022), waits_for(2022, Gap::Unknown));
     assert_eq!(judged(level("約90"), 2022), waits_for(2022, Gap::Unread));
@@ -181,13 +181,13 @@ fn what_is_missing_is_not_entered_and_what_is_not_known_cannot_be_judged() {
 }
 
 #[test]
-fn a_kpi_to_be_kept_has_no_rate_and_is_met_or_not() {
+fn a_kpi_to_be_kept_is_met_or_below() {
     let kept = |actual| judged(level(actual).direction(Direction::Keep), 2022);
     assert_eq!([kept("100"), kept("99")], [Judgement::Met, Judgement::Below]);
 }
 
 #[test]
-fn rate_target_and_actual_of_increments_are_those_of_all_years_up_to_the_chosen_one() {
+fn rate_target_and_actual_of_increments_cover_all_years_up_to_the_chosen_year() {
     let kpi = || Kpi::increments(2020, &["10", "20", "30"]).actuals(&["5", "21", "31"]);
     let second = entry(kpi(), 2021);
     assert_eq!(second.target, Some(amount("30")));
@@ -201,7 +201,7 @@ fn rate_target_and_actual_of_increments_are_those_of_all_years_up_to_the_chosen_
 }
 
 #[test]
-fn figures_of_increments_wait_for_an_earlier_year_and_say_so() {
+fn increments_have_no_figures_and_a_reason_while_an_earlier_year_is_blank() {
     let kpi = || Kpi::increments(2020, &["10", "20", "30"]).actuals(&["5", "", "31"]);
     let third = entry(kpi(), 2022);
     assert_eq!(third.judgement, waits_for(2021, Gap::Blank));
@@ -212,7 +212,7 @@ fn figures_of_increments_wait_for_an_earlier_year_and_say_so() {
 }
 
 #[test]
-fn a_year_that_is_not_applicable_is_in_neither_sum() {
+fn a_year_that_is_not_applicable_is_in_neither_target_nor_actual_sum() {
     let kpi = Kpi::increments(2020, &["10", "20", "30"]).actuals(&["5", "-", "31"]);
     let third = entry(kpi, 2022);
     assert_eq!(third.target, Some(amount("40")));
@@ -221,7 +221,7 @@ fn a_year_that_is_not_applicable_is_in_neither_sum() {
 }
 
 #[test]
-fn a_level_stands_for_itself_and_its_final_target_is_that_of_the_last_project_year() {
+fn a_level_is_judged_alone_with_the_target_of_the_last_year_as_final() {
     let kpi = Kpi::levels(2020, &["50", "52", "60"]).baseline("40").actuals(&["49", "", "51"]);
     let third = entry(kpi.clone(), 2022);
     assert_eq!((third.judgement, third.target), (Judgement::OnTrack, Some(amount("60"))));
@@ -232,7 +232,7 @@ fn a_level_stands_for_itself_and_its_final_target_is_that_of_the_last_project_ye
 }
 
 #[test]
-fn the_change_from_the_year_before_is_of_the_same_kind_as_the_actual() {
+fn the_change_from_the_year_before_has_the_same_basis_as_the_actual() {
     let difference = |kpi: Kpi| entry(kpi, 2021).difference;
     assert_eq!(difference(Kpi::levels(2020, &["50", "52"]).actuals(&["49", "46"])), Some(amount("-3")));
     assert_eq!(difference(Kpi::period_total("50").actuals(&["9", "20", "12"])), Some(amount("12")), "from 29 to 41");
@@ -243,7 +243,7 @@ fn the_change_from_the_year_before_is_of_the_same_kind_as_the_actual() {
 }
 
 #[test]
-fn a_target_of_the_period_is_judged_when_it_is_over_or_met() {
+fn a_period_target_is_judged_at_the_end_of_the_period_or_once_met() {
     let total = |actuals: &[&str], western| judged(Kpi::period_total("50").actuals(actuals), western);
     assert_eq!(total(&["20", "20"], 2020), Judgement::Open(OpenReason::PeriodNotOver));
     assert_eq!(total(&["20", "31"], 2020), Judgement::Met);
@@ -256,7 +256,7 @@ fn a_target_of_the_period_is_judged_when_it_is_over_or_met() {
 }
 
 #[test]
-fn a_decrease_that_is_planned_for_the_period_is_judged_at_its_end_as_an_increase_is() {
+fn a_planned_decrease_over_the_period_is_judged_like_an_increase() {
     let decrease = |actuals: &[&str], western| {
         judged(Kpi::period_total("-50").direction(Direction::Down).actuals(actuals), western)
     };
@@ -266,7 +266,7 @@ fn a_decrease_that_is_planned_for_the_period_is_judged_at_its_end_as_an_increase
 }
 
 #[test]
-fn a_ceiling_of_the_period_that_is_broken_is_below_at_once_and_one_that_is_kept_only_at_the_end() {
+fn a_period_ceiling_is_below_once_exceeded_and_met_only_at_the_end() {
     let ceiling = |actuals: &[&str], western| {
         judged(Kpi::period_total("50").direction(Direction::Down).actuals(actuals), western)
     };
@@ -276,7 +276,7 @@ fn a_ceiling_of_the_period_that_is_broken_is_below_at_once_and_one_that_is_kept_
 }
 
 #[test]
-fn the_usual_year_is_the_newest_that_has_ended_and_has_an_actual() {
+fn the_default_year_is_the_newest_ended_year_with_an_actual() {
     let of = |kpi: Kpi, day| usual_year(&plan(vec![kpi]), day).western();
     let filled = || Kpi::increments(2020, &["1", "1", "1"]).actuals(&["1", "", ""]);
     assert_eq!(of(filled(), after(2021)), 2020);
@@ -286,7 +286,7 @@ fn the_usual_year_is_the_newest_that_has_ended_and_has_an_actual() {
 }
 
 #[test]
-fn an_actual_of_a_year_to_come_takes_the_place_of_no_other() {
+fn the_actual_of_a_future_year_is_ignored_until_that_year_has_begun() {
     let filled = Kpi::levels(2020, &["10", "20", "30"]).actuals(&["9", "", "33"]);
     let plan = plan(vec![filled]);
     let entry = entries(&plan, year(2021), after(2020)).remove(0);
@@ -300,7 +300,7 @@ fn an_actual_of_a_year_to_come_takes_the_place_of_no_other() {
 }
 
 #[test]
-fn table_paper_and_order_have_one_rate_by_one_day_where_a_year_to_come_has_an_actual() {
+fn screen_paper_and_order_use_one_rate_if_a_future_year_has_an_actual() {
     let kpis = || {
         let filled = |actuals: &[&str]| Kpi::levels(2020, &["10", "20", "30"]).actuals(actuals);
         vec![filled(&["9", "", "60"]), filled(&["10", "", ""])]
@@ -321,7 +321,7 @@ fn table_paper_and_order_have_one_rate_by_one_day_where_a_year_to_come_has_an_ac
 }
 
 #[test]
-fn where_there_is_no_rate_a_kpi_stands_by_its_newest_actual_of_a_year_that_has_begun() {
+fn a_kpi_without_a_rate_is_judged_by_its_newest_actual_of_begun_years() {
     let filled = Kpi::levels(2020, &["10", "20", "30"]).direction(Direction::Down).actuals(&["9", "", "33"]);
     let plan = plan(vec![filled]);
     let row = plan.indicators().first().unwrap();
@@ -334,7 +334,7 @@ fn where_there_is_no_rate_a_kpi_stands_by_its_newest_actual_of_a_year_that_has_b
 }
 
 #[test]
-fn the_list_is_sorted_by_any_column_and_what_has_no_figure_stays_last() {
+fn the_list_is_sorted_by_any_column_with_missing_figures_last() {
     let with = |actual| Kpi::levels(2022, &["100", "100"]).actuals(&[actual, ""]);
     let plan = plan(vec![with("120"), with("70"), with(""), with("90"), with("-5"), with("99")]);
     let ordered = |by, is_descending| {
@@ -349,7 +349,7 @@ fn the_list_is_sorted_by_any_column_and_what_has_no_figure_stays_last() {
 }
 
 #[test]
-fn among_rates_what_has_none_stands_by_its_judgement_and_by_how_far_it_is_from_its_target() {
+fn a_kpi_without_a_rate_is_sorted_by_judgement_and_distance_to_its_target() {
     let rated = |actual| Kpi::levels(2022, &["100"]).actuals(&[actual]);
     let unrated = |target, actual| Kpi::levels(2022, &[target]).direction(Direction::Down).actuals(&[actual]);
     let plan = plan(vec![
@@ -371,7 +371,7 @@ fn among_rates_what_has_none_stands_by_its_judgement_and_by_how_far_it_is_from_i
 
 proptest! {
     #[test]
-    fn every_kpi_that_is_begun_is_there_once_and_the_counts_add_up(
+    fn every_begun_kpi_is_listed_once_and_the_counts_add_up(
         plan in support::plan(), column in 0..6_usize, day in support::date(),
     ) {
         let chosen = plan.years.years().nth(column).unwrap_or(plan.years.last());
@@ -408,7 +408,7 @@ proptest! {
 }
 
 #[test]
-fn what_is_blank_is_filled_in_first_and_then_what_is_not_known_yet() {
+fn blank_actuals_precede_unknown_actuals_in_the_order_of_entry() {
     let level = |actual: &str| Kpi::levels(2022, &["5"]).actuals(&[actual]);
     let no_target = Kpi::levels(2022, &["-"]);
     let plan = plan(vec![level("4"), level("未把握"), level(""), no_target, level("未把握"), level("")]);
@@ -419,7 +419,7 @@ fn what_is_blank_is_filled_in_first_and_then_what_is_not_known_yet() {
 }
 
 #[test]
-fn nothing_is_open_of_a_row_that_nobody_has_begun() {
+fn a_row_that_nobody_has_begun_has_no_open_actual() {
     let level = Kpi::levels(2022, &["5"]);
     let mut untouched = Kpi::levels(2022, &[""]);
     untouched.indicator.name.clear();

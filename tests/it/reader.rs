@@ -23,7 +23,7 @@ fn replies(request: &Value, expected: &Value) {
 }
 
 #[test]
-fn a_figure_is_told_with_all_that_stands_beside_it() {
+fn the_reply_to_a_figure_has_its_state_value_certainty_bound_and_doubt() {
     let figure = |text: &str, unit: &str| json!({ "id": 1, "op": "figure", "text": text, "unit": unit });
     replies(
         &figure("１,２００人以上（速報）", "人"),
@@ -50,7 +50,7 @@ fn a_figure_is_told_with_all_that_stands_beside_it() {
 }
 
 #[test]
-fn years_are_told_with_what_is_asked() {
+fn the_reply_to_years_lists_mentions_with_year_or_question_code() {
     replies(
         &json!({ "id": 3, "op": "years", "text": "令和3年度の値(基準は29年度)" }),
         &json!({ "id": 3, "mentions": [
@@ -60,7 +60,7 @@ fn years_are_told_with_what_is_asked() {
 }
 
 #[test]
-fn a_line_that_is_no_request_is_an_error_and_no_end() {
+fn an_invalid_request_gets_an_error_reply() {
     for line in ["", "no JSON", "{}", "[1]", r#"{"id":4,"op":"sing"}"#, r#"{"op":7}"#] {
         let said: Value = serde_json::from_str(&reply(line)).unwrap();
         assert!(said["id"].is_null() && said["error"].is_string(), "{line}: {said}");
@@ -72,7 +72,7 @@ fn a_line_that_is_no_request_is_an_error_and_no_end() {
 }
 
 #[test]
-fn a_table_is_told_field_by_field() {
+fn the_reply_to_a_table_lists_each_placed_field() {
     let path = env::temp_dir().join(format!("keikaku_reader_{}.tsv", process::id()));
     let text = "町のKPI\n指標名\t単位\t目標の数え方\t向き\t2024年度 目標\t2024年度 実績\tメモ\n\
                 来客数\t人\t各年度の値\t増やす\t500\t480\t速い\n";
@@ -137,7 +137,7 @@ fn accounts(text: &str, answers: &BTreeMap<String, String>) -> Result<Table, Tes
 
 proptest! {
     #[test]
-    fn no_figure_is_placed_and_left_out(
+    fn no_unplaced_field_is_also_placed_or_part_of_a_question(
         rows in prop::collection::vec(prop::collection::vec(prop::sample::select(&FIELDS[..]), 1..6), 1..9),
         // Most random rows are refused, but not below these headings.
         has_headings in any::<bool>(),

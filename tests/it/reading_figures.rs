@@ -59,7 +59,7 @@ fn table(cases: &[(&str, &str, &str)]) {
 }
 
 #[test]
-fn a_time_beside_a_figure_is_its_time() {
+fn a_time_beside_a_figure_is_read_as_its_time() {
     table(&[
         ("122団体（26年度）", "団体", "122, [?], ?YearWithoutEra"),
         ("71.5%(24年度)", "%", "71.5, [?], ?YearWithoutEra"),
@@ -96,7 +96,7 @@ fn a_time_beside_a_figure_is_its_time() {
 }
 
 #[test]
-fn a_time_alone_is_no_figure() {
+fn a_time_alone_is_not_read_as_a_figure() {
     for text in [
         "26年度",
         "27年度実績",
@@ -124,7 +124,7 @@ fn a_time_alone_is_no_figure() {
 }
 
 #[test]
-fn a_number_that_a_bracket_relates_to_something_else_is_not_read() {
+fn a_number_with_a_bracket_that_changes_its_meaning_is_not_read() {
     table(&[
         ("48（26年度比）", "件", "text, ?SeveralValues, 48"),
         ("48（2019）", "件", "text, ?SeveralValues, 48 | 2019"),
@@ -135,7 +135,7 @@ fn a_number_that_a_bracket_relates_to_something_else_is_not_read() {
 }
 
 #[test]
-fn words_before_a_figure_say_how_it_was_counted() {
+fn words_around_a_figure_are_read_as_its_way_of_counting() {
     table(&[
         ("延べ1,300人", "人", "1300, Gross"),
         ("（延べ）1,300人", "人", "1300, Gross"),
@@ -158,7 +158,7 @@ fn words_before_a_figure_say_how_it_was_counted() {
 }
 
 #[test]
-fn an_approximate_figure_is_a_number_to_look_at() {
+fn an_approximate_figure_is_read_as_a_number_with_a_doubt() {
     for text in [
         "約400",
         "約 400件",
@@ -187,7 +187,7 @@ fn an_approximate_figure_is_a_number_to_look_at() {
 }
 
 #[test]
-fn bounds_stand_behind_any_figure_and_are_shown() {
+fn bounds_after_a_figure_are_read_and_shown() {
     for (text, bound, shown) in [
         ("80人以上", Bound::AtLeast, "80以上"),
         ("80人超", Bound::Above, "80超"),
@@ -237,7 +237,7 @@ fn powers_of_ten_before_the_rows_unit_are_read() {
 }
 
 #[test]
-fn the_rows_unit_is_known_in_all_its_forms() {
+fn the_unit_of_the_row_is_recognised_in_all_its_spellings() {
     table(&[
         ("12か所", "箇所", "12"),
         ("12ヶ所", "カ所", "12"),
@@ -251,7 +251,7 @@ fn the_rows_unit_is_known_in_all_its_forms() {
 }
 
 #[test]
-fn a_row_without_a_unit_takes_a_plain_noun_as_one() {
+fn in_a_row_without_a_unit_a_plain_noun_is_read_as_the_unit() {
     table(&[
         ("35手続", "", "35, unit 手続"),
         ("12経営体", "", "12, unit 経営体"),
@@ -266,7 +266,7 @@ fn a_row_without_a_unit_takes_a_plain_noun_as_one() {
 }
 
 #[test]
-fn what_is_no_unit_is_not_taken_as_one() {
+fn words_that_are_not_units_leave_the_text_unread() {
     for text in [
         "3年連続",
         "第2期",
@@ -315,12 +315,12 @@ fn what_is_no_unit_is_not_taken_as_one() {
 }
 
 #[test]
-fn a_unit_that_is_neither_the_rows_nor_known_stays_text_where_the_row_has_one() {
+fn an_unknown_unit_leaves_the_text_unread_if_the_row_has_another_unit() {
     table(&[("3コマ", "件", "text, unit コマ, ?UnknownUnit"), ("35手続", "件", "text, unit 手続, ?UnknownUnit")]);
 }
 
 #[test]
-fn signs_quotes_and_marks_of_notes_do_not_hide_a_figure() {
+fn a_figure_is_read_despite_signs_quotes_and_note_marks() {
     table(&[
         ("±0", "件", "0"),
         ("±5", "件", "text"),
@@ -365,7 +365,7 @@ fn a_dash_with_a_unit_is_not_applicable() {
 }
 
 #[test]
-fn what_is_announced_is_not_known_yet() {
+fn a_figure_announced_for_later_is_read_as_unknown() {
     for (text, reason) in [
         ("集計中（R5年7月公表予定）", Some(UnknownReason::BeingCounted)),
         ("調査中（9月公表）", Some(UnknownReason::UnderSurvey)),
@@ -393,7 +393,7 @@ fn what_is_announced_is_not_known_yet() {
 }
 
 #[test]
-fn several_values_are_offered_and_never_read_as_one() {
+fn several_values_in_one_cell_are_offered_and_never_read_as_one_number() {
     table(&[
         ("100(120)", "件", "text, ?SeveralValues, 100 | 120"),
         ("100件（うち市外20件）", "件", "text, ?SeveralValues, 100件 | 20件"),
@@ -418,7 +418,7 @@ fn several_values_are_offered_and_never_read_as_one() {
 }
 
 #[test]
-fn each_value_that_is_offered_reads_as_a_number() {
+fn each_offered_value_is_readable_as_a_number() {
     for text in ["100(120)", "10 → 約20", "累計 515（うちR4 255）", "A:10 B:20", "1 200", "男10人、女20人"]
     {
         let read = Reading::from_text(text, "人");
@@ -443,7 +443,7 @@ fn a_value_in_another_unit_is_not_offered_among_several() {
 }
 
 #[test]
-fn what_a_spreadsheet_divided_is_kept_whole_and_can_be_shown_rounded() {
+fn a_quotient_from_a_spreadsheet_is_kept_whole_and_can_be_rounded() {
     let cell = Cell::read("33.333333333333336%", "%");
     assert_eq!(cell.amount().map(Amount::plain).as_deref(), Some("33.333333333333336"));
     assert_eq!(cell.shown("%"), "33.333333333333336");
@@ -453,7 +453,7 @@ fn what_a_spreadsheet_divided_is_kept_whole_and_can_be_shown_rounded() {
 }
 
 #[test]
-fn a_stamp_is_nothing_but_a_time() {
+fn only_a_text_that_consists_of_a_time_is_read_as_a_time() {
     let fiscal = |year| FiscalYear::new(year).map(AsOf::FiscalYear);
     for (text, when) in [
         ("H28.3", fiscal(2015)),
@@ -547,7 +547,7 @@ fn written() -> impl Strategy<Value = String> {
 
 proptest! {
     #[test]
-    fn a_number_has_no_digits_but_those_of_its_text(text in written(), unit in "(人|件|%|円|千円|万人|手続)?") {
+    fn a_number_has_only_digits_of_its_text(text in written(), unit in "(人|件|%|円|千円|万人|手続)?") {
         let read = Reading::from_text(&text, &unit);
         if let State::Number { amount, .. } = read.state {
             let figure = digits(&amount.plain());
@@ -559,7 +559,7 @@ proptest! {
     }
 
     #[test]
-    fn what_is_shown_says_the_same(text in written(), unit in "(人|件|%|円|千円|万人|手続)?") {
+    fn the_shown_text_is_read_back_with_the_same_meaning(text in written(), unit in "(人|件|%|円|千円|万人|手続)?") {
         let (cell, read) = (Cell::read(&text, &unit), Reading::from_text(&text, &unit));
         let again = Reading::from_text(&cell.shown(&unit), &unit);
         prop_assert_eq!(again.state, cell.state);
@@ -570,7 +570,7 @@ proptest! {
     }
 
     #[test]
-    fn a_stamp_never_panics(text in any::<String>()) {
+    fn reading_a_time_never_panics(text in any::<String>()) {
         let _time = read_figure_time(&text);
     }
 }

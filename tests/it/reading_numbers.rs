@@ -52,14 +52,14 @@ fn certainty_of(reading: &Reading) -> Option<Certainty> {
 }
 
 #[test]
-fn blanks_before_the_unit_are_irrelevant() {
+fn spaces_around_a_number_and_its_unit_are_ignored() {
     for text in ["25,000 千円", "25,000千円", "25,000　千円", "25,000\n千 円", " 25,000 千円\t"] {
         number(text, "千円", "25000");
     }
 }
 
 #[test]
-fn a_zero_with_a_unit_is_the_same_zero() {
+fn a_zero_with_a_unit_is_read_like_a_zero_without_a_unit() {
     assert_eq!(number("0 千円", "千円", "0").state, number("0", "千円", "0").state);
     assert_eq!(number("0 千円", "千円", "0").unit.as_deref(), Some("千円"));
 }
@@ -72,7 +72,7 @@ fn decimals_stay_as_written() {
 }
 
 #[test]
-fn full_width_figures_are_figures() {
+fn full_width_digits_are_read_as_numbers() {
     number("２，５００", "件", "2500");
     number("１０％", "%", "10");
     number("１２．５０", "％", "12.50");
@@ -80,7 +80,7 @@ fn full_width_figures_are_figures() {
 }
 
 #[test]
-fn the_units_of_the_seeds_are_known_in_any_row() {
+fn the_units_of_the_sample_documents_are_known_in_any_row() {
     for (text, plain, unit) in [("50社", "50", "社"), ("130 商品", "130", "商品"), ("70 事業所", "70", "事業所")]
     {
         assert_eq!(Reading::from_text(text, "件").unit.as_deref(), Some(unit));
@@ -89,7 +89,7 @@ fn the_units_of_the_seeds_are_known_in_any_row() {
 }
 
 #[test]
-fn a_known_unit_other_than_the_rows_is_reported_and_neither_read_nor_converted() {
+fn a_figure_in_another_known_unit_is_reported_and_neither_read_nor_converted() {
     for (text, unit, written) in [
         ("35,691円", "千円", "円"),
         ("5百万円", "千円", "百万円"),
@@ -104,7 +104,7 @@ fn a_known_unit_other_than_the_rows_is_reported_and_neither_read_nor_converted()
 }
 
 #[test]
-fn the_rows_own_unit_may_be_anything() {
+fn the_unit_of_the_row_may_be_any_word() {
     number("3コマ", "コマ", "3");
     number("3万円", "万円", "3");
     number("4人／10万人", "人/10万人", "4");
@@ -112,14 +112,14 @@ fn the_rows_own_unit_may_be_anything() {
 }
 
 #[test]
-fn a_unit_that_nobody_knows_is_not_read() {
+fn a_figure_with_an_unknown_unit_is_not_read() {
     unread("3コマ", "件", ReadingDoubt::UnknownUnit);
     unread("12CO2トン", "t", ReadingDoubt::UnknownUnit);
     assert_eq!(Reading::from_text("3 コマ", "件").unit.as_deref(), Some("コマ"));
 }
 
 #[test]
-fn bounds_behind_a_number_are_reported() {
+fn bounds_after_a_number_are_reported() {
     for (text, bound) in [
         ("50％超", Bound::Above),
         ("50%以上", Bound::AtLeast),
@@ -133,7 +133,7 @@ fn bounds_behind_a_number_are_reported() {
 }
 
 #[test]
-fn preliminary_and_estimated_figures_are_numbers() {
+fn preliminary_and_estimated_figures_are_read_as_numbers_with_their_certainty() {
     for (text, certainty) in [
         ("1,200(速報)", Certainty::Preliminary),
         ("1,200（見込）", Certainty::Estimate),
@@ -148,7 +148,7 @@ fn preliminary_and_estimated_figures_are_numbers() {
 }
 
 #[test]
-fn every_minus_sign_is_a_minus() {
+fn every_kind_of_minus_sign_is_read_as_a_minus() {
     for sign in ["▲", "△", "−", "－", "-", "‐", "▲ "] {
         number(&format!("{sign}1,234"), "件", "-1234");
     }
@@ -157,7 +157,7 @@ fn every_minus_sign_is_a_minus() {
 }
 
 #[test]
-fn a_long_vowel_mark_or_an_en_dash_before_a_number_is_a_minus_to_look_at() {
+fn a_long_vowel_mark_or_en_dash_before_a_number_is_a_doubtful_minus() {
     for text in ["ー1,234", "ｰ1,234", "–1,234"] {
         let reading = Reading::from_text(text, "件");
         assert_eq!(
@@ -169,7 +169,7 @@ fn a_long_vowel_mark_or_an_en_dash_before_a_number_is_a_minus_to_look_at() {
 }
 
 #[test]
-fn a_number_is_none_of_the_units_that_a_dash_may_have() {
+fn a_dash_before_digits_is_a_minus_even_if_the_unit_contains_them() {
     number("-1", "(1)", "-1");
     assert_eq!(Cell::read("-%", "%").state, State::NotApplicable);
 }
@@ -183,7 +183,7 @@ fn a_dash_alone_is_not_applicable() {
 }
 
 #[test]
-fn marks_of_several_meanings_are_asked_about() {
+fn ambiguous_marks_are_unread_with_a_doubt() {
     for text in ["ー", "ｰ", "〃", "―1,234", "— 5"] {
         unread(text, "件", ReadingDoubt::OddDash);
     }
@@ -192,14 +192,14 @@ fn marks_of_several_meanings_are_asked_about() {
 }
 
 #[test]
-fn a_number_in_brackets_is_asked_about() {
+fn a_number_in_brackets_is_unread_with_a_doubt() {
     for text in ["(5)", "（5）", "（△1,234）", "(5)千円"] {
         unread(text, "千円", ReadingDoubt::Brackets);
     }
 }
 
 #[test]
-fn separators_stand_in_groups_of_three() {
+fn separators_are_read_only_between_groups_of_three_digits() {
     number("1,234,567", "円", "1234567");
     for text in ["1,23", "1.234,5", "12,34,567", "1,2345", "1.234.567", "12.", "1,", ",5", "0,123", "1、234", "1'234"]
     {
@@ -208,14 +208,14 @@ fn separators_stand_in_groups_of_three() {
 }
 
 #[test]
-fn a_word_for_a_few_is_no_number() {
+fn a_word_for_a_few_is_not_read_as_a_number() {
     for text in ["数件", "数十人", "約数件", "数千"] {
         unread(text, "件", ReadingDoubt::AFew);
     }
 }
 
 #[test]
-fn myriads_of_an_open_meaning_are_never_multiplied() {
+fn ambiguous_powers_of_ten_are_unread_with_a_doubt() {
     for text in ["3万", "5千", "3万5千", "3億"] {
         unread(text, "千円", ReadingDoubt::Myriads);
     }
@@ -225,7 +225,7 @@ fn myriads_of_an_open_meaning_are_never_multiplied() {
 }
 
 #[test]
-fn what_a_spreadsheet_made_of_a_cell_is_damaged() {
+fn a_cell_that_a_spreadsheet_altered_is_read_as_damaged() {
     for text in ["1E+05", "1.2E+11", "-1e-5", "4月2日", "2022/4/2", "2-Apr", "####", "####.##"] {
         unread(text, "件", ReadingDoubt::Damaged);
     }
@@ -235,14 +235,14 @@ fn what_a_spreadsheet_made_of_a_cell_is_damaged() {
 }
 
 #[test]
-fn item_numbers_are_no_digits() {
+fn item_numbers_are_not_read_as_digits() {
     for text in ["①②③", "①", "5①", "#1", "※1"] {
         unread(text, "件", None);
     }
 }
 
 #[test]
-fn two_figures_in_one_cell_are_not_put_together() {
+fn two_figures_in_one_cell_are_not_read_as_one_number() {
     for text in ["10 20", "1 200", "10\n20", "400～500", "3/4", "5(6)"] {
         unread(text, "件", ReadingDoubt::SeveralValues);
     }
@@ -252,7 +252,7 @@ fn two_figures_in_one_cell_are_not_put_together() {
 }
 
 #[test]
-fn words_for_what_is_not_known() {
+fn words_for_unknown_figures_are_read_with_their_reason() {
     for text in [
         "未把握",
         "不明",
@@ -302,19 +302,19 @@ fn other_text_is_not_read() {
 }
 
 #[test]
-fn a_cell_holds_fifteen_digits_and_eight_places() {
+fn a_number_with_more_than_fifteen_digits_or_too_many_places_is_unread() {
     number("999,999,999,999,999", "円", "999999999999999");
     unread("1,000,000,000,000,000", "円", ReadingDoubt::TooLong);
     unread("12345678901.00000001234", "円", ReadingDoubt::TooLong);
 }
 
 #[test]
-fn the_text_stays_as_written_without_the_space_around_it() {
+fn the_text_of_a_cell_is_kept_without_surrounding_space() {
     assert_eq!(Cell::read(" ▲２，５００ 千円\n", "千円").text, "▲２，５００ 千円");
 }
 
 #[test]
-fn separators_count_nowhere_while_typing() {
+fn separators_are_ignored_while_typing() {
     live("６０，０", "600");
     live("1,23", "123");
     live("1234,5", "12345");
@@ -322,7 +322,7 @@ fn separators_count_nowhere_while_typing() {
 }
 
 #[test]
-fn what_ends_in_a_point_or_separator_counts_without_it_while_typing() {
+fn a_trailing_point_or_separator_is_ignored_while_typing() {
     live("12.", "12");
     live("１２．", "12");
     live("12。", "12");
@@ -331,14 +331,14 @@ fn what_ends_in_a_point_or_separator_counts_without_it_while_typing() {
 }
 
 #[test]
-fn a_lone_sign_is_not_yet_a_figure() {
+fn a_lone_sign_is_not_read_while_typing() {
     for text in ["-", "－", "▲", "△", "ー", "+", ".", "-.", "，", " ‐ "] {
         assert_eq!(Reading::while_typing(text, "千円"), None, "{text}");
     }
 }
 
 #[test]
-fn all_else_reads_the_same_while_typing() {
+fn other_texts_are_read_the_same_while_typing() {
     for text in ["", "25,000 千円", "該当なし", "約400", "…", "...", "(5)", "―", "50％超", "1E+05", "12.50", "12.."]
     {
         assert_eq!(Reading::while_typing(text, "千円"), Some(Reading::from_text(text, "千円")), "{text}");
@@ -346,7 +346,7 @@ fn all_else_reads_the_same_while_typing() {
 }
 
 #[test]
-fn a_cell_that_was_left_shows_plain_figures() {
+fn a_figure_is_shown_in_one_standard_notation() {
     shown("２５０００．００ 千円", "千円", "25,000.00");
     shown("▲1,234", "件", "-1,234");
     shown("ー1234", "件", "-1,234");
@@ -364,7 +364,7 @@ fn a_cell_that_was_left_shows_plain_figures() {
 }
 
 #[test]
-fn a_unit_other_than_the_rows_stays_in_sight() {
+fn a_unit_that_differs_from_the_rows_unit_is_shown_with_the_figure() {
     shown("35691円", "千円", "35691円");
     shown("50 社（見込）", "", "50社（見込）");
     shown("50社", "", "50社");
@@ -386,7 +386,7 @@ fn a_cell_without_a_number_shows_its_state() {
 }
 
 #[test]
-fn known_units_are_written_as_their_keys() {
+fn known_units_are_listed_in_normal_form_and_readable() {
     for unit in KNOWN_UNITS {
         assert_eq!(width::key(unit), *unit);
         assert_eq!(number(&format!("5{unit}"), "", "5").unit.as_deref(), Some(*unit));
@@ -469,7 +469,7 @@ fn cell_text() -> impl Strategy<Value = String> {
 }
 
 #[test]
-fn while_it_is_edited_a_figure_has_no_separators_and_all_else_stays_as_shown() {
+fn a_figure_has_no_separators_while_edited_and_other_texts_are_unchanged() {
     let bare = |text: &str| Cell::read(text, "千円").bare("千円");
     assert_eq!(bare("１７５，９４８．５０千円"), "175948.50");
     assert_eq!(bare("▲1,234（速報）"), "-1234（速報）");
@@ -485,7 +485,7 @@ fn while_it_is_edited_a_figure_has_no_separators_and_all_else_stays_as_shown() {
 
 proptest! {
     #[test]
-    fn a_bare_figure_reads_back_to_the_same_state(
+    fn the_edited_text_of_a_cell_is_read_back_to_the_same_state(
         text in prop_oneof![cell_text(), "[▲-]?[1-9１-９][0-9]{0,3}(,[0-9]{3})?(\\.[0-9]{1,2})?(千円|件|％)?(（速報）|見込)?"],
         unit in "(千円|件|％)?",
     ) {
@@ -494,14 +494,14 @@ proptest! {
     }
 
     #[test]
-    fn reading_never_panics_and_blank_is_empty(text in cell_text(), unit in cell_text()) {
+    fn reading_never_panics_and_only_blank_cells_have_no_text(text in cell_text(), unit in cell_text()) {
         let cell = Cell::read(&text, &unit);
         Reading::while_typing(&text, &unit);
         prop_assert_eq!(cell.is_blank(), cell.text.is_empty());
     }
 
     #[test]
-    fn marking_a_figure_never_changes_it(
+    fn marking_the_certainty_of_a_figure_never_changes_its_amount(
         text in prop_oneof![cell_text(), "[▲-]?[1-9１-９][0-9]{0,3}(\\.[0-9]{1,2})?( ?(千円|件|％))?(以上|超)?( ?（?(速報|見込)）?)?(未満)?"],
         unit in "(千円|件|％|見込)?",
     ) {
@@ -515,7 +515,7 @@ proptest! {
     }
 
     #[test]
-    fn what_is_shown_reads_back_to_the_same_state(text in cell_text(), unit in "(千円|件|％|回/年|万人|円|（％）|以上|見込|程度|か所)?") {
+    fn a_shown_text_is_read_back_to_the_same_state(text in cell_text(), unit in "(千円|件|％|回/年|万人|円|（％）|以上|見込|程度|か所)?") {
         let cell = Cell::read(&text, &unit);
         let again = Cell::read(&cell.shown(&unit), &unit);
         prop_assert_eq!(again.state, cell.state);
@@ -524,7 +524,7 @@ proptest! {
     }
 
     #[test]
-    fn a_number_reads_the_same_bare_grouped_and_in_full_width(
+    fn a_number_is_read_the_same_bare_grouped_and_in_full_width(
         plain in "-?(0|[1-9][0-9]{0,14})(\\.[0-9]{1,8})?",
         unit in prop::sample::select(KNOWN_UNITS),
     ) {
@@ -546,7 +546,7 @@ fn marked(text: &str, unit: &str, certainty: Certainty, expected: Option<&str>) 
 }
 
 #[test]
-fn a_figure_is_marked_as_it_was_written() {
+fn a_certainty_mark_is_added_or_replaced_in_the_written_text() {
     marked("1,200", "人", Certainty::Preliminary, Some("1,200（速報）"));
     marked("1,200（速報）", "人", Certainty::Final, Some("1,200"));
     marked("1,200 速報", "人", Certainty::Estimate, Some("1,200（見込）"));

@@ -59,7 +59,7 @@ fn mean(first: i32, last: i32) -> Option<AsOf> {
 }
 
 #[test]
-fn fiscal_years_of_heisei() {
+fn fiscal_years_of_the_heisei_era_are_read() {
     fiscal_year("平成29年度", 2017);
     fiscal_year("H29", 2017);
     fiscal_year("H30 年度", 2018);
@@ -68,7 +68,7 @@ fn fiscal_years_of_heisei() {
 }
 
 #[test]
-fn the_year_of_two_names_is_2019() {
+fn the_last_heisei_and_the_first_reiwa_year_are_both_2019() {
     for text in ["H31 年度", "平成31年度", "令和元年度", "R1", "R元", "平成31（令和元）年度", "㋿元年度"]
     {
         fiscal_year(text, 2019);
@@ -76,7 +76,7 @@ fn the_year_of_two_names_is_2019() {
 }
 
 #[test]
-fn heisei_years_after_its_end_are_read_on_and_reported() {
+fn heisei_years_after_the_end_of_the_era_are_converted_and_reported() {
     past_year("H32 年度", 2020, "令和2年度");
     past_year("平成32年度", 2020, "令和2年度");
     past_year("平成33年度", 2021, "令和3年度");
@@ -84,7 +84,7 @@ fn heisei_years_after_its_end_are_read_on_and_reported() {
 }
 
 #[test]
-fn fiscal_years_of_reiwa_and_western_ones() {
+fn fiscal_years_of_other_eras_and_western_years_are_read() {
     for text in ["R4", "令和４年度", "2022年度", "２０２２年度", "2022", "Ｒ４年度", "FY2022", "fy2022"]
     {
         fiscal_year(text, 2022);
@@ -93,7 +93,7 @@ fn fiscal_years_of_reiwa_and_western_ones() {
 }
 
 #[test]
-fn headings_are_read_as_they_stand_in_the_forms() {
+fn year_headings_of_the_forms_are_read() {
     fiscal_year("平成29年度 増加分 (1年目)", 2017);
     fiscal_year("H30 年度 増加分 1 年目", 2018);
     fiscal_year("2023年度\n増加分\n(2年目)", 2023);
@@ -122,7 +122,7 @@ fn era_and_western_year_side_by_side_must_agree() {
 }
 
 #[test]
-fn a_point_behind_the_letter_of_an_era_changes_nothing() {
+fn a_point_after_the_letter_of_an_era_is_ignored() {
     fiscal_year("H.30", 2018);
     fiscal_year("Ｒ．4年度", 2022);
     fiscal_year("R.元年度実績", 2019);
@@ -130,7 +130,7 @@ fn a_point_behind_the_letter_of_an_era_changes_nothing() {
 }
 
 #[test]
-fn one_year_in_two_calendars_with_a_stroke_between_is_that_year() {
+fn a_year_in_two_calendars_with_a_slash_between_is_read() {
     for text in ["H31/R1", "平成31年度/令和元年度", "Ｈ３１／Ｒ１", "R1/2019年度", "2019/R.1"] {
         fiscal_year(text, 2019);
     }
@@ -166,7 +166,7 @@ fn headings_that_name_no_single_fiscal_year_are_not_read() {
 }
 
 #[test]
-fn dates_of_the_seeds() {
+fn the_dates_of_the_sample_documents_are_read() {
     date("平成30年3月30日", "2018-03-30", 2017);
     date("2027 年 3 月 31 日", "2027-03-31", 2026);
     past_date("平成32年3月31日", "2020-03-31", 2019, "令和2年3月31日");
@@ -176,7 +176,7 @@ fn dates_of_the_seeds() {
 }
 
 #[test]
-fn dates_in_figures() {
+fn dates_written_in_figures_are_read() {
     for text in
         ["2022/4/1", "2022-04-01", "2022.4.1", "R4.4.1", "R4. 4. 1", "令和4.4.1", "２０２２／４／１", "2022/4/1 0:00"]
     {
@@ -186,14 +186,14 @@ fn dates_in_figures() {
 }
 
 #[test]
-fn words_around_a_date_are_borne() {
+fn words_around_a_date_are_ignored() {
     date("平成30年3月30日から", "2018-03-30", 2017);
     date("令和4年4月1日（金）", "2022-04-01", 2022);
     date("[ 平成30年3月30日認定 ]", "2018-03-30", 2017);
 }
 
 #[test]
-fn a_date_beside_a_date_must_agree() {
+fn two_dates_side_by_side_must_agree() {
     past_date("平成33年3月31日（令和3年3月31日）", "2021-03-31", 2020, "令和3年3月31日");
     date("令和3年（2021年）3月31日", "2021-03-31", 2020);
     date("令和3（2021）年3月31日", "2021-03-31", 2020);
@@ -202,7 +202,7 @@ fn a_date_beside_a_date_must_agree() {
 }
 
 #[test]
-fn a_period_is_no_date() {
+fn a_period_is_not_read_as_a_date() {
     for text in [
         "2022年4月1日から2027年3月31日まで",
         "平成30年4月1日～令和3年3月31日",
@@ -225,7 +225,7 @@ fn eras_change_in_the_middle_of_a_year() {
 }
 
 #[test]
-fn days_that_never_were_are_impossible() {
+fn days_that_never_existed_are_impossible() {
     for text in ["2022年2月30日", "2023年2月29日", "平成30年13月1日", "令和4年4月31日", "令和4年4月0日", "1900-02-29"]
     {
         no_date(text, YearError::Impossible);
@@ -244,7 +244,7 @@ fn a_date_without_era_or_century_is_ambiguous() {
 }
 
 #[test]
-fn what_is_no_whole_date_is_not_read() {
+fn an_incomplete_date_is_not_read() {
     for text in ["", "年 月 日", "平成33年まで", "平成33年3月", "4月2日", "地域再生計画認定の日", "20220401"]
     {
         no_date(text, YearError::Unreadable);
@@ -260,7 +260,7 @@ fn a_start_from_certification_is_open() {
 }
 
 #[test]
-fn a_start_on_a_day_is_that_day() {
+fn a_start_on_a_date_is_read_as_that_day() {
     for text in ["2022年4月1日 から", "2022年4月1日から2027年3月31日まで", "令和4年4月1日～", "2022/4/1"]
     {
         let start = read_start(text);
@@ -271,7 +271,7 @@ fn a_start_on_a_day_is_that_day() {
 }
 
 #[test]
-fn reference_values_of_fiscal_years() {
+fn the_fiscal_year_of_a_reference_value_is_read() {
     as_of("2017年度実績", in_fiscal_year(2017));
     as_of("（参考）2017年度実績：71件", in_fiscal_year(2017));
     as_of("平成29年度実績", in_fiscal_year(2017));
@@ -280,7 +280,7 @@ fn reference_values_of_fiscal_years() {
 }
 
 #[test]
-fn reference_values_of_calendar_and_survey_years() {
+fn the_calendar_or_survey_year_of_a_reference_value_is_read() {
     as_of("2017年実績", Some(AsOf::CalendarYear(2017)));
     as_of("2022年就業構造基本調査", Some(AsOf::CalendarYear(2022)));
     as_of("平成27年国勢調査", Some(AsOf::CalendarYear(2015)));
@@ -288,7 +288,7 @@ fn reference_values_of_calendar_and_survey_years() {
 }
 
 #[test]
-fn reference_values_that_are_means() {
+fn the_years_of_a_reference_value_that_is_a_mean_are_read() {
     as_of("2015-2017年度間平均", mean(2015, 2017));
     as_of("（参考）2015-2017年度間平均：23件", mean(2015, 2017));
     as_of("2015年度～2017年度の平均", mean(2015, 2017));
@@ -297,7 +297,7 @@ fn reference_values_that_are_means() {
 }
 
 #[test]
-fn reference_values_of_a_day_are_of_its_fiscal_year() {
+fn a_reference_value_of_a_day_or_month_belongs_to_its_fiscal_year() {
     as_of("2018年3月31日現在", in_fiscal_year(2017));
     as_of("平成30年3月末", in_fiscal_year(2017));
     as_of("2013年3月", in_fiscal_year(2012));
@@ -307,7 +307,7 @@ fn reference_values_of_a_day_are_of_its_fiscal_year() {
 }
 
 #[test]
-fn reference_values_of_no_single_time_are_not_read() {
+fn reference_values_without_a_single_time_are_not_read() {
     for text in
         ["", "現時点", "2015-2017年度", "2014-2016年平均", "2017-2015年度平均", "2017年実績（2018年公表）", "30年度"]
     {
@@ -316,7 +316,7 @@ fn reference_values_of_no_single_time_are_not_read() {
 }
 
 #[test]
-fn the_month_of_the_evaluation() {
+fn the_month_of_the_evaluation_is_read() {
     assert_eq!(read_month("毎年度 9 月"), Some(9));
     assert_eq!(read_month("毎年度、3 月末時点のKPI"), Some(3));
     assert_eq!(read_month("毎年度８月末日まで"), Some(8));
@@ -326,7 +326,7 @@ fn the_month_of_the_evaluation() {
 }
 
 #[test]
-fn yesterday_and_the_ends_of_months_are_those_of_the_calendar() {
+fn the_previous_and_next_day_and_month_ends_follow_the_calendar() {
     for (before, after) in [
         (Date::new(2024, 2, 28), Date::new(2024, 2, 29)),
         (Date::new(2024, 2, 29), Date::new(2024, 3, 1)),
@@ -349,7 +349,7 @@ fn leap_days_follow_the_gregorian_rule() {
 }
 
 #[test]
-fn days_outside_the_bounds_are_none() {
+fn days_outside_the_supported_range_are_refused() {
     assert_eq!(Date::new(1926, 12, 24), None);
     assert!(Date::new(1926, 12, 25).is_some());
     assert!(Date::new(2200, 12, 31).is_some());
@@ -368,7 +368,7 @@ fn names(text: &str, iso: &str, written: &str) {
 }
 
 #[test]
-fn a_day_without_a_year_is_the_next_one() {
+fn a_day_without_a_year_is_the_next_or_a_recent_past_day() {
     for text in [
         "12月11日",
         "12/11",
@@ -395,7 +395,7 @@ fn a_day_without_a_year_is_the_next_one() {
 }
 
 #[test]
-fn papers_print_days_in_one_form() {
+fn days_are_printed_in_one_form_whatever_their_notation() {
     for text in ["R8.12.11", " 2026/12/11 ", "2026年12月11日（金）", "令和8年12月11日", "令和 8 年 12 月 11 日"]
     {
         assert_eq!(day_on_paper(text), "令和8年12月11日", "{text}");
@@ -468,7 +468,7 @@ proptest! {
     }
 
     #[test]
-    fn labels_of_fiscal_years_read_back(year in (1926..=2200_i32).prop_filter_map("in bounds", FiscalYear::new)) {
+    fn labels_of_fiscal_years_are_read_back(year in (1926..=2200_i32).prop_filter_map("in bounds", FiscalYear::new)) {
         for label in [year.western_label(), year.era_label(), year.to_string()] {
             let read = read_fiscal_year(&label);
             prop_assert_eq!(read.map(|read| (read.year, read.past_its_era)), Ok((year, false)));
@@ -476,7 +476,7 @@ proptest! {
     }
 
     #[test]
-    fn labels_of_dates_read_back(date in any_date().prop_filter_map("a day", |date| date)) {
+    fn labels_of_dates_are_read_back(date in any_date().prop_filter_map("a day", |date| date)) {
         for label in [date.western_label(), date.era_label(), date.to_string()] {
             let read = read_date(&label);
             prop_assert_eq!(read.map(|read| (read.date, read.past_its_era)), Ok((date, false)));
@@ -485,7 +485,7 @@ proptest! {
     }
 
     #[test]
-    fn a_day_lies_in_its_fiscal_year(date in any_date().prop_filter_map("a day", |date| date)) {
+    fn a_day_is_between_the_bounds_of_its_fiscal_year(date in any_date().prop_filter_map("a day", |date| date)) {
         let first = date.fiscal_year().western();
         let april = |year| Date::new(year, 4, 1);
         prop_assert!(april(first).is_none_or(|first_day| first_day <= date));
@@ -505,7 +505,7 @@ fn mentions(text: &str, expected: &[(&str, Result<i32, &str>)]) {
 }
 
 #[test]
-fn every_mention_of_a_year_is_listed_as_it_is_written() {
+fn every_mention_of_a_year_is_listed_as_written() {
     mentions("平成28年度の値(基準は30年度)", &[("平成28年度", Ok(2016)), ("30年度", Err("IN-011"))]);
     mentions("平成 ２９ 年 3 月末→Ｒ４", &[("平成 ２９ 年 3 月", Ok(2016)), ("Ｒ４", Ok(2022))]);
     mentions("H28.3改訂、2022/4/1まで", &[("H28.3", Ok(2015)), ("2022/4/1", Ok(2022))]);
@@ -514,7 +514,7 @@ fn every_mention_of_a_year_is_listed_as_it_is_written() {
 }
 
 #[test]
-fn a_range_names_both_of_its_years() {
+fn both_years_of_a_range_are_listed() {
     mentions("平成27年度～29年度", &[("平成27年度", Ok(2015)), ("29年度", Ok(2017))]);
     mentions("H15~19平均値", &[("H15", Ok(2003)), ("19", Ok(2007))]);
     mentions("平成18年度から平成21年度", &[("平成18年度", Ok(2006)), ("平成21年度", Ok(2009))]);
@@ -524,7 +524,7 @@ fn a_range_names_both_of_its_years() {
 }
 
 #[test]
-fn a_calendar_year_is_asked_about_and_a_figure_is_no_year() {
+fn a_calendar_year_raises_a_question_and_a_figure_is_not_a_year() {
     mentions("2022年の調査", &[("2022年", Err("IN-011"))]);
     mentions("昭和65年度", &[("昭和65年度", Err("YEAR-006"))]);
     mentions("2,000人、2000人、平成4年目、1.2022、3か年度計、(2022)", &[("2022", Ok(2022))]);
@@ -533,7 +533,7 @@ fn a_calendar_year_is_asked_about_and_a_figure_is_no_year() {
 
 proptest! {
     #[test]
-    fn mentions_stand_in_the_text_one_behind_the_other(text in "([HRS平成令和昭元年度月日〜～. 0-9０-９()]|\\PC){0,24}") {
+    fn mentions_of_years_occur_in_the_text_in_their_order(text in "([HRS平成令和昭元年度月日〜～. 0-9０-９()]|\\PC){0,24}") {
         let mut rest = text.as_str();
         for mention in year_mentions(&text) {
             let at = rest.find(&mention.text);

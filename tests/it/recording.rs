@@ -86,7 +86,7 @@ fn saved(entry: &mut RecordEntry) -> Option<ActivityRecord> {
 }
 
 #[test]
-fn a_record_is_saved_as_it_was_meant_and_the_day_and_what_happened_stay_for_the_next_kpi() {
+fn after_saving_a_record_the_day_and_event_stay_for_the_next_kpi() {
     let texts = [(RecordText::Amount, "１２人"), (RecordText::What, " 交流会 "), (RecordText::Note, "雨")];
     let mut entry = entry(&texts);
     entry.set_day(EntryDay::Yesterday);
@@ -101,7 +101,7 @@ fn a_record_is_saved_as_it_was_meant_and_the_day_and_what_happened_stay_for_the_
 }
 
 #[test]
-fn yesterday_of_the_first_of_march_and_of_january_is_the_last_day_before() {
+fn yesterday_of_a_first_day_is_the_last_day_of_the_month_before() {
     for (today, before) in
         [((2028, 3, 1), (2028, 2, 29)), ((2026, 1, 1), (2025, 12, 31)), ((2026, 5, 1), (2026, 4, 30))]
     {
@@ -113,7 +113,7 @@ fn yesterday_of_the_first_of_march_and_of_january_is_the_last_day_before() {
 }
 
 #[test]
-fn a_day_without_a_year_is_the_last_such_day_since_it_was_something_that_was_done() {
+fn a_recorded_day_without_a_year_is_the_last_such_day() {
     let today = date(11, 27);
     for (text, read) in
         [("5/3", date(5, 3)), ("12/11", Date::new(2025, 12, 11).unwrap()), ("R8.5.3", date(5, 3)), ("11月27日", today)]
@@ -125,7 +125,7 @@ fn a_day_without_a_year_is_the_last_such_day_since_it_was_something_that_was_don
 }
 
 #[test]
-fn what_is_missing_or_no_number_is_said_at_its_field_and_nothing_is_lost() {
+fn a_missing_or_unreadable_amount_is_reported_at_its_field_and_kept() {
     for (typed, problem) in [("", EntryProblem::Missing), ("たくさん", EntryProblem::NoNumber)] {
         let mut entry = entry(&[(RecordText::Amount, typed)]);
         assert_eq!(saved(&mut entry), None);
@@ -138,7 +138,7 @@ fn what_is_missing_or_no_number_is_said_at_its_field_and_nothing_is_lost() {
 }
 
 #[test]
-fn a_day_to_come_or_outside_of_the_plan_is_asked_about_once() {
+fn a_future_day_or_a_day_outside_the_plan_is_asked_about_once() {
     let to_come = Date::new(2027, 1, 5).unwrap();
     let outside = Date::new(1988, 5, 3).unwrap();
     for (typed, problem) in
@@ -153,7 +153,7 @@ fn a_day_to_come_or_outside_of_the_plan_is_asked_about_once() {
 }
 
 #[test]
-fn a_share_that_is_no_part_is_asked_about_once() {
+fn a_part_that_is_not_within_its_whole_is_asked_about_once() {
     let share = kpi(1, "満足度", "％", ActualSource::Records(Aggregation::Share));
     let plan = plan_of(BuiltIn::Activity).with_indicators(vec![share]).unwrap();
     let save = |entry: &mut RecordEntry| entry.record(&plan, RecordId::from_bits(9), evening());
@@ -172,7 +172,7 @@ fn a_share_that_is_no_part_is_asked_about_once() {
 }
 
 #[test]
-fn one_more_is_added_to_what_stands_there() {
+fn an_increment_is_added_to_the_number_in_the_amount_field() {
     let plan = plan();
     let visitors = plan.indicator(IndicatorId::from_bits(VISITORS)).unwrap();
     for (typed, more, made) in [("", 1, Some("1")), ("12人", 1, Some("13")), ("0", -1, Some("-1")), ("多い", 1, None)]
@@ -182,7 +182,7 @@ fn one_more_is_added_to_what_stands_there() {
 }
 
 #[test]
-fn each_way_of_counting_asks_for_what_it_counts() {
+fn each_way_of_counting_asks_for_its_own_fields() {
     let asked = |aggregation, choices: Vec<SurveyChoice>| {
         let row = kpi(VISITORS, "来場者数", "人", ActualSource::Records(aggregation));
         asked_texts(&Indicator { choices, ..Indicator::clone(&row) })
@@ -199,7 +199,7 @@ fn each_way_of_counting_asks_for_what_it_counts() {
 }
 
 #[test]
-fn only_ways_of_counting_that_fit_are_offered_and_only_where_actuals_are_typed() {
+fn only_suitable_ways_of_counting_are_offered_and_only_for_typed_actuals() {
     let plan = plan();
     let row = |bits| plan.indicator(IndicatorId::from_bits(bits)).unwrap();
     let of_levels = [Aggregation::Sum, Aggregation::Count, Aggregation::Last];
@@ -216,14 +216,14 @@ fn only_ways_of_counting_that_fit_are_offered_and_only_where_actuals_are_typed()
 }
 
 #[test]
-fn records_are_the_daily_work_of_groups_and_of_plans_with_a_kpi_that_counts_by_them() {
+fn records_are_daily_work_if_a_kpi_of_the_plan_counts_by_them() {
     assert!(is_daily_work(&plan()) && is_daily_work(&plan_of(BuiltIn::Strategy)));
     let typed = plan_of(BuiltIn::Strategy).with_indicators(vec![kpi(SALES, "売上", "円", ActualSource::Typed)]);
     assert!(!is_daily_work(&typed.unwrap()));
 }
 
 #[test]
-fn the_newest_day_comes_first_and_what_belongs_to_no_month_stands_apart() {
+fn records_are_grouped_by_month_newest_first_after_those_without_a_month() {
     let records = [
         record(1, VISITORS, "2026-05-03", "田植え"),
         record(2, SALES, "2026-05-18", "朝市"),
@@ -268,7 +268,7 @@ fn the_newest_day_comes_first_and_what_belongs_to_no_month_stands_apart() {
 }
 
 #[test]
-fn without_a_chosen_span_it_is_the_newest_year_with_records_that_has_begun_and_never_one_to_come() {
+fn the_default_span_is_the_newest_begun_year_with_records_or_else_the_nearest() {
     let of = |days: &[&str]| {
         let records = (1..).zip(days).map(|(id, day)| record(id, VISITORS, day, ""));
         let plan = plan().with_log(records.collect::<ActivityLog>());
@@ -281,7 +281,7 @@ fn without_a_chosen_span_it_is_the_newest_year_with_records_that_has_begun_and_n
 }
 
 #[test]
-fn a_record_that_is_begun_for_another_kpi_has_nothing_of_a_draft_which_waits_for_its_own() {
+fn a_draft_is_set_aside_while_a_record_for_another_kpi_is_begun() {
     let (visitors, sales) = (IndicatorId::from_bits(VISITORS), IndicatorId::from_bits(SALES));
     let mut entry = entry(&[(RecordText::Amount, "12"), (RecordText::What, "交流会"), (RecordText::By, "佐藤")]);
     entry.set_day(EntryDay::Typed);
@@ -302,7 +302,7 @@ fn a_record_that_is_begun_for_another_kpi_has_nothing_of_a_draft_which_waits_for
 }
 
 #[test]
-fn what_was_typed_for_one_kpi_is_not_the_figure_of_another_of_the_event() {
+fn the_amount_of_one_kpi_is_not_used_for_another_kpi_of_the_event() {
     let mut entry = entry(&[(RecordText::Amount, "12"), (RecordText::What, "交流会")]);
     entry.choose(IndicatorId::from_bits(MEMBERS));
     assert_eq!((entry.text(RecordText::Amount), entry.text(RecordText::What)), ("", "交流会"));
@@ -311,7 +311,7 @@ fn what_was_typed_for_one_kpi_is_not_the_figure_of_another_of_the_event() {
 }
 
 #[test]
-fn what_was_typed_and_not_saved_is_there_again_on_another_page_with_the_day_that_was_meant() {
+fn unsaved_drafts_are_restored_later_with_the_day_that_was_meant() {
     let (visitors, sales, members) =
         (IndicatorId::from_bits(VISITORS), IndicatorId::from_bits(SALES), IndicatorId::from_bits(MEMBERS));
     let mut entry = entry(&[(RecordText::Amount, "約12人"), (RecordText::What, "交流会")]);
@@ -345,7 +345,7 @@ fn what_was_typed_and_not_saved_is_there_again_on_another_page_with_the_day_that
 }
 
 #[test]
-fn a_record_that_asks_for_no_figure_waits_as_well_while_another_is_typed() {
+fn a_draft_without_an_amount_is_set_aside_too_while_another_is_typed() {
     let (members, sales) = (IndicatorId::from_bits(MEMBERS), IndicatorId::from_bits(SALES));
     for texts in [&[(RecordText::What, "総会")][..], &[(RecordText::Note, "雨")], &[]] {
         let mut entry = RecordEntry::default();
@@ -366,7 +366,7 @@ fn a_record_that_asks_for_no_figure_waits_as_well_while_another_is_typed() {
 }
 
 #[test]
-fn an_amount_comes_back_with_its_own_day_and_what_happened_and_once_saved_never_again() {
+fn a_draft_amount_returns_with_its_day_and_event_until_saved() {
     let (visitors, sales) = (IndicatorId::from_bits(VISITORS), IndicatorId::from_bits(SALES));
     let shown =
         |entry: &RecordEntry| (entry.day(), [RecordText::Amount, RecordText::What].map(|of| entry.text(of).to_owned()));
@@ -392,7 +392,7 @@ fn an_amount_comes_back_with_its_own_day_and_what_happened_and_once_saved_never_
 }
 
 #[test]
-fn the_kpis_of_one_event_are_set_aside_together_and_each_of_them_brings_it_back() {
+fn drafts_of_one_event_are_set_aside_together_and_restored_from_any_of_them() {
     let (visitors, sales, members) =
         (IndicatorId::from_bits(VISITORS), IndicatorId::from_bits(SALES), IndicatorId::from_bits(MEMBERS));
     for back in [visitors, members] {
@@ -420,7 +420,7 @@ fn the_kpis_of_one_event_are_set_aside_together_and_each_of_them_brings_it_back(
 }
 
 #[test]
-fn a_slice_of_the_list_is_the_records_from_a_place_on_by_group() {
+fn a_slice_of_the_list_contains_the_records_of_a_range_by_group() {
     let days = ["2026-05-18", "2026-05-03", "2026-04-09", "来週"];
     let records = (1..).zip(days).map(|(id, day)| record(id, VISITORS, day, ""));
     let groups = RecordFilter::default().listed(&plan().with_log(records.collect::<ActivityLog>()));
@@ -448,7 +448,7 @@ fn record_changes() -> impl Strategy<Value = Vec<(u64, Option<ActivityRecord>)>>
 
 proptest! {
     #[test]
-    fn a_list_that_follows_its_plan_is_that_of_the_plan(
+    fn an_incrementally_updated_list_equals_the_full_list_of_the_plan(
         changes in record_changes(),
         at_once in 1..4_usize,
         words in select(vec!["", "朝市", "来場者"]),
@@ -474,7 +474,7 @@ proptest! {
 }
 
 #[test]
-fn what_was_noted_last_comes_first_below_the_entry_and_gives_the_proposals() {
+fn the_latest_records_come_first_and_give_the_proposals() {
     let at = |hour| Timestamp::new(date(11, 27), hour, 0);
     let noted = |id, hour, what| {
         let mut record = record(id, VISITORS, "2026-05-03", what);

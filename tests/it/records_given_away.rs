@@ -58,7 +58,7 @@ fn after_a_year() -> (Hand, Lineages) {
 }
 
 #[test]
-fn what_a_plan_file_gives_away_is_counted() {
+fn information_given_away_by_a_plan_file_is_counted() {
     let (hand, lineages) = after_a_year();
     let found = Traces::from_lineage(hand.plan(), lineages.get(&hand.plan).unwrap());
     let counted = Traces {
@@ -86,7 +86,7 @@ fn what_a_plan_file_gives_away_is_counted() {
 }
 
 #[test]
-fn a_plan_file_without_records_holds_nothing_that_is_gone_and_the_plan_whole() {
+fn a_plan_file_without_records_contains_the_whole_plan_and_nothing_removed() {
     let (hand, lineages) = after_a_year();
     let plan = hand.session.workbook().plan(hand.plan).map(Arc::clone).unwrap();
     let deleted = "外部人材派遣先の収益の増加額";
@@ -102,7 +102,7 @@ fn a_plan_file_without_records_holds_nothing_that_is_gone_and_the_plan_whole() {
 }
 
 #[test]
-fn a_table_that_comes_back_to_a_plan_without_records_has_no_base() {
+fn a_returned_table_has_no_base_if_the_plan_has_no_records() {
     let (hand, lineages) = after_a_year();
     let sent = lineages.get(&hand.plan).unwrap();
     let versions: Vec<VersionId> = sent.entries().iter().map(|entry| entry.version).collect();

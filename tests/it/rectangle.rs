@@ -40,7 +40,7 @@ fn numbers_of_one_unit_have_a_sum_a_mean_and_a_count() {
 }
 
 #[test]
-fn what_is_no_number_counts_nowhere() {
+fn cells_without_a_number_are_not_counted() {
     adds_up(&kpi(1, "人"), &["", "-", "未把握", "数百", "0", "8"], "8 4.00 2");
     adds_up(&kpi(1, "人"), &["", "-"], "– – 0");
     adds_up(&kpi(1, "人"), &[], "– – 0");
@@ -59,7 +59,7 @@ fn shares_ages_and_quotients_are_never_added() {
 }
 
 #[test]
-fn a_figure_in_another_unit_than_its_kpi_is_in_none_of_them_and_one_that_was_stored_is_not_added() {
+fn a_figure_in_a_foreign_unit_is_left_out_or_if_stored_only_counted() {
     let people = kpi(1, "人");
     adds_up(&people, &["10", "20%"], "10 10.00 1");
     let stored = RectangleCell { cell: Cell { text: "2件".to_owned(), ..Cell::read("2", "") }, ..cell(&people, "") };
@@ -76,14 +76,14 @@ fn figures_of_different_units_are_only_counted() {
 }
 
 #[test]
-fn descriptions_are_only_counted() {
+fn figures_of_descriptive_kpis_are_only_counted() {
     let mut described = kpi(1, "人");
     described.measure = Measure::Descriptive;
     adds_up(&described, &["10", "20"], "– – 2");
 }
 
 #[test]
-fn levels_of_one_kpi_are_not_added_but_those_of_several_are() {
+fn levels_of_one_kpi_are_not_added_but_levels_of_several_kpis_are() {
     let (one, other) = (kpi(1, "人"), kpi(2, "人"));
     let level = |indicator, text| RectangleCell { is_level: true, ..cell(indicator, text) };
     assert_eq!(told(rectangle_figures([level(&one, "10"), level(&one, "20")])), "– 15.00 2");
@@ -93,7 +93,7 @@ fn levels_of_one_kpi_are_not_added_but_those_of_several_are() {
 
 proptest! {
     #[test]
-    fn the_sum_is_exact_and_the_mean_times_the_count(figures in proptest::collection::vec(-99_999_i64..99_999, 1..40)) {
+    fn the_sum_is_exact_and_equals_mean_times_count(figures in proptest::collection::vec(-99_999_i64..99_999, 1..40)) {
         let people = kpi(1, "人");
         let texts: Vec<String> = figures.iter().map(ToString::to_string).collect();
         let found = rectangle_figures(texts.iter().map(|text| cell(&people, text)));

@@ -42,7 +42,7 @@ fn increments(row: &Indicator, baseline: &str, years: &[&str], total: &str) {
 }
 
 #[test]
-fn samples_are_called_by_their_codes_and_titles() {
+fn the_samples_have_their_codes_and_titles() {
     let named: Vec<_> = SamplePlan::ALL.iter().map(|sample| (sample.code(), sample.title())).collect();
     assert_eq!(named.iter().map(|(code, _)| *code).collect::<Vec<_>>(), ["000", "001", "002", "003", "004"]);
     assert_eq!(named[1].1, "埼玉県 中小企業高度人材支援計画");
@@ -50,14 +50,14 @@ fn samples_are_called_by_their_codes_and_titles() {
 }
 
 #[test]
-fn ids_are_those_that_were_given_and_none_twice() {
+fn a_sample_uses_the_given_ids_and_refuses_duplicates() {
     assert_eq!(rows("001")[1].id, IndicatorId::from_bits(2));
     let same = || IndicatorId::from_bits(1);
     assert!(SamplePlan::ALL.iter().all(|sample| sample.plan(PlanId::from_bits(1), same).is_none()));
 }
 
 #[test]
-fn every_cell_with_a_text_is_a_number_or_does_not_apply() {
+fn every_cell_with_a_text_is_a_number_or_not_applicable() {
     for one in SamplePlan::ALL {
         for row in rows(one.code()) {
             let read = |cell: &Cell| matches!(cell.state, State::Number { .. } | State::NotApplicable);
@@ -67,7 +67,7 @@ fn every_cell_with_a_text_is_a_number_or_does_not_apply() {
 }
 
 #[test]
-fn sendai_000_is_the_plan_after_the_change_with_units_in_its_cells() {
+fn sendai_000_is_the_amended_plan_with_units_in_its_cells() {
     let (plan, rows) = (sample("000"), rows("000"));
     assert_eq!(BuiltIn::from_form(&plan.form), Some(BuiltIn::F2016));
     assert_eq!(plan.years.iter().last().unwrap().1, "H32 年度 増加分 3 年目");
@@ -111,7 +111,7 @@ fn sakata_002_keeps_two_decimals_and_two_unused_slots() {
 }
 
 #[test]
-fn isesaki_003_has_lost_three_names_and_units_and_nothing_stands_in_for_them() {
+fn isesaki_003_has_three_kpis_without_name_and_unit() {
     let rows = rows("003");
     assert!(rows[..3].iter().all(|row| row.name.is_empty() && row.unit.is_empty()));
     assert_eq!((rows[3].name.as_str(), rows[3].unit.as_str()), ("移住相談会等の参加者数", "人"));
@@ -122,7 +122,7 @@ fn isesaki_003_has_lost_three_names_and_units_and_nothing_stands_in_for_them() {
 }
 
 #[test]
-fn sendai_004_has_one_target_a_kpi_and_none_split_over_the_years() {
+fn sendai_004_has_one_target_per_kpi_and_none_split_over_the_years() {
     let (plan, rows) = (sample("004"), rows("004"));
     assert_eq!(BuiltIn::from_form(&plan.form), Some(BuiltIn::Strategy));
     assert_eq!((plan.years.first().western(), plan.years.last().western()), (2019, 2023));
@@ -144,7 +144,7 @@ fn sendai_004_has_one_target_a_kpi_and_none_split_over_the_years() {
 }
 
 #[test]
-fn sendai_004_says_when_its_baselines_were_taken() {
+fn sendai_004_has_the_times_of_its_baselines() {
     let rows = rows("004");
     let year = |western| FiscalYear::new(western).unwrap();
     for (place, baseline) in [(0, "47.7"), (1, "7"), (2, "71"), (3, "7")] {
@@ -159,7 +159,7 @@ fn sendai_004_says_when_its_baselines_were_taken() {
 }
 
 #[test]
-fn sendai_004_keeps_what_its_overview_says_otherwise() {
+fn sendai_004_keeps_the_other_readings_of_its_overview() {
     let rows = rows("004");
     let with = |pick: fn(&keikaku::plan::indicator::OtherReading) -> bool| {
         let places = rows.iter().enumerate().filter(|(_, row)| row.readings.iter().any(pick));

@@ -63,26 +63,26 @@ fn damaged(body: &str, damage: Damage) {
 }
 
 #[test]
-fn golden_samples_are_still_read_as_they_were() {
+fn golden_samples_are_still_read_unchanged() {
     for one in SamplePlan::ALL {
         assert_eq!(storage::decode_plan(&golden(one.code())), Ok(sample(one)), "{}", one.code());
     }
 }
 
 #[test]
-fn the_golden_record_with_every_field_is_still_read_as_it_was() {
+fn the_golden_record_with_every_field_is_still_read_unchanged() {
     assert_eq!(storage::decode_plan(&golden("every_field")), Ok(support::every_field()));
 }
 
 #[test]
-fn what_is_not_chosen_is_read_as_unset() {
+fn an_unset_basis_and_direction_are_read_as_unset() {
     let body = body_with(r#","indicators":[{"id":"kbbbbbbbbbb","basis":"unset","direction":"unset"}]"#);
     let plan = storage::decode_plan(&record(&body)).unwrap();
     assert_eq!((plan.indicators()[0].basis, plan.indicators()[0].direction), (None, None));
 }
 
 #[test]
-fn each_field_that_a_blank_plan_leaves_out_is_written_as_it_was_read() {
+fn each_optional_field_is_written_as_read() {
     let [of_plan, of_row]: [fn(&str) -> String; 2] = [body_with, row_with];
     for (body, field) in [
         (of_plan, r#","rate_rounding":{"way":"down"}"#),
@@ -119,7 +119,7 @@ fn approved_with(rest: &str) -> String {
 }
 
 #[test]
-fn an_approved_state_that_cannot_be_made_is_damage() {
+fn an_approved_state_that_cannot_be_restored_is_refused_as_damage() {
     let refused = |body: String, damage: Damage| {
         assert_eq!(storage::decode_plan(&record(&body)), Err(Refusal::Damaged(damage)), "{body}");
     };
@@ -155,7 +155,7 @@ fn an_approved_state_that_cannot_be_made_is_damage() {
 }
 
 #[test]
-fn states_that_two_tabs_recorded_at_once_have_one_number_and_are_called_by_their_place() {
+fn approved_states_with_the_same_number_are_named_by_their_position() {
     let both = r#","approvals":[{"id":"abbbbbbbbbb","number":1},{"id":"acccccccccc","number":1}]"#;
     let plan = storage::decode_plan(&record(&body_with(both))).unwrap();
     let numbers: Vec<u32> = plan.approvals().iter().map(|state| state.number).collect();
@@ -165,7 +165,7 @@ fn states_that_two_tabs_recorded_at_once_have_one_number_and_are_called_by_their
 }
 
 #[test]
-fn a_text_that_stands_nowhere_is_damage() {
+fn a_text_at_an_invalid_place_is_damage() {
     for place in ["s7_1/", "/heading", "s7_1/title", "s7_1/heading/1", "s7_1/0/name", "s7_1/100/name", "s7_1/01/name"] {
         damaged(&body_with(&format!(r#","texts":{{"{place}":"文"}}"#)), Damage::Leaf);
     }
@@ -221,7 +221,7 @@ fn the_golden_copy_is_still_read() {
 
 proptest! {
     #[test]
-    fn a_plan_that_was_written_is_read_back_whole(plan in support::plan()) {
+    fn a_written_plan_is_read_back_unchanged(plan in support::plan()) {
         let record = storage::encode_plan(&plan);
         let read = storage::decode_plan(&record);
         prop_assert_eq!(read.as_ref(), Ok(&plan));
@@ -230,7 +230,7 @@ proptest! {
     }
 
     #[test]
-    fn an_approved_plan_that_was_written_is_read_back_whole(plan in support::approved_plan()) {
+    fn a_written_plan_with_approved_states_is_read_back_unchanged(plan in support::approved_plan()) {
         let record = storage::encode_plan(&plan);
         let read = storage::decode_plan(&record);
         prop_assert_eq!(read.as_ref(), Ok(&plan));
@@ -238,14 +238,14 @@ proptest! {
     }
 
     #[test]
-    fn what_is_no_record_is_refused_without_a_panic(text in any::<String>()) {
+    fn random_text_is_refused_as_a_record_without_a_panic(text in any::<String>()) {
         prop_assert!(storage::decode_plan(&text).is_err());
         prop_assert!(storage::decode_plan(&record(&text)).is_err());
     }
 }
 
 #[test]
-fn a_record_says_when_it_was_kept_and_whose_writes_it_includes_beside_its_content() {
+fn a_record_has_its_time_and_included_writes_beside_its_content() {
     let plan = sample(SamplePlan::ALL[0]);
     let stamp = Stamp {
         saved: Some(support::time("2026-11-20T10:32")),
@@ -262,7 +262,7 @@ fn a_record_says_when_it_was_kept_and_whose_writes_it_includes_beside_its_conten
 }
 
 #[test]
-fn a_record_with_a_time_that_cannot_be_read_is_read_without_it() {
+fn a_record_with_an_unreadable_time_is_read_without_the_time() {
     let plan = sample(SamplePlan::ALL[0]);
     for text in ["", "昨日", "2026-11-20T10:32:05", "2026-02-30T10:32"] {
         let saved = format!(r#""saved":"{text}","digest""#);
@@ -285,7 +285,7 @@ fn a_record_that_was_cut_anywhere_is_refused() {
 }
 
 #[test]
-fn a_record_with_one_bent_byte_is_refused() {
+fn a_record_with_a_changed_byte_outside_the_version_is_refused() {
     let record = golden("every_field");
     let plan = storage::decode_plan(&record).unwrap();
     let app = record.find(env!("CARGO_PKG_VERSION")).unwrap();
@@ -306,7 +306,7 @@ fn a_record_with_one_bent_byte_is_refused() {
 }
 
 #[test]
-fn what_is_not_a_record_says_so() {
+fn a_text_that_is_not_a_record_is_refused_with_a_reason() {
     let refused =
         |text: &str, damage| assert_eq!(storage::decode_plan(text), Err(Refusal::Damaged(damage)), "{text:.40}");
     for text in ["", " ", "計画", "{", r#"{"format":3"#, "\u{feff}{}"] {
@@ -329,7 +329,7 @@ fn causes(error: &dyn Error) -> Vec<String> {
 }
 
 #[test]
-fn a_record_that_cannot_be_opened_names_its_causes_one_behind_the_other() {
+fn the_error_of_an_unreadable_record_lists_its_causes_in_order() {
     let record = UnreadableRecord { key: "keikaku/plan/p".to_owned(), raw: String::new(), why: NOT_JSON };
     assert_eq!(causes(&record), ["the record keikaku/plan/p cannot be opened", "the record is damaged", "not JSON"]);
     let plan = UnreadablePlan { position: 2, reason: UnreadableReason::Refused(NOT_JSON) };
@@ -337,7 +337,7 @@ fn a_record_that_cannot_be_opened_names_its_causes_one_behind_the_other() {
 }
 
 #[test]
-fn a_newer_format_is_refused_by_its_number_whatever_it_holds() {
+fn a_newer_format_is_refused_by_its_number_alone() {
     for (format, rest) in [(8, ""), (999, r#","sealed":{"by":[1]}"#), (u64::MAX, "")] {
         let record = format!(r#"{{"format":{format}{rest}}}"#);
         assert_eq!(storage::decode_plan(&record), Err(Refusal::TooNew { format }));
@@ -347,7 +347,7 @@ fn a_newer_format_is_refused_by_its_number_whatever_it_holds() {
 }
 
 #[test]
-fn an_older_format_is_refused_by_its_number_whatever_it_holds() {
+fn an_older_format_is_refused_by_its_number_alone() {
     for format in 1..7 {
         for record in [record_of(format, &body_with("")), format!(r#"{{"format":{format}}}"#)] {
             let too_old = Refusal::TooOld { format: format.into() };
@@ -360,7 +360,7 @@ fn an_older_format_is_refused_by_its_number_whatever_it_holds() {
 }
 
 #[test]
-fn nothing_that_this_format_does_not_know_is_passed_over() {
+fn unknown_repeated_or_null_fields_are_damage() {
     damaged(&body_with(r#","colour":"red""#), Damage::Shape);
     damaged(&body_with(r#","facts":{"motto":"海"}"#), Damage::Shape);
     damaged(&row_with(r#","colour":"red""#), Damage::Shape);
@@ -385,7 +385,7 @@ fn nothing_that_this_format_does_not_know_is_passed_over() {
 }
 
 #[test]
-fn what_a_plan_cannot_be_is_damaged() {
+fn invalid_ids_years_texts_and_dates_are_damage() {
     damaged(&body_with("").replace("pbbb", "paaa"), Damage::Id);
     damaged(&body_with("").replace("pbbb", "kbbb"), Damage::Id);
     damaged(&row_with("").replace("kbbb", "KBBB"), Damage::Id);
@@ -402,7 +402,7 @@ fn what_a_plan_cannot_be_is_damaged() {
 }
 
 #[test]
-fn a_form_that_is_not_sound_is_damage() {
+fn an_invalid_loaded_form_is_damage() {
     let fifth = support::fifth().to_json();
     let damaged = |form: &str| {
         assert_eq!(storage::decode_plan(&record(&of_form(form))), Err(Refusal::Damaged(Damage::Form)), "{form}");
@@ -415,7 +415,7 @@ fn a_form_that_is_not_sound_is_damage() {
 }
 
 #[test]
-fn more_rows_than_a_plan_holds_are_damage() {
+fn more_rows_than_a_plan_may_have_are_damage() {
     let rows = |count: u64| {
         let row = |bits| format!(r#"{{"id":"{}","basis":"level"}}"#, IndicatorId::from_bits(bits));
         body_with(&format!(r#","indicators":[{}]"#, (0..count).map(row).collect::<Vec<_>>().join(",")))
@@ -442,7 +442,7 @@ fn a_cell_whose_parts_contradict_each_other_is_damaged() {
 }
 
 #[test]
-fn json_that_is_nested_without_end_does_not_exhaust_the_stack() {
+fn deeply_nested_json_does_not_exhaust_the_stack() {
     let deep = "[".repeat(1_000_000);
     assert!(storage::decode_plan(&deep).is_err());
     let closed = format!("{deep}{}", "]".repeat(1_000_000));
@@ -454,14 +454,14 @@ fn json_that_is_nested_without_end_does_not_exhaust_the_stack() {
 }
 
 #[test]
-fn a_blank_cell_costs_nothing_and_japanese_is_not_escaped() {
+fn blank_cells_are_not_written_and_japanese_is_not_escaped() {
     let record = golden("000");
     assert!(record.contains("外部人材派遣先の収益の増加額"));
     assert!(!record.contains("blank") && !record.contains("{}") && !record.contains("null"), "{record}");
 }
 
 #[test]
-fn digests_are_those_of_fnv_1a() {
+fn digests_are_computed_by_fnv_1a() {
     for (text, digest) in [("", "cbf29ce484222325"), ("a", "af63dc4c8601ec8c"), ("foobar", "85944171f73967e8")] {
         assert_eq!(storage::digest(text).to_string(), digest);
     }
@@ -487,7 +487,7 @@ fn settings_are_read_back() {
 }
 
 #[test]
-fn settings_of_judgement_are_absent_where_they_are_usual_and_damaged_where_they_cannot_be() {
+fn default_judging_settings_are_not_written_and_impossible_settings_are_damage() {
     let usual = storage::decode_plan(&record(&body_with(""))).unwrap();
     assert_eq!(usual.judging, Judging::default());
     assert!(!storage::encode_plan(&usual).contains("judging"));

@@ -63,7 +63,7 @@ fn plan(sample: &SamplePlan) -> Plan {
 }
 
 #[test]
-fn every_name_unit_and_figure_of_a_sample_stands_in_its_document() {
+fn every_name_unit_and_figure_of_a_sample_occurs_in_its_document() {
     let Some(folder) = folder() else {
         return skipped("the published documents are not here (KEIKAKU_SEEDS)");
     };

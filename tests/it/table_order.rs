@@ -36,7 +36,7 @@ fn names(plan: &Plan, column: SortColumn, is_descending: bool) -> Vec<String> {
 }
 
 #[test]
-fn a_column_sorts_the_rows_both_ways_and_what_has_no_figure_stays_last() {
+fn a_column_sorts_the_rows_both_ways_with_missing_figures_last() {
     let plan = plan(&[("い", "8"), ("ろ", ""), ("は", "9"), ("に", "3")]);
     for column in [SortColumn::Year(year(2022)), SortColumn::Total, SortColumn::Rate] {
         assert_eq!(names(&plan, column, false), ["に", "い", "は", "ろ"], "{column:?}");
@@ -45,7 +45,7 @@ fn a_column_sorts_the_rows_both_ways_and_what_has_no_figure_stays_last() {
 }
 
 #[test]
-fn among_rates_what_has_none_stands_by_its_judgement_and_by_how_far_it_is_from_its_target() {
+fn a_kpi_without_a_rate_is_sorted_by_judgement_and_distance_to_its_target() {
     let kept = [("に", "10"), ("い", "11"), ("ろ", ""), ("は", "15"), ("ほ", "9")];
     // A KPI with the direction 保つ has no rate; 10 or less meets its target.
     let to_keep = |row: &Arc<Indicator>| {
@@ -65,7 +65,7 @@ fn equal_rows_stay_in_the_order_of_the_plan_in_both_directions() {
 }
 
 #[test]
-fn a_second_press_on_a_head_turns_the_order_round_and_a_third_back() {
+fn a_second_press_on_a_heading_reverses_the_order_and_a_third_restores_it() {
     let first = TableOrder::after_press(None, SortColumn::Rate);
     let second = TableOrder::after_press(Some(first), SortColumn::Rate);
     let third = TableOrder::after_press(Some(second), SortColumn::Rate);

@@ -74,7 +74,7 @@ fn assert_stated(targets: &[&str], stated: &str) {
 }
 
 #[test]
-fn the_stated_totals_of_sendai_agree_with_their_years() {
+fn the_stated_totals_of_sendai_equal_the_sums_of_their_years() {
     assert_stated(&["0", "25,000", "35,000"], "60,000");
     assert_stated(&["0", "35,000", "60,000"], "95,000");
     assert_stated(&["30", "50", "50"], "130");
@@ -82,7 +82,7 @@ fn the_stated_totals_of_sendai_agree_with_their_years() {
 }
 
 #[test]
-fn the_stated_totals_of_sendai_before_its_amendment_agree_with_their_years() {
+fn the_stated_totals_of_sendai_before_its_amendment_equal_their_sums() {
     assert_stated(&["0", "25,000", "35,000"], "60,000");
     assert_stated(&["0", "25,000", "50,000"], "75,000");
     assert_stated(&["30", "20", "10"], "60");
@@ -98,13 +98,13 @@ fn the_stated_totals_of_saitama_leave_the_baseline_out() {
 }
 
 #[test]
-fn the_stated_totals_of_sakata_skip_the_year_outside_and_keep_two_decimals() {
+fn stated_totals_of_sakata_skip_the_year_outside_the_project_and_keep_two_decimals() {
     assert_stated(&["25,542.00", "34,780.00", "54,626.00", "54,626.00", "54,626.00", "-"], "224,200.00");
     assert_stated(&["10.00", "15.00", "25.00", "5.00", "5.00", "-"], "60.00");
 }
 
 #[test]
-fn the_stated_totals_of_isesaki_skip_the_year_outside_and_keep_two_decimals() {
+fn stated_totals_of_isesaki_skip_the_year_outside_the_project_and_keep_two_decimals() {
     assert_stated(&["237.00", "237.00", "638.00", "200.00", "200.00", "-"], "1,512.00");
     assert_stated(&["10.00", "10.00", "10.00", "1.00", "1.00", "-"], "32.00");
     assert_stated(&["5.00", "5.00", "6.00", "1.00", "1.00", "-"], "18.00");
@@ -112,7 +112,7 @@ fn the_stated_totals_of_isesaki_skip_the_year_outside_and_keep_two_decimals() {
 }
 
 #[test]
-fn a_total_takes_the_largest_scale_of_its_parts() {
+fn a_total_has_the_largest_number_of_decimals_of_its_parts() {
     assert_targets(&Kpi::increments(2022, &["10", "0.5", "1.25"]), "11.75");
     assert_targets(&Kpi::increments(2022, &["0.00", "5"]), "5.00");
     assert_targets(&Kpi::increments(2022, &["0.1", "0.2"]), "0.3");
@@ -126,7 +126,7 @@ fn a_blank_year_inside_the_project_is_a_gap_of_the_total() {
 }
 
 #[test]
-fn each_kind_of_gap_is_told_by_itself() {
+fn each_kind_of_gap_is_listed_separately() {
     assert_actuals(
         &Kpi::new(Basis::Increment, 2018, 4).actuals(&["5", "未把握", "数百", ""]),
         "5 {2021, 未把握 2019, unread 2020}",
@@ -149,7 +149,7 @@ fn outside_the_project_a_blank_is_no_gap_and_a_number_counts() {
 }
 
 #[test]
-fn not_applicable_is_skipped_and_leaves_the_total_complete() {
+fn a_year_that_is_not_applicable_is_skipped_without_a_gap() {
     assert_targets(&Kpi::increments(2018, &["10", "-", "5"]), "15");
     assert_targets(&Kpi::increments(2018, &["-", "-", "-"]), "no number");
 }
@@ -166,7 +166,7 @@ fn reductions_are_negative_increments() {
 }
 
 #[test]
-fn provisional_figures_count_and_are_told() {
+fn provisional_figures_count_and_are_marked_in_the_total() {
     let kpi = Kpi::new(Basis::Increment, 2018, 3);
     let preliminary = sum_of_actuals(&kpi.clone().actuals(&["10", "20(速報)", "30"]));
     assert_eq!((preliminary.amount, preliminary.preliminary, preliminary.estimate), (Some(amount("60")), true, false));
@@ -203,7 +203,7 @@ fn a_period_total_shows_its_one_target_and_sums_its_actuals() {
 }
 
 #[test]
-fn a_target_by_year_kept_from_another_basis_is_not_in_a_period_total() {
+fn yearly_targets_left_from_another_basis_are_not_in_a_period_total() {
     assert_targets(&Kpi::period_total("400").targets(&["1", "2", "3", "4", "5"]), "one target 400");
 }
 
@@ -217,7 +217,7 @@ fn a_period_average_is_the_mean_of_the_years_entered() {
 }
 
 #[test]
-fn a_running_sum_behind_a_gap_says_its_gap() {
+fn a_running_sum_after_a_gap_lists_the_gap() {
     assert_running_targets(
         &Kpi::increments(2018, &["30", "", "50", "未把握", "1"]),
         &["30", "", "80 {2019}", "", "81 {2019, 未把握 2021}"],
@@ -225,19 +225,19 @@ fn a_running_sum_behind_a_gap_says_its_gap() {
 }
 
 #[test]
-fn a_running_sum_stands_over_not_applicable_inside_the_project() {
+fn a_running_sum_is_repeated_for_a_project_year_that_is_not_applicable() {
     assert_running_targets(&Kpi::increments(2018, &["-", "10", "-", "5"]), &["", "10", "10", "15"]);
 }
 
 #[test]
-fn a_running_sum_ends_with_the_project() {
+fn a_running_sum_ends_with_the_project_unless_a_later_year_has_a_number() {
     let kpi = Kpi::increments(2022, &["10.00", "15.00", "-"]).project(2022, 2023);
     assert_running_targets(&kpi, &["10.00", "25.00", ""]);
     assert_running_targets(&kpi.targets(&["10.00", "15.00", "5.00"]), &["10.00", "25.00", "30.00"]);
 }
 
 #[test]
-fn the_running_levels_of_the_documents_are_baseline_and_running_targets() {
+fn the_running_levels_of_the_documents_are_baseline_plus_running_targets() {
     let levels = |kpi: Kpi, years: &[i32]| -> Vec<String> {
         let at = |western: &i32| level_at(&kpi.indicator, kpi.span(), year(*western)).unwrap().grouped();
         years.iter().map(at).collect()
@@ -249,7 +249,7 @@ fn the_running_levels_of_the_documents_are_baseline_and_running_targets() {
 }
 
 #[test]
-fn no_level_is_known_without_a_baseline_or_behind_a_gap() {
+fn no_level_is_known_without_a_baseline_or_after_a_gap() {
     let kpi = Kpi::increments(2018, &["30", "", "50"]);
     assert_eq!(level_at(&kpi.indicator, kpi.span(), year(2018)), None);
     let kpi = kpi.baseline("100");
@@ -258,7 +258,7 @@ fn no_level_is_known_without_a_baseline_or_behind_a_gap() {
 }
 
 #[test]
-fn actuals_written_as_levels_are_taken_apart_into_increments() {
+fn actuals_written_as_levels_are_converted_to_increments() {
     let kpi =
         Kpi::increments(2017, &["200", "200", "200"]).baseline("453").actual_levels(&["603", "803(速報)", "1100"]);
     let increment = |western| actual_increment(&kpi.indicator, kpi.span(), year(western));
@@ -272,7 +272,7 @@ fn actuals_written_as_levels_are_taken_apart_into_increments() {
 }
 
 #[test]
-fn a_level_behind_a_missing_one_gives_a_total_but_no_increment() {
+fn a_level_after_a_missing_level_gives_a_total_but_no_increment() {
     let kpi = Kpi::increments(2017, &["200", "200", "200"]).baseline("453").actual_levels(&["603", "", "1100"]);
     let increment = |western| actual_increment(&kpi.indicator, kpi.span(), year(western));
     assert_eq!(increment(2018), Figure::Missing(Gap::Blank));
@@ -293,7 +293,7 @@ fn levels_without_a_baseline_give_no_total() {
 }
 
 #[test]
-fn a_level_rises_from_the_nearest_year_that_is_not_left_out() {
+fn the_increment_of_a_level_is_measured_from_the_nearest_applicable_year() {
     let kpi = Kpi::increments(2016, &["-", "200", "-", "200"]).project(2017, 2019).baseline("453");
     let kpi = kpi.actual_levels(&["", "603", "-", "800"]);
     assert_actuals(&kpi, "347");
@@ -301,7 +301,7 @@ fn a_level_rises_from_the_nearest_year_that_is_not_left_out() {
 }
 
 #[test]
-fn a_stated_total_that_says_something_else_differs() {
+fn a_stated_total_differs_unless_equal_to_the_computed_total() {
     let sendai = Kpi::increments(2018, &["30", "50", "50"]);
     let differs = |kpi: Kpi| stated_differs(&kpi.indicator, kpi.span());
     assert!(differs(sendai.clone().stated("129")));
@@ -315,7 +315,7 @@ fn a_stated_total_that_says_something_else_differs() {
 }
 
 #[test]
-fn a_total_with_a_gap_is_nothing_to_hold_a_stated_one_against() {
+fn no_total_is_computed_for_rows_with_gaps_levels_or_period_targets() {
     let computed = |kpi: Kpi| computed_total(&kpi.indicator, kpi.span());
     assert_eq!(computed(Kpi::increments(2018, &["30", "", "50"])), None);
     assert_eq!(computed(Kpi::increments(2018, &["-", "-"])), None);
@@ -324,7 +324,7 @@ fn a_total_with_a_gap_is_nothing_to_hold_a_stated_one_against() {
 }
 
 #[test]
-fn a_span_without_dates_is_all_columns() {
+fn if_the_plan_has_no_project_dates_every_year_is_in_the_project() {
     let axis = YearAxis::starting(year(2022), 3).unwrap();
     let plan = Plan::new(PlanId::from_bits(1), BuiltIn::F2022, axis);
     let span = Span::from_plan(&plan);
@@ -333,12 +333,12 @@ fn a_span_without_dates_is_all_columns() {
 }
 
 #[test]
-fn a_project_that_ends_before_it_begins_hides_no_gap() {
+fn a_project_with_its_end_before_its_start_hides_no_gap() {
     assert_targets(&Kpi::increments(2022, &["10", ""]).project(2027, 2021), "10 {2023}");
 }
 
 #[test]
-fn the_figure_of_a_total_is_given_where_it_is_one_amount() {
+fn only_a_total_of_one_amount_has_a_figure() {
     assert_eq!(Total::Period(cell("400")).amount(), Some(amount("400")));
     assert_eq!(Total::Period(cell("未把握")).amount(), None);
     assert_eq!(Total::Mean(Sum { amount: Some(amount("38")), years: 3, ..Sum::default() }).amount(), None);

@@ -95,7 +95,7 @@ mod tests {
     }
 
     #[test]
-    fn a_year_is_no_length() {
+    fn a_year_is_not_read_as_a_length() {
         for text in ["", "2022年度", "平成33年3月31日", "三ヶ年度", "ヶ年度", "年間", "99999999999ヶ年"]
         {
             printed(text, None);
@@ -103,7 +103,7 @@ mod tests {
     }
 
     #[test]
-    fn a_body_stands_without_its_prefecture_and_county() {
+    fn the_prefecture_and_county_are_removed_from_the_name_of_a_body() {
         alone("山形県酒田市", "酒田市");
         alone("神奈川県横浜市", "横浜市");
         alone("北海道札幌市", "札幌市");
@@ -130,7 +130,7 @@ mod tests {
     }
 
     #[test]
-    fn a_place_that_was_never_filled_in_is_found() {
+    fn an_unfilled_placeholder_is_found() {
         for text in ["年 月 日から 年 月 日まで", "令和　年　月　日", "○○市の取組", "〇〇を行う"]
         {
             assert!(has_placeholder(text), "{text}");
@@ -142,7 +142,7 @@ mod tests {
     }
 
     #[test]
-    fn money_is_told_from_other_units() {
+    fn units_of_money_are_distinguished_from_other_units() {
         assert!(["円", "千円", "百万円", "千 円"].into_iter().all(is_money));
         assert!(!["人", "%", "千"].into_iter().any(is_money));
     }

@@ -66,7 +66,7 @@ mod tests {
     }
 
     #[test]
-    fn numbers_compare_by_what_they_amount_to() {
+    fn numbers_are_compared_by_value() {
         let rising = ["-1e3", "-10.5", "-10", "-0.1", "0", "1e-7", "0.099", "0.1", "9", "10", "10.5", "100", "1e21"];
         for (place, one) in rising.iter().enumerate() {
             for (other_place, other) in rising.iter().enumerate() {
@@ -79,7 +79,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_too_large_or_no_number_is_not_written() {
+    fn a_too_large_or_invalid_number_is_not_written() {
         assert_eq!(read("1e+21").and_then(|number| rounded(number, 0, 0)), None);
         for text in ["", "-", "1e999", "12a", "１２", "1e"] {
             assert_eq!(read(text), None, "{text}");

@@ -107,7 +107,7 @@ mod tests {
     wasm_bindgen_test_configure!(run_in_browser);
 
     #[wasm_bindgen_test]
-    async fn the_field_follows_the_setting_and_keeps_what_it_cannot_read() {
+    async fn the_field_follows_the_setting_and_keeps_unreadable_text() {
         let percent = RwSignal::new(80);
         let page = TestPage::show(move |_| {
             let text = Signal::derive(move || percent.get().to_string());

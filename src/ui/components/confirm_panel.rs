@@ -54,7 +54,7 @@ mod tests {
     wasm_bindgen_test_configure!(run_in_browser);
 
     #[wasm_bindgen_test]
-    async fn each_button_does_its_own_and_nothing_else() {
+    async fn each_button_calls_only_its_own_handler() {
         let (done, left) = (ArcRwSignal::new(0), ArcRwSignal::new(0));
         let page = {
             let (done, left) = (done.clone(), left.clone());

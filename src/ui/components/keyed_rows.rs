@@ -111,7 +111,7 @@ mod tests {
     }
 
     #[wasm_bindgen_test]
-    async fn a_row_that_stays_keeps_the_focus_whatever_comes_and_goes_around_it() {
+    async fn a_row_keeps_the_focus_while_rows_around_it_change() {
         let rows = RwSignal::new(keys("defgh"));
         let page = TestPage::show(move |_| table(rows));
         shown().await;

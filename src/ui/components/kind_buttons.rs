@@ -83,7 +83,7 @@ mod tests {
     wasm_bindgen_test_configure!(run_in_browser);
 
     #[wasm_bindgen_test]
-    async fn a_kind_without_entries_has_no_button_and_a_pressed_one_is_shown_alone() {
+    async fn a_kind_without_entries_has_no_button_and_a_press_selects_a_kind() {
         let shown_kind = ArcRwSignal::new(None::<u8>);
         let page = {
             let shown_kind = RwSignal::from(shown_kind.clone());

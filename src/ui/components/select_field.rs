@@ -97,7 +97,7 @@ mod tests {
     }
 
     #[wasm_bindgen_test]
-    async fn the_field_follows_what_is_chosen_and_what_can_be() {
+    async fn the_field_follows_the_chosen_and_the_offered_options() {
         let (offered, chosen) = (RwSignal::new(years(&["2026", "2027"])), RwSignal::new("2027".to_owned()));
         let page = TestPage::show(move |_| view! { <SelectField options=offered chosen on_select=|_: String| {} /> });
         shown().await;
@@ -111,7 +111,7 @@ mod tests {
     }
 
     #[wasm_bindgen_test]
-    async fn a_choice_that_was_refused_does_not_show() {
+    async fn a_refused_choice_is_not_shown() {
         let page = TestPage::show(|_| {
             view! { <SelectField options=years(&["2026", "2027"]) chosen="2026" on_select=|_: String| {} /> }
         });

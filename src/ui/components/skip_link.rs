@@ -47,7 +47,7 @@ mod tests {
     }
 
     #[wasm_bindgen_test]
-    fn it_moves_the_focus_and_leaves_the_address_alone() {
+    fn the_link_moves_the_focus_and_keeps_the_address() {
         let root: HtmlElement = document().create_element("div").unwrap().dyn_into().unwrap();
         document().body().unwrap().append_child(&root).unwrap();
         let mounted = mount_to(root.clone(), link_and_target);

@@ -79,7 +79,7 @@ mod tests {
     }
 
     #[wasm_bindgen_test]
-    async fn the_total_of_a_row_follows_what_is_typed_and_the_text_in_the_field_stays() {
+    async fn typing_updates_the_total_of_the_row_and_keeps_the_typed_text() {
         let page = TestPage::show(grid);
         shown().await;
         let total = "[data-indicator] [data-field='target-total']";

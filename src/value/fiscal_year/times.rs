@@ -379,7 +379,7 @@ mod properties {
 
     proptest! {
         #[test]
-        fn a_text_that_names_a_time_has_a_letter_of_one(text in "([HRS平成令昭和元年度月目〜. 　12091９２０²㍻㋿\u{200B}]|\\PC){0,12}") {
+        fn each_text_with_a_time_passes_the_quick_check(text in "([HRS平成令昭和元年度月目〜. 　12091９２０²㍻㋿\u{200B}]|\\PC){0,12}") {
             prop_assert!(may_name_time(&text) || times_in_words(&text).is_empty());
         }
     }
@@ -401,7 +401,7 @@ mod tests {
     }
 
     #[test]
-    fn times_are_found_as_tables_write_them() {
+    fn times_in_the_notations_of_tables_are_found() {
         let cases: &[(&str, &[&str])] = &[
             ("R5目標", &["2023"]),
             ("令和５年度", &["2023"]),

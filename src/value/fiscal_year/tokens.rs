@@ -188,7 +188,7 @@ mod tests {
         }
 
         #[test]
-        fn words_stand_in_the_text_in_their_order(text in "([HR平成令和元年度月日〜. 　0-9０-９]|\\PC){0,20}") {
+        fn tokens_occur_in_the_text_in_their_order(text in "([HR平成令和元年度月日〜. 　0-9０-９]|\\PC){0,20}") {
             let placed = placed_tokens(&text);
             prop_assert_eq!(placed.iter().map(|(token, _)| *token).collect::<Vec<_>>(), tokens(&text));
             prop_assert!(placed.iter().all(|(_, at)| text.get(at.clone()).is_some()));

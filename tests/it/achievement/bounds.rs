@@ -10,21 +10,21 @@ use crate::achievement::{assert_overall, assert_whole_plan, assert_yearly, profi
 use crate::kpi_builder::{Kpi, amount, year};
 
 #[test]
-fn fifty_percent_does_not_exceed_fifty_and_never_shows_as_100() {
+fn an_actual_of_50_misses_a_target_above_50_and_shows_99_9_percent() {
     let kpi = profitable_firms().by_planned_gain().actuals(&["", "", "", "", "50.0"]);
     assert_overall(&kpi, "99.9 OfPlannedGain 2023-2023 unachieved");
     assert_eq!(rate(&kpi).beside_percent().as_deref(), Some("99.9"));
 }
 
 #[test]
-fn a_little_more_than_fifty_exceeds_fifty() {
+fn an_actual_just_above_50_achieves_a_target_above_50() {
     let kpi = profitable_firms().actuals(&["", "", "", "", "50.04"]);
     assert_overall(&kpi, "100.1 OfTarget 2023-2023 achieved");
     assert_overall(&kpi.by_planned_gain(), "101.7 OfPlannedGain 2023-2023 achieved");
 }
 
 #[test]
-fn what_rounds_to_100_is_shown_as_99_9_while_unachieved() {
+fn an_unachieved_rate_that_rounds_to_100_is_shown_as_99_9() {
     let kpi = Kpi::increments(2018, &["10000"]);
     assert_overall(&kpi.clone().actuals(&["9996"]), "99.9 OfTarget 2018-2018 unachieved");
     assert_overall(&kpi.actuals(&["10000"]), "100.0 OfTarget 2018-2018 achieved");
@@ -40,7 +40,7 @@ fn each_bound_compares_exactly() {
 }
 
 #[test]
-fn a_planned_reduction_is_a_negative_increment() {
+fn a_planned_reduction_is_rated_as_a_negative_increment() {
     let kpi = Kpi::increments(2018, &["-10", "-10"]).direction(Direction::Down);
     assert_overall(&kpi.clone().actuals(&["-8"]), "80.0 OfTarget 2018-2018 unachieved");
     assert_overall(&kpi.clone().actuals(&["-8", "-12"]), "100.0 OfTarget 2018-2019 achieved");
@@ -57,7 +57,7 @@ fn a_sum_of_targets_of_the_wrong_sign_has_no_rate() {
 }
 
 #[test]
-fn a_level_to_bring_down_is_rated_by_its_planned_gain_only() {
+fn a_level_that_should_decrease_is_rated_only_by_its_planned_gain() {
     let kpi = Kpi::levels(2023, &["5"]).direction(Direction::Down).actuals(&["6"]);
     let of_target = kpi.clone().baseline("8").rated(RateFormula::OfTarget);
     assert_overall(&of_target, "LessIsBetterOfTarget unachieved");
@@ -72,7 +72,7 @@ fn a_level_to_bring_down_is_rated_by_its_planned_gain_only() {
 }
 
 #[test]
-fn by_the_direction_only_what_should_decrease_is_rated_by_its_planned_gain() {
+fn the_rate_by_direction_uses_planned_gain_only_for_a_kpi_that_should_decrease() {
     let kpi = Kpi::levels(2023, &["50"]).baseline("40").actuals(&["45"]);
     assert_overall(&kpi, "90.0 OfTarget 2023-2023 unachieved");
     assert_overall(&kpi.clone().direction(Direction::Keep), "unachieved");
@@ -82,7 +82,7 @@ fn by_the_direction_only_what_should_decrease_is_rated_by_its_planned_gain() {
 }
 
 #[test]
-fn a_target_of_at_most_lies_downwards_whatever_the_direction_says() {
+fn an_at_most_target_counts_a_decrease_as_gain_although_the_direction_is_up() {
     let kpi = Kpi::levels(2023, &["5"]).bound(Bound::AtMost).baseline("8").actuals(&["6"]).by_planned_gain();
     assert_overall(&kpi, "66.7 OfPlannedGain 2023-2023 unachieved");
     let below = kpi.bound(Bound::Below).actuals(&["5"]);
@@ -90,7 +90,7 @@ fn a_target_of_at_most_lies_downwards_whatever_the_direction_says() {
 }
 
 #[test]
-fn what_is_to_be_kept_is_judged_without_a_rate() {
+fn a_kpi_to_be_kept_is_judged_without_a_rate() {
     let kpi = Kpi::levels(2022, &["80", "80"]).direction(Direction::Keep).baseline("80").actuals(&["82", "79.9"]);
     assert_yearly(&kpi, 2022, "achieved");
     assert_overall(&kpi, "unachieved");

@@ -28,12 +28,12 @@ fn a_percentage_is_neither_capped_nor_cut() {
 }
 
 #[test]
-fn nothing_is_divided_by_zero() {
+fn a_fraction_with_a_zero_denominator_does_not_exist() {
     assert_eq!(Fraction::new(amount("5"), amount("0.00")), None);
 }
 
 #[test]
-fn the_exact_value_is_held_against_the_whole_with_regard_to_sign() {
+fn a_fraction_is_compared_with_100_percent_exactly_and_with_its_sign() {
     let against =
         |numerator, denominator| Fraction::new(amount(numerator), amount(denominator)).unwrap().against_whole();
     assert_eq!(against("49.99999999", "50"), Ordering::Less);

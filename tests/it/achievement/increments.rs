@@ -7,7 +7,7 @@ use crate::achievement::{assert_overall, assert_whole_plan, assert_yearly};
 use crate::kpi_builder::{Kpi, year};
 
 #[test]
-fn the_rate_stops_before_the_first_year_without_an_actual() {
+fn the_rate_covers_only_the_years_before_the_first_missing_actual() {
     let kpi = Kpi::increments(2018, &["30", "50", "50"]).actuals(&["24", "48", ""]);
     assert_overall(&kpi, "90.0 OfTarget 2018-2019 unachieved");
     assert_whole_plan(&kpi, "55.4 OfWholePeriod 2018-2019 unachieved");
@@ -16,7 +16,7 @@ fn the_rate_stops_before_the_first_year_without_an_actual() {
 }
 
 #[test]
-fn a_gap_in_the_first_year_leaves_no_rate_and_says_which() {
+fn a_gap_in_the_first_year_gives_no_rate_and_is_named_as_reason() {
     let kpi = Kpi::increments(2018, &["30", "50"]);
     let missing = |kpi: Kpi| overall(&kpi.indicator, kpi.span());
     let undefined = |why| Achievement::Undefined { why, achieved: None };
@@ -30,14 +30,14 @@ fn a_gap_in_the_first_year_leaves_no_rate_and_says_which() {
 }
 
 #[test]
-fn a_total_of_targets_with_a_gap_gives_no_rate_of_the_whole_plan() {
+fn a_gap_in_the_targets_gives_no_rate_of_the_whole_plan() {
     let kpi = Kpi::increments(2018, &["30", "50", ""]).actuals(&["30", "40"]);
     assert_overall(&kpi, "87.5 OfTarget 2018-2019 unachieved");
     assert_whole_plan(&kpi, "");
 }
 
 #[test]
-fn a_year_of_not_applicable_is_left_out() {
+fn a_year_marked_not_applicable_is_left_out_of_the_rate() {
     let kpi = Kpi::increments(2018, &["30", "-", "50"]).actuals(&["30", "-", "50"]);
     assert_yearly(&kpi, 2019, "");
     assert_overall(&kpi, "100.0 OfTarget 2018-2020 achieved");
@@ -45,7 +45,7 @@ fn a_year_of_not_applicable_is_left_out() {
 }
 
 #[test]
-fn over_a_year_without_a_level_the_increment_counts_against_the_targets_of_both_years() {
+fn after_a_year_without_a_level_the_increment_counts_against_both_years_targets() {
     let kpi = Kpi::increments(2022, &["200", "200", "200", "200"]).baseline("453");
     let kpi = kpi.actual_levels(&["600", "850", "-", "1100"]);
     assert_yearly(&kpi, 2024, "");
@@ -55,7 +55,7 @@ fn over_a_year_without_a_level_the_increment_counts_against_the_targets_of_both_
 }
 
 #[test]
-fn a_year_of_which_one_figure_is_left_out_is_named() {
+fn a_year_with_only_a_target_or_an_actual_is_listed_as_left_out() {
     let left_out = |kpi: &Kpi| left_out(&kpi.indicator, kpi.span(), year(2020));
     let kpi = Kpi::increments(2018, &["30", "-", "50"]).actuals(&["30", "7", "40"]);
     assert_eq!(left_out(&kpi), [year(2019)]);
@@ -64,14 +64,14 @@ fn a_year_of_which_one_figure_is_left_out_is_named() {
 }
 
 #[test]
-fn an_actual_against_no_target_says_so() {
+fn an_actual_without_a_target_gives_target_not_applicable_as_the_reason() {
     let kpi = Kpi::increments(2018, &["30", "-"]).actuals(&["30", "7"]);
     assert_yearly(&kpi, 2019, "TargetNotApplicable");
     assert_yearly(&kpi.actuals(&["30", ""]), 2019, "");
 }
 
 #[test]
-fn a_year_outside_the_project_says_nothing_unless_both_figures_stand_there() {
+fn a_year_outside_the_project_has_no_rate_unless_target_and_actual_are_entered() {
     let kpi = Kpi::increments(2022, &["10", "10", ""]).project(2022, 2023).actuals(&["10", "5", ""]);
     assert_yearly(&kpi, 2024, "");
     assert_overall(&kpi, "75.0 OfTarget 2022-2023 unachieved");
@@ -85,12 +85,12 @@ fn a_year_outside_the_project_says_nothing_unless_both_figures_stand_there() {
 }
 
 #[test]
-fn a_provisional_actual_counts() {
+fn a_provisional_actual_counts_in_the_rate() {
     assert_overall(&Kpi::increments(2018, &["30"]).actuals(&["24(速報)"]), "80.0 OfTarget 2018-2018 unachieved");
 }
 
 #[test]
-fn levels_without_the_year_before_have_no_increment_to_judge() {
+fn an_actual_level_without_a_baseline_or_previous_year_gives_no_increment() {
     let kpi = Kpi::increments(2017, &["200", "200"]).actual_levels(&["603", "803"]);
     let why = |achievement| match achievement {
         Achievement::Undefined { why, .. } => why,

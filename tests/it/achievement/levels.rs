@@ -9,7 +9,7 @@ use crate::achievement::{assert_overall, assert_yearly, rate};
 use crate::kpi_builder::{Kpi, year};
 
 #[test]
-fn the_newest_year_with_both_speaks_for_a_level() {
+fn a_level_is_rated_by_its_latest_year_with_target_and_actual() {
     let kpi = Kpi::levels(2019, &["48", "49", "50", "51"]).baseline("47").actuals(&["48", "", "49.5", "未把握"]);
     assert_overall(&kpi, "99.0 OfTarget 2021-2021 unachieved");
     let kpi = kpi.by_planned_gain();
@@ -20,7 +20,7 @@ fn the_newest_year_with_both_speaks_for_a_level() {
 }
 
 #[test]
-fn no_baseline_that_is_entered_changes_the_formula() {
+fn the_entered_baseline_does_not_change_the_formula() {
     let kpi = Kpi::levels(2023, &["30"]).actuals(&["24"]);
     let mean = AsOf::Mean(year(2015), year(2017));
     let others = [
@@ -37,14 +37,14 @@ fn no_baseline_that_is_entered_changes_the_formula() {
 }
 
 #[test]
-fn a_target_below_zero_has_no_rate_of_the_actual_by_the_target() {
+fn a_negative_target_has_a_rate_only_by_planned_gain() {
     let kpi = Kpi::levels(2023, &["-100"]).baseline("-183").actuals(&["-142"]);
     assert_overall(&kpi, "NegativeTarget unachieved");
     assert_overall(&kpi.by_planned_gain(), "49.4 OfPlannedGain 2023-2023 unachieved");
 }
 
 #[test]
-fn a_planned_gain_that_the_baseline_does_not_allow_is_no_rate_and_none_of_the_other_formula() {
+fn an_unsuitable_baseline_for_planned_gain_gives_no_rate_by_any_formula() {
     let kpi = Kpi::levels(2023, &["30"]).actuals(&["24"]).by_planned_gain();
     let mean = AsOf::Mean(year(2015), year(2017));
     assert_overall(&kpi, "NoBaseline unachieved");
@@ -55,7 +55,7 @@ fn a_planned_gain_that_the_baseline_does_not_allow_is_no_rate_and_none_of_the_ot
 }
 
 #[test]
-fn a_kpi_that_is_worse_than_its_baseline_has_fallen_behind_by_either_formula() {
+fn a_kpi_worse_than_its_baseline_has_fallen_behind_under_either_formula() {
     let kpi = Kpi::levels(2023, &["30"]).baseline("20").actuals(&["19.9"]);
     assert!(rate(&kpi).fell_behind);
     assert!(rate(&kpi.clone().by_planned_gain()).fell_behind);
@@ -68,7 +68,7 @@ fn a_kpi_that_is_worse_than_its_baseline_has_fallen_behind_by_either_formula() {
 }
 
 #[test]
-fn a_kpi_has_the_formula_of_its_plan_until_it_has_its_own() {
+fn a_kpi_uses_the_formula_of_its_plan_unless_it_has_its_own() {
     let kpi = Kpi::levels(2023, &["50"]).baseline("40").actuals(&["45"]);
     let formula = |kpi: &Kpi, of_plan| match overall(&kpi.indicator, kpi.span().rated_by(of_plan)) {
         Achievement::Rate(rate) => rate.percent(),
@@ -80,7 +80,7 @@ fn a_kpi_has_the_formula_of_its_plan_until_it_has_its_own() {
 }
 
 #[test]
-fn a_level_of_zero_is_reached_from_below_or_not_rated() {
+fn a_target_level_of_zero_is_rated_only_by_planned_gain() {
     let kpi = Kpi::levels(2023, &["0"]).actuals(&["-2"]);
     let by_gain = kpi.clone().baseline("-8").by_planned_gain();
     assert_overall(&by_gain, "75.0 OfPlannedGain 2023-2023 unachieved");
@@ -89,6 +89,6 @@ fn a_level_of_zero_is_reached_from_below_or_not_rated() {
 }
 
 #[test]
-fn the_points_of_a_ratio_are_told_only_of_ratios() {
+fn a_kpi_that_is_no_ratio_has_no_difference_in_percentage_points() {
     assert_eq!(rate(&Kpi::levels(2023, &["50"]).actuals(&["49"])).points, None);
 }

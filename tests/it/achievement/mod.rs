@@ -84,7 +84,7 @@ fn saitama_150_of_200_is_75_percent_on_increments() {
 }
 
 #[test]
-fn isesaki_100_down_of_237_up_is_below_zero() {
+fn isesaki_100_fewer_for_a_planned_increase_of_237_gives_a_negative_rate() {
     let kpi = Kpi::increments(2022, &["237.00", "237.00", "638.00", "200.00", "200.00", "-"]).baseline("11788.00");
     assert_overall(&kpi.clone().actuals(&["-100"]), "-42.2 OfTarget 2022-2022 unachieved");
     assert_overall(&kpi.actual_levels(&["11688"]), "-42.2 OfTarget 2022-2022 unachieved");
@@ -108,7 +108,7 @@ fn sendai_49_of_more_than_50_is_98_percent_of_the_target_and_56_of_the_planned_g
 }
 
 #[test]
-fn sendai_53_4_of_55_is_half_way() {
+fn sendai_53_4_of_55_is_half_of_the_planned_gain() {
     let kpi = Kpi::levels(2019, &["", "", "", "55", ""]).measure(Measure::Ratio).by_planned_gain();
     let kpi = kpi.baseline("51.8").baseline_of(AsOf::CalendarYear(2017)).actuals(&["", "", "", "53.4"]);
     assert_overall(&kpi, "50.0 OfPlannedGain 2022-2022 unachieved");
@@ -117,7 +117,7 @@ fn sendai_53_4_of_55_is_half_way() {
 }
 
 #[test]
-fn a_period_total_is_never_held_against_a_baseline_of_one_year() {
+fn a_period_total_is_never_compared_with_a_baseline_of_one_year() {
     let kpi = Kpi::period_total("50").baseline("7").baseline_of(AsOf::FiscalYear(year(2017))).actuals(&["8", "12"]);
     assert_overall(&kpi, "40.0 OfWholePeriod 2019-2020 unachieved");
     assert_eq!(rate(&kpi).beside, None);
@@ -127,7 +127,7 @@ fn a_period_total_is_never_held_against_a_baseline_of_one_year() {
 }
 
 #[test]
-fn sendai_sales_of_nothing_planned_have_no_rate_in_their_first_year() {
+fn sendai_sales_with_a_target_of_zero_have_no_rate_in_their_first_year() {
     let revenue = Kpi::increments(2018, &["0", "25000", "35000"]);
     assert_yearly(&revenue.clone().actuals(&["0"]), 2018, "TargetZero achieved");
     assert_overall(&revenue.clone().actuals(&["120"]), "TargetZero achieved");
@@ -138,7 +138,7 @@ fn sendai_sales_of_nothing_planned_have_no_rate_in_their_first_year() {
 }
 
 #[test]
-fn a_level_without_a_baseline_is_held_against_its_target() {
+fn a_level_without_a_baseline_is_rated_against_its_target() {
     let kpi = Kpi::levels(2019, &["", "", "", "", "70"]).measure(Measure::Ratio).actuals(&["", "", "", "", "63"]);
     assert_overall(&kpi, "90.0 OfTarget 2023-2023 unachieved");
     assert_eq!(rate(&kpi).beside, None);
@@ -146,7 +146,7 @@ fn a_level_without_a_baseline_is_held_against_its_target() {
 }
 
 #[test]
-fn a_descriptive_kpi_has_nothing_to_rate() {
+fn a_descriptive_kpi_has_no_rate() {
     let kpi = Kpi::increments(2018, &["10"]).actuals(&["10"]).measure(Measure::Descriptive);
     assert_yearly(&kpi, 2018, "");
     assert_overall(&kpi, "");
@@ -154,13 +154,13 @@ fn a_descriptive_kpi_has_nothing_to_rate() {
 }
 
 #[test]
-fn a_row_of_nothing_but_dashes_has_nothing_to_rate() {
+fn a_row_with_only_dashes_has_no_rate() {
     assert_overall(&Kpi::increments(2022, &["-", "-"]), "");
     assert_overall(&Kpi::increments(2022, &["-", "-"]).actuals(&["-", "-"]), "");
 }
 
 #[test]
-fn a_formula_is_told_with_every_rate() {
+fn every_rate_has_its_formula() {
     let mut kpi = Kpi::new(Basis::PeriodTotal, 2019, 2).targets(&["10", "10"]).actuals(&["5", "5"]);
     kpi.indicator.period_target = cell("40");
     assert_eq!(rate(&kpi).formula, Formula::OfWholePeriod);

@@ -8,7 +8,7 @@ use crate::achievement::{assert_overall, assert_yearly};
 use crate::kpi_builder::{Kpi, amount, cell, year};
 
 #[test]
-fn a_period_total_counts_what_is_entered() {
+fn a_period_total_counts_the_entered_actuals() {
     let kpi = Kpi::period_total("400");
     assert_overall(&kpi.clone().actuals(&["80", "", "120"]), "50.0 OfWholePeriod 2019-2021 unachieved");
     assert_overall(&kpi.clone().actuals(&["400"]), "100.0 OfWholePeriod 2019-2019 achieved");
@@ -17,7 +17,7 @@ fn a_period_total_counts_what_is_entered() {
 }
 
 #[test]
-fn a_period_without_its_target_has_no_rate() {
+fn a_period_without_a_usable_target_has_no_rate() {
     assert_overall(&Kpi::period_total("").actuals(&["8"]), "TargetMissing { year: None, gap: Blank }");
     assert_overall(&Kpi::period_total("未把握").actuals(&["8"]), "TargetMissing { year: None, gap: Unknown }");
     assert_overall(&Kpi::period_total("約50").actuals(&["8"]), "TargetMissing { year: None, gap: Unread }");
@@ -28,7 +28,7 @@ fn a_period_without_its_target_has_no_rate() {
 }
 
 #[test]
-fn a_ceiling_for_the_period_is_met_only_when_the_period_is_over() {
+fn an_upper_limit_for_the_period_is_judged_achieved_only_after_the_period() {
     let kpi = Kpi::period_total("50").bound(Bound::AtMost);
     assert_overall(&kpi.clone().actuals(&["8", "9"]), "LessIsBetter");
     assert_overall(&kpi.clone().actuals(&["8", "9", "8", "9", "8"]), "LessIsBetter achieved");
@@ -39,7 +39,7 @@ fn a_ceiling_for_the_period_is_met_only_when_the_period_is_over() {
 }
 
 #[test]
-fn a_reduction_over_the_period_is_a_negative_total() {
+fn a_reduction_over_the_period_is_rated_as_a_negative_total() {
     let kpi = Kpi::period_total("-50").direction(Direction::Down).actuals(&["-20", "-5"]);
     assert_overall(&kpi, "50.0 OfWholePeriod 2019-2020 unachieved");
 }
@@ -54,7 +54,7 @@ fn a_period_average_is_judged_without_rounding_the_mean() {
 }
 
 #[test]
-fn a_period_average_is_strict_and_kept_and_brought_down_like_the_rest() {
+fn a_period_average_respects_its_bound_and_direction() {
     let kpi = Kpi::period_average("13").actuals(&["12", "14", "13"]);
     assert_overall(&kpi, "100.0 OfMean 2019-2021 achieved");
     assert_overall(&kpi.clone().bound(Bound::Above), "99.9 OfMean 2019-2021 unachieved");
@@ -70,7 +70,7 @@ fn known_as_a_total() -> Kpi {
 }
 
 #[test]
-fn increments_that_are_known_only_as_a_total_have_one_target_for_the_whole() {
+fn increments_known_only_as_a_total_have_one_target_for_the_whole_period() {
     let kpi = known_as_a_total();
     assert_overall(&kpi, "60.0 OfWholePeriod 2020-2021 unachieved");
     assert_yearly(&kpi, 2020, "");
@@ -82,7 +82,7 @@ fn increments_that_are_known_only_as_a_total_have_one_target_for_the_whole() {
 }
 
 #[test]
-fn one_year_that_is_stated_makes_them_increments_of_years_again() {
+fn one_yearly_target_turns_a_kpi_with_only_a_total_into_yearly_increments() {
     let mut kpi = known_as_a_total();
     kpi.indicator.targets.insert(year(2020), cell("200"));
     assert_eq!(final_target(&kpi.indicator, kpi.span()), None);

@@ -25,13 +25,13 @@ fn of_ten_thousand(way: Rounding, actual: &str) -> [String; 3] {
 }
 
 #[test]
-fn it_is_half_up_with_one_decimal_unless_the_plan_says_otherwise() {
+fn rates_are_rounded_half_up_to_one_decimal_by_default() {
     assert_eq!(RateRounding::default(), RateRounding { way: Rounding::HalfUp, decimals: Decimals::One });
     assert!(RateRounding::ALL.contains(&RateRounding::default()));
 }
 
 #[test]
-fn digits_are_rounded_or_cut_off() {
+fn a_rate_is_rounded_half_up_or_truncated_as_chosen() {
     assert_eq!(shown(Rounding::HalfUp, "2", "3"), ["67", "66.7", "66.67"]);
     assert_eq!(shown(Rounding::Down, "2", "3"), ["66", "66.6", "66.66"]);
     assert_eq!(shown(Rounding::HalfUp, "-2", "3"), ["-67", "-66.7", "-66.67"]);
@@ -40,7 +40,7 @@ fn digits_are_rounded_or_cut_off() {
 }
 
 #[test]
-fn what_is_not_met_is_never_shown_as_the_whole() {
+fn an_unachieved_target_is_never_shown_as_100_percent() {
     assert_eq!(of_ten_thousand(Rounding::HalfUp, "9999.9"), ["99", "99.9", "99.99"]);
     assert_eq!(of_ten_thousand(Rounding::Down, "9999.9"), ["99", "99.9", "99.99"]);
     assert_eq!(of_ten_thousand(Rounding::HalfUp, "10000"), ["100", "100.0", "100.00"]);

@@ -25,7 +25,7 @@ fn gives(aggregation: Aggregation, basis: Basis, amounts: &[(&str, &str)], expec
 }
 
 #[test]
-fn each_way_of_counting_gives_its_figure() {
+fn sum_count_last_mean_and_maximum_are_taken_from_the_records_of_the_year() {
     let amounts = [("2026-04-01", "120"), ("2026-12-24", "80"), ("2027-03-31", "100"), ("2027-04-01", "999")];
     gives(Aggregation::Sum, Basis::Increment, &amounts, "300");
     gives(Aggregation::Sum, Basis::PeriodTotal, &amounts, "300");
@@ -36,7 +36,7 @@ fn each_way_of_counting_gives_its_figure() {
 }
 
 #[test]
-fn decimals_corrections_and_means_are_exact() {
+fn decimals_and_negative_amounts_are_added_exactly_and_means_rounded_to_one_decimal() {
     gives(Aggregation::Sum, Basis::Level, &[("2026-05-01", "0.1"), ("2026-05-02", "0.2")], "0.3");
     gives(Aggregation::Sum, Basis::Level, &[("2026-05-01", "12"), ("2026-05-02", "-2")], "10");
     gives(Aggregation::Mean, Basis::Level, &[("2026-05-01", "1"), ("2026-05-02", "2"), ("2026-05-03", "2")], "1.7");
@@ -45,7 +45,7 @@ fn decimals_corrections_and_means_are_exact() {
 }
 
 #[test]
-fn a_record_whose_amount_is_no_number_is_counted_as_left_out() {
+fn a_record_whose_amount_is_not_a_number_is_counted_as_left_out() {
     let mut hand = hand(Basis::Increment, Aggregation::Sum);
     put(&mut hand, [record(1, "2026-05-01", "12"), record(2, "2026-05-02", "たくさん"), record(3, "2026-05-03", "")]);
     assert_eq!(actual_of(&hand, 2026), ("12".to_owned(), Some((1, 2))));
@@ -53,7 +53,7 @@ fn a_record_whose_amount_is_no_number_is_counted_as_left_out() {
 }
 
 #[test]
-fn answers_of_a_survey_are_people_though_the_share_is_in_percent() {
+fn survey_answers_are_counted_in_people_although_the_kpi_is_in_percent() {
     let choices = vec![SurveyChoice { word: "元気になった".to_owned(), counts: true }];
     let mut hand = hand_at(Indicator { choices, ..share() });
     put(&mut hand, [record(1, "2026-05-01", "12").with(RecordText::Choice, "元気になった")]);
@@ -69,7 +69,7 @@ fn answers_of_a_survey_are_people_though_the_share_is_in_percent() {
 }
 
 #[test]
-fn different_names_are_counted_once_within_a_year() {
+fn each_different_name_is_counted_once_within_a_year() {
     let mut hand = hand(Basis::Level, Aggregation::Distinct);
     let named = |bits, on, who| record(bits, on, "").with(RecordText::Who, who);
     put(
@@ -87,7 +87,7 @@ fn different_names_are_counted_once_within_a_year() {
 }
 
 #[test]
-fn a_share_is_the_sum_of_numerators_by_that_of_denominators_and_is_kept_as_a_fraction() {
+fn a_share_divides_summed_numerators_by_summed_denominators_and_keeps_the_fraction() {
     let mut hand = hand_at(share());
     let of = |bits, above, below| {
         record(bits, "2026-05-01", "").with(RecordText::Numerator, above).with(RecordText::Denominator, below)
@@ -100,7 +100,7 @@ fn a_share_is_the_sum_of_numerators_by_that_of_denominators_and_is_kept_as_a_fra
 }
 
 #[test]
-fn of_a_survey_the_answers_that_count_are_held_against_all() {
+fn a_survey_share_divides_the_counting_answers_by_all_listed_answers() {
     let choice = |word: &str, counts| SurveyChoice { word: word.to_owned(), counts };
     let choices = vec![choice("よくなった", true), choice("変わらない", false), choice("わるくなった", false)];
     let mut hand = hand_at(Indicator { choices, ..share() });
@@ -121,7 +121,7 @@ fn of_a_survey_the_answers_that_count_are_held_against_all() {
 
 /// A sum and a number of records add up over the years; a mean does not.
 #[test]
-fn only_what_fits_how_targets_count_can_be_chosen() {
+fn only_aggregations_that_fit_the_basis_can_be_chosen() {
     for (basis, fitting) in [
         (Basis::Increment, "Sum Count Distinct"),
         (Basis::PeriodTotal, "Sum Count Distinct"),
@@ -149,7 +149,7 @@ fn only_what_fits_how_targets_count_can_be_chosen() {
 }
 
 #[test]
-fn totals_rates_and_files_follow_the_records() {
+fn a_kpi_table_carries_the_actual_from_records_but_the_row_stores_none() {
     let mut hand = hand(Basis::Increment, Aggregation::Sum);
     put(&mut hand, [record(1, "2025-05-01", "12"), record(2, "2026-05-01", "30")]);
     for (western, target) in [(2025, "10"), (2026, "20"), (2027, "20")] {
@@ -168,7 +168,7 @@ fn type_in(hand: &mut Hand, place: CellPlace, text: &str) {
 }
 
 #[test]
-fn a_figure_that_is_typed_over_the_records_stands_beside_them_until_one_is_chosen() {
+fn a_typed_actual_is_kept_beside_the_recorded_actual_until_either_is_chosen() {
     let mut hand = hand(Basis::Increment, Aggregation::Sum);
     put(&mut hand, [record(1, "2026-05-01", "12")]);
     let place = CellPlace::Actual(year(2026));
@@ -187,7 +187,7 @@ fn a_figure_that_is_typed_over_the_records_stands_beside_them_until_one_is_chose
 }
 
 #[test]
-fn an_actual_that_was_typed_before_counts_in_years_without_records() {
+fn an_earlier_typed_actual_counts_in_a_year_without_records() {
     let mut hand = hand_at(Indicator { name: "会員".to_owned(), ..Indicator::new(visitors(), Basis::Level) });
     type_in(&mut hand, CellPlace::Actual(year(2025)), "40");
     choose(&mut hand, ChoiceValue::ActualSource(ActualSource::Records(Aggregation::Last))).unwrap();
@@ -197,7 +197,7 @@ fn an_actual_that_was_typed_before_counts_in_years_without_records() {
 
 /// Among records of one day, the one noted last counts, on every device: ids are ordered by the minute.
 #[test]
-fn of_two_records_of_the_last_day_the_one_that_was_noted_last_counts() {
+fn if_two_records_share_the_last_day_the_later_noted_record_counts() {
     let mut hand = hand(Basis::Level, Aggregation::Last);
     let noted = |minute, random, amount| super::record_at(RecordId::noted(minute, random), amount);
     put(&mut hand, [noted(3_500_001, 7, "20"), noted(3_500_000, 9_999_999, "10")]);
@@ -222,7 +222,7 @@ fn a_share_or_a_mean_is_never_rounded_up_to_its_target() {
 
 /// A share below 100 % or barely below its target is shown with enough decimals to see that. An exact share gets no further decimals.
 #[test]
-fn a_share_is_never_rounded_to_a_figure_of_fewer_decimals() {
+fn a_share_gets_enough_decimals_to_stay_below_100_percent_or_its_target() {
     let of = |target: &str, above, below| {
         let mut hand = hand_at(share());
         if !target.is_empty() {
@@ -239,7 +239,7 @@ fn a_share_is_never_rounded_to_a_figure_of_fewer_decimals() {
 }
 
 #[test]
-fn records_of_which_none_can_be_counted_say_so_and_offer_no_choice() {
+fn if_no_record_counts_a_note_says_so_and_no_choice_is_offered() {
     let mut hand = hand(Basis::Increment, Aggregation::Sum);
     put(&mut hand, [record(1, "2026-05-01", "たくさん")]);
     let behind = |hand: &Hand| activity_log::behind_actual(hand.row(1), year(2026), Language::Japanese);
@@ -250,7 +250,7 @@ fn records_of_which_none_can_be_counted_say_so_and_offer_no_choice() {
 }
 
 #[test]
-fn a_sum_that_counts_people_more_than_once_says_so() {
+fn a_note_says_when_a_sum_may_count_people_more_than_once() {
     let behind = |name: &str, basis, aggregation| {
         let mut hand = hand(basis, aggregation);
         hand.words(1, TextPlace::Name, name).unwrap();
@@ -267,7 +267,7 @@ fn a_sum_that_counts_people_more_than_once_says_so() {
 }
 
 #[test]
-fn a_figure_that_passes_that_of_the_records_while_it_is_typed_is_kept() {
+fn a_typed_actual_that_briefly_equals_the_recorded_actual_is_kept() {
     let mut hand = hand(Basis::Increment, Aggregation::Sum);
     put(&mut hand, [record(1, "2026-05-01", "12")]);
     let place = CellPlace::Actual(year(2026));
@@ -278,7 +278,7 @@ fn a_figure_that_passes_that_of_the_records_while_it_is_typed_is_kept() {
 }
 
 #[test]
-fn records_of_years_that_the_plan_lacks_are_in_no_table_and_add_no_column() {
+fn records_of_years_outside_the_plan_add_no_actual_to_the_kpi_table() {
     let mut hand = hand(Basis::Increment, Aggregation::Sum);
     put(&mut hand, [record(1, "2015-05-01", "12"), record(2, "2026-05-01", "3")]);
     let stated = KpiTable::from_plan(hand.plan());
@@ -286,14 +286,14 @@ fn records_of_years_that_the_plan_lacks_are_in_no_table_and_add_no_column() {
 }
 
 #[test]
-fn a_kpi_that_counts_by_records_is_not_stated_otherwise() {
+fn a_kpi_with_actuals_from_records_offers_no_conversion_of_its_targets() {
     let hand = hand(Basis::Level, Aggregation::Max);
     assert_eq!(offered(hand.row(1)), None);
 }
 
 /// An unchanged year is not counted again; the figures equal those of a full count.
 #[test]
-fn figures_that_follow_one_record_are_those_of_all_records() {
+fn updating_the_figures_by_one_record_equals_recounting_all_records() {
     let mut hand = hand(Basis::Level, Aggregation::Mean);
     for (bits, (on, amount)) in (1..).zip([
         ("2025-05-01", "10"),

@@ -56,7 +56,7 @@ fn filled() -> Hand {
 }
 
 #[test]
-fn what_was_written_says_nothing_new_when_it_is_read() {
+fn reading_a_written_file_of_records_proposes_no_change() {
     let hand = filled();
     let text = activity_table(hand.plan()).text();
     assert!(
@@ -67,7 +67,7 @@ fn what_was_written_says_nothing_new_when_it_is_read() {
 }
 
 #[test]
-fn rows_are_known_by_their_ids_and_merged_text_by_text() {
+fn rows_are_matched_by_record_id_and_merged_field_by_field() {
     let hand = filled();
     let text = activity_table(hand.plan()).text();
     let (id, second) = (RecordId::from_bits(1).to_string(), RecordId::from_bits(2).to_string());
@@ -86,7 +86,7 @@ fn rows_are_known_by_their_ids_and_merged_text_by_text() {
 }
 
 #[test]
-fn new_rows_are_new_records_once() {
+fn new_rows_become_new_records_only_on_the_first_import() {
     let hand = filled();
     let text = "記録ID,日付,指標名,数量,内容\n,R8.7.5,来場者数,80人,朝市\n,R8.7.5,来場者数,80人,朝市\n";
     assert_eq!(changes(&hand, text), ["Theirs 2026-07-05 80 朝市", "Theirs 2026-07-05 80 朝市"]);
@@ -95,7 +95,7 @@ fn new_rows_are_new_records_once() {
 }
 
 #[test]
-fn a_new_row_that_says_what_is_here_already_is_only_offered() {
+fn a_new_row_equal_to_an_existing_record_is_only_offered() {
     let hand = filled();
     let text =
         "記録ID,日付,指標名,数量,内容\n,2026/5/3,来場者数,120,'=朝市、春\n,2026/5/3,来場者数,120,\"'=朝市, 春\"\n";
@@ -104,7 +104,7 @@ fn a_new_row_that_says_what_is_here_already_is_only_offered() {
 
 /// A list as a group keeps it: one column for each figure, and days without a year.
 #[test]
-fn a_list_of_others_is_read_by_its_words_and_the_names_of_indicators() {
+fn a_list_from_elsewhere_is_read_by_its_column_words_and_indicator_names() {
     let hand = hand(Basis::Increment, Aggregation::Sum);
     let sales =
         Indicator { name: "売上高".to_owned(), ..Indicator::new(IndicatorId::from_bits(2), Basis::Increment) };
@@ -123,7 +123,7 @@ fn a_list_of_others_is_read_by_its_words_and_the_names_of_indicators() {
 
 /// Days without a year and names are read differently on the later day; the rows are the same.
 #[test]
-fn the_same_list_some_months_later_is_no_new_one() {
+fn importing_the_same_list_months_later_adds_no_record() {
     let text = "開催日,来場者数\n5/3,120\n";
     let table = text_table::read(text).unwrap();
     let read_on = |plan: &Arc<Plan>, day: Date| read_records(&table, plan, day).unwrap().unwrap().plan;
@@ -134,7 +134,7 @@ fn the_same_list_some_months_later_is_no_new_one() {
 }
 
 #[test]
-fn different_answers_of_one_event_are_not_the_same() {
+fn records_of_one_event_with_different_names_are_not_duplicates() {
     let mut hand = hand(Basis::Level, Aggregation::Distinct);
     put(&mut hand, [record(1, "2026-05-03", "").with(RecordText::Who, "山田").with(RecordText::What, "朝市")]);
     let text = "記録ID,日付,指標名,名前,内容\n,2026-05-03,来場者数,佐藤,朝市\n,2026-05-03,来場者数,山田,朝市\n";
@@ -142,7 +142,7 @@ fn different_answers_of_one_event_are_not_the_same() {
 }
 
 #[test]
-fn rows_of_another_plan_refuse_the_file_and_a_known_record_keeps_its_kpi() {
+fn a_file_naming_another_plan_is_refused_and_a_known_record_keeps_its_kpi() {
     let mut hand = filled();
     let (ours, other) = (hand.plan, PlanId::from_bits(7));
     let text = format!("計画ID,記録ID,日付\n{ours},,2026-05-01\n{other},,2026-05-02\n");
@@ -161,7 +161,7 @@ fn columns_that_are_not_read_are_named() {
 }
 
 #[test]
-fn a_removal_of_what_is_gone_already_says_nothing_new() {
+fn removing_a_record_that_is_already_removed_or_unknown_proposes_no_change() {
     let mut hand = filled();
     let text = format!("記録ID,日付,削除\n{},,はい\n{},,はい\n", RecordId::from_bits(1), RecordId::from_bits(99));
     assert_eq!(changes(&hand, &text), ["Offered removed"]);
@@ -170,7 +170,7 @@ fn a_removal_of_what_is_gone_already_says_nothing_new() {
 }
 
 #[test]
-fn what_cannot_be_read_is_counted_and_kept() {
+fn rows_with_an_unreadable_day_or_kpi_are_reported_and_kept() {
     let hand = filled();
     let read = read(&hand, "日付,指標名,数量\n13月1日,来場者数,5\n2026-05-05,来客,7\n").unwrap();
     assert_eq!((read.rows, read.without_day, read.without_kpi), (2, vec![2], vec![3]));
@@ -178,7 +178,7 @@ fn what_cannot_be_read_is_counted_and_kept() {
 }
 
 #[test]
-fn torn_ids_are_refused_with_their_line() {
+fn invalid_or_repeated_record_ids_are_refused_with_their_line() {
     let hand = filled();
     let (one, none) = (RecordId::from_bits(1), PlanId::from_bits(1));
     assert_eq!(read(&hand, &format!("記録ID,日付\n{none},2026-05-01\n")), Err(RecordsError::NotAnId { line: 2 }));
@@ -187,7 +187,7 @@ fn torn_ids_are_refused_with_their_line() {
 }
 
 #[test]
-fn a_table_of_indicators_is_no_list_of_records() {
+fn a_table_of_indicators_is_not_read_as_a_list_of_records() {
     let hand = filled();
     let table = text_table::read("指標名,単位,2025年度,2026年度\n来場者数,人,1,2\n").unwrap();
     assert_eq!(read_records(&table, &plan(&hand), day(4, 1)), None);

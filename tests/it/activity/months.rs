@@ -32,7 +32,7 @@ fn shows(chart: &Chart, bars: &str, steps: &str) {
 }
 
 #[test]
-fn what_adds_up_has_a_bar_each_month_and_a_step_up_to_now() {
+fn a_kpi_of_sums_has_monthly_bars_and_cumulative_steps_until_the_current_month() {
     let mut hand = hand(Basis::Increment, Aggregation::Sum);
     hand.fill(1, target(2026), "120");
     put(&mut hand, [record(1, "2026-05-03", "12"), record(2, "2026-05-31", "8"), record(3, "2026-07-01", "-2")]);
@@ -43,7 +43,7 @@ fn what_adds_up_has_a_bar_each_month_and_a_step_up_to_now() {
 }
 
 #[test]
-fn a_record_that_is_later_than_today_is_not_hidden() {
+fn a_record_dated_after_today_is_shown_in_the_monthly_chart() {
     let mut hand = hand(Basis::Increment, Aggregation::Count);
     put(&mut hand, [record(1, "2026-04-30", ""), record(2, "2027-01-05", "")]);
     let chart = by_month(hand.plan(), 2026, day(2026, 6, 1)).unwrap();
@@ -51,7 +51,7 @@ fn a_record_that_is_later_than_today_is_not_hidden() {
 }
 
 #[test]
-fn what_does_not_add_up_has_its_value_each_month_and_no_step() {
+fn a_kpi_that_does_not_add_up_has_monthly_values_and_no_steps() {
     let mut hand = hand(Basis::Level, Aggregation::Last);
     hand.fill(1, target(2026), "40");
     put(&mut hand, [record(1, "2026-04-10", "30"), record(2, "2026-04-20", "31"), record(3, "2027-03-31", "36")]);
@@ -61,7 +61,7 @@ fn what_does_not_add_up_has_its_value_each_month_and_no_step() {
 }
 
 #[test]
-fn a_target_of_the_whole_period_is_met_with_what_the_years_before_gave() {
+fn the_steps_of_a_period_total_include_the_sums_of_earlier_years() {
     let mut hand = hand(Basis::PeriodTotal, Aggregation::Sum);
     put(&mut hand, [record(1, "2025-06-01", "50"), record(2, "2026-04-02", "7")]);
     let chart = by_month(hand.plan(), 2026, day(2026, 5, 1)).unwrap();
@@ -69,7 +69,7 @@ fn a_target_of_the_whole_period_is_met_with_what_the_years_before_gave() {
 }
 
 #[test]
-fn a_kpi_whose_actuals_are_typed_and_a_year_without_records_have_none() {
+fn a_kpi_with_unfitting_aggregation_or_without_counted_records_has_no_monthly_chart() {
     let mut hand = hand(Basis::Increment, Aggregation::Mean);
     put(&mut hand, [record(1, "2026-05-03", "12")]);
     assert_eq!(by_month(hand.plan(), 2026, day(2026, 8, 15)), None, "a mean does not fit what adds up");
@@ -80,7 +80,7 @@ fn a_kpi_whose_actuals_are_typed_and_a_year_without_records_have_none() {
 }
 
 #[test]
-fn the_steps_of_the_samples_end_at_their_actuals() {
+fn the_monthly_steps_of_the_samples_end_at_their_actuals() {
     for code in ["005", "006"] {
         let plan = plan(code);
         for row in plan.indicators() {
@@ -104,7 +104,7 @@ fn told(plan: &Plan, row: &Indicator, language: Language) -> String {
 }
 
 #[test]
-fn the_sentences_say_all_that_the_chart_shows() {
+fn the_monthly_charts_of_a_sample_are_described_in_both_languages() {
     let plan = plan("005");
     let all: Vec<String> = [Language::Japanese, Language::English]
         .into_iter()

@@ -56,7 +56,7 @@ fn listed(hand: &Hand) -> Vec<String> {
 }
 
 #[test]
-fn days_and_figures_are_written_over_the_rows_and_go_on_as_new_records() {
+fn pasted_days_and_figures_overwrite_rows_and_add_new_records_in_one_undo_step() {
     let mut hand = hand(Basis::Increment, Aggregation::Sum);
     put(&mut hand, [record(1, "2026-05-03", "12"), record(2, "2026-05-04", "5")]);
     let steps = hand.steps();
@@ -69,7 +69,7 @@ fn days_and_figures_are_written_over_the_rows_and_go_on_as_new_records() {
 }
 
 #[test]
-fn the_columns_are_those_of_the_table_and_more_are_left_out() {
+fn pasted_columns_follow_the_table_and_further_columns_are_left_out() {
     let mut hand = hand(Basis::Increment, Aggregation::Sum);
     let said = paste(&mut hand, None, RecordText::On, "5/5\t来場者数（人）\t6\t田植え\t雨\t外\n5/6\t\t7\t草取り\t\t\n");
     assert_eq!(said, "新しい記録を2件追加しました。読まない列が1列あります。");
@@ -79,7 +79,7 @@ fn the_columns_are_those_of_the_table_and_more_are_left_out() {
 }
 
 #[test]
-fn what_cannot_be_read_stays_as_it_is_written_and_is_counted() {
+fn unreadable_cells_are_kept_as_written_and_counted_in_the_message() {
     let mut hand = hand(Basis::Increment, Aggregation::Sum);
     let said = paste(&mut hand, None, RecordText::On, "13月5日\t来場者数\tたくさん\n5/6\tない指標\t7\t\t\n");
     assert_eq!(
@@ -90,7 +90,7 @@ fn what_cannot_be_read_stays_as_it_is_written_and_is_counted() {
 }
 
 #[test]
-fn a_blank_field_clears_its_text_and_leaves_the_kpi() {
+fn a_blank_pasted_cell_clears_its_text_but_not_the_kpi() {
     let mut hand = hand(Basis::Increment, Aggregation::Sum);
     put(&mut hand, [record(1, "2026-05-03", "12").with(RecordText::What, "田植え")]);
     paste(&mut hand, Some(1), RecordText::Indicator, "\t\t草取り\n");
@@ -100,7 +100,7 @@ fn a_blank_field_clears_its_text_and_leaves_the_kpi() {
 }
 
 #[test]
-fn a_list_that_names_its_columns_is_read_as_a_file_is() {
+fn a_pasted_list_with_column_names_is_read_like_a_file() {
     let mut hand = hand(Basis::Increment, Aggregation::Sum);
     let list = "月日\t行事\t来場者数\n5/5\t田植え\t6\n5/6\t草取り\t7\n";
     assert_eq!(paste(&mut hand, None, RecordText::On, list), "新しい記録を2件追加しました。");
@@ -109,7 +109,7 @@ fn a_list_that_names_its_columns_is_read_as_a_file_is() {
 }
 
 #[test]
-fn what_is_counted_goes_where_the_kpi_counts_it() {
+fn a_pasted_figure_or_answer_fills_the_fields_that_the_kpi_counts() {
     let mut hand = hand_at(share());
     paste(&mut hand, None, RecordText::On, "5/5\t元気になった人の割合\t7/12\n");
     let plan = hand.plan();
@@ -122,7 +122,7 @@ fn what_is_counted_goes_where_the_kpi_counts_it() {
 }
 
 #[test]
-fn lines_of_a_mail_that_commas_part_are_records_and_nothing_of_them_is_lost() {
+fn comma_separated_lines_of_a_mail_become_records_without_losing_text() {
     let mut hand = hand(Basis::Increment, Aggregation::Sum);
     paste(&mut hand, None, RecordText::On, "5/22,来場者数,165,第9回 朝市\n5/23,来場者数,94,第9回");
     assert_eq!(listed(&hand), ["2026-05-22 165 第9回 朝市", "2026-05-23 94 第9回"]);

@@ -24,7 +24,7 @@ use super::{actual_of, hand, log, put, record, set, visitors};
 use crate::support::{Hand, actual, time, year};
 
 #[test]
-fn days_and_amounts_are_read_as_people_write_them_and_kept_as_typed_where_they_are_none() {
+fn days_and_amounts_are_read_in_common_notations_and_otherwise_kept_as_typed() {
     let mut hand = hand(Basis::Increment, Aggregation::Sum);
     put(&mut hand, [record(1, "2026-05-01", "1")]);
     // Typed on 1 April 2026.
@@ -54,7 +54,7 @@ fn days_and_amounts_are_read_as_people_write_them_and_kept_as_typed_where_they_a
 }
 
 #[test]
-fn a_day_without_its_year_is_the_last_such_day_in_november_and_in_january() {
+fn a_day_without_a_year_is_the_latest_such_day_even_around_new_year() {
     let plan = hand(Basis::Increment, Aggregation::Sum).plan().clone();
     let on = |text: &str, year, month, day| {
         plan.record_text(RecordText::On, text, None, Date::new(year, month, day).unwrap())
@@ -66,7 +66,7 @@ fn a_day_without_its_year_is_the_last_such_day_in_november_and_in_january() {
 }
 
 #[test]
-fn a_record_moves_to_the_year_of_its_day() {
+fn a_record_moves_to_the_year_of_its_new_day() {
     let mut hand = hand(Basis::Increment, Aggregation::Sum);
     put(&mut hand, [record(1, "2026-05-01", "12"), record(2, "2026-05-02", "3")]);
     set(&mut hand, 1, RecordText::On, "2026-03-31").unwrap();
@@ -78,7 +78,7 @@ fn a_record_moves_to_the_year_of_its_day() {
 }
 
 #[test]
-fn a_record_that_counts_in_no_year_is_told_at_its_text_by_the_checks_the_overview_and_the_sum() {
+fn an_uncounted_record_is_reported_by_the_checks_the_overview_and_the_sum() {
     let mut hand = hand(Basis::Increment, Aggregation::Sum);
     put(&mut hand, [record(1, "2026-05-01", "12"), record(2, "2026-05-02", "3"), record(3, "2026-05-03", "4")]);
     let found = |hand: &Hand| -> Vec<String> {
@@ -109,7 +109,7 @@ fn a_record_that_counts_in_no_year_is_told_at_its_text_by_the_checks_the_overvie
 }
 
 #[test]
-fn a_record_that_is_removed_leaves_its_id_and_comes_back_by_undo() {
+fn a_removed_record_keeps_its_id_and_is_restored_by_undo() {
     let mut hand = hand(Basis::Increment, Aggregation::Sum);
     put(&mut hand, [record(1, "2026-05-01", "12"), record(2, "2026-05-02", "3")]);
     let before = hand.plan().clone();
@@ -125,7 +125,7 @@ fn a_record_that_is_removed_leaves_its_id_and_comes_back_by_undo() {
 }
 
 #[test]
-fn a_typed_actual_becomes_a_record_of_its_year_in_one_step() {
+fn a_typed_actual_becomes_a_record_of_its_year_in_one_undo_step() {
     let mut hand = hand(Basis::Increment, Aggregation::Sum);
     hand.fill(1, actual(2026), "48");
     put(&mut hand, [record(1, "2026-05-01", "7")]);
@@ -141,7 +141,7 @@ fn a_typed_actual_becomes_a_record_of_its_year_in_one_step() {
 }
 
 #[test]
-fn several_records_of_one_event_are_one_step() {
+fn adding_several_records_of_one_event_is_one_undo_step() {
     let mut hand = hand(Basis::Increment, Aggregation::Sum);
     let before = hand.plan().clone();
     put(&mut hand, [record(1, "2026-05-01", "12"), record(2, "2026-05-01", "3"), record(3, "2026-05-01", "1")]);
@@ -150,7 +150,7 @@ fn several_records_of_one_event_are_one_step() {
 }
 
 #[test]
-fn a_plan_is_read_back_with_its_records_and_the_actuals_that_they_give() {
+fn a_stored_plan_is_read_back_with_its_records_and_their_actuals() {
     let mut hand = hand(Basis::Increment, Aggregation::Sum);
     put(&mut hand, [record(1, "2026-05-01", "12"), record(2, "いつか", "\"3\"人")]);
     let stored = encode_plan(hand.plan());
@@ -159,7 +159,7 @@ fn a_plan_is_read_back_with_its_records_and_the_actuals_that_they_give() {
 }
 
 #[test]
-fn records_are_no_part_of_a_version_of_the_plan() {
+fn records_are_not_part_of_a_plan_version() {
     let mut hand = hand(Basis::Increment, Aggregation::Sum);
     let before = hand.plan().version(PlanVersion::Draft).unwrap();
     put(&mut hand, [record(1, "2026-05-01", "12")]);
@@ -167,7 +167,7 @@ fn records_are_no_part_of_a_version_of_the_plan() {
 }
 
 #[test]
-fn a_record_of_a_kpi_that_is_gone_is_kept() {
+fn a_record_of_a_missing_kpi_is_kept_and_counts_after_reassignment() {
     let mut hand = hand(Basis::Increment, Aggregation::Sum);
     let other = IndicatorId::from_bits(9).to_string();
     put(&mut hand, [record(1, "2026-05-01", "12"), record(2, "2026-05-01", "4").with(RecordText::Indicator, &other)]);
@@ -177,7 +177,7 @@ fn a_record_of_a_kpi_that_is_gone_is_kept() {
 }
 
 #[test]
-fn more_records_than_a_plan_holds_are_refused() {
+fn records_beyond_the_limit_of_a_plan_are_refused() {
     let mut hand = hand(Basis::Increment, Aggregation::Sum);
     let most = u64::try_from(MOST_RECORDS).unwrap();
     put(&mut hand, (0..most).map(|bits| record(bits, "2026-05-01", "1")).collect::<Vec<_>>());
@@ -187,7 +187,7 @@ fn more_records_than_a_plan_holds_are_refused() {
 }
 
 #[test]
-fn a_plan_that_is_given_away_counts_as_many_people_and_names_none() {
+fn a_plan_given_away_keeps_its_count_of_people_without_their_names() {
     let mut hand = hand(Basis::Level, Aggregation::Distinct);
     let named = |bits, who| record(bits, "2026-05-01", "").with(RecordText::Who, who).with(RecordText::By, "佐藤");
     put(&mut hand, [named(1, "山田 花子"), named(2, "山田花子"), named(3, "鈴木")]);
@@ -199,7 +199,7 @@ fn a_plan_that_is_given_away_counts_as_many_people_and_names_none() {
 }
 
 #[test]
-fn a_record_that_makes_the_figure_a_doubtful_one_says_so_at_once() {
+fn the_message_after_saving_a_record_says_if_the_figure_becomes_doubtful() {
     let mut hand = hand(Basis::Increment, Aggregation::Sum);
     hand.fill(1, CellPlace::Target(year(2025)), "20");
     let before = hand.row(1).clone();
@@ -214,7 +214,7 @@ fn a_record_that_makes_the_figure_a_doubtful_one_says_so_at_once() {
 }
 
 #[test]
-fn a_late_record_of_a_year_whose_sheet_is_settled_says_so_and_leaves_the_sheet_as_it_was() {
+fn a_late_record_is_reported_and_leaves_the_settled_sheet_of_its_year_unchanged() {
     let mut hand = hand(Basis::Increment, Aggregation::Sum);
     put(&mut hand, [record(1, "2025-05-01", "12")]);
     let rule = rule_in_force(hand.plan(), Language::Japanese);

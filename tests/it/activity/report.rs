@@ -33,12 +33,12 @@ fn text(document: &PrintedDocument) -> String {
 }
 
 #[test]
-fn the_funder_sees_figures_and_what_each_event_added() {
+fn the_report_for_the_funder_shows_figures_and_what_each_event_added() {
     insta::assert_snapshot!(text(&report("005", (2025, 4, 1), (2026, 3, 31), ReportReader::Funder)));
 }
 
 #[test]
-fn on_paper_each_kpi_has_its_chart_in_the_place_of_the_bar() {
+fn the_printed_report_shows_a_chart_for_each_kpi_instead_of_a_bar() {
     let plan = plan("005");
     let [from, to, on] =
         [(2025, 4, 1), (2026, 3, 31), (2026, 4, 10)].map(|(year, month, day)| Date::new(year, month, day).unwrap());
@@ -55,7 +55,7 @@ fn on_paper_each_kpi_has_its_chart_in_the_place_of_the_bar() {
 }
 
 #[test]
-fn the_picture_for_a_chat_has_the_figures_against_their_targets() {
+fn the_chat_picture_shows_the_figures_with_their_targets() {
     let plan = plan("005");
     let [from, to, on] =
         [(2025, 4, 1), (2026, 3, 31), (2026, 4, 10)].map(|(year, month, day)| Date::new(year, month, day).unwrap());
@@ -74,7 +74,7 @@ fn the_picture_for_a_chat_has_the_figures_against_their_targets() {
 }
 
 #[test]
-fn figures_of_one_event_stand_on_one_line() {
+fn figures_of_one_event_are_on_one_line() {
     let text = text(&report("006", (2025, 4, 1), (2025, 5, 31), ReportReader::Funder));
     assert!(text.contains("2025年4月19日 | はじめの会 | 開いた会の数、参加者の延べ人数 14人\n"), "{text}");
     let answers = "4月19日 | 会のあとのアンケート | 元気になった人の割合 元気になった 7人・変わらない 5人\n";
@@ -82,7 +82,7 @@ fn figures_of_one_event_stand_on_one_line() {
 }
 
 #[test]
-fn notes_have_a_column_only_where_one_stands() {
+fn the_report_has_a_notes_column_only_if_a_record_has_a_note() {
     let mut plan = plan("005");
     let april = |plan: &Plan, reader| {
         let [from, to] = [(4, 1), (4, 30)].map(|(month, day)| Date::new(2025, month, day).unwrap());
@@ -96,14 +96,14 @@ fn notes_have_a_column_only_where_one_stands() {
 }
 
 #[test]
-fn members_see_what_was_done_without_amounts() {
+fn the_report_for_members_shows_events_without_amounts() {
     let text = text(&report("005", (2025, 4, 1), (2025, 4, 30), ReportReader::Members));
     assert!(text.contains("4月27日 | 春の朝市\n"), "{text}");
     assert!(!text.contains("朝市での売上 38,500円"), "{text}");
 }
 
 #[test]
-fn members_see_no_chart_by_month_which_would_give_a_single_amount_away() {
+fn the_report_for_members_omits_monthly_charts_that_reveal_single_amounts() {
     let plan = plan("005");
     let [from, to, on] =
         [(2025, 4, 1), (2026, 3, 31), (2026, 4, 10)].map(|(year, month, day)| Date::new(year, month, day).unwrap());
@@ -119,13 +119,13 @@ fn members_see_no_chart_by_month_which_would_give_a_single_amount_away() {
 }
 
 #[test]
-fn a_report_says_what_it_covers_and_how_many_records_it_does_not() {
+fn a_report_states_its_period_and_the_number_of_records_outside() {
     let text = text(&report("005", (2025, 4, 1), (2025, 4, 30), ReportReader::Funder));
     assert!(text.contains("2025年4月1日～2025年4月30日\n記録3件（ほかに、期間の外の記録が17件あります）"), "{text}");
 }
 
 #[test]
-fn a_span_without_records_says_so() {
+fn a_report_on_a_period_without_records_says_so() {
     let text = text(&report("005", (2024, 4, 1), (2024, 4, 30), ReportReader::Members));
     assert!(text.contains("この期間の記録はありません。"), "{text}");
 }

@@ -17,7 +17,7 @@ fn kept(hand: &Hand, typed: &str) -> String {
 }
 
 #[test]
-fn a_figure_in_the_unit_of_its_indicator_is_read_in_any_width_and_with_a_power_of_ten() {
+fn an_amount_in_the_kpi_unit_is_read_in_any_width_and_scale() {
     for (unit, typed, expected) in [
         ("個", "１２個", "12"),
         ("個", "12 個", "12"),
@@ -46,7 +46,7 @@ fn a_figure_in_the_unit_of_its_indicator_is_read_in_any_width_and_with_a_power_o
 }
 
 #[test]
-fn without_a_unit_a_power_of_ten_is_not_lost_with_the_unit_behind_it() {
+fn without_a_kpi_unit_the_power_of_ten_in_a_typed_unit_is_kept() {
     let hand = hand_in("");
     for (typed, expected) in
         [("3千円", "3000"), ("1.2万円", "12000"), ("3千人", "3000"), ("12個", "12"), ("3千", "3000")]
@@ -56,7 +56,7 @@ fn without_a_unit_a_power_of_ten_is_not_lost_with_the_unit_behind_it() {
 }
 
 #[test]
-fn a_figure_in_another_unit_stays_as_typed_and_names_both_units() {
+fn an_amount_in_another_unit_is_kept_as_typed_and_reported_with_that_unit() {
     let other = |written: &str| EntryProblem::OtherUnit(written.to_owned());
     for (unit, typed, problem) in [
         ("人", "12個", other("個")),

@@ -11,7 +11,7 @@ use super::record;
 use crate::support::{Hand, actual, day, target};
 
 #[test]
-fn the_state_stays_as_it_was_whatever_is_typed_afterwards() {
+fn an_approved_state_is_not_changed_by_later_edits() {
     let mut hand = Hand::at_sample("000");
     let id = record(&mut hand, 1);
     let before = hand.plan().without_approvals();
@@ -22,7 +22,7 @@ fn the_state_stays_as_it_was_whatever_is_typed_afterwards() {
 }
 
 #[test]
-fn recording_is_one_step_that_can_be_undone_and_done_again() {
+fn recording_an_approval_is_one_step_that_can_be_undone_and_redone() {
     let mut hand = Hand::at_sample("000");
     let before = hand.plan().clone();
     let steps = hand.steps();
@@ -35,7 +35,7 @@ fn recording_is_one_step_that_can_be_undone_and_done_again() {
 }
 
 #[test]
-fn states_are_named_by_their_order_unless_they_have_names() {
+fn approved_states_are_named_by_order_unless_they_have_their_own_name() {
     let mut hand = Hand::at_sample("000");
     let ids = [1, 2, 3].map(|id| record(&mut hand, id));
     let named = |hand: &Hand| ids.map(|id| approvals::name(hand.plan(), id, Language::Japanese));
@@ -46,7 +46,7 @@ fn states_are_named_by_their_order_unless_they_have_names() {
 }
 
 #[test]
-fn what_is_known_of_an_approval_can_be_written_later() {
+fn the_texts_and_procedure_of_an_approval_can_be_entered_later() {
     let mut hand = Hand::at_sample("000");
     let id = ApprovalId::from_bits(1);
     hand.table(PlanCommand::RecordApproval { id, notes: ApprovalNotes::default() }).unwrap();
@@ -63,7 +63,7 @@ fn what_is_known_of_an_approval_can_be_written_later() {
 }
 
 #[test]
-fn only_the_newest_can_be_removed_and_there_is_a_most() {
+fn only_the_latest_approval_can_be_removed_and_their_number_is_limited() {
     let mut hand = Hand::at_sample("001");
     let (first, second) = (record(&mut hand, 1), record(&mut hand, 2));
     assert_eq!(hand.table(PlanCommand::RemoveLatestApproval(first)).unwrap_err(), Rejection::NotTheNewest);
@@ -92,7 +92,7 @@ fn a_copied_plan_has_the_approved_states_and_can_be_stored() {
 }
 
 #[test]
-fn a_new_draft_begins_with_an_approved_state_and_keeps_every_other() {
+fn a_new_draft_starts_from_an_approved_state_and_keeps_all_approvals() {
     let mut hand = Hand::at_sample("000");
     let first = record(&mut hand, 1);
     hand.fill(2, target(2019), "25,000");
@@ -111,7 +111,7 @@ fn a_new_draft_begins_with_an_approved_state_and_keeps_every_other() {
 }
 
 #[test]
-fn a_new_draft_keeps_what_is_entered_of_the_years() {
+fn a_new_draft_keeps_actuals_and_the_responsible_section_but_not_targets() {
     let mut hand = Hand::at_sample("000");
     let first = record(&mut hand, 1);
     hand.fill(2, actual(2018), "123");
@@ -124,7 +124,7 @@ fn a_new_draft_keeps_what_is_entered_of_the_years() {
 }
 
 #[test]
-fn what_was_not_filed_is_not_in_force() {
+fn a_version_marked_not_filed_is_not_in_force() {
     let mut hand = Hand::at_sample("000");
     let first = record(&mut hand, 1);
     hand.fill(2, target(2019), "99,000");
@@ -137,7 +137,7 @@ fn what_was_not_filed_is_not_in_force() {
 }
 
 #[test]
-fn an_approved_target_that_is_replaced_is_kept_though_there_is_no_actual_yet() {
+fn a_replaced_approved_target_is_kept_even_without_an_actual() {
     let mut hand = Hand::at_sample("000");
     record(&mut hand, 1);
     hand.fill(2, target(2019), "40,000");
@@ -160,7 +160,7 @@ fn an_approved_target_that_is_replaced_is_kept_though_there_is_no_actual_yet() {
 }
 
 #[test]
-fn a_version_that_holds_what_an_earlier_one_holds_says_so() {
+fn a_note_says_if_a_version_equals_an_earlier_version() {
     let mut hand = Hand::at_sample("000");
     let ids = [1, 2].map(|id| record(&mut hand, id));
     hand.fill(2, target(2019), "99,000");

@@ -89,7 +89,7 @@ fn headings(table: &ComparisonTable, at: usize) -> Vec<String> {
 }
 
 #[test]
-fn the_example_of_2018_has_its_seven_lines_and_fifty_four_marked_cells() {
+fn the_example_of_2018_has_seven_omission_lines_and_54_marked_cells() {
     let (before, after) = example();
     let table = table(&before, &after);
     assert_eq!(
@@ -141,7 +141,7 @@ fn the_example_of_2018_has_its_seven_lines_and_fifty_four_marked_cells() {
 }
 
 #[test]
-fn what_is_only_written_otherwise_is_said_once_and_not_marked() {
+fn a_target_that_differs_only_in_notation_gets_one_sentence() {
     let (before, after) = example();
     let said: Vec<String> =
         notation_only(&before, &after).iter().map(|one| one.sentence(&after, Language::Japanese)).collect();
@@ -149,7 +149,7 @@ fn what_is_only_written_otherwise_is_said_once_and_not_marked() {
 }
 
 #[test]
-fn a_changed_cell_tells_those_who_hear_it_from_what_to_what() {
+fn a_changed_cell_has_a_spoken_text_with_the_old_and_new_figure() {
     let (before, after) = example();
     let table = table(&before, &after);
     let spoken = side(&table, 0).into_iter().find_map(|block| match block {
@@ -160,7 +160,7 @@ fn a_changed_cell_tells_those_who_hear_it_from_what_to_what() {
 }
 
 #[test]
-fn a_changed_word_of_a_text_is_marked_and_its_heading_printed() {
+fn an_added_word_in_a_text_is_marked_and_its_heading_is_printed() {
     let (before, mut after) = example();
     let place = "s7_1".parse().unwrap();
     let old = before.document.text(place).to_owned();
@@ -172,7 +172,7 @@ fn a_changed_word_of_a_text_is_marked_and_its_heading_printed() {
 }
 
 #[test]
-fn what_is_added_or_removed_stands_beside_the_word_for_it() {
+fn an_added_or_removed_text_has_the_filler_word_on_the_other_side() {
     let (before, mut after) = example();
     after.document.set("s5_2_4x".parse().unwrap(), "新しい取組である。");
     let filler = |table: &ComparisonTable, at: usize| {
@@ -189,7 +189,7 @@ fn what_is_added_or_removed_stands_beside_the_word_for_it() {
 }
 
 #[test]
-fn a_kpi_that_is_added_removed_or_renamed_is_marked_where_it_stands() {
+fn an_added_removed_or_renamed_kpi_is_marked_on_its_side() {
     let mut hand = Hand::at_sample("000");
     let before = hand.plan().clone();
     hand.table(PlanCommand::AddIndicator { id: IndicatorId::from_bits(99) }).unwrap();
@@ -215,7 +215,7 @@ fn a_kpi_that_is_added_removed_or_renamed_is_marked_where_it_stands() {
 }
 
 #[test]
-fn a_year_that_is_added_is_marked_with_its_column() {
+fn the_column_of_an_added_year_is_marked_with_the_new_total() {
     let mut hand = Hand::at_sample("000");
     let before = hand.plan().clone();
     hand.table(PlanCommand::AppendYear).unwrap();
@@ -228,7 +228,7 @@ fn a_year_that_is_added_is_marked_with_its_column() {
 }
 
 #[test]
-fn a_changed_unit_marks_every_figure_that_carries_it() {
+fn a_changed_unit_is_marked_in_the_figures_that_contain_it() {
     let before = Hand::at_sample("000").plan().clone();
     let mut after = before.clone();
     let mut row = after.indicators()[2].as_ref().clone();
@@ -242,7 +242,7 @@ fn a_changed_unit_marks_every_figure_that_carries_it() {
 }
 
 #[test]
-fn a_body_lays_the_table_out_in_its_own_way() {
+fn the_comparison_table_follows_the_comparison_style_of_the_plan() {
     let (before, mut after) = example();
     after.comparison_style = ComparisonStyle {
         order: SideOrder::BeforeFirst,
@@ -264,7 +264,7 @@ fn a_body_lays_the_table_out_in_its_own_way() {
 }
 
 #[test]
-fn what_was_compared_and_what_was_not_is_said() {
+fn the_coverage_states_what_was_compared_and_what_was_not() {
     let (before, mut after) = example();
     let said = ComparedStates::new(&before, &after, false).coverage();
     assert_eq!((said.changed, said.beside, said.other_form), (3, 0, false));
@@ -282,7 +282,7 @@ fn what_was_compared_and_what_was_not_is_said() {
 }
 
 #[test]
-fn the_change_in_words_names_each_figure_as_a_letter_does() {
+fn the_summary_and_application_name_each_changed_figure_in_letter_style() {
     let (before, mut after) = example();
     after.facts.set(Fact::PlanEnd, "令和4年3月31日");
     let said = summary::changes(&before, &after, Language::Japanese);
@@ -293,7 +293,7 @@ fn the_change_in_words_names_each_figure_as_a_letter_does() {
 }
 
 #[test]
-fn states_of_two_forms_are_compared_as_far_as_both_have_a_section() {
+fn states_in_different_forms_are_compared_where_both_have_the_section() {
     let (before, mut after) = example();
     after.form = BuiltIn::F2022.form();
     let table = table(&before, &after);
@@ -316,7 +316,7 @@ fn states_of_two_forms_are_compared_as_far_as_both_have_a_section() {
 }
 
 #[test]
-fn a_bound_or_another_unit_beside_a_figure_is_a_change_and_no_notation() {
+fn a_changed_bound_unit_or_status_of_a_figure_counts_as_a_change() {
     for (before, after) in [("約30", "30"), ("30商品", "30 品目"), ("30（速報）", "30")] {
         let mut hand = Hand::at_sample("000");
         hand.fill(3, target(2018), before);
@@ -330,7 +330,7 @@ fn a_bound_or_another_unit_beside_a_figure_is_a_change_and_no_notation() {
 }
 
 #[test]
-fn the_text_of_a_section_around_a_change_is_said_to_be_left_out() {
+fn unchanged_text_around_a_change_in_a_section_is_printed_as_omitted() {
     let mut hand = Hand::at_sample("002");
     let before = hand.plan().clone();
     hand.fill(1, target(2024), "77");
@@ -343,7 +343,7 @@ fn the_text_of_a_section_around_a_change_is_said_to_be_left_out() {
 }
 
 #[test]
-fn a_line_break_within_a_sentence_is_no_change() {
+fn a_line_break_within_a_sentence_is_not_marked_as_a_change() {
     let (mut before, mut after) = example();
     let place = "s7_1".parse().unwrap();
     before.document.set(place, "毎年度、達成状況を確か\nめる。その結果を年2回公表する。");
@@ -375,7 +375,7 @@ fn is_cut_well(runs: &[Run]) -> bool {
 }
 
 #[test]
-fn a_text_of_several_lines_is_there_whole_where_a_form_has_room_for_one() {
+fn a_text_of_several_lines_is_complete_where_the_form_prints_one_line() {
     let (before, _) = example();
     let mut after = before.clone();
     let own = Leaf::new("s5_3_2").unwrap();
@@ -392,7 +392,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 
     #[test]
-    fn a_state_beside_itself_has_nothing_but_lines_for_what_is_left_out(plan in support::plan()) {
+    fn a_state_compared_with_itself_has_only_omission_lines(plan in support::plan()) {
         let table = table(&plan, &plan);
         prop_assert!(table.rows.iter().all(|row| matches!(row, ComparisonRow::Omitted(_))), "{:?}", table.rows);
         prop_assert_eq!(notation_only(&plan, &plan), vec![]);
@@ -412,7 +412,7 @@ proptest! {
     }
 
     #[test]
-    fn pieces_are_cut_where_change_begins_and_ends(before in support::plan(), after in support::plan()) {
+    fn adjacent_pieces_alternate_between_changed_and_unchanged(before in support::plan(), after in support::plan()) {
         let table = table(&before, &after);
         for runs in [0, 1].into_iter().flat_map(|at| side(&table, at)).flat_map(ComparedBlock::runs) {
             prop_assert!(is_cut_well(runs), "{runs:?}");
@@ -455,7 +455,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 
     #[test]
-    fn every_changed_section_is_there_whole_and_once_and_no_unchanged_one_is(
+    fn every_changed_section_appears_completely_once_and_no_unchanged_section_appears(
         before in support::plan(),
         mut after in support::plan(),
     ) {
@@ -487,7 +487,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 128, max_shrink_iters: 600, ..ProptestConfig::default() })]
 
     #[test]
-    fn table_coverage_and_words_speak_of_the_same_changes(plan in support::plan(), acts in support::acts(12)) {
+    fn table_coverage_and_sentences_agree_on_whether_states_differ(plan in support::plan(), acts in support::acts(12)) {
         let mut session = Session::default();
         session.submit(Command::AddPlan { plan: Arc::new(plan), origin: Origin::Form }).unwrap();
         for act in &acts {

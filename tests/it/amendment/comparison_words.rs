@@ -64,7 +64,7 @@ fn marked(table: &ComparisonTable, at: usize) -> Vec<String> {
 }
 
 #[test]
-fn a_changed_way_of_counting_is_named_and_the_total_that_goes_is_said_and_marked() {
+fn a_changed_basis_and_the_removed_total_are_named_and_the_total_is_marked() {
     let mut hand = visitors_and_sales();
     let before = hand.plan().clone();
     hand.choose(1, ChoiceValue::Basis(Some(Basis::Level))).unwrap();
@@ -77,7 +77,7 @@ fn a_changed_way_of_counting_is_named_and_the_total_that_goes_is_said_and_marked
 }
 
 #[test]
-fn a_body_that_leaves_the_other_side_empty_has_no_word_in_a_blank_cell() {
+fn with_the_empty_filler_a_blank_cell_contains_no_filler_word() {
     let mut hand = visitors_and_sales();
     let before = hand.plan().clone();
     hand.choose(1, ChoiceValue::Basis(Some(Basis::Level))).unwrap();
@@ -88,7 +88,7 @@ fn a_body_that_leaves_the_other_side_empty_has_no_word_in_a_blank_cell() {
 }
 
 #[test]
-fn the_word_in_a_blank_cell_goes_to_the_clipboard_and_to_word() {
+fn the_filler_word_of_a_blank_cell_is_in_the_clipboard_and_word_output() {
     let mut hand = visitors_and_sales();
     let before = hand.plan().clone();
     hand.choose(1, ChoiceValue::Basis(Some(Basis::Level))).unwrap();
@@ -99,7 +99,7 @@ fn the_word_in_a_blank_cell_goes_to_the_clipboard_and_to_word() {
 }
 
 #[test]
-fn targets_that_a_target_of_the_whole_period_replaces_are_said_to_go() {
+fn yearly_targets_replaced_by_a_period_target_are_listed_as_removed() {
     let mut hand = visitors_and_sales();
     let before = hand.plan().clone();
     hand.choose(1, ChoiceValue::Basis(Some(Basis::PeriodTotal))).unwrap();
@@ -119,7 +119,7 @@ fn targets_that_a_target_of_the_whole_period_replaces_are_said_to_go() {
 }
 
 #[test]
-fn a_number_of_the_older_state_is_called_so_where_another_kpi_has_it_now() {
+fn a_former_kpi_number_is_labelled_as_former_if_another_kpi_has_it_now() {
     let mut hand = visitors_and_sales();
     let before = hand.plan().clone();
     hand.table(PlanCommand::RemoveIndicator(hand.row(1).id)).unwrap();
@@ -133,7 +133,7 @@ fn a_number_of_the_older_state_is_called_so_where_another_kpi_has_it_now() {
 }
 
 #[test]
-fn the_number_of_a_kpi_at_the_end_that_goes_needs_no_word() {
+fn the_number_of_a_removed_last_kpi_is_given_without_a_label() {
     let mut hand = visitors_and_sales();
     let before = hand.plan().clone();
     hand.table(PlanCommand::RemoveIndicator(hand.row(2).id)).unwrap();
@@ -141,7 +141,7 @@ fn the_number_of_a_kpi_at_the_end_that_goes_needs_no_word() {
 }
 
 #[test]
-fn the_unit_stands_behind_a_total_that_lacks_years() {
+fn an_incomplete_total_has_its_unit_right_after_the_figure() {
     let mut hand = visitors_and_sales();
     let before = hand.plan().clone();
     hand.fill(2, target(2025), "");
@@ -152,7 +152,7 @@ fn the_unit_stands_behind_a_total_that_lacks_years() {
 }
 
 #[test]
-fn a_year_that_is_added_changes_no_total() {
+fn an_added_year_does_not_count_as_a_change_of_the_totals() {
     let mut hand = visitors_and_sales();
     let before = hand.plan().clone();
     hand.table(PlanCommand::AppendYear).unwrap();
@@ -167,7 +167,7 @@ fn a_year_that_is_added_changes_no_total() {
 }
 
 #[test]
-fn a_target_of_0_that_is_cleared_changes_no_total() {
+fn clearing_a_target_of_0_does_not_count_as_a_change_of_the_total() {
     let mut hand = plan_of(&[("来場者数", "人", ["0", "200", "300"])]);
     let before = hand.plan().clone();
     hand.fill(1, target(2024), "");
@@ -175,7 +175,7 @@ fn a_target_of_0_that_is_cleared_changes_no_total() {
 }
 
 #[test]
-fn kpis_that_change_places_are_named_with_both_numbers_and_marked() {
+fn kpis_that_swap_places_are_named_with_both_numbers_and_marked() {
     let mut hand = visitors_and_sales();
     let before = hand.plan().clone();
     let [first, second] = [1, 2].map(|row| hand.row(row).id);
@@ -190,7 +190,7 @@ fn kpis_that_change_places_are_named_with_both_numbers_and_marked() {
 }
 
 #[test]
-fn a_kpi_that_moves_past_many_is_named_with_the_range_that_made_room() {
+fn a_kpi_moved_past_several_is_named_with_the_range_of_shifted_kpis() {
     let names = ["一", "二", "三", "四"].map(|name| (name, "人", ["1", "2", "3"]));
     let mut hand = plan_of(&names);
     let before = hand.plan().clone();

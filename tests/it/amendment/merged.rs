@@ -52,7 +52,7 @@ fn ids(plan: &Plan) -> Vec<ApprovalId> {
 }
 
 #[test]
-fn states_that_both_sides_recorded_are_both_kept_in_one_order() {
+fn approvals_recorded_on_both_sides_are_kept_in_the_same_order() {
     let base = start();
     let (ours, theirs) = (after(&base, [recorded(2)]), after(&base, [recorded(3)]));
     let (here, conflicts) = merged(Base::Plan(&base), &ours, &theirs);
@@ -62,7 +62,7 @@ fn states_that_both_sides_recorded_are_both_kept_in_one_order() {
 }
 
 #[test]
-fn a_state_that_only_one_side_knows_is_neither_lost_nor_changed_without_a_base() {
+fn an_approval_known_to_one_side_is_kept_unchanged_without_a_base() {
     let base = start();
     let ours = after(&base, [recorded(2)]);
     let (here, conflicts) = merged(Base::Unknown, &ours, &base);
@@ -72,7 +72,7 @@ fn a_state_that_only_one_side_knows_is_neither_lost_nor_changed_without_a_base()
 }
 
 #[test]
-fn different_things_that_both_sides_say_of_an_approval_are_both_kept() {
+fn changes_of_different_fields_of_an_approval_on_both_sides_are_merged() {
     let base = start();
     let ours = after(&base, [named(1, ApprovalText::Reason, "理由")]);
     let procedure =
@@ -86,7 +86,7 @@ fn different_things_that_both_sides_say_of_an_approval_are_both_kept() {
 }
 
 #[test]
-fn two_reasons_for_one_approval_are_decided_by_somebody() {
+fn different_reasons_for_one_approval_are_a_conflict() {
     let base = start();
     let ours = after(&base, [named(1, ApprovalText::Reason, "甲")]);
     let theirs = after(&base, [named(1, ApprovalText::Reason, "乙")]);
@@ -95,7 +95,7 @@ fn two_reasons_for_one_approval_are_decided_by_somebody() {
 }
 
 #[test]
-fn a_removal_that_only_the_other_side_made_is_followed() {
+fn an_approval_removed_only_on_the_other_side_is_removed() {
     let base = after(&start(), [recorded(2)]);
     let theirs = after(&base, [PlanCommand::RemoveLatestApproval(ApprovalId::from_bits(2))]);
     let (plan, conflicts) = merged(Base::Plan(&base), &base, &theirs);

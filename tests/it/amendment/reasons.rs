@@ -27,7 +27,7 @@ fn draft() -> Hand {
 }
 
 #[test]
-fn an_approval_takes_the_reason_of_the_draft_with_those_of_its_targets() {
+fn an_approval_takes_over_the_reasons_of_the_draft_and_its_targets() {
     let mut hand = draft();
     let reason = application::draft_reason(hand.plan(), Language::Japanese);
     assert_eq!(reason, format!("{REASON}\nKPI②：{OF_TARGET}"));
@@ -42,7 +42,7 @@ fn an_approval_takes_the_reason_of_the_draft_with_those_of_its_targets() {
 }
 
 #[test]
-fn a_reason_of_a_target_that_the_draft_names_already_is_not_named_twice() {
+fn a_target_reason_already_in_the_draft_reason_is_not_repeated() {
     let mut hand = draft();
     let text = format!("KPI②：{OF_TARGET}");
     hand.table(PlanCommand::SetFact { fact: Fact::AmendmentReason, text: text.clone() }).unwrap();
@@ -50,7 +50,7 @@ fn a_reason_of_a_target_that_the_draft_names_already_is_not_named_twice() {
 }
 
 #[test]
-fn the_application_gives_the_reason_that_is_known_and_no_other() {
+fn the_application_contains_the_given_reason_and_no_other() {
     let hand = draft();
     let before = &hand.plan().latest_approval().unwrap().state;
     let text = application::text(before, hand.plan(), "平成30年3月30日", "参加する店の増加による。");
@@ -58,7 +58,7 @@ fn the_application_gives_the_reason_that_is_known_and_no_other() {
 }
 
 #[test]
-fn an_approval_that_is_taken_back_gives_its_reason_back() {
+fn removing_an_approval_returns_its_reason_to_the_draft() {
     let mut hand = draft();
     let id = ApprovalId::from_bits(2);
     let notes = ApprovalNotes { reason: REASON.to_owned(), ..ApprovalNotes::default() };
@@ -68,7 +68,7 @@ fn an_approval_that_is_taken_back_gives_its_reason_back() {
 }
 
 #[test]
-fn a_fact_that_no_section_prints_is_no_change_of_the_document() {
+fn changing_a_fact_that_no_section_prints_is_not_a_change_of_the_document() {
     let mut hand = Hand::at_sample("000");
     record(&mut hand, 1);
     let text = "平成31年3月29日".to_owned();
@@ -78,7 +78,7 @@ fn a_fact_that_no_section_prints_is_no_change_of_the_document() {
 }
 
 #[test]
-fn words_that_are_replaced_in_the_whole_plan_are_so_in_reasons_too() {
+fn replacing_words_in_the_whole_plan_includes_the_reasons_of_approvals() {
     let mut hand = draft();
     let id = record(&mut hand, 2);
     let text = "店が増えた".to_owned();
@@ -89,7 +89,7 @@ fn words_that_are_replaced_in_the_whole_plan_are_so_in_reasons_too() {
 }
 
 #[test]
-fn a_reason_alone_is_no_change_of_the_plan() {
+fn a_reason_alone_is_not_a_change_of_the_plan() {
     let mut hand = Hand::at_sample("000");
     record(&mut hand, 1);
     hand.table(PlanCommand::SetFact { fact: Fact::AmendmentReason, text: REASON.to_owned() }).unwrap();
@@ -99,7 +99,7 @@ fn a_reason_alone_is_no_change_of_the_plan() {
 }
 
 #[test]
-fn a_new_draft_from_an_older_state_keeps_the_reason_that_was_being_written() {
+fn a_new_draft_from_an_older_state_keeps_the_unfinished_reason() {
     let mut hand = draft();
     let from = hand.plan().approvals()[0].id;
     hand.table(PlanCommand::BeginAmendment { from, on: hand.on }).unwrap();
@@ -107,7 +107,7 @@ fn a_new_draft_from_an_older_state_keeps_the_reason_that_was_being_written() {
 }
 
 #[test]
-fn it_is_said_before_recording_what_is_recorded() {
+fn before_recording_a_sentence_says_what_will_be_recorded() {
     let said = |hand: &Hand| {
         let latest = hand.plan().latest_approval();
         let changes = latest.map_or(0, |latest| summary::changes(&latest.state, hand.plan(), Language::Japanese).len());
@@ -124,7 +124,7 @@ fn it_is_said_before_recording_what_is_recorded() {
 }
 
 #[test]
-fn a_day_is_understood_at_once_and_held_against_the_one_before() {
+fn a_typed_approval_day_is_read_back_and_compared_with_the_previous_approval() {
     let mut hand = Hand::at_sample("000");
     let said = |hand: &Hand, text| approvals::day_understood(hand.plan(), text, Language::Japanese);
     assert_eq!(said(&hand, ""), None);
@@ -137,7 +137,7 @@ fn a_day_is_understood_at_once_and_held_against_the_one_before() {
 }
 
 #[test]
-fn a_day_without_its_year_is_recorded_with_that_of_the_nearest_one() {
+fn a_day_without_a_year_gets_the_year_of_the_nearest_such_day() {
     let today = Date::new(2026, 11, 26).unwrap();
     assert_eq!(approvals::day_recorded("11/20", today), "令和8年11月20日");
     assert_eq!(approvals::day_recorded("12月11日", today), "令和8年12月11日");
@@ -147,7 +147,7 @@ fn a_day_without_its_year_is_recorded_with_that_of_the_nearest_one() {
 }
 
 #[test]
-fn the_day_of_an_approval_is_printed_in_one_form() {
+fn the_day_of_an_approval_is_printed_in_one_notation() {
     let mut hand = Hand::at_sample("000");
     let approval = record(&mut hand, 1);
     for typed in ["2018/3/30", "H30.3.30", "平成30年3月30日"] {
@@ -160,7 +160,7 @@ fn the_day_of_an_approval_is_printed_in_one_form() {
 }
 
 #[test]
-fn versions_whose_days_are_in_the_wrong_order_are_told() {
+fn approval_days_in_the_wrong_order_are_reported() {
     let mut hand = Hand::at_sample("000");
     let ids = [record(&mut hand, 1), record(&mut hand, 2)];
     let versions = ids.map(PlanVersion::Approved);
@@ -172,7 +172,7 @@ fn versions_whose_days_are_in_the_wrong_order_are_told() {
 }
 
 #[test]
-fn a_change_is_filed_with_its_own_application_and_the_papers_that_change() {
+fn an_amendment_is_filed_with_its_own_application_and_the_changed_papers() {
     let mut hand = Hand::at_sample("000");
     let papers = |hand: &Hand| filed_papers(hand.plan(), Language::Japanese);
     let first = papers(&hand);

@@ -25,7 +25,7 @@ fn usual_plan() -> Hand {
 }
 
 #[test]
-fn an_unchanged_text_is_stored_once() {
+fn approved_states_share_unchanged_text_so_that_100_plans_fit_the_store() {
     let mut hand = usual_plan();
     let alone = storage::encode_plan(hand.plan()).chars().count();
     let mut lineage = Lineage::default();
@@ -64,7 +64,7 @@ fn an_unchanged_text_is_stored_once() {
 }
 
 #[test]
-fn rows_that_did_not_change_are_shared_once_they_are_read() {
+fn unchanged_rows_are_shared_with_the_approved_state_after_reading() {
     let mut hand = usual_plan();
     super::record(&mut hand, 1);
     hand.fill(2, target(2019), "99,000");

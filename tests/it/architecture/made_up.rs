@@ -21,7 +21,7 @@ fn told(source: &str) -> String {
 }
 
 #[test]
-fn a_path_upwards_is_refused_with_its_line() {
+fn a_path_to_a_higher_layer_is_refused_with_its_line() {
     refused("src/session.rs", "\nuse crate::wording::Label;\n", &[2]);
     refused("src/command/cells.rs", "fn f() { crate::command::history::History::default() }", &[1]);
     refused("src/figures/totals.rs", "use crate::figures::achievement;", &[1]);
@@ -35,7 +35,7 @@ fn a_path_upwards_is_refused_with_its_line() {
 }
 
 #[test]
-fn a_path_hidden_in_a_group_is_refused() {
+fn a_forbidden_path_inside_a_use_group_is_refused() {
     refused("src/plan.rs", "use crate::{\n    value::id::PlanId,\n    command::{self, Command},\n};", &[3, 3]);
     refused("src/plan.rs", "use crate::{plan::cell as c, figures::totals as t};", &[1]);
     refused("src/plan.rs", "use crate::{value::id, {figures, plan::cell}, command};", &[1, 1]);
@@ -43,7 +43,7 @@ fn a_path_hidden_in_a_group_is_refused() {
 }
 
 #[test]
-fn a_path_hidden_behind_super_is_refused() {
+fn a_forbidden_path_behind_super_is_refused() {
     refused("src/plan.rs", "use super::command::Command;", &[1]);
     refused("src/session/folder.rs", "use super::super::wording::Label;", &[1]);
     refused("src/session/folder.rs", "fn f() { super::super::wording::names::plans() }", &[1]);
@@ -53,14 +53,14 @@ fn a_path_hidden_behind_super_is_refused() {
 }
 
 #[test]
-fn super_inside_an_inline_module_is_its_file() {
+fn super_inside_an_inline_module_means_the_module_of_its_file() {
     passes("src/value/amount.rs", "mod tests { use super::*; fn f() {} }\nuse super::width;");
     refused("src/value/amount.rs", "mod tests { fn f() {} }\nuse super::super::plan;", &[2]);
     refused("src/value/amount.rs", "mod tests { use super::super::super::plan; }", &[1]);
 }
 
 #[test]
-fn what_takes_everything_or_has_no_layer_is_refused() {
+fn importing_the_whole_crate_or_a_module_without_a_layer_is_refused() {
     refused("src/plan/cell.rs", "use crate::*;", &[1]);
     refused("src/plan/cell.rs", "use crate::{self as everything};", &[1]);
     refused("src/plan/cell.rs", "use crate as everything;", &[1]);
@@ -70,14 +70,14 @@ fn what_takes_everything_or_has_no_layer_is_refused() {
 }
 
 #[test]
-fn the_stored_form_knows_values_and_plans_only() {
+fn the_storage_module_may_name_only_values_and_plans() {
     refused("src/storage/stored.rs", "use crate::figures::totals::Sum;", &[1]);
     passes("src/storage/stored.rs", "use crate::plan::Plan;\nuse crate::storage::Damage;");
     passes("src/import.rs", "use crate::storage;");
 }
 
 #[test]
-fn the_page_names_the_library_from_outside_and_the_browser_names_no_plan() {
+fn the_page_names_the_library_as_keikaku_and_the_browser_names_no_plan() {
     passes("src/ui/app.rs", "use keikaku::command::Command;\nuse crate::browser::storage;\nuse self::field;");
     refused("src/ui/app.rs", "use crate::command::Command;", &[1]);
     refused("src/browser/files.rs", "use keikaku::plan::Plan;", &[1]);
@@ -91,7 +91,7 @@ fn the_page_names_the_library_from_outside_and_the_browser_names_no_plan() {
 }
 
 #[test]
-fn the_page_is_built_of_rooms_too() {
+fn a_room_of_the_page_may_not_name_a_higher_room() {
     refused("src/ui/app.rs", "use crate::ui::components::chart;", &[1]);
     refused("src/ui/app/field.rs", "use crate::ui::pages::table;", &[1]);
     refused("src/ui/components/choice.rs", "use crate::ui::review::decisions;", &[1]);
@@ -101,7 +101,7 @@ fn the_page_is_built_of_rooms_too() {
 }
 
 #[test]
-fn web_crates_stand_in_the_page_only() {
+fn web_crates_are_allowed_only_in_the_page() {
     for name in ["leptos::prelude", "web_sys", "js_sys", "wasm_bindgen", "wasm_bindgen_futures", "gloo_storage"] {
         refused("src/session.rs", &format!("use {name};"), &[1]);
         passes("src/ui/app.rs", &format!("use {name};"));
@@ -112,7 +112,7 @@ fn web_crates_stand_in_the_page_only() {
 }
 
 #[test]
-fn serde_stands_in_stores_and_files_only() {
+fn serde_is_allowed_only_in_storage_and_file_formats() {
     for source in ["use serde::Serialize;", "#[derive(serde::Serialize)] struct A;", "use serde_json::Value;"] {
         refused("src/plan/indicator.rs", source, &[1]);
         refused("src/ui/app.rs", source, &[1]);
@@ -123,7 +123,7 @@ fn serde_stands_in_stores_and_files_only() {
 }
 
 #[test]
-fn japanese_is_said_in_wording_and_by_readers_only() {
+fn japanese_literals_are_allowed_only_in_wording_and_readers() {
     refused("src/session.rs", "let a = 1;\nlet b = \"計画\";", &[2]);
     refused("src/session.rs", "let a = r#\"\nカナ \"引用\" \"#;", &[1]);
     refused("src/command.rs", "match c { '△' => 1, '、' => 2, 'ｱ' => 3 }", &[1, 1]);
@@ -138,7 +138,7 @@ fn japanese_is_said_in_wording_and_by_readers_only() {
 }
 
 #[test]
-fn nothing_ends_the_page_outside_tests() {
+fn unwrap_expect_and_split_at_are_refused_outside_tests() {
     refused("src/ui/app.rs", "fn f() {\n    a.unwrap();\n    b.expect(\"c\");\n}", &[2, 3]);
     refused("src/ui/app.rs", "fn f() { text.split_at(1) }", &[1]);
     passes("src/ui/app.rs", "#[expect(lint, reason = \".unwrap()\")]\nfn f() { a.unwrap_or(b).expect_err }");
@@ -151,7 +151,7 @@ fn nothing_ends_the_page_outside_tests() {
 }
 
 #[test]
-fn no_static_holds_what_may_change() {
+fn a_static_with_mutable_state_is_refused() {
     refused("src/plan/form.rs", "static HELD: Mutex<Vec<u8>> = Mutex::new(Vec::new());", &[1]);
     refused(
         "src/plan/form.rs",
@@ -163,7 +163,7 @@ fn no_static_holds_what_may_change() {
 }
 
 #[test]
-fn every_file_begins_with_its_story() {
+fn a_file_without_a_module_comment_at_the_start_is_refused() {
     let at = |source| story("src/plan.rs", source).map(|offence| offence.to_string());
     assert_eq!(at("use a;").as_deref(), Some("src/plan.rs:1: does not begin with its story (`//!`)"));
     assert!(at("").is_some() && at("// A note.").is_some() && at("\n//! Late.").is_some() && at("//!").is_some());
@@ -171,7 +171,7 @@ fn every_file_begins_with_its_story() {
 }
 
 #[test]
-fn texts_and_lifetimes_do_not_hide_what_follows() {
+fn literals_and_lifetimes_do_not_hide_the_paths_after_them() {
     refused("src/plan.rs", "let a = '\"'; use crate::command; let b = '\"';", &[1]);
     refused("src/plan.rs", "fn f<'a>(b: &'a str) { crate::command::apply() }", &[1]);
     refused("src/plan.rs", "let a = \"\\\\\"; use crate::command; // \"", &[1]);
@@ -180,7 +180,7 @@ fn texts_and_lifetimes_do_not_hide_what_follows() {
 }
 
 #[test]
-fn a_policy_is_found_wherever_it_is_made() {
+fn every_creation_of_a_trusted_types_policy_is_found() {
     let script = "const p = trustedTypes.createPolicy('keikaku', {});\n\nfactory.create_policy(name)";
     assert_eq!(policies("web/boot.js", script), ["web/boot.js:1", "web/boot.js:3"]);
 }

@@ -57,7 +57,7 @@ fn none(offences: &[Offence]) {
 }
 
 #[test]
-fn every_source_keeps_the_rules() {
+fn every_source_follows_the_architecture_rules() {
     let sources = sources("src");
     none(&sources.iter().flat_map(|(path, text)| offences(path, text)).collect::<Vec<_>>());
     let seen = |path: &str| sources.iter().any(|(seen, _)| seen == path);
@@ -69,14 +69,14 @@ fn every_source_keeps_the_rules() {
 }
 
 #[test]
-fn every_test_begins_with_its_story() {
+fn every_test_file_begins_with_a_module_comment() {
     let tests = sources("tests");
     assert!(tests.len() > 10);
     none(&tests.iter().filter_map(|(path, text)| rules::story(path, text)).collect::<Vec<_>>());
 }
 
 #[test]
-fn every_module_of_the_library_has_its_layer_and_they_are_listed_upwards() {
+fn every_module_of_the_library_has_a_layer_and_is_listed_in_layer_order() {
     let library = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("../src/lib.rs")).unwrap();
     let words = words(&library);
     let modules = modules(&words);
@@ -95,7 +95,7 @@ fn modules(words: &[Word]) -> Vec<&str> {
 }
 
 #[test]
-fn nobody_writes_html() {
+fn the_page_enforces_trusted_types_and_no_code_creates_a_policy() {
     let index = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("../index.html")).unwrap();
     let asks = "require-trusted-types-for 'script'; trusted-types 'none'";
     assert!(index.contains(asks), "the page no longer asks for Trusted Types, or lets a policy make them");

@@ -101,7 +101,7 @@ fn name(desk: &Desk, nth: usize) -> String {
 }
 
 #[test]
-fn of_any_other_book_the_visible_sheets_are_tables() {
+fn the_visible_sheets_of_any_other_book_are_read_as_tables() {
     let row = |line, texts: &[&str]| BookRow {
         line,
         is_hidden: line == 3,
@@ -125,7 +125,7 @@ fn of_any_other_book_the_visible_sheets_are_tables() {
 }
 
 #[test]
-fn a_sheet_of_an_answer_book_with_nothing_to_fill_in_is_named() {
+fn a_sheet_without_fields_to_fill_in_is_named_as_left_out() {
     let (_, mut book) = sent(divided(), &[2022]);
     let row = BookRow { line: 1, is_hidden: false, cells: vec![Some("電話した".to_owned())] };
     book.sheets.push(BookSheet { name: "メモ".to_owned(), rows: vec![row], ..BookSheet::default() });
@@ -134,7 +134,7 @@ fn a_sheet_of_an_answer_book_with_nothing_to_fill_in_is_named() {
 }
 
 #[test]
-fn what_the_library_refuses_has_a_sentence() {
+fn a_book_refused_by_the_library_gives_an_error_sentence() {
     let refused = |json: &str| Book::from_json(json).unwrap_err();
     assert_eq!(refused(r#"{"refused":"too_large"}"#), ImportError::BookTooLarge);
     assert_eq!(refused(r#"{"refused":"unreadable"}"#), ImportError::BookUnreadable);
@@ -146,7 +146,7 @@ fn what_the_library_refuses_has_a_sentence() {
 }
 
 #[test]
-fn a_sheet_that_was_saved_as_csv_is_read_as_the_book() {
+fn a_sheet_saved_as_csv_is_read_like_the_answer_book() {
     let (desk, mut book) = sent(divided(), &[2022]);
     enter(&mut book, 1, 1, FIGURE, "11.5");
     enter(&mut book, 1, 2, STATUS, "調査中");
@@ -232,7 +232,7 @@ fn happen(book: &mut Book, accident: &Accident) {
 
 proptest! {
     #[test]
-    fn whatever_happens_to_a_book_its_answers_arrive_and_nothing_else(accidents in proptest::collection::vec(accident(), 0..5)) {
+    fn accidents_to_a_returned_book_do_not_alter_its_answers(accidents in proptest::collection::vec(accident(), 0..5)) {
         let mut desk = Desk::with(divided());
         let mut book = send_asking(&mut desk, &Inquiry { with_texts: true, ..inquiry(&[2022]) });
         enter(&mut book, 0, 1, FIGURE, "30000");

@@ -58,7 +58,7 @@ fn with_cause(sent: &Book, text: &str) -> Book {
 }
 
 #[test]
-fn the_texts_stand_behind_the_figures_with_those_of_the_year_before_beside() {
+fn text_columns_come_after_the_figures_with_the_measure_of_the_year_before() {
     let mut desk = Desk::with(divided());
     let asked = Inquiry { with_texts: true, ..inquiry(&[2022, 2023]) };
     let measure = at(&desk, 2022, 1, KpiText::Measure);
@@ -83,7 +83,7 @@ fn the_texts_stand_behind_the_figures_with_those_of_the_year_before_beside() {
 }
 
 #[test]
-fn what_a_section_writes_is_taken_in_and_answers_the_inquiry() {
+fn imported_texts_of_a_section_mark_its_inquiry_as_answered() {
     let mut desk = Desk::with(divided());
     let before = at(&desk, 2021, 1, KpiText::Measure);
     write(&mut desk, before, "広報する。");
@@ -117,7 +117,7 @@ fn what_a_section_writes_is_taken_in_and_answers_the_inquiry() {
 }
 
 #[test]
-fn of_two_answers_different_paragraphs_are_both_taken_and_the_same_one_is_a_conflict() {
+fn two_answers_merge_by_paragraph_and_conflict_in_the_same_paragraph() {
     let mut desk = Desk::with(divided());
     let of_first = at(&desk, 2022, 1, KpiText::Cause);
     write(&mut desk, of_first, "一つ目\n二つ目\n三つ目");
@@ -161,17 +161,17 @@ fn a_third_text_is_a_conflict(lose: impl Fn(&mut Book)) {
 }
 
 #[test]
-fn a_third_text_where_an_answer_was_is_a_conflict() {
+fn a_different_answer_after_a_deleted_answer_is_a_conflict() {
     a_third_text_is_a_conflict(|_| {});
 }
 
 #[test]
-fn a_third_text_where_an_answer_was_is_a_conflict_although_the_ids_of_the_book_were_lost() {
+fn a_different_answer_after_a_deleted_answer_is_a_conflict_without_book_ids() {
     a_third_text_is_a_conflict(|book| book.sheets.retain(|sheet| !sheet.is_hidden));
 }
 
 #[test]
-fn what_an_answer_says_again_is_no_change_of_what_was_made_of_it_here() {
+fn repeated_paragraphs_of_an_answer_do_not_overwrite_later_edits() {
     let mut desk = Desk::with(divided());
     let place = at(&desk, 2022, 1, KpiText::Cause);
     write(&mut desk, place, "一つ目\n二つ目\n三つ目");
@@ -207,7 +207,7 @@ fn what_an_answer_says_again_is_no_change_of_what_was_made_of_it_here() {
 }
 
 #[test]
-fn a_text_for_a_sheet_that_was_settled_meanwhile_waits_until_it_is_opened_again() {
+fn a_text_for_a_settled_sheet_can_be_imported_only_after_reopening() {
     let mut desk = Desk::with(divided());
     let mut book = send_asking(&mut desk, &asking());
     enter(&mut book, 0, 1, CAUSE, "出店者が減った。");
@@ -238,7 +238,7 @@ fn a_text_for_a_sheet_that_was_settled_meanwhile_waits_until_it_is_opened_again(
 }
 
 #[test]
-fn what_a_settled_sheet_does_not_hold_back_is_asked_once() {
+fn answers_not_blocked_by_a_settled_sheet_are_decided_only_once() {
     let mut desk = Desk::with(divided());
     let mut book = send_asking(&mut desk, &asking());
     enter(&mut book, 0, 1, CAUSE, "出店者が減った。");
@@ -268,7 +268,7 @@ fn what_a_settled_sheet_does_not_hold_back_is_asked_once() {
 }
 
 #[test]
-fn a_word_that_is_no_choice_is_not_taken() {
+fn an_answer_that_is_not_one_of_the_choices_is_not_imported() {
     let mut desk = Desk::with(divided());
     let before = at(&desk, 2021, 1, KpiText::Measure);
     write(&mut desk, before, "広報する。");
@@ -278,7 +278,7 @@ fn a_word_that_is_no_choice_is_not_taken() {
 }
 
 #[test]
-fn a_column_that_was_taken_out_says_nothing_and_a_lost_base_makes_two_texts_a_conflict() {
+fn a_removed_column_proposes_no_change_and_a_lost_base_makes_texts_conflict() {
     let mut desk = Desk::with(divided());
     let of_first = at(&desk, 2022, 1, KpiText::Cause);
     write(&mut desk, of_first, "ここの文");
@@ -297,7 +297,7 @@ fn a_column_that_was_taken_out_says_nothing_and_a_lost_base_makes_two_texts_a_co
 }
 
 #[test]
-fn only_what_is_open_asks_a_kpi_that_missed_its_target_and_has_no_cause() {
+fn an_inquiry_limited_to_gaps_includes_a_missed_kpi_without_a_cause() {
     let mut desk = Desk::with(divided());
     let gaps = Inquiry { only_open: true, ..asking() };
     desk.set(1, actual(2022), "90000");
@@ -311,7 +311,7 @@ fn only_what_is_open_asks_a_kpi_that_missed_its_target_and_has_no_cause() {
 }
 
 #[test]
-fn a_row_that_was_copied_with_another_text_is_refused_with_its_line() {
+fn a_book_with_a_copied_row_and_a_different_text_is_refused() {
     let mut desk = Desk::with(divided());
     let mut book = send_asking(&mut desk, &asking());
     let row = head(&book.sheets[0]) + 1;

@@ -141,7 +141,7 @@ fn read(desk: &mut Desk, book: &Book, opened: OpenedOn) -> &'static str {
 }
 
 #[test]
-fn a_thousand_bitten_books_cause_no_panic_and_no_change() {
+fn reading_a_thousand_damaged_books_causes_no_panic_and_no_change() {
     let mut dice = Dice(0x9e37_79b9_7f4a_7c15);
     let (mut desk, mut sent) = asking();
     enter(&mut sent, 0, 1, FIGURE, "30000");
@@ -164,7 +164,7 @@ fn a_thousand_bitten_books_cause_no_panic_and_no_change() {
 }
 
 #[test]
-fn a_book_that_pretends_to_be_ours_is_read_as_what_it_says() {
+fn a_book_that_imitates_an_answer_book_leaves_the_inquiry_open() {
     let row = |line, texts: &[&str]| BookRow {
         line,
         is_hidden: false,

@@ -223,7 +223,7 @@ fn told(filling: &Filling) -> String {
 }
 
 #[test]
-fn forms_are_filled_in_as_the_cases_say() {
+fn form_books_are_filled_in_as_the_cases_expect() {
     play("form_books", |first| {
         let mut office = Office::new(first);
         move |line: &str| office.act(line)

@@ -88,7 +88,7 @@ fn blocks(names: &[&str]) -> FormBook {
 }
 
 #[test]
-fn marks_of_earlier_builds_are_read_and_asked_where_they_lack_something() {
+fn marks_of_earlier_builds_are_read_and_asked_about_if_a_heading_is_missing() {
     let plan = plan();
     let in_rows = book(&["令和5年度 実績報告書|", "指標名|実績", "来場者数|"]);
     let in_blocks = blocks(&["来場者数"]);

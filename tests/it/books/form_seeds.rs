@@ -178,7 +178,7 @@ fn written(plan: &Plan, marks: &Marks, form: &Form, report: i32) -> (Vec<String>
 }
 
 #[test]
-fn no_figure_of_sixty_changed_books_goes_unasked_under_another_name_unit_or_year() {
+fn sixty_changed_books_get_no_unconfirmed_figure_under_another_name_unit_or_year() {
     let mut wrong = Vec::new();
     let (mut of_changed, mut of_all) = (0, 0);
     for seed in 0..BOOKS {

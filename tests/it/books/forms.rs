@@ -92,7 +92,7 @@ fn number_of(held: &str) -> FilledValue {
 }
 
 #[test]
-fn what_is_asked_is_written_only_if_a_person_says_so_and_what_is_left_never() {
+fn a_figure_in_question_is_written_only_if_confirmed_and_never_over_a_formula() {
     let asked = [filled("120", number("99"))];
     assert_eq!(writes_json(&asked, |_| false), None);
     assert!(writes_json(&asked, |_| true).is_some());
@@ -101,7 +101,7 @@ fn what_is_asked_is_written_only_if_a_person_says_so_and_what_is_left_never() {
 }
 
 #[test]
-fn what_is_said_of_a_cell_holds_for_its_figure_and_its_reasons_alone() {
+fn a_confirmation_holds_only_for_the_same_figure_and_reasons() {
     let said = filled("120", number("99"));
     assert!(filled("120", number("99")).is_written(|filling| *filling == said));
     let locked = FormCell { is_locked: true, ..number("99") };
@@ -111,7 +111,7 @@ fn what_is_said_of_a_cell_holds_for_its_figure_and_its_reasons_alone() {
 }
 
 #[test]
-fn a_merged_cell_is_drawn_over_the_rows_that_are_shown() {
+fn a_merged_cell_is_drawn_over_its_visible_rows() {
     let mut sheet = of_two_rows(&["移住者数", "空き家の数"]).sheets.remove(0);
     let drawn = |sheet: &FormSheet, name: &str| {
         sheet.drawn(place(name)).map(|(place, cell, rows)| (place.to_string(), cell.text.clone(), rows))
@@ -126,7 +126,7 @@ fn a_merged_cell_is_drawn_over_the_rows_that_are_shown() {
 }
 
 #[test]
-fn marks_that_are_loaded_are_added_and_replace_none() {
+fn loaded_marks_are_added_without_replacing_existing_marks() {
     let plan = plan();
     let at = |cell: &str, what| Mark { cell: place(cell), ..mark(&plan, "移住者数", what) };
     let mut marks: Marks = [at("C2", Marked::Actual(NOW))].into_iter().collect();
@@ -136,7 +136,7 @@ fn marks_that_are_loaded_are_added_and_replace_none() {
 }
 
 #[test]
-fn a_cell_that_the_book_does_not_have_is_left_out() {
+fn a_mark_on_a_missing_cell_or_sheet_is_left_out() {
     let plan = with_actual(&plan(), "移住者数", "120");
     let actual = || mark(&plan, "移住者数", Marked::Actual(NOW));
     let book = book_of("実績", "移住者数", blank());
@@ -182,7 +182,7 @@ fn a_kpi_is_found_by_its_id_else_by_its_name_and_unit() {
 }
 
 #[test]
-fn the_library_is_told_places_numbers_and_texts() {
+fn the_book_library_receives_places_numbers_and_texts() {
     let written = filled("1,234", blank());
     let said = writes_json(&[written, filled("調査中", blank())], |_| false).unwrap();
     assert_eq!(
@@ -192,7 +192,7 @@ fn the_library_is_told_places_numbers_and_texts() {
 }
 
 #[test]
-fn causes_and_measures_of_the_sheet_of_the_year_are_written_as_texts() {
+fn causes_and_measures_of_the_marked_year_are_written_as_texts() {
     let mut desk = Desk::with(plan());
     let kpi = named(desk.plan(), "移住者数").id;
     for (western, text, said) in
@@ -209,7 +209,7 @@ fn causes_and_measures_of_the_sheet_of_the_year_are_written_as_texts() {
 }
 
 #[test]
-fn marks_are_read_as_they_are_written() {
+fn marks_are_read_back_as_they_were_written() {
     let plan = plan();
     let kinds = [
         Marked::Name,
@@ -235,7 +235,7 @@ fn marks_are_read_as_they_are_written() {
 }
 
 #[test]
-fn a_file_that_is_no_whole_file_of_marks_changes_nothing() {
+fn a_foreign_newer_or_damaged_file_of_marks_is_refused_with_its_fault() {
     let plan = plan();
     let marks: Marks = [mark(&plan, "移住者数", Marked::Actual(NOW))].into_iter().collect();
     let file = write_marks(&marks);
@@ -266,7 +266,7 @@ fn a_file_that_is_no_whole_file_of_marks_changes_nothing() {
 }
 
 #[test]
-fn marks_stand_by_sheet_and_place_and_one_cell_has_one() {
+fn marks_are_ordered_by_sheet_and_place_with_one_mark_per_cell() {
     let plan = plan();
     let mut marks = Marks::default();
     for (sheet, cell) in [("二", "B9"), ("一", "A1"), ("二", "C2"), ("二", "B10"), ("一", "A1")] {
@@ -281,7 +281,7 @@ fn marks_stand_by_sheet_and_place_and_one_cell_has_one() {
 }
 
 #[test]
-fn the_library_hands_over_sheets_or_a_refusal() {
+fn a_book_from_the_library_is_read_as_sheets_or_as_a_refusal() {
     assert_eq!(FormBook::from_json(r#"{"refused":"too_large"}"#), Err(BookRefusal::TooLarge));
     assert_eq!(FormBook::from_json(r#"{"refused":"unreadable"}"#), Err(BookRefusal::Unreadable));
     assert_eq!(FormBook::from_json("{"), Err(BookRefusal::Unreadable));
@@ -294,7 +294,7 @@ fn the_library_hands_over_sheets_or_a_refusal() {
 }
 
 #[test]
-fn places_are_written_as_spreadsheets_write_them() {
+fn cell_references_are_read_and_written_as_in_spreadsheets() {
     for (name, row, column) in [("A1", 1, 1), ("Z9", 9, 26), ("AA10", 10, 27), ("XFD1048576", 1_048_576, 16_384)] {
         assert_eq!(place(name), CellReference { row, column });
         assert_eq!(place(name).to_string(), name);
@@ -305,7 +305,7 @@ fn places_are_written_as_spreadsheets_write_them() {
 }
 
 #[test]
-fn a_filled_book_and_its_marks_are_named_by_the_book() {
+fn a_filled_book_and_its_marks_are_named_after_the_original_book() {
     assert_eq!(filled_book_name("R8様式.xlsm"), "R8様式_記入済.xlsm");
     assert_eq!(filled_book_name("R8様式_記入済.xlsx"), "R8様式_記入済.xlsx");
     assert_eq!(marks_name("R8.様式.xlsx"), "R8.様式_印.json");

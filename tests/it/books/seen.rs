@@ -84,7 +84,7 @@ fn struck(before: &str, after: &str) -> Value {
 }
 
 #[test]
-fn a_revised_figure_counts_as_it_is_seen_once_somebody_says_so() {
+fn a_revised_figure_counts_as_displayed_once_the_user_confirms() {
     let raised = json!({ "runs": [{ "text": "1200" }, { "text": "1", "shift": "raised" }] });
     let row = vec![struck("来場者数", "来訪者数"), json!("人"), struck("100", "120"), raised];
     let book = book_of(&sheet(&[heads(), row], &json!({})));
@@ -102,7 +102,7 @@ fn a_revised_figure_counts_as_it_is_seen_once_somebody_says_so() {
 }
 
 #[test]
-fn a_cell_that_is_struck_out_as_a_whole_is_told_and_not_read() {
+fn a_completely_struck_out_cell_is_reported_and_not_read() {
     let whole = json!({ "number": "100", "is_struck": true });
     let row = vec![json!("来場者数"), json!("人"), whole, json!("120")];
     let read = read(&book_of(&sheet(&[heads(), row], &json!({}))), None, false);
@@ -114,7 +114,7 @@ fn a_cell_that_is_struck_out_as_a_whole_is_told_and_not_read() {
 }
 
 #[test]
-fn the_words_of_a_format_stand_behind_its_figure() {
+fn the_words_of_a_number_format_are_read_as_part_of_the_cell() {
     let number = |number: &str, format: &str| json!({ "number": number, "format": format });
     let row =
         vec![json!("売上額"), json!("百万円"), number("31", r#"#,##0"百万円""#), number("7", r#"[<10]"該当なし";0"#)];
@@ -123,7 +123,7 @@ fn the_words_of_a_format_stand_behind_its_figure() {
 }
 
 #[test]
-fn a_hidden_column_is_told_and_not_read_and_the_others_stay_where_they_are() {
+fn a_hidden_column_is_reported_and_not_read_and_others_keep_their_place() {
     let heads = ["指標名", "単位", "2022年度目標", "2023年度目標", "2024年度目標"].map(Value::from).to_vec();
     let row = ["来場者数", "人", "90", "100", "120"].map(Value::from).to_vec();
     let read = read(&book_of(&sheet(&[heads, row], &json!({ "hidden_columns": [4, 30] }))), None, false);
@@ -132,7 +132,7 @@ fn a_hidden_column_is_told_and_not_read_and_the_others_stay_where_they_are() {
 }
 
 #[test]
-fn hidden_rows_of_the_books_of_others_are_left_out_by_a_mark_that_can_be_taken_back() {
+fn hidden_rows_of_other_offices_books_are_left_out_by_a_revocable_mark() {
     let row = |name: &str| [name, "人", "100", "120"].map(Value::from).to_vec();
     let mut handed = sheet(&[heads(), row("来場者数"), row("会員数"), row("宿泊者数")], &json!({}));
     handed["rows"][2]["is_hidden"] = json!(true);
@@ -144,7 +144,7 @@ fn hidden_rows_of_the_books_of_others_are_left_out_by_a_mark_that_can_be_taken_b
 }
 
 #[test]
-fn a_figure_merged_over_several_years_is_asked_and_one_under_a_merged_head_is_not() {
+fn a_figure_merged_over_several_years_raises_a_question_and_merged_headings_are_read() {
     let row = ["来場者数", "人", "100"].map(Value::from).to_vec();
     let book = book_of(&sheet(&[heads(), row.clone()], &json!({ "merges": [[2, 3, 2, 4]] })));
     let before = read(&book, None, false);
@@ -159,7 +159,7 @@ fn a_figure_merged_over_several_years_is_asked_and_one_under_a_merged_head_is_no
 }
 
 #[test]
-fn a_figure_merged_over_rows_of_years_is_asked() {
+fn a_figure_merged_over_rows_of_several_years_raises_a_question() {
     let of_year = |year: &str, figure: &str| ["来場者数", "人", year, figure].map(Value::from).to_vec();
     let heads = ["指標名", "単位", "年度", "実績"].map(Value::from).to_vec();
     let rows = [heads, of_year("2023年度", "100"), of_year("2024年度", ""), of_year("2025年度", "130")];
@@ -168,7 +168,7 @@ fn a_figure_merged_over_rows_of_years_is_asked() {
 }
 
 #[test]
-fn merged_areas_cover_each_cell_once_however_many_there_are() {
+fn many_overlapping_merged_areas_cover_each_cell_only_once() {
     let row = ["来場者数", "人", "100", "120"].map(Value::from).to_vec();
     let rows: Vec<Vec<Value>> = std::iter::once(heads()).chain(std::iter::repeat_n(row, 60_000)).collect();
     let over_all = json!([2, 1, 60_001, 4]);
@@ -183,7 +183,7 @@ fn merged_areas_cover_each_cell_once_however_many_there_are() {
 }
 
 #[test]
-fn an_answer_book_with_a_revised_figure_never_joins_the_two() {
+fn the_old_and_new_figure_of_a_revised_answer_are_never_joined() {
     let mut desk = Desk::with(divided());
     let book = answers::send(&mut desk, &[2022]);
     let mut handed = as_handed(&book);
@@ -208,7 +208,7 @@ fn an_answer_book_with_a_revised_figure_never_joins_the_two() {
 }
 
 #[test]
-fn an_answer_that_is_struck_out_as_a_whole_erases_nothing() {
+fn a_completely_struck_out_answer_erases_no_figure() {
     let mut desk = Desk::with(divided());
     desk.set(1, CellPlace::Actual(year(2022)), "100");
     let book = answers::send(&mut desk, &[2022]);
@@ -223,7 +223,7 @@ fn an_answer_that_is_struck_out_as_a_whole_erases_nothing() {
 }
 
 #[test]
-fn what_is_struck_out_of_the_state_of_a_figure_is_asked_about_with_it() {
+fn struck_out_text_in_the_status_of_a_figure_is_part_of_its_question() {
     let mut desk = Desk::with(divided());
     let book = answers::send(&mut desk, &[2022]);
     let mut handed = as_handed(&book);

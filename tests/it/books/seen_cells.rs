@@ -35,7 +35,7 @@ fn cases() -> Vec<Case> {
 }
 
 #[test]
-fn a_cell_of_a_book_is_what_is_seen_of_it() {
+fn a_cell_of_a_book_is_read_as_it_is_displayed() {
     for case in cases() {
         let Some(cell) = &case.cell else { continue };
         let sheet =
@@ -50,7 +50,7 @@ fn a_cell_of_a_book_is_what_is_seen_of_it() {
 }
 
 #[test]
-fn a_cell_of_the_clipboard_is_what_is_seen_of_it() {
+fn a_cell_of_the_clipboard_is_read_as_it_is_displayed() {
     for case in cases() {
         let Some(html) = &case.html else { continue };
         let block = Block::of_markup(&format!("<table><tr>{html}</table>")).unwrap().unwrap();

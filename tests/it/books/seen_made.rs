@@ -107,7 +107,7 @@ fn cell_of(dice: &mut Dice) -> Made {
 }
 
 #[test]
-fn no_figure_of_a_book_is_one_that_nobody_reads_there() {
+fn every_figure_read_from_a_random_book_is_visible_to_the_user() {
     for seed in 0..made() {
         let mut dice = Dice(seed + 1);
         (0..9).for_each(|_| _ = dice.below(2));
@@ -153,7 +153,7 @@ fn no_figure_of_a_book_is_one_that_nobody_reads_there() {
 }
 
 #[test]
-fn no_figure_of_the_clipboard_is_one_that_nobody_reads_there() {
+fn every_figure_read_from_a_random_clipboard_table_is_visible_to_the_user() {
     for seed in 0..made() {
         let mut dice = Dice(seed + 1);
         (0..9).for_each(|_| _ = dice.below(2));

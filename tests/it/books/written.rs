@@ -80,7 +80,7 @@ fn each_section_has_a_sheet_with_its_kpis_under_their_numbers() {
 }
 
 #[test]
-fn sections_that_differ_in_blanks_or_width_alone_are_one() {
+fn section_names_that_differ_only_in_spaces_or_width_are_one_section() {
     let plan = divided();
     let mut rows: Vec<_> = plan.indicators().to_vec();
     rows[0] = Indicator { responsible: " 企画　課 ".to_owned(), ..Indicator::clone(&rows[0]) }.into();
@@ -90,7 +90,7 @@ fn sections_that_differ_in_blanks_or_width_alone_are_one() {
 }
 
 #[test]
-fn the_heads_say_what_is_asked_of_each_year() {
+fn the_column_headings_name_what_is_asked_for_each_year() {
     let book = book(&divided(), &inquiry(&[2022, 2023]));
     assert_eq!(
         heads(&book.sheets[0]),
@@ -118,7 +118,7 @@ fn the_heads_say_what_is_asked_of_each_year() {
 }
 
 #[test]
-fn only_what_is_asked_and_who_answers_can_be_filled_in() {
+fn only_the_asked_cells_and_one_cell_for_the_respondent_can_be_filled_in() {
     let book = book(&divided(), &inquiry(&[2022]));
     for sheet in book.sheets.iter().filter(|sheet| !sheet.is_hidden) {
         let above =
@@ -132,7 +132,7 @@ fn only_what_is_asked_and_who_answers_can_be_filled_in() {
 }
 
 #[test]
-fn what_may_be_typed_is_a_number_or_a_word_that_is_read() {
+fn a_cell_accepts_only_a_number_or_a_word_that_the_import_reads() {
     let book = book(&divided(), &inquiry(&[2022]));
     let sheet = &book.sheets[1];
     let rows = (sheet.head, sheet.rows.len() - 1);
@@ -155,7 +155,7 @@ fn what_may_be_typed_is_a_number_or_a_word_that_is_read() {
 }
 
 #[test]
-fn a_kpi_that_is_described_takes_any_text() {
+fn a_descriptive_kpi_accepts_any_text() {
     let plan = divided();
     let mut rows: Vec<_> = plan.indicators().to_vec();
     rows[1] = Indicator { measure: Measure::Descriptive, ..Indicator::clone(&rows[1]) }.into();
@@ -166,7 +166,7 @@ fn a_kpi_that_is_described_takes_any_text() {
 }
 
 #[test]
-fn what_is_known_stands_in_its_cell_with_its_state() {
+fn known_figures_are_filled_into_their_cells_with_their_status() {
     let mut desk = Desk::with(divided());
     let at = CellPlace::Actual(year(2022));
     desk.set(1, at, "30,000（速報）");
@@ -182,7 +182,7 @@ fn what_is_known_stands_in_its_cell_with_its_state() {
 }
 
 #[test]
-fn a_number_that_a_spreadsheet_would_cut_stays_text() {
+fn a_number_with_too_many_digits_for_a_spreadsheet_is_written_as_text() {
     let mut desk = Desk::with(divided());
     desk.set(1, CellPlace::Actual(year(2022)), "1234567890123456.7");
     let book = book(desk.plan(), &inquiry(&[2022]));
@@ -190,7 +190,7 @@ fn a_number_that_a_spreadsheet_would_cut_stays_text() {
 }
 
 #[test]
-fn a_second_inquiry_asks_only_what_is_open() {
+fn an_inquiry_limited_to_gaps_asks_only_for_open_kpis() {
     let mut desk = Desk::with(divided());
     desk.set(1, CellPlace::Actual(year(2022)), "30000");
     desk.set(2, CellPlace::Actual(year(2022)), "調査中");
@@ -201,7 +201,7 @@ fn a_second_inquiry_asks_only_what_is_open() {
 }
 
 #[test]
-fn the_hidden_sheet_says_which_kpi_a_number_is_and_what_stood_there() {
+fn the_hidden_sheet_maps_each_number_to_its_kpi_and_sent_figures() {
     let mut desk = Desk::with(divided());
     desk.set(1, CellPlace::Actual(year(2022)), "30000");
     let book = book(desk.plan(), &inquiry(&[2022]));
@@ -215,7 +215,7 @@ fn the_hidden_sheet_says_which_kpi_a_number_is_and_what_stood_there() {
 }
 
 #[test]
-fn every_visible_sheet_names_the_version() {
+fn every_visible_sheet_shows_the_version_and_the_plan_id() {
     let plan = divided();
     let version = keikaku::plan::lineage::KpiTable::from_plan(&plan).version().to_string();
     let book = book(&plan, &inquiry(&[2022]));
@@ -226,7 +226,7 @@ fn every_visible_sheet_names_the_version() {
 }
 
 #[test]
-fn names_of_sheets_are_ones_that_excel_takes() {
+fn sheet_names_are_valid_in_excel_and_unique() {
     let plan = divided();
     let names = [
         "a/b[c]*?:\\'",
@@ -255,7 +255,7 @@ fn names_of_sheets_are_ones_that_excel_takes() {
 }
 
 #[test]
-fn a_text_that_begins_like_a_formula_is_guarded() {
+fn a_text_that_begins_like_a_formula_is_escaped() {
     let mut desk = Desk::with(divided());
     desk.write(1, TextPlace::Name, "=HYPERLINK(\"http://x\")");
     let book = book(desk.plan(), &inquiry(&[2022]));
@@ -268,7 +268,7 @@ fn a_text_that_begins_like_a_formula_is_guarded() {
 }
 
 #[test]
-fn figures_to_look_at_are_numbers_with_what_stands_around_them_in_their_format() {
+fn read_only_figures_are_numbers_whose_format_contains_the_words_around_them() {
     let mut desk = Desk::with(divided());
     desk.set(1, CellPlace::Actual(year(2022)), "-183");
     desk.set(1, CellPlace::Target(year(2023)), "-1,150.50");
@@ -293,7 +293,7 @@ fn figures_to_look_at_are_numbers_with_what_stands_around_them_in_their_format()
 }
 
 #[test]
-fn a_target_of_the_whole_period_is_a_number_that_says_so() {
+fn a_period_target_is_a_number_whose_format_names_the_period() {
     let plan = divided();
     let mut rows: Vec<_> = plan.indicators().to_vec();
     let period_target = keikaku::plan::cell::Cell::read("1200", "");
@@ -305,7 +305,7 @@ fn a_target_of_the_whole_period_is_a_number_that_says_so() {
 }
 
 #[test]
-fn the_definition_says_in_a_sentence_what_is_to_be_filled_in() {
+fn the_definition_ends_with_a_sentence_on_what_to_fill_in() {
     let plan = divided();
     let said = |change: &dyn Fn(&mut Indicator)| {
         let mut rows: Vec<_> = plan.indicators().to_vec();
@@ -339,7 +339,7 @@ fn the_definition_says_in_a_sentence_what_is_to_be_filled_in() {
 }
 
 #[test]
-fn the_head_says_until_when_and_to_whom_the_answer_goes() {
+fn the_sheet_head_names_the_deadline_and_the_return_address() {
     let plan = divided();
     let asked = |asked_by: &str, telephone: &str| {
         let [asked_by, telephone] = [asked_by, telephone].map(str::to_owned);
@@ -360,7 +360,7 @@ fn the_head_says_until_when_and_to_whom_the_answer_goes() {
 }
 
 #[test]
-fn sections_that_are_left_out_are_not_asked() {
+fn deselected_sections_are_not_asked() {
     let plan = divided();
     let mut asking = inquiry(&[2022]);
     let names = |asking: &Inquiry| asked_sections(&plan, asking).into_iter().map(|one| one.name).collect::<Vec<_>>();

@@ -23,14 +23,14 @@ const APART: [&str; 1] = ["EVAL-004 1/actual-2022"];
 const LEVEL: [&str; 1] = ["EVAL-005 1/actual-2022"];
 
 #[test]
-fn an_actual_of_a_year_that_is_not_over_is_told() {
+fn an_actual_of_an_unfinished_year_is_reported() {
     says(&on("2023-03-31", of_2022("12")), &RUNNING);
     says(&on("2021-10-01", of_2022("12")), &RUNNING);
     says(&on("2023-04-01", of_2022("12")), &[]);
 }
 
 #[test]
-fn an_actual_that_says_itself_that_it_is_not_final_is_left_alone() {
+fn an_early_actual_marked_as_not_final_or_with_a_note_gives_no_finding() {
     says(&on("2023-01-15", of_2022("12（見込）")), &[]);
     says(&on("2023-01-15", of_2022("12(速報)")), &[]);
     let noted = |note: &'static str| {
@@ -44,14 +44,14 @@ fn an_actual_that_says_itself_that_it_is_not_final_is_left_alone() {
 }
 
 #[test]
-fn what_is_no_number_is_no_early_actual() {
+fn an_early_actual_without_a_number_gives_no_finding() {
     for text in ["-", "未把握", "集計中"] {
         says(&on("2023-01-15", of_2022(text)), &[]);
     }
 }
 
 #[test]
-fn a_blank_actual_is_told_once_its_evaluation_has_passed() {
+fn a_blank_actual_is_reported_once_its_evaluation_month_has_passed() {
     says(&on("2023-10-01", |_| {}), &DUE);
     says(&on("2023-09-30", |_| {}), &[]);
     says(&on("2024-10-01", |_| {}), &["EVAL-002 1/actual-2022", "EVAL-002 1/actual-2023"]);
@@ -60,7 +60,7 @@ fn a_blank_actual_is_told_once_its_evaluation_has_passed() {
 }
 
 #[test]
-fn an_evaluation_before_april_lies_in_the_next_calendar_year() {
+fn an_evaluation_month_before_april_is_in_the_following_calendar_year() {
     let in_february = |today: &str| {
         let mut plan = on(today, |_| {});
         plan.facts.evaluated_in = "毎年度 2 月".to_owned();
@@ -71,12 +71,12 @@ fn an_evaluation_before_april_lies_in_the_next_calendar_year() {
 }
 
 #[test]
-fn without_a_day_no_rule_speaks_of_time() {
+fn without_a_reference_date_no_rule_about_time_applies() {
     says(&bent(|row| actual(row, 2024, "12")), &[]);
 }
 
 #[test]
-fn without_a_month_an_actual_is_due_from_may_on() {
+fn without_an_evaluation_month_an_actual_is_due_from_may() {
     let without_month = |today: &str| {
         let mut plan = on(today, |_| {});
         plan.facts.evaluated_in.clear();
@@ -87,7 +87,7 @@ fn without_a_month_an_actual_is_due_from_may_on() {
 }
 
 #[test]
-fn nothing_is_due_where_no_value_is_to_be_had() {
+fn no_actual_is_due_outside_the_project_or_between_surveys() {
     let outside = |row: &mut Indicator| targets(row, &["20", "30", "-"]);
     let shorter = on("2026-04-01", |row| {
         outside(row);
@@ -105,7 +105,7 @@ fn nothing_is_due_where_no_value_is_to_be_had() {
 }
 
 #[test]
-fn every_year_of_a_period_is_due() {
+fn a_period_total_has_actuals_due_in_years_with_a_dash_as_target() {
     let period = on("2023-10-01", |row| {
         row.basis = Some(Basis::PeriodTotal);
         row.period_target = cell("90");
@@ -115,7 +115,7 @@ fn every_year_of_a_period_is_due() {
 }
 
 #[test]
-fn an_actual_about_a_thousand_times_its_target_is_told() {
+fn an_actual_about_1000_times_or_a_thousandth_of_its_target_is_reported() {
     let against = |target_text: &'static str, text: &'static str| {
         bent(move |row| {
             row.baseline.cell = cell("0");
@@ -140,7 +140,7 @@ fn an_actual_about_a_thousand_times_its_target_is_told() {
 }
 
 #[test]
-fn levels_and_periods_are_held_against_their_own_targets() {
+fn actuals_of_levels_and_periods_are_compared_with_their_own_targets() {
     says(&levels(of_2022("110,000")), &APART);
     says(&levels(of_2022("105")), &[]);
     let period = |basis, text| {
@@ -156,7 +156,7 @@ fn levels_and_periods_are_held_against_their_own_targets() {
 }
 
 #[test]
-fn a_level_of_an_increment_kpi_is_held_by_what_it_adds() {
+fn an_actual_level_of_an_increment_kpi_is_compared_by_its_increase() {
     let by_levels = |text: &'static str| {
         bent(move |row| {
             row.baseline.cell = cell("19,980");
@@ -169,7 +169,7 @@ fn a_level_of_an_increment_kpi_is_held_by_what_it_adds() {
 }
 
 #[test]
-fn a_level_in_place_of_an_increment_is_told() {
+fn a_level_entered_in_place_of_an_increment_is_reported() {
     says(&bent(of_2022("118")), &LEVEL);
     says(&bent(of_2022("71")), &LEVEL);
     says(&bent(of_2022("70")), &[]);
@@ -180,7 +180,7 @@ fn a_level_in_place_of_an_increment_is_told() {
 }
 
 #[test]
-fn a_level_is_not_suspected_where_it_is_said_or_cannot_be_told() {
+fn a_level_is_not_suspected_if_actuals_are_levels_or_a_comparison_is_impossible() {
     says(
         &bent(|row| {
             row.actuals_are = ActualsAre::Levels;
@@ -208,7 +208,7 @@ fn a_level_is_not_suspected_where_it_is_said_or_cannot_be_told() {
 }
 
 #[test]
-fn a_described_kpi_has_no_figures_to_weigh() {
+fn a_descriptive_kpi_gives_no_finding_on_its_actuals() {
     let described = on("2023-01-15", |row| {
         row.measure = Measure::Descriptive;
         targets(row, &["20", "30", "40"]);

@@ -28,7 +28,7 @@ fn a_row_with_a_number_needs_a_baseline() {
 }
 
 #[test]
-fn a_baseline_that_is_not_known_or_does_not_apply_is_an_answer() {
+fn an_unknown_or_not_applicable_baseline_gives_no_finding() {
     for text in ["0", "-", "未把握", "算定不能"] {
         says(&bent(|row| row.baseline.cell = cell(text)), &[]);
     }
@@ -49,7 +49,7 @@ fn taken(basis: Basis, as_of: Option<AsOf>) -> Plan {
 }
 
 #[test]
-fn a_year_or_a_mean_beside_a_target_of_all_years_is_told() {
+fn a_baseline_of_a_year_or_mean_beside_a_period_target_is_reported() {
     let mean = AsOf::Mean(year(2015), year(2017));
     for basis in [Basis::PeriodTotal, Basis::PeriodAverage] {
         for as_of in [AsOf::FiscalYear(year(2021)), mean] {
@@ -60,7 +60,7 @@ fn a_year_or_a_mean_beside_a_target_of_all_years_is_told() {
 }
 
 #[test]
-fn a_year_beside_values_of_years_is_the_same_kind() {
+fn a_baseline_of_a_year_beside_yearly_targets_is_no_period_mismatch() {
     says(&taken(Basis::Level, Some(AsOf::FiscalYear(year(2021)))), &[]);
     for as_of in [AsOf::FiscalYear(year(2021)), AsOf::Mean(year(2019), year(2021))] {
         // KPI-012 is not fired. The targets seem to continue the baseline, which is another finding.
@@ -69,7 +69,7 @@ fn a_year_beside_values_of_years_is_the_same_kind() {
 }
 
 #[test]
-fn nothing_is_claimed_of_a_baseline_that_nobody_dated_or_entered() {
+fn an_undated_or_unknown_baseline_gives_no_finding_on_its_period() {
     says(&taken(Basis::PeriodTotal, None), &[]);
     let without_value = bent(|row| {
         row.basis = Some(Basis::PeriodTotal);
@@ -86,7 +86,7 @@ fn nothing_is_claimed_of_a_baseline_that_nobody_dated_or_entered() {
 }
 
 #[test]
-fn a_level_that_is_aimed_at_is_better_than_the_start() {
+fn a_target_level_that_is_no_better_than_the_baseline_is_reported() {
     says(&levels(|row| targets(row, &["110", "120", "50"])), &NO_BETTER);
     says(&levels(|row| targets(row, &["110", "120", "100.00"])), &NO_BETTER);
     says(&levels(|row| targets(row, &["90", "95", "101"])), &[]);
@@ -94,7 +94,7 @@ fn a_level_that_is_aimed_at_is_better_than_the_start() {
 }
 
 #[test]
-fn less_is_better_where_less_is_aimed_at() {
+fn for_a_kpi_that_should_decrease_a_target_above_the_baseline_is_reported() {
     let down = |texts: &[&str]| {
         let texts: Vec<String> = texts.iter().map(|&text| text.to_owned()).collect();
         levels(move |row| {
@@ -112,7 +112,7 @@ fn less_is_better_where_less_is_aimed_at() {
 }
 
 #[test]
-fn keeping_a_level_aims_at_no_change() {
+fn a_level_to_be_kept_needs_no_improvement_over_the_baseline() {
     let keep = levels(|row| {
         row.direction = Some(Direction::Keep);
         targets(row, &["100", "100", "90"]);
@@ -121,7 +121,7 @@ fn keeping_a_level_aims_at_no_change() {
 }
 
 #[test]
-fn a_mean_of_years_is_not_held_against_a_level() {
+fn a_mean_baseline_is_not_compared_with_a_target_level() {
     let mean = levels(|row| {
         row.baseline.as_of = Some(AsOf::Mean(year(2015), year(2017)));
         targets(row, &["", "", "50"]);
@@ -130,7 +130,7 @@ fn a_mean_of_years_is_not_held_against_a_level() {
 }
 
 #[test]
-fn increments_add_up_to_a_gain() {
+fn increments_that_do_not_add_up_to_a_gain_are_reported() {
     says(&bent(|row| targets(row, &["0", "0", "0"])), &NO_GAIN);
     says(&bent(|row| targets(row, &["5", "-10", "5"])), &NO_GAIN);
     says(&bent(|row| targets(row, &["0", "0", "1"])), &[]);
@@ -138,7 +138,7 @@ fn increments_add_up_to_a_gain() {
 }
 
 #[test]
-fn increments_downwards_add_up_to_a_loss() {
+fn for_a_decreasing_kpi_increments_that_add_up_to_no_loss_are_reported() {
     let down = |change: fn(&mut Indicator)| {
         bent(|row| {
             (row.direction, row.bound) = (Some(Direction::Down), Bound::AtMost);
@@ -150,7 +150,7 @@ fn increments_downwards_add_up_to_a_loss() {
 }
 
 #[test]
-fn increments_are_judged_once_every_project_year_holds_a_number() {
+fn increments_are_judged_only_if_every_project_year_has_a_number() {
     for texts in [["0", "0", ""], ["0", "未定", "0"], ["0", "数件", "0"]] {
         let plan = bent(|row| targets(row, &texts));
         let found = lines(&plan);
@@ -159,7 +159,7 @@ fn increments_are_judged_once_every_project_year_holds_a_number() {
 }
 
 #[test]
-fn a_described_kpi_is_not_judged_by_figures() {
+fn a_descriptive_kpi_is_not_judged_by_its_figures() {
     let described = levels(|row| {
         row.measure = Measure::Descriptive;
         targets(row, &["1", "1", "1"]);
@@ -181,14 +181,14 @@ fn survey(years: &[i32]) -> Plan {
 }
 
 #[test]
-fn a_survey_before_the_final_year_is_told() {
+fn surveys_that_miss_the_final_year_of_the_project_are_reported() {
     says(&survey(&[2018, 2023]), &["KPI-014 1/measured"]);
     says(&survey(&[2028]), &["KPI-014 1/measured"]);
     says(&survey(&[2018, 2023, 2028]), &["KPI-014 1/measured"]);
 }
 
 #[test]
-fn a_survey_in_the_final_year_of_the_project_is_in_time() {
+fn a_survey_in_the_final_year_of_the_project_gives_no_finding() {
     says(&survey(&[2019, 2024]), &[]);
     says(&survey(&[2024, 2029]), &[]);
     says(&survey(&[]), &[]);
@@ -197,7 +197,7 @@ fn a_survey_in_the_final_year_of_the_project_is_in_time() {
 }
 
 #[test]
-fn levels_do_not_belong_under_heads_that_say_increments() {
+fn levels_in_a_form_whose_headings_say_increments_are_reported() {
     let of_level = |form| bent_in(form, |row| row.basis = Some(Basis::Level));
     for form in [BuiltIn::F2022, BuiltIn::F2016] {
         let found = lines(&of_level(form));
@@ -210,7 +210,7 @@ fn levels_do_not_belong_under_heads_that_say_increments() {
 }
 
 #[test]
-fn values_that_go_on_from_the_baseline_are_doubted_as_increments() {
+fn targets_that_continue_from_the_baseline_are_doubted_as_increments() {
     let typed = |baseline: &str, texts: &[&str]| {
         bent(|row| {
             row.baseline.cell = cell(baseline);
@@ -228,7 +228,7 @@ fn values_that_go_on_from_the_baseline_are_doubted_as_increments() {
 }
 
 #[test]
-fn what_should_fall_and_actuals_without_targets_are_doubted_as_well() {
+fn falling_targets_and_actuals_without_targets_are_doubted_as_increments_too() {
     let has_it = |plan: &Plan| lines(plan).contains(&"KPI-016 1/basis".to_owned());
     let falling = bent(|row| {
         row.direction = Some(Direction::Down);
@@ -248,7 +248,7 @@ fn what_should_fall_and_actuals_without_targets_are_doubted_as_well() {
 }
 
 #[test]
-fn levels_are_doubted_only_under_heads_that_say_increments() {
+fn suspected_levels_are_reported_only_in_forms_whose_headings_say_increments() {
     for (form, is_told) in
         [(BuiltIn::F2022, true), (BuiltIn::F2016, true), (BuiltIn::Strategy, false), (BuiltIn::Activity, false)]
     {
@@ -258,7 +258,7 @@ fn levels_are_doubted_only_under_heads_that_say_increments() {
 }
 
 #[test]
-fn a_condition_of_the_target_that_does_not_fit_the_aim_is_questioned() {
+fn a_target_bound_that_does_not_fit_the_direction_is_reported() {
     let aimed = |direction, bound, target: &str| {
         let plan = levels(|row| {
             (row.direction, row.bound) = (Some(direction), bound);
@@ -274,7 +274,7 @@ fn a_condition_of_the_target_that_does_not_fit_the_aim_is_questioned() {
 }
 
 #[test]
-fn a_way_of_counting_records_that_does_not_fit_how_targets_count_is_told() {
+fn an_aggregation_of_records_that_does_not_fit_the_basis_is_reported() {
     let counted = |basis: Basis, aggregation: Aggregation| {
         levels(|row| {
             row.basis = Some(basis);

@@ -23,7 +23,7 @@ fn amended(hand: &Hand) -> Vec<String> {
 }
 
 #[test]
-fn a_changed_target_asks_for_a_reason_until_there_is_one() {
+fn a_changed_approved_target_is_reported_until_a_reason_is_given() {
     let mut hand = approved();
     assert!(amended(&hand).is_empty());
     hand.fill(1, target(2023), "35");
@@ -33,7 +33,7 @@ fn a_changed_target_asks_for_a_reason_until_there_is_one() {
 }
 
 #[test]
-fn what_is_as_approved_or_written_otherwise_or_new_asks_for_none() {
+fn a_target_as_approved_or_in_a_new_year_needs_no_reason() {
     let mut hand = approved();
     hand.fill(1, target(2023), "35");
     hand.fill(1, target(2023), "３０ 件");
@@ -44,7 +44,7 @@ fn what_is_as_approved_or_written_otherwise_or_new_asks_for_none() {
 }
 
 #[test]
-fn once_the_change_is_approved_nothing_is_asked() {
+fn an_approved_change_of_a_target_needs_no_reason() {
     let mut hand = approved();
     hand.fill(1, target(2023), "35");
     let id = ApprovalId::from_bits(2);

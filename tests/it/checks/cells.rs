@@ -9,7 +9,7 @@ use crate::checks::draft::{
 };
 
 #[test]
-fn a_text_that_is_no_number_is_told_at_its_cell() {
+fn a_text_that_is_not_a_number_is_reported_at_its_cell() {
     says(&bent(|row| target(row, 2023, "約数百")), &["KPI-005 1/target-2023"]);
     says(&bent(|row| row.baseline.cell = cell("3万12,345円")), &["KPI-005 1/baseline"]);
     says(&bent(|row| actual(row, 2022, "数件")), &["KPI-005 1/actual-2022"]);
@@ -19,7 +19,7 @@ fn a_text_that_is_no_number_is_told_at_its_cell() {
 }
 
 #[test]
-fn the_target_of_a_period_is_read_too() {
+fn an_unreadable_period_target_is_reported() {
     let period = |text: &str| {
         bent(|row| {
             row.basis = Some(Basis::PeriodTotal);
@@ -31,7 +31,7 @@ fn the_target_of_a_period_is_read_too() {
 }
 
 #[test]
-fn a_cell_that_does_not_show_by_the_basis_is_not_looked_at() {
+fn a_cell_hidden_by_the_basis_is_not_checked() {
     says(&bent(|row| row.period_target = cell("約数百")), &[]);
     let hidden = bent(|row| {
         row.basis = Some(Basis::PeriodAverage);
@@ -42,7 +42,7 @@ fn a_cell_that_does_not_show_by_the_basis_is_not_looked_at() {
 }
 
 #[test]
-fn the_known_states_are_no_trouble() {
+fn cells_with_known_states_give_no_finding() {
     let states = bent(|row| {
         row.baseline.cell = cell("未把握");
         targets(row, &["20", "未定", "集計中"]);
@@ -53,7 +53,7 @@ fn the_known_states_are_no_trouble() {
 }
 
 #[test]
-fn a_text_that_was_read_as_a_number_before_and_no_longer_is_counts_by_its_state() {
+fn a_cell_whose_stored_state_is_unread_is_reported() {
     let conflicting = bent(|row| {
         row.targets.insert(year(2023), Cell { state: State::Unread, text: "50件超".to_owned() });
     });
@@ -61,7 +61,7 @@ fn a_text_that_was_read_as_a_number_before_and_no_longer_is_counts_by_its_state(
 }
 
 #[test]
-fn a_described_kpi_holds_texts() {
+fn texts_in_a_descriptive_kpi_give_no_finding() {
     let described = bent(|row| {
         row.measure = Measure::Descriptive;
         targets(row, &["窓口を開く", "-", "10"]);
@@ -71,13 +71,13 @@ fn a_described_kpi_holds_texts() {
 }
 
 #[test]
-fn a_dash_within_the_project_is_told() {
+fn a_dash_as_target_within_the_project_is_reported() {
     says(&bent(|row| target(row, 2023, "-")), &["KPI-006 1/target-2023"]);
     says(&levels(|row| target(row, 2023, "該当なし")), &["KPI-006 1/target-2023"]);
 }
 
 #[test]
-fn a_number_outside_the_project_is_told_in_both_rows() {
+fn a_target_or_actual_outside_the_project_is_reported() {
     let one_year_less = |change: fn(&mut Indicator)| a_year_shorter(bent(change));
     says(&one_year_less(|_| {}), &["KPI-006 1/target-2024"]);
     let of_actuals = one_year_less(|row| {
@@ -91,7 +91,7 @@ fn a_number_outside_the_project_is_told_in_both_rows() {
 }
 
 #[test]
-fn without_dates_every_column_is_a_project_year() {
+fn without_project_dates_every_column_is_a_project_year() {
     let mut plan = sound(BuiltIn::Strategy);
     plan.facts = Facts::default();
     says(&plan, &[]);
@@ -99,7 +99,7 @@ fn without_dates_every_column_is_a_project_year() {
 }
 
 #[test]
-fn a_dash_is_an_answer_among_actuals_and_between_surveys() {
+fn a_dash_as_actual_or_between_survey_years_gives_no_finding() {
     says(&bent(|row| actual(row, 2022, "-")), &[]);
     let survey = |years: &[i32]| {
         levels(|row| {
@@ -112,7 +112,7 @@ fn a_dash_is_an_answer_among_actuals_and_between_surveys() {
 }
 
 #[test]
-fn nothing_is_said_of_the_dash_that_sakata_prints_behind_its_project() {
+fn the_dash_that_sakata_prints_after_its_project_gives_no_finding() {
     let plan = sample("002");
     says(&change_row(&plan, 1, |row| target(row, 2027, "－")), &[]);
     says(&change_row(&plan, 1, |row| target(row, 2026, "-")), &["KPI-006 1/target-2026", "SUM-001 1/stated_total"]);

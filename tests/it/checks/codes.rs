@@ -10,7 +10,7 @@ use keikaku::value::id::{IndicatorId, RecordId};
 use crate::checks::draft::year;
 
 #[test]
-fn a_code_reads_back_as_printed() {
+fn a_printed_code_is_read_back_and_any_other_text_is_refused() {
     for code in Code::ALL {
         assert_eq!(code.to_string().parse(), Ok(*code));
         assert_eq!(code.printed().len(), code.printed().trim().len());
@@ -22,7 +22,7 @@ fn a_code_reads_back_as_printed() {
 }
 
 #[test]
-fn no_code_is_printed_twice() {
+fn every_code_has_a_unique_printed_form() {
     let printed: HashSet<_> = Code::ALL.iter().map(|code| code.printed()).collect();
     assert_eq!(printed.len(), Code::ALL.len());
 }
@@ -33,7 +33,7 @@ fn codes_line_up_when_they_are_printed_in_columns() {
 }
 
 #[test]
-fn severities_are_those_of_the_rule_book() {
+fn severities_match_the_rule_book() {
     let of = |severity| {
         let codes = Code::ALL.iter().filter(|code| code.severity() == severity);
         codes.map(|code| code.printed()).collect::<Vec<_>>()
@@ -48,7 +48,7 @@ fn severities_are_those_of_the_rule_book() {
 }
 
 #[test]
-fn places_print_as_they_are_kept() {
+fn places_are_printed_in_their_stored_form() {
     let id = IndicatorId::from_bits(0);
     let row_place = |row_place| FindingPlace::Indicator { id, row_place };
     let printed = [

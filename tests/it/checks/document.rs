@@ -84,7 +84,7 @@ fn row(specimen: &Specimen) -> String {
 }
 
 #[test]
-fn the_document_is_what_the_rules_say() {
+fn the_rules_document_matches_the_rules() {
     let path = format!("{}/../docs/checks.md", env!("CARGO_MANIFEST_DIR"));
     if std::env::var_os("KEIKAKU_WRITE_DOCS").is_some() {
         std::fs::create_dir_all(format!("{}/../docs", env!("CARGO_MANIFEST_DIR"))).unwrap();
@@ -95,7 +95,7 @@ fn the_document_is_what_the_rules_say() {
 }
 
 #[test]
-fn every_rule_stands_in_the_document_and_no_other() {
+fn the_rules_document_lists_every_rule_in_order() {
     let document = document();
     let rows = document.lines().filter_map(|line| line.strip_prefix("| "));
     let codes: Vec<Code> = rows.filter_map(|row| row.split(' ').next()?.parse().ok()).collect();

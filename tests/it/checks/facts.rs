@@ -32,7 +32,7 @@ fn bodies(names: &[&str], area: &str) -> Plan {
 }
 
 #[test]
-fn what_nobody_has_filled_is_an_error_only_before_the_plan_is_closed() {
+fn blank_required_facts_are_reported_only_when_the_plan_is_closed() {
     let empty = facts(|facts| *facts = Facts::default());
     says(&empty, &[]);
     let blank = [
@@ -51,7 +51,7 @@ fn what_nobody_has_filled_is_an_error_only_before_the_plan_is_closed() {
 }
 
 #[test]
-fn a_form_asks_for_its_own_facts_alone() {
+fn a_plan_is_checked_only_for_the_facts_of_its_form() {
     let mut plan = sound(BuiltIn::F2022);
     plan.form = fifth();
     plan.facts = Facts::default();
@@ -72,13 +72,13 @@ fn a_form_asks_for_its_own_facts_alone() {
 }
 
 #[test]
-fn white_space_fills_nothing() {
+fn a_fact_with_only_white_space_counts_as_blank() {
     says_to_close(&facts(|facts| facts.area = " 　\n".to_owned()), &["PLAN-001 facts/area"]);
     says_to_close(&facts(|facts| facts.prepared_by = vec![" ".to_owned()]), &["PLAN-001 facts/prepared_by"]);
 }
 
 #[test]
-fn an_activity_plan_says_what_it_is_called_and_whose_it_is() {
+fn an_activity_plan_requires_only_its_name_and_its_group() {
     let mut plan = sound(BuiltIn::Activity);
     plan.facts = Facts { project_end: "未定".to_owned(), project_cost: "0円".to_owned(), ..Facts::default() };
     says(&plan, &[]);
@@ -86,14 +86,14 @@ fn an_activity_plan_says_what_it_is_called_and_whose_it_is() {
 }
 
 #[test]
-fn a_strategy_follows_no_form_of_the_state() {
+fn a_strategy_gives_no_findings_on_its_facts() {
     let mut plan = sound(BuiltIn::Strategy);
     plan.facts = Facts { plan_end: "2023年度".to_owned(), ..Facts::default() };
     says_to_close(&plan, &[]);
 }
 
 #[test]
-fn an_end_that_cannot_be_read_is_told() {
+fn an_unreadable_end_is_reported() {
     says(&plan_period("認定の日", "平成33年まで"), &["PLAN-005 facts/plan_end"]);
     says(&plan_period("認定の日", "5/3/31"), &["PLAN-005 facts/plan_end"]);
     let project = facts(|facts| facts.project_end = "2025年度".to_owned());
@@ -106,14 +106,14 @@ fn an_end_is_read_with_words_around_it() {
 }
 
 #[test]
-fn an_end_before_its_start_is_told() {
+fn an_end_before_its_start_is_reported() {
     says(&plan_period("2025年4月1日", "2025年3月31日"), &["PLAN-006 facts/plan_end"]);
     says(&plan_period("2025年3月31日", "2025年3月31日"), &[]);
     says(&plan_period("未定", "2025年3月31日"), &[]);
 }
 
 #[test]
-fn an_end_within_a_fiscal_year_is_told() {
+fn an_end_before_the_last_day_of_a_fiscal_year_is_reported() {
     let ends = |end: &str| {
         facts(|facts| {
             end.clone_into(&mut facts.project_end);
@@ -127,7 +127,7 @@ fn an_end_within_a_fiscal_year_is_told() {
 }
 
 #[test]
-fn a_printed_length_is_that_of_the_columns_with_targets() {
+fn a_printed_length_other_than_the_number_of_target_columns_is_reported() {
     let printed = |length: &str| facts(|facts| length.clone_into(&mut facts.project_length));
     says(&printed("（２ヵ年度）"), &["PLAN-009 facts/project_length"]);
     says(&printed("3 ヶ年度"), &[]);
@@ -136,7 +136,7 @@ fn a_printed_length_is_that_of_the_columns_with_targets() {
 }
 
 #[test]
-fn columns_without_numbers_do_not_count_and_a_plan_without_any_says_nothing() {
+fn the_length_check_ignores_columns_without_numbers_and_plans_without_any() {
     let plan = facts(|facts| facts.project_length = "2ヶ年度".to_owned());
     says(&change_row(&plan, 1, |row| targets(row, &["20", "30", ""])), &[]);
     says(&change_row(&plan, 1, |row| row.targets.clear()), &[]);
@@ -145,7 +145,7 @@ fn columns_without_numbers_do_not_count_and_a_plan_without_any_says_nothing() {
 }
 
 #[test]
-fn a_cost_is_money_above_nothing_with_its_unit() {
+fn a_cost_that_is_not_a_positive_amount_with_a_money_unit_is_reported() {
     for text in ["60,240", "0千円", "▲5千円", "未定", "約6万円", "60,240人", "-"] {
         says(&cost(text), &["PLAN-011 facts/project_cost"]);
     }
@@ -155,7 +155,7 @@ fn a_cost_is_money_above_nothing_with_its_unit() {
 }
 
 #[test]
-fn every_body_is_named_in_the_area() {
+fn a_body_that_is_not_named_in_the_area_is_reported() {
     says(&bodies(&["仙台市"], "宮城県の一部"), &["PLAN-013 facts/area"]);
     says(&bodies(&["甲市", "乙町"], "甲市の全域"), &["PLAN-013 facts/area"]);
     says(&bodies(&["甲市", "乙町", "丙村"], "甲市"), &["PLAN-013 facts/area", "PLAN-013 facts/area"]);
@@ -170,7 +170,7 @@ fn a_body_may_be_named_without_its_prefecture_and_county() {
 }
 
 #[test]
-fn no_rule_on_facts_speaks_of_a_blank_field_twice() {
+fn a_blank_area_is_not_also_reported_for_missing_bodies() {
     let empty = facts(|facts| *facts = Facts { prepared_by: vec!["甲市".to_owned()], ..Facts::default() });
     let found = checks::run_to_close(&empty);
     assert!(!found.iter().any(|finding| finding.code() == Code::Plan013), "{found:?}");

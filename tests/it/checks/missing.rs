@@ -30,7 +30,7 @@ fn named(name: &str, basis: Basis) -> Plan {
 }
 
 #[test]
-fn nothing_is_missing_in_a_sound_plan_or_in_the_documents() {
+fn no_field_is_missing_in_a_sound_plan_or_in_the_sample_documents() {
     for &form in BuiltIn::ALL {
         lacks(&sound(form), &[]);
     }
@@ -40,7 +40,7 @@ fn nothing_is_missing_in_a_sound_plan_or_in_the_documents() {
 }
 
 #[test]
-fn blank_facts_are_missing_by_the_form() {
+fn blank_facts_count_as_missing_according_to_the_form() {
     let mut plan = facts(|facts| *facts = Facts::default());
     let regional = [
         "facts/name",
@@ -61,7 +61,7 @@ fn blank_facts_are_missing_by_the_form() {
 }
 
 #[test]
-fn before_the_plan_is_filed_what_is_missing_is_counted_once() {
+fn missing_fields_are_listed_once_before_the_plan_is_filed() {
     let plan = facts(|facts| *facts = Facts::default());
     let missing: Vec<Finding> = missing(&plan).into_iter().filter_map(|one| one.finding).collect();
     assert!(!missing.is_empty() && missing.iter().all(|finding| finding.severity() == Severity::Error));
@@ -73,19 +73,19 @@ fn before_the_plan_is_filed_what_is_missing_is_counted_once() {
 }
 
 #[test]
-fn a_row_that_was_only_named_lacks_the_rest() {
+fn a_row_with_only_a_name_lacks_its_unit_baseline_and_targets() {
     lacks(&named("相談件数", Basis::Increment), &["1/unit", "1/baseline", "1/target-2022 (2022 2023 2024)"]);
     lacks(&named("相談件数", Basis::PeriodTotal), &["1/unit", "1/baseline", "1/period"]);
 }
 
 #[test]
-fn rows_that_nobody_has_begun_and_unused_slots_lack_nothing() {
+fn rows_not_begun_and_unused_slots_lack_no_field() {
     lacks(&named("", Basis::Increment), &[]);
     lacks(&named("-", Basis::Increment), &[]);
 }
 
 #[test]
-fn where_a_finding_speaks_nothing_is_missing_besides() {
+fn a_field_with_a_finding_is_not_counted_as_missing() {
     let bare = bent(|row| {
         row.name.clear();
         row.unit.clear();
@@ -95,7 +95,7 @@ fn where_a_finding_speaks_nothing_is_missing_besides() {
 }
 
 #[test]
-fn increments_lack_every_blank_project_year() {
+fn increments_lack_the_target_of_every_blank_project_year() {
     lacks(&bent(|row| targets(row, &["", "30", ""])), &["1/target-2022 (2022 2024)"]);
     lacks(&bent(|row| targets(row, &["-", "未定", "数十"])), &[]);
     let shorter = bent(|row| targets(row, &["20", "", ""]));
@@ -103,18 +103,18 @@ fn increments_lack_every_blank_project_year() {
 }
 
 #[test]
-fn levels_lack_nothing_once_one_year_is_aimed_at() {
+fn levels_with_a_target_in_one_year_lack_no_target() {
     lacks(&levels(|row| targets(row, &["", "", "130"])), &[]);
     lacks(&levels(|row| row.targets.clear()), &["1/target-2022 (2022 2023 2024)"]);
 }
 
 #[test]
-fn blank_actuals_are_not_missing_here() {
+fn blank_actuals_are_not_counted_as_missing() {
     lacks(&bent(|row| actual(row, 2022, "20")), &[]);
 }
 
 #[test]
-fn a_described_kpi_needs_no_unit() {
+fn a_descriptive_kpi_needs_no_unit() {
     let described = bent(|row| {
         row.measure = Measure::Descriptive;
         row.unit.clear();
@@ -124,7 +124,7 @@ fn a_described_kpi_needs_no_unit() {
 }
 
 #[test]
-fn a_row_says_by_itself_what_it_lacks() {
+fn a_row_checked_alone_lacks_the_same_fields_as_in_its_plan() {
     let plan = named("相談件数", Basis::Increment);
     assert_eq!(missing_in(&plan, &rows(&plan)[0]), missing(&plan));
 }

@@ -30,7 +30,7 @@ fn empty(id: u64, name: &str) -> Indicator {
 }
 
 #[test]
-fn a_sound_plan_says_nothing_in_any_form() {
+fn a_sound_plan_has_no_findings_in_any_form() {
     for &form in BuiltIn::ALL {
         says(&sound(form), &[]);
     }
@@ -43,7 +43,7 @@ fn a_row_with_a_number_needs_a_name() {
 }
 
 #[test]
-fn a_row_without_a_number_may_still_get_its_name() {
+fn a_row_without_a_number_needs_no_name() {
     says(&with_more(vec![Indicator { unit: "件".to_owned(), ..empty(2, "") }]), &[]);
     let mut unknown = empty(2, "");
     unknown.baseline.cell = cell("未把握");
@@ -51,7 +51,7 @@ fn a_row_without_a_number_may_still_get_its_name() {
 }
 
 #[test]
-fn a_row_that_nobody_has_begun_raises_nothing() {
+fn a_row_that_is_not_begun_gives_no_finding() {
     says(&with_more(vec![empty(2, ""), empty(3, " ")]), &[]);
     let mut row = empty(2, "");
     row.stated_total = Some(Cell::default());
@@ -60,7 +60,7 @@ fn a_row_that_nobody_has_begun_raises_nothing() {
 }
 
 #[test]
-fn the_form_of_2022_needs_its_unit_field() {
+fn the_form_of_2022_requires_a_unit_in_the_unit_field() {
     says(&bent(|row| row.unit.clear()), &["KPI-002 1/unit"]);
     let with_unit_in_cells = bent(|row| {
         row.unit.clear();
@@ -72,14 +72,14 @@ fn the_form_of_2022_needs_its_unit_field() {
 }
 
 #[test]
-fn other_forms_need_a_unit_somewhere() {
+fn other_forms_report_a_row_without_any_unit() {
     for form in [BuiltIn::F2016, BuiltIn::Strategy, BuiltIn::Activity] {
         says(&bent_in(form, |row| row.unit.clear()), &["KPI-003 1/unit"]);
     }
 }
 
 #[test]
-fn a_unit_in_the_cells_is_enough_elsewhere() {
+fn a_unit_in_the_cells_is_enough_in_the_form_of_2016() {
     let in_cells = bent_in(BuiltIn::F2016, |row| {
         row.unit.clear();
         row.baseline.cell = cell("0");
@@ -89,14 +89,14 @@ fn a_unit_in_the_cells_is_enough_elsewhere() {
 }
 
 #[test]
-fn two_units_in_one_row_are_told_at_the_cell_that_differs() {
+fn a_cell_in_another_unit_than_its_row_is_reported() {
     says(&bent(|row| target(row, 2023, "30社")), &["KPI-004 1/target-2023"]);
     says(&bent(|row| actual(row, 2022, "20 人")), &["KPI-004 1/actual-2022"]);
     says(&bent(|row| stated(row, "90社")), &["KPI-004 1/stated_total"]);
 }
 
 #[test]
-fn each_figure_that_waits_for_its_unit_is_told_and_the_way_to_settle_it() {
+fn each_figure_in_another_unit_is_reported_at_its_own_cell() {
     let two = bent(|row| {
         target(row, 2023, "30社");
         target(row, 2024, "40回");
@@ -105,7 +105,7 @@ fn each_figure_that_waits_for_its_unit_is_told_and_the_way_to_settle_it() {
 }
 
 #[test]
-fn a_number_that_was_stored_with_another_unit_beside_it_is_told_once_a_row() {
+fn a_number_stored_with_another_unit_is_reported_once_per_row() {
     let stored = |text: &str, amount: &str| Cell { text: text.to_owned(), ..Cell::read(amount, "") };
     let two = bent(|row| {
         row.targets.insert(year(2023), stored("30社", "30"));
@@ -115,7 +115,7 @@ fn a_number_that_was_stored_with_another_unit_beside_it_is_told_once_a_row() {
 }
 
 #[test]
-fn a_cell_that_a_later_unit_explains_waits_to_be_read_again() {
+fn a_cell_whose_unit_became_the_unit_of_the_row_later_is_still_reported() {
     let later = bent(|row| {
         target(row, 2023, "30社");
         "社".clone_into(&mut row.unit);
@@ -124,7 +124,7 @@ fn a_cell_that_a_later_unit_explains_waits_to_be_read_again() {
 }
 
 #[test]
-fn a_number_without_the_unit_that_the_others_carry_is_told() {
+fn a_number_without_the_unit_of_the_other_cells_is_reported() {
     let lacking = bent_in(BuiltIn::F2016, |row| {
         row.unit.clear();
         row.baseline.cell = cell("0");
@@ -140,7 +140,7 @@ fn a_number_without_the_unit_that_the_others_carry_is_told() {
 }
 
 #[test]
-fn units_are_the_same_in_any_width_and_zero_needs_none() {
+fn units_are_equal_in_any_width_and_zero_needs_no_unit() {
     let wide = bent(|row| {
         "％".clone_into(&mut row.unit);
         row.baseline.cell = cell("0");
@@ -150,12 +150,12 @@ fn units_are_the_same_in_any_width_and_zero_needs_none() {
 }
 
 #[test]
-fn a_number_typed_without_its_unit_is_in_the_unit_of_the_row() {
+fn a_number_typed_without_a_unit_has_the_unit_of_its_row() {
     says(&bent(|row| targets(row, &["20件", "30", "40 件"])), &[]);
 }
 
 #[test]
-fn a_share_may_rise_in_points() {
+fn a_share_may_increase_in_percentage_points() {
     let share = |unit: &str| {
         bent(|row| {
             row.measure = Measure::Ratio;
@@ -169,7 +169,7 @@ fn a_share_may_rise_in_points() {
 }
 
 #[test]
-fn points_are_no_percent_in_a_level_and_no_other_unit_is() {
+fn points_count_as_percent_only_in_increments_and_no_other_unit_does() {
     let mixed = |measure, other: &'static str| {
         bent(move |row| {
             row.measure = measure;
@@ -196,7 +196,7 @@ fn points_are_no_percent_in_a_level_and_no_other_unit_is() {
 }
 
 #[test]
-fn a_described_kpi_needs_no_unit_and_no_number() {
+fn a_descriptive_kpi_needs_no_unit_and_no_number() {
     let described = bent_in(BuiltIn::F2016, |row| {
         row.measure = Measure::Descriptive;
         row.unit.clear();
@@ -207,7 +207,7 @@ fn a_described_kpi_needs_no_unit_and_no_number() {
 }
 
 #[test]
-fn an_unused_slot_holds_no_number() {
+fn a_number_in_an_unused_slot_is_reported() {
     says(&bent(|row| "-".clone_into(&mut row.name)), &["KPI-007 1/name"]);
     says(&bent(|row| "－".clone_into(&mut row.name)), &["KPI-007 1/name"]);
     let in_actuals_alone = {
@@ -219,7 +219,7 @@ fn an_unused_slot_holds_no_number() {
 }
 
 #[test]
-fn an_unused_slot_of_dashes_and_blanks_raises_nothing() {
+fn an_unused_slot_with_dashes_and_blanks_gives_no_finding() {
     let mut dashes = Indicator { unit: "-".to_owned(), ..empty(2, "-") };
     dashes.baseline.cell = cell("-");
     targets(&mut dashes, &["-", "", "-"]);
@@ -228,25 +228,25 @@ fn an_unused_slot_of_dashes_and_blanks_raises_nothing() {
 }
 
 #[test]
-fn a_text_in_an_unused_slot_cannot_be_read_there_either() {
+fn an_unreadable_text_in_an_unused_slot_is_reported() {
     let mut row = empty(2, "-");
     targets(&mut row, &["-", "数件", "-"]);
     says(&with_more(vec![row]), &["KPI-005 2/target-2023"]);
 }
 
 #[test]
-fn equal_names_are_told_at_the_second_and_later_rows() {
+fn equal_names_are_reported_at_the_second_and_later_rows() {
     says(&with_more(vec![named(2, "相談件数")]), &["KPI-008 2/name"]);
     let three = with_more(vec![named(2, "参加者数"), named(3, "相談　件\n数"), named(4, "相談件数")]);
     says(&three, &["KPI-008 3/name", "KPI-008 4/name"]);
 }
 
 #[test]
-fn names_that_differ_in_more_than_blanks_and_width_are_two() {
+fn names_that_differ_in_more_than_spaces_and_width_are_different() {
     says(&with_more(vec![named(2, "相談件数②"), named(3, "相談回数")]), &[]);
 }
 
 #[test]
-fn rows_without_a_name_and_unused_slots_are_not_the_same_kpi() {
+fn rows_without_a_name_and_unused_slots_are_not_reported_as_equal_names() {
     says(&with_more(vec![empty(2, "-"), empty(3, "-"), empty(4, ""), empty(5, "")]), &[]);
 }

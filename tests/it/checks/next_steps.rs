@@ -16,7 +16,7 @@ fn steps(plan: &Plan, today: &str) -> Vec<String> {
 }
 
 #[test]
-fn the_successor_in_april_is_told_what_is_open_though_nobody_set_a_day() {
+fn open_actuals_are_next_steps_even_without_a_reference_date() {
     let plan = bent(|row| {
         actual(row, 2022, "18（速報）");
         actual(row, 2023, "調査中");
@@ -29,7 +29,7 @@ fn the_successor_in_april_is_told_what_is_open_though_nobody_set_a_day() {
 }
 
 #[test]
-fn what_cannot_be_compared_is_not_asked_for_again() {
+fn an_actual_that_cannot_be_compared_is_not_a_next_step() {
     let plan = bent(|row| {
         actual(row, 2022, "比較不能");
         actual(row, 2023, "算定不能");
@@ -38,13 +38,13 @@ fn what_cannot_be_compared_is_not_asked_for_again() {
 }
 
 #[test]
-fn years_of_one_row_that_wait_for_the_same_are_one_line() {
+fn years_of_one_row_with_the_same_next_step_share_one_line() {
     let due = ["相談件数の2022年度・2023年度 実績: 未入力"];
     assert_eq!(steps(&bent(|_| {}), "2024-10-01"), due);
 }
 
 #[test]
-fn a_year_that_runs_waits_for_nothing_but_says_where_a_final_figure_is_early() {
+fn an_unfinished_year_has_a_next_step_only_for_a_figure_entered_as_final() {
     let plan = bent(|row| {
         actual(row, 2022, "18（速報）");
         actual(row, 2023, "未把握");
@@ -59,7 +59,7 @@ fn a_year_that_runs_waits_for_nothing_but_says_where_a_final_figure_is_early() {
 }
 
 #[test]
-fn the_day_of_the_plan_counts_before_that_of_the_clock_and_what_a_rule_says_is_not_said_twice() {
+fn the_reference_date_overrides_the_clock_and_findings_are_not_repeated() {
     let mut plan = bent(|row| actual(row, 2022, "18（速報）"));
     plan.reference_date = Some(day("2022-12-01"));
     assert_eq!(steps(&plan, "2030-01-01"), [""; 0]);
@@ -68,7 +68,7 @@ fn the_day_of_the_plan_counts_before_that_of_the_clock_and_what_a_rule_says_is_n
 }
 
 #[test]
-fn what_nobody_has_chosen_comes_first_and_of_a_kpi_in_words_nothing_is_to_be_chosen() {
+fn an_unset_basis_or_direction_is_a_next_step_except_for_a_descriptive_kpi() {
     let unset = |measure| bent(move |row| (row.basis, row.direction, row.measure) = (None, None, measure));
     let open = [
         "相談件数の「目標の数え方」: 未設定。選ぶまで累計と達成率は出ません",
@@ -79,7 +79,7 @@ fn what_nobody_has_chosen_comes_first_and_of_a_kpi_in_words_nothing_is_to_be_cho
 }
 
 #[test]
-fn rows_that_nobody_began_and_unused_slots_have_nothing_to_do() {
+fn an_unused_slot_has_no_next_step() {
     let unused = bent(|row| "-".clone_into(&mut row.name));
     assert_eq!(steps(&unused, "2030-01-01"), [""; 0]);
 }

@@ -27,21 +27,21 @@ proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn checks_never_panic_and_say_the_same_twice(plan in support::plan()) {
+    fn checks_never_panic_and_give_the_same_findings_twice(plan in support::plan()) {
         prop_assert_eq!(run(&plan), run(&plan.clone()));
         prop_assert_eq!(check(&plan), check(&plan.clone()));
         let _ = (run_to_close(&plan), missing(&plan));
     }
 
     #[test]
-    fn rows_and_what_goes_across_them_are_the_whole(plan in support::plan()) {
+    fn findings_by_row_and_across_rows_make_up_all_findings(plan in support::plan()) {
         let by_row = plan.indicators().iter().flat_map(|row| run_indicator(&plan, row));
         let parts: Vec<_> = by_row.chain(run_across(&plan)).collect();
         prop_assert_eq!(lines(&parts), lines(&run(&plan)));
     }
 
     #[test]
-    fn asking_only_what_changed_says_what_asking_all_says(
+    fn checking_only_the_changes_gives_the_same_findings_as_checking_all(
         plan in support::plan(), acts in support::acts(24), other in support::plan(),
     ) {
         let (id, plan) = (plan.id, Arc::new(plan));
@@ -57,7 +57,7 @@ proptest! {
     }
 
     #[test]
-    fn findings_follow_the_form_and_the_grid(plan in support::plan()) {
+    fn findings_are_ordered_by_the_form_and_the_table(plan in support::plan()) {
         let row_of = |id| plan.indicators().iter().position(|row| row.id == id);
         let positions: Vec<_> = run(&plan).iter().map(|finding| match finding.place {
             FindingPlace::Fact(fact) => (0, Some(fact), None, None, None),
@@ -70,7 +70,7 @@ proptest! {
     }
 
     #[test]
-    fn what_is_silenced_and_what_is_open_are_all_that_is_found(plan in support::plan()) {
+    fn every_finding_is_either_silenced_or_open(plan in support::plan()) {
         let checked = check(&plan);
         prop_assert_eq!(checked.open.len() + checked.silenced.len(), run(&plan).len());
         prop_assert!(checked.silenced.iter().all(|one| one.finding.severity() != Severity::Error));
@@ -78,7 +78,7 @@ proptest! {
     }
 
     #[test]
-    fn a_finding_that_was_silenced_is_silent_in_its_row(plan in support::plan()) {
+    fn a_silenced_finding_is_no_longer_open_in_its_row(plan in support::plan()) {
         for row in rows(&plan) {
             let acknowledged = run_indicator(&plan, &row).iter().filter_map(|one| one.silenced_because("x")).collect();
             let silenced = Indicator { acknowledged, ..row };
@@ -88,20 +88,20 @@ proptest! {
     }
 
     #[test]
-    fn what_is_found_survives_saving(plan in support::plan()) {
+    fn the_findings_are_the_same_after_saving_and_reading(plan in support::plan()) {
         let read = storage::decode_plan(&storage::encode_plan(&plan)).unwrap();
         prop_assert_eq!(check(&read), check(&plan));
     }
 
     #[test]
-    fn a_row_lacks_by_itself_what_it_lacks_in_its_plan(plan in support::plan()) {
+    fn a_row_checked_alone_lacks_the_same_fields_as_in_its_plan(plan in support::plan()) {
         let in_rows: Vec<_> = plan.indicators().iter().flat_map(|row| missing_in(&plan, row)).collect();
         let of_rows: Vec<_> = missing(&plan).into_iter().filter(|one| one.place.indicator().is_some()).collect();
         prop_assert_eq!(in_rows, of_rows);
     }
 
     #[test]
-    fn no_field_is_missing_and_wrong_at_once(plan in support::plan()) {
+    fn no_field_is_both_missing_and_reported_by_a_finding(plan in support::plan()) {
         let found = run(&plan);
         for one in missing(&plan) {
             let years = one.years.is_empty();
@@ -110,7 +110,7 @@ proptest! {
     }
 
     #[test]
-    fn everything_has_a_sentence_in_both_languages(plan in support::plan()) {
+    fn every_finding_and_missing_field_has_a_sentence_in_both_languages(plan in support::plan()) {
         for language in [Language::Japanese, Language::English] {
             let names = PlaceNames::from_plan(&plan, language);
             let sentences = run_to_close(&plan).into_iter().map(|one| findings::sentence(&one, &names));
@@ -122,7 +122,7 @@ proptest! {
     }
 
     #[test]
-    fn rows_say_the_same_in_any_order_but_for_equal_names(plan in support::plan()) {
+    fn findings_within_a_row_do_not_depend_on_the_order_of_rows(plan in support::plan()) {
         let turned = with_rows(&plan, rows(&plan).into_iter().rev().collect());
         for row in plan.indicators() {
             prop_assert_eq!(run_indicator(&plan, row), run_indicator(&turned, row));

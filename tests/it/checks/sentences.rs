@@ -20,7 +20,7 @@ fn shown(specimen: &Specimen, language: Language) -> String {
 }
 
 #[test]
-fn all_sentences() {
+fn every_specimen_has_its_place_and_sentence_in_both_languages() {
     let both =
         specimens::all().iter().map(|one| [shown(one, Japanese), shown(one, English)].join("\n")).collect::<Vec<_>>();
     insta::assert_snapshot!(both.join("\n\n"));
@@ -34,7 +34,7 @@ fn every_rule_has_a_specimen() {
 }
 
 #[test]
-fn a_sentence_says_what_and_what_to_do_in_two_at_most() {
+fn a_finding_has_at_most_two_japanese_sentences_with_final_punctuation() {
     for one in specimens::all() {
         let japanese = sentence(&one.finding, &one.names(Japanese));
         assert!(japanese.ends_with('。') && japanese.matches('。').count() <= 2, "{japanese}");
@@ -52,7 +52,7 @@ fn label(form: BuiltIn, number: usize, row_place: RowPlace, language: Language) 
 }
 
 #[test]
-fn places_go_by_the_labels_and_numbers_of_the_form() {
+fn places_are_named_by_the_labels_and_numbers_of_the_form() {
     let target = RowPlace::Target(year(2024));
     assert_eq!(label(BuiltIn::F2022, 2, target, Japanese), "KPI②の2024年度 目標");
     assert_eq!(label(BuiltIn::F2022, 2, target, English), "KPI 2, target for FY2024");
@@ -63,7 +63,7 @@ fn places_go_by_the_labels_and_numbers_of_the_form() {
 }
 
 #[test]
-fn every_spot_and_fact_has_a_label_of_its_own() {
+fn every_place_in_a_row_has_its_own_label() {
     let row_places = [
         RowPlace::Name,
         RowPlace::Unit,
@@ -91,7 +91,7 @@ fn every_spot_and_fact_has_a_label_of_its_own() {
 }
 
 #[test]
-fn facts_go_by_the_printed_numbers_where_the_form_has_them() {
+fn facts_are_named_with_the_printed_numbers_if_the_form_has_them() {
     let empty = facts(|facts| *facts = Facts::default());
     let lines = |form: BuiltIn, language| {
         let mut plan = empty.clone();
@@ -116,7 +116,7 @@ fn facts_go_by_the_printed_numbers_where_the_form_has_them() {
 }
 
 #[test]
-fn several_missing_years_are_one_line() {
+fn several_missing_years_of_a_row_are_named_on_one_line() {
     let plan = sound(BuiltIn::F2022);
     let names = PlaceNames::from_plan(&plan, Japanese);
     let place = FindingPlace::Indicator { id: IndicatorId::from_bits(1), row_place: RowPlace::Target(year(2022)) };
@@ -129,7 +129,7 @@ fn several_missing_years_are_one_line() {
 }
 
 #[test]
-fn rows_are_spoken_of_by_the_names_of_the_grid() {
+fn sentences_name_rows_as_the_table_does() {
     let plan = sample("004");
     let names = PlaceNames::from_plan(&plan, Japanese);
     let open = check(&plan).open;
@@ -145,21 +145,21 @@ fn rows_are_spoken_of_by_the_names_of_the_grid() {
 }
 
 #[test]
-fn texts_as_written_are_told_on_one_line() {
+fn a_quoted_text_with_line_breaks_is_put_on_one_line() {
     let plan = bent(|row| target(row, 2023, "上期は 約20\n下期は 約10"));
     let sentence = sentence(&run(&plan)[0], &PlaceNames::from_plan(&plan, Japanese));
     assert!(sentence.contains("「上期は 約20 下期は 約10」"), "{sentence}");
 }
 
 #[test]
-fn a_place_that_is_gone_still_gives_a_sentence() {
+fn a_finding_on_a_removed_row_still_has_a_sentence() {
     let plan = sample("003");
     let names = PlaceNames::from_plan(&with_rows(&plan, Vec::new()), Japanese);
     assert!(run(&plan).iter().all(|finding| !sentence(finding, &names).is_empty()));
 }
 
 #[test]
-fn severities_have_words() {
+fn severities_have_words_in_both_languages() {
     let words = |language| [Severity::Error, Severity::Warning, Severity::Note].map(|one| severity(one, language));
     assert_eq!(words(Japanese), ["エラー", "警告", "情報"]);
     assert_eq!(words(English), ["Error", "Warning", "Note"]);

@@ -26,14 +26,14 @@ fn of_increments(texts: &[&str]) -> Plan {
 }
 
 #[test]
-fn a_share_that_climbs_over_100_is_told_where_it_does() {
+fn a_share_that_rises_above_100_is_reported_at_that_year() {
     says(&of_increments(&["20", "57", "12"]), &["KPI-010 1/target-2023"]);
     says(&of_increments(&["10", "66", "0"]), &[]);
     says(&of_increments(&["30", "36.00", "10.01"]), &["KPI-010 1/target-2024"]);
 }
 
 #[test]
-fn a_share_that_falls_below_nothing_is_told_too() {
+fn a_share_that_falls_below_zero_is_reported() {
     let falling = share(Basis::Increment, |row| {
         (row.direction, row.bound) = (Some(Direction::Down), Bound::AtMost);
         targets(row, &["-20", "-4", "▲1"]);
@@ -42,7 +42,7 @@ fn a_share_that_falls_below_nothing_is_told_too() {
 }
 
 #[test]
-fn behind_a_gap_or_without_a_baseline_no_sum_is_claimed() {
+fn after_a_gap_or_without_a_baseline_a_share_is_not_added_up() {
     says(&of_increments(&["10", "", "90"]), &[]);
     let unknown = share(Basis::Increment, |row| {
         row.baseline.cell = cell("未把握");
@@ -52,7 +52,7 @@ fn behind_a_gap_or_without_a_baseline_no_sum_is_claimed() {
 }
 
 #[test]
-fn a_share_as_a_level_lies_within_100() {
+fn a_share_entered_as_a_level_outside_0_to_100_is_reported() {
     says(&share(Basis::Level, |row| targets(row, &["30", "40", "105"])), &["KPI-010 1/target-2024"]);
     says(&share(Basis::Level, |row| targets(row, &["30", "40", "100"])), &[]);
     says(&share(Basis::Level, |row| actual(row, 2022, "-13")), &["KPI-010 1/actual-2022"]);
@@ -62,7 +62,7 @@ fn a_share_as_a_level_lies_within_100() {
 }
 
 #[test]
-fn a_level_is_told_from_what_increments_add_up_to() {
+fn the_finding_distinguishes_a_level_from_the_sum_of_increments() {
     let detail = |plan: &Plan| run(plan).into_iter().find(|one| one.code() == Code::Kpi010).unwrap().detail;
     let level = |digits| Amount::from_plain(digits).unwrap();
     let added_up = detail(&of_increments(&["10", "67", "1"]));
@@ -74,7 +74,7 @@ fn a_level_is_told_from_what_increments_add_up_to() {
 }
 
 #[test]
-fn actuals_of_a_share_climb_like_its_targets() {
+fn actuals_of_a_share_that_rise_above_100_are_reported_like_targets() {
     let actuals = |are: ActualsAre, text: &str| {
         share(Basis::Increment, |row| {
             targets(row, &["10", "10", "10"]);
@@ -90,7 +90,7 @@ fn actuals_of_a_share_climb_like_its_targets() {
 }
 
 #[test]
-fn only_a_ratio_in_percent_ends_at_100() {
+fn only_a_ratio_in_percent_is_limited_to_100() {
     says(&bent(|row| targets(row, &["200", "300", "400"])), &[]);
     let of_times = share(Basis::Increment, |row| {
         "倍".clone_into(&mut row.unit);
@@ -106,13 +106,13 @@ fn only_a_ratio_in_percent_ends_at_100() {
 }
 
 #[test]
-fn a_share_is_no_total_of_a_period() {
+fn a_share_as_a_period_total_is_reported() {
     says(&share(Basis::PeriodTotal, |_| {}), &["KPI-011 1/basis"]);
     says(&share(Basis::PeriodAverage, |_| {}), &[]);
 }
 
 #[test]
-fn another_place_of_the_document_may_not_call_it_a_total_either() {
+fn a_share_called_a_period_total_elsewhere_in_the_document_is_reported() {
     let read_as = |basis| {
         share(Basis::Level, |row| {
             row.readings = vec![OtherReading { place: "概要".to_owned(), basis, ..OtherReading::default() }];
@@ -124,7 +124,7 @@ fn another_place_of_the_document_may_not_call_it_a_total_either() {
 }
 
 #[test]
-fn a_count_may_be_a_total_of_a_period() {
+fn a_count_may_be_a_period_total() {
     let count = bent(|row| {
         row.basis = Some(Basis::PeriodTotal);
         row.period_target = cell("400");

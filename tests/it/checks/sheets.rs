@@ -68,7 +68,7 @@ const EFFECT: EvaluationPart = of_project(WholeText::Effect);
 const UNKNOWN: [&str; 1] = ["EVAL-003 1/actual-2022"];
 
 #[test]
-fn what_is_not_known_needs_a_reason() {
+fn an_unknown_actual_needs_a_reason() {
     says(&reached("未把握"), &UNKNOWN);
     for explained in ["集計中", "調査中", "-", "18"] {
         says(&reached(explained), &[]);
@@ -85,7 +85,7 @@ fn what_is_not_known_needs_a_reason() {
 }
 
 #[test]
-fn a_year_that_runs_owes_no_reason_and_neither_does_a_group() {
+fn an_unknown_actual_of_an_unfinished_year_or_an_activity_plan_needs_no_reason() {
     let on = |today: &str| {
         let mut plan = reached("未把握");
         plan.reference_date = Some(day(today));
@@ -97,7 +97,7 @@ fn a_year_that_runs_owes_no_reason_and_neither_does_a_group() {
 }
 
 #[test]
-fn a_figure_that_is_another_than_the_settled_one_needs_a_reason() {
+fn a_figure_that_differs_from_the_settled_sheet_needs_a_reason() {
     let kept = || settled(asking(reached("18"), &[]), false);
     let changed = |change: fn(&mut Indicator)| {
         let plan = kept();
@@ -121,7 +121,7 @@ fn a_figure_that_is_another_than_the_settled_one_needs_a_reason() {
 const MONEY: [&str; 1] = ["EVAL-004 evaluation/2022/sheet/spent"];
 
 #[test]
-fn money_in_another_unit_than_the_budget_is_told() {
+fn spending_in_another_unit_than_the_budget_is_reported() {
     let spent = |spent, budget| with_texts(sound(BuiltIn::F2022), &[(SPENT, spent), (BUDGET, budget)]);
     for (amount, is_told) in [
         ("400千円", false),
@@ -141,7 +141,7 @@ fn money_in_another_unit_than_the_budget_is_told() {
 }
 
 #[test]
-fn grant_and_donations_are_no_more_than_what_was_spent() {
+fn a_grant_and_donations_above_the_amount_spent_are_reported() {
     let [grant, donations] = [SheetText::Grant, SheetText::Donations].map(EvaluationPart::Sheet);
     let paid = |by_grant, by_donations| {
         let texts = [(BUDGET, "400千円"), (SPENT, "400千円"), (grant, by_grant), (donations, by_donations)];
@@ -155,7 +155,7 @@ fn grant_and_donations_are_no_more_than_what_was_spent() {
 }
 
 #[test]
-fn without_a_budget_money_is_held_against_a_year_of_the_cost() {
+fn without_a_budget_spending_is_compared_with_one_year_of_the_cost() {
     let spent = |text| with_texts(sound(BuiltIn::F2022), &[(SPENT, text)]);
     for (amount, is_told) in
         [("400千円", false), ("4,000", false), ("3,999", true), ("4,000千円", false), ("4,000,001", true), ("0", false)]
@@ -170,7 +170,7 @@ fn without_a_budget_money_is_held_against_a_year_of_the_cost() {
 const UNLIKE: [&str; 1] = ["EVAL-006 evaluation/2022/project/effect"];
 
 #[test]
-fn an_effect_that_the_kpis_contradict_is_told() {
+fn an_effect_that_the_kpis_contradict_is_reported() {
     let effect = |effect, actual| settled(asking(with_texts(reached(actual), &[(EFFECT, effect)]), &[]), false);
     says(&effect("1", "19"), &UNLIKE);
     says(&effect("1", "20"), &[]);
@@ -187,7 +187,7 @@ fn an_effect_that_the_kpis_contradict_is_told() {
 }
 
 #[test]
-fn nothing_is_said_of_an_effect_while_an_actual_is_to_come_or_none_can_be_judged() {
+fn an_effect_is_not_checked_with_a_blank_actual_or_without_a_judged_kpi() {
     let of = |rows: Vec<Indicator>| {
         let plan = with_texts(with_rows(&sound(BuiltIn::F2022), rows), &[(EFFECT, "1")]);
         settled(asking(plan, &[]), false)
@@ -205,7 +205,7 @@ fn nothing_is_said_of_an_effect_while_an_actual_is_to_come_or_none_can_be_judged
 }
 
 #[test]
-fn a_sheet_that_is_being_filled_in_raises_nothing_but_is_asked_about_before_it_is_settled() {
+fn an_open_sheet_gives_no_finding_but_a_question_before_being_settled() {
     let plan = with_texts(reached("5"), &[(EFFECT, "1")]);
     says(&plan, &[]);
     let now = PlanInForce::new(&plan, year(2022)).sheet(year(2022), day("2023-09-01"), None);
@@ -220,7 +220,7 @@ fn a_sheet_that_is_being_filled_in_raises_nothing_but_is_asked_about_before_it_i
 }
 
 #[test]
-fn a_settled_sheet_is_told_what_the_form_asks_for_and_is_blank() {
+fn blank_items_that_the_form_requires_are_reported_on_a_settled_sheet() {
     let columns = [SheetColumn::Cause, SheetColumn::Measure, SheetColumn::Effect, SheetColumn::Money];
     says(
         &settled(asking(reached("5"), &columns), false),
@@ -238,7 +238,7 @@ fn a_settled_sheet_is_told_what_the_form_asks_for_and_is_blank() {
 }
 
 #[test]
-fn what_became_of_the_measure_of_the_year_before_is_asked_where_there_was_one() {
+fn the_result_of_last_years_measure_is_required_if_there_was_a_measure() {
     let mut plan = asking(reached("20"), &[SheetColumn::Kept]);
     says(&settled(plan.clone(), false), &[]);
     let mut before = Evaluation::default();
@@ -249,7 +249,7 @@ fn what_became_of_the_measure_of_the_year_before_is_asked_where_there_was_one() 
 }
 
 #[test]
-fn a_grade_of_the_project_is_asked_only_where_the_rule_leaves_it_to_people() {
+fn a_project_grade_is_required_only_if_the_rule_leaves_it_to_people() {
     let graded = |id: &str| {
         let mut plan = asking(reached("20"), &[]);
         plan.grading = Grading::Rule(Arc::new(built_in_rules().into_iter().find(|rule| rule.id == id).unwrap()));
@@ -263,7 +263,7 @@ fn a_grade_of_the_project_is_asked_only_where_the_rule_leaves_it_to_people() {
 }
 
 #[test]
-fn a_kpi_that_is_gone_is_asked_for_no_more() {
+fn a_removed_kpi_gives_no_finding_on_a_settled_sheet() {
     let plan = settled(asking(reached("5"), &[SheetColumn::Cause]), false);
     let mut other = consultations(2);
     "別の件数".clone_into(&mut other.name);
@@ -271,7 +271,7 @@ fn a_kpi_that_is_gone_is_asked_for_no_more() {
 }
 
 #[test]
-fn outside_opinions_and_the_policy_are_asked_once_the_sheet_is_published() {
+fn outside_opinions_and_the_policy_are_required_once_the_sheet_is_published() {
     let columns = [SheetColumn::ExpertsGrade, SheetColumn::Policy, SheetColumn::RevisesStrategy];
     let plan = asking(reached("20"), &columns);
     says(&settled(plan.clone(), false), &[]);
@@ -299,7 +299,7 @@ fn outside_opinions_and_the_policy_are_asked_once_the_sheet_is_published() {
 }
 
 #[test]
-fn opinions_with_replies_and_meetings_are_asked_where_the_form_has_them() {
+fn opinions_with_replies_and_meetings_are_required_if_the_form_has_them() {
     let plan = asking(reached("20"), &[SheetColumn::Opinions, SheetColumn::Meetings]);
     let first = ItemId::behind(None, 0);
     let missing =
@@ -315,7 +315,7 @@ fn opinions_with_replies_and_meetings_are_asked_where_the_form_has_them() {
 }
 
 #[test]
-fn a_published_sheet_without_day_or_place_is_told_and_the_warning_can_be_silenced() {
+fn a_published_sheet_without_day_or_place_gives_a_warning_that_can_be_silenced() {
     let plan = asking(reached("20"), &[SheetColumn::Publication]);
     let published = |texts: &[(EvaluationPart, &str)]| settled(with_texts(plan.clone(), texts), true);
     let (on, place) = (SheetText::PublishedOn, SheetText::PublishedWhere);
@@ -339,7 +339,7 @@ fn a_published_sheet_without_day_or_place_is_told_and_the_warning_can_be_silence
 }
 
 #[test]
-fn a_finding_names_its_kpi_and_calls_the_amount_spent_as_the_form_does() {
+fn a_finding_names_its_kpi_and_the_amount_spent_as_on_the_form() {
     let mut plan = asking(reached("5"), &[SheetColumn::Cause, SheetColumn::Money, SheetColumn::ClosedAccounts]);
     plan = settled(plan, false);
     let names = PlaceNames::from_plan(&plan, Language::Japanese);

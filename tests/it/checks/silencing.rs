@@ -32,7 +32,7 @@ fn silenced_figure() -> Plan {
 }
 
 #[test]
-fn a_warning_that_was_silenced_stays_silent_with_its_reason() {
+fn a_silenced_warning_stays_silenced_with_its_reason() {
     let Checked { open, silenced, returned } = check(&silenced_figure());
     assert_eq!((open.len(), returned.len()), (0, 0));
     assert_eq!(
@@ -42,7 +42,7 @@ fn a_warning_that_was_silenced_stays_silent_with_its_reason() {
 }
 
 #[test]
-fn another_figure_brings_it_back_with_the_old_reason() {
+fn a_changed_figure_brings_the_finding_back_with_its_old_reason() {
     let checked = check(&change_row(&silenced_figure(), 1, |row| target(row, 2024, "41")));
     assert_eq!((codes(&checked.open), checked.silenced.len()), (vec!["KPI-006".to_owned()], 0));
     assert_eq!(checked.reason_offered(&checked.open[0]), Some("国の了解を得た"));
@@ -50,13 +50,13 @@ fn another_figure_brings_it_back_with_the_old_reason() {
 }
 
 #[test]
-fn another_notation_of_the_figure_does_not() {
+fn another_notation_of_the_figure_keeps_the_finding_silenced() {
     let checked = check(&change_row(&silenced_figure(), 1, |row| target(row, 2024, "４０．００")));
     assert_eq!((checked.open.len(), checked.silenced.len()), (0, 1));
 }
 
 #[test]
-fn the_same_rule_elsewhere_speaks() {
+fn the_same_rule_at_another_place_still_gives_a_finding() {
     let mut plan = silenced_figure();
     plan.facts.project_end = "2023年3月31日".to_owned();
     plan.facts.plan_end = "2023年3月31日".to_owned();
@@ -69,7 +69,7 @@ fn the_same_rule_elsewhere_speaks() {
 }
 
 #[test]
-fn of_two_silencings_the_newer_counts() {
+fn if_a_finding_was_silenced_twice_the_newer_reason_counts() {
     let plan = change_row(&silenced_figure(), 1, |row| target(row, 2024, "41"));
     let again = silence(&plan, "再び了解を得た");
     let checked = check(&again);
@@ -95,7 +95,7 @@ fn an_error_cannot_be_silenced() {
 }
 
 #[test]
-fn of_facts_it_is_kept_in_the_plan() {
+fn a_silenced_finding_on_a_fact_is_kept_in_the_plan() {
     let mut plan = facts(|facts| facts.measure_code = "A307".to_owned());
     let kept = run(&plan)[0].silenced_because("県の番号").unwrap();
     assert_eq!((kept.code.as_str(), kept.place.as_str()), ("PLAN-012", "facts/measure_code"));
@@ -106,14 +106,14 @@ fn of_facts_it_is_kept_in_the_plan() {
 }
 
 #[test]
-fn all_that_the_strategy_is_asked_can_be_silenced() {
+fn all_16_findings_of_the_strategy_sample_can_be_silenced() {
     let silenced = silence(&sample("004"), "策定時の整理による");
     let checked = check(&silenced);
     assert_eq!((checked.open.len(), checked.silenced.len()), (0, 16));
 }
 
 #[test]
-fn a_copied_row_keeps_what_was_silenced_in_it() {
+fn a_copied_row_keeps_its_silenced_findings() {
     let plan = silenced_figure();
     let mut copy = rows(&plan)[0].clone();
     copy.id = IndicatorId::from_bits(2);
@@ -123,13 +123,13 @@ fn a_copied_row_keeps_what_was_silenced_in_it() {
 }
 
 #[test]
-fn a_row_says_by_itself_what_is_silenced_in_it() {
+fn a_row_checked_alone_has_the_same_silenced_findings_as_in_its_plan() {
     let plan = silenced_figure();
     assert_eq!(check_indicator(&plan, &rows(&plan)[0]), check(&plan));
 }
 
 #[test]
-fn another_rule_at_the_same_spot_speaks() {
+fn another_rule_at_the_same_place_still_gives_a_finding() {
     // A cell as it was stored before units were checked.
     let stored = Cell { text: "40社".to_owned(), ..Cell::read("40", "") };
     let plan = change_row(&silenced_figure(), 1, |row| _ = row.targets.insert(year(2024), stored));
@@ -148,7 +148,7 @@ fn fingerprints_stay_as_they_are() {
 }
 
 #[test]
-fn a_silencing_keeps_code_spot_and_figures() {
+fn a_silenced_finding_stores_its_code_place_and_figures() {
     let kept = rows(&silenced_figure())[0].acknowledged[0].clone();
     assert_eq!((kept.code.as_str(), kept.place.as_str(), kept.fingerprint.as_str()), ("KPI-006", "target-2024", "40"));
 }

@@ -30,14 +30,14 @@ fn stated_of(western: Option<i32>, text: &str) -> Plan {
 }
 
 #[test]
-fn a_rate_that_is_not_ours_is_told() {
+fn a_stated_rate_that_differs_from_the_computed_rate_is_reported() {
     says(&stated("95%"), &OTHER);
     says(&stated("９５．０"), &OTHER);
     says(&stated_of(None, "95%"), &["EVAL-009 1/stated_rate"]);
 }
 
 #[test]
-fn a_rate_that_is_ours_is_not() {
+fn a_stated_rate_equal_to_the_computed_rate_gives_no_finding() {
     for text in ["90%", "90.0％", "９０"] {
         says(&stated(text), &[]);
     }
@@ -52,7 +52,7 @@ fn a_document_may_state_the_rate_of_all_years_so_far_or_of_all_targets() {
 }
 
 #[test]
-fn the_rate_so_far_may_end_before_a_figure_that_is_still_expected() {
+fn a_stated_rate_so_far_may_exclude_a_figure_that_is_only_expected() {
     let with_expected = |text: &str| {
         let mut plan = bent(|row| {
             actual(row, 2022, "18");
@@ -78,7 +78,7 @@ fn the_rate_so_far_may_end_before_a_figure_that_is_still_expected() {
 }
 
 #[test]
-fn it_is_rounded_as_the_plan_says_and_as_it_is_written() {
+fn a_stated_rate_is_compared_with_the_plan_rounding_and_its_own_decimals() {
     let of_third = |text: &str| {
         bent(|row| {
             actual(row, 2022, "13.33");
@@ -95,7 +95,7 @@ fn it_is_rounded_as_the_plan_says_and_as_it_is_written() {
 }
 
 #[test]
-fn a_plan_that_is_edited_is_told_anew_when_its_rates_are_rounded_otherwise() {
+fn changing_the_rate_rounding_of_an_edited_plan_updates_its_findings() {
     let plan = Arc::new(bent(|row| {
         actual(row, 2022, "13.33");
         state(row, Some(2022), "66.6%");
@@ -108,13 +108,13 @@ fn a_plan_that_is_edited_is_told_anew_when_its_rates_are_rounded_otherwise() {
 }
 
 #[test]
-fn marks_grades_and_figures_that_are_none_for_certain_are_only_shown() {
+fn stated_rates_that_are_marks_grades_or_uncertain_figures_give_no_finding() {
     for text in ["○", "Ｂ", "概ね達成", "95点", "約95%", "95%以上", "－", "未把握", ""] {
         says(&stated(text), &[]);
     }
 }
 
 #[test]
-fn where_we_have_no_rate_nothing_is_told() {
+fn a_stated_rate_without_a_computed_rate_gives_no_finding() {
     says(&bent(|row| state(row, Some(2022), "95%")), &[]);
 }

@@ -22,7 +22,7 @@ fn with_targets(texts: &[&str], total: &str) -> Plan {
 const WRONG: &str = "1/stated_total";
 
 #[test]
-fn a_total_that_is_the_sum_is_right_in_any_notation() {
+fn a_stated_total_equal_to_the_sum_is_accepted_in_any_notation() {
     for text in ["90", "90.00", "９０件", "90 件", "+90"] {
         says(&with_total(text), &[]);
     }
@@ -30,14 +30,14 @@ fn a_total_that_is_the_sum_is_right_in_any_notation() {
 }
 
 #[test]
-fn a_total_that_is_not_the_sum_is_wrong() {
+fn a_stated_total_that_differs_from_the_sum_is_reported() {
     for text in ["89", "91", "-90", "0", "900"] {
         says(&with_total(text), &[&format!("SUM-001 {WRONG}")]);
     }
 }
 
 #[test]
-fn a_total_that_holds_the_baseline_says_so() {
+fn a_stated_total_that_includes_the_baseline_is_reported_as_such() {
     says(&with_total("190"), &[&format!("SUM-002 {WRONG}")]);
     says(&with_total("189"), &[&format!("SUM-001 {WRONG}")]);
     let from_nothing = bent(|row| {
@@ -48,7 +48,7 @@ fn a_total_that_holds_the_baseline_says_so() {
 }
 
 #[test]
-fn a_total_off_by_a_thousand_says_so() {
+fn a_stated_total_off_by_a_factor_of_1000_is_reported_as_such() {
     says(&with_total("90,000"), &[&format!("SUM-003 {WRONG}")]);
     says(&with_total("0.09"), &[&format!("SUM-003 {WRONG}")]);
     says(&with_total("90,001"), &[&format!("SUM-001 {WRONG}")]);
@@ -59,7 +59,7 @@ fn a_total_off_by_a_thousand_says_so() {
 }
 
 #[test]
-fn the_most_specific_of_the_three_speaks_alone() {
+fn only_the_most_specific_of_the_three_findings_on_a_total_is_given() {
     let both = bent(|row| {
         row.baseline.cell = cell("89,910");
         stated(row, "90,000");
@@ -68,21 +68,21 @@ fn the_most_specific_of_the_three_speaks_alone() {
 }
 
 #[test]
-fn behind_a_missing_year_only_the_gap_is_told() {
+fn a_stated_total_with_a_missing_year_gives_only_a_finding_on_the_gap() {
     says(&with_targets(&["20", "", "40"], "90"), &["SUM-004 1/target-2023"]);
     says(&with_targets(&["20", "未把握", "40"], "90"), &["SUM-004 1/target-2023"]);
     says(&with_targets(&["20", "", ""], "1,000"), &["SUM-004 1/target-2023"]);
 }
 
 #[test]
-fn of_increments_that_are_known_only_as_a_total_no_year_is_missing() {
+fn increments_known_only_as_a_total_have_no_missing_year() {
     says(&with_targets(&["", "", ""], "90"), &[]);
     says(&with_targets(&["", "", "40"], "90"), &["SUM-004 1/target-2022"]);
     says(&with_targets(&["未把握", "未把握", "未把握"], "90"), &["SUM-004 1/target-2022"]);
 }
 
 #[test]
-fn no_gap_is_told_without_a_stated_total_or_where_none_is_expected() {
+fn a_missing_year_is_not_reported_without_a_stated_total_or_outside_the_project() {
     says(&bent(|row| targets(row, &["20", "", "40"])), &[]);
     says(&with_targets(&["20", "数十", "40"], "90"), &["KPI-005 1/target-2023"]);
     says(&with_targets(&["20", "", "40"], "未定"), &[]);
@@ -90,7 +90,7 @@ fn no_gap_is_told_without_a_stated_total_or_where_none_is_expected() {
 }
 
 #[test]
-fn a_blank_total_is_told_only_of_a_document_that_was_read() {
+fn a_blank_total_is_reported_only_in_a_plan_read_from_a_document() {
     let read = |texts: &'static [&str]| {
         bent(|row| {
             targets(row, texts);
@@ -106,14 +106,14 @@ fn a_blank_total_is_told_only_of_a_document_that_was_read() {
 }
 
 #[test]
-fn levels_have_no_total() {
+fn a_stated_total_of_levels_is_reported() {
     says(&levels(|row| stated(row, "360")), &["SUM-006 1/stated_total"]);
     says(&levels(|row| stated(row, "-")), &[]);
     says(&levels(|row| row.stated_total = Some(Cell::default())), &[]);
 }
 
 #[test]
-fn a_total_beside_a_target_of_the_whole_period_is_held_against_nothing() {
+fn a_stated_total_beside_a_period_target_is_not_compared() {
     let period = bent(|row| {
         row.basis = Some(Basis::PeriodTotal);
         row.period_target = cell("400");
@@ -131,13 +131,13 @@ fn ending_at(text: &str, change: impl FnOnce(&mut Indicator)) -> Plan {
 }
 
 #[test]
-fn a_final_level_is_baseline_and_total() {
+fn a_final_level_other_than_baseline_plus_total_is_reported() {
     says(&ending_at("190.0", |_| {}), &[]);
     says(&ending_at("170", |_| {}), &["SUM-007 1/final_level"]);
 }
 
 #[test]
-fn the_final_level_of_the_application_that_was_published_does_not_add_up() {
+fn the_final_level_in_the_published_application_does_not_add_up() {
     let published = |final_level| {
         ending_at(final_level, |row| {
             row.baseline.cell = cell("11,861");
@@ -150,14 +150,14 @@ fn the_final_level_of_the_application_that_was_published_does_not_add_up() {
 }
 
 #[test]
-fn without_a_baseline_or_a_total_no_final_level_is_known() {
+fn without_a_baseline_or_a_total_the_final_level_is_not_checked() {
     says(&ending_at("170", |row| row.baseline.cell = cell("未把握")), &[]);
     says(&ending_at("170", |row| targets(row, &["20", "", "40"])), &[]);
     says(&ending_at("未定", |_| {}), &[]);
 }
 
 #[test]
-fn a_described_kpi_has_nothing_to_add_up() {
+fn a_descriptive_kpi_gives_no_finding_on_totals() {
     let described = bent(|row| {
         row.measure = Measure::Descriptive;
         row.stated_final_level = Some(cell("1"));

@@ -37,7 +37,7 @@ fn unlikely(plan: &Plan) -> Finding {
 const OF_2023: [&str; 1] = ["KPI-015 1/actual-2023"];
 
 #[test]
-fn a_figure_whose_point_or_unit_is_another_one_is_told() {
+fn a_figure_with_another_decimal_point_or_unit_is_reported() {
     for text in ["1,984,000", "19.7", "1,970", "19,700", "2", "0.0197"] {
         let expected: &[&str] = if text == "2" || text == "0.0197" { &[] } else { &OF_2023 };
         says(&visitors(&["198", "200", "205"], &["197", text]), expected);
@@ -46,7 +46,7 @@ fn a_figure_whose_point_or_unit_is_another_one_is_told() {
 }
 
 #[test]
-fn what_records_add_up_to_may_be_as_small_as_it_is_but_not_as_large() {
+fn an_actual_from_records_may_be_unusually_small_but_not_unusually_large() {
     for (amount, expected) in [("19.7", &[][..]), ("1984000", &OF_2023[..])] {
         let plan = visitors(&["198", "200", "205"], &["197"]);
         let mut row = Indicator::clone(&plan.indicators()[0]);
@@ -61,14 +61,14 @@ fn what_records_add_up_to_may_be_as_small_as_it_is_but_not_as_large() {
 }
 
 #[test]
-fn a_figure_that_grows_or_falls_is_none() {
+fn a_figure_that_grows_or_falls_plausibly_is_not_reported() {
     for text in ["100", "400", "900", "45", "0", "-", "調査中"] {
         says(&visitors(&["198", "200", "205"], &["197", text]), &[]);
     }
 }
 
 #[test]
-fn the_sentence_names_last_year_and_the_target_where_both_are_off_by_the_same() {
+fn the_sentence_names_last_year_and_target_if_both_differ_by_the_same_factor() {
     let plan = visitors(&["198", "200", "205"], &["197", "1,984,000"]);
     let of_first = |plan: &Plan, language| sentence(&unlikely(plan), &PlaceNames::from_plan(plan, language));
     assert_eq!(
@@ -87,7 +87,7 @@ fn the_sentence_names_last_year_and_the_target_where_both_are_off_by_the_same() 
 }
 
 #[test]
-fn a_share_written_as_a_part_of_one_is_told() {
+fn a_share_written_as_a_fraction_of_1_is_reported() {
     let share = |text: &'static str| {
         bent(move |row| {
             (row.basis, row.measure) = (Some(Basis::Level), Measure::Ratio);
@@ -103,7 +103,7 @@ fn a_share_written_as_a_part_of_one_is_told() {
 }
 
 #[test]
-fn digits_that_stand_twice_are_told_however_far_the_neighbours_are_apart() {
+fn doubled_digits_are_reported_even_if_the_neighbours_are_far_apart() {
     let with = |text: &'static str| {
         bent(move |row| {
             row.basis = Some(Basis::Level);
@@ -119,7 +119,7 @@ fn digits_that_stand_twice_are_told_however_far_the_neighbours_are_apart() {
 }
 
 #[test]
-fn one_neighbour_is_enough_only_for_a_hundred_times_it() {
+fn a_single_neighbour_is_enough_only_for_a_factor_of_100() {
     let with = |text: &'static str| {
         bent(move |row| {
             row.baseline.cell = cell("0");
@@ -133,7 +133,7 @@ fn one_neighbour_is_enough_only_for_a_hundred_times_it() {
 }
 
 #[test]
-fn the_first_actual_is_told_where_it_is_ten_times_its_target_and_not_where_it_is_a_tenth() {
+fn a_first_actual_ten_times_its_target_is_reported_but_a_tenth_is_not() {
     let with = |basis: Basis, text: &'static str| {
         bent(move |row| {
             row.basis = Some(basis);
@@ -165,7 +165,7 @@ fn the_first_actual_is_told_where_it_is_ten_times_its_target_and_not_where_it_is
 }
 
 #[test]
-fn what_is_counted_otherwise_is_no_neighbour() {
+fn a_figure_counted_on_another_basis_is_not_a_neighbour() {
     let levels_for_increments = bent(|row| {
         row.actuals_are = ActualsAre::Levels;
         row.baseline.cell = cell("10,000");
@@ -183,7 +183,7 @@ fn what_is_counted_otherwise_is_no_neighbour() {
 }
 
 #[test]
-fn a_zero_says_nothing_about_sizes() {
+fn zeros_are_ignored_when_sizes_are_compared() {
     let begun_late = bent(|row| {
         row.baseline.cell = cell("0");
         targets(row, &["0", "0", "28,000"]);
@@ -192,7 +192,7 @@ fn a_zero_says_nothing_about_sizes() {
 }
 
 #[test]
-fn where_another_rule_speaks_of_the_cell_it_is_silent() {
+fn the_rule_gives_no_finding_if_another_rule_reports_the_cell() {
     let plan = visitors(&["198", "200", "205"], &["197", "200,000"]);
     says(&plan, &["EVAL-004 1/actual-2023"]);
     let doubt = |plan: &Plan, place| Some(checks::doubt(plan, &plan.indicators()[0], place)?.code());
@@ -203,7 +203,7 @@ fn where_another_rule_speaks_of_the_cell_it_is_silent() {
 }
 
 #[test]
-fn it_may_be_silenced_until_a_figure_changes() {
+fn the_finding_can_be_silenced_until_a_figure_changes() {
     let plan = visitors(&["198", "200", "205"], &["197", "1,984,000"]);
     let is_unsure = |plan: &Plan| checks::is_unsure(plan, &plan.indicators()[0], year(2023));
     assert!(is_unsure(&plan));
@@ -225,7 +225,7 @@ fn coming_in(ours: &Plan, theirs: &Plan) -> Changes {
 }
 
 #[test]
-fn a_plan_file_brings_no_doubtful_figure_by_itself() {
+fn a_doubtful_figure_in_a_plan_file_is_not_taken_over_by_default() {
     let (ours, theirs) = (visitors(&["198", "200", "205"], &["197"]), ["197", "1,984,000"]);
     let theirs = visitors(&["198", "200", "205"], &theirs);
     let changes = coming_in(&ours, &theirs);
@@ -238,7 +238,7 @@ fn a_plan_file_brings_no_doubtful_figure_by_itself() {
 }
 
 #[test]
-fn a_doubtful_figure_that_they_silenced_is_no_doubt_in_their_file() {
+fn a_doubtful_figure_silenced_in_its_own_row_is_not_doubted() {
     let plan = visitors(&["198", "200", "205"], &["197", "1,984,000"]);
     let mut row = rows(&plan).remove(0);
     row.acknowledged.extend(unlikely(&plan).silenced_because("統計の数え方が変わった"));
@@ -246,7 +246,7 @@ fn a_doubtful_figure_that_they_silenced_is_no_doubt_in_their_file() {
 }
 
 #[test]
-fn an_indicator_that_a_plan_file_adds_is_not_ticked_and_names_its_doubtful_cell() {
+fn an_added_indicator_with_a_doubtful_cell_is_not_ticked_and_names_the_cell() {
     let theirs = visitors(&["198", "200", "205"], &["197", "1,984,000"]);
     let changes = coming_in(&with_rows(&theirs, Vec::new()), &theirs);
     let added = changes.iter().find(|change| change.kind == ChangeKind::Add).unwrap();
@@ -258,14 +258,14 @@ fn an_indicator_that_a_plan_file_adds_is_not_ticked_and_names_its_doubtful_cell(
 }
 
 #[test]
-fn a_stated_total_in_thousands_is_named_too_before_it_comes_in() {
+fn a_stated_total_in_thousands_is_among_the_doubtful_cells_of_a_plan() {
     let theirs = bent(|row| row.stated_total = Some(cell("90,000")));
     let said = import::doubtful_cells(&checks::doubtful_cells_of_plan(&theirs), Language::Japanese);
     assert!(said.starts_with("相談件数 記載の累計: "), "{said}");
 }
 
 #[test]
-fn the_samples_raise_none() {
+fn the_samples_have_no_unlikely_figure() {
     for one in SamplePlan::ALL {
         let found = checks::run(&sample(one.code()));
         assert!(found.iter().all(|finding| finding.code() != Code::Kpi015), "{}", one.code());

@@ -185,7 +185,7 @@ fn cases() -> Option<PathBuf> {
 }
 
 #[test]
-fn of_real_tables_few_true_figures_are_marked_and_most_spoiled_ones() {
+fn few_true_and_most_spoiled_figures_of_real_tables_are_marked() {
     let Some(folder) = cases() else {
         writeln!(std::io::stdout(), "skipped: the practice set is not here (KEIKAKU_CASES)").unwrap();
         return;
@@ -219,7 +219,7 @@ impl Chance {
 }
 
 #[test]
-fn of_generated_rows_few_true_figures_are_marked_and_most_spoiled_ones() {
+fn few_true_and_most_spoiled_figures_of_generated_rows_are_marked() {
     let mut chance = Chance(20_261_121);
     let mut counts = Counts::default();
     for _ in 0..400 {

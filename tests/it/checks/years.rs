@@ -22,7 +22,7 @@ fn project(start: &str, end: &str) -> Plan {
 }
 
 #[test]
-fn years_of_an_era_that_ended_are_told_once_each() {
+fn each_year_of_an_ended_era_is_reported_once() {
     let twice = headed(["H34 年度", "令和5年度", "Ｈ３４年度"]);
     says(&twice, &["YEAR-003 headings/2022"]);
     says(&headed(["平成34年度", "平成35年度", "2024年度"]), &["YEAR-003 headings/2022", "YEAR-003 headings/2023"]);
@@ -30,7 +30,7 @@ fn years_of_an_era_that_ended_are_told_once_each() {
 }
 
 #[test]
-fn a_year_of_an_era_that_ended_is_told_in_a_row_too() {
+fn a_year_of_an_ended_era_in_a_row_or_fact_is_reported() {
     let mut plan = bent(|row| row.baseline.as_of_text = "平成33年度実績".to_owned());
     says(&plan, &["YEAR-003 1/as_of"]);
     plan.facts.approved_on = "平成 33年度 実績".to_owned();
@@ -38,7 +38,7 @@ fn a_year_of_an_era_that_ended_is_told_in_a_row_too() {
 }
 
 #[test]
-fn nothing_is_told_of_a_row_that_is_not_begun_or_not_used() {
+fn a_row_that_is_not_begun_or_unused_gives_no_finding_on_years() {
     let named = |name: &'static str| {
         bent(move |row| {
             *row = Indicator { name: name.to_owned(), basis: row.basis, ..Indicator::unset(row.id) };
@@ -51,7 +51,7 @@ fn nothing_is_told_of_a_row_that_is_not_begun_or_not_used() {
 }
 
 #[test]
-fn what_is_read_stands_beside_what_is_written() {
+fn the_finding_contains_the_written_text_and_the_year_or_day_read() {
     let read = |plan: &Plan| match &*run(plan)[0].detail {
         Detail::Year(YearDetail::PastItsEra { text, read }) => (text.clone(), *read),
         other => unreachable!("{other:?}"),
@@ -63,7 +63,7 @@ fn what_is_read_stands_beside_what_is_written() {
 }
 
 #[test]
-fn years_of_their_own_era_are_not_told() {
+fn years_within_their_era_are_not_reported() {
     says(&headed(["令和4年度", "2023年度（2年目）", "R6"]), &[]);
     let earlier = facts(|facts| facts.approved_on = "平成30年3月30日".to_owned());
     says(&earlier, &[]);
@@ -72,7 +72,7 @@ fn years_of_their_own_era_are_not_told() {
 }
 
 #[test]
-fn a_project_beyond_the_columns_is_told_at_the_side_where_it_is() {
+fn a_project_beyond_the_columns_is_reported_at_its_start_or_end() {
     let with_its_plan = |start: &str, end: &str| {
         let mut plan = project(start, end);
         end.clone_into(&mut plan.facts.plan_end);
@@ -85,7 +85,7 @@ fn a_project_beyond_the_columns_is_told_at_the_side_where_it_is() {
 }
 
 #[test]
-fn the_missing_years_are_named() {
+fn the_years_without_a_column_are_named() {
     let years = |plan: &Plan| match *run(plan)[0].detail {
         Detail::Year(YearDetail::NoColumns { first, last }) => (first.western(), last.western()),
         ref other => unreachable!("{other:?}"),
@@ -95,7 +95,7 @@ fn the_missing_years_are_named() {
 }
 
 #[test]
-fn a_project_that_lies_wholly_elsewhere_is_told_by_its_own_years() {
+fn a_project_entirely_outside_the_columns_is_reported_with_its_own_years() {
     let elsewhere = project("2030年4月1日", "2032年3月31日");
     let found = run(&elsewhere);
     let first = found.iter().find(|finding| finding.code() == Code::Year005).unwrap();
@@ -103,7 +103,7 @@ fn a_project_that_lies_wholly_elsewhere_is_told_by_its_own_years() {
 }
 
 #[test]
-fn a_project_of_one_year_is_looked_at_too() {
+fn a_one_year_project_outside_the_columns_is_reported() {
     let before = project("2020年4月1日", "2021年3月31日");
     let found = run(&before);
     let years = YearDetail::NoColumns { first: year(2020), last: year(2020) };
@@ -111,19 +111,19 @@ fn a_project_of_one_year_is_looked_at_too() {
 }
 
 #[test]
-fn an_open_start_is_not_held_against_the_columns() {
+fn a_project_start_without_a_date_is_not_compared_with_the_columns() {
     says(&project("地域再生計画認定の日", "2025年3月31日"), &[]);
     says(&a_year_shorter(bent(|row| targets(row, &["20", "30", "-"]))), &[]);
 }
 
 #[test]
-fn a_project_that_ends_before_it_begins_needs_no_columns() {
+fn a_project_that_ends_before_it_starts_is_not_compared_with_the_columns() {
     let backward = project("2030年4月1日", "2025年3月31日");
     says(&backward, &["PLAN-006 facts/project_end"]);
 }
 
 #[test]
-fn days_and_era_years_that_do_not_exist_are_wrong() {
+fn days_and_era_years_that_do_not_exist_are_reported() {
     says(&facts(|facts| facts.approved_on = "昭和65年3月30日".to_owned()), &["YEAR-006 facts/approved_on"]);
     says(&facts(|facts| facts.plan_end = "2025年2月30日".to_owned()), &["YEAR-006 facts/plan_end"]);
     says(&headed(["平成0年度", "", ""]), &["YEAR-006 headings/2022"]);
@@ -131,7 +131,7 @@ fn days_and_era_years_that_do_not_exist_are_wrong() {
 }
 
 #[test]
-fn an_era_year_beside_another_western_one_is_wrong() {
+fn an_era_year_beside_a_different_western_year_is_reported() {
     says(&headed(["平成30年度（2019年度）", "", ""]), &["YEAR-006 headings/2022"]);
     says(&headed(["令和4年度（2022年度）", "", ""]), &[]);
     let same_day = facts(|facts| facts.plan_end = "令和7年3月31日（2025年3月31日）".to_owned());
@@ -139,13 +139,13 @@ fn an_era_year_beside_another_western_one_is_wrong() {
 }
 
 #[test]
-fn a_text_that_names_no_year_is_not_impossible() {
+fn a_text_that_names_no_single_year_is_not_reported() {
     says(&headed(["1年目", "増加分", "累計"]), &[]);
     says(&bent(|row| row.baseline.as_of_text = "2015-2017年度間平均".to_owned()), &[]);
 }
 
 #[test]
-fn a_calendar_year_among_fiscal_years_is_told() {
+fn a_calendar_year_among_fiscal_years_is_reported() {
     let taken = |as_of| bent(|row| row.baseline.as_of = Some(as_of));
     says(&taken(AsOf::CalendarYear(2017)), &["YEAR-007 1/as_of"]);
     says(&taken(AsOf::FiscalYear(year(2017))), &[]);

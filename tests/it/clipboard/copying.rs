@@ -36,7 +36,7 @@ fn texts(plan: &Plan, rows: &[Vec<Option<CellAddress>>]) -> Vec<Vec<String>> {
 }
 
 #[test]
-fn the_plain_text_is_what_a_spreadsheet_would_write() {
+fn copied_plain_text_has_the_format_of_a_spreadsheet() {
     let mut hand = Hand::at_sample("000");
     hand.fill(1, actual(2018), "上期\n\"下期\"");
     let id = hand.row(1).id;
@@ -48,7 +48,7 @@ fn the_plain_text_is_what_a_spreadsheet_would_write() {
 }
 
 #[test]
-fn the_table_says_which_row_is_which_and_holds_no_markup_of_a_cell() {
+fn copied_html_marks_target_and_actual_rows_and_escapes_markup_in_cells() {
     let mut hand = Hand::at_sample("000");
     hand.fill(1, actual(2018), "<b>1</b> & \"2\"");
     let id = hand.row(1).id;
@@ -96,7 +96,7 @@ proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn a_copy_is_read_back_to_the_letter(plan in support::plan()) {
+    fn a_copied_block_is_read_back_exactly(plan in support::plan()) {
         let rows = everything(&plan);
         let texts = texts(&plan, &rows);
         let copied = copy(&plan, &rows, &cell_at);
@@ -106,7 +106,7 @@ proptest! {
     }
 
     #[test]
-    fn a_copy_pasted_back_changes_nothing_that_is_reckoned(plan in support::plan(), on in support::date()) {
+    fn a_copy_of_any_plan_pasted_back_changes_no_figure(plan in support::plan(), on in support::date()) {
         if let Some(after) = pasted_back(&plan, on) {
             for (before, after) in plan.indicators().iter().zip(after.indicators()) {
                 prop_assert_eq!(figures(before, &plan), figures(after, &plan));

@@ -16,7 +16,7 @@ fn holds_no_table(html: &str) {
 }
 
 #[test]
-fn a_table_is_read_by_rows_and_cells_whatever_stands_around_it() {
+fn a_table_is_read_by_rows_and_cells_whatever_surrounds_the_table() {
     reads(
         "<html><head><style><!--td{color:red}--></style></head><body><!--StartFragment--><table border=0 style='a'>\r\n \
          <tr height=20><td class=xl65 align=right style='width:54pt'>30,000</td>\r\n  <td>31,000</td></tr>\r\n \
@@ -33,7 +33,7 @@ fn a_table_is_read_by_rows_and_cells_whatever_stands_around_it() {
 }
 
 #[test]
-fn a_cell_has_its_text_with_line_ends_and_single_blanks() {
+fn cell_text_keeps_line_breaks_and_collapses_spaces() {
     reads(
         "<table><td> 上期<br>下期 \n 好調 <br><br>&nbsp;計 <td><p>一</p> <p>二</p><td><div><ul><li>ア<li>イ</ul></div>",
         &[&["上期\n下期 好調\n\n計", "一\n二", "ア\nイ"]],
@@ -44,7 +44,7 @@ fn a_cell_has_its_text_with_line_ends_and_single_blanks() {
 }
 
 #[test]
-fn a_cell_that_spans_columns_leaves_the_others_blank() {
+fn a_cell_spanning_columns_fills_the_first_and_leaves_the_others_blank() {
     reads("<table><tr><td colspan=2>1</td><td COLSPAN=\"3\">2</table>", &[&["1", "", "2", "", ""]]);
     reads(
         "<table><tr><td colspan=0>1<td colspan=x>2<td colspan=-1>3<td colspan=''>4</td colspan=9>",
@@ -53,7 +53,7 @@ fn a_cell_that_spans_columns_leaves_the_others_blank() {
 }
 
 #[test]
-fn the_rows_of_our_own_copy_say_what_they_are_and_keep_their_blanks() {
+fn rows_of_our_own_copy_keep_their_kind_and_their_spaces() {
     let html = "<table><tr data-keikaku-row=\"actual\"><td>上期  は\n好調&#13;</td></tr></table>";
     let expected = Block::of_rows(vec![vec!["上期  は\n好調\r".to_owned()]], Some(vec![Row::Actual]));
     assert_eq!(Block::of_markup(html), Ok(Some(expected)));
@@ -62,7 +62,7 @@ fn the_rows_of_our_own_copy_say_what_they_are_and_keep_their_blanks() {
 }
 
 #[test]
-fn the_table_is_read_only_where_the_plain_text_says_less() {
+fn html_is_read_only_if_it_has_more_cells_or_is_our_own_copy() {
     let read = |plain: &str, html: &str| Block::of_clipboard(plain, html).unwrap();
     let html = "<table><tr><td>1<td>2</table>";
     assert_eq!(read("3\t4", html), block(&[&["3", "4"]]));
@@ -106,7 +106,7 @@ fn torn() -> Vec<(&'static str, String, Size)> {
 }
 
 #[test]
-fn markup_that_is_made_to_hold_its_reader_up_is_read_or_given_up() {
+fn markup_made_to_slow_the_reader_down_is_read_or_rejected() {
     for (what, html, expected) in torn() {
         let read = Block::of_markup(&html);
         let size = read.map(|block| block.map(|block| (block.height(), block.width())));

@@ -147,7 +147,7 @@ fn outcome(row: usize, at: CellPlace, block: &Block, paste: Paste) -> String {
 }
 
 #[test]
-fn blocks_are_pasted_as_the_cases_say() {
+fn each_case_in_the_file_gives_its_listed_paste_result() {
     let is_written = env::var("KEIKAKU_WRITE_TABLES").is_ok_and(|value| value == "1");
     let path = format!("{}/pastes/at_a_cell.txt", env!("CARGO_MANIFEST_DIR"));
     let text = fs::read_to_string(&path).unwrap();
@@ -239,7 +239,7 @@ proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn every_figure_stands_where_its_words_say(
+    fn each_pasted_figure_is_written_to_the_cell_that_its_name_and_headings_give(
         shape in select(vec![Shape::Rows, Shape::Columns, Shape::TwoLines, Shape::Years]),
         kpis in Just(vec![0_usize, 1, 2, 3]).prop_shuffle(),
         count in 1_usize..=4,
@@ -261,7 +261,7 @@ proptest! {
     }
 
     #[test]
-    fn no_name_or_heading_lands_in_a_cell_whatever_stands_around_it(
+    fn a_name_or_heading_is_not_written_into_a_cell_whatever_the_block_contains(
         rows in proptest::collection::vec(
             proptest::collection::vec(
                 select(vec!["{1}", "{3}", "目標", "実績", "達成率", "令和元年度", "H30目標", "指標名", "年度", "", "5", "1,200"]),
@@ -308,7 +308,7 @@ proptest! {
 }
 
 #[test]
-fn a_name_of_the_plan_is_left_out_of_rows_that_the_cursor_names() {
+fn kpi_names_among_pasted_figures_are_left_out_if_the_cursor_gives_the_row() {
     let (names, mut hand) = (names(), sendai());
     let name = names[0].as_str();
     let rows = [vec!["令和元年度", "達成率"], vec!["1,200", name], vec![name, "5", name]];

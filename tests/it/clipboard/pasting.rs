@@ -128,7 +128,7 @@ pub(crate) fn nothing_left_out(left_out: &LeftOut) {
 }
 
 #[test]
-fn a_block_steps_through_the_rows_of_the_kind_of_its_first_cell() {
+fn a_block_fills_only_rows_of_the_same_kind_as_its_first_cell() {
     let two = Block::read(&corpus("libreoffice_figures"));
     for (first, second) in [(target(2019), target(2020)), (actual(2019), actual(2020))] {
         let mut hand = Hand::at_sample("000");
@@ -141,7 +141,7 @@ fn a_block_steps_through_the_rows_of_the_kind_of_its_first_cell() {
 }
 
 #[test]
-fn of_a_block_from_elsewhere_that_names_no_rows_it_is_known_which_row_it_fills() {
+fn a_foreign_block_without_row_labels_reports_the_kind_of_row_it_fills() {
     let hand = Hand::at_sample("000");
     let rows = || vec![vec!["1".to_owned()], vec!["2".to_owned()]];
     let unnamed = |cell, block: Block| placed(&hand, 1, cell, &block).unnamed;
@@ -156,7 +156,7 @@ fn of_a_block_from_elsewhere_that_names_no_rows_it_is_known_which_row_it_fills()
 }
 
 #[test]
-fn columns_go_from_the_value_before_the_project_through_the_years() {
+fn a_row_pasted_at_the_baseline_continues_through_the_years() {
     let mut hand = Hand::at_sample("000");
     nothing_left_out(&paste(&mut hand, 1, CellPlace::Baseline, &block(&[&["1", "2", "3", "4"]])));
     let cells = [(1, CellPlace::Baseline), (1, target(2018)), (1, target(2019)), (1, target(2020))];
@@ -164,14 +164,14 @@ fn columns_go_from_the_value_before_the_project_through_the_years() {
 }
 
 #[test]
-fn rows_that_are_all_named_alike_step_through_the_kpis() {
+fn rows_all_labelled_as_actuals_fill_the_actuals_of_successive_kpis() {
     let mut hand = Hand::at_sample("000");
     nothing_left_out(&paste(&mut hand, 1, target(2018), &block(&[&["実績", "7"], &["Actual", "8"], &["実績値", "9"]])));
     assert_eq!(texts(&hand, &[(1, actual(2018)), (2, actual(2018)), (3, actual(2018))]), ["7", "8", "9"]);
 }
 
 #[test]
-fn our_own_copy_of_both_rows_alternates_and_of_one_row_does_not() {
+fn a_copy_of_targets_and_actuals_alternates_and_a_copy_of_targets_does_not() {
     let rows = || vec![vec!["1".to_owned()], vec!["2".to_owned()], vec!["3".to_owned()]];
     let mut hand = Hand::at_sample("000");
     let both = Block::of_rows(rows(), Some(vec![Row::Actual, Row::Target, Row::Actual]));
@@ -183,7 +183,7 @@ fn our_own_copy_of_both_rows_alternates_and_of_one_row_does_not() {
 }
 
 #[test]
-fn a_row_of_years_sends_each_column_to_its_year() {
+fn under_a_row_of_years_each_column_is_pasted_into_its_year() {
     let mut hand = Hand::at_sample("002");
     nothing_left_out(&paste(&mut hand, 1, target(2026), &Block::read(&corpus("excel_headed_targets"))));
     let first = [(1, target(2022)), (1, target(2023)), (1, target(2024))];
@@ -192,7 +192,7 @@ fn a_row_of_years_sends_each_column_to_its_year() {
 }
 
 #[test]
-fn years_in_any_writing_are_heads() {
+fn years_in_any_notation_are_recognised_as_column_headings() {
     for heads in
         [["2023年度", "2024年度"], ["R5", "R6"], ["令和5年度", "令和６年度"], ["２年目", "3年目"], ["2023", "2024"]]
     {
@@ -207,7 +207,7 @@ fn years_in_any_writing_are_heads() {
 }
 
 #[test]
-fn what_lies_past_the_last_kpi_or_year_is_left_out_and_counted() {
+fn cells_beyond_the_last_kpi_or_year_are_left_out_and_counted() {
     let hand = Hand::at_sample("000");
     let rows = hand.plan().indicators().len();
     let three = block(&[&["1", "2", "3", "4"], &["", "", "", ""], &["5", "6", "", ""]]);
@@ -218,7 +218,7 @@ fn what_lies_past_the_last_kpi_or_year_is_left_out_and_counted() {
 }
 
 #[test]
-fn a_blank_field_clears_its_cell_and_a_missing_one_says_nothing() {
+fn a_blank_field_clears_its_cell_and_a_missing_field_leaves_the_cell_unchanged() {
     let mut hand = Hand::at_sample("000");
     nothing_left_out(&paste(&mut hand, 1, target(2018), &block(&[&["", "5"], &["\u{a0}"]])));
     assert!(hand.cell(1, target(2018)).is_blank() && hand.cell(2, target(2018)).is_blank());
@@ -226,7 +226,7 @@ fn a_blank_field_clears_its_cell_and_a_missing_one_says_nothing() {
 }
 
 #[test]
-fn a_unit_that_matches_comes_off_in_reading() {
+fn the_unit_of_the_kpi_is_removed_from_a_pasted_figure() {
     let mut hand = Hand::at_sample("000");
     paste(&mut hand, 1, target(2018), &Block::read(&corpus("web_page_with_blanks")));
     assert_eq!((hand.figure(1, target(2018)), hand.figure(1, target(2019))), ("25000".into(), "NotApplicable".into()));
@@ -234,7 +234,7 @@ fn a_unit_that_matches_comes_off_in_reading() {
 }
 
 #[test]
-fn a_kpi_with_one_target_takes_it_in_the_total_column_and_none_by_year() {
+fn a_kpi_with_a_period_target_accepts_pasted_targets_only_in_the_total_column() {
     let mut hand = Hand::at_sample("001");
     hand.choose(1, ChoiceValue::Basis(Some(Basis::PeriodTotal))).unwrap();
     let left_out = paste(&mut hand, 1, target(2018), &block(&[&["5", "", "600"]]));
@@ -243,7 +243,7 @@ fn a_kpi_with_one_target_takes_it_in_the_total_column_and_none_by_year() {
 }
 
 #[test]
-fn one_text_fills_a_rectangle_and_clearing_empties_it() {
+fn filling_writes_one_text_into_all_selected_cells_and_clearing_empties_them() {
     let mut hand = Hand::at_sample("000");
     let cells: Vec<CellAddress> = [(1, actual(2018)), (1, actual(2019)), (2, actual(2018))]
         .map(|(row, place)| (hand.row(row).id, place))
@@ -257,7 +257,7 @@ fn one_text_fills_a_rectangle_and_clearing_empties_it() {
 }
 
 #[test]
-fn nothing_pasted_adds_rows_or_years() {
+fn a_pasted_block_adds_no_kpis_or_years() {
     let hand = Hand::at_sample("001");
     let large = Block::of_rows(vec![vec!["5".to_owned(); 40]; 40], None);
     for at in [CellPlace::Baseline, target(2017), actual(2019), CellPlace::Period, CellPlace::StatedTotal] {
@@ -277,7 +277,7 @@ fn a_figure_in_another_unit_is_pasted_as_text() {
 }
 
 #[test]
-fn in_figures_names_that_no_indicator_has_may_be_added() {
+fn the_user_can_choose_to_add_unknown_names_pasted_into_the_figures_as_kpis() {
     let hand = Hand::at_sample("000");
     let block = Block::read("来訪者数\t7\t8\n宿泊者数\t9\t10\n");
     let Ok(TablePaste::Ask(question)) = as_table(&hand, 1, target(2019), &block, TableNames::Asked) else {
@@ -289,7 +289,7 @@ fn in_figures_names_that_no_indicator_has_may_be_added() {
 }
 
 #[test]
-fn a_column_of_units_goes_down_from_its_row() {
+fn a_column_of_units_fills_the_kpis_from_the_starting_row_down() {
     let mut hand = Hand::at([Arc::new(blank_plan(3))]);
     let shown: Vec<IndicatorId> = hand.plan().indicators().iter().map(|row| row.id).skip(1).collect();
     let command = units(hand.plan(), &shown, &Block::read("人\r\n％\r\n件\r\n")).unwrap();
@@ -302,7 +302,7 @@ fn a_column_of_units_goes_down_from_its_row() {
 }
 
 #[test]
-fn of_a_reviewed_table_how_targets_count_is_proposed_alike_for_the_slots_of_the_form_and_for_what_is_added() {
+fn a_reviewed_table_proposes_basis_and_direction_alike_for_form_slots_and_added_kpis() {
     let hand = Hand::at([Arc::new(blank_plan(2))]);
     let names = ["観光客数", "移住者数", "創業件数"];
     let lines = names.iter().flat_map(|name| [[*name, "人", "目標", "100", "110"], ["", "", "実績", "90", "(5)"]]);
@@ -324,7 +324,7 @@ fn of_a_reviewed_table_how_targets_count_is_proposed_alike_for_the_slots_of_the_
 }
 
 #[test]
-fn a_reviewed_table_fills_the_rows_from_that_of_the_cursor_on() {
+fn a_reviewed_table_fills_the_kpis_from_the_cursor_row_down() {
     let mut hand = Hand::at([Arc::new(blank_plan(4))]);
     let table = block(&[
         &["指標名", "単位", "R5", "R6"],
@@ -346,7 +346,7 @@ fn a_reviewed_table_fills_the_rows_from_that_of_the_cursor_on() {
 }
 
 #[test]
-fn a_reviewed_table_fills_the_row_of_the_cursor_though_its_indicators_were_added_above_it() {
+fn a_reviewed_table_fills_the_cursor_row_even_if_its_group_exists_above() {
     let mut hand = Hand::at([Arc::new(blank_plan(3))]);
     hand.words(1, TextPlace::Group, "観光").unwrap();
     let table = block(&[
@@ -368,7 +368,7 @@ fn a_reviewed_table_fills_the_row_of_the_cursor_though_its_indicators_were_added
 }
 
 #[test]
-fn a_table_that_makes_indicators_says_which_are_levels_and_which_are_to_fall() {
+fn the_paste_message_names_which_added_kpis_are_levels_and_which_should_decrease() {
     let mut hand = Hand::at([Arc::new(blank_plan(4))]);
     let table = block(&[
         &["指標名", "単位", "基準値", "R5目標", "R6目標", "R7目標"],

@@ -27,7 +27,7 @@ fn reads(text: &str, rows: &[&[&str]]) {
 }
 
 #[test]
-fn the_last_line_end_ends_the_last_row() {
+fn a_final_line_break_adds_no_row() {
     reads(&corpus("libreoffice_figures"), &[&["100", "200"], &["300", "400"]]);
     reads(&corpus("old_mac_carriage_returns"), &[&["5", "6"], &["7", "8"]]);
     reads("1\r\n\r\n", &[&["1"], &[""]]);
@@ -36,14 +36,14 @@ fn the_last_line_end_ends_the_last_row() {
 }
 
 #[test]
-fn one_cell_is_a_single_text_and_a_blank_one_too() {
+fn a_block_of_one_cell_is_a_single_text_even_if_blank() {
     assert_eq!(Block::read(&corpus("excel_one_cell")).single(), Some("12,000"));
     assert_eq!(Block::read(&corpus("excel_blank_cell")).single(), Some(""));
     assert!(!Block::read("1\t2").is_single() && !Block::read("1\n2").is_single() && !Block::read("").is_single());
 }
 
 #[test]
-fn quotes_are_taken_off_only_where_a_field_needs_them() {
+fn quotes_are_removed_only_from_fields_that_need_them() {
     let rows: &[&[&str]] = &[&["12\" 管", "上期は好調\n下期は低調", "\"引用\" と\tタブ"], &["\"未完", "5", ""]];
     reads(&corpus("excel_quotes_and_line_breaks"), rows);
     reads("\"5\"\t\"\"\t\"a\"b\t\"", &[&["\"5\"", "\"\"", "\"a\"b", "\""]]);
@@ -57,14 +57,14 @@ fn rows_may_differ_in_length() {
 }
 
 #[test]
-fn blanks_of_any_kind_stay_in_the_text() {
+fn spaces_of_any_kind_are_kept_in_the_text() {
     let rows: &[&[&str]] = &[&["\u{a0}25,000\u{a0}千円\u{a0}", "\u{3000}－\u{3000}"], &["\u{a0}", "未把握"]];
     reads(&corpus("web_page_with_blanks"), rows);
 }
 
 proptest! {
     #[test]
-    fn no_text_is_lost_or_panics(text in "([\\t\\r\\n\"]|[0-9あ,]){0,40}") {
+    fn reading_any_text_loses_no_letter_or_digit_and_does_not_panic(text in "([\\t\\r\\n\"]|[0-9あ,]){0,40}") {
         let block = Block::read(&text);
         prop_assert_eq!(block.height() == 0, text.is_empty());
         let letters = |text: &str| text.chars().filter(|letter| !"\t\r\n\"".contains(*letter)).collect::<String>();
@@ -78,7 +78,7 @@ proptest! {
 }
 
 #[test]
-fn figures_of_a_mail_are_parted_by_blanks_where_all_lines_have_as_many() {
+fn figures_in_a_mail_are_split_at_spaces_if_all_lines_have_equally_many() {
     let size = |text: &str| (Block::read(text).height(), Block::read(text).width());
     assert_eq!(size("130 160 190\n3,100 3,600 4,100\n"), (2, 3));
     assert_eq!(size("130　160　190"), (1, 3), "blanks of any width");

@@ -18,7 +18,7 @@ fn laid(plain: &str, html: &str) -> Block {
 }
 
 #[test]
-fn a_revised_figure_is_asked_and_pasted_as_it_is_seen() {
+fn cells_with_struck_out_or_raised_characters_are_pasted_without_them_after_a_question() {
     let row = "<table><tr><td><s>100</s>120<td>1200<sup>1</sup></table>";
     let rows = laid("100120\t12001", row);
     let question = asked(&sendai(), 1, target(2018), &rows);
@@ -36,7 +36,7 @@ fn a_revised_figure_is_asked_and_pasted_as_it_is_seen() {
 }
 
 #[test]
-fn a_single_cell_is_asked_as_well() {
+fn a_single_cell_with_struck_out_text_also_prompts_a_question() {
     for html in
         ["<table><tr><td><s>100</s>120</table>", "<html><body><!--StartFragment--><s>100</s>120<!--EndFragment-->"]
     {
@@ -47,7 +47,7 @@ fn a_single_cell_is_asked_as_well() {
 }
 
 #[test]
-fn what_a_style_sheet_says_of_classes_is_seen_as_in_excel() {
+fn formatting_by_style_sheet_classes_is_recognised_in_excel_markup() {
     let sheet = "<style><!--td {vertical-align:middle;}\n.xl65 {color:black; text-decoration:line-through;}\n.font6 {text-decoration:line-through;}\n.xl66, td.xl67 {display:none}--></style>";
     let html = format!(
         "<html><head>{sheet}</head><table><tr><td class=xl65>100<td class=xl64><font class=\"font6 a\">90</font><font class=font0>95</font><td class=xl66>7<td class=xl67>8</table>"
@@ -57,7 +57,7 @@ fn what_a_style_sheet_says_of_classes_is_seen_as_in_excel() {
 }
 
 #[test]
-fn a_cell_that_is_struck_out_as_a_whole_clears_nothing() {
+fn a_completely_struck_out_cell_does_not_clear_the_cell_it_is_pasted_on() {
     let mut hand = sendai();
     hand.fill(1, target(2018), "55");
     let rows = laid("100\t120", "<table><tr><td><s>100</s><td>120</table>");
@@ -67,7 +67,7 @@ fn a_cell_that_is_struck_out_as_a_whole_clears_nothing() {
 }
 
 #[test]
-fn what_is_hidden_is_told_and_shifts_nothing() {
+fn hidden_cells_are_reported_and_left_out_of_the_block() {
     let html =
         "<table><tr><td>100<td style='display:none'>999<td>120<tr hidden><td>1<td>2<td>3<tr><td>130<td>140</table>";
     let rows = laid("100\t120\n130\t140", html);
@@ -79,7 +79,7 @@ fn what_is_hidden_is_told_and_shifts_nothing() {
 }
 
 #[test]
-fn a_figure_merged_over_cells_of_others_is_asked() {
+fn a_figure_in_a_merged_cell_above_single_cells_prompts_a_question() {
     let merged = "<table><tr><td colspan=2>100<tr><td>120<td>130</table>";
     let question = asked(&sendai(), 1, target(2018), &laid("100\t\n120\t130", merged));
     assert_eq!(question.reasons, [PasteReason::Merged(vec!["100".to_owned()])]);
@@ -88,7 +88,7 @@ fn a_figure_merged_over_cells_of_others_is_asked() {
 }
 
 #[test]
-fn cells_that_span_rows_leave_those_below_blank() {
+fn a_cell_spanning_two_rows_occupies_a_column_of_the_second_row() {
     let html = "<table><tr><td rowspan=2>来場者数<td>1<s>0</s><tr><td>2<td rowspan=9>3<tr><td>4<td>5</table>";
     let rows = laid("x\ty\nz", html);
     let Ok(Some(alone)) = Block::of_markup(html) else { panic!("it is no table") };
@@ -101,7 +101,7 @@ fn cells_that_span_rows_leave_those_below_blank() {
 }
 
 #[test]
-fn lines_around_a_table_stay_with_it() {
+fn lines_outside_a_table_are_kept_as_rows_of_the_block() {
     let html =
         "<p>単位：<s>千円</s>円</p><table><tr><td>1<td><s>2</s>3</table><div>注</div><table><tr><td>4<td>5</table>";
     let rows = laid("単位：円\n1\t3\n注\n4\t5", html);
@@ -109,7 +109,7 @@ fn lines_around_a_table_stay_with_it() {
 }
 
 #[test]
-fn plain_text_is_read_where_the_markup_says_no_more() {
+fn plain_text_is_used_if_the_markup_adds_no_information() {
     let html = "<table><tr><td>1<td>2<tr><td>3<td>4</table>";
     assert_eq!(laid("1\t二行\r\n3\t4", html), block(&[&["1", "二行"], &["3", "4"]]));
     assert_eq!(

@@ -110,7 +110,7 @@ fn all_figures(hand: &Hand) -> BTreeSet<Figure> {
 }
 
 #[test]
-fn a_torn_block_puts_no_figure_elsewhere() {
+fn a_damaged_block_writes_no_figure_into_a_wrong_cell() {
     let hand = blank();
     for (text, number) in BLOCKS {
         let whole = figures(&hand, rows(text));

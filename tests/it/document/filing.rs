@@ -23,7 +23,7 @@ fn copies(plan: &Plan, what: &str) -> Copies {
 }
 
 #[test]
-fn the_samples_have_no_copy_that_differs_but_what_their_documents_have() {
+fn repeated_texts_in_the_samples_differ_only_where_the_original_documents_do() {
     const OF_001: &str = "7-3 目標の達成状況に係る評価の公表の手法";
     for (code, differing) in [("000", &[][..]), ("001", &[OF_001]), ("002", &[]), ("003", &[])] {
         let all = all_copies(&sample(code));
@@ -35,7 +35,7 @@ fn the_samples_have_no_copy_that_differs_but_what_their_documents_have() {
 }
 
 #[test]
-fn the_table_is_compared_in_each_of_its_places_as_it_is_printed() {
+fn the_printed_kpi_table_is_compared_in_all_three_of_its_places() {
     let mut hand = Hand::at_sample("000");
     hand.fill(1, target(2020), "36,000");
     let tables = copies(hand.plan(), "指標の表");
@@ -50,14 +50,14 @@ fn the_table_is_compared_in_each_of_its_places_as_it_is_printed() {
 }
 
 #[test]
-fn a_reference_is_told_apart_from_a_copy() {
+fn a_reference_to_the_kpi_table_is_not_compared_as_a_copy() {
     let tables = copies(&sample("002"), "指標の表");
     assert!(tables.places.iter().skip(1).all(|place| place.ends_with("（参照）")), "{tables:?}");
     assert!(tables.places.len() > 1 && tables.result == CopiesResult::Single, "one table has nothing to differ from");
 }
 
 #[test]
-fn ends_that_differ_are_told_with_both() {
+fn differing_end_dates_of_plan_and_project_are_reported_with_both_dates() {
     let mut plan = sample("002");
     assert_eq!(copies(&plan, "計画期間と事業実施期間の終期").result, CopiesResult::Equal);
     plan.facts.set(Fact::PlanEnd, "2026年3月31日");
@@ -72,7 +72,7 @@ fn ends_that_differ_are_told_with_both() {
 }
 
 #[test]
-fn a_text_of_its_own_where_the_form_repeats_another_is_told() {
+fn a_different_text_where_the_form_repeats_another_is_reported() {
     let mut plan = sample("000");
     let what = "7-3 目標の達成状況に係る評価の公表の手法";
     assert_eq!(copies(&plan, what).result, CopiesResult::Equal);
@@ -95,7 +95,7 @@ fn required_sections_are_counted() {
 }
 
 #[test]
-fn nothing_is_called_equal_of_what_is_blank() {
+fn a_blank_plan_has_no_repeated_texts_to_compare() {
     let years = YearAxis::starting(year(2026), 3).unwrap();
     for &form in BuiltIn::ALL {
         let plan = Plan::new(PlanId::from_bits(1), form, years.clone());
@@ -104,7 +104,7 @@ fn nothing_is_called_equal_of_what_is_blank() {
 }
 
 #[test]
-fn whatever_paper_shows_as_not_written_is_listed() {
+fn sections_printed_as_not_filled_in_are_listed() {
     let mut plan = sample("002");
     assert_eq!(filing::not_written(&printed_document(&plan, false)), []);
     plan.facts.set(Fact::PlanStart, "");

@@ -6,7 +6,7 @@ use keikaku::plan::{DocumentPlace, Leaf};
 use crate::document::place;
 
 #[test]
-fn a_place_is_read_from_what_it_prints() {
+fn a_place_is_parsed_from_its_printed_form_and_malformed_places_are_rejected() {
     for printed in ["s1", "s7_1/heading", "s5_3_2/1/name", "s5_3_2/99/prepared_by"] {
         assert_eq!(place(printed).to_string(), printed);
     }
@@ -17,7 +17,7 @@ fn a_place_is_read_from_what_it_prints() {
 }
 
 #[test]
-fn a_blank_text_is_none() {
+fn setting_a_blank_text_removes_the_text() {
     let mut document = DocumentTexts::default();
     document.set(place("s4_1"), "課題");
     document.set(place("s4_1"), "");
@@ -25,14 +25,14 @@ fn a_blank_text_is_none() {
 }
 
 #[test]
-fn ends_of_lines_are_written_in_one_way() {
+fn all_line_breaks_are_stored_as_line_feeds() {
     let mut document = DocumentTexts::default();
     document.set(place("s4_1"), "一\r\n二\r三\n※注");
     assert_eq!(document.text(place("s4_1")), "一\n二\n三\n※注");
 }
 
 #[test]
-fn a_project_keeps_its_number_when_one_before_it_goes() {
+fn a_project_keeps_its_number_when_an_earlier_project_is_removed() {
     let mut document = DocumentTexts::default();
     document.set(place("s5_3_2/1/name"), "朝市");
     document.set(place("s5_3_2/2/name"), "夜市");

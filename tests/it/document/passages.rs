@@ -34,7 +34,7 @@ fn told<'p>(passages: &'p Passages, mut of_open: impl FnMut(&'p [String], &'p [S
 
 proptest! {
     #[test]
-    fn every_choice_gives_the_paragraphs_chosen(
+    fn the_merged_text_consists_of_the_paragraphs_chosen_in_each_passage(
         base in proptest::option::of(text()),
         ours in text(),
         theirs in text(),
@@ -55,7 +55,7 @@ proptest! {
     }
 
     #[test]
-    fn from_the_other_side_the_same_is_open(base in text(), ours in text(), theirs in text()) {
+    fn swapping_the_sides_swaps_the_results_of_the_choices(base in text(), ours in text(), theirs in text()) {
         let (here, there) = (Passages::from_texts(Some(&base), &ours, &theirs), Passages::from_texts(Some(&base), &theirs, &ours));
         let chosen = |passages: &Passages, choice| passages.chosen(&choices(passages, &[choice]));
         prop_assert_eq!(chosen(&here, PassageChoice::Ours), chosen(&there, PassageChoice::Theirs));
@@ -63,27 +63,27 @@ proptest! {
     }
 
     #[test]
-    fn nothing_is_asked_of_what_one_side_changed(base in text(), text in text()) {
+    fn a_text_that_only_one_side_or_both_equally_changed_needs_no_decision(base in text(), text in text()) {
         for (ours, theirs) in [(&base, &text), (&text, &base), (&text, &text)] {
             prop_assert_eq!(Passages::from_texts(Some(&base), ours, theirs).chosen(&[]), Some(text.clone()));
         }
     }
 
     #[test]
-    fn without_a_base_either_side_can_be_had_whole(ours in text(), theirs in text()) {
+    fn without_a_base_either_text_can_be_chosen_completely(ours in text(), theirs in text()) {
         let passages = Passages::from_texts(None, &ours, &theirs);
         prop_assert_eq!(passages.chosen(&choices(&passages, &[PassageChoice::Ours])), Some(ours));
         prop_assert_eq!(passages.chosen(&choices(&passages, &[PassageChoice::Theirs])), Some(theirs));
     }
 
     #[test]
-    fn side_by_side_stand_both_whole_texts(ours in text(), theirs in text()) {
+    fn the_side_by_side_view_shows_both_complete_texts(ours in text(), theirs in text()) {
         let whole = |side: &[ComparedParagraph]| side.iter().map(|one| one.text.as_str()).collect::<Vec<_>>().join("\n");
         prop_assert_eq!(paragraphs(&ours, &theirs).map(|side| whole(&side)), [ours, theirs]);
     }
 
     #[test]
-    fn what_a_side_wrote_is_lost_only_where_the_other_was_chosen(base in text(), ours in text(), theirs in text()) {
+    fn choosing_both_sides_keeps_every_new_paragraph_of_either_side(base in text(), ours in text(), theirs in text()) {
         // Paragraphs that the base lacks get a prefix that tells the sides apart.
         let written = |text: &str, by: &str| {
             let own = |paragraph: &str| if base.contains(paragraph) { paragraph.to_owned() } else { format!("{by}{paragraph}") };

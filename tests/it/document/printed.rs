@@ -43,7 +43,7 @@ fn new_plan(form: BuiltIn, years: usize) -> Plan {
 }
 
 #[test]
-fn every_section_of_the_form_has_its_heading_in_order() {
+fn every_section_that_is_not_optional_is_printed_with_its_heading_in_form_order() {
     for &form in BuiltIn::ALL {
         let plan = new_plan(form, 3);
         let document = printed_document(&plan, false);
@@ -59,7 +59,7 @@ fn every_section_of_the_form_has_its_heading_in_order() {
 }
 
 #[test]
-fn what_is_missing_is_printed_as_missing_and_what_may_be_is_left_out() {
+fn missing_required_text_is_printed_as_missing_and_blank_optional_sections_are_omitted() {
     let document = printed_document(&new_plan(BuiltIn::F2022, 6), false);
     assert_eq!(words(&document, "s4_1"), ["（未記入）"]);
     assert_eq!(words(&document, "s5_2_9"), ["（未記入）"]);
@@ -67,7 +67,7 @@ fn what_is_missing_is_printed_as_missing_and_what_may_be_is_left_out() {
 }
 
 #[test]
-fn the_form_of_2022_prints_the_names_above_the_figures_and_four_rows() {
+fn the_2022_form_prints_the_kpi_names_above_the_figures_and_four_kpi_rows() {
     let document = printed_document(&sample("002"), false);
     let tables = tables(&document, "s4_kpi");
     assert_eq!(tables.len(), 2);
@@ -81,7 +81,7 @@ fn the_form_of_2022_prints_the_names_above_the_figures_and_four_rows() {
 }
 
 #[test]
-fn with_both_eras_the_years_that_the_form_writes_have_them_and_nothing_that_was_typed() {
+fn with_both_eras_the_table_headings_show_both_years_and_nothing_else_changes() {
     for code in ["000", "001", "002", "003", "004"] {
         let plan = sample(code);
         let [western, both] = [false, true].map(|both_eras| printed_document(&plan, both_eras));
@@ -113,7 +113,7 @@ fn with_both_eras_the_years_that_the_form_writes_have_them_and_nothing_that_was_
 }
 
 #[test]
-fn a_target_that_is_changed_in_the_grid_is_changed_in_every_place() {
+fn a_target_changed_in_the_grid_is_printed_in_every_table() {
     let mut hand = Hand::at_sample("000");
     hand.fill(1, target(2020), "36,000千円");
     let document = printed_document(hand.plan(), false);
@@ -124,7 +124,7 @@ fn a_target_that_is_changed_in_the_grid_is_changed_in_every_place() {
 }
 
 #[test]
-fn facts_stand_in_the_words_of_the_form() {
+fn facts_are_printed_with_the_wording_of_the_form() {
     let document = printed_document(&sample("002"), false);
     assert_eq!(words(&document, "s5_2"), ["○ 地方創生推進タイプ（内閣府）：【A3007】"]);
     assert_eq!(words(&document, "s5_2_7"), ["・法第5条第4項第1号イに関する事業【A3007】", "総事業費　354,103 千円"]);
@@ -133,7 +133,7 @@ fn facts_stand_in_the_words_of_the_form() {
 }
 
 #[test]
-fn what_the_form_and_a_fact_both_say_is_printed_once() {
+fn words_that_both_the_form_and_a_fact_contain_are_printed_once() {
     let mut plan = new_plan(BuiltIn::F2022, 6);
     plan.facts.set(Fact::PlanStart, "認定の日から");
     plan.facts.set(Fact::PlanEnd, "2027年3月31日まで");
@@ -144,7 +144,7 @@ fn what_the_form_and_a_fact_both_say_is_printed_once() {
 }
 
 #[test]
-fn a_day_typed_in_figures_is_spelled_out_and_one_in_words_keeps_them() {
+fn numeric_dates_are_spelled_out_and_dates_in_words_are_printed_unchanged() {
     let mut plan = new_plan(BuiltIn::F2022, 6);
     for (typed, printed) in [
         ("R9.3.31", "令和9年3月31日"),
@@ -161,7 +161,7 @@ fn a_day_typed_in_figures_is_spelled_out_and_one_in_words_keeps_them() {
 }
 
 #[test]
-fn brackets_of_a_fact_are_its_own_unless_they_are_those_of_the_form() {
+fn brackets_around_a_whole_fact_are_not_printed_twice_and_other_brackets_are_kept() {
     let mut plan = new_plan(BuiltIn::F2022, 6);
     for (length, printed) in [
         ("3ヶ年度（予定）", "（3ヶ年度（予定））"),
@@ -176,14 +176,14 @@ fn brackets_of_a_fact_are_its_own_unless_they_are_those_of_the_form() {
 }
 
 #[test]
-fn an_end_that_nobody_asks_for_is_left_out_with_its_words() {
+fn an_end_date_not_asked_for_by_the_form_is_omitted_with_its_wording() {
     let mut plan = new_plan(BuiltIn::Activity, 3);
     plan.facts.set(Fact::ProjectStart, "2026年4月");
     assert_eq!(words(&printed_document(&plan, false), "a7"), ["2026年4月から"]);
 }
 
 #[test]
-fn rows_keep_their_numbers_around_one_that_is_not_in_use() {
+fn kpis_keep_their_numbers_around_an_unused_kpi() {
     let mut hand = Hand::at_sample("002");
     for row in [2, 3] {
         hand.write(row, TextPlace::Name, ["-", "来場者数"][row - 2]).unwrap();
@@ -195,7 +195,7 @@ fn rows_keep_their_numbers_around_one_that_is_not_in_use() {
 }
 
 #[test]
-fn a_row_that_nobody_has_begun_is_printed_as_one_that_is_not_in_use() {
+fn a_blank_kpi_is_printed_like_an_unused_kpi() {
     let mut hand = Hand::at([Arc::new(new_plan(BuiltIn::F2022, 6))]);
     hand.table(PlanCommand::AddIndicator { id: IndicatorId::from_bits(1) }).unwrap();
     let document = printed_document(hand.plan(), false);
@@ -203,7 +203,7 @@ fn a_row_that_nobody_has_begun_is_printed_as_one_that_is_not_in_use() {
 }
 
 #[test]
-fn a_source_without_a_text_leaves_no_bare_heading() {
+fn a_heading_is_omitted_if_its_source_section_has_no_text() {
     let mut plan = sample("000");
     plan.document.set(place("s5_2_6o"), "");
     assert!(!words(&printed_document(&plan, false), "s7_1").contains(&"【外部組織の参画者】".to_owned()));
@@ -222,7 +222,7 @@ fn paragraphs_lists_and_notes_are_kept() {
 }
 
 #[test]
-fn own_projects_are_numbered_by_their_place() {
+fn own_projects_are_numbered_consecutively_in_print() {
     let mut plan = new_plan(BuiltIn::F2022, 6);
     for (at, text) in [("2/name", "朝市"), ("2/start", "2026年4月1日"), ("5/name", "夜市")] {
         plan.document.set(place(&format!("s5_3_2/{at}")), text);
@@ -249,7 +249,7 @@ fn the_form_for_donations_prints_the_final_target_and_the_amount() {
 }
 
 #[test]
-fn a_form_that_was_loaded_is_printed_by_its_own_words() {
+fn a_loaded_form_is_printed_with_its_own_wording() {
     let mut plan = new_plan(BuiltIn::F2022, 3);
     plan.form = support::forms::fifth();
     plan.document.set(place("x_carbon"), "剪定枝を燃料にする。");
@@ -265,7 +265,7 @@ fn a_form_that_was_loaded_is_printed_by_its_own_words() {
 }
 
 #[test]
-fn many_years_stand_in_several_tables() {
+fn many_years_are_split_into_several_tables() {
     let mut plan = sample("000");
     plan.years = YearAxis::starting(FiscalYear::new(2018).unwrap(), 15).unwrap();
     let document = printed_document(&plan, false);
@@ -281,7 +281,7 @@ fn many_years_stand_in_several_tables() {
 }
 
 #[test]
-fn a_section_is_copied_with_those_in_it_as_text_and_as_rich_text() {
+fn a_section_is_copied_with_its_subsections_as_plain_and_rich_text() {
     let document = printed_document(&sample("002"), false);
     let copied = copy_sections(document.with_sections_in(leaf("s4")));
     assert!(copied.text.starts_with("4　地域再生計画の目標\r\n4-1　"), "{}", copied.text);
@@ -292,7 +292,7 @@ fn a_section_is_copied_with_those_in_it_as_text_and_as_rich_text() {
 }
 
 #[test]
-fn hostile_text_is_text_and_no_formula() {
+fn copied_html_escapes_markup_and_neutralises_formulas() {
     let mut plan = sample("002");
     plan.document.set(place("s4_1"), "<script>alert(1)</script>\n=cmd|'/C calc'!A0\n- 箇条書き\n-1+cmd|'/C calc'!A0");
     plan.document.set(place("s4_1/heading"), "=HYPERLINK(1)");

@@ -55,13 +55,13 @@ fn no_figure_is_wider_than_its_column_over_fifteen_years() {
 }
 
 #[test]
-fn short_figures_stand_eight_side_by_side_as_before() {
+fn tables_of_short_figures_have_at_least_six_columns_of_figures() {
     let widest = tables(BuiltIn::F2022, "120").iter().map(|table| table.widths.len() - table.words).max();
     assert!(widest >= Some(6), "{widest:?}");
 }
 
 #[test]
-fn the_kpis_of_a_strategy_stand_under_the_headings_of_their_groups() {
+fn a_kpi_of_a_strategy_is_printed_under_the_heading_of_its_group() {
     let mut ids = (1..).map(IndicatorId::from_bits);
     let form = BuiltIn::Strategy.form();
     let years = YearAxis::starting(year(2020), 5).unwrap();
@@ -85,7 +85,7 @@ fn the_kpis_of_a_strategy_stand_under_the_headings_of_their_groups() {
 }
 
 #[test]
-fn a_row_with_nothing_but_a_target_that_stands_back_is_not_printed() {
+fn a_kpi_with_only_a_period_target_is_printed_only_under_basis_period_total() {
     let mut ids = (1..).map(IndicatorId::from_bits);
     let years = YearAxis::starting(year(2020), 3).unwrap();
     let blank = blank_plan(PlanId::from_bits(1), BuiltIn::Activity.form(), years, || ids.next().unwrap()).unwrap();

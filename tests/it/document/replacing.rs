@@ -14,7 +14,7 @@ fn replace(hand: &mut Hand, sought: &str, by: &str) -> Result<(), Rejection> {
 }
 
 #[test]
-fn words_are_replaced_everywhere_and_come_back_by_one_undo() {
+fn words_are_replaced_everywhere_and_restored_by_a_single_undo() {
     let mut hand = Hand::at_sample("002");
     hand.write(1, TextPlace::Definition, "酒田市の調べ").unwrap();
     let before = hand.plan().clone();
@@ -29,7 +29,7 @@ fn words_are_replaced_everywhere_and_come_back_by_one_undo() {
 }
 
 #[test]
-fn figures_and_units_are_no_words() {
+fn replacing_leaves_figures_and_units_unchanged() {
     let mut hand = Hand::at_sample("000");
     let cell = hand.cell(1, target(2020));
     assert!(cell.text.contains("35,000"));
@@ -41,7 +41,7 @@ fn figures_and_units_are_no_words() {
 }
 
 #[test]
-fn dates_the_cost_the_code_and_slots_that_are_not_in_use_are_no_words() {
+fn replacing_skips_dates_the_cost_the_measure_code_and_unused_kpi_slots() {
     let mut hand = Hand::at_sample("002");
     for sought in ["3", "A3007", "-"] {
         let fields = found(hand.plan(), sought);
@@ -56,7 +56,7 @@ fn dates_the_cost_the_code_and_slots_that_are_not_in_use_are_no_words() {
 }
 
 #[test]
-fn what_is_not_there_or_nothing_changes_nothing() {
+fn replacing_a_missing_an_empty_or_an_identical_text_changes_nothing() {
     let mut hand = Hand::at_sample("002");
     for (sought, by) in [("ない言葉", "x"), ("", "x"), ("酒田市", "酒田市")] {
         assert_eq!(replace(&mut hand, sought, by), Err(Rejection::NothingChanged), "{sought}");
@@ -64,7 +64,7 @@ fn what_is_not_there_or_nothing_changes_nothing() {
 }
 
 #[test]
-fn a_text_without_a_place_is_left_alone() {
+fn a_text_without_a_place_in_the_form_is_not_replaced() {
     let mut hand = Hand::at_sample("002");
     hand.table(PlanCommand::SetText { place: place("s9_9"), text: "言葉".to_owned() }).unwrap();
     assert_eq!(replace(&mut hand, "言葉", "語"), Err(Rejection::NothingChanged));
@@ -72,7 +72,7 @@ fn a_text_without_a_place_is_left_alone() {
 }
 
 #[test]
-fn what_is_found_is_shown_with_the_letters_around_it() {
+fn a_found_text_is_shown_with_up_to_12_characters_on_each_side() {
     assert_eq!(excerpt("前の文です。", "文"), Some(("前の".to_owned(), "文", "です。".to_owned())));
     let long = format!("{}文{}", "あ".repeat(30), "い".repeat(30));
     let (before, it, after) = excerpt(&long, "文").unwrap();

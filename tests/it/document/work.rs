@@ -19,7 +19,7 @@ fn types(hand: &mut Hand, at: &str, text: &str) {
 }
 
 #[test]
-fn a_text_that_is_typed_is_one_step() {
+fn text_typed_into_one_field_is_one_undo_step() {
     let mut hand = Hand::at_sample("002");
     types(&mut hand, "s7_1/heading", "評価のしかた");
     types(&mut hand, "s4_state", "人口が減る。");
@@ -28,7 +28,7 @@ fn a_text_that_is_typed_is_one_step() {
 }
 
 #[test]
-fn a_project_goes_with_all_its_fields_and_comes_back_with_them() {
+fn removing_a_project_removes_all_its_fields_and_undo_restores_them() {
     let mut hand = Hand::at_sample("002");
     types(&mut hand, "s5_3_2/1/name", "朝市");
     types(&mut hand, "s5_3_2/1/outline", "毎月");
@@ -42,7 +42,7 @@ fn a_project_goes_with_all_its_fields_and_comes_back_with_them() {
 }
 
 #[test]
-fn what_another_form_has_no_place_for_comes_back_with_the_form() {
+fn texts_without_a_place_in_a_chosen_form_return_with_the_old_form() {
     let mut hand = Hand::at_sample("002");
     types(&mut hand, "s5_2_4e1", "予約をアプリで受ける。");
     let before = hand.plan().clone();
@@ -56,7 +56,7 @@ fn what_another_form_has_no_place_for_comes_back_with_the_form() {
 }
 
 #[test]
-fn two_people_write_different_paragraphs_of_one_section() {
+fn changes_of_two_people_to_different_paragraphs_of_a_section_are_both_merged() {
     let base = with(Hand::at_sample("002").plan(), &[("s4_1", "人口が減る。\n\n店が減る。")]);
     let ours = with(&base, &[("s4_1", "人口が1割減る。\n\n店が減る。")]);
     let theirs = with(&base, &[("s4_1", "人口が減る。\n\n店が20減る。")]);
@@ -67,7 +67,7 @@ fn two_people_write_different_paragraphs_of_one_section() {
 }
 
 #[test]
-fn one_paragraph_that_two_people_changed_is_decided_by_somebody() {
+fn a_paragraph_that_two_people_changed_is_an_open_conflict() {
     let base = with(Hand::at_sample("002").plan(), &[("s4_1", "人口が減る。\n店が減る。")]);
     let ours = with(&base, &[("s4_1", "人口が1割減る。\n店が減る。")]);
     let theirs = with(&base, &[("s4_1", "人口が2割減る。\n店が減る。"), ("s5_3_2/1/name", "朝市")]);
@@ -76,7 +76,7 @@ fn one_paragraph_that_two_people_changed_is_decided_by_somebody() {
 }
 
 #[test]
-fn a_step_is_taken_back_in_its_own_paragraph_when_somebody_else_wrote_another() {
+fn undo_restores_only_its_own_paragraph_after_another_person_changed_a_different_one() {
     let base = with(Hand::at_sample("002").plan(), &[("s4_1", "人口が減る。\n店が減る。")]);
     let mut hand = Hand::at([Arc::new(base)]);
     types(&mut hand, "s4_1", "人口が1割減る。\n店が減る。");

@@ -6,7 +6,7 @@ use keikaku::value::fiscal_year::AsOf;
 use crate::support::{Hand, year};
 
 #[test]
-fn the_time_of_the_baseline_is_typed_and_read() {
+fn the_baseline_date_is_stored_as_typed_and_read_if_it_names_a_year() {
     let mut hand = Hand::at_sample("001");
     hand.write(1, TextPlace::BaselineTime, "令和4年度末").unwrap();
     let time = |hand: &Hand| (hand.row(1).baseline.as_of_text.clone(), hand.row(1).baseline.as_of);

@@ -22,7 +22,7 @@ fn is_unread(hand: &Hand, place: CellPlace) {
 }
 
 #[test]
-fn behind_the_only_target_it_sets_the_bound_in_the_same_step() {
+fn a_bound_word_after_the_only_target_sets_the_bound_in_one_undo_step() {
     let mut hand = with_targets(["", "", ""]);
     let steps = hand.steps();
     hand.fill(1, target(2019), "50％超");
@@ -33,7 +33,7 @@ fn behind_the_only_target_it_sets_the_bound_in_the_same_step() {
 }
 
 #[test]
-fn while_it_is_typed_the_bound_waits() {
+fn the_bound_is_set_only_when_typing_is_finished() {
     let mut hand = with_targets(["", "", ""]);
     hand.keys(1, target(2019), &["5", "50", "50超"]);
     assert_eq!(hand.row(1).bound, Bound::AtLeast);
@@ -42,7 +42,7 @@ fn while_it_is_typed_the_bound_waits() {
 }
 
 #[test]
-fn behind_a_target_among_others_that_do_not_say_so_it_cannot_be_read() {
+fn a_target_with_a_bound_word_is_unread_if_other_targets_have_none() {
     let mut hand = with_targets(["40", "45", ""]);
     hand.fill(1, target(2019), "50超");
     is_unread(&hand, target(2019));
@@ -50,7 +50,7 @@ fn behind_a_target_among_others_that_do_not_say_so_it_cannot_be_read() {
 }
 
 #[test]
-fn where_all_targets_say_so_it_is_read() {
+fn targets_that_all_have_the_same_bound_word_are_read() {
     let mut hand = with_targets(["40超", "45超", "50超"]);
     assert_eq!((hand.figure(1, target(2019)).as_str(), hand.row(1).bound), ("50", Bound::Above));
     hand.fill(1, target(2019), "50以下");
@@ -58,7 +58,7 @@ fn where_all_targets_say_so_it_is_read() {
 }
 
 #[test]
-fn once_all_targets_say_so_all_are_read() {
+fn targets_are_read_as_soon_as_all_have_the_same_bound_word() {
     let mut hand = with_targets(["40", "45", "50"]);
     for (year, text) in [(2017, "40超"), (2018, "45超")] {
         hand.fill(1, target(year), text);
@@ -70,19 +70,19 @@ fn once_all_targets_say_so_all_are_read() {
 }
 
 #[test]
-fn the_bound_in_force_may_stand_behind_any_target() {
+fn a_single_target_may_repeat_the_bound_that_applies_already() {
     let hand = with_targets(["40", "45", "50以上"]);
     assert_eq!((hand.figure(1, target(2019)).as_str(), hand.row(1).bound), ("50", Bound::AtLeast));
 }
 
 #[test]
-fn targets_without_a_number_do_not_speak_against_it() {
+fn targets_without_a_number_do_not_prevent_a_bound_word_from_being_read() {
     let hand = with_targets(["-", "未定", "50未満"]);
     assert_eq!((hand.figure(1, target(2019)).as_str(), hand.row(1).bound), ("50", Bound::Below));
 }
 
 #[test]
-fn cells_that_do_not_show_do_not_speak_against_it() {
+fn targets_that_are_not_shown_do_not_prevent_a_bound_word_from_being_read() {
     let mut hand = with_targets(["40", "45", "50"]);
     hand.choose(1, ChoiceValue::Basis(Some(Basis::PeriodTotal))).unwrap();
     hand.fill(1, CellPlace::Period, "150未満");
@@ -95,7 +95,7 @@ fn cells_that_do_not_show_do_not_speak_against_it() {
 }
 
 #[test]
-fn once_the_bound_is_chosen_the_target_that_said_so_is_read() {
+fn an_unread_target_is_read_once_its_bound_is_chosen() {
     let mut hand = with_targets(["40", "45", ""]);
     hand.fill(1, target(2019), "50超");
     hand.choose(1, ChoiceValue::Bound(Bound::AtMost)).unwrap();
@@ -107,14 +107,14 @@ fn once_the_bound_is_chosen_the_target_that_said_so_is_read() {
 }
 
 #[test]
-fn a_chosen_bound_stays_whatever_an_older_text_says() {
+fn a_chosen_bound_overrides_the_bound_word_of_an_existing_target() {
     let mut hand = with_targets(["", "", "50超"]);
     hand.choose(1, ChoiceValue::Bound(Bound::AtMost)).unwrap();
     assert_eq!((hand.figure(1, target(2019)).as_str(), hand.row(1).bound), ("50", Bound::AtMost));
 }
 
 #[test]
-fn a_new_unit_does_not_make_a_contradiction_readable() {
+fn a_new_unit_does_not_make_a_target_with_a_contradicting_bound_word_readable() {
     let mut hand = with_targets(["40", "45", ""]);
     hand.fill(1, target(2019), "50超");
     hand.write(1, TextPlace::Unit, "件").unwrap();
@@ -122,7 +122,7 @@ fn a_new_unit_does_not_make_a_contradiction_readable() {
 }
 
 #[test]
-fn a_new_unit_that_makes_the_only_target_readable_brings_its_bound() {
+fn a_new_unit_that_makes_the_only_target_readable_also_sets_its_bound() {
     let mut hand = with_targets(["", "", "50点増超"]);
     is_unread(&hand, target(2019));
     hand.write(1, TextPlace::Unit, "点増").unwrap();
@@ -130,14 +130,14 @@ fn a_new_unit_that_makes_the_only_target_readable_brings_its_bound() {
 }
 
 #[test]
-fn behind_an_actual_it_sets_nothing() {
+fn a_bound_word_after_an_actual_does_not_change_the_bound() {
     let mut hand = Hand::at_sample("001");
     hand.fill(1, crate::support::actual(2017), "50超");
     assert_eq!(hand.row(1).bound, Bound::AtLeast);
 }
 
 #[test]
-fn a_direction_that_is_chosen_brings_its_bound_along_until_one_is_chosen_or_typed() {
+fn choosing_a_direction_sets_its_bound_unless_a_bound_was_chosen_or_typed() {
     let down = ChoiceValue::Direction(Some(Direction::Down));
     let mut hand = with_targets(["40", "35", "30"]);
     let steps = hand.steps();

@@ -19,35 +19,35 @@ fn typed(text: &str, on_the_way: &str, left: &str) {
 }
 
 #[test]
-fn a_number_is_read_as_it_grows() {
+fn a_number_is_read_while_it_is_typed() {
     typed("6", "6", "6");
     typed("６０，０００", "60000", "60000");
     typed("-5", "-5", "-5");
 }
 
 #[test]
-fn separators_count_nowhere_while_it_is_typed() {
+fn misplaced_separators_are_ignored_while_typing_and_make_the_finished_text_unread() {
     typed("60,0", "600", "Unread");
     typed("6,", "6", "Unread");
     typed("6.", "6", "Unread");
 }
 
 #[test]
-fn a_lone_sign_keeps_the_figure_from_before_until_it_is_left() {
+fn a_lone_sign_keeps_the_previous_figure_until_the_cell_is_left() {
     typed("-", "200", "NotApplicable");
     typed("ー", "200", "Unread");
     typed(".", "200", "Unread");
 }
 
 #[test]
-fn what_is_no_number_says_so_at_once() {
+fn a_text_that_is_not_a_number_is_recognised_while_it_is_typed() {
     typed("数百", "Unread", "Unread");
     typed("", "Blank", "Blank");
     typed("未把握", "Unknown { reason: None }", "Unknown { reason: None }");
 }
 
 #[test]
-fn the_text_is_kept_as_typed_without_the_blanks_around_it() {
+fn the_text_is_stored_as_typed_without_surrounding_spaces() {
     let mut hand = Hand::at_sample("000");
     hand.fill(1, target(2019), "　２６，０００　千円 \u{200b}");
     assert_eq!(hand.cell(1, target(2019)).text, "２６，０００　千円");
@@ -55,7 +55,7 @@ fn the_text_is_kept_as_typed_without_the_blanks_around_it() {
 }
 
 #[test]
-fn invisible_marks_alone_are_nothing() {
+fn a_text_of_only_invisible_characters_leaves_the_cell_blank() {
     let mut hand = Hand::at_sample("001");
     hand.keys(1, actual(2018), &["\u{200b}", "\u{feff}　"]);
     assert_eq!(hand.cell(1, actual(2018)), Cell::default());
@@ -63,7 +63,7 @@ fn invisible_marks_alone_are_nothing() {
 }
 
 #[test]
-fn what_is_kept_in_the_middle_of_typing_is_read_strictly() {
+fn a_text_saved_during_typing_is_read_strictly() {
     let mut hand = Hand::at_sample("001");
     hand.keys(1, target(2018), &["1", "1,2"]);
     let kept = hand.session.settled();
@@ -94,7 +94,7 @@ fn a_cleared_year_leaves_no_entry_behind() {
 }
 
 #[test]
-fn clearing_what_is_blank_is_no_step() {
+fn clearing_a_blank_cell_creates_no_undo_step() {
     let mut plan = support::every_field();
     let mut row = plan.indicators()[0].as_ref().clone();
     row.targets.insert(year(2025), Cell::default());
@@ -109,7 +109,7 @@ fn clearing_what_is_blank_is_no_step() {
 }
 
 #[test]
-fn a_year_that_is_no_column_takes_nothing() {
+fn cells_and_notes_are_rejected_for_a_year_outside_the_plan() {
     let mut hand = Hand::at_sample("001");
     let row = hand.row(1).id;
     for place in [target(2016), actual(2020)] {
@@ -121,7 +121,7 @@ fn a_year_that_is_no_column_takes_nothing() {
 }
 
 #[test]
-fn another_basis_keeps_the_cells_that_no_longer_show() {
+fn changing_the_basis_keeps_the_cells_that_are_no_longer_shown() {
     let mut hand = Hand::at_sample("001");
     let before = hand.row(1).targets.clone();
     hand.choose(1, ChoiceValue::Basis(Some(Basis::PeriodTotal))).unwrap();
@@ -133,7 +133,7 @@ fn another_basis_keeps_the_cells_that_no_longer_show() {
 }
 
 #[test]
-fn a_note_is_kept_at_its_place_and_an_empty_one_is_none() {
+fn a_note_is_stored_for_its_row_or_year_and_removed_when_emptied() {
     let mut hand = Hand::at_sample("001");
     let of_row = TextPlace::Note(Row::Target, None);
     let of_year = TextPlace::Note(Row::Target, Some(year(2018)));

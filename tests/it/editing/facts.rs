@@ -15,7 +15,7 @@ fn write(hand: &mut Hand, fact: Fact, texts: &[&str]) {
 }
 
 #[test]
-fn every_fact_is_kept_as_written() {
+fn every_fact_is_stored_as_typed() {
     let mut hand = Hand::at_sample("002");
     for fact in Fact::ALL {
         write(&mut hand, *fact, &[&format!("令和４年 {fact}")]);
@@ -25,7 +25,7 @@ fn every_fact_is_kept_as_written() {
 }
 
 #[test]
-fn what_is_typed_into_one_fact_is_one_step() {
+fn typing_into_one_fact_is_one_undo_step() {
     let mut hand = Hand::at_sample("002");
     let before = hand.plan().clone();
     write(&mut hand, Fact::ProjectCost, &["6", "60", "60千", "60千円"]);
@@ -35,7 +35,7 @@ fn what_is_typed_into_one_fact_is_one_step() {
 }
 
 #[test]
-fn how_rates_are_rounded_is_a_step_that_can_be_taken_back() {
+fn setting_the_rounding_of_rates_can_be_undone() {
     let mut hand = Hand::at_sample("002");
     let cut_off = RateRounding { way: Rounding::Down, decimals: Decimals::Zero };
     let set = hand.table(PlanCommand::SetRateRounding(cut_off)).unwrap();
@@ -46,7 +46,7 @@ fn how_rates_are_rounded_is_a_step_that_can_be_taken_back() {
 }
 
 #[test]
-fn the_old_text_again_is_no_step() {
+fn retyping_the_old_text_of_a_fact_creates_no_undo_step() {
     let mut hand = Hand::at_sample("002");
     let old = hand.plan().facts.name.clone();
     write(&mut hand, Fact::Name, &["別", &old]);
@@ -56,7 +56,7 @@ fn the_old_text_again_is_no_step() {
 }
 
 #[test]
-fn making_bodies_stand_one_a_line_and_blank_lines_name_nobody() {
+fn preparing_bodies_are_read_one_per_line_and_blank_lines_are_ignored() {
     let mut hand = Hand::at_sample("002");
     write(&mut hand, Fact::PreparedBy, &[" 甲市\n\n　\r\n乙町\n"]);
     assert_eq!(hand.plan().facts.prepared_by, ["甲市", "乙町"]);
@@ -64,14 +64,14 @@ fn making_bodies_stand_one_a_line_and_blank_lines_name_nobody() {
 }
 
 #[test]
-fn the_step_says_which_fact() {
+fn the_undo_step_names_the_changed_fact() {
     let mut hand = Hand::at_sample("002");
     let change = hand.table(PlanCommand::SetFact { fact: Fact::Area, text: "甲市の全域".to_owned() }).unwrap();
     assert_eq!((change.what, change.indicator), (StepKind::FactSet(Fact::Area), None));
 }
 
 #[test]
-fn the_reference_date_is_set_cleared_and_given_back_by_steps() {
+fn the_reference_date_can_be_set_and_cleared_and_restored_by_undo() {
     let mut hand = Hand::at_sample("002");
     let day = Date::new(2026, 11, 20);
     let change = hand.table(PlanCommand::SetReferenceDate(day)).unwrap();
@@ -86,7 +86,7 @@ fn the_reference_date_is_set_cleared_and_given_back_by_steps() {
 }
 
 #[test]
-fn words_and_threshold_of_judgement_are_set_and_given_back_by_steps() {
+fn words_and_threshold_of_judgement_can_be_set_and_restored_by_undo() {
     let mut hand = Hand::at_sample("002");
     let word = |text: &str| PlanCommand::SetJudging(JudgingSetting::Word(JudgedWord::OnTrack, text.to_owned()));
     let change = hand.table(word("B")).unwrap();

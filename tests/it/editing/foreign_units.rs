@@ -58,7 +58,7 @@ fn typed(unit: &str, text: &str, figure: &str, converted: Option<&str>, as_rows:
 }
 
 #[test]
-fn the_same_unit_and_its_synonyms_are_read() {
+fn figures_in_the_same_unit_or_a_synonym_are_read() {
     for (unit, text) in [
         ("百万円", "3"),
         ("百万円", "3百万円"),
@@ -80,7 +80,7 @@ fn the_same_unit_and_its_synonyms_are_read() {
 }
 
 #[test]
-fn a_scale_of_the_unit_is_converted_exactly_and_only_when_asked_for() {
+fn a_figure_in_another_scale_of_the_unit_is_converted_exactly_only_on_request() {
     for (unit, text, converted, as_rows) in [
         ("百万円", "3億円", "300", "3"),
         ("百万円", "2.55億円", "255", "2.55"),
@@ -104,7 +104,7 @@ fn a_scale_of_the_unit_is_converted_exactly_and_only_when_asked_for() {
 }
 
 #[test]
-fn another_unit_has_no_conversion() {
+fn a_figure_in_an_unrelated_unit_has_no_conversion() {
     for (unit, text, as_rows) in [("人", "80%", "80"), ("回", "3件", "3"), ("千円", "3人", "3"), ("人/年", "3人", "3")]
     {
         typed(unit, text, "Unread", None, Some(as_rows));
@@ -112,7 +112,7 @@ fn another_unit_has_no_conversion() {
 }
 
 #[test]
-fn what_cannot_be_written_in_the_other_unit_is_not_offered() {
+fn conversions_without_a_representable_result_are_not_offered() {
     typed("億円", "1.23456円", "Unread", None, Some("1.23456"));
     typed("円", "999,999,999億円", "Unread", None, None);
     typed("千円", "999,999,999,999百万円", "Unread", Some("999999999999000"), Some("999999999999"));
@@ -120,7 +120,7 @@ fn what_cannot_be_written_in_the_other_unit_is_not_offered() {
 }
 
 #[test]
-fn what_stands_beside_a_figure_stays_beside_it() {
+fn conversion_keeps_the_words_around_a_figure() {
     let mut hand = in_unit("百万円");
     hand.fill(1, actual(2022), "約3億円（速報）");
     let commands = settle_unit(hand.row(1), actual(2022), UnitAnswer::Converted, hand.on).unwrap();
@@ -129,7 +129,7 @@ fn what_stands_beside_a_figure_stays_beside_it() {
 }
 
 #[test]
-fn points_are_percent_for_what_years_add_and_for_nothing_else() {
+fn points_are_read_as_percent_for_increments_but_not_for_levels() {
     let mut hand = in_unit("%");
     hand.fill(1, target(2022), "3ポイント");
     assert_eq!(hand.figure(1, target(2022)), "3");
@@ -139,7 +139,7 @@ fn points_are_percent_for_what_years_add_and_for_nothing_else() {
 }
 
 #[test]
-fn a_note_that_is_there_stays_before_what_is_kept() {
+fn an_existing_note_stays_before_the_remark_about_the_conversion() {
     let mut hand = in_unit("百万円");
     let note = TextPlace::Note(Row::Target, Some(year(2022)));
     hand.write(1, note, "予算額").unwrap();
@@ -150,7 +150,7 @@ fn a_note_that_is_there_stays_before_what_is_kept() {
 }
 
 #[test]
-fn a_unit_that_is_changed_later_makes_no_figure_of_a_cell_and_takes_none() {
+fn a_later_change_of_unit_neither_creates_nor_removes_a_figure() {
     let mut hand = in_unit("百万円");
     hand.fill(1, actual(2022), "3億円");
     hand.fill(1, actual(2023), "250百万円");
@@ -165,7 +165,7 @@ fn a_unit_that_is_changed_later_makes_no_figure_of_a_cell_and_takes_none() {
 }
 
 #[test]
-fn a_cell_that_was_stored_with_its_figure_keeps_it_and_its_total_is_marked() {
+fn a_stored_foreign_figure_is_kept_and_reported_and_its_total_is_marked() {
     let mut hand = in_unit("百万円");
     hand.fill(1, actual(2022), "3");
     let id = hand.row(1).id;
@@ -199,7 +199,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(48))]
 
     #[test]
-    fn no_total_rate_or_judgement_runs_over_a_figure_in_another_unit(
+    fn totals_and_achievement_exclude_figures_in_another_unit(
         unit in select(vec!["百万円", "千円", "人", "千人", "%", "件"]),
         other in select(vec!["億円", "円", "回", "倍", "社"]),
         figure in 1..100_000_u32,

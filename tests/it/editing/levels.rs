@@ -41,7 +41,7 @@ fn level(hand: &mut Hand, row: usize, kind: Row, western: i32, text: &str) -> us
 }
 
 #[test]
-fn the_levels_of_the_documents_are_what_was_planned() {
+fn the_levels_of_the_samples_are_the_baseline_plus_the_planned_increments() {
     let saitama = Hand::at_sample("001");
     assert_eq!(shown(&saitama, 1, Row::Target), ["653", "853", "1,053"]);
     let sakata = Hand::at_sample("002");
@@ -50,7 +50,7 @@ fn the_levels_of_the_documents_are_what_was_planned() {
 }
 
 #[test]
-fn a_typed_level_changes_its_year_and_the_next_so_that_later_levels_stay() {
+fn typing_a_level_changes_two_yearly_increments_and_leaves_later_levels_unchanged() {
     let mut hand = Hand::at_sample("002");
     assert_eq!(level(&mut hand, 1, Row::Target, 2023, "100000"), 2);
     let levels = ["69,000.00", "100,000.00", "158,406.00", "213,032.00", "267,658.00", "-"];
@@ -63,7 +63,7 @@ fn a_typed_level_changes_its_year_and_the_next_so_that_later_levels_stay() {
 }
 
 #[test]
-fn levels_that_are_pasted_are_taken_one_behind_the_other() {
+fn pasted_levels_are_applied_one_after_another() {
     let mut hand = Hand::at_sample("001");
     let id = hand.row(1).id;
     let set = |place, text: &str| {
@@ -86,7 +86,7 @@ fn levels_that_are_pasted_are_taken_one_behind_the_other() {
 }
 
 #[test]
-fn levels_that_are_cleared_together_are_all_cleared_but_for_those_that_take_none() {
+fn clearing_several_levels_clears_all_except_cells_that_show_no_level() {
     let mut hand = Hand::at_sample("001");
     hand.fill(1, actual(2018), "50");
     let (id, on) = (hand.row(1).id, hand.on);
@@ -100,14 +100,14 @@ fn levels_that_are_cleared_together_are_all_cleared_but_for_those_that_take_none
 }
 
 #[test]
-fn the_last_level_changes_the_total() {
+fn changing_the_last_level_changes_the_stated_total() {
     let mut hand = Hand::at_sample("001");
     assert_eq!(level(&mut hand, 1, Row::Target, 2019, "1,100"), 1);
     assert_eq!((hand.figure(1, target(2019)), hand.figure(1, CellPlace::StatedTotal)), ("247".into(), "647".into()));
 }
 
 #[test]
-fn actuals_come_as_increments_or_are_levels_already() {
+fn level_actuals_are_stored_as_increments_unless_the_kpi_records_levels() {
     let mut hand = Hand::at_sample("001");
     level(&mut hand, 1, Row::Actual, 2017, "603（速報）");
     level(&mut hand, 1, Row::Actual, 2018, "800");
@@ -123,7 +123,7 @@ fn actuals_come_as_increments_or_are_levels_already() {
 }
 
 #[test]
-fn what_is_no_number_goes_into_the_cell_as_it_is() {
+fn a_level_that_is_not_a_number_is_stored_as_typed() {
     for text in ["-", "未把握", "", "数百"] {
         let mut hand = Hand::at_sample("001");
         level(&mut hand, 1, Row::Target, 2018, text);
@@ -132,7 +132,7 @@ fn what_is_no_number_goes_into_the_cell_as_it_is() {
 }
 
 #[test]
-fn a_year_that_becomes_not_applicable_leaves_the_later_levels() {
+fn a_year_set_to_not_applicable_leaves_later_levels_unchanged() {
     let mut hand = Hand::at_sample("001");
     level(&mut hand, 1, Row::Target, 2018, "-");
     assert_eq!(shown(&hand, 1, Row::Target), ["653", "-", "1,053"]);
@@ -141,7 +141,7 @@ fn a_year_that_becomes_not_applicable_leaves_the_later_levels() {
 }
 
 #[test]
-fn half_a_text_keeps_the_last_figure_and_separators_count_nowhere() {
+fn a_half_typed_level_keeps_the_last_figure_and_ignores_digit_separators() {
     let hand = Hand::at_sample("001");
     assert_eq!(commands(&hand, 1, Row::Target, 2018, "-", InputPhase::Typing), []);
     let half = commands(&hand, 1, Row::Target, 2018, "8,5", InputPhase::Typing);
@@ -153,7 +153,7 @@ fn half_a_text_keeps_the_last_figure_and_separators_count_nowhere() {
 }
 
 #[test]
-fn a_year_says_why_its_level_cannot_be_typed() {
+fn a_year_whose_level_cannot_be_typed_gives_the_reason() {
     let why = |hand: &Hand, western| {
         let (row, span) = (hand.row(1), Span::from_plan(hand.plan()));
         let why = levels::shown(row, span, Row::Target, year(western)).read_only;
@@ -211,7 +211,7 @@ proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn the_levels_before_and_after_a_typed_one_stay((plan, kind, at) in case(), text in "-?[1-9][0-9]{0,8}(\\.[0-9]{2})?") {
+    fn typing_a_level_leaves_other_levels_unchanged((plan, kind, at) in case(), text in "-?[1-9][0-9]{0,8}(\\.[0-9]{2})?") {
         let row = plan.indicators()[0].clone();
         let before = states(&plan, &row, kind);
         let Some(after) = with_level(&plan, &row, kind, at, &text) else { return Ok(()) };

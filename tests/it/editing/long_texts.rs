@@ -8,7 +8,7 @@ use keikaku::wording::{Language, errors};
 use crate::support::{Hand, actual, target, year};
 
 #[test]
-fn a_longer_text_is_rejected_with_its_length_and_changes_nothing() {
+fn an_overlong_text_is_rejected_with_its_length_and_changes_nothing() {
     let mut hand = Hand::at_sample("000");
     let before = hand.plan().clone();
     let (row, on) = (hand.row(1).id, hand.on);
@@ -37,7 +37,7 @@ fn a_longer_text_is_rejected_with_its_length_and_changes_nothing() {
 }
 
 #[test]
-fn the_longest_text_is_kept_whatever_it_begins_with() {
+fn a_text_of_the_maximum_length_is_kept_whatever_its_first_character() {
     let mut hand = Hand::at_sample("000");
     for letter in ["長", "=", "'"] {
         let text = letter.repeat(MOST_LETTERS);

@@ -57,7 +57,7 @@ fn begins_without(kpi: &Kpi, why: &NextBaseline) {
 }
 
 #[test]
-fn the_years_are_those_behind_the_last_one_of_the_plan_as_many_as_it_has() {
+fn the_proposed_years_follow_the_old_project_period_and_are_equally_many() {
     let starting = |first, count| YearAxis::starting(year(first), count);
     assert_eq!(proposed_years(&strategy()), starting(2024, 5));
     // Its sixth column is after the end of its project.
@@ -65,7 +65,7 @@ fn the_years_are_those_behind_the_last_one_of_the_plan_as_many_as_it_has() {
 }
 
 #[test]
-fn each_kpi_that_is_continued_knows_its_predecessors_and_a_merged_one_has_several() {
+fn each_continued_kpi_lists_its_predecessors_including_those_merged_into_it() {
     let old = strategy();
     let after =
         next(&old, vec![(id(1), kept("新名称")), (id(3), into(1)), (id(8), into(1)), (id(5), Treatment::Dropped)]);
@@ -79,7 +79,7 @@ fn each_kpi_that_is_continued_knows_its_predecessors_and_a_merged_one_has_severa
 }
 
 #[test]
-fn a_part_of_a_merged_kpi_is_one_of_the_kpi_into_which_that_goes() {
+fn a_part_of_a_merged_kpi_becomes_a_part_of_the_receiving_kpi() {
     let parts = |row: &Arc<Indicator>| {
         let whole = (row.id == id(2)).then_some(id(3));
         Arc::new(Indicator { part_of: whole, ..Indicator::clone(row) })
@@ -104,7 +104,7 @@ fn a_part_of_a_merged_kpi_is_one_of_the_kpi_into_which_that_goes() {
 }
 
 #[test]
-fn what_speaks_of_the_old_period_stays_behind() {
+fn dates_costs_and_figures_of_the_old_period_are_not_carried_over() {
     let mut old = Plan::clone(&sample("002", PlanId::from_bits(1)));
     old.facts.set(Fact::ApprovedOn, "令和4年3月29日");
     let after = next(&old, Vec::new()).unwrap();
@@ -120,7 +120,7 @@ fn what_speaks_of_the_old_period_stays_behind() {
 }
 
 #[test]
-fn a_kpi_goes_only_into_one_that_is_continued() {
+fn a_kpi_can_be_merged_only_into_a_continued_kpi() {
     let old = strategy();
     let refused = |kpis| next(&old, kpis).unwrap_err();
     let not_continued = |row| Rejection::NotContinued { indicator: id(row) };
@@ -136,7 +136,7 @@ fn a_kpi_goes_only_into_one_that_is_continued() {
 }
 
 #[test]
-fn a_part_stays_a_part_where_its_whole_is_continued() {
+fn a_part_stays_a_part_only_if_its_whole_is_continued() {
     let mut hand = Hand::at([strategy()]);
     hand.choose(2, ChoiceValue::PartOf(Some(id(1)))).unwrap();
     let part_of = |kpis| next(hand.plan(), kpis).unwrap().indicators()[1].part_of;
@@ -146,7 +146,7 @@ fn a_part_stays_a_part_where_its_whole_is_continued() {
 }
 
 #[test]
-fn a_value_of_each_year_begins_with_the_newest_actual() {
+fn the_next_baseline_of_a_kpi_with_yearly_values_is_its_newest_actual() {
     let levels = || Kpi::levels(2020, &["50", "50", "50"]).baseline("40");
     begins_with(&levels().actuals(&["41", "42.50", "43"]), "43", 2022);
     begins_with(&levels().actuals(&["41", "42.50", ""]), "42.50", 2021);
@@ -157,7 +157,7 @@ fn a_value_of_each_year_begins_with_the_newest_actual() {
 }
 
 #[test]
-fn increments_begin_with_the_level_that_they_have_reached_exactly_or_with_nothing() {
+fn the_next_baseline_of_an_increment_kpi_is_the_exact_level_reached_or_absent() {
     let rising = || Kpi::increments(2020, &["1", "1", "1", "1"]).baseline("453.5");
     begins_with(&rising().actuals(&["200", "0.25", "-3", "10"]), "660.75", 2023);
     begins_with(&rising().actuals(&["200", "-", "10", ""]), "663.5", 2022);
@@ -178,7 +178,7 @@ fn increments_begin_with_the_level_that_they_have_reached_exactly_or_with_nothin
 }
 
 #[test]
-fn what_is_counted_over_the_whole_period_begins_with_nothing() {
+fn a_kpi_counted_over_the_whole_period_gets_no_next_baseline() {
     let years = ["1", "2", "3", "4", "5"];
     begins_without(&Kpi::period_total("50").actuals(&years), &NextBaseline::OfWholePeriod);
     begins_without(&Kpi::period_average("50").actuals(&["1", "2", "3"]), &NextBaseline::OfWholePeriod);
@@ -186,7 +186,7 @@ fn what_is_counted_over_the_whole_period_begins_with_nothing() {
 }
 
 #[test]
-fn the_new_plan_is_one_step_of_the_list_and_undoing_it_takes_it_away() {
+fn adding_the_next_plan_is_one_undo_step_of_the_plan_list() {
     let mut hand = Hand::at([strategy()]);
     let after = next(hand.plan(), Vec::new()).unwrap();
     let done = hand.session.submit(Command::AddPlan { plan: Arc::new(after), origin: Origin::NextPeriod });
@@ -197,7 +197,7 @@ fn the_new_plan_is_one_step_of_the_list_and_undoing_it_takes_it_away() {
 }
 
 #[test]
-fn a_copy_of_the_new_plan_follows_the_same_kpis() {
+fn a_copy_of_the_next_plan_keeps_the_predecessors_of_its_kpis() {
     let after = next(&strategy(), Vec::new()).unwrap();
     let copy = copied(&after, PlanId::from_bits(8));
     let follows = |plan: &Plan| plan.indicators().iter().map(|row| row.follows.clone()).collect::<Vec<_>>();
@@ -212,7 +212,7 @@ proptest! {
     /// For any choices, a KPI that is continued lists itself and then the KPIs merged into it. No other KPI is lost or listed
     /// twice, and the record of the new plan keeps everything.
     #[test]
-    fn the_predecessors_of_the_new_plan_are_what_was_not_dropped(old in plan(), wishes in prop::collection::vec(treatment(), 0..8)) {
+    fn the_next_plan_lists_all_kpis_not_dropped_as_predecessors(old in plan(), wishes in prop::collection::vec(treatment(), 0..8)) {
         let begun: Vec<&Arc<Indicator>> = old.begun_indicators().collect();
         let is_kept = |place: usize| wishes.get(place).is_none_or(|wish| *wish < 2);
         let first = begun.iter().enumerate().find(|(place, _)| is_kept(*place)).map(|(_, row)| row.id);
@@ -251,7 +251,7 @@ proptest! {
 
     /// Subtracting all increments from the 現状値 gives the baseline again, or there is no 現状値.
     #[test]
-    fn the_level_of_increments_is_exact(old in plan()) {
+    fn the_next_baseline_minus_all_increments_is_the_old_baseline(old in plan()) {
         let span = Span::from_plan(&old);
         for row in old.begun_indicators().filter(|row| row.basis == Some(Basis::Increment)) {
             let NextBaseline::BaselineAndIncrements(cell, last) = NextBaseline::proposed(row, span) else { continue };

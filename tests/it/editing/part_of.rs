@@ -27,7 +27,7 @@ fn whole_of(hand: &Hand, part: usize) -> Option<usize> {
 }
 
 #[test]
-fn it_is_a_step_that_can_be_taken_back() {
+fn making_a_kpi_a_part_of_another_can_be_undone() {
     let mut hand = Hand::at_sample("003");
     put(&mut hand, 2, 1).unwrap();
     assert_eq!((whole_of(&hand, 2), whole_of(&hand, 1)), (Some(1), None));
@@ -36,7 +36,7 @@ fn it_is_a_step_that_can_be_taken_back() {
 }
 
 #[test]
-fn there_are_no_parts_of_parts_and_none_of_itself_or_of_what_is_not_there() {
+fn a_part_itself_or_a_missing_kpi_cannot_be_chosen_as_the_whole() {
     let mut hand = Hand::at_sample("003");
     put(&mut hand, 2, 1).unwrap();
     assert_eq!(put(&mut hand, 3, 2), Err(Rejection::NotAWhole), "2 is a part");
@@ -49,7 +49,7 @@ fn there_are_no_parts_of_parts_and_none_of_itself_or_of_what_is_not_there() {
 }
 
 #[test]
-fn a_part_whose_whole_is_gone_stands_for_itself_until_it_is_back() {
+fn a_part_is_independent_while_its_whole_is_removed_and_linked_again_after_undo() {
     let mut hand = Hand::at_sample("003");
     put(&mut hand, 2, 1).unwrap();
     let whole = id(&hand, 1);
@@ -60,7 +60,7 @@ fn a_part_whose_whole_is_gone_stands_for_itself_until_it_is_back() {
 }
 
 #[test]
-fn a_name_that_begins_with_uchi_proposes_the_kpi_above_and_chooses_nothing() {
+fn a_name_beginning_with_uchi_proposes_a_kpi_above_without_choosing_it() {
     let mut hand = Hand::at_sample("003");
     hand.write(1, TextPlace::Name, "来場者数").unwrap();
     hand.write(2, TextPlace::Name, "（うち市外）").unwrap();
@@ -77,14 +77,14 @@ fn a_name_that_begins_with_uchi_proposes_the_kpi_above_and_chooses_nothing() {
 }
 
 #[test]
-fn its_mark_says_what_its_name_does_not() {
+fn a_part_is_marked_with_uchi_unless_its_name_already_has_uchi() {
     assert_eq!(parts::mark("市外", true, Language::Japanese), "うち");
     assert_eq!(parts::mark("うち市外", true, Language::Japanese), "");
     assert_eq!(parts::mark("市外", false, Language::Japanese), "");
 }
 
 #[test]
-fn the_printed_sheet_of_a_part_says_of_what_it_is_one() {
+fn the_printed_sheet_of_a_part_names_its_whole() {
     let mut hand = Hand::at_sample("003");
     let part_of = |hand: &Hand| {
         let sheets = sheet::sheets(hand.plan(), day(4, 1), Language::Japanese);

@@ -41,7 +41,7 @@ fn share(above: &str, below: &str, expected: &str) {
 }
 
 #[test]
-fn the_actual_is_the_share_in_percent_with_one_decimal_at_least() {
+fn the_actual_is_the_share_in_percent_with_at_least_one_decimal() {
     share("1", "3", "33.3");
     share("2", "3", "66.7");
     share("1", "2", "50.0");
@@ -50,7 +50,7 @@ fn the_actual_is_the_share_in_percent_with_one_decimal_at_least() {
 }
 
 #[test]
-fn it_shows_the_decimals_that_the_other_figures_show() {
+fn the_share_has_as_many_decimals_as_the_other_figures_of_the_kpi() {
     let mut hand = of_a_share();
     hand.fill(1, target(2018), "50.00");
     part(&mut hand, SharePart::Numerator, "2").unwrap();
@@ -70,7 +70,7 @@ fn a_share_below_its_target_is_never_rounded_up_to_it() {
 }
 
 #[test]
-fn it_is_a_plain_quotient_where_the_unit_is_not_percent() {
+fn the_actual_is_a_plain_quotient_if_the_unit_is_not_percent() {
     let mut hand = Hand::at_sample("001");
     part(&mut hand, SharePart::Numerator, "3").unwrap();
     part(&mut hand, SharePart::Denominator, "2").unwrap();
@@ -78,13 +78,13 @@ fn it_is_a_plain_quotient_where_the_unit_is_not_percent() {
 }
 
 #[test]
-fn it_is_no_more_final_than_the_less_final_part() {
+fn the_share_has_the_status_of_its_less_final_part() {
     share("1（速報）", "2", "50.0（速報）");
     share("1（速報）", "2（見込）", "50.0（見込）");
 }
 
 #[test]
-fn nothing_follows_while_a_part_is_missing_or_there_is_nothing_to_divide_by() {
+fn the_actual_stays_blank_if_a_part_is_missing_or_the_quotient_is_invalid() {
     share("1", "", "");
     share("未把握", "3", "");
     share("1", "0", "");
@@ -92,7 +92,7 @@ fn nothing_follows_while_a_part_is_missing_or_there_is_nothing_to_divide_by() {
 }
 
 #[test]
-fn typing_a_part_is_one_step_and_names_the_part() {
+fn typing_a_part_is_one_undo_step_that_names_the_part() {
     let mut hand = of_a_share();
     part(&mut hand, SharePart::Denominator, "400").unwrap();
     let steps = hand.steps();
@@ -110,7 +110,7 @@ fn typing_a_part_is_one_step_and_names_the_part() {
 }
 
 #[test]
-fn a_part_that_is_half_typed_is_read_strictly_when_kept() {
+fn a_part_is_read_leniently_while_typed_and_strictly_when_finished() {
     let mut hand = of_a_share();
     part(&mut hand, SharePart::Denominator, "400").unwrap();
     stroke(&mut hand, SharePart::Numerator, "1,2", InputPhase::Typing).unwrap();
@@ -121,7 +121,7 @@ fn a_part_that_is_half_typed_is_read_strictly_when_kept() {
 }
 
 #[test]
-fn a_provisional_share_that_is_replaced_is_kept_with_its_day() {
+fn a_replaced_provisional_share_is_kept_with_the_date_of_the_replacement() {
     let mut hand = of_a_share();
     part(&mut hand, SharePart::Numerator, "1（速報）").unwrap();
     part(&mut hand, SharePart::Denominator, "2").unwrap();
@@ -132,7 +132,7 @@ fn a_provisional_share_that_is_replaced_is_kept_with_its_day() {
 }
 
 #[test]
-fn an_actual_typed_over_keeps_its_parts_and_the_difference_is_told() {
+fn an_actual_typed_over_a_share_keeps_the_parts_and_a_difference_is_reported() {
     let mut hand = of_a_share();
     part(&mut hand, SharePart::Numerator, "1").unwrap();
     part(&mut hand, SharePart::Denominator, "3").unwrap();
@@ -149,7 +149,7 @@ fn an_actual_typed_over_keeps_its_parts_and_the_difference_is_told() {
 }
 
 #[test]
-fn two_blank_parts_are_none() {
+fn a_blank_numerator_and_denominator_are_not_stored() {
     let mut hand = of_a_share();
     part(&mut hand, SharePart::Numerator, "1").unwrap();
     part(&mut hand, SharePart::Numerator, "").unwrap();
@@ -158,7 +158,7 @@ fn two_blank_parts_are_none() {
 }
 
 #[test]
-fn a_year_that_is_no_column_takes_no_part() {
+fn a_part_is_rejected_for_a_year_outside_the_plan() {
     let mut hand = of_a_share();
     let row = hand.row(1).id;
     let part = SharePart::Numerator;
@@ -174,7 +174,7 @@ fn a_year_that_is_no_column_takes_no_part() {
 
 proptest! {
     #[test]
-    fn the_share_is_the_nearest_tenth(above in -100_000..100_000_i64, below in 1..100_000_i64) {
+    fn the_share_is_correctly_rounded_to_at_least_one_decimal(above in -100_000..100_000_i64, below in 1..100_000_i64) {
         let mut hand = of_a_share();
         hand.fill(1, target(2017), "50.0");
         let _ = part(&mut hand, SharePart::Numerator, &above.to_string());

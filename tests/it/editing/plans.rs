@@ -34,7 +34,7 @@ fn begins_with(form: BuiltIn, rows: usize) {
 }
 
 #[test]
-fn a_new_plan_has_the_rows_of_its_form_and_the_years_that_were_asked_for() {
+fn a_new_plan_has_the_kpi_rows_of_its_form_and_the_requested_years() {
     begins_with(BuiltIn::F2022, 4);
     begins_with(BuiltIn::F2016, 1);
     begins_with(BuiltIn::Strategy, 1);
@@ -51,7 +51,7 @@ fn the_years_of_a_new_plan_are_read_in_either_calendar() {
 }
 
 #[test]
-fn years_that_cannot_be_are_refused_by_the_field_that_is_wrong() {
+fn invalid_years_are_rejected_with_the_field_that_is_wrong() {
     for first in ["", "いつか", "6", "1900", "2023～2025"] {
         assert_eq!(read_new_years(first, "6"), Err(NewYearsError::First), "{first}");
     }
@@ -62,7 +62,7 @@ fn years_that_cannot_be_are_refused_by_the_field_that_is_wrong() {
 }
 
 #[test]
-fn a_plan_is_added_at_the_end_and_under_a_free_id_only() {
+fn a_plan_is_added_at_the_end_and_only_under_an_unused_id() {
     let mut hand = Hand::at_sample("000");
     let add = |bits| Command::AddPlan { plan: sample("001", id(bits)), origin: Origin::Sample };
     assert_eq!(hand.session.submit(add(1)), Err(Rejection::IdTaken));
@@ -73,7 +73,7 @@ fn a_plan_is_added_at_the_end_and_under_a_free_id_only() {
 }
 
 #[test]
-fn a_shelved_plan_keeps_its_place_in_the_list() {
+fn a_plan_in_the_bin_keeps_its_place_in_the_list() {
     let mut hand = Hand::at([sample("000", id(1)), sample("001", id(2))]);
     hand.session.submit(Command::MovePlan { plan: id(1), placement: Placement::Bin }).unwrap();
     assert_eq!((ids(&hand), hand.plan().placement), (vec![id(1), id(2)], Placement::Bin));
@@ -87,7 +87,7 @@ fn named(plan: &Plan, name: &str) -> Arc<Plan> {
 }
 
 #[test]
-fn plans_of_a_file_are_taken_in_one_step() {
+fn plans_of_a_file_are_imported_in_one_undo_step() {
     let mut hand = Hand::at_sample("000");
     let newer = named(hand.plan(), "新しい名称");
     let picks = vec![PlanResolution::Replace(Arc::clone(&newer)), PlanResolution::Add(sample("001", id(2)))];
@@ -99,7 +99,7 @@ fn plans_of_a_file_are_taken_in_one_step() {
 }
 
 #[test]
-fn plans_of_a_file_are_taken_whole_or_not_at_all() {
+fn the_plans_of_a_file_are_imported_completely_or_not_at_all() {
     let mut hand = Hand::at_sample("000");
     let before = Arc::clone(hand.session.workbook());
     let newer = PlanResolution::Replace(named(hand.plan(), "新しい名称"));
@@ -121,7 +121,7 @@ fn activity(name: &str, counted: &str, since: &str) -> Plan {
 }
 
 #[test]
-fn the_three_questions_of_an_activity_plan_fill_it_in() {
+fn the_answers_to_the_three_questions_fill_in_an_activity_plan() {
     let plan = activity("里山の会", "参加者数", "2024年5月");
     assert_eq!((plan.facts.name.as_str(), plan.facts.project_start.as_str()), ("里山の会", "2024年5月"));
     assert_eq!(plan.indicators()[0].name, "参加者数");
@@ -129,7 +129,7 @@ fn the_three_questions_of_an_activity_plan_fill_it_in() {
 }
 
 #[test]
-fn since_when_is_a_day_a_month_or_a_year() {
+fn the_start_of_an_activity_is_read_from_a_date_or_a_year() {
     let years = [("2025年3月1日", 2024), ("令和7年度", 2025), ("R6", 2024), ("2025年", 2025)];
     for (since, first) in years {
         assert_eq!(since_year(since), Some(year(first)), "{since}");
@@ -138,14 +138,14 @@ fn since_when_is_a_day_a_month_or_a_year() {
 }
 
 #[test]
-fn all_three_answers_may_stay_blank() {
+fn blank_answers_give_a_blank_activity_plan() {
     let mut bits = (1..).map(IndicatorId::from_bits);
     let blank = blank_plan(id(1), BuiltIn::Activity, axis(2026, 3), || bits.next().unwrap()).unwrap();
     assert_eq!(activity("", "", ""), blank);
 }
 
 #[test]
-fn a_copy_has_an_id_of_its_own_and_all_else_of_the_plan() {
+fn a_copy_of_a_plan_differs_only_in_its_id() {
     let plan = sample("002", id(1));
     let copy = copied(&plan, id(2));
     assert_eq!(copy.id, id(2));
@@ -153,7 +153,7 @@ fn a_copy_has_an_id_of_its_own_and_all_else_of_the_plan() {
 }
 
 #[test]
-fn emptying_the_bin_takes_its_plans_out_of_history_too() {
+fn emptying_the_bin_also_removes_its_plans_from_the_undo_history() {
     let mut hand = Hand::at([sample("000", id(1)), sample("001", id(2))]);
     hand.fill(1, target(2019), "123");
     hand.session.submit(Command::MovePlan { plan: id(2), placement: Placement::Bin }).unwrap();
@@ -168,7 +168,7 @@ fn emptying_the_bin_takes_its_plans_out_of_history_too() {
 }
 
 #[test]
-fn an_empty_bin_takes_nothing() {
+fn emptying_an_empty_bin_removes_nothing() {
     let mut hand = Hand::at_sample("000");
     hand.fill(1, target(2019), "123");
     assert_eq!((hand.session.empty_bin(), hand.steps()), (vec![], 1));

@@ -23,7 +23,7 @@ fn with_preliminary() -> Hand {
 }
 
 #[test]
-fn it_keeps_its_value_and_the_day_once_however_many_keys_it_took() {
+fn a_provisional_actual_typed_over_with_several_keys_is_kept_once_with_its_day() {
     let mut hand = with_preliminary();
     hand.fill(1, actual(2017), "1,234");
     assert_eq!(earlier(&hand), ["100（速報） 2026-06-30"]);
@@ -31,7 +31,7 @@ fn it_keeps_its_value_and_the_day_once_however_many_keys_it_took() {
 }
 
 #[test]
-fn one_undo_takes_the_value_and_its_trail_back() {
+fn one_undo_restores_the_value_and_removes_the_kept_earlier_value() {
     let mut hand = with_preliminary();
     hand.fill(1, actual(2017), "120");
     hand.undo();
@@ -40,7 +40,7 @@ fn one_undo_takes_the_value_and_its_trail_back() {
 }
 
 #[test]
-fn one_that_replaces_another_is_kept_too() {
+fn a_provisional_actual_that_replaces_another_is_also_kept() {
     let mut hand = with_preliminary();
     hand.fill(1, actual(2017), "110（見込）");
     hand.on = day(9, 1);
@@ -49,14 +49,14 @@ fn one_that_replaces_another_is_kept_too() {
 }
 
 #[test]
-fn one_that_only_becomes_final_is_kept() {
+fn a_provisional_actual_is_kept_if_only_its_status_becomes_final() {
     let mut hand = with_preliminary();
     hand.fill(1, actual(2017), "100");
     assert_eq!(earlier(&hand), ["100（速報） 2026-06-30"]);
 }
 
 #[test]
-fn one_that_is_cleared_is_kept() {
+fn a_cleared_provisional_actual_is_kept() {
     let mut hand = with_preliminary();
     hand.fill(1, actual(2017), "");
     assert_eq!(earlier(&hand), ["100（速報） 2026-06-30"]);
@@ -64,14 +64,14 @@ fn one_that_is_cleared_is_kept() {
 }
 
 #[test]
-fn one_that_is_only_written_otherwise_is_not() {
+fn a_provisional_actual_rewritten_with_the_same_value_is_not_kept() {
     let mut hand = with_preliminary();
     hand.fill(1, actual(2017), "１００ 速報");
     assert!(earlier(&hand).is_empty());
 }
 
 #[test]
-fn a_final_actual_or_a_target_that_was_not_final_leaves_no_trail() {
+fn a_replaced_final_actual_or_provisional_target_leaves_no_earlier_actual() {
     let mut hand = Hand::at_sample("001");
     hand.fill(1, actual(2017), "100");
     hand.fill(1, actual(2017), "120");
@@ -81,7 +81,7 @@ fn a_final_actual_or_a_target_that_was_not_final_leaves_no_trail() {
 }
 
 #[test]
-fn typing_it_again_letter_by_letter_leaves_no_trail() {
+fn retyping_the_same_provisional_actual_leaves_no_earlier_value() {
     let mut hand = with_preliminary();
     let steps = hand.steps();
     hand.fill(1, actual(2017), "100（速報）");
@@ -90,7 +90,7 @@ fn typing_it_again_letter_by_letter_leaves_no_trail() {
 }
 
 #[test]
-fn why_it_was_replaced_can_be_written_beside_it() {
+fn a_reason_can_be_written_for_a_replaced_provisional_actual() {
     let mut hand = with_preliminary();
     hand.fill(1, actual(2017), "120");
     let year = crate::support::year(2017);
@@ -105,7 +105,7 @@ fn why_it_was_replaced_can_be_written_beside_it() {
 }
 
 #[test]
-fn a_figure_that_is_marked_and_then_made_final_is_kept_with_its_day() {
+fn a_provisional_actual_whose_mark_is_removed_is_kept() {
     let mut hand = with_preliminary();
     let text = hand.cell(1, actual(2017)).with_certainty(Certainty::Final, "").unwrap();
     hand.fill(1, actual(2017), &text);

@@ -22,7 +22,7 @@ fn in_force() -> Hand {
 }
 
 #[test]
-fn it_keeps_its_value_and_the_day_once_however_many_keys_it_took() {
+fn a_target_typed_over_with_several_keys_is_kept_once_with_its_day() {
     let mut hand = in_force();
     hand.fill(1, target(2018), "1,234");
     assert_eq!(earlier(&hand, target(2018)), ["200 2026-06-30"]);
@@ -31,7 +31,7 @@ fn it_keeps_its_value_and_the_day_once_however_many_keys_it_took() {
 }
 
 #[test]
-fn while_a_plan_is_drafted_nothing_is_kept() {
+fn targets_replaced_before_any_actual_exists_are_not_kept() {
     let mut hand = Hand::at_sample("001");
     hand.fill(1, target(2018), "200");
     hand.fill(1, target(2018), "250");
@@ -39,7 +39,7 @@ fn while_a_plan_is_drafted_nothing_is_kept() {
 }
 
 #[test]
-fn one_that_stood_for_less_than_a_day_was_never_in_force() {
+fn a_target_that_was_set_and_replaced_on_the_same_day_is_not_kept() {
     let mut hand = in_force();
     hand.fill(1, target(2018), "2500");
     hand.fill(1, target(2018), "250");
@@ -53,14 +53,14 @@ fn one_that_stood_for_less_than_a_day_was_never_in_force() {
 }
 
 #[test]
-fn one_that_is_only_written_otherwise_is_not_replaced() {
+fn a_target_rewritten_with_the_same_value_is_not_kept_as_replaced() {
     let mut hand = in_force();
     hand.fill(1, target(2018), "２００");
     assert!(earlier(&hand, target(2018)).is_empty());
 }
 
 #[test]
-fn the_one_target_of_a_period_is_kept_in_the_same_way() {
+fn a_replaced_period_target_is_kept_with_its_day() {
     let mut hand = in_force();
     hand.choose(1, ChoiceValue::Basis(Some(Basis::PeriodTotal))).unwrap();
     hand.fill(1, CellPlace::Period, "500");
@@ -70,7 +70,7 @@ fn the_one_target_of_a_period_is_kept_in_the_same_way() {
 }
 
 #[test]
-fn why_it_was_changed_can_be_written_beside_it() {
+fn a_reason_can_be_written_for_a_replaced_target() {
     let mut hand = in_force();
     hand.fill(1, target(2018), "250");
     hand.write(1, TextPlace::EarlierReason(target(2018), 0), "中間見直し").unwrap();
@@ -78,7 +78,7 @@ fn why_it_was_changed_can_be_written_beside_it() {
 }
 
 #[test]
-fn a_year_that_goes_takes_what_its_target_was_before_along() {
+fn removing_a_year_removes_the_earlier_values_of_its_target() {
     let mut hand = in_force();
     let last = hand.plan().years.last();
     hand.fill(1, CellPlace::Target(last), "300");

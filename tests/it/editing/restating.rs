@@ -38,7 +38,7 @@ fn targets(hand: &Hand) -> Vec<String> {
 }
 
 #[test]
-fn levels_become_what_each_year_adds_in_one_step_and_actuals_stay_as_written() {
+fn level_targets_become_yearly_increments_in_one_undo_step_and_actuals_are_unchanged() {
     let mut hand = levels();
     let steps = hand.steps();
     let rate = |hand: &Hand| of_final_target(hand.row(1), Span::from_plan(hand.plan()), year(2023)).unwrap().percent();
@@ -55,7 +55,7 @@ fn levels_become_what_each_year_adds_in_one_step_and_actuals_stay_as_written() {
 }
 
 #[test]
-fn the_way_back_gives_the_values_again() {
+fn restating_as_increments_and_back_restores_the_level_targets() {
     let mut hand = levels();
     restate(&mut hand, Restated::Increments).unwrap();
     restate(&mut hand, Restated::Levels).unwrap();
@@ -65,7 +65,7 @@ fn the_way_back_gives_the_values_again() {
 }
 
 #[test]
-fn actuals_that_are_increments_become_levels_and_stay_as_final_as_they_were() {
+fn increment_actuals_become_levels_and_keep_their_provisional_status() {
     let mut hand = levels();
     restate(&mut hand, Restated::Increments).unwrap();
     hand.choose(1, ChoiceValue::ActualsAre(ActualsAre::Increments)).unwrap();
@@ -77,7 +77,7 @@ fn actuals_that_are_increments_become_levels_and_stay_as_final_as_they_were() {
 }
 
 #[test]
-fn what_is_blank_or_not_known_refuses_by_name() {
+fn a_blank_or_unknown_cell_prevents_restating_and_is_named_in_the_rejection() {
     let refused = |place, text: &str| {
         let mut hand = levels();
         hand.fill(1, place, text);
@@ -94,7 +94,7 @@ fn what_is_blank_or_not_known_refuses_by_name() {
 }
 
 #[test]
-fn a_target_of_an_approved_version_says_why_it_was_replaced() {
+fn a_restated_target_of_an_approved_version_is_kept_with_the_reason() {
     let mut hand = levels();
     hand.table(PlanCommand::RecordApproval { id: ApprovalId::from_bits(1), notes: ApprovalNotes::default() }).unwrap();
     restate(&mut hand, Restated::Increments).unwrap();
@@ -104,7 +104,7 @@ fn a_target_of_an_approved_version_says_why_it_was_replaced() {
 }
 
 #[test]
-fn what_would_change_is_told_before_it_is_done() {
+fn the_changes_of_targets_and_rates_are_listed_before_restating() {
     let hand = levels();
     let span = Span::from_plan(hand.plan());
     let lines = restating::lines(hand.row(1), span, Restated::Increments, Language::Japanese).unwrap();

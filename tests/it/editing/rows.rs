@@ -19,7 +19,7 @@ fn row(bits: u64) -> IndicatorId {
 }
 
 #[test]
-fn a_new_row_stands_at_the_end_in_the_group_above_it() {
+fn a_new_row_is_added_last_in_the_group_of_the_row_above() {
     let mut hand = Hand::at_sample("004");
     hand.table(PlanCommand::AddIndicator { id: row(100) }).unwrap();
     let (last, above) = (hand.row(9), hand.row(8));
@@ -27,7 +27,7 @@ fn a_new_row_stands_at_the_end_in_the_group_above_it() {
 }
 
 #[test]
-fn a_row_moves_to_the_other_side_of_another_one() {
+fn a_row_moves_past_the_given_row_and_rows_between_keep_their_order() {
     let mut hand = Hand::at_sample("000");
     let mut shift = |indicator, past| {
         hand.table(PlanCommand::MoveIndicator { indicator: row(indicator), past: row(past) })?;
@@ -43,7 +43,7 @@ fn a_row_moves_to_the_other_side_of_another_one() {
 }
 
 #[test]
-fn a_copy_stands_behind_its_row_and_holds_all_but_the_id() {
+fn a_copy_of_a_row_follows_it_and_differs_only_in_its_id() {
     let mut hand = Hand::at_sample("000");
     hand.table(PlanCommand::CopyIndicator { of: row(2), id: row(100) }).unwrap();
     assert_eq!(order(&hand), [1, 2, 100, 3, 4]);
@@ -53,14 +53,14 @@ fn a_copy_stands_behind_its_row_and_holds_all_but_the_id() {
 }
 
 #[test]
-fn an_id_is_given_once() {
+fn a_kpi_id_that_is_in_use_is_rejected() {
     let mut hand = Hand::at_sample("000");
     assert_eq!(hand.table(PlanCommand::AddIndicator { id: row(2) }), Err(Rejection::IdTaken));
     assert_eq!(hand.table(PlanCommand::CopyIndicator { of: row(1), id: row(2) }), Err(Rejection::IdTaken));
 }
 
 #[test]
-fn a_removed_row_comes_back_at_its_place() {
+fn undo_restores_a_removed_row_at_its_old_position() {
     let mut hand = Hand::at_sample("000");
     let before = hand.plan().clone();
     hand.table(PlanCommand::RemoveIndicator(row(2))).unwrap();
@@ -70,7 +70,7 @@ fn a_removed_row_comes_back_at_its_place() {
 }
 
 #[test]
-fn there_is_no_room_for_more_rows_than_a_plan_holds() {
+fn adding_or_copying_a_row_beyond_the_maximum_is_rejected() {
     let mut hand = Hand::at_sample("000");
     for bits in (100..).take(MOST_INDICATORS - 4) {
         hand.table(PlanCommand::AddIndicator { id: row(bits) }).unwrap();
@@ -81,7 +81,7 @@ fn there_is_no_room_for_more_rows_than_a_plan_holds() {
 }
 
 #[test]
-fn what_did_not_change_is_shared() {
+fn unchanged_rows_are_shared_with_the_plan_before() {
     let mut hand = Hand::at_sample("000");
     let before = hand.plan().indicators().to_vec();
     hand.fill(2, target(2019), "36,000");

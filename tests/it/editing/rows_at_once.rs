@@ -26,7 +26,7 @@ fn step(hand: &mut Hand, done: BulkEdit, cells: &[Cell]) -> Result<StepLabel, Re
 }
 
 #[test]
-fn all_of_it_is_one_step() {
+fn changing_several_cells_is_one_undo_step() {
     let mut hand = Hand::at_sample("000");
     let before = hand.plan().clone();
     let change = step(&mut hand, BulkEdit::Pasted(2), &[(1, target(2019), "300"), (2, actual(2018), "5")]).unwrap();
@@ -37,14 +37,14 @@ fn all_of_it_is_one_step() {
 }
 
 #[test]
-fn a_step_in_one_row_names_it() {
+fn an_undo_step_in_a_single_row_names_its_kpi() {
     let mut hand = Hand::at_sample("000");
     let change = step(&mut hand, BulkEdit::Cleared(2), &[(2, target(2019), ""), (2, target(2020), "")]).unwrap();
     assert_eq!(change.indicator, Some(hand.row(2).id));
 }
 
 #[test]
-fn the_stated_total_that_agreed_goes_along_in_every_row() {
+fn a_stated_total_that_agreed_follows_pasted_targets() {
     let mut hand = Hand::at_sample("002");
     step(&mut hand, BulkEdit::Pasted(2), &[(1, target(2025), "60000"), (1, target(2026), "60000")]).unwrap();
     assert_eq!(hand.cell(1, CellPlace::StatedTotal).text, "234,948.00");
@@ -62,7 +62,7 @@ fn a_provisional_actual_that_is_pasted_over_is_kept_with_its_day() {
 }
 
 #[test]
-fn a_year_or_a_row_that_is_not_there_refuses_the_whole_step() {
+fn a_missing_year_or_kpi_causes_the_whole_change_to_be_rejected() {
     let mut hand = Hand::at_sample("001");
     let before = hand.plan().clone();
     let cells = [(1, target(2018), "7"), (2, target(2024), "7")];
@@ -75,7 +75,7 @@ fn a_year_or_a_row_that_is_not_there_refuses_the_whole_step() {
 }
 
 #[test]
-fn what_stands_there_already_is_no_step_and_untouched_rows_are_shared() {
+fn unchanged_values_create_no_undo_step_and_unchanged_rows_stay_shared() {
     let mut hand = Hand::at_sample("001");
     let old = hand.cell(1, target(2018)).text;
     assert_eq!(step(&mut hand, BulkEdit::Pasted(1), &[(1, target(2018), &old)]), Err(Rejection::NothingChanged));
@@ -95,7 +95,7 @@ fn typed_level(hand: &mut Hand, stroke: InputPhase, this: &str, next: &str) -> R
 }
 
 #[test]
-fn typing_on_in_its_field_continues_the_step() {
+fn continued_typing_in_the_same_field_extends_the_undo_step() {
     let mut hand = Hand::at_sample("001");
     for (this, next) in [("1", "399"), ("15", "385"), ("150", "250")] {
         typed_level(&mut hand, InputPhase::Typing, this, next).unwrap();
@@ -106,7 +106,7 @@ fn typing_on_in_its_field_continues_the_step() {
 }
 
 #[test]
-fn what_is_typed_is_worked_out_from_the_workbook_before_the_step() {
+fn the_base_workbook_of_a_typing_step_is_the_workbook_before_that_step() {
     let mut hand = Hand::at_sample("001");
     let target_of =
         InputTarget { plan: hand.plan, field: InputField::Row(hand.row(1).id, InputPlace::Cell(target(2018))) };
@@ -118,7 +118,7 @@ fn what_is_typed_is_worked_out_from_the_workbook_before_the_step() {
 }
 
 #[test]
-fn what_is_kept_in_the_middle_of_it_is_read_strictly() {
+fn a_level_saved_during_typing_is_read_strictly() {
     let mut hand = Hand::at_sample("001");
     typed_level(&mut hand, InputPhase::Typing, "1,2", "5").unwrap();
     assert_eq!(hand.figure(1, target(2018)), "12");
@@ -130,7 +130,7 @@ fn what_is_kept_in_the_middle_of_it_is_read_strictly() {
 }
 
 #[test]
-fn texts_and_choices_go_along_with_cells() {
+fn a_choice_and_a_cell_can_be_changed_together() {
     let mut hand = Hand::at_sample("001");
     let id = hand.row(1).id;
     let mut commands = commands(&hand, InputPhase::Left, &[(1, actual(2017), "640")]);

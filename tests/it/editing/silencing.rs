@@ -15,7 +15,7 @@ fn open(hand: &Hand) -> Vec<Finding> {
 }
 
 #[test]
-fn every_warning_and_note_of_a_sample_is_silenced_and_comes_back_by_undo() {
+fn every_warning_and_note_of_a_sample_can_be_silenced_and_restored_by_undo() {
     let mut hand = Hand::at_sample("001");
     let (before, found) = (hand.plan().clone(), open(&hand));
     for finding in &found {
@@ -31,7 +31,7 @@ fn every_warning_and_note_of_a_sample_is_silenced_and_comes_back_by_undo() {
 }
 
 #[test]
-fn a_newer_reason_takes_the_place_of_the_older() {
+fn a_newer_reason_replaces_the_older_reason() {
     let mut hand = Hand::at_sample("001");
     let finding = open(&hand)[0].clone();
     for reason in ["はじめの理由", "次の理由"] {
@@ -43,7 +43,7 @@ fn a_newer_reason_takes_the_place_of_the_older() {
 }
 
 #[test]
-fn what_was_silenced_can_be_let_speak_again() {
+fn a_silenced_finding_can_be_reopened() {
     let mut hand = Hand::at_sample("001");
     let (before, finding) = (hand.plan().clone(), open(&hand)[0].clone());
     hand.table(silence(&finding, "原本のとおり")).unwrap();

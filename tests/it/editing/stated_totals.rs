@@ -16,7 +16,7 @@ fn moved(hand: &mut Hand, row: usize, year: i32, text: &str) -> String {
 }
 
 #[test]
-fn it_follows_a_changed_year_and_one_undo_takes_both_back() {
+fn the_stated_total_follows_a_changed_target_and_one_undo_restores_both() {
     let mut hand = Hand::at_sample("002");
     assert_eq!(moved(&mut hand, 1, 2026, "60000"), "229,574.00");
     assert_eq!(hand.steps(), 1);
@@ -26,7 +26,7 @@ fn it_follows_a_changed_year_and_one_undo_takes_both_back() {
 }
 
 #[test]
-fn it_follows_with_each_keystroke() {
+fn the_stated_total_follows_each_keystroke_in_a_target() {
     let mut hand = Hand::at_sample("001");
     for (text, total) in [("6", "406"), ("60", "460"), ("600", "1,000")] {
         hand.keys(1, target(2019), &[text]);
@@ -37,14 +37,14 @@ fn it_follows_with_each_keystroke() {
 }
 
 #[test]
-fn it_keeps_the_unit_that_it_was_written_with() {
+fn the_stated_total_keeps_its_unit_when_it_follows_a_target() {
     let mut hand = Hand::at_sample("000");
     assert_eq!(moved(&mut hand, 3, 2018, "31 商品"), "131 商品");
     assert_eq!(moved(&mut hand, 1, 2019, "26,000 千円"), "61,000 千円");
 }
 
 #[test]
-fn it_keeps_a_unit_that_holds_a_digit_or_is_of_full_width() {
+fn a_unit_with_digits_or_full_width_characters_is_kept_in_the_stated_total() {
     for (stated, expected) in [
         ("600 m2", "601 m2"),
         ("６００", "601"),
@@ -59,21 +59,21 @@ fn it_keeps_a_unit_that_holds_a_digit_or_is_of_full_width() {
 }
 
 #[test]
-fn it_takes_the_larger_scale() {
+fn the_stated_total_has_as_many_decimals_as_the_most_precise_target() {
     let mut hand = Hand::at_sample("001");
     assert_eq!(moved(&mut hand, 1, 2019, "200.50"), "600.50");
     assert_eq!(moved(&mut hand, 1, 2019, "▲1,000"), "-600");
 }
 
 #[test]
-fn it_stays_where_it_differed_before() {
+fn a_stated_total_that_differed_before_does_not_change() {
     let mut hand = Hand::at_sample("001");
     hand.fill(1, STATED, "1,053");
     assert_eq!(moved(&mut hand, 1, 2019, "201"), "1,053");
 }
 
 #[test]
-fn it_stays_where_a_year_is_blanked_or_cannot_be_read() {
+fn the_stated_total_does_not_change_if_a_target_becomes_blank_or_unreadable() {
     let mut hand = Hand::at_sample("001");
     assert_eq!(moved(&mut hand, 1, 2019, ""), "600");
     hand.undo();
@@ -83,13 +83,13 @@ fn it_stays_where_a_year_is_blanked_or_cannot_be_read() {
 }
 
 #[test]
-fn it_follows_a_year_that_becomes_not_applicable() {
+fn the_stated_total_follows_a_target_that_becomes_not_applicable() {
     let mut hand = Hand::at_sample("001");
     assert_eq!(moved(&mut hand, 1, 2019, "-"), "400");
 }
 
 #[test]
-fn there_is_none_where_no_document_gave_one() {
+fn no_stated_total_is_created_if_none_was_given() {
     let mut hand = Hand::at_sample("001");
     hand.fill(1, STATED, "");
     assert_eq!(hand.row(1).stated_total, None);
@@ -98,7 +98,7 @@ fn there_is_none_where_no_document_gave_one() {
 }
 
 #[test]
-fn it_stays_where_the_sum_is_more_than_a_cell_holds() {
+fn the_stated_total_does_not_change_if_the_sum_exceeds_the_cell_limit() {
     let mut hand = Hand::at_sample("001");
     let most = "999999999999999";
     hand.fill(1, target(2018), "0");
@@ -108,7 +108,7 @@ fn it_stays_where_the_sum_is_more_than_a_cell_holds() {
 }
 
 #[test]
-fn it_follows_without_the_unit_where_that_can_no_longer_be_read() {
+fn the_stated_total_follows_without_a_unit_that_can_no_longer_be_read() {
     let mut hand = Hand::at_sample("001");
     hand.write(1, TextPlace::Unit, "匹").unwrap();
     hand.fill(1, STATED, "600匹");
@@ -117,7 +117,7 @@ fn it_follows_without_the_unit_where_that_can_no_longer_be_read() {
 }
 
 #[test]
-fn it_follows_a_removed_year() {
+fn the_stated_total_follows_the_removal_of_a_year() {
     let mut hand = Hand::at_sample("001");
     let last = FiscalYear::new(2019).unwrap();
     hand.table(PlanCommand::RemoveYear(last)).unwrap();
@@ -127,7 +127,7 @@ fn it_follows_a_removed_year() {
 }
 
 #[test]
-fn a_dash_half_typed_into_a_blank_one_is_kept() {
+fn a_dash_typed_into_a_blank_stated_total_is_saved_during_typing() {
     let mut hand = Hand::at_sample("004");
     hand.keys(2, STATED, &["-"]);
     let kept = hand.session.settled();

@@ -20,7 +20,7 @@ fn counted(text: &str) -> Option<String> {
 }
 
 #[test]
-fn a_sum_counts_as_its_exact_result() {
+fn a_sum_typed_into_a_cell_is_read_as_its_exact_result() {
     let cases = [
         ("48+5", "53"),
         ("=48+5", "53"),
@@ -48,7 +48,7 @@ fn a_sum_counts_as_its_exact_result() {
 }
 
 #[test]
-fn what_is_no_sum_stays_what_it_is_without_one() {
+fn a_text_that_is_not_a_valid_sum_is_read_like_any_other_text() {
     let cases = [
         "+10",
         "48",
@@ -81,7 +81,7 @@ fn what_is_no_sum_stays_what_it_is_without_one() {
 }
 
 #[test]
-fn a_sum_that_is_not_finished_keeps_the_last_figure() {
+fn an_unfinished_sum_keeps_the_last_complete_result() {
     for text in ["=", "=-", "＝＋"] {
         assert_eq!(Reading::typed_so_far(text, "人"), None, "{text}");
     }
@@ -110,7 +110,7 @@ fn a_sum_that_is_not_finished_keeps_the_last_figure() {
 }
 
 #[test]
-fn a_sum_is_kept_as_typed_and_written_elsewhere_as_its_result() {
+fn a_sum_is_stored_as_typed_and_shown_and_copied_as_its_result() {
     let mut hand = Hand::at_sample("001");
     hand.fill(1, actual(2017), "=48+5");
     let cell = hand.cell(1, actual(2017));
@@ -121,7 +121,7 @@ fn a_sum_is_kept_as_typed_and_written_elsewhere_as_its_result() {
 }
 
 #[test]
-fn a_sum_in_a_file_is_a_text() {
+fn a_sum_in_an_imported_file_is_kept_as_unread_text() {
     let mut hand = Hand::at_sample("001");
     let setting = Setting::Cell(actual(2017), Cell::read("48+5", "人"));
     let command = IndicatorCommand::of_setting(&setting, hand.on).unwrap();
@@ -130,7 +130,7 @@ fn a_sum_in_a_file_is_a_text() {
 }
 
 #[test]
-fn a_descriptive_indicator_has_no_sums() {
+fn a_sum_in_a_descriptive_kpi_stays_unread() {
     let mut hand = Hand::at_sample("001");
     hand.choose(1, ChoiceValue::Measure(Measure::Descriptive)).unwrap();
     hand.fill(1, actual(2017), "48+5");
@@ -138,7 +138,7 @@ fn a_descriptive_indicator_has_no_sums() {
 }
 
 #[test]
-fn one_undo_takes_a_sum_back() {
+fn one_undo_restores_the_text_before_a_sum() {
     let mut hand = Hand::at_sample("001");
     hand.fill(1, actual(2017), "48");
     hand.fill(1, actual(2017), "48+5");
@@ -147,7 +147,7 @@ fn one_undo_takes_a_sum_back() {
 }
 
 #[test]
-fn adding_to_a_cell_makes_the_sum_of_both() {
+fn adding_a_figure_to_a_blank_or_numeric_cell_makes_a_sum_of_both() {
     let added = |cell: &str, added: &str| Cell::read(cell, "人").with_added(added, "人");
     let sum = |text: &str, result: &str| Some((text.to_owned(), Amount::from_plain(result).unwrap()));
     assert_eq!(added("48", "5"), sum("=48+5", "53"));
@@ -161,7 +161,7 @@ fn adding_to_a_cell_makes_the_sum_of_both() {
 }
 
 #[test]
-fn a_figure_is_added_to_a_sum_as_to_any_other() {
+fn a_figure_is_added_to_the_result_of_an_existing_sum() {
     let mut hand = Hand::at_sample("001");
     hand.fill(1, actual(2017), "48+5");
     let (text, sum) = hand.cell(1, actual(2017)).with_added("2", "人").unwrap();
@@ -188,13 +188,13 @@ proptest! {
     }
 
     #[test]
-    fn a_text_without_a_plus_or_an_equals_sign_is_read_as_ever(text in "[^=＝+＋]{0,12}") {
+    fn a_text_without_a_plus_or_equals_sign_is_never_read_as_a_sum(text in "[^=＝+＋]{0,12}") {
         prop_assert_eq!(Reading::typed(&text, "人"), Reading::from_text(&text, "人"));
         prop_assert_eq!(Reading::typed_so_far(&text, "人"), Reading::while_typing(&text, "人"));
     }
 
     #[test]
-    fn any_text_is_read_without_fault(text in "[0-9０-９+＋=＝,.−－人 -]{0,20}") {
+    fn reading_any_text_does_not_panic_and_shown_numbers_are_read_back_unchanged(text in "[0-9０-９+＋=＝,.−－人 -]{0,20}") {
         let read = Reading::typed(&text, "人");
         let cell = Cell { state: read.state, text: text.trim().to_owned() };
         if let State::Number { amount, .. } = cell.state {

@@ -7,7 +7,7 @@ use keikaku::plan::place::{CellPlace, ChoiceValue, TextPlace};
 use crate::support::{Hand, actual, target};
 
 #[test]
-fn it_reads_what_could_not_be_read_before() {
+fn a_new_unit_makes_matching_unread_texts_readable() {
     let mut hand = Hand::at_sample("001");
     let places = [target(2017), actual(2017), CellPlace::Baseline, CellPlace::Period, CellPlace::StatedTotal];
     for place in places {
@@ -23,7 +23,7 @@ fn it_reads_what_could_not_be_read_before() {
 }
 
 #[test]
-fn what_reads_already_stays_as_it_was_read() {
+fn a_new_unit_leaves_figures_that_were_already_read_unchanged() {
     let mut hand = Hand::at_sample("000");
     let before = hand.row(1).clone();
     hand.write(1, TextPlace::Unit, "円").unwrap();
@@ -33,7 +33,7 @@ fn what_reads_already_stays_as_it_was_read() {
 }
 
 #[test]
-fn a_unit_that_is_half_typed_leaves_nothing_behind() {
+fn a_unit_that_matches_only_while_it_is_typed_leaves_the_cell_unread() {
     let mut hand = Hand::at_sample("001");
     hand.fill(1, actual(2017), "5ポイント差");
     for text in ["ポ", "ポイント", "ポイント差", "ポイント差分"] {
@@ -43,7 +43,7 @@ fn a_unit_that_is_half_typed_leaves_nothing_behind() {
 }
 
 #[test]
-fn the_values_that_stood_there_before_are_not_read_again() {
+fn earlier_values_of_an_actual_are_not_read_again_with_a_new_unit() {
     let mut hand = Hand::at_sample("001");
     hand.fill(1, actual(2017), "5（速報）");
     hand.fill(1, actual(2017), "6匹");
@@ -67,7 +67,7 @@ fn measures(choice: Option<Measure>, unit: &str, expected: Measure) {
 }
 
 #[test]
-fn what_is_measured_follows_a_unit_that_is_typed() {
+fn the_measure_of_a_kpi_follows_the_typed_unit() {
     for (unit, measure) in [
         ("%", Measure::Ratio),
         ("％", Measure::Ratio),
@@ -89,7 +89,7 @@ fn what_is_measured_follows_a_unit_that_is_typed() {
 }
 
 #[test]
-fn what_was_chosen_to_be_measured_stays_whatever_the_unit_is() {
+fn a_chosen_measure_stays_whatever_unit_is_typed() {
     measures(Some(Measure::Ratio), "人", Measure::Ratio);
     measures(Some(Measure::Descriptive), "％", Measure::Descriptive);
     measures(Some(Measure::Amount), "億", Measure::Amount);

@@ -13,7 +13,7 @@ fn years(hand: &Hand) -> Vec<i32> {
 }
 
 #[test]
-fn a_year_is_added_at_either_end_without_a_heading_of_its_own() {
+fn a_year_can_be_added_at_either_end_and_has_no_heading() {
     let mut hand = Hand::at_sample("001");
     assert_eq!(hand.table(PlanCommand::AppendYear).unwrap().what, StepKind::YearAdded(year(2020)));
     assert_eq!(hand.table(PlanCommand::PrependYear).unwrap().what, StepKind::YearAdded(year(2016)));
@@ -23,7 +23,7 @@ fn a_year_is_added_at_either_end_without_a_heading_of_its_own() {
 }
 
 #[test]
-fn the_columns_are_fitted_to_the_period_and_no_figure_outside_of_it_is_lost() {
+fn fitting_the_years_to_the_project_period_keeps_years_with_figures() {
     let mut hand = Hand::at_sample("001");
     let project = [2017, 2018, 2019];
     hand.table(PlanCommand::AppendYear).unwrap();
@@ -39,7 +39,7 @@ fn the_columns_are_fitted_to_the_period_and_no_figure_outside_of_it_is_lost() {
 }
 
 #[test]
-fn a_removed_year_takes_its_cells_and_notes_along_and_undo_brings_them_back() {
+fn removing_a_year_removes_its_cells_and_notes_and_undo_restores_them() {
     let mut hand = Hand::at_sample("001");
     hand.fill(1, actual(2019), "190");
     hand.write(1, TextPlace::Note(Row::Target, Some(year(2019))), "最終年度").unwrap();
@@ -63,7 +63,7 @@ fn a_year_removed_and_added_again_is_empty() {
 }
 
 #[test]
-fn only_the_first_and_the_last_year_can_be_removed_and_never_the_only_one() {
+fn only_the_first_or_last_year_can_be_removed_and_never_the_only_year() {
     let mut hand = Hand::at_sample("001");
     let mut remove = |western| hand.table(PlanCommand::RemoveYear(year(western))).map(|change| change.what);
     assert_eq!(remove(2018), Err(Rejection::YearInTheMiddle));
@@ -74,7 +74,7 @@ fn only_the_first_and_the_last_year_can_be_removed_and_never_the_only_one() {
 }
 
 #[test]
-fn there_is_no_room_beyond_the_bounds() {
+fn no_year_can_be_added_beyond_the_maximum_number_of_years() {
     let mut hand = Hand::at_sample("001");
     while hand.plan().years.len() < MOST_YEARS {
         hand.table(PlanCommand::AppendYear).unwrap();
@@ -84,7 +84,7 @@ fn there_is_no_room_beyond_the_bounds() {
 }
 
 #[test]
-fn adding_a_year_costs_no_row_anything() {
+fn adding_a_year_leaves_all_kpis_unchanged() {
     let mut hand = Hand::at([with_a_cell_outside().into()]);
     let before: Vec<_> = hand.plan().indicators().to_vec();
     hand.table(PlanCommand::AppendYear).unwrap();
@@ -93,7 +93,7 @@ fn adding_a_year_costs_no_row_anything() {
 }
 
 #[test]
-fn removing_a_year_costs_that_year_only() {
+fn removing_a_year_removes_only_the_target_of_that_year() {
     let mut hand = Hand::at([with_a_cell_outside().into()]);
     hand.table(PlanCommand::RemoveYear(year(2026))).unwrap();
     assert_eq!(hand.row(1).targets.keys().map(|year| year.western()).collect::<Vec<_>>(), [2024, 2025, 2030]);

@@ -21,7 +21,7 @@ fn ask(hand: &mut Hand, column: SheetColumn, is_asked: bool) {
 }
 
 #[test]
-fn a_form_asks_at_first_for_all_but_opinions_money_and_meetings() {
+fn the_default_form_has_all_columns_except_opinions_money_meetings_and_closed_accounts() {
     use SheetColumn::{ClosedAccounts, Meetings, Money, Opinions};
     let columns = SheetColumns::default();
     let unasked: Vec<_> = SheetColumn::ALL.iter().filter(|column| !columns.asks(**column)).collect();
@@ -29,7 +29,7 @@ fn a_form_asks_at_first_for_all_but_opinions_money_and_meetings() {
 }
 
 #[test]
-fn a_choice_prints_as_its_codes_and_another_spelling_is_none() {
+fn a_column_selection_is_spelled_as_its_codes_and_other_spellings_are_rejected() {
     let mut columns = SheetColumns::default();
     columns.set(SheetColumn::Kept, false);
     columns.set(SheetColumn::Money, true);
@@ -41,7 +41,7 @@ fn a_choice_prints_as_its_codes_and_another_spelling_is_none() {
 }
 
 #[test]
-fn what_the_form_does_not_ask_for_is_not_missing() {
+fn a_text_that_the_form_does_not_require_is_not_missing() {
     let mut hand = Hand::at_sample("000");
     fill(&mut hand, "30");
     let settled = |hand: &Hand| missing_when_settled(hand.plan(), sheet_year(), &sheet(hand.plan())).len();
@@ -64,7 +64,7 @@ fn what_the_form_does_not_ask_for_is_not_missing() {
 }
 
 #[test]
-fn a_blank_part_is_shown_where_it_is_asked_for_or_folded_with_its_section() {
+fn a_blank_part_is_shown_if_required_or_folded_with_its_section() {
     let mut columns = SheetColumns::default();
     let hand = Hand::at_sample("000");
     let cause = cause(&hand, 1);
@@ -83,7 +83,7 @@ fn a_blank_part_is_shown_where_it_is_asked_for_or_folded_with_its_section() {
 }
 
 #[test]
-fn the_amount_spent_is_called_as_the_form_calls_it() {
+fn the_amount_spent_is_labelled_as_in_the_form() {
     let mut hand = Hand::at_sample("000");
     ask(&mut hand, SheetColumn::ClosedAccounts, true);
     let label =
@@ -94,7 +94,7 @@ fn the_amount_spent_is_called_as_the_form_calls_it() {
 }
 
 #[test]
-fn two_choices_of_two_people_are_both_taken() {
+fn selections_of_different_columns_by_two_people_are_merged() {
     let base = sample("000", PlanId::from_bits(1));
     let (mut ours, mut theirs) = (Hand::at([Arc::clone(&base)]), Hand::at([Arc::clone(&base)]));
     ask(&mut ours, SheetColumn::Money, true);
@@ -108,7 +108,7 @@ fn two_choices_of_two_people_are_both_taken() {
 }
 
 #[test]
-fn an_approved_state_has_no_choice_and_a_copy_has() {
+fn an_approved_state_has_no_column_selection_and_a_copied_plan_keeps_the_selection() {
     let mut hand = Hand::at_sample("000");
     ask(&mut hand, SheetColumn::Money, true);
     assert_eq!(hand.plan().without_approvals().sheet_columns, SheetColumns::default());

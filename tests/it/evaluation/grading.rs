@@ -49,14 +49,14 @@ fn grade_of_first(plan: &Plan) -> Option<String> {
 }
 
 #[test]
-fn without_a_rule_there_is_no_grade() {
+fn a_kpi_has_no_grade_without_a_rule() {
     let mut hand = Hand::at_sample("000");
     fill(&mut hand, "60");
     assert_eq!(grade_of_first(hand.plan()), None);
 }
 
 #[test]
-fn the_comparison_with_the_target_gives_the_words_of_the_overview() {
+fn the_target_comparison_gives_the_state_of_the_kpi_as_its_grade() {
     let mut hand = at_sample_with(Grading::TargetComparison);
     fill(&mut hand, "30");
     let row = &sheet(hand.plan()).rows[0];
@@ -64,7 +64,7 @@ fn the_comparison_with_the_target_gives_the_words_of_the_overview() {
 }
 
 #[test]
-fn a_missing_actual_gives_the_word_for_what_cannot_be_judged_and_never_the_lowest() {
+fn a_missing_actual_gives_the_word_for_no_judgement_instead_of_the_lowest_grade() {
     let mut hand = at_sample_with(rule("baseline-and-target"));
     assert_eq!(grade_of_first(hand.plan()), Some("none".to_owned()));
     fill(&mut hand, "60");
@@ -72,7 +72,7 @@ fn a_missing_actual_gives_the_word_for_what_cannot_be_judged_and_never_the_lowes
 }
 
 #[test]
-fn a_settled_sheet_keeps_its_rule_when_the_plan_gets_another() {
+fn a_settled_sheet_keeps_its_rule_when_the_rule_of_the_plan_changes() {
     let mut hand = at_sample_with(rule("baseline-and-target"));
     settle(&mut hand).unwrap();
     hand.table(PlanCommand::SetGrading(Grading::None)).unwrap();
@@ -82,7 +82,7 @@ fn a_settled_sheet_keeps_its_rule_when_the_plan_gets_another() {
 }
 
 #[test]
-fn a_grade_that_a_person_chose_stands_beside_that_of_the_rule() {
+fn a_grade_chosen_by_a_person_is_shown_with_the_grade_of_the_rule() {
     let mut hand = at_sample_with(rule("baseline-and-target"));
     let part = EvaluationPart::Kpi(hand.row(1).id, KpiText::Grade);
     write(&mut hand, part, "a").unwrap();
@@ -94,7 +94,7 @@ fn a_grade_that_a_person_chose_stands_beside_that_of_the_rule() {
 }
 
 #[test]
-fn a_settled_grade_beside_figures_that_were_changed_later_says_that_it_is_that_of_the_sheet() {
+fn a_settled_grade_is_marked_as_settled_if_the_actual_changes_later() {
     let mut hand = at_sample_with(rule("baseline-and-target"));
     fill(&mut hand, "40");
     let id = hand.row(1).id;
@@ -116,7 +116,7 @@ fn a_settled_grade_beside_figures_that_were_changed_later_says_that_it_is_that_o
 }
 
 #[test]
-fn money_is_in_yen_and_other_units_of_yen_are_converted() {
+fn an_amount_of_money_in_any_yen_unit_is_read_in_yen() {
     for (typed, expected) in [
         ("35,691,000", Some("35691000")),
         ("３５６９１千円", Some("35691000")),
@@ -133,7 +133,7 @@ fn money_is_in_yen_and_other_units_of_yen_are_converted() {
 }
 
 #[test]
-fn causes_are_asked_of_missed_kpis_alone_and_the_policy_when_it_is_published() {
+fn causes_are_required_only_of_missed_kpis_and_the_policy_at_publication() {
     let mut hand = Hand::at_sample("000");
     fill(&mut hand, "30");
     let (id, sheet) = (hand.row(1).id, sheet(hand.plan()));
@@ -148,7 +148,7 @@ fn causes_are_asked_of_missed_kpis_alone_and_the_policy_when_it_is_published() {
 }
 
 #[test]
-fn a_strategy_is_evaluated_by_goal_and_another_plan_as_one_project() {
+fn a_strategy_is_evaluated_by_goal_and_a_project_plan_as_one_project() {
     let strategy = sample("004", keikaku::value::id::PlanId::from_bits(4));
     let wholes = strategy.wholes(strategy.years.first());
     assert!(wholes.len() > 1);
@@ -160,7 +160,7 @@ fn a_strategy_is_evaluated_by_goal_and_another_plan_as_one_project() {
 }
 
 #[test]
-fn a_settled_sheet_is_read_back_whatever_the_words_of_the_plan_are() {
+fn a_settled_sheet_is_decoded_unchanged_for_any_judgement_word() {
     let mut hand = at_sample_with(Grading::TargetComparison);
     for word in ["達成（>=100%）", "\u{200b}", "A\u{a0}B", ""] {
         let setting = JudgingSetting::Word(JudgedWord::Met, word.to_owned());
@@ -186,7 +186,7 @@ fn verdict_of_first(hand: &Hand) -> (String, String) {
 }
 
 #[test]
-fn a_grade_that_a_person_chose_stays_under_another_rule_with_its_word_and_is_back_with_the_first() {
+fn a_chosen_grade_becomes_a_remark_under_another_rule_and_returns_with_the_first() {
     let project = EvaluationPart::Whole(Whole::Project, WholeText::Grade);
     for other in [rule("yearly-or-final-target"), Grading::TargetComparison, Grading::None] {
         let mut hand = at_sample_with(rule("pace-and-first-figure"));
@@ -217,7 +217,7 @@ fn a_grade_that_a_person_chose_stays_under_another_rule_with_its_word_and_is_bac
 }
 
 #[test]
-fn a_word_of_the_same_id_in_another_rule_is_not_the_one_that_was_chosen() {
+fn a_chosen_grade_is_not_mapped_to_the_same_id_of_another_rule() {
     let mut hand = at_sample_with(rule("baseline-and-target"));
     let part = grade_part(&hand);
     write(&mut hand, part, "a").unwrap();
@@ -227,7 +227,7 @@ fn a_word_of_the_same_id_in_another_rule_is_not_the_one_that_was_chosen() {
 }
 
 #[test]
-fn a_grade_by_another_rule_is_no_answer_where_the_rule_leaves_it_to_people() {
+fn a_project_grade_by_another_rule_counts_as_missing_if_people_must_grade() {
     let mut hand = at_sample_with(rule("pace-and-first-figure"));
     let project = EvaluationPart::Whole(Whole::Project, WholeText::Grade);
     write(&mut hand, project, "whole_c").unwrap();
@@ -240,7 +240,7 @@ fn a_grade_by_another_rule_is_no_answer_where_the_rule_leaves_it_to_people() {
 }
 
 #[test]
-fn a_grade_on_a_settled_sheet_outlives_another_rule_and_the_way_back() {
+fn a_grade_on_a_settled_sheet_is_kept_under_another_rule_and_after_reopening() {
     let mut hand = at_sample_with(rule("baseline-and-target"));
     fill(&mut hand, "60");
     let part = grade_part(&hand);
@@ -256,7 +256,7 @@ fn a_grade_on_a_settled_sheet_outlives_another_rule_and_the_way_back() {
 }
 
 #[test]
-fn a_word_that_was_kept_without_its_rule_is_noted_as_one_of_it_when_another_is_chosen() {
+fn a_grade_chosen_without_a_rule_belongs_to_the_first_rule_set_later() {
     let mut hand = Hand::at_sample("000");
     let part = grade_part(&hand);
     write(&mut hand, part, "a").unwrap();
@@ -267,7 +267,7 @@ fn a_word_that_was_kept_without_its_rule_is_noted_as_one_of_it_when_another_is_c
 }
 
 #[test]
-fn the_last_year_of_a_sheet_is_that_of_the_period_that_was_approved() {
+fn the_last_year_in_force_is_the_last_year_of_the_approved_period() {
     let mut hand = Hand::at_sample("000");
     let last = hand.plan().years.last();
     let notes = ApprovalNotes { approved_on: "平成31年3月29日".to_owned(), ..ApprovalNotes::default() };
@@ -278,7 +278,7 @@ fn the_last_year_of_a_sheet_is_that_of_the_period_that_was_approved() {
 }
 
 #[test]
-fn a_kpi_says_that_its_target_is_another_than_the_one_that_was_in_force() {
+fn a_kpi_shows_the_target_in_force_if_the_target_was_changed_later() {
     let mut hand = Hand::at_sample("000");
     hand.fill(1, target(sheet_year().western()), "20000");
     let notes = ApprovalNotes { approved_on: "平成31年3月29日".to_owned(), ..ApprovalNotes::default() };
@@ -299,7 +299,7 @@ fn a_kpi_says_that_its_target_is_another_than_the_one_that_was_in_force() {
 }
 
 #[test]
-fn a_row_without_a_judgement_says_why_in_the_place_of_the_actual() {
+fn a_row_without_a_judgement_shows_its_reason_in_place_of_the_actual() {
     let mut hand = Hand::at_sample("000");
     let state = |hand: &Hand| sheet(hand.plan()).rows[0].state;
     assert_eq!(state(&hand), RowState::NotEntered);
@@ -321,7 +321,7 @@ fn a_row_without_a_judgement_says_why_in_the_place_of_the_actual() {
 }
 
 #[test]
-fn a_correction_says_once_why_an_actual_was_not_known() {
+fn a_correction_states_once_why_the_actual_was_unknown() {
     let mut hand = Hand::at_sample("000");
     hand.fill(1, actual(sheet_year().western()), "調査中");
     let settled = sheet(hand.plan());
@@ -356,7 +356,7 @@ pub(super) fn levels(baseline: &str, actuals: [&str; 2]) -> Hand {
 }
 
 #[test]
-fn the_figure_that_decided_stands_beside_the_grade_where_it_is_not_the_rate_beside_it() {
+fn the_deciding_figure_is_shown_with_the_grade_unless_the_rate_decides() {
     // Two thirds of the final target of 50 are due by the second of three years.
     let cases = [
         ("40", "share-of-target-due", "着実に進んでいる", "年割り 120.0%"),
@@ -388,7 +388,7 @@ fn decided_by(clauses: &str) -> (String, String) {
 }
 
 #[test]
-fn no_figure_stands_beside_a_grade_on_which_it_did_not_decide() {
+fn a_figure_that_did_not_decide_the_grade_is_not_shown() {
     let above = r#"{"against": "baseline", "is": "above"}"#;
     let worse = r#"{"against": "previous", "is": "below"}"#;
     let no_setback = r#"{"setback": false}"#;
@@ -419,7 +419,7 @@ fn no_figure_stands_beside_a_grade_on_which_it_did_not_decide() {
 }
 
 #[test]
-fn a_settled_sheet_without_a_rule_takes_no_grade_of_the_comparison_in_force() {
+fn a_settled_sheet_without_a_rule_ignores_a_target_comparison_set_later() {
     let mut hand = Hand::at_sample("000");
     let part = grade_part(&hand);
     write(&mut hand, part, "below").unwrap();
@@ -432,7 +432,7 @@ fn a_settled_sheet_without_a_rule_takes_no_grade_of_the_comparison_in_force() {
 }
 
 #[test]
-fn remarks_stand_apart_and_without_a_rule_nothing_is_said_of_one() {
+fn remarks_are_separated_and_do_not_name_a_rule_if_the_plan_has_none() {
     let mut hand = at_sample_with(rule("baseline-and-target"));
     fill(&mut hand, "30");
     let part = grade_part(&hand);

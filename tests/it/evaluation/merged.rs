@@ -30,7 +30,7 @@ fn fields(found: &[(PlanField, DiffStatus)], status: DiffStatus) -> usize {
 }
 
 #[test]
-fn two_causes_of_different_kpis_are_both_taken() {
+fn causes_written_for_different_kpis_by_two_people_merge_without_conflict() {
     let (base, mut ours, mut theirs) = two();
     let (first, second) = (cause(&ours, 1), cause(&ours, 2));
     write(&mut ours, first, "出店が増えた").unwrap();
@@ -40,7 +40,7 @@ fn two_causes_of_different_kpis_are_both_taken() {
 }
 
 #[test]
-fn paragraphs_of_one_cause_are_joined_and_the_same_paragraph_is_a_conflict() {
+fn different_paragraphs_of_a_cause_merge_and_changes_to_the_same_paragraph_conflict() {
     let mut common = two().1;
     let part = cause(&common, 1);
     write(&mut common, part, "一つ目\n\n二つ目").unwrap();
@@ -54,7 +54,7 @@ fn paragraphs_of_one_cause_are_joined_and_the_same_paragraph_is_a_conflict() {
 }
 
 #[test]
-fn opinions_that_two_people_add_apart_from_each_other_are_both_there() {
+fn opinions_added_separately_by_two_people_merge_without_conflict() {
     let (base, mut ours, mut theirs) = two();
     for (hand, random, text) in [(&mut ours, 1, "費用を示すべき"), (&mut theirs, 2, "効果が見えにくい")]
     {
@@ -65,7 +65,7 @@ fn opinions_that_two_people_add_apart_from_each_other_are_both_there() {
 }
 
 #[test]
-fn a_sheet_that_they_settled_comes_in_and_one_that_both_settled_otherwise_is_asked() {
+fn a_sheet_settled_by_one_person_is_merged_and_sheets_settled_differently_conflict() {
     let (base, mut ours, mut theirs) = two();
     write(&mut theirs, SPENT, "35,691,000").unwrap();
     settle(&mut theirs).unwrap();

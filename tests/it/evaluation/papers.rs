@@ -89,7 +89,7 @@ fn gradings() -> Vec<Grading> {
 }
 
 #[test]
-fn every_figure_and_grade_is_that_of_the_view_in_every_sample_year_and_rule() {
+fn figures_and_grades_on_paper_equal_the_view_in_every_sample_year_and_rule() {
     for sample in SamplePlan::ALL {
         for grading in gradings() {
             let mut ids = (1..).map(IndicatorId::from_bits);
@@ -124,7 +124,7 @@ fn every_figure_and_grade_is_that_of_the_view_in_every_sample_year_and_rule() {
 }
 
 #[test]
-fn a_sheet_on_which_nothing_is_said_has_the_figures_alone() {
+fn a_sheet_without_texts_prints_only_the_figures() {
     let hand = Hand::at_sample("000");
     let document = paper(&hand, EvaluationPaper::Sheet);
     assert!(document.is_landscape);
@@ -142,7 +142,7 @@ fn a_sheet_on_which_nothing_is_said_has_the_figures_alone() {
 }
 
 #[test]
-fn what_is_said_stands_on_the_sheet_whole() {
+fn texts_of_a_sheet_are_printed_in_full_and_blank_parts_are_left_out() {
     let mut hand = Hand::at_sample("000");
     let opinion = ItemId::behind(None, 1);
     let meeting = ItemId::behind(None, 2);
@@ -190,14 +190,14 @@ fn what_is_said_stands_on_the_sheet_whole() {
 }
 
 #[test]
-fn an_amount_that_cannot_be_read_is_printed_as_it_was_typed() {
+fn an_unreadable_amount_is_printed_as_typed() {
     let mut hand = Hand::at_sample("000");
     write(&mut hand, SPENT, "精算中").unwrap();
     assert_eq!(column(table_with(&paper(&hand, EvaluationPaper::Sheet), "実績額"), "実績額"), ["精算中"]);
 }
 
 #[test]
-fn a_settled_sheet_prints_what_was_kept_and_a_correction_with_its_reason() {
+fn a_settled_sheet_prints_its_settled_figures_and_each_correction_with_its_reason() {
     let mut hand = Hand::at_sample("000");
     hand.fill(1, target(2018), "-50");
     hand.fill(1, actual(2018), "-100");
@@ -220,7 +220,7 @@ fn a_settled_sheet_prints_what_was_kept_and_a_correction_with_its_reason() {
 }
 
 #[test]
-fn a_paper_says_why_a_kpi_has_no_rate() {
+fn every_paper_states_why_a_kpi_has_no_rate() {
     let mut hand = Hand::at_sample("000");
     hand.fill(1, target(2018), "0");
     hand.fill(1, actual(2018), "5");
@@ -232,7 +232,7 @@ fn a_paper_says_why_a_kpi_has_no_rate() {
 }
 
 #[test]
-fn what_can_be_chosen_on_the_page_is_said_on_no_paper() {
+fn choices_offered_on_the_screen_are_not_mentioned_on_any_paper() {
     let mut hand = Hand::at_sample("000");
     hand.choose(1, ChoiceValue::Basis(Some(Basis::Level))).unwrap();
     for year in hand.plan().years.years().collect::<Vec<_>>() {
@@ -250,7 +250,7 @@ fn what_can_be_chosen_on_the_page_is_said_on_no_paper() {
 }
 
 #[test]
-fn no_paper_says_that_it_is_published_without_the_day_or_that_none_is_entered() {
+fn a_publication_without_a_date_is_printed_with_a_note_on_every_paper() {
     let mut hand = Hand::at_sample("000");
     settle(&mut hand).unwrap();
     evaluate(&mut hand, published("", "")).unwrap();
@@ -266,7 +266,7 @@ fn no_paper_says_that_it_is_published_without_the_day_or_that_none_is_entered() 
 }
 
 #[test]
-fn days_stand_on_a_paper_in_one_form_however_they_were_typed() {
+fn dates_are_printed_in_one_format_however_they_were_typed() {
     let mut hand = Hand::at_sample("000");
     let meeting = ItemId::behind(None, 1);
     let days = [
@@ -289,7 +289,7 @@ fn days_stand_on_a_paper_in_one_form_however_they_were_typed() {
 }
 
 #[test]
-fn a_grade_that_a_person_chose_stands_beside_that_of_the_rule_with_the_reason() {
+fn a_chosen_grade_is_printed_with_its_reason_and_the_grade_of_the_rule() {
     let mut hand = Hand::at_sample("000");
     hand.table(PlanCommand::SetGrading(Grading::TargetComparison)).unwrap();
     for year in hand.plan().years.years().collect::<Vec<_>>() {
@@ -324,7 +324,7 @@ fn a_published_rule_with_other_thresholds_is_printed_as_changed() {
 }
 
 #[test]
-fn last_years_promise_stands_beside_what_became_of_it() {
+fn the_steps_announced_last_year_are_printed_with_their_result() {
     let mut hand = Hand::at_sample("000");
     let id = hand.row(1).id;
     let measure = EvaluationPlace { year: year(2018), part: EvaluationPart::Kpi(id, KpiText::Measure) };
@@ -340,7 +340,7 @@ fn last_years_promise_stands_beside_what_became_of_it() {
 }
 
 #[test]
-fn every_paper_says_what_the_signs_of_its_figures_mean() {
+fn every_paper_explains_the_signs_of_its_figures() {
     let mut hand = Hand::at_sample("000");
     hand.fill(1, actual(sheet_year().western()), "-5（速報）");
     for kind in PAPERS {
@@ -353,7 +353,7 @@ fn every_paper_says_what_the_signs_of_its_figures_mean() {
 }
 
 #[test]
-fn the_national_sheet_has_all_columns_and_the_project_beside_its_kpis() {
+fn the_national_sheet_has_all_columns_and_a_project_cell_spanning_its_kpi_rows() {
     let mut hand = Hand::at_sample("000");
     hand.fill(1, target(2018), "50");
     write(&mut hand, SPENT, "35,691千円").unwrap();
@@ -409,7 +409,7 @@ pub(super) fn strategy() -> (Hand, FiscalYear, Date) {
 }
 
 #[test]
-fn the_goals_of_a_strategy_stand_above_their_kpis_and_each_with_what_is_said_of_it() {
+fn goals_of_a_strategy_are_printed_above_their_kpis_and_with_their_texts() {
     let (mut hand, year, on) = strategy();
     let goal = hand.plan().wholes(year).into_iter().find(|(_, name)| !name.is_empty()).unwrap();
     let place = EvaluationPlace { year, part: EvaluationPart::Whole(goal.0, WholeText::PolicyReason) };
@@ -463,7 +463,7 @@ fn the_counts_of_the_report_add_up_by_goal_and_by_word() {
 }
 
 #[test]
-fn the_missed_ones_of_the_report_are_those_judged_so_with_their_texts_whole() {
+fn the_report_lists_every_kpi_judged_as_missed_with_its_full_texts() {
     for grading in gradings() {
         let (mut hand, year, on) = strategy();
         hand.table(PlanCommand::SetGrading(grading)).ok();
@@ -490,7 +490,7 @@ fn the_missed_ones_of_the_report_are_those_judged_so_with_their_texts_whole() {
 }
 
 #[test]
-fn a_report_without_missed_kpis_names_those_that_are_near_their_targets() {
+fn a_report_without_missed_kpis_names_the_kpis_near_their_targets() {
     let mut hand = Hand::at_sample("000");
     hand.table(PlanCommand::SetGrading(Grading::TargetComparison)).unwrap();
     for year in hand.plan().years.years().collect::<Vec<_>>() {
@@ -511,7 +511,7 @@ fn a_report_without_missed_kpis_names_those_that_are_near_their_targets() {
 }
 
 #[test]
-fn a_report_with_a_grade_that_a_person_chose_says_by_which_measure_it_lists_the_others() {
+fn a_report_with_a_chosen_grade_states_the_measure_of_its_lists() {
     let mut hand = Hand::at_sample("000");
     hand.table(PlanCommand::SetGrading(Grading::TargetComparison)).unwrap();
     for year in hand.plan().years.years().collect::<Vec<_>>() {
@@ -530,7 +530,7 @@ fn a_report_with_a_grade_that_a_person_chose_says_by_which_measure_it_lists_the_
 }
 
 #[test]
-fn the_report_says_what_is_better_worse_and_newly_known() {
+fn the_report_counts_kpis_with_better_worse_new_and_lost_judgements() {
     let mut hand = Hand::at_sample("002");
     let (before, now) = (hand.plan().years.first(), hand.plan().years.first().plus(1).unwrap());
     let names = ["一の指標", "二の指標", "三の指標"];
@@ -575,7 +575,7 @@ fn the_report_says_what_is_better_worse_and_newly_known() {
 }
 
 #[test]
-fn goals_that_only_the_version_of_the_targets_has_are_printed_with_their_kpis() {
+fn goals_that_exist_only_in_the_target_version_are_printed_with_their_kpis() {
     let mut hand = Hand::at_sample("004");
     let first = hand.plan().years.first();
     let approved_on = format!("{}年3月29日", first.western());

@@ -67,7 +67,7 @@ fn the_project_is_graded_once_all_points_are_typed() {
 }
 
 #[test]
-fn a_rule_does_not_ask_twice_for_points_of_one_name() {
+fn a_rule_with_two_equal_names_of_points_is_rejected() {
     let fault = GradeRule::from_json(&RULE.replace(r#""ねらい", "工夫""#, r#""工夫A", "工夫Ａ""#)).unwrap_err();
     assert_eq!(fault.place, "/whole/0/when/typed/1");
 }
@@ -81,7 +81,7 @@ fn points_are_read_with_and_without_their_unit() {
 }
 
 #[test]
-fn missing_points_are_asked_for_before_the_sheet_is_settled_and_closed_then() {
+fn missing_points_are_asked_for_before_settling_and_points_are_closed_afterwards() {
     let mut hand = at_sample();
     let missing = |hand: &Hand| evaluation_sheet::missing_when_settled(hand.plan(), sheet_year(), &sheet(hand.plan()));
     assert!(missing(&hand).contains(&part("ねらい")));
@@ -101,7 +101,7 @@ fn missing_points_are_asked_for_before_the_sheet_is_settled_and_closed_then() {
 }
 
 #[test]
-fn points_stay_where_a_threshold_or_the_rule_changes() {
+fn points_are_kept_when_a_threshold_or_the_rule_changes() {
     let mut hand = at_sample();
     write(&mut hand, part("工夫"), "2").unwrap();
     let place = EvaluationPlace { year: sheet_year(), part: part("工夫") };
@@ -113,7 +113,7 @@ fn points_stay_where_a_threshold_or_the_rule_changes() {
 }
 
 #[test]
-fn the_sheet_on_paper_has_a_column_for_each_name() {
+fn the_printed_sheet_has_a_column_for_each_name_of_points() {
     let mut hand = at_sample();
     write(&mut hand, part("ねらい"), "3").unwrap();
     write(&mut hand, part("工夫"), "1点").unwrap();
@@ -125,7 +125,7 @@ fn the_sheet_on_paper_has_a_column_for_each_name() {
 }
 
 #[test]
-fn the_sum_of_points_stands_beside_the_grade_on_every_paper() {
+fn the_sum_of_points_is_printed_with_the_grade_of_the_project() {
     let mut hand = at_sample();
     let paper = |hand: &Hand, paper: EvaluationPaper| paper.document(hand.plan(), sheet_year(), today());
     let of_report = |hand: &Hand| {
@@ -152,7 +152,7 @@ fn the_sum_of_points_stands_beside_the_grade_on_every_paper() {
 }
 
 #[test]
-fn each_goal_of_a_strategy_has_its_own_sum() {
+fn each_goal_of_a_strategy_has_its_own_sum_of_points() {
     let (mut hand, year, on) = strategy();
     hand.table(PlanCommand::SetGrading(Grading::Rule(Arc::new(GradeRule::from_json(RULE).unwrap())))).unwrap();
     let goals = hand.plan().wholes(year);

@@ -55,7 +55,7 @@ fn settle(desk: &mut Desk) {
 }
 
 #[test]
-fn each_name_of_points_has_a_column_whose_head_is_no_other() {
+fn each_name_of_points_has_a_column_with_its_own_heading() {
     let mut desk = Desk::of("000");
     put_rule(&mut desk, &RULE.replace("工夫", "理由"));
     write(&mut desk, part("ねらい"), "３点");
@@ -80,7 +80,7 @@ fn each_name_of_points_has_a_column_whose_head_is_no_other() {
 }
 
 #[test]
-fn points_of_an_evaluator_are_taken_in_and_graded() {
+fn points_from_an_evaluator_are_imported_and_graded() {
     let mut desk = at_desk("000");
     let sent = send(&mut desk);
     let file = with(&with(&sent, "事業", 1, &head("ねらい"), "３点"), "事業", 1, &head("工夫"), "1");
@@ -104,7 +104,7 @@ fn points_of_an_evaluator_are_taken_in_and_graded() {
 }
 
 #[test]
-fn what_is_no_number_of_points_is_told_with_its_line_and_the_rest_is_taken() {
+fn points_that_are_not_numbers_are_reported_by_line_and_the_rest_is_imported() {
     let mut desk = at_desk("000");
     write(&mut desk, part("ねらい"), "良");
     let sent = send(&mut desk);
@@ -125,7 +125,7 @@ fn what_is_no_number_of_points_is_told_with_its_line_and_the_rest_is_taken() {
 }
 
 #[test]
-fn two_evaluators_who_give_other_points_are_a_conflict_of_that_name_alone() {
+fn different_points_from_two_evaluators_conflict_only_under_that_name() {
     let mut desk = at_desk("000");
     write(&mut desk, part("ねらい"), "2");
     let sent = send(&mut desk);
@@ -142,7 +142,7 @@ fn two_evaluators_who_give_other_points_are_a_conflict_of_that_name_alone() {
 }
 
 #[test]
-fn without_its_base_points_fill_blanks_alone_and_what_differs_is_asked() {
+fn without_a_known_base_points_fill_only_blanks_and_differences_are_asked_about() {
     let mut desk = at_desk("000");
     write(&mut desk, part("ねらい"), "2");
     let sent = send(&mut desk);
@@ -162,7 +162,7 @@ fn without_its_base_points_fill_blanks_alone_and_what_differs_is_asked() {
 }
 
 #[test]
-fn a_settled_sheet_holds_points_back_until_it_is_opened_again() {
+fn points_for_a_settled_sheet_have_no_place_until_the_sheet_is_reopened() {
     let mut desk = at_desk("000");
     let sent = send(&mut desk);
     settle(&mut desk);
@@ -176,7 +176,7 @@ fn a_settled_sheet_holds_points_back_until_it_is_opened_again() {
 }
 
 #[test]
-fn points_of_a_goal_are_of_that_goal() {
+fn points_in_the_row_of_a_goal_are_imported_for_that_goal() {
     let mut desk = Desk::of("004");
     put_rule(&mut desk, RULE);
     let (goal, name) = desk.plan().wholes(sheet_year(&desk))[1].clone();
@@ -195,7 +195,7 @@ fn points_of_a_goal_are_of_that_goal() {
 
 proptest! {
     #[test]
-    fn points_of_any_name_are_read_back_as_they_were(
+    fn points_under_any_name_are_read_back_unchanged(
         name in "[^\\s\\x00-\\x1f\"\\\\]{1,12}",
         text in select(vec!["3", "３点", " 2.5 点", "=1", "-1", "'-1", "－", "良", "0", "007"]),
     ) {

@@ -34,7 +34,7 @@ fn judged() -> Hand {
 }
 
 #[test]
-fn each_choice_shows_as_many_as_it_says_and_the_judgements_share_them_out() {
+fn each_choice_shows_its_count_of_kpis_and_the_judgements_add_up_to_all() {
     let mut hand = judged();
     for grading in [Grading::None, Grading::TargetComparison, rule("four-bands-of-rate"), rule("baseline-and-target")] {
         hand.table(PlanCommand::SetGrading(grading.clone())).unwrap();
@@ -51,7 +51,7 @@ fn each_choice_shows_as_many_as_it_says_and_the_judgements_share_them_out() {
 }
 
 #[test]
-fn what_is_still_to_be_entered_is_what_is_asked_before_it_is_settled() {
+fn the_choice_for_missing_entries_shows_kpis_without_a_required_cause_or_measure() {
     let mut hand = judged();
     let lacking = PlanView { sheet_rows: SheetRows::Lacking, ..PlanView::default() };
     assert_eq!(shown(&hand, &lacking), [3]);
@@ -63,7 +63,7 @@ fn what_is_still_to_be_entered_is_what_is_asked_before_it_is_settled() {
 }
 
 #[test]
-fn the_filters_of_the_plans_other_views_hold_on_the_sheet_too() {
+fn filters_of_the_other_views_apply_to_the_sheet() {
     let hand = judged();
     let mut view = PlanView::default();
     let name = hand.row(2).name.clone();
@@ -74,7 +74,7 @@ fn the_filters_of_the_plans_other_views_hold_on_the_sheet_too() {
 }
 
 #[test]
-fn a_settled_sheet_is_narrowed_down_by_the_words_of_its_own_rule() {
+fn a_settled_sheet_is_filtered_by_the_words_of_its_own_rule() {
     let mut hand = judged();
     hand.fill(2, actual(sheet_year().western()), "集計中");
     hand.table(PlanCommand::SetGrading(rule("baseline-and-target"))).unwrap();
@@ -92,7 +92,7 @@ fn a_settled_sheet_is_narrowed_down_by_the_words_of_its_own_rule() {
 }
 
 #[test]
-fn a_word_of_another_rule_hides_nothing() {
+fn a_filter_by_a_word_of_another_rule_hides_no_kpi() {
     let mut hand = judged();
     hand.table(PlanCommand::SetGrading(rule("four-bands-of-rate"))).unwrap();
     let counted = SheetRows::counted(hand.plan(), sheet_year(), &sheet(hand.plan()), SheetRows::All);

@@ -22,7 +22,7 @@ use super::{SPENT, cause, evaluate, sheet, sheet_year, write};
 use crate::support::{Hand, actual, every_field, target, year};
 
 #[test]
-fn each_row_has_the_figures_of_the_overview_of_every_sample_and_year() {
+fn each_row_has_the_figures_of_the_overview_in_every_sample_and_year() {
     for sample in SamplePlan::ALL {
         let mut ids = (1..).map(IndicatorId::from_bits);
         let plan = sample.plan(PlanId::from_bits(1), || ids.next().unwrap()).unwrap();
@@ -43,7 +43,7 @@ fn each_row_has_the_figures_of_the_overview_of_every_sample_and_year() {
 }
 
 #[test]
-fn a_text_is_written_taken_back_and_gone_when_blank() {
+fn a_text_can_be_written_undone_and_removed_by_a_blank() {
     let mut hand = Hand::at_sample("000");
     let part = cause(&hand, 1);
     let place = EvaluationPlace { year: sheet_year(), part };
@@ -57,7 +57,7 @@ fn a_text_is_written_taken_back_and_gone_when_blank() {
 }
 
 #[test]
-fn a_choice_takes_its_codes_alone() {
+fn a_choice_accepts_only_its_codes() {
     let mut hand = Hand::at_sample("000");
     let kept = EvaluationPart::Kpi(hand.row(1).id, KpiText::Kept);
     assert_eq!(write(&mut hand, kept, "やった"), Err(Rejection::NoSuchChoice));
@@ -65,7 +65,7 @@ fn a_choice_takes_its_codes_alone() {
 }
 
 #[test]
-fn opinions_stand_in_the_order_in_which_they_were_added_and_go_whole() {
+fn opinions_are_ordered_by_their_numbers_and_removed_with_their_replies() {
     let mut hand = Hand::at_sample("000");
     let first = ItemId::behind(None, 9);
     let second = ItemId::behind(Some(first), 1);
@@ -82,7 +82,7 @@ fn opinions_stand_in_the_order_in_which_they_were_added_and_go_whole() {
 }
 
 #[test]
-fn what_is_said_of_a_goal_stays_with_its_name_although_no_kpi_has_it_any_more() {
+fn a_goal_without_kpis_keeps_its_name_while_the_sheet_has_its_text() {
     let mut hand = Hand::at_sample("000");
     let text = keikaku::plan::place::TextPlace::Group;
     hand.words(1, text, "基本目標１　しごと").unwrap();
@@ -95,7 +95,7 @@ fn what_is_said_of_a_goal_stays_with_its_name_although_no_kpi_has_it_any_more() 
 }
 
 #[test]
-fn every_part_is_spelled_in_one_way_that_reads_back() {
+fn a_sheet_part_is_parsed_back_from_its_spelling_and_other_spellings_are_rejected() {
     for (_, sheet) in every_field().evaluations.iter() {
         for (part, _) in sheet.texts() {
             assert_eq!(part.to_string().parse(), Ok(part));
@@ -109,7 +109,7 @@ fn every_part_is_spelled_in_one_way_that_reads_back() {
 }
 
 #[test]
-fn the_targets_are_those_that_were_approved_by_the_end_of_the_year() {
+fn the_sheet_has_the_targets_approved_by_the_end_of_its_year() {
     let mut hand = Hand::at_sample("000");
     let before = sheet(hand.plan()).rows[0].target;
     let id = ApprovalId::from_bits(1);
@@ -133,7 +133,7 @@ fn the_targets_are_those_that_were_approved_by_the_end_of_the_year() {
 }
 
 #[test]
-fn without_a_day_of_approval_the_targets_are_those_of_the_plan() {
+fn the_sheet_has_the_targets_of_the_plan_if_the_approval_has_no_date() {
     let mut hand = Hand::at_sample("000");
     let notes = ApprovalNotes { approved_on: "年度内".to_owned(), ..ApprovalNotes::default() };
     hand.table(PlanCommand::RecordApproval { id: ApprovalId::from_bits(1), notes }).unwrap();
@@ -146,7 +146,7 @@ fn without_a_day_of_approval_the_targets_are_those_of_the_plan() {
 }
 
 #[test]
-fn sheets_are_no_part_of_an_approved_state_and_stay_when_a_draft_begins() {
+fn sheets_are_not_part_of_an_approved_state_and_remain_when_a_draft_begins() {
     let mut hand = Hand::at_sample("000");
     write(&mut hand, SPENT, "35,691千円").unwrap();
     let id = ApprovalId::from_bits(1);
@@ -161,7 +161,7 @@ fn sheets_are_no_part_of_an_approved_state_and_stay_when_a_draft_begins() {
 }
 
 #[test]
-fn the_targets_of_a_version_that_was_removed_are_said_to_be_of_one() {
+fn targets_of_a_removed_version_are_labelled_as_such() {
     let mut hand = Hand::at_sample("000");
     let id = ApprovalId::from_bits(1);
     let notes = ApprovalNotes { approved_on: "平成31年3月29日".to_owned(), ..ApprovalNotes::default() };
@@ -177,7 +177,7 @@ fn the_targets_of_a_version_that_was_removed_are_said_to_be_of_one() {
 }
 
 #[test]
-fn an_approximate_actual_stays_one_on_the_sheet_its_paper_and_in_the_overview() {
+fn an_approximate_actual_is_shown_as_approximate_on_sheet_papers_and_overview() {
     let mut hand = Hand::at_sample("000");
     for (text, shown) in [("約1,500", "約1,500"), ("1500程度", "1,500程度"), ("約1500（速報）", "約1,500")]
     {
@@ -203,7 +203,7 @@ fn an_approximate_actual_stays_one_on_the_sheet_its_paper_and_in_the_overview() 
 }
 
 #[test]
-fn an_approximate_target_stays_one_on_the_sheet_and_in_its_table() {
+fn an_approximate_target_is_shown_as_approximate_on_the_sheet_and_in_its_file() {
     let mut hand = Hand::at_sample("000");
     for (text, shown) in [("約1,500", "約1,500"), ("1500程度", "1,500程度"), ("1500以上", "1,500")] {
         hand.fill(1, target(sheet_year().western()), text);
@@ -216,7 +216,7 @@ fn an_approximate_target_stays_one_on_the_sheet_and_in_its_table() {
 }
 
 #[test]
-fn a_sum_of_years_is_not_called_approximate_by_one_of_them() {
+fn a_cumulative_actual_is_not_marked_approximate_if_a_single_year_is() {
     let mut hand = Hand::at_sample("000");
     hand.fill(1, actual(2018), "10");
     hand.fill(1, actual(2019), "約5");
@@ -226,7 +226,7 @@ fn a_sum_of_years_is_not_called_approximate_by_one_of_them() {
 }
 
 #[test]
-fn while_the_year_runs_its_sheet_says_why_an_actual_is_not_known_as_once_it_is_over() {
+fn a_sheet_shows_why_an_actual_is_unknown_during_and_after_its_year() {
     let mut hand = Hand::at_sample("000");
     hand.table(PlanCommand::SetGrading(Grading::TargetComparison)).unwrap();
     let on = Date::new(2018, 11, 24).unwrap();

@@ -38,7 +38,7 @@ fn a_settled_sheet_keeps_its_figures_when_an_actual_is_corrected() {
 }
 
 #[test]
-fn a_settled_sheet_keeps_the_words_and_the_threshold_of_judgement() {
+fn a_settled_sheet_keeps_its_judgement_words_and_threshold() {
     let mut hand = Hand::at_sample("000");
     fill(&mut hand, "45");
     let word = |word: &str| PlanCommand::SetJudging(JudgingSetting::Word(JudgedWord::OnTrack, word.to_owned()));
@@ -63,7 +63,7 @@ fn words_on_paper(hand: &Hand) -> String {
 }
 
 #[test]
-fn what_was_judged_is_closed_when_settled_and_what_comes_later_stays_open() {
+fn settling_closes_the_judged_parts_and_leaves_the_later_parts_open() {
     let mut hand = Hand::at_sample("000");
     settle(&mut hand).unwrap();
     let cause = cause(&hand, 1);
@@ -82,7 +82,7 @@ fn what_was_judged_is_closed_when_settled_and_what_comes_later_stays_open() {
 }
 
 #[test]
-fn the_day_and_the_place_of_the_publication_are_written_with_the_step_and_go_with_it() {
+fn publication_date_and_place_are_written_and_undone_with_the_publication() {
     let mut hand = Hand::at_sample("000");
     settle(&mut hand).unwrap();
     evaluate(&mut hand, published(" 令和元年10月7日 ", "市のホームページ")).unwrap();
@@ -107,7 +107,7 @@ fn the_day_and_the_place_of_the_publication_are_written_with_the_step_and_go_wit
 }
 
 #[test]
-fn each_step_follows_on_the_one_before() {
+fn a_step_out_of_order_or_a_reopening_without_reason_is_rejected() {
     let mut hand = Hand::at_sample("000");
     assert_eq!(evaluate(&mut hand, published("", "")), Err(Rejection::NotThatStep));
     assert_eq!(reopen(&mut hand), Err(Rejection::NotThatStep));
@@ -128,7 +128,7 @@ fn each_step_follows_on_the_one_before() {
 }
 
 #[test]
-fn settling_and_opening_again_leaves_the_rows_as_they_were() {
+fn settling_and_reopening_a_sheet_leaves_its_rows_unchanged() {
     let mut hand = Hand::at_sample("001");
     let (before, part) = (sheet(hand.plan()), cause(&hand, 1));
     write(&mut hand, part, "相談が増えた").unwrap();

@@ -104,7 +104,7 @@ fn filled() -> Desk {
 }
 
 #[test]
-fn the_sheet_stands_in_the_file_with_what_the_reader_needs_beside() {
+fn the_file_has_the_texts_of_the_sheet_and_the_context_for_the_reader() {
     let mut desk = filled();
     let id = desk.row(1).id;
     let measure = EvaluationPlace { year: year(2017), part: EvaluationPart::Kpi(id, KpiText::Measure) };
@@ -128,7 +128,7 @@ fn the_sheet_stands_in_the_file_with_what_the_reader_needs_beside() {
 }
 
 #[test]
-fn what_became_of_last_years_steps_is_filled_in_by_its_word_beside_them() {
+fn the_result_of_last_years_steps_is_entered_and_written_as_its_word() {
     let mut desk = filled();
     let (name, id) = (desk.row(1).name.clone(), desk.row(1).id);
     let file = send(&mut desk);
@@ -159,7 +159,7 @@ fn what_became_of_last_years_steps_is_filled_in_by_its_word_beside_them() {
 }
 
 #[test]
-fn the_reader_sees_why_a_kpi_has_no_grade_and_no_grade_of_what_the_rule_does_not_grade() {
+fn a_kpi_without_grade_has_its_reason_and_an_ungraded_project_no_grade() {
     let mut desk = Desk::of("000");
     desk.set(1, actual(sheet_year(&desk).western()), "調査中");
     desk.do_to_plan(PlanCommand::SetGrading(rule("baseline-and-target")));
@@ -171,7 +171,7 @@ fn the_reader_sees_why_a_kpi_has_no_grade_and_no_grade_of_what_the_rule_does_not
 }
 
 #[test]
-fn what_the_form_does_not_ask_for_has_a_column_only_where_something_stands_in_it() {
+fn an_item_not_in_the_form_has_a_column_only_if_texts_exist() {
     let unasked = [SheetColumn::Cause, SheetColumn::Effect, SheetColumn::Policy, SheetColumn::Kept];
     let ask_less = |desk: &mut Desk| {
         for column in unasked {
@@ -199,7 +199,7 @@ fn what_the_form_does_not_ask_for_has_a_column_only_where_something_stands_in_it
 }
 
 #[test]
-fn what_was_written_and_read_back_is_no_change() {
+fn a_file_read_back_unchanged_gives_no_change() {
     for code in SAMPLES {
         let mut desk = if code == "000" { filled() } else { Desk::of(code) };
         let file = send(&mut desk);
@@ -211,7 +211,7 @@ fn what_was_written_and_read_back_is_no_change() {
 }
 
 #[test]
-fn what_an_evaluator_fills_in_is_taken_in_and_said_once() {
+fn texts_of_an_evaluator_are_imported_and_listed_once() {
     let mut desk = filled();
     let file = send(&mut desk);
     let file = with(&file, "指標", 1, "要因", "'=出店者が減った。\n　雨が多かった。\n人手も足りない。");
@@ -241,7 +241,7 @@ fn what_an_evaluator_fills_in_is_taken_in_and_said_once() {
 }
 
 #[test]
-fn a_text_that_was_left_out_of_a_file_is_offered_again_when_it_is_read_again() {
+fn a_text_left_out_of_an_import_is_offered_again_on_the_next_reading() {
     let mut desk = filled();
     let file = send(&mut desk);
     let file = with(&file, "事業", 1, "事業効果", "地方創生に非常に効果的であった");
@@ -256,7 +256,7 @@ fn a_text_that_was_left_out_of_a_file_is_offered_again_when_it_is_read_again() {
 }
 
 #[test]
-fn two_evaluators_are_merged_by_field_and_paragraph_and_their_new_opinions_both_stand() {
+fn files_of_two_evaluators_merge_by_field_and_paragraph_and_keep_both_new_opinions() {
     let mut desk = Desk::of("000");
     let of_first = cause(&desk);
     write(&mut desk, of_first, "一つ目\n二つ目");
@@ -281,7 +281,7 @@ fn two_evaluators_are_merged_by_field_and_paragraph_and_their_new_opinions_both_
 }
 
 #[test]
-fn a_reply_to_an_opinion_that_is_gone_is_a_conflict_of_the_whole_opinion() {
+fn a_reply_to_a_deleted_opinion_is_a_conflict_of_the_whole_opinion() {
     let mut desk = Desk::of("000");
     let part = |of| EvaluationPart::Opinion(opinion(1), of);
     write(&mut desk, part(OpinionText::Opinion), "費用も示すべきである。");
@@ -303,7 +303,7 @@ fn a_reply_to_an_opinion_that_is_gone_is_a_conflict_of_the_whole_opinion() {
 }
 
 #[test]
-fn a_new_opinion_is_the_same_one_wherever_it_stands_when_the_file_comes_again() {
+fn a_new_opinion_read_again_in_another_row_is_not_added_twice() {
     let mut desk = Desk::of("000");
     let sent = send(&mut desk);
     let once = with(&sent, "意見", 1, "意見", "乙の意見");
@@ -325,7 +325,7 @@ fn a_new_opinion_is_the_same_one_wherever_it_stands_when_the_file_comes_again() 
 }
 
 #[test]
-fn a_goal_of_a_strategy_is_found_by_its_name() {
+fn a_row_of_a_goal_is_matched_by_the_name_of_the_goal() {
     let mut desk = Desk::of("004");
     let goal = desk.plan().wholes(sheet_year(&desk))[1].1.clone();
     let sent = send(&mut desk);
@@ -343,7 +343,7 @@ fn a_goal_of_a_strategy_is_found_by_its_name() {
 }
 
 #[test]
-fn a_settled_sheet_takes_opinions_alone_and_a_published_one_nothing() {
+fn a_settled_sheet_imports_only_opinions_and_a_published_sheet_nothing() {
     let mut desk = filled();
     let file = send(&mut desk);
     let file = with(&file, "指標", 1, "要因", "別の要因");
@@ -369,7 +369,7 @@ fn a_settled_sheet_takes_opinions_alone_and_a_published_one_nothing() {
 }
 
 #[test]
-fn without_its_base_two_texts_are_a_conflict_and_a_blank_clears_nothing() {
+fn without_a_known_base_different_texts_conflict_and_blank_cells_clear_nothing() {
     let mut desk = filled();
     let file = send(&mut desk);
     let stranger = Desk::with(desk.plan().clone());
@@ -381,7 +381,7 @@ fn without_its_base_two_texts_are_a_conflict_and_a_blank_clears_nothing() {
 }
 
 #[test]
-fn a_kpi_that_is_gone_has_no_place_for_a_text() {
+fn a_text_for_a_removed_kpi_has_no_place() {
     let mut desk = filled();
     let sent = send(&mut desk);
     let mut rows = desk.plan().indicators().to_vec();
@@ -400,7 +400,7 @@ fn refused(desk: &Desk, file: &str) -> (&'static str, String) {
 }
 
 #[test]
-fn what_is_damaged_is_refused_whole_with_its_line() {
+fn a_damaged_file_is_rejected_as_a_whole_with_the_place_of_the_fault() {
     let mut desk = filled();
     let sent = send(&mut desk);
     let file = with(&sent, "指標", 1, "要因", "別の要因");
@@ -454,7 +454,7 @@ fn what_is_damaged_is_refused_whole_with_its_line() {
 }
 
 #[test]
-fn a_missing_column_and_a_cut_row_say_nothing() {
+fn a_missing_column_or_a_truncated_row_gives_no_change() {
     let mut desk = filled();
     let sent = send(&mut desk);
     let cut = torn(&sent, |rows| rows[1].truncate(9));
@@ -465,7 +465,7 @@ fn a_missing_column_and_a_cut_row_say_nothing() {
 }
 
 #[test]
-fn what_a_row_has_in_a_column_that_it_does_not_take_is_told_with_its_line_and_column_and_counted() {
+fn values_in_columns_not_imported_are_counted_and_reported_with_line_and_column() {
     let mut desk = Desk::of("004");
     let sent = send(&mut desk);
     let kpis = desk.plan().begun_indicators().count();
@@ -494,7 +494,7 @@ fn what_a_row_has_in_a_column_that_it_does_not_take_is_told_with_its_line_and_co
 }
 
 #[test]
-fn what_a_spreadsheet_only_writes_otherwise_is_no_other_figure() {
+fn a_figure_reformatted_by_a_spreadsheet_is_not_reported_as_different() {
     let mut desk = Desk::of("000");
     let western = sheet_year(&desk).western();
     desk.set(1, actual(western), "1,234.50");
@@ -511,7 +511,7 @@ fn what_a_spreadsheet_only_writes_otherwise_is_no_other_figure() {
 }
 
 #[test]
-fn a_word_that_its_column_does_not_take_is_refused_with_those_that_it_takes() {
+fn an_unknown_word_in_a_choice_column_is_rejected_with_the_allowed_words() {
     let mut desk = filled();
     let sent = send(&mut desk);
     let cases = [
@@ -530,7 +530,7 @@ fn a_word_that_its_column_does_not_take_is_refused_with_those_that_it_takes() {
 }
 
 #[test]
-fn the_opinions_of_a_file_come_in_in_its_order_and_behind_those_that_are_there() {
+fn new_opinions_are_added_in_file_order_after_the_existing_opinions() {
     let mut desk = filled();
     let mut file = send(&mut desk);
     let own = ["窓口を増やすべき。", "費用対効果を示すべき。", "若者の声を聞くべき。"];
@@ -561,7 +561,7 @@ fn opinions(desk: &Desk) -> Vec<String> {
 }
 
 #[test]
-fn the_file_says_of_each_kpi_its_unit_and_of_a_strategy_its_goal() {
+fn each_kpi_row_has_its_unit_and_in_a_strategy_its_goal() {
     let mut desk = Desk::of("004");
     let rows = fields(&send(&mut desk));
     let column = |name: &str| rows[0].iter().position(|head| head == name).unwrap();
@@ -577,7 +577,7 @@ fn the_file_says_of_each_kpi_its_unit_and_of_a_strategy_its_goal() {
 }
 
 #[test]
-fn a_file_that_was_saved_as_a_book_is_read_as_well() {
+fn a_file_saved_as_a_workbook_is_read() {
     let mut desk = filled();
     let sent = send(&mut desk);
     let rows = fields(&with(&sent, "指標", 1, "要因", "別の要因"));
@@ -596,7 +596,7 @@ fn a_file_that_was_saved_as_a_book_is_read_as_well() {
 }
 
 #[test]
-fn a_column_of_somebodys_own_makes_no_sheet_of_the_table_of_figures() {
+fn a_kpi_table_with_an_added_cause_column_is_not_read_as_a_sheet() {
     let mut desk = filled();
     let figures = torn(&desk.send(), |rows| {
         rows[0].push("要因".to_owned());
@@ -606,7 +606,7 @@ fn a_column_of_somebodys_own_makes_no_sheet_of_the_table_of_figures() {
 }
 
 #[test]
-fn a_goal_of_a_settled_sheet_keeps_its_name_though_the_kpis_are_in_another() {
+fn goals_of_a_settled_sheet_keep_their_names_after_their_kpis_move_to_another() {
     let mut desk = Desk::of("004");
     let of_year = sheet_year(&desk);
     let frozen = PlanInForce::new(desk.plan(), of_year).sheet(of_year, today(), None).into();
@@ -622,7 +622,7 @@ fn a_goal_of_a_settled_sheet_keeps_its_name_though_the_kpis_are_in_another() {
 }
 
 #[test]
-fn it_is_no_table_that_can_be_compared() {
+fn the_file_of_a_sheet_is_rejected_as_a_table_for_comparison() {
     let mut desk = filled();
     let file = send(&mut desk);
     let read = keikaku::import::read::read_table(file.as_bytes(), crate::support::desk::Browser::get()).unwrap();
@@ -632,7 +632,7 @@ fn it_is_no_table_that_can_be_compared() {
 
 proptest! {
     #[test]
-    fn whatever_stands_on_a_sheet_is_read_back_as_it_was(texts in proptest::collection::vec(select(vec![
+    fn texts_of_a_sheet_are_read_back_unchanged(texts in proptest::collection::vec(select(vec![
         "", "一つ", "=1", "'=1", "''", "-", "－", "　字下げ\n二行目", "a\"b,c;d\te", "〜と～", "\n先頭の改行", "+81", "@", "０", " 空白 ",
     ]), 6)) {
         let mut desk = Desk::of("000");
@@ -664,7 +664,7 @@ proptest! {
     }
 
     #[test]
-    fn no_field_makes_the_reader_panic(at in (1..12_usize, 0..23_usize), text in "\\PC{0,12}") {
+    fn the_reader_does_not_panic_on_any_field(at in (1..12_usize, 0..23_usize), text in "\\PC{0,12}") {
         let mut desk = filled();
         let mut rows = fields(&send(&mut desk));
         let (row, column) = (at.0 % rows.len(), at.1);
@@ -674,7 +674,7 @@ proptest! {
 }
 
 #[test]
-fn an_unused_slot_is_no_row() {
+fn an_unused_kpi_slot_has_no_row() {
     let mut desk = Desk::of("000");
     let id = IndicatorId::from_bits(4444);
     let mut rows = desk.plan().indicators().to_vec();

@@ -52,7 +52,7 @@ fn graded() -> Hand {
 }
 
 #[test]
-fn the_overview_and_its_counts_have_the_word_of_the_rule() {
+fn the_overview_and_its_counts_use_the_words_of_the_rule() {
     let hand = graded();
     assert_eq!(shown(hand.plan()), "A");
     assert_eq!(counted(hand.plan())[0], ("A".to_owned(), 1));
@@ -64,7 +64,7 @@ fn the_overview_and_its_counts_have_the_word_of_the_rule() {
 }
 
 #[test]
-fn the_papers_have_no_second_word_beside_it() {
+fn papers_print_the_grade_without_a_second_judgement_word() {
     let hand = graded();
     let plan = hand.plan();
     let list = KpiList::new(plan, &entries(plan), sheet_year(), Language::Japanese);
@@ -83,7 +83,7 @@ fn the_papers_have_no_second_word_beside_it() {
 }
 
 #[test]
-fn a_correction_and_the_rows_of_the_view_have_the_grade_alone() {
+fn corrections_and_rows_of_the_view_show_only_the_grade() {
     let mut hand = graded();
     settle(&mut hand).unwrap();
     fill(&mut hand, "30");
@@ -99,7 +99,7 @@ fn a_correction_and_the_rows_of_the_view_have_the_grade_alone() {
 }
 
 #[test]
-fn an_indicator_that_is_dropped_later_is_no_correction_of_a_settled_sheet() {
+fn dropping_a_kpi_after_settling_is_no_correction_of_the_sheet() {
     let mut hand = Hand::at_sample("000");
     let approved_on = "平成30年3月29日".to_owned();
     let notes = ApprovalNotes { approved_on, ..ApprovalNotes::default() };
@@ -115,7 +115,7 @@ fn an_indicator_that_is_dropped_later_is_no_correction_of_a_settled_sheet() {
 }
 
 #[test]
-fn an_indicator_that_is_dropped_before_its_year_is_settled_stands_without_judgement_and_grade() {
+fn a_kpi_dropped_before_its_sheet_is_settled_has_no_judgement_and_no_grade() {
     let mut hand = at_sample_with(rule("four-bands-of-rate"));
     let approved_on = "平成30年3月29日".to_owned();
     let notes = ApprovalNotes { approved_on, ..ApprovalNotes::default() };
@@ -139,7 +139,7 @@ fn an_indicator_that_is_dropped_before_its_year_is_settled_stands_without_judgem
 }
 
 #[test]
-fn a_sheet_and_the_overview_have_the_same_word_whatever_the_rule() {
+fn a_sheet_and_the_overview_have_the_same_word_under_every_rule() {
     for grading in built_in_rules().into_iter().map(|rule| Grading::Rule(Arc::new(rule))) {
         for text in ["60", "1", "", "-"] {
             let mut hand = at_sample_with(grading.clone());
@@ -157,7 +157,7 @@ fn a_sheet_and_the_overview_have_the_same_word_whatever_the_rule() {
 }
 
 #[test]
-fn the_words_of_a_rule_have_signs_of_their_own_however_many_there_are() {
+fn each_word_of_a_rule_has_its_own_sign_for_any_number_of_words() {
     let mut hand = graded();
     let signs = |hand: &Hand| {
         let words = Verdict::all(hand.plan(), sheet_year()).into_iter().filter(|of| of.word.is_some());
@@ -171,7 +171,7 @@ fn the_words_of_a_rule_have_signs_of_their_own_however_many_there_are() {
 }
 
 #[test]
-fn a_grade_that_a_person_chose_is_the_word_of_the_kpi() {
+fn a_chosen_grade_is_the_word_of_the_kpi_and_is_marked_as_chosen() {
     let mut hand = graded();
     let part = EvaluationPart::Kpi(hand.row(1).id, KpiText::Grade);
     write(&mut hand, part, "c").unwrap();
@@ -180,7 +180,7 @@ fn a_grade_that_a_person_chose_is_the_word_of_the_kpi() {
 }
 
 #[test]
-fn what_is_no_judgement_keeps_its_name_under_a_rule() {
+fn a_state_that_is_no_judgement_keeps_its_name_under_a_rule() {
     let mut hand = graded();
     fill(&mut hand, "");
     assert_eq!(shown(hand.plan()), "未入力");
@@ -189,7 +189,7 @@ fn what_is_no_judgement_keeps_its_name_under_a_rule() {
 }
 
 #[test]
-fn a_filter_by_a_grade_lists_the_kpis_that_have_it_and_falls_with_the_rule() {
+fn a_filter_by_a_grade_lists_its_kpis_and_ends_with_the_rule() {
     let mut hand = graded();
     let of_first = entries(hand.plan())[0].verdict;
     let view = PlanView { state: Some(of_first), year: Some(sheet_year()), ..PlanView::default() };
@@ -208,7 +208,7 @@ fn a_filter_by_a_grade_lists_the_kpis_that_have_it_and_falls_with_the_rule() {
 }
 
 #[test]
-fn the_comparison_with_the_target_and_a_rule_of_wholes_leave_the_words_of_judgement() {
+fn judgement_words_are_unchanged_by_the_target_comparison_and_by_rules_for_whole_plans() {
     let mut hand = graded();
     for grading in [Grading::TargetComparison, rule("whole-by-results"), Grading::None] {
         hand.table(PlanCommand::SetGrading(grading)).unwrap();
@@ -218,7 +218,7 @@ fn the_comparison_with_the_target_and_a_rule_of_wholes_leave_the_words_of_judgem
 }
 
 #[test]
-fn a_word_that_a_person_chose_by_the_comparison_with_the_target_is_that_of_the_overview() {
+fn a_word_chosen_under_the_target_comparison_is_the_word_of_the_overview() {
     let mut hand = graded();
     hand.table(PlanCommand::SetGrading(Grading::TargetComparison)).unwrap();
     let part = EvaluationPart::Kpi(hand.row(1).id, KpiText::Grade);
@@ -268,7 +268,7 @@ fn a_settled_year_keeps_its_grades_and_their_rule_in_every_view() {
 }
 
 #[test]
-fn a_settled_year_without_a_rule_has_no_grades_under_a_later_one() {
+fn a_year_settled_without_a_rule_has_no_grades_under_a_later_rule() {
     let mut hand = graded();
     hand.table(PlanCommand::SetGrading(Grading::None)).unwrap();
     settle(&mut hand).unwrap();
@@ -280,7 +280,7 @@ fn a_settled_year_without_a_rule_has_no_grades_under_a_later_one() {
 }
 
 #[test]
-fn a_settled_year_keeps_the_comparison_with_the_target_and_says_so_beside_other_figures() {
+fn a_settled_year_keeps_the_target_comparison_and_is_marked_if_figures_change() {
     let mut hand = graded();
     hand.table(PlanCommand::SetGrading(Grading::TargetComparison)).unwrap();
     settle(&mut hand).unwrap();
@@ -290,7 +290,7 @@ fn a_settled_year_keeps_the_comparison_with_the_target_and_says_so_beside_other_
 }
 
 #[test]
-fn a_kpi_that_came_after_a_sheet_was_settled_has_no_grade_by_its_rule() {
+fn a_kpi_added_after_the_sheet_was_settled_is_counted_without_a_grade() {
     let mut hand = graded();
     settle(&mut hand).unwrap();
     hand.table(PlanCommand::AddIndicator { id: IndicatorId::from_bits(99) }).unwrap();
@@ -312,7 +312,7 @@ fn a_kpi_that_came_after_a_sheet_was_settled_has_no_grade_by_its_rule() {
 }
 
 #[test]
-fn a_correction_names_what_stands_around_the_actual_and_what_decided() {
+fn a_correction_shows_qualifiers_of_figures_and_the_deciding_figure() {
     let corrected = |change: &dyn Fn(&mut Hand)| {
         let mut hand = levels("10", ["40", ""]);
         hand.table(PlanCommand::SetGrading(rule("baseline-and-target"))).unwrap();

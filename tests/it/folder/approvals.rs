@@ -19,7 +19,7 @@ fn approved(person: &Person) -> Vec<String> {
 }
 
 #[test]
-fn a_state_that_one_recorded_meets_what_the_other_typed_meanwhile() {
+fn an_approved_state_does_not_change_when_merged_with_later_typing() {
     let (mut one, mut other, mut share) = two_people();
     approves(&mut one, 1);
     assert_saved(&one.saves(&mut share));
@@ -34,7 +34,7 @@ fn a_state_that_one_recorded_meets_what_the_other_typed_meanwhile() {
 }
 
 #[test]
-fn states_that_both_recorded_are_both_kept_in_one_order() {
+fn approved_states_recorded_by_two_people_are_both_kept_in_the_same_order() {
     let (mut one, mut other, mut share) = two_people();
     approves(&mut one, 1);
     other.hand.fill(2, target(2019), "99,000");

@@ -9,7 +9,7 @@ use crate::folder::people::{Person, assert_saved, conflict, two_people};
 use crate::support::target;
 
 #[test]
-fn what_both_changed_waits_and_nothing_is_written_before() {
+fn a_conflict_is_not_merged_or_written_before_a_decision() {
     for (decision, figure) in [(Decision::Ours, "27000"), (Decision::Theirs, "26000")] {
         let (mut one, mut other, mut share) = two_people();
         one.hand.fill(1, target(2019), "26,000");
@@ -29,7 +29,7 @@ fn what_both_changed_waits_and_nothing_is_written_before() {
 }
 
 #[test]
-fn what_was_decided_over_another_state_is_asked_anew() {
+fn a_decision_is_asked_again_if_the_file_changed_meanwhile() {
     let (mut one, mut other, mut share) = two_people();
     one.hand.fill(1, target(2019), "26,000");
     assert_saved(&one.saves(&mut share));
@@ -45,7 +45,7 @@ fn what_was_decided_over_another_state_is_asked_anew() {
 }
 
 #[test]
-fn an_older_copy_that_was_put_back_is_never_taken_for_a_newer_one() {
+fn a_restored_older_copy_is_not_treated_as_newer() {
     let (mut one, _, mut share) = two_people();
     let older = share.bytes.clone();
     one.hand.fill(1, target(2019), "26,000");
@@ -59,7 +59,7 @@ fn an_older_copy_that_was_put_back_is_never_taken_for_a_newer_one() {
 }
 
 #[test]
-fn work_on_top_of_an_older_copy_is_not_merged_by_itself_either() {
+fn work_based_on_a_restored_older_copy_is_not_merged_automatically() {
     let (mut one, mut other, mut share) = two_people();
     let older = share.bytes.clone();
     one.hand.fill(1, target(2019), "26,000");
@@ -74,7 +74,7 @@ fn work_on_top_of_an_older_copy_is_not_merged_by_itself_either() {
 }
 
 #[test]
-fn who_had_the_lost_save_goes_on_by_itself_once_it_was_decided() {
+fn a_person_with_the_lost_save_saves_without_conflict_after_the_decision_of_another() {
     let (mut one, mut other, mut share) = two_people();
     let older = share.bytes.clone();
     one.hand.fill(1, target(2019), "26,000");
@@ -89,7 +89,7 @@ fn who_had_the_lost_save_goes_on_by_itself_once_it_was_decided() {
 }
 
 #[test]
-fn a_file_that_names_no_save_is_asked_about_until_it_was_saved_here() {
+fn a_file_without_save_mark_conflicts_unless_it_was_opened_here() {
     let (mut one, _, mut share) = two_people();
     one.hand.fill(1, target(2019), "26,000");
     let mut plain = Person::opens("鈴木", &share);
@@ -103,7 +103,7 @@ fn a_file_that_names_no_save_is_asked_about_until_it_was_saved_here() {
 }
 
 #[test]
-fn without_a_base_every_difference_is_decided() {
+fn saving_without_a_known_base_requires_a_decision() {
     let (mut one, _, mut share) = two_people();
     one.hand.fill(1, target(2019), "26,000");
     one.base = None;

@@ -24,7 +24,7 @@ fn goes_on(mut one: Person, mut share: Share) {
 }
 
 #[test]
-fn a_file_that_is_gone_locked_or_forbidden_stays_as_it_is() {
+fn a_file_that_is_missing_locked_or_forbidden_is_not_changed() {
     for trouble in [FileError::Gone, FileError::Locked, FileError::NotAllowed, FileError::Full] {
         let (mut one, mut share) = at_work();
         let bytes = share.bytes.clone();
@@ -37,7 +37,7 @@ fn a_file_that_is_gone_locked_or_forbidden_stays_as_it_is() {
 }
 
 #[test]
-fn a_save_that_breaks_off_leaves_the_old_file() {
+fn an_interrupted_save_leaves_the_old_file() {
     let (mut one, mut share) = at_work();
     let bytes = share.bytes.clone();
     share.on_write = Some(FileError::Interrupted);
@@ -47,7 +47,7 @@ fn a_save_that_breaks_off_leaves_the_old_file() {
 }
 
 #[test]
-fn what_is_not_read_back_as_it_was_written_is_said_and_is_no_base() {
+fn a_save_that_is_not_read_back_correctly_is_reported_and_never_a_base() {
     let (mut one, mut share) = at_work();
     let (base, bytes) = (one.base.clone(), share.bytes.clone());
     share.loses = true;
@@ -60,7 +60,7 @@ fn what_is_not_read_back_as_it_was_written_is_said_and_is_no_base() {
 }
 
 #[test]
-fn what_is_no_file_of_this_plan_any_more_is_not_written_over() {
+fn a_file_that_is_not_a_valid_file_of_this_plan_is_not_overwritten() {
     let other = sample("001", PlanId::from_bits(2));
     let ours = sample("000", PlanId::from_bits(1));
     let (_, share) = at_work();
@@ -91,7 +91,7 @@ fn what_is_no_file_of_this_plan_any_more_is_not_written_over() {
 }
 
 #[test]
-fn who_is_always_overtaken_is_told_and_nothing_is_lost() {
+fn a_save_that_is_always_overtaken_fails_without_losing_changes() {
     let (mut one, mut share) = at_work();
     share.trouble = None;
     share.on_write = Some(FileError::Overtaken);

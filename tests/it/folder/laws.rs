@@ -57,7 +57,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn a_save_loses_nothing_and_writes_nothing_unasked(deeds in prop::collection::vec(deed(), 1..24)) {
+    fn a_save_loses_no_change_and_writes_nothing_before_a_decision(deeds in prop::collection::vec(deed(), 1..24)) {
         let (one, other, mut share) = two_people();
         let mut people = [one, other];
         let mut copies = vec![share.bytes.clone()];
@@ -87,7 +87,7 @@ proptest! {
 
     /// Each types in a row of their own: in any order of saves, nobody is asked, and everything is there in the end.
     #[test]
-    fn work_in_different_places_needs_nobody(turns in prop::collection::vec((any::<bool>(), any::<bool>(), 1_u16..), 1..16)) {
+    fn different_rows_never_conflict(turns in prop::collection::vec((any::<bool>(), any::<bool>(), 1_u16..), 1..16)) {
         let (one, other, mut share) = two_people();
         let mut people = [one, other];
         let mut typed = [None, None];

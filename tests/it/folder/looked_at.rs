@@ -86,7 +86,7 @@ fn eight() -> Vec<LookedFile> {
 }
 
 #[test]
-fn of_plans_that_were_sent_twice_the_newer_file_is_shown_and_what_cannot_be_read_hides_no_other() {
+fn the_newer_of_two_files_is_shown_and_unreadable_files_hide_no_plan() {
     let files = eight();
     let plans = looked_at(&[], &files);
     let shown: Vec<String> = plans.iter().flat_map(|plan| names(plan)[0].clone()).collect();
@@ -104,7 +104,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(32))]
 
     #[test]
-    fn the_order_of_the_files_never_shows(order in Just((0..8).collect::<Vec<usize>>()).prop_shuffle()) {
+    fn the_order_of_the_files_does_not_affect_the_result(order in Just((0..8).collect::<Vec<usize>>()).prop_shuffle()) {
         let files = eight();
         let shuffled: Vec<LookedFile> = order.iter().map(|nth| files[*nth].clone()).collect();
         prop_assert_eq!(looked_at(&[], &shuffled), looked_at(&[], &files));
@@ -112,7 +112,7 @@ proptest! {
 }
 
 #[test]
-fn where_neither_of_two_files_includes_the_other_both_are_shown_with_their_days() {
+fn two_files_of_which_neither_includes_the_other_are_both_shown_with_their_dates() {
     let first = saved(&plan("000", "1"), 0, &[]);
     let [one, other] = [("2", 1), ("3", 2)].map(|(actual, day)| saved(&plan("000", actual), day, &saves(&first)));
     let plans = looked_at(&[], &[read("first", &first), read("one", &one), read("other", &other)]);
@@ -126,13 +126,13 @@ fn where_neither_of_two_files_includes_the_other_both_are_shown_with_their_days(
 }
 
 #[test]
-fn a_later_day_alone_makes_nothing_newer() {
+fn a_later_date_alone_does_not_make_a_file_newer() {
     let [one, other] = [("1", 0), ("2", 2)].map(|(actual, day)| saved(&plan("000", actual), day, &[]));
     assert!(looked_at(&[], &[read("one", &one), read("other", &other)])[0].has_parted());
 }
 
 #[test]
-fn a_content_that_came_back_is_the_newest_and_stands_once() {
+fn restored_content_is_the_newest_version_and_is_shown_once() {
     let first = saved(&plan("000", "1"), 0, &[]);
     let second = saved(&plan("000", "2"), 1, &saves(&first));
     let third = saved(&plan("000", "1"), 2, &saves(&second));
@@ -142,7 +142,7 @@ fn a_content_that_came_back_is_the_newest_and_stands_once() {
 }
 
 #[test]
-fn a_file_without_a_mark_is_older_than_what_was_saved_on_top_of_it() {
+fn a_file_without_save_mark_is_older_than_a_save_based_on_it() {
     let unmarked = write_package(&[plan("000", "1")]);
     let later = saved(&plan("000", "2"), 0, &saves(&unmarked));
     let plans = looked_at(&[], &[read("later", &later), read("unmarked", &unmarked)]);
@@ -153,7 +153,7 @@ fn a_file_without_a_mark_is_older_than_what_was_saved_on_top_of_it() {
 }
 
 #[test]
-fn the_plan_of_this_browser_is_one_of_the_states_by_the_file_that_it_was_read_from() {
+fn the_plan_in_the_browser_is_ordered_by_the_file_of_its_origin() {
     let first = saved(&plan("000", "1"), 0, &[]);
     let second = saved(&plan("000", "2"), 1, &saves(&first));
     let here = |actual: &str, file: Option<&str>| {
@@ -172,7 +172,7 @@ fn the_plan_of_this_browser_is_one_of_the_states_by_the_file_that_it_was_read_fr
 }
 
 #[test]
-fn the_plan_of_this_browser_gives_way_to_a_newer_file_and_stays_otherwise() {
+fn the_plan_in_the_browser_is_replaced_only_by_a_newer_file() {
     let first = saved(&plan("000", "1"), 0, &[]);
     let second = saved(&plan("000", "2"), 1, &saves(&first));
     let kept = [plan("000", "1"), plan("001", "1")].map(|plan| SummaryPlan::kept(plan, None));
@@ -194,7 +194,7 @@ fn long(name: &str, plan: &Plan, day: usize) -> LookedFile {
 }
 
 #[test]
-fn a_long_file_is_shown_and_stands_apart_only_where_its_figures_differ() {
+fn a_long_file_is_a_separate_version_only_if_its_figures_differ() {
     let (one, other) = (plan("000", "1"), plan("000", "2"));
     let alone = looked_at(&[], &[long("long", &one, 0)]);
     assert_eq!(names(&alone[0]), [vec!["long".to_owned()], vec![]]);
@@ -220,7 +220,7 @@ fn a_long_file_is_shown_and_stands_apart_only_where_its_figures_differ() {
 }
 
 #[test]
-fn a_long_file_of_an_older_state_is_as_old_as_that_state() {
+fn a_long_file_of_an_older_state_is_grouped_with_that_state() {
     let first = saved(&plan("000", "1"), 0, &[]);
     let second = saved(&plan("000", "2"), 1, &saves(&first));
     let files = [long("long", &plan("000", "1"), 2), read("first", &first), read("second", &second)];
@@ -228,7 +228,7 @@ fn a_long_file_of_an_older_state_is_as_old_as_that_state() {
 }
 
 #[test]
-fn a_damaged_long_file_says_its_line_and_hides_no_other() {
+fn a_damaged_long_file_is_reported_with_its_line_and_hides_no_other_file() {
     let whole = String::from_utf8(long_table::write_figures(&plan("000", "1")).utf8()).unwrap();
     let torn = read("torn.csv", &whole[..whole.len() - 20]);
     let files = [torn, long("long.csv", &plan("001", "1"), 0)];
@@ -241,7 +241,7 @@ fn a_damaged_long_file_says_its_line_and_hides_no_other() {
 }
 
 #[test]
-fn of_many_plans_in_a_file_those_that_are_shown_are_counted() {
+fn a_file_with_many_plans_has_a_single_line_with_their_number() {
     let plans = (0..21).map(|nth| support::sample("000", PlanId::from_bits(nth)));
     let joined = Outgoing::joined(plans.map(|plan| long_table::write_figures(&plan)));
     let file = read("long.csv", &joined.text());
@@ -265,7 +265,7 @@ fn assert_same_figures(plan: &Arc<Plan>) {
 }
 
 #[test]
-fn figures_of_a_sample_in_a_file_are_those_of_the_sample_opened_by_itself() {
+fn figures_of_a_sample_in_a_file_equal_those_of_the_sample_itself() {
     for sample in SamplePlan::ALL {
         assert_same_figures(&support::sample(sample.code(), PlanId::from_bits(1)));
     }
@@ -275,7 +275,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(50))]
 
     #[test]
-    fn figures_of_a_plan_in_a_file_are_those_of_the_plan_opened_by_itself(plan in support::plan()) {
+    fn figures_of_a_plan_in_a_file_equal_those_of_the_plan_itself(plan in support::plan()) {
         assert_same_figures(&Arc::new(plan));
     }
 }

@@ -7,7 +7,7 @@ use keikaku::storage::{
 use keikaku::value::timestamp::Timestamp;
 
 #[test]
-fn the_record_of_a_file_comes_back() {
+fn the_record_of_a_file_is_decoded_unchanged() {
     let known = FileRecord {
         name: Some("酒田市_計画.json".to_owned()),
         in_folder: true,
@@ -22,7 +22,7 @@ fn the_record_of_a_file_comes_back() {
 }
 
 #[test]
-fn a_time_that_cannot_be_read_is_written_again_as_it_was_found() {
+fn an_unreadable_time_is_written_back_unchanged() {
     for text in ["", "昨日", "2026-11-20T10:32:05", "2026-02-30T10:32", "1900-01-01T00:00"] {
         let known = FileRecord { at: Some(StoredTime::from(text.to_owned())), ..FileRecord::default() };
         let known = FileRecord { since: StoredTime::from(text.to_owned()), ..known };
@@ -34,14 +34,14 @@ fn a_time_that_cannot_be_read_is_written_again_as_it_was_found() {
 }
 
 #[test]
-fn a_mark_with_a_time_that_cannot_be_read_is_read_without_it() {
+fn a_save_mark_with_an_unreadable_time_is_read_without_the_time() {
     let mark = storage::decode_save_stamp(r#"{"at":"昨日","by":"佐藤","saves":["0123456789abcdef"]}"#).unwrap();
     let expected = SaveStamp { at: None, by: Some("佐藤".to_owned()), saves: vec!["0123456789abcdef".to_owned()] };
     assert_eq!(mark, expected);
 }
 
 #[test]
-fn settings_from_before_there_were_files_are_read() {
+fn file_settings_are_decoded_unchanged_and_have_defaults_if_missing() {
     let person = Some("企画課 \"佐藤\"".to_owned());
     let chosen = FileSettings { person, remind: Remind::TwoWeeks };
     let settings = Settings { files: Some(storage::encode_file_settings(&chosen)), ..Settings::default() };
@@ -52,7 +52,7 @@ fn settings_from_before_there_were_files_are_read() {
 }
 
 #[test]
-fn a_mark_names_its_saves_and_never_too_many() {
+fn a_save_mark_lists_saves_with_distinct_ids_up_to_a_limit() {
     let mut mark = SaveStamp::default();
     for turn in 0..MOST_SAVES + 20 {
         let before = mark.saves.clone();
@@ -65,7 +65,7 @@ fn a_mark_names_its_saves_and_never_too_many() {
 }
 
 #[test]
-fn it_is_time_after_so_many_days_whatever_the_month() {
+fn a_reminder_is_due_after_the_number_of_days_across_months() {
     let cases = [
         ("2026-11-20T10:32", "2026-11-20T23:59", 7, Due::No),
         ("2026-11-20T10:32", "2026-11-26T10:32", 7, Due::No),
@@ -81,7 +81,7 @@ fn it_is_time_after_so_many_days_whatever_the_month() {
 }
 
 #[test]
-fn a_clock_that_was_set_back_neither_hides_nor_repeats_it() {
+fn a_clock_that_was_set_back_restarts_the_count_for_the_reminder() {
     assert_eq!(is_due(time("2036-01-01T00:00").date(), day(11, 20), 30), Due::CountAgain);
     assert_eq!(is_due(day(11, 20), day(12, 20), 30), Due::Yes);
 }

@@ -9,7 +9,7 @@ use crate::folder::people::{Person, Share, assert_saved, conflict, id, two_peopl
 use crate::support::{sample, target, time};
 
 #[test]
-fn what_is_saved_is_opened_whole_by_a_fresh_profile() {
+fn a_new_profile_opens_the_complete_saved_plan() {
     let (mut one, _, mut share) = two_people();
     one.hand.fill(1, target(2019), "26,000");
     one.hand.session.note_sent(one.hand.plan).unwrap();
@@ -22,7 +22,7 @@ fn what_is_saved_is_opened_whole_by_a_fresh_profile() {
 }
 
 #[test]
-fn nothing_new_is_not_written_again() {
+fn a_save_without_changes_writes_nothing() {
     let (mut one, _, mut share) = two_people();
     let writes = share.writes;
     assert!(matches!(one.saves(&mut share), End::Saved { has_written: false, .. }));
@@ -30,7 +30,7 @@ fn nothing_new_is_not_written_again() {
 }
 
 #[test]
-fn a_table_that_went_out_is_worth_a_save() {
+fn a_sent_table_is_a_change_to_be_saved() {
     let (mut one, _, mut share) = two_people();
     one.hand.session.note_sent(one.hand.plan).unwrap();
     assert!(matches!(one.saves(&mut share), End::Saved { has_written: true, .. }));
@@ -38,7 +38,7 @@ fn a_table_that_went_out_is_worth_a_save() {
 }
 
 #[test]
-fn what_somebody_else_saved_is_merged_shown_and_written() {
+fn changes_saved_by_another_person_are_merged_and_written_without_an_undo_step() {
     let (mut one, mut other, mut share) = two_people();
     one.hand.fill(1, target(2019), "26,000");
     assert_saved(&one.saves(&mut share));
@@ -51,7 +51,7 @@ fn what_somebody_else_saved_is_merged_shown_and_written() {
 }
 
 #[test]
-fn looking_brings_in_and_writes_nothing() {
+fn importing_from_the_file_without_saving_writes_nothing() {
     let (mut one, mut other, mut share) = two_people();
     one.hand.fill(1, target(2019), "26,000");
     assert_saved(&one.saves(&mut share));
@@ -66,7 +66,7 @@ fn looking_brings_in_and_writes_nothing() {
 }
 
 #[test]
-fn a_hundred_saves_in_turn_lose_none() {
+fn a_hundred_alternating_saves_lose_no_change() {
     let (mut one, mut other, mut share) = two_people();
     for turn in 0..50 {
         one.hand.fill(1, target(2019), &format!("{}", 1_000 + turn));
@@ -80,7 +80,7 @@ fn a_hundred_saves_in_turn_lose_none() {
 }
 
 #[test]
-fn what_somebody_saves_while_this_one_writes_is_merged_first() {
+fn a_save_of_another_person_during_writing_is_merged_first() {
     let (mut one, mut other, mut share) = two_people();
     let mut meanwhile = share.clone();
     other.hand.fill(2, target(2019), "36,000");
@@ -93,7 +93,7 @@ fn what_somebody_saves_while_this_one_writes_is_merged_first() {
 }
 
 #[test]
-fn what_came_in_before_a_save_failed_stays_and_is_counted() {
+fn changes_imported_before_a_failed_save_are_kept_and_counted() {
     for (on_write, loses) in [(Some(FileError::Full), false), (None, true)] {
         let (mut one, mut other, mut share) = two_people();
         other.hand.fill(2, target(2019), "36,000");
@@ -107,7 +107,7 @@ fn what_came_in_before_a_save_failed_stays_and_is_counted() {
 }
 
 #[test]
-fn a_conflict_after_an_overtaken_write_comes_after_what_was_imported_before() {
+fn a_conflict_after_an_overtaken_write_keeps_the_changes_imported_before() {
     let (mut one, mut other, mut share) = two_people();
     other.hand.fill(2, target(2019), "36,000");
     assert_saved(&other.saves(&mut share));
@@ -122,7 +122,7 @@ fn a_conflict_after_an_overtaken_write_comes_after_what_was_imported_before() {
 }
 
 #[test]
-fn an_undo_after_somebody_elses_save_takes_back_only_what_was_done_here() {
+fn undo_after_a_save_of_another_person_reverts_only_own_changes() {
     let (mut one, mut other, mut share) = two_people();
     let before = one.hand.figure(1, target(2019));
     one.hand.fill(1, target(2019), "26,000");
@@ -134,7 +134,7 @@ fn an_undo_after_somebody_elses_save_takes_back_only_what_was_done_here() {
 }
 
 #[test]
-fn a_fresh_share_is_written_though_it_is_empty_and_only_then() {
+fn an_empty_file_is_written_only_if_the_save_creates_it_in_the_folder() {
     let mut one = Person::new("佐藤");
     let mut share = Share { bytes: Some(Vec::new()), ..Share::default() };
     for mode in [SaveMode::Write, SaveMode::WriteChosen, SaveMode::TakeIn] {
@@ -146,7 +146,7 @@ fn a_fresh_share_is_written_though_it_is_empty_and_only_then() {
 }
 
 #[test]
-fn a_plan_that_is_gone_is_not_written_as_an_empty_text() {
+fn a_removed_plan_is_not_written_as_an_empty_file() {
     let mut one = Person::new("佐藤");
     one.hand.session.replace_from_store(id(), None);
     let mut share = Share { bytes: Some(Vec::new()), ..Share::default() };
@@ -155,7 +155,7 @@ fn a_plan_that_is_gone_is_not_written_as_an_empty_text() {
 }
 
 #[test]
-fn a_plan_that_is_removed_just_before_the_writing_has_no_text() {
+fn a_plan_removed_just_before_writing_has_no_text() {
     let mut one = Person::new("佐藤");
     let mut save = Save::start(id(), SaveMode::WriteInFolder, None);
     assert!(matches!(save.was_read(&mut one.hand.session, Ok(Vec::new())), Next::Write));
@@ -164,7 +164,7 @@ fn a_plan_that_is_removed_just_before_the_writing_has_no_text() {
 }
 
 #[test]
-fn an_existing_file_that_is_chosen_is_merged_and_never_emptied() {
+fn a_chosen_existing_file_is_merged_before_writing() {
     let (mut one, mut other, mut share) = two_people();
     other.hand.fill(2, target(2019), "36,000");
     assert_saved(&other.saves(&mut share));
@@ -175,7 +175,7 @@ fn an_existing_file_that_is_chosen_is_merged_and_never_emptied() {
 }
 
 #[test]
-fn an_existing_file_of_unknown_origin_that_is_chosen_waits_for_a_decision() {
+fn a_chosen_existing_file_with_unknown_base_is_not_written_before_a_decision() {
     let (mut one, mut other, mut share) = two_people();
     other.hand.fill(1, target(2019), "27,000");
     assert_saved(&other.saves(&mut share));
@@ -189,7 +189,7 @@ fn an_existing_file_of_unknown_origin_that_is_chosen_waits_for_a_decision() {
 }
 
 #[test]
-fn an_existing_file_of_something_else_that_is_chosen_stays_as_it_is() {
+fn a_chosen_existing_file_that_is_not_of_this_plan_is_not_changed() {
     let mut one = Person::new("佐藤");
     let other_plan = write_package(&[sample("001", PlanId::from_bits(2))]).into_bytes();
     for bytes in [other_plan, b"PK\x03\x04".to_vec(), b"{".to_vec()] {

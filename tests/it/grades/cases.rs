@@ -70,7 +70,7 @@ fn played(rule: &GradeRule, case: &str) -> (String, String) {
 }
 
 #[test]
-fn the_published_rules_give_what_their_words_say() {
+fn published_rules_give_the_expected_grade_in_every_case() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("grades");
     let mut wrong = Vec::new();
     for file in fs::read_dir(folder).unwrap() {
@@ -88,7 +88,7 @@ fn the_published_rules_give_what_their_words_say() {
 }
 
 #[test]
-fn each_word_of_each_rule_has_two_cases_at_least() {
+fn each_word_of_each_rule_has_at_least_two_cases() {
     for rule in built_in_rules() {
         let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("grades/{}.txt", rule.id));
         let cases = fs::read_to_string(path).unwrap();

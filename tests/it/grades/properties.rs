@@ -161,7 +161,7 @@ proptest! {
     /// Two exceptions: the rule with targets of the last year only takes a year without a target as such a year, and 概況 counts a
     /// KPI that is rated by its change and has no baseline as one that missed its target.
     #[test]
-    fn a_figure_that_is_missing_never_gives_the_lowest_word(kpi in kpi(), column in 0..5_i32, at in 0..12_usize) {
+    fn a_missing_figure_never_gives_the_lowest_word(kpi in kpi(), column in 0..5_i32, at in 0..12_usize) {
         let graded = year(2020 + column);
         for rule in built_in_rules() {
             let asks_for_no_target = rule.id == "yearly-or-final-target" && (2..=6).contains(&at);
@@ -172,13 +172,13 @@ proptest! {
     }
 
     #[test]
-    fn the_comparison_with_the_target_agrees_with_the_overview(plan in filled_sample(), column in 0..6_usize) {
+    fn the_target_comparison_agrees_with_the_overview_on_samples(plan in filled_sample(), column in 0..6_usize) {
         let graded = plan.years.years().nth(column).unwrap_or(plan.years.last());
         agrees_with_the_overview(&plan, graded)?;
     }
 
     #[test]
-    fn the_overview_counts_each_kpi_under_the_word_that_its_sheet_has(plan in filled_sample(), column in 0..6_usize) {
+    fn the_overview_counts_each_kpi_under_the_word_of_the_rule(plan in filled_sample(), column in 0..6_usize) {
         let graded = plan.years.years().nth(column).unwrap_or(plan.years.last());
         let as_of = Date::new(graded.western() + 1, 4, 1).unwrap();
         for rule in every_rule().into_iter().map(Arc::new).filter(|rule| rule.grades_kpis()) {
@@ -202,7 +202,7 @@ proptest! {
     }
 
     #[test]
-    fn it_agrees_on_plans_as_ugly_as_they_come(plan in support::plan(), column in 0..6_usize) {
+    fn the_target_comparison_agrees_with_the_overview_on_any_plan(plan in support::plan(), column in 0..6_usize) {
         let mut plan = plan;
         plan.reference_date = None;
         let graded = plan.years.years().nth(column).unwrap_or(plan.years.last());
@@ -210,7 +210,7 @@ proptest! {
     }
 
     #[test]
-    fn it_agrees_on_kpis_of_every_kind(kpis in vec(kpi(), 1..6), column in 0..5_i32) {
+    fn the_target_comparison_agrees_with_the_overview_on_any_kpi(kpis in vec(kpi(), 1..6), column in 0..5_i32) {
         let rows = kpis.into_iter().zip(1..).map(|(mut kpi, nth)| {
             kpi.indicator.id = IndicatorId::from_bits(nth);
             Arc::new(kpi.indicator)
@@ -221,7 +221,7 @@ proptest! {
     }
 
     #[test]
-    fn a_rule_with_any_thresholds_is_written_as_it_is_read(at in 0..40_usize, digits in 0..2_000_000_i32) {
+    fn a_rule_with_any_thresholds_is_read_back_unchanged(at in 0..40_usize, digits in 0..2_000_000_i32) {
         for rule in every_rule() {
             let changed = Amount::from_plain(&format!("{}.{:02}", digits / 100, digits % 100));
             if let Some(changed) = rule.with_threshold(at, changed.unwrap()) {

@@ -62,7 +62,7 @@ const REFUSED: [(&str, &str, &str, &str); 40] = [
 ];
 
 #[test]
-fn each_fault_is_refused_with_its_code_and_its_place() {
+fn each_fault_of_a_rule_file_is_rejected_with_its_code_and_place() {
     assert!(GradeRule::from_json(FULL).is_ok(), "{:?}", GradeRule::from_json(FULL));
     let mut codes = BTreeSet::from(["RULE-001"]);
     for (from, to, code, place) in REFUSED {
@@ -77,7 +77,7 @@ fn each_fault_is_refused_with_its_code_and_its_place() {
 }
 
 #[test]
-fn of_wholes_people_choose_among_all_words_or_those_that_are_named() {
+fn people_who_grade_wholes_choose_among_all_words_or_the_listed_words() {
     let by = |whole: &str| {
         let (head, _) = FULL.split_once("\"whole\": [").unwrap();
         GradeRule::from_json(&format!("{head}\"whole\": {whole}}}"))
@@ -90,7 +90,7 @@ fn of_wholes_people_choose_among_all_words_or_those_that_are_named() {
 }
 
 #[test]
-fn every_rule_of_ours_is_read_and_has_an_id_of_its_own() {
+fn every_built_in_rule_is_read_and_has_a_unique_id() {
     let rules = built_in_rules();
     assert_eq!(rules.len(), BUILT_IN_RULES.len());
     let ids: BTreeSet<&str> = rules.iter().map(|rule| rule.id.as_str()).collect();
@@ -100,7 +100,7 @@ fn every_rule_of_ours_is_read_and_has_an_id_of_its_own() {
 }
 
 #[test]
-fn a_rule_is_written_as_it_is_read() {
+fn a_written_rule_is_read_back_unchanged() {
     let full = GradeRule::from_json(FULL).unwrap();
     for rule in built_in_rules().into_iter().chain([full]) {
         let written = rule.to_json();

@@ -11,7 +11,7 @@ fn short(one: &RuleThreshold) -> String {
 }
 
 #[test]
-fn the_thresholds_stand_in_the_order_of_the_file() {
+fn thresholds_are_listed_in_the_order_of_the_file() {
     let rule = GradeRule::from_json(FULL).unwrap();
     let thresholds = rule.thresholds();
     let short: Vec<String> = thresholds.iter().map(short).collect();
@@ -22,7 +22,7 @@ fn the_thresholds_stand_in_the_order_of_the_file() {
 }
 
 #[test]
-fn one_threshold_is_changed_and_the_rule_is_read_again() {
+fn changing_a_threshold_changes_no_other_and_the_rule_is_read_back() {
     for rule in built_in_rules() {
         let before = rule.thresholds();
         for (at, threshold) in before.iter().enumerate() {
@@ -37,7 +37,7 @@ fn one_threshold_is_changed_and_the_rule_is_read_again() {
 }
 
 #[test]
-fn what_no_file_may_say_is_no_threshold() {
+fn a_threshold_that_no_file_may_contain_is_rejected() {
     let rule = GradeRule::from_json(FULL).unwrap();
     for (at, text) in [(0, "-1"), (0, "99.5"), (1, "80"), (2, "0.00001"), (5, "1000001")] {
         assert_eq!(rule.with_threshold(at, amount(text)), None, "{at}: {text}");
@@ -45,7 +45,7 @@ fn what_no_file_may_say_is_no_threshold() {
 }
 
 #[test]
-fn the_bounds_of_the_published_rules_may_be_changed() {
+fn percentages_and_lower_bounds_of_the_published_rules_are_changeable_thresholds() {
     let kinds = |id| rule(id).thresholds().iter().map(|one| one.kind).collect::<Vec<_>>();
     assert_eq!(kinds("baseline-and-target"), [ThresholdKind::Percent]);
     assert_eq!(kinds("share-of-target-due"), [ThresholdKind::AtLeast, ThresholdKind::AtLeast]);
@@ -53,7 +53,7 @@ fn the_bounds_of_the_published_rules_may_be_changed() {
 }
 
 #[test]
-fn a_threshold_that_shuts_a_word_out_is_none() {
+fn a_threshold_that_makes_a_word_unreachable_is_rejected() {
     let points = rule("points-by-rate");
     for (at, text) in [(1, "75"), (1, "80"), (2, "90"), (5, "60"), (0, "90")] {
         assert_eq!(points.with_threshold(at, amount(text)), None, "{at}: {text}");

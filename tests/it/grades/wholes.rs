@@ -30,7 +30,7 @@ fn played(condition: &str, kpis: &str, typed: &[(&str, Amount)]) -> &'static str
 }
 
 #[test]
-fn a_kpi_without_a_judgement_could_have_any_word() {
+fn a_condition_is_open_if_kpis_without_judgement_could_decide_the_result() {
     for (condition, kpis, holds) in [
         (r#"{"share": ["a", "b"], "at_least": "50"}"#, "a b c c", "yes"),
         (r#"{"share": ["a", "b"], "at_least": "50"}"#, "a c c", "no"),
@@ -57,7 +57,7 @@ fn a_kpi_without_a_judgement_could_have_any_word() {
 }
 
 #[test]
-fn points_of_words_and_of_people_are_added_up() {
+fn points_of_words_and_typed_points_are_added_up() {
     let condition = r#"{"points": {"a": "3", "b": "1.5"}, "typed": ["ねらい"], "at_least": "6"}"#;
     let typed = |points| [("ねらい", amount(points))];
     assert_eq!(played(condition, "a b", &typed("1.5")), "yes");
@@ -68,7 +68,7 @@ fn points_of_words_and_of_people_are_added_up() {
 }
 
 #[test]
-fn what_is_left_to_people_has_no_grade() {
+fn a_whole_has_no_grade_if_people_choose_or_the_rule_grades_only_kpis() {
     for id in ["whole-by-results", "share-of-target-due", "baseline-and-target"] {
         assert_eq!(grade_whole(&rule(id), &[Some("a")], &[]), None, "{id}");
     }

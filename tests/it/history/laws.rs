@@ -103,7 +103,7 @@ proptest! {
     }
 
     #[test]
-    fn undoing_all_of_a_plan_gives_it_as_it_was_opened_whatever_lies_between(
+    fn undoing_all_steps_of_a_plan_restores_its_opened_state_despite_other_steps(
         start in support::workbook(),
         acts in support::acts(40),
     ) {
@@ -123,7 +123,7 @@ proptest! {
     }
 
     #[test]
-    fn a_step_back_or_forth_in_a_plan_changes_no_other(start in support::workbook(), acts in support::acts(40)) {
+    fn undo_and_redo_in_a_plan_change_no_other_plan(start in support::workbook(), acts in support::acts(40)) {
         let session = worked(&start, &acts, |_, _, _| {});
         for scope in scopes(&session) {
             let Scope::Plan(plan) = scope else { continue };
@@ -141,7 +141,7 @@ proptest! {
     }
 
     #[test]
-    fn a_new_step_changes_only_what_its_own_scope_offers(start in support::workbook(), acts in support::acts(40)) {
+    fn a_new_step_changes_only_the_undo_steps_of_its_scope(start in support::workbook(), acts in support::acts(40)) {
         worked(&start, &acts, |before, after, outcome| {
             let (Outcome::Submitted(Ok(_)), false) = (outcome, before.history().open().is_some()) else { return };
             let (before, after) = (offered(before), offered(after));
@@ -170,7 +170,7 @@ proptest! {
     }
 
     #[test]
-    fn one_step_back_and_forth_changes_nothing(start in support::workbook(), acts in support::acts(30)) {
+    fn undo_followed_by_redo_changes_nothing(start in support::workbook(), acts in support::acts(30)) {
         let mut contested = Contested::default();
         let mut session = worked(&start, &acts, |before, after, outcome| contested.note(before, after, outcome));
         session.settle();
@@ -189,7 +189,7 @@ proptest! {
     }
 
     #[test]
-    fn a_step_that_vanishes_was_never_there(start in support::workbook(), mut acts in support::acts(30)) {
+    fn a_cancelled_step_leaves_no_trace(start in support::workbook(), mut acts in support::acts(30)) {
         let last = acts.pop().unwrap_or(Act::Leave);
         let mut session = worked(&start, &acts, |_, _, _| {});
         session.settle();
@@ -202,7 +202,7 @@ proptest! {
     }
 
     #[test]
-    fn every_workbook_on_the_way_is_sound_can_be_kept_and_spoken_of(
+    fn every_intermediate_workbook_is_valid_and_can_be_stored_and_described(
         start in support::workbook(),
         acts in support::acts(16),
     ) {
@@ -222,7 +222,7 @@ proptest! {
     }
 
     #[test]
-    fn what_is_kept_holds_no_half_typed_cell(start in support::workbook(), acts in support::acts(30)) {
+    fn the_settled_workbook_has_no_half_typed_cell(start in support::workbook(), acts in support::acts(30)) {
         let mut units = HashSet::new();
         support::note_units(&start, &mut units);
         worked(&start, &acts, |_, after, _| {
@@ -232,7 +232,7 @@ proptest! {
     }
 
     #[test]
-    fn settling_gives_what_is_kept_and_does_so_once(start in support::workbook(), acts in support::acts(30)) {
+    fn settling_gives_the_settled_workbook_and_is_idempotent(start in support::workbook(), acts in support::acts(30)) {
         worked(&start, &acts, |_, after, _| {
             let mut settled = after.clone();
             settled.settle();

@@ -22,7 +22,7 @@ fn elsewhere(hand: &mut Hand, change: impl Fn(&mut Hand)) {
 }
 
 #[test]
-fn undo_takes_its_own_cell_back_and_leaves_the_others_alone() {
+fn undo_and_redo_change_only_the_cell_of_the_step() {
     let mut hand = Hand::at_sample("000");
     hand.fill(1, target(2019), "26,000");
     elsewhere(&mut hand, |other| other.fill(2, target(2019), "77"));
@@ -33,7 +33,7 @@ fn undo_takes_its_own_cell_back_and_leaves_the_others_alone() {
 }
 
 #[test]
-fn in_the_same_cell_the_step_wins_and_redoing_it_gives_the_others_value_back() {
+fn undo_overrides_another_tab_in_the_same_cell_and_redo_restores_its_value() {
     let mut hand = Hand::at_sample("000");
     hand.fill(1, target(2019), "26,000");
     elsewhere(&mut hand, |other| other.fill(1, target(2019), "27,000"));
@@ -44,7 +44,7 @@ fn in_the_same_cell_the_step_wins_and_redoing_it_gives_the_others_value_back() {
 }
 
 #[test]
-fn several_steps_are_taken_back_one_by_one() {
+fn several_steps_are_undone_in_turn_without_losing_changes_of_another_tab() {
     let mut hand = Hand::at_sample("000");
     hand.fill(1, target(2019), "26,000");
     hand.fill(1, target(2020), "36,000");
@@ -62,7 +62,7 @@ fn several_steps_are_taken_back_one_by_one() {
 }
 
 #[test]
-fn a_row_that_the_step_removed_comes_back_beside_what_came_since() {
+fn undo_restores_a_removed_row_and_keeps_a_row_added_since() {
     let mut hand = Hand::at_sample("000");
     let row = hand.row(1).id;
     hand.table(PlanCommand::RemoveIndicator(row)).unwrap();
@@ -75,7 +75,7 @@ fn a_row_that_the_step_removed_comes_back_beside_what_came_since() {
 }
 
 #[test]
-fn a_row_that_the_step_added_and_another_tab_filled_is_not_taken_away() {
+fn undo_does_not_remove_an_added_row_that_another_tab_filled() {
     let mut hand = Hand::at_sample("000");
     let id = IndicatorId::from_bits(99);
     hand.table(PlanCommand::AddIndicator { id }).unwrap();
@@ -86,7 +86,7 @@ fn a_row_that_the_step_added_and_another_tab_filled_is_not_taken_away() {
 }
 
 #[test]
-fn a_year_that_the_step_added_goes_unless_another_tab_wrote_into_it() {
+fn undo_removes_an_added_year_unless_another_tab_filled_a_cell_of_the_year() {
     let added = |hand: &mut Hand| {
         hand.table(PlanCommand::AppendYear).unwrap();
         hand.plan().years.last()
@@ -106,7 +106,7 @@ fn a_year_that_the_step_added_goes_unless_another_tab_wrote_into_it() {
 }
 
 #[test]
-fn a_plan_that_another_tab_removed_is_not_brought_back_in_pieces() {
+fn undo_does_not_restore_a_plan_removed_by_another_tab() {
     let mut hand = Hand::at_sample("000");
     hand.fill(1, target(2019), "26,000");
     hand.session.replace_from_store(plan(), None);

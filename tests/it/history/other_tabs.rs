@@ -45,7 +45,7 @@ fn ids(workbook: &Workbook) -> Vec<PlanId> {
 }
 
 #[test]
-fn undo_keeps_what_another_tab_changed_in_another_plan() {
+fn undo_and_redo_keep_the_changes_of_another_tab_in_another_plan() {
     let mut hand = two_plans();
     hand.fill(1, target(2019), "26,000");
     let stored = marked(&sample("001", theirs()));
@@ -59,7 +59,7 @@ fn undo_keeps_what_another_tab_changed_in_another_plan() {
 }
 
 #[test]
-fn undo_is_refused_where_nothing_of_the_step_is_left_in_what_another_tab_stored() {
+fn undo_is_rejected_if_another_tab_stored_a_state_without_the_step() {
     let mut hand = two_plans();
     hand.fill(1, target(2019), "26,000");
     let stored = marked(&sample("000", ours()));
@@ -69,7 +69,7 @@ fn undo_is_refused_where_nothing_of_the_step_is_left_in_what_another_tab_stored(
 }
 
 #[test]
-fn a_refused_step_does_not_stand_before_the_older_ones_of_its_plan() {
+fn a_rejected_undo_step_does_not_block_older_steps_of_its_plan() {
     let mut hand = two_plans();
     hand.fill(1, target(2020), "36,000");
     let older = Arc::new(hand.plan().clone());
@@ -82,7 +82,7 @@ fn a_refused_step_does_not_stand_before_the_older_ones_of_its_plan() {
 }
 
 #[test]
-fn a_step_that_another_tab_has_taken_back_already_is_taken_back_here_too() {
+fn a_step_already_undone_in_another_tab_can_be_undone_and_redone_here() {
     let mut hand = two_plans();
     hand.fill(1, target(2019), "26,000");
     hand.session.replace_from_store(theirs(), Some(marked(&sample("001", theirs()))));
@@ -94,7 +94,7 @@ fn a_step_that_another_tab_has_taken_back_already_is_taken_back_here_too() {
 }
 
 #[test]
-fn a_plan_that_came_from_another_tab_keeps_its_place_in_the_list() {
+fn a_plan_from_another_tab_keeps_its_list_place_on_undo_and_redo() {
     let mut hand = two_plans();
     hand.session.replace_from_store(fresh(), Some(sample("002", fresh())));
     let add = Command::AddPlan { plan: sample("003", PlanId::from_bits(4)), origin: Origin::Sample };
@@ -111,7 +111,7 @@ fn a_plan_that_came_from_another_tab_keeps_its_place_in_the_list() {
 }
 
 #[test]
-fn a_plan_that_another_tab_made_after_a_step_keeps_its_place_when_that_step_is_redone() {
+fn a_plan_from_another_tab_keeps_its_place_if_an_earlier_step_is_redone() {
     let mut hand = two_plans();
     let add = Command::AddPlan { plan: sample("003", fresh()), origin: Origin::Sample };
     hand.session.submit(add).unwrap();
@@ -123,7 +123,7 @@ fn a_plan_that_another_tab_made_after_a_step_keeps_its_place_when_that_step_is_r
 }
 
 #[test]
-fn what_was_being_typed_is_taken_in_before_another_tabs_plan_is_shown() {
+fn current_typing_becomes_a_step_before_a_change_of_another_tab_is_applied() {
     let mut hand = two_plans();
     hand.keys(1, target(2019), &["2", "26,000"]);
     hand.session.replace_from_store(theirs(), None);
@@ -134,7 +134,7 @@ fn what_was_being_typed_is_taken_in_before_another_tabs_plan_is_shown() {
 }
 
 #[test]
-fn kept_apart_ours_stands_under_the_fresh_id_and_the_stored_one_under_its_own() {
+fn saving_as_another_plan_gives_ours_the_new_id_and_restores_the_stored_plan() {
     let mut hand = two_plans();
     hand.keys(1, target(2019), &["2", "26"]);
     let stored = marked(&sample("000", ours()));
@@ -148,7 +148,7 @@ fn kept_apart_ours_stands_under_the_fresh_id_and_the_stored_one_under_its_own() 
 }
 
 #[test]
-fn kept_apart_from_a_plan_that_is_gone_ours_stands_alone() {
+fn saving_as_another_plan_keeps_only_ours_if_the_stored_plan_was_removed() {
     let mut hand = two_plans();
     hand.fill(1, target(2019), "26");
     hand.session.save_as_other_plan(ours(), fresh(), None).unwrap();
@@ -156,7 +156,7 @@ fn kept_apart_from_a_plan_that_is_gone_ours_stands_alone() {
 }
 
 #[test]
-fn kept_apart_under_an_id_that_is_taken_nothing_is_lost() {
+fn saving_as_another_plan_under_a_used_id_is_rejected_without_changes() {
     let mut hand = two_plans();
     hand.keys(1, target(2019), &["2", "26"]);
     let before = hand.session.clone();
@@ -166,7 +166,7 @@ fn kept_apart_under_an_id_that_is_taken_nothing_is_lost() {
 }
 
 #[test]
-fn a_plan_taken_back_here_and_changed_there_is_shown_again_when_it_is_to_be_kept_apart() {
+fn saving_an_undone_plan_as_another_plan_shows_the_state_stored_by_another_tab() {
     let mut hand = two_plans();
     let add = Command::AddPlan { plan: sample("003", fresh()), origin: Origin::Sample };
     hand.session.submit(add).unwrap();
@@ -196,7 +196,7 @@ proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn whatever_is_undone_and_redone_what_came_from_another_tab_stays(
+    fn undo_and_redo_never_revert_a_change_of_another_tab(
         before in support::acts(12),
         after in support::acts(12),
     ) {

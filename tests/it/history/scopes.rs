@@ -40,7 +40,7 @@ fn steps_of_list(hand: &Hand) -> Vec<StepKind> {
 }
 
 #[test]
-fn a_step_under_newer_ones_of_another_plan_is_taken_back_by_itself() {
+fn undo_of_a_step_leaves_newer_steps_of_another_plan_unchanged() {
     let mut hand = two_plans();
     hand.fill(1, target(2019), "26,000");
     open(&mut hand, 2);
@@ -57,7 +57,7 @@ fn a_step_under_newer_ones_of_another_plan_is_taken_back_by_itself() {
 }
 
 #[test]
-fn a_new_step_in_one_plan_keeps_what_can_be_redone_in_another_and_in_the_list() {
+fn a_new_step_in_a_plan_keeps_all_redo_steps_outside_that_plan() {
     let mut hand = two_plans();
     rename(&mut hand, "新しい名称");
     hand.undo_in_list();
@@ -73,7 +73,7 @@ fn a_new_step_in_one_plan_keeps_what_can_be_redone_in_another_and_in_the_list() 
 }
 
 #[test]
-fn a_step_that_vanishes_gives_back_what_could_be_redone_in_its_plan() {
+fn a_cancelled_step_restores_the_redo_steps_of_its_plan() {
     let mut hand = two_plans();
     hand.fill(1, target(2019), "26,000");
     hand.undo();
@@ -90,7 +90,7 @@ fn a_step_that_vanishes_gives_back_what_could_be_redone_in_its_plan() {
 }
 
 #[test]
-fn what_is_done_to_whole_plans_belongs_to_the_list() {
+fn steps_on_whole_plans_belong_to_the_list() {
     let mut hand = two_plans();
     add(&mut hand, sample("002", id(3)));
     let copy = Arc::new(copied(hand.plan(), id(4)));
@@ -113,7 +113,7 @@ fn what_is_done_to_whole_plans_belongs_to_the_list() {
 }
 
 #[test]
-fn a_name_that_is_typed_in_the_plan_belongs_to_the_plan() {
+fn typing_the_name_in_a_plan_is_a_step_of_the_plan() {
     let mut hand = two_plans();
     hand.table(PlanCommand::SetFact { fact: Fact::Name, text: "新しい名称".to_owned() }).unwrap();
     hand.session.settle();
@@ -121,7 +121,7 @@ fn a_name_that_is_typed_in_the_plan_belongs_to_the_plan() {
 }
 
 #[test]
-fn a_file_that_changes_one_plan_belongs_to_it_and_one_that_changes_several_to_the_list() {
+fn an_import_changing_one_plan_is_its_step_and_other_imports_are_list_steps() {
     let mut hand = two_plans();
     let changed = |hand: &Hand, plan| {
         let mut changed = Plan::clone(hand.session.workbook().plan(id(plan)).unwrap());
@@ -140,7 +140,7 @@ fn a_file_that_changes_one_plan_belongs_to_it_and_one_that_changes_several_to_th
 }
 
 #[test]
-fn a_step_of_the_list_and_one_of_the_plan_are_taken_back_in_either_order() {
+fn steps_of_the_list_and_of_a_plan_are_undone_in_either_order() {
     let mut hand = two_plans();
     let before = hand.plan().clone();
     hand.fill(1, target(2019), "26,000");
@@ -163,7 +163,7 @@ fn name(hand: &mut Hand, name: &str) {
 }
 
 #[test]
-fn a_name_from_the_list_and_one_typed_in_the_plan_are_taken_back_in_either_order() {
+fn names_set_in_the_list_and_in_the_plan_are_undone_in_either_order() {
     let mut hand = two_plans();
     let before = hand.plan().clone();
     rename(&mut hand, "一覧での名称");
@@ -183,7 +183,7 @@ fn a_name_from_the_list_and_one_typed_in_the_plan_are_taken_back_in_either_order
 }
 
 #[test]
-fn a_name_that_was_done_again_out_of_turn_is_taken_back_whole() {
+fn a_name_redone_out_of_order_is_undone_completely() {
     let mut hand = two_plans();
     let before = hand.plan().clone();
     rename(&mut hand, "一覧での名称");
@@ -197,7 +197,7 @@ fn a_name_that_was_done_again_out_of_turn_is_taken_back_whole() {
 }
 
 #[test]
-fn a_plan_that_was_worked_in_is_not_taken_away_with_its_work_by_undoing_that_it_was_made() {
+fn adding_a_plan_cannot_be_undone_before_the_work_in_the_plan_is_undone() {
     let mut hand = two_plans();
     add(&mut hand, sample("000", id(3)));
     open(&mut hand, 3);

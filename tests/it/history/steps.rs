@@ -21,7 +21,7 @@ fn typing_three_digits_is_one_step() {
 }
 
 #[test]
-fn typing_on_after_leaving_is_another_step() {
+fn typing_again_after_leaving_a_cell_is_another_step() {
     let mut hand = Hand::at_sample("001");
     hand.fill(1, target(2018), "6");
     hand.fill(1, target(2018), "600");
@@ -31,7 +31,7 @@ fn typing_on_after_leaving_is_another_step() {
 }
 
 #[test]
-fn going_to_another_cell_begins_another_step() {
+fn typing_in_another_cell_is_another_step() {
     let mut hand = Hand::at_sample("001");
     hand.keys(1, target(2018), &["6"]);
     hand.keys(1, actual(2018), &["7"]);
@@ -49,7 +49,7 @@ fn a_text_typed_letter_by_letter_is_one_step() {
 }
 
 #[test]
-fn a_choice_is_a_step_of_its_own() {
+fn each_choice_is_a_separate_step() {
     let mut hand = Hand::at_sample("001");
     hand.choose(1, ChoiceValue::Basis(Some(Basis::Level))).unwrap();
     hand.choose(1, ChoiceValue::Basis(Some(Basis::PeriodTotal))).unwrap();
@@ -57,7 +57,7 @@ fn a_choice_is_a_step_of_its_own() {
 }
 
 #[test]
-fn typing_the_old_text_again_makes_the_step_vanish() {
+fn typing_the_old_text_again_removes_the_step() {
     let mut hand = Hand::at_sample("000");
     let start = Arc::clone(hand.session.workbook());
     hand.keys(1, target(2019), &["2", "", "25,000 千円"]);
@@ -65,7 +65,7 @@ fn typing_the_old_text_again_makes_the_step_vanish() {
 }
 
 #[test]
-fn escape_takes_back_what_was_typed() {
+fn escape_reverts_the_current_typing() {
     let mut hand = Hand::at_sample("000");
     let start = Arc::clone(hand.session.workbook());
     hand.keys(1, target(2019), &["2", "25,0"]);
@@ -75,7 +75,7 @@ fn escape_takes_back_what_was_typed() {
 }
 
 #[test]
-fn escape_does_not_take_back_what_was_left() {
+fn escape_does_not_revert_a_cell_that_was_left() {
     let mut hand = Hand::at_sample("000");
     hand.fill(1, target(2019), "26,000");
     assert!(hand.session.cancel().is_none());
@@ -83,7 +83,7 @@ fn escape_does_not_take_back_what_was_left() {
 }
 
 #[test]
-fn undo_after_escape_takes_back_the_step_before() {
+fn undo_after_escape_reverts_the_previous_step() {
     let mut hand = Hand::at_sample("000");
     hand.fill(1, target(2019), "26,000");
     hand.keys(1, target(2020), &["4"]);
@@ -94,7 +94,7 @@ fn undo_after_escape_takes_back_the_step_before() {
 }
 
 #[test]
-fn undo_in_the_middle_of_typing_takes_back_what_was_typed() {
+fn undo_during_typing_reverts_only_the_typing() {
     let mut hand = Hand::at_sample("000");
     hand.fill(1, target(2019), "26,000");
     hand.keys(1, target(2020), &["4", "4,0"]);
@@ -104,7 +104,7 @@ fn undo_in_the_middle_of_typing_takes_back_what_was_typed() {
 }
 
 #[test]
-fn a_new_step_forgets_what_had_been_undone() {
+fn a_new_step_clears_the_redo_steps() {
     let mut hand = Hand::at_sample("000");
     hand.fill(1, target(2019), "26,000");
     hand.undo();
@@ -113,7 +113,7 @@ fn a_new_step_forgets_what_had_been_undone() {
 }
 
 #[test]
-fn a_step_that_vanishes_gives_back_what_could_be_redone() {
+fn a_step_removed_by_escape_or_retyping_restores_the_redo_steps() {
     let mut undone = Hand::at_sample("000");
     undone.fill(1, target(2019), "26,000");
     undone.fill(1, target(2020), "36,000");
@@ -130,7 +130,7 @@ fn a_step_that_vanishes_gives_back_what_could_be_redone() {
 }
 
 #[test]
-fn a_step_that_stays_does_not_give_it_back_later() {
+fn escape_after_a_kept_step_does_not_restore_older_redo_steps() {
     let mut hand = Hand::at_sample("000");
     hand.fill(1, target(2019), "26,000");
     hand.undo();
@@ -141,7 +141,7 @@ fn a_step_that_stays_does_not_give_it_back_later() {
 }
 
 #[test]
-fn a_row_removed_in_the_middle_of_typing_comes_back_as_it_was_typed() {
+fn undo_restores_a_row_removed_during_typing_with_the_typed_text() {
     let mut hand = Hand::at_sample("000");
     hand.keys(1, target(2019), &["2", "26"]);
     let row = hand.row(1).id;
@@ -154,7 +154,7 @@ fn a_row_removed_in_the_middle_of_typing_comes_back_as_it_was_typed() {
 }
 
 #[test]
-fn the_cell_of_a_removed_row_says_its_last_word_in_vain() {
+fn a_late_text_for_a_removed_row_is_rejected() {
     let mut hand = Hand::at_sample("000");
     hand.keys(1, target(2019), &["2", "26"]);
     let row = hand.row(1).id;
@@ -167,7 +167,7 @@ fn the_cell_of_a_removed_row_says_its_last_word_in_vain() {
 }
 
 #[test]
-fn a_thousand_steps_are_kept_and_the_oldest_goes_first() {
+fn only_the_newest_thousand_steps_can_be_undone() {
     let mut hand = Hand::at_sample("001");
     for step in 0..1_001 {
         hand.fill(1, actual(2017), &step.to_string());
@@ -178,7 +178,7 @@ fn a_thousand_steps_are_kept_and_the_oldest_goes_first() {
 }
 
 #[test]
-fn a_step_that_vanishes_does_not_push_the_oldest_out() {
+fn a_cancelled_step_does_not_remove_the_oldest_step() {
     let mut hand = Hand::at_sample("001");
     for step in 0..1_000 {
         hand.fill(1, actual(2017), &step.to_string());
@@ -189,7 +189,7 @@ fn a_step_that_vanishes_does_not_push_the_oldest_out() {
 }
 
 #[test]
-fn undo_says_what_it_undid() {
+fn undo_and_redo_return_the_label_of_the_step() {
     let mut hand = Hand::at_sample("001");
     let plan = hand.plan;
     let shelved = hand.session.submit(Command::MovePlan { plan, placement: Placement::Bin }).unwrap();

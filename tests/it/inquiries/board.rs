@@ -85,7 +85,7 @@ pub(crate) fn sign(book: &mut Book, sheet: usize, name: &str) {
 }
 
 #[test]
-fn a_table_that_was_made_from_the_version_counts_as_well() {
+fn a_table_of_the_sent_version_counts_as_an_answer_only_with_changes() {
     let (mut desk, _) = asking();
     let file = wide_table::write(desk.plan(), &desk.session.lineage(desk.plan)).text();
     let preview = desk.read(&file);
@@ -97,7 +97,7 @@ fn a_table_that_was_made_from_the_version_counts_as_well() {
 }
 
 #[test]
-fn a_plan_that_is_gone_when_its_books_are_written_has_asked_nobody() {
+fn an_inquiry_of_a_plan_that_no_longer_exists_is_not_recorded() {
     let (desk, _) = asking();
     let mut session = Session::default();
     session.note_inquiry(desk.plan, newest(&desk));
@@ -105,7 +105,7 @@ fn a_plan_that_is_gone_when_its_books_are_written_has_asked_nobody() {
 }
 
 #[test]
-fn a_table_of_a_section_that_works_in_its_own_workbook_answers_the_version_it_was_made_from() {
+fn tables_from_the_workbook_of_a_section_answer_the_inquiry_of_their_base_version() {
     let (mut desk, _) = asking();
     let mut section = desk_after(&desk, None);
     section.set(2, actual(2022), "7");
@@ -124,7 +124,7 @@ fn a_table_of_a_section_that_works_in_its_own_workbook_answers_the_version_it_wa
 }
 
 #[test]
-fn a_file_that_repeats_what_another_section_has_answered_is_no_second_answer_of_it() {
+fn repeating_the_answer_of_another_section_is_not_a_second_answer_of_that_section() {
     let (mut desk, _) = asking();
     let file = wide_table::write(desk.plan(), &desk.session.lineage(desk.plan)).text();
     let first = with_field(&file, 1, "実績", "2022年度", "30000");
@@ -137,7 +137,7 @@ fn a_file_that_repeats_what_another_section_has_answered_is_no_second_answer_of_
 }
 
 #[test]
-fn an_answer_of_which_nothing_was_taken_in_is_told_as_such_and_is_offered_again() {
+fn an_answer_without_any_imported_change_is_reported_as_left_out_and_offered_again() {
     for was_changed_here in [false, true] {
         let (mut desk, mut book) = asking();
         enter(&mut book, 0, 1, FIGURE, "30000");
@@ -183,7 +183,7 @@ fn decide(desk: &mut Desk, book: &Book, decision: &Decision) {
 }
 
 #[test]
-fn a_correction_that_was_left_out_is_told_although_the_first_answer_was_taken_in() {
+fn a_correction_that_is_left_out_is_reported_although_the_first_answer_was_imported() {
     let (mut desk, mut book) = asking();
     sign(&mut book, 0, "佐藤");
     enter(&mut book, 0, 1, FIGURE, "30000");
@@ -197,7 +197,7 @@ fn a_correction_that_was_left_out_is_told_although_the_first_answer_was_taken_in
 }
 
 #[test]
-fn what_is_left_once_more_of_an_answer_that_was_taken_in_part_makes_it_no_less_answered() {
+fn a_partly_imported_answer_still_counts_if_the_rest_is_left_out_again() {
     let (mut desk, mut book) = asking();
     sign(&mut book, 0, "佐藤");
     enter(&mut book, 0, 1, FIGURE, "30000");
@@ -217,7 +217,7 @@ fn what_is_left_once_more_of_an_answer_that_was_taken_in_part_makes_it_no_less_a
 }
 
 #[test]
-fn texts_that_were_left_out_are_told_as_figures_are() {
+fn a_text_answer_that_is_left_out_is_reported_like_a_figure() {
     let mut desk = Desk::with(divided());
     let mut book = ask_for(&mut desk, &Inquiry { with_texts: true, ..inquiry(&[2022]) });
     sign(&mut book, 0, "佐藤");
@@ -229,7 +229,7 @@ fn texts_that_were_left_out_are_told_as_figures_are() {
 }
 
 #[test]
-fn what_was_left_out_and_is_typed_by_hand_is_noted_as_answered() {
+fn a_left_out_answer_that_is_typed_by_hand_can_be_noted_as_answered() {
     let (mut desk, mut book) = asking();
     sign(&mut book, 0, "佐藤");
     enter(&mut book, 0, 1, FIGURE, "30000");
@@ -241,7 +241,7 @@ fn what_was_left_out_and_is_typed_by_hand_is_noted_as_answered() {
 }
 
 #[test]
-fn what_is_left_out_of_one_sheet_is_no_matter_of_another() {
+fn leaving_out_the_changes_of_one_sheet_does_not_affect_another_sheet() {
     let (mut desk, mut book) = asking();
     for (sheet, name) in [(0, "佐藤"), (1, "鈴木")] {
         sign(&mut book, sheet, name);
@@ -262,7 +262,7 @@ fn what_is_left_out_of_one_sheet_is_no_matter_of_another() {
 }
 
 #[test]
-fn who_asked_is_kept_and_need_not_be_typed_again() {
+fn the_next_inquiry_proposes_the_previous_sender_and_telephone_but_no_deadline() {
     let mut desk = Desk::with(divided());
     let asked = Inquiry { asked_by: "企画課".to_owned(), telephone: "内線 34".to_owned(), ..inquiry(&[2022]) };
     let sections = asked_sections(desk.plan(), &asked);
@@ -274,7 +274,7 @@ fn who_asked_is_kept_and_need_not_be_typed_again() {
 }
 
 #[test]
-fn years_that_the_plan_has_no_more_are_not_asked() {
+fn an_inquiry_omits_years_that_the_plan_no_longer_has() {
     let desk = Desk::of("002");
     let (first, last) = (desk.plan().years.first(), desk.plan().years.last());
     let asked_of = |years: &[FiscalYear]| {
@@ -288,7 +288,7 @@ fn years_that_the_plan_has_no_more_are_not_asked() {
 }
 
 #[test]
-fn the_sections_that_have_not_answered_are_asked_once_more_for_what_is_open() {
+fn a_repeated_inquiry_asks_sections_without_an_answer_for_their_open_figures() {
     let (mut desk, mut book) = asking();
     let again = |desk: &Desk| Inquiry::once_more(desk.plan(), &newest(desk));
     let asked = |desk: &Desk, asking: &Inquiry| {
@@ -305,7 +305,7 @@ fn the_sections_that_have_not_answered_are_asked_once_more_for_what_is_open() {
 }
 
 #[test]
-fn a_section_without_an_answer_is_asked_once_more_though_nothing_of_it_is_open() {
+fn a_section_without_an_answer_is_asked_again_even_without_open_figures() {
     let (desk, _) = asking();
     let filled = desk.plan().indicators().iter().map(|row| {
         let mut row = Indicator::clone(row);

@@ -277,7 +277,7 @@ fn heading_named(name: &str) -> String {
 }
 
 #[test]
-fn answer_books_come_back_as_the_cases_say() {
+fn every_case_of_answer_books_gives_the_expected_output() {
     play("answer_books", |first| {
         let mut office = Office::new(first);
         move |line: &str| office.act(line)

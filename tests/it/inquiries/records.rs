@@ -86,7 +86,7 @@ const ANSWERED: AnswerState = AnswerState::Answered;
 const REPLACED: AnswerState = AnswerState::Replaced;
 
 #[test]
-fn a_section_has_answered_once_something_of_it_came_back_and_twice_with_something_else() {
+fn a_section_has_answered_after_one_answer_and_replaced_it_after_a_different_answer() {
     let mut lineage = asked([usual(1)]);
     assert_eq!(states(&lineage), [OPEN, OPEN, OPEN]);
     answer(&mut lineage, 1, 7, &[3, 4]);
@@ -102,7 +102,7 @@ fn a_section_has_answered_once_something_of_it_came_back_and_twice_with_somethin
 }
 
 #[test]
-fn a_file_of_several_sections_answers_for_those_of_which_it_says_something() {
+fn a_file_of_several_sections_answers_only_for_sections_with_figures_in_the_file() {
     let mut lineage = asked([usual(1)]);
     answer(&mut lineage, 1, 7, &[1, 5]);
     assert_eq!(states(&lineage), [ANSWERED, OPEN, ANSWERED]);
@@ -111,7 +111,7 @@ fn a_file_of_several_sections_answers_for_those_of_which_it_says_something() {
 }
 
 #[test]
-fn an_answer_that_is_undone_counts_no_more_until_it_is_redone() {
+fn an_undone_answer_does_not_count_until_it_is_redone() {
     let mut lineage = asked([usual(1)]);
     answer(&mut lineage, 1, 7, &[1, 3]);
     undo(&mut lineage, 7, true);
@@ -121,7 +121,7 @@ fn an_answer_that_is_undone_counts_no_more_until_it_is_redone() {
 }
 
 #[test]
-fn the_first_book_that_comes_after_a_second_inquiry_answers_both() {
+fn the_first_answer_after_a_second_inquiry_counts_for_both_inquiries() {
     let mut lineage = asked([usual(1)]);
     answer(&mut lineage, 1, 7, &[1, 2]);
     lineage.note_inquiry(inquiry(2, &[("企画課", &[3, 4])]));
@@ -134,7 +134,7 @@ fn the_first_book_that_comes_after_a_second_inquiry_answers_both() {
 }
 
 #[test]
-fn asking_again_at_the_same_version_adds_to_the_inquiry() {
+fn a_second_inquiry_at_the_same_version_is_merged_into_the_first() {
     let mut lineage = asked([inquiry(1, &[("総務課", &[1])])]);
     answer(&mut lineage, 1, 7, &[1]);
     let again =
@@ -147,7 +147,7 @@ fn asking_again_at_the_same_version_adds_to_the_inquiry() {
 }
 
 #[test]
-fn the_oldest_go_first() {
+fn the_oldest_inquiries_and_answers_are_removed_if_there_are_too_many() {
     let lineage = asked((0..8).map(usual));
     assert_eq!(versions(&lineage), (3..8).map(VersionId::from_bits).collect::<Vec<_>>());
     let mut lineage = asked([usual(1)]);
@@ -163,14 +163,14 @@ fn the_oldest_go_first() {
 }
 
 #[test]
-fn another_state_of_the_plan_knows_who_was_asked_and_not_who_has_answered() {
+fn another_state_of_the_plan_keeps_the_inquiries_without_their_answers() {
     let mut lineage = asked([usual(1)]);
     answer(&mut lineage, 1, 7, &[1, 3, 5]);
     assert_eq!(lineage.only_sent(), asked([usual(1)]));
 }
 
 #[test]
-fn what_a_plan_file_knows_of_answers_is_joined() {
+fn inquiries_and_answers_of_a_plan_file_are_joined_with_those_here() {
     let (mut ours, mut theirs) = (asked([usual(2)]), asked([usual(1), usual(2)]));
     answer(&mut ours, 2, 7, &[1]);
     answer(&mut theirs, 2, 8, &[3]);
@@ -228,7 +228,7 @@ fn told(lineage: &Lineage, section: usize) -> (AnswerState, String, Vec<String>)
 }
 
 #[test]
-fn what_another_section_changes_stands_beside_the_answer_and_never_in_its_place() {
+fn changes_by_another_section_are_listed_beside_an_answer_and_never_replace_it() {
     let own = [sheet(1, "総務課", "山田", &[1, 2], &[1])];
     let others = [sheet(2, "企画課", "佐藤", &[3, 4], &[3]), sheet(3, "総務課", "", &[1], &[1])];
     for own_comes_first in [true, false] {
@@ -247,7 +247,7 @@ fn what_another_section_changes_stands_beside_the_answer_and_never_in_its_place(
 }
 
 #[test]
-fn a_file_that_nobody_has_signed_answers_for_its_sections_until_one_answers_itself() {
+fn an_unsigned_file_answers_for_its_sections_until_a_section_answers_itself() {
     let mut lineage = asked([usual(1)]);
     let unsigned = [sheet(2, "企画課", "", &[3], &[3]), sheet(3, "総務課", "", &[1], &[1])];
     lineage.note_replies(&unsigned, &"両方.xlsx".into(), day(10), &Figures::default(), None);
@@ -263,7 +263,7 @@ fn a_file_that_nobody_has_signed_answers_for_its_sections_until_one_answers_itse
 }
 
 #[test]
-fn an_answer_is_noted_by_hand_named_later_and_taken_back() {
+fn an_answer_noted_by_hand_can_be_given_a_respondent_and_taken_back() {
     let (mut lineage, one) = (asked([usual(1)]), VersionId::from_bits(1));
     lineage.note_unchanged(one, "総務課", "", day(11));
     let version = lineage.inquiries()[0].sections[0].answers[0].version;
@@ -275,7 +275,7 @@ fn an_answer_is_noted_by_hand_named_later_and_taken_back() {
 }
 
 #[test]
-fn a_name_that_was_filled_in_stays_when_the_file_comes_once_more() {
+fn a_respondent_filled_in_by_hand_is_kept_if_the_file_is_imported_again() {
     let (mut lineage, one) = (asked([usual(1)]), VersionId::from_bits(1));
     let file = [sheet(1, "総務課", "", &[1], &[1])];
     lineage.note_replies(&file, &"総務.xlsx".into(), day(10), &Figures::default(), None);
@@ -285,7 +285,7 @@ fn a_name_that_was_filled_in_stays_when_the_file_comes_once_more() {
 }
 
 #[test]
-fn what_others_change_drives_out_no_answer_of_the_section() {
+fn changes_by_other_sections_do_not_displace_the_answer_of_a_section() {
     let mut lineage = asked([usual(1)]);
     lineage.note_replies(
         &[sheet(1, "総務課", "山田", &[1], &[1])],
@@ -358,7 +358,7 @@ fn answers(lineage: &Lineage) -> Vec<(VersionId, String, VersionId)> {
 
 proptest! {
     #[test]
-    fn of_two_tabs_one_of_which_did_nothing_the_other_counts(known in vec(act(), 0..12), acts in vec(act(), 0..12)) {
+    fn changes_of_only_one_of_two_tabs_are_all_kept(known in vec(act(), 0..12), acts in vec(act(), 0..12)) {
         let known = after(&Lineage::default(), &known);
         let changed = after(&known, &acts);
         prop_assert_eq!(changed.caught_up(&known, &known), changed.clone());
@@ -388,7 +388,7 @@ proptest! {
     }
 
     #[test]
-    fn a_mark_counts_on_the_side_where_it_was_changed(acts in vec(act(), 0..8), content in 0..9u64) {
+    fn an_answer_undone_in_one_tab_is_undone_after_merging_the_tabs(acts in vec(act(), 0..8), content in 0..9u64) {
         let known = after(&asked([usual(1)]), &[&acts[..], &[Act::Answer(1, content, vec![1])]].concat());
         let undone = after(&known, &[Act::Undo(content, true)]);
         let elsewhere = after(&known, &[Act::Ask(20)]);
@@ -401,7 +401,7 @@ proptest! {
     }
 
     #[test]
-    fn what_is_stored_is_read_back(acts in vec(act(), 0..20)) {
+    fn a_stored_lineage_is_read_back_unchanged(acts in vec(act(), 0..20)) {
         let lineage = after(&Lineage::default(), &acts);
         prop_assert_eq!(storage::decode_lineage(&storage::encode_lineage(&lineage)), Ok(lineage));
     }

@@ -12,7 +12,7 @@ use crate::support::desk::{Browser, year};
 use crate::tables::offices::office;
 
 #[test]
-fn of_a_figure_that_a_section_answered_the_section_is_named() {
+fn a_change_of_an_answered_figure_names_the_section_that_answered() {
     let desk = office();
     let asked = AskedFigure { year: year(2022), kpi: desk.row(5).id };
     let answer = |on, version, undone| SectionAnswer {

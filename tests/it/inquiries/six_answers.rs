@@ -215,7 +215,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(6))]
 
     #[test]
-    fn the_board_says_the_truth_in_whatever_order_the_files_come(order in in_order()) {
+    fn the_board_is_correct_whatever_the_order_of_the_imported_files(order in in_order()) {
         let mut desk = office();
         let files = six(&mut desk);
         for nth in order {
@@ -227,7 +227,7 @@ proptest! {
     }
 
     #[test]
-    fn so_it_does_where_they_are_read_together(order in in_order()) {
+    fn the_board_is_correct_if_all_files_are_imported_together_in_any_order(order in in_order()) {
         let mut desk = office();
         let files = six(&mut desk);
         let files: Vec<_> = order.into_iter().map(|nth| files[nth].clone()).collect();
@@ -238,7 +238,7 @@ proptest! {
 }
 
 #[test]
-fn one_cell_that_three_files_change_is_one_row_with_the_value_of_the_section_in_charge_first() {
+fn a_cell_changed_by_three_files_is_one_row_listing_the_responsible_section_first() {
     let mut desk = office();
     let mut files = six(&mut desk);
     files.rotate_left(2);
@@ -265,7 +265,7 @@ fn one_cell_that_three_files_change_is_one_row_with_the_value_of_the_section_in_
 }
 
 #[test]
-fn the_value_of_another_file_is_taken_in_with_that_file_and_undone_with_it() {
+fn a_value_chosen_from_another_file_is_recorded_as_set_by_that_file() {
     let mut desk = office();
     let files = six(&mut desk);
     take(&mut desk, &files, |change| change.claims.get(2).map(|one| Decision::Claim(one.file)));
@@ -277,7 +277,7 @@ fn the_value_of_another_file_is_taken_in_with_that_file_and_undone_with_it() {
 }
 
 #[test]
-fn of_a_book_for_all_the_sheets_that_nobody_touched_are_those_that_change_nothing() {
+fn untouched_sheets_of_a_book_for_all_sections_are_recognised_as_unchanged() {
     let mut desk = office();
     let files = six(&mut desk);
     let unchanged = |nth: usize| -> Vec<bool> {
@@ -295,7 +295,7 @@ fn of_a_book_for_all_the_sheets_that_nobody_touched_are_those_that_change_nothin
 }
 
 #[test]
-fn a_third_value_may_be_typed_where_files_differ() {
+fn a_third_value_can_be_typed_if_the_files_conflict() {
     let mut desk = office();
     let files = six(&mut desk);
     let typed = |change: &Change| (change.kind == ChangeKind::Conflict).then(|| Decision::Typed("1247".to_owned()));
@@ -304,7 +304,7 @@ fn a_third_value_may_be_typed_where_files_differ() {
 }
 
 #[test]
-fn two_tables_without_a_version_that_differ_in_a_cell_are_one_conflict_and_one_row_where_they_agree() {
+fn two_tables_without_version_give_one_row_per_cell_in_conflict_if_values_differ() {
     let desk = office();
     let table = |figure: &str| format!("指標名,単位,区分,2022年度\n3番目の取組,件,実績,{figure}\n");
     let sheets = |figures: [&str; 2]| {
@@ -331,7 +331,7 @@ fn two_tables_without_a_version_that_differ_in_a_cell_are_one_conflict_and_one_r
 }
 
 #[test]
-fn rows_that_a_book_lacks_are_told_with_its_file() {
+fn rows_missing_in_a_book_are_reported_with_the_name_of_the_file() {
     let note = Note::RowsMissing(vec!["4番目の取組".to_owned()]);
     let told = import::note_on("2観光課.xlsx", &note, Language::Japanese);
     assert_eq!(told, ["2観光課：1行ありません（4番目の取組）"]);

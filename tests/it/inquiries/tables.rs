@@ -31,7 +31,7 @@ fn parted(file: &str) -> (Vec<&str>, String) {
 }
 
 #[test]
-fn the_lines_above_the_heads_say_what_until_when_and_to_whom() {
+fn lines_above_the_headings_state_the_request_the_deadline_and_the_return_address() {
     let file = send(&mut Desk::with(divided()), &asking());
     let records = fields(&file);
     let above: Vec<&[String]> = records.iter().take(3).map(Vec::as_slice).collect();
@@ -46,7 +46,7 @@ fn the_lines_above_the_heads_say_what_until_when_and_to_whom() {
 }
 
 #[test]
-fn it_holds_the_rows_that_are_asked_as_the_file_for_spreadsheets_has_them() {
+fn the_table_has_the_requested_rows_as_the_file_for_spreadsheets_writes_them() {
     let plan = divided();
     let whole = wide_table::write(&plan, &Lineage::default()).text();
     let (_, table) = parted(&send(&mut Desk::with(plan.clone()), &asking()));
@@ -60,7 +60,7 @@ fn it_holds_the_rows_that_are_asked_as_the_file_for_spreadsheets_has_them() {
 }
 
 #[test]
-fn it_comes_back_as_what_it_changes_and_nothing_else() {
+fn a_returned_inquiry_table_gives_only_the_changes_made_in_it() {
     let mut one = asking();
     one.toggle_section("商工課");
     let mut desk = Desk::with(divided());
@@ -84,7 +84,7 @@ fn it_comes_back_as_what_it_changes_and_nothing_else() {
 }
 
 #[test]
-fn without_its_lines_it_is_a_table_of_which_rows_are_missing() {
+fn without_the_lines_above_the_headings_the_table_is_read_with_missing_rows() {
     let mut one = asking();
     one.toggle_section("企画課");
     let mut desk = Desk::with(divided());

@@ -80,7 +80,7 @@ fn with_one_field(blank: &Indicator, full: &Indicator) -> Vec<(&'static str, Ind
 }
 
 #[test]
-fn any_field_that_another_state_of_the_plan_has_otherwise_is_a_difference() {
+fn a_difference_in_any_field_of_a_kpi_is_reported() {
     let plan = every_field();
     let full = Arc::clone(&plan.indicators()[0]);
     let blank = Indicator { basis: plan.indicators()[1].basis, ..Indicator::unset(full.id) };

@@ -55,31 +55,31 @@ fn baseline(plan: &Plan) -> &str {
 }
 
 #[test]
-fn a_cell_that_nobody_changed_stays() {
+fn a_cell_that_nobody_changed_keeps_its_value() {
     let (differences, merged) = merged(nothing, nothing);
     assert_eq!((differences, baseline(&merged)), (vec![], baseline(Hand::at_sample("002").plan())));
 }
 
 #[test]
-fn a_cell_that_only_they_changed_is_theirs() {
+fn a_cell_changed_only_on_their_side_gets_their_value() {
     let (differences, merged) = merged(nothing, fills("77"));
     assert_eq!((standings(&differences), baseline(&merged)), (vec![DiffStatus::Theirs], "77"));
 }
 
 #[test]
-fn a_cell_that_only_we_changed_is_ours() {
+fn a_cell_changed_only_on_our_side_keeps_our_value() {
     let (differences, merged) = merged(fills("77"), nothing);
     assert_eq!((differences, baseline(&merged)), (vec![], "77"));
 }
 
 #[test]
-fn a_cell_that_both_changed_to_the_same_is_that_however_it_is_written() {
+fn equal_changes_of_a_cell_on_both_sides_are_no_difference_whatever_their_notation() {
     let (differences, merged) = merged(fills("77"), fills("７７.00"));
     assert_eq!((differences, baseline(&merged)), (vec![], "77"));
 }
 
 #[test]
-fn a_cell_that_both_changed_otherwise_is_a_conflict_and_ours_until_it_is_chosen() {
+fn different_changes_of_a_cell_conflict_and_our_value_is_kept_until_a_decision() {
     let (differences, merged) = merged(fills("77"), fills("78"));
     assert_eq!((standings(&differences), baseline(&merged)), (vec![DiffStatus::Conflict], "77"));
     let conflict = &differences[0];
@@ -92,7 +92,7 @@ fn a_cell_that_both_changed_otherwise_is_a_conflict_and_ours_until_it_is_chosen(
 }
 
 #[test]
-fn a_cell_that_they_cleared_is_cleared_and_how_certain_it_is_counts() {
+fn a_cell_cleared_on_their_side_is_cleared_and_different_certainties_conflict() {
     let (_, cleared) = merged(nothing, fills(""));
     assert_eq!(baseline(&cleared), "");
     let (differences, merged) = merged(fills("77"), fills("77（速報）"));
@@ -100,7 +100,7 @@ fn a_cell_that_they_cleared_is_cleared_and_how_certain_it_is_counts() {
 }
 
 #[test]
-fn how_a_cell_is_written_is_theirs_where_nobody_changed_what_it_means() {
+fn the_notation_of_a_cell_is_theirs_if_neither_side_changed_its_meaning() {
     let text = baseline(Hand::at_sample("002").plan()).replace(',', "");
     let (_, written) = merged(nothing, fills(&text));
     assert_eq!(baseline(&written), text);
@@ -142,7 +142,7 @@ fn removes(row: usize) -> impl Fn(&mut Hand) {
 }
 
 #[test]
-fn a_kpi_that_only_they_deleted_is_offered_and_from_another_tab_it_goes() {
+fn deleting_a_kpi_on_their_side_is_offered_for_files_and_applied_for_tabs() {
     let [base, ours, theirs] = sides(nothing, removes(1));
     let differences = differences(&base, &ours, &theirs);
     assert_eq!(standings(&differences), [DiffStatus::Offered]);
@@ -151,7 +151,7 @@ fn a_kpi_that_only_they_deleted_is_offered_and_from_another_tab_it_goes() {
 }
 
 #[test]
-fn a_kpi_that_we_deleted_stays_deleted_unless_they_changed_it() {
+fn a_kpi_deleted_on_our_side_conflicts_only_if_changed_on_their_side() {
     assert_eq!(merged(removes(1), nothing).0, []);
     assert_eq!(merged(removes(1), removes(1)).0, []);
     let (differences, merged) = merged(removes(1), fills("77"));
@@ -161,13 +161,13 @@ fn a_kpi_that_we_deleted_stays_deleted_unless_they_changed_it() {
 }
 
 #[test]
-fn a_kpi_that_we_changed_and_they_deleted_is_a_conflict() {
+fn a_kpi_changed_on_our_side_and_deleted_on_theirs_is_a_conflict() {
     let (differences, merged) = merged(fills("77"), removes(1));
     assert_eq!((standings(&differences), baseline(&merged)), (vec![DiffStatus::Conflict], "77"));
 }
 
 #[test]
-fn a_kpi_that_they_added_is_added_where_they_put_it() {
+fn a_kpi_added_on_their_side_is_added_at_the_same_position() {
     let copies = |hand: &mut Hand| {
         let of = hand.row(1).id;
         hand.table(PlanCommand::CopyIndicator { of, id: IndicatorId::from_bits(99) }).unwrap();
@@ -190,7 +190,7 @@ fn last_year(plan: &Plan) -> i32 {
 }
 
 #[test]
-fn a_year_that_they_added_comes_with_what_stands_in_it() {
+fn a_year_added_on_their_side_is_merged_with_its_figures() {
     let last = last_year(Hand::at_sample("002").plan());
     let fills_it = |hand: &mut Hand| {
         appends(hand);
@@ -202,7 +202,7 @@ fn a_year_that_they_added_comes_with_what_stands_in_it() {
 }
 
 #[test]
-fn a_year_that_they_removed_is_offered_and_one_in_which_we_worked_is_a_conflict() {
+fn a_removed_year_is_offered_but_conflicts_if_our_side_filled_a_cell() {
     let last = last_year(Hand::at_sample("002").plan());
     let [base, ours, theirs] = sides(nothing, cuts);
     let differences = differences(&base, &ours, &theirs);
@@ -218,7 +218,7 @@ fn a_year_that_they_removed_is_offered_and_one_in_which_we_worked_is_a_conflict(
 }
 
 #[test]
-fn a_year_that_we_removed_stays_removed_unless_they_worked_in_it() {
+fn a_year_removed_on_our_side_conflicts_only_if_their_side_filled_a_cell() {
     let last = last_year(Hand::at_sample("002").plan());
     assert_eq!(merged(cuts, nothing).0, []);
     let (differences, merged) = merged(cuts, |hand| hand.fill(1, target(last), "5"));
@@ -229,7 +229,7 @@ fn a_year_that_we_removed_stays_removed_unless_they_worked_in_it() {
 }
 
 #[test]
-fn an_entry_that_holds_nothing_in_a_kpi_that_they_added_does_not_bring_back_a_year_that_we_removed() {
+fn blank_entries_of_an_added_kpi_do_not_restore_a_year_that_we_removed() {
     let last = last_year(Hand::at_sample("002").plan());
     let [base, ours, mut theirs] = sides(cuts, nothing);
     let mut added = Indicator::clone(&base.indicators()[0]);
@@ -257,7 +257,7 @@ fn a_fact_is_merged_like_a_cell() {
 }
 
 #[test]
-fn the_parts_of_a_share_and_the_trail_of_a_value_are_merged() {
+fn the_numerator_denominator_and_earlier_values_of_an_actual_are_merged() {
     let part = |part, text: &'static str| {
         move |hand: &mut Hand| {
             let (year, text, on) = (year(2023), text.to_owned(), day(4, 10));
@@ -281,7 +281,7 @@ fn the_parts_of_a_share_and_the_trail_of_a_value_are_merged() {
 }
 
 #[test]
-fn a_stated_total_that_agrees_on_both_sides_goes_along_with_both() {
+fn a_stated_total_equal_to_the_computed_one_on_both_sides_follows_merged_targets() {
     let base = {
         let mut hand = Hand::at_sample("000");
         hand.fill(1, CellPlace::StatedTotal, "60,000");
@@ -315,7 +315,7 @@ fn grading(id: &str) -> PlanCommand {
 }
 
 #[test]
-fn a_grade_is_that_of_its_word_and_rule_however_it_is_written_and_never_typed() {
+fn a_grade_is_identified_by_word_and_rule_not_label_and_cannot_be_typed() {
     let place = grade_place(&Hand::at_sample("002"));
     let said = |text: &str| PlanSetting::EvaluationText(place, text.to_owned());
     assert!(said("a/r1/S").means(&said("a/r1/Ｓ級")) && said("a/r1/S").means(&said("a/r1")));
@@ -330,7 +330,7 @@ fn a_grade_is_that_of_its_word_and_rule_however_it_is_written_and_never_typed() 
 }
 
 #[test]
-fn a_rule_that_comes_with_a_merge_leaves_grades_to_the_rule_by_which_they_were_chosen() {
+fn a_grade_keeps_its_original_rule_if_a_merge_changes_the_plan_rule() {
     let mut base = Hand::at_sample("002");
     let place = grade_place(&base);
     let text = "a".to_owned();

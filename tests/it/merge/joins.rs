@@ -38,14 +38,14 @@ fn offer(differences: &[Difference]) -> &Difference {
 }
 
 #[test]
-fn unchosen_it_is_simply_added() {
+fn a_kpi_with_an_equal_name_is_added_if_no_choice_is_made() {
     let (ours, differences) = both_added(members(1001, &[(2022, "10")]), members(1002, &[(2022, "12"), (2023, "14")]));
     assert_eq!(offer(&differences).status, DiffStatus::Offered);
     assert_eq!(with(&ours, theirs_of(&differences)).indicators().len(), ours.indicators().len() + 1);
 }
 
 #[test]
-fn chosen_blanks_are_filled_and_what_both_say_stays_ours() {
+fn joining_two_kpis_fills_blanks_and_keeps_our_figures() {
     let (ours, differences) = both_added(members(1001, &[(2022, "10")]), members(1002, &[(2022, "12"), (2023, "14")]));
     let mut picks = theirs_of(&differences);
     picks.push(offer(&differences).pick.clone());
@@ -56,7 +56,7 @@ fn chosen_blanks_are_filled_and_what_both_say_stays_ours() {
 }
 
 #[test]
-fn what_both_say_otherwise_is_a_conflict_within_that_can_be_decided() {
+fn differing_figures_of_joined_kpis_are_a_conflict_that_can_be_decided() {
     let (ours, differences) = both_added(members(1001, &[(2022, "10")]), members(1002, &[(2022, "12")]));
     let offer = offer(&differences);
     let [conflict] = offer.within.as_slice() else { panic!("one conflict: {:?}", offer.within) };
@@ -70,7 +70,7 @@ fn what_both_say_otherwise_is_a_conflict_within_that_can_be_decided() {
 }
 
 #[test]
-fn by_the_same_id_it_is_one_without_a_question() {
+fn kpis_added_on_both_sides_with_equal_ids_are_one_kpi_without_question() {
     let (ours, differences) = both_added(members(1001, &[(2022, "10")]), members(1001, &[(2022, "12"), (2023, "14")]));
     let standings: Vec<_> = differences.iter().map(|one| one.status).collect();
     assert_eq!(standings, [DiffStatus::Conflict, DiffStatus::Theirs]);
@@ -78,7 +78,7 @@ fn by_the_same_id_it_is_one_without_a_question() {
 }
 
 #[test]
-fn of_several_of_one_name_nobody_can_tell_which_it_is() {
+fn no_join_is_offered_if_several_added_kpis_have_the_same_name() {
     let [base, ..] = sides(|_| {}, |_| {});
     let ours = adding(&base, [members(1001, &[]), members(1003, &[])]);
     let theirs = adding(&base, [members(1002, &[])]);
@@ -86,7 +86,7 @@ fn of_several_of_one_name_nobody_can_tell_which_it_is() {
 }
 
 #[test]
-fn another_unit_is_another_kpi() {
+fn no_join_is_offered_for_kpis_with_different_units() {
     let (_, differences) = both_added(members(1001, &[]), Indicator { unit: "団体".to_owned(), ..members(1002, &[]) });
     assert!(differences.iter().all(|one| !matches!(one.pick, Resolution::Join { .. })));
 }

@@ -185,7 +185,7 @@ proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(400) })]
 
     #[test]
-    fn the_merge_of_plans_does_what_the_slow_model_does((base, ours, theirs) in three()) {
+    fn the_merge_of_plans_agrees_with_the_slow_model((base, ours, theirs) in three()) {
         let differences = differences(&base, &ours, &theirs);
         let mut expected = model(&sheet(&base), &sheet(&ours), &sheet(&theirs));
         let following = following(&ours, &theirs);
@@ -201,19 +201,19 @@ proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(100) })]
 
     #[test]
-    fn where_they_changed_nothing_ours_stays_to_the_letter((base, ours, _) in three()) {
+    fn without_changes_on_their_side_there_are_no_differences((base, ours, _) in three()) {
         prop_assert_eq!(differences(&base, &ours, &base), []);
     }
 
     #[test]
-    fn where_we_changed_nothing_theirs_comes_to_the_letter((base, _, theirs) in three()) {
+    fn without_changes_on_our_side_the_merge_gives_exactly_their_plan((base, _, theirs) in three()) {
         let differences = differences(&base, &base, &theirs);
         prop_assert_eq!(open_conflicts(&differences).count(), 0);
         prop_assert_eq!(normalized(&with(&base, taken_by_itself(&differences))), normalized(&theirs));
     }
 
     #[test]
-    fn either_side_gives_the_same_but_for_the_conflicts((base, ours, theirs) in three()) {
+    fn both_merge_directions_give_the_same_rows_except_for_conflicts((base, ours, theirs) in three()) {
         let (here, there) = (differences(&base, &ours, &theirs), differences(&base, &theirs, &ours));
         let mut open = places(&here, DiffStatus::Conflict);
         open.extend(places(&there, DiffStatus::Conflict));
@@ -237,7 +237,7 @@ proptest! {
     }
 
     #[test]
-    fn no_change_of_theirs_is_lost((base, ours, theirs) in three()) {
+    fn no_change_on_their_side_is_lost((base, ours, theirs) in three()) {
         let differences = differences(&base, &ours, &theirs);
         let merged = sheet(&with(&ours, theirs_of(&differences)));
         let mut open = places(&differences, DiffStatus::Conflict);
@@ -277,7 +277,7 @@ proptest! {
     }
 
     #[test]
-    fn merging_the_same_again_changes_nothing((base, ours, theirs) in three()) {
+    fn merging_the_same_plan_again_changes_nothing((base, ours, theirs) in three()) {
         let merged = with(&ours, taken_by_itself(&differences(&base, &ours, &theirs)));
         let again = with(&merged, taken_by_itself(&differences(&base, &merged, &theirs)));
         prop_assert_eq!(&again, &merged);
@@ -285,7 +285,7 @@ proptest! {
     }
 
     #[test]
-    fn any_choice_of_what_differs_can_be_taken((base, ours, theirs) in three(), chosen in any::<u64>()) {
+    fn any_differences_without_removed_years_can_be_applied((base, ours, theirs) in three(), chosen in any::<u64>()) {
         let differences = differences(&base, &ours, &theirs);
         let picks = differences.iter().enumerate().filter(|(at, _)| chosen & (1 << (at % 64)) != 0);
         let picks: Vec<Resolution> = picks.map(|(_, one)| one.pick.clone()).collect();
@@ -296,7 +296,7 @@ proptest! {
     }
 
     #[test]
-    fn without_a_base_nothing_of_ours_is_changed_unasked((base, ours, theirs) in three()) {
+    fn without_a_base_the_proposed_differences_change_none_of_our_values((base, ours, theirs) in three()) {
         let _ = base;
         let differences = merge_plans(Plans { base: Base::Unknown, ours: &ours, theirs: &theirs });
         let merged = sheet(&with(&ours, theirs_of(&differences)));

@@ -40,7 +40,7 @@ fn set(picks: &[Resolution]) -> Vec<IndicatorId> {
 }
 
 #[test]
-fn on_a_table_that_both_come_from_all_that_only_they_changed_is_proposed() {
+fn with_a_common_base_table_every_change_made_only_on_their_side_is_proposed() {
     let [base, ours, theirs] = sides(fills(1, "11"), fills(2, "22"));
     let merge = offered(&base, &ours, &theirs, true);
     assert!(merge.base_is_known);
@@ -50,7 +50,7 @@ fn on_a_table_that_both_come_from_all_that_only_they_changed_is_proposed() {
 }
 
 #[test]
-fn what_does_not_travel_in_tables_has_no_base_there() {
+fn a_text_absent_from_tables_is_proposed_for_a_blank_and_otherwise_a_conflict() {
     let writes = |text: &'static str| move |hand: &mut Hand| drop(hand.write(1, TextPlace::Definition, text).unwrap());
     let [base, ours, theirs] = sides(|_| {}, writes("来場者の数"));
     assert_eq!(set(&proposed(&offered(&base, &ours, &theirs, true))), [theirs.indicators()[0].id], "it fills a blank");
@@ -60,7 +60,7 @@ fn what_does_not_travel_in_tables_has_no_base_there() {
 }
 
 #[test]
-fn a_text_of_a_sheet_that_was_sent_has_its_base_there() {
+fn a_text_of_a_sheet_that_was_sent_has_that_sheet_as_its_base() {
     let mut hand = Hand::at_sample("002");
     let part = EvaluationPart::Kpi(hand.row(1).id, KpiText::Cause);
     let place = EvaluationPlace { year: year(2022), part };
@@ -91,7 +91,7 @@ fn a_text_of_a_sheet_that_was_sent_has_its_base_there() {
 }
 
 #[test]
-fn where_a_sheet_alone_was_sent_its_texts_have_a_base_and_all_else_is_asked() {
+fn if_only_a_sheet_was_sent_its_texts_have_a_base_and_figures_conflict() {
     let mut hand = Hand::at_sample("002");
     let place = |text| EvaluationPlace { year: year(2022), part: EvaluationPart::Kpi(hand.row(1).id, text) };
     let [cause, measure] = [KpiText::Cause, KpiText::Measure].map(place);
@@ -135,7 +135,7 @@ fn where_a_sheet_alone_was_sent_its_texts_have_a_base_and_all_else_is_asked() {
 }
 
 #[test]
-fn without_a_base_what_differs_is_shown_and_only_blanks_are_proposed() {
+fn without_a_base_differences_are_listed_but_only_the_filling_of_blanks_is_proposed() {
     let fills_and_adds = |hand: &mut Hand| {
         hand.fill(1, target(2023), "22");
         hand.table(PlanCommand::SetFact { fact: Fact::Contacts, text: "企画課".to_owned() }).unwrap();
@@ -158,7 +158,7 @@ fn without_a_base_what_differs_is_shown_and_only_blanks_are_proposed() {
 }
 
 #[test]
-fn a_file_from_before_an_approval_takes_none_away() {
+fn a_plan_file_from_before_an_approval_does_not_remove_the_approval() {
     let approves = |hand: &mut Hand| {
         let id = ApprovalId::from_bits(1);
         hand.table(PlanCommand::RecordApproval { id, notes: ApprovalNotes::default() }).unwrap();
@@ -174,7 +174,7 @@ fn a_file_from_before_an_approval_takes_none_away() {
 }
 
 #[test]
-fn it_is_one_step_with_the_files_name_and_one_undo() {
+fn merging_a_plan_file_is_one_undo_step_with_the_name_of_the_file() {
     let [base, ours, theirs] = sides(fills(1, "11"), fills(2, "22"));
     let mut hand = Hand::at([Arc::new(ours.clone())]);
     let merge = offered(&base, &ours, &theirs, true);
@@ -191,7 +191,7 @@ fn it_is_one_step_with_the_files_name_and_one_undo() {
 }
 
 #[test]
-fn with_other_plans_of_the_file_it_is_one_step_too() {
+fn merging_one_plan_and_adding_another_from_a_file_is_one_undo_step() {
     let [base, ours, theirs] = sides(fills(1, "11"), fills(2, "22"));
     let mut hand = Hand::at([Arc::new(ours.clone())]);
     let merge = offered(&base, &ours, &theirs, true);
@@ -204,7 +204,7 @@ fn with_other_plans_of_the_file_it_is_one_step_too() {
 }
 
 #[test]
-fn nothing_picked_is_no_step_and_what_was_sent_of_the_files_plan_is_known_afterwards() {
+fn an_empty_choice_makes_no_step_and_a_merge_adds_no_file_lineage() {
     let [base, ours, theirs] = sides(|_| {}, fills(2, "22"));
     let merge = offered(&base, &ours, &theirs, true);
     assert_eq!(merge.pick(vec![]), None);

@@ -39,7 +39,7 @@ fn said(plan: &Plan) -> Vec<Said> {
 }
 
 #[test]
-fn records_that_both_added_stand_in_both() {
+fn records_added_on_both_sides_are_all_in_the_merged_plan() {
     let (base, ours, theirs) = (plan_of([record(1)]), plan_of([record(1), record(2)]), plan_of([record(1), record(3)]));
     for base in [Base::Plan(&base), Base::Unknown] {
         let after = with(&ours, theirs_of(&merged(base, &ours, &theirs)));
@@ -48,7 +48,7 @@ fn records_that_both_added_stand_in_both() {
 }
 
 #[test]
-fn different_texts_of_one_record_are_merged_and_the_same_one_is_a_conflict() {
+fn changes_to_different_texts_of_a_record_merge_and_to_the_same_text_conflict() {
     let base = plan_of([record(1)]);
     let ours = plan_of([record(1).with(RecordText::Amount, "13")]);
     let theirs = plan_of([record(1).with(RecordText::What, "朝市")]);
@@ -67,7 +67,7 @@ fn different_texts_of_one_record_are_merged_and_the_same_one_is_a_conflict() {
 }
 
 #[test]
-fn a_record_that_one_side_removed_and_the_other_changed_is_a_conflict_of_the_whole() {
+fn a_record_removed_on_one_side_and_changed_on_the_other_is_one_conflict() {
     let base = plan_of([record(1)]);
     let gone = plan_of([ActivityRecord::removed(RecordId::from_bits(1), None)]);
     let changed = plan_of([record(1).with(RecordText::Amount, "13")]);
@@ -83,7 +83,7 @@ fn a_record_that_one_side_removed_and_the_other_changed_is_a_conflict_of_the_who
 
 /// Without a base, the merge cannot know whether a record was removed before or after its last change.
 #[test]
-fn a_removed_record_of_a_file_without_a_base_is_offered_and_neither_comes_back_nor_goes_by_itself() {
+fn without_a_base_removing_or_restoring_a_record_is_only_offered() {
     let here = plan_of([record(1)]);
     let gone = plan_of([ActivityRecord::removed(RecordId::from_bits(1), None)]);
     for (ours, theirs) in [(&gone, &here), (&here, &gone)] {
@@ -94,7 +94,7 @@ fn a_removed_record_of_a_file_without_a_base_is_offered_and_neither_comes_back_n
 
 /// The result of a merge can always be stored and read again.
 #[test]
-fn more_records_than_a_plan_holds_are_never_merged() {
+fn a_merge_with_more_records_than_a_plan_can_hold_is_rejected() {
     let half = u64::try_from(MOST_RECORDS).unwrap() / 2 + 1;
     let (ours, theirs) = (plan_of((0..half).map(record)), plan_of((half..2 * half).map(record)));
     let picks = theirs_of(&merged(Base::Unknown, &ours, &theirs));
@@ -108,7 +108,7 @@ fn more_records_than_a_plan_holds_are_never_merged() {
 
 /// Undoing a step that added a record does not remove what somebody else has since written in it.
 #[test]
-fn undo_removes_no_record_that_was_changed_elsewhere_since() {
+fn undo_does_not_remove_a_record_that_was_since_changed_elsewhere() {
     let (before, after) = (plan_of([]), plan_of([record(1)]));
     let now = plan_of([record(1).with(RecordText::Amount, "13")]);
     let found = merge_plans(Plans { base: Base::Plan(&after), ours: &now, theirs: &before });
@@ -198,7 +198,7 @@ proptest! {
     /// Three devices add, change, remove and undo, and import from each other in any order. Once each has imported everything, every
     /// record that was added and not undone exists once or is known to be removed.
     #[test]
-    fn on_three_devices_no_record_is_lost_or_doubled(deeds in vec(deed(), 0..24)) {
+    fn on_three_devices_no_record_is_lost_or_duplicated(deeds in vec(deed(), 0..24)) {
         let start = plan_of([record(1), record(2)]);
         let device = Device { plan: start.clone(), before: None, common: [start.clone(), start.clone(), start.clone()] };
         let mut devices = [device.clone(), device.clone(), device];
@@ -224,7 +224,7 @@ proptest! {
 
     /// Two devices that changed different things reach the same plan, whichever imports from the other.
     #[test]
-    fn what_is_no_conflict_is_the_same_in_both_orders(ours in vec(deed(), 0..6), theirs in vec(deed(), 0..6)) {
+    fn merges_without_conflicts_are_equal_in_both_directions(ours in vec(deed(), 0..6), theirs in vec(deed(), 0..6)) {
         let start = plan_of([record(1), record(2), record(3)]);
         let device = Device { plan: start.clone(), before: None, common: [start.clone(), start.clone(), start.clone()] };
         let mut devices = [device.clone(), device.clone(), device];
@@ -245,7 +245,7 @@ proptest! {
 }
 
 #[test]
-fn a_log_finds_what_differs_in_another() {
+fn a_log_finds_the_records_that_differ_in_another_log() {
     let (one, other): (ActivityLog, ActivityLog) = (
         [record(1), record(2)].into_iter().collect(),
         [record(1).with(RecordText::On, "2025-01-01"), record(3)].into_iter().collect(),

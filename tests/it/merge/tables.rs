@@ -339,7 +339,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(128))]
 
     #[test]
-    fn the_merge_does_what_the_slow_model_does((base, ours, theirs) in three()) {
+    fn the_merge_of_tables_agrees_with_the_slow_model((base, ours, theirs) in three()) {
         let differences = differences(&base, &ours, &theirs);
         let expected = model(&table(&base), &table(&ours), &table(&theirs));
         let merged = with(&ours, picks(&differences, &[DiffStatus::Theirs]));
@@ -349,12 +349,12 @@ proptest! {
     }
 
     #[test]
-    fn where_they_changed_nothing_ours_stays((base, ours, _) in three()) {
+    fn without_changes_on_their_side_there_are_no_differences((base, ours, _) in three()) {
         prop_assert_eq!(differences(&base, &ours, &base), []);
     }
 
     #[test]
-    fn where_we_changed_nothing_theirs_comes_with_what_is_offered((base, _, theirs) in three()) {
+    fn without_changes_on_our_side_accepting_all_offers_gives_their_table((base, _, theirs) in three()) {
         let differences = differences(&base, &base, &theirs);
         prop_assert!(differences.iter().all(|one| one.status != DiffStatus::Conflict));
         let merged = with(&base, picks(&differences, &[DiffStatus::Theirs, DiffStatus::Offered]));
@@ -364,7 +364,7 @@ proptest! {
     }
 
     #[test]
-    fn either_side_gives_the_same_rows_but_for_the_conflicts((base, ours, theirs) in three()) {
+    fn both_merge_directions_give_the_same_rows_except_for_conflicts((base, ours, theirs) in three()) {
         let both = [DiffStatus::Theirs, DiffStatus::Offered];
         let here = differences(&base, &ours, &theirs);
         let there = differences(&base, &theirs, &ours);
@@ -389,7 +389,7 @@ proptest! {
     }
 
     #[test]
-    fn no_change_of_theirs_is_lost((base, ours, theirs) in three()) {
+    fn no_change_on_their_side_is_lost((base, ours, theirs) in three()) {
         let differences = differences(&base, &ours, &theirs);
         let merged = table(&with(&ours, picks(&differences, &[DiffStatus::Theirs])));
         let open: Places =
@@ -414,7 +414,7 @@ proptest! {
     }
 
     #[test]
-    fn what_was_taken_once_is_no_difference_any_more((base, ours, theirs) in three()) {
+    fn a_table_merged_before_gives_no_differences_if_merged_again((base, ours, theirs) in three()) {
         let differences = differences(&base, &ours, &theirs);
         let merged = with(&ours, picks(&differences, &[DiffStatus::Theirs]));
         let [base, merged, theirs] = [&base, &merged, &theirs].map(KpiTable::from_plan);
@@ -423,7 +423,7 @@ proptest! {
     }
 
     #[test]
-    fn the_version_does_not_depend_on_how_figures_are_written(
+    fn the_version_does_not_depend_on_the_notation_of_figures(
         plan in support::plan(), notation in select(vec!["{}.00", "{},", "０{}", " {} "]),
     ) {
         let mut rows = plan.indicators().to_vec();

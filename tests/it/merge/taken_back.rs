@@ -40,7 +40,7 @@ proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(150) })]
 
     #[test]
-    fn with_nothing_between_it_is_exactly_what_was_before((before, after, _) in three()) {
+    fn without_other_changes_undo_and_redo_restore_the_exact_plans((before, after, _) in three()) {
         if let Some(mut session) = stepped(&before, &after) {
             undo(&mut session, &before).unwrap();
             prop_assert_eq!(shown(&session, &before), before.clone());
@@ -50,7 +50,7 @@ proptest! {
     }
 
     #[test]
-    fn its_fields_win_and_nothing_else_of_what_came_between_is_lost((after, before, now) in three()) {
+    fn undo_restores_the_fields_of_its_step_and_keeps_changes_of_other_tabs((after, before, now) in three()) {
         let Some(mut session) = stepped(&before, &after) else { return Ok(()) };
         session.replace_from_store(now.id, Some(Arc::new(now.clone())));
         let undone = undo(&mut session, &now);
@@ -92,7 +92,7 @@ proptest! {
     }
 
     #[test]
-    fn redone_it_is_exactly_what_was_before_it_was_undone((after, before, now) in three()) {
+    fn redo_restores_exactly_the_plan_from_before_the_undo((after, before, now) in three()) {
         let Some(mut session) = stepped(&before, &after) else { return Ok(()) };
         session.replace_from_store(now.id, Some(Arc::new(now.clone())));
         // If another tab has already undone the step, there is nothing to undo, and redoing applies it again.

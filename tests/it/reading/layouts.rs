@@ -88,7 +88,7 @@ fn told(layout: &Layout, seed: u64, table: &Table, faults: &[String]) -> String 
 }
 
 #[test]
-fn forty_layouts_and_more_are_held_to_all_laws() {
+fn at_least_forty_layouts_are_subject_to_all_laws() {
     let count = lawful().iter().filter(|layout| layout.beyond.is_none()).count();
     assert!(count >= 40, "{count}");
 }
@@ -110,7 +110,7 @@ fn every_layout_is_read_without_a_wrong_figure() {
 /// The snapshot has, for each layout, the percentage of figures that are placed without a question, and the most acts that any of
 /// its tables needs.
 #[test]
-fn two_acts_place_all_figures_of_a_layout() {
+fn at_most_two_answers_or_marks_place_all_figures_of_a_layout() {
     let (mut lines, mut faulty) = (String::new(), Vec::new());
     for layout in lawful() {
         let (mut open, mut all, mut most) = (0, 0, Some(0));
@@ -142,7 +142,7 @@ fn torn_tables() -> u64 {
 }
 
 #[test]
-fn no_tear_makes_a_wrong_figure_or_loses_one() {
+fn a_torn_table_gives_no_wrong_or_lost_figure() {
     let layouts = lawful();
     let (mut faulty, mut count) = (Vec::new(), BTreeMap::new());
     for seed in 0..torn_tables() {

@@ -74,7 +74,7 @@ fn placed_in_2025(text: &str, reading: RememberedReading) -> (Recalled, Vec<Stri
 }
 
 #[test]
-fn years_go_on_with_the_reported_one_and_new_rows_and_columns_are_read() {
+fn a_recalled_reading_advances_its_years_and_covers_new_rows_and_columns() {
     let before = read_in_2024(
         "A市総合戦略 進捗管理表\n\n指標名,単位,R4,R5,R6,R7\n宿泊者数,人,100,110,120,130\n朝市の出店数,店,7,8,9,10\n",
         &[r#"{"on":"r4:5c3:6","until":2024}"#],
@@ -95,7 +95,7 @@ fn years_go_on_with_the_reported_one_and_new_rows_and_columns_are_read() {
 }
 
 #[test]
-fn columns_are_found_by_their_headings_wherever_they_stand() {
+fn columns_of_a_recalled_reading_are_found_by_heading_at_any_position() {
     let before = read_in_2024(
         "項目,計画額,決算額,備考\n観光施設の売上,500,480,\n直売所の売上,300,310,\n",
         &[
@@ -111,7 +111,7 @@ fn columns_are_found_by_their_headings_wherever_they_stand() {
 }
 
 #[test]
-fn a_row_that_was_left_out_is_left_out_on_another_line_and_not_where_its_labels_are_not() {
+fn a_left_out_row_is_recalled_on_another_line_only_with_its_labels() {
     let text = |rows: &str| format!("指標名,単位,R6目標,R6実績\n{rows}");
     let before = read_in_2024(
         &text("宿泊者数,人,100,110\n参考：県全体の宿泊者数,人,9000,9100\n"),
@@ -125,7 +125,7 @@ fn a_row_that_was_left_out_is_left_out_on_another_line_and_not_where_its_labels_
 }
 
 #[test]
-fn rows_of_the_same_labels_are_known_by_the_line_above_their_block() {
+fn rows_with_equal_labels_are_distinguished_by_the_line_above_their_block() {
     let block = |name: &str, figure: i32| format!("{name},,\n,R5,R6\n目標,{figure},11\n実績,9,10\n\n");
     let before =
         read_in_2024(&(block("施設Aの利用者数", 10) + &block("施設Bの利用者数", 20)), &[r#"{"on":"r8","is":"skip"}"#]);
@@ -135,7 +135,7 @@ fn rows_of_the_same_labels_are_known_by_the_line_above_their_block() {
 }
 
 #[test]
-fn an_indicator_whose_figures_are_not_entered_yet_tells_no_rows_of_the_same_labels_apart() {
+fn an_indicator_without_figures_does_not_distinguish_rows_with_equal_labels() {
     let before =
         read_in_2024("指標名,R5,R6\n満足度,10,11\n移住者数,,\n満足度,20,21\n", &[r#"{"on":"r2","is":"skip"}"#]);
     let next = "指標名,R5,R6\n移住者数,5,6\n満足度,20,21\n出生数,,\n満足度,30,31\n";
@@ -144,7 +144,7 @@ fn an_indicator_whose_figures_are_not_entered_yet_tells_no_rows_of_the_same_labe
 }
 
 #[test]
-fn a_line_beside_the_column_of_names_tells_rows_of_the_same_labels_apart() {
+fn a_line_beside_the_name_column_distinguishes_rows_with_equal_labels() {
     let group = |name: &str, figure: i32| format!("{name},,,\n1,満足度,{figure},11\n");
     let text = |groups: &str| format!("No,指標名,R5,R6\n{groups}");
     let before = read_in_2024(&text(&(group("観光", 10) + &group("福祉", 20))), &[r#"{"on":"r5","is":"skip"}"#]);
@@ -154,14 +154,14 @@ fn a_line_beside_the_column_of_names_tells_rows_of_the_same_labels_apart() {
 }
 
 #[test]
-fn what_was_said_of_places_without_words_of_their_own_is_told_as_missing() {
+fn a_mark_on_a_row_without_distinct_words_is_reported_as_missing() {
     let text = "指標名,R5,R6\n宿泊者数,100,110\n宿泊者数,7,8\n";
     let (recalled, _) = placed_in_2025(text, read_in_2024(text, &[r#"{"on":"r3","is":"skip"}"#]));
     assert_eq!((recalled.marks, recalled.missing), (Vec::new(), 1));
 }
 
 #[test]
-fn the_last_year_of_a_plan_stays_where_it_is_and_what_is_said_of_the_next_year_does_not() {
+fn the_final_year_of_a_plan_is_recalled_unchanged_and_the_next_year_advances() {
     let said = [r#"{"on":"c2","kind":"target","year":2026}"#, r#"{"on":"c3","kind":"target","year":2025}"#];
     let before = read_in_2024("指標名,目標値,翌年度の見込\n宿泊者数,150,120\n", &said);
     let (recalled, _) = placed_in_2025("指標名,目標値,翌年度の見込\n宿泊者数,150,130\n", before);
@@ -171,7 +171,7 @@ fn the_last_year_of_a_plan_stays_where_it_is_and_what_is_said_of_the_next_year_d
 }
 
 #[test]
-fn the_year_of_a_heading_is_that_of_the_heading_next_year_too() {
+fn a_year_taken_from_a_heading_follows_the_heading_of_the_next_table() {
     let said = [r#"{"on":"c2","kind":"actual","year":2024}"#, r#"{"on":"c3","kind":"target","year":2025}"#];
     let reading = read_in_2024("指標名,R6見込,R7見込\n来場者数（人）,500,600\n", &said);
     let (_, placed) = placed_in_2025("指標名,R7見込,R8見込\n来場者数（人）,550,650\n", reading);
@@ -184,7 +184,7 @@ fn the_year_of_a_heading_is_that_of_the_heading_next_year_too() {
 }
 
 #[test]
-fn a_plan_whose_name_holds_a_letter_of_next_or_this_keeps_its_last_year() {
+fn a_plan_name_with_a_letter_of_next_or_this_keeps_its_final_year() {
     let text = |heading: &str| format!("指標名,{heading}\n宿泊者数,150\n");
     for heading in ["第2次基本計画の目標", "前期計画の目標", "今治市の目標"] {
         let before = read_in_2024(&text(heading), &[r#"{"on":"c2","kind":"target","year":2026}"#]);
@@ -194,7 +194,7 @@ fn a_plan_whose_name_holds_a_letter_of_next_or_this_keeps_its_last_year() {
 }
 
 #[test]
-fn years_that_are_only_counted_keep_their_first_one() {
+fn numbered_years_keep_the_first_year_that_was_stated() {
     let before = read_in_2024(
         "指標名,1年目,2年目,3年目\n宿泊者数,1,2,3\n",
         &[r#"{"on":"all","first":2022}"#, r#"{"on":"all","kind":"actual"}"#],
@@ -204,7 +204,7 @@ fn years_that_are_only_counted_keep_their_first_one() {
 }
 
 #[test]
-fn a_table_of_the_same_headings_by_another_name_is_only_alike() {
+fn a_table_with_equal_headings_but_another_name_is_recalled_by_headings_only() {
     let text = "指標名,単位,R4,R5,R6\n宿泊者数,人,100,110,120\n";
     let reading = read_in_2024(text, &[r#"{"on":"all","kind":"actual"}"#]);
     let recalled = recall(std::slice::from_ref(&reading), sheet(&grid(text), "B町", 2024)).unwrap();
@@ -214,7 +214,7 @@ fn a_table_of_the_same_headings_by_another_name_is_only_alike() {
 }
 
 #[test]
-fn a_newer_reading_of_the_same_table_takes_the_place_of_the_one_before_and_is_forgotten_whole() {
+fn a_newer_reading_of_a_table_replaces_the_older_and_both_are_forgotten_together() {
     let text = "指標名,単位,R4,R5,R6\n宿泊者数,人,100,110,120\n";
     let first = read_in_2024(text, &[r#"{"on":"all","kind":"target"}"#]);
     let grid = grid(text);
@@ -228,7 +228,7 @@ fn a_newer_reading_of_the_same_table_takes_the_place_of_the_one_before_and_is_fo
 }
 
 #[test]
-fn readings_are_written_as_they_are_read() {
+fn readings_are_read_back_as_they_were_written() {
     let text = "\n,,目標,,実績,\n指標名,単位,R5,R6,R5,R6\n宿泊者数,人,1,2,3,4\n販売額,千円,5,6,7,8\n合計,,6,8,10,12\n";
     let reading = read_in_2024(
         text,
@@ -249,7 +249,7 @@ fn readings_are_written_as_they_are_read() {
 }
 
 #[test]
-fn every_figure_kind_and_word_survives_the_file() {
+fn every_kind_of_figure_is_read_back_from_a_readings_file() {
     let kinds = [FigureKind::Baseline, FigureKind::Target, FigureKind::Actual, FigureKind::Rate];
     let of_kinds = kinds.map(|kind| Says::Figures { kind: Some(kind), year: None });
     for says in of_kinds.into_iter().chain([Says::Lines([FigureKind::Actual, FigureKind::Target])]) {
@@ -263,7 +263,7 @@ fn every_figure_kind_and_word_survives_the_file() {
 }
 
 #[test]
-fn what_is_no_file_of_readings_is_refused() {
+fn foreign_newer_and_damaged_readings_files_are_refused() {
     use keikaku::import::reading::ReadingsFault::{Damaged, NotReadings, TooNew};
     let faults = ["", "{}", "[1]", r#"{"kind":"keikaku.marks","format":1}"#].map(decode_readings);
     assert!(faults.iter().all(|fault| *fault == Err(NotReadings)));
@@ -278,7 +278,7 @@ fn what_is_no_file_of_readings_is_refused() {
 const PARTED: &str = "subtotals below each indicator's rows";
 
 #[test]
-fn a_reading_recalled_for_its_own_sheet_places_nothing_else() {
+fn a_reading_recalled_for_its_own_sheet_places_no_other_figures() {
     let mut said = Vec::new();
     let (mut recalled_facts, mut all) = (0, 0);
     let layouts = layouts();
@@ -309,7 +309,7 @@ fn a_reading_recalled_for_its_own_sheet_places_nothing_else() {
 }
 
 #[test]
-fn that_parts_in_cells_are_indicators_holds_for_the_rows_of_next_year() {
+fn a_mark_for_parts_of_a_cell_as_indicators_is_recalled_next_year() {
     let text = |first: &str, figures: &str| format!("指標名,R6実績\n{first}健康寿命,男性{figures}歳・女性84.1歳\n");
     let before = read_in_2024(&text("会員数,5\n", "79.5"), &[r#"{"on":"r3c2","is":"apart"}"#]);
     let next = text("会員数,5\n来場者数,7\n", "79.8").replace("R6", "R7");
@@ -319,7 +319,7 @@ fn that_parts_in_cells_are_indicators_holds_for_the_rows_of_next_year() {
 }
 
 #[test]
-fn that_tables_below_lines_of_their_own_are_apart_holds_for_those_of_next_year() {
+fn a_mark_that_separates_tables_by_the_lines_above_is_recalled_next_year() {
     let of_place = |line: &str, figure: &str| format!("{line},\n指標名,R6実績\n来館者数（人）,{figure}\n");
     let text = |figures: [&str; 2]| of_place("中央図書館", figures[0]) + &of_place("北の図書館", figures[1]);
     let before = read_in_2024(&text(["100", "20"]), &[r#"{"on":"r3,r6","is":"apart"}"#]);

@@ -43,7 +43,7 @@ fn mark(on: &str, says: Says) -> SheetMark {
 }
 
 #[test]
-fn a_weak_word_proposes_and_its_answer_is_a_mark() {
+fn a_weak_word_only_proposes_a_kind_and_the_answer_is_a_mark() {
     let text = "指標名,R5計画,R5実績\n来場者数,120,100\n出店数,12,10\n";
     let before = read(text, &[]);
     assert_eq!(placed(&before), ["来場者数 actual 2023 100", "出店数 actual 2023 10"]);
@@ -54,7 +54,7 @@ fn a_weak_word_proposes_and_its_answer_is_a_mark() {
 }
 
 #[test]
-fn a_weak_word_in_the_heading_of_actuals_leaves_the_kind_open() {
+fn a_weak_word_in_a_heading_over_actuals_leaves_the_kind_to_be_asked() {
     let text = "指標名,区分,R5計画,R6計画\n来場者数,実績,120,100\n";
     let reading = read(text, &[]);
     assert_eq!(placed(&reading), Vec::<String>::new());
@@ -62,7 +62,7 @@ fn a_weak_word_in_the_heading_of_actuals_leaves_the_kind_open() {
 }
 
 #[test]
-fn numbers_of_rows_are_no_figures_whether_they_have_a_heading_or_not() {
+fn row_numbers_are_not_read_as_figures_with_or_without_a_heading() {
     for heading in ["No", ""] {
         let text = format!("{heading},指標名,R5実績\n1,来場者数,120\n2,出店数,12\n3,会員数,40\n");
         assert_eq!(read(&text, &[]).counts(), [3, 0, 0, 0], "{heading}");
@@ -70,7 +70,7 @@ fn numbers_of_rows_are_no_figures_whether_they_have_a_heading_or_not() {
 }
 
 #[test]
-fn what_a_figure_in_a_torn_row_is_may_be_said_of_its_cell() {
+fn a_figure_in_a_torn_row_can_be_placed_by_marking_its_cell() {
     let text = "指標名\t単位\tR5目標\tR5実績\n来場者数\t120\t100\n出店数\t店\t12\t10\n";
     let before = read(text, &[]);
     assert_eq!(asked(&before), [(Subject::Alignment, "r2:3".to_owned())]);
@@ -80,14 +80,14 @@ fn what_a_figure_in_a_torn_row_is_may_be_said_of_its_cell() {
 }
 
 #[test]
-fn a_quote_in_a_page_is_a_letter_of_it() {
+fn a_quotation_mark_in_page_text_is_an_ordinary_letter() {
     let page = "来場者数　120人　\"速報\n出店数　12店\n";
     assert!(grid_of_text(page).is_ok());
     assert!(grid_of_text("指標名,R5実績\n来場者数,\"120\n").is_err());
 }
 
 #[test]
-fn a_mark_in_a_file_that_says_several_things_is_refused_rather_than_heard_in_part() {
+fn a_mark_in_a_file_with_several_statements_is_refused_and_not_partly_read() {
     let heard = |json: &str| serde_json::from_str::<JsonMark>(json).unwrap().to_mark();
     assert_eq!(heard(r#"{"on":"c5","kind":"target","year":2024,"unit":"人"}"#), Err(NoMark::Several));
     assert_eq!(heard(r#"{"on":"c5"}"#), Err(NoMark::Nothing));
@@ -103,7 +103,7 @@ fn a_column_a_row_and_a_cell_may_be_left_out() {
 }
 
 #[test]
-fn what_is_said_later_of_the_figures_of_left_out_cells_alone_brings_these_back() {
+fn a_later_mark_only_on_left_out_cells_restores_these_cells() {
     let text = "指標名,R5目標,R5実績\n来場者数,120,100\n出店数,12,10\n";
     let actuals = Says::Figures { kind: Some(FigureKind::Actual), year: None };
     for (left_out, on, counts) in [
@@ -121,7 +121,7 @@ fn what_is_said_later_of_the_figures_of_left_out_cells_alone_brings_these_back()
 }
 
 #[test]
-fn rows_of_other_words_for_one_kind_are_one_question_and_become_indicators_by_one_answer() {
+fn rows_with_different_words_for_one_kind_give_one_question_whose_answer_makes_indicators() {
     let text =
         "事業,,R5,R6\n延長保育,量の見込み,152,160\n,確保方策,200,200\n預かり,量の見込み,52,60\n,確保方策,100,100\n";
     let asked = read(text, &[]);
@@ -134,7 +134,7 @@ fn rows_of_other_words_for_one_kind_are_one_question_and_become_indicators_by_on
 }
 
 #[test]
-fn tables_below_lines_of_their_own_are_one_question_and_their_indicators_have_these_lines_in_their_names() {
+fn tables_below_title_lines_give_one_question_and_indicators_named_with_the_lines() {
     let of_crop = |line: &str| format!("{line},,\n指標名,R5実績,R6実績\n作付面積（ha）,100,110\n収穫量（t）,50,55\n");
     let text = of_crop("【水稲】") + &of_crop("（2）大豆").replace("100", "20");
     let asked = read(&text, &[]);
@@ -148,7 +148,7 @@ fn tables_below_lines_of_their_own_are_one_question_and_their_indicators_have_th
 }
 
 #[test]
-fn a_column_over_rows_of_several_years_is_offered_no_year_of_one_of_them() {
+fn a_column_with_rows_of_several_years_is_not_offered_a_single_year() {
     let asked = read("年度,入館者数（人）,,\n,有料,無料,計\nR4実績,8100,3300,11400\nR5目標,9200,3900,13100\n", &[]);
     let [question] = asked.questions.as_slice() else { panic!("{:?}", asked.questions) };
     let says: Vec<&Says> = question.choices.iter().map(|choice| &choice.says).collect();
@@ -156,7 +156,7 @@ fn a_column_over_rows_of_several_years_is_offered_no_year_of_one_of_them() {
 }
 
 #[test]
-fn a_row_that_is_left_out_still_gives_its_name_and_unit_to_the_rows_below_it() {
+fn a_left_out_row_still_gives_its_name_and_unit_to_the_rows_below() {
     let text = "指標名,単位,区分,R5,R6\n来場者数,人,目標,100,110\n,,実績,90,95\n会員数,人,目標,50,55\n,,実績,40,45\n";
     for on in ["r2", "r2c4,r2c5", "r3", "r3c4,r3c5"] {
         let reading = read(text, &[mark(on, Says::LeftOut)]);
@@ -168,7 +168,7 @@ fn a_row_that_is_left_out_still_gives_its_name_and_unit_to_the_rows_below_it() {
 }
 
 #[test]
-fn a_later_mark_wins_over_an_earlier_one() {
+fn a_later_mark_overrides_an_earlier_mark() {
     let text = "指標名,甲\n来場者数,120\n";
     let of = |kind, western| Says::Figures { kind: Some(kind), year: Some(YearSaid::Year(year(western))) };
     let marks = [mark("c2", of(FigureKind::Target, 2023)), mark("r2c2", of(FigureKind::Actual, 2024))];
@@ -176,7 +176,7 @@ fn a_later_mark_wins_over_an_earlier_one() {
 }
 
 #[test]
-fn years_of_marks_count_from_the_reported_year() {
+fn relative_years_of_marks_are_counted_from_the_reported_year() {
     let grid = grid_of_text("指標名,前回,今回\n来場者数,120,130\n").unwrap();
     let of = |by| Says::Figures { kind: Some(FigureKind::Actual), year: Some(YearSaid::Reported(by)) };
     let marks = [mark("c2", of(-1)), mark("c3", of(0))];
@@ -185,7 +185,7 @@ fn years_of_marks_count_from_the_reported_year() {
 }
 
 #[test]
-fn names_may_be_told_by_a_mark() {
+fn an_indicator_name_can_be_given_by_a_mark() {
     let text = "R5目標,R5実績\n120,100\n";
     let reading = read(text, &[]);
     assert_eq!(asked(&reading), [(Subject::Name, "r2".to_owned())]);
@@ -194,13 +194,13 @@ fn names_may_be_told_by_a_mark() {
 }
 
 #[test]
-fn two_figures_for_one_place_take_each_other_back() {
+fn two_different_figures_for_one_place_are_contested_and_not_placed() {
     let reading = read("指標名,R5実績\n来場者数,120\n来場者数,130\n", &[]);
     assert_eq!((placed(&reading).len(), reading.contested.len()), (0, 1));
 }
 
 #[test]
-fn years_without_an_era_take_one_question() {
+fn years_without_an_era_give_one_question_for_the_whole_table() {
     let text = "指標名,5年度実績,6年度実績\n来場者数,120,130\n";
     let reading = read(text, &[]);
     assert_eq!(asked(&reading), [(Subject::Era, "all".to_owned())]);
@@ -228,7 +228,7 @@ fn known_traps_are_asked_or_left_open() {
 }
 
 #[test]
-fn words_with_digits_are_open_under_a_year_and_no_figures_under_a_heading_of_notes() {
+fn text_with_digits_is_left_open_under_a_year_but_not_a_notes_heading() {
     let under_a_year = format!("指標名,単位,区分,2022年度\n来場者数,人,目標,{}\n", "R5：10人、".repeat(200));
     assert_eq!(read(&under_a_year, &[]).counts(), [0, 0, 0, 1]);
     let notes =
@@ -249,7 +249,7 @@ fn said(text: &str) -> Vec<String> {
 }
 
 #[test]
-fn a_question_names_a_column_by_its_headings_and_by_its_letter_only_where_these_are_not_enough() {
+fn a_question_names_a_column_by_headings_and_adds_its_letter_only_if_needed() {
     let merged = "指標名,令和5年度,,令和6年度,\n,計画額,実績,計画額,実績\n来場者数,12,10,14,11\n";
     assert_eq!(said(merged), ["「令和5年度 計画額」「令和6年度 計画額」の値は、目標ですか、実績ですか（12、14）。"]);
     let alike = "指標名,R5実績,参考,参考\n来場者数,12,3,4\n";
@@ -267,7 +267,7 @@ fn a_question_names_a_column_by_its_headings_and_by_its_letter_only_where_these_
 }
 
 #[test]
-fn figures_of_different_things_are_asked_about_as_such_whether_of_one_year_or_of_several() {
+fn figures_of_different_things_get_the_same_question_for_one_or_several_years() {
     let several = "学校,国語 R5実績,算数 R6実績\n小6,67,61\n";
     let of_one_year = "学校,国語 R5実績,算数 R5実績\n小6,67,61\n";
     let sentence = "言葉の違う見出しや行の値です（67、61）。それぞれ別の指標ですか、どれか一つを読みますか。";
@@ -277,14 +277,14 @@ fn figures_of_different_things_are_asked_about_as_such_whether_of_one_year_or_of
 }
 
 #[test]
-fn a_row_that_is_left_out_is_told_by_its_words() {
+fn a_sentence_on_a_left_out_row_names_the_row_by_its_words() {
     let sheet = sheet_of("指標名,R5実績,R6実績\n来場者数,12,10\n合計,12,10\n", &[mark("r3", Says::LeftOut)]);
     let said = sheet::left_out(&sheet, Language::Japanese);
     assert_eq!(said.as_deref(), Some("「合計」の2の値は、読まないと決めたので取り込みません。"));
 }
 
 #[test]
-fn the_sum_rows_of_a_table_take_one_answer_and_each_may_be_taken_back_by_itself() {
+fn the_sum_rows_of_a_table_need_one_answer_but_each_is_revertible_alone() {
     let block = |of: &str| format!("{of}大人,12,10\n{of}子ども,2,3\n{of}小計,14,13\n");
     let table = |of: &str| format!("指標名,R5実績,R6実績\n{}合計,70,65\n", block(of) + "小計,60,55\n");
     let text = format!("{}\n第2表\n{}", table("A"), table("B"));
@@ -315,7 +315,7 @@ fn the_sum_rows_of_a_table_take_one_answer_and_each_may_be_taken_back_by_itself(
 }
 
 #[test]
-fn the_total_among_the_parts_of_an_indicator_has_its_name() {
+fn a_total_row_among_the_parts_of_an_indicator_has_the_indicator_name() {
     let text = "KPI,市町,R5実績,R6目標,備考\n宿泊者数（人泊）,A市,182,190,\n,B町,21,25,\n,計,203,215,2市町の合計\n";
     let reading = read(text, &[mark("r4", Says::OwnIndicator)]);
     let names: BTreeSet<&str> = reading.facts.iter().map(|fact| fact.name.as_str()).collect();
@@ -323,7 +323,7 @@ fn the_total_among_the_parts_of_an_indicator_has_its_name() {
 }
 
 #[test]
-fn a_total_that_is_not_the_sum_of_the_parts_above_is_not_that_of_the_last_indicator() {
+fn a_total_is_named_after_the_last_indicator_only_if_it_sums_its_parts() {
     let names_with_total = |total: &str, behind: &str| {
         let text = format!(
             "指標,性別,R5実績\n健診（人）,男性,10\n,女性,12\n検診（人）,男性,7\n,女性,8\n,合計,{total}\n{behind}"
@@ -337,7 +337,7 @@ fn a_total_that_is_not_the_sum_of_the_parts_above_is_not_that_of_the_last_indica
 }
 
 #[test]
-fn lines_of_which_no_words_say_what_they_are_take_one_choice_each() {
+fn lines_without_words_for_their_kind_are_placed_by_at_most_three_answers() {
     let text = "指標名,単位,R4,R5\n来場者数,人,12,13\n,,10,11\n出店数,店,120,130\n,,100,110\n";
     let mut marks: Vec<SheetMark> = Vec::new();
     let mut said = Vec::new();
@@ -356,7 +356,7 @@ fn lines_of_which_no_words_say_what_they_are_take_one_choice_each() {
 }
 
 #[test]
-fn a_plan_has_the_years_that_the_heading_of_its_targets_spans() {
+fn a_file_has_the_year_span_that_the_heading_of_its_targets_states() {
     let text = "指標名,単位,R3現状値,目標（R4～R8）,R4実績,R5実績\n来場者数,人,100,200,120,130\n";
     let grid = Arc::new(grid_of_text(text).unwrap());
     let marks: Vec<SheetMark> = read_sheet(&grid, &[], None)
@@ -381,7 +381,7 @@ fn file_of(text: &str) -> WideFile {
 }
 
 #[test]
-fn columns_of_parts_are_indicators_of_their_own_by_one_answer() {
+fn one_answer_makes_columns_of_parts_separate_indicators() {
     let text = "指標,目標（R11）,\n,男性,女性\n歩く人の割合（％）,30,30\n";
     let asked = read(text, &[]);
     let question = asked.questions.iter().find(|question| question.asked == Subject::Contested).unwrap();
@@ -395,7 +395,7 @@ fn columns_of_parts_are_indicators_of_their_own_by_one_answer() {
 }
 
 #[test]
-fn an_answer_about_lines_of_one_table_reaches_no_line_below_other_words() {
+fn an_answer_for_lines_of_one_table_does_not_apply_below_another_title() {
     let text = "指標名,R5,R6\n（１）目標の推移,,\n来場者数,10,20\n会員数,3,4\n（２）実績の推移,,\n宿泊者数,11,21\n講座数,5,6\n";
     let asked = read(text, &[]);
     let cells: Vec<usize> = asked.questions.iter().map(|question| question.cells.len()).collect();
@@ -405,7 +405,7 @@ fn an_answer_about_lines_of_one_table_reaches_no_line_below_other_words() {
 }
 
 #[test]
-fn parts_in_another_order_are_another_question() {
+fn parts_in_another_order_are_a_separate_question() {
     let text = "指標名,R5実績,,R6実績,\n,男性,女性,女性,男性\n相談者数,10,20,21,11\n";
     let asked = read(text, &[]);
     assert_eq!(asked.questions.len(), 2);
@@ -415,7 +415,7 @@ fn parts_in_another_order_are_another_question() {
 }
 
 #[test]
-fn years_of_the_era_before_stand_beside_the_first_ones_of_the_next() {
+fn a_late_year_beside_the_first_of_an_era_belongs_to_the_previous_era() {
     let era = mark("all", Says::Era("令和".to_owned()));
     let years = |text: &str| {
         let read = read(text, std::slice::from_ref(&era));
@@ -426,14 +426,14 @@ fn years_of_the_era_before_stand_beside_the_first_ones_of_the_next() {
 }
 
 #[test]
-fn a_sign_that_is_a_digit_in_another_form_is_looked_at_once() {
+fn reading_a_cell_with_any_leading_sign_does_not_panic() {
     for sign in '\u{80}'..='\u{ffff}' {
         let _ = Seen::read(&format!("{sign}人ほど"));
     }
 }
 
 #[test]
-fn parts_in_one_cell_are_indicators_of_their_own_by_one_answer() {
+fn one_answer_makes_the_parts_of_a_cell_separate_indicators() {
     let text = "指標名,現状値（R4）,目標値（R8）\n健康寿命,男性79.5歳・女性84.1歳,男性80歳・女性80歳\n";
     let asked = read(text, &[]);
     let [question] = asked.questions.as_slice() else { panic!("{:?}", asked.questions) };
@@ -445,7 +445,7 @@ fn parts_in_one_cell_are_indicators_of_their_own_by_one_answer() {
 }
 
 #[test]
-fn parts_and_their_total_are_one_question_for_all_years() {
+fn parts_and_their_total_give_one_question_for_all_years() {
     let text = "指標名,R5実績,,,R6実績,,\n,男性,女性,計,男性,女性,計\n相談者数,10,20,30,11,21,32\n";
     let asked = read(text, &[]);
     let [question] = asked.questions.as_slice() else { panic!("{:?}", asked.questions) };
@@ -461,7 +461,7 @@ fn parts_and_their_total_are_one_question_for_all_years() {
 }
 
 #[test]
-fn of_two_equal_statements_for_one_place_that_counts_of_which_more_is_said() {
+fn the_more_informative_of_two_equal_figures_for_one_place_is_kept() {
     for (text, expected) in [
         ("指標名,R5実績,R5実績（速報）\n来場者数,95,95\n", "95(速報)"),
         ("指標名,R5実績（速報）,R5実績\n来場者数,95,95\n", "95(速報)"),
@@ -478,7 +478,7 @@ fn of_two_equal_statements_for_one_place_that_counts_of_which_more_is_said() {
 }
 
 #[test]
-fn a_rate_that_a_document_states_is_as_certain_as_its_heading_says() {
+fn a_stated_rate_has_the_certainty_of_its_heading_unless_it_states_its_own() {
     for (heading, text, expected) in [
         ("R5達成率（速報値）", "95.0%", "95.0%(速報)"),
         ("R5達成率（見込）", "95.0", "95.0(見込)"),
@@ -494,7 +494,7 @@ fn a_rate_that_a_document_states_is_as_certain_as_its_heading_says() {
 }
 
 #[test]
-fn a_heading_of_a_year_that_need_not_be_a_fiscal_one_is_said() {
+fn a_heading_with_a_possible_calendar_year_is_reported() {
     let of = |heading: &str| {
         let text = format!("指標名,単位,{heading}\n来場者数,人,120\n");
         let grid = Arc::new(grid_of_text(&text).unwrap());
@@ -520,7 +520,7 @@ const BY_YEAR: &str = "指標名,単位,年度,目標値,実績値\n\
     森林整備面積,ha,令和5年度（基準値）,,30.5\n森林整備面積,ha,令和6年度,32,31.2\n森林整備面積,ha,令和7年度,33,－\n";
 
 #[test]
-fn an_answer_is_kept_to_the_cells_that_were_asked_about() {
+fn an_answer_applies_only_to_the_cells_of_its_question() {
     let before = sheet_of(BY_YEAR, &[]);
     assert_eq!(asked(&before.reading), [(Subject::Kind, "r2c5,r5c5".to_owned())]);
     let choices = &before.reading.questions[0].choices;
@@ -535,7 +535,7 @@ fn an_answer_is_kept_to_the_cells_that_were_asked_about() {
 }
 
 #[test]
-fn what_is_said_of_a_row_fills_only_what_its_columns_leave_open() {
+fn a_mark_on_a_row_fills_only_what_its_column_headings_leave_open() {
     let text = "指標,単位,現状値（R5）,R6,R7実績\n来場者数,人,100,120,130\n";
     let said = mark("r2", Says::Figures { kind: Some(FigureKind::Target), year: Some(YearSaid::Year(year(2020))) });
     let expected = ["来場者数 baseline 100", "来場者数 target 2024 120", "来場者数 actual 2025 130"];
@@ -545,7 +545,7 @@ fn what_is_said_of_a_row_fills_only_what_its_columns_leave_open() {
 }
 
 #[test]
-fn a_note_of_any_length_is_one_cell_whatever_parts_it() {
+fn a_long_note_of_repeated_separators_adds_no_placed_figure() {
     for part in ["→", "（", "）", "／", "\n", "目標→", "1→\n", "1（2）\n"] {
         let text = format!("指標,単位,R5目標,備考\n来場者数,人,100,\"{}\"\n", part.repeat(20_000));
         assert_eq!(placed(&read(&text, &[])), ["来場者数 target 2023 100"], "{part}");
@@ -553,7 +553,7 @@ fn a_note_of_any_length_is_one_cell_whatever_parts_it() {
 }
 
 #[test]
-fn two_figures_beside_each_other_are_said_as_they_stand() {
+fn two_figures_side_by_side_in_a_cell_are_called_left_and_right() {
     let before = sheet_of("指標,単位,R5計画／実績\n来場者数,人,45／41\n", &[]);
     let question = &before.reading.questions[0];
     let choice = &question.choices[0];
@@ -572,7 +572,7 @@ const TWO_LINES: &str = "数値目標の達成状況（各欄：上段 目標／
     産業,市内総生産額（億円）,\"1,204億円\",\"1,220\n1,198\",\"1,260\n集計中\"\n子育て,待機児童数（人）,32人,\"20\n18\",\"0\n－\"\n";
 
 #[test]
-fn two_lines_of_a_cell_are_two_figures_by_the_words_of_the_table() {
+fn two_lines_of_a_cell_are_two_figures_if_the_table_states_their_kinds() {
     let reading = read(TWO_LINES, &[]);
     let expected = [
         "市内総生産額（億円） baseline 1,204億円",
@@ -595,7 +595,7 @@ fn two_lines_of_a_cell_are_two_figures_by_the_words_of_the_table() {
 }
 
 #[test]
-fn two_lines_of_which_nothing_says_what_they_are_wait_as_one_cell() {
+fn two_lines_of_a_cell_without_stated_kinds_wait_for_one_answer() {
     let text = TWO_LINES.replace("（各欄：上段 目標／下段 実績）", "");
     let before = read(&text, &[mark("c4", Says::Figures { kind: Some(FigureKind::Target), year: None })]);
     assert_eq!(before.counts(), [2, 4, 0, 0]);
@@ -609,7 +609,7 @@ fn two_lines_of_which_nothing_says_what_they_are_wait_as_one_cell() {
 }
 
 #[test]
-fn a_note_says_what_two_rows_of_an_indicator_are_and_one_answer_takes_it() {
+fn a_note_on_the_two_rows_of_an_indicator_is_applied_by_one_answer() {
     let text = "KPI一覧,,,,\n（上段：目標値　下段：実績値）,,,,\nNo,指標,単位,現状値（R5）,R6,R7\n\
         1,観光入込客数,人,\"12,300人\",\"12,800人\",\"13,300人\"\n,,,,\"12,650人\",\n\
         2,空き家バンク成約件数,件,6,8,10\n,,,,9,－\n";
@@ -631,7 +631,7 @@ fn a_note_says_what_two_rows_of_an_indicator_are_and_one_answer_takes_it() {
 }
 
 #[test]
-fn blocks_are_of_the_kinds_that_the_lines_above_them_say_where_there_are_both() {
+fn blocks_have_the_kinds_of_the_lines_above_if_both_kinds_occur() {
     let block = |kind: &str| format!("■{kind},,,\n指標名,単位,R6,R7\n出生数,人,120,122\n");
     let both = read(&format!("霞町 KPI,,,\n{}\n{}", block("目標値"), block("実績値")), &[]);
     let expected =
@@ -648,7 +648,7 @@ const THIRD_ROW: &str = "KPI一覧,,,,,\n（上段：目標値　下段：実績
     2,空き家バンク成約件数,件,6,8,10\n,,,,9,－\n3,出生数,人,50,60,70\n";
 
 #[test]
-fn what_two_lines_are_is_asked_and_said_of_rows_of_pairs_alone() {
+fn the_question_on_two_lines_and_its_answer_cover_only_rows_in_pairs() {
     let before = read(THIRD_ROW, &[]);
     let of = |subject: Subject| before.questions.iter().find(|question| question.asked == subject).unwrap();
     let pairs: BTreeSet<usize> = of(Subject::Lines).cells.iter().map(|at| at.row).collect();
@@ -669,7 +669,7 @@ fn what_two_lines_are_is_asked_and_said_of_rows_of_pairs_alone() {
 }
 
 #[test]
-fn an_answer_on_two_lines_leaves_columns_alone_whose_headings_say_what_they_are() {
+fn an_answer_on_two_lines_does_not_change_columns_whose_headings_state_the_kind() {
     let text = "指標,単位,2024年度,2025年度,2026年度\n,,\"実績\n目標\",,目標\n\
         来場者数,人,\"90\n100\",\"110\n120\",\"130\n140\"\n";
     let before = read(text, &[]);
@@ -681,7 +681,7 @@ fn an_answer_on_two_lines_leaves_columns_alone_whose_headings_say_what_they_are(
 }
 
 #[test]
-fn what_waits_is_left_out_without_the_figures_beside_it_that_have_a_place() {
+fn leaving_out_waiting_figures_keeps_the_placed_figures_beside_them() {
     let text = "指標,単位,現状値（R5）,R6,R7\n来場者数,人,100,120,130\n出店数,店,,8,9\n会員数,人,5,6,7\n";
     let before = read(text, &[]);
     assert_eq!(before.questions.len(), 1);
@@ -692,7 +692,7 @@ fn what_waits_is_left_out_without_the_figures_beside_it_that_have_a_place() {
 }
 
 #[test]
-fn what_two_lines_are_is_asked_once_and_never_of_a_column_that_leaves_no_room_for_it() {
+fn the_question_on_two_lines_is_asked_once_and_not_for_a_total_column() {
     let text = "（上段：目標値　下段：実績値）,,,,\n指標,単位,R6,R7,累計\n来場者数,人,120,130,250\n,,110,115,225\n";
     let before = read(text, &[]);
     assert_eq!(asked(&before).iter().filter(|(subject, _)| *subject == Subject::Lines).count(), 1);
@@ -703,7 +703,7 @@ fn what_two_lines_are_is_asked_once_and_never_of_a_column_that_leaves_no_room_fo
 }
 
 #[test]
-fn a_weak_word_above_a_block_only_proposes_whatever_heads_other_blocks() {
+fn a_weak_word_above_a_block_only_proposes_a_kind_despite_strong_words_elsewhere() {
     let block = |kind: &str, name: &str| format!("■{kind},,,\n指標名,単位,R6,R7\n{name},人,120,122\n\n");
     let strong = block("目標値", "出生数") + &block("実績値", "出生数");
     for (word, kind) in [("見込み", FigureKind::Actual), ("計画", FigureKind::Target)] {
@@ -716,7 +716,7 @@ fn a_weak_word_above_a_block_only_proposes_whatever_heads_other_blocks() {
 }
 
 #[test]
-fn a_person_says_of_cells_and_rows_what_two_lines_are_whatever_their_heading_says() {
+fn a_mark_on_cells_and_rows_states_what_two_lines_are_despite_their_heading() {
     let text = "指標,単位,R6目標,R7目標\n来場者数,人,\"120\n100\",130\n出店数,店,8,9\n出店数,店,7,6\n";
     let lines = || Says::Lines([FigureKind::Target, FigureKind::Actual]);
     let before = read(text, &[]);
@@ -735,7 +735,7 @@ fn a_person_says_of_cells_and_rows_what_two_lines_are_whatever_their_heading_say
 }
 
 #[test]
-fn of_a_row_it_is_said_of_both_lines_and_takes_nothing_back_that_headings_say() {
+fn a_mark_on_a_row_covers_both_lines_and_keeps_kinds_stated_by_headings() {
     let text = "指標,単位,現状値（R5）,R6,R7\n来場者数,人,100,120,130\n,,,110,115\n";
     let lines = Says::Lines([FigureKind::Target, FigureKind::Actual]);
     let after = read(text, &[mark("r2", lines)]);
@@ -750,7 +750,7 @@ fn of_a_row_it_is_said_of_both_lines_and_takes_nothing_back_that_headings_say() 
 }
 
 #[test]
-fn a_mark_among_figures_is_a_remark_on_its_cell_and_is_not_dropped() {
+fn a_sign_among_figures_is_kept_as_a_remark_on_its_cell() {
     let reading = read("指標,単位,R6実績,R7実績\n来場者数,人,100,▲\n出店数,店,8,9\n", &[]);
     assert_eq!(reading.counts(), [3, 0, 0, 0]);
     let remarks: Vec<&str> =
@@ -759,7 +759,7 @@ fn a_mark_among_figures_is_a_remark_on_its_cell_and_is_not_dropped() {
 }
 
 #[test]
-fn a_unit_that_a_name_says_itself_is_not_shown_again() {
+fn a_unit_that_is_part_of_the_name_is_not_shown_again() {
     let shown = |name, unit| sheet::indicator_in_unit(name, unit, Language::Japanese);
     assert_eq!(shown("作付面積（ha）", "ha"), "作付面積（ha）");
     assert_eq!(shown("作付面積（ha）", "a"), "作付面積（ha）（a）");

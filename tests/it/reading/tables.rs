@@ -71,7 +71,7 @@ fn told(grid: &SheetGrid, reading: &SheetReading) -> String {
 }
 
 #[test]
-fn tables_are_read_as_the_cases_say() {
+fn every_table_is_read_as_its_case_expects() {
     let is_written = env::var("KEIKAKU_WRITE_TABLES").is_ok_and(|value| value == "1");
     let mut wrong = Vec::new();
     for path in files() {

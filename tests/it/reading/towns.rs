@@ -123,7 +123,7 @@ fn reported(grid: &SheetGrid, table: &YearTable<'_>, reading: &SheetReading) -> 
 }
 
 #[test]
-fn sixteen_tables_take_few_questions_and_none_the_year_after() {
+fn sixteen_tables_need_few_questions_and_none_in_the_following_year() {
     let text = fs::read_to_string(format!("{}/towns/sixteen.txt", env!("CARGO_MANIFEST_DIR"))).unwrap();
     let day = Date::new(2025, 6, 1).unwrap();
     let (mut faulty, mut questions, mut readings) = (Vec::new(), Vec::new(), Vec::<RememberedReading>::new());

@@ -46,7 +46,7 @@ fn run(sessions: usize) -> Tally {
 const SESSIONS: usize = 40;
 
 #[test]
-fn nothing_that_was_typed_is_lost_whatever_goes_wrong() {
+fn no_typed_figure_is_lost_whatever_fails() {
     let wanted = std::env::var("KEIKAKU_SESSIONS").ok().map(|count| count.parse().unwrap());
     let sessions = wanted.unwrap_or(SESSIONS);
     let tally = run(sessions);

@@ -81,7 +81,7 @@ impl Browser {
 }
 
 #[test]
-fn of_two_writes_in_the_same_instant_none_is_lost() {
+fn neither_of_two_simultaneous_writes_is_lost() {
     let mut browser = Browser::open();
     browser.type_in(0, 1_001);
     browser.type_in(1, 2_002);
@@ -92,7 +92,7 @@ fn of_two_writes_in_the_same_instant_none_is_lost() {
 }
 
 #[test]
-fn what_a_tab_wrote_in_the_same_instant_is_kept_by_the_other_where_it_was_closed_at_once() {
+fn a_simultaneous_write_of_a_closed_tab_is_kept_by_the_other_tab() {
     let mut browser = Browser::open();
     browser.type_in(0, 1_001);
     browser.type_in(1, 2_002);
@@ -114,7 +114,7 @@ proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn whatever_two_tabs_do_at_once_all_that_was_typed_stands_on_the_disk_and_on_every_screen(
+    fn the_last_typed_figures_reach_disk_and_both_tabs_in_any_order_of_acts(
         turns in vec((0..2_usize, 0..3_usize), 1..120),
     ) {
         let mut browser = Browser::open();

@@ -36,7 +36,7 @@ fn names(store: &Memory) -> Vec<String> {
 }
 
 #[test]
-fn what_a_session_found_goes_aside_untouched_before_it_is_written_over_and_only_then() {
+fn the_record_a_session_found_is_copied_unchanged_once_before_it_is_overwritten() {
     let store = stored(&["001"]);
     assert_eq!(names(&store), [""; 0], "a plan that this session has made was nothing before");
     let found = store.text(id(1)).unwrap();
@@ -51,7 +51,7 @@ fn what_a_session_found_goes_aside_untouched_before_it_is_written_over_and_only_
 }
 
 #[test]
-fn a_tab_that_stays_open_lays_the_evening_of_each_day_aside() {
+fn a_tab_that_stays_open_copies_the_last_state_of_each_day() {
     let store = stored(&["001"]);
     let mut plan_store = session(&store);
     for (moment, name) in [
@@ -73,7 +73,7 @@ fn a_tab_that_stays_open_lays_the_evening_of_each_day_aside() {
 }
 
 #[test]
-fn a_copy_that_finds_no_room_keeps_no_save_from_happening() {
+fn a_copy_without_room_does_not_prevent_a_save() {
     let store = stored(&["001"]);
     let mut plan_store = session(&store);
     store.room(store.used() + 100);
@@ -83,7 +83,7 @@ fn a_copy_that_finds_no_room_keeps_no_save_from_happening() {
 }
 
 #[test]
-fn copies_make_room_for_a_save_the_oldest_first_and_never_the_newest() {
+fn copies_are_removed_for_a_save_oldest_first_but_never_the_newest() {
     let store = stored(&["001"]);
     for name in ["一", "二", "三"] {
         create_copy(&store, &named(name), Occasion::Import).unwrap();
@@ -101,7 +101,7 @@ fn copies_make_room_for_a_save_the_oldest_first_and_never_the_newest() {
 }
 
 #[test]
-fn a_store_that_does_not_let_go_of_copies_ends_in_a_refusal() {
+fn a_save_is_refused_if_removing_copies_makes_no_room() {
     let store = stored(&["001"]);
     for name in ["一", "二"] {
         create_copy(&store, &named(name), Occasion::Import).unwrap();
@@ -112,7 +112,7 @@ fn a_store_that_does_not_let_go_of_copies_ends_in_a_refusal() {
 }
 
 #[test]
-fn before_a_command_the_plan_is_kept_as_it_is_now_with_the_occasion_and_the_time() {
+fn a_copy_records_the_current_plan_with_its_occasion_and_time() {
     let store = stored(&["001", "002"]);
     store.it_is("2026-11-17T17:10");
     assert_eq!(create_copy(&store, &named("今"), Occasion::Import), Ok(Some(1)));
@@ -127,7 +127,7 @@ fn before_a_command_the_plan_is_kept_as_it_is_now_with_the_occasion_and_the_time
 }
 
 #[test]
-fn what_the_newest_copy_says_already_is_not_taken_again() {
+fn no_copy_is_made_of_a_state_equal_to_the_newest_copy() {
     let store = stored(&["001"]);
     assert_eq!(create_copy(&store, &named("一"), Occasion::Import), Ok(Some(1)));
     assert_eq!(create_copy(&store, &named("一"), Occasion::Merge), Ok(None));
@@ -136,7 +136,7 @@ fn what_the_newest_copy_says_already_is_not_taken_again() {
 }
 
 #[test]
-fn two_tabs_that_write_in_turn_leave_one_copy_an_hour() {
+fn two_tabs_that_write_in_turn_make_one_copy_per_clock_hour() {
     let store = stored(&["001"]);
     for (moment, name, number) in
         [("2026-11-17T17:10", "一", Some(1)), ("2026-11-17T17:59", "二", None), ("2026-11-17T18:00", "三", Some(2))]
@@ -147,7 +147,7 @@ fn two_tabs_that_write_in_turn_leave_one_copy_an_hour() {
 }
 
 #[test]
-fn a_copy_of_every_occasion_reads_back_and_one_of_no_known_occasion_is_damaged() {
+fn copies_of_every_occasion_are_read_back_and_of_an_unknown_occasion_are_damaged() {
     let record = storage::encode_plan(&named("今"));
     for occasion in [Occasion::Session, Occasion::Import, Occasion::Merge, Occasion::Tab, Occasion::Restore] {
         assert_eq!(storage::decode_copy(&storage::encode_copy(&record, occasion)), Ok((occasion, &*record)));
@@ -159,7 +159,7 @@ fn a_copy_of_every_occasion_reads_back_and_one_of_no_known_occasion_is_damaged()
 }
 
 #[test]
-fn copies_are_no_plans() {
+fn copies_are_not_loaded_as_plans() {
     let store = stored(&["001"]);
     create_copy(&store, &named("一"), Occasion::Import).unwrap();
     let loaded = load(&store);
@@ -167,7 +167,7 @@ fn copies_are_no_plans() {
 }
 
 #[test]
-fn thinning_removes_what_is_superfluous_and_nothing_else() {
+fn thinning_removes_only_superfluous_copies() {
     let store = stored(&["001"]);
     store.it_is("2026-11-17T17:10");
     for count in 0..40 {

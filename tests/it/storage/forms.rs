@@ -31,7 +31,7 @@ fn loaded(forms: impl IntoIterator<Item = Arc<Form>>) -> LoadedForms {
 }
 
 #[test]
-fn a_plan_carries_its_form_wherever_it_is_kept() {
+fn a_stored_plan_and_its_copy_contain_its_form() {
     let (store, plan) = (Memory::default(), with_fifth_form());
     assert_eq!(PlanStore::default().save(&store, &Workbook::new([Arc::clone(&plan)])), []);
     assert_eq!(load(&store).workbook.plans(), [Arc::clone(&plan)]);
@@ -42,7 +42,7 @@ fn a_plan_carries_its_form_wherever_it_is_kept() {
 }
 
 #[test]
-fn at_the_start_each_form_is_read_once_and_its_plans_share_it() {
+fn each_form_is_read_once_at_the_start_and_shared_by_its_plans() {
     let store = Memory::default();
     let of = |nth: u64| {
         let mut plan = (*sample("002", id(nth))).clone();
@@ -58,7 +58,7 @@ fn at_the_start_each_form_is_read_once_and_its_plans_share_it() {
 }
 
 #[test]
-fn forms_are_kept_by_their_code_names_until_they_are_replaced_or_removed() {
+fn loaded_forms_are_stored_by_code_name_until_replaced_or_removed() {
     let store = Memory::default();
     let (fifth, newer, other) = (fifth(), changed("4か年", "五か年"), changed("f2031", "a_other"));
     for form in [&fifth, &other] {
@@ -74,7 +74,7 @@ fn forms_are_kept_by_their_code_names_until_they_are_replaced_or_removed() {
 }
 
 #[test]
-fn the_form_of_a_plan_is_kept_unless_its_code_name_is_taken() {
+fn the_form_of_a_plan_is_stored_unless_its_code_name_is_taken() {
     let store = Memory::default();
     let (fifth, newer) = (fifth(), changed("4か年", "五か年"));
     assert_eq!(keep_form_of_plan(&store, &BuiltIn::F2022.form()), Ok(false));
@@ -86,7 +86,7 @@ fn the_form_of_a_plan_is_kept_unless_its_code_name_is_taken() {
 }
 
 #[test]
-fn a_plan_keeps_the_form_that_was_replaced_or_removed() {
+fn a_plan_keeps_its_form_if_the_loaded_form_is_replaced_or_removed() {
     let store = Memory::default();
     keep_form(&store, &fifth()).unwrap();
     let plan = with_fifth_form();
@@ -98,7 +98,7 @@ fn a_plan_keeps_the_form_that_was_replaced_or_removed() {
 }
 
 #[test]
-fn a_form_that_could_not_be_kept_is_not_said_to_be() {
+fn a_form_that_could_not_be_stored_or_removed_is_reported_as_an_error() {
     let store = Memory::default();
     let kept = |mood| {
         store.mood(mood);
@@ -116,7 +116,7 @@ fn a_form_that_could_not_be_kept_is_not_said_to_be() {
 }
 
 #[test]
-fn a_record_that_cannot_be_read_is_neither_written_over_nor_offered() {
+fn an_unreadable_form_record_is_neither_overwritten_nor_offered() {
     let store = Memory::default();
     let (key, whole) = (form_key("f2031"), storage::encode_form(&fifth()));
     let newer = whole.replacen(r#""format":7"#, r#""format":99"#, 1);

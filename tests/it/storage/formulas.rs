@@ -13,7 +13,7 @@ fn plan(formula: RateFormula) -> Plan {
 }
 
 #[test]
-fn a_new_plan_is_rated_by_the_direction_and_says_so_in_its_record() {
+fn a_new_plan_uses_the_rate_formula_by_direction_and_its_record_states_this() {
     let new = plan(RateFormula::default());
     assert_eq!(new.rate_formula, RateFormula::ByDirection);
     let record = storage::encode_plan(&new);
@@ -22,7 +22,7 @@ fn a_new_plan_is_rated_by_the_direction_and_says_so_in_its_record() {
 }
 
 #[test]
-fn a_record_that_names_no_formula_is_rated_by_actual_and_target() {
+fn a_record_without_a_formula_uses_actual_divided_by_target() {
     let stored = plan(RateFormula::OfTarget);
     let record = storage::encode_plan(&stored);
     assert!(!record.contains("rate_formula"), "{record}");

@@ -19,7 +19,7 @@ fn is_merged(heard: &RemoteMerge) -> bool {
 }
 
 #[test]
-fn an_edit_of_the_other_tab_is_shown_and_is_nothing_that_this_tab_has_to_write() {
+fn an_edit_of_the_other_tab_is_shown_and_not_written_again() {
     let (mut one, mut other, store) = two_tabs();
     other.hand.fill(1, target(2019), "26,000");
     other.save(&store);
@@ -31,7 +31,7 @@ fn an_edit_of_the_other_tab_is_shown_and_is_nothing_that_this_tab_has_to_write()
 }
 
 #[test]
-fn what_was_typed_here_meanwhile_is_kept_beside_it() {
+fn a_figure_typed_here_is_kept_beside_an_edit_of_the_other_tab() {
     let (mut one, mut other, store) = two_tabs();
     other.hand.fill(1, target(2019), "26,000");
     other.save(&store);
@@ -45,7 +45,7 @@ fn what_was_typed_here_meanwhile_is_kept_beside_it() {
 }
 
 #[test]
-fn a_hundred_edits_in_turn_and_at_once_lose_none() {
+fn a_hundred_edits_by_two_tabs_in_turn_and_at_once_are_all_kept() {
     let (mut one, mut other, store) = two_tabs();
     for turn in 0..50 {
         one.hand.fill(1, target(2019), &format!("{}", 1_000 + turn));
@@ -80,7 +80,7 @@ fn a_plan_that_the_other_tab_made_is_listed_here_and_not_written_again() {
 }
 
 #[test]
-fn a_plan_that_the_other_tab_removed_for_good_goes_here_too_unless_it_was_changed_here() {
+fn a_plan_deleted_for_good_in_the_other_tab_is_removed_unless_changed_here() {
     let (mut one, mut other, store) = two_tabs();
     other.hand.session.replace_from_store(id(1), None);
     other.save(&store);
@@ -93,7 +93,7 @@ fn a_plan_that_the_other_tab_removed_for_good_goes_here_too_unless_it_was_change
 }
 
 #[test]
-fn a_record_that_is_damaged_meanwhile_removes_nothing_here() {
+fn a_damaged_record_does_not_remove_the_plan_from_this_tab() {
     let (mut one, _, store) = two_tabs();
     store.put(id(1), "{cut");
     assert!(matches!(one.hear(&store, id(1)), RemoteMerge::Unmergeable));
@@ -101,7 +101,7 @@ fn a_record_that_is_damaged_meanwhile_removes_nothing_here() {
 }
 
 #[test]
-fn what_contradicts_is_left_on_both_sides_until_it_is_decided() {
+fn conflicting_figures_stay_unchanged_on_both_sides_until_decided() {
     let (mut one, mut other, store) = two_tabs();
     other.hand.fill(1, target(2019), "26,000");
     other.save(&store);

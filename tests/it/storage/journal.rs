@@ -54,7 +54,7 @@ fn type_and_save(tab: &mut Tab, store: &Memory, journal: &mut Journal, row: usiz
 }
 
 #[test]
-fn what_the_store_lost_is_taken_up_from_the_journal_and_written() {
+fn figures_lost_by_the_store_are_merged_from_the_journal_and_saved() {
     let (mut tab, store, mut journal, early) = one_tab();
     for figure in ["27,000", "28,000", "29,000"] {
         type_and_save(&mut tab, &store, &mut journal, 2, figure);
@@ -72,7 +72,7 @@ fn what_the_store_lost_is_taken_up_from_the_journal_and_written() {
 }
 
 #[test]
-fn what_was_typed_before_the_journal_was_read_is_merged_with_it() {
+fn figures_typed_before_the_journal_is_read_are_merged_with_the_journal() {
     let (mut tab, store, mut journal, early) = one_tab();
     type_and_save(&mut tab, &store, &mut journal, 2, "27,000");
     store.put(id(1), &early);
@@ -88,7 +88,7 @@ fn what_was_typed_before_the_journal_was_read_is_merged_with_it() {
 }
 
 #[test]
-fn where_both_have_another_figure_it_is_asked_and_the_journals_state_is_copied_first() {
+fn different_figures_in_store_and_journal_conflict_and_the_journal_state_is_copied() {
     let (mut tab, store, mut journal, early) = one_tab();
     type_and_save(&mut tab, &store, &mut journal, 2, "27,000");
     store.put(id(1), &early);
@@ -102,7 +102,7 @@ fn where_both_have_another_figure_it_is_asked_and_the_journals_state_is_copied_f
 }
 
 #[test]
-fn a_store_that_lost_nothing_is_left_as_it_is() {
+fn a_store_that_lost_nothing_is_left_unchanged() {
     let (mut tab, store, mut journal, _) = one_tab();
     let behind = journal.entry().clone();
     type_and_save(&mut tab, &store, &mut journal, 2, "27,000");
@@ -116,7 +116,7 @@ fn a_store_that_lost_nothing_is_left_as_it_is() {
 }
 
 #[test]
-fn a_plan_that_only_the_journal_has_is_found_and_does_not_come_back_by_itself() {
+fn a_plan_that_only_the_journal_has_is_found_but_not_restored_by_itself() {
     let (tab, store, journal, _) = one_tab();
     store.take(id(1));
     let mut next = Tab::open(&store);
@@ -129,7 +129,7 @@ fn a_plan_that_only_the_journal_has_is_found_and_does_not_come_back_by_itself() 
 }
 
 #[test]
-fn a_plan_that_was_deleted_for_good_stays_deleted_whichever_side_was_lost() {
+fn a_plan_deleted_for_good_stays_deleted_even_if_the_store_has_it_again() {
     let (mut tab, store, mut journal, text) = one_tab();
     tab.hand.session.replace_from_store(id(1), None);
     assert_eq!(tab.save(&store), []);
@@ -146,7 +146,7 @@ fn a_plan_that_was_deleted_for_good_stays_deleted_whichever_side_was_lost() {
 }
 
 #[test]
-fn a_plan_that_is_saved_again_after_its_removal_stays() {
+fn a_plan_saved_again_after_its_removal_is_not_removed_by_the_journal() {
     let (mut tab, store, mut journal, _) = one_tab();
     let plan = tab.shown(id(1)).cloned();
     tab.hand.session.replace_from_store(id(1), None);
@@ -164,7 +164,7 @@ fn a_plan_that_is_saved_again_after_its_removal_stays() {
 }
 
 #[test]
-fn a_save_that_was_refused_hands_nothing_to_the_journal() {
+fn a_refused_save_writes_nothing_to_the_journal() {
     let (mut tab, store, _, _) = one_tab();
     tab.hand.fill(2, target(2019), "27,000");
     store.mood(crate::storage::memory::Mood::Full);
@@ -173,7 +173,7 @@ fn a_save_that_was_refused_hands_nothing_to_the_journal() {
 }
 
 #[test]
-fn a_tab_that_is_late_does_not_replace_what_another_wrote_on_top_of_it() {
+fn a_late_tab_does_not_replace_a_newer_journal_entry_of_another_tab() {
     let (mut one, store, mut journal, _) = one_tab();
     one.hand.fill(2, target(2019), "27,000");
     one.save(&store);
@@ -185,7 +185,7 @@ fn a_tab_that_is_late_does_not_replace_what_another_wrote_on_top_of_it() {
 }
 
 #[test]
-fn of_a_damaged_record_the_journal_offers_what_was_saved_last() {
+fn the_journal_offers_the_last_saved_state_of_a_damaged_record() {
     let (_, _, journal, text) = one_tab();
     for damaged in ["{", &text.replace("26,000", "26,001")] {
         assert_eq!(journal.entry().compare_with_store(id(1), Some(damaged)), JournalFinding::Found);
@@ -193,7 +193,7 @@ fn of_a_damaged_record_the_journal_offers_what_was_saved_last() {
 }
 
 #[test]
-fn other_records_that_cannot_be_opened_are_left_to_a_person() {
+fn other_records_that_cannot_be_opened_are_left_to_the_user() {
     let (_, store, journal, text) = one_tab();
     let damaged = JournalEntry { record: Some(text.replace("26,000", "26,001")), ..journal.entry().clone() };
     let newer = text.replace("\"format\":7", "\"format\":8");
@@ -207,14 +207,14 @@ fn other_records_that_cannot_be_opened_are_left_to_a_person() {
 }
 
 #[test]
-fn a_record_whose_writes_are_not_known_is_not_removed_by_a_removal() {
+fn a_record_without_known_writes_is_not_removed_by_a_journal_removal() {
     let record = storage::encode_plan_at(&sample("000", id(1)), &Stamp::default());
     let removal = JournalEntry { seen: VersionVector::default().written_by("aaaaaaaa", 3), record: None };
     assert_eq!(removal.compare_with_store(id(1), Some(&record)), JournalFinding::Known);
 }
 
 #[test]
-fn a_plan_that_the_journal_lacks_is_handed_to_it_as_it_is_stored() {
+fn a_plan_missing_from_the_journal_is_given_to_the_journal_as_stored() {
     let store = stored(&["000"]);
     let mut plan_store = PlanStore::of_tab(1);
     plan_store.load(&store).unwrap();
@@ -232,7 +232,7 @@ proptest! {
     /// The browser is killed at random moments: the store returns to any earlier state, the journal to its last complete one.
     /// Nothing that was reported as saved is missing afterwards.
     #[test]
-    fn whenever_the_browser_is_killed_what_was_called_saved_is_there(
+    fn whenever_the_browser_is_killed_every_figure_reported_as_saved_is_kept(
         turns in prop::collection::vec((1usize..5, 10_000u32..99_999, prop::option::of(any::<prop::sample::Index>())), 1..12)
     ) {
         let (mut tab, store, mut journal, text) = one_tab();

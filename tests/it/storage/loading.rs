@@ -31,7 +31,7 @@ fn ids(loaded: &Loaded) -> Vec<PlanId> {
 }
 
 #[test]
-fn a_fresh_store_holds_nothing_and_nothing_is_written_into_it() {
+fn loading_a_fresh_store_finds_nothing_and_writes_nothing() {
     let store = Memory::default();
     let loaded = load(&store);
     assert!(loaded.workbook.plans().is_empty() && loaded.unreadable.is_empty());
@@ -39,7 +39,7 @@ fn a_fresh_store_holds_nothing_and_nothing_is_written_into_it() {
 }
 
 #[test]
-fn plans_come_back_in_the_order_of_the_list() {
+fn plans_are_loaded_in_the_order_of_the_list() {
     let store = Memory::default();
     let plans = [(7, "002"), (3, "000"), (5, "001")].map(|(bits, code)| sample(code, id(bits)));
     let workbook = Workbook::new(plans);
@@ -48,7 +48,7 @@ fn plans_come_back_in_the_order_of_the_list() {
 }
 
 #[test]
-fn a_damaged_index_costs_the_order_only() {
+fn a_damaged_index_loses_only_the_order_of_the_plans() {
     let store = stored(&["000", "001", "002"]);
     for index in ["", "{", "null", &storage::encode_index(&[id(9), id(3)])] {
         store.put_index(index);
@@ -61,7 +61,7 @@ fn a_damaged_index_costs_the_order_only() {
 }
 
 #[test]
-fn an_index_of_many_ids_that_nothing_belongs_to_costs_no_plan() {
+fn an_index_with_many_ids_without_plans_loses_no_plan() {
     let store = stored(&["000", "001"]);
     let order: Vec<PlanId> = (10..400_000).chain([2, 1]).map(id).collect();
     store.put_index(&storage::encode_index(&order));
@@ -69,7 +69,7 @@ fn an_index_of_many_ids_that_nothing_belongs_to_costs_no_plan() {
 }
 
 #[test]
-fn a_version_vector_of_many_tabs_costs_no_plan_and_no_merge() {
+fn a_version_vector_of_many_tabs_is_shortened_and_its_plan_loaded_and_saved() {
     let store = stored(&["000"]);
     let many: Vec<String> = (0..100_000).map(|tab| format!("{tab:08x}:1")).collect();
     let record = store.read(&plan_key(id(1))).unwrap().unwrap();
@@ -97,7 +97,7 @@ fn plans_that_the_index_does_not_name_come_last() {
 }
 
 #[test]
-fn an_index_that_another_version_wrote_is_left_to_it() {
+fn an_index_written_by_another_version_is_left_unchanged() {
     for other in [r#"{"format":8,"shelves":[]}"#, r#"{"format":6,"app":"0","digest":"0","body":[]}"#] {
         let store = stored(&["000", "001"]);
         store.put_index(other);
@@ -132,7 +132,7 @@ fn unreadable(record: &str, why: Refusal) {
 }
 
 #[test]
-fn a_damaged_record_is_set_aside_and_never_written_over_nor_removed() {
+fn a_damaged_record_is_set_aside_and_never_overwritten_or_removed() {
     unreadable("", Refusal::Damaged(Damage::NotJson));
     unreadable("{\"format\":1,\"app\"", Refusal::Damaged(Damage::NotJson));
     unreadable("計画", Refusal::Damaged(Damage::NotJson));
@@ -140,7 +140,7 @@ fn a_damaged_record_is_set_aside_and_never_written_over_nor_removed() {
 }
 
 #[test]
-fn a_record_of_another_version_is_set_aside_and_never_written_over_nor_removed() {
+fn a_record_of_another_version_is_set_aside_and_never_overwritten_or_removed() {
     unreadable(r#"{"format":8,"sealed":true}"#, Refusal::TooNew { format: 8 });
     let older = storage::encode_plan(&sample("001", id(2))).replacen(r#""format":7"#, r#""format":6"#, 1);
     unreadable(&older, Refusal::TooOld { format: 6 });
@@ -155,7 +155,7 @@ fn a_record_under_the_key_of_another_plan_is_set_aside() {
 }
 
 #[test]
-fn a_backup_of_a_damaged_plan_does_not_write_over_the_damaged_record() {
+fn a_backup_of_a_damaged_plan_does_not_overwrite_the_damaged_record() {
     let store = stored(&["000"]);
     store.put(id(1), "壊");
     let mut plan_store = PlanStore::default();
@@ -168,14 +168,14 @@ fn a_backup_of_a_damaged_plan_does_not_write_over_the_damaged_record() {
 }
 
 #[test]
-fn a_store_that_is_denied_says_so() {
+fn loading_from_a_denied_store_returns_an_error() {
     let store = stored(&["000"]);
     store.mood(Mood::Denied);
     assert_eq!(PlanStore::default().load(&store).unwrap_err(), StoreError::Denied);
 }
 
 #[test]
-fn a_load_that_fails_half_way_knows_nothing_and_so_removes_nothing() {
+fn a_load_that_fails_half_way_removes_no_plan_at_the_next_save() {
     let store = stored(&["000", "001"]);
     let before = store.all();
     let mut plan_store = PlanStore::default();
@@ -187,7 +187,7 @@ fn a_load_that_fails_half_way_knows_nothing_and_so_removes_nothing() {
 }
 
 #[test]
-fn without_a_look_at_the_store_nothing_in_it_is_written_over() {
+fn saving_without_loading_the_store_overwrites_nothing() {
     let store = stored(&["000"]);
     let before = store.text(id(1));
     let mut plan_store = PlanStore::default();
@@ -200,7 +200,7 @@ proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn whatever_was_kept_is_loaded(workbook in support::workbook()) {
+    fn every_saved_workbook_is_loaded_unchanged(workbook in support::workbook()) {
         let (store, mut plan_store) = (Memory::default(), PlanStore::default());
         prop_assert_eq!(plan_store.save(&store, &workbook), []);
         prop_assert!(plan_store.matches(&workbook));
@@ -210,7 +210,7 @@ proptest! {
     }
 
     #[test]
-    fn whatever_stands_in_the_store_nothing_panics_and_nothing_is_lost(texts in prop::collection::vec(any::<String>(), 0..4)) {
+    fn loading_arbitrary_texts_never_panics_or_loses_anything(texts in prop::collection::vec(any::<String>(), 0..4)) {
         let store = stored(&["000"]);
         for (text, bits) in texts.iter().zip(10..) {
             store.put(id(bits), text);

@@ -35,7 +35,7 @@ fn damaged() -> (Memory, UnreadableRecord) {
 }
 
 #[test]
-fn the_newest_copy_that_can_be_read_mends_it_and_those_passed_over_are_told() {
+fn the_newest_readable_copy_restores_a_damaged_record_and_skipped_copies_are_counted() {
     let (store, record) = damaged();
     let found = restorable(&store, &record).unwrap().unwrap();
     assert_eq!((found.plan.facts.name.as_str(), found.passed_over), ("火曜", 1));
@@ -49,7 +49,7 @@ fn the_newest_copy_that_can_be_read_mends_it_and_those_passed_over_are_told() {
 }
 
 #[test]
-fn restoring_is_a_step_and_the_damaged_text_outlives_it_and_its_undoing() {
+fn restoring_a_plan_is_an_undo_step_and_keeps_the_damaged_text_after_undo() {
     let (store, record) = damaged();
     let mut plan_store = PlanStore::default();
     let mut session = Session::open(plan_store.load(&store).unwrap().workbook);
@@ -73,7 +73,7 @@ fn restoring_is_a_step_and_the_damaged_text_outlives_it_and_its_undoing() {
 }
 
 #[test]
-fn a_second_damaged_text_goes_beside_the_first() {
+fn a_second_damaged_text_is_kept_beside_the_first() {
     let (store, _) = damaged();
     let first = move_aside(&store, id(1)).unwrap().unwrap();
     store.put(id(1), "また壊れた");
@@ -84,7 +84,7 @@ fn a_second_damaged_text_goes_beside_the_first() {
 }
 
 #[test]
-fn a_store_that_refuses_or_forgets_loses_nothing_of_it() {
+fn moving_a_damaged_record_aside_loses_nothing_if_the_store_refuses_or_forgets() {
     for (mood, trouble) in [(Mood::Forgetful, StoreError::NotReadBack), (Mood::Denied, StoreError::Denied)] {
         let (store, _) = damaged();
         store.mood(mood);

@@ -15,7 +15,7 @@ use crate::storage::memory::Memory;
 use crate::support::{Hand, sample};
 
 #[test]
-fn a_plan_that_is_said_to_fit_is_saved_and_one_that_is_not_is_refused() {
+fn a_plan_is_saved_if_it_is_reported_to_fit_and_refused_otherwise() {
     let store = stored(&["000"]);
     let plan = sample("001", id(2));
     let needed = room_for(&store, store.used(), std::slice::from_ref(&plan)).unwrap().needed;
@@ -34,7 +34,7 @@ fn a_plan_that_is_said_to_fit_is_saved_and_one_that_is_not_is_refused() {
 }
 
 #[test]
-fn a_plan_that_takes_the_place_of_an_equal_one_needs_no_room() {
+fn a_plan_that_replaces_an_equal_plan_needs_almost_no_room() {
     let store = stored(&["000"]);
     let room = room_for(&store, ROOM, &[sample("000", id(1))]).unwrap();
     assert!(room.needed < 100, "no more than the stamp: {room:?}");
@@ -70,7 +70,7 @@ fn largest_plan() -> Plan {
 }
 
 #[test]
-fn a_version_is_stored_whole_where_its_differences_would_be_longer() {
+fn a_version_is_stored_whole_if_its_differences_would_be_longer() {
     const WHOLE: &str = r#""changes":[{"op":"replace","path":"","value":{"id":"#;
     let plan = largest_plan();
     let record = storage::encode_plan(&plan);
@@ -89,7 +89,7 @@ fn percent(store: &Memory) -> usize {
 }
 
 #[test]
-fn one_largest_plan_with_five_versions_that_share_nothing_and_its_copy_leave_most_of_the_room() {
+fn the_largest_plan_with_five_unrelated_versions_and_a_copy_leaves_most_room() {
     let (store, plan) = (Memory::default(), largest_plan());
     let workbook = Workbook::new([Arc::new(plan.clone())]);
     assert_eq!(PlanStore::of_tab(1).save(&store, &workbook), []);

@@ -35,7 +35,7 @@ fn conflict(tab: &mut Tab, store: &Memory) -> RemoteConflict {
 }
 
 #[test]
-fn what_does_not_contradict_is_merged_shown_and_kept() {
+fn changes_without_conflict_are_merged_shown_and_saved() {
     let (mut first, _, store) = late(fills(2, 2019, "36,000"), fills(1, 2019, "26,000"));
     assert!(matches!(first.reconcile(&store, id(1)), Ok(RemoteMerge::Merged)));
     assert_eq!(first.hand.figure(1, target(2019)), "26000");
@@ -45,7 +45,7 @@ fn what_does_not_contradict_is_merged_shown_and_kept() {
 }
 
 #[test]
-fn the_other_tab_then_takes_the_merge_in() {
+fn the_other_tab_merges_its_late_save_with_the_merged_plan() {
     let (mut first, mut second, store) = late(fills(2, 2019, "36,000"), fills(1, 2019, "26,000"));
     first.reconcile(&store, id(1)).unwrap();
     first.save(&store);
@@ -59,7 +59,7 @@ fn the_other_tab_then_takes_the_merge_in() {
 }
 
 #[test]
-fn a_contradiction_changes_nothing_here_or_there_and_shows_both_values() {
+fn a_conflict_changes_neither_this_tab_nor_the_store_and_shows_both_values() {
     let (mut first, second, store) = late(fills(1, 2019, "27,000"), fills(1, 2019, "26,000"));
     let (shown, kept) = (first.hand.plan().clone(), store.all());
     let conflict = conflict(&mut first, &store);
@@ -74,7 +74,7 @@ fn a_contradiction_changes_nothing_here_or_there_and_shows_both_values() {
 }
 
 #[test]
-fn decided_it_is_kept_as_it_was_decided() {
+fn a_decided_conflict_is_saved_as_it_was_decided() {
     for (decide, expected) in [("ours", "27000"), ("theirs", "26000"), ("third", "28000")] {
         let (mut first, _, store) = late(fills(1, 2019, "27,000"), fills(1, 2019, "26,000"));
         let conflict = conflict(&mut first, &store);
@@ -93,7 +93,7 @@ fn decided_it_is_kept_as_it_was_decided() {
 }
 
 #[test]
-fn what_changed_while_it_was_being_decided_is_looked_at_anew() {
+fn a_change_during_the_decision_gives_a_new_conflict() {
     let (mut first, mut second, store) = late(fills(1, 2019, "27,000"), fills(1, 2019, "26,000"));
     let conflict = conflict(&mut first, &store);
     second.hand.fill(1, target(2019), "29,000");
@@ -104,7 +104,7 @@ fn what_changed_while_it_was_being_decided_is_looked_at_anew() {
 }
 
 #[test]
-fn a_step_from_before_the_merge_is_taken_back_without_the_other_tabs_work() {
+fn undoing_a_step_from_before_the_merge_keeps_the_work_of_the_other_tab() {
     let (mut first, _, store) = late(fills(2, 2019, "36,000"), fills(1, 2019, "26,000"));
     first.reconcile(&store, id(1)).unwrap();
     first.hand.undo();
@@ -113,7 +113,7 @@ fn a_step_from_before_the_merge_is_taken_back_without_the_other_tabs_work() {
 }
 
 #[test]
-fn facts_and_rows_are_merged_as_cells_are() {
+fn facts_and_rows_are_merged_like_cells() {
     let states = |hand: &mut Hand| {
         hand.table(PlanCommand::SetFact { fact: Fact::Area, text: "県の全域".to_owned() }).unwrap();
     };
@@ -127,7 +127,7 @@ fn facts_and_rows_are_merged_as_cells_are() {
 }
 
 #[test]
-fn what_was_half_typed_is_read_and_merged() {
+fn a_half_typed_figure_is_read_and_merged() {
     let store = stored(&["000"]);
     let (mut first, mut second) = (Tab::open(&store), Tab::open(&store));
     second.hand.write(1, TextPlace::Source, "決算書").unwrap();
@@ -141,7 +141,7 @@ fn what_was_half_typed_is_read_and_merged() {
 }
 
 #[test]
-fn what_is_gone_or_cannot_be_opened_cannot_be_merged() {
+fn a_removed_or_unreadable_record_cannot_be_merged() {
     for unreadable in [None, Some("壊")] {
         let (mut first, _, store) = late(fills(2, 2019, "36,000"), fills(1, 2019, "26,000"));
         match unreadable {
@@ -156,7 +156,7 @@ fn what_is_gone_or_cannot_be_opened_cannot_be_merged() {
 }
 
 #[test]
-fn a_store_that_does_not_answer_loses_nothing() {
+fn a_denied_or_full_store_loses_no_work() {
     let (mut first, _, store) = late(fills(2, 2019, "36,000"), fills(1, 2019, "26,000"));
     let before = first.hand.plan().clone();
     store.mood(Mood::Denied);

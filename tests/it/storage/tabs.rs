@@ -111,7 +111,7 @@ fn overtaken() -> (Tab, Tab, Memory) {
 const CHANGED: StoreError = StoreError::ChangedElsewhere;
 
 #[test]
-fn an_approved_state_of_another_tab_comes_in_and_ours_stays() {
+fn an_approval_from_another_tab_is_merged_and_our_approval_is_kept() {
     let store = stored(&["000"]);
     let (mut first, mut second) = (Tab::open(&store), Tab::open(&store));
     let approve = |tab: &mut Tab, bits: u64| {
@@ -131,7 +131,7 @@ fn an_approved_state_of_another_tab_comes_in_and_ours_stays() {
 }
 
 #[test]
-fn what_another_tab_kept_is_not_written_over() {
+fn a_record_saved_by_another_tab_is_not_overwritten() {
     let (mut first, second, store) = overtaken();
     first.hand.fill(2, target(2019), "36,000");
     for _ in 0..2 {
@@ -141,7 +141,7 @@ fn what_another_tab_kept_is_not_written_over() {
 }
 
 #[test]
-fn after_reading_again_this_tab_builds_on_what_the_other_kept() {
+fn after_a_reload_this_tab_continues_from_the_state_saved_by_the_other() {
     let (mut first, second, store) = overtaken();
     first.hand.fill(2, target(2019), "36,000");
     first.save(&store);
@@ -155,7 +155,7 @@ fn after_reading_again_this_tab_builds_on_what_the_other_kept() {
 }
 
 #[test]
-fn kept_apart_both_states_are_in_the_store() {
+fn saving_as_another_plan_keeps_both_states_in_the_store() {
     let (mut first, second, store) = overtaken();
     first.hand.fill(2, target(2019), "36,000");
     first.save(&store);
@@ -168,14 +168,14 @@ fn kept_apart_both_states_are_in_the_store() {
 }
 
 #[test]
-fn what_both_tabs_came_to_is_no_conflict() {
+fn equal_changes_in_both_tabs_are_no_conflict() {
     let (mut first, _, store) = overtaken();
     first.hand.fill(1, target(2019), "26,000");
     assert_eq!(first.save(&store), []);
 }
 
 #[test]
-fn what_this_tab_failed_to_write_once_is_not_its_own_when_another_tab_comes_to_it() {
+fn a_failed_write_is_not_taken_as_own_if_another_tab_writes_the_same() {
     let (mut first, mut second, store) = overtaken();
     first.reload(&store, id(1));
     first.hand.fill(1, target(2019), "27,000");
@@ -191,7 +191,7 @@ fn what_this_tab_failed_to_write_once_is_not_its_own_when_another_tab_comes_to_i
 }
 
 #[test]
-fn a_plan_that_another_tab_removed_is_not_put_back_by_itself() {
+fn a_plan_removed_by_another_tab_is_not_restored_by_itself() {
     let (mut first, _, store) = overtaken();
     store.take(id(1));
     first.hand.fill(2, target(2019), "36,000");
@@ -209,13 +209,13 @@ fn lost(tab: &mut Tab, store: &Memory) -> Vec<(PlanId, StoreError)> {
 }
 
 #[test]
-fn what_lies_in_the_store_as_it_was_left_is_not_lost() {
+fn an_unchanged_record_in_the_store_is_not_reported_as_lost() {
     let store = stored(&["001", "002"]);
     assert_eq!(lost(&mut Tab::open(&store), &store), []);
 }
 
 #[test]
-fn a_record_that_is_removed_is_lost_whether_its_plan_is_open_or_not() {
+fn a_removed_record_is_reported_as_lost_whether_its_plan_is_open_or_not() {
     let store = stored(&["001", "002"]);
     let mut tab = Tab::open(&store);
     store.take(id(2));
@@ -227,7 +227,7 @@ fn a_record_that_is_removed_is_lost_whether_its_plan_is_open_or_not() {
 }
 
 #[test]
-fn of_a_record_that_was_in_the_bin_it_is_known_that_the_bin_was_emptied() {
+fn the_loss_of_a_record_in_the_bin_is_reported_as_emptying_the_bin() {
     let store = stored(&["001", "002"]);
     let (mut tab, mut other) = (Tab::open(&store), Tab::open(&store));
     other.hand.session.submit(Command::MovePlan { plan: id(1), placement: Placement::Bin }).unwrap();
@@ -240,7 +240,7 @@ fn of_a_record_that_was_in_the_bin_it_is_known_that_the_bin_was_emptied() {
 }
 
 #[test]
-fn the_plan_that_is_open_is_lost_where_its_record_is_another_one() {
+fn an_open_plan_is_reported_as_lost_if_its_record_is_changed_or_unreadable() {
     let (mut tab, _, store) = overtaken();
     assert_eq!(lost(&mut tab, &store), [(id(1), CHANGED)]);
     store.put(id(1), "{");
@@ -250,7 +250,7 @@ fn the_plan_that_is_open_is_lost_where_its_record_is_another_one() {
 }
 
 #[test]
-fn a_plan_that_both_tabs_removed_is_gone_without_complaint() {
+fn a_plan_removed_by_both_tabs_gives_no_error() {
     let (mut first, _, store) = overtaken();
     store.take(id(1));
     first.hand.session.replace_from_store(id(1), None);
@@ -258,7 +258,7 @@ fn a_plan_that_both_tabs_removed_is_gone_without_complaint() {
 }
 
 #[test]
-fn a_plan_made_in_another_tab_is_left_alone() {
+fn a_save_keeps_a_plan_that_another_tab_made() {
     let (mut first, mut second, store) = overtaken();
     second.hand.session.submit(Command::AddPlan { plan: sample("001", id(2)), origin: Origin::Sample }).unwrap();
     assert_eq!(second.save(&store), []);
@@ -269,7 +269,7 @@ fn a_plan_made_in_another_tab_is_left_alone() {
 }
 
 #[test]
-fn a_plan_taken_back_here_and_changed_there_is_never_removed() {
+fn a_plan_whose_creation_is_undone_here_is_kept_if_another_tab_changed_it() {
     let store = stored(&["000"]);
     let mut first = Tab::open(&store);
     first.hand.session.submit(Command::AddPlan { plan: sample("001", id(2)), origin: Origin::Sample }).unwrap();
@@ -288,7 +288,7 @@ fn a_plan_taken_back_here_and_changed_there_is_never_removed() {
 }
 
 #[test]
-fn a_record_that_another_tab_left_unreadable_is_neither_shown_nor_touched() {
+fn a_record_made_unreadable_by_another_tab_is_neither_shown_nor_changed() {
     for unreadable in ["壊", r#"{"format":2}"#, &storage::encode_plan(&sample("001", id(9)))] {
         let (mut first, _, store) = overtaken();
         store.put(id(1), unreadable);
@@ -305,7 +305,7 @@ fn a_record_that_another_tab_left_unreadable_is_neither_shown_nor_touched() {
 }
 
 #[test]
-fn a_record_that_opens_is_not_set_aside() {
+fn a_readable_record_is_not_set_aside() {
     let store = stored(&["000"]);
     assert_eq!(storage::unreadable_record(&store, id(1)), Ok(None));
     assert_eq!(storage::unreadable_record(&store, id(2)), Ok(None));

@@ -28,7 +28,7 @@ fn times(copies: &[CopyProperties]) -> Vec<String> {
 }
 
 #[test]
-fn of_the_last_three_days_all_stay_then_one_a_day_then_one_a_month() {
+fn all_copies_of_the_last_three_days_stay_then_one_daily_then_one_monthly() {
     let mut all = Vec::new();
     for month in 1..=10 {
         all.extend([5, 25].map(|day| format!("2026-{month:02}-{day:02}T10:00")));
@@ -47,7 +47,7 @@ fn of_the_last_three_days_all_stay_then_one_a_day_then_one_a_month() {
 }
 
 #[test]
-fn the_last_one_before_an_import_outlives_its_day() {
+fn the_last_copy_before_an_import_is_kept_beyond_its_day() {
     let times: Vec<String> =
         (1..=9).flat_map(|day| [9, 12].map(|hour| format!("2026-11-{day:02}T{hour:02}:00"))).collect();
     let mut copies = taken(&times);
@@ -59,7 +59,7 @@ fn the_last_one_before_an_import_outlives_its_day() {
 }
 
 #[test]
-fn of_more_than_fit_those_go_that_are_nearest_to_the_next() {
+fn if_copies_exceed_the_limit_those_closest_in_time_to_the_next_are_removed() {
     let times: Vec<String> = ["09:00", "09:05", "11:00", "12:00"].map(|time| format!("2026-11-20T{time}")).into();
     let copies = taken(&times);
     assert_eq!(self::times(&kept(&copies, 3_000)), ["2026-11-20T09:05", "2026-11-20T11:00", "2026-11-20T12:00"]);
@@ -68,7 +68,7 @@ fn of_more_than_fit_those_go_that_are_nearest_to_the_next() {
 }
 
 #[test]
-fn what_says_the_same_as_the_one_before_it_goes() {
+fn only_one_of_two_successive_copies_with_equal_content_is_kept() {
     let times: Vec<String> = ["09:00", "10:00", "11:00"].map(|time| format!("2026-11-20T{time}")).into();
     let mut copies = taken(&times);
     copies[1].content = copies[2].content.clone();
@@ -110,7 +110,7 @@ proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn the_newest_state_of_each_plan_stays_and_no_plan_has_too_many(copies in copies(), room in 0..10_000_000_usize) {
+    fn each_plan_keeps_its_newest_state_within_the_limit_of_copies(copies in copies(), room in 0..10_000_000_usize) {
         let kept = kept(&copies, room);
         for plan in ["a", "b", "c"] {
             let newest = of_plan(&copies, plan).next_back().map(|copy| &copy.content);
@@ -120,20 +120,20 @@ proptest! {
     }
 
     #[test]
-    fn all_together_fit_unless_each_plan_is_down_to_its_newest(copies in copies(), room in 0..10_000_000_usize) {
+    fn kept_copies_fit_the_room_unless_each_plan_has_at_most_one(copies in copies(), room in 0..10_000_000_usize) {
         let kept = kept(&copies, room);
         let is_bare = ["a", "b", "c"].iter().all(|plan| of_plan(&kept, plan).count() <= 1);
         prop_assert!(is_bare || kept.iter().map(|copy| copy.size).sum::<usize>() <= room);
     }
 
     #[test]
-    fn thinning_twice_is_thinning_once(copies in copies(), room in 0..10_000_000_usize) {
+    fn thinning_again_removes_nothing(copies in copies(), room in 0..10_000_000_usize) {
         let once = kept(&copies, room);
         prop_assert_eq!(superfluous(&once, room), vec![]);
     }
 
     #[test]
-    fn one_plan_costs_another_nothing_where_there_is_room(copies in copies()) {
+    fn with_enough_room_the_copies_of_a_plan_do_not_depend_on_other_plans(copies in copies()) {
         let all = kept(&copies, usize::MAX);
         for plan in ["a", "b", "c"] {
             let alone: Vec<CopyProperties> = of_plan(&copies, plan).cloned().collect();
@@ -142,7 +142,7 @@ proptest! {
     }
 
     #[test]
-    fn a_clock_that_is_set_otherwise_for_a_while_costs_no_copy_of_the_last_days(
+    fn a_wrong_clock_time_of_one_copy_removes_none_of_the_newest_three_copies(
         copies in copies(), from in 0..MOST_COPIES, wrong in moment()
     ) {
         // The newest three copies are from at most three days, whatever their times are.

@@ -161,7 +161,7 @@ proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn a_write_that_was_reported_as_kept_is_never_lost(turns in vec((0..2_usize, turn(), mood()), 1..60)) {
+    fn a_write_reported_as_saved_is_never_lost(turns in vec((0..2_usize, turn(), mood()), 1..60)) {
         let mut table = Table::new();
         for (who, turn, mood) in turns {
             table.turn(who, turn, mood);

@@ -13,7 +13,7 @@ use crate::storage::memory::Mood;
 use crate::support::{fifth, sample};
 
 #[test]
-fn what_would_go_is_counted_with_what_other_tabs_have_kept_and_what_is_not_kept_at_all() {
+fn the_count_before_wiping_includes_records_of_other_tabs_and_unsaved_plans() {
     let store = stored(&["001", "002"]);
     store.put(id(9), "damaged");
     store.write(&lineage_key(id(1)), "{}").unwrap();
@@ -45,7 +45,7 @@ fn what_would_go_is_counted_with_what_other_tabs_have_kept_and_what_is_not_kept_
 }
 
 #[test]
-fn all_of_ours_goes_and_nothing_else() {
+fn wiping_removes_all_records_of_this_program_and_no_others() {
     let store = stored(&["001"]);
     store.put(id(9), "damaged");
     store.write("keikakusho", "of another page").unwrap();
@@ -55,7 +55,7 @@ fn all_of_ours_goes_and_nothing_else() {
 }
 
 #[test]
-fn a_store_that_keeps_what_it_was_told_to_remove_is_not_believed() {
+fn wiping_reports_an_error_if_the_store_keeps_a_record() {
     let store = stored(&["001"]);
     store.mood(Mood::Forgetful);
     assert_eq!(wipe(&store), Err(StoreError::NotReadBack));
@@ -67,7 +67,7 @@ fn a_store_that_keeps_what_it_was_told_to_remove_is_not_believed() {
 }
 
 #[test]
-fn a_tab_that_did_not_hear_of_it_writes_nothing_back() {
+fn a_tab_unaware_of_the_wiping_writes_nothing_back() {
     let store = stored(&["001", "002"]);
     let mut other = PlanStore::default();
     let workbook = other.load(&store).unwrap().workbook;

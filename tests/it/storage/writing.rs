@@ -21,7 +21,7 @@ fn save(hand: &Hand, plan_store: &mut PlanStore, store: &Memory) -> Vec<(PlanId,
 }
 
 #[test]
-fn only_what_changed_is_written() {
+fn a_save_writes_only_changed_plans() {
     let (mut hand, mut plan_store, store) = at(&["000", "001"]);
     assert!(plan_store.matches(hand.session.workbook()));
     store.put(id(2), "another tab's business");
@@ -33,7 +33,7 @@ fn only_what_changed_is_written() {
 }
 
 #[test]
-fn what_is_half_typed_is_kept_as_if_it_had_been_left() {
+fn a_half_typed_figure_is_saved_as_if_the_cell_had_been_left() {
     let (mut hand, mut plan_store, store) = at(&["001"]);
     hand.keys(1, actual(2017), &["1", "1,2"]);
     assert_eq!(save(&hand, &mut plan_store, &store), []);
@@ -43,7 +43,7 @@ fn what_is_half_typed_is_kept_as_if_it_had_been_left() {
 }
 
 #[test]
-fn a_plan_taken_back_by_undo_is_removed_and_by_redo_kept_again() {
+fn undoing_the_creation_of_a_plan_removes_its_record_and_redo_saves_it_again() {
     let (mut hand, mut plan_store, store) = at(&["000"]);
     let add =
         keikaku::command::Command::AddPlan { plan: sample("001", id(2)), origin: keikaku::command::Origin::Sample };
@@ -59,7 +59,7 @@ fn a_plan_taken_back_by_undo_is_removed_and_by_redo_kept_again() {
 }
 
 #[test]
-fn a_full_store_keeps_what_it_had_and_tells_which_plan() {
+fn a_full_store_keeps_its_records_and_the_error_names_the_plan() {
     let (mut hand, mut plan_store, store) = at(&["000", "001"]);
     let before = store.all();
     hand.plan = id(2);
@@ -74,7 +74,7 @@ fn a_full_store_keeps_what_it_had_and_tells_which_plan() {
 }
 
 #[test]
-fn a_plan_that_is_taken_back_makes_room_before_the_others_are_written() {
+fn a_removed_plan_makes_room_before_other_plans_are_written() {
     /// A store with room for two plans.
     #[derive(Default)]
     struct Small(Memory);
@@ -101,7 +101,7 @@ fn a_plan_that_is_taken_back_makes_room_before_the_others_are_written() {
 }
 
 #[test]
-fn a_store_that_is_denied_is_told_for_every_plan() {
+fn a_denied_store_is_reported_for_the_plan_and_the_next_save_succeeds() {
     let (mut hand, mut plan_store, store) = at(&["000"]);
     hand.fill(1, target(2019), "26,000");
     store.mood(Mood::Denied);
@@ -111,7 +111,7 @@ fn a_store_that_is_denied_is_told_for_every_plan() {
 }
 
 #[test]
-fn what_is_not_read_back_does_not_count_as_kept() {
+fn a_write_that_is_not_read_back_does_not_count_as_saved() {
     for mood in [Mood::Lying, Mood::Forgetful] {
         let (mut hand, mut plan_store, store) = at(&["000"]);
         hand.fill(1, target(2019), "26,000");
@@ -122,7 +122,7 @@ fn what_is_not_read_back_does_not_count_as_kept() {
 }
 
 #[test]
-fn what_this_tab_wrote_and_could_not_read_back_is_not_taken_for_another_tabs() {
+fn an_unconfirmed_write_of_this_tab_is_not_attributed_to_another_tab() {
     for mood in [Mood::Lying, Mood::Forgetful] {
         let (mut hand, mut plan_store, store) = at(&["000"]);
         hand.fill(1, target(2019), "26,000");
@@ -151,7 +151,7 @@ fn a_new_plan_that_could_not_be_read_back_is_written_again() {
 }
 
 #[test]
-fn a_plan_that_could_not_be_read_back_and_is_taken_back_does_not_stay() {
+fn a_new_plan_that_could_not_be_read_back_is_removed_by_undo() {
     let (mut hand, mut plan_store, store) = at(&["000"]);
     let add =
         keikaku::command::Command::AddPlan { plan: sample("001", id(2)), origin: keikaku::command::Origin::Sample };
@@ -166,7 +166,7 @@ fn a_plan_that_could_not_be_read_back_and_is_taken_back_does_not_stay() {
 }
 
 #[test]
-fn a_removal_that_did_not_happen_is_told() {
+fn a_failed_removal_of_a_plan_is_reported() {
     let (_, mut plan_store, store) = at(&["000", "001"]);
     let rest = Workbook::new([sample("000", id(1))]);
     store.mood(Mood::Forgetful);
@@ -186,7 +186,7 @@ fn the_order_of_the_list_is_written_with_the_plans() {
 }
 
 #[test]
-fn a_record_tells_when_it_was_kept_and_only_what_is_written_gets_a_new_time() {
+fn a_record_has_its_time_of_saving_which_only_a_new_write_changes() {
     let (mut hand, mut plan_store, store) = at(&["000", "001"]);
     assert_eq!(plan_store.saved_at(id(1)), None);
     store.it_is("2026-11-20T10:32");
@@ -201,7 +201,7 @@ fn a_record_tells_when_it_was_kept_and_only_what_is_written_gets_a_new_time() {
 }
 
 #[test]
-fn two_tabs_that_come_to_the_same_plan_are_no_conflict_whatever_the_time() {
+fn equal_changes_saved_by_two_tabs_at_different_times_are_no_conflict() {
     let (mut hand, mut plan_store, store) = at(&["000"]);
     let mut other = PlanStore::default();
     other.load(&store).unwrap();
@@ -214,7 +214,7 @@ fn two_tabs_that_come_to_the_same_plan_are_no_conflict_whatever_the_time() {
 }
 
 #[test]
-fn a_plan_that_another_tab_changed_and_changed_back_is_no_conflict() {
+fn a_plan_changed_and_changed_back_by_another_tab_causes_no_conflict() {
     let (mut hand, mut plan_store, store) = at(&["000"]);
     let mut other = PlanStore::default();
     other.load(&store).unwrap();

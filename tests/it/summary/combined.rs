@@ -29,7 +29,7 @@ fn figures(kpis: Vec<Kpi>) -> CombinedFigures {
 }
 
 #[test]
-fn rows_of_one_unit_measure_and_way_of_counting_have_a_sum_a_mean_and_a_share() {
+fn rows_with_equal_unit_measure_and_basis_have_a_sum_mean_and_share() {
     let sum = figures(vec![people("80"), people("120.5"), people("")]);
     assert_eq!((sum.rows, sum.with_figures), (3, 2));
     assert_eq!(sum.actual.plain(), "200.5");
@@ -48,13 +48,13 @@ fn rows_of_one_unit_measure_and_way_of_counting_have_a_sum_a_mean_and_a_share() 
 }
 
 #[test]
-fn units_that_are_written_in_another_width_are_the_same() {
+fn units_in_different_character_widths_are_equal() {
     let wide = named("来場者数", " 人", people("1"));
     assert!(matches!(together(&of(vec![people("1"), wide])), Combined::Alike(_)));
 }
 
 #[test]
-fn what_is_unlike_is_never_added_up_and_it_is_said_in_what_it_differs() {
+fn unlike_rows_are_not_added_up_and_their_differences_are_named() {
     let mut money = named("売上", "千円", people("1"));
     money.indicator.measure = Measure::Amount;
     assert_eq!(together(&of(vec![people("1"), money])), Combined::Unlike(vec![Unlike::Unit, Unlike::Measure]));
@@ -86,7 +86,7 @@ fn shares_means_and_ages_have_neither_a_sum_nor_a_mean() {
 }
 
 #[test]
-fn nothing_is_counted_twice() {
+fn a_duplicated_plan_or_a_kpi_beside_its_part_gives_no_sum() {
     let one = plan(1, "市", "計画", vec![people("80")]);
     let twice = table(vec![kept(one.clone()), looked_at(one, "copy.json")], 2024);
     assert_eq!(together(&twice), Combined::NoSum(NoSum::Twice));
@@ -97,7 +97,7 @@ fn nothing_is_counted_twice() {
 }
 
 #[test]
-fn what_should_fall_has_a_sum_but_no_share() {
+fn kpis_that_should_decrease_have_a_sum_but_no_share() {
     let down = || people("80").direction(Some(Direction::Down));
     let sum = figures(vec![down(), down()]);
     assert_eq!((sum.actual, sum.share), (amount("160"), None));
@@ -113,7 +113,7 @@ fn losses_beside_gains_have_a_sum_but_no_share() {
 }
 
 #[test]
-fn sums_that_begin_in_different_years_say_so() {
+fn sums_that_begin_in_different_years_are_flagged() {
     let since = |first: i32, count: usize| {
         let ones = vec!["1"; count];
         named("新商品", "品", Kpi::increments(first, &ones).actuals(&ones))

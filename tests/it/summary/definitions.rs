@@ -17,7 +17,7 @@ fn differing(rows: &[&SummaryRow]) -> Vec<DefinitionField> {
 }
 
 #[test]
-fn kpis_of_one_name_stand_beside_each_other_and_what_differs_is_marked() {
+fn kpis_with_equal_names_are_found_and_their_differing_fields_are_listed() {
     let mut gain = plan(2, "B市", "計画", vec![kpi("観光客 数", "宿泊者の数"), kpi("別の指標", "")]);
     gain.rate_formula = RateFormula::OfPlannedGain;
     let one = plan(1, "A市", "計画", vec![kpi("観光客数", "宿泊者の数")]);

@@ -49,7 +49,7 @@ fn rows_are_filtered_by_body_plan_group_judgement_and_words() {
 }
 
 #[test]
-fn every_head_sorts_and_what_has_nothing_there_is_last_both_ways() {
+fn every_column_sorts_the_rows_and_rows_without_a_value_come_last_both_ways() {
     let summary = three();
     let by = |column, down| names(&summary.rows, &sorted(&summary.rows, &all(&summary), column, down));
     assert_eq!(by(SummaryColumn::Actual, false), ["空き家", "移住者数", "観光客数", "ＵＩターン", "出生数"]);
@@ -64,7 +64,7 @@ fn every_head_sorts_and_what_has_nothing_there_is_last_both_ways() {
 }
 
 #[test]
-fn rows_are_put_together_by_body_plan_or_judgement_with_their_counts() {
+fn rows_are_grouped_by_body_plan_or_judgement_with_their_counts() {
     let summary = three();
     let by = |grouping, listed: &[u32]| {
         let groups = groups(&summary.rows, listed, grouping);

@@ -104,7 +104,7 @@ fn assert_same_row(plan: &Plan, file: &Outgoing, (own, row): (&SummaryRow, &Summ
 }
 
 #[test]
-fn rows_of_the_long_files_of_the_samples_are_those_of_the_samples() {
+fn rows_from_the_long_files_of_samples_equal_the_rows_of_the_samples() {
     for plan in samples() {
         for on in [today(), Date::new(2023, 5, 1).unwrap()] {
             assert_rows_are_those_of_the_plan(&plan, on);
@@ -116,7 +116,7 @@ proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(100) })]
 
     #[test]
-    fn rows_of_the_long_file_of_any_plan_are_those_of_the_plan(plan in support::plan(), on in support::date()) {
+    fn rows_from_the_long_file_of_any_plan_equal_the_rows_of_the_plan(plan in support::plan(), on in support::date()) {
         assert_rows_are_those_of_the_plan(&plan, on);
     }
 }
@@ -128,7 +128,7 @@ fn town() -> Plan {
 }
 
 #[test]
-fn a_row_whose_only_figure_stands_back_is_no_kpi_in_the_plan_nor_in_its_file() {
+fn an_unused_period_target_alone_gives_no_row_in_the_plan_or_its_file() {
     let mut only_of_period = named("", "", Kpi::levels(2023, &["", ""]));
     only_of_period.indicator.period_target = Cell::read("0", "");
     let plan =
@@ -144,7 +144,7 @@ fn row_of_file(plan: &Plan) -> SummaryRow {
 }
 
 #[test]
-fn own_words_of_judgement_are_told_by_the_usual_ones() {
+fn custom_judgement_words_in_a_long_file_are_read_as_the_usual_judgements() {
     let mut own = town();
     own.judging.on_track = "B".to_owned();
     let file = written(&own, today()).text();
@@ -157,7 +157,7 @@ fn own_words_of_judgement_are_told_by_the_usual_ones() {
 }
 
 #[test]
-fn a_year_that_ran_when_the_file_was_written_is_not_judged_later() {
+fn a_year_that_was_running_when_the_file_was_written_stays_unjudged() {
     let file = read(&written(&town(), Date::new(2025, 2, 1).unwrap()));
     let of_file = Arc::new(stated(&file.plans[0]));
     let judgement = |on| rows(&of_file, year(2024), on).remove(0).entry.unwrap().judgement;
@@ -169,7 +169,7 @@ fn a_year_that_ran_when_the_file_was_written_is_not_judged_later() {
 }
 
 #[test]
-fn grades_of_a_rule_that_comes_with_the_program_are_counted_with_those_of_other_plans() {
+fn grades_of_a_built_in_rule_in_a_file_are_counted_with_other_plans() {
     let rule = built_in_rules().into_iter().find(GradeRule::grades_kpis).unwrap();
     let mut graded = town();
     graded.grading = Grading::Rule(Arc::new(rule.clone()));
@@ -189,7 +189,7 @@ fn grades_of_a_rule_that_comes_with_the_program_are_counted_with_those_of_other_
 }
 
 #[test]
-fn what_a_long_file_does_not_say_is_blank_and_differs_from_nothing() {
+fn a_field_missing_from_a_long_file_is_blank_and_differs_from_no_value() {
     let mut whole = town();
     let mut kpi = whole.indicators()[0].as_ref().clone();
     kpi.definition = "入口で数えた人".to_owned();
@@ -204,7 +204,7 @@ fn what_a_long_file_does_not_say_is_blank_and_differs_from_nothing() {
 }
 
 #[test]
-fn a_file_that_was_put_together_of_several_has_each_of_their_plans() {
+fn a_file_concatenated_from_several_files_has_all_their_plans() {
     let plans = samples();
     let bytes: Vec<u8> = plans.iter().flat_map(|plan| written(plan, today()).utf8()).collect();
     let whole = read_bytes(&bytes, usize::MAX).unwrap();
@@ -263,7 +263,7 @@ fn a_damaged_file_is_refused_with_its_line() {
 }
 
 #[test]
-fn a_plan_of_which_no_row_names_a_year_is_refused_with_its_line() {
+fn a_plan_without_any_year_is_refused_with_its_line() {
     let mut records = written(&samples()[2], today()).records;
     let year = records[0].iter().position(|head| head == "年度").unwrap();
     let without = records.iter().position(|row| row[year].is_empty()).unwrap();
@@ -274,7 +274,7 @@ fn a_plan_of_which_no_row_names_a_year_is_refused_with_its_line() {
 }
 
 #[test]
-fn any_other_table_is_no_long_file() {
+fn other_tables_are_not_read_as_long_files() {
     let wide = keikaku::export::wide_table::write(&samples()[2], &Lineage::default());
     assert!(LongReader::new(wide.text().as_bytes(), &NoCp932).is_none());
     assert!(LongReader::new("団体,指標\r\nA市,来場者数\r\n".as_bytes(), &NoCp932).is_none());

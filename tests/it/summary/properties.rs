@@ -30,7 +30,7 @@ fn holds_against_each_plan(plans: &[Plan], year: FiscalYear, today: Date) {
 }
 
 #[test]
-fn the_figures_of_the_samples_are_those_of_each_plan_opened_by_itself() {
+fn the_figures_of_samples_equal_those_of_each_plan_opened_alone() {
     for western in 2015..=2030 {
         holds_against_each_plan(&samples(), FiscalYear::new(western).unwrap(), Date::new(2024, 5, 1).unwrap());
     }
@@ -48,7 +48,7 @@ proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(50) })]
 
     #[test]
-    fn the_figures_are_those_of_each_plan_opened_by_itself(
+    fn the_figures_of_any_plan_equal_those_of_the_plan_opened_alone(
         plan in support::plan(), column in 0..8_usize, day in support::date(),
     ) {
         let years: Vec<FiscalYear> = plan.years.years().collect();
@@ -57,7 +57,7 @@ proptest! {
     }
 
     #[test]
-    fn filters_part_the_rows_without_losing_or_doubling_one(summary in any_table()) {
+    fn filters_divide_the_rows_without_losing_or_repeating_any(summary in any_table()) {
         let count = |filter: &SummaryFilter| summary.rows.iter().filter(|row| filter.lists(row)).count();
         for by in SummaryBy::ALL {
             let of_each = by.firsts(&summary.rows).into_iter().map(|row| {
@@ -92,7 +92,7 @@ proptest! {
     }
 
     #[test]
-    fn groups_hold_each_listed_row_once(
+    fn groups_contain_each_listed_row_once(
         summary in any_table(), grouping in select(SummaryGrouping::ALL.to_vec()), down in any::<bool>(),
     ) {
         let listed = sorted(&summary.rows, &all(&summary), SummaryColumn::Rate, down);

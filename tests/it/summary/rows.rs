@@ -25,7 +25,7 @@ fn level(actual: &str) -> Kpi {
 }
 
 #[test]
-fn unused_slots_and_rows_that_nobody_has_begun_are_left_out() {
+fn unused_slots_and_blank_rows_are_left_out() {
     let unused = named("-", "", Kpi::levels(2023, &["-", "-"]));
     let blank = named("", "", Kpi::levels(2023, &["", ""]));
     let summary = table(vec![kept(plan(1, "A市", "計画", vec![level("100"), unused, blank]))], 2024);
@@ -35,7 +35,7 @@ fn unused_slots_and_rows_that_nobody_has_begun_are_left_out() {
 }
 
 #[test]
-fn a_plan_without_the_year_shows_its_kpis_without_figures_and_none_of_them_is_not_entered() {
+fn kpis_of_a_plan_without_the_year_have_no_state_and_are_not_missing() {
     let early = plan(1, "A市", "計画", vec![level("")]);
     let summary = table(vec![kept(early.clone())], 2030);
     let row = summary.rows.first().unwrap();
@@ -45,7 +45,7 @@ fn a_plan_without_the_year_shows_its_kpis_without_figures_and_none_of_them_is_no
 }
 
 #[test]
-fn the_judgement_is_a_judgement_word_by_the_threshold_of_the_plan_and_the_grade_stands_beside_it() {
+fn each_row_is_judged_by_its_plan_threshold_with_the_grade_beside_it() {
     let rule = Arc::new(built_in_rules().into_iter().find(keikaku::plan::grade_rule::GradeRule::grades_kpis).unwrap());
     let mut strict = plan(1, "A市", "計画", vec![level("85")]);
     strict.judging.on_track_from = Threshold::new(90).unwrap();
@@ -63,7 +63,7 @@ fn the_judgement_is_a_judgement_word_by_the_threshold_of_the_plan_and_the_grade_
 }
 
 #[test]
-fn the_figures_are_those_up_to_the_year_and_say_how_certain_they_are() {
+fn figures_are_cumulative_up_to_the_year_and_have_their_certainty() {
     let adding = named("新商品", "品", Kpi::increments(2023, &["2", "3"]).actuals(&["2", "1(速報)"]));
     let summary = table(vec![kept(plan(1, "A市", "計画", vec![adding]))], 2024);
     let row = summary.rows.first().unwrap();
@@ -74,7 +74,7 @@ fn the_figures_are_those_up_to_the_year_and_say_how_certain_they_are() {
 }
 
 #[test]
-fn a_plan_that_is_kept_and_one_that_is_looked_at_have_rows_of_their_own() {
+fn a_stored_plan_and_its_viewed_files_have_separate_rows() {
     let one = plan(1, "A市", "計画", vec![level("100")]);
     let plans = vec![kept(one.clone()), looked_at(one.clone(), "a.json"), looked_at(one, "b.json")];
     let summary = table(plans, 2024);
@@ -85,7 +85,7 @@ fn a_plan_that_is_kept_and_one_that_is_looked_at_have_rows_of_their_own() {
 }
 
 #[test]
-fn the_years_are_those_of_all_plans_and_the_newest_that_has_ended_comes_first_to_mind() {
+fn the_years_of_all_plans_are_offered_and_the_newest_ended_year_is_default() {
     let early = plan(1, "A市", "計画", vec![named("一", "人", Kpi::levels(2020, &["1", "1"]))]);
     let late = plan(2, "B市", "計画", vec![named("二", "人", Kpi::levels(2024, &["1", "1", "1"]))]);
     let all = years([&early, &late]);
@@ -96,7 +96,7 @@ fn the_years_are_those_of_all_plans_and_the_newest_that_has_ended_comes_first_to
 }
 
 #[test]
-fn a_table_made_in_turns_is_the_same_as_one_made_at_once() {
+fn a_table_made_in_turns_equals_a_table_made_at_once() {
     let plans = || samples().into_iter().map(|plan| keikaku::figures::summary::SummaryPlan::kept(Arc::new(plan), None));
     let plans: Vec<_> = plans().collect();
     let begun = |before: Option<&Summary>| Summary::begun(plans.clone(), year(2020), today(), before, 1);
@@ -111,7 +111,7 @@ fn a_table_made_in_turns_is_the_same_as_one_made_at_once() {
 }
 
 #[test]
-fn rows_of_a_plan_that_did_not_change_are_taken_from_the_table_before() {
+fn rows_of_unchanged_plans_are_reused_from_the_previous_table() {
     let plans: Vec<_> = samples().into_iter().map(Arc::new).collect();
     let summary = |plans: &[Arc<keikaku::plan::Plan>], western, before: Option<&Summary>| {
         let plans = plans.iter().map(|plan| keikaku::figures::summary::SummaryPlan::kept(Arc::clone(plan), None));
@@ -133,7 +133,7 @@ fn rows_of_a_plan_that_did_not_change_are_taken_from_the_table_before() {
 }
 
 #[test]
-fn a_written_table_carries_what_its_figures_never_stand_without() {
+fn an_exported_table_has_the_formula_and_reasons_beside_its_figures() {
     let gain = |actual: &str| {
         let mut kpi = named("来場者数", "人", Kpi::levels(2024, &["200"]).actuals(&[actual]).baseline("100"));
         kpi.indicator.rate_formula = Some(RateFormula::OfPlannedGain);
@@ -161,7 +161,7 @@ fn a_written_table_carries_what_its_figures_never_stand_without() {
 }
 
 #[test]
-fn the_word_of_an_actual_that_is_not_known_stands_in_its_cell_and_a_csv_has_figures_alone_there() {
+fn an_unknown_actual_shows_its_word_in_the_cell_except_in_a_csv() {
     let mut desk = Desk::of("000");
     for (nth, text) in [(1, "12"), (2, "集計中"), (3, "未把握")] {
         desk.set(nth, actual(2018), text);
@@ -192,7 +192,7 @@ fn the_word_of_an_actual_that_is_not_known_stands_in_its_cell_and_a_csv_has_figu
 }
 
 #[test]
-fn a_written_table_says_why_there_is_no_rate_and_nothing_of_what_the_page_offers() {
+fn an_exported_table_gives_the_reason_for_a_missing_rate_but_no_advice() {
     let balance = named("社会増減数", "人", Kpi::levels(2024, &["-90"]).actuals(&["-95"]));
     let summary = table(vec![kept(plan(1, "市", "計画", vec![balance]))], 2024);
     let rows: Vec<&SummaryRow> = summary.rows.iter().map(|row| &**row).collect();
@@ -204,7 +204,7 @@ fn a_written_table_says_why_there_is_no_rate_and_nothing_of_what_the_page_offers
 }
 
 #[test]
-fn a_written_table_says_which_actuals_are_not_final_unless_a_column_of_its_own_does() {
+fn an_exported_table_adds_the_certainty_of_actuals_unless_it_has_that_column() {
     let kpi = |name: &str, actual: &str| named(name, "人", Kpi::levels(2024, &["200"]).actuals(&[actual]));
     let kpis = vec![kpi("来場者数", "150(速報)"), kpi("移住者数", "5(見込)"), kpi("会員数", "30")];
     let summary = table(vec![kept(plan(1, "市", "計画", kpis))], 2024);

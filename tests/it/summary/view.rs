@@ -33,7 +33,7 @@ fn read(view: &SummaryView, summary: &Summary) -> Vec<String> {
 }
 
 #[test]
-fn a_plan_is_named_by_the_first_of_its_rows_that_stand_together() {
+fn only_the_first_of_adjacent_rows_of_a_plan_names_the_plan() {
     let (summary, mut view) = (two(), SummaryView::default());
     assert_eq!(read(&view, &summary), ["A市一", "二", "B市三"]);
     view.press(SummaryColumn::Actual);
@@ -49,7 +49,7 @@ fn a_plan_is_named_by_the_first_of_its_rows_that_stand_together() {
 }
 
 #[test]
-fn nothing_stays_sorted_by_a_column_that_the_headings_of_groups_take() {
+fn grouping_clears_a_sort_by_the_column_that_becomes_the_group_heading() {
     let (summary, mut view) = (two(), SummaryView::default());
     view.order = Some((SummaryColumn::Plan, true));
     view.group_by(SummaryGrouping::Plan);
@@ -61,7 +61,7 @@ fn nothing_stays_sorted_by_a_column_that_the_headings_of_groups_take() {
 }
 
 #[test]
-fn the_heading_of_a_plan_that_is_only_looked_at_says_so() {
+fn the_heading_of_a_viewed_plan_states_that_it_is_not_saved() {
     let of = |is_conflicting| {
         let source = Source::LookedAt { file: "市.json".to_owned(), is_conflicting };
         let plan = SummaryPlan::new(Arc::new(plan(1, "A市", "計画", vec![kpi("一", "120")])), source, None);
@@ -73,7 +73,7 @@ fn the_heading_of_a_plan_that_is_only_looked_at_says_so() {
 }
 
 #[test]
-fn counts_are_of_all_rows_that_pass_whatever_they_are_counted_as() {
+fn counts_include_all_rows_despite_the_filter_for_missing_figures() {
     let (summary, mut view) = (two(), SummaryView::default());
     view.filter.is_missing_only = true;
     let listing = view.listing(&summary);
@@ -82,7 +82,7 @@ fn counts_are_of_all_rows_that_pass_whatever_they_are_counted_as() {
 }
 
 #[test]
-fn a_year_that_no_plan_has_any_more_is_given_up() {
+fn a_chosen_year_that_no_plan_has_is_replaced_by_the_default() {
     let years = [2023, 2024, 2025].map(year);
     let mut view = SummaryView::default();
     assert_eq!(view.year_of(&years, today()), Some(year(2024)));
@@ -93,7 +93,7 @@ fn a_year_that_no_plan_has_any_more_is_given_up() {
 }
 
 #[test]
-fn columns_are_switched_and_the_name_always_stays() {
+fn columns_can_be_switched_on_and_off_but_the_name_is_always_shown() {
     let mut marks = SummaryMarks::default();
     for column in SummaryColumn::ALL {
         let before = marks.shows(column);

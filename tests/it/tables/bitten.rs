@@ -38,7 +38,7 @@ fn answer_anyhow(desk: &mut Desk, file: &[u8], opened: OpenedOn, dice: &mut Dice
 }
 
 #[test]
-fn a_thousand_bitten_tables_of_offices_cause_no_panic_and_no_change() {
+fn a_thousand_damaged_office_tables_cause_no_panic_and_no_change() {
     let mut dice = Dice(0x2545_f491_4f6c_dd1d);
     let fresh = office();
     let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
@@ -66,7 +66,7 @@ fn a_thousand_bitten_tables_of_offices_cause_no_panic_and_no_change() {
 }
 
 #[test]
-fn a_thousand_bitten_plan_files_cause_no_panic_and_no_change() {
+fn a_thousand_damaged_plan_files_cause_no_panic_and_no_change() {
     let mut dice = Dice(0x1234_5678_9abc_def1);
     let mut whole = 0;
     let desks = [Desk::of("000"), Desk::of("003"), office(), ugly()];
@@ -97,7 +97,7 @@ fn a_thousand_bitten_plan_files_cause_no_panic_and_no_change() {
 }
 
 #[test]
-fn a_thousand_bitten_clipboards_cause_no_panic_and_one_step_at_most() {
+fn a_thousand_damaged_clipboards_cause_no_panic_and_at_most_one_step() {
     let mut dice = Dice(0x0bad_cafe_dead_beef);
     let mut pasted_some = 0;
     for (_, sound) in files("clipboard") {

@@ -66,7 +66,7 @@ fn taken(shown: &[Preview]) -> Option<String> {
 }
 
 #[test]
-fn a_value_that_was_chosen_stays_chosen_when_another_file_joins() {
+fn a_chosen_value_stays_chosen_if_another_file_adds_a_value_for_the_cell() {
     let mut desk = Desk::of("002");
     let files = of_one_cell(&mut desk, ["7", "数件", "8"]);
     let before = shown(&desk, &files, in_conflict(Some(1)));

@@ -68,7 +68,7 @@ pub(crate) fn files(inside: &str) -> BTreeMap<String, Vec<u8>> {
 }
 
 #[test]
-fn every_ugly_file_says_what_it_should() {
+fn every_ugly_file_gives_the_expected_report() {
     let mut desk = Desk::of("002");
     let _sent = desk.send();
     insta::assert_snapshot!(told_of_all(&desk, ""));
@@ -84,7 +84,7 @@ fn outcome(read: &Result<Preview, ImportError>, is_sheet_asked: bool) -> &'stati
 }
 
 #[test]
-fn the_paper_says_of_every_file_what_becomes_of_it() {
+fn the_documentation_lists_the_outcome_of_every_file() {
     let mut desk = Desk::of("002");
     let _sent = desk.send();
     let office = crate::tables::offices::office();

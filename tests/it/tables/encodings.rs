@@ -25,7 +25,7 @@ fn cp932(text: &str) -> Vec<u8> {
 }
 
 #[test]
-fn every_encoding_is_known_by_itself() {
+fn every_supported_encoding_is_detected() {
     decoded(TEXT.as_bytes(), Encoding::Utf8);
     decoded(&[b"\xef\xbb\xbf", TEXT.as_bytes()].concat(), Encoding::Utf8);
     decoded(&utf16(u16::to_le_bytes), Encoding::Utf16);
@@ -34,7 +34,7 @@ fn every_encoding_is_known_by_itself() {
 }
 
 #[test]
-fn what_fits_none_is_refused() {
+fn empty_files_workbooks_and_unknown_encodings_are_refused() {
     let refused = |bytes: &[u8], why| assert_eq!(decode(bytes, Browser::get()), Err(why), "{bytes:?}");
     refused(b"", ImportError::Empty);
     refused(b"\xef\xbb\xbf", ImportError::Empty);
@@ -48,7 +48,7 @@ fn what_fits_none_is_refused() {
 }
 
 #[test]
-fn codes_are_those_of_windows() {
+fn cp932_codes_of_letters_are_those_of_windows() {
     let code = |letter| Browser::get().codes.code(letter);
     assert_eq!((code('A'), code('ｱ'), code('計'), code('～')), (Some(0x41), Some(0xb1), Some(0x8c76), Some(0x8160)));
     // Letters with several codes: ∪ of JIS before NEC's, ㈱ of NEC, 髙 of IBM and not NEC's copy.
@@ -59,7 +59,7 @@ fn codes_are_those_of_windows() {
 }
 
 #[test]
-fn every_code_reads_back_as_its_letter() {
+fn every_code_is_decoded_to_its_letter() {
     let mut letters = 0;
     for letter in '\u{20}'..='\u{ffee}' {
         let Some(code) = Browser::get().codes.code(letter) else { continue };
@@ -72,7 +72,7 @@ fn every_code_reads_back_as_its_letter() {
 }
 
 #[test]
-fn what_cp932_lacks_is_listed_with_its_places_and_nothing_is_written() {
+fn letters_missing_in_cp932_are_listed_with_their_places_and_nothing_is_written() {
     let mut desk = Desk::of("002");
     desk.write(1, TextPlace::Name, "𠮷野家—会員数");
     desk.write(2, TextPlace::Unit, "½");
@@ -83,7 +83,7 @@ fn what_cp932_lacks_is_listed_with_its_places_and_nothing_is_written() {
 }
 
 #[test]
-fn the_wave_dash_and_the_minus_are_written_as_their_twins_and_come_back_unchanged() {
+fn wave_dash_and_minus_are_written_as_similar_letters_and_read_without_change() {
     let mut desk = Desk::of("002");
     desk.write(1, TextPlace::Responsible, "商工〜港湾−課");
     let file = wide_table::write(desk.plan(), &Lineage::default());
@@ -97,7 +97,7 @@ fn the_wave_dash_and_the_minus_are_written_as_their_twins_and_come_back_unchange
 }
 
 #[test]
-fn a_large_file_is_told_before_the_work_starts() {
+fn a_large_file_is_recognised_by_its_bytes_or_lines_before_it_is_read() {
     assert_eq!(encoding::large(TEXT.as_bytes()), None);
     let rows = "a,b\n".repeat(50_001);
     assert_eq!(encoding::large(rows.as_bytes()), Some(Large { bytes: 200_004, lines: 50_002 }));
@@ -106,7 +106,7 @@ fn a_large_file_is_told_before_the_work_starts() {
 }
 
 #[test]
-fn a_plan_file_is_told_from_a_table_by_how_it_begins() {
+fn a_plan_file_is_distinguished_from_a_table_by_its_first_characters() {
     assert!(encoding::is_json(b"{\"format\":1"));
     assert!(encoding::is_json(b"\xef\xbb\xbf \r\n{"));
     let utf16 = |text: &str| text.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>();

@@ -136,7 +136,7 @@ fn in_html(copied: &Copied) -> &str {
 }
 
 #[test]
-fn what_begins_like_a_formula_is_guarded() {
+fn text_that_begins_like_a_formula_is_guarded() {
     for text in FORMULAS.into_iter().chain(MARKS) {
         assert_eq!(guard(text), format!("'{text}"));
     }
@@ -150,7 +150,7 @@ fn what_begins_like_a_formula_is_guarded() {
 }
 
 #[test]
-fn it_goes_out_guarded_by_every_way() {
+fn every_export_and_copy_guards_text_that_begins_like_a_formula() {
     let mut in_both = 0;
     for text in FORMULAS {
         let plan = plan_with(text);
@@ -172,7 +172,7 @@ fn it_goes_out_guarded_by_every_way() {
 }
 
 #[test]
-fn what_is_no_formula_goes_out_as_it_is() {
+fn text_that_is_no_formula_is_exported_unchanged() {
     for text in PLAIN.into_iter().filter(|text| !text.is_empty()) {
         let plan = plan_with(text);
         assert_eq!(in_wide(&plan)[3], text);
@@ -182,7 +182,7 @@ fn what_is_no_formula_goes_out_as_it_is() {
 }
 
 #[test]
-fn a_figure_goes_out_bare() {
+fn a_figure_is_exported_without_a_guard() {
     for (typed, wide, raw, copied) in FIGURES {
         let plan = plan_of("指標", Cell::read(typed, "千円"));
         assert_eq!(in_wide(&plan)[3], wide);
@@ -193,7 +193,7 @@ fn a_figure_goes_out_bare() {
 }
 
 #[test]
-fn a_unit_makes_no_figure_of_a_formula() {
+fn a_figure_whose_unit_is_a_formula_is_guarded_where_the_unit_is_written() {
     let unit = "+cmd|' /C calc'!A0";
     let cell = Cell::read(&format!("-5{unit}"), unit);
     assert!(matches!(cell.state, State::Number { .. }));
@@ -206,7 +206,7 @@ fn a_unit_makes_no_figure_of_a_formula() {
 }
 
 #[test]
-fn a_block_comes_back_without_the_guard_and_a_single_text_as_it_is() {
+fn pasting_a_block_removes_the_guard_and_a_single_text_is_kept_unchanged() {
     let block = |text: &str| Block::read(&format!("{text}\t\r\n"));
     let rows = |text: &str| Block::of_rows(vec![vec![text.to_owned(), String::new()]], None);
     assert_eq!(block("'=1+1"), rows("=1+1"));
@@ -231,7 +231,7 @@ fn guarded_before(text: &str) -> String {
 }
 
 #[test]
-fn a_file_of_the_older_rule_reads_as_it_did() {
+fn a_file_guarded_by_the_older_rule_is_read_as_before() {
     for text in FORMULAS.into_iter().chain(MARKS).chain(PLAIN) {
         let written = guarded_before(text);
         assert_eq!(plain(&written), text);
@@ -241,7 +241,7 @@ fn a_file_of_the_older_rule_reads_as_it_did() {
 
 proptest! {
     #[test]
-    fn the_guard_comes_off_again(text in text(), begin in "['=+@＝－−\\-\\t\\r\\n \\x00\u{200b}\u{feff}]{0,4}") {
+    fn reading_removes_every_guard(text in text(), begin in "['=+@＝－−\\-\\t\\r\\n \\x00\u{200b}\u{feff}]{0,4}") {
         let text = begin + &text;
         for written in [guard(&text), guarded_before(&text)] {
             prop_assert_eq!(unguard(&written), &text);
@@ -251,7 +251,7 @@ proptest! {
 }
 
 #[test]
-fn a_paragraph_is_guarded_where_a_spreadsheet_could_do_something_with_it() {
+fn a_paragraph_is_guarded_only_if_a_spreadsheet_could_evaluate_it_as_a_formula() {
     for prose in
         ["- 観光客数(延べ人数)を増やす。", "−5.0%(対前年)", "＋αの効果", "@市役所", "\t字下げ", "・項目", "- 品目"]
     {

@@ -52,7 +52,7 @@ const STRANGERS: &str = "指標名,単位,区分,2023年度\n\
     光熱水費,円,実績,12\n";
 
 #[test]
-fn rows_that_nothing_here_resembles_have_one_answer() {
+fn rows_that_resemble_no_kpi_can_be_answered_together() {
     let mut desk = office();
     let asks = |desk: &Desk| without_candidates(&here(desk, STRANGERS).0.questions);
     let all = asks(&desk);
@@ -70,13 +70,13 @@ fn rows_that_nothing_here_resembles_have_one_answer() {
 }
 
 #[test]
-fn a_single_row_that_nothing_resembles_is_asked_like_the_others() {
+fn a_single_row_that_resembles_no_kpi_gets_no_shared_question() {
     let one = "指標名,単位,区分,2023年度\n図書館の貸出冊数,冊,実績,10\n";
     assert!(without_candidates(&here(&office(), one).0.questions).is_empty());
 }
 
 #[test]
-fn an_answer_to_all_replaces_those_that_were_given() {
+fn an_answer_for_all_rows_replaces_earlier_answers() {
     let mut answers = Answers::default();
     let [one, other] = [4, 5].map(|line| Ask::Kpi { line });
     answers.give(one.clone(), Answer::LeaveOut);
@@ -85,7 +85,7 @@ fn an_answer_to_all_replaces_those_that_were_given() {
 }
 
 #[test]
-fn a_file_that_was_written_here_has_a_place_for_everything() {
+fn every_value_of_a_file_written_here_has_a_place() {
     for sample in SamplePlan::ALL {
         let mut desk = Desk::of(sample.code());
         let sent = desk.send();

@@ -97,7 +97,7 @@ fn stored(name: &str) -> PathBuf {
 
 /// If `KEIKAKU_WRITE_SENT` is set, the test writes the sheets for `scripts/libreoffice.py`.
 #[test]
-fn what_is_sent_is_what_the_answers_were_made_from() {
+fn the_sheets_written_today_equal_those_the_answers_were_made_from() {
     for sheet in ["sample", "ugly"] {
         let sent = wide_table::write(desk(sheet).plan(), &Lineage::default()).utf8();
         let path = stored(&format!("{sheet}_sent.csv"));
@@ -112,7 +112,7 @@ fn what_is_sent_is_what_the_answers_were_made_from() {
 
 /// The plan file for the sample's sheets, which the tests of the page use: the plan, and the table that was sent.
 #[test]
-fn the_plan_file_beside_the_sheets_knows_what_was_sent() {
+fn the_plan_file_beside_the_sheets_contains_the_plan_and_the_sent_table() {
     let mut desk = desk("sample");
     desk.send();
     let file = write_package_with(&[Arc::new(desk.plan().clone())], desk.session.lineages());
@@ -189,7 +189,7 @@ fn order(file: &str) -> Vec<(String, String)> {
 }
 
 #[test]
-fn calc_did_move_rows_and_drop_zeros() {
+fn calc_moved_rows_and_dropped_zeros_in_the_stored_answers() {
     let (sent, answer) = (order("sample_sent.csv"), order("sample_utf8.csv"));
     assert_ne!(sent, answer);
     assert!(answer.windows(2).all(|two| two[0].0 != two[1].0), "no KPI has its two rows beside each other: {answer:?}");

@@ -44,7 +44,7 @@ fn has(desk: &Desk, row: &str) {
 }
 
 #[test]
-fn the_rows_are_those_of_the_paper() {
+fn the_sample_is_written_with_the_documented_columns_and_rows() {
     let file = write(&sample("001")).text();
     let lines: Vec<&str> = file.lines().collect();
     assert_eq!(
@@ -60,7 +60,7 @@ fn the_rows_are_those_of_the_paper() {
 }
 
 #[test]
-fn each_state_has_its_word_and_only_numbers_have_a_value() {
+fn each_state_of_a_cell_has_its_word_and_only_numbers_have_a_value() {
     let mut desk = Desk::of("002");
     let actual = |western| CellPlace::Actual(year(western));
     for (western, text) in [(2022, "▲1,200(速報)"), (2023, "集計中"), (2024, "約3万"), (2025, "0")] {
@@ -80,14 +80,14 @@ fn each_state_has_its_word_and_only_numbers_have_a_value() {
 }
 
 #[test]
-fn a_total_says_how_many_years_are_missing() {
+fn a_computed_total_states_how_many_years_are_missing() {
     let mut desk = Desk::of("002");
     desk.set(1, CellPlace::Target(year(2023)), "");
     has(&desk, "累計(計算),,2022年度～2027年度,189420.00,数値,,1か年分の値なし");
 }
 
 #[test]
-fn a_target_of_a_period_is_one_row() {
+fn a_target_for_the_whole_period_is_one_row() {
     let desk = Desk::of("004");
     has(&desk, "目標(期間累計),,2019年度～2023年度,50,数値,50社,");
     has(&desk, "基準値,,2017年度実績,47.7,数値,47.7%,");
@@ -95,7 +95,7 @@ fn a_target_of_a_period_is_one_row() {
 }
 
 #[test]
-fn unused_slots_are_left_out_and_numbers_stay() {
+fn unused_slots_are_left_out_and_kpis_keep_their_numbers() {
     let mut desk = Desk::of("002");
     desk.write(4, TextPlace::Name, "会員数");
     let file = write(desk.plan());
@@ -104,7 +104,7 @@ fn unused_slots_are_left_out_and_numbers_stay() {
 }
 
 #[test]
-fn no_field_breaks_its_line_or_is_a_formula() {
+fn no_field_contains_a_line_break_or_an_unguarded_formula() {
     let mut desk = Desk::of("002");
     desk.write(1, TextPlace::Source, "決算書\r\n（商工課）");
     desk.write(1, TextPlace::Note(Row::Actual, Some(year(2022))), "=1+1\n次の行");
@@ -139,7 +139,7 @@ fn the_dictionary_describes_every_column_and_is_valid_json() {
 }
 
 #[test]
-fn what_the_dictionary_says_of_the_values_holds() {
+fn the_values_of_the_samples_satisfy_the_constraints_of_the_dictionary() {
     let json: serde_json::Value =
         serde_json::from_str(&data_package::write(&sample("004"), "x.csv", Encoding::Cp932, today())).unwrap();
     let fields = json["resources"][0]["schema"]["fields"].as_array().unwrap();
@@ -158,7 +158,7 @@ fn what_the_dictionary_says_of_the_values_holds() {
 }
 
 #[test]
-fn the_golden_dictionary_is_still_written_letter_for_letter() {
+fn the_dictionary_equals_the_golden_file_letter_for_letter() {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/golden");
     let read = |name: &str| std::fs::read_to_string(format!("{folder}/{name}.json")).unwrap();
     let plan = storage::decode_plan(read("format7_001").trim_end()).unwrap();
@@ -167,7 +167,7 @@ fn the_golden_dictionary_is_still_written_letter_for_letter() {
 }
 
 #[test]
-fn a_figure_in_another_unit_goes_out_as_it_is_written() {
+fn a_figure_in_another_unit_is_exported_as_unreadable_with_its_text() {
     let mut desk = Desk::of("002");
     desk.set(1, CellPlace::Actual(year(2022)), "25000000円");
     desk.set(1, CellPlace::Target(year(2023)), "3億円");
@@ -187,7 +187,7 @@ fn set(desk: &mut Desk, western: i32, text: &str) {
 }
 
 #[test]
-fn rates_and_judgements_stand_behind_the_actuals_of_their_years() {
+fn rates_and_judgements_are_written_for_the_years_with_actuals() {
     let mut desk = Desk::of("002");
     for (western, text) in [(2022, "25,542"), (2023, "10,000(速報)"), (2025, "12,000")] {
         set(&mut desk, western, text);
@@ -215,7 +215,7 @@ fn rates_and_judgements_stand_behind_the_actuals_of_their_years() {
 }
 
 #[test]
-fn what_cannot_be_judged_is_not_known_and_a_setback_is_named() {
+fn an_unjudgeable_year_is_written_as_unknown_and_a_setback_is_named() {
     let mut desk = Desk::of("002");
     set(&mut desk, 2022, "集計中");
     assert_eq!(judged(&desk), ["判定,2022,2022年度,,未把握,判定できない,"]);
@@ -233,7 +233,7 @@ fn what_cannot_be_judged_is_not_known_and_a_setback_is_named() {
 }
 
 #[test]
-fn the_words_of_judgement_are_those_of_the_plan() {
+fn judgements_are_written_in_the_words_of_the_plan() {
     let mut desk = Desk::of("002");
     set(&mut desk, 2022, "12,000");
     desk.do_to_plan(PlanCommand::SetJudging(JudgingSetting::Word(JudgedWord::Below, "C".to_owned())));
@@ -241,7 +241,7 @@ fn the_words_of_judgement_are_those_of_the_plan() {
 }
 
 #[test]
-fn a_figure_of_a_draft_says_what_it_is_in_the_approved_plan() {
+fn a_changed_target_has_a_remark_with_its_approved_value() {
     let mut desk = Desk::of("002");
     let (id, notes) = (ApprovalId::from_bits(1), ApprovalNotes::default());
     desk.do_to_plan(PlanCommand::RecordApproval { id, notes });
@@ -255,7 +255,7 @@ fn a_figure_of_a_draft_says_what_it_is_in_the_approved_plan() {
 }
 
 #[test]
-fn a_grade_says_that_it_was_settled_with_other_figures() {
+fn a_grade_has_a_remark_if_it_was_settled_with_other_figures() {
     let mut desk = Desk::of("002");
     set(&mut desk, 2022, "25,542");
     let rule = built_in_rules().into_iter().find(|rule| rule.id == "four-bands-of-rate").unwrap();
@@ -274,7 +274,7 @@ fn a_grade_says_that_it_was_settled_with_other_figures() {
 }
 
 #[test]
-fn a_word_of_judgement_says_that_it_was_settled_with_other_figures() {
+fn a_judgement_has_a_remark_if_it_was_settled_with_other_figures() {
     let mut desk = Desk::of("002");
     set(&mut desk, 2022, "25,542");
     desk.do_to_plan(PlanCommand::SetGrading(Grading::TargetComparison));
@@ -290,7 +290,7 @@ fn a_word_of_judgement_says_that_it_was_settled_with_other_figures() {
 }
 
 #[test]
-fn where_a_rule_is_in_force_its_grade_stands_behind_the_judgement_with_the_name_of_the_rule() {
+fn a_grade_by_the_rule_in_force_is_written_with_the_rule_name() {
     let mut desk = Desk::of("002");
     set(&mut desk, 2022, "25,542");
     set(&mut desk, 2023, "集計中");

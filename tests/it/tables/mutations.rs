@@ -91,7 +91,7 @@ fn bitten_file(sent: &str, dice: &mut Dice) -> Vec<u8> {
 }
 
 #[test]
-fn a_thousand_bitten_files_cause_no_panic_and_no_change() {
+fn a_thousand_damaged_table_files_cause_no_panic_and_no_change() {
     let mut dice = Dice(0x9e37_79b9_7f4a_7c15);
     let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
     for (mut desk, files) in [(Desk::of("000"), 200), (Desk::of("002"), 300), (Desk::of("004"), 200), (ugly(), 350)] {

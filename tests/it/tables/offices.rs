@@ -58,7 +58,7 @@ pub(crate) fn read(desk: &Desk, name: &str) -> Result<Preview, ImportError> {
 }
 
 #[test]
-fn every_file_of_an_office_says_what_it_should() {
+fn every_office_file_gives_the_expected_report() {
     insta::assert_snapshot!(crate::tables::corpus::told_of_all(&office(), "offices"));
 }
 
@@ -68,7 +68,7 @@ fn codes(read: &Result<Preview, ImportError>) -> Vec<&'static str> {
 }
 
 #[test]
-fn of_each_file_it_is_known_what_is_taken_and_what_is_asked() {
+fn every_office_file_has_the_expected_imported_changes_and_questions() {
     let desk = office();
     let told = |(name, bytes): (String, Vec<u8>)| {
         let read = desk.read_bytes(&bytes);
@@ -141,7 +141,7 @@ const RULES: [(&str, &str, &str, &str); 7] = [
 ];
 
 #[test]
-fn every_rule_of_files_speaks_of_some_file_in_both_languages() {
+fn every_rule_has_a_file_that_gives_its_sentence_in_both_languages() {
     let desk = office();
     for (code, name, japanese, english) in RULES {
         let read = read(&desk, name);
@@ -155,7 +155,7 @@ fn every_rule_of_files_speaks_of_some_file_in_both_languages() {
 }
 
 #[test]
-fn two_rows_are_never_one_kpi() {
+fn only_one_of_several_rows_assigned_to_one_kpi_is_imported() {
     let mut desk = office();
     let file = "names_that_differ_a_little.csv";
     for nth in 0..3 {

@@ -44,7 +44,7 @@ fn proposed(name: &str, workbook: &Workbook) -> Option<PlanId> {
 }
 
 #[test]
-fn plans_with_indicators_of_the_table_are_listed_by_how_many() {
+fn plans_with_indicators_of_the_table_are_listed_most_matches_first() {
     let one = plan(1, "観光", &["宿泊者数"]);
     let two = plan(2, "地域", &["来場者数", "会員数", "人口"]);
     let found = matching_plans(&table(), &workbook([one, two, plan(3, "福祉", &["受診率"])]));
@@ -58,7 +58,7 @@ fn the_plan_with_most_of_the_indicators_is_proposed() {
 }
 
 #[test]
-fn of_two_plans_with_as_many_none_is_proposed() {
+fn no_plan_is_proposed_if_two_have_equally_many_indicators() {
     let plans = workbook([plan(1, "観光", &["来場者数", "宿泊者数"]), plan(2, "地域", &["来場者数", "会員数"])]);
     assert_eq!(proposed("回答", &plans), None);
 }
@@ -69,26 +69,26 @@ fn a_plan_with_less_than_half_of_the_indicators_is_not_proposed() {
 }
 
 #[test]
-fn the_name_of_the_file_goes_before_the_indicators() {
+fn the_file_name_has_precedence_over_the_indicators() {
     let plans = workbook([plan(1, "観光計画", &["受診率"]), plan(2, "地域", &["来場者数", "会員数"])]);
     assert_eq!(proposed("観光計画", &plans), Some(id(1)));
 }
 
 #[test]
-fn of_two_plans_of_one_name_the_name_proposes_neither() {
+fn a_name_shared_by_two_plans_proposes_neither() {
     let plans = workbook([plan(1, "観光計画", &[]), plan(2, "観光計画", &["来場者数", "会員数"])]);
     assert_eq!(proposed("観光計画", &plans), Some(id(2)), "by its indicators");
     assert_eq!(proposed("観光計画", &workbook([plan(1, "観光計画", &[]), plan(2, "観光計画", &[])])), None);
 }
 
 #[test]
-fn the_plan_into_which_such_a_table_went_before_goes_first() {
+fn the_plan_that_received_such_a_table_before_is_proposed_first() {
     let plans = workbook([plan(1, "観光", &["受診率"]), plan(2, "回答", &["来場者数", "会員数"])]);
     assert_eq!(proposed_plan(&table(), "回答", Some(id(1)), &plans), Some(id(1)));
 }
 
 #[test]
-fn a_plan_that_was_put_away_is_listed_and_never_proposed() {
+fn an_archived_plan_is_listed_but_never_proposed() {
     let mut away = plan(1, "観光計画", &["来場者数", "宿泊者数"]);
     away.placement = Placement::Archive;
     let plans = workbook([away]);

@@ -97,7 +97,7 @@ impl Read {
 }
 
 #[test]
-fn what_offices_write_comes_out_as_the_cases_say() {
+fn every_office_table_without_a_wrong_mark_is_read_as_expected() {
     let (mut right, mut gone_wrong) = (0, Vec::new());
     let cases = cases();
     for case in &cases {

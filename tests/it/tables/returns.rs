@@ -6,7 +6,7 @@ use crate::support::desk::{Desk, fields, joined, with_field};
 const SALES: &str = "ビジネスプロジェクト実施による売上・資金調達サポート等金額";
 
 #[test]
-fn what_a_spreadsheet_does_to_a_file_is_no_change() {
+fn reformatting_by_a_spreadsheet_is_not_read_as_a_change() {
     let mut desk = Desk::of("002");
     let file = with_field(&desk.send(), 1, "実績", "2022年度", "30,000.5");
     let mut rows = fields(&file);
@@ -29,7 +29,7 @@ fn what_a_spreadsheet_does_to_a_file_is_no_change() {
 }
 
 #[test]
-fn a_row_that_is_cut_short_says_nothing_of_what_it_lacks() {
+fn a_row_that_is_cut_short_changes_no_missing_cells() {
     let mut desk = Desk::of("002");
     let mut rows = fields(&desk.send());
     let column = rows[0].iter().position(|heading| heading == "2024年度").unwrap();

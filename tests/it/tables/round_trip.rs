@@ -158,14 +158,14 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 
     #[test]
-    fn what_was_written_is_read_back(plan in plan()) {
+    fn a_written_plan_is_read_back_unchanged(plan in plan()) {
         let file = wide_table::write(&plan, &Lineage::default());
         same(&as_new_plan(&file.utf8()), &plan)?;
         same(&as_new_plan(file.text().as_bytes()), &plan)?;
     }
 
     #[test]
-    fn a_file_that_comes_back_as_it_went_changes_nothing(plan in plan()) {
+    fn a_file_returned_unchanged_gives_no_changes(plan in plan()) {
         let mut desk = Desk::with(plan);
         let file = desk.send();
         let read = desk.read(&file);
@@ -175,7 +175,7 @@ proptest! {
     }
 
     #[test]
-    fn a_spreadsheet_may_have_its_habits(plan in plan(), habits in habits()) {
+    fn the_habits_of_a_spreadsheet_give_no_changes(plan in plan(), habits in habits()) {
         let mut desk = Desk::with(plan);
         let file = habits.applied_to(&desk.send());
         let read = desk.read(&file);
@@ -184,7 +184,7 @@ proptest! {
     }
 
     #[test]
-    fn one_actual_that_is_typed_in_is_the_one_change(
+    fn one_typed_actual_is_the_only_change(
         plan in plan(), habits in habits(), kpi in any::<Index>(), column in any::<Index>()
     ) {
         let years: Vec<i32> = plan.years.years().map(FiscalYear::western).collect();
@@ -209,7 +209,7 @@ proptest! {
     }
 
     #[test]
-    fn whatever_is_guarded_comes_back(text in text(), any in any::<String>()) {
+    fn any_guarded_text_is_read_back_unchanged(text in text(), any in any::<String>()) {
         let formulas = [format!("={text}"), format!("'{text}"), format!("=\"{any}\""), format!(" =\"{any}\" ")];
         for text in [text, any].into_iter().chain(formulas) {
             let written = guard(&text);
@@ -221,7 +221,7 @@ proptest! {
     }
 
     #[test]
-    fn without_a_base_the_same_plan_is_no_difference_either(plan in plan()) {
+    fn without_a_base_an_unchanged_file_gives_no_changes(plan in plan()) {
         let file = wide_table::write(&plan, &Lineage::default()).utf8();
         let mut desk = Desk::with(plan);
         desk.answers.dashes = Some(Dashes::NotApplicable);
@@ -229,7 +229,7 @@ proptest! {
     }
 
     #[test]
-    fn a_file_in_cp932_comes_back_without_a_change_or_is_refused_with_its_letters(plan in plan()) {
+    fn a_cp932_file_is_read_back_without_change_or_refused_with_the_missing_letters(plan in plan()) {
         let mut desk = Desk::with(plan);
         let file = wide_table::write(desk.plan(), &Lineage::default());
         desk.send();
@@ -245,7 +245,7 @@ proptest! {
 }
 
 #[test]
-fn utf8_needs_no_table_of_cp932() {
+fn reading_utf8_needs_no_cp932_table() {
     let desk = Desk::of("002");
     let file = wide_table::write(desk.plan(), &Lineage::default()).utf8();
     assert!(file.starts_with(b"\xef\xbb\xbf\xe8\xa8\x88"));

@@ -133,7 +133,7 @@ fn questions() -> Vec<Question> {
 }
 
 #[test]
-fn every_sentence_can_be_read_in_both_languages() {
+fn every_sentence_on_table_files_exists_in_both_languages() {
     let letter = Lacking { letter: '𠮷', record: 2, column: "指標名".to_owned() };
     let doubts = [
         ReadingDoubt::OddMinus,
@@ -207,7 +207,7 @@ fn every_sentence_can_be_read_in_both_languages() {
 }
 
 #[test]
-fn codes_of_errors_differ() {
+fn every_error_has_its_own_code() {
     let codes: std::collections::BTreeSet<_> = errors().iter().map(ImportError::code).collect();
     assert_eq!(codes.len(), errors().len());
 }

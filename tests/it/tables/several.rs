@@ -64,7 +64,7 @@ fn actuals(desk: &Desk) -> Vec<String> {
 }
 
 #[test]
-fn two_files_that_fill_one_cell_otherwise_are_a_conflict_among_the_files() {
+fn two_files_with_different_values_for_one_cell_are_in_conflict() {
     let mut desk = Desk::of("002");
     let sent = desk.send();
     let files = ["7000", "8000"].map(|value| with_field(&sent, 1, "実績", "2022年度", value));
@@ -83,7 +83,7 @@ fn two_files_that_fill_one_cell_otherwise_are_a_conflict_among_the_files() {
 }
 
 #[test]
-fn a_third_answer_is_held_against_what_was_typed_between_two_others() {
+fn a_third_file_is_compared_with_the_value_typed_between_the_first_two() {
     let mut desk = Desk::of("002");
     let sent = desk.send();
     let files = ["7000", "8000", "9000"].map(|value| with_field(&sent, 1, "実績", "2022年度", value));
@@ -101,7 +101,7 @@ fn a_third_answer_is_held_against_what_was_typed_between_two_others() {
 }
 
 #[test]
-fn a_decision_counts_only_over_the_value_that_it_was_made_over() {
+fn a_decision_applies_only_if_the_replaced_value_is_unchanged() {
     let mut desk = Desk::of("002");
     let file = with_field(&desk.send(), 1, "実績", "2022年度", "7");
     desk.set(1, actual(2022), "6");
@@ -127,7 +127,7 @@ fn large_desk(kpis: u64) -> Desk {
 }
 
 #[test]
-fn an_answer_behind_many_others_changes_only_what_its_office_wrote() {
+fn each_of_many_answers_changes_only_the_row_that_its_sender_filled_in() {
     let mut desk = large_desk(40);
     let sent = desk.send();
     let answers: Vec<String> = (1..=40).map(|nth| with_field(&sent, nth, "実績", "備考", "回答")).collect();
@@ -138,7 +138,7 @@ fn an_answer_behind_many_others_changes_only_what_its_office_wrote() {
 }
 
 #[test]
-fn what_was_decided_in_another_file_is_passed_over_where_nothing_changes() {
+fn decisions_on_changes_of_another_file_are_ignored() {
     let mut desk = Desk::of("002");
     let mut file = desk.send();
     for nth in 1..=2 {

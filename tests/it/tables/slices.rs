@@ -30,7 +30,7 @@ fn read_by(bytes: &[u8], rows: usize) -> Result<(TableFile, Vec<(usize, usize)>)
 }
 
 #[test]
-fn slices_of_any_size_give_the_same_file() {
+fn reading_in_slices_of_any_size_gives_the_same_table() {
     for folder in ["", "offices"] {
         for (name, bytes) in files(folder) {
             let whole = read_table(&bytes, Browser::get());
@@ -42,7 +42,7 @@ fn slices_of_any_size_give_the_same_file() {
 }
 
 #[test]
-fn a_large_file_says_how_far_it_is() {
+fn reading_a_large_file_reports_its_progress() {
     let file = long(5_000);
     let (read, steps) = read_by(file.as_bytes(), 1_000).unwrap();
     assert_eq!((read.sheet.rows.len(), steps.len()), (10_001, 10));
@@ -50,7 +50,7 @@ fn a_large_file_says_how_far_it_is() {
 }
 
 #[test]
-fn a_slice_takes_no_more_rows_than_it_may_and_a_reader_that_is_dropped_has_done_nothing() {
+fn a_slice_reads_no_more_rows_than_its_limit() {
     let file = long(100);
     let mut reader = Reader::new(file.as_bytes(), Browser::get()).unwrap();
     assert_eq!(reader.step(20), Ok(None), "a slice is not all");
@@ -59,7 +59,7 @@ fn a_slice_takes_no_more_rows_than_it_may_and_a_reader_that_is_dropped_has_done_
 }
 
 #[test]
-fn what_is_done_is_not_read_again() {
+fn a_finished_reader_does_not_read_again() {
     let mut reader = Reader::new(long(1).as_bytes(), Browser::get()).unwrap();
     assert!(matches!(reader.step(10), Ok(Some(_))));
     assert_eq!(reader.step(10).map(|_| ()).unwrap_err().code(), "IN-101");

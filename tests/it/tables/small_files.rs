@@ -47,7 +47,7 @@ fn inputs() -> Vec<(&'static str, String)> {
 }
 
 #[test]
-fn long_cells_are_read_or_refused_whatever_they_are_made_of() {
+fn long_cells_of_any_content_are_read_or_refused_with_a_sentence() {
     let desk = Desk::of("001");
     for (what, file) in inputs() {
         for opened in [OpenedOn::List, OpenedOn::Plan(desk.plan)] {
@@ -62,7 +62,7 @@ fn long_cells_are_read_or_refused_whatever_they_are_made_of() {
 }
 
 #[test]
-fn one_line_without_end_is_refused_by_its_length() {
+fn a_line_longer_than_the_limit_is_refused_with_its_length() {
     for many in [50_000, 200_000] {
         let file = format!("指標名{}", " 12 34".repeat(many));
         let letters = file.chars().count();
@@ -73,7 +73,7 @@ fn one_line_without_end_is_refused_by_its_length() {
 }
 
 #[test]
-fn a_paste_of_more_rows_than_a_grid_takes_is_none_of_the_grid() {
+fn a_paste_with_more_rows_than_the_limit_is_refused_by_the_grid() {
     let rows = |many: usize| "来場者数\t2024年度\t5\r\n".repeat(many);
     assert_eq!(Block::of_clipboard(&rows(MOST_ROWS), "").map(|block| block.height()), Ok(MOST_ROWS));
     assert_eq!(Block::of_clipboard(&rows(MOST_ROWS + 1), ""), Err(TooLarge));
@@ -85,7 +85,7 @@ fn a_paste_of_more_rows_than_a_grid_takes_is_none_of_the_grid() {
 }
 
 #[test]
-fn a_run_of_brackets_is_shown_up_to_its_hundredth() {
+fn a_run_of_brackets_is_shown_up_to_the_hundredth_bracket() {
     let shown = names::without_long_runs(&brackets(8_000));
     assert_eq!(shown, format!("{}…1{}…", "（".repeat(100), "）".repeat(100)));
     for text in ["来場者数（人）", &"あ".repeat(1_000), &"1".repeat(1_000), &"（人） ".repeat(500)] {
@@ -135,7 +135,7 @@ fn drawn(preview: &Preview, desk: &Desk, language: Language) -> Vec<String> {
 }
 
 #[test]
-fn nothing_that_a_preview_draws_has_a_run_of_signs_that_holds_the_page_up() {
+fn no_text_of_a_preview_has_a_run_of_more_than_a_hundred_brackets() {
     let desk = Desk::of("001");
     for (file, opened) in
         runs_everywhere().iter().flat_map(|file| [(file, OpenedOn::List), (file, OpenedOn::Plan(desk.plan))])

@@ -32,7 +32,7 @@ fn only(file: &str, wanted: &[&str]) -> Vec<Vec<String>> {
 }
 
 #[test]
-fn rows_without_numbers_say_nothing_of_the_order() {
+fn rows_without_kpi_numbers_do_not_change_the_order() {
     let desk = Desk::of("004");
     let mut rows = only(&forgotten(&desk), &["指標名", "単位", "区分", "2022年度"]);
     rows[1..].reverse();
@@ -40,7 +40,7 @@ fn rows_without_numbers_say_nothing_of_the_order() {
 }
 
 #[test]
-fn another_plans_file_is_offered_as_a_new_plan_and_leaves_the_open_one_alone() {
+fn a_file_of_another_plan_is_offered_as_new_and_keeps_the_open_plan() {
     let mut desk = Desk::of("002");
     let before = desk.plan().clone();
     let other = PlanId::from_bits(123_456);
@@ -61,7 +61,7 @@ fn another_plans_file_is_offered_as_a_new_plan_and_leaves_the_open_one_alone() {
 }
 
 #[test]
-fn a_plan_whose_id_is_taken_gets_another() {
+fn a_new_plan_whose_id_is_taken_gets_another_id() {
     let mut desk = Desk::of("002");
     let other = another_plan();
     let file = wide_table::write(&other, &Lineage::default()).text();
@@ -71,7 +71,7 @@ fn a_plan_whose_id_is_taken_gets_another() {
 }
 
 #[test]
-fn a_version_between_two_desks_is_found_among_the_earlier_ones() {
+fn a_file_from_another_desk_is_compared_with_an_earlier_shared_version() {
     let mut here = Desk::of("002");
     let sent = here.send();
     // The other desk imports it as a plan of its own, changes it, and sends it back.
@@ -89,7 +89,7 @@ fn a_version_between_two_desks_is_found_among_the_earlier_ones() {
 }
 
 #[test]
-fn more_than_a_plan_can_hold_is_shown_and_not_taken() {
+fn a_file_with_more_kpis_than_a_plan_allows_is_shown_but_not_imported() {
     let mut desk = Desk::of("002");
     let mut rows = fields(&desk.send());
     for number in 5..=501 {
@@ -110,7 +110,7 @@ fn more_than_a_plan_can_hold_is_shown_and_not_taken() {
 }
 
 #[test]
-fn marks_that_cannot_be_seen_within_an_id_are_no_part_of_it() {
+fn invisible_characters_within_an_id_are_ignored() {
     let mut desk = Desk::of("001");
     let id = desk.plan.to_string();
     let file = desk.send().replace(&id, &format!("{}\u{200b}\u{200d}{}", &id[..4], &id[4..]));

@@ -197,7 +197,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 
     #[test]
-    fn the_same_plan_written_otherwise_has_the_same_version(plan in plan()) {
+    fn a_plan_in_another_notation_has_the_same_version(plan in plan()) {
         let years: Vec<_> = plan.years.years().collect();
         let kpis = plan.indicators().iter().map(|kpi| kpi_otherwise(kpi, &years));
         let mut other = with_kpis(&plan, kpis);
@@ -208,7 +208,7 @@ proptest! {
     }
 
     #[test]
-    fn what_means_something_else_has_another_version(plan in plan(), at in any::<Index>()) {
+    fn a_plan_with_another_meaning_has_another_version(plan in plan(), at in any::<Index>()) {
         let (at, version) = (at.index(plan.indicators().len()), KpiTable::from_plan(&plan).version());
         let years: Vec<_> = plan.years.years().collect();
         let mut seen: Vec<(VersionId, Plan)> = vec![(version, plan.clone())];
@@ -223,7 +223,7 @@ proptest! {
     }
 
     #[test]
-    fn order_rows_and_years_are_part_of_the_version(plan in plan()) {
+    fn the_version_depends_on_the_rows_their_order_and_the_years(plan in plan()) {
         let version = |plan: &Plan| KpiTable::from_plan(plan).version();
         let kpis = || plan.indicators().iter().map(|kpi| Indicator::clone(kpi));
         let one_less = with_kpis(&plan, kpis().skip(1));
@@ -237,7 +237,7 @@ proptest! {
     }
 
     #[test]
-    fn a_table_that_is_kept_as_text_keeps_its_version(plan in plan()) {
+    fn a_table_read_back_from_text_keeps_its_version(plan in plan()) {
         let table = KpiTable::from_plan(&plan);
         let read = KpiTable::read(&table.text()).unwrap();
         prop_assert_eq!(read.version(), table.version());

@@ -47,7 +47,7 @@ fn lines(plan: &Plan, inquiries: &[SentInquiry], today: Date) -> Vec<String> {
 }
 
 #[test]
-fn an_inquiry_that_is_overdue_comes_first_with_the_sections_and_the_days() {
+fn an_open_inquiry_comes_first_with_its_sections_and_overdue_days() {
     let plan = plan("");
     let first = lines(&plan, &[asked("10月31日")], day(2024, 11, 4));
     assert_eq!(first, ["照会 2課未回答（期限4日超過）：企画課、商工課", "名称未入力"]);
@@ -62,7 +62,7 @@ fn an_inquiry_that_is_overdue_comes_first_with_the_sections_and_the_days() {
 }
 
 #[test]
-fn of_many_sections_that_have_not_answered_three_are_named_and_the_others_counted() {
+fn three_unanswered_sections_are_named_and_the_others_are_counted() {
     let mut many = asked("");
     let section = |name: &str| SectionInquiry { name: name.to_owned(), ..SectionInquiry::default() };
     many.sections.extend([section(""), section("福祉課"), section("税務課")]);
@@ -71,7 +71,7 @@ fn of_many_sections_that_have_not_answered_three_are_named_and_the_others_counte
 }
 
 #[test]
-fn the_evaluation_is_named_in_its_month_and_the_one_before() {
+fn the_evaluation_is_listed_in_its_month_and_the_month_before() {
     let mut plan = plan("計画");
     "毎年度９月".clone_into(&mut plan.facts.evaluated_in);
     for (month, expected) in [(7, false), (8, true), (9, true), (10, false)] {
@@ -81,7 +81,7 @@ fn the_evaluation_is_named_in_its_month_and_the_one_before() {
 }
 
 #[test]
-fn a_year_that_has_ended_is_said_from_april_until_its_actuals_are_due() {
+fn the_end_of_a_year_is_listed_from_april_until_its_actuals_are_due() {
     let kpi = |id: u64, actual: &str| {
         let mut kpi = Kpi::increments(2023, &["1", "2", "3"]).actuals(&[actual]).indicator;
         (kpi.id, kpi.name) = (IndicatorId::from_bits(id), format!("指標{id}"));
@@ -108,7 +108,7 @@ fn a_plan_without_anything_to_do_has_no_line() {
 }
 
 #[test]
-fn where_nothing_is_found_but_before_filing_both_are_said() {
+fn the_message_without_findings_mentions_findings_before_filing() {
     let said = |on_filing| keikaku::wording::findings::none_open(on_filing, Language::Japanese);
     assert_eq!(said(0), "指摘はありません。");
     assert_eq!(said(2), "入力の指摘はありません。提出前の確認に2件あります。");

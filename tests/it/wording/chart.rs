@@ -17,7 +17,7 @@ fn told(key: &str, indicator: &Indicator, span: Span<'_>, medium: Medium) -> Str
 }
 
 #[test]
-fn pictures() {
+fn a_chart_has_a_description_for_every_basis() {
     let three = ["10", "20", "30"];
     let mut survey = Kpi::levels(2021, &["", "", "55"]).baseline("51.8").actuals(&["", "53.4", ""]).bound(Bound::Above);
     survey.indicator.measured = Measured::Survey { years: vec![2022] };
@@ -48,7 +48,7 @@ fn pictures() {
 }
 
 #[test]
-fn pictures_on_paper() {
+fn the_description_of_a_chart_on_paper_follows_the_form() {
     let mut kpi = Kpi::increments(2022, &["-1000", "-10"]).direction(Direction::Down).actuals(&["500", ""]);
     kpi.indicator.unit = "人".to_owned();
     let forms = [BuiltIn::F2022, BuiltIn::F2016, BuiltIn::Strategy];
@@ -58,7 +58,7 @@ fn pictures_on_paper() {
 
 /// As published, and with actuals for the first half of their years.
 #[test]
-fn pictures_of_samples() {
+fn the_charts_of_the_samples_have_descriptions() {
     let mut all = String::new();
     for sample in SamplePlan::ALL {
         let mut ids = (1..).map(IndicatorId::from_bits);
@@ -79,7 +79,7 @@ fn pictures_of_samples() {
 }
 
 #[test]
-fn what_years_add_to_a_share_is_in_points() {
+fn increments_of_a_share_are_described_in_points() {
     let mut share = Kpi::increments(2022, &["-1.20", "-1.50"]).actuals(&["-1.20", ""]);
     (share.indicator.unit, share.indicator.measure) = ("%".to_owned(), Measure::Ratio);
     let said = chart::sentences(&share.indicator, share.span(), Medium::Screen, Language::Japanese).unwrap();
@@ -90,7 +90,7 @@ fn what_years_add_to_a_share_is_in_points() {
 }
 
 #[test]
-fn where_the_axis_begins() {
+fn the_first_line_and_a_sentence_say_where_the_axis_begins() {
     let at = |digits: &str| Some(keikaku::value::amount::Amount::from_plain(digits).unwrap());
     let cases = [("%", at("46")), ("人", at("-1000")), ("", at("99.5")), ("%", None), ("", None)];
     let said = cases.map(|(unit, start)| {

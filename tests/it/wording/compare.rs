@@ -26,7 +26,7 @@ fn with(kinds: &[(DifferenceKind, usize)]) -> Comparison {
 }
 
 #[test]
-fn kinds_of_differences() {
+fn every_kind_of_difference_has_a_word() {
     let every = every! {
         DifferenceKind::Different => DifferenceKind::Different;
         DifferenceKind::OnlyLeft => DifferenceKind::OnlyLeft;
@@ -37,7 +37,7 @@ fn kinds_of_differences() {
 }
 
 #[test]
-fn how_much_differs() {
+fn the_summary_counts_differences_and_unread_places() {
     let cases = [
         ("nothing", with(&[])),
         ("one", with(&[(DifferenceKind::OnlyLeft, 1)])),
@@ -50,7 +50,7 @@ fn how_much_differs() {
 }
 
 #[test]
-fn where_and_what() {
+fn every_difference_names_its_place_and_both_sides() {
     let kpi = IndicatorId::from_bits(1);
     let every = every! {
         DifferencePlace::Plan(_) => DifferencePlace::Plan(PlanField::Fact(Fact::Name));

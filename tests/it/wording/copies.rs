@@ -7,7 +7,7 @@ use crate::support::time;
 use crate::wording::{all, both};
 
 #[test]
-fn occasions_of_copies() {
+fn every_occasion_of_a_copy_has_a_text() {
     let every = every! {
         Occasion::Session => Occasion::Session;
         Occasion::Import => Occasion::Import;
@@ -19,7 +19,7 @@ fn occasions_of_copies() {
 }
 
 #[test]
-fn sentences_on_copies() {
+fn messages_about_copies_and_records_exist_in_both_languages() {
     let day = |language| copies::state_time(Some(time("2026-11-17T17:10")), language);
     let told: [(&str, &dyn Fn(Language) -> String); 16] = [
         ("copy", &|words| copies::copy(&day(words), words)),
@@ -43,7 +43,7 @@ fn sentences_on_copies() {
 }
 
 #[test]
-fn the_day_of_the_week_is_that_of_the_calendar() {
+fn the_time_of_a_copy_has_the_day_of_the_week_of_the_calendar() {
     for (saved, day) in [("2026-11-17T17:10", "（火）"), ("2024-02-29T00:00", "（木）"), ("2000-01-01T00:00", "（土）")]
     {
         assert!(copies::state_time(Some(time(saved)), Language::Japanese).contains(day), "{saved}");
@@ -52,7 +52,7 @@ fn the_day_of_the_week_is_that_of_the_calendar() {
 }
 
 #[test]
-fn equal_moments_are_numbered() {
+fn equal_times_of_copies_are_numbered() {
     let known = Some(time("2026-11-17T17:10"));
     let saved = [known, None, known, None, None];
     let state_times = copies::state_times(saved, Language::Japanese);

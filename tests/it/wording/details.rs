@@ -9,7 +9,7 @@ use crate::support::{Hand, actual, sample, year};
 use crate::wording::both;
 
 #[test]
-fn names_and_details() {
+fn indicators_and_plans_have_names_and_details_in_both_languages() {
     let mut hand = Hand::at_sample("003");
     let name = hand.row(4).name.clone();
     hand.write(3, TextPlace::Name, &name).unwrap();

@@ -12,7 +12,7 @@ use keikaku::wording::{Language, errors, status};
 use crate::wording::{all, both};
 
 #[test]
-fn rejections() {
+fn every_rejection_has_a_message_and_its_own_code() {
     let every = every! {
         Rejection::NothingChanged => Rejection::NothingChanged;
         Rejection::NoSuchPlan => Rejection::NoSuchPlan;
@@ -49,7 +49,7 @@ fn rejections() {
 }
 
 #[test]
-fn store_errors() {
+fn every_store_error_has_a_message_and_its_own_code() {
     let every = every! {
         StoreError::Denied => StoreError::Denied;
         StoreError::Full => StoreError::Full;
@@ -66,7 +66,7 @@ fn store_errors() {
 }
 
 #[test]
-fn file_errors() {
+fn every_plan_file_error_has_a_message() {
     let every = every! {
         PlanFileError::Unreachable => PlanFileError::Unreachable;
         PlanFileError::Empty => PlanFileError::Empty;
@@ -80,7 +80,7 @@ fn file_errors() {
 }
 
 #[test]
-fn records_that_cannot_be_opened() {
+fn every_refusal_of_a_record_has_a_message() {
     let refusals = damages()
         .into_iter()
         .map(Refusal::Damaged)
@@ -109,7 +109,7 @@ fn damages() -> Vec<Damage> {
 }
 
 #[test]
-fn files_that_are_read_in_part() {
+fn unread_plans_of_a_file_are_listed_up_to_twenty() {
     let reasons = every! {
         UnreadableReason::Refused(_) => UnreadableReason::Refused(Refusal::Damaged(Damage::Altered)), UnreadableReason::Refused(Refusal::TooNew { format: 2 });
         UnreadableReason::SameId => UnreadableReason::SameId;
@@ -126,7 +126,7 @@ fn files_that_are_read_in_part() {
 }
 
 #[test]
-fn what_would_be_wiped() {
+fn the_question_before_wiping_lists_the_stored_data() {
     let every = [
         Stock {
             plans: 3,

@@ -6,7 +6,7 @@ use keikaku::wording::{Language, facts};
 use crate::wording::all;
 
 #[test]
-fn labels_by_form() {
+fn facts_have_the_labels_of_their_form() {
     for form in [BuiltIn::F2022, BuiltIn::Strategy, BuiltIn::Activity] {
         let (name, form) = (format!("labels_of_{form:?}"), form.form());
         let of_form: Vec<Fact> = form.fact_list().collect();
@@ -32,7 +32,7 @@ fn a_cost_is_shown_in_yen_too() {
 }
 
 #[test]
-fn a_day_is_shown_in_both_calendars_whatever_it_is_written_in() {
+fn a_day_is_shown_in_both_calendars_whatever_its_notation() {
     reads(Fact::PlanEnd, "平成33年3月31日", "2021年3月31日（令和3年3月31日）");
     reads(Fact::PlanEnd, "2027 年 3 月 31 日", "2027年3月31日（令和9年3月31日）");
     reads(Fact::ProjectStart, "地域再生計画認定の日", "認定の日から");
@@ -41,7 +41,7 @@ fn a_day_is_shown_in_both_calendars_whatever_it_is_written_in() {
 }
 
 #[test]
-fn a_day_that_cannot_be_is_said() {
+fn an_impossible_or_unreadable_day_has_a_message() {
     reads(Fact::PlanEnd, "2027年2月30日", "暦にない日付です。");
     reads(Fact::PlanEnd, "令和9年3月31日（2026年3月31日）", "元号の年と西暦の年が合いません。");
     reads(Fact::PlanEnd, "9年3月31日", "年がわかりません。元号か西暦を付けてください。");
@@ -51,7 +51,7 @@ fn a_day_that_cannot_be_is_said() {
 }
 
 #[test]
-fn the_month_of_the_evaluation_is_understood() {
+fn the_month_of_the_evaluation_is_read_and_shown() {
     reads(Fact::EvaluatedIn, "毎年度 9 月", "9月");
     reads(Fact::EvaluatedIn, "毎年度末", "");
 }

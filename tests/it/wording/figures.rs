@@ -10,7 +10,7 @@ use crate::kpi_builder::{Kpi, year};
 use crate::wording::{all, both};
 
 #[test]
-fn reasons_of_no_rate() {
+fn every_reason_for_no_rate_has_a_text() {
     let target = gaps().into_iter().map(|gap| Why::TargetMissing { year: Some(year(2024)), gap });
     let actual = gaps().into_iter().map(|gap| Why::ActualMissing { year: year(2024), gap });
     let others = every! {
@@ -44,7 +44,7 @@ fn gaps() -> Vec<Gap> {
 }
 
 #[test]
-fn totals_and_rates() {
+fn totals_and_rates_are_shown_for_every_basis() {
     let five = ["10", "20", "30", "40", "50"];
     let kpis = [
         ("whole", Kpi::increments(2022, &five).actuals(&["5", "20", "33", "40", "60"])),
@@ -84,7 +84,7 @@ fn shown(kpi: &Kpi, language: Language) -> String {
 }
 
 #[test]
-fn a_total_with_more_decimals_than_anybody_writes_is_rounded_and_whole_in_its_sentence() {
+fn a_total_with_many_decimals_is_rounded_and_exact_in_its_sentence() {
     let kpi = Kpi::increments(2022, &["33.333333333333", "1"]);
     let target = figures::totals(&kpi.indicator, kpi.span(), Language::Japanese).target;
     assert_eq!((target.figure.as_str(), target.sentence(Language::Japanese).as_str()), ("34.33", "34.333333333333"));
@@ -94,7 +94,7 @@ fn a_total_with_more_decimals_than_anybody_writes_is_rounded_and_whole_in_its_se
 }
 
 #[test]
-fn a_rate_and_a_total_of_actuals_say_up_to_which_year_and_need_no_mark_for_it() {
+fn the_rate_and_the_total_of_actuals_name_their_last_year_without_a_mark() {
     let kpi = Kpi::increments(2022, &["10", "10", "10"]).actuals(&["9", "8", ""]).direction(Direction::Up);
     let totals = figures::totals(&kpi.indicator, kpi.span(), Language::Japanese);
     let year = totals.rate.year.map(|year| year.text(Language::Japanese));
@@ -104,14 +104,14 @@ fn a_rate_and_a_total_of_actuals_say_up_to_which_year_and_need_no_mark_for_it() 
 }
 
 #[test]
-fn the_rate_of_levels_is_that_of_one_year() {
+fn the_rate_of_levels_names_its_one_year() {
     let kpi = Kpi::levels(2022, &["10", "20"]).actuals(&["9", ""]).direction(Direction::Up);
     let rate = figures::totals(&kpi.indicator, kpi.span(), Language::Japanese).rate;
     assert_eq!(rate.year.map(|year| year.text(Language::Japanese)).as_deref(), Some("R4"));
 }
 
 #[test]
-fn the_standing_of_a_level_shows_the_pair_that_makes_its_rate() {
+fn the_total_column_of_a_level_shows_the_pair_used_for_its_rate() {
     let standing = |actuals: &[&str]| {
         let kpi = Kpi::levels(2025, &["10", "12", "18"]).actuals(actuals);
         let totals = figures::totals(&kpi.indicator, kpi.span(), Language::Japanese);
@@ -123,7 +123,7 @@ fn the_standing_of_a_level_shows_the_pair_that_makes_its_rate() {
 }
 
 #[test]
-fn the_newest_level_and_its_target_stay_as_exact_as_they_are_written() {
+fn the_newest_level_and_its_target_keep_words_for_approximate_figures() {
     let mut kpi = Kpi::levels(2022, &["5", "6", "7"]).actuals(&["3", "4", ""]);
     for actual in kpi.indicator.actuals.iter_mut().map(|(_, value)| value) {
         actual.cell.text = format!("約{}", actual.cell.text);

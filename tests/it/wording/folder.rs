@@ -20,7 +20,7 @@ fn signature(at: &str, by: Option<&str>) -> Signature {
 }
 
 #[test]
-fn how_the_file_stands() {
+fn every_status_of_the_plan_file_has_a_sentence() {
     let every = every! {
         FileStatus::Same(_) => FileStatus::Same(Some(time("2026-11-20T10:32"))), FileStatus::Same(Some(time("2026-04-01T09:05"))),
             FileStatus::Same(Some(time("2025-04-01T09:05")));
@@ -46,7 +46,7 @@ fn how_the_file_stands() {
 }
 
 #[test]
-fn only_what_was_read_back_is_called_saved() {
+fn only_a_file_that_was_read_back_is_called_saved() {
     let same = FileStatus::Same(Some(time("2026-11-20T10:32")));
     let device = |device, file| save_sentence(device, file, today(), Language::Japanese).device;
     let saved = DeviceStatus::Saved(None);
@@ -59,7 +59,7 @@ fn only_what_was_read_back_is_called_saved() {
 }
 
 #[test]
-fn who_saved_it_and_what_a_save_did() {
+fn messages_name_who_saved_the_file_and_the_result_of_a_save() {
     let who = [signature("2026-11-20T10:32", Some("企画課 佐藤")), signature("2026-11-19T10:32", None)];
     let who = all(&who, |one, language| folder::saved_by(&one, today(), language).unwrap_or_default());
     let saved = all(&[(0, true), (0, false), (2, true), (2, false)], |(brought, has_written), language| {
@@ -73,7 +73,7 @@ fn who_saved_it_and_what_a_save_did() {
 }
 
 #[test]
-fn what_goes_wrong_with_it() {
+fn every_error_of_the_plan_file_has_a_message_and_its_own_code() {
     let errors = every! {
         FileError::Gone => FileError::Gone;
         FileError::Locked => FileError::Locked;
@@ -104,7 +104,7 @@ fn what_goes_wrong_with_it() {
 }
 
 #[test]
-fn why_somebody_has_to_decide() {
+fn the_reason_for_asking_depends_on_the_known_base() {
     let every = every! {
         BaseKnowledge::Base => BaseKnowledge::Base;
         BaseKnowledge::NotOurs => BaseKnowledge::NotOurs;

@@ -27,7 +27,7 @@ fn filling(outcome: Outcome) -> Filling {
 }
 
 #[test]
-fn marks() {
+fn every_mark_and_year_of_a_form_book_has_a_name() {
     let now = MarkedYear::FromReport(0);
     let every = every! {
         Marked::Name => Marked::Name;
@@ -49,7 +49,7 @@ fn marks() {
 }
 
 #[test]
-fn what_is_asked_and_left_out() {
+fn every_reason_to_ask_or_leave_out_a_cell_has_a_remark() {
     let heads = |row: &str| CellHeads { row: row.to_owned(), ..CellHeads::default() };
     let in_block = |name: &str| CellHeads {
         row: "令和5年度".to_owned(),
@@ -111,7 +111,7 @@ fn what_is_asked_and_left_out() {
 }
 
 #[test]
-fn sentences_on_books_and_marks() {
+fn messages_about_form_books_and_marks_exist_in_both_languages() {
     let faults = every! {
         MarksFault::NotMarks => MarksFault::NotMarks;
         MarksFault::TooNew => MarksFault::TooNew;

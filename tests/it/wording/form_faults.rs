@@ -8,7 +8,7 @@ use keikaku::wording::{Language, form_faults};
 use crate::wording::all;
 
 #[test]
-fn faults_of_forms() {
+fn every_fault_of_a_form_has_a_sentence_and_its_own_code() {
     let every = every! {
         FormFaultKind::TooLarge => FormFaultKind::TooLarge;
         FormFaultKind::NotJson { .. } => FormFaultKind::NotJson { line: 3, column: 14 };

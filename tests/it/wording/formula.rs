@@ -20,7 +20,7 @@ fn says(kpi: &Kpi, column: Option<i32>, japanese: &str) {
 }
 
 #[test]
-fn a_year_of_increments_is_held_against_its_own_target() {
+fn increments_of_a_year_are_divided_by_the_target_of_that_year() {
     let saitama = Kpi::increments(2017, &["200", "200", "200"]).baseline("453").actuals(&["150"]);
     says(&saitama, Some(2017), "単年度達成率 = 実績 150 ÷ 目標 200 × 100 = 75.0%");
     let isesaki = Kpi::increments(2022, &["237"]).baseline("11,788").actuals(&["-100"]);
@@ -32,7 +32,7 @@ fn a_year_of_increments_is_held_against_its_own_target() {
 }
 
 #[test]
-fn the_whole_is_held_against_the_same_years_and_then_against_all() {
+fn the_total_is_divided_by_targets_of_the_same_years_and_of_all_years() {
     let kpi = Kpi::increments(2017, &["200", "200", "200"]).actuals(&["150", "210"]);
     says(
         &kpi,
@@ -45,7 +45,7 @@ fn the_whole_is_held_against_the_same_years_and_then_against_all() {
 }
 
 #[test]
-fn levels_are_held_against_the_target_or_the_planned_change_as_was_chosen() {
+fn levels_are_rated_by_target_or_by_planned_change_as_chosen() {
     let p0 = Kpi::levels(2023, &["50"]).baseline("47.7").bound(Bound::Above).actuals(&["49.0"]);
     let f1 = "実績 49.0 ÷ 目標 50 × 100 = 98.0%";
     let f2 = "（実績 49.0 − 開始前 47.7） ÷ （目標 50 − 開始前 47.7） × 100 = 56.5%";
@@ -65,7 +65,7 @@ fn levels_are_held_against_the_target_or_the_planned_change_as_was_chosen() {
 }
 
 #[test]
-fn a_period_is_held_against_its_one_target() {
+fn a_period_is_rated_by_its_one_target() {
     let p1 = Kpi::period_total("50").baseline("7").actuals(&["12", "8"]);
     let whole = "全期間目標に対する進捗 = 実績の合計 20 ÷ 計画期間の目標 50 × 100 = 40.0%";
     says(&p1, None, &format!("{whole}（2019～2020年度）"));
@@ -75,7 +75,7 @@ fn a_period_is_held_against_its_one_target() {
 }
 
 #[test]
-fn the_details_name_each_rate_and_what_none_of_them_contains_yet() {
+fn the_details_list_each_rate_and_actuals_missing_from_the_cumulative_rate() {
     let lines = |kpi: &Kpi| rates(&kpi.indicator, kpi.span(), Language::Japanese);
     let kpi = Kpi::increments(2017, &["200", "200", "200"]).actuals(&["150", "", "240"]);
     assert_eq!(
@@ -111,19 +111,19 @@ fn the_details_name_each_rate_and_what_none_of_them_contains_yet() {
 }
 
 #[test]
-fn what_is_not_met_is_never_shown_as_100() {
+fn an_unmet_target_is_never_shown_as_100_percent() {
     let kpi = Kpi::levels(2023, &["10000"]).actuals(&["9999"]);
     says(&kpi, Some(2023), "達成率 = 実績 9,999 ÷ 目標 10,000 × 100 = 99.9%（未達成のため100%とはしません）");
 }
 
 #[test]
-fn what_is_below_the_threshold_is_never_shown_as_the_threshold() {
+fn a_rate_below_the_threshold_is_never_shown_as_the_threshold() {
     let kpi = Kpi::levels(2023, &["10000"]).actuals(&["7996"]);
     says(&kpi, Some(2023), "達成率 = 実績 7,996 ÷ 目標 10,000 × 100 = 79.9%（80%に達していないため80%とはしません）");
 }
 
 #[test]
-fn every_other_case_says_why_there_is_no_rate() {
+fn every_case_without_a_rate_has_a_reason() {
     let down = Kpi::levels(2022, &["5"]).direction(Direction::Down);
     let cases = [
         ("target 0", Kpi::increments(2018, &["0"]).actuals(&["0"])),

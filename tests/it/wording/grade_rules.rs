@@ -37,7 +37,7 @@ const TOLD: &str = r#"{"format": 1, "id": "told", "name": "条件", "unknown": "
 {"word": "c", "when": "otherwise"}]}"#;
 
 #[test]
-fn clauses_of_rules() {
+fn every_clause_of_a_grade_rule_has_a_sentence() {
     let mut told = String::new();
     for language in [Language::Japanese, Language::English] {
         let own = Judging { below: "遅れ".to_owned(), ..Judging::default() };
@@ -56,7 +56,7 @@ fn clauses_of_rules() {
 }
 
 #[test]
-fn labels_of_thresholds() {
+fn every_kind_of_threshold_has_a_label() {
     let every = every! {
         ThresholdKind::AtLeast => ThresholdKind::AtLeast;
         ThresholdKind::Below => ThresholdKind::Below;

@@ -12,7 +12,7 @@ use crate::kpi_builder::{Kpi, amount, cell, year};
 use crate::wording::both;
 
 #[test]
-fn a_part_of_a_share_that_cannot_be_read_is_told_behind_its_actual() {
+fn an_unreadable_part_of_a_share_is_announced_with_its_actual() {
     let mut kpi = Kpi::levels(2022, &["50"]);
     let parts = Some((cell("12人ほど"), cell("40")));
     let actual = Actual { cell: cell("30"), parts, ..Actual::default() };
@@ -22,7 +22,7 @@ fn a_part_of_a_share_that_cannot_be_read_is_told_behind_its_actual() {
 }
 
 #[test]
-fn what_a_rectangle_adds_up_to() {
+fn the_sum_mean_and_count_of_a_rectangle_are_announced() {
     let figures = |count, sum: Option<&str>, mean: Option<(&str, &str)>| RectangleFigures {
         count,
         sum: sum.map(amount),
@@ -41,14 +41,14 @@ fn what_a_rectangle_adds_up_to() {
 }
 
 #[test]
-fn what_cannot_be_filled_says_where_nothing_stands() {
+fn an_impossible_fill_has_a_message_for_its_direction() {
     let told = [FillDirection::Down, FillDirection::Right]
         .map(|direction| both("fill", |language| grid::nothing_to_fill_from(direction, language).to_owned()));
     insta::assert_snapshot!(told.concat());
 }
 
 #[test]
-fn how_much_of_a_year_is_entered_says_what_of_it_is_not_known() {
+fn the_number_of_entered_actuals_includes_the_reasons_of_unknown_actuals() {
     let told = [(1, vec![]), (3, vec![None, Some(UnknownReason::BeingCounted), None])].map(|(entered, unknown)| {
         both(&format!("{entered}, {}", unknown.len()), |language| grid::entered(entered, &unknown, 3, language))
     });

@@ -52,7 +52,7 @@ fn board_with(deadline: &str, answers: usize, today: Date, language: Language) -
 }
 
 #[test]
-fn a_deadline_says_how_long_it_is_off_or_past_however_it_is_written() {
+fn a_deadline_is_shown_with_the_days_left_or_past_in_any_notation() {
     let said = |deadline: &str, today| board_with(deadline, 0, today, Language::Japanese).facts.remove(0);
     for deadline in ["11月20日", "11/20", "2026年11月20日（金）", "令和8年11月20日", "R8.11.20", "2026/11/20"]
     {
@@ -77,7 +77,7 @@ fn a_deadline_that_names_no_day_is_refused() {
 }
 
 #[test]
-fn it_names_who_has_not_answered_and_what_was_replaced() {
+fn the_board_names_sections_without_an_answer_and_replaced_figures() {
     let one = board_with("", 1, day(11, 18), Language::Japanese);
     assert_eq!(one.summary, "1課すべてが回答しました。所管課のない指標は未回答です。");
     assert_eq!(one.sections[1].replaced, "");
@@ -93,7 +93,7 @@ fn it_names_who_has_not_answered_and_what_was_replaced() {
 }
 
 #[test]
-fn a_deadline_goes_out_in_one_form_however_it_was_typed() {
+fn a_deadline_in_any_notation_is_sent_in_one_form() {
     let full = |deadline| full_deadline(deadline, day(11, 10));
     let ways =
         [" 11月20日 ", "11/20", "11.20", "11月20日（金）", "令和8年11月20日", "R8.11.20", "2026/11/20", "2026-11-20"];
@@ -110,7 +110,7 @@ fn a_deadline_goes_out_in_one_form_however_it_was_typed() {
 }
 
 #[test]
-fn a_deadline_that_has_passed_is_told_while_it_is_entered() {
+fn a_deadline_in_the_past_is_marked_while_typing() {
     let told = |deadline| deadline_told(deadline, day(11, 10), Language::Japanese);
     assert_eq!(told("11月20日"), Some(("令和8年11月20日（金）まで".to_owned(), false)));
     assert_eq!(told("11月10日"), Some(("令和8年11月10日（火）まで".to_owned(), false)), "today");
@@ -121,7 +121,7 @@ fn a_deadline_that_has_passed_is_told_while_it_is_entered() {
 }
 
 #[test]
-fn an_inquiry_to_kpis_without_a_section_alone_counts_no_section() {
+fn an_inquiry_only_to_kpis_without_a_section_counts_no_section() {
     let inquiry = |names: &[&str]| SentInquiry {
         version: VersionId::from_bits(9),
         asked_on: day(11, 10),
@@ -142,7 +142,7 @@ fn an_inquiry_to_kpis_without_a_section_alone_counts_no_section() {
 }
 
 #[test]
-fn kpis_without_a_section_are_counted_and_the_first_leads_to_its_field() {
+fn kpis_without_a_section_are_listed_and_counted() {
     let plan = sample("002", PlanId::from_bits(1));
     let without = |plan: &Plan| without_section(plan).map(|kpi| kpi.id).collect::<Vec<_>>();
     let all: Vec<_> = plan.begun_indicators().map(|kpi| kpi.id).collect();

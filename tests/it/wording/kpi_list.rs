@@ -39,7 +39,7 @@ fn list(plan: &Plan, western: i32, language: Language) -> KpiList {
 }
 
 #[test]
-fn the_count_says_how_many_parts_of_others_it_contains() {
+fn the_count_mentions_indicators_that_are_parts_of_others() {
     let kpi = |name| (["", name, "人", ""], Kpi::levels(2019, &["10"]));
     let mut plan = plan(1, vec![kpi("来場者数"), kpi("うち市外")]);
     let all = |plan: &Plan, language| list(plan, 2019, language).counts.first().cloned().unwrap_or_default();
@@ -100,19 +100,19 @@ fn every_kind() -> Plan {
 }
 
 #[test]
-fn lists() {
+fn a_list_of_every_kind_of_kpi_is_printed_in_japanese() {
     let plan = every_kind();
     insta::assert_snapshot!(printed(&list(&plan, 2020, Language::Japanese)));
 }
 
 #[test]
-fn lists_in_english() {
+fn a_list_of_every_kind_of_kpi_is_printed_in_english() {
     let plan = every_kind();
     insta::assert_snapshot!(printed(&list(&plan, 2020, Language::English)));
 }
 
 #[test]
-fn without_groups_sections_and_sums_the_list_has_none() {
+fn groups_sections_and_sums_are_left_out_of_a_list_without_them() {
     let plan = plan(2, vec![(["", "出生率", "", " "], Kpi::levels(2019, &["1", "2"]).actuals(&["1", ""]))]);
     let list = list(&plan, 2019, Language::Japanese);
     assert!(list.groups.iter().all(|group| group.heading.is_none()));
@@ -131,7 +131,7 @@ fn shown(list: &KpiList) -> (i32, i32) {
 }
 
 #[test]
-fn six_years_of_millions_fit_and_of_more_the_years_up_to_that_of_the_judgement_are_shown() {
+fn six_years_of_millions_fit_and_a_shortened_list_includes_the_judged_year() {
     assert_eq!(shown(&long(6, 7, 2019)), (2019, 2024));
     assert_eq!(shown(&long(12, 3, 2028)), (2022, 2028));
     assert_eq!(shown(&long(12, 3, 2020)), (2019, 2025));
@@ -142,13 +142,13 @@ fn six_years_of_millions_fit_and_of_more_the_years_up_to_that_of_the_judgement_a
 }
 
 #[test]
-fn however_long_a_figure_is_its_year_is_shown() {
+fn the_judged_year_is_shown_however_long_its_figure_is() {
     assert_eq!(shown(&long(4, 28, 2021)), (2021, 2021));
 }
 
 /// The list shows the decimals that the screen shows; only the minus sign differs.
 #[test]
-fn figures_are_those_of_the_screen_but_for_the_minus() {
+fn figures_equal_those_on_the_screen_except_for_the_minus_sign() {
     for sample in SamplePlan::ALL {
         let mut ids = (1..).map(IndicatorId::from_bits);
         let plan = sample.plan(PlanId::from_bits(1), || ids.next().unwrap()).unwrap();
@@ -176,7 +176,7 @@ fn figures_are_those_of_the_screen_but_for_the_minus() {
 }
 
 #[test]
-fn how_much_is_printed() {
+fn the_message_before_printing_counts_printed_and_left_out_kpis() {
     let plan = every_kind();
     let mut view = PlanView { printed: Some(PrintContent::List), ..PlanView::default() };
     view.filter.set(By::Group, Some("まち".to_owned()));

@@ -8,7 +8,7 @@ use crate::support::year;
 use crate::wording::{all, both};
 
 #[test]
-fn why_a_level_cannot_be_typed() {
+fn every_reason_why_a_level_cannot_be_typed_has_a_message() {
     let gap = |gap| WhyNot::YearBefore { year: year(2023), gap };
     let every = every! {
         WhyNot::NotIncrements => WhyNot::NotIncrements;

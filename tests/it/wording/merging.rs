@@ -48,7 +48,7 @@ fn sheet_place(part: EvaluationPart) -> EvaluationPlace {
 }
 
 #[test]
-fn fields_of_a_plan() {
+fn every_field_of_a_plan_has_a_name() {
     let every = every! {
         PlanField::Form => PlanField::Form;
         PlanField::Placement => PlanField::Placement;
@@ -80,7 +80,7 @@ fn fields_of_a_plan() {
 }
 
 #[test]
-fn what_stands_in_fields_of_a_plan() {
+fn every_value_of_a_plan_field_has_a_text() {
     let every = every! {
         PlanSetting::Form(_) => PlanSetting::Form(BuiltIn::Strategy.form());
         PlanSetting::Placement(Placement::Active | Placement::Archive | Placement::Bin) =>
@@ -115,7 +115,7 @@ fn what_stands_in_fields_of_a_plan() {
 }
 
 #[test]
-fn fields_that_stay_with_the_plan() {
+fn every_field_that_stays_with_the_plan_has_a_name() {
     let every = every! {
         PlanOnlyField::AsOf => PlanOnlyField::AsOf;
         PlanOnlyField::Total => PlanOnlyField::Total;
@@ -129,7 +129,7 @@ fn fields_that_stay_with_the_plan() {
 }
 
 #[test]
-fn what_stays_with_the_plan() {
+fn every_value_that_stays_with_the_plan_has_a_text() {
     let cell = || Cell::read("60,000（速報）", "人");
     let earlier = |reason: &str| Earlier { cell: cell(), replaced_on: day(), reason: reason.to_owned() };
     let as_of = |text: &str, read| PlanOnlySetting::AsOf(text.to_owned(), read);

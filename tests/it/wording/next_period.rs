@@ -16,7 +16,7 @@ fn year(western: i32) -> FiscalYear {
 }
 
 #[test]
-fn the_period_in_a_name_is_counted_on_where_it_says_it_once() {
+fn a_period_number_that_occurs_once_in_a_name_is_increased() {
     for (name, next) in [
         ("第2期甲町総合戦略", "第3期甲町総合戦略"),
         ("甲町総合戦略（第９期）", "甲町総合戦略（第１０期）"),
@@ -41,7 +41,7 @@ fn the_period_in_a_name_is_counted_on_where_it_says_it_once() {
 }
 
 #[test]
-fn each_baseline_says_its_year_or_why_there_is_none() {
+fn each_baseline_has_its_source_or_the_reason_for_a_blank() {
     let plan = Plan::new(PlanId::from_bits(1), BuiltIn::Strategy, YearAxis::starting(year(2020), 5).unwrap());
     let row = Indicator { unit: "人".to_owned(), ..Indicator::new(IndicatorId::from_bits(1), Basis::PeriodTotal) };
     let every = [

@@ -29,7 +29,7 @@ fn unnamed(row: Row, rows: u64) -> Pasted {
 }
 
 #[test]
-fn what_was_pasted_and_what_was_not() {
+fn the_message_after_a_paste_counts_pasted_and_omitted_cells() {
     let none = LeftOut::default;
     let all = LeftOut {
         rows: 2,
@@ -62,7 +62,7 @@ fn what_was_pasted_and_what_was_not() {
 }
 
 #[test]
-fn what_is_asked_before_a_paste() {
+fn the_question_before_a_paste_has_its_reasons_and_answers() {
     let names = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect();
     let cases = [
         ("no such name", vec![PasteReason::NoSuchName(names(&["あ", "い", "う", "え", "お"]))]),

@@ -15,7 +15,7 @@ use crate::kpi_builder::{Kpi, amount, year};
 use crate::wording::{all, both};
 
 #[test]
-fn states() {
+fn every_state_has_a_sign_and_a_word() {
     let every = every! {
         ProgressState::Met => ProgressState::Met;
         ProgressState::OnTrack => ProgressState::OnTrack;
@@ -32,14 +32,14 @@ fn states() {
 }
 
 #[test]
-fn a_plan_may_have_words_of_its_own() {
+fn a_plan_may_have_its_own_words_for_states() {
     let own = Judging { met: "A".to_owned(), on_track: " ".to_owned(), ..Judging::default() };
     let words = ProgressState::ALL.map(|state| judging::state(state, &own, Language::Japanese));
     assert_eq!(words, ["A", "おおむね順調", "未達成", "年度の途中", "判定できない", "要確認", "未入力"]);
 }
 
 #[test]
-fn rows() {
+fn the_row_of_a_kpi_has_its_texts_for_every_basis() {
     let kpis = [
         ("increments", Kpi::increments(2019, &["10", "20", "30"]).actuals(&["5", "24", ""])),
         ("increments with a gap", Kpi::increments(2019, &["10", "20", "30"]).actuals(&["", "20", ""])),
@@ -88,7 +88,7 @@ fn rows() {
 }
 
 #[test]
-fn a_total_that_leaves_out_years_has_a_sign_and_says_how_many() {
+fn a_total_with_unknown_years_has_a_sign_and_states_their_number() {
     let said = |actuals: &[&str], western: i32| {
         let kpi = Kpi::period_total("40").actuals(actuals);
         let axis = YearAxis::starting(year(2019), kpi.span().years().len()).unwrap();
@@ -108,7 +108,7 @@ fn a_total_that_leaves_out_years_has_a_sign_and_says_how_many() {
 }
 
 #[test]
-fn the_legend_names_the_marks_that_the_bars_have() {
+fn the_legend_lists_only_marks_that_the_bars_have() {
     let legend = |kpis: Vec<Kpi>, as_of: Date| {
         let axis = YearAxis::starting(year(2019), 3).unwrap();
         let plan = Plan::new(PlanId::from_bits(1), BuiltIn::Strategy, axis);
@@ -131,7 +131,7 @@ fn the_legend_names_the_marks_that_the_bars_have() {
 }
 
 #[test]
-fn up_to_thirty_six_kpis_lie_on_one_sheet_and_up_to_sixty_stand_on_one() {
+fn up_to_36_kpis_fit_a_landscape_and_up_to_60_a_portrait_sheet() {
     let sheet = |rows| OverviewSheet { rows, lines: rows, has_long_names: false, amount: 65, difference: 58, name: 90 };
     for (rows, class) in
         [(4, "landscape"), (36, "landscape"), (37, "upright"), (60, "upright"), (61, "upright many long-names")]
@@ -157,7 +157,7 @@ fn names_of_two_lines_count_twice_on_the_sheet() {
 }
 
 #[test]
-fn the_longest_figure_has_its_room_on_the_sheet() {
+fn the_column_for_figures_widens_with_the_longest_figure() {
     let sheet = |actual: &str| {
         let kpi = Kpi::levels(2025, &["1,100,000,000"]).actuals(&[actual]);
         let axis = YearAxis::starting(year(2025), 1).unwrap();
@@ -171,7 +171,7 @@ fn the_longest_figure_has_its_room_on_the_sheet() {
 }
 
 #[test]
-fn a_unit_is_not_repeated_behind_a_name_that_ends_with_it() {
+fn a_unit_is_not_repeated_after_a_name_that_ends_with_it() {
     let behind = |name, unit| units::behind_name(name, unit, Language::Japanese);
     assert_eq!(behind("婚姻件数", "件"), "（件）");
     assert_eq!(behind("婚姻件数（件）", "件"), "");
@@ -181,7 +181,7 @@ fn a_unit_is_not_repeated_behind_a_name_that_ends_with_it() {
 }
 
 #[test]
-fn an_indicator_has_no_unit_where_people_say_so() {
+fn a_unit_written_as_none_or_a_dash_is_not_shown() {
     for unit in ["", "-", "－", "なし"] {
         assert_eq!(units::behind_figure("1.27", unit, Language::Japanese), "1.27");
         assert_eq!(units::behind_name("合計特殊出生率", unit, Language::English), "");
@@ -200,7 +200,7 @@ fn card(mut kpi: Kpi, western: i32, day: (i32, u8, u8)) -> KpiCard {
 }
 
 #[test]
-fn a_card_says_what_a_running_year_has_reached_and_what_is_left() {
+fn a_card_shows_the_reached_and_remaining_amount_of_a_running_year() {
     let card = card(Kpi::increments(2025, &["50", "120", "180"]).actuals(&["40", "58", ""]), 2026, (2026, 11, 24));
     assert_eq!((card.reached.as_str(), card.year.as_str()), ("98／170人", "2026年度まで"));
     assert_eq!(card.said, "2026年度：120人のうち58人・あと62人（年度の64％経過）");
@@ -208,7 +208,7 @@ fn a_card_says_what_a_running_year_has_reached_and_what_is_left() {
 }
 
 #[test]
-fn what_is_said_of_a_target_of_about_so_much_says_about() {
+fn the_card_of_an_approximate_target_is_worded_as_approximate() {
     let said = |mut kpi: Kpi| {
         "約120".clone_into(&mut kpi.indicator.targets.get_mut(&year(2026)).unwrap().text);
         let card = card(kpi, 2026, (2026, 11, 24));
@@ -227,7 +227,7 @@ fn what_is_said_of_a_target_of_about_so_much_says_about() {
 }
 
 #[test]
-fn what_is_left_of_a_target_that_accumulates_is_none_that_does() {
+fn the_rest_of_a_cumulative_target_is_not_called_cumulative() {
     for (written, target, left) in [
         ("500", "500人", "442人"),
         ("累計500", "累計500人", "442人"),
@@ -244,7 +244,7 @@ fn what_is_left_of_a_target_that_accumulates_is_none_that_does() {
 }
 
 #[test]
-fn a_card_of_what_adds_up_shows_what_there_is_until_its_year_whether_or_not_the_year_has_any() {
+fn a_card_of_increments_shows_the_sum_so_far_even_without_this_years_actual() {
     let until = |actuals: &[&str]| {
         let card = card(Kpi::increments(2025, &["50", "120", "180"]).actuals(actuals), 2026, (2026, 11, 24));
         (card.reached, card.year)
@@ -257,7 +257,7 @@ fn a_card_of_what_adds_up_shows_what_there_is_until_its_year_whether_or_not_the_
 }
 
 #[test]
-fn a_card_shows_the_pair_that_makes_the_rate_and_the_final_target_apart() {
+fn a_card_shows_the_pair_used_for_the_rate_and_the_final_target_separately() {
     let levels = Kpi::levels(2025, &["10", "12", "18"]).actuals(&["9", "5", ""]);
     let card = card(levels, 2026, (2026, 11, 24));
     assert_eq!((card.reached.as_str(), card.year.as_str()), ("5／12人", "2026年度"));
@@ -291,7 +291,7 @@ fn a_card_names_a_gap_and_a_figure_that_is_not_final() {
 }
 
 #[test]
-fn what_was_added_is_said_with_the_new_figure() {
+fn the_message_after_an_addition_contains_the_new_figure() {
     let said = kpi_card::added("参加者数 2026年度 実績", amount("63"), "人", Language::Japanese);
     assert_eq!(said, "参加者数 2026年度 実績を63人にしました。「元に戻す」で戻せます。");
 }

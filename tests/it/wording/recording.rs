@@ -43,12 +43,12 @@ fn plan(kpi: Indicator, records: &[ActivityRecord]) -> Plan {
 }
 
 #[test]
-fn labels() {
+fn every_record_label_has_a_text_in_both_languages() {
     insta::assert_snapshot!(all_labels(RecordLabel::ALL));
 }
 
 #[test]
-fn problems() {
+fn every_problem_of_an_entry_has_a_message() {
     let day = Date::new(2027, 1, 5).unwrap();
     let every = every! {
         EntryProblem::Missing => EntryProblem::Missing;
@@ -68,7 +68,7 @@ fn problems() {
 }
 
 #[test]
-fn what_a_record_has_made_of_the_figure() {
+fn the_message_after_saving_a_record_shows_the_change_of_the_figure() {
     let (first, second) = (record(1, "2026-05-03", "116"), record(2, "2026-05-18", "12"));
     let outside = record(3, "1988-05-03", "1");
     let said = |kpi: &Indicator, before: &[ActivityRecord], record: &ActivityRecord| {
@@ -95,7 +95,7 @@ fn what_a_record_has_made_of_the_figure() {
 }
 
 #[test]
-fn the_list() {
+fn the_list_of_records_has_its_headings_and_messages() {
     let records = [
         record(1, "2026-05-03", "116"),
         record(2, "2026-05-18", "-12"),

@@ -8,7 +8,7 @@ use keikaku::wording::rule_faults;
 use crate::wording::all;
 
 #[test]
-fn faults_of_rules() {
+fn every_fault_of_a_rule_has_a_sentence_and_its_own_code() {
     let every = every! {
         RuleFaultKind::TooLarge => RuleFaultKind::TooLarge;
         RuleFaultKind::NotJson { .. } => RuleFaultKind::NotJson { line: 3, column: 14 };

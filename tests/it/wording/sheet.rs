@@ -39,7 +39,7 @@ fn printed(sheet: &KpiSheet) -> String {
 }
 
 #[test]
-fn sheets() {
+fn kpi_sheets_are_printed_in_japanese() {
     let plans = [
         with_actuals("000", &["-1,200", "0", "30,000（速報）"]),
         with_actuals("002", &["26,000", "▲3,000", "", "未把握", "40,000（見込）"]),
@@ -50,20 +50,20 @@ fn sheets() {
 }
 
 #[test]
-fn sheets_in_english() {
+fn kpi_sheets_are_printed_in_english() {
     let told = sheet::sheets(&with_actuals("002", &["26,000", "31,250（速報）"]), year_end(), Language::English);
     insta::assert_snapshot!(told.iter().map(printed).collect::<String>());
 }
 
 #[test]
-fn signs() {
+fn the_legend_of_a_sheet_explains_its_signs() {
     let told = [BuiltIn::F2022, BuiltIn::F2016]
         .map(|form| crate::wording::both(&format!("{form:?}"), |language| sheet::legend(language).join(" ")));
     insta::assert_snapshot!(told.concat());
 }
 
 #[test]
-fn the_column_behind_the_years_says_what_it_has() {
+fn the_column_after_the_years_has_a_heading_for_its_basis() {
     let heading = |basis| {
         let plan = with_actuals("000", &["1"]);
         let row = Indicator { basis: Some(basis), ..Indicator::clone(plan.indicators().first().unwrap()) };

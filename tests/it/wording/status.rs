@@ -9,7 +9,7 @@ use keikaku::wording::{Language, status};
 use crate::kpi_builder::year;
 
 #[test]
-fn who_saved_the_file_last_is_said_with_the_day_and_the_time() {
+fn the_status_line_says_who_saved_the_file_last_and_when() {
     let plan = Plan::new(PlanId::from_bits(1), BuiltIn::F2022, YearAxis::starting(year(2023), 3).unwrap());
     let said = |at: &str, by: &str, language| {
         let by = Some(by.to_owned()).filter(|by| !by.is_empty());

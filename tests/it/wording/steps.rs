@@ -14,7 +14,7 @@ use crate::support::{sample, year};
 use crate::wording::all;
 
 #[test]
-fn with_plans_and_years() {
+fn every_step_of_a_plan_or_the_list_has_a_label() {
     let every = every! {
         StepKind::PlanMade => StepKind::PlanMade;
         StepKind::SampleAdded => StepKind::SampleAdded;
@@ -85,7 +85,7 @@ fn with_plans_and_years() {
 }
 
 #[test]
-fn where_there_is_none() {
+fn a_missing_step_to_undo_or_redo_has_a_message() {
     let every = every! {
         (Turn::Undo | Turn::Redo, Scope::Plan(_)) =>
             (Turn::Undo, Scope::Plan(PlanId::from_bits(1))), (Turn::Redo, Scope::Plan(PlanId::from_bits(1)));
@@ -95,14 +95,14 @@ fn where_there_is_none() {
 }
 
 #[test]
-fn with_rows() {
+fn every_step_with_a_row_has_a_label() {
     let rows =
         [StepKind::IndicatorAdded, StepKind::IndicatorRemoved, StepKind::IndicatorMoved, StepKind::IndicatorCopied];
     insta::assert_snapshot!(all(&rows, of_the_first_row));
 }
 
 #[test]
-fn in_cells() {
+fn every_step_in_a_cell_has_a_label() {
     let every = every! {
         CellPlace::Target(_) => CellPlace::Target(year(2024));
         CellPlace::Actual(_) => CellPlace::Actual(year(2024));
@@ -114,7 +114,7 @@ fn in_cells() {
 }
 
 #[test]
-fn in_texts() {
+fn every_step_in_a_text_has_a_label() {
     let every = every! {
         TextPlace::Name => TextPlace::Name;
         TextPlace::Unit => TextPlace::Unit;
@@ -133,7 +133,7 @@ fn in_texts() {
 }
 
 #[test]
-fn in_choices() {
+fn every_step_in_a_choice_has_a_label() {
     let every = every! {
         ChoiceKind::Basis => ChoiceKind::Basis;
         ChoiceKind::Measure => ChoiceKind::Measure;
@@ -153,7 +153,7 @@ fn in_choices() {
 }
 
 #[test]
-fn the_message_after_a_removal_names_what_went() {
+fn the_message_after_a_removal_names_the_removed_year_or_indicator() {
     let removed = |what| after_removal(what, Language::Japanese);
     assert_eq!(removed(StepKind::YearRemoved(year(2024))), "2024年度を削除しました。「元に戻す」で戻せます。");
     assert_eq!(removed(StepKind::IndicatorRemoved), "指標「黒字企業割合」を削除しました。「元に戻す」で戻せます。");
@@ -164,7 +164,7 @@ fn the_message_after_a_removal_names_what_went() {
 }
 
 #[test]
-fn the_message_after_a_step_was_turned_says_which_one() {
+fn the_message_after_undo_or_redo_names_the_step() {
     assert_eq!(changes::turned(Turn::Undo, "消去（6件）", Language::Japanese), "消去（6件）を元に戻しました。");
     assert_eq!(changes::turned(Turn::Redo, "消去（6件）", Language::Japanese), "消去（6件）をやり直しました。");
     assert_eq!(changes::turned(Turn::Undo, "clearing 6 cells", Language::English), "Undone: clearing 6 cells");

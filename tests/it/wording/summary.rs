@@ -42,12 +42,12 @@ fn today() -> Date {
 }
 
 #[test]
-fn labels() {
+fn every_summary_label_has_a_text_in_both_languages() {
     insta::assert_snapshot!(all_labels(SummaryLabel::ALL));
 }
 
 #[test]
-fn a_row_says_in_each_column_what_its_plan_says_and_a_dash_in_a_year_that_the_plan_lacks() {
+fn a_row_has_a_text_in_each_column_and_dashes_in_a_missing_year() {
     let tables = tables();
     let said = both("in 2024 / in 2030", |language| {
         let column = |column: SummaryColumn| {
@@ -71,7 +71,7 @@ fn a_row_says_in_each_column_what_its_plan_says_and_a_dash_in_a_year_that_the_pl
 }
 
 #[test]
-fn groups_say_how_many_rows_they_have_and_as_what_these_are_counted() {
+fn group_headings_show_the_number_of_rows_and_their_states() {
     let [table, _] = tables();
     let said = both("groups", |language| {
         let heading = |grouping| {
@@ -89,7 +89,7 @@ fn groups_say_how_many_rows_they_have_and_as_what_these_are_counted() {
 }
 
 #[test]
-fn what_rows_are_together() {
+fn combined_rows_show_their_sum_or_why_they_have_none() {
     let figures = |rows, with_figures, target: Option<&str>| CombinedFigures {
         rows,
         with_figures,

@@ -10,7 +10,7 @@ use crate::support::year;
 use crate::wording::{all, both};
 
 #[test]
-fn forms() {
+fn every_form_has_a_name_a_purpose_and_its_terms() {
     let every = every! {
         BuiltIn::F2022 => BuiltIn::F2022;
         BuiltIn::F2016 => BuiltIn::F2016;
@@ -26,7 +26,7 @@ fn forms() {
 }
 
 #[test]
-fn how_a_target_counts() {
+fn every_basis_measure_bound_and_direction_has_a_term() {
     let bases = every! {
         None => None;
         Some(Basis::Increment) => Some(Basis::Increment);
@@ -62,12 +62,12 @@ fn how_a_target_counts() {
 }
 
 #[test]
-fn how_rates_are_rounded() {
+fn every_way_of_rounding_rates_has_a_term() {
     insta::assert_snapshot!(all(&RateRounding::ALL, terms::rate_rounding));
 }
 
 #[test]
-fn how_an_actual_is_known() {
+fn every_kind_and_certainty_of_an_actual_has_a_term() {
     let actuals = every! {
         ActualsAre::Increments => ActualsAre::Increments;
         ActualsAre::Levels => ActualsAre::Levels;
@@ -102,7 +102,7 @@ fn how_an_actual_is_known() {
 }
 
 #[test]
-fn what_an_actual_is_follows_how_targets_count() {
+fn the_term_for_an_actual_follows_the_basis_of_the_target() {
     let said = |basis, actuals_are| {
         let mut kpi = Indicator::new(IndicatorId::from_bits(1), Basis::Level);
         (kpi.basis, kpi.actuals_are) = (basis, actuals_are);

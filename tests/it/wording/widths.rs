@@ -9,26 +9,26 @@ fn of(kpi: &Kpi) -> usize {
 }
 
 #[test]
-fn it_is_that_of_the_longest_figure_of_a_row() {
+fn the_width_of_a_row_is_the_width_of_its_longest_figure() {
     let figures = Kpi::increments(2022, &["120", "1,200"]).actuals(&["31,250,000", ""]);
     assert_eq!(of(&figures), width("31,250,000"));
     assert_eq!(of(&figures.baseline("1,031,250,000")), width("1,031,250,000"));
 }
 
 #[test]
-fn figures_are_measured_as_they_are_shown_with_separators_and_with_how_final_they_are() {
+fn figures_are_measured_as_shown_with_separators_and_certainty() {
     assert_eq!(of(&Kpi::increments(2022, &["1250000"])), width("1,250,000"));
     assert_eq!(of(&Kpi::increments(2022, &["1250000(速報)"])), width("1,250,000（速報）"));
 }
 
 #[test]
-fn a_letter_of_japanese_takes_its_height_and_a_digit_half_of_it() {
+fn a_japanese_letter_is_as_wide_as_high_and_a_digit_much_narrower() {
     assert!(width("速報") > 3 * width("1"));
     assert_eq!(width("速報"), 200);
 }
 
 #[test]
-fn a_message_of_more_than_two_lines_has_to_be_opened() {
+fn a_message_of_more_than_two_lines_counts_as_long() {
     assert!(!is_long_message("「商工課.csv」から1件取り込みました。"));
     assert!(!is_long_message("保存しました。\n元に戻せます。"));
     assert!(is_long_message("保存しました。\n元に戻せます。\nファイルにも保存してください。"));
@@ -36,12 +36,12 @@ fn a_message_of_more_than_two_lines_has_to_be_opened() {
 }
 
 #[test]
-fn what_is_no_figure_widens_nothing() {
+fn texts_without_a_figure_add_no_width() {
     assert_eq!(of(&Kpi::increments(2022, &["", "-", "未把握", "来年度に測る予定のため記載しない"])), 0);
 }
 
 #[test]
-fn targets_that_a_target_of_the_whole_period_has_replaced_widen_nothing() {
+fn yearly_targets_replaced_by_a_period_target_add_no_width() {
     let mut kpi = Kpi::increments(2022, &["31,250,000"]);
     kpi.indicator.basis = Some(keikaku::plan::indicator::Basis::PeriodTotal);
     assert_eq!(of(&kpi), 0);

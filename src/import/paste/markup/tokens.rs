@@ -327,14 +327,14 @@ mod tests {
 
         /// The crate implements the rules of HTML completely.
         #[test]
-        fn markup_is_parted_as_html_is(pieces in vec(select(&PIECES[..]), 0..24)) {
+        fn markup_is_split_into_tokens_by_the_rules_of_html(pieces in vec(select(&PIECES[..]), 0..24)) {
             let markup = pieces.concat();
             prop_assert_eq!(in_order(ours(&markup)), in_order(theirs(&markup)), "{:?}", markup);
         }
     }
 
     #[test]
-    fn each_name_of_a_letter_stands_for_it() {
+    fn each_named_character_reference_is_replaced_by_its_character() {
         for (name, _) in letters() {
             let markup = format!("<td>&{name}; &{name}&{name}1<td class=&{name}=><td class='&{name};&{name}'>");
             assert_eq!(ours(&markup), theirs(&markup));
@@ -342,7 +342,7 @@ mod tests {
     }
 
     #[test]
-    fn names_that_no_program_writes_stay_as_they_are_written() {
+    fn unknown_and_rare_character_references_stay_as_written() {
         assert_eq!(
             ours("&CounterClockwiseContourIntegral; &zzz &"),
             [MarkupToken::Text("&CounterClockwiseContourIntegral; &zzz &".into())]

@@ -98,7 +98,7 @@ mod tests {
     const FIELD: PageField = PageField::Input(InputField::Fact(Fact::Name));
 
     #[wasm_bindgen_test]
-    async fn a_field_and_its_element_find_each_other_as_long_as_the_element_is_there() {
+    async fn a_registered_field_and_its_element_are_found_from_each_other() {
         let state = StoredValue::new(None);
         let page = TestPage::show(move |view| {
             state.set_value(Some(view.fields));
@@ -113,7 +113,7 @@ mod tests {
     }
 
     #[wasm_bindgen_test]
-    async fn of_a_field_that_is_made_anew_the_newer_element_counts() {
+    async fn the_newer_element_of_a_recreated_field_is_used() {
         let (older, newer) = (document().create_element("input"), document().create_element("input"));
         let (older, newer) = (older.expect("an element"), newer.expect("an element"));
         let mut registry = Registry::default();

@@ -10,7 +10,7 @@ use commands::Seat;
 use crate::support::cases::play;
 
 #[test]
-fn at_a_desk_is_seen_what_the_cases_say() {
+fn every_case_at_a_desk_gives_the_expected_output() {
     play("desks", |first| {
         let mut seat = Seat::new(first);
         move |line: &str| seat.act(line)
