@@ -102,7 +102,9 @@ impl<'s> RowsOfNames<'s> {
         let below_group = || if is_group { self.lines(*first).next() } else { self.heading_of_parts(*first) };
         let line = upper.map(|upper| upper.lines.0).or_else(below_group);
         let unit = line.and_then(|(at, _)| self.unit_of_name(at));
-        let is_whole = |cell: &GridCell| upper.is_some() || names_a_whole(cell);
+        // A line with a unit of its own names what is counted, with or without the word for a quantity: 利用者（人） over 東館.
+        let has_unit = |cell: &GridCell| is_group && cell.seen.is_words && unit_in_brackets(&cell.text).is_some();
+        let is_whole = |cell: &GridCell| upper.is_some() || names_a_whole(cell) || has_unit(cell);
         let unnumbered = |cell: &'s GridCell| behind_number(&cell.text).unwrap_or(&cell.text);
         let is_sure = |cell: &'s GridCell| {
             quantity_in_caption(&cell.text).is_some() || is_whole(cell) && !is_line_of_section(unnumbered(cell))
