@@ -21,7 +21,7 @@ async function tabsTo(page, names) {
   }
 }
 
-test("Tab goes through the frame of the list in the order of the page", (t) => {
+test("Tab moves through the header and the controls of the plan list in the order of the page", (t) => {
   return withPage(t, async ({ page }) => {
     await page.getByRole("heading", { level: 1, name: "計画一覧" }).waitFor();
     await tabsTo(page, ["メインへ移動", "地域計画ワークブック", "元に戻す", "やり直す", "English"]);
@@ -29,7 +29,7 @@ test("Tab goes through the frame of the list in the order of the page", (t) => {
   });
 });
 
-test("a plan is made, filled in and left again by keyboard alone", (t) => {
+test("the skip link focuses the main part, and a plan is created there by keyboard alone", (t) => {
   return withPage(t, async ({ page }) => {
     await page.getByRole("heading", { level: 1, name: "計画一覧" }).waitFor();
     await page.keyboard.press("Tab");
@@ -55,7 +55,7 @@ test("a plan is made, filled in and left again by keyboard alone", (t) => {
   });
 });
 
-test("the grid is walked by Tab from name to cells in the order of the years, or skipped by one link", (t) => {
+test("Tab moves from the name of a KPI to its cells in the order of the years, and one link skips the grid", (t) => {
   return withSample(t, "001", async ({ page }) => {
     const name = "県内中堅・中小企業の相談件数";
     await link(page, "表を飛ばす").focus();
@@ -75,7 +75,7 @@ test("the grid is walked by Tab from name to cells in the order of the years, or
   });
 });
 
-test("one link before the tools of the grid leads to the first name", (t) => {
+test("a link before the tools of the grid moves the focus to the first KPI name", (t) => {
   return withSample(t, "001", async ({ page }) => {
     await page.getByRole("main").focus();
     await tabsTo(page, ["表へ移動"]);
@@ -84,7 +84,7 @@ test("one link before the tools of the grid leads to the first name", (t) => {
   });
 });
 
-test("the live region speaks the new total once typing has paused", (t) => {
+test("the live region announces the new total after a target is typed", (t) => {
   return withSample(t, "002", async ({ page }) => {
     await row(page, SALES).target(2026).fill("60000");
     await page.locator("[aria-live=polite]").getByText(`${SALES} 累計 229,574.00`, { exact: true }).waitFor();
@@ -236,7 +236,7 @@ const designTroubles = (page) => page.evaluate(() => {
 });
 
 for (const [view, { sample, open }] of Object.entries(VIEWS)) {
-  test(`${view} breaks no rule of accessibility, wide and narrow, in both languages`, (t) => {
+  test(`${view}: accessibility and layout checks pass, wide and narrow, in both languages`, (t) => {
     const visit = sample ? (run) => withSample(t, sample, run) : (run) => withPage(t, run);
     return visit(async ({ page, download }) => {
       await page.setViewportSize({ width: 1280, height: 900 });

@@ -57,7 +57,7 @@ const readTable = (page) => table(page).evaluate((it) => ({
   omitted: [...it.querySelectorAll(".omitted")].map((cell) => cell.textContent),
 }));
 
-test("the amendment of 2018 comes out as the city drew it: 54 marked cells, seven lines, one note", (t) => {
+test("the table of the 2018 amendment equals the city's: 54 marked cells, seven omission lines, one finding", (t) => {
   return withSample(t, "000", async ({ page, download }) => {
     await amend(page);
     const { heads, marked, omitted } = await readTable(page);
@@ -90,7 +90,7 @@ test("the amendment of 2018 comes out as the city drew it: 54 marked cells, seve
   });
 });
 
-test("LibreOffice opens the table clean and reads every changed cell", { skip: !hasWriter && "LibreOffice is not installed" }, (t) => {
+test("LibreOffice reads every omission line and changed cell in the Word file of the comparison table", { skip: !hasWriter && "LibreOffice is not installed" }, (t) => {
   return withSample(t, "000", async ({ page, download }) => {
     await amend(page);
     const { marked } = await readTable(page);
@@ -100,7 +100,7 @@ test("LibreOffice opens the table clean and reads every changed cell", { skip: !
   });
 });
 
-test("versions are recorded, described, read, compared with each other and begun anew, each undone by one step", (t) => {
+test("versions can be recorded, compared, read, exported, reused as a draft and removed; the last two can be undone", (t) => {
   return withSample(t, "000", async ({ page, download }) => {
     await record(page, { day: "平成30年3月30日", procedure: "認定" });
     await fill(page, [[GOODS, 2020, "80 商品"]]);
@@ -148,7 +148,7 @@ test("versions are recorded, described, read, compared with each other and begun
   });
 });
 
-test("the reason of a draft is kept while it is typed, stands in the application, and becomes that of the version", (t) => {
+test("the reason of a draft is saved while typed, appears in the application and becomes the reason of the version", (t) => {
   return withSample(t, "000", async ({ page }) => {
     await amend(page);
     const reason = field(page, "変更の理由");
@@ -174,7 +174,7 @@ test("the reason of a draft is kept while it is typed, stands in the application
   });
 });
 
-test("a body lays its table out in its own way, and the layout stays with the plan", (t) => {
+test("layout settings change the order, marks, headings and remarks column of the table and keep the focus", (t) => {
   return withSample(t, "000", async ({ page }) => {
     await amend(page);
     await page.getByText("体裁", { exact: true }).click();
@@ -202,7 +202,7 @@ test("a body lays its table out in its own way, and the layout stays with the pl
   });
 });
 
-test("hostile text in a version is only text", (t) => {
+test("hostile text in a version is shown and exported to Word as plain text", (t) => {
   const hostile = `<img src=x onerror="document.title='ran'"> & ]]> =1+1`;
   return withSample(t, "000", async ({ page, download }) => {
     await record(page, { day: hostile, reason: hostile });

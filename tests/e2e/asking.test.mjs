@@ -16,7 +16,7 @@ async function inFiles(t, run) {
   });
 }
 
-test("a name that is not quite ours is asked about: the likely one, any other, a new one, or none", (t) => {
+test("an unmatched KPI name prompts a question, answered by the likely KPI, any other KPI or none", (t) => {
   return inFiles(t, async ({ page }) => {
     await read(page, "商工課.csv", "指標名,単位,区分,2017年度\r\n県内中堅・中小企業相談件数,,実績,210\r\n");
     await preview(page).waitFor();
@@ -40,7 +40,7 @@ test("a name that is not quite ours is asked about: the likely one, any other, a
   });
 });
 
-test("a year without an era is asked about, and read as it is answered", (t) => {
+test("a year without an era prompts a question about the era and is read according to the answer", (t) => {
   return inFiles(t, async ({ page }) => {
     await read(page, "商工課.csv", `指標名,単位,区分,30年度\r\n${OTHER},,実績,8\r\n`);
     await sheet(page).waitFor();
@@ -56,7 +56,7 @@ test("a year without an era is asked about, and read as it is answered", (t) => 
 /** A table with more rows than anybody fills in by hand. */
 const rows = (count) => `指標名,単位,区分,2017年度\r\n${Array.from({ length: count }, (_, nth) => `指標${nth},件,実績,${nth}\r\n`).join("")}`;
 
-test("a file of more than 50,000 rows is asked about first, tells how far it is, and stops when it is told to", (t) => {
+test("a file of more than 50,000 rows is read only after confirmation, shows progress and can be stopped", (t) => {
   return inFiles(t, async ({ page }) => {
     // Reading continues by timers, so that it stops after its first slice until the clock advances.
     await stopClock(page);

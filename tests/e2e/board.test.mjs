@@ -39,7 +39,7 @@ async function answer(page, name, file) {
   await preview(page).waitFor({ state: "detached" });
 }
 
-test("the board says who has answered, what is open and what came twice, and follows undo", (t) => {
+test("the board shows answered sections, open figures and replaced answers, and follows undo", (t) => {
   return withPage(t, async ({ page, download }) => {
     await openTable(page, TABLE);
     await openInquiry(page);
@@ -73,7 +73,7 @@ test("the board says who has answered, what is open and what came twice, and fol
   });
 });
 
-test("nobody counts as asked while the writer of the books does not arrive", (t) => {
+test("no section counts as asked if the module that writes answer books fails to load", (t) => {
   return withPage(t, async ({ page, context, expects, download }) => {
     await openTable(page, TABLE);
     await openInquiry(page);
@@ -90,7 +90,7 @@ test("nobody counts as asked while the writer of the books does not arrive", (t)
   });
 });
 
-test("the sections that have not answered are asked once more, for what is open", (t) => {
+test("a second inquiry asks only the sections that have not answered, for their open figures", (t) => {
   return withPage(t, async ({ page, download }) => {
     await openTable(page, TABLE);
     const sent = await ask(page, download, "");
@@ -122,7 +122,7 @@ async function answeredBook(page, download) {
   return filledBook(bytes, [[2, "H8", 17], [3, "H9", 4]]);
 }
 
-test("a book of several sheets is one step of undo, under its own name", (t) => {
+test("importing an answer book of several sheets is one undo step, reported with the name of the file", (t) => {
   return withPage(t, async ({ page, download }) => {
     await openTable(page, TABLE);
     const book = await answeredBook(page, download);
@@ -142,7 +142,7 @@ test("a book of several sheets is one step of undo, under its own name", (t) => 
   });
 });
 
-test("a book is compared sheet by sheet, and nothing of it is taken in", (t) => {
+test("comparing an answer book offers its sheets and shows the values of the chosen one", (t) => {
   return withPage(t, async ({ page, download }) => {
     await openTable(page, TABLE);
     const book = await answeredBook(page, download);
@@ -159,7 +159,7 @@ test("a book is compared sheet by sheet, and nothing of it is taken in", (t) => 
   });
 });
 
-test("where KPIs have no 所管課 the view says so and leads to the field, one after the other", (t) => {
+test("the inquiry view counts the KPIs without 所管課 and links to the field until none is left", (t) => {
   return withPage(t, async ({ page }) => {
     await openTable(page, TABLE);
     await openInquiry(page);

@@ -34,7 +34,7 @@ const WISHES = {
 
 for (const [what, wishes] of Object.entries(WISHES)) {
   for (const [place, where] of [[HOSTED, "a server"], [SINGLE_FILE, "a folder"]]) {
-    test(`a book that Calc saved comes back ${what}, on the page from ${where}`, { skip }, (t) => {
+    test(`an answer book saved by Calc is imported: ${what}, on the page from ${where}`, { skip }, (t) => {
       return withPage(t, async ({ page, download }) => {
         await openFiles(page);
         const sent = await sendBook(page, download, 2023);
@@ -60,7 +60,7 @@ for (const [what, wishes] of Object.entries(WISHES)) {
   }
 }
 
-test("several books are read at once, and a book that came twice changes nothing more", { skip }, (t) => {
+test("two copies of an answer book give one change, and reading the book again reports it as already applied", { skip }, (t) => {
   return withPage(t, async ({ page, download }) => {
     await openFiles(page);
     const sent = await sendBook(page, download, 2023);
@@ -95,7 +95,7 @@ function bookOf(sheetData, size) {
 const text = (place, content, reading = "") => `<c r="${place}" t="inlineStr"><is><t>${content}</t>${reading}</is></c>`;
 const FURIGANA = '<rPh sb="0" eb="2"><t>ソウダンケンスウ</t></rPh>';
 
-test("a table in any other book is read, without the readings of its words", (t) => {
+test("a table in a book of another program is read without the furigana of its words", (t) => {
   return withPage(t, async ({ page }) => {
     await openFiles(page);
     const heads = ["指標名", "単位", "区分", "2023年度"].map((head, at) => text(`${"ABCD"[at]}1`, head)).join("");
@@ -127,7 +127,7 @@ const HOSTILE = {
 };
 
 for (const [what, make] of Object.entries(HOSTILE)) {
-  test(`a book that ${what} is refused in a sentence, and nothing changes`, (t) => {
+  test(`a book that ${what} is refused with a message and opens no preview`, (t) => {
     return withPage(t, async ({ page }) => {
       await openFiles(page);
       await read(page, "回答.xlsx", make());
@@ -140,7 +140,7 @@ for (const [what, make] of Object.entries(HOSTILE)) {
   });
 }
 
-test("parts that hold no cells are never unpacked", (t) => {
+test("a book with huge parts that contain no cells is not refused as too large", (t) => {
   return withPage(t, async ({ page }) => {
     await openFiles(page);
     const parts = unzipSync(bookOf(`<row r="1">${text("A1", "指標名")}${text("B1", "2023年度")}</row><row r="2">${text("A2", "相談件数")}</row>`));

@@ -39,7 +39,7 @@ for (const browser of BROWSERS) {
   }
 }
 
-test("a book for each section is named by it", (t) => {
+test("the file name of a book for one section contains the section", (t) => {
   return withPage(t, async ({ page, download }) => {
     await openSampleInquiry(page);
     await withoutFolders(page);
@@ -48,7 +48,7 @@ test("a book for each section is named by it", (t) => {
   });
 });
 
-test("what was chosen to be asked is there again after another view", (t) => {
+test("the chosen year and deadline of an inquiry are kept while another view is opened", (t) => {
   return withPage(t, async ({ page }) => {
     await openSampleInquiry(page);
     await askOnly(page, "2024年度");
@@ -61,7 +61,7 @@ test("what was chosen to be asked is there again after another view", (t) => {
   });
 });
 
-test("what is asked follows the years and what is open", (t) => {
+test("the number of KPIs asked for follows the chosen years and sections", (t) => {
   return withPage(t, async ({ page }) => {
     await openSampleInquiry(page);
     await shows(page.locator("#asked-sections"), "照会する指標は2件です。");
@@ -79,7 +79,7 @@ test("what is asked follows the years and what is open", (t) => {
   });
 });
 
-test("LibreOffice knows the locks and the checks of a book", { skip: !hasLibreOffice && "LibreOffice is not installed" }, (t) => {
+test("LibreOffice recognises the locked cells and the data validation of a book", { skip: !hasLibreOffice && "LibreOffice is not installed" }, (t) => {
   return withPage(t, async ({ page, download }) => {
     await openSampleInquiry(page);
     await page.locator("#answer-deadline").fill("7月31日");
@@ -120,7 +120,7 @@ const sizeInFolder = (page, name) => page.evaluate(async (name) => {
   return (await file.getFile()).size;
 }, name);
 
-test("a book for each section goes into a folder where one can be chosen, and replaces none that is there", (t) => {
+test("a book for each section is written into the chosen folder and never replaces an existing file", (t) => {
   return withPage(t, async ({ page }) => {
     await openSampleInquiry(page);
     await chooseFolder(page);
@@ -144,7 +144,7 @@ test("a book for each section goes into a folder where one can be chosen, and re
   });
 });
 
-test("nothing is written and nobody counts as asked where no folder is chosen", (t) => {
+test("if no folder is chosen, no book is written and no section counts as asked", (t) => {
   return withPage(t, async ({ page }) => {
     await openSampleInquiry(page);
     await page.evaluate(() => {
@@ -156,7 +156,7 @@ test("nothing is written and nobody counts as asked where no folder is chosen", 
   });
 });
 
-test("who asks stands in the book, and need not be typed again after the page was loaded anew", (t) => {
+test("the sender of an inquiry and the phone number are written into the book and kept after a reload", (t) => {
   return withPage(t, async ({ page, download }) => {
     await openSampleInquiry(page);
     await page.getByRole("textbox", { name: "照会元" }).fill("企画課 田中");
@@ -176,7 +176,7 @@ test("who asks stands in the book, and need not be typed again after the page wa
   });
 });
 
-test("the figures of the year before and the targets are numbers with a number format", (t) => {
+test("a target in an answer book is a numeric cell, and the book has a number format", (t) => {
   return withPage(t, async ({ page, download }) => {
     await openSampleInquiry(page);
     await askOnly(page, "2023年度");
@@ -189,7 +189,7 @@ test("the figures of the year before and the targets are numbers with a number f
   });
 });
 
-test("a figure that is filled in is shown with separators and with the decimals that were typed", (t) => {
+test("conditional formats show filled-in figures with separators and with the typed decimals", (t) => {
   return withPage(t, async ({ page, download }) => {
     await openSampleInquiry(page);
     await askOnly(page, "2023年度");
@@ -211,7 +211,7 @@ test("a figure that is filled in is shown with separators and with the decimals 
   });
 });
 
-test("the table of an inquiry says what to fill in, until when and to whom, and what comes back is an answer", (t) => {
+test("the CSV of an inquiry states the year, deadline and return address, and importing it counts as an answer", (t) => {
   return withPage(t, async ({ page, download }) => {
     await openSampleInquiry(page);
     await askOnly(page, "2023年度");

@@ -15,7 +15,7 @@ async function says(picture, sentence) {
   await picture.and(picture.page().getByRole("img", { name: new RegExp(`^${sentence}`) })).waitFor();
 }
 
-test("the small chart follows each keystroke without being made anew", (t) => {
+test("the small chart is updated on each keystroke and keeps its elements", (t) => {
   return withSample(t, "001", async ({ page }) => {
     const picture = small(page, KPI);
     await says(picture, "実績はまだありません。全期間の目標は600です。");
@@ -51,7 +51,7 @@ test("a missing year, 0, 該当なし and 速報 look different", (t) => {
   });
 });
 
-test("rows that come, go or change their kind have their charts; unused slots have none", (t) => {
+test("charts appear for added KPIs and follow a changed counting method, and unused slots have none", (t) => {
   return withSample(t, "002", async ({ page }) => {
     await unfold(page);
     assert.equal(await page.locator("tbody .picture").count(), 4);
@@ -68,7 +68,7 @@ test("rows that come, go or change their kind have their charts; unused slots ha
   });
 });
 
-test("every row of a large plan gets its chart, and nothing moves when they come", (t) => {
+test("every KPI of a large plan gets its chart, and the first rows do not move when the charts appear", (t) => {
   return withPage(t, async ({ page }) => {
     // Charts are drawn in slices, between which the page handles events. No row may move after the first row is there.
     await page.evaluate(() => {
@@ -90,7 +90,7 @@ test("every row of a large plan gets its chart, and nothing moves when they come
 });
 
 for (const place of [undefined, SINGLE_FILE]) {
-  test(`詳細 hold the chart with its figures, its legend and its sentences${place ? ", from a folder" : ""}`, (t) => {
+  test(`詳細 contains the chart with its figures, legend and sentences${place ? ", from a folder" : ""}`, (t) => {
     return withSample(t, "001", async ({ page }) => {
       await enter(row(page, KPI).actual(2017), "150");
       await button(page, `${KPI} 詳細`).click();
@@ -120,7 +120,7 @@ async function openLevel(page) {
   return chart;
 }
 
-test("the axis of values far from 0 fits them, and says where it begins for eyes and ears", (t) => {
+test("an axis of values far from 0 states where it begins, in the chart and in its accessible name", (t) => {
   return withSample(t, "004", async ({ page }) => {
     const chart = await openLevel(page);
     const picture = chart.getByRole("img", { name: /図の縦軸は0ではなく48[%％]から始まります。$/ });
@@ -147,7 +147,7 @@ function contrastToWhite(colour) {
   return 1.05 / (0.2126 * r + 0.7152 * g + 0.0722 * b + 0.05);
 }
 
-test("charts have colours on screen that are seen on white, and the colour of the text on paper and in forced colours", (t) => {
+test("chart colours contrast with white on screen and equal the text colour on paper and in forced colours", (t) => {
   return withSample(t, "004", async ({ page }) => {
     const chart = await openLevel(page);
     const colours = () => chart.evaluate((chart) => {
@@ -166,7 +166,7 @@ test("charts have colours on screen that are seen on white, and the colour of th
   });
 });
 
-test("a single chart is saved as SVG and PNG, with its name, its legend and its sentences", (t) => {
+test("a single chart is saved as PNG, and as SVG with its name, legend and sentences", (t) => {
   return withSample(t, "004", async ({ page, download }) => {
     await openLevel(page);
     await button(page, "図を保存").click();

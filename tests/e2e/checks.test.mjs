@@ -26,7 +26,7 @@ const codes = (page) =>
   page.locator("[data-finding]:visible").evaluateAll((all) => all.map((it) => it.dataset.finding).sort());
 
 for (const [code, expected] of Object.entries(SAMPLES)) {
-  test(`sample ${code} fires exactly what its document deserves`, (t) => {
+  test(`sample ${code} has exactly the findings that its document deserves`, (t) => {
     return withSample(t, code, async ({ page }) => {
       await openChecks(page);
       await page.locator(expected.length > 0 ? "[data-finding]" : ".empty").first().waitFor();
@@ -36,7 +36,7 @@ for (const [code, expected] of Object.entries(SAMPLES)) {
   });
 }
 
-test("a row group shows its first finding and how many more, beside the fields that they speak of", (t) => {
+test("a KPI shows its first finding and the number of findings, and marks the fields concerned", (t) => {
   return withSample(t, "003", async ({ page }) => {
     const first = page.locator("[data-indicator]").first();
     await first.locator("[data-finding]").waitFor();
@@ -55,7 +55,7 @@ test("a row group shows its first finding and how many more, beside the fields t
   });
 });
 
-test("the mark of a KPI opens its 詳細 at the findings, and each of them leads to the field in which it is mended", (t) => {
+test("the mark of a KPI opens 詳細 at its findings, and a finding there leads to its field", (t) => {
   return withSample(t, "003", async ({ page }) => {
     const first = page.locator("[data-indicator]").first();
     const mark = first.locator("button[data-finding]");
@@ -69,7 +69,7 @@ test("the mark of a KPI opens its 詳細 at the findings, and each of them leads
   });
 });
 
-test("a finding comes when the cell is left, not while it is typed in, and nothing below it moves", (t) => {
+test("a finding appears when its cell is left, not during typing, and the rows below do not move", (t) => {
   return withSample(t, "002", async ({ page }) => {
     const kpi = row(page, "ビジネスプロジェクト実施による売上・資金調達サポート等金額");
     const below = page.locator("[data-indicator]").nth(1);
@@ -83,7 +83,7 @@ test("a finding comes when the cell is left, not while it is typed in, and nothi
   });
 });
 
-test("the list is filtered by severity and leads to each place by one click or Enter", (t) => {
+test("the list of findings is filtered by severity and leads to the field of a finding by a click or Enter", (t) => {
   return withSample(t, "004", async ({ page }) => {
     await openChecks(page);
     await page.getByRole("radio", { name: "警告 6" }).check();
@@ -106,7 +106,7 @@ test("the list is filtered by severity and leads to each place by one click or E
   });
 });
 
-test("a fact is reached from the list, too", (t) => {
+test("a finding in the list that concerns a fact leads to its field in 基本情報", (t) => {
   return withSample(t, "001", async ({ page }) => {
     await openChecks(page);
     await link(page, "YEAR-003 5-2の⑧ 事業実施期間の終期").click();
@@ -116,7 +116,7 @@ test("a fact is reached from the list, too", (t) => {
   });
 });
 
-test("a warning is silenced with a reason, speaks again for another figure with that reason, and can be undone", (t) => {
+test("silencing a warning requires a reason, can be undone and redone, and can be revoked", (t) => {
   return withSample(t, "004", async ({ page }) => {
     await openChecks(page);
     const silence = button(page, "KPI-009 指標⑤の現状値 確認済みにする");
@@ -137,7 +137,7 @@ test("a warning is silenced with a reason, speaks again for another figure with 
   });
 });
 
-test("an error offers no silencing", (t) => {
+test("errors have no button to silence them", (t) => {
   return withSample(t, "003", async ({ page }) => {
     await openChecks(page);
     assert.equal(await page.locator("[data-finding]").count(), 6);
@@ -145,7 +145,7 @@ test("an error offers no silencing", (t) => {
   });
 });
 
-test("what nobody has filled in is listed apart and leads to its field", (t) => {
+test("fields not filled in are listed separately from the findings and link to their field", (t) => {
   return withPage(t, async ({ page }) => {
     await button(page, "新しい計画").click();
     await button(page, "この様式で作る").click();
@@ -168,7 +168,7 @@ async function typeDay(page, text) {
   return day;
 }
 
-test("rules about time are silent without 基準日, and the page says so; with one, what is missing by then is told", (t) => {
+test("overdue actuals give findings only if 基準日 is set, which a reload keeps and undo restores", (t) => {
   return withSample(t, "002", async ({ page }) => {
     await openChecks(page);
     await page.getByText("基準日: 今日。").waitFor();
@@ -189,7 +189,7 @@ test("rules about time are silent without 基準日, and the page says so; with 
   });
 });
 
-test("the findings stand first, and what 44 KPIs wait for is one line below them that opens", (t) => {
+test("findings are listed first, and the blank actuals of 44 KPIs are folded into one line below them", (t) => {
   return withPage(t, async ({ page }) => {
     await openLarge(page, 44, 6);
     await openChecks(page);
@@ -205,7 +205,7 @@ test("the findings stand first, and what 44 KPIs wait for is one line below them
   });
 });
 
-test("the mark of a KPI's findings leads the cell line to the cell of which they speak", (t) => {
+test("the finding mark of a KPI makes the cell line show the cell concerned", (t) => {
   return withSample(t, "002", async ({ page }) => {
     const second = page.locator("[data-indicator]").nth(1);
     await enter(second.locator("tr.target .year input").nth(1), "99999999");
@@ -216,7 +216,7 @@ test("the mark of a KPI's findings leads the cell line to the cell of which they
   });
 });
 
-test("without 基準日 what is due by today stands under 対応が必要な事項, and leads to its cell", (t) => {
+test("without 基準日, actuals due by today are listed under 対応が必要な事項 and lead to their cell", (t) => {
   return withSample(t, "001", async ({ page }) => {
     await openChecks(page);
     await page.getByRole("heading", { level: 2, name: "対応が必要な事項 2" }).waitFor();
@@ -225,7 +225,7 @@ test("without 基準日 what is due by today stands under 対応が必要な事�
   });
 });
 
-test("what is no day stays in 基準日 with the reason, and changes nothing; today comes by one press", (t) => {
+test("an invalid date stays in 基準日 with the reason and does not change the day, and a button enters today", (t) => {
   return withSample(t, "001", async ({ page }) => {
     await openChecks(page);
     await page.clock.setFixedTime(new Date(2026, 10, 20));
@@ -246,7 +246,7 @@ test("what is no day stays in 基準日 with the reason, and changes nothing; to
   });
 });
 
-test("今日を基準日にする takes a text that is no day away, also where it is that day already", (t) => {
+test("今日を基準日にする replaces an invalid date even if 基準日 is already today", (t) => {
   return withSample(t, "001", async ({ page }) => {
     await openChecks(page);
     await page.clock.setFixedTime(new Date(2026, 10, 20));
@@ -259,7 +259,7 @@ test("今日を基準日にする takes a text that is no day away, also where i
   });
 });
 
-test("a day that is typed into 基準日 is kept when the page goes before the field is left", (t) => {
+test("a day typed into 基準日 is kept if the page is reloaded before the field is left", (t) => {
   return withSample(t, "001", async ({ page }) => {
     await openChecks(page);
     await page.getByRole("textbox", { name: "基準日", exact: true }).click();

@@ -50,7 +50,7 @@ const FILLED = [
 /** The differences without 記載の累計, which follows the new target. */
 const figures = async (page) => (await differences(page)).filter(([, item]) => !item.includes("累計"));
 
-test("two plans of the list are compared, one kind alone if wished, and the sides change places", (t) => {
+test("two plans of the list can be compared, filtered by kind of difference, and swapped", (t) => {
   return withSample(t, "001", async ({ page }) => {
     await openList(page);
     await act(page, PLAN, "複製");
@@ -83,7 +83,7 @@ test("two plans of the list are compared, one kind alone if wished, and the side
   });
 });
 
-test("a plan and the table that came back are compared, and the address brings the plan back but not the file", (t) => {
+test("a plan is compared with a returned table, and a reload keeps the plan but not the file", (t) => {
   return withSample(t, "001", async ({ page, download }) => {
     const sent = await send(page, download);
     const answer = withField(withField(sent, 1, "実績", "2017年度", "210"), 2, "実績", "2018年度", "約10");
@@ -118,7 +118,7 @@ test("a plan and the table that came back are compared, and the address brings t
   });
 });
 
-test("two plan files are compared, dropped together, though neither is a plan of the list", (t) => {
+test("two plan files dropped together are compared although their plan is not in the list", (t) => {
   return withPage(t, async ({ page, download }) => {
     const [before, after] = await twoPlanFiles(page, download);
     await openList(page);
@@ -145,7 +145,7 @@ test("two plan files are compared, dropped together, though neither is a plan of
   });
 });
 
-test("a file that cannot be read is refused on its side, and one that is dropped beside the view changes nothing", (t) => {
+test("an unreadable file is refused on its side, and a file dropped outside the view has no effect", (t) => {
   return withSample(t, "001", async ({ page }) => {
     await openList(page);
     await openCompare(page);
@@ -161,7 +161,7 @@ test("a file that cannot be read is refused on its side, and one that is dropped
   });
 });
 
-test("on paper the comparison is its heading, its summary and its table", (t) => {
+test("the printed comparison shows column headings and summary but no controls", (t) => {
   return withSample(t, "001", async ({ page, download }) => {
     const sent = await send(page, download);
     await openCompare(page);

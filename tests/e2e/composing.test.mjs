@@ -34,7 +34,7 @@ function inSaitama(t, run) {
   });
 }
 
-test("composing a name changes nothing until it is confirmed, and then it is one step", (t) => {
+test("composing a KPI name changes nothing until confirmation, which is one undo step", (t) => {
   return inSaitama(t, async ({ page, ime }) => {
     const name = cell(page, "2番目の指標名");
     await name.click();
@@ -56,7 +56,7 @@ test("composing a name changes nothing until it is confirmed, and then it is one
   });
 });
 
-test("composing in a cell leaves the total alone until it is confirmed", (t) => {
+test("composing in a cell changes the total only after confirmation", (t) => {
   return inSaitama(t, async ({ page, kpi, ime }) => {
     await kpi.target(2017).click();
     await page.keyboard.press("Control+a");
@@ -76,7 +76,7 @@ test("composing in a cell leaves the total alone until it is confirmed", (t) => 
   });
 });
 
-test("Enter and Esc while composing are the input method's", (t) => {
+test("Enter and Esc during composition go to the input method and not to the cell", (t) => {
   return inSaitama(t, async ({ page, kpi, ime }) => {
     await kpi.actual(2017).click();
     await ime.compose("しゅうけいちゅう");
@@ -94,7 +94,7 @@ test("Enter and Esc while composing are the input method's", (t) => {
   });
 });
 
-test("an Enter right after the one that confirmed takes the cell in", (t) => {
+test("an Enter right after the Enter that confirms a composition enters the value of the cell", (t) => {
   return inSaitama(t, async ({ page, kpi, ime }) => {
     await kpi.target(2018).click();
     await page.keyboard.press("Control+a");
@@ -106,7 +106,7 @@ test("an Enter right after the one that confirmed takes the cell in", (t) => {
   });
 });
 
-test("a composition that is cancelled gives the old text back and is no step", (t) => {
+test("cancelling a composition restores the old text and creates no undo step", (t) => {
   return inSaitama(t, async ({ page, kpi, ime }) => {
     const name = cell(page, "2番目の指標名");
     await name.click();
@@ -120,7 +120,7 @@ test("a composition that is cancelled gives the old text back and is no step", (
   });
 });
 
-test("a row deleted while its cell is being typed in comes back whole by one undo, its typing by the next", (t) => {
+test("one undo restores a KPI deleted during typing, and the next undo reverts the typing", (t) => {
   return inSaitama(t, async ({ page, kpi }) => {
     await kpi.target(2017).fill("２５０");
     await totals(page, CONSULTATIONS, { target: "650" });
@@ -136,7 +136,7 @@ test("a row deleted while its cell is being typed in comes back whole by one und
   });
 });
 
-test("the first keystroke of a composition replaces the figure of the chosen cell and loses no letter", (t) => {
+test("the first key of a composition replaces the figure of the selected cell, and no letter is lost", (t) => {
   return inSaitama(t, async ({ page, kpi, ime }) => {
     await kpi.actual(2017).fill("7");
     await kpi.target(2017).click();
@@ -152,7 +152,7 @@ test("the first keystroke of a composition replaces the figure of the chosen cel
   });
 });
 
-test("the Enter that confirms stays in the cell, a second one right behind it takes it and goes down", (t) => {
+test("the Enter that confirms a composition stays in the cell, and a second Enter moves to the cell below", (t) => {
   return inSaitama(t, async ({ page, kpi, ime }) => {
     await kpi.target(2018).click();
     await ime.compose("１，２３４");
@@ -165,7 +165,7 @@ test("the Enter that confirms stays in the cell, a second one right behind it ta
   });
 });
 
-test("arrows, Delete and F2 while composing choose among the candidates, and no cell", (t) => {
+test("arrow keys, Delete and F2 during composition neither leave nor change the cell", (t) => {
   return inSaitama(t, async ({ page, kpi, ime }) => {
     await kpi.actual(2018).click();
     await ime.compose("こうひょう");
@@ -195,7 +195,7 @@ const asInSafari = (page, text, key) => page.evaluate(([text, key]) => {
   send(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }));
 }, [text, key]);
 
-test("in Safari's order the key behind the composition is the input method's: the cell is not left", (t) => {
+test("in the event order of Safari, the key right after a composition does not leave the cell", (t) => {
   return inSaitama(t, async ({ page, kpi }) => {
     await kpi.actual(2017).click();
     await stopClock(page);
@@ -212,7 +212,7 @@ test("in Safari's order the key behind the composition is the input method's: th
   });
 });
 
-test("composing in 本文 changes nothing until it is confirmed, and Enter of the method makes no paragraph", (t) => {
+test("composing in 本文 changes nothing until confirmation, and the confirming Enter adds no paragraph", (t) => {
   return inSaitama(t, async ({ page, ime }) => {
     const made = await undoes(page);
     await page.getByRole("link", { name: "本文", exact: true }).click();

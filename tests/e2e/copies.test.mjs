@@ -44,7 +44,7 @@ async function changedOnWednesday(page) {
   await isSaved(page);
 }
 
-test("a plan without copies says what will be there", (t) => {
+test("the copies view of a plan without copies states that there are none yet", (t) => {
   return withSample(t, "001", async ({ page }) => {
     await openCopies(page);
     await page.getByText("この計画の控えはまだありません。").waitFor();
@@ -54,7 +54,7 @@ test("a plan without copies says what will be there", (t) => {
   });
 });
 
-test("last Tuesday's targets are found by their day, compared, put back by the keyboard, and the step is undone", (t) => {
+test("a copy of last Tuesday can be found, compared, downloaded and restored by keyboard, and the step undone", (t) => {
   return withPage(t, async ({ page, download }) => {
     await changedOnWednesday(page);
     assert.equal((await copyKeys(page)).length, 1);
@@ -89,7 +89,7 @@ test("last Tuesday's targets are found by their day, compared, put back by the k
   });
 });
 
-test("before a plan file is taken in the plan is copied, and the copies go when it is asked", (t) => {
+test("importing a plan file first makes a copy of the plan, and all copies can be deleted on request", (t) => {
   return withPage(t, async ({ page, download }) => {
     await openSample(page, "001");
     await link(page, "取込・出力").click();
@@ -115,7 +115,7 @@ test("before a plan file is taken in the plan is copied, and the copies go when 
   });
 });
 
-test("emptying the bin takes the copies along, and what is wiped counts them", (t) => {
+test("emptying the bin deletes the copies of its plans, and the question before wiping counts copies", (t) => {
   return withPage(t, async ({ page }) => {
     await changedOnWednesday(page);
     await openList(page);
@@ -131,7 +131,7 @@ test("emptying the bin takes the copies along, and what is wiped counts them", (
   });
 });
 
-test("a damaged record is mended from its copy by a step, its text stays until it is removed, and undoing loses nothing", (t) => {
+test("a damaged record is restored from a copy by an undoable step, and its text is kept until it is deleted", (t) => {
   return withPage(t, async ({ page }) => {
     await changedOnWednesday(page);
     const id = page.url().match(/plan\/([^/]+)/)[1];
@@ -167,7 +167,7 @@ test("a damaged record is mended from its copy by a step, its text stays until i
   });
 });
 
-test("the list says how much room is used, and from 80 % on what to do", (t) => {
+test("the plan list shows how much storage is used and warns if more than 80 % is used", (t) => {
   return withSample(t, "001", async ({ page }) => {
     await isSaved(page);
     await openList(page);

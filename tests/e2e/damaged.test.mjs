@@ -40,7 +40,7 @@ const KINDS = [
 ];
 
 for (const [what, spoil, mark, words] of KINDS) {
-  test(`a record that ${what} is said with its size, handed out as it is, and never written over`, (t) => {
+  test(`a record that ${what} is reported with its size, can be downloaded unchanged and is never overwritten`, (t) => {
     return spoilt(t, spoil, async ({ page, download, key, raw, address }) => {
       const set = page.locator(`[${mark}]`);
       await set.filter({ hasText: words }).filter({ hasText: `${[...raw].length}文字` }).waitFor();
@@ -71,7 +71,7 @@ for (const [what, spoil, mark, words] of KINDS) {
   });
 }
 
-test("a list of the order that cannot be read costs no plan", (t) => {
+test("no plan is lost if the stored order of the plans or the settings are unreadable", (t) => {
   return withSample(t, "001", async ({ page }) => {
     await isSaved(page);
     await page.evaluate(() => localStorage.setItem("keikaku/index", "{"));
@@ -83,7 +83,7 @@ test("a list of the order that cannot be read costs no plan", (t) => {
   });
 });
 
-test("a record spoilt while the plan is open is not written over, and what is typed can be kept apart", (t) => {
+test("a record damaged while its plan is open is not overwritten, and edits can be saved as another plan", (t) => {
   return withSample(t, "001", async ({ page }) => {
     await isSaved(page);
     const [key] = Object.keys(await records(page));

@@ -20,7 +20,7 @@ async function sendAndFill(page, download) {
 }
 
 for (const [side, value, expected] of [["現在の値", null, "205"], ["回答の値", null, "210"], ["直接入力", "207", "207"]]) {
-  test(`a cell that both changed becomes ${side}, and the same file asks nothing twice`, (t) => {
+  test(`a cell changed on both sides is set to ${side} by choice, and reading the same file again finds no change`, (t) => {
     return withSample(t, "001", async ({ page, download }) => {
       const answer = withField(await sendAndFill(page, download), 1, "実績", "2017年度", "210");
       await read(page, "回答.csv", answer.text);
@@ -45,7 +45,7 @@ for (const [side, value, expected] of [["現在の値", null, "205"], ["回答�
   });
 }
 
-test("キャンセル takes what was said of the preview away, and the focus goes back to the button that read the file", (t) => {
+test("キャンセル removes the messages of the preview and returns the focus to the button that read the file", (t) => {
   return withSample(t, "001", async ({ page, download }) => {
     const answer = withField(await sendAndFill(page, download), 1, "実績", "2017年度", "210");
     const reader = button(page, "ファイルを読み込む");
@@ -61,7 +61,7 @@ test("キャンセル takes what was said of the preview away, and the focus goe
   });
 });
 
-test("what waits is shown by itself, and decided one way by one click", (t) => {
+test("open conflicts can be shown alone and decided for one side by one click", (t) => {
   return withSample(t, "001", async ({ page, download }) => {
     const sent = await sendAndFill(page, download);
     let answer = withField(sent, 1, "実績", "2017年度", "210");
@@ -91,7 +91,7 @@ test("what waits is shown by itself, and decided one way by one click", (t) => {
   });
 });
 
-test("what could not be read, and what is plainly wrong, is typed otherwise on the spot", (t) => {
+test("an unreadable or wrong value of a file can be corrected by typing in the preview", (t) => {
   return withSample(t, "001", async ({ page, download }) => {
     const sent = await send(page, download);
     const answer = withField(withField(sent, 1, "実績", "2017年度", "約210"), 2, "実績", "2017年度", "99");
@@ -110,7 +110,7 @@ test("what could not be read, and what is plainly wrong, is typed otherwise on t
   });
 });
 
-test("three answers dropped together show what each would do, the files held against each other, and go in file by file", (t) => {
+test("three answers read together show their changes and conflicts and are imported as one undo step per file", (t) => {
   return withSample(t, "001", async ({ page, download }) => {
     const sent = await send(page, download);
     const answers = [
@@ -155,7 +155,7 @@ test("three answers dropped together show what each would do, the files held aga
   });
 });
 
-test("a plan file among tables is left out with its sentence", (t) => {
+test("a plan file among tables is left out with a message", (t) => {
   return withSample(t, "001", async ({ page, download }) => {
     const sent = await send(page, download);
     const plan = await download(() => button(page, "計画ファイルを保存").click());

@@ -26,7 +26,7 @@ const seen = (page) => page.evaluate(() => {
 
 for (const [language, { compact, speak }] of Object.entries(LANGUAGES)) {
   for (const kpis of [44, 120]) {
-    test(`of ${kpis} KPIs as many are whole in view as a spreadsheet shows: ${language}`, (t) => {
+    test(`at least the required number of ${kpis} KPIs is completely visible on each screen size: ${language}`, (t) => {
       return withPage(t, async ({ page }) => {
         await openLarge(page, kpis, 6);
         await speak(page);
@@ -49,7 +49,7 @@ for (const [language, { compact, speak }] of Object.entries(LANGUAGES)) {
   }
 
   for (const kpis of [4, 44, 120]) {
-    test(`on a telephone three of ${kpis} metrics are on the first screen with their inputs: ${language}`, (t) => {
+    test(`on a phone, three of ${kpis} KPIs are on the first screen with their inputs: ${language}`, (t) => {
       return withPage(t, async ({ page }) => {
         await page.setViewportSize({ width: 390, height: 844 });
         await openLarge(page, kpis, 6);
@@ -70,7 +70,7 @@ for (const [language, { compact, speak }] of Object.entries(LANGUAGES)) {
     });
   }
 
-  test(`a plan of four KPIs is whole in view with its lines of every year: ${language}`, (t) => {
+  test(`all four KPIs of a plan are completely visible on each screen size: ${language}`, (t) => {
     return withPage(t, async ({ page }) => {
       await openSample(page, "000");
       await speak(page);
@@ -93,7 +93,7 @@ const LONG_NAMES = [
   "SNSによる情報発信を通じた関係人口の増加数（フォロワーを含む）",
 ].map((name) => name.slice(0, 30));
 
-test("no name of thirty letters is cut, in a plan of any office, at 1366 and at 1280 pixels", (t) => {
+test("no KPI name of thirty characters is cut off at 1366 or 1280 pixels", (t) => {
   return withPage(t, async ({ page }) => {
     const kinds = ["件", "各年度の増加分", "増やす"];
     const rows = Array.from({ length: 44 }, (_, nth) => {
@@ -116,7 +116,7 @@ test("no name of thirty letters is cut, in a plan of any office, at 1366 and at 
   });
 });
 
-test("a name of sixty letters is whole where figures are filled in by year, and where a KPI has the rows for it", (t) => {
+test("a KPI name of sixty characters is not cut off in the grid or in 年度の実績入力", (t) => {
   return withPage(t, async ({ page }) => {
     const name = LONG_NAMES[0].padEnd(60, LONG_NAMES[1]);
     const of = [name, "件", "各年度の増加分", "増やす"];
@@ -135,7 +135,7 @@ test("a name of sixty letters is whole where figures are filled in by year, and 
   });
 });
 
-test("a name takes no line break, and is taken by Enter as it was typed or pasted", (t) => {
+test("a line break in a KPI name becomes a space, and Enter adds none", (t) => {
   return withPage(t, async ({ page }) => {
     await openSample(page, "002");
     const name = page.locator("textarea.name").first();
@@ -147,7 +147,7 @@ test("a name takes no line break, and is taken by Enter as it was typed or paste
   });
 });
 
-test("with 詳細 open a year is shown whole or not at all, and 達成率 says its judgement and its year", (t) => {
+test("with 詳細 open, no year column is partly hidden, and 達成率 shows its judgement and year", (t) => {
   return withPage(t, async ({ page }) => {
     await openLarge(page, 44, 8);
     const row = page.locator("[data-indicator]").nth(2);
@@ -175,7 +175,7 @@ test("with 詳細 open a year is shown whole or not at all, and 達成率 says i
   });
 });
 
-test("詳細 leave the year that is worked on in view, by press and by key", (t) => {
+test("opening 詳細 by click or by key keeps the edited year in view", (t) => {
   return withPage(t, async ({ page }) => {
     await openLarge(page, 44, 8);
     const row = page.locator("[data-indicator]").nth(2);
@@ -203,7 +203,7 @@ test("詳細 leave the year that is worked on in view, by press and by key", (t)
   });
 });
 
-test("with 詰めて the baseline is read, and the heads say which figure is the target", (t) => {
+test("with 詰めて, the baseline is visible and the column headings label target and actual", (t) => {
   return withPage(t, async ({ page }) => {
     await openSample(page, "002");
     const baseline = await page.locator('input[id$="-baseline"]').first().inputValue();
@@ -217,7 +217,7 @@ test("with 詰めて the baseline is read, and the heads say which figure is the
   });
 });
 
-test("the buttons of a KPI are seen once the pointer or the hand is on it, and are named and reached all the time", (t) => {
+test("the buttons of a KPI become visible on hover or focus and are always reachable by name", (t) => {
   return withPage(t, async ({ page }) => {
     await openSample(page, "002");
     const row = page.locator("[data-indicator]").first();
@@ -232,7 +232,7 @@ test("the buttons of a KPI are seen once the pointer or the hand is on it, and a
   });
 });
 
-test("in a window of 640 × 400 pixels at most 80 stay above and below the table while it scrolls", (t) => {
+test("in a window of 640 × 400 pixels, fixed bars take at most 80 pixels of height during scrolling", (t) => {
   return withPage(t, async ({ page }) => {
     await openSample(page, "002");
     await page.setViewportSize({ width: 640, height: 400 });
@@ -250,7 +250,7 @@ test("in a window of 640 × 400 pixels at most 80 stay above and below the table
   });
 });
 
-test("at 200 % zoom nothing is lost: every control can be brought into view, and nothing scrolls sideways but the table", (t) => {
+test("at 200 % zoom every control can be scrolled into view, and the page does not scroll sideways", (t) => {
   return withPage(t, async ({ page }) => {
     await page.setViewportSize({ width: 683, height: 384 });
     await openSample(page, "002");

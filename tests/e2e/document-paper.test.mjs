@@ -48,7 +48,7 @@ const inPaper = (t, code, run, options) => withSample(t, code, async (tools) => 
   await run(tools);
 }, options);
 
-test("years have their era beside them once that is chosen, on the screen and in Word", (t) => {
+test("years are shown with their era on screen and in Word once 元号を併記する is checked", (t) => {
   return inPaper(t, "002", async ({ page, download }) => {
     const heads = page.locator(".document-paper thead").filter({ hasText: "2022（令和4）年度 増加分（1年目）" });
     assert.equal(await heads.count(), 0, "the form has none");
@@ -60,7 +60,7 @@ test("years have their era beside them once that is chosen, on the screen and in
 });
 
 for (const [code, form] of [["002", "the form of 2022"], ["000", "the form of 2016"], ["004", "a strategy"]]) {
-  test(`a plan in ${form} says the same on the screen, on paper and in Word`, (t) => {
+  test(`a plan in ${form} has the same content on screen, on paper and in Word`, (t) => {
     return inPaper(t, code, async ({ page, download }) => {
       const sheet = comparable(await readSheet(page));
       const file = await download(() => button(page, WORD).click());
@@ -87,7 +87,7 @@ for (const [code, form] of [["002", "the form of 2022"], ["000", "the form of 20
   });
 }
 
-test("a plan in the form for donations says the same on the screen, on paper and in Word", (t) => {
+test("a plan in the form for donations has the same content on screen, on paper and in Word", (t) => {
   return withPage(t, async ({ page, download }) => {
     await openForm(page, "企業版ふるさと納税");
     await enter(field(page, "1番目の指標名"), "来場者数");
@@ -109,7 +109,7 @@ test("a plan in the form for donations says the same on the screen, on paper and
   });
 });
 
-test("LibreOffice opens the file clean and reads every line and cell", { skip: !hasWriter && "LibreOffice is not installed" }, (t) => {
+test("LibreOffice reads every line and cell of the Word file", { skip: !hasWriter && "LibreOffice is not installed" }, (t) => {
   return inPaper(t, "000", async ({ page, download }) => {
     const file = await download(() => button(page, WORD).click());
     // The words of a head are on separate lines.
@@ -117,7 +117,7 @@ test("LibreOffice opens the file clean and reads every line and cell", { skip: !
   });
 });
 
-test("the file is a document of Word: headings, heads of tables that come again, rows in one piece, numbered pages", (t) => {
+test("the Word file has A4 pages with numbers, repeated table headings and unbroken rows", (t) => {
   return inPaper(t, "000", async ({ page, download }) => {
     const parts = partsOf((await download(() => button(page, WORD).click())).bytes);
     const body = parts["word/document.xml"];
@@ -129,7 +129,7 @@ test("the file is a document of Word: headings, heads of tables that come again,
   });
 });
 
-test("a target that is changed in the grid is changed in every place of the sheet and of the file", (t) => {
+test("a target changed in the grid changes in all three places of the sheet and of the Word file", (t) => {
   return withSample(t, "000", async ({ page, download }) => {
     await enter(row(page, "外部人材派遣先の収益の増加額").target(2020), "36,000千円");
     await openPaper(page);
@@ -142,7 +142,7 @@ test("a target that is changed in the grid is changed in every place of the shee
   });
 });
 
-test("the single file writes the same file for Word from a folder", (t) => {
+test("the single file opened from a folder writes the Word file of the sheet without any request", (t) => {
   return inPaper(t, "002", async ({ page, download, requests }) => {
     const file = await download(() => button(page, WORD).click());
     assert.deepEqual(comparable(readWord(file.bytes)), comparable(await readSheet(page)));
@@ -150,7 +150,7 @@ test("the single file writes the same file for Word from a folder", (t) => {
   }, { place: SINGLE_FILE });
 });
 
-test("the writer of Word files is loaded when it is needed; its absence is said, and it can be asked for again", (t) => {
+test("the Word module is loaded on demand, and after a failed load a message appears and a retry works", (t) => {
   return inPaper(t, "002", async ({ page, context, requests, expects, download }) => {
     const ofWriter = () => requests.filter((address) => /\/word-\w+\.js$/.test(address));
     assert.deepEqual(ofWriter(), []);
@@ -164,7 +164,7 @@ test("the writer of Word files is loaded when it is needed; its absence is said,
   });
 });
 
-test("hostile text is text on the sheet, on paper and in Word", (t) => {
+test("hostile text is plain text on the sheet and in Word", (t) => {
   return withSample(t, "002", async ({ page, download }) => {
     await link(page, "本文").click();
     for (const name of ["4-1 地方創生の実現における構造的な課題", "5-2の③ 事業の内容", "5-2の② 事業の名称"]) {
@@ -183,7 +183,7 @@ test("hostile text is text on the sheet, on paper and in Word", (t) => {
   });
 });
 
-test("a section is copied with those in it, and all of it by one button", (t) => {
+test("a section is copied with its table and without other sections, and one button copies the whole document", (t) => {
   return inPaper(t, "002", async ({ page, context }) => {
     await context.grantPermissions(["clipboard-read", "clipboard-write"]);
     await button(page, "【数値目標】 コピー").click();
@@ -196,7 +196,7 @@ test("a section is copied with those in it, and all of it by one button", (t) =>
   });
 });
 
-test("本文 leads to the sheet, which has no trouble of access", (t) => {
+test("本文 links to the document on the print view, which has no accessibility problems", (t) => {
   return withSample(t, "002", async ({ page }) => {
     await link(page, "本文").click();
     await link(page, "計画書の形で読む").click();

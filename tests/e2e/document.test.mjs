@@ -19,7 +19,7 @@ const inDocument = (t, code, run) => withSample(t, code, async (tools) => {
   await run(tools);
 });
 
-test("the sections stand in the order of the form, with number and heading", (t) => {
+test("the sections are listed in the order of the form with number and heading", (t) => {
   return inDocument(t, "002", async ({ page }) => {
     const first = await page.getByRole("heading", { level: 2 }).allTextContents();
     const headings = first.map((text) => text.replaceAll(/\s+/g, " ").trim()).filter((text) => /^\d/.test(text));
@@ -30,7 +30,7 @@ test("the sections stand in the order of the form, with number and heading", (t)
   });
 });
 
-test("a text keeps its paragraphs and notes, survives a reload and comes back by undo", (t) => {
+test("a text keeps its paragraphs and notes after a reload and is restored by undo", (t) => {
   return inDocument(t, "002", async ({ page }) => {
     const text = field(page, PROJECT);
     const old = await text.inputValue();
@@ -47,7 +47,7 @@ test("a text keeps its paragraphs and notes, survives a reload and comes back by
   });
 });
 
-test("what is a fact is written once", (t) => {
+test("a fact entered in 本文 appears in 基本情報", (t) => {
   return inDocument(t, "002", async ({ page }) => {
     await enter(field(page, "5-2の⑦ 総事業費"), "400,000千円");
     await page.getByRole("link", { name: "基本情報", exact: true }).click();
@@ -55,7 +55,7 @@ test("what is a fact is written once", (t) => {
   });
 });
 
-test("the table of KPIs shows the grid's figures in each of its places", (t) => {
+test("the KPI table shows the figures of the grid in all three of its places and links to the grid", (t) => {
   return inDocument(t, "000", async ({ page }) => {
     const tables = page.locator("[data-kpi-table]");
     assert.equal(await tables.count(), 3);
@@ -65,7 +65,7 @@ test("the table of KPIs shows the grid's figures in each of its places", (t) => 
   });
 });
 
-test("a reference shows what it leads to", (t) => {
+test("a reference to another section shows the text of that section", (t) => {
   return inDocument(t, "002", async ({ page }) => {
     const section = page.locator("#section-s7_3");
     await section.getByText("5-2の⑥の【検証結果の公表の方法】に同じ。", { exact: true }).waitFor();
@@ -74,7 +74,7 @@ test("a reference shows what it leads to", (t) => {
   });
 });
 
-test("none applies is answered with one press and taken back with another", (t) => {
+test("該当なし is set by one click of its button and removed by another", (t) => {
   return inDocument(t, "002", async ({ page }) => {
     const text = field(page, "5-2の⑨ その他必要な事項");
     await text.fill("");
@@ -88,7 +88,7 @@ test("none applies is answered with one press and taken back with another", (t) 
   });
 });
 
-test("own projects are written one after the other, each with its fields", (t) => {
+test("each own project has its own fields, and a deleted project is restored by undo", (t) => {
   return inDocument(t, "002", async ({ page }) => {
     const project = (nth, word) => field(page, `5-3-2 支援措置によらない独自の取組 (${nth}) ${word}`);
     await button(page, "5-3-2 支援措置によらない独自の取組 該当なし").click();
@@ -104,7 +104,7 @@ test("own projects are written one after the other, each with its fields", (t) =
   });
 });
 
-test("what another form has no place for is listed and comes back with the form", (t) => {
+test("a text without a place in another form is listed and returns with the original form", (t) => {
   return inDocument(t, "002", async ({ page }) => {
     const form = page.getByRole("combobox", { name: "様式", exact: true });
     const digital = field(page, "5-2の④ 取組①");
@@ -119,7 +119,7 @@ test("what another form has no place for is listed and comes back with the form"
   });
 });
 
-test("the outline tells the state of each section and leads to it", (t) => {
+test("the outline shows the state of a section and links to it", (t) => {
   return inDocument(t, "002", async ({ page }) => {
     await field(page, "4-1 地方創生の実現における構造的な課題").fill("十二文字ちょうどの文です");
     await shows(outline(page, "s4_1").locator(".section-state"), "記入済 12字");
@@ -128,7 +128,7 @@ test("the outline tells the state of each section and leads to it", (t) => {
   });
 });
 
-test("a finding stands at its section and leads into its field from チェック", (t) => {
+test("a finding is shown at its section, and its link in チェック leads to the field", (t) => {
   return inDocument(t, "001", async ({ page }) => {
     await page.locator('#section-s7_3 [data-finding="DUP-004"]').waitFor();
     await page.getByRole("link", { name: "チェック", exact: true }).click();
@@ -137,7 +137,7 @@ test("a finding stands at its section and leads into its field from チェック
   });
 });
 
-test("the view keeps the rules of accessibility, wide and narrow, in every form", (t) => {
+test("the view passes the accessibility checks at 1280 and 360 pixels in every form", (t) => {
   return inDocument(t, "001", async ({ page }) => {
     const form = page.getByRole("combobox", { name: "様式", exact: true });
     for (const label of ["2016年様式", "2022年様式", "企業版ふるさと納税", "戦略", "活動計画"]) {
@@ -150,7 +150,7 @@ test("the view keeps the rules of accessibility, wide and narrow, in every form"
   });
 });
 
-test("hostile text is only text", (t) => {
+test("hostile text in 本文 is shown and saved as plain text", (t) => {
   return inDocument(t, "002", async ({ page }) => {
     const hostile = "<img src=x onerror=alert(1)>\n</textarea><script>alert(1)</script>";
     await field(page, "5-2の⑥ 【検証結果の公表の方法】").fill(hostile);
@@ -162,7 +162,7 @@ test("hostile text is only text", (t) => {
   });
 });
 
-test("no two controls of the view have the same name", (t) => {
+test("no two links or buttons of the view have the same name", (t) => {
   return inDocument(t, "002", async ({ page }) => {
     const names = await page.locator("main").getByRole("link").or(page.locator("main").getByRole("button")).evaluateAll((all) => {
       return all.map((one) => one.getAttribute("aria-label") ?? one.textContent.trim());
@@ -171,7 +171,7 @@ test("no two controls of the view have the same name", (t) => {
   });
 });
 
-test("words are found, led to, and replaced in one step", (t) => {
+test("words are found and replaced everywhere, and one undo restores them", (t) => {
   return inDocument(t, "002", async ({ page }) => {
     await page.getByText("検索と置換", { exact: true }).click();
     await field(page, "検索する文字").fill("事業の内容にない言葉");
@@ -192,7 +192,7 @@ test("words are found, led to, and replaced in one step", (t) => {
   });
 });
 
-test("a text that both sides changed is decided side by side, with the paragraphs marked that differ", (t) => {
+test("a text changed on both sides is shown side by side with the differing paragraphs marked", (t) => {
   return inDocument(t, "002", async ({ page, download }) => {
     const text = field(page, PROJECT);
     await enter(text, "一つ目。\n二つ目。\n三つ目。");
@@ -217,7 +217,7 @@ test("a text that both sides changed is decided side by side, with the paragraph
   });
 });
 
-test("the outline marks the section in which one is", (t) => {
+test("the outline marks the section that has the focus or is scrolled to", (t) => {
   return inDocument(t, "002", async ({ page }) => {
     const current = page.locator(".document-outline [aria-current]");
     const marks = (leaf) => page.locator(`[data-leaf="${leaf}"] [aria-current="location"]`).waitFor();
@@ -236,7 +236,7 @@ test("the outline marks the section in which one is", (t) => {
   });
 });
 
-test("of a text that both sides changed each paragraph is chosen on its own", (t) => {
+test("each differing paragraph of a text changed on both sides is chosen separately", (t) => {
   return inDocument(t, "002", async ({ page, download }) => {
     const text = field(page, PROJECT);
     await enter(text, "一つ目。\n\n二つ目。\n\n三つ目。");

@@ -27,7 +27,7 @@ async function sendBook(page, download) {
   return download(() => button(page, "回答用ブックを書き出す").click());
 }
 
-test("two sections' causes come back in books, the one that both wrote is decided, and the sheet shows it", (t) => {
+test("causes from two answer books are imported, a conflict between them is decided, and the sheet shows the result", (t) => {
   return withSample(t, "002", async ({ page, download }) => {
     await openSheet(page, "2022");
     await field(page, `${NAME} 今後の取組`).fill("窓口を増やす。");
@@ -78,7 +78,7 @@ function filled(text, changes) {
   return `\ufeff${lines.map((line) => line.join(",")).join("\r\n")}\r\n`;
 }
 
-test("an evaluator fills in the CSV of the sheet, which comes back whole, once, and not into a settled sheet", (t) => {
+test("the evaluation CSV is imported completely, only once, and not into a settled sheet", (t) => {
   return withSample(t, "002", async ({ page, download }) => {
     await openSheet(page, "2022");
     await field(page, `${NAME} 要因`).fill("出店者が減った。");
@@ -133,7 +133,7 @@ test("an evaluator fills in the CSV of the sheet, which comes back whole, once, 
   });
 });
 
-test("points of an evaluator come back in the CSV, what is no number is told with its line, and the sum stands beside the grade", (t) => {
+test("points in the evaluation CSV are imported, a non-number is reported by line, and the grade shows their sum", (t) => {
   return withSample(t, "002", async ({ page, download }) => {
     await openSheet(page, "2022");
     const rule = {

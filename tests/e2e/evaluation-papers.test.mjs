@@ -38,7 +38,7 @@ function lies(pdf) {
 
 const textsOf = (blocks) => blocks.flatMap((it) => it.rows?.flat() ?? [it.text]).filter((text) => text !== "");
 
-test("the sheet has the figures of the table on paper and in Word, before and after it was settled", (t) => {
+test("the evaluation sheet has the figures of the table on paper and in Word, before and after it is settled", (t) => {
   return withSample(t, "002", async ({ page, download }) => {
     await enterActual(page, NAME, 2022, "-18,000");
     await openEvaluation(page, 2022);
@@ -85,7 +85,7 @@ test("the sheet has the figures of the table on paper and in Word, before and af
   });
 });
 
-test("the columns of the report to the State are a choice, which Ctrl+P follows, too", (t) => {
+test("the columns of the report to the State can be chosen and are used by Ctrl+P and in Word", (t) => {
   return withSample(t, "002", async ({ page, download }) => {
     await enterActual(page, NAME, 2022, "18,000");
     await openEvaluation(page, 2022);
@@ -106,7 +106,7 @@ test("the columns of the report to the State are a choice, which Ctrl+P follows,
   });
 });
 
-test("the report of 44 KPIs with texts of 3,000 letters is two pages, with every KPI and every text whole", (t) => {
+test("the report of 44 KPIs with texts of 3,000 characters has two pages and contains every KPI and text", (t) => {
   return withPage(t, async ({ page, download }) => {
     const aims = ["しごとをつくる", "ひとの流れをつくる", "子育ての希望をかなえる", "まちをつくる"];
     const name = (nth) => `地域の事業者による新商品の開発件数その${String(nth + 1).padStart(2, "0")}`;
@@ -152,7 +152,7 @@ test("the report of 44 KPIs with texts of 3,000 letters is two pages, with every
   });
 });
 
-test("a text of many pages is printed to its last word", (t) => {
+test("a text longer than a page is printed completely", (t) => {
   return withSample(t, "002", async ({ page }) => {
     await openEvaluation(page, 2022);
     await button(page, `${NAME} を開く`).click();

@@ -64,7 +64,7 @@ function openStrategy(page) {
   })]);
 }
 
-test("the 44 KPIs stand under their goals with their numbers, and are narrowed down to those on which something is to be done", (t) => {
+test("44 numbered KPIs are listed under their goals and can be filtered by blank fields, missed target and group", (t) => {
   return withPage(t, async ({ page }) => {
     await openStrategy(page);
     await openSheet(page);
@@ -102,7 +102,7 @@ test("the 44 KPIs stand under their goals with their numbers, and are narrowed d
   });
 });
 
-test("a strategy of 44 KPIs is filled in by others, answered, settled and printed, and 概況 counts the same grades", (t) => {
+test("a strategy of 44 KPIs is evaluated by CSV and answer book, settled and printed, and 概況 counts its grades", (t) => {
   return withPage(t, async ({ page, download }) => {
     await openStrategy(page);
     await openSheet(page);

@@ -94,7 +94,7 @@ test("a year is evaluated, settled, corrected and published", (t) => {
   });
 });
 
-test("公表 asks the day, proposes today, and says where none is entered", (t) => {
+test("公表 asks for the day of publication, proposes today, and reports a blank day", (t) => {
   return withSample(t, "002", async ({ page }) => {
     await enterActual(page, 2022, "18,000");
     await openEvaluation(page);
@@ -126,7 +126,7 @@ test("公表 asks the day, proposes today, and says where none is entered", (t) 
   });
 });
 
-test("what the form of the office asks for is chosen: sections open, texts go, and what stands there stays", (t) => {
+test("items of the evaluation sheet can be switched on and off, and filled-in items remain visible", (t) => {
   return withSample(t, "002", async ({ page }) => {
     await openEvaluation(page);
     const costs = page.locator("details", { has: page.locator("summary", { hasText: /^費用$/ }) });
@@ -153,7 +153,7 @@ test("what the form of the office asks for is chosen: sections open, texts go, a
   });
 });
 
-test("a plan of four KPIs is evaluated from the first figure to the paper in thirty acts beyond its texts", (t) => {
+test("evaluating a plan of four KPIs up to printing takes at most thirty actions besides entering texts", (t) => {
   return withSample(t, "000", async ({ page }) => {
     const year = page.getByRole("combobox", { name: "年度", exact: true });
     const open = page.getByRole("button", { name: /を開く$/ });
@@ -216,7 +216,7 @@ test("a plan of four KPIs is evaluated from the first figure to the paper in thi
   });
 });
 
-test("a finding leads into the sheet of its year, to the text that is missing", (t) => {
+test("a finding about a missing text leads to its field in the sheet of the year", (t) => {
   return withSample(t, "002", async ({ page }) => {
     await enterActual(page, 2022, "18,000");
     await openEvaluation(page);
@@ -239,7 +239,7 @@ test("a finding leads into the sheet of its year, to the text that is missing", 
   });
 });
 
-test("what was promised stands beside what became of it a year later", (t) => {
+test("measures planned in one year are shown in the next year with fields for their outcome", (t) => {
   return withSample(t, "002", async ({ page }) => {
     await enterActual(page, 2022, "18,000");
     await enterActual(page, 2023, "20,000");
@@ -259,7 +259,7 @@ test("what was promised stands beside what became of it a year later", (t) => {
   });
 });
 
-test("a rule of the office's own is loaded, its threshold changed, and one that cannot be read is refused with its place", (t) => {
+test("a custom grading rule can be loaded and its threshold changed, and an invalid rule is refused", (t) => {
   return withSample(t, "002", async ({ page }) => {
     await enterActual(page, 2022, "18,000");
     await openEvaluation(page);
@@ -297,7 +297,7 @@ test("a rule of the office's own is loaded, its threshold changed, and one that 
   });
 });
 
-test("points that people give are typed for the project, and the rule counts them once all are there", (t) => {
+test("typed points are added up by the rule only once all points and actuals are available", (t) => {
   return withSample(t, "002", async ({ page }) => {
     await page.locator('input[id$="-actual-2022"]').nth(1).fill("10.00");
     await enterActual(page, 2022, "調査中");
@@ -337,7 +337,7 @@ test("points that people give are typed for the project, and the rule counts the
   });
 });
 
-test("goals of a strategy are evaluated each, and on a telephone the texts have the whole width", (t) => {
+test("each goal of a strategy has its own evaluation fields, and texts on a phone are wider than 300 pixels", (t) => {
   return withPage(t, async ({ page, onPhone }) => {
     await openEvaluation(page);
     const goal = page.getByRole("combobox", { name: /^.+ 事業効果$/ });

@@ -12,7 +12,7 @@ async function openFacts(page) {
   await page.getByRole("heading", { level: 1, name: "基本情報" }).waitFor();
 }
 
-test("facts are kept as written, survive a reload and come back by undo, one step a field", (t) => {
+test("facts are kept as typed after a reload, and one undo restores a field", (t) => {
   return withSample(t, "002", async ({ page }) => {
     await openFacts(page);
     const area = field(page, "3 地域再生計画の区域");
@@ -31,7 +31,7 @@ test("facts are kept as written, survive a reload and come back by undo, one ste
   });
 });
 
-test("the name in the header and in the list follows the fact", (t) => {
+test("the plan name in the header and in the list follows the name in 基本情報", (t) => {
   return withPage(t, async ({ page }) => {
     await openForm(page, "戦略");
     await openFacts(page);
@@ -42,7 +42,7 @@ test("the name in the header and in the list follows the fact", (t) => {
   });
 });
 
-test("a cost is shown in yen and a day in both calendars, or by western year alone", (t) => {
+test("a cost is shown in yen, and a date with its era unless 元号を併記する is unchecked", (t) => {
   return withSample(t, "001", async ({ page }) => {
     await openFacts(page);
     await enter(field(page, "5-2の⑦ 総事業費"), "６０，２４０千円");
@@ -55,7 +55,7 @@ test("a cost is shown in yen and a day in both calendars, or by western year alo
   });
 });
 
-test("a day that cannot be is said beside it, and a required field that is blank is 未入力", (t) => {
+test("an impossible date is reported beside its field, and a blank required field is shown as 未入力", (t) => {
   return withSample(t, "002", async ({ page }) => {
     await openFacts(page);
     await enter(field(page, "6 計画期間の終期"), "2027年2月30日");
@@ -66,7 +66,7 @@ test("a day that cannot be is said beside it, and a required field that is blank
   });
 });
 
-test("each form asks for its own facts", (t) => {
+test("the form 活動計画 asks for its own facts", (t) => {
   return withPage(t, async ({ page }) => {
     await openForm(page, "活動計画");
     await openFacts(page);
@@ -75,7 +75,7 @@ test("each form asks for its own facts", (t) => {
   });
 });
 
-test("基本情報 follows the form when the step that changed it is taken back", (t) => {
+test("undoing a change of form restores the fields of 基本情報", (t) => {
   return withPage(t, async ({ page }) => {
     await openForm(page, "2022年様式");
     await page.getByRole("link", { name: "本文", exact: true }).click();
@@ -89,7 +89,7 @@ test("基本情報 follows the form when the step that changed it is taken back"
   });
 });
 
-test("新しい計画 asks three questions for an activity plan, and the answers are in it", (t) => {
+test("新しい計画 asks three questions for an activity plan, and the new plan contains the answers", (t) => {
   return withPage(t, async ({ page }) => {
     await button(page, "新しい計画").click();
     await page.getByRole("radio", { name: "活動計画" }).check();

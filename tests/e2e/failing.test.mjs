@@ -68,7 +68,7 @@ async function tries(page) {
 
 for (const browser of BROWSERS) {
   for (const [place, where] of [[HOSTED, "from a server"], [SINGLE_FILE, "from a folder"]]) {
-    test(`${browser.name}: a panic right after typing loses nothing, and the file opens whole elsewhere, ${where}`, async (t) => {
+    test(`${browser.name}: a panic after typing loses nothing, and a new browser opens the saved file completely, ${where}`, async (t) => {
       let file;
       await withSample(t, "001", async ({ page, download, expects }) => {
         expects(/page error: /);
@@ -109,7 +109,7 @@ for (const browser of BROWSERS) {
     });
   }
 
-  test(`${browser.name}: an error that breaks through the program is said, and what was kept before it goes out`, (t) => {
+  test(`${browser.name}: an uncaught error is reported, and the stored data can be exported with the last typing`, (t) => {
     return withSample(t, "001", async ({ page, download, expects }) => {
       expects(/page error: /);
       await enter(row(page, KPI).target(2017), "300");
@@ -133,7 +133,7 @@ for (const browser of BROWSERS) {
     }, { browser, before: fragile });
   });
 
-  test(`${browser.name}: a program that fails each time it starts still hands out what is kept`, (t) => {
+  test(`${browser.name}: a program that fails at every start still lets the user export the stored data`, (t) => {
     return withSample(t, "001", async ({ page, download, expects }) => {
       expects(/page error: /);
       await isSaved(page);
@@ -150,7 +150,7 @@ for (const browser of BROWSERS) {
   });
 }
 
-test("a record that is damaged costs the others nothing in that file, and where nothing is kept none is offered", async (t) => {
+test("a damaged record leaves other plans in the export intact, and no export is offered without stored data", async (t) => {
   let file;
   await withPage(t, async ({ page, download, expects }) => {
     expects(/page error: /);
@@ -177,7 +177,7 @@ test("a record that is damaged costs the others nothing in that file, and where 
   await opened(t, file, (page) => page.getByRole("link", { name: PLAN, exact: true }).waitFor());
 });
 
-test("whoever reads English is told in English what to press", (t) => {
+test("if the page is in English, the notice of a failure has English buttons", (t) => {
   return withSample(t, "001", async ({ page, expects }) => {
     expects(/page error: /);
     await button(page, "English").click();

@@ -36,7 +36,7 @@ async function clearedUnder(page, secondTab, codes) {
 }
 
 for (const browser of BROWSERS) {
-  test(`${browser.name}: of a save that is refused half way the rest is kept, and the next one keeps what was refused`, (t) => {
+  test(`${browser.name}: a partly refused save stores the other records, and the next save stores the refused one`, (t) => {
     return withPage(t, async ({ page }) => {
       await page.evaluate(() => {
         const setItem = Storage.prototype.setItem;
@@ -67,7 +67,7 @@ for (const browser of BROWSERS) {
     }, { browser });
   });
 
-  test(`${browser.name}: a storage that is forbidden while the page is open is said, and kept in it again once it is allowed`, (t) => {
+  test(`${browser.name}: a storage denied while the page is open is reported and used again once it is allowed`, (t) => {
     return withSample(t, "001", async ({ page }) => {
       await isSaved(page);
       await page.evaluate(() => {
@@ -90,7 +90,7 @@ for (const browser of BROWSERS) {
     }, { browser });
   });
 
-  test(`${browser.name}: a storage cleared by another tab is said at once, and もう一度保存 writes everything again`, (t) => {
+  test(`${browser.name}: a storage cleared by another tab is reported, and もう一度保存 writes every plan again`, (t) => {
     return withPage(t, async ({ page, secondTab }) => {
       await clearedUnder(page, secondTab, ["000", "001"]);
       // Hiding or closing the page is no reason to report that everything is saved.
@@ -106,7 +106,7 @@ for (const browser of BROWSERS) {
     }, { browser });
   });
 
-  test(`${browser.name}: 読み直す lets go what was cleared`, (t) => {
+  test(`${browser.name}: 読み直す discards a plan cleared by another tab`, (t) => {
     return withPage(t, async ({ page, secondTab }) => {
       await clearedUnder(page, secondTab, ["001"]);
       await button(page, "読み直す").click();
@@ -115,7 +115,7 @@ for (const browser of BROWSERS) {
     }, { browser });
   });
 
-  test(`${browser.name}: with a clock that was set back plans are kept, listed and copied as before`, (t) => {
+  test(`${browser.name}: after the clock is set back, plans are still saved, listed and copied`, (t) => {
     return withPage(t, async ({ page }) => {
       await page.clock.setFixedTime(new Date("2026-11-21T10:00:00+09:00"));
       await openSample(page, "001");
@@ -138,7 +138,7 @@ for (const browser of BROWSERS) {
     }, { browser });
   });
 
-  test(`${browser.name}: a page that was asleep follows what stands in the store when it wakes, and begins anew where everything was wiped`, (t) => {
+  test(`${browser.name}: a page that wakes from sleep shows the stored state, and no plan if everything was wiped`, (t) => {
     const before = (context) => context.addInitScript(() => {
       addEventListener("storage", (event) => globalThis.isDeaf && event.isTrusted && event.stopImmediatePropagation());
     });
@@ -172,7 +172,7 @@ for (const browser of BROWSERS) {
 }
 
 // Firefox's driver does not return from the history to an address with a fragment.
-test("a page that comes back shows what another tab has done meanwhile", (t) => {
+test("a page restored from the history shows the changes that another tab made meanwhile", (t) => {
   return withSample(t, "001", async ({ page, secondTab }) => {
     await isSaved(page);
     const address = page.url();
@@ -188,7 +188,7 @@ test("a page that comes back shows what another tab has done meanwhile", (t) => 
   });
 });
 
-test("of a tab that is killed while somebody types at most the last 350 ms are lost", (t) => {
+test("a tab killed during typing loses at most the last 350 ms", (t) => {
   return withSample(t, "001", async ({ page, context, secondTab }) => {
     await isSaved(page);
     const address = page.url();

@@ -52,7 +52,7 @@ async function everything(t) {
   return made;
 }
 
-test("すべて保存 takes all plans, the binned ones too, whole into an empty browser", async (t) => {
+test("the file of すべて保存 transfers all plans, including those in the bin, to an empty browser", async (t) => {
   const file = await everything(t);
   assert.match(file.name, /^keikaku_\d{8}\.json$/);
   await withPage(t, async ({ page }) => {
@@ -75,7 +75,7 @@ test("すべて保存 takes all plans, the binned ones too, whole into an empty 
   });
 });
 
-test("a file can be dropped anywhere on every view, and the browser does not leave the page for it", async (t) => {
+test("a file can be dropped anywhere on several views without the browser leaving the page", async (t) => {
   const file = await everything(t);
   await withPage(t, async ({ page }) => {
     // While the program loads, another element is the page's main part.
@@ -104,7 +104,7 @@ test("a file can be dropped anywhere on every view, and the browser does not lea
   });
 });
 
-test("a file that was cut in the middle gives the plans that are whole, and says what is missing", async (t) => {
+test("a truncated file offers its complete plans and reports that its end is missing", async (t) => {
   const file = await everything(t);
   await withPage(t, async ({ page }) => {
     await choose(page, { name: "途中.json", bytes: file.bytes.subarray(0, file.bytes.length - 200) });
@@ -143,7 +143,7 @@ const NO_PLAN_FILES = [
 ];
 
 for (const { what, bytes, says } of NO_PLAN_FILES) {
-  test(`${what} is refused in one sentence that says what it is, and nothing changes`, (t) => {
+  test(`${what} is refused with one message that names its kind, and no stored data changes`, (t) => {
     return withSample(t, "001", async ({ page }) => {
       await isSaved(page);
       await openList(page);

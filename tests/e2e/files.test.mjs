@@ -56,7 +56,7 @@ for (const [browser, place, where] of [
   [CHROMIUM, SINGLE_FILE, "from a folder"],
   [FIREFOX, SINGLE_FILE, "from a folder"],
 ]) {
-  test(`${browser.name}: a plan file takes a plan whole into an empty browser, ${where}`, async (t) => {
+  test(`${browser.name}: a plan file transfers a plan completely to an empty browser, ${where}`, async (t) => {
     const file = await planFile(t, { browser, place });
     assert.equal(file.name, "埼玉県_中小企業高度人材支援計画.json");
     await withPage(t, async ({ page }) => {
@@ -98,7 +98,7 @@ test("キャンセル, Esc and leaving the view close the preview and change not
   });
 });
 
-test("a file read again says that it is all here, and there is nothing to undo", async (t) => {
+test("importing a file again reports that nothing is new and adds no undo step", async (t) => {
   const file = await planFile(t);
   await withPage(t, async ({ page }) => {
     await choose(page, file);
@@ -120,7 +120,7 @@ const OUTCOMES = [
 ];
 
 for (const { choice, totals: expected } of OUTCOMES) {
-  test(`a plan that differs from the one here is asked about, and ${choice} does what it says, undoably`, async (t) => {
+  test(`if an imported plan differs, the choice ${choice} takes effect, and a change that it makes can be undone`, async (t) => {
     const file = await planFile(t);
     await withPage(t, async ({ page }) => {
       await choose(page, file);
@@ -153,7 +153,7 @@ for (const { choice, totals: expected } of OUTCOMES) {
   });
 }
 
-test("a plan that was changed here and in a file that names no save is merged cell by cell, and one undo takes it back", async (t) => {
+test("a plan changed here and in a file without a save entry is merged by cell, and one undo reverts the merge", async (t) => {
   await withSample(t, "001", async ({ page, download }) => {
     const save = async () => {
       await page.getByRole("link", { name: "取込・出力" }).click();
@@ -190,7 +190,7 @@ test("a plan that was changed here and in a file that names no save is merged ce
   });
 });
 
-test("Ctrl+S saves the plan file where the plan has no file in a folder, with the field that is open, and on the list all plans", (t) => {
+test("without a file in a folder, Ctrl+S downloads the plan with the text being typed, and on the list all plans", (t) => {
   return withSample(t, "001", async ({ page, download }) => {
     await row(page, KPI).actual(2017).fill("150");
     const file = await download(() => page.keyboard.press("Control+s"));

@@ -13,7 +13,7 @@ async function openFiling(page) {
   await page.getByRole("heading", { level: 2, name: "提出前の確認" }).waitFor();
 }
 
-test("a target that is changed in the grid is equal in all places, and the sheet says so", (t) => {
+test("after a target changes in the grid, 提出前の確認 reports the KPI tables as equal in all three places", (t) => {
   return withSample(t, "000", async ({ page }) => {
     await enter(row(page, "外部人材派遣先の収益の増加額").target(2020), "36,000");
     await openFiling(page);
@@ -24,7 +24,7 @@ test("a target that is changed in the grid is equal in all places, and the sheet
   });
 });
 
-test("ends that differ and a field that is blank are told, with the way to it", (t) => {
+test("differing end dates and a blank field are reported, with a link to the field", (t) => {
   return withSample(t, "002", async ({ page }) => {
     await link(page, "基本情報").click();
     await enter(page.getByRole("textbox", { name: "6 計画期間の終期", exact: true }), "2026年3月31日");
@@ -39,7 +39,7 @@ test("ends that differ and a field that is blank are told, with the way to it", 
   });
 });
 
-test("the address that 提出前の確認 had leads to its part of チェック", (t) => {
+test("the former address of 提出前の確認 leads to its section in チェック", (t) => {
   return withSample(t, "002", async ({ page }) => {
     await page.goto(page.url().replace(/kpi$/, "filing"));
     await page.getByRole("heading", { level: 1, name: "チェック" }).waitFor();
@@ -49,7 +49,7 @@ test("the address that 提出前の確認 had leads to its part of チェック"
   });
 });
 
-test("what is filed with the document is listed by the form, and nothing is called ready", (t) => {
+test("提出前の確認 lists the enclosures, refers to the official guide and prints on at most two pages", (t) => {
   return withSample(t, "002", async ({ page }) => {
     await openFiling(page);
     await page.getByText("工程表").waitFor();

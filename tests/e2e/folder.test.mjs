@@ -140,7 +140,7 @@ async function openFromFolder(page) {
   await stands(page, SAME);
 }
 
-test("a plan is saved into a folder, its changes are counted, and a fresh profile opens it whole", async (t) => {
+test("a plan saved into a folder counts its unsaved changes and opens completely in a fresh profile", async (t) => {
   const there = share();
   await withSample(t, "001", async ({ page }) => {
     await openFiles(page);
@@ -171,7 +171,7 @@ test("a plan is saved into a folder, its changes are counted, and a fresh profil
   }, { before: onDisk(there) });
 });
 
-test("two profiles and one folder: fifty edits in turn on one file, none lost, and a fresh profile opens it whole", async (t) => {
+test("after fifty alternating edits of one file by two profiles, a fresh profile opens the latest values of both", async (t) => {
   const there = share();
   const before = onDisk(there);
   await withPage(t, async ({ page: one }) => {
@@ -214,7 +214,7 @@ function somebodySaves(t, figure, before) {
 /** The event of a window that gets the focus again. */
 const comeBack = (page) => page.evaluate(() => dispatchEvent(new FocusEvent("focus")));
 
-test("somebody else's save is told when the hand comes back, and comes in at a button", async (t) => {
+test("a save by another person is reported when the window regains the focus and is imported by a button", async (t) => {
   const there = share();
   const before = onDisk(there);
   await withPage(t, async ({ page }) => {
@@ -230,7 +230,7 @@ test("somebody else's save is told when the hand comes back, and comes in at a b
   }, { before });
 });
 
-test("what both changed is decided by keyboard before anything is written", async (t) => {
+test("a conflict with the file is decided by keyboard before anything is written", async (t) => {
   const there = share();
   const before = onDisk(there);
   await withPage(t, async ({ page }) => {
@@ -258,7 +258,7 @@ test("what both changed is decided by keyboard before anything is written", asyn
   }, { before });
 });
 
-test("a plan file that exists in the chosen folder is read and merged, and never emptied", async (t) => {
+test("an existing plan file in the chosen folder is read and merged, and never emptied", async (t) => {
   const there = share();
   const before = onDisk(there);
   await withPage(t, async ({ page }) => {
@@ -290,7 +290,7 @@ test("a plan file that exists in the chosen folder is read and merged, and never
   }, { before });
 });
 
-test("an existing file that was renamed is chosen, and that of another plan stays as it is", async (t) => {
+test("a renamed plan file can be chosen, and the file of another plan stays unchanged", async (t) => {
   const there = share("引き継ぎ.json");
   await withSample(t, "000", async ({ page, download }) => {
     await openFiles(page);
@@ -324,7 +324,7 @@ test("an existing file that was renamed is chosen, and that of another plan stay
   }, { before: onDisk(there) });
 });
 
-test("the header is one line at every width, with the one state of saving and its button", async (t) => {
+test("the header is one line at three widths and contains the save state and its button", async (t) => {
   const there = share();
   await withPage(t, async ({ page }) => {
     await madeInFolder(page);
@@ -359,7 +359,7 @@ const pressed = async (page, name) => {
   await page.keyboard.press("Enter");
 };
 
-test("where a button goes with what it did, the focus goes on to the one that took its place", async (t) => {
+test("the focus stays on a file button or moves to the one that replaces it", async (t) => {
   const there = share();
   const before = onDisk(there);
   await withSample(t, "001", async ({ page }) => {
@@ -381,7 +381,7 @@ test("where a button goes with what it did, the focus goes on to the one that to
   }, { before });
 });
 
-test("キャンセル of what both changed takes its message away and leads back to where the hand was", async (t) => {
+test("キャンセル or Esc at a conflict with the file removes the message and returns the focus to the cell", async (t) => {
   const there = share();
   const before = onDisk(there);
   await withPage(t, async ({ page }) => {
@@ -402,7 +402,7 @@ test("キャンセル of what both changed takes its message away and leads back
   }, { before });
 });
 
-test("an older copy that was put back is not taken for a newer save", async (t) => {
+test("an older copy put back in the folder is not treated as a newer save", async (t) => {
   const there = share();
   await withPage(t, async ({ page }) => {
     await madeInFolder(page);
@@ -431,7 +431,7 @@ const FAULTS = [
   ["replaced by another plan's", (there) => there.put(there.other), "別の計画「"],
 ];
 
-test("whatever happens to the file is said with what to do, and nothing is lost here or there", async (t) => {
+test("saving to a faulty file is reported, leaves it unchanged and succeeds once the fault is over", async (t) => {
   const there = share();
   await withSample(t, "000", async ({ page, download }) => {
     await openFiles(page);
@@ -461,7 +461,7 @@ test("whatever happens to the file is said with what to do, and nothing is lost 
   }, { before: onDisk(there) });
 });
 
-test("a save that the closing tab interrupts leaves the old file, and the work is in the browser", async (t) => {
+test("a save interrupted by closing the tab leaves the old file, and the change is kept in the browser", async (t) => {
   const there = share();
   await withPage(t, async ({ page, secondTab }) => {
     await madeInFolder(page);
@@ -484,7 +484,7 @@ test("a save that the closing tab interrupts leaves the old file, and the work i
   }, { before: onDisk(there) });
 });
 
-test("after a reload the file is known, and leave is asked for by a press only", (t) => {
+test("after a reload the file is still known, and permission is requested only by a click", (t) => {
   return withPage(t, async ({ page }) => {
     await madeInFolder(page);
     await openGrid(page);
@@ -512,7 +512,7 @@ test("after a reload the file is known, and leave is asked for by a press only",
   }, { before: inOrigin });
 });
 
-test("a second press while the folder is being chosen starts no second save", (t) => {
+test("a second click while the folder is being chosen opens no second picker", (t) => {
   return withPage(t, async ({ page }) => {
     await openSample(page, "001");
     await openFiles(page);
@@ -533,7 +533,7 @@ test("a second press while the folder is being chosen starts no second save", (t
   }, { before: inOrigin });
 });
 
-test("a file that this page has not looked at is not called saved", (t) => {
+test("a file that the page has not read since a reload is not reported as saved", (t) => {
   return withPage(t, async ({ page }) => {
     await madeInFolder(page);
     const notLookedAt = page.locator('[data-field="file-not-looked-at"]');
@@ -550,7 +550,7 @@ test("a file that this page has not looked at is not called saved", (t) => {
   }, { before: inOrigin });
 });
 
-test("wiping takes what is known of files, too", (t) => {
+test("wiping also deletes the stored data about files", (t) => {
   return withPage(t, async ({ page }) => {
     await madeInFolder(page);
     assert.equal((await keptDeep(page)).length, 2);
@@ -568,7 +568,7 @@ test("wiping takes what is known of files, too", (t) => {
   }, { before: inOrigin });
 });
 
-test("it works in the single file from a folder", async (t) => {
+test("the single file opened from a folder can save a plan into a folder", async (t) => {
   const there = share();
   await withPage(t, async ({ page }) => {
     await madeInFolder(page);
@@ -576,7 +576,7 @@ test("it works in the single file from a folder", async (t) => {
   }, { before: onDisk(there), place: SINGLE_FILE });
 });
 
-test("a file of several plans is taken in and not bound", async (t) => {
+test("a file of several plans is imported but not linked to a plan", async (t) => {
   const there = share();
   await withSample(t, "001", async ({ page, download }) => {
     await openList(page);
@@ -594,7 +594,7 @@ test("a file of several plans is taken in and not bound", async (t) => {
   }, { before: onDisk(there) });
 });
 
-test("a plan that was long not saved as a file says so once, and a clock that was set back does not repeat it", (t) => {
+test("a plan not saved to a file for a month shows a reminder once, and a clock set back does not repeat it", (t) => {
   return withSample(t, "001", async ({ page }) => {
     await isSaved(page);
     const turned = (days) => page.addInitScript((days) => {
@@ -632,7 +632,7 @@ const withoutPickers = (context) => context.addInitScript(() => {
   delete globalThis.showDirectoryPicker;
 });
 
-test("without pickers the line speaks of the file that was saved last, and one that comes back is merged on it", async (t) => {
+test("without pickers the save state refers to the last downloaded file, and a returned file is merged", async (t) => {
   const path = join(mkdtempSync(join(folders, "copies-")), FILE);
   const choose = async (page) => {
     const [chooser] = await Promise.all([page.waitForEvent("filechooser"), button(page, "ファイルを読み込む").click()]);

@@ -15,7 +15,7 @@ const inMillions = (t, run) => withSample(t, "002", async ({ page }) => {
   await run({ page, kpi });
 });
 
-test("3億円 in a KPI of 百万円 is in no total until it is converted, and undo takes the conversion back", (t) => {
+test("3億円 in a KPI with unit 百万円 counts in no total until converted, and undo reverts the conversion", (t) => {
   return inMillions(t, async ({ page, kpi }) => {
     await totals(page, SALES, { actual: "250（4年分未入力）" });
     await enter(kpi.actual(2022), "3億円");
@@ -38,7 +38,7 @@ test("3億円 in a KPI of 百万円 is in no total until it is converted, and un
   });
 });
 
-test("a unit that is changed later makes a figure of the cell only by the button that says so", (t) => {
+test("after the unit of a KPI changes, an unread cell becomes a figure only by its button", (t) => {
   return inMillions(t, async ({ page, kpi }) => {
     await enter(kpi.actual(2022), "3億円");
     await enter(cell(page, `${SALES} 単位`), "億円");

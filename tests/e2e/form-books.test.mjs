@@ -190,7 +190,7 @@ test("every book of the corpus is filled on the page, and only its marked cells 
 
 for (const browser of BROWSERS) {
   for (const [place, where] of [[HOSTED, "from a server"], [SINGLE_FILE, "from a folder"]]) {
-    test(`${browser.name}: a cell is pressed, marked and written ${where}, and the marks are kept as a file`, (t) => {
+    test(`${browser.name}: a clicked cell is marked and filled ${where}, and its mark is saved to and read from a file`, (t) => {
       return withPage(t, async ({ page, download, requests }) => {
         await openPlan(page);
         const before = requests.length;
@@ -221,7 +221,7 @@ for (const browser of BROWSERS) {
   }
 }
 
-test("a cell is found and marked by keys alone, and its mark taken away", (t) => {
+test("a cell can be reached, marked and unmarked by keyboard alone", (t) => {
   return withPage(t, async ({ page }) => {
     await openPlan(page);
     await load(page, "様式.xlsx", BOOKS["as Excel saves it"]());
@@ -244,7 +244,7 @@ test("a cell is found and marked by keys alone, and its mark taken away", (t) =>
   });
 });
 
-test("which indicator a cell is about is chosen by a person where its words do not say so", (t) => {
+test("if the headings of a cell do not name its KPI, the user must choose the KPI", (t) => {
   return withPage(t, async ({ page }) => {
     await openPlan(page);
     await load(page, "様式.xlsx", BOOKS["as Excel saves it"]());
@@ -260,7 +260,7 @@ test("which indicator a cell is about is chosen by a person where its words do n
   });
 });
 
-test("what is locked or holds something is asked, and a formula stays", (t) => {
+test("writing to a locked or filled cell needs confirmation, and a formula is not overwritten", (t) => {
   return withPage(t, async ({ page, download }) => {
     await openPlan(page);
     const locked = sheetOf({ lock: LOCK }).replace('<c r="C4" s="3"/>', '<c r="C4" s="3"><v>1</v></c>').replace('<c r="D4" s="3"/>', '<c r="D4" s="2"/>');
@@ -301,7 +301,7 @@ function blocks(names) {
   return zipped(excel({ "xl/worksheets/sheet1.xml": sheetOf({ rows: rows.join(""), before: "", after: "" }) }));
 }
 
-test("a cell under another name than when it was marked is asked, with then and now beside each other", (t) => {
+test("a marked cell whose heading changed needs confirmation and shows the old and the new heading", (t) => {
   return withPage(t, async ({ page, download }) => {
     await openPlan(page);
     await load(page, "様式.xlsx", blocks(NAMES));
@@ -327,7 +327,7 @@ test("a cell under another name than when it was marked is asked, with then and 
   });
 });
 
-test("of thousands of marks the first are drawn, those that are asked before others, and the rest at a press", (t) => {
+test("of 1,000 marks, 300 are listed with questions first, and a button lists the rest", (t) => {
   return withPage(t, async ({ page }) => {
     await openPlan(page);
     await load(page, "様式.xlsx", BOOKS["as Excel saves it"]());
@@ -345,7 +345,7 @@ test("of thousands of marks the first are drawn, those that are asked before oth
   });
 });
 
-test("a merged cell whose first row is hidden is drawn in the first row that is seen", (t) => {
+test("a merged cell whose first row is hidden is drawn in its first visible row", (t) => {
   return withPage(t, async ({ page }) => {
     await openPlan(page);
     const sheet = sheetOf().replace('<row r="4"', '<row r="4" hidden="1"').replace('<mergeCells count="1">', '<mergeCells count="2"><mergeCell ref="A4:A5"/>');
@@ -357,7 +357,7 @@ test("a merged cell whose first row is hidden is drawn in the first row that is 
   });
 });
 
-test("a book or a file of marks that is damaged is refused in a sentence", (t) => {
+test("a damaged or too large book and an invalid file of marks are refused with a message", (t) => {
   return withPage(t, async ({ page }) => {
     await openPlan(page);
     const swelling = zipSync({ ...unzipSync(BOOKS["as Excel saves it"]()), "xl/worksheets/sheet2.xml": new Uint8Array(130_000_000) });
@@ -375,7 +375,7 @@ test("a book or a file of marks that is damaged is refused in a sentence", (t) =
   });
 });
 
-test("rows and cells that are not there are put in at their places, in the style of their column", async () => {
+test("missing rows and cells are inserted at their places in the style of their row or column", async () => {
   const sheets = {
     "<sheetData/>": '<sheetData><row r="4"><c r="C4" s="3"><v>1</v></c><c r="D4" s="3"><v>2</v></c></row><row r="9"><c r="A9"><v>3</v></c></row></sheetData>',
     '<sheetData><row r="4"/><row r="9" s="2" customFormat="1"></row></sheetData>':
@@ -394,14 +394,14 @@ test("rows and cells that are not there are put in at their places, in the style
   }
 });
 
-test("a formula, and a result of one that stands elsewhere, are never written over, whoever asks for it", async () => {
+test("a cell with a formula or with the result of a formula elsewhere is never overwritten", async () => {
   const book = BOOKS["with formulas that share a text and one over several cells"]();
   for (const [row, column] of [[6, 3], [6, 4], [8, 3], [8, 4]]) {
     await assert.rejects(fillFormBook(book, { writes: [{ sheet: SHEET, row, column, kind: "number", text: "1" }] }));
   }
 });
 
-test("what looks like a formula, a tag or a letter by its number goes in as a text", async () => {
+test("a text that looks like a formula, a tag or an escaped character is written as text", async () => {
   const texts = ["=1+1", "+cmd|' /C calc'!A0", "<v>&amp;</v>", "_x0041_", " 二行\nの文 ", "\u0007", "\ud800"];
   for (const text of texts) {
     const filled = await fillFormBook(BOOKS["as Excel saves it"](), { writes: [{ sheet: SHEET, row: 4, column: 4, kind: "text", text }] });
@@ -430,7 +430,7 @@ function unpacked(bytes) {
   }
 }
 
-test("every book of the corpus is filled as it is, with nothing else changed", async () => {
+test("filling a book of the corpus by the library changes only the cells to fill in", async () => {
   for (const [what, make] of Object.entries(BOOKS)) {
     const book = await make();
     assertOnlyTouched(book, await fillFormBook(book, { writes: WRITES }), what);
@@ -448,7 +448,7 @@ async function directoryOf(bytes) {
 }
 const KEPT = ["filename", "comment", "internalFileAttributes", "externalFileAttributes", "versionMadeBy", "rawLastModDate"];
 
-test("times, owners, attributes and the remark of a zip stay", async () => {
+test("filling a book keeps the times, owners, attributes and comment of its zip file", async () => {
   const book = BOOKS["as a stream, with a folder and a remark"]();
   const before = await directoryOf(book);
   assert.equal(before.remark, "様式");
@@ -459,14 +459,14 @@ test("times, owners, attributes and the remark of a zip stay", async () => {
 
 const inSheet = (from, to) => zipped(excel({ "xl/worksheets/sheet1.xml": sheetOf().replace(from, to) }));
 
-test("what stands twice, out of order or in another row is refused", async () => {
+test("a sheet with repeated, unordered or misplaced cells or rows is refused", async () => {
   const D4 = '<c r="D4" s="3"/>';
   for (const [from, to] of [[D4, D4 + D4], [D4, '<c r="B4"/>'], [D4, '<c r="D5"/>'], ['<row r="5"', '<row r="4"'], ['<row r="5"', '<row r="x"']]) {
     assert.deepEqual(await openFormBook(inSheet(from, to)), { refused: "unreadable" }, to);
   }
 });
 
-test("a zip in which a name stands twice is refused", async () => {
+test("a zip file with a repeated member name is refused", async () => {
   const other = "xl/worksheets/sheet2.xml";
   const book = zipped(excel({ [other]: sheetOf() }));
   assert.ok((await openFormBook(book)).sheets);
@@ -474,19 +474,19 @@ test("a zip in which a name stands twice is refused", async () => {
   assert.deepEqual(await openFormBook(new Uint8Array(twice)), { refused: "unreadable" });
 });
 
-test("the place of a cell is what its own attribute says", async () => {
+test("the place of a cell comes from its own attribute and not from one of another namespace", async () => {
   const book = inSheet('<c r="D4" s="3"/>', '<c r="D4" s="3" q:r="Z9" xmlns:q="urn:other"/>');
   const filled = await fillFormBook(book, { writes: WRITES.slice(1, 2) });
   assert.match(textOf(partsOf(filled)["xl/worksheets/sheet1.xml"]), /<c r="D4" s="3"><v>31250<\/v><\/c>/);
 });
 
-test("a number is told as the cell holds it, too", async () => {
+test("a number is read both with its format and as the value of the cell", async () => {
   const { sheets } = await openFormBook(inSheet('<c r="D4" s="3"/>', '<c r="D4" s="3"><v>31250.400000000001</v></c>'));
   const { text, number } = sheets[0].rows[3].cells[3];
   assert.deepEqual({ text, number }, { text: { format: "#,##0_ ", number: "31250.4" }, number: "31250.4" });
 });
 
-test("a format is told as the book writes it, with the text of those that have only a number", async () => {
+test("a number format is read as written in the book, and a built-in format number gives its code", async () => {
   const styles = textOf(partsOf(BOOKS["as Excel saves it"]())["xl/styles.xml"]);
   const codeOf = async (change) => {
     const { sheets } = await openFormBook(zipped(excel({ "xl/styles.xml": change(styles) })));
@@ -506,28 +506,28 @@ test("a format is told as the book writes it, with the text of those that have o
   assert.deepEqual(await ofNumber(12), ["# ?/?", "other"]);
 });
 
-test("what has no height or width is hidden, too", async () => {
+test("rows without height are hidden, and columns without width have width 0", async () => {
   const hidden = async (from, to) => (await openFormBook(inSheet(from, to))).sheets[0];
   assert.ok((await hidden('<row r="4"', '<row r="4" ht="0" customHeight="1"')).rows[3].is_hidden);
   assert.equal((await hidden('min="3" max="4" width="14"', 'min="3" max="4" width="0"')).widths[3], 0);
   assert.ok((await hidden('defaultRowHeight="18.75"', 'defaultRowHeight="18.75" zeroHeight="1"')).rows[1].is_hidden);
 });
 
-test("a cell that is missing within the results of a formula is never written", async () => {
+test("a missing cell within the result range of a formula is never written", async () => {
   const array = '<c r="C4" s="3"><f t="array" ref="C4:D5">C8:D9*2</f><v>0</v></c>';
   const without = sheetOf().replace('<c r="C4" s="3"/><c r="D4" s="3"/>', array).replace('<c r="C5" s="3"/><c r="D5" s="3"></c>', "");
   const book = zipped(excel({ "xl/worksheets/sheet1.xml": without }));
   for (const write of WRITES) await assert.rejects(fillFormBook(book, { writes: [write] }), `${write.row},${write.column}`);
 });
 
-test("of the settings of calculating only the mark is changed", async () => {
+test("filling a book changes only fullCalcOnLoad in its calculation settings", async () => {
   const workbook = textOf(partsOf(BOOKS["as Excel saves it"]())["xl/workbook.xml"]);
   const off = workbook.replace('<calcPr calcId="191029"/>', "<calcPr  xmlns:q='urn:other' q:a='1' fullCalcOnLoad='0'\n calcId='191029' />");
   const filled = await fillFormBook(zipped(excel({ "xl/workbook.xml": off })), { writes: WRITES });
   assert.equal(textOf(partsOf(filled)["xl/workbook.xml"]), off.replace("fullCalcOnLoad='0'", 'fullCalcOnLoad="1"'));
 });
 
-test("a thousand mutated books are refused, or filled with nothing else changed", async () => {
+test("each of a thousand mutated books is refused or filled without other changes", async () => {
   const books = await Promise.all(Object.values(BOOKS).map((make) => make()));
   const draw = chance(21);
   let filled = 0;
@@ -551,7 +551,7 @@ test("a thousand mutated books are refused, or filled with nothing else changed"
   assert.ok(filled > 100, `${filled} were filled`);
 });
 
-test("a large sheet is drawn in part, which is said", (t) => {
+test("a large sheet is drawn in part, and a message says so", (t) => {
   return withPage(t, async ({ page }) => {
     await openPlan(page);
     const rows = Array.from({ length: 1500 }, (_, at) => `<row r="${at + 1}"><c r="A${at + 1}"><v>${at}</v></c><c r="DD${at + 1}"><v>1</v></c></row>`).join("");
@@ -561,7 +561,7 @@ test("a large sheet is drawn in part, which is said", (t) => {
   });
 });
 
-test("a narrow window scrolls the sheet and not the page", (t) => {
+test("the page with a sheet does not scroll sideways at 390 or 1366 pixels", (t) => {
   return withPage(t, async ({ page }) => {
     await openPlan(page);
     await load(page, "様式.xlsx", BOOKS["as Excel saves it"]());
@@ -576,7 +576,7 @@ test("a narrow window scrolls the sheet and not the page", (t) => {
   });
 });
 
-test("a file of marks that is opened as a plan file is told from one", (t) => {
+test("a file of marks opened as a plan file is recognised with a message", (t) => {
   return withPage(t, async ({ page }) => {
     await openPlan(page);
     await page.locator("#file-chooser").setInputFiles({ name: "印.json", mimeType: "application/json", buffer: Buffer.from(marksFile()) });

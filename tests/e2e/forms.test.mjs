@@ -50,7 +50,7 @@ async function fillPlan(page) {
 /** The fiscal year with which a new plan begins. */
 const firstYear = (page) => page.evaluate(() => new Date().getFullYear() - (new Date().getMonth() < 3 ? 1 : 0));
 
-test("a form of a year to come is loaded, filled, and goes with its plan to another profile", async (t) => {
+test("a loaded form of a future year can be filled in and moves with its plan to another profile", async (t) => {
   let file;
   await withPage(t, async ({ page, download }) => {
     await fillPlan(page);
@@ -90,7 +90,7 @@ test("a form of a year to come is loaded, filled, and goes with its plan to anot
   });
 });
 
-test("a plan moves to a loaded form and back", (t) => {
+test("a plan keeps its text when it changes to a loaded form and back", (t) => {
   return withSample(t, "002", async ({ page, samples: [id] }) => {
     await openList(page);
     await loadFifth(page);
@@ -104,7 +104,7 @@ test("a plan moves to a loaded form and back", (t) => {
   });
 });
 
-test("another form of the same code name replaces only after it was asked, and plans keep theirs", (t) => {
+test("a form with the same code replaces a loaded one only after confirmation, and plans keep their own form", (t) => {
   return withPage(t, async ({ page }) => {
     await fillPlan(page);
     await openList(page);
@@ -129,7 +129,7 @@ test("another form of the same code name replaces only after it was asked, and p
   });
 });
 
-test("a form is removed after a question, in every tab, and its plans stay", (t) => {
+test("a form is removed in every tab after confirmation, and its plans are kept", (t) => {
   return withPage(t, async ({ page, secondTab }) => {
     await fillPlan(page);
     await openList(page);
@@ -150,7 +150,7 @@ test("a form is removed after a question, in every tab, and its plans stay", (t)
   });
 });
 
-test("a loaded form goes with この端末からすべて消す", (t) => {
+test("この端末からすべて消す also deletes loaded forms", (t) => {
   return withPage(t, async ({ page }) => {
     await loadFifth(page);
     await button(page, "この端末からすべて消す").click();
@@ -164,7 +164,7 @@ test("a loaded form goes with この端末からすべて消す", (t) => {
   });
 });
 
-test("what is no form says why, and where, and changes nothing", (t) => {
+test("an invalid form file is refused with reason and place, and no form is stored", (t) => {
   return withPage(t, async ({ page }) => {
     await button(page, "新しい計画").click();
     const lineOf = (text) => FIFTH.slice(0, FIFTH.indexOf(text)).split("\n").length;
@@ -193,7 +193,7 @@ test("what is no form says why, and where, and changes nothing", (t) => {
   });
 });
 
-test("hostile text in every section of a loaded form is only text", (t) => {
+test("hostile text in every section of a loaded form is saved as plain text", (t) => {
   return withPage(t, async ({ page }) => {
     await loadFifth(page);
     await openForm(page, NAME);
@@ -212,7 +212,7 @@ test("hostile text in every section of a loaded form is only text", (t) => {
   });
 });
 
-test("a record of a form that cannot be opened is told and handed out, and stands in the way of none", (t) => {
+test("a damaged record of a form is reported and must be deleted before the form can be loaded again", (t) => {
   return withPage(t, async ({ page }) => {
     await loadFifth(page);
     await page.evaluate(() => localStorage.setItem("keikaku/form/f2031", localStorage.getItem("keikaku/form/f2031").replace("脱炭素", "低炭素")));

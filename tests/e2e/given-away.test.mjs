@@ -14,7 +14,7 @@ const link = (page, name) => page.getByRole("link", { name, exact: true });
 const without = (page) => page.getByRole("checkbox", { name: "やりとりの記録を除いて保存", exact: true });
 const given = (page) => page.locator("[data-given-away]");
 
-test("what a plan file gives away is counted beside its button, and a file saved without it holds none of it", (t) => {
+test("earlier data in a plan file, such as deleted figures, is counted beside the save button and can be left out", (t) => {
   return withSample(t, "002", async ({ page, download }) => {
     await enter(row(page, SALES).actual(2022), CLEARED);
     await link(page, "取込・出力").click();
@@ -43,7 +43,7 @@ test("what a plan file gives away is counted beside its button, and a file saved
   });
 });
 
-test("a plan file goes out by the share sheet as a text, and the reader takes it", (t) => {
+test("a plan file is shared as a text file by the share sheet and can be read again", (t) => {
   return withSample(t, "002", async ({ page }) => {
     await link(page, "取込・出力").click();
     await button(page, "送る").click();
@@ -56,7 +56,7 @@ test("a plan file goes out by the share sheet as a text, and the reader takes it
   }, { before: withShareSheet });
 });
 
-test("where there is no share sheet nothing is offered to send", (t) => {
+test("without a share sheet there is no button to send a plan file", (t) => {
   return withSample(t, "002", async ({ page }) => {
     await link(page, "取込・出力").click();
     await button(page, "計画ファイルを保存").waitFor();

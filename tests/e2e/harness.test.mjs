@@ -27,7 +27,7 @@ for (const browser of BROWSERS) {
     return fails(t, /dialog: really/, ({ page }) => page.evaluate(() => confirm("really?")), { browser });
   });
 
-  test(`${browser.name}: a breach of the policy fails a test`, (t) => {
+  test(`${browser.name}: a violation of the content security policy fails a test`, (t) => {
     const run = ({ page }) => page.evaluate(() => new Promise((breached) => {
       addEventListener("securitypolicyviolation", breached);
       document.body.setAttribute("style", "color: red");
@@ -35,7 +35,7 @@ for (const browser of BROWSERS) {
     return fails(t, /no test may cause/, run, { browser });
   });
 
-  test(`${browser.name}: markup from a string is refused`, (t) => {
+  test(`${browser.name}: setting markup from a string is refused`, (t) => {
     return withPage(t, async ({ page, expects }) => {
       expects(/require-trusted-types-for|TrustedHTML|injection sink/);
       const refused = await page.evaluate(() => {
@@ -50,7 +50,7 @@ for (const browser of BROWSERS) {
     }, { browser });
   });
 
-  test(`${browser.name}: a request that leaves the page's place fails a test`, async (t) => {
+  test(`${browser.name}: a request to an address outside the place of the page fails a test`, async (t) => {
     const { address } = await HOSTED();
     await fails(t, /request to .*elsewhere/, ({ page }) => page.evaluate(() => fetch("/elsewhere")), { browser });
     await fails(t, /request to http/, ({ page }) => page.goto(address), { browser, place: SINGLE_FILE });
@@ -61,7 +61,7 @@ for (const browser of BROWSERS) {
   });
 
   for (const place of [HOSTED, SINGLE_FILE]) {
-    test(`${browser.name}: a file that the page hands out can be read, ${place.name}`, (t) => {
+    test(`${browser.name}: a file downloaded from the page can be read, ${place.name}`, (t) => {
       return withPage(t, async ({ page, download }) => {
         const { name, text } = await download(() => page.evaluate(() => {
           const link = document.createElement("a");
@@ -83,7 +83,7 @@ for (const browser of BROWSERS) {
     await withPage(t, async ({ page }) => assert.equal(await kept(page), null), { browser });
   });
 
-  test(`${browser.name}: what a test does to the window, to what is stored, to the clock or by a script does not outlast it`, async (t) => {
+  test(`${browser.name}: changes by a test to the window, storage, clock or scripts do not affect the next test`, async (t) => {
     const visit = (run, options) => withPage(t, run, { browser, ...options });
     const before = (context) => context.addInitScript(() => { globalThis.isOfAnotherTest = true; });
     await visit(async ({ page, context }) => {
@@ -114,7 +114,7 @@ for (const browser of BROWSERS) {
     await visit(async ({ page }) => assert.notEqual(await page.evaluate(() => new Date().getFullYear()), 2020));
   });
 
-  test(`${browser.name}: a page has the focus, whatever another test has opened beside it`, async (t) => {
+  test(`${browser.name}: a page has the focus even if earlier tests opened other pages`, async (t) => {
     await withPage(t, ({ secondTab }) => secondTab(), { browser });
     await withPage(t, () => {}, { browser, place: SINGLE_FILE });
     await withPage(t, async ({ page }) => {
@@ -124,7 +124,7 @@ for (const browser of BROWSERS) {
     }, { browser });
   });
 
-  test(`${browser.name}: a breach of the rules of accessibility is found`, (t) => {
+  test(`${browser.name}: a violation of an accessibility rule is found`, (t) => {
     return withPage(t, async ({ page }) => {
       await page.evaluate(() => document.body.append(document.createElement("input")));
       const troubles = await accessibilityTroubles(page);

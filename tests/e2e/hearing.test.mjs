@@ -42,7 +42,7 @@ function inSaitama(t, run) {
   });
 }
 
-test("a walk over cells says each one's whole name and its figure, and nothing twice", (t) => {
+test("moving between cells reads out the full name and figure of each cell, without a live announcement", (t) => {
   return inSaitama(t, async ({ page, press, focused, said }) => {
     await cell(page, `${KPI} 事業開始前`).click();
     const heard = [await focused()];
@@ -60,7 +60,7 @@ test("a walk over cells says each one's whole name and its figure, and nothing t
   });
 });
 
-test("typing is followed by one announcement a pause, and an error is told with its cell", (t) => {
+test("a pause after typing gives one announcement, and an error is part of the description of its cell", (t) => {
   return inSaitama(t, async ({ page, press, focused, said }) => {
     const target = cell(page, `${KPI} 2017年度 目標`);
     await target.click();
@@ -84,7 +84,7 @@ test("typing is followed by one announcement a pause, and an error is told with 
   });
 });
 
-test("a chosen rectangle is told by its size, and so is what is cleared", (t) => {
+test("the size of a selected range and the number of cleared cells are announced", (t) => {
   return inSaitama(t, async ({ page, press, said }) => {
     await cell(page, `${KPI} 2017年度 目標`).click();
     await stopClock(page);
@@ -98,7 +98,7 @@ test("a chosen rectangle is told by its size, and so is what is cleared", (t) =>
   });
 });
 
-test("Alt+↓ leads to what the figure is, with its formula, and choosing says it and leads back", (t) => {
+test("Alt+↓ moves to the status choices with the rate formula, and a choice is announced and returns to the cell", (t) => {
   return inSaitama(t, async ({ page, press, focused, said }) => {
     const actual = cell(page, `${KPI} 2017年度 実績`);
     await actual.click();
@@ -122,7 +122,7 @@ test("Alt+↓ leads to what the figure is, with its formula, and choosing says i
   });
 });
 
-test("the table is a table: a row group a KPI, its name once, headers by row and column", (t) => {
+test("the grid is exposed as a table with a row group per KPI and with row and column headers", (t) => {
   return inSaitama(t, async ({ page }) => {
     const tree = await page.locator("[data-indicator]").first().ariaSnapshot();
     const headers = [...tree.matchAll(/rowheader "([^"]*)"/g)].map(([, name]) => name);

@@ -81,7 +81,7 @@ const TYPED = [
 ];
 
 for (const [browser, place, where, tried] of TYPED) {
-  test(`${browser.name}${where}: what is typed into names and cells stays what it is`, (t) => {
+  test(`${browser.name}${where}: hostile text typed into names and cells runs no code, and the names keep it`, (t) => {
     return besieged(t, async ({ page }) => {
       await manyRows(page, tried.length);
       for (const [nth, [, text]] of tried.entries()) {
@@ -102,7 +102,7 @@ for (const [browser, place, where, tried] of TYPED) {
     }, { browser, place });
   });
 
-  test(`${browser.name}${where}: an address that names nothing of ours shows the list or says that the plan is gone`, (t) => {
+  test(`${browser.name}${where}: an unknown address shows the plan list or the bin and changes no plan`, (t) => {
     return besieged(t, async ({ page }) => {
       const start = page.url().split("#")[0];
       await openSample(page, "001");
@@ -122,7 +122,7 @@ for (const [browser, place, where, tried] of TYPED) {
     }, { browser, place });
   });
 
-  test(`${browser.name}${where}: records that something else has laid there are said, kept as they are, and cost no plan`, (t) => {
+  test(`${browser.name}${where}: foreign records in the storage are reported and kept unchanged, and no plan is lost`, (t) => {
     return besieged(t, async ({ page }) => {
       await openSample(page, "001");
       await enter(row(page, KPI).target(2017), "300");
@@ -160,7 +160,7 @@ for (const [browser, place, where, tried] of TYPED) {
   });
 }
 
-test("what is pasted, as text or as a table in markup, stays what it is", (t) => {
+test("hostile text pasted as plain text or as markup runs no code and leaves the page working", (t) => {
   return besieged(t, async ({ page }) => {
     await openSample(page, "001");
     await isSaved(page);
@@ -210,7 +210,7 @@ const FIGURE = /^[-+－＋−]([\d.,]+([(（].*[)）])?)?$/;
 /** The fields that a spreadsheet would execute. */
 const formulas = (fields) => fields.filter((field) => FORMULA.test(field) && !FIGURE.test(field));
 
-test("a table full of it is read, its names stay what they are, and no formula goes out with either table", (t) => {
+test("a table of hostile texts is imported as a new plan, and neither exported table contains a formula", (t) => {
   return besieged(t, async ({ page, download }) => {
     await openSample(page, "001");
     await isSaved(page);
@@ -242,7 +242,7 @@ test("a table full of it is read, its names stay what they are, and no formula g
   });
 });
 
-test("names that begin like formulas go out guarded, and come back without the guard", (t) => {
+test("names that begin like formulas are exported with a guard and imported without it", (t) => {
   return besieged(t, async ({ page, download }) => {
     const tried = texts.map(([, text]) => oneLine(text)).filter((text) => text.length < 10_000);
     await manyRows(page, tried.length);
@@ -259,7 +259,7 @@ test("names that begin like formulas go out guarded, and come back without the g
 });
 
 for (const browser of BROWSERS) {
-  test(`${browser.name}: cells that begin like formulas are copied guarded, as text and as a table, and are pasted as they were`, (t) => {
+  test(`${browser.name}: cells that begin like formulas are copied with a guard as text and as markup and pasted unchanged`, (t) => {
     return besieged(t, async ({ page }) => {
       const tried = texts.map(([, text]) => oneLine(text)).filter((text) => text.length < 2_000);
       await manyRows(page, tried.length);
@@ -288,7 +288,7 @@ for (const browser of BROWSERS) {
     }, { browser });
   });
 
-  test(`${browser.name}: markup that is made to hold its reader up is pasted, or given up and said`, { timeout: 600_000 }, (t) => {
+  test(`${browser.name}: markup designed to delay its reader is pasted or refused with a message`, { timeout: 600_000 }, (t) => {
     return besieged(t, async ({ page }) => {
       await openSample(page, "001");
       await isSaved(page);
@@ -309,7 +309,7 @@ for (const browser of BROWSERS) {
 }
 
 for (const [place, where] of [[HOSTED, ""], [SINGLE_FILE, ", from a folder"]]) {
-  test(`plan files of hostile names open, and those that are none are said and change nothing${where}`, (t) => {
+  test(`plan files with hostile names are imported, and broken ones are reported and change nothing${where}`, (t) => {
     return besieged(t, async ({ page, download }) => {
       await openSample(page, "001");
       await isSaved(page);
@@ -341,7 +341,7 @@ for (const [place, where] of [[HOSTED, ""], [SINGLE_FILE, ", from a folder"]]) {
 }
 
 for (const browser of [CHROMIUM, FIREFOX]) {
-  test(`${browser.name}: tables whose size is the attack are shown or refused, and change nothing`, { timeout: 600_000 }, (t) => {
+  test(`${browser.name}: oversized tables are shown or refused and change no plan`, { timeout: 600_000 }, (t) => {
     return besieged(t, async ({ page }) => {
       await openSample(page, "001");
       await isSaved(page);
@@ -358,7 +358,7 @@ for (const browser of [CHROMIUM, FIREFOX]) {
     }, { browser });
   });
 
-  test(`${browser.name}: records whose size is the attack cost no plan, and are written again in a bounded size`, (t) => {
+  test(`${browser.name}: oversized records lose no plan and are rewritten with a bounded size`, (t) => {
     return besieged(t, async ({ page, secondTab }) => {
       await openSample(page, "001");
       await isSaved(page);
@@ -389,7 +389,7 @@ for (const browser of [CHROMIUM, FIREFOX]) {
   });
 }
 
-test("forty answers that are dropped together change what their offices wrote, and nothing else", (t) => {
+test("forty answers imported together make only the change written in each", (t) => {
   return besieged(t, async ({ page, download }) => {
     await openList(page);
     const names = await openLarge(page, 40, 4);

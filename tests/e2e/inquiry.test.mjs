@@ -43,7 +43,7 @@ const isLast = (nth) => nth === SECTIONS - 1;
 /** What each section does to its book. */
 const manner = (nth) => ({ sort: nth % 2 === 1 && !isLast(nth), rename: nth % 3 === 1, insert: nth % 5 === 2, lose: nth % 7 === 3 });
 
-test("the books of twenty sections come back in any state and are in without a wrong figure", { skip: !hasLibreOffice && "LibreOffice is not installed" }, (t) => {
+test("answer books of twenty sections in different states are imported without a wrong figure", { skip: !hasLibreOffice && "LibreOffice is not installed" }, (t) => {
   return withPage(t, async ({ page, download }) => {
     await openTable(page, table());
     await openInquiry(page);

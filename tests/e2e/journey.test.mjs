@@ -50,7 +50,7 @@ function throughCalc({ text }) {
   }
 }
 
-test("two sections fill in one table, and every cell lands where it belongs", (t) => {
+test("answers of two sections to one table are merged once a conflict is decided and a deletion is confirmed", (t) => {
   return withSample(t, "001", async ({ page, download }) => {
     const sent = await send(page, download);
     const first = await filledInHere(t, sent);

@@ -21,7 +21,7 @@ async function load(page, form) {
 
 const says = (page, text) => page.locator('[data-field="message"]').filter({ hasText: text }).waitFor();
 
-test("a text whose section became one of projects is listed, edited in the list and not printed", (t) => {
+test("a text whose section now holds projects is listed as a text without a place, can be edited and is not printed", (t) => {
   return withPage(t, async ({ page }) => {
     await load(page, FIFTH);
     await openForm(page, "2031年様式");
@@ -57,7 +57,7 @@ test("a text whose section became one of projects is listed, edited in the list 
   });
 });
 
-test("a form without a table of KPIs is loaded with a word on what its plans lack; one with useless heads is not", (t) => {
+test("a form without a KPI table is loaded with a warning; a form with a bad year head or a built-in name is refused", (t) => {
   return withPage(t, async ({ page }) => {
     await load(page, FIFTH.replace('"kind": "kpi_table"', '"kind": "text"'));
     await says(page, "計画書に指標が印刷されません");

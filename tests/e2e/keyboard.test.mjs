@@ -17,7 +17,7 @@ const focused = (page) => page.evaluate(() => {
 });
 
 for (const browser of BROWSERS) {
-  test(`${browser.name}: by keyboard alone a plan is made, filled in, mended, undone and handed out`, (t) => {
+  test(`${browser.name}: a plan is created, filled in, corrected, undone and exported by keyboard alone`, (t) => {
     return withPage(t, async ({ page, download }) => {
       const press = async (...keys) => {
         for (const key of keys) await page.keyboard.press(key);

@@ -13,7 +13,7 @@ for (const browser of BROWSERS) {
   }, { browser });
   const named = (what) => `${browser.name}: ${what}`;
 
-  test(named("arrows, Home, End and Enter lead from cell to cell, over 目標 and 実績, and past the derived rows"), (t) => {
+  test(named("arrow keys, Home, End and Enter move between the cells of 目標 and 実績 and skip the derived rows"), (t) => {
     return inSakata(t, async ({ page, kpi }) => {
       await unfold(page);
       await kpi.target(2022).click();
@@ -42,7 +42,7 @@ for (const browser of BROWSERS) {
     });
   });
 
-  test(named("what is typed replaces the figure, an arrow takes it and goes on, and each cell is one step to undo"), (t) => {
+  test(named("typing replaces the figure, an arrow key accepts it and moves on, and each cell is one undo step"), (t) => {
     return inSakata(t, async ({ page, kpi }) => {
       await kpi.actual(2022).click();
       await page.keyboard.type("25542");
@@ -62,7 +62,7 @@ for (const browser of BROWSERS) {
     });
   });
 
-  test(named("F2 or a double click edits the bare figure: arrows move the caret, Enter takes, Esc gives the old text back"), (t) => {
+  test(named("F2 or a double click edits the unformatted figure: arrows move the caret, Enter accepts, Esc restores"), (t) => {
     return inSakata(t, async ({ page, kpi }) => {
       await kpi.target(2022).click();
       await isAt(page, "1 target 2022");
@@ -96,7 +96,7 @@ for (const browser of BROWSERS) {
     });
   });
 
-  test(named("what was edited and left without a change is no step, and a click into what is typed selects it again"), (t) => {
+  test(named("an edit that changes nothing is no undo step, and a click into typed text selects all of it"), (t) => {
     return inSakata(t, async ({ page, kpi }) => {
       const target = kpi.target(2022);
       await target.click();
@@ -123,7 +123,7 @@ for (const browser of BROWSERS) {
     });
   });
 
-  test(named("Ctrl with an arrow goes to the edge of what is filled, and with Shift chooses up to there"), (t) => {
+  test(named("Ctrl with an arrow key moves to the edge of the filled cells, and with Shift selects up to there"), (t) => {
     return inSakata(t, async ({ page, kpi }) => {
       await kpi.actual(2024).click();
       await page.keyboard.type("5");
@@ -151,7 +151,7 @@ for (const browser of BROWSERS) {
     });
   });
 
-  test(named("Ctrl+D and Ctrl+R fill a rectangle, or one cell, as one step, and are the browser's own elsewhere"), (t) => {
+  test(named("Ctrl+D and Ctrl+R fill a rectangle or a cell in one undo step, and Ctrl+D on a button is left to the browser"), (t) => {
     return inSakata(t, async ({ page, kpi }) => {
       await page.evaluate(() => {
         globalThis.prevented = [];
@@ -193,7 +193,7 @@ for (const browser of BROWSERS) {
     });
   });
 
-  test(named("a rectangle says what its numbers add up to, and never adds shares or different units"), (t) => {
+  test(named("a selected rectangle shows sum, average and count, but never adds shares or different units"), (t) => {
     return inSakata(t, async ({ page, kpi }) => {
       const sum = page.locator(".rectangle-sum");
       assert.equal(await sum.isVisible(), false);
@@ -215,7 +215,7 @@ for (const browser of BROWSERS) {
     });
   });
 
-  test(named("Enter at the end of the table takes the figure and stays there"), (t) => {
+  test(named("Enter in the last row of the table accepts the figure and leaves the focus in its cell"), (t) => {
     return inSakata(t, async ({ page }) => {
       await unfold(page);
       await page.locator('[data-indicator] input[id$="-actual-2027"]').last().click();
@@ -235,7 +235,7 @@ for (const browser of BROWSERS) {
     });
   });
 
-  test(named("Shift with arrows chooses a rectangle, Delete clears it in one step, Esc and a move give it up"), (t) => {
+  test(named("Shift with arrows selects a rectangle, Delete clears it in one undo step, and Esc or a move deselects it"), (t) => {
     return inSakata(t, async ({ page, kpi }) => {
       await kpi.target(2022).click();
       await press(page, "Shift+ArrowRight", "Shift+ArrowRight");
@@ -259,7 +259,7 @@ for (const browser of BROWSERS) {
     });
   });
 
-  test(named("what a figure is can be said of a whole rectangle: one step, and the cells stay chosen"), (t) => {
+  test(named("a status is set for a whole rectangle in one undo step, and its cells stay selected"), (t) => {
     return inSakata(t, async ({ page, kpi }) => {
       const values = async () => [await kpi.actual(2022).inputValue(), await kpi.actual(2023).inputValue(), await kpi.actual(2024).inputValue()];
       const three = ["actual 2022", "actual 2023", "actual 2024"];
@@ -286,7 +286,7 @@ for (const browser of BROWSERS) {
     });
   });
 
-  test(named("said from an actual, what figures are passes targets over; undoing it leaves the hand and the rectangle"), (t) => {
+  test(named("a status set from an actual skips the targets of the rectangle, and its undo keeps focus and selection"), (t) => {
     return inSakata(t, async ({ page, kpi }) => {
       await unfold(page);
       const second = page.locator("[data-indicator]").nth(1);
@@ -312,7 +312,7 @@ for (const browser of BROWSERS) {
     });
   });
 
-  test(named("dragging and Shift with a click choose a rectangle, too"), (t) => {
+  test(named("dragging, or a click with Shift, selects a rectangle"), (t) => {
     return inSakata(t, async ({ page, kpi }) => {
       await kpi.target(2023).click();
       await kpi.actual(2024).click({ modifiers: ["Shift"] });
@@ -331,7 +331,7 @@ for (const browser of BROWSERS) {
     });
   });
 
-  test(named("Delete in one cell clears its text, and what is typed behind it is the same step"), (t) => {
+  test(named("Delete in a single cell clears its text, and typing right after it belongs to the same undo step"), (t) => {
     return inSakata(t, async ({ page, kpi }) => {
       await kpi.target(2022).click();
       await press(page, "Delete");
@@ -346,7 +346,7 @@ for (const browser of BROWSERS) {
     });
   });
 
-  test(named("Tab goes on to the next field, Ctrl+A stays in the cell, and the keys of names are the text's own"), (t) => {
+  test(named("Tab moves to the next field, Ctrl+A selects only the cell's text, and arrows and Home stay in a name"), (t) => {
     return inSakata(t, async ({ page, kpi }) => {
       await kpi.target(2022).click();
       await press(page, "Tab");
@@ -362,7 +362,7 @@ for (const browser of BROWSERS) {
     });
   });
 
-  test(named("after an undo or a redo the next digit replaces the figure that came, as in any cell"), (t) => {
+  test(named("after an undo or redo the text of the cell is selected, so that the next digit replaces it"), (t) => {
     return inSakata(t, async ({ page, kpi }) => {
       await kpi.target(2022).click();
       await page.keyboard.type("9");
@@ -376,7 +376,7 @@ for (const browser of BROWSERS) {
     });
   });
 
-  test(named("typing gives a rectangle up: Delete is the text's again"), (t) => {
+  test(named("typing deselects a rectangle, so that Delete then clears none of its other cells"), (t) => {
     return inSakata(t, async ({ page, kpi }) => {
       await kpi.target(2022).click();
       await press(page, "Shift+ArrowRight", "Shift+ArrowRight");
@@ -387,7 +387,7 @@ for (const browser of BROWSERS) {
     });
   });
 
-  test(named("a click into a field of 詳細 stays in that field"), (t) => {
+  test(named("a click into a field of 詳細 keeps the focus there"), (t) => {
     return inSakata(t, async ({ page }) => {
       await button(page, `${SALES} 詳細`).click();
       const section = cell(page, `${SALES} 所管課`);
@@ -398,7 +398,7 @@ for (const browser of BROWSERS) {
     });
   });
 
-  test(named("a field that is taken away by an undo leaves the focus beside it, not nowhere"), (t) => {
+  test(named("an undo that removes the focused field moves the focus to a nearby cell; removing a year does not lose it"), (t) => {
     return inSakata(t, async ({ page }) => {
       await unfold(page);
       await button(page, "指標を追加").click();
@@ -414,7 +414,7 @@ for (const browser of BROWSERS) {
   });
 }
 
-test("a key works in the first frame in which its cell is seen", (t) => {
+test("an arrow key moves between cells as soon as they are first inserted into the page", (t) => {
   return withSample(t, "001", async ({ page, context }) => {
     await isSaved(page);
     // Right after the first cells are inserted into the page, before they are painted.

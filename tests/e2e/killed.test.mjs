@@ -108,7 +108,7 @@ function writeTable({ edits, gone }) {
   writeFileSync(DOCUMENT, `${before}${PLACE}\n\n${table}\n${after.replace(/^\s*(\|.*\n)*\s*/, "")}`);
 }
 
-test(`of what was called saved nothing is lost in ${KILLS} kills of the whole browser`, { timeout: 60_000 + KILLS * 60_000 }, async (t) => {
+test(`no figure that was called saved is lost in ${KILLS} kills of the whole browser`, { timeout: 60_000 + KILLS * 60_000 }, async (t) => {
   await withProfile(async (profile) => {
     const random = seeded(40);
     let [edits, gone] = [0, 0];
@@ -136,7 +136,7 @@ test(`of what was called saved nothing is lost in ${KILLS} kills of the whole br
   });
 });
 
-test("a plan that was made and one that was deleted for good right before a kill are found, and gone", { timeout: 180_000 }, async () => {
+test("a plan created right before the browser is killed is found afterwards, and one deleted for good is not", { timeout: 180_000 }, async () => {
   await withProfile(async (profile) => {
     let it = await opened(profile);
     try {

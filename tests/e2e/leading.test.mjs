@@ -21,7 +21,7 @@ for (const browser of BROWSERS) {
   }, { browser });
   const named = (what) => `${browser.name}: ${what}`;
 
-  test(named("undo and redo lead to the cell that they change, to the first of several, and typing goes on there"), (t) => {
+  test(named("undo and redo move the focus to the changed cell, or the first of several, and typing continues there"), (t) => {
     return inSakata(t, async ({ page, kpi, next }) => {
       await kpi.actual(2022).click();
       await page.keyboard.type("1");
@@ -39,7 +39,7 @@ for (const browser of BROWSERS) {
     });
   });
 
-  test(named("where the cell is not shown the focus stays; by the button it stays too, and the cell is scrolled to"), (t) => {
+  test(named("an undo of a hidden cell keeps the focus; the redo button keeps it too and scrolls to the changed cell"), (t) => {
     return inSakata(t, async ({ page, kpi, next }) => {
       await page.setViewportSize({ width: 1280, height: 500 });
       for (const [name, section] of [[SALES, "商工港湾課"], [WELLBEING, "企画調整課"]]) {
@@ -68,7 +68,7 @@ for (const browser of BROWSERS) {
     });
   });
 
-  test(named("after a run of Tabs Enter goes down to the column in which it began; any other move ends the run"), (t) => {
+  test(named("after several Tabs, Enter moves to the next row in the column where they began, unless another move intervened"), (t) => {
     return inSakata(t, async ({ page, kpi, next }) => {
       await unfold(page);
       await kpi.target(2023).click();
@@ -96,7 +96,7 @@ for (const browser of BROWSERS) {
     });
   });
 
-  test(named("where KPIs are cards keys go as it is seen: down from year to year, sideways between 目標 and 実績"), (t) => {
+  test(named("on cards the arrow keys follow the layout: up and down between years, sideways between 目標 and 実績"), (t) => {
     return inSakata(t, async ({ page, kpi }) => {
       await page.setViewportSize({ width: 500, height: 800 });
       await kpi.target(2022).click();

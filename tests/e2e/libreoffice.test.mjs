@@ -34,7 +34,7 @@ async function takesOneCell(page, path) {
 }
 
 for (const encoding of ENCODINGS) {
-  test(`a table that Calc saved as ${encoding} changes the one cell that was typed into`, (t) => {
+  test(`a table saved by Calc as ${encoding} changes only the cell that was typed into`, (t) => {
     return withPage(t, async ({ page }) => {
       await read(page, join(CORPUS, "sample_plan.json"));
       await button(page, "取り込む").click();
@@ -46,7 +46,7 @@ for (const encoding of ENCODINGS) {
 }
 
 for (const encoding of ENCODINGS) {
-  test(`the page's own table comes back from Calc as ${encoding} with the one cell`, { skip: !hasLibreOffice && "LibreOffice is not installed" }, (t) => {
+  test(`an exported table that Calc edited and saved as ${encoding} changes only the edited cell`, { skip: !hasLibreOffice && "LibreOffice is not installed" }, (t) => {
     return withPage(t, async ({ page, download }) => {
       const folder = mkdtempSync(join(tmpdir(), "keikaku-calc-"));
       try {

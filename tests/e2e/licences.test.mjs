@@ -27,7 +27,7 @@ const icons = () => {
   return [/Lucide \d+\.\d+\.\d+/.exec(text("web/icons.svg"))[0]];
 };
 
-test("everything that the page carries is named with its licence, and its notice stands there whole", () => {
+test("every crate, npm package and the icon set are listed with a licence, and the notices contain licence texts", () => {
   const parts = [...linkedCrates(), ...npmPackages(), ...icons()];
   assert.ok(parts.length > 30);
   const [list, ...texts] = notices.split(`${"=".repeat(80)}\n`);
@@ -42,7 +42,7 @@ test("everything that the page carries is named with its licence, and its notice
   assert.ok(named.flat().includes("keikaku"));
 });
 
-test("the single file holds the same notices", () => {
+test("the single file contains the same licence notices", () => {
   const [, inFile] = /<script type="text\/plain" id="licences">([^]*?)<\/script>/.exec(text("dist-single/keikaku.html"));
   assert.equal(inFile, notices);
 });

@@ -18,7 +18,7 @@ async function plansAre(page, names) {
   );
 }
 
-test("an empty list says what belongs there, and every plan made stands in it with form, years and count", (t) => {
+test("an empty list says so; a new plan is listed with its form, years and counts, and stays after a reload", (t) => {
   return withPage(t, async ({ page }) => {
     await page.getByText("まだ計画がありません。").waitFor();
     await openSample(page, "001");
@@ -38,7 +38,7 @@ test("an empty list says what belongs there, and every plan made stands in it wi
   });
 });
 
-test("plans of equal names are told apart by their number", (t) => {
+test("plans with equal names are distinguished by a number", (t) => {
   return withPage(t, async ({ page }) => {
     for (let times = 0; times < 2; times += 1) {
       await openSample(page, "001");
@@ -56,7 +56,7 @@ test("plans of equal names are told apart by their number", (t) => {
   });
 });
 
-test("a plan goes to the bin and comes back whole, by its button or by undo", (t) => {
+test("a plan in the bin is restored with its figures, by its button or by undo", (t) => {
   return withSample(t, "001", async ({ page }) => {
     await enter(row(page, "県内中堅・中小企業の相談件数").target(2017), "300");
     await openList(page);
@@ -80,7 +80,7 @@ test("a plan goes to the bin and comes back whole, by its button or by undo", (t
   });
 });
 
-test("a plan is renamed where it stands, by Enter, and Esc leaves it as it was", (t) => {
+test("a plan is renamed in the list with Enter; Esc keeps the old name, and undo restores it", (t) => {
   return withSample(t, "001", async ({ page }) => {
     await openList(page);
     await act(page, SAITAMA, "名前を変更");
@@ -99,7 +99,7 @@ test("a plan is renamed where it stands, by Enter, and Esc leaves it as it was",
   });
 });
 
-test("a copied plan is another plan with the same figures", (t) => {
+test("a copy of a plan has the same figures and is edited independently", (t) => {
   return withSample(t, "001", async ({ page }) => {
     await openList(page);
     await act(page, SAITAMA, "複製");
@@ -114,7 +114,7 @@ test("a copied plan is another plan with the same figures", (t) => {
   });
 });
 
-test("a finished plan is archived: off the list and 総括表, opened from 保管, and put back", (t) => {
+test("an archived plan is absent from the list and 総括表, can be opened from 保管 and can be restored", (t) => {
   return withSample(t, "001", async ({ page }) => {
     await openList(page);
     assert.equal(await link(page, "保管").count(), 0);
@@ -141,7 +141,7 @@ test("a finished plan is archived: off the list and 総括表, opened from 保�
   });
 });
 
-test("the bin is emptied for good once it was asked, with the names of what goes, and undo brings none of it back", (t) => {
+test("emptying the bin asks first and names its plans, and undo does not restore them", (t) => {
   return withSample(t, "001", async ({ page }) => {
     await openList(page);
     await openSample(page, "000");
@@ -165,7 +165,7 @@ test("the bin is emptied for good once it was asked, with the names of what goes
   });
 });
 
-test("each plan says what is to be looked at, how far it has come and when it was kept, and is found by a word", (t) => {
+test("each plan in the list shows its findings, progress and save date, and a search finds it by a word", (t) => {
   return withSample(t, "001", async ({ page }) => {
     await enter(row(page, "県内中堅・中小企業の相談件数").actual(2017), "210");
     await openList(page);
@@ -209,7 +209,7 @@ const japaneseLeft = (page) => page.evaluate(() => {
   return left;
 });
 
-test("the switch to English leaves no Japanese but data, survives a reload, and goes back", (t) => {
+test("on the English page all Japanese is data; the language survives a reload and can be switched back", (t) => {
   return withSample(t, "002", async ({ page }) => {
     await button(page, "English").click();
     await page.getByRole("heading", { level: 1, name: "Targets and actuals" }).waitFor();
@@ -244,7 +244,7 @@ test("the switch to English leaves no Japanese but data, survives a reload, and 
 
 const isSavedInEnglish = (page) => page.locator('[data-field="save-state"]').filter({ hasText: /^Saved/ }).waitFor();
 
-test("a new plan asks its first year and number of years, proposes those of its form, and says what it cannot read", (t) => {
+test("a new plan asks for its first year and number of years, proposes the form's number and rejects unreadable text", (t) => {
   return withPage(t, async ({ page }) => {
     await page.getByRole("button", { name: "新しい計画" }).click();
     const [first, count] = [page.getByRole("textbox", { name: "最初の年度" }), page.getByRole("textbox", { name: "年数" })];

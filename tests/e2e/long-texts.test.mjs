@@ -11,7 +11,7 @@ const LONG = "長".repeat(32_768);
 const message = (page) => page.locator('[data-field="message"]');
 const refused = (page) => message(page).filter({ hasText: "32768文字あるため、記録していません。" }).waitFor();
 
-test("a typed text that is too long stays in its field until it is shortened", (t) => {
+test("a typed text that is too long is not saved, but stays in its field until it is shortened", (t) => {
   return withSample(t, "001", async ({ page }) => {
     const name = page.locator("textarea.name").first();
     await name.fill(LONG);
@@ -26,7 +26,7 @@ test("a typed text that is too long stays in its field until it is shortened", (
   });
 });
 
-test("a pasted block with a text that is too long fills nothing, and does not say that it did", (t) => {
+test("a pasted block with a text that is too long is refused with a message, and the first cell is unchanged", (t) => {
   return withSample(t, "001", async ({ page }) => {
     const first = row(page, KPI).target(2017);
     const before = await first.inputValue();
@@ -37,7 +37,7 @@ test("a pasted block with a text that is too long fills nothing, and does not sa
   });
 });
 
-test("a paste of more rows than the grid takes is read like a file, and changes nothing before it is taken in", (t) => {
+test("a paste of more rows than the grid accepts is read like a file, and cancelling it leaves the cell unchanged", (t) => {
   return withSample(t, "001", async ({ page }) => {
     const first = row(page, KPI).target(2017);
     const before = await first.inputValue();

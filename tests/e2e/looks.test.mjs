@@ -23,7 +23,7 @@ const places = (page) => page.evaluate(() => {
 });
 
 for (const [language, speak] of Object.entries(SWITCHES)) {
-  test(`no row moves while a cell is typed in, nor when it is left: ${language}`, (t) => {
+  test(`no row moves while a cell is typed into or when it is left: ${language}`, (t) => {
     return withSample(t, "002", async ({ page }) => {
       await page.setViewportSize({ width: 1280, height: 900 });
       await speak(page);
@@ -48,7 +48,7 @@ for (const [language, speak] of Object.entries(SWITCHES)) {
   });
 }
 
-test("a computed figure stands on the edge of the typed ones, with one mark before it, and its sentence is on it", (t) => {
+test("computed figures are right-aligned with typed ones, and an actual total has a mark and its notes as a tooltip", (t) => {
   return withSample(t, "002", async ({ page }) => {
     await page.setViewportSize({ width: 1280, height: 900 });
     const line = page.locator("[data-indicator]").first();
@@ -84,7 +84,7 @@ test("the columns at the right are wide enough for the longest figure with its m
   });
 });
 
-test("a long figure is whole in its year, with how final it is", (t) => {
+test("a year's column widens for a long actual with its status, and narrows again for a short one", (t) => {
   return withSample(t, "002", async ({ page }) => {
     await page.setViewportSize({ width: 1280, height: 900 });
     const actual = page.locator("[data-indicator]").first().locator('input[id$="-actual-2023"]');
@@ -105,7 +105,7 @@ test("a long figure is whole in its year, with how final it is", (t) => {
   });
 });
 
-test("a long level is whole in its year, and so is what was there before the project", (t) => {
+test("long levels are shown whole in their years, and so is a long baseline", (t) => {
   return withSample(t, "002", async ({ page }) => {
     await page.setViewportSize({ width: 1280, height: 900 });
     const line = page.locator("[data-indicator]").first();
@@ -120,7 +120,7 @@ test("a long level is whole in its year, and so is what was there before the pro
   });
 });
 
-test("what is longer than its place is whole in the line of the chosen cell and on hover, and moves nothing", (t) => {
+test("long names and findings are whole in the bar of the focused cell and in tooltips, and no row moves", (t) => {
   return withSample(t, "002", async ({ page }) => {
     await page.setViewportSize({ width: 1280, height: 900 });
     const line = page.locator("[data-indicator]").first();
@@ -189,7 +189,7 @@ const isSeen = (locator) => locator.evaluate((element) => {
 });
 
 for (const [language, speak] of Object.entries(SWITCHES)) {
-  test(`on a telephone what a figure can be said to be stands at the lower edge, and never over the cell: ${language}`, (t) => {
+  test(`on a telephone all seven statuses and the note are visible and never cover the focused cell: ${language}`, (t) => {
     return withSample(t, "002", async ({ page }) => {
       await page.setViewportSize({ width: 320, height: 640 });
       await speak(page);
@@ -218,7 +218,7 @@ for (const [language, speak] of Object.entries(SWITCHES)) {
   });
 }
 
-test("on the narrowest screen a long figure has a line of its own, and is whole", (t) => {
+test("on a screen of 320 px a long figure has a line of its own and is not cut", (t) => {
   return withSample(t, "002", async ({ page }) => {
     await page.setViewportSize({ width: 320, height: 640 });
     const place = (name) => page.locator("[data-indicator]").first().locator(`input[id$="-${name}"]`);
@@ -232,7 +232,7 @@ test("on the narrowest screen a long figure has a line of its own, and is whole"
   });
 });
 
-test("Tab goes through a card and through the links as they are seen", (t) => {
+test("Tab follows the visual order of a card and of the navigation links", (t) => {
   return withSample(t, "001", async ({ page }) => {
     const focus = () => page.evaluate(() => {
       const { id, textContent } = document.activeElement;
@@ -264,7 +264,7 @@ test("Tab goes through a card and through the links as they are seen", (t) => {
   });
 });
 
-test("a card is filled in on a telephone, and is still a table to those who hear it", (t) => {
+test("a card is filled in on a telephone, and is still exposed as a table to screen readers", (t) => {
   return withSample(t, "001", async ({ page }) => {
     await page.setViewportSize({ width: 320, height: 640 });
     const line = page.locator("[data-indicator]").first();
@@ -285,7 +285,7 @@ test("a card is filled in on a telephone, and is still a table to those who hear
 
 const looks = (locator, ...names) => locator.evaluate((element, names) => names.map((name) => getComputedStyle(element)[name]), names);
 
-test("a message is a strip of two lines at the lower edge, and does not cover the cell that has the hand", (t) => {
+test("a message is a strip of at most 56 px that does not cover the focused cell and can be expanded", (t) => {
   return withSample(t, "002", async ({ page }) => {
     await page.setViewportSize({ width: 1280, height: 420 });
     const cell = page.locator('[data-indicator] input[id*="-actual-"]:visible').last();
@@ -304,7 +304,7 @@ test("a message is a strip of two lines at the lower edge, and does not cover th
   });
 });
 
-test("what has the focus wears a black line with a yellow one, which lies inside in cells", (t) => {
+test("the focused element has a black and a yellow outline, which is drawn inside cells", (t) => {
   return withSample(t, "002", async ({ page }) => {
     const line = page.locator("[data-indicator]").first();
     const rings = [
@@ -322,7 +322,7 @@ test("what has the focus wears a black line with a yellow one, which lies inside
   });
 });
 
-test("chosen cells and errors are seen without the page's own colours", (t) => {
+test("selected cells, errors and the current view remain distinguishable in forced colours", (t) => {
   return withSample(t, "002", async ({ page }) => {
     const line = page.locator("[data-indicator]").first();
     const [chosen, other] = [line.locator(".actual > .year").nth(2), line.locator(".actual > .year").nth(3)];
@@ -343,7 +343,7 @@ test("chosen cells and errors are seen without the page's own colours", (t) => {
   });
 });
 
-test("nothing moves by itself for those who want no motion", (t) => {
+test("with reduced motion no element has an animation, a transition or smooth scrolling", (t) => {
   return withSample(t, "002", async ({ page }) => {
     await page.emulateMedia({ reducedMotion: "reduce" });
     const moving = await page.evaluate(() => [...document.querySelectorAll("*")].filter((element) => {

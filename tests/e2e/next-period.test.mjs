@@ -39,7 +39,7 @@ async function openNext(page) {
   await page.getByRole("heading", { level: 1, name: "次の期間の計画を作る" }).waitFor();
 }
 
-test("44 KPIs become 40 in at most fifteen acts beyond the choices, each with its 現状値 and its predecessors", async (t) => {
+test("44 KPIs become 40 in the next plan with 現状値 and predecessors, in at most 15 acts besides the choices", async (t) => {
   let file;
   await withPage(t, async ({ page, download }) => {
     let acts = 1;
@@ -105,7 +105,7 @@ test("44 KPIs become 40 in at most fifteen acts beyond the choices, each with it
   });
 });
 
-test("what cannot be made leads to the field that is wrong, and undo of the list takes the new plan away", (t) => {
+test("an incomplete next plan moves the focus to the wrong field, and undo on the list removes the new plan", (t) => {
   return withSample(t, "004", async ({ page }) => {
     await openList(page);
     await page.getByRole("button", { name: / の操作$/ }).click();
@@ -130,7 +130,7 @@ test("what cannot be made leads to the field that is wrong, and undo of the list
   });
 });
 
-test("keys lead through the rows, and what is chosen is there after a look at another view", (t) => {
+test("arrow keys and Enter move between the rows of a next plan, and its choices are kept after another view", (t) => {
   return withSample(t, "004", async ({ page }) => {
     await openList(page);
     await page.getByRole("button", { name: / の操作$/ }).click();

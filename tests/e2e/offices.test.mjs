@@ -29,7 +29,7 @@ async function takenIn(page, answer) {
   return given;
 }
 
-test("an office's table of 44 KPIs is in with at most three answers, and no percentages are added up", (t) => {
+test("an office's table of 44 KPIs is imported with at most three answers, and its percentages are not added up", (t) => {
   return withPage(t, async ({ page }) => {
     const given = await takenIn(page, async () => {
       let answers = 0;
@@ -59,7 +59,7 @@ test("an office's table of 44 KPIs is in with at most three answers, and no perc
   });
 });
 
-test("where it is left unset every row says that 目標の数え方 is 未設定, and has no total and no rate", (t) => {
+test("if 目標の数え方 is left open, every imported KPI is marked 未設定, and total and rate are not computed", (t) => {
   return withPage(t, async ({ page }) => {
     await takenIn(page, async () => {
       await page.locator("summary", { hasText: `新しい指標${COUNT}件の数え方と向き：` }).click();
@@ -81,7 +81,7 @@ test("where it is left unset every row says that 目標の数え方 is 未設定
   });
 });
 
-test("a question with many choices is a list with its sentence as its name", (t) => {
+test("a question with many choices is a combo box labelled by its sentence", (t) => {
   return inFiles(t, async ({ page }) => {
     await read(page, "商工課.csv", `指標名,単位,実績\r\n${OTHER},,8\r\n`);
     await sheet(page).waitFor();
@@ -103,7 +103,7 @@ test("a question with many choices is a list with its sentence as its name", (t)
 /** A KPI of the plan, and three that resemble none of it. */
 const STRANGERS = `指標名,単位,区分,2017年度\r\n${OTHER},,実績,8\r\n図書館の貸出冊数,冊,実績,10\r\n光熱水費,円,実績,11\r\n防災訓練,回,実績,12\r\n`;
 
-test("rows that nothing here resembles are new KPIs by one answer, and the button says how many go in", (t) => {
+test("one answer makes all rows without a similar KPI new KPIs, and the button states how many are imported", (t) => {
   return inFiles(t, async ({ page }) => {
     await read(page, "商工課.csv", STRANGERS);
     await preview(page).waitFor();
@@ -122,7 +122,7 @@ test("rows that nothing here resembles are new KPIs by one answer, and the butto
   });
 });
 
-test("rows that nothing here resembles are left out by one answer", (t) => {
+test("one answer excludes all rows without a similar KPI", (t) => {
   return inFiles(t, async ({ page }) => {
     await read(page, "商工課.csv", STRANGERS);
     await button(page, "3件すべて取り込まない").click();
@@ -134,7 +134,7 @@ test("rows that nothing here resembles are left out by one answer", (t) => {
 
 const UNPLACED = `県の照会への回答\r\n\r\n（案）\r\n指標名,単位,区分,2017年度,メモ欄\r\n${OTHER},,実績,8,"窓口,\r\n電話"\r\n※速報値,,,,\r\n`;
 
-test("what has no place is listed whole with its line and column, and can be copied", (t) => {
+test("cells that were not read are listed with line, column and full text, and can be copied", (t) => {
   return inFiles(t, async ({ page, context }) => {
     await context.grantPermissions(["clipboard-read", "clipboard-write"]);
     await read(page, "商工課.csv", UNPLACED);
@@ -156,7 +156,7 @@ test("what has no place is listed whole with its line and column, and can be cop
   });
 });
 
-test("each of several files has its own list of what has no place", (t) => {
+test("each of several files has its own list of cells that were not read", (t) => {
   return inFiles(t, async ({ page }) => {
     await readAll(page, [["商工課.csv", UNPLACED], ["農政課.csv", UNPLACED]]);
     await page.getByRole("heading", { level: 3, name: /^農政課/ }).waitFor();
@@ -168,7 +168,7 @@ test("each of several files has its own list of what has no place", (t) => {
   });
 });
 
-test("one of several values in a cell is taken by one button", (t) => {
+test("one button enters one of several values found in a cell", (t) => {
   return withSample(t, "001", async ({ page, download }) => {
     const answer = withField(await send(page, download), 1, "実績", "2017年度", "100(120)");
     await read(page, "回答.csv", answer.text);
@@ -182,7 +182,7 @@ test("one of several values in a cell is taken by one button", (t) => {
   });
 });
 
-test("the rates and grades of an office's table stand beside ours, and a difference is told", (t) => {
+test("the rates of an office's table become stated rates, and a difference from the computed rate is a finding", (t) => {
   return withPage(t, async ({ page }) => {
     const table = "指標名,単位,R5目標,R5実績,達成率,評価\n朝市の来場者数,人,200,150,80%,B\n講座の参加者数,人,50,55,110%,A\n";
     await read(page, "評価.csv", table);
@@ -201,7 +201,7 @@ test("the rates and grades of an office's table stand beside ours, and a differe
   });
 });
 
-test("a figure with the time of another year waits for an answer", (t) => {
+test("a figure marked with another year than its column is imported after its meaning is confirmed", (t) => {
   return withPage(t, async ({ page }) => {
     const table = "指標名,単位,R4実績,R5実績,R6目標\n湖の濁り,度,0.7,0.6（令和4年度）,0.5\n講座の参加者数,人,50,55,60\n";
     await read(page, "水質.csv", table);

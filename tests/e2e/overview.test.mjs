@@ -38,7 +38,7 @@ async function told(page, name) {
   return Object.fromEntries(await cells.evaluateAll((all) => all.map((cell) => [cell.dataset.of, cell.textContent])));
 }
 
-test("the newest ended year with an actual is shown, all figures of a row are of it, and the name leads to its place", (t) => {
+test("概況 shows the newest ended year with an actual, its figures in each row, and links from names to the grid", (t) => {
   return withSample(t, "001", async ({ page }) => {
     await enter(row(page, CONSULTATIONS).actual(2017), "210");
     await enter(row(page, MATCHES).actual(2017), "12");
@@ -55,7 +55,7 @@ test("the newest ended year with an actual is shown, all figures of a row are of
   });
 });
 
-test("a later year waits for the missing one and says so, and another year is chosen", (t) => {
+test("概況 has no rate if an earlier year is blank and states the reason, and another year can be chosen", (t) => {
   return withSample(t, "001", async ({ page }) => {
     await enter(row(page, MATCHES).actual(2018), "30");
     await openOverview(page);
@@ -67,7 +67,7 @@ test("a later year waits for the missing one and says so, and another year is ch
   });
 });
 
-test("each state is a filter, the counts stay, and the list is sorted by any head both ways", (t) => {
+test("a state button filters the list without changing the counts, and a heading sorts it in both directions", (t) => {
   return withPage(t, async ({ page }) => {
     await openLarge(page);
     await openOverview(page);
@@ -95,7 +95,7 @@ test("each state is a filter, the counts stay, and the list is sorted by any hea
   });
 });
 
-test("filters are those of the plan: 数値目標と実績 and 印刷 show the same KPIs", (t) => {
+test("a filter set in 概況 also applies to 数値目標と実績 and 印刷", (t) => {
   return withPage(t, async ({ page }) => {
     await openLarge(page, 12, 4);
     await openOverview(page);
@@ -115,7 +115,7 @@ test("filters are those of the plan: 数値目標と実績 and 印刷 show the s
   });
 });
 
-test("対応が必要な事項 names what is open with links, many of a kind as one", (t) => {
+test("対応が必要な事項 lists at most five tasks as links, and the first opens the actuals of a year", (t) => {
   return withPage(t, async ({ page }) => {
     await openLarge(page, 12, 4);
     await openOverview(page);
@@ -126,7 +126,7 @@ test("対応が必要な事項 names what is open with links, many of a kind as 
   });
 });
 
-test("the list is copied as a table and as text, and the bar is saved as SVG and PNG", (t) => {
+test("the list is copied as an HTML table and as text, and the bar of states is saved as SVG and PNG", (t) => {
   return withSample(t, "001", async ({ page, context, download }) => {
     await context.grantPermissions(["clipboard-read", "clipboard-write"]);
     await enter(row(page, MATCHES).actual(2017), "12");
@@ -147,7 +147,7 @@ test("the list is copied as a table and as text, and the bar is saved as SVG and
   });
 });
 
-test("words and threshold of judgement are the plan's, and undo gives them back", (t) => {
+test("a plan sets its own words and threshold for judgements, and undo restores the threshold", (t) => {
   return withSample(t, "001", async ({ page }) => {
     await enter(row(page, MATCHES).actual(2017), "12");
     await link(page, "基本情報").click();
@@ -169,7 +169,7 @@ test("words and threshold of judgement are the plan's, and undo gives them back"
   });
 });
 
-test("as many rows as fit are whole on a desk's screen, and a phone shows cards without sideways scrolling", (t) => {
+test("at 1366 × 768 at least twelve rows of 概況 are whole, and a telephone does not scroll sideways", (t) => {
   return withPage(t, async ({ page }) => {
     await openLarge(page);
     await page.setViewportSize({ width: 1366, height: 768 });
@@ -188,7 +188,7 @@ test("as many rows as fit are whole on a desk's screen, and a phone shows cards 
 });
 
 for (const kpis of [4, 12, 36, 37, 44, 60]) {
-  test(`${kpis} KPIs are printed on one sheet, each in a line of at least 8 pt`, (t) => {
+  test(`${kpis} KPIs are printed on one page in letters of at least 8 pt`, (t) => {
     return withPage(t, async ({ page }) => {
       await openLarge(page, kpis, 6);
       await openOverview(page);
@@ -206,7 +206,7 @@ for (const kpis of [4, 12, 36, 37, 44, 60]) {
 }
 
 for (const kpis of [20, 36, 44, 60]) {
-  test(`on the sheet of ${kpis} KPIs no name of 30 letters is cut, and each aim is counted`, (t) => {
+  test(`on the sheet of ${kpis} KPIs no name of 30 characters is cut, and each group is printed`, (t) => {
     return withPage(t, async ({ page }) => {
       const name = (nth) => `地域の中小企業等による新商品と新サービスの開発の件数その${String(nth).padStart(2, "0")}`;
       const aims = ["しごとをつくる", "ひとの流れをつくる", "子育ての希望をかなえる", "まちをつくる"];
@@ -235,7 +235,7 @@ for (const kpis of [20, 36, 44, 60]) {
 }
 
 for (const kpis of [4, 36, 44, 60]) {
-  test(`on the sheet of ${kpis} KPIs no figure of twelve digits is cut`, (t) => {
+  test(`on the sheet of ${kpis} KPIs no figure of thirteen digits is cut`, (t) => {
     return withPage(t, async ({ page }) => {
       const figure = (nth) => `1,234,567,89${nth % 10},${String(nth).padStart(3, "0")}`;
       const rows = Array.from({ length: kpis }, (_, nth) => {
@@ -259,7 +259,7 @@ for (const kpis of [4, 36, 44, 60]) {
   });
 }
 
-test("more than sixty KPIs take two sheets, which is said before", (t) => {
+test("a note announces two or more pages for more than sixty KPIs", (t) => {
   return withPage(t, async ({ page }) => {
     await openLarge(page, 61, 4);
     await openOverview(page);
@@ -267,7 +267,7 @@ test("more than sixty KPIs take two sheets, which is said before", (t) => {
   });
 });
 
-test("a unit is not written again behind a name that ends with it", (t) => {
+test("a unit is not repeated after a name that ends with it", (t) => {
   return withPage(t, async ({ page }) => {
     await openTable(page, [["指標名", "単位", "目標の数え方", "向き", "区分", "2023年度"], ["婚姻件数（件）", "件", "各年度の増加分", "増やす", "目標", 10]]);
     await openOverview(page);
@@ -277,7 +277,7 @@ test("a unit is not written again behind a name that ends with it", (t) => {
   });
 });
 
-test("it breaks no rule of accessibility, and says what belongs there when it is empty", (t) => {
+test("概況 breaks no rule of accessibility, and says so if there are no KPIs", (t) => {
   return withSample(t, "004", async ({ page }) => {
     await openOverview(page);
     assert.deepEqual(await accessibilityTroubles(page), []);
@@ -305,7 +305,7 @@ test("on a telephone four KPIs of an ordinary plan are on the first screen of �
   });
 });
 
-test("on a telephone 概況 of a group's plan is a card a KPI, and ＋足す adds to its figure in one step", (t) => {
+test("on a telephone 概況 of a 活動計画 shows a card for each KPI, and ＋足す adds to its actual in one undo step", (t) => {
   return withPage(t, async ({ page, onPhone }) => {
     await openForm(page, "活動計画");
     const name = "参加者数";

@@ -16,7 +16,7 @@ const listHeading = (page) => page.getByRole("heading", { level: 1, name: "計�
 
 for (const browser of BROWSERS) {
   for (const { name, place } of PLACES) {
-    test(`${browser.name}: opens ${name}, says nothing in the console and asks nobody`, (t) => {
+    test(`${browser.name}: the page opens ${name} without console messages or requests elsewhere`, (t) => {
       return withPage(t, async ({ page }) => {
         await listHeading(page).waitFor();
         assert.equal(await page.locator("#loading").count(), 0);
@@ -25,7 +25,7 @@ for (const browser of BROWSERS) {
       }, { browser, place });
     });
 
-    test(`${browser.name}: says in both languages that it cannot start ${name}`, (t) => {
+    test(`${browser.name}: the page says in both languages that it cannot start without WebAssembly, ${name}`, (t) => {
       return withPage(t, async ({ page, expects }) => {
         expects(/page error: .*WebAssembly/);
         const alert = page.getByRole("alert");
@@ -37,7 +37,7 @@ for (const browser of BROWSERS) {
 }
 
 for (const { name, place } of PLACES) {
-  test(`allows no script, style or markup but its own, ${name}`, (t) => {
+  test(`the content security policy allows only the page's own scripts, styles and markup, ${name}`, (t) => {
     return withPage(t, async ({ page }) => {
       const policy = await page.locator('meta[http-equiv="Content-Security-Policy"]').getAttribute("content");
       const directives = new Map(policy.split("; ").map((each) => [each.split(" ")[0], each]));
@@ -57,7 +57,7 @@ for (const { name, place } of PLACES) {
   });
 }
 
-test("says that it cannot start when the program does not arrive", (t) => {
+test("the page says that it cannot start if the WebAssembly file does not arrive", (t) => {
   return withPage(t, async ({ page, expects }) => {
     expects(/console\.error: Failed to load resource/);
     expects(/page error: /);
@@ -65,7 +65,7 @@ test("says that it cannot start when the program does not arrive", (t) => {
   }, { before: (context) => context.route("**/*.wasm", (route) => route.abort()) });
 });
 
-test("says that it cannot start when its script does not arrive", (t) => {
+test("the page says that it cannot start if its script does not arrive", (t) => {
   return withPage(t, async ({ page, expects }) => {
     expects(/console\.error: Failed to load resource/);
     await page.getByRole("alert").filter({ hasText: "画面を始められませんでした。" }).waitFor();
@@ -73,7 +73,7 @@ test("says that it cannot start when its script does not arrive", (t) => {
   }, { before: (context) => context.route("**/keikaku-*.js", (route) => route.abort()) });
 });
 
-test("while the program comes the page shows its name, how far it has come and what to do if it does not", (t) => {
+test("while the program loads, the page shows its name, a progress bar and advice in case it does not load", (t) => {
   let letPass;
   const passes = new Promise((pass) => (letPass = pass));
   return withPage(t, async ({ page }) => {
@@ -94,13 +94,13 @@ test("while the program comes the page shows its name, how far it has come and w
   });
 });
 
-test("progress counts against the size that the program has when it is unpacked", () => {
+test("the progress of loading is relative to the uncompressed size of the program", () => {
   const page = readFileSync(join(DIST, "index.html"), "utf8");
   const [, name, size] = /__trunkInitializer\(init, '\.\/([^']+)', (\d+)/.exec(page);
   assert.equal(Number(size), statSync(join(DIST, name)).size);
 });
 
-test("fetches each file once", (t) => {
+test("the page fetches each file once", (t) => {
   return withPage(t, async ({ page, requests }) => {
     await listHeading(page).waitFor();
     assert.deepEqual(requests, [...new Set(requests)]);

@@ -24,7 +24,7 @@ async function openPaper(page, content) {
   await page.getByRole("radio", { name: content }).check();
 }
 
-test("the first sheet begins on the page of the plan's name, however high it is", (t) => {
+test("the sheet of the first KPI begins on the page with the plan's name, even if it has a long note", (t) => {
   return withPage(t, async ({ page }) => {
     await openWide(page, 60);
     await openPaper(page, "指標ごとの表");
@@ -36,7 +36,7 @@ test("the first sheet begins on the page of the plan's name, however high it is"
   });
 });
 
-test("a figure of twelve digits with decimals stands on one line in 計画書, over fifteen years", (t) => {
+test("a figure of twelve digits with decimals is not broken across lines in 計画書 with fifteen years", (t) => {
   return withPage(t, async ({ page }) => {
     await openWide(page);
     await openPaper(page, /^計画書/);

@@ -28,7 +28,7 @@ for (const browser of BROWSERS) {
   }, { browser });
   const named = (what) => `${browser.name}: ${what}`;
 
-  test(named("a block from Excel goes from target to target, takes units off, is one step and leaves the focus"), (t) => {
+  test(named("a block from Excel fills targets row by row without units, in one undo step, and keeps the focus"), (t) => {
     return inSakata(t, async ({ page, sales, share }) => {
       await sales.target(2022).click();
       const rows = [["30,000千円", "31,000"], ["12", "１３"]];
@@ -48,7 +48,7 @@ for (const browser of BROWSERS) {
     });
   });
 
-  test(named("where no cell is chosen a paste says where to go"), (t) => {
+  test(named("a paste without a focused cell changes nothing and says that no destination is selected"), (t) => {
     return inSakata(t, async ({ page, sales }) => {
       const before = await sales.target(2022).inputValue();
       await page.evaluate(() => document.activeElement.blur());
@@ -61,7 +61,7 @@ for (const browser of BROWSERS) {
     });
   });
 
-  test(named("a heading of years sends the columns to their years, and named rows go to 目標 and 実績"), (t) => {
+  test(named("pasted columns below a heading of years fill those years, and rows named 目標 and 実績 fill those rows"), (t) => {
     return inSakata(t, async ({ page, sales }) => {
       await sales.target(2022).click();
       await paste(page, "\t令和6年度\t2023年度\r\n目標\t60,000\t50,000\r\n実績\t55,000\t45,000\r\n達成率\t92%\t90%\r\n");
@@ -73,7 +73,7 @@ for (const browser of BROWSERS) {
     });
   });
 
-  test(named("what has no place is said, not lost in silence"), (t) => {
+  test(named("a pasted block that exceeds the table reports the cells that were not pasted"), (t) => {
     return inSakata(t, async ({ page }) => {
       await unfold(page);
       const last = page.getByRole("textbox", { name: "4番目の指標 2027年度 実績", exact: true });
@@ -84,7 +84,7 @@ for (const browser of BROWSERS) {
     });
   });
 
-  test(named("a unit that is not the row's is a finding, and the cell keeps what was pasted"), (t) => {
+  test(named("a pasted figure with a unit other than the KPI's keeps its text and gives a finding"), (t) => {
     return inSakata(t, async ({ page, sales }) => {
       await sales.actual(2022).click();
       await paste(page, "5人\t6\r\n");
@@ -93,7 +93,7 @@ for (const browser of BROWSERS) {
     });
   });
 
-  test(named("one text fills a rectangle, and in a single cell pasting is the field's own"), (t) => {
+  test(named("a single pasted text fills a selected rectangle, and in one cell it is an ordinary paste"), (t) => {
     return inSakata(t, async ({ page, sales }) => {
       await sales.actual(2022).click();
       await paste(page, "8\r\n");
@@ -106,7 +106,7 @@ for (const browser of BROWSERS) {
     });
   });
 
-  test(named("a rectangle is copied as text and as a table, and goes back where it came from, 目標 and 実績 alternating"), (t) => {
+  test(named("a rectangle is copied as text and as an HTML table, and its 目標 and 実績 are pasted into the same rows"), (t) => {
     return inSakata(t, async ({ page, sales, share }) => {
       await sales.actual(2022).fill("25,000");
       await sales.target(2022).click();
@@ -128,7 +128,7 @@ for (const browser of BROWSERS) {
     });
   });
 
-  test(named("while levels are shown, levels are copied, pasted and cleared"), (t) => {
+  test(named("while levels are shown, levels are copied and pasted"), (t) => {
     return inSakata(t, async ({ page, sales }) => {
       const level = (year) => page.getByRole("textbox", { name: `${SALES} ${year}年度 目標（水準）`, exact: true });
       await showLines(page, "水準", true);
@@ -148,7 +148,7 @@ for (const browser of BROWSERS) {
     });
   });
 
-  test(named("a table without plain text is read from its markup, and nothing in it runs or is asked for"), (t) => {
+  test(named("a pasted table without plain text is read from its HTML, which runs no script and requests nothing"), (t) => {
     return inSakata(t, async ({ page, sales }) => {
       await sales.target(2022).click();
       await paste(page, "", '<table><tr><td style="color:red">1<br></td><td colspan="2"><b>2</b>\n </td><td><img src="https://example.invalid/a.png" onerror="document.title=1">3</td></tr></table><script>document.title=2</script>');
@@ -160,7 +160,7 @@ for (const browser of BROWSERS) {
     });
   });
 
-  test(named("a table goes to the indicator that it names, wherever the cursor stands, and one undo takes it back"), (t) => {
+  test(named("a pasted table fills the KPI that it names, wherever the focus is, and one undo reverts it"), (t) => {
     return inSakata(t, async ({ page, sales, share }) => {
       const before = await sales.target(2022).inputValue();
       await sales.target(2022).click();
@@ -175,7 +175,7 @@ for (const browser of BROWSERS) {
     });
   });
 
-  test(named("names that no indicator has never reach a cell, and typing in the grid ends the question"), (t) => {
+  test(named("a paste with unknown KPI names asks first and puts no name into a cell, and editing a cell ends the question"), (t) => {
     return inSakata(t, async ({ page, sales, share }) => {
       await sales.actual(2022).click();
       await paste(page, "来訪者数\t7\t8\r\n宿泊者数\t9\t10\r\n");
@@ -197,7 +197,7 @@ for (const browser of BROWSERS) {
     });
   });
 
-  test(named("names that no indicator has are added from a cell of figures, and one undo takes them back"), (t) => {
+  test(named("a paste with unknown KPI names can add these KPIs, and one undo removes them"), (t) => {
     return inSakata(t, async ({ page, sales }) => {
       const before = await page.locator("[data-indicator]").count();
       await sales.actual(2022).click();
@@ -213,7 +213,7 @@ for (const browser of BROWSERS) {
     });
   });
 
-  test(named("a table with something to ask opens its preview, and what is taken in there fills the empty rows"), (t) => {
+  test(named("a pasted table that needs a review opens a preview, and cancelling it leaves the first name empty"), (t) => {
     return withPage(t, async ({ page }) => {
       await openForm(page, "2022年様式");
       await cell(page, "1番目の指標名").click();
@@ -228,7 +228,7 @@ for (const browser of BROWSERS) {
     }, { browser });
   });
 
-  test(named("a column of names makes an indicator a row, and a column of units goes down from its field"), (t) => {
+  test(named("each row of a pasted column of names becomes a KPI, and a pasted column of units fills down from its field"), (t) => {
     return withPage(t, async ({ page }) => {
       await openForm(page, "2022年様式");
       await cell(page, "1番目の指標名").click();
@@ -242,7 +242,7 @@ for (const browser of BROWSERS) {
     }, { browser });
   });
 
-  test(named("a single text pasted into a name is the field's own"), (t) => {
+  test(named("a single text pasted into a name field becomes the name"), (t) => {
     return withPage(t, async ({ page }) => {
       await openForm(page, "2022年様式");
       await cell(page, "1番目の指標名").click();

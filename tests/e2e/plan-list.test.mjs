@@ -30,7 +30,7 @@ async function fill(page, count) {
   }
 }
 
-test("twenty plans of any kind are lines of 32 px, whole in width, at the sizes of an office", (t) => {
+test("twenty plans are rows of at most 32 px without sideways scrolling at usual sizes of office screens", (t) => {
   return withPage(t, async ({ page }) => {
     await shown(page, SAMPLES.length);
     await fill(page, 20);
@@ -46,7 +46,7 @@ test("twenty plans of any kind are lines of 32 px, whole in width, at the sizes 
   }, { samples: SAMPLES });
 });
 
-test("the heads sort the plans both ways, and the third press gives their own order back", (t) => {
+test("a heading sorts the plans in both directions, and its third press restores their own order", (t) => {
   return withPage(t, async ({ page }) => {
     await shown(page, 3);
     const own = await names(page);
@@ -66,7 +66,7 @@ test("the heads sort the plans both ways, and the third press gives their own or
   }, { samples: ["000", "001", "003"] });
 });
 
-test("one year is chosen for all plans; one without it says so, and misses no actual", (t) => {
+test("one year is chosen for all plans; a plan without that year shows dashes and does not count as incomplete", (t) => {
   return withPage(t, async ({ page }) => {
     await shown(page, 2);
     assert.equal(await year(page).locator("option:checked").textContent(), "終了した直近の年度");
@@ -89,7 +89,7 @@ test("one year is chosen for all plans; one without it says so, and misses no ac
   }, { samples: ["001", "002"] });
 });
 
-test("the counts of a line follow the plan, and stand in words for ears", (t) => {
+test("the counts in a plan's row follow its actuals and have a text for screen readers", (t) => {
   return withSample(t, "001", async ({ page }) => {
     await enter(row(page, CONSULTATIONS).actual(2019), "250");
     await openList(page);
@@ -104,7 +104,7 @@ test("the counts of a line follow the plan, and stand in words for ears", (t) =>
   });
 });
 
-test("a plan says how many sections have answered, and is found by 未回答あり", (t) => {
+test("a plan's row shows how many sections have answered, and 未回答あり filters for missing answers", (t) => {
   return withSample(t, "002", async ({ page, download }) => {
     await openInquiry(page);
     await askOnly(page, "2022年度");
@@ -127,7 +127,7 @@ async function fillOther(page) {
   await shown(page, 2);
 }
 
-test("the list is written as CSV with the plans, the year and the day that are shown, and without sums", (t) => {
+test("the list is exported as CSV with the filtered plans, the chosen year and the date, without totals", (t) => {
   return withPage(t, async ({ page, download }) => {
     await shown(page, 2);
     await year(page).selectOption("2018年度");
@@ -143,7 +143,7 @@ test("the list is written as CSV with the plans, the year and the day that are s
   }, { samples: ["001", "002"] });
 });
 
-test("on paper the list is a table on A4 landscape with repeated heads and without buttons", (t) => {
+test("the printed list is a landscape table with repeated headings and without buttons", (t) => {
   return withPage(t, async ({ page }) => {
     await shown(page, SAMPLES.length);
     await fill(page, 12);
@@ -183,7 +183,7 @@ const withMany = (t, run) => withPage(t, async (tools) => {
 /** Waits until the table reports that many plans, whether or not they have rows in the page. */
 const hasCount = (page, count) => page.waitForFunction((count) => document.querySelector(".plan-lines")?.ariaRowCount === String(count + 1), count);
 
-test("of very many plans only the lines in sight are rows, and scrolling, sorting, searching and acts reach all of them", (t) => {
+test("of 201 plans only those near the view have rows, and scrolling, Tab, searching and actions reach the others", (t) => {
   return withMany(t, async ({ page }) => {
     const last = nth(MANY);
     assert.ok((await lines(page).count()) < 60);
@@ -223,7 +223,7 @@ test("of very many plans only the lines in sight are rows, and scrolling, sortin
   });
 });
 
-test("of very many plans the rows in sight come first where the list is sorted anew, and the page stays as high as it was", (t) => {
+test("sorting 201 plans renders the rows in view first, and the height of the page does not change", (t) => {
   return withMany(t, async ({ page }) => {
     const sorted = await page.evaluate(async () => {
       const rows = () => [...document.querySelectorAll(".plan-lines tbody tr")];
@@ -246,7 +246,7 @@ test("of very many plans the rows in sight come first where the list is sorted a
   });
 });
 
-test("of very many plans all are printed, by the button and by the browser", (t) => {
+test("all of 201 plans are printed, by the button and by the browser", (t) => {
   return withMany(t, async ({ page }) => {
     for (const pdf of [await paperOf(page), await printed(page, "印刷する")]) {
       const letters = lettersOf(pdf);
@@ -259,7 +259,7 @@ test("of very many plans all are printed, by the button and by the browser", (t)
   });
 });
 
-test("on a telephone each plan is a card whose name comes first, with targets of 44 px", (t) => {
+test("on a telephone each plan is a card that begins with its name and has touch targets of 44 px", (t) => {
   return withPage(t, async ({ page, onPhone }) => {
     await shown(page, 3);
     const phone = await onPhone();
@@ -280,7 +280,7 @@ test("on a telephone each plan is a card whose name comes first, with targets of
   }, { samples: ["000", "001", "006"] });
 });
 
-test("the acts of a plan are reached and left by keys", (t) => {
+test("the menu of a plan is opened, used and closed by keyboard", (t) => {
   return withPage(t, async ({ page }) => {
     await shown(page, 1);
     const acts = button(page, `${SAITAMA} の操作`);

@@ -43,7 +43,7 @@ const cells = (page, name, line) =>
   page.getByRole("table", { name, exact: true }).getByRole("row").filter({ has: page.getByRole("rowheader", { name: line, exact: true }) }).getByRole("cell").allTextContents();
 
 for (const place of [undefined, SINGLE_FILE]) {
-  test(`the sheet of 酒田市 has its figures as they were written, with △ and gaps${place ? ", from a folder" : ""}`, (t) => {
+  test(`the sheet of 酒田市 shows its figures as typed, with △ for minus and notes on missing years${place ? ", from a folder" : ""}`, (t) => {
     return withSample(t, "002", async ({ page }) => {
       for (const [year, text] of [[2022, "26,000"], [2023, "▲31,250（速報）"], [2025, "未把握"]]) {
         await enter(row(page, SALES).actual(year), text);
@@ -59,7 +59,7 @@ for (const place of [undefined, SINGLE_FILE]) {
   });
 }
 
-test("the sheet of 仙台市 2023 says of each KPI what is to be known", (t) => {
+test("the first sheet of 仙台市 2023 shows the KPI's baseline, counting, condition, rate formula and target", (t) => {
   return withSample(t, "004", async ({ page }) => {
     await openSheets(page);
     const sheets = page.locator(".kpi-sheet");
@@ -73,7 +73,7 @@ test("the sheet of 仙台市 2023 says of each KPI what is to be known", (t) => 
   });
 });
 
-test("a sheet names its unit once, which the 2016 form puts behind each number", (t) => {
+test("a sheet in the 2016 form has no unit after each figure, and four KPIs take two pages", (t) => {
   return withSample(t, "000", async ({ page }) => {
     await openSheets(page);
     assert.deepEqual(await cells(page, "外部人材派遣先の収益の増加額", "目標"), ["0", "0", "25,000", "35,000", "60,000"]);
@@ -81,7 +81,7 @@ test("a sheet names its unit once, which the 2016 form puts behind each number",
   });
 });
 
-test("120 KPIs come out two a page, with nothing left behind", (t) => {
+test("all of 120 KPIs are printed on about sixty pages, with the plan's name on each page", (t) => {
   return withPage(t, async ({ page }) => {
     const names = await openLarge(page);
     await openSheets(page);
@@ -99,7 +99,7 @@ test("120 KPIs come out two a page, with nothing left behind", (t) => {
   });
 });
 
-test("fifteen years stand in two tables, each within the sheet", (t) => {
+test("fifteen years are split into two tables that fit the width of the sheet", (t) => {
   return withPage(t, async ({ page }) => {
     await openLarge(page, 2, 15);
     await openSheets(page);
@@ -130,7 +130,7 @@ test("印刷する calls the browser's printing; the view breaks no rule of acce
   });
 });
 
-test("a plan without KPIs says what belongs there", (t) => {
+test("印刷 shows a hint for a plan without KPIs", (t) => {
   return withSample(t, "001", async ({ page }) => {
     for (const name of ["県内中堅・中小企業の相談件数", "プロフェッショナル人材のマッチング件数"]) {
       await act(page, name, "削除");
@@ -170,7 +170,7 @@ const LANGUAGES = {
 };
 
 for (const [language, { speak, list, lines, head }] of Object.entries(LANGUAGES)) {
-  test(`forty-four KPIs are listed on two pages, black on white, with heads, groups and a foot of one line: ${language}`, (t) => {
+  test(`44 KPIs are listed on two pages without colours, with headings, groups and a one-line footer: ${language}`, (t) => {
     return withPage(t, async ({ page }) => {
       const names = await openStrategy(page);
       await openList(page);
@@ -202,7 +202,7 @@ for (const [language, { speak, list, lines, head }] of Object.entries(LANGUAGES)
   });
 }
 
-test("forty-four KPIs with names of thirty letters are listed on two pages in a running year, too", (t) => {
+test("44 KPIs with names of thirty characters are listed on two pages in a running year, too", (t) => {
   return withPage(t, async ({ page }) => {
     await page.clock.setFixedTime(new Date(2026, 10, 20));
     const years = [2023, 2024, 2025, 2026, 2027, 2028];
@@ -219,7 +219,7 @@ test("forty-four KPIs with names of thirty letters are listed on two pages in a 
   });
 });
 
-test("beside the list the button for Word says that what it writes is the document", (t) => {
+test("when the list is shown, the button for Word is labelled 計画書をWordで書き出す and writes a .docx file", (t) => {
   return withSample(t, "002", async ({ page, download }) => {
     await openPrint(page);
     await button(page, "Wordで書き出す").waitFor();
@@ -230,7 +230,7 @@ test("beside the list the button for Word says that what it writes is the docume
   });
 });
 
-test("a hundred and twenty KPIs are listed on six pages at most, of ten years those that fit, which the page says", (t) => {
+test("120 KPIs are listed on at most six pages, and a note states which of their ten years are shown", (t) => {
   return withPage(t, async ({ page }) => {
     await openLarge(page);
     await openList(page);
@@ -243,7 +243,7 @@ test("a hundred and twenty KPIs are listed on six pages at most, of ten years th
   });
 });
 
-test("only what the filters let pass is printed, as a list and as sheets, and what is left out is counted", (t) => {
+test("only KPIs that match the filter are printed, as a list and as sheets, and a note counts the excluded ones", (t) => {
   return withPage(t, async ({ page }) => {
     const names = await openStrategy(page);
     await openList(page);
@@ -269,7 +269,7 @@ test("only what the filters let pass is printed, as a list and as sheets, and wh
   });
 });
 
-test("the KPI at which one is can be printed by itself, and what is chosen lasts as long as the page and is no part of the plan", (t) => {
+test("the focused KPI can be printed alone, and that choice lasts while the page is open and is not stored", (t) => {
   return withPage(t, async ({ page }) => {
     const names = await openStrategy(page);
     await isSaved(page);
@@ -293,7 +293,7 @@ test("the KPI at which one is can be printed by itself, and what is chosen lasts
   });
 });
 
-test("the foot is one line however long the name of the plan is", (t) => {
+test("the footer is one line even if the name of the plan is very long", (t) => {
   return withSample(t, "000", async ({ page }) => {
     await link(page, "基本情報").click();
     const name = page.getByRole("textbox", { name: "1 地域再生計画の名称", exact: true });
@@ -308,7 +308,7 @@ test("the foot is one line however long the name of the plan is", (t) => {
   });
 });
 
-test("the list breaks no rule of accessibility, and a card of each KPI fits a phone", (t) => {
+test("the list breaks no rule of accessibility and fits the width of a telephone", (t) => {
   return withSample(t, "004", async ({ page }) => {
     await openList(page);
     assert.equal(await page.locator(".list-kpi").count(), 8);
@@ -333,7 +333,7 @@ async function printedByBrowser(page) {
   return letters;
 }
 
-test("the browser's own printing prints the list in views without a paper of their own, and of 本文 the document", (t) => {
+test("the browser's print command prints the list in views without paper of their own, but not in 本文", (t) => {
   return withSample(t, "004", async ({ page }) => {
     for (const view of ["数値目標と実績", "年度の実績入力", "基本情報", "取込・出力"]) {
       await link(page, view).click();
@@ -357,7 +357,7 @@ test("the browser's own printing prints the list in views without a paper of the
   });
 });
 
-test("Ctrl+P on the grid puts the list on A4, lying", (t) => {
+test("Ctrl+P on the grid prints the list of KPIs on two pages", (t) => {
   return withPage(t, async ({ page }) => {
     const names = await openStrategy(page);
     const pdf = await paperOf(page);
@@ -369,7 +369,7 @@ test("Ctrl+P on the grid puts the list on A4, lying", (t) => {
   });
 });
 
-test("印刷 begins with 計画書, whose table of KPIs has a heading for each group", (t) => {
+test("印刷 shows 計画書 first, and its KPI table has a heading for each group", (t) => {
   return withPage(t, async ({ page }) => {
     await openForm(page, "戦略");
     const [name, other] = [page.getByRole("textbox", { name: "1番目の指標名" }), page.getByRole("textbox", { name: "2番目の指標名" })];

@@ -23,7 +23,7 @@ async function openSample(page) {
 const choose = (page, name, text) =>
   page.locator("#file-chooser").setInputFiles({ name, mimeType: "text/csv", buffer: Buffer.from(text) });
 
-test("records go out as a table and come in again once; a row that was added and one that was changed are decided", (t) => {
+test("records exported as CSV are not imported twice, and an added and a changed row are imported after a decision", (t) => {
   return withPage(t, async ({ page, download }) => {
     await openSample(page);
     assert.deepEqual(await accessibilityTroubles(page), []);
@@ -51,7 +51,7 @@ test("records go out as a table and come in again once; a row that was added and
   });
 });
 
-test("a list that a group keeps itself is read where the records are shown, and again says nothing new", (t) => {
+test("a group's own list is imported as records, and reading it again finds nothing new", (t) => {
   return withPage(t, async ({ page }) => {
     await openSample(page);
     const list = "朝市の控え\n開催日,朝市での売上（円）,会員数,行事,天気\n2026/4/26,\"61,000\",43,春の市,晴れ\n2026/5/24,48000,,朝市,雨\n";
@@ -66,7 +66,7 @@ test("a list that a group keeps itself is read where the records are shown, and 
   });
 });
 
-test("活動報告 of the last year is one page with every event, and goes to Word", (t) => {
+test("活動報告 of the last year is printed on one page with figures and events, and is exported to Word", (t) => {
   return withPage(t, async ({ page, download }) => {
     await openSample(page);
     const pdf = await paperOf(page);
@@ -83,7 +83,7 @@ test("活動報告 of the last year is one page with every event, and goes to Wo
   });
 });
 
-test("each KPI has its chart by month with the target of the year, whose name says all that it shows", (t) => {
+test("each KPI has a monthly chart with the year's target, and its accessible name describes it", (t) => {
   return withPage(t, async ({ page }) => {
     await openSample(page);
     const charts = page.locator(".month-charts");
@@ -108,7 +108,7 @@ test("each KPI has its chart by month with the target of the year, whose name sa
   });
 });
 
-test("活動報告 of a year with surveys is one page, too", (t) => {
+test("活動報告 of a year with survey answers is printed on one page, too", (t) => {
   return withSample(t, "006", async ({ page, samples: [id] }) => {
     await page.goto(`${page.url().split("#")[0]}#/plan/${id}/records`);
     await page.locator("[data-record]").first().waitFor();
@@ -119,7 +119,7 @@ test("活動報告 of a year with surveys is one page, too", (t) => {
   });
 });
 
-test("活動報告 as a picture has the figures against their targets", (t) => {
+test("活動報告 is saved as a picture with the figures and their targets", (t) => {
   return withPage(t, async ({ page, download }) => {
     await openSample(page);
     await button(page, "図を保存").click();
@@ -132,7 +132,7 @@ test("活動報告 as a picture has the figures against their targets", (t) => {
   });
 });
 
-test("送る hands the plan file with all records to the share sheet, and the line says that none is here alone", (t) => {
+test("送る passes the plan file with all records to the share sheet, and a note says that all are in it", (t) => {
   return withPage(t, async ({ page }) => {
     await openSample(page);
     const line = page.locator(".records-sharing p");
@@ -146,7 +146,7 @@ test("送る hands the plan file with all records to the share sheet, and the li
   }, { before: withShareSheet });
 });
 
-test("a record of a year whose sheet is settled says so, and the sheet stays as it was", (t) => {
+test("a record added to a year with a confirmed 効果検証 gives a notice, and the confirmed sheet is unchanged", (t) => {
   return withPage(t, async ({ page }) => {
     await openSample(page);
     await link(page, "効果検証").click();

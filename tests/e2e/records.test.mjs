@@ -65,7 +65,7 @@ async function openRecords(page) {
   await page.getByRole("heading", { level: 1, name: "活動記録" }).waitFor();
 }
 
-test("three records of one event are at most ten acts on a telephone, and the actuals are right", (t) => {
+test("three records of one event take at most ten acts on a telephone and give the right actuals", (t) => {
   return withPage(t, async ({ page, onPhone }) => {
     const year = await makePlan(page, ALL_BY_RECORDS);
     const phone = await onPhone();
@@ -105,7 +105,7 @@ test("three records of one event are at most ten acts on a telephone, and the ac
   });
 });
 
-test("what was typed and not saved is there when a telephone opens the page again, and once it is saved no more", (t) => {
+test("an entry that was not saved is restored when a telephone reloads the page, and a saved entry is not", (t) => {
   return withPage(t, async ({ page, onPhone }) => {
     await makePlan(page, ALL_BY_RECORDS);
     const phone = await onPhone();
@@ -129,7 +129,7 @@ test("what was typed and not saved is there when a telephone opens the page agai
   });
 });
 
-test("＋足す on a card opens 記録する for its KPI, and the record can be taken back into the fields", (t) => {
+test("＋足す on a card opens 記録する for its KPI, and an undone record returns to the fields", (t) => {
   return withPage(t, async ({ page, onPhone }) => {
     const year = await makePlan(page, ALL_BY_RECORDS);
     const phone = await onPhone();
@@ -158,7 +158,7 @@ test("＋足す on a card opens 記録する for its KPI, and the record can be 
   });
 });
 
-test("what cannot be counted is read or asked about, and never lost or refused without a word", (t) => {
+test("an entry with an unreadable amount, another unit or an unexpected date gets a message and is not lost", (t) => {
   return withPage(t, async ({ page, onPhone }) => {
     const year = await makePlan(page, ALL_BY_RECORDS);
     const phone = await onPhone();
@@ -211,7 +211,7 @@ test("what cannot be counted is read or asked about, and never lost or refused w
   });
 });
 
-test("a KPI whose actuals are typed is asked about once, and the typed figure stands beside the records until one is chosen", (t) => {
+test("a KPI with typed actuals is asked about once, and records and typed figure are both kept until one is chosen", (t) => {
   return withPage(t, async ({ page }) => {
     const year = await makePlan(page);
     await enter(row(page, "来場者数").actual(year), "116");
@@ -248,7 +248,7 @@ test("a KPI whose actuals are typed is asked about once, and the typed figure st
   });
 });
 
-test("the first record asks what becomes of the figure that was typed before, which can become a record; a figure typed over the records says so", (t) => {
+test("the first record asks about the typed actual, which can become a record; typing over records gives a notice", (t) => {
   return withPage(t, async ({ page }) => {
     const year = await makePlan(page, [["来場者数", "記録の合計"]]);
     await enter(row(page, "来場者数").actual(year), "48");
@@ -271,7 +271,7 @@ test("the first record asks what becomes of the figure that was typed before, wh
   });
 });
 
-test("the drawer offers what fits how the targets count, and the answers of a survey with a mark which count", (t) => {
+test("the drawer offers only ways of counting that fit 目標の数え方, and marks which survey answers count", (t) => {
   return withPage(t, async ({ page }) => {
     const year = await makePlan(page, [["会員数", "割合"]]);
     const ways = page.getByRole("combobox", { name: "会員数 実績のつけ方", exact: true }).locator("option");
@@ -300,7 +300,7 @@ test("the drawer offers what fits how the targets count, and the answers of a su
   });
 });
 
-test("at a desk records are a table by month with sums, filtered, searched, and edited in place with the keys of the grid", (t) => {
+test("on a wide screen records are a table by month with sums that is edited in place, filtered and searched", (t) => {
   return withPage(t, async ({ page }) => {
     await inNovember(page);
     const year = await makePlan(page, ALL_BY_RECORDS);
@@ -370,7 +370,7 @@ test("at a desk records are a table by month with sums, filtered, searched, and 
   });
 });
 
-test("a record of a KPI that is gone is listed under 指標なし, and finds another one", (t) => {
+test("a record whose KPI was deleted is listed under 指標なし and can be assigned to another KPI", (t) => {
   return withPage(t, async ({ page }) => {
     const year = await makePlan(page, ALL_BY_RECORDS);
     await openRecords(page);
@@ -390,7 +390,7 @@ test("a record of a KPI that is gone is listed under 指標なし, and finds ano
   });
 });
 
-test("on a telephone menus stay in the window, and the list of the other views closes as they do", (t) => {
+test("on a telephone a menu stays within the window, and Esc or a tap elsewhere closes the list of other views", (t) => {
   return withPage(t, async ({ page, onPhone }) => {
     await makePlan(page, ALL_BY_RECORDS);
     const phone = await onPhone();
@@ -429,7 +429,7 @@ test("on a telephone menus stay in the window, and the list of the other views c
   });
 });
 
-test("on a telephone ＋足す begins a record of its KPI, and what was typed for another one waits for that one", (t) => {
+test("on a telephone ＋足す begins a record of its KPI and keeps the unfinished entry of another KPI", (t) => {
   return withPage(t, async ({ page, onPhone }) => {
     await makePlan(page, ALL_BY_RECORDS);
     const phone = await onPhone();
@@ -450,7 +450,7 @@ test("on a telephone ＋足す begins a record of its KPI, and what was typed fo
   });
 });
 
-test("on a telephone the details of a KPI open at their top, with each label above its field, in English, too", (t) => {
+test("on a telephone the English details of a KPI open at their top, with each label above its field", (t) => {
   return withPage(t, async ({ page, onPhone }) => {
     await makePlan(page, ALL_BY_RECORDS);
     await button(page, "English").click();
@@ -471,7 +471,7 @@ test("on a telephone the details of a KPI open at their top, with each label abo
   });
 });
 
-test("a block of a spreadsheet is written over the records from a field on, and elsewhere becomes new ones, as one step", (t) => {
+test("a pasted block overwrites records from the focused field on, elsewhere adds records, and is one undo step", (t) => {
   return withPage(t, async ({ page }) => {
     await inNovember(page);
     const year = await makePlan(page, [["来場者数", "記録の合計"]]);
@@ -498,7 +498,7 @@ test("a block of a spreadsheet is written over the records from a field on, and 
   });
 });
 
-test("チェック says where the way of counting no longer fits how the targets count, and leads to it", (t) => {
+test("チェック reports 実績のつけ方 that no longer fits 目標の数え方, and its link leads to that field", (t) => {
   return withPage(t, async ({ page }) => {
     await makePlan(page, [["会員数", "平均"]]);
     await page.getByRole("combobox", { name: "会員数 目標の数え方" }).selectOption("計画期間の累計");

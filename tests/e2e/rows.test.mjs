@@ -29,7 +29,7 @@ const fiscalYear = () => {
   return month < 4 ? year - 1 : year;
 };
 
-test("a head sorts the view alone: headings and moving wait, and No or Esc gives the order of the plan back", (t) => {
+test("sorting by a heading hides group headings and blocks moving rows; No or Esc restores the order of the plan", (t) => {
   return withPage(t, async ({ page }) => {
     const all = await openLarge(page, 8, 4);
     const heading = page.locator(".group-heading:visible");
@@ -64,7 +64,7 @@ const FORMS = [
 ];
 
 for (const { form, years, rows, baseline, basis } of FORMS) {
-  test(`a new plan of ${form} has ${years} years from this one, ${rows} empty rows and the column ${baseline}`, (t) => {
+  test(`a new plan of ${form} has ${years} years from the current one, ${rows} empty rows and the column ${baseline}`, (t) => {
     return withPage(t, async ({ page }) => {
       await openForm(page, form);
       await yearsAre(page, Array.from({ length: years }, (_, nth) => fiscalYear() + nth));
@@ -93,7 +93,7 @@ async function openForty(page, beforeImport = () => {}) {
   return names;
 }
 
-test("all rows of a large plan come, in their order", (t) => {
+test("all 40 rows of a large plan are shown in their order", (t) => {
   return withPage(t, async ({ page }) => {
     const names = await openForty(page);
     await namesAre(page, names);
@@ -102,7 +102,7 @@ test("all rows of a large plan come, in their order", (t) => {
   });
 });
 
-test("the first rows of a large plan can be worked in while the others still come", (t) => {
+test("the first rows of a large plan can be edited before the others are rendered", (t) => {
   return withPage(t, async ({ page }) => {
     // The other rows do not arrive in this test, since they would arrive by such timers.
     const holdTimers = () => page.evaluate(() => {
@@ -119,14 +119,14 @@ test("the first rows of a large plan can be worked in while the others still com
   });
 });
 
-test("the header row has both calendars", (t) => {
+test("the header row shows the years in both calendars", (t) => {
   return withSample(t, "000", async ({ page }) => {
     await shows(page.getByRole("columnheader", { name: /^2018年度/ }), "2018年度2018年度 で並べ替えH30");
     await shows(page.getByRole("columnheader", { name: /^2019年度/ }), "2019年度2019年度 で並べ替えR1");
   });
 });
 
-test("a row is added with the focus in its name, named, and gone again by one undo a step", (t) => {
+test("an added row has the focus in its name, and undo reverts its naming and its addition one by one", (t) => {
   return withSample(t, "001", async ({ page }) => {
     await button(page, "指標を追加").click();
     await namesAre(page, [CONSULTATIONS, MATCHES, ""]);
@@ -143,7 +143,7 @@ test("a row is added with the focus in its name, named, and gone again by one un
   });
 });
 
-test("a row is moved, copied and removed by what stands behind its ⋯, and the focus goes where work goes on", (t) => {
+test("a row is moved, copied and removed by its ⋯ menu, and the focus stays at that row or moves to a nearby one", (t) => {
   return withSample(t, "001", async ({ page }) => {
     await act(page, MATCHES, "上へ");
     await namesAre(page, [MATCHES, CONSULTATIONS]);
@@ -171,7 +171,7 @@ test("a row is moved, copied and removed by what stands behind its ⋯, and the 
   });
 });
 
-test("years are added and removed at both ends, with their figures, and come back by undo", (t) => {
+test("years are added and removed at both ends, and undo restores removed years with their figures", (t) => {
   return withSample(t, "001", async ({ page }) => {
     await actOnYears(page, "末尾に年度を追加");
     await yearsAre(page, [2017, 2018, 2019, 2020]);
@@ -192,7 +192,7 @@ test("years are added and removed at both ends, with their figures, and come bac
   });
 });
 
-test("該当なし and 未把握 write into the cell that had the focus last", (t) => {
+test("該当なし and 未把握 fill the cell that last had the focus", (t) => {
   return withSample(t, "001", async ({ page }) => {
     assert.equal(await page.getByRole("radio").count(), 0);
     await row(page, MATCHES).actual(2018).click();
@@ -208,7 +208,7 @@ test("該当なし and 未把握 write into the cell that had the focus last", (
 const groupHeadings = (page) => page.locator(".group-heading:not([hidden])").evaluateAll((all) =>
   all.map((it) => [...it.querySelectorAll("span")].map(({ textContent }) => textContent).find((text) => text !== "")));
 
-test("groups stand as headings over their KPIs, and those in none that follow a group are said to be in none", (t) => {
+test("each group has a heading above its KPIs, and KPIs without a group that follow have the heading グループなし", (t) => {
   return withPage(t, async ({ page }) => {
     await openForm(page, "2022年様式");
     const headings = () => groupHeadings(page);
@@ -228,7 +228,7 @@ test("groups stand as headings over their KPIs, and those in none that follow a 
   });
 });
 
-test("groups are headed over the rows that a filter shows, and unused slots are headed by nothing", (t) => {
+test("filtered rows have their group headings, and an unused slot has none", (t) => {
   return withPage(t, async ({ page }) => {
     await openForm(page, "2022年様式");
     const headings = () => groupHeadings(page);

@@ -35,7 +35,7 @@ for (const [code, kpis] of Object.entries(STATED_TOTALS)) {
   });
 }
 
-test("the unused slots of sample 002 are folded into one line, and say nothing", (t) => {
+test("the unused slots of sample 002 are collapsed into one line and have no totals and no findings", (t) => {
   return withSample(t, "002", async ({ page }) => {
     assert.equal(await page.locator("[data-indicator]").count(), 2);
     await unfold(page);
@@ -48,7 +48,7 @@ test("the unused slots of sample 002 are folded into one line, and say nothing",
   });
 });
 
-test("the names that sample 003 has lost stay blank and are spoken by number", (t) => {
+test("the missing names of sample 003 stay blank, and their cells are labelled by number", (t) => {
   return withSample(t, "003", async ({ page }) => {
     for (const nth of [1, 2, 3]) {
       assert.equal(await cell(page, `${nth}番目の指標名`).inputValue(), "");
@@ -68,7 +68,7 @@ const TARGETS_OF_THE_PERIOD = {
   "本市誘致による進出企業数": "150",
 };
 
-test("the five targets of sample 004 for the whole period stand in one cell each and in no year", (t) => {
+test("each of the five period targets of sample 004 has one cell and no target cell of a year", (t) => {
   return withSample(t, "004", async ({ page }) => {
     for (const [name, target] of Object.entries(TARGETS_OF_THE_PERIOD)) {
       assert.equal(await cell(page, `${name} 計画期間 目標`).inputValue(), target);
@@ -81,7 +81,7 @@ test("the five targets of sample 004 for the whole period stand in one cell each
   });
 });
 
-test("the shares of sample 004 are aimed at for the one year that is printed, and no other", (t) => {
+test("each share of sample 004 has a target only for the year that its document states", (t) => {
   return withSample(t, "004", async ({ page }) => {
     const shares = [["黒字企業割合", 2023, "50"], ["開業3年後の事業継続率", 2023, "70"], ["女性の有業率", 2022, "55"]];
     for (const [name, aimedAt, target] of shares) {
@@ -113,7 +113,7 @@ for (const [code, name, year, actual, { overall, yearly }] of RATES) {
   });
 }
 
-test("on the English page each sample has its Japanese name and says in English what form it is of", (t) => {
+test("on the English page each sample has its Japanese name and a description in English", (t) => {
   return withPage(t, async ({ page }) => {
     await page.getByRole("button", { name: "English", exact: true }).click();
     await page.getByText("open a sample that has its figures already").waitFor();

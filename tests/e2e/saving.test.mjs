@@ -10,7 +10,7 @@ const CONSULTATIONS = "県内中堅・中小企業の相談件数";
 const button = (page, name) => page.getByRole("button", { name, exact: true });
 const failure = (page, words) => saveState(page).filter({ hasText: /^保存できません: / }).filter({ hasText: words });
 
-test("what was typed is kept without a button, and a reload shows all of it", (t) => {
+test("typed texts are saved automatically, and a reload shows all of them", (t) => {
   return withSample(t, "001", async ({ page }) => {
     await enter(row(page, CONSULTATIONS).actual(2017), "１５０ 件(速報)");
     await enter(cell(page, "2番目の指標名"), "成約\u{20bb7}件数");
@@ -33,7 +33,7 @@ const givesAnotherStorage = () => {
   Object.defineProperty(globalThis, "localStorage", { get: () => empty });
 };
 
-test("a page from a folder to which another storage than its own is given when it is loaded again shows its plans", (t) => {
+test("a page from a folder shows its plans even if a reload first gives it another, empty storage", (t) => {
   return withSample(t, "001", async ({ page }) => {
     await enter(row(page, CONSULTATIONS).actual(2017), "150");
     await isSaved(page);
@@ -45,7 +45,7 @@ test("a page from a folder to which another storage than its own is given when i
   }, { place: SINGLE_FILE });
 });
 
-test("a page from a folder without plans that is loaded again comes to rest at the empty list", (t) => {
+test("a page from a folder without plans shows the empty list after a reload", (t) => {
   return withPage(t, async ({ page }) => {
     await page.evaluate(() => localStorage.clear());
     await page.reload();
@@ -53,7 +53,7 @@ test("a page from a folder without plans that is loaded again comes to rest at t
   }, { place: SINGLE_FILE });
 });
 
-test("a tab that is closed right after a keystroke has kept it", (t) => {
+test("a tab that is closed right after a keystroke has saved it", (t) => {
   return withSample(t, "001", async ({ page, secondTab }) => {
     await isSaved(page);
     const address = page.url();
@@ -83,7 +83,7 @@ async function inTwoTabs(t, run) {
   }, { before });
 }
 
-test("what one tab types is in the other within a moment, and both keep on writing", (t) => {
+test("edits in one tab appear in the other, and both tabs can keep editing", (t) => {
   return inTwoTabs(t, async (page, other) => {
     await enter(row(page, CONSULTATIONS).target(2017), "300");
     await totals(other, CONSULTATIONS, { target: "700" });
@@ -97,7 +97,7 @@ test("what one tab types is in the other within a moment, and both keep on writi
   });
 });
 
-test("a hundred edits of two tabs, in turn and at once, lose none", (t) => {
+test("no edit is lost when two tabs make a hundred edits, in turn and at once", (t) => {
   return withPage(t, async ({ page, secondTab }) => {
     await openForm(page, "活動計画");
     const years = (await page.locator("thead .year").allTextContents()).map((text) => Number(text.slice(0, 4))).slice(0, 3);
@@ -135,7 +135,7 @@ test("a hundred edits of two tabs, in turn and at once, lose none", (t) => {
   });
 });
 
-test("taking a step back leaves alone what the other tab has done since", (t) => {
+test("undo in one tab keeps the later edits of the other tab", (t) => {
   return inTwoTabs(t, async (page, other) => {
     await enter(row(page, CONSULTATIONS).target(2017), "300");
     await totals(other, CONSULTATIONS, { target: "700" });
@@ -150,7 +150,7 @@ test("taking a step back leaves alone what the other tab has done since", (t) =>
   });
 });
 
-test("a plan made in one tab is listed in the other", (t) => {
+test("a plan created in one tab is listed in the other", (t) => {
   return inTwoTabs(t, async (page, other) => {
     await openList(other);
     await openList(page);
@@ -174,7 +174,7 @@ async function inConflict(t, run) {
   });
 }
 
-test("of two tabs that type into one cell the second decides whose figure stays", (t) => {
+test("if two tabs edit the same cell, the second tab decides which figure is kept", (t) => {
   return inConflict(t, async (page, other) => {
     await other.getByRole("heading", { level: 2, name: "ほかのタブでの変更" }).waitFor();
     const choice = other.getByRole("radiogroup", { name: `${CONSULTATIONS} 2017年度 目標` });
@@ -189,7 +189,7 @@ test("of two tabs that type into one cell the second decides whose figure stays"
   });
 });
 
-test("of two tabs that type into one cell nothing is lost before it is decided, and 読み直す shows what the first wrote", (t) => {
+test("if two tabs edit the same cell, 読み直す in the second tab loads the figure of the first tab", (t) => {
   return inConflict(t, async (page, other) => {
     await button(other, "読み直す").click();
     await totals(other, CONSULTATIONS, { target: "700" });
@@ -200,7 +200,7 @@ test("of two tabs that type into one cell nothing is lost before it is decided, 
   });
 });
 
-test("of two tabs that type into one cell 別の計画として保存 keeps both", (t) => {
+test("if two tabs edit the same cell, 別の計画として保存 keeps both figures in two plans", (t) => {
   return inConflict(t, async (page, other) => {
     const address = other.url();
     await button(other, "別の計画として保存").click();
@@ -235,7 +235,7 @@ async function emptyBin(page) {
 }
 
 for (const browser of BROWSERS) {
-  test(`${browser.name}: a tab whose plan another moves to the bin says so, and puts it back`, (t) => {
+  test(`${browser.name}: a tab says that another tab has moved its plan to the bin, and can restore it`, (t) => {
     return besideTheList(t, browser, async (page, other) => {
       await act(other, PLAN, "ごみ箱へ");
       await page.getByText("この計画はごみ箱にあります。").waitFor();
@@ -245,7 +245,7 @@ for (const browser of BROWSERS) {
     });
   });
 
-  test(`${browser.name}: a tab whose plan another deletes for good says so, and もう一度保存 keeps it`, (t) => {
+  test(`${browser.name}: a tab says that another tab has deleted its plan for good, and もう一度保存 saves it again`, (t) => {
     return besideTheList(t, browser, async (page, other) => {
       await act(other, PLAN, "ごみ箱へ");
       await emptyBin(other);
@@ -257,7 +257,7 @@ for (const browser of BROWSERS) {
     });
   });
 
-  test(`${browser.name}: a plan whose record is removed is no more called saved, and 読み直す lets it go`, (t) => {
+  test(`${browser.name}: a plan whose stored record was removed is no longer reported as saved, and 読み直す drops it`, (t) => {
     return besideTheList(t, browser, async (page, other) => {
       await other.evaluate(() => {
         for (const key of Object.keys(localStorage)) if (key.startsWith("keikaku/plan/")) localStorage.removeItem(key);
@@ -268,7 +268,7 @@ for (const browser of BROWSERS) {
     });
   });
 
-  test(`${browser.name}: a tab that did not hear of a removal finds out when it gets the focus, and before it says 保存済み again`, (t) => {
+  test(`${browser.name}: a tab that missed a removal of its data notices it on focus, and on its next edit`, (t) => {
     return withSample(t, "001", async ({ page }) => {
       await isSaved(page);
       const clear = () => page.evaluate(() => localStorage.clear());
@@ -285,7 +285,7 @@ for (const browser of BROWSERS) {
   });
 }
 
-test("a save that another tab overtook merges its own plan, and writes no other plan back that is gone", (t) => {
+test("a save after another tab's save merges the open plan and does not write back another plan that was removed", (t) => {
   const before = (context) => context.addInitScript(() => {
     addEventListener("storage", (event) => globalThis.isDeaf && event.stopImmediatePropagation());
   });
@@ -323,7 +323,7 @@ async function fillStorage(page) {
   });
 }
 
-test("a full storage is said at once, the plan still goes into a file, and with room again the next edit is kept", (t) => {
+test("a full storage is reported at once, the plan can still be exported, and with room again the next edit is saved", (t) => {
   return withSample(t, "001", async ({ page, download }) => {
     await isSaved(page);
     await fillStorage(page);
@@ -345,7 +345,7 @@ test("a full storage is said at once, the plan still goes into a file, and with 
   });
 });
 
-test("with room again a plan is kept without a key being pressed", (t) => {
+test("with room again a plan is saved without a further edit", (t) => {
   return withSample(t, "001", async ({ page }) => {
     await isSaved(page);
     await fillStorage(page);
@@ -365,7 +365,7 @@ for (const [told, forbid] of [
   ["where the browser provides no database", () => Object.defineProperty(globalThis, "indexedDB", { get() { throw new DOMException("no", "SecurityError"); } })],
   ["where the database never answers", () => { IDBFactory.prototype.open = () => new EventTarget(); }],
 ]) {
-  test(`${told} a plan is saved all the same, and the header says what that does not cover`, (t) => {
+  test(`${told} a plan is still saved, and the header says that it is not protected from power failures`, (t) => {
     return withSample(t, "001", async ({ page }) => {
       await enter(row(page, CONSULTATIONS).target(2017), "300");
       await savedOnce(page).waitFor();
@@ -375,7 +375,7 @@ for (const [told, forbid] of [
   });
 }
 
-test("a page that holds the database open as it was before holds nothing up, and loses nothing of it", (t) => {
+test("a page that keeps the database open in an old format blocks no saving, and its old data is kept", (t) => {
   return withPage(t, async ({ page, secondTab }) => {
     await page.goto(page.url().replace(/#.*/, "licences.txt"));
     await page.evaluate(() => new Promise((done) => {
@@ -408,7 +408,7 @@ test("a page that holds the database open as it was before holds nothing up, and
   });
 });
 
-test("where the browser allows no storage it is said, and the page works all the same", (t) => {
+test("where the browser allows no storage, the page says so and still works", (t) => {
   return withPage(t, async ({ page, download }) => {
     await failure(page, "保存が許可されていません").waitFor();
     await openForm(page, "2016年様式");

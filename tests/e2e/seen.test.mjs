@@ -29,7 +29,7 @@ async function readSheet(page, bytes) {
   await sheet(page).waitFor();
 }
 
-test("a revised figure of a book is asked, told with what is struck out, and never joined with it", (t) => {
+test("a revised figure in a workbook is asked about with its struck-out part and never joined with it", (t) => {
   return withPage(t, async ({ page }) => {
     const cells = [SALES, "千円", { runs: [["30000", "strike"], ["31000"]] }, { inline: [["32000"], ["1", "superscript"]] }];
     await readSheet(page, bookOf([HEADS, cells]));
@@ -42,7 +42,7 @@ test("a revised figure of a book is asked, told with what is struck out, and nev
   });
 });
 
-test("the words of a format stand behind the figure, and hidden and struck out cells are told and not read", (t) => {
+test("words of a number format are read with the figure, and hidden and struck-out cells are reported but not read", (t) => {
   return withPage(t, async ({ page }) => {
     const heads = [...HEADS, "2024年度目標", "2025年度目標", "2026年度目標"];
     const cells = [SALES, "千円", { number: 31, format: '#,##0"百万円"' }, { number: 5, format: '[<10]"該当なし";0' }, 777, { number: 888, isStruck: true }, 9];
@@ -56,7 +56,7 @@ test("the words of a format stand behind the figure, and hidden and struck out c
   });
 });
 
-test("a figure merged over two years is asked, and hidden rows wait to be read", (t) => {
+test("a figure merged over two years is asked about, and a hidden row is read only if its exclusion is undone", (t) => {
   return withPage(t, async ({ page }) => {
     const rows = [HEADS, ["会員数", "人", 100, ""], ["来場者数", "人", 7, 8]];
     await openList(page);
@@ -70,7 +70,7 @@ test("a figure merged over two years is asked, and hidden rows wait to be read",
   });
 });
 
-test("in an answer book that comes back 30000 revised to 31000 is 31000", (t) => {
+test("in a returned answer book, 30000 struck out and revised to 31000 is read as 31000 once confirmed", (t) => {
   return withPage(t, async ({ page, download }) => {
     await openSample(page, "002");
     await openInquiry(page);
@@ -106,7 +106,7 @@ function figurePlace(bytes) {
   return `${column}${Number(line) + 1}`;
 }
 
-test("a book of merged areas without end is read at once, each cell covered once", { timeout: 120_000 }, (t) => {
+test("a workbook with very many overlapping merged areas is read within a minute", { timeout: 120_000 }, (t) => {
   return withPage(t, async ({ page }) => {
     await openList(page);
     await read(page, "表.xlsx", bookOf([HEADS, ["会員数", "人", 100, 120]], { merges: Array(100_000).fill("A3:XFD1048576") }));
@@ -119,7 +119,7 @@ test("a book of merged areas without end is read at once, each cell covered once
   });
 });
 
-test("what is pasted is asked as it is seen before anything is written", (t) => {
+test("a pasted block with struck-out and raised characters is confirmed as it is seen before it is written", (t) => {
   return withSample(t, "002", async ({ page }) => {
     const sales = row(page, SALES);
     await sales.target(2022).click();
@@ -134,7 +134,7 @@ test("what is pasted is asked as it is seen before anything is written", (t) => 
   });
 });
 
-test("a single cell that is struck out in part is asked, too, and a hidden one shifts nothing", (t) => {
+test("a single pasted cell struck out in part is confirmed, too, and a hidden cell shifts no other cell", (t) => {
   return withSample(t, "002", async ({ page }) => {
     const sales = row(page, SALES);
     await sales.target(2022).click();

@@ -32,7 +32,7 @@ async function takeInTownOf2023(page) {
   await openList(page);
 }
 
-test("two presses say what 計画 and 結果 are, and the table is a plan by its title", (t) => {
+test("two answers about 計画 and 結果 place all figures, and the table becomes a plan named by its title", (t) => {
   return withPage(t, async ({ page }) => {
     await read(page, "進捗管理表.csv", TABLE);
     await sheet(page).waitFor();
@@ -57,7 +57,7 @@ test("two presses say what 計画 and 結果 are, and the table is a plan by its
   });
 });
 
-test("Esc leaves a reading in which nothing was said, and none in which something was", (t) => {
+test("Esc closes a reading without answers, but not one with answers", (t) => {
   return withPage(t, async ({ page }) => {
     await read(page, "進捗管理表.csv", TABLE);
     await sheet(page).waitFor();
@@ -75,7 +75,7 @@ test("Esc leaves a reading in which nothing was said, and none in which somethin
   });
 });
 
-test("a table without headings opens, and its columns are said in the menu by mouse and by keys", (t) => {
+test("the columns of a table without headings are assigned in a menu, by mouse or by keyboard", (t) => {
   return withPage(t, async ({ page }) => {
     await read(page, "表.csv", BARE);
     await sheet(page).waitFor();
@@ -102,7 +102,7 @@ test("a table without headings opens, and its columns are said in the menu by mo
 });
 
 for (const width of [1280, 390]) {
-  test(`one press in the menu says which of two lines is what, at ${width} px and by keys`, (t) => {
+  test(`one choice in the menu assigns the two lines of a cell to target and actual, at ${width} px`, (t) => {
     return withPage(t, async ({ page }) => {
       await page.setViewportSize({ width, height: 844 });
       await read(page, "表.csv", '指標,単位,R6目標\n来場者数,人,"120\n100"\n会員数,人,5\n');
@@ -120,7 +120,7 @@ for (const width of [1280, 390]) {
   });
 }
 
-test("rows, rectangles and cells are left out and named", (t) => {
+test("a row is left out, and a rectangle is assigned to an indicator, by their menus", (t) => {
   return withPage(t, async ({ page }) => {
     await read(page, "表.csv", "指標,R5目標,R5実績\n来場者数,10,9\n内訳,5,4\n,7,6\n");
     await sheet(page).waitFor();
@@ -140,7 +140,7 @@ test("rows, rectangles and cells are left out and named", (t) => {
   });
 });
 
-test("a table goes into the plan that has its indicators, and several are read one after the other, of which it is said which one is shown and comes next", (t) => {
+test("a table is read into the plan with its indicators, and of several tables the shown and the next one are stated", (t) => {
   return withPage(t, async ({ page }) => {
     await takeInTownOf2023(page);
     await readAll(page, [["今年.csv", `指標名,単位,目標,実績\n朝市の出店数,店,13,10\n`], ["表.csv", BARE]]);
@@ -165,7 +165,7 @@ test("a table goes into the plan that has its indicators, and several are read o
   });
 });
 
-test("on a telephone the counts and the questions come first, and nothing scrolls sideways but the sheet", (t) => {
+test("on a telephone counts and questions come before the sheet, and the page does not scroll sideways", (t) => {
   return withPage(t, async ({ page }) => {
     await page.setViewportSize({ width: 390, height: 844 });
     await read(page, "進捗管理表.csv", TABLE);
@@ -178,7 +178,7 @@ test("on a telephone the counts and the questions come first, and nothing scroll
   });
 });
 
-test("a double click answers one question, and 取り込む says how many are open until none is", (t) => {
+test("a double click answers only one question, and 取り込む reports open questions until none is left", (t) => {
   return withPage(t, async ({ page }) => {
     await read(page, "進捗管理表.csv", TABLE);
     await sheet(page).waitFor();
@@ -205,7 +205,7 @@ test("a double click answers one question, and 取り込む says how many are op
   });
 });
 
-test("the review of a new plan opens at its heading, with all columns and each guess of 減らす in view", (t) => {
+test("the preview of a new plan opens at its heading, shows all columns and states a guessed 減らす", (t) => {
   return withPage(t, async ({ page }) => {
     await page.setViewportSize({ width: 1366, height: 768 });
     const years = [3, 4, 5, 6, 7, 8].flatMap((year) => [`R${year}目標`, `R${year}実績`]);
@@ -225,7 +225,7 @@ test("the review of a new plan opens at its heading, with all columns and each g
   });
 });
 
-test("next year's table into its plan says why a year is not chosen, and takes it with its values", (t) => {
+test("the preview of next year's table explains why the new year is not selected, and one button selects it", (t) => {
   return withPage(t, async ({ page }) => {
     await takeInTownOf2023(page);
     await read(page, "A市.csv", ofTown(2024, 10));
@@ -238,7 +238,7 @@ test("next year's table into its plan says why a year is not chosen, and takes i
   });
 });
 
-test("on a telephone 表で見る leads to the table, the menu leaves it in sight, and the review shows figures", (t) => {
+test("on a telephone 表で見る scrolls to the cell, the menu does not cover it, and the preview shows a figure in view", (t) => {
   return withPage(t, async ({ page }) => {
     await page.setViewportSize({ width: 390, height: 844 });
     await read(page, "進捗管理表.csv", TABLE);
@@ -272,7 +272,7 @@ test("on a telephone 表で見る leads to the table, the menu leaves it in sigh
   });
 });
 
-test("a file that is chosen while the address of the list still changes is read", (t) => {
+test("a file that is chosen while the address changes to that of the list is read", (t) => {
   return withPage(t, async ({ page }) => {
     await page.locator("#file-chooser").waitFor({ state: "attached" });
     // The browser reports the address after the file is on its way.

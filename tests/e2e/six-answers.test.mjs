@@ -77,7 +77,7 @@ const board = (page) => page.locator("[data-section]").evaluateAll((rows) => row
   return [cells[0].textContent, cells[1].firstChild.textContent, cells[5].querySelector("input").value, cells[7].textContent];
 }));
 
-test("six answers with the faults that answers have come in, each fault is told, and the board says the truth", (t) => {
+test("six answers with typical faults are imported, each fault is reported, and 照会 shows who has answered", (t) => {
   return withPage(t, async ({ page, download }) => {
     await openTable(page, TABLE);
     const files = six(await ask(page, download));
@@ -135,7 +135,7 @@ test("six answers with the faults that answers have come in, each fault is told,
   });
 });
 
-test("an answer by telephone is noted with a name, and can be taken back", (t) => {
+test("an answer by telephone is recorded with a name and can be withdrawn", (t) => {
   return withPage(t, async ({ page, download }) => {
     await openTable(page, TABLE);
     await ask(page, download);

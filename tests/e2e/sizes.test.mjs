@@ -15,7 +15,7 @@ async function openOverview(page) {
 /** The first fiscal year of the plan whose grid is open. */
 const firstYear = async (page) => Number((await page.getByRole("columnheader").nth(3).textContent()).slice(0, 4));
 
-test("200万人 that comes back as 1,984,000 is not ticked, and the reason stands beside it", (t) => {
+test("a returned figure ten thousand times too large is not selected, and the reason is shown beside it", (t) => {
   return withSample(t, "001", async ({ page, download }) => {
     await enter(row(page, KPI).actual(2017), "197");
     const answer = withField(await send(page, download), 1, "実績", "2018年度", "1984000");
@@ -32,7 +32,7 @@ test("200万人 that comes back as 1,984,000 is not ticked, and the reason stand
   });
 });
 
-test("a figure typed a million times too large is KPI-015, and 概況 says 要確認 until it is silenced or changed", (t) => {
+test("a figure typed far too large gives KPI-015, and 概況 shows 要確認 until it is corrected", (t) => {
   return withSample(t, "001", async ({ page }) => {
     await enter(row(page, KPI).actual(2017), "197");
     await enter(row(page, KPI).actual(2018), "44,300,000");
@@ -52,7 +52,7 @@ test("a figure typed a million times too large is KPI-015, and 概況 says 要�
   });
 });
 
-test("a KPI that should fall has a rate with the mark 増減, and its condition is 以下", (t) => {
+test("a KPI with the aim 減らす has a rate marked 増減, and its condition is 以下", (t) => {
   return withPage(t, async ({ page }) => {
     await openForm(page, "戦略");
     const name = "不登校の割合";
@@ -74,7 +74,7 @@ test("a KPI that should fall has a rate with the mark 増減, and its condition 
   });
 });
 
-test("values of years in the form of 2022 are restated as increments in one step", (t) => {
+test("yearly values in the 2022 form are converted to increments in one undo step", (t) => {
   return withPage(t, async ({ page }) => {
     await openForm(page, "2022年様式");
     const name = "住民の満足度";

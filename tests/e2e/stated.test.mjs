@@ -14,7 +14,7 @@ const inSakata = (t, run) => withSample(t, "002", async (tools) => {
   await run({ ...tools, kpi: row(tools.page, SALES) });
 });
 
-test("a stated rate stands beside ours, a difference is told with both, and a grade is only kept", (t) => {
+test("a stated rate that differs from the computed one gives a finding, and a stated grade is only kept", (t) => {
   return inSakata(t, async ({ page, kpi }) => {
     await enter(kpi.actual(2022), "12,771");
     await button(page, `${SALES} 詳細`).click();
@@ -35,7 +35,7 @@ test("a stated rate stands beside ours, a difference is told with both, and a gr
   });
 });
 
-test("実績の書き方 says what an actual is by 目標の数え方, and leaves a choice to increments alone", (t) => {
+test("実績の書き方 follows 目標の数え方 and can be chosen only for increments", (t) => {
   return inSakata(t, async ({ page }) => {
     await button(page, `${SALES} 詳細`).click();
     const kind = choice(page, `${SALES} 実績の書き方`);
@@ -49,7 +49,7 @@ test("実績の書き方 says what an actual is by 目標の数え方, and leave
   });
 });
 
-test("rates are rounded as the plan says, and undo takes that back", (t) => {
+test("rates follow the rounding chosen for the plan, and undo restores the former rounding", (t) => {
   return inSakata(t, async ({ page, kpi }) => {
     await enter(kpi.actual(2022), "12,000");
     await totals(page, SALES, { rate: "47.0%（2022年度）" });
@@ -62,7 +62,7 @@ test("rates are rounded as the plan says, and undo takes that back", (t) => {
   });
 });
 
-test("a target that is changed after the first actual keeps its old value and the reason", (t) => {
+test("a target changed after the first actual records its former value and the reason for the change", (t) => {
   return inSakata(t, async ({ page, kpi }) => {
     await enter(kpi.actual(2022), "12,771");
     await enter(kpi.target(2024), "60,000");
@@ -74,7 +74,7 @@ test("a target that is changed after the first actual keeps its old value and th
   });
 });
 
-test("a part of another KPI is marked in the table, in 概況 and in the printed list", (t) => {
+test("a KPI that is part of another is marked うち in the table, in 概況 and in the printed list", (t) => {
   return inSakata(t, async ({ page }) => {
     await button(page, `${WELLBEING} 詳細`).click();
     const partOf = choice(page, `${WELLBEING} 内訳（うち書き）`);

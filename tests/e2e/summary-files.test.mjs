@@ -86,7 +86,7 @@ function acts(t) {
   };
 }
 
-test("a coordinator sees eight files of a mail in one table, asks who is missing and takes the table along, in twenty acts", async (t) => {
+test("a coordinator views eight files in one table, inquires about missing actuals and exports it in twenty acts", async (t) => {
   const files = await eight(t);
   await withPage(t, async ({ page, download, context }) => {
     await openSample(page, "001");
@@ -132,7 +132,7 @@ test("a coordinator sees eight files of a mail in one table, asks who is missing
   });
 });
 
-test("the shown rows and all values are written as CSV, figures as figures", async (t) => {
+test("the shown rows and all values are exported as CSV, with figures as plain numbers", async (t) => {
   const files = await eight(t);
   await withPage(t, async ({ page, download }) => {
     await page.locator("#look-at-files").setInputFiles(files);
@@ -149,7 +149,7 @@ test("the shown rows and all values are written as CSV, figures as figures", asy
   }, { view: "#/summary" });
 });
 
-test("a file that is looked at is taken in by its ordinary review, and leaving the view forgets the others", async (t) => {
+test("a viewed file is imported through the usual preview, and leaving 総括表 closes the other files", async (t) => {
   const files = await eight(t);
   await withPage(t, async ({ page }) => {
     await page.locator("#look-at-files").setInputFiles(files);
@@ -165,7 +165,7 @@ test("a file that is looked at is taken in by its ordinary review, and leaving t
   }, { view: "#/summary" });
 });
 
-test("files that are dropped on the view are looked at, beside those that are, and none is taken in", async (t) => {
+test("files dropped on 総括表 are viewed beside those already viewed, and none is imported", async (t) => {
   const files = await eight(t);
   await withPage(t, async ({ page }) => {
     const drop = (dropped) => page.locator(".summary-page").evaluate((view, dropped) => {
@@ -187,7 +187,7 @@ test("files that are dropped on the view are looked at, beside those that are, a
   }, { view: "#/summary" });
 });
 
-test("of a folder the plan files are looked at, those in folders within it too, and no other file", async (t) => {
+test("viewing a folder shows its plan files, also those in subfolders, and no other files", async (t) => {
   const files = await eight(t);
   const folder = join(mkdtempSync(join(tmpdir(), "keikaku-folder-")), "提出");
   mkdirSync(join(folder, "市"), { recursive: true });
@@ -201,7 +201,7 @@ test("of a folder the plan files are looked at, those in folders within it too, 
   }, { view: "#/summary" });
 });
 
-test("reading many files says how far it is, and once stopped shows none of them", async (t) => {
+test("reading many files shows its progress, and if it is stopped, none of them is shown", async (t) => {
   const [first, ...others] = await eight(t);
   await withPage(t, async ({ page }) => {
     await page.locator("#look-at-files").setInputFiles([first]);
@@ -245,7 +245,7 @@ function published(t) {
 
 const csv = (name, text) => ({ name, mimeType: "text/csv", buffer: Buffer.from(text) });
 
-test("a long CSV beside plan files shows the rows of each plan in it, says what it lacks, and nothing of it is kept", async (t) => {
+test("a 公開用CSV viewed beside plan files shows the rows of its plans and states its limits, and is not stored", async (t) => {
   const texts = await published(t);
   const long = texts["000"] + texts["002"];
   const torn = texts["002"].slice(0, texts["002"].length - 60);
@@ -275,7 +275,7 @@ test("a long CSV beside plan files shows the rows of each plan in it, says what 
   }, { view: "#/summary" });
 });
 
-test("a long CSV of a plan of this browser is shown apart only where its figures differ", async (t) => {
+test("a 公開用CSV of a plan of this browser is shown separately only if its figures differ", async (t) => {
   await withPage(t, async ({ page, download }) => {
     await openSample(page, "002");
     await openFiles(page);

@@ -53,7 +53,7 @@ const withTwoPlans = (t, run) => withSample(t, "001", async (tools) => {
   await run(tools);
 });
 
-test("the KPIs of all plans stand in one table by the year that is chosen, and a plan without the year shows dashes", (t) => {
+test("総括表 lists the KPIs of all plans for the chosen year, and a plan without that year shows dashes", (t) => {
   return withTwoPlans(t, async ({ page }) => {
     await lists(page, [CONSULTATIONS, MATCHES, CONSULTATIONS, "移住者数"]);
     await shows(page.locator('[data-field="summary-count"]'), "2計画 4指標");
@@ -65,7 +65,7 @@ test("the KPIs of all plans stand in one table by the year that is chosen, and a
   });
 });
 
-test("filters leave rows out, heads sort, and what has no figure stays last", (t) => {
+test("filters and a search reduce the rows, and sorting by a heading keeps rows without a figure last", (t) => {
   return withTwoPlans(t, async ({ page }) => {
     await stateButton(page, "達成").click();
     await lists(page, [CONSULTATIONS, CONSULTATIONS]);
@@ -89,7 +89,7 @@ test("filters leave rows out, heads sort, and what has no figure stays last", (t
   });
 });
 
-test("rows are put together by plan with their counts, and columns are chosen", (t) => {
+test("rows can be grouped by plan with counts by state, and a column can be added", (t) => {
   return withTwoPlans(t, async ({ page }) => {
     await choice(page, "まとめ方").selectOption({ label: "計画" });
     const groups = page.locator("[data-summary-group]");
@@ -106,7 +106,7 @@ test("rows are put together by plan with their counts, and columns are chosen", 
   });
 });
 
-test("selected rows have a sum where they are alike, else it is said in what they differ", (t) => {
+test("selected rows show their sum if they are comparable, and otherwise how they differ", (t) => {
   return withTwoPlans(t, async ({ page }) => {
     await box(page, 0).check();
     await shows(combined(page), "選択 1件：もう1件選ぶと、合計と平均を出します。");
@@ -122,7 +122,7 @@ test("selected rows have a sum where they are alike, else it is said in what the
   });
 });
 
-test("definitions of one name stand beside each other, with what differs marked", (t) => {
+test("definitions of KPIs with the same name are compared, and the differing columns are marked", (t) => {
   return withTwoPlans(t, async ({ page }) => {
     await button(page, `${PLAN} ${CONSULTATIONS} の操作`).click();
     await button(page, "定義を比べる").click();
@@ -137,7 +137,7 @@ test("definitions of one name stand beside each other, with what differs marked"
   });
 });
 
-test("the figures of a row over the years are drawn above the table", (t) => {
+test("推移を見る opens a panel with a chart of a row over the years", (t) => {
   return withTwoPlans(t, async ({ page }) => {
     await button(page, `${PLAN} ${CONSULTATIONS} の操作`).click();
     await button(page, "推移を見る").click();
@@ -150,7 +150,7 @@ test("the figures of a row over the years are drawn above the table", (t) => {
   });
 });
 
-test("a row leads to its KPI, and the way back finds the table as it was", (t) => {
+test("a row leads to its KPI, and going back restores the search, the year and the current row", (t) => {
   return withTwoPlans(t, async ({ page }) => {
     await page.getByRole("searchbox", { name: "検索" }).fill("件数");
     await link(page, `${PLAN} ${CONSULTATIONS}`).focus();
@@ -168,7 +168,7 @@ test("a row leads to its KPI, and the way back finds the table as it was", (t) =
   });
 });
 
-test("only the rows in sight exist, and keys go through all of them", (t) => {
+test("only some rows of a large table exist in the page, and keys move through all of them", (t) => {
   return withPage(t, async ({ page }) => {
     const all = await openLarge(page);
     await isSaved(page);
@@ -185,7 +185,7 @@ test("only the rows in sight exist, and keys go through all of them", (t) => {
   });
 });
 
-test("on paper the table has all rows on A4 landscape, with its heads on each page, by the button and by the browser", (t) => {
+test("the printed table has all filtered rows in landscape with headings on each page, by button and by browser", (t) => {
   return withPage(t, async ({ page }) => {
     const all = await openLarge(page);
     await isSaved(page);
@@ -208,7 +208,7 @@ test("on paper the table has all rows on A4 landscape, with its heads on each pa
   });
 });
 
-test("a telephone opens with the rows below their plans, and what the headings say takes no column", (t) => {
+test("on a telephone rows are grouped by plan, and the columns of body and plan are left out", (t) => {
   return withTwoPlans(t, async ({ onPhone }) => {
     const page = await onPhone();
     await page.getByRole("link", { name: "総括表", exact: true }).click();
@@ -221,7 +221,7 @@ test("a telephone opens with the rows below their plans, and what the headings s
   });
 });
 
-test("on a telephone the table scrolls within itself, and the rules of accessibility hold", (t) => {
+test("on a telephone the page does not scroll sideways, its tools collapse, and no rule of accessibility is broken", (t) => {
   return withTwoPlans(t, async ({ page }) => {
     assert.deepEqual(await accessibilityTroubles(page), []);
     await page.setViewportSize({ width: 390, height: 844 });

@@ -20,7 +20,7 @@ const records = (text) => text.slice(1).trimEnd().split("\r\n").map((line) => li
 
 for (const browser of BROWSERS) {
   for (const [place, where] of [[HOSTED, "from a server"], [SINGLE_FILE, "from a folder"]]) {
-    test(`${browser.name}: the plan goes out as a table for spreadsheets, ${where}`, (t) => {
+    test(`${browser.name}: the plan is exported as 表計算用CSV, ${where}`, (t) => {
       return withPage(t, async ({ page, download }) => {
         await openFiles(page);
         const file = await download(() => exportTable(page));
@@ -36,7 +36,7 @@ for (const browser of BROWSERS) {
   }
 }
 
-test("a table names those that went out before it, even after a reload", (t) => {
+test("an exported table names the version exported before it, even after a reload", (t) => {
   return withPage(t, async ({ page, download }) => {
     await openFiles(page);
     const version = ({ name }) => NAME.exec(name)[1];

@@ -16,7 +16,7 @@ async function shown(page, expected) {
 
 for (const browser of BROWSERS) {
   for (const [place, where] of [[HOSTED, "from a server"], [SINGLE_FILE, "from a folder"]]) {
-    test(`${browser.name}: what a colleague filled in comes back cell by cell, once, and goes by one undo, ${where}`, (t) => {
+    test(`${browser.name}: cells filled in by a colleague are imported once, beside an edit made here, ${where}`, (t) => {
       return withSample(t, "001", async ({ page, download }) => {
         const sent = await send(page, download);
         const answer = withField(withField(sent, 1, "実績", "2017年度", "250"), 2, "実績", "2018年度", "12(速報)");
@@ -45,7 +45,7 @@ for (const browser of BROWSERS) {
   }
 }
 
-test("a file that was taken in goes by one undo, and then counts as not taken in", (t) => {
+test("one undo reverts an imported file, whose change is then offered again", (t) => {
   return withSample(t, "001", async ({ page, download }) => {
     const answer = withField(await send(page, download), 1, "実績", "2017年度", "210");
     await read(page, "回答.csv", answer.text);
@@ -57,7 +57,7 @@ test("a file that was taken in goes by one undo, and then counts as not taken in
   });
 });
 
-test("a cell that both changed waits for a word; one that is cleared is told; a box leaves a change out", (t) => {
+test("a cell changed on both sides needs a decision, a cleared cell is reported, and a checkbox excludes a change", (t) => {
   return withSample(t, "001", async ({ page, download }) => {
     const sent = await send(page, download);
     let answer = withField(sent, 1, "実績", "2017年度", "210");
@@ -86,7 +86,7 @@ test("a cell that both changed waits for a word; one that is cleared is told; a 
   });
 });
 
-test("what was left out is offered again, and choosing nothing takes nothing", (t) => {
+test("an excluded change is offered again, and an import with nothing selected is refused", (t) => {
   return withSample(t, "001", async ({ page, download }) => {
     const sent = await send(page, download);
     const answer = withField(withField(sent, 1, "実績", "2017年度", "210"), 2, "実績", "2017年度", "9");
@@ -108,7 +108,7 @@ test("what was left out is offered again, and choosing nothing takes nothing", (
   });
 });
 
-test("two files asked for at once: the later one is shown", (t) => {
+test("of two files dropped at once the preview shows the later one", (t) => {
   return withSample(t, "001", async ({ page, download }) => {
     const sent = await send(page, download);
     const early = withField(sent, 1, "実績", "2017年度", "210");
@@ -137,7 +137,7 @@ test("two files asked for at once: the later one is shown", (t) => {
   });
 });
 
-test("a KPI that a colleague added comes, and one that is missing goes only if it is said so", (t) => {
+test("a KPI added by a colleague is imported, and one missing in the file is kept unless its removal is selected", (t) => {
   return withSample(t, "001", async ({ page, download }) => {
     const sent = await send(page, download);
     const lines = sent.text.slice(1).trimEnd().split("\r\n");
@@ -159,7 +159,7 @@ test("a KPI that a colleague added comes, and one that is missing goes only if i
   });
 });
 
-test("the plan may change under the preview: what is taken in is what is shown", (t) => {
+test("editing a cell while the preview is open turns its change into a conflict that is decided there", (t) => {
   return withSample(t, "001", async ({ page, download }) => {
     const answer = withField(await send(page, download), 1, "実績", "2017年度", "210");
     await openGrid(page);
@@ -178,7 +178,7 @@ test("the plan may change under the preview: what is taken in is what is shown",
   });
 });
 
-test("Shift_JIS goes out and comes back, and what it cannot hold is listed with its places", (t) => {
+test("a table is exported and imported as Shift_JIS, and a character it cannot encode is reported with its place", (t) => {
   return withSample(t, "001", async ({ page, download }) => {
     await openFiles(page);
     await page.getByRole("radio", { name: /^Shift_JIS/ }).check();
@@ -202,7 +202,7 @@ test("Shift_JIS goes out and comes back, and what it cannot hold is listed with 
   });
 });
 
-test("公開用CSV and データの説明 go out for publishing, and the one is refused where a table for spreadsheets is read", (t) => {
+test("公開用CSV and データの説明 are exported, and importing 公開用CSV is refused with an explanation", (t) => {
   return withSample(t, "001", async ({ page, download }) => {
     await openFiles(page);
     const long = await download(() => button(page, "公開用CSVを書き出す").click());
@@ -216,7 +216,7 @@ test("公開用CSV and データの説明 go out for publishing, and the one is 
   });
 });
 
-test("the plan file carries what was sent: another browser merges the answer that comes back", async (t) => {
+test("another browser with the plan file can merge the answer to a table that was sent before", async (t) => {
   const made = {};
   await withSample(t, "001", async ({ page, download }) => {
     made.table = await send(page, download);
@@ -233,7 +233,7 @@ test("the plan file carries what was sent: another browser merges the answer tha
   });
 });
 
-test("a table of a plan that is not here makes a new one, and another plan's leaves the open one alone", async (t) => {
+test("a table of an unknown plan is imported as a new plan beside the open one", async (t) => {
   let sent;
   await withSample(t, "001", async ({ page, download }) => {
     sent = await send(page, download);
@@ -252,7 +252,7 @@ test("a table of a plan that is not here makes a new one, and another plan's lea
   });
 });
 
-test("a - among the actuals of a table that was not sent is asked about once", (t) => {
+test("a - among the actuals of a table without a version is asked about once, with 未把握 preselected", (t) => {
   return withSample(t, "001", async ({ page, download }) => {
     const sent = await send(page, download);
     const dashed = withField(sent, 1, "実績", "2017年度", "-").text.replaceAll(/v[bcdfghjkmnpqrstvwxz2-9]{10}/g, "");
@@ -274,7 +274,7 @@ const REFUSED = [
 ];
 
 for (const { what, name, bytes, says } of REFUSED) {
-  test(`${what} is refused on 取込・出力 with its sentence, and nothing changes`, (t) => {
+  test(`${what} is refused on 取込・出力 with a message, and nothing changes`, (t) => {
     return withSample(t, "001", async ({ page }) => {
       await openFiles(page);
       await read(page, name, bytes);
@@ -286,7 +286,7 @@ for (const { what, name, bytes, says } of REFUSED) {
   });
 }
 
-test("a torn row refuses the whole file with its line", (t) => {
+test("a row with too many columns rejects the whole file, and the message names its line", (t) => {
   return withSample(t, "001", async ({ page, download }) => {
     const sent = await send(page, download);
     const lines = sent.text.trimEnd().split("\r\n");
@@ -297,7 +297,7 @@ test("a torn row refuses the whole file with its line", (t) => {
   });
 });
 
-test("a large file is asked about before the work starts, and can be left", (t) => {
+test("a large file is processed only after confirmation, and its preview can be cancelled", (t) => {
   return withSample(t, "001", async ({ page, download }) => {
     const sent = await send(page, download);
     const large = sent.text + ",,,,\r\n".repeat(50_001);

@@ -39,7 +39,7 @@ const views = (year) => [
 ];
 
 for (const [code, year] of [["001", 2019], ["005", 2025], ["006", 2025]]) {
-  test(`a finger meets every control of 概況, 記録する, 実績 and 表 of sample ${code}`, (t) => {
+  test(`every control of 概況, 記録する, 実績 and 表 of sample ${code} has a touch target of 44 px`, (t) => {
     return withSample(t, code, async ({ onPhone, samples: [id] }) => {
       const phone = await onPhone();
       const address = phone.url().split("#")[0];
@@ -58,7 +58,7 @@ for (const [code, year] of [["001", 2019], ["005", 2025], ["006", 2025]]) {
   });
 }
 
-test("on a telephone a member sees two whole cards with their figures and ＋足す on the first screen of 概況", (t) => {
+test("on a telephone the first screen of 概況 shows two whole cards with their rates and ＋足す", (t) => {
   return withSample(t, "005", async ({ onPhone, samples: [id] }) => {
     const phone = await onPhone();
     await phone.goto(`${phone.url().split("#")[0]}#/plan/${id}/overview`);
@@ -78,7 +78,7 @@ test("on a telephone a member sees two whole cards with their figures and ＋足
   });
 });
 
-test("on a telephone the names of KPIs in the last records are whole, and a missing answer asks to choose one", (t) => {
+test("on a telephone KPI names in the last records are not cut, and a missing survey answer is asked for", (t) => {
   return withSample(t, "006", async ({ onPhone, samples: [id] }) => {
     const phone = await onPhone();
     await phone.goto(`${phone.url().split("#")[0]}#/plan/${id}/records`);

@@ -52,7 +52,7 @@ async function answer(page, [subject, says]) {
 
 const sections = (page) => page.locator("section.answer");
 
-test("sixteen tables of towns are sixteen plans after ten questions, and nothing is asked the year after", (t) => {
+test("sixteen tables of towns become sixteen plans after ten questions, and next year's tables need none", (t) => {
   return withPage(t, async ({ page }) => {
     await openList(page);
     await readAll(page, TOWNS.map(({ first }) => first));
@@ -92,7 +92,7 @@ test("sixteen tables of towns are sixteen plans after ten questions, and nothing
 /** A table without a kind, so that the page asks what its figures are. */
 const bare = (years) => `C村 活動実績,${years.map(() => "").join(",")}\n指標名,単位,${years.map((year) => `R${year}`).join(",")}\n移住者数,人,${years.map((year) => 10 + year).join(",")}\n`;
 
-test("a reading is shown where it is used, goes out and comes in as a file, and is forgotten", (t) => {
+test("a remembered reading is shown where it is used, can be exported and imported, and can be forgotten", (t) => {
   return withPage(t, async ({ page, download }) => {
     await openList(page);
     await readAll(page, [["C村_R6.csv", bare([4, 5, 6])]]);
@@ -120,7 +120,7 @@ test("a reading is shown where it is used, goes out and comes in as a file, and 
   });
 });
 
-test("a table with the same headings by another name is read so by one press, and not by itself", (t) => {
+test("a table with the same headings but another name uses a remembered reading only at the press of a button", (t) => {
   return withPage(t, async ({ page }) => {
     await openList(page);
     await readAll(page, [["C村.csv", bare([4, 5, 6])]]);

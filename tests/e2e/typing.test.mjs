@@ -31,7 +31,7 @@ test("the total follows full-width digits while they are typed, and the text as 
   });
 });
 
-test("an actual in each year shows its running sum and its rate", (t) => {
+test("each typed actual updates the running sum, the rate of the year and the overall rate", (t) => {
   return inSakata(t, async ({ page, kpi }) => {
     const typed = [
       [2022, "25,542", "25,542", "100.0%", "100.0%（2022年度）"],
@@ -50,7 +50,7 @@ test("an actual in each year shows its running sum and its rate", (t) => {
   });
 });
 
-test("gaps and preliminary values are said beside the total", (t) => {
+test("missing years and preliminary values are noted beside the total", (t) => {
   return inSakata(t, async ({ page, kpi }) => {
     await enter(kpi.target(2023), "");
     await totals(page, SALES, { target: "189,420.00（1年分未入力）（記載は 224,200.00）" });
@@ -63,7 +63,7 @@ test("gaps and preliminary values are said beside the total", (t) => {
   });
 });
 
-test("what cannot be read stays as typed, is marked and said, and stands outside the total", (t) => {
+test("unreadable text stays as typed, is marked with a finding and is excluded from the total", (t) => {
   return inSakata(t, async ({ page, kpi }) => {
     await enter(kpi.target(2022), "12,34x");
     assert.equal(await kpi.target(2022).inputValue(), "12,34x");
@@ -80,7 +80,7 @@ test("what cannot be read stays as typed, is marked and said, and stands outside
   });
 });
 
-test("Esc gives the old text and the old total back and leaves nothing to undo", (t) => {
+test("Esc restores the old text and the old total and leaves no undo step", (t) => {
   return withPage(t, async ({ page }) => {
     await openSample(page, "002");
     const kpi = row(page, SALES);
@@ -93,7 +93,7 @@ test("Esc gives the old text and the old total back and leaves nothing to undo",
   });
 });
 
-test("a figure that is half typed does not make the total jump", (t) => {
+test("a lone minus sign or a trailing decimal point does not change the total and is no error", (t) => {
   return inSakata(t, async ({ page, kpi }) => {
     await kpi.target(2022).click();
     await kpi.target(2022).press("Control+A");
@@ -112,7 +112,7 @@ test("a figure that is half typed does not make the total jump", (t) => {
   });
 });
 
-test("a unit typed into a cell is dropped where it is the row's", (t) => {
+test("a unit typed after a figure is removed if it is the unit of the KPI", (t) => {
   return inSakata(t, async ({ page, kpi }) => {
     await enter(kpi.target(2026), "54,626 千円");
     assert.equal(await kpi.target(2026).inputValue(), "54,626");
@@ -121,7 +121,7 @@ test("a unit typed into a cell is dropped where it is the row's", (t) => {
   });
 });
 
-test("50％超 sets 目標の条件 in the same step as the value", (t) => {
+test("typing 50％超 sets the target and 目標の条件 in one undo step", (t) => {
   return withSample(t, "004", async ({ page }) => {
     const name = "開業3年後の事業継続率";
     await enter(row(page, name).target(2023), "50％超");
@@ -157,7 +157,7 @@ test("目標の数え方 can be changed and changed back without losing a cell",
   });
 });
 
-test("a sum typed into a cell counts as its result, is shown so, and is kept as typed", (t) => {
+test("a sum typed into a cell is shown and counted as its result, and the typed text is kept", (t) => {
   return inSakata(t, async ({ page, kpi }) => {
     await kpi.actual(2022).click();
     await page.keyboard.type("48");
@@ -177,7 +177,7 @@ test("a sum typed into a cell counts as its result, is shown so, and is kept as 
   });
 });
 
-test("Enter and ↓ lead from a name to the unit and on to the first target", (t) => {
+test("Enter and ↓ move from a name to its unit and on to the first target", (t) => {
   return withPage(t, async ({ page }) => {
     await openForm(page, "2022年様式");
     await cell(page, "1番目の指標名").click();
@@ -200,7 +200,7 @@ test("Enter and ↓ lead from a name to the unit and on to the first target", (t
 });
 
 for (const browser of BROWSERS) {
-  test(`${browser.name}: figures typed on 目標の数え方 after the Tab behind a unit go to the first cells, and none is lost`, (t) => {
+  test(`${browser.name}: figures typed while 目標の数え方 has the focus after a unit are entered into the first cells`, (t) => {
     return withPage(t, async ({ page }) => {
       await openForm(page, "2022年様式");
       await cell(page, "1番目の指標名").click();
@@ -219,7 +219,7 @@ for (const browser of BROWSERS) {
   });
 }
 
-test("on a telephone a second tap selects the figure again, and ＋足す adds to it in one step", (t) => {
+test("on a telephone a second tap selects the figure again, and ＋足す adds to it in one undo step", (t) => {
   return withPage(t, async ({ page, onPhone }) => {
     const [name] = await openLarge(page, 3, 3);
     await isSaved(page);

@@ -17,7 +17,7 @@ function inSakata(t, run) {
   });
 }
 
-test("a cell that was typed in and left comes back by Ctrl+Z, and the focus goes to it", (t) => {
+test("Ctrl+Z restores the cell that was edited and left, and moves the focus to it", (t) => {
   return inSakata(t, async ({ page, kpi }) => {
     await kpi.target(2022).fill("30,000");
     await kpi.target(2022).press("Tab");
@@ -30,7 +30,7 @@ test("a cell that was typed in and left comes back by Ctrl+Z, and the focus goes
   });
 });
 
-test("the cell that was taken in by Enter comes back under the caret", (t) => {
+test("Ctrl+Z undoes a figure accepted by Enter, and Ctrl+Y or Ctrl+Shift+Z redoes it", (t) => {
   return inSakata(t, async ({ page, kpi }) => {
     await enter(kpi.target(2022), "30,000");
     await page.keyboard.press("Control+z");
@@ -43,7 +43,7 @@ test("the cell that was taken in by Enter comes back under the caret", (t) => {
   });
 });
 
-test("while typing is unfinished Ctrl+Z is the field's own, and the figures follow it", (t) => {
+test("during typing Ctrl+Z undoes within the field, and the totals follow", (t) => {
   return inSakata(t, async ({ page, kpi }) => {
     await enter(kpi.target(2023), "30,000");
     await kpi.target(2022).click();
@@ -60,7 +60,7 @@ test("while typing is unfinished Ctrl+Z is the field's own, and the figures foll
   });
 });
 
-test("the buttons take steps back and forth, one for each thing done, and say what they would do", (t) => {
+test("the buttons undo and redo one step at a time and name the next step in their tooltips", (t) => {
   return inSakata(t, async ({ page, kpi }) => {
     await enter(kpi.target(2022), "1");
     await enter(kpi.actual(2022), "2");
@@ -79,7 +79,7 @@ test("the buttons take steps back and forth, one for each thing done, and say wh
 });
 
 for (const browser of BROWSERS) {
-  test(`${browser.name}: in a plan only its own steps are taken back, on the list only those of the list, and none leads elsewhere`, (t) => {
+  test(`${browser.name}: a plan and the list each undo only their own steps, and none opens another plan`, (t) => {
     return withSample(t, "001", async ({ page }) => {
       const undo = button(page, "元に戻す");
       const redo = button(page, "やり直す");
@@ -118,7 +118,7 @@ for (const browser of BROWSERS) {
   });
 }
 
-test("that a plan was made is taken back on the list, but not with work that is in it", (t) => {
+test("undo on the list removes a new plan, but not while it contains later edits", (t) => {
   return withSample(t, "001", async ({ page }) => {
     await openList(page);
     await openSample(page, "002");
@@ -143,7 +143,7 @@ test("that a plan was made is taken back on the list, but not with work that is 
   });
 });
 
-test("a new name is taken back where it was given", (t) => {
+test("renaming a plan in the list is undone only in the list", (t) => {
   return withSample(t, "001", async ({ page }) => {
     await openList(page);
     await act(page, SAITAMA, "名前を変更");
@@ -163,7 +163,7 @@ test("a new name is taken back where it was given", (t) => {
   });
 });
 
-test("what was undone is kept undone", (t) => {
+test("an undone edit stays undone after a reload", (t) => {
   return inSakata(t, async ({ page, kpi }) => {
     await enter(kpi.target(2022), "30,000");
     await isSaved(page);

@@ -15,7 +15,7 @@ const inSakata = (t, run) => withSample(t, "002", async (tools) => {
   await run({ ...tools, kpi: row(tools.page, SALES) });
 });
 
-test("increments are shown as levels, a level that is typed moves this year and the next, and one undo takes it back", (t) => {
+test("a level typed for increments changes its year and the next, and one undo restores both", (t) => {
   return inSakata(t, async ({ page, kpi }) => {
     await showLines(page, "水準", true);
     assert.equal(await level(page, 2022).inputValue(), "69,000.00");
@@ -35,7 +35,7 @@ test("increments are shown as levels, a level that is typed moves this year and 
   });
 });
 
-test("levels are still shown where the grid is left and come back to, and 年度の実績入力 shows what is kept", (t) => {
+test("the grid still shows levels after another view, and 年度の実績入力 shows the stored increments", (t) => {
   return inSakata(t, async ({ page, kpi }) => {
     await enter(kpi.actual(2022), "10");
     await showLines(page, "水準", true);
@@ -54,7 +54,7 @@ test("levels are still shown where the grid is left and come back to, and 年度
   });
 });
 
-test("where a year before is blank no level can be typed, and the cell says why", (t) => {
+test("a level is read-only if an earlier year is blank, and the description of its cell says why", (t) => {
   return inSakata(t, async ({ page }) => {
     await showLines(page, "水準", true);
     assert.equal(await level(page, 2022, "実績").getAttribute("readonly"), null);
@@ -66,7 +66,7 @@ test("where a year before is blank no level can be typed, and the cell says why"
   });
 });
 
-test("a figure is made 速報 and 確定 by buttons, what it replaces is kept with its day and a reason", (t) => {
+test("a button marks an actual as 速報, and its replacement records the former value with date and reason", (t) => {
   return inSakata(t, async ({ page, kpi }) => {
     await enter(kpi.actual(2022), "25,000");
     await kpi.actual(2022).click();
@@ -84,7 +84,7 @@ test("a figure is made 速報 and 確定 by buttons, what it replaces is kept wi
   });
 });
 
-test("未把握 gets its reason, 該当なし its dash, and a text is no 速報", (t) => {
+test("buttons set 集計中 and 該当なし, and 見込 is not offered for a cell without a number", (t) => {
   return inSakata(t, async ({ page, kpi }) => {
     await kpi.actual(2022).click();
     await state(page, "集計中").click();
@@ -100,7 +100,7 @@ test("未把握 gets its reason, 該当なし its dash, and a text is no 速報"
   });
 });
 
-test("a cell keeps a note of its own", (t) => {
+test("each cell has its own note, and undo removes it", (t) => {
   return inSakata(t, async ({ page, kpi }) => {
     await kpi.actual(2023).click();
     await enter(cell(page, `${SALES} 備考`), "決算前の値");
@@ -113,7 +113,7 @@ test("a cell keeps a note of its own", (t) => {
   });
 });
 
-test("the actual of a share follows its numerator and denominator", (t) => {
+test("the actual of a share is computed from its numerator and denominator", (t) => {
   return inSakata(t, async ({ page }) => {
     const share = row(page, WELLBEING);
     await share.actual(2022).click();
@@ -127,7 +127,7 @@ test("the actual of a share follows its numerator and denominator", (t) => {
   });
 });
 
-test("rows are picked out by group and by section, keys pass over the others, and all come back", (t) => {
+test("a filter by section shows only its rows, keys skip the others, and すべて shows all rows again", (t) => {
   return inSakata(t, async ({ page }) => {
     await unfold(page);
     for (const [name, section] of [[SALES, "商工港湾課"], [WELLBEING, "企画調整課"]]) {
@@ -146,7 +146,7 @@ test("rows are picked out by group and by section, keys pass over the others, an
   });
 });
 
-test("a row that is moved while others are left out goes past the next that is shown, and the others stay", (t) => {
+test("a row moved while a filter is on moves past the next row shown, and not past a hidden row alone", (t) => {
   return inSakata(t, async ({ page }) => {
     await unfold(page);
     for (const name of [SALES, "3番目の指標", "4番目の指標"]) {
@@ -168,7 +168,7 @@ test("a row that is moved while others are left out goes past the next that is s
   });
 });
 
-test("typing a numerator over 速報 keeps the hand where it is, and the replaced figure", (t) => {
+test("typing a numerator for a 速報 actual keeps the focus, and the replaced figure is recorded", (t) => {
   return inSakata(t, async ({ page }) => {
     const share = row(page, WELLBEING);
     await enter(share.actual(2022), "10（速報）");
@@ -183,7 +183,7 @@ test("typing a numerator over 速報 keeps the hand where it is, and the replace
   });
 });
 
-test("the bar follows no KPI that is gone, and the one that came back", (t) => {
+test("the cell bar is empty after its KPI is removed and works again after the removal is undone", (t) => {
   return inSakata(t, async ({ page, kpi }) => {
     await enter(kpi.actual(2022), "7");
     await kpi.actual(2022).click();
@@ -196,7 +196,7 @@ test("the bar follows no KPI that is gone, and the one that came back", (t) => {
   });
 });
 
-test("a filter whose last row is changed can be taken back, and every row has its chart again", (t) => {
+test("a filter whose last row no longer matches can be reset, and every row has its chart again", (t) => {
   return inSakata(t, async ({ page }) => {
     await unfold(page);
     for (const [name, section] of [[SALES, "商工港湾課"], [WELLBEING, "企画調整課"]]) {
@@ -211,7 +211,7 @@ test("a filter whose last row is changed can be taken back, and every row has it
   });
 });
 
-test("a block pasted into a year's close reaches no other year", (t) => {
+test("a block pasted into 年度の実績入力 fills only the chosen year", (t) => {
   return inSakata(t, async ({ page, kpi }) => {
     await page.getByRole("link", { name: "年度の実績入力" }).click();
     await choice(page, "年度").selectOption({ label: "2024年度" });
@@ -230,7 +230,7 @@ test("a block pasted into a year's close reaches no other year", (t) => {
   });
 });
 
-test("what an actual is can be said in a year's close, too", (t) => {
+test("the status of an actual can be set in 年度の実績入力, too", (t) => {
   return inSakata(t, async ({ page, kpi }) => {
     await page.getByRole("link", { name: "年度の実績入力" }).click();
     await choice(page, "年度").selectOption({ label: "2024年度" });
@@ -248,7 +248,7 @@ test("what an actual is can be said in a year's close, too", (t) => {
   });
 });
 
-test("in a year's close nothing is said of a cell that it does not show", (t) => {
+test("年度の実績入力 shows nothing about a focused cell that it does not contain", (t) => {
   return inSakata(t, async ({ page, kpi }) => {
     await kpi.target(2022).click();
     await page.getByRole("link", { name: "年度の実績入力" }).click();
@@ -264,7 +264,7 @@ test("in a year's close nothing is said of a cell that it does not show", (t) =>
   });
 });
 
-test("what is missing is shown first, stays in its place while it is filled in, and the plan's order is one press away", (t) => {
+test("missing actuals come first and keep their place while filled in, and one button restores the plan's order", (t) => {
   return withPage(t, async ({ page }) => {
     const names = await openLarge(page, 5, 2);
     await enter(cell(page, `${names[0]} 2020年度 実績`), "調査中");
@@ -288,7 +288,7 @@ test("what is missing is shown first, stays in its place while it is filled in, 
   });
 });
 
-test("figures of several KPIs are not pasted while the rows stand in another order than the plan's", (t) => {
+test("a paste over several KPIs is refused while 年度の実績入力 is not in the order of the plan", (t) => {
   return withPage(t, async ({ page }) => {
     const names = await openLarge(page, 4, 2);
     await enter(cell(page, `${names[0]} 2021年度 実績`), "9");
@@ -318,7 +318,7 @@ test("figures of several KPIs are not pasted while the rows stand in another ord
   });
 });
 
-test("a search finds KPIs by their words, in every view of the plan until it is emptied", (t) => {
+test("a search by words filters the KPIs of 数値目標と実績 and 概況 until it is cleared", (t) => {
   return withPage(t, async ({ page }) => {
     await openLarge(page, 24, 3);
     const search = page.getByRole("searchbox", { name: "検索" });
@@ -338,7 +338,7 @@ test("a search finds KPIs by their words, in every view of the plan until it is 
   });
 });
 
-test("a year is closed in one column over all KPIs, with last year's figures beside it", (t) => {
+test("年度の実績入力 has one column for actuals, with last year's actuals and the targets beside it", (t) => {
   return inSakata(t, async ({ page, kpi }) => {
     await enter(kpi.actual(2022), "25,000");
     await page.getByRole("link", { name: "年度の実績入力" }).click();

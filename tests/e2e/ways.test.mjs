@@ -43,7 +43,7 @@ const KPIS = [
   { name: "関係人口", unit: "人", baseline: "2400", targets: ["100", "120", "140", "160", "180"] },
 ];
 
-test("a planner makes a plan of four KPIs with five years of targets from nothing", (t) => {
+test("a planner creates a plan of four KPIs with five years of targets in at most 45 acts", (t) => {
   return withPage(t, async ({ page }) => {
     const acts = actsOf(t, page);
     await acts.click(button(page, "新しい計画"));
@@ -75,7 +75,7 @@ const TABLE = [
   ...KPIS.map(({ name, unit, baseline, targets }) => [name, unit, baseline, ...targets]),
 ].map((cells) => `${cells.join("\t")}\r\n`).join("");
 
-test("a planner makes a plan of four KPIs of a table from a spreadsheet, pasted at the first name", (t) => {
+test("a planner creates a plan of four KPIs by pasting a table from a spreadsheet in at most six acts", (t) => {
   return withPage(t, async ({ page }) => {
     await page.clock.setFixedTime(new Date("2026-05-01T09:00:00+09:00"));
     const acts = actsOf(t, page);
@@ -99,7 +99,7 @@ test("a planner makes a plan of four KPIs of a table from a spreadsheet, pasted 
   });
 });
 
-test("a successor in April names three things to do from the first screen of the plan", (t) => {
+test("a successor in April finds three open tasks on the first screen of the plan with one click", (t) => {
   return withPage(t, async ({ page }) => {
     await page.setViewportSize({ width: 1366, height: 768 });
     await page.clock.setFixedTime(new Date("2020-04-06T09:00:00+09:00"));
@@ -122,7 +122,7 @@ test("a successor in April names three things to do from the first screen of the
   });
 });
 
-test("a successor reads in 概況 who has not answered, by name and with the days since the deadline", (t) => {
+test("概況 shows a successor which sections have not answered and how many days the deadline has passed", (t) => {
   return withPage(t, async ({ page, download }) => {
     await page.setViewportSize({ width: 1366, height: 768 });
     await openSample(page, "001");
@@ -140,7 +140,7 @@ test("a successor reads in 概況 who has not answered, by name and with the day
   });
 });
 
-test("a secretary enters three indicators on a telephone, and later five more participants", (t) => {
+test("a secretary enters three indicators on a telephone in 26 acts, and five more participants in three", (t) => {
   return withPage(t, async ({ page, onPhone }) => {
     const phone = await onPhone();
     const press = (name) => phone.getByRole("button", { name, exact: true });
@@ -174,7 +174,7 @@ test("a secretary enters three indicators on a telephone, and later five more pa
   });
 });
 
-test("a member of a group enters three metrics by thumb", (t) => {
+test("a member of a group enters three actuals on a telephone in at most twelve acts", (t) => {
   return withPage(t, async ({ page, onPhone }) => {
     const names = await openLarge(page, 3, 3);
     await isSaved(page);
@@ -203,7 +203,7 @@ test("a member of a group enters three metrics by thumb", (t) => {
   });
 });
 
-test("a table that a section returned is in the plan, and one press takes it back", (t) => {
+test("a table returned by a section is imported in two acts, and one undo reverts it", (t) => {
   return withSample(t, "001", async ({ page, download }) => {
     const sent = await send(page, download);
     const { text } = withField(sent, 1, "実績", "2017年度", "215");
@@ -228,7 +228,7 @@ const LONG_TABLE = [
   ...Array.from({ length: 44 }, (_, nth) => [AIMS[Math.floor(nth / 11)], `指標その${nth + 1}`, "件", 100 + nth, 110 + nth, 112 + nth, 120 + nth, 118 + nth, 130 + nth, 90 + 2 * nth]),
 ].map((cells) => `${cells.join(",")}\r\n`).join("");
 
-test("a planner prints the mayor's sheet from a table of 44 indicators, beginning at the list", (t) => {
+test("a planner prints a table of 44 indicators as one page of 概況 in at most ten acts", (t) => {
   return withPage(t, async ({ page }) => {
     await page.setViewportSize({ width: 1366, height: 768 });
     const acts = actsOf(t, page);
@@ -253,7 +253,7 @@ test("a planner prints the mayor's sheet from a table of 44 indicators, beginnin
   });
 });
 
-test("a planner with 44 indicators hands a council a list of two pages", (t) => {
+test("a planner prints a list of 44 indicators on two pages in at most three acts", (t) => {
   return withPage(t, async ({ page }) => {
     const names = await openLarge(page, 44, 6);
     await link(page, "地域計画ワークブック").click();

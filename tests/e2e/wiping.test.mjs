@@ -36,7 +36,7 @@ async function filled(page, download) {
 }
 
 for (const browser of BROWSERS) {
-  test(`${browser.name}: what goes is named and asked, and all of ours goes, with every step of history`, (t) => {
+  test(`${browser.name}: wiping lists what it removes, asks first, and removes all data of the program and its undo history`, (t) => {
     return withPage(t, async ({ page, download }) => {
       await filled(page, download);
       const before = await keys(page);
@@ -76,7 +76,7 @@ for (const browser of BROWSERS) {
     }, { browser });
   });
 
-  test(`${browser.name}: another tab shows nothing of it any more and writes nothing back, even what was being typed there`, (t) => {
+  test(`${browser.name}: after a wipe another tab shows no plans and writes nothing back, not even text being typed there`, (t) => {
     return withSample(t, "001", async ({ page, secondTab, allows }) => {
       await isSaved(page);
       const other = await secondTab();
@@ -100,7 +100,7 @@ for (const browser of BROWSERS) {
   });
 }
 
-test("a tab that did not hear of it is refused when it writes, and only what is asked for comes back", (t) => {
+test("a tab that missed the removal of stored data reports a failed save and writes nothing back", (t) => {
   return withSample(t, "001", async ({ page, secondTab }) => {
     await isSaved(page);
     const other = await secondTab();
@@ -115,7 +115,7 @@ test("a tab that did not hear of it is refused when it writes, and only what is 
   });
 });
 
-test("a store that forbids everything is said, and nothing that is shown goes", (t) => {
+test("if the browser forbids the removal, wiping says so and the plans stay in the list", (t) => {
   return withSample(t, "001", async ({ page }) => {
     await isSaved(page);
     await openList(page);
