@@ -27,7 +27,7 @@ pub const OF_NO_QUANTITY: WordList = WordList("策定 実施 導入 設置 整�
 /// Signs in the lines of sections and in lines that are no names.
 const OF_SECTIONS: [char; 10] = ['【', '〔', '＜', '<', '〈', '《', '：', ':', '※', '◇'];
 /// The signs and words that alone repeat the text above.
-pub const SAME_AS_ABOVE: [&str; 3] = ["同上", "〃", "″"];
+const SAME_AS_ABOVE: [&str; 3] = ["同上", "〃", "″"];
 /// The signs that repeat the name above before brackets of their own: 同（女性）.
 pub const SAME_NAME: [char; 2] = ['同', '〃'];
 
@@ -81,6 +81,11 @@ pub fn mark_of_item(text: &str) -> Option<char> {
         '0'..='9' => behind_number(text).map(|_| '1'),
         bullet => BULLETS.contains(&bullet).then_some(bullet),
     }
+}
+
+/// Whether a text only repeats the text above it: 〃, 同上.
+pub fn repeats_above(text: &str) -> bool {
+    SAME_AS_ABOVE.contains(&text.trim())
 }
 
 /// Whether a name repeats the name above by a sign and adds to it, so that it is incomplete: 〃 修繕数, 同上（中山間）.

@@ -1,6 +1,6 @@
 //! The units that names, headings and lines above a table state: 来場者数（人）, 「単位：千円」.
 
-use super::in_names::without_mark;
+use super::in_names::{bare_name, without_mark};
 use super::vocabulary::is_unit_of_table;
 use crate::value::only;
 use crate::value::width::{fold, is_space, key, trim};
@@ -139,6 +139,21 @@ pub fn name_before_unit(text: &str) -> Option<(&str, &str)> {
     let is_unit = |word: &&str| is_unit_of_table(&key(word)) && !is_span(word);
     let word = || only(inner.split(BETWEEN_WORDS).map(trim).filter(is_unit));
     Some(inner).filter(is_unit).or_else(word).map(|unit| (before, unit))
+}
+
+/// The key of a name without marks around it and without a unit behind it.
+pub fn bare_key(name: &str) -> String {
+    let name = bare_name(name);
+    key(name_before_unit(name).map_or(name, |(name, _)| name))
+}
+
+/// A name without this unit, which is beside other words in the brackets at its end: 来場者数（累計） for 来場者数（人・累計） in 人; `None` if the unit or
+/// other words are not there.
+pub fn name_without_unit_among_words(name: &str, unit: &str) -> Option<String> {
+    let (before, own) = name_before_unit(name).filter(|(_, own)| key(own) == key(unit))?;
+    let words = brackets_at_end(name)?.1.split(BETWEEN_WORDS).map(trim);
+    let others: Vec<&str> = words.filter(|word| ![own, UNIT, ""].contains(word)).collect();
+    (!others.is_empty()).then(|| format!("{before}（{}）", others.join("・")))
 }
 
 /// A text without the brackets at its end, and their contents; `None` if it does not end with brackets.

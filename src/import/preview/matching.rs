@@ -14,7 +14,7 @@ use std::sync::Arc;
 
 use super::named_row::Named;
 use super::names_here::as_called_here;
-use crate::columns::in_names::bare_name;
+use crate::columns::stated_units::bare_key;
 use crate::import::questions::Answer;
 use crate::import::wide::{FileKpi, WideFile, made_id};
 use crate::plan::lineage::KpiTable;
@@ -79,9 +79,9 @@ pub fn matching_plans(file: &WideFile, workbook: &Workbook) -> Vec<(PlanId, usiz
     }
     // In a foreign table every word counts, since the questions about its figures are still open.
     let cells = file.source.iter().flat_map(|source| source.grid.rows.iter().flatten());
-    let words = cells.filter(|cell| cell.seen.is_words).map(|cell| key(bare_name(&cell.text)));
-    let named: HashSet<String> = file.kpis.iter().map(|kpi| Named::of_file(kpi).bare).chain(words).collect();
-    let count = |plan: &Plan| plan.indicators().iter().filter(|row| named.contains(&Named::of_row(row).bare)).count();
+    let words = cells.filter(|cell| cell.seen.is_words).map(|cell| bare_key(&cell.text));
+    let named: HashSet<String> = file.kpis.iter().map(|kpi| bare_key(&kpi.name())).chain(words).collect();
+    let count = |plan: &Plan| plan.indicators().iter().filter(|row| named.contains(&bare_key(&row.name))).count();
     let mut plans: Vec<(PlanId, usize)> = workbook.plans().iter().map(|plan| (plan.id, count(plan))).collect();
     plans.retain(|(_, count)| *count > 0);
     plans.sort_by_key(|(_, count)| std::cmp::Reverse(*count));

@@ -1,13 +1,15 @@
 //! The texts of a table that describe its indicators: groups, sections in charge, notes.
 
-use super::DescribingText;
 use super::marked_sheet::MarkedSheet;
 use super::section::{SheetColumn, SheetSection};
+use super::{DescribingText, GridCell};
 use crate::columns::Wide;
+use crate::columns::parts_of_names::repeats_above;
 use crate::columns::vocabulary::HeadWord;
 
 impl MarkedSheet<'_> {
-    /// The describing texts of a table, row by row. A group or a section in charge also applies to the rows below it that have none.
+    /// The describing texts of a table, row by row. A group or a section in charge also applies to the rows below it that have none or repeat
+    /// it by a sign (〃).
     pub(super) fn describing_texts(&self, section: &SheetSection) -> Vec<DescribingText> {
         if section.is_turned {
             return Vec::new();
@@ -17,8 +19,10 @@ impl MarkedSheet<'_> {
         let mut texts = Vec::new();
         for row in section.rows.iter().filter(|row| !section.ragged.contains(*row)) {
             for (column, described) in &columns {
-                let own = self.filled_cell(section, *row, column.index).map(|(at, _)| at);
                 let goes_on = matches!(described, Wide::Group | Wide::Responsible);
+                let repeats = |cell: &GridCell| goes_on && repeats_above(&cell.text);
+                let own = self.filled_cell(section, *row, column.index).filter(|(_, cell)| !repeats(cell));
+                let own = own.map(|(at, _)| at);
                 let found = own.or_else(|| section.words_above(*row, column.index).filter(|_| goes_on));
                 texts.extend(found.map(|at| DescribingText { row: *row, column: *described, at }));
             }

@@ -5,6 +5,7 @@ use litemap::LiteMap;
 use super::fact::FigurePlace;
 use super::{CellId, CellTable, GridCell, ReadSheet, SheetGrid, SheetReading};
 use crate::columns::Wide;
+use crate::columns::parts_of_names::repeats_above;
 use crate::columns::vocabulary::FigureKind;
 use crate::value::fiscal_year::{FiscalYear, time_mentions};
 use crate::value::{distinct, only};
@@ -93,6 +94,7 @@ impl SheetReading {
         let states = self.states(grid);
         let is_unused = |at: &CellId, cell: &GridCell| {
             let is_label = cell.seen.is_label || cell.seen.unit.is_some() || cell.text.trim() == self.title;
+            let is_label = is_label || repeats_above(&cell.text);
             let is_used = used.get(*at) || states.get(*at) != CellState::Label;
             !is_used && cell.seen.is_words && !is_label && !self.heads.contains(&at.row)
         };

@@ -9,6 +9,7 @@ use litemap::LiteMap;
 use super::file::{
     FileKpi, FileRow, Lacks, StatedFigure, UnreadColumn, UnreadParts, UnreadRow, WideFile, is_nothing, with_certainty,
 };
+use crate::columns::stated_units::name_without_unit_among_words;
 use crate::columns::vocabulary::{FigureKind, HeadWord};
 use crate::columns::{self, Wide};
 use crate::import::reading::{GridCell, PlacedFigure, ReadSheet, SheetGrid, SheetReading};
@@ -183,7 +184,9 @@ impl<'a> Made<'a> {
 
     /// A row with the name, the unit and the descriptions of a figure's indicator, taken from the figure's row of the sheet.
     fn named_row(&self, fact: &PlacedFigure) -> FileRow {
-        let named = [(Wide::KpiName, fact.name.as_str()), (Wide::Unit, fact.unit())].into_iter();
+        let name = name_without_unit_among_words(&fact.name, fact.unit());
+        let name = name.as_deref().unwrap_or(&fact.name);
+        let named = [(Wide::KpiName, name), (Wide::Unit, fact.unit())].into_iter();
         let described = self.texts(fact.cell.row).filter(|(column, _)| *column != Wide::Note);
         let (columns, texts): (Vec<Wide>, Vec<&str>) = named.chain(described).unzip();
         let row = TextRow::new(self.grid.line(fact.cell.row), &texts);

@@ -9,8 +9,7 @@ use super::file::{FileKpi, FileRow, Lacks, UnreadColumn, WideFile};
 use super::{evaluation_sheet, looks};
 use crate::columns::answer_book::is_inquiry_line;
 use crate::columns::fields::id;
-use crate::columns::in_names::bare_name;
-use crate::columns::stated_units::name_before_unit;
+use crate::columns::stated_units::bare_key;
 use crate::columns::vocabulary::body_in_title;
 use crate::columns::{self, Wide, heads_ours};
 use crate::import::questions::Answers;
@@ -199,12 +198,6 @@ impl<'a> WideReading<'a> {
         let alike = self.places.get(&row.made_id()).copied().filter(|_| !name.is_empty())?;
         Some(alike).filter(|at| self.file.kpis.get(*at).is_some_and(lacks))
     }
-}
-
-/// The key of a name without marks around it and without a unit behind it.
-fn bare_key(name: &str) -> String {
-    let name = bare_name(name);
-    key(name_before_unit(name).map_or(name, |(name, _)| name))
 }
 
 /// Marks the KPIs whose names differ only by marks or units, which then distinguish them: 会員数※1 and 会員数※2.

@@ -2,7 +2,7 @@
 
 use super::{FigureDoubt, Row, Spot, Value};
 use crate::columns::in_names::{name_and_unit, says_part};
-use crate::columns::parts_of_names::SAME_AS_ABOVE;
+use crate::columns::parts_of_names::repeats_above;
 use crate::columns::seen_words::CellFigure;
 use crate::columns::stated_units::{has_own_unit, may_count, unit_among, unit_in_brackets, unit_of_title};
 use crate::columns::vocabulary::{FigureKind, HeadWord};
@@ -80,7 +80,7 @@ impl Row<'_> {
         // うち県外 below a unit names the part to which the figures of its row belong, and is no unit.
         let cell = |row: usize| self.sheet.filled_cell(section, row, units.index).map(|(_, cell)| cell);
         let unit = |row: usize| cell(row).filter(|cell| !says_part(&cell.text));
-        let is_same = |cell: &&GridCell| SAME_AS_ABOVE.contains(&cell.text.trim());
+        let is_same = |cell: &&GridCell| repeats_above(&cell.text);
         let cell = rows.into_iter().flatten().find_map(unit)?;
         let rows_above = section.rows_above(self.at).iter().rev().take(MOST_ALIKE);
         let above = || rows_above.filter_map(|row| unit(*row)).find(|cell| !is_same(cell));
