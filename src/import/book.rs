@@ -61,7 +61,7 @@ pub fn tables(book: &Book) -> Result<BookTables, ImportError> {
                 let rows = sheet.rows.iter().map(text_row).collect();
                 let seen = SeenSheet { hidden_lines: hidden_lines(sheet).collect(), ..sheet.seen.clone() };
                 let rows = TextTable { rows, seen: seen.clone(), ..TextTable::default() };
-                let grid = (!read::is_ours(&rows)).then(|| Arc::new(SheetGrid::from_table(&rows, Cut::Sheet)));
+                let grid = (!read::is_ours(&rows)).then(|| Arc::new(SheetGrid::from_table(&rows, Cut::Book)));
                 rows.rows.iter().try_for_each(|row| read::is_bounded(row))?;
                 found.take(sheet, rows, grid, seen);
             }

@@ -179,7 +179,7 @@ impl MarkedSheet<'_> {
         if is_loose && cells.len() != heads || cells.iter().skip(beyond).any(|cell| self.is_figure(cell)) {
             return true;
         }
-        if cells.len() >= heads {
+        if cells.len() >= heads || self.grid.cut == Cut::Book {
             return false;
         }
         let heading = |column: usize| section.cell(head, column).and_then(|at| self.grid.cell(at));
@@ -189,7 +189,7 @@ impl MarkedSheet<'_> {
         };
         // In a row that lacks cells, words or marks under a heading of figures show that the cells have moved.
         let is_no_figure = |(head, cell): (&GridCell, &GridCell)| {
-            head.seen.heads_figures() && (cell.seen.is_words || cell.seen.is_mark)
+            head.seen.heads_only_figures() && (cell.seen.is_words || cell.seen.is_mark)
         };
         let is_lost = |head: &GridCell| {
             head.seen.is_label

@@ -27,7 +27,9 @@ const MOST_NUMBERED: usize = 200;
 /// How the cells of a sheet were separated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Cut {
-    /// As in the file: a workbook, a file with separators, a table of a page.
+    /// By a workbook, in which each cell has its column; blank cells at the end of rows are missing.
+    Book,
+    /// As in the file: a file with separators, a table of a page.
     Sheet,
     /// By the tabs of a copied text; cells at the end of rows may be missing.
     Tabs,

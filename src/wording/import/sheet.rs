@@ -31,6 +31,16 @@ pub fn place(place: FigurePlace, language: Language) -> String {
     }
 }
 
+/// The place that the plan gives a figure of a sheet; a word in the place of a figure becomes a note: `備考（実績 2024年度）`.
+pub fn place_in_plan(fact: &PlacedFigure, language: Language) -> String {
+    let place = place(fact.place, language);
+    if !fact.is_remark {
+        return place;
+    }
+    let note = Label::CELL_NOTE.text(language);
+    sentence!(language, "{note}（{place}）", "{note} ({place})")
+}
+
 /// The name of a column of texts.
 fn text_column(column: Wide, language: Language) -> String {
     let label = match column {

@@ -144,6 +144,14 @@ fn hidden_rows_of_other_offices_books_are_left_out_by_a_revocable_mark() {
 }
 
 #[test]
+fn words_in_place_of_a_figure_ask_nothing_in_a_row_without_its_last_cells() {
+    let heads = ["基本目標", "指標名", "2023年度実績", "2024年度実績", "備考"].map(Value::from).to_vec();
+    let rows = [heads, ["まち", "来場者数", "100", "中止"].map(Value::from).to_vec()];
+    let read = read(&book_of(&sheet(&rows, &json!({}))), None, false);
+    assert_eq!((figures(&read), read.asked), (vec!["来場者数 実績 2023 100".to_owned()], Vec::new()));
+}
+
+#[test]
 fn a_figure_merged_over_several_years_raises_a_question_and_merged_headings_are_read() {
     let row = ["来場者数", "人", "100"].map(Value::from).to_vec();
     let book = book_of(&sheet(&[heads(), row.clone()], &json!({ "merges": [[2, 3, 2, 4]] })));

@@ -29,7 +29,7 @@ pub(crate) fn FigureList() -> impl IntoView {
             let figures = facts.into_iter().map(|fact| {
                 let said = format!(
                     "{} {}",
-                    wording::place(fact.place, locale.language()),
+                    wording::place_in_plan(fact, locale.language()),
                     names::without_long_runs(&fact.text)
                 );
                 let at = fact.cell;
