@@ -107,6 +107,9 @@ pub enum PrintContent {
 }
 
 impl PrintContent {
+    /// All of them, in the order in which 印刷 offers them.
+    pub const ALL: [Self; 4] = [Self::Document, Self::List, Self::Sheets, Self::ChosenSheet];
+
     /// The plan and the content that the browser's own printing (Ctrl+P) prints in a view without a printed form of its
     /// own: the document for 本文, the list for the other views (`docs/decisions.md` 75). `None` for views that are
     /// printed as they are.

@@ -129,16 +129,26 @@ pub(crate) fn of_finding(indicator: IndicatorId, row_place: RowPlace) -> PageFie
 
 /// Whether the element of that place is in 詳細, which are created only when they are opened.
 pub(crate) fn is_in_details(row_place: RowPlace) -> bool {
-    matches!(
-        row_place,
+    match row_place {
         RowPlace::Definition
-            | RowPlace::Responsible
-            | RowPlace::Direction
-            | RowPlace::Measured
-            | RowPlace::ActualSource
-            | RowPlace::StatedTotal
-            | RowPlace::StatedRate(_)
-    )
+        | RowPlace::Responsible
+        | RowPlace::Direction
+        | RowPlace::Measured
+        | RowPlace::ActualSource
+        | RowPlace::StatedTotal
+        | RowPlace::StatedRate(_) => true,
+        RowPlace::Name
+        | RowPlace::Unit
+        | RowPlace::Basis
+        | RowPlace::Baseline
+        | RowPlace::AsOf
+        | RowPlace::Targets
+        | RowPlace::Target(_)
+        | RowPlace::Period
+        | RowPlace::Actual(_)
+        | RowPlace::FinalLevel
+        | RowPlace::Record(..) => false,
+    }
 }
 
 /// The part of the element ids that represents a text place. The note of a cell has the word of its row's note; its id

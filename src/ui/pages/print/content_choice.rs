@@ -57,8 +57,7 @@ pub(crate) fn ContentChoice(
     const NAME: &str = "print-content";
     let (locale, plan) = (use_locale(), use_open_plan());
     let view = plan.view;
-    let options = [PrintContent::Document, PrintContent::List, PrintContent::Sheets, PrintContent::ChosenSheet];
-    let options = options.map(|content| {
+    let options = PrintContent::ALL.map(|content| {
         let is_current = move || printed.with(|printed| printed.as_ref().is_some_and(|it| it.content == content));
         let choose = move |_| view.update(|view| view.printed = Some(content));
         let label = move || printed.get().and_then(|printed| printed.label(content, locale.language()));
