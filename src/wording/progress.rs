@@ -100,8 +100,8 @@ pub(crate) fn reason_beside_figures(entry: &ProgressEntry, medium: Medium, langu
     }
 }
 
-/// The short reason why a KPI can't be judged, with what was entered for a later year, the number of records that its
-/// figure leaves out, and the other target by which the year is evaluated; blank if there is nothing to show.
+/// The short reason why a KPI can't be judged, on screen with what was entered for a later year, the number of records
+/// that its figure leaves out, and the other target by which the year is evaluated; blank if there is nothing to show.
 pub(crate) fn reason(entry: &ProgressEntry, medium: Medium, language: Language) -> String {
     let judged = judged(entry, medium, language);
     let records_left_out = activity_log::left_out(entry, language);
@@ -168,7 +168,8 @@ fn judged(entry: &ProgressEntry, medium: Medium, language: Language) -> String {
         Judgement::NotEntered => None,
         Judgement::Open(reason) => Some(open(reason, entry, medium, language)),
     };
-    let later = entry.later.map(|later| {
+    // A paper of a year does not change when a later year is filled in.
+    let later = entry.later.filter(|_| medium == Medium::Screen).map(|later| {
         let later = terms::year(later, language);
         sentence!(language, "{later}の実績は入力済み", "the actual for {later} is entered")
     });

@@ -220,6 +220,19 @@ fn a_settled_sheet_prints_its_settled_figures_and_each_correction_with_its_reaso
 }
 
 #[test]
+fn a_published_sheet_keeps_its_remarks() {
+    let mut hand = Hand::at_sample("000");
+    hand.fill(1, actual(2018), "調査中");
+    settle(&mut hand).unwrap();
+    evaluate(&mut hand, published("2019年9月30日", "町のサイト")).unwrap();
+    let papers = |hand: &Hand| PAPERS.map(|kind| paper(hand, kind));
+    let printed = papers(&hand);
+    assert!(words(&printed[0]).contains("：調査中"));
+    hand.fill(1, actual(2019), "6");
+    assert_eq!(papers(&hand), printed);
+}
+
+#[test]
 fn every_paper_states_why_a_kpi_has_no_rate() {
     let mut hand = Hand::at_sample("000");
     hand.fill(1, target(2018), "0");
