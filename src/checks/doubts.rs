@@ -8,31 +8,30 @@ use std::sync::Arc;
 
 use super::rule_context::{Kpi, RuleContext};
 use super::{Code, Detail, Finding, FindingPlace, RowPlace, evaluation, sum, unlikely};
+use crate::figures::totals::Span;
 use crate::plan::{Basis, CellPlace, Indicator, Plan};
 use crate::value::FiscalYear;
 
 /// The finding that makes the figure of a cell doubtful in a row of the plan; `None` if there is none, or if the row
 /// silences it. The row need not be in the plan.
 pub fn doubt(plan: &Plan, row: &Indicator, place: CellPlace) -> Option<Finding> {
-    let found = doubt_in(Kpi { row, context: RuleContext::from_plan(plan) }, place);
+    let kpi = Kpi { row, context: RuleContext::from_plan(plan) };
+    let found = match place {
+        CellPlace::StatedTotal => sum::in_thousands(kpi).map(|detail| kpi.find(RowPlace::StatedTotal, detail)),
+        _ => of_size(row, kpi.context.span, place),
+    };
     found.filter(|finding| !finding.is_silenced_in(&row.acknowledged))
 }
 
-fn doubt_in(kpi: Kpi<'_>, place: CellPlace) -> Option<Finding> {
-    let detail: Option<(RowPlace, Arc<Detail>)> = match place {
-        CellPlace::Actual(year) => {
-            let row_place = RowPlace::Actual(year);
-            let of_size = evaluation::of_size(kpi, year).map(Into::into);
-            of_size.or_else(|| unlikely::unlikely(kpi, row_place).map(Into::into)).map(|detail| (row_place, detail))
-        }
-        CellPlace::Target(year) => {
-            let row_place = RowPlace::Target(year);
-            unlikely::unlikely(kpi, row_place).map(|detail| (row_place, detail.into()))
-        }
-        CellPlace::StatedTotal => sum::in_thousands(kpi).map(|detail| (RowPlace::StatedTotal, detail.into())),
-        CellPlace::Baseline | CellPlace::Period => None,
+/// The doubt about the size of a target or an actual, silenced or not.
+fn of_size(row: &Indicator, span: Span<'_>, place: CellPlace) -> Option<Finding> {
+    let (row_place, detail): (RowPlace, Option<Arc<Detail>>) = match place {
+        CellPlace::Actual(year) => (RowPlace::Actual(year), evaluation::of_size(row, span, year).map(Into::into)),
+        CellPlace::Target(year) => (RowPlace::Target(year), None),
+        CellPlace::StatedTotal | CellPlace::Baseline | CellPlace::Period => return None,
     };
-    detail.map(|(row_place, detail)| kpi.find(row_place, detail))
+    let detail = detail.or_else(|| unlikely::unlikely(row, span, row_place).map(Into::into))?;
+    Some(Finding { place: FindingPlace::Indicator { id: row.id, row_place }, detail })
 }
 
 /// A doubtful cell of a row that is about to come in as a whole.
@@ -74,11 +73,10 @@ pub fn makes_unsure(finding: &Finding, basis: Option<Basis>, year: FiscalYear) -
 }
 
 /// Whether the judgement of a KPI by the end of a year depends on a figure whose size is doubtful and not silenced.
-pub fn is_unsure(plan: &Plan, row: &Indicator, year: FiscalYear) -> bool {
-    let kpi = Kpi { row, context: RuleContext::from_plan(plan) };
-    let years = kpi.context.span.years().filter(|one| *one <= year);
+pub fn is_unsure(row: &Indicator, span: Span<'_>, year: FiscalYear) -> bool {
+    let years = span.years().filter(|one| *one <= year);
     let mut places = years.flat_map(|year| [CellPlace::Target(year), CellPlace::Actual(year)]);
     let speaks =
         |finding: Finding| makes_unsure(&finding, row.basis, year) && !finding.is_silenced_in(&row.acknowledged);
-    places.any(|place| doubt_in(kpi, place).is_some_and(speaks))
+    places.any(|place| of_size(row, span, place).is_some_and(speaks))
 }

@@ -5,10 +5,12 @@ use super::rule_context::{Kpi, RuleContext, is_blank};
 use super::sum::exact;
 use super::{EvalDetail, Finding, FindingPlace, RowPlace, SettledFigures};
 use crate::figures::by_year::{ActualByYear, FiguresByYear};
-use crate::figures::totals::{self, Figure};
+use crate::figures::totals::{self, Figure, Span};
 use crate::plan::cell::State;
 use crate::plan::indicator::Row;
-use crate::plan::{ActualsAre, Basis, BuiltIn, Certainty, EvaluationPart, EvaluationPlace, KpiText};
+use crate::plan::{
+    ActualsAre, Basis, BuiltIn, Certainty, EvaluationPart, EvaluationPlace, Indicator, KpiText, Measure,
+};
 use crate::value::{Amount, Date, FiscalYear};
 
 /// A figure more than this many times as large as another, or as small, is examined for its size.
@@ -16,8 +18,13 @@ pub(super) const FAR: u128 = 5;
 
 /// Applies all rules to a row; each rule yields at most one finding for each year.
 pub(super) fn of_row(kpi: Kpi<'_>) -> Vec<Finding> {
-    let rules: [fn(Kpi<'_>, FiscalYear) -> Option<EvalDetail>; 5] =
-        [year_not_over, not_entered, unknown_without_reason, thousand_apart, level_for_increment];
+    let rules: [fn(Kpi<'_>, FiscalYear) -> Option<EvalDetail>; 5] = [
+        year_not_over,
+        not_entered,
+        unknown_without_reason,
+        |kpi, year| thousand_apart(kpi.row, kpi.context.span, year),
+        |kpi, year| level_for_increment(kpi.row, kpi.context.span, year),
+    ];
     let mut found = Vec::new();
     for year in kpi.context.span.years() {
         for rule in rules {
@@ -110,29 +117,29 @@ fn is_behind(reference: Date, year: FiscalYear, month: u8) -> bool {
 }
 
 /// EVAL-004 or EVAL-005: the doubt about the size of an actual compared with its target.
-pub(super) fn of_size(kpi: Kpi<'_>, year: FiscalYear) -> Option<EvalDetail> {
-    thousand_apart(kpi, year).or_else(|| level_for_increment(kpi, year))
+pub(super) fn of_size(row: &Indicator, span: Span<'_>, year: FiscalYear) -> Option<EvalDetail> {
+    thousand_apart(row, span, year).or_else(|| level_for_increment(row, span, year))
 }
 
 /// EVAL-004 W: actual ÷ target is between 500 and 2,000 or between 1/2,000 and 1/500.
-fn thousand_apart(kpi: Kpi<'_>, year: FiscalYear) -> Option<EvalDetail> {
-    if kpi.is_described() {
+fn thousand_apart(row: &Indicator, span: Span<'_>, year: FiscalYear) -> Option<EvalDetail> {
+    if row.measure == Measure::Descriptive {
         return None;
     }
-    let (actual, target) = match kpi.row.basis? {
-        Basis::Increment => (increment(kpi, year)?, kpi.row.target(year).amount()?),
-        Basis::Level => (kpi.row.actual(year).amount()?, kpi.row.target(year).amount()?),
-        Basis::PeriodTotal | Basis::PeriodAverage => (kpi.row.actual(year).amount()?, kpi.row.period_target.amount()?),
+    let (actual, target) = match row.basis? {
+        Basis::Increment => (increment(row, span, year)?, row.target(year).amount()?),
+        Basis::Level => (row.actual(year).amount()?, row.target(year).amount()?),
+        Basis::PeriodTotal | Basis::PeriodAverage => (row.actual(year).amount()?, row.period_target.amount()?),
     };
     // One year may well be a five-hundredth of the whole period.
-    let is_too_small = is_thousand_times(target, actual) && kpi.row.basis != Some(Basis::PeriodTotal);
+    let is_too_small = is_thousand_times(target, actual) && row.basis != Some(Basis::PeriodTotal);
     let is_apart = is_too_small || is_thousand_times(actual, target);
     is_apart.then_some(EvalDetail::ThousandApart { actual, target })
 }
 
 /// The increment of the year; `None` if it is not known.
-fn increment(kpi: Kpi<'_>, year: FiscalYear) -> Option<Amount> {
-    match totals::actual_increment(kpi.row, kpi.context.span, year) {
+fn increment(row: &Indicator, span: Span<'_>, year: FiscalYear) -> Option<Amount> {
+    match totals::actual_increment(row, span, year) {
         Figure::Number { amount, .. } => Some(amount),
         Figure::NotApplicable | Figure::Missing(_) => None,
     }
@@ -147,13 +154,13 @@ pub(super) fn is_thousand_times(one: Amount, other: Amount) -> bool {
 
 /// EVAL-005 W: for increments with a baseline other than 0, the actual is nearer to baseline + targets up to the year
 /// than to the year's target. Silent if the actuals are marked as levels.
-fn level_for_increment(kpi: Kpi<'_>, year: FiscalYear) -> Option<EvalDetail> {
-    let row = kpi.row;
-    let is_asked =
-        row.basis == Some(Basis::Increment) && row.actuals_are == ActualsAre::Increments && !kpi.is_described();
+fn level_for_increment(row: &Indicator, span: Span<'_>, year: FiscalYear) -> Option<EvalDetail> {
+    let is_asked = row.basis == Some(Basis::Increment)
+        && row.actuals_are == ActualsAre::Increments
+        && row.measure != Measure::Descriptive;
     let _baseline = row.baseline.cell.amount().filter(|baseline| is_asked && !baseline.is_zero())?;
     let (actual, target) = (row.actual(year).amount()?, row.target(year).amount()?);
-    let level = totals::level_at(row, kpi.context.span, year)?;
+    let level = totals::level_at(row, span, year)?;
     let is_nearer = distance(actual, level) < distance(actual, target);
     // A figure far above the level is no level but a figure of another size (KPI-015).
     let is_like_it = exact(actual).unsigned_abs() <= exact(level).unsigned_abs().saturating_mul(FAR);

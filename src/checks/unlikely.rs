@@ -11,8 +11,9 @@ use super::evaluation::{self, FAR};
 use super::rule_context::Kpi;
 use super::sum::exact;
 use super::{Finding, KpiDetail, RowPlace};
+use crate::figures::totals::Span;
 use crate::plan::cell::is_same_unit;
-use crate::plan::{ActualsAre, Basis, Measure};
+use crate::plan::{ActualsAre, Basis, Indicator, Measure};
 use crate::value::{Amount, FiscalYear};
 
 /// Within this factor of the neighbours a figure is no surprise.
@@ -45,27 +46,26 @@ pub enum Neighbour {
 pub(super) fn of_row(kpi: Kpi<'_>) -> Vec<Finding> {
     let places = |row_place: fn(FiscalYear) -> RowPlace| kpi.context.span.years().map(row_place);
     let is_told = |row_place: &RowPlace| match row_place {
-        RowPlace::Actual(year) => evaluation::of_size(kpi, *year).is_some(),
+        RowPlace::Actual(year) => evaluation::of_size(kpi.row, kpi.context.span, *year).is_some(),
         _ => false,
     };
     let places = places(RowPlace::Target).chain(places(RowPlace::Actual)).filter(|row_place| !is_told(row_place));
-    places.filter_map(|row_place| Some(kpi.find(row_place, unlikely(kpi, row_place)?))).collect()
+    places.filter_map(|row_place| Some(kpi.find(row_place, unlikely(kpi.row, kpi.context.span, row_place)?))).collect()
 }
 
 /// The finding that the figure is unlikely; `None` if it is not.
-pub(super) fn unlikely(kpi: Kpi<'_>, row_place: RowPlace) -> Option<KpiDetail> {
-    let amount = figure(kpi, row_place)?;
-    let mut beside = neighbours(kpi, row_place);
+pub(super) fn unlikely(row: &Indicator, span: Span<'_>, row_place: RowPlace) -> Option<KpiDetail> {
+    let amount = figure(row, row_place)?;
+    let mut beside = neighbours(row, span, row_place);
     if beside.is_empty() && matches!(row_place, RowPlace::Actual(_)) {
-        let of_period =
-            kpi.row.period_target.amount().filter(|amount| kpi.row.has_period_target() && !amount.is_zero());
+        let of_period = row.period_target.amount().filter(|amount| row.has_period_target() && !amount.is_zero());
         beside.extend(of_period.map(|amount| (Neighbour::PeriodTarget, amount)));
     }
     let sizes: Vec<u128> = beside.iter().map(|(_, amount)| size(*amount)).collect();
-    let is_share = kpi.row.measure == Measure::Ratio && is_same_unit(&kpi.row.unit, "%");
-    let is_count = kpi.row.measure == Measure::Count;
+    let is_share = row.measure == Measure::Ratio && is_same_unit(&row.unit, "%");
+    let is_count = row.measure == Measure::Count;
     let figure = size(amount);
-    let is_built_up = matches!(row_place, RowPlace::Actual(year) if kpi.row.from_records(year).is_some());
+    let is_built_up = matches!(row_place, RowPlace::Actual(year) if row.from_records(year).is_some());
     let is_below_all = sizes.iter().all(|size| *size > figure);
     let is_small = figure == 0 || (is_count && figure < 10 * ONE) || is_built_up && is_below_all;
     let is_told = match beside.as_slice() {
@@ -78,23 +78,22 @@ pub(super) fn unlikely(kpi: Kpi<'_>, row_place: RowPlace) -> Option<KpiDetail> {
         return None;
     }
     let beside = reported_neighbours(amount, beside)?;
-    Some(KpiDetail::Unlikely { amount, beside, unit: kpi.row.unit.clone() })
+    Some(KpiDetail::Unlikely { amount, beside, unit: row.unit.clone() })
 }
 
 /// The number at a place that is shown.
-fn figure(kpi: Kpi<'_>, row_place: RowPlace) -> Option<Amount> {
+fn figure(row: &Indicator, row_place: RowPlace) -> Option<Amount> {
     match row_place {
-        _ if kpi.is_described() => None,
-        RowPlace::Target(year) if !kpi.row.has_period_target() => kpi.row.target(year).amount(),
-        RowPlace::Actual(year) => kpi.row.actual(year).amount(),
+        _ if row.measure == Measure::Descriptive => None,
+        RowPlace::Target(year) if !row.has_period_target() => row.target(year).amount(),
+        RowPlace::Actual(year) => row.actual(year).amount(),
         _ => None,
     }
 }
 
 /// The neighbours of a figure other than 0, in the order in which a sentence would name them: the years before, the
 /// target, the years after, the baseline.
-fn neighbours(kpi: Kpi<'_>, row_place: RowPlace) -> Vec<(Neighbour, Amount)> {
-    let row = kpi.row;
+fn neighbours(row: &Indicator, span: Span<'_>, row_place: RowPlace) -> Vec<(Neighbour, Amount)> {
     let (year, in_row): (FiscalYear, fn(FiscalYear) -> RowPlace) = match row_place {
         RowPlace::Target(year) => (year, RowPlace::Target),
         RowPlace::Actual(year) => (year, RowPlace::Actual),
@@ -102,16 +101,16 @@ fn neighbours(kpi: Kpi<'_>, row_place: RowPlace) -> Vec<(Neighbour, Amount)> {
     };
     let is_level = row.basis == Some(Basis::Level);
     let are_alike = is_level || (row.basis == Some(Basis::Increment) && row.actuals_are == ActualsAre::Increments);
-    let years: Vec<FiscalYear> = kpi.context.span.years().collect();
+    let years: Vec<FiscalYear> = span.years().collect();
     let named = |other: FiscalYear| {
         let is_before = other.plus(1) == Some(year);
         let neighbour = if is_before { Neighbour::YearBefore } else { Neighbour::Year(other) };
-        (neighbour, figure(kpi, in_row(other)))
+        (neighbour, figure(row, in_row(other)))
     };
     let before = years.iter().rev().filter(|other| **other < year).map(|other| named(*other));
     let after = years.iter().filter(|other| **other > year).map(|other| named(*other));
     let has_target = are_alike && row_place == RowPlace::Actual(year);
-    let target = has_target.then(|| (Neighbour::Target, figure(kpi, RowPlace::Target(year))));
+    let target = has_target.then(|| (Neighbour::Target, figure(row, RowPlace::Target(year))));
     let baseline = is_level.then(|| (Neighbour::Baseline, row.baseline.cell.amount()));
     let all = before.chain(target).chain(after).chain(baseline);
     all.filter_map(|(neighbour, amount)| Some((neighbour, amount.filter(|amount| !amount.is_zero())?))).collect()

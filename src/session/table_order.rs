@@ -97,7 +97,7 @@ fn total(row: &Indicator, span: Span<'_>) -> Option<Amount> {
 fn rate(plan: &Plan, row: &Indicator, today: Date) -> Option<SortKey> {
     let as_of = progress::as_of(plan, today);
     let span = Span::from_plan(plan).as_of(as_of);
-    let is_unsure = |year| checks::is_unsure(plan, row, year);
+    let is_unsure = |year| checks::is_unsure(row, span, year);
     let standing = progress::standing_state(row, span, as_of, is_unsure);
     let key = progress::standing_key(row, span, standing);
     (key != RateKey::Unknown).then_some(SortKey::Rate(key))

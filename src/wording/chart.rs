@@ -4,6 +4,7 @@
 use super::medium::Medium;
 use super::rates::ShownRate;
 use super::{Label, Language, figures, judging, names, running, terms, units, widths};
+use crate::checks;
 use crate::figures::achievement::{self, Achievement, bound_in_force};
 use crate::figures::chart::periods::Period;
 use crate::figures::chart::{Bar, Chart, ChartColumn, Drawing, LineKind};
@@ -203,11 +204,12 @@ impl ChartSentenceWriter<'_> {
         }
     }
 
-    /// Whether a judgement by the target may be named: the year is over, no rule of grades applies, and the user has
-    /// not chosen the word.
+    /// Whether a judgement by the target may be named: the year is over, no figure is doubtful, no rule of grades applies,
+    /// and the user has not chosen the word.
     fn is_judged(self, year: FiscalYear) -> bool {
         let is_chosen = || self.span.chosen_judgement(self.indicator.id, year).is_some();
-        self.span.day_within(year).is_none() && self.span.rule_of_views(year).is_none() && !is_chosen()
+        let is_unsure = || checks::is_unsure(self.indicator, self.span, year);
+        self.span.day_within(year).is_none() && self.span.rule_of_views(year).is_none() && !is_chosen() && !is_unsure()
     }
 
     /// The rate or judgement for exactly the figures that the sentence names; a rate over other years would not follow from them.

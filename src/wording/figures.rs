@@ -5,6 +5,7 @@ use super::computed_figure::{ComputedFigure, FigureMark, FigureYear};
 use super::medium::Medium;
 use super::rates::ShownRate;
 use super::{Language, judging, running, terms, units};
+use crate::checks;
 use crate::figures::achievement::{self, Achievement, Formula, Rate, Why};
 use crate::figures::progress::{self, ProgressState, Verdict, WordSource};
 use crate::figures::totals::{self, Fraction, Gap, Gaps, Span, Sum, Total};
@@ -345,8 +346,8 @@ fn qualities(rate: &Rate, language: Language) -> Vec<String> {
     }
 }
 
-/// The word for a result. For a year that has not ended it states that, since nothing is met or missed yet
-/// (`docs/decisions.md` 67); under a rule of grades it is the rule's word for the year.
+/// The word for a result, as 概況 judges the year: if a figure is doubtful or the year has not ended, the word states that
+/// (`docs/decisions.md` 67, 78); under a rule of grades it is the rule's word for the year.
 pub(super) fn judged_in(
     year: Option<FiscalYear>,
     indicator: &Indicator,
@@ -355,6 +356,7 @@ pub(super) fn judged_in(
     language: Language,
 ) -> String {
     let state = match of {
+        _ if year.is_some_and(|year| checks::is_unsure(indicator, span, year)) => ProgressState::Unsure,
         _ if year.is_some_and(|year| span.day_within(year).is_some()) => ProgressState::Running,
         JudgedWord::Met => ProgressState::Met,
         JudgedWord::OnTrack => ProgressState::OnTrack,

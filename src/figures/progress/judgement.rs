@@ -139,9 +139,10 @@ pub(super) fn is_over(year: FiscalYear, as_of: Date) -> bool {
 
 /// The judgement of a KPI of the plan, with doubts taken into account.
 pub(super) fn judge(plan: &Plan, row: &Indicator, year: FiscalYear, as_of: Date) -> Judgement {
-    let judgement = judge_figures(row, Span::from_plan(plan), year, as_of);
+    let span = Span::from_plan(plan);
+    let judgement = judge_figures(row, span, year, as_of);
     let speaks = matches!(judgement, Judgement::Met | Judgement::OnTrack | Judgement::Below | Judgement::Running);
-    if speaks && checks::is_unsure(plan, row, year) { Judgement::Unsure } else { judgement }
+    if speaks && checks::is_unsure(row, span, year) { Judgement::Unsure } else { judgement }
 }
 
 /// The judgement by the figures alone, regardless of doubts about their size.

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use keikaku::checks::{self, Code, Finding};
+use keikaku::figures::totals::Span;
 use keikaku::import::plan_merge;
 use keikaku::merge::review::{ChangeKind, Changes, Decision};
 use keikaku::plan::indicator::{ActualsAre, Basis, Indicator, Measure};
@@ -205,7 +206,7 @@ fn the_rule_gives_no_finding_if_another_rule_reports_the_cell() {
 #[test]
 fn the_finding_can_be_silenced_until_a_figure_changes() {
     let plan = visitors(&["198", "200", "205"], &["197", "1,984,000"]);
-    let is_unsure = |plan: &Plan| checks::is_unsure(plan, &plan.indicators()[0], year(2023));
+    let is_unsure = |plan: &Plan| checks::is_unsure(&plan.indicators()[0], Span::from_plan(plan), year(2023));
     assert!(is_unsure(&plan));
     let finding = unlikely(&plan);
     let silenced = |change: &dyn Fn(&mut Indicator)| {

@@ -4,7 +4,8 @@ use keikaku::figures::achievement::Why;
 use keikaku::figures::totals::Gap;
 use keikaku::plan::cell::Bound;
 use keikaku::plan::indicator::{Direction, Measure};
-use keikaku::wording::{Language, figures};
+use keikaku::wording::medium::Medium;
+use keikaku::wording::{Language, chart, figures, formula};
 
 use crate::kpi_builder::{Kpi, year};
 use crate::wording::{all, both};
@@ -81,6 +82,21 @@ fn shown(kpi: &Kpi, language: Language) -> String {
         .map(|row| row.iter().map(|one| one.text(language)).collect::<Vec<_>>().join(" ¦ "));
     let totals = [totals.target, totals.actual, totals.rate].map(|one| one.text(language)).join(" | ");
     format!("{totals}\n      {}", rows.join("\n      "))
+}
+
+#[test]
+fn a_doubtful_actual_is_to_be_checked_in_every_text_and_never_missed() {
+    let kpi = Kpi::levels(2019, &["90000", "95000", "100000"]).actuals(&["90000", "95000", "-500"]);
+    for kpi in [kpi.clone(), kpi.direction(Direction::Keep)] {
+        let (row, span, language) = (&kpi.indicator, kpi.span(), Language::Japanese);
+        let rate = figures::totals(row, span, language).rate.text(language);
+        assert!(rate.contains("要確認"), "{rate}");
+        let chart = chart::sentences(row, span, Medium::Screen, language).unwrap();
+        let formula = formula::formula(row, span, None, language);
+        for text in [rate, chart, formula] {
+            assert!(!text.contains("未達成"), "{text}");
+        }
+    }
 }
 
 #[test]
