@@ -12,12 +12,12 @@ use crate::wording::{Label, judging, terms, units};
 
 const BETTER: &str = "上がった";
 const WORSE: &str = "下がった";
-const KNOWN_NOW: &str = "新たに判明";
+const JUDGED_NOW: &str = "新たに判定";
 const NOT_JUDGED_NOW: &str = "判定がなくなった";
 /// The remark if KPIs are compared by the judgement and not by the chosen rule.
 const BY_JUDGEMENT: &str = "目標との比較";
 /// The kinds of changes since the previous year.
-const CHANGES: [&str; 4] = [BETTER, WORSE, KNOWN_NOW, NOT_JUDGED_NOW];
+const CHANGES: [&str; 4] = [BETTER, WORSE, JUDGED_NOW, NOT_JUDGED_NOW];
 /// The largest number of KPIs of one kind of change that are named beside their number. The table names the change of every KPI.
 const MOST_NAMED: usize = 5;
 
@@ -144,7 +144,7 @@ impl PaperSource<'_> {
         before.is_some_and(|before| has_ranks(before) && self.rule() == Some(before))
     }
 
-    /// For each KPI whether it is better or worse than in the previous year, newly known, or no longer judged; blank if
+    /// For each KPI whether it is better or worse than in the previous year, newly judged, or no longer judged; blank if
     /// none applies, or while the year runs. `None` if no judgement of the previous year is known.
     fn changes(&self) -> Option<Vec<&'static str>> {
         let (before, year) = self.figures.before.as_deref().zip(self.year.plus(-1))?;
@@ -155,7 +155,7 @@ impl PaperSource<'_> {
             let rank_before = self.rank(before, year, row.indicator, by_rule);
             let rank = self.rank(sheet, self.year, row.indicator, by_rule);
             is_known |= rank_before.is_some();
-            let change = || change(before.row(row.indicator), row, (rank_before, rank));
+            let change = || change(row, (rank_before, rank));
             changes.push(if is_over { change() } else { "" });
         }
         is_known.then_some(changes)
@@ -230,15 +230,14 @@ impl PaperSource<'_> {
     }
 }
 
-/// The change of a KPI since the previous year, by its ranks in both years; only for a year that is over. Only a KPI
-/// whose figure was unknown counts as newly known, not an added KPI or a period that was still running.
-fn change(before: Option<&EvaluationRow>, row: &EvaluationRow, ranks: (Option<u8>, Option<u8>)) -> &'static str {
-    let was_unknown = before.is_some_and(|before| matches!(before.state, RowState::NotEntered | RowState::Unknown(_)));
+/// The change of a KPI since the previous year, by its ranks in both years; only for a year that is over. A KPI without
+/// a rank has no judgement, whatever the reason is.
+fn change(row: &EvaluationRow, ranks: (Option<u8>, Option<u8>)) -> &'static str {
     match ranks {
         _ if row.is_dropped() => "",
         (Some(before), Some(now)) if now > before => BETTER,
         (Some(before), Some(now)) if now < before => WORSE,
-        (None, Some(_)) if was_unknown => KNOWN_NOW,
+        (None, Some(_)) => JUDGED_NOW,
         (Some(_), None) => NOT_JUDGED_NOW,
         _ => "",
     }

@@ -546,9 +546,9 @@ fn a_report_with_a_chosen_grade_states_the_measure_of_its_lists() {
 fn the_report_counts_kpis_with_better_worse_new_and_lost_judgements() {
     let mut hand = Hand::at_sample("002");
     let (before, now) = (hand.plan().years.first(), hand.plan().years.first().plus(1).unwrap());
-    let names = ["一の指標", "二の指標", "三の指標"];
+    let names = ["一の指標", "二の指標", "三の指標", "四の指標"];
     // Fills the first year before the second for each KPI, so that the second does not wait for it.
-    let figures = [("50", "200"), ("100", "20"), ("", "100")];
+    let figures = [("50", "200"), ("100", "20"), ("", "100"), ("-", "100")];
     while hand.plan().indicators().len() < names.len() {
         let id = IndicatorId::from_bits(900 + u64::try_from(hand.plan().indicators().len()).unwrap());
         hand.table(PlanCommand::AddIndicator { id }).unwrap();
@@ -565,17 +565,17 @@ fn the_report_counts_kpis_with_better_worse_new_and_lost_judgements() {
         hand.table(PlanCommand::SetGrading(grading)).ok();
         let on = Date::new(now.western() + 1, 9, 1).unwrap();
         let report = EvaluationPaper::Report.document(hand.plan(), now, on);
-        let line = "判定の前年からの変化　上がった 1件：一の指標　下がった 1件：二の指標　新たに判明 1件：三の指標　判定がなくなった 0件";
+        let line = "判定の前年からの変化　上がった 1件：一の指標　下がった 1件：二の指標　新たに判定 2件：三の指標、四の指標　判定がなくなった 0件";
         let words = words(&report);
         assert!(words.lines().any(|one| one == line), "{words}");
         let changes = column(table_with(&report, "前年から"), "前年から");
-        assert_eq!(changes[..3], ["上がった", "下がった", "新たに判明"].map(str::to_owned));
+        assert_eq!(changes[..4], ["上がった", "下がった", "新たに判定", "新たに判定"].map(str::to_owned));
         let first = words_of_first_year(&hand, before);
         assert!(!first.contains("前年からの変化"), "nothing stands before the first year");
     }
     // While the year is running, nothing counts as a change.
     let running = EvaluationPaper::Report.document(hand.plan(), now, Date::new(now.western(), 9, 1).unwrap());
-    assert!(words(&running).contains("上がった 0件　下がった 0件　新たに判明 0件　判定がなくなった 0件"));
+    assert!(words(&running).contains("上がった 0件　下がった 0件　新たに判定 0件　判定がなくなった 0件"));
     hand.fill(1, actual(now.western()), "");
     let running = EvaluationPaper::Report.document(hand.plan(), now, Date::new(now.western(), 9, 1).unwrap());
     assert!(words(&running).contains("判定がなくなった 0件"));
