@@ -100,6 +100,19 @@ test("LibreOffice reads every omission line and changed cell in the Word file of
   });
 });
 
+test("the chart of a KPI in 効果検証 shows the approved targets and not those of the draft", (t) => {
+  return withSample(t, "000", async ({ page }) => {
+    await fill(page, BEFORE);
+    await record(page, { day: "平成30年3月30日", procedure: "認定" });
+    await fill(page, AFTER);
+    await link(page, "効果検証").click();
+    await choice(page, "年度").selectOption("2019");
+    await button(page, `${GOODS} を開く`).click();
+    // 30, 20 and 10 are approved; the draft has 30, 50 and 50.
+    await page.getByRole("img", { name: /全期間の目標は60/ }).waitFor();
+  });
+});
+
 test("versions can be recorded, compared, read, exported, reused as a draft and removed; the last two can be undone", (t) => {
   return withSample(t, "000", async ({ page, download }) => {
     await record(page, { day: "平成30年3月30日", procedure: "認定" });

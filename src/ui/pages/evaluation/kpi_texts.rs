@@ -1,6 +1,7 @@
 //! The texts about one KPI, beside the measure that was announced a year ago, and its chart.
 
 use keikaku::figures::chart::Canvas;
+use keikaku::figures::evaluation::PlanInForce;
 use keikaku::figures::totals::Span;
 use keikaku::paper::kpi_chart::KpiChart;
 use keikaku::plan::{EvaluationPart, EvaluationPlace, KpiText};
@@ -65,11 +66,12 @@ pub(super) fn KpiTexts(
         }
         .into_any(),
     };
-    // The chart shows the current figures of the plan, also beside a settled row.
+    // The chart shows the present actuals, also beside a settled row, and the targets that the sheet uses.
     let chart = Memo::new(move |_| {
         sheet.find(|now| {
-            let span = Span::from_plan(&now.plan);
-            KpiChart::draw(now.plan.indicator(id)?, span, Medium::Screen, Canvas::LARGE, language)
+            let in_force = PlanInForce::new(&now.plan, sheet.year).plan;
+            let span = Span::from_plan(&in_force);
+            KpiChart::draw(in_force.indicator(id)?, span, Medium::Screen, Canvas::LARGE, language)
         })
     });
     // A reason that was given stays visible with its grade, even if no rule is in force.
