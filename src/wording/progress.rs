@@ -156,7 +156,7 @@ fn judged(entry: &ProgressEntry, medium: Medium, language: Language) -> String {
             return sentence!(language, "算定不可：{why}", "no rate: {why}");
         }
         Judgement::Unsure => {
-            let odd = language.choose("数値が前後の年度や目標と桁違い", "a figure of another size than its neighbours");
+            let odd = language.choose("数値が前後の年度や目標と大きく違う", "a figure far from its neighbours");
             let to_do = if medium == Medium::Screen {
                 language.choose("チェックで確認", "see “Checks”")
             } else {

@@ -87,8 +87,11 @@ pub(super) fn beside(amount: Amount, beside: &[(Neighbour, Amount)], language: L
     told.collect::<Vec<_>>().join(language.choose("、", " and "))
 }
 
-/// The ratio of a figure to another one: `の約1万倍`, `の約15分の1`.
+/// The ratio of a figure to another one: `の約1万倍`, `の約15分の1`. Across 0 a ratio of sizes would be false.
 fn times(amount: Amount, other: Amount, language: Language) -> String {
+    if amount.signum() * other.signum() < 0 {
+        return language.say("と正負が逆", "of the opposite sign to ");
+    }
     let (figure, other) = amount.aligned(other);
     let (figure, other) = (figure.unsigned_abs(), other.unsigned_abs());
     let number = roughly(figure.max(other) / figure.min(other).max(1), language);

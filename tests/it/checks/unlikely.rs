@@ -88,6 +88,19 @@ fn the_sentence_names_last_year_and_target_if_both_differ_by_the_same_factor() {
 }
 
 #[test]
+fn a_figure_of_the_opposite_sign_is_never_a_fraction_of_its_neighbours() {
+    let plan = visitors(&["200", "200", "200", "200"], &["255", "260", "-18"]);
+    let said = |language| sentence(&unlikely(&plan), &PlaceNames::from_plan(&plan, language));
+    let japanese = said(Language::Japanese);
+    assert!(japanese.contains("は、前年260、目標200と正負が逆です。単位"), "{japanese}");
+    let english = said(Language::English);
+    assert!(
+        english.contains("is of the opposite sign to the year before (260) and the target (200). Please"),
+        "{english}"
+    );
+}
+
+#[test]
 fn a_share_written_as_a_fraction_of_1_is_reported() {
     let share = |text: &'static str| {
         bent(move |row| {

@@ -259,7 +259,7 @@ fn choices_offered_on_the_screen_are_not_mentioned_on_any_paper() {
         }
     };
     why(&mut hand, "-40", "目標が負の値のため実績÷目標では出せません");
-    why(&mut hand, "-40000000", "数値が前後の年度や目標と桁違い");
+    why(&mut hand, "-40000000", "数値が前後の年度や目標と大きく違う");
 }
 
 #[test]
