@@ -19,6 +19,8 @@ pub struct ProgressTexts {
     pub state: String,
     /// The reason for a missing judgement, or what the figures wait for.
     pub reason: String,
+    /// The same for paper, without what only the page offers.
+    pub paper_reason: String,
     /// The year of the figures: `2022年度`, or `2022年度まで` for cumulative figures.
     pub year: String,
     /// The target, without its unit.
@@ -51,6 +53,7 @@ impl ProgressTexts {
         Self {
             state: state(entry, plan, language),
             reason: reason(entry, Medium::Screen, language),
+            paper_reason: reason(entry, Medium::PlainPaper, language),
             year: year(entry, language),
             target: [before_target, target, behind_target].concat(),
             actual: [before, actual, behind].concat(),
@@ -323,7 +326,7 @@ impl OverviewSheet {
             difference = difference.max(width(&texts.difference));
             let unit = units::behind_name(&entry.row.name, entry.row.unit_of_years(), language);
             let before = if entry.is_part { Self::BEFORE_PART } else { 0 };
-            let reason = if texts.reason.is_empty() { 0 } else { Self::WITH_REASON };
+            let reason = if texts.paper_reason.is_empty() { 0 } else { Self::WITH_REASON };
             name = name.max(before + width(&format!("{}{unit}", entry.row.name))).max(reason);
         }
         // The names lose the room that the two columns of figures and the column of differences take beyond the usual widths.

@@ -42,6 +42,12 @@ test("a figure typed far too large gives KPI-015, and 概況 shows 要確認 unt
     await choice(page, "年度").selectOption({ label: "2018年度" });
     const state = page.locator("[data-progress]").filter({ hasText: KPI }).locator(".of-state");
     await state.filter({ hasText: "要確認" }).waitFor();
+    const reason = page.locator("[data-progress]").filter({ hasText: KPI }).locator(".reason");
+    const odd = "数値が前後の年度や目標と大きく違う";
+    assert.equal(await reason.innerText(), `${odd}。チェックで確認`);
+    await page.emulateMedia({ media: "print" });
+    assert.equal(await reason.innerText(), odd, "paper does not send its reader to a page");
+    await page.emulateMedia({ media: null });
     const counted = page.getByRole("group", { name: "判定ごとの件数" }).getByRole("button", { name: /^要確認/ });
     assert.match((await counted.textContent()).trim(), /1$/);
     await openGrid(page);

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use keikaku::command::{ApprovalNotes, EvaluationCommand, PlanCommand};
 use keikaku::figures::evaluation::SheetFigures;
+use keikaku::figures::progress;
 use keikaku::paper::evaluation::EvaluationPaper;
 use keikaku::paper::printed_document::content::{PrintedBlock, PrintedDocument, PrintedTable};
 use keikaku::plan::evaluation::{
@@ -19,6 +20,7 @@ use keikaku::value::fiscal_year::{Date, FiscalYear};
 use keikaku::value::id::{ApprovalId, IndicatorId, PlanId};
 use keikaku::wording::Language;
 use keikaku::wording::evaluation::{EvaluatedRow, rule_in_force};
+use keikaku::wording::progress::ProgressTexts;
 
 use super::{SPENT, evaluate, published, settle, sheet_year, today, write};
 use crate::support::{Hand, actual, target, year};
@@ -257,6 +259,10 @@ fn choices_offered_on_the_screen_are_not_mentioned_on_any_paper() {
             let words = words(&paper(hand, kind));
             assert!(words.contains(why) && !words.contains("選べます") && !words.contains("チェック"), "{words}");
         }
+        let entry = &progress::entries(hand.plan(), sheet_year(), today())[0];
+        let of_overview = ProgressTexts::new(entry, hand.plan(), Language::Japanese).paper_reason;
+        assert!(of_overview.contains(why), "{of_overview}");
+        assert!(!of_overview.contains("選べます") && !of_overview.contains("チェック"), "{of_overview}");
     };
     why(&mut hand, "-40", "目標が負の値のため実績÷目標では出せません");
     why(&mut hand, "-40000000", "数値が前後の年度や目標と大きく違う");

@@ -78,7 +78,8 @@ fn the_row_of_a_kpi_has_its_texts_for_every_basis() {
         let entry = all.into_iter().next().unwrap();
         both(key, |language| {
             let texts = ProgressTexts::new(&entry, &plan, language);
-            let ProgressTexts { state, reason, year, target, actual, certainty, rate, of_final, difference } = texts;
+            let ProgressTexts { state, reason, year, target, actual, certainty, rate, of_final, difference, .. } =
+                texts;
             let parts =
                 [&state, &reason, &year, &target, &actual, certainty, &rate.figure, rate.word, &of_final, &difference];
             parts.join(" | ")

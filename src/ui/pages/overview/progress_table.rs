@@ -105,8 +105,9 @@ fn row(overview: Overview, plan: &Plan, entry: &ProgressEntry, name: String) -> 
         let text = if mark.is_empty() { text } else { format!("{text} {mark}") };
         view! { <td role="cell" class=column_class(column) data-of=heading(column, language)>{signed(names::without_long_runs(&text))}</td> }
     };
-    let small = |class, text: String| {
-        (!text.is_empty()).then(|| view! { <small class=class>{names::without_long_runs(&text)}</small> })
+    let small = |class, text: String, on_paper: String| {
+        let [text, on_paper] = [text, on_paper].map(|text| names::without_long_runs(&text));
+        (!text.is_empty()).then(|| view! { <small class=class>{in_both_media(text, on_paper)}</small> })
     };
     let unit = units::behind_name(&entry.row.name, entry.row.unit_of_years(), language);
     view! {
@@ -119,8 +120,8 @@ fn row(overview: Overview, plan: &Plan, entry: &ProgressEntry, name: String) -> 
             <th role="rowheader" scope="row" class="of-name" class:part=entry.is_part on:click=choose>
                 {part_mark(parts::mark(&entry.row.name, entry.is_part, language))}
                 <PlaceLink place text=name lang="ja" />
-                {small("unit", unit)}
-                {small("reason", texts.reason)}
+                {small("unit", unit.clone(), unit)}
+                {small("reason", texts.reason, texts.paper_reason)}
             </th>
             <td role="cell" class="of-bullet">{entry.bullet().map(bullet)}</td>
             {cell(SortBy::Actual, texts.actual, texts.certainty)}
@@ -137,8 +138,15 @@ fn row(overview: Overview, plan: &Plan, entry: &ProgressEntry, name: String) -> 
 
 /// A figure, whose minus is △ on paper.
 fn signed(text: String) -> AnyView {
-    let Some(rest) = text.strip_prefix('-') else { return text.into_any() };
-    let on_paper = format!("△{rest}");
+    let on_paper = text.strip_prefix('-').map_or_else(|| text.clone(), |rest| format!("△{rest}"));
+    in_both_media(text, on_paper)
+}
+
+/// A text that may differ on paper.
+fn in_both_media(text: String, on_paper: String) -> AnyView {
+    if text == on_paper {
+        return text.into_any();
+    }
     view! {
         <span class="screen-only">{text}</span>
         <span class="paper-only">{on_paper}</span>
