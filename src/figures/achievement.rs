@@ -73,8 +73,8 @@ pub struct Rate {
     pub years: (FiscalYear, FiscalYear),
     /// The rate by the other formula for the same figures, if the basis is 各年度の値 and both formulas apply.
     pub beside: Option<Fraction>,
-    /// Whether the actual is worse than the baseline (後退), where a comparable baseline exists. Actual ÷ target
-    /// flatters such a KPI.
+    /// Whether the actual is worse than the baseline (後退), where a comparable baseline exists and the year has ended:
+    /// the actual may be a sum that grows over the year. Actual ÷ target flatters such a KPI.
     pub fell_behind: bool,
     /// The difference actual − target in percentage points (ポイント), for a ratio (割合) on the basis 各年度の値.
     pub points: Option<Amount>,

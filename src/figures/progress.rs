@@ -308,7 +308,7 @@ fn standing_year(row: &Indicator, span: Span<'_>) -> Option<FiscalYear> {
 }
 
 fn entry(plan: &Plan, row: &Arc<Indicator>, number: usize, year: FiscalYear, as_of: Date) -> ProgressEntry {
-    let span = Span::from_plan(plan);
+    let span = Span::from_plan(plan).as_of(as_of);
     let judgement = judgement::judge(plan, row, year, as_of);
     let FiguresByYear { target, actual, rate, no_rate } = FiguresByYear::new(row, span, year);
     let has_actual = has_actual(row, span, year);

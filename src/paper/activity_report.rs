@@ -144,18 +144,24 @@ impl ActivityReport<'_> {
 
     /// The progress of the KPIs. If the range ends with its fiscal year, that year is judged as over.
     fn entries(&self, plan: &Plan) -> Vec<ProgressEntry> {
-        progress::entries(plan, self.to.fiscal_year(), self.on.min(self.to.next()))
+        progress::entries(plan, self.to.fiscal_year(), self.as_of())
+    }
+
+    /// The day that decides whether a year has ended.
+    fn as_of(&self) -> Date {
+        self.on.min(self.to.next())
     }
 
     /// The charts of the KPIs: by month of the year in which the range ends, or by year for a KPI whose actuals are typed. The
     /// charts for members are by year, since a month may have a single record, whose amount the chart would reveal.
     fn charts(&self, plan: &Plan) -> Vec<PrintedChart> {
         let (medium, canvas) = (Medium::PlainPaper, Canvas::LARGE);
+        let span = Span::from_plan(plan).as_of(self.as_of());
         let chart = |entry: ProgressEntry| {
             let (row, until) = (&entry.row, (self.to.fiscal_year(), self.on.min(self.to)));
             let by_month = || KpiChart::by_month(plan, row, until, medium, canvas, JAPANESE);
             let chart = (self.reader == ReportReader::Funder).then(by_month).flatten();
-            let chart = chart.or_else(|| KpiChart::draw(row, Span::from_plan(plan), medium, canvas, JAPANESE))?;
+            let chart = chart.or_else(|| KpiChart::draw(row, span, medium, canvas, JAPANESE))?;
             Some(PrintedChart { name: names::name_or_unnamed(&row.name, JAPANESE), chart })
         };
         self.entries(plan).into_iter().filter_map(chart).collect()

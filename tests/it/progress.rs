@@ -126,6 +126,19 @@ fn no_kpi_is_judged_in_a_year_that_has_not_ended() {
     assert_eq!(judged(level("10"), 2022), Judgement::Below);
 }
 
+#[test]
+fn no_kpi_has_fallen_behind_its_baseline_before_the_year_ends() {
+    let kpi = Kpi::levels(2026, &["300"]).baseline("250").actuals(&["80"]);
+    for kpi in [kpi.clone(), kpi.by_planned_gain()] {
+        let fell_behind = |day: (i32, u8, u8)| {
+            let found = entries(&plan(vec![kpi.clone()]), year(2026), Date::new(day.0, day.1, day.2).unwrap());
+            found.first().unwrap().rate.as_ref().unwrap().fell_behind
+        };
+        assert!(!fell_behind((2026, 6, 2)), "a sum of the year may still grow");
+        assert!(fell_behind((2027, 4, 1)));
+    }
+}
+
 /// How far the KPI is on that day; `None` if the year has ended or has no figure.
 fn how_far(kpi: Kpi, western: i32, day: (i32, u8, u8)) -> Option<(String, HowFar, Option<u8>)> {
     let found = entries(&plan(vec![kpi]), year(western), Date::new(day.0, day.1, day.2).unwrap()).remove(0);

@@ -87,7 +87,8 @@ impl<'a> JudgedYears<'a> {
             State::Number { certainty, .. } => certainty,
             _ => Certainty::Final,
         };
-        let yearly = match achievement::yearly(kpi, Span::from_plan(self.plan), entry.year) {
+        let span = Span::from_plan(self.plan).as_of(progress::as_of(self.plan, self.by.today));
+        let yearly = match achievement::yearly(kpi, span, entry.year) {
             Achievement::Rate(rate) => value_of_rate(ValueKind::YearRate, entry.year, &rate, certainty),
             _ => None,
         };

@@ -62,10 +62,12 @@ fn of_level(
         _ => of_target(),
     };
     let Achievement::Rate(rate) = achievement else { return achievement };
+    let has_ended = span.day_within(year).is_none();
     let says_something = !is_downward(indicator) && target.signum() > 0;
     Achievement::Rate(Rate {
         beside: if is_by_gain { Fraction::new(actual, target).filter(|_| says_something) } else { gains.ok() },
-        fell_behind: comparable_baseline(indicator).is_ok_and(|baseline| is_worse(indicator, actual, baseline)),
+        fell_behind: has_ended
+            && comparable_baseline(indicator).is_ok_and(|baseline| is_worse(indicator, actual, baseline)),
         points: (indicator.measure == Measure::Ratio).then_some(actual - target),
         ..rate
     })

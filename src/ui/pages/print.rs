@@ -16,6 +16,7 @@ mod kpi_sheet;
 use std::sync::Arc;
 
 use keikaku::figures::progress;
+use keikaku::figures::totals::Span;
 use keikaku::paper::kpi_list::KpiList;
 use keikaku::paper::sheet;
 use keikaku::session::plan_view::PrintContent;
@@ -136,10 +137,11 @@ fn list(locale: Locale, printed: &Printed) -> impl IntoView + use<> {
 /// The sheets of the KPIs.
 fn sheets(locale: Locale, printed: &Printed) -> impl IntoView + use<> {
     let (plan, today) = (&printed.plan, clock::today());
-    let rows = plan.used_indicators();
-    let rows = rows.zip(sheet::sheets(plan, progress::as_of(plan, today), locale.language()));
+    let as_of = progress::as_of(plan, today);
+    let span = Span::from_plan(plan).as_of(as_of);
+    let rows = plan.used_indicators().zip(sheet::sheets(plan, as_of, locale.language()));
     let rows = rows.filter(|(row, _)| printed.view.prints(plan, row, today));
-    let sheets: Vec<_> = rows.map(|(row, sheet)| kpi_sheet(locale, plan, row, &sheet).into_any()).collect();
+    let sheets: Vec<_> = rows.map(|(row, sheet)| kpi_sheet(locale, (plan, span), row, &sheet).into_any()).collect();
     view! {
         <Signs />
         {sheets}

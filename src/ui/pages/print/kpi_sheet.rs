@@ -21,8 +21,13 @@ const LETTERS: usize = 110;
 const LEAST: usize = 9;
 
 /// A KPI: its tables, its chart, and the texts about it.
-pub(super) fn kpi_sheet(locale: Locale, plan: &Plan, row: &Indicator, sheet: &KpiSheet) -> impl IntoView + use<> {
-    let chart = KpiChart::draw(row, Span::from_plan(plan), Medium::PlainPaper, Canvas::PAPER, locale.language());
+pub(super) fn kpi_sheet(
+    locale: Locale,
+    (plan, span): (&Plan, Span<'_>),
+    row: &Indicator,
+    sheet: &KpiSheet,
+) -> impl IntoView + use<> {
+    let chart = KpiChart::draw(row, span, Medium::PlainPaper, Canvas::PAPER, locale.language());
     let sentences = chart.clone().map(|chart| view! { <ChartSentences chart=Some(chart) /> });
     let facts = sheet.facts.iter().map(|(label, text)| view! { <div><dt>{*label}</dt><dd>{text.clone()}</dd></div> });
     let notes = sheet.notes.iter().map(|note| view! { <p class="sheet-note">{note.clone()}</p> });
