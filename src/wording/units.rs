@@ -1,8 +1,9 @@
 //! Units: behind the name of an indicator, and for a figure in another unit.
 
-use super::Language;
+use super::{Language, cells};
 use crate::columns::stated_units::stated_unit;
-use crate::plan::cell::UnitAnswer;
+use crate::plan::Indicator;
+use crate::plan::cell::{UnitAnswer, are_of_one_kind, is_same_unit};
 use crate::value::width::key;
 
 /// A figure with its unit; only the figure if the indicator has no unit.
@@ -20,6 +21,21 @@ pub fn behind_name(name: &str, unit: &str, language: Language) -> String {
         return String::new();
     }
     sentence!(language, "（{unit}）", " ({unit})")
+}
+
+/// The message that the unit was changed from `before` to another power of ten of the same unit, and that the figures are
+/// not converted; `None` if it was not, or if there is no figure.
+pub fn not_converted(before: &str, row: &Indicator, language: Language) -> Option<String> {
+    let unit = &row.unit;
+    let is_other_power = are_of_one_kind(before, unit) && !is_same_unit(before, unit);
+    let has_figures = || cells::cells(row).iter().any(|(_, cell)| cell.amount().is_some());
+    (is_other_power && has_figures()).then(|| {
+        sentence!(
+            language,
+            "単位だけを{before}から{unit}に変えました。数値は換算していません。「元に戻す」で戻せます。",
+            "Only the unit changed, from {before} to {unit}. The figures are not converted. “Undo” takes it back."
+        )
+    })
 }
 
 /// The label of a button that settles a figure in another unit; `figure` is the resulting figure, in the unit of the indicator.

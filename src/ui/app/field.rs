@@ -24,7 +24,7 @@ pub(crate) mod typing;
 use keikaku::command::{Command, InputField, InputPhase, InputTarget, Rejection};
 use keikaku::plan::{CellAddress, CellPlace, ChoiceKind, InputPlace, TextPlace};
 use keikaku::value::IndicatorId;
-use keikaku::wording::activity_log;
+use keikaku::wording::{activity_log, units};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlInputElement, KeyboardEvent};
@@ -383,7 +383,8 @@ impl Fields {
         if is_name(active.target) {
             view.show_names();
         }
-        if let Some(said) = typed_beside_records(view, active.target) {
+        let said = typed_beside_records(view, active.target);
+        if let Some(said) = said.or_else(|| unit_not_converted(view, active.target, &active.before)) {
             view.editor.messages.show_message(said);
         }
         if let Some(said) = unread_in_record(view.editor, active.target) {
@@ -432,6 +433,15 @@ fn typed_beside_records(view: EditorView, target: InputTarget) -> Option<String>
         let (recorded, typed) = activity_log::both_actuals(row, year, language)?;
         Some(activity_log::typed_beside(&recorded, &typed, language))
     })
+}
+
+/// The message that the figures of a row are not converted into its new unit; `None` if they need not be, and for any other field.
+fn unit_not_converted(view: EditorView, target: InputTarget, before: &str) -> Option<String> {
+    let InputField::Row(id, InputPlace::Text(TextPlace::Unit)) = target.field else { return None };
+    let language = view.editor.language();
+    view.editor
+        .workbook
+        .with_untracked(|workbook| units::not_converted(before, workbook.plan(target.plan)?.indicator(id)?, language))
 }
 
 /// The message that a text of a record was left that cannot be read as a day or a figure; `None` if it can be read, and

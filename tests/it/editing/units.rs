@@ -3,6 +3,8 @@
 use keikaku::plan::cell::State;
 use keikaku::plan::indicator::Measure;
 use keikaku::plan::place::{CellPlace, ChoiceValue, TextPlace};
+use keikaku::plan::{Basis, Indicator};
+use keikaku::wording::{Language, units};
 
 use crate::support::{Hand, actual, target};
 
@@ -30,6 +32,19 @@ fn a_new_unit_leaves_figures_that_were_already_read_unchanged() {
     let after = hand.row(1);
     assert_eq!((&after.targets, &after.stated_total), (&before.targets, &before.stated_total));
     assert_eq!(hand.figure(1, target(2019)), "25000");
+}
+
+#[test]
+fn the_user_is_told_that_figures_are_not_converted_into_another_power_of_ten() {
+    let mut hand = Hand::at_sample("000");
+    hand.write(1, TextPlace::Unit, "百万円").unwrap();
+    let told = |hand: &Hand, before| units::not_converted(before, hand.row(1), Language::Japanese);
+    let sentence = "単位だけを千円から百万円に変えました。数値は換算していません。「元に戻す」で戻せます。";
+    assert_eq!(told(&hand, "千円").as_deref(), Some(sentence));
+    assert_eq!(told(&hand, "件"), None);
+    assert_eq!(told(&hand, " 百万円 "), None, "it is the same unit");
+    let row = Indicator { unit: "百万円".to_owned(), ..Indicator::new(hand.row(1).id, Basis::Level) };
+    assert_eq!(units::not_converted("千円", &row, Language::Japanese), None, "there is no figure");
 }
 
 #[test]
