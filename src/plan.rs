@@ -352,10 +352,20 @@ impl Plan {
     /// The years in which the project runs, from 事業実施期間. A start without a readable date is the first column, an end
     /// without one the last column (`docs/decisions.md` 3). Outside these years a blank counts as 該当なし.
     pub fn project_years(&self) -> RangeInclusive<FiscalYear> {
+        self.years_between(&self.facts.project_start, &self.facts.project_end)
+    }
+
+    /// The years of the period that the form asks for: 事業実施期間, or 計画期間 in a form without a project.
+    pub fn period_years(&self) -> RangeInclusive<FiscalYear> {
+        match self.form.fact(Fact::ProjectEnd) {
+            Some(_) => self.project_years(),
+            None => self.years_between(&self.facts.plan_start, &self.facts.plan_end),
+        }
+    }
+
+    fn years_between(&self, start: &str, end: &str) -> RangeInclusive<FiscalYear> {
         let read = |text: &str| fiscal_year::read_date(text).ok().map(|read| read.date.fiscal_year());
-        let start = read(&self.facts.project_start).unwrap_or(self.years.first());
-        let end = read(&self.facts.project_end).unwrap_or(self.years.last());
-        start..=end
+        read(start).unwrap_or(self.years.first())..=read(end).unwrap_or(self.years.last())
     }
 }
 

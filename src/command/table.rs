@@ -111,7 +111,7 @@ pub enum PlanCommand {
     PrependYear,
     /// Removes the first or the last year with its cells and notes.
     RemoveYear(FiscalYear),
-    /// Adds the columns that the project's period lacks, and removes empty columns outside of it (期間に列を合わせる).
+    /// Adds the columns that the period of the plan's form lacks, and removes empty columns outside of it (期間に列を合わせる).
     FitYears,
     /// Adds an empty indicator at the end.
     AddIndicator {

@@ -52,20 +52,20 @@ pub(super) fn remove_year(plan: &Plan, year: FiscalYear) -> Done {
     Ok((with_rows(&after, rows)?, None, StepKind::YearRemoved(year)))
 }
 
-/// Fits the columns to the project's period. A year outside of it is kept if it has contents.
+/// Fits the columns to the period of the plan's form. A year outside of it is kept if it has contents.
 pub(super) fn fit_years(plan: &Plan) -> Done {
-    let project = plan.project_years();
+    let period = plan.period_years();
     let mut years = plan.years.clone();
-    while years.first() > *project.start() {
+    while years.first() > *period.start() {
         years = years.prepended().ok_or(Rejection::NoRoomForYear)?;
     }
-    while years.last() < *project.end() {
+    while years.last() < *period.end() {
         years = years.appended().ok_or(Rejection::NoRoomForYear)?;
     }
     let mut after = on_axis(plan, years);
     for end in [YearAxis::first, YearAxis::last] {
         let mut year = end(&after.years);
-        while !project.contains(&year) && after.years.len() > 1 && is_empty_year(&after, year) {
+        while !period.contains(&year) && after.years.len() > 1 && is_empty_year(&after, year) {
             (after, ..) = remove_year(&after, year)?;
             year = end(&after.years);
         }

@@ -21,7 +21,7 @@ labels! {
         COMPACT: "詰めて", "Compact";
         YEAR_COLUMNS: "年度の列", "Year columns";
         FIT_YEARS: "期間に列を合わせる", "Fit to the period";
-        YEARS_FITTED_ALREADY: "列はもう事業実施期間に合っています。期間は「基本情報」の事業実施期間です。", "The columns already match the project period, which is set under “Basics”.";
+        YEARS_FITTED_ALREADY: "変える列はありません。列は「基本情報」の期間に合わせ、数値のある年度は残します。", "No column to change: the columns follow the period under “Basics”, and years with figures stay.";
         CLOSE_DETAILS: "詳細を閉じる", "Close the details";
         DETAILS: "詳細", "Details";
         MOVE_UP: "上へ", "Move up";

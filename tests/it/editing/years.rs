@@ -3,7 +3,7 @@
 use keikaku::command::{PlanCommand, Rejection, StepKind};
 use keikaku::plan::indicator::Row;
 use keikaku::plan::place::TextPlace;
-use keikaku::plan::{MOST_YEARS, Plan};
+use keikaku::plan::{BuiltIn, Fact, MOST_YEARS, Plan};
 use keikaku::value::fiscal_year::FiscalYear;
 
 use crate::support::{self, Hand, actual, target, year};
@@ -36,6 +36,17 @@ fn fitting_the_years_to_the_project_period_keeps_years_with_figures() {
     assert_eq!(years(&hand), project);
     hand.undo();
     assert_eq!(years(&hand), [2017, 2018, 2019, 2020]);
+}
+
+#[test]
+fn the_years_of_a_form_without_a_project_fit_the_plan_period() {
+    let mut plan = support::every_field();
+    plan.form = BuiltIn::Strategy.form();
+    let mut hand = Hand::at([plan.into()]);
+    assert_eq!(years(&hand), [2024, 2025, 2026]);
+    hand.table(PlanCommand::SetFact { fact: Fact::PlanEnd, text: "令和10年3月31日".to_owned() }).unwrap();
+    hand.table(PlanCommand::FitYears).unwrap();
+    assert_eq!(years(&hand), [2024, 2025, 2026, 2027]);
 }
 
 #[test]
