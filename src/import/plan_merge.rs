@@ -39,17 +39,21 @@ pub fn offer_on(base: &Plan, ours: &Arc<Plan>, theirs: &Arc<Plan>) -> PlanMerge 
     PlanMerge::new(Base::Plan(base), ours, theirs)
 }
 
-/// Compares records of a file with those of the plan. A new record with the same content as one of the plan is only offered.
+/// Compares records of a file with those of the plan.
 pub fn offer_records(ours: &Arc<Plan>, theirs: &Arc<Plan>) -> PlanMerge {
     // Records are identified by their ids, so the user needs no information about a base.
-    let mut merge = PlanMerge::new(Base::Unknown, ours, theirs);
+    PlanMerge::new(Base::Unknown, ours, theirs)
+}
+
+/// Only offers a new record with the same content as one of the plan: two people may have entered the same event.
+fn offer_same_records(differences: &mut [Difference], ours: &Plan) {
     let texts_said = |record: &ActivityRecord| {
         let texts = record.texts().filter(|(of, _)| !matches!(of, RecordText::Note | RecordText::By));
         texts.map(|(of, text)| (of, text.to_owned())).collect::<Vec<_>>()
     };
     let mut here: Vec<_> = ours.log().iter().map(|record| texts_said(record)).collect();
     here.sort_unstable();
-    for difference in &mut merge.differences {
+    for difference in differences {
         if let Resolution::SetPlan(PlanSetting::Record(id, Some(record))) = &difference.pick
             && ours.log().get(*id).is_none()
             && here.binary_search(&texts_said(record)).is_ok()
@@ -57,7 +61,6 @@ pub fn offer_records(ours: &Arc<Plan>, theirs: &Arc<Plan>) -> PlanMerge {
             difference.status = DiffStatus::Offered;
         }
     }
-    merge
 }
 
 /// The newest table of KPIs that was sent before the two plans diverged; if the lineages have none in common, an empty table that
@@ -81,7 +84,8 @@ fn common_table(here: &Lineage, there: &Lineage) -> KpiTable {
 
 impl PlanMerge {
     fn new(base: Base<'_>, ours: &Arc<Plan>, theirs: &Arc<Plan>) -> Self {
-        let differences = merge_plans(Plans { base, ours, theirs });
+        let mut differences = merge_plans(Plans { base, ours, theirs });
+        offer_same_records(&mut differences, ours);
         Self { ours: Arc::clone(ours), theirs: Arc::clone(theirs), base_is_known: true, differences }
     }
 

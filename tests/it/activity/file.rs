@@ -4,10 +4,12 @@ use std::sync::Arc;
 
 use keikaku::export::activity_table::activity_table;
 use keikaku::import::activity_table::{ReadRecords, RecordsError, plan_of_records, read_records};
-use keikaku::import::plan_merge::offer_records;
+use keikaku::import::plan_merge::{offer, offer_records};
 use keikaku::import::text_table;
+use keikaku::merge::review::{Decision, Remark};
 use keikaku::merge::{DiffStatus, PlanSetting, Resolution};
 use keikaku::plan::indicator::Basis;
+use keikaku::plan::lineage::Lineage;
 use keikaku::plan::{ActivityRecord, Aggregation, Indicator, Plan, RecordText};
 use keikaku::value::fiscal_year::Date;
 use keikaku::value::id::{IndicatorId, PlanId, RecordId};
@@ -40,6 +42,20 @@ fn changes(hand: &Hand, text: &str) -> Vec<String> {
     let mut lines: Vec<String> = merge.differences.iter().map(|one| line(&one.pick, one.status)).collect();
     lines.sort();
     lines
+}
+
+#[test]
+fn a_record_that_two_people_entered_is_offered_by_a_plan_file_and_not_proposed() {
+    let with = |id, by| {
+        let mut hand = hand(Basis::Increment, Aggregation::Sum);
+        let entered = record(id, "2026-11-22", "15").with(RecordText::What, "同じ朝市").with(RecordText::By, by);
+        put(&mut hand, [entered]);
+        plan(&hand)
+    };
+    let lineage = Lineage::default();
+    let changes = offer(&with(1, "甲"), &with(2, "乙"), &lineage, &lineage).changes();
+    let remarks: Vec<_> = changes.iter().map(|change| (&change.decision, &change.remark)).collect();
+    assert_eq!(remarks, [(&Decision::Ours, &Some(Remark::SameRecord))]);
 }
 
 fn filled() -> Hand {
