@@ -47,6 +47,8 @@ pub struct Comparison {
     pub files: [Option<FileRemarks>; 2],
     /// The form whose terms are used to name places: that of the first side that is a plan, or the default form.
     pub form: Arc<Form>,
+    /// The sides that are plans, whose contents are used to name places.
+    pub plans: [Option<Arc<Plan>>; 2],
 }
 
 /// A KPI as each of the two sides has it.
@@ -267,12 +269,25 @@ impl Comparison {
     #[must_use]
     pub fn mirrored(self) -> Self {
         let [left, right] = self.files;
+        let [left_plan, right_plan] = self.plans;
         let turned = |pair: KpiPair| KpiPair { left: pair.right, right: pair.left, ..pair };
         Self {
             differences: self.differences.into_iter().map(SideDifference::mirrored).collect(),
             kpis: self.kpis.into_iter().map(turned).collect(),
             files: [right, left],
             form: self.form,
+            plans: [right_plan, left_plan],
         }
+    }
+
+    /// The plan that has the record of the place, or else the first plan.
+    pub fn plan_of(&self, place: &DifferencePlace) -> Option<&Plan> {
+        let has_place = |plan: &&Arc<Plan>| match place {
+            DifferencePlace::Plan(PlanField::Record(id)) => {
+                plan.log().get(*id).is_some_and(|record| !record.is_removed())
+            }
+            _ => true,
+        };
+        self.plans.iter().flatten().find(has_place).map(|plan| &**plan)
     }
 }

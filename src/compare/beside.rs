@@ -64,7 +64,8 @@ impl<'a> Beside<'a> {
         let remarks = |stated: Option<StatedTable>| {
             stated.map(|StatedTable { notes, questions, .. }| FileRemarks { notes, questions })
         };
-        Comparison { differences, kpis, files: self.stated.map(remarks), form }
+        let plans = self.plans.map(|plan| plan.map(|plan| Arc::new(plan.clone())));
+        Comparison { differences, kpis, files: self.stated.map(remarks), form, plans }
     }
 
     /// The sort key of a place among those of its group.

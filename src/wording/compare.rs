@@ -44,9 +44,10 @@ pub fn kpis(comparison: &Comparison, language: Language) -> Vec<String> {
 }
 
 /// The label of the place of a difference within its KPI or its plan, in the words of the form.
-pub fn place(place: &DifferencePlace, form: &Form, language: Language) -> String {
+pub fn place(place: &DifferencePlace, comparison: &Comparison, language: Language) -> String {
+    let form = &comparison.form;
     match place {
-        DifferencePlace::Plan(field) => plan_field(field, None, form, language),
+        DifferencePlace::Plan(field) => plan_field(field, comparison.plan_of(place), form, language),
         DifferencePlace::Year(year) => {
             let year = terms::year(*year, language);
             sentence!(language, "{year}の列", "Column of {year}")

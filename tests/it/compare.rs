@@ -17,8 +17,8 @@ use keikaku::import::preview::Note;
 use keikaku::import::read::{ImportError, TableFile, read_table};
 use keikaku::plan::lineage::Lineage;
 use keikaku::plan::place::TextPlace;
-use keikaku::plan::{Indicator, Plan};
-use keikaku::value::id::{IndicatorId, PlanId};
+use keikaku::plan::{ActivityRecord, Indicator, Plan, RecordText};
+use keikaku::value::id::{IndicatorId, PlanId, RecordId};
 use keikaku::wording::{Language, compare as wording};
 use proptest::prelude::*;
 
@@ -59,7 +59,7 @@ fn told(comparison: &Comparison) -> Vec<String> {
         if let Some(at) = at {
             write!(line, " {}", names[at]).unwrap();
         }
-        let place = wording::place(&one.place, &comparison.form, words);
+        let place = wording::place(&one.place, comparison, words);
         let (left, right) = (
             wording::content(one, true, &left, &comparison.form, words),
             wording::content(one, false, &right, &comparison.form, words),
@@ -128,6 +128,20 @@ fn a_kpi_is_matched_by_unit_if_either_side_has_two_with_its_name() {
         let kinds: Vec<DifferenceKind> = comparison.differences.iter().map(|one| one.kind).collect();
         assert_eq!(kinds, [DifferenceKind::OnlyRight], "{:?}", told(comparison));
     }
+}
+
+#[test]
+fn a_record_is_named_by_its_day_and_kpi_whichever_side_has_it() {
+    let (plan, _) = saitama(|_| {});
+    let id = plan.indicators()[0].id;
+    let with = |amount| {
+        let record = ActivityRecord::new(RecordId::from_bits(1)).with(RecordText::On, "2017-11-22");
+        let record = record.with(RecordText::Indicator, &id.to_string()).with(RecordText::Amount, amount);
+        plan.with_log([record].into_iter().collect())
+    };
+    let named = format!("活動記録 2017年11月22日 {VISITS}");
+    assert_eq!(told(&of_plans(&with("96"), &with("97"))), [format!("異なる {named} 数量: 96 | 97")]);
+    assert!(told(&of_plans(&plan, &with("97")))[0].starts_with(&format!("右だけ {named}: ")));
 }
 
 #[test]

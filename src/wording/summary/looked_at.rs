@@ -125,7 +125,7 @@ fn source(state: &PlanState, today: Date, language: Language) -> String {
 fn differences(comparison: &Comparison, language: Language) -> String {
     let kpis = compare::kpis(comparison, language);
     let named = comparison.differences.iter().take(MOST_NAMED).map(|difference| {
-        let place = compare::place(&difference.place, &comparison.form, language);
+        let place = compare::place(&difference.place, comparison, language);
         let kpi = difference.place.kpi().and_then(|id| comparison.kpis.iter().position(|pair| pair.id == id));
         match kpi.and_then(|at| kpis.get(at)) {
             Some(kpi) => format!("{kpi} {place}"),

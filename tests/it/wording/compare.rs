@@ -59,9 +59,9 @@ fn every_difference_names_its_place_and_both_sides() {
         DifferencePlace::Kpi(_) => DifferencePlace::Kpi(kpi);
         DifferencePlace::Field(..) => DifferencePlace::Field(kpi, IndicatorField::Cell(CellPlace::Baseline));
     };
+    let comparison = Comparison { form: BuiltIn::Strategy.form(), ..Comparison::default() };
     let told = every.iter().map(|place| {
-        let in_place =
-            both(&format!("{place:?}"), |language| compare::place(place, &BuiltIn::Strategy.form(), language));
+        let in_place = both(&format!("{place:?}"), |language| compare::place(place, &comparison, language));
         let sides = DifferenceKind::ALL.map(|kind| {
             both(&format!("  {kind:?}"), |language| {
                 let one = difference(kind, place.clone());

@@ -111,7 +111,7 @@ impl DifferenceRows {
     fn row(&self, difference: &SideDifference, units: &(String, String)) -> impl IntoView + use<> {
         let language = self.language;
         let form = &self.comparison.form;
-        let place = words_of::place(&difference.place, form, language);
+        let place = words_of::place(&difference.place, &self.comparison, language);
         let left = words_of::content(difference, true, &units.0, form, language);
         let right = words_of::content(difference, false, &units.1, form, language);
         let remark = words_of::remark(difference, language);
