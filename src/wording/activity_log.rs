@@ -1,7 +1,7 @@
 //! Labels and sentences of 活動記録: the records, and the actuals that are computed from them.
 
 use super::plurals::counted;
-use super::{Label, Language, facts};
+use super::{Label, Language};
 use crate::columns::vocabulary::COUNTED_ONCE;
 use crate::command::StepKind;
 use crate::figures::progress::ProgressEntry;
@@ -105,7 +105,7 @@ pub fn left_out(entry: &ProgressEntry, language: Language) -> String {
 pub fn record_label(id: RecordId, plan: Option<&Plan>, language: Language) -> String {
     let label = Label::ACTIVITY_LOG.text(language);
     let record = plan.and_then(|plan| plan.log().get(id));
-    let day = record.and_then(|record| record.on()).map(|day| facts::day_label(day, false));
+    let day = record.and_then(|record| record.on()).map(|day| dated(day, language));
     let kpi = record.and_then(|record| plan?.indicator(record.indicator()?)).map(|kpi| kpi.name.clone());
     let what = record.map(|record| record.text(RecordText::What).to_owned()).filter(|what| !what.is_empty());
     [Some(label.to_owned()), day, kpi, what].into_iter().flatten().collect::<Vec<_>>().join(" ")
@@ -116,7 +116,7 @@ pub fn record(record: &ActivityRecord, language: Language) -> String {
     if record.is_removed() {
         return language.say("削除した記録", "a removed record");
     }
-    let day = record.on().map(|day| facts::day_label(day, false));
+    let day = record.on().map(|day| dated(day, language));
     let texts =
         record.texts().filter(|(of, _)| *of != RecordText::Indicator && (*of != RecordText::On || day.is_none()));
     let texts = texts.map(|(of, text)| match of {

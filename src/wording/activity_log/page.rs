@@ -22,10 +22,10 @@ pub fn behind_actual(kpi: &Indicator, year: FiscalYear, language: Language) -> S
 }
 
 /// A text of a record as its field shows it: a day or a figure in its normal form, any other text as typed.
-pub fn shown(record: &ActivityRecord, of: RecordText) -> String {
+pub fn shown(record: &ActivityRecord, of: RecordText, language: Language) -> String {
     let text = record.text(of);
     let read = match of {
-        RecordText::On => record.on().map(|day| facts::day_label(day, false)),
+        RecordText::On => record.on().map(|day| dated(day, language)),
         of => record.figure(of).map(Amount::grouped),
     };
     read.unwrap_or_else(|| text.to_owned())
@@ -120,8 +120,8 @@ pub fn problem(of: RecordText, problem: &EntryProblem, unit: &str, language: Lan
     }
 }
 
-/// A day within a sentence.
-fn dated(day: Date, language: Language) -> String {
+/// A day of a record.
+pub(super) fn dated(day: Date, language: Language) -> String {
     language.choose(facts::day_label(day, false), day.to_string())
 }
 

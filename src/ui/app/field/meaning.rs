@@ -73,7 +73,9 @@ pub(crate) fn shown(view: EditorView, target: InputTarget) -> Option<String> {
         InputField::Text(place) => Some(plan.document.text(place).to_owned()),
         InputField::Approval(approval, of) => Some(plan.approval(approval)?.text(of).to_owned()),
         InputField::Evaluation(place) => Some(plan.evaluation_text(place).to_owned()),
-        InputField::Record(record, of) => Some(activity_log::shown(plan.log().get(record)?, of)),
+        InputField::Record(record, of) => {
+            Some(activity_log::shown(plan.log().get(record)?, of, view.editor.language()))
+        }
         InputField::Row(indicator, place) => {
             let row = plan.indicator(indicator)?;
             let columns = view.grid_state().map(|grid_state| grid_state.columns.get_untracked().1);

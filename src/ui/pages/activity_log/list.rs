@@ -256,7 +256,7 @@ fn write(editor_view: EditorView, plan: PlanId, record: &ActivityRecord) {
     for of in RecordText::ALL {
         let field = InputField::Record(record.id, *of);
         if let Some(element) = editor_view.fields.element(PageField::Input(field)) {
-            editor_view.fields.write(field, &activity_log::shown(record, *of));
+            editor_view.fields.write(field, &activity_log::shown(record, *of, editor_view.editor.language()));
             mark_unread(&element, unread_in_record(editor_view.editor, InputTarget { plan, field }).as_deref());
         }
     }

@@ -140,7 +140,7 @@ fn text_cell(row: &RowRecord, of: RecordText) -> AnyView {
             aria-label=row.named_text(of)
             aria-invalid=invalid
             aria-describedby=problem
-            value=activity_log::shown(record, of)
+            value=activity_log::shown(record, of, row.context.language)
         />
         {said}
     }
