@@ -232,6 +232,26 @@ test("the buttons of a KPI become visible on hover or focus and are always reach
   });
 });
 
+test("on a telephone in landscape no column covers the figures of a year", (t) => {
+  return withPage(t, async ({ page }) => {
+    await openSample(page, "002");
+    await page.setViewportSize({ width: 844, height: 390 });
+    const figures = page.locator("[data-indicator]").first().locator(".target > .year");
+    await figures.first().waitFor();
+    const covered = await figures.evaluateAll((cells) => {
+      const names = document.querySelector(".grid-head > .row-head").getBoundingClientRect();
+      const inView = cells.filter((it) => it.getBoundingClientRect().left >= names.right - 1 && it.getBoundingClientRect().right <= innerWidth);
+      const isCovered = (it) => {
+        const { right, top, height } = it.getBoundingClientRect();
+        return !it.contains(document.elementFromPoint(right - 4, top + height / 2));
+      };
+      return { inView: inView.length, covered: inView.filter(isCovered).length };
+    });
+    assert.ok(covered.inView >= 2, `${covered.inView} years in view`);
+    assert.equal(covered.covered, 0);
+  });
+});
+
 test("in a window of 640 × 400 pixels, fixed bars take at most 80 pixels of height during scrolling", (t) => {
   return withPage(t, async ({ page }) => {
     await openSample(page, "002");
