@@ -252,6 +252,20 @@ test("on a telephone in landscape no column covers the figures of a year", (t) =
   });
 });
 
+test("on a telephone in landscape 概況 and 年度の実績入力 have room for names and fit the window", (t) => {
+  return withPage(t, async ({ page }) => {
+    await openSample(page, "002");
+    await page.setViewportSize({ width: 844, height: 390 });
+    for (const [link, names] of [["年度の実績入力", ".closing tbody th"], ["概況", ".overview tbody th.of-name"]]) {
+      await page.getByRole("link", { name: link, exact: true }).click();
+      const name = page.locator(names).first();
+      await name.waitFor();
+      assert.ok((await name.boundingBox()).width > 300, link);
+      assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), link);
+    }
+  });
+});
+
 test("in a window of 640 × 400 pixels, fixed bars take at most 80 pixels of height during scrolling", (t) => {
   return withPage(t, async ({ page }) => {
     await openSample(page, "002");
