@@ -140,13 +140,17 @@ impl ProgressEntry {
         self.target.map(|target| around_target(&self.row, self.year, target)).unwrap_or_default()
     }
 
-    /// The bar of the KPI; in a year that has not ended, the bar of [`Running`]. `None` without an actual or without
-    /// any target.
+    /// The bar of the actual against the target, both by the end of [`ProgressEntry::year`]; with a tick for today if they
+    /// are also the figures of [`Running`]. `None` without an actual or without any target.
     pub fn bullet(&self) -> Option<Bullet> {
-        if let Some(running) = self.running {
-            return running.bullet();
-        }
+        // Of increments, the running year alone is another quantity than all years up to it.
+        let running = self.running.filter(|running| Some(running.target) == self.target);
         match self.actual.as_ref()? {
+            ActualByYear::Amount(actual, _)
+                if let Some(running) = running.filter(|running| running.actual == *actual) =>
+            {
+                running.bullet()
+            }
             ActualByYear::Amount(actual, _) => Bullet::from_figures(*actual, self.target, self.final_target),
             ActualByYear::Mean(sum) => {
                 // The mean against the target equals the sum against the target times the number of years.

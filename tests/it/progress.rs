@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use keikaku::figures::achievement::{self, Achievement, Formula, Why};
 use keikaku::figures::by_year::ActualByYear;
+use keikaku::figures::chart::bullet::Bullet;
 use keikaku::figures::progress::{
     HowFar, Judgement, OpenReason, ProgressEntry, ProgressState, SortBy, counts, entries, open_actuals, sorted,
     standing_state, usual_year, verdict,
@@ -158,6 +159,15 @@ fn a_running_year_shows_the_progress_towards_its_target() {
     assert_eq!(how_far(level("未把握"), 2022, day), None);
     let period = Kpi::period_total("50").actuals(&["5", "6"]);
     assert_eq!(how_far(period, 2020, (2020, 4, 1)), Some(("11/50".to_owned(), HowFar::Left(amount("39")), Some(0))));
+}
+
+#[test]
+fn the_bar_of_a_running_year_shows_the_figures_beside_it() {
+    let adding = Kpi::increments(2021, &["10", "10"]).actuals(&["3", "10"]);
+    let found = entries(&plan(vec![adding]), year(2022), Date::new(2022, 11, 24).unwrap()).remove(0);
+    assert_eq!(found.bullet(), Bullet::from_figures(amount("13"), Some(amount("20")), None));
+    let first = entries(&plan(vec![level("58")]), year(2022), Date::new(2022, 11, 24).unwrap()).remove(0);
+    assert_eq!(first.bullet(), Bullet::from_figures(amount("58"), Some(amount("100")), None));
 }
 
 #[test]

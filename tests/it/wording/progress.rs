@@ -124,10 +124,16 @@ fn the_legend_lists_only_marks_that_the_bars_have() {
     let (ended, running) = (Date::new(2021, 4, 1).unwrap(), Date::new(2020, 12, 1).unwrap());
     let increments = || Kpi::increments(2019, &["10", "20", "30"]).actuals(&["5", "12"]);
     assert_eq!(legend(vec![increments()], ended), "棒: 実績　太線: 目標　細線: 最終目標");
-    assert_eq!(legend(vec![increments()], running), "棒: 実績　太線: 目標　下の目盛り: 今日");
+    assert_eq!(
+        legend(vec![increments()], running),
+        "棒: 実績　太線: 目標　細線: 最終目標",
+        "the bar is that of two years"
+    );
+    let of_year = || Kpi::increments(2019, &["-", "20"]).actuals(&["-", "12"]);
+    assert_eq!(legend(vec![of_year()], running), "棒: 実績　太線: 目標　下の目盛り: 今日");
     let level = Kpi::levels(2019, &["50", "52", "52"]).actuals(&["49", "51"]);
     assert_eq!(legend(vec![level.clone()], running), "棒: 実績　太線: 目標", "a value does not fill up");
-    assert_eq!(legend(vec![level, increments()], running), "棒: 実績　太線: 目標　下の目盛り: 今日");
+    assert_eq!(legend(vec![level, of_year()], running), "棒: 実績　太線: 目標　下の目盛り: 今日");
     assert_eq!(legend(vec![Kpi::increments(2019, &["10", "20", "30"])], ended), "");
 }
 
