@@ -29,6 +29,17 @@ pub enum EntryDay {
     Typed,
 }
 
+impl EntryDay {
+    /// The day that is meant; `None` for a day that is typed.
+    pub fn date(self, today: Date) -> Option<Date> {
+        match self {
+            Self::Today => Some(today),
+            Self::Yesterday => Some(today.previous()),
+            Self::Typed => None,
+        }
+    }
+}
+
 /// The record that is being typed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct RecordEntry {
@@ -79,10 +90,9 @@ impl Draft {
         let record = ActivityRecord::new(RecordId::from_bits(0)).with(RecordText::Indicator, &kpi.to_string());
         let own = self.texts.iter().filter(|(of, ..)| of.is_none_or(|of| of == kpi));
         let record = own.fold(record, |record, (_, of, text)| record.with(*of, text));
-        match self.day {
-            EntryDay::Today => record.with(RecordText::On, &today.to_string()),
-            EntryDay::Yesterday => record.with(RecordText::On, &today.previous().to_string()),
-            EntryDay::Typed => record,
+        match self.day.date(today) {
+            Some(day) => record.with(RecordText::On, &day.to_string()),
+            None => record,
         }
     }
 }
@@ -193,11 +203,7 @@ impl RecordEntry {
     ///
     /// The typed text is no day.
     pub fn date(&self, today: Date) -> Result<Date, YearError> {
-        match self.draft.day {
-            EntryDay::Today => Ok(today),
-            EntryDay::Yesterday => Ok(today.previous()),
-            EntryDay::Typed => recorded_day(self.text(RecordText::On), today),
-        }
+        self.draft.day.date(today).map_or_else(|| recorded_day(self.text(RecordText::On), today), Ok)
     }
 
     /// The typed amount plus `more`, as plain digits; a blank amount is 0. `None` if the text is no number.
@@ -208,9 +214,10 @@ impl RecordEntry {
     }
 
     /// The record to save; `None` if a text is missing, cannot be read, or needs a confirmation, in which case
-    /// `problem` is set. The user confirms the same day and the same share only once.
-    pub fn record(&mut self, plan: &Plan, id: RecordId, at: Timestamp) -> Option<ActivityRecord> {
-        let record = self.checked(plan, id, at);
+    /// `problem` is set. The user confirms the same day and the same share only once. `today` is the day that the form
+    /// shows, which may be the day before that of `at`.
+    pub fn record(&mut self, plan: &Plan, id: RecordId, at: Timestamp, today: Date) -> Option<ActivityRecord> {
+        let record = self.checked(plan, id, at, today);
         self.problem = record.as_ref().err().cloned();
         record.ok()
     }
@@ -220,8 +227,8 @@ impl RecordEntry {
         plan: &Plan,
         id: RecordId,
         at: Timestamp,
+        today: Date,
     ) -> Result<ActivityRecord, (RecordText, EntryProblem)> {
-        let today = at.date();
         let kpi = self.kpi(plan).ok_or((RecordText::Indicator, EntryProblem::Missing))?;
         let mut record = ActivityRecord::new(id).with(RecordText::Indicator, &kpi.id.to_string());
         record.changed = Some(at);

@@ -429,6 +429,26 @@ test("on a telephone a menu stays within the window, and Esc or a tap elsewhere 
   });
 });
 
+test("a form left open overnight stores the day that it shows, and shows the new day after saving", (t) => {
+  return withPage(t, async ({ page }) => {
+    await inNovember(page);
+    await makePlan(page, ALL_BY_RECORDS);
+    await openRecords(page);
+    const days = page.getByRole("radiogroup", { name: "日付", exact: true }).locator("small");
+    await shows(days.first(), "11/20");
+    await page.clock.setFixedTime(new Date("2026-11-21T09:00:00+09:00"));
+    await chip(page, "指標", "来場者数").check();
+    await field(page, "数量").fill("12");
+    await button(page, "保存").click();
+    await said(page).waitFor();
+    assert.equal(await field(page, "記録1 日付").inputValue(), "2026年11月20日");
+    await shows(days.first(), "11/21");
+    await page.clock.setFixedTime(new Date("2026-11-22T09:00:00+09:00"));
+    await page.evaluate(() => document.dispatchEvent(new Event("visibilitychange", { bubbles: true })));
+    await shows(days.first(), "11/22");
+  });
+});
+
 test("on a telephone ＋足す begins a record of its KPI and keeps the unfinished entry of another KPI", (t) => {
   return withPage(t, async ({ page, onPhone }) => {
     await makePlan(page, ALL_BY_RECORDS);

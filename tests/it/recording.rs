@@ -82,7 +82,7 @@ fn entry(texts: &[(RecordText, &str)]) -> RecordEntry {
 }
 
 fn saved(entry: &mut RecordEntry) -> Option<ActivityRecord> {
-    entry.record(&plan(), RecordId::from_bits(9), evening())
+    entry.record(&plan(), RecordId::from_bits(9), evening(), date(11, 27))
 }
 
 #[test]
@@ -98,6 +98,16 @@ fn after_saving_a_record_the_day_and_event_stay_for_the_next_kpi() {
     assert_eq!((entry.text(RecordText::Amount), entry.text(RecordText::Note)), ("", ""));
     entry.take_back(&record);
     assert_eq!((entry.text(RecordText::Amount), entry.saved.len()), ("12", 0));
+}
+
+#[test]
+fn a_form_open_overnight_stores_the_days_that_it_shows() {
+    for (day, stored) in [(EntryDay::Today, date(11, 26)), (EntryDay::Yesterday, date(11, 25))] {
+        let mut entry = entry(&[(RecordText::Amount, "12")]);
+        entry.set_day(day);
+        let record = entry.record(&plan(), RecordId::from_bits(9), evening(), date(11, 26)).unwrap();
+        assert_eq!((record.on(), record.changed), (Some(stored), Some(evening())));
+    }
 }
 
 #[test]
@@ -156,7 +166,7 @@ fn a_future_day_or_a_day_outside_the_plan_is_asked_about_once() {
 fn a_part_that_is_not_within_its_whole_is_asked_about_once() {
     let share = kpi(1, "満足度", "％", ActualSource::Records(Aggregation::Share));
     let plan = plan_of(BuiltIn::Activity).with_indicators(vec![share]).unwrap();
-    let save = |entry: &mut RecordEntry| entry.record(&plan, RecordId::from_bits(9), evening());
+    let save = |entry: &mut RecordEntry| entry.record(&plan, RecordId::from_bits(9), evening(), date(11, 27));
     for (part, whole, is_asked) in [("15", "18", false), ("18", "15", true), ("-3", "20", true), ("-3", "-20", false)] {
         let mut entry = entry(&[(RecordText::Numerator, part), (RecordText::Denominator, whole)]);
         assert_eq!(save(&mut entry).is_none(), is_asked, "{part}/{whole}");

@@ -13,10 +13,11 @@ use keikaku::session::plan_view::PlanView;
 use keikaku::session::record_entry::{EntryDay, asked_texts, by_last_use, offered_aggregations};
 use keikaku::session::record_list::proposals;
 use keikaku::storage;
-use keikaku::value::IndicatorId;
+use keikaku::value::{Date, IndicatorId};
 use keikaku::wording::activity_log;
 use keikaku::wording::names;
 use keikaku::wording::{Label, RecordLabel};
+use leptos::ev;
 use leptos::prelude::*;
 use web_sys::{KeyboardEvent, MouseEvent};
 
@@ -37,6 +38,8 @@ const PROPOSALS: &str = "entry-proposals";
 #[derive(Clone, Copy)]
 struct Entry {
     plan: OpenPlan,
+    /// The day that 今日 shows and stores, so that a form that is open overnight does not store another day than it shows.
+    today: RwSignal<Date>,
     /// The message on the record that was saved last; blank once it is outdated.
     saved_message: RwSignal<String>,
 }
@@ -65,7 +68,12 @@ pub(super) fn follow_drafts(plan: OpenPlan) {
 #[component]
 pub(super) fn RecordEntryForm() -> impl IntoView {
     let (language, plan) = (use_locale().language(), use_open_plan());
-    let entry = Entry { plan, saved_message: RwSignal::new(String::new()) };
+    let entry = Entry { plan, today: RwSignal::new(clock::today()), saved_message: RwSignal::new(String::new()) };
+    let returning = [
+        window_event_listener(ev::visibilitychange, move |_| entry.show_today()),
+        window_event_listener(ev::focus, move |_| entry.show_today()),
+    ];
+    on_cleanup(move || returning.into_iter().for_each(WindowListenerHandle::remove));
     let order = plan.read_now(|plan| by_last_use(plan)).unwrap_or_default();
     let Some(first) = order.first().copied() else {
         return view! { <p class="empty">{RecordLabel::NO_KPI.text(language)}</p> }.into_any();
@@ -134,6 +142,14 @@ impl Entry {
         });
     }
 
+    /// Shows the present day at 今日.
+    fn show_today(self) {
+        let today = clock::today();
+        if self.today.get_untracked() != today {
+            self.today.set(today);
+        }
+    }
+
     /// Reads the chosen KPI, tracked.
     fn with_kpi<T>(self, read: impl FnOnce(&Arc<Indicator>) -> T) -> Option<T> {
         self.plan.read(|plan| self.plan.view.with(|view| view.entry.kpi(plan).map(read))).flatten()
@@ -144,7 +160,8 @@ impl Entry {
         let Some(before) = self.plan.read_now(Arc::clone) else { return };
         let at = clock::stamp();
         let id = fresh_record_id(at, clock::fresh_bits());
-        let record = self.plan.view.try_update(|view| view.entry.record(&before, id, at)).flatten();
+        let today = self.today.get_untracked();
+        let record = self.plan.view.try_update(|view| view.entry.record(&before, id, at, today)).flatten();
         let Some(record) = record else {
             self.saved_message.set(String::new());
             let at = self.plan.view.with_untracked(|view| view.entry.problem.as_ref().map(|(of, _)| field_id(*of)));
@@ -159,6 +176,7 @@ impl Entry {
         let language = self.plan.editor.language();
         let message = self.plan.read_now(|plan| kpi.map(|kpi| activity_log::saved(kpi, plan, &record, language)));
         self.plan.view.update(|view| view.entry.go_on(id));
+        self.show_today();
         self.saved_message.set(message.flatten().unwrap_or_default());
         if !screen::is_touched() {
             self.focus_amount();
@@ -353,7 +371,7 @@ fn TypedBeside(entry: Entry) -> impl IntoView {
     let editor = entry.plan.editor;
     move || {
         let language = editor.language();
-        let today = clock::today();
+        let today = entry.today.get();
         let date = entry.plan.view.with(|view| view.entry.date(today)).unwrap_or(today);
         let year = date.fiscal_year();
         let kpi = entry.with_kpi(Arc::clone).filter(|kpi| kpi.from_records(year).is_some())?;
@@ -416,13 +434,10 @@ fn DayChoice(entry: Entry) -> impl IntoView {
                 focus::focus_after_update(vec![field_id(RecordText::On)]);
             }
         };
-        let date = view.with_untracked(|view| {
-            let mut of_choice = view.entry.clone();
-            of_choice.set_day(choice);
-            of_choice.date(clock::today()).ok().filter(|_| choice != EntryDay::Typed)
-        });
-        let date =
-            date.map(|date| view! { <small aria-hidden="true">{format!("{}/{}", date.month(), date.day())}</small> });
+        let date = move || {
+            let date = choice.date(entry.today.get())?;
+            Some(view! { <small aria-hidden="true">{format!("{}/{}", date.month(), date.day())}</small> })
+        };
         view! {
             <label class="chip">
                 <input type="radio" name="entry-day" prop:checked=move || day() == choice on:change=choose />
@@ -436,7 +451,7 @@ fn DayChoice(entry: Entry) -> impl IntoView {
         option(EntryDay::Typed, RecordLabel::OTHER_DAY),
     ];
     let read = move || {
-        let date = view.with(|view| view.entry.date(clock::today()).ok());
+        let date = view.with(|view| view.entry.date(entry.today.get()).ok());
         date.map(|date| activity_log::day_read(date, language))
     };
     let is_typed = Memo::new(move |_| day() == EntryDay::Typed);
