@@ -75,8 +75,7 @@ impl ActivityReport<'_> {
 
     fn with_figures(&self, figures: PrintedSection) -> PrintedDocument {
         let name = names::plan_name(self.plan, JAPANESE);
-        let (inside, outside) = self.plan.log().count_between(self.from, self.to);
-        let covered = activity_log::covered(inside, outside, JAPANESE);
+        let covered = activity_log::covered(self.plan.log().count_between(self.from, self.to), JAPANESE);
         let mut first = [self.span(), covered].map(PrintedBlock::Paragraph).to_vec();
         first.extend(self.purpose());
         let sections = vec![section(1, &name, first), figures, section(2, "活動", self.events())];

@@ -51,11 +51,11 @@ impl ActivityLog {
         self.all().filter(|record| !record.is_removed())
     }
 
-    /// The number of records (without removed ones) whose day is in this span, and the number of all others.
-    pub fn count_between(&self, from: Date, to: Date) -> (usize, usize) {
-        let is_between = |record: &&Arc<ActivityRecord>| record.on().is_some_and(|on| (from..=to).contains(&on));
-        let between = self.iter().filter(is_between).count();
-        (between, self.iter().count() - between)
+    /// The numbers of records (without removed ones) whose day is in this span, whose day is outside of it, and without a day.
+    pub fn count_between(&self, from: Date, to: Date) -> [usize; 3] {
+        let count =
+            |place| self.iter().filter(|record| record.on().map(|on| (from..=to).contains(&on)) == place).count();
+        [Some(true), Some(false), None].map(count)
     }
 
     /// The records of each fiscal year, those without a day under `None`.

@@ -42,6 +42,7 @@ test("records exported as CSV are not imported twice, and an added and a changed
     assert.equal(await page.locator('[data-change="add"]').count(), 1);
     await page.getByRole("radio", { name: "ファイルの値" }).check();
     await takeIn(page).click();
+    await page.getByText("「直した.csv」から2件取り込みました。").waitFor();
     await page.waitForFunction(() => document.querySelectorAll("[data-record]").length === 21);
     await link(page, "年度の実績入力").click();
     await page.getByRole("combobox", { name: "年度", exact: true }).selectOption("2025");

@@ -227,7 +227,14 @@ impl OpenedPlanFile {
             let differs = self.count_same() < self.incoming.len();
             messages.show_message(import::imported(&self.name, ImportCounts::default(), differs, 0, language));
         } else if self.has_room(&picks) && self.carry_out(picks) {
-            messages.show_message(saving.save_imported(import::plans_imported(&self.name, count, language)));
+            let said = if self.is_of_records {
+                let listed = lists.first().map(Changes::tally).unwrap_or_default();
+                let counts = ImportCounts { listed, ..ImportCounts::default() };
+                import::imported(&self.name, counts, true, 0, language)
+            } else {
+                import::plans_imported(&self.name, count, language)
+            };
+            messages.show_message(saving.save_imported(said));
         } else {
             return false;
         }

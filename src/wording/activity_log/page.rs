@@ -270,17 +270,22 @@ pub fn count(count: usize, language: Language) -> String {
     language.choose(format!("{count}件"), counted(count, "record", "records"))
 }
 
-/// The number of records that a report covers, and the number outside of its days.
-pub fn covered(inside: usize, outside: usize, language: Language) -> String {
-    let (inside, outside) = (count(inside, language), (outside > 0).then(|| count(outside, language)));
-    match outside {
-        None => sentence!(language, "記録{inside}", "{inside}"),
-        Some(outside) => sentence!(
-            language,
-            "記録{inside}（ほかに、期間の外の記録が{outside}あります）",
-            "{inside} ({outside} outside of these days)"
-        ),
+/// The number of records that a report covers, the number outside of its days, and the number without a day.
+pub fn covered([inside, outside, undated]: [usize; 3], language: Language) -> String {
+    let inside = count(inside, language);
+    let others = [
+        (outside, language.choose("期間の外の記録が", " outside of these days")),
+        (undated, language.choose("日付のない記録が", " without a day")),
+    ];
+    let others = others.into_iter().filter(|(number, _)| *number > 0);
+    let others: Vec<String> = others
+        .map(|(number, what)| language.choose(format!("{what}{}", count(number, language)), format!("{number}{what}")))
+        .collect();
+    if others.is_empty() {
+        return sentence!(language, "記録{inside}", "{inside}");
     }
+    let others = language.list(&others);
+    sentence!(language, "記録{inside}（ほかに、{others}あります）", "{inside} ({others})")
 }
 
 /// The message after a block was pasted, with the points that the user should check.

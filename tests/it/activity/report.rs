@@ -2,9 +2,11 @@
 
 use keikaku::paper::activity_report::{ActivityReport, ReportReader};
 use keikaku::paper::printed_document::content::{PrintedBlock, PrintedDocument};
-use keikaku::plan::{ActivityRecord, Plan, RecordText};
+use keikaku::plan::{ActivityLog, ActivityRecord, Plan, RecordText};
 use keikaku::value::fiscal_year::Date;
+use keikaku::wording::{Language, activity_log};
 
+use super::record;
 use super::samples::plan;
 
 fn report(code: &str, from: (i32, u8, u8), to: (i32, u8, u8), reader: ReportReader) -> PrintedDocument {
@@ -122,6 +124,16 @@ fn the_report_for_members_omits_monthly_charts_that_reveal_single_amounts() {
 fn a_report_states_its_period_and_the_number_of_records_outside() {
     let text = text(&report("005", (2025, 4, 1), (2025, 4, 30), ReportReader::Funder));
     assert!(text.contains("2025年4月1日～2025年4月30日\n記録3件（ほかに、期間の外の記録が17件あります）"), "{text}");
+}
+
+#[test]
+fn undated_records_are_not_called_outside_of_the_period() {
+    let covered = |counts| activity_log::covered(counts, Language::Japanese);
+    assert_eq!(covered([3, 0, 2]), "記録3件（ほかに、日付のない記録が2件あります）");
+    assert_eq!(covered([3, 1, 2]), "記録3件（ほかに、期間の外の記録が1件、日付のない記録が2件あります）");
+    let log: ActivityLog =
+        [record(1, "2025-04-02", "1"), record(2, "2025-05-02", "1"), record(3, "合計", "1")].into_iter().collect();
+    assert_eq!(log.count_between(Date::new(2025, 4, 1).unwrap(), Date::new(2025, 4, 30).unwrap()), [1, 1, 1]);
 }
 
 #[test]

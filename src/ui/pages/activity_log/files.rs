@@ -107,8 +107,7 @@ fn ReportSpan(options: Memo<Vec<(String, String)>>) -> impl IntoView {
 /// How many records the report of the span covers, and how many it does not.
 fn covered(plan: &Plan, span: Option<RecordSpan>, language: Language) -> Option<String> {
     let (from, to) = span_or_last(plan, span, progress::as_of(plan, clock::today()))?.days()?;
-    let (inside, outside) = plan.log().count_between(from, to);
-    Some(activity_log::covered(inside, outside, language))
+    Some(activity_log::covered(plan.log().count_between(from, to), language))
 }
 
 /// The report while the browser prints it.
