@@ -15,13 +15,14 @@ use fnv::FnvHasher;
 use crate::columns::activity_table::{RecordColumn, are_heads};
 use crate::columns::fields::{figure, id, plain};
 use crate::import::text_table::{Headings, TextRow, TextTable};
-use crate::plan::activity_log::MOST_RECORDS;
+use crate::plan::activity_log::{MOST_RECORDS, counted_texts, with_unit};
 use crate::plan::coded::with_codes;
+use crate::plan::unit::without_brackets;
 use crate::plan::{ActivityLog, ActivityRecord, Indicator, Plan, RecordText};
 use crate::value::fiscal_year::Date;
 use crate::value::id::{IndicatorId, PlanId, RecordId};
 use crate::value::only;
-use crate::value::width::{key, trim};
+use crate::value::width::trim;
 
 /// The number of rows that are searched for the headings.
 const HEAD: usize = 10;
@@ -61,6 +62,8 @@ pub struct ReadRecords {
     pub without_kpi: Vec<usize>,
     /// The lines of rows without a readable day.
     pub without_day: Vec<usize>,
+    /// The lines of other rows with an amount that cannot be counted.
+    pub without_figure: Vec<usize>,
     /// The headings of columns that are not read and that have content.
     pub unread_columns: Vec<String>,
 }
@@ -84,15 +87,16 @@ pub fn read_records(sheet: &TextTable, plan: &Arc<Plan>, today: Date) -> Option<
     let is_filled = |place: usize| rows.iter().any(|row| row.field(place).is_some_and(|text| !trim(text).is_empty()));
     let unread = headings.unread().filter(|(place, _)| is_filled(*place));
     let unread_columns = unread.map(|(_, heading)| heading.to_owned()).collect();
-    let (log, seen, without_kpi, without_day) = (plan.log().clone(), BTreeSet::new(), Vec::new(), Vec::new());
-    let mut reader = RecordReader { plan, today, headings, log, seen, without_kpi, without_day };
+    let (log, seen) = (plan.log().clone(), BTreeSet::new());
+    let [without_kpi, without_day, without_figure] = [const { Vec::new() }; 3];
+    let mut reader = RecordReader { plan, today, headings, log, seen, without_kpi, without_day, without_figure };
     Some(rows.iter().try_for_each(|row| reader.take(row)).and_then(|()| {
-        let RecordReader { log, without_kpi, without_day, .. } = reader;
+        let RecordReader { log, without_kpi, without_day, without_figure, .. } = reader;
         if log.count_all() > MOST_RECORDS {
             return Err(RecordsError::TooMany);
         }
         let plan = Arc::new(plan.with_log(log));
-        Ok(ReadRecords { plan, rows: rows.len(), without_kpi, without_day, unread_columns })
+        Ok(ReadRecords { plan, rows: rows.len(), without_kpi, without_day, without_figure, unread_columns })
     }))
 }
 
@@ -109,21 +113,24 @@ fn heads_of(row: &TextRow, plan: &Plan) -> Headings<Head> {
     let is_ours = are_heads(row.fields());
     Headings::first(row, |text| {
         let own = RecordColumn::of_name(text).filter(|_| is_ours).map(Head::Known);
-        let of_kpi = || plan.used_indicators().find(|row| is_named(row, text)).map(|row| Head::Amounts(row.id));
-        own.or_else(of_kpi).or_else(|| RecordColumn::of_word(text).map(Head::Known))
+        let of_kpi = || named_kpi(plan, text).map(|(row, _)| Head::Amounts(row.id));
+        let of_word = || RecordColumn::of_word(text).or_else(|| RecordColumn::of_word(&with_unit_behind(text)?.0));
+        own.or_else(of_kpi).or_else(|| of_word().map(Head::Known))
     })
+}
+
+/// A heading without the unit in brackets behind it, and that unit.
+fn with_unit_behind(text: &str) -> Option<(String, String)> {
+    without_brackets(text).filter(|(_, unit)| !unit.is_empty())
 }
 
 fn is_list(headings: &Headings<Head>) -> bool {
     headings.place(Head::Known(RecordColumn::Text(RecordText::On))).is_some() && headings.columns.len() > 1
 }
 
-/// Whether the text is the name of the KPI, with or without a unit in brackets behind it.
-pub(crate) fn is_named(row: &Indicator, text: &str) -> bool {
-    let name = key(&row.name);
-    let text = key(text);
-    let without_unit = text.strip_suffix(')').and_then(|text| text.rsplit_once('(')).map(|(name, _)| name);
-    !name.is_empty() && (text == name || without_unit == Some(name.as_str()))
+/// The KPI with that name, and the unit that the text has in brackets behind it.
+pub(crate) fn named_kpi<'p>(plan: &'p Plan, text: &str) -> Option<(&'p Arc<Indicator>, String)> {
+    plan.used_indicators().find_map(|row| Some((row, row.unit_behind_name(text)?)))
 }
 
 struct RecordReader<'a> {
@@ -135,6 +142,14 @@ struct RecordReader<'a> {
     seen: BTreeSet<RecordId>,
     without_kpi: Vec<usize>,
     without_day: Vec<usize>,
+    without_figure: Vec<usize>,
+}
+
+/// Adds the line of a row, which may become several records, once.
+fn note_line(lines: &mut Vec<usize>, line: usize) {
+    if lines.last() != Some(&line) {
+        lines.push(line);
+    }
 }
 
 impl RecordReader<'_> {
@@ -154,10 +169,14 @@ impl RecordReader<'_> {
         let amounts = self.amounts(row);
         if amounts.is_empty() {
             let before = named.and_then(|id| self.plan.log().get(id));
-            let kpi = self.kpi(row, before.and_then(|record| record.indicator()), named.is_none());
-            return self.take_one(row, named, kpi, None);
+            let (kpi, unit) = self.kpi(row, before.and_then(|record| record.indicator()), named.is_none());
+            let amount = RecordColumn::Text(RecordText::Amount);
+            let heading = || self.headings.names.get(self.headings.place(Head::Known(amount))?);
+            let unit = Some(unit).filter(|unit| !unit.is_empty()).or_else(|| Some(with_unit_behind(heading()?)?.1));
+            let amount = self.field(row, amount).map(|amount| (amount, unit.unwrap_or_default()));
+            return self.take_one(row, named, kpi, amount, false);
         }
-        amounts.iter().try_for_each(|(kpi, amount)| self.take_one(row, named, Some(*kpi), Some(amount)))
+        amounts.into_iter().try_for_each(|(kpi, amount)| self.take_one(row, named, Some(kpi), Some(amount), true))
     }
 
     /// The text of a column as it is written; a figure without the marks of a spreadsheet.
@@ -167,43 +186,61 @@ impl RecordReader<'_> {
         Some(trim(&if is_figure { figure(text) } else { plain(text) }).to_owned())
     }
 
-    /// The non-blank amounts in columns of KPIs.
-    fn amounts(&self, row: &TextRow) -> Vec<(IndicatorId, String)> {
+    /// The non-blank amounts in columns of KPIs, each with the unit in the heading.
+    fn amounts(&self, row: &TextRow) -> Vec<(IndicatorId, (String, String))> {
         let field = |(head, place): &(Head, usize)| match head {
-            Head::Amounts(kpi) => Some((*kpi, trim(&figure(row.field(*place)?)).to_owned())),
+            Head::Amounts(kpi) => {
+                let amount = trim(&figure(row.field(*place)?)).to_owned();
+                let unit = self.plan.indicator(*kpi)?.unit_behind_name(self.headings.names.get(*place)?)?;
+                Some((*kpi, (amount, unit)))
+            }
             Head::Known(_) => None,
         };
-        self.headings.columns.iter().filter_map(field).filter(|(_, text)| !text.is_empty()).collect()
+        self.headings.columns.iter().filter_map(field).filter(|(_, (text, _))| !text.is_empty()).collect()
     }
 
-    /// The KPI by its id or its name. Where the row states neither: the KPI of the record so far, or for a new record the only
-    /// KPI of the plan that counts by records.
-    fn kpi(&self, row: &TextRow, so_far: Option<IndicatorId>, is_new: bool) -> Option<IndicatorId> {
+    /// The KPI by its id or its name, with the unit behind the name. Where the row states neither: the KPI of the record so
+    /// far, or for a new record the only KPI of the plan that counts by records.
+    fn kpi(&self, row: &TextRow, so_far: Option<IndicatorId>, is_new: bool) -> (Option<IndicatorId>, String) {
         let by_id = self.field(row, RecordColumn::Text(RecordText::Indicator));
         let by_name = self.field(row, RecordColumn::KpiName);
         if let Some(known) = by_id.and_then(|text| id(&text)) {
-            return Some(known);
+            return (Some(known), String::new());
         }
         if let Some(name) = by_name.filter(|name| !name.is_empty()) {
-            return self.plan.used_indicators().find(|row| is_named(row, &name)).map(|row| row.id);
+            return named_kpi(self.plan, &name).map(|(row, unit)| (Some(row.id), unit)).unwrap_or_default();
         }
         let only = only(self.plan.used_indicators().filter(|row| row.aggregation().is_some()));
-        so_far.or(only.filter(|_| is_new).map(|row| row.id))
+        (so_far.or(only.filter(|_| is_new).map(|row| row.id)), String::new())
     }
 
-    /// Stores the content of a row for one record.
+    /// Stores the content of a row for one record: `amount` with the unit that its heading or the name of the KPI has, and
+    /// whether it is one of several in the row.
     fn take_one(
         &mut self,
         row: &TextRow,
         named: Option<RecordId>,
         kpi: Option<IndicatorId>,
-        amount: Option<&str>,
+        amount: Option<(String, String)>,
+        is_of_column: bool,
     ) -> Result<(), RecordsError> {
+        let of_kpi = kpi.and_then(|kpi| self.plan.indicator(kpi)).map(|kpi| &**kpi);
+        let counted = amount.map(|(amount, unit)| {
+            let amount = with_unit(&amount, &unit);
+            // A share as 7/12 or a name has its own columns in our file; elsewhere it is in the place of the amount.
+            let has_column = |of: RecordText| self.headings.place(Head::Known(RecordColumn::Text(of))).is_some();
+            let counted = counted_texts(of_kpi, &amount);
+            let is_elsewhere = counted.iter().any(|(of, _)| *of != RecordText::Amount && has_column(*of));
+            if is_elsewhere || amount.is_empty() { vec![(RecordText::Amount, amount)] } else { counted }
+        });
         let text = |of: RecordText| {
             let text = match of {
                 RecordText::Indicator => kpi.map(|kpi| kpi.to_string()),
-                RecordText::Amount if amount.is_some() => amount.map(str::to_owned),
-                of => self.field(row, RecordColumn::Text(of)),
+                of => match counted.iter().flatten().find(|(kind, _)| *kind == of) {
+                    Some((_, text)) => Some(text.clone()),
+                    None if of == RecordText::Amount => None,
+                    None => self.field(row, RecordColumn::Text(of)),
+                },
             };
             Some((of, self.plan.record_text(of, &text?, kpi, self.today)))
         };
@@ -212,14 +249,15 @@ impl RecordReader<'_> {
         if named.is_none() && ![RecordText::On, RecordText::Amount, RecordText::What].into_iter().any(says) {
             return Ok(());
         }
-        let id = named.unwrap_or_else(|| self.fresh(row, kpi.filter(|_| amount.is_some())));
+        let id = named.unwrap_or_else(|| self.fresh(row, kpi.filter(|_| is_of_column)));
         let before = self.plan.log().get(id).filter(|record| !record.is_removed());
         let mut record = before.map_or_else(|| ActivityRecord::new(id), |record| ActivityRecord::clone(record));
         for (of, text) in &texts {
             record.set_text(*of, text);
         }
-        if record.indicator().is_none_or(|kpi| self.plan.indicator(kpi).is_none()) {
-            self.without_kpi.push(row.line);
+        let has_kpi = record.indicator().is_some_and(|kpi| self.plan.indicator(kpi).is_some());
+        if !has_kpi {
+            note_line(&mut self.without_kpi, row.line);
             // Keep an unknown KPI name in the note.
             let name = self.field(row, RecordColumn::KpiName).unwrap_or_default();
             if record.text(RecordText::Note).is_empty() {
@@ -227,7 +265,9 @@ impl RecordReader<'_> {
             }
         }
         if record.on().is_none() {
-            self.without_day.push(row.line);
+            note_line(&mut self.without_day, row.line);
+        } else if has_kpi && self.plan.cannot_count(&record) {
+            note_line(&mut self.without_figure, row.line);
         }
         self.put(record, row.line)
     }

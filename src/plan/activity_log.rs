@@ -23,7 +23,10 @@ mod aggregation;
 mod record;
 
 pub use aggregation::{ActualSource, Aggregation, Recorded, RecordedActual, SurveyChoice};
-pub use record::{ActivityRecord, RecordText, fresh_record_id, record_of_typed, recorded_day, recorded_figure};
+pub use record::{
+    ActivityRecord, RecordText, counted_texts, fresh_record_id, record_of_typed, recorded_day, recorded_figure,
+    with_unit,
+};
 
 /// Records that one plan may hold, including removed ones.
 pub const MOST_RECORDS: usize = 20_000;

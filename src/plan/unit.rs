@@ -2,7 +2,7 @@
 //! figure in a cell is in the unit of its KPI at all (`docs/decisions.md` 4).
 
 use crate::plan::cell::{
-    Cell, ForeignFigure, Reading, ReadingDoubt, SHARES, State, are_of_share_and_change, is_same_unit,
+    Cell, ForeignFigure, Reading, ReadingDoubt, SHARES, State, are_of_share_and_change, is_same_unit, is_unit,
 };
 use crate::plan::indicator::{Basis, Measure};
 use crate::plan::{Aggregation, Indicator};
@@ -65,6 +65,14 @@ pub fn yen(text: &str) -> Option<Amount> {
     amount_in(text, unit)
 }
 
+/// A name without the brackets behind it, in the form of [`width::key`], and the unit in them; blank if they contain
+/// something else. `None` if there are no brackets.
+pub fn without_brackets(text: &str) -> Option<(String, String)> {
+    let text = width::key(text);
+    let (name, inner) = text.strip_suffix(')')?.rsplit_once('(')?;
+    Some((name.to_owned(), if is_unit(inner) { inner.to_owned() } else { String::new() }))
+}
+
 /// The points in a text that a person typed, with or without 点; `None` if the text is not a number.
 pub fn points(text: &str) -> Option<Amount> {
     Cell::read(text, "点").amount()
@@ -111,7 +119,17 @@ impl Indicator {
 
     /// The unit of the amounts in the KPI's records: answers of a survey are counted in people, although they become percents.
     pub fn unit_of_records(&self) -> &str {
-        if self.aggregation() == Some(Aggregation::Share) { "人" } else { &self.unit }
+        let is_survey = self.aggregation() == Some(Aggregation::Share) && !self.choices.is_empty();
+        if is_survey { "人" } else { &self.unit }
+    }
+
+    /// The unit in brackets behind the name of the KPI in this text, as in 売上（円）; blank if there is none, and `None` if
+    /// the text is not the name.
+    pub fn unit_behind_name(&self, text: &str) -> Option<String> {
+        let name = width::key(&self.name);
+        let [alone, before_brackets] = [Some((width::key(text), String::new())), without_brackets(text)];
+        let mut read = [alone, before_brackets].into_iter().flatten();
+        read.find(|(text, _)| *text == name && !name.is_empty()).map(|(_, unit)| unit)
     }
 
     /// The unit in the text of a cell, if the cell's number was read from that text; `None` if the text has no unit. A

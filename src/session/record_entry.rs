@@ -111,6 +111,8 @@ pub enum EntryProblem {
     NoNumber,
     /// The text is a number in another unit than the KPI's, given as written.
     OtherUnit(String),
+    /// A single figure is no share.
+    NoParts,
     /// The text is no day.
     NoDay(YearError),
     /// The day is in the future.

@@ -7,11 +7,11 @@
 
 use std::sync::Arc;
 
-use crate::import::activity_table::{RecordsError, is_named, read_records};
+use crate::import::activity_table::{RecordsError, named_kpi, read_records};
 use crate::import::paste::Block;
 use crate::import::text_table::TextTable;
-use crate::plan::activity_log::recorded_day;
-use crate::plan::{ActivityRecord, Aggregation, Indicator, Plan, RecordText};
+use crate::plan::activity_log::{counted_texts, recorded_day, with_unit};
+use crate::plan::{ActivityRecord, Plan, RecordText};
 use crate::value::width::{key, narrow, trim};
 use crate::value::{Amount, IndicatorId, RecordId, Timestamp};
 
@@ -41,7 +41,7 @@ pub struct PastedRecords {
     pub records: Vec<ActivityRecord>,
     /// How many of them are new.
     pub added: usize,
-    /// The number of days, amounts and names of KPIs that could not be read and are kept as written.
+    /// How many of them have a day, an amount or a name of a KPI that cannot be read and is kept as written.
     pub unread: usize,
     /// The number of columns behind 備考, which are not read.
     pub left_out: usize,
@@ -72,7 +72,7 @@ pub fn pasted_records(
             differing.into_iter().filter_map(|id| read.plan.log().get(id)).map(|record| stamped(record, place.at));
         let records: Vec<ActivityRecord> = records.collect();
         let added = records.iter().filter(|record| place.plan.log().get(record.id).is_none()).count();
-        let unread = read.without_day.len() + read.without_kpi.len();
+        let unread = records.iter().filter(|record| place.plan.cannot_count(record)).count();
         return Ok(PastedRecords { records, added, unread, left_out: read.unread_columns.len() });
     }
     let noted = fields_of_notes(block, place);
@@ -88,10 +88,10 @@ pub fn pasted_records(
         }
         let start = || ActivityRecord::new(fresh()).with(RecordText::Indicator, &id_text(place.kpi));
         let record = before.map_or_else(start, |record| ActivityRecord::clone(record));
-        let (record, unread) = with_fields(record, fields, &columns, place);
-        pasted.unread += unread;
+        let record = with_fields(record, fields, &columns, place);
         if before.is_none_or(|before| !before.says_the_same(&record)) {
             pasted.added += usize::from(before.is_none());
+            pasted.unread += usize::from(place.plan.cannot_count(&record));
             pasted.records.push(stamped(&record, place.at));
         }
     }
@@ -131,7 +131,7 @@ fn columns(rows: &[Vec<String>], place: RecordsPlace<'_>) -> Vec<RecordText> {
     let start = COLUMNS.iter().position(|of| *of == place.from).unwrap_or(2);
     let mut columns = COLUMNS.get(start..).unwrap_or_default().to_vec();
     let mut second = rows.iter().filter_map(|row| row.get(1));
-    let is_kpi = |text: &String| place.plan.used_indicators().any(|row| is_named(row, text));
+    let is_kpi = |text: &String| named_kpi(place.plan, text).is_some();
     let is_figure = |text: &String| {
         let text = place.plan.record_text(RecordText::Amount, text, place.kpi, place.at.date());
         Amount::from_plain(&text).is_some()
@@ -142,15 +142,14 @@ fn columns(rows: &[Vec<String>], place: RecordsPlace<'_>) -> Vec<RecordText> {
     columns
 }
 
-/// The record with the texts of the fields, and the number of texts that are no day, no amount or no KPI. A blank field
-/// clears its text, except that of the KPI.
+/// The record with the texts of the fields. A blank field clears its text, except that of the KPI.
 fn with_fields(
     mut record: ActivityRecord,
     fields: &[String],
     columns: &[RecordText],
     place: RecordsPlace<'_>,
-) -> (ActivityRecord, usize) {
-    let (mut unread, mut unknown) = (0, "");
+) -> ActivityRecord {
+    let (mut unknown, mut unit) = ("", String::new());
     // The KPI precedes the amount, since it decides how the amount is read.
     for (field, of) in fields.iter().zip(columns) {
         let kpi = record.indicator();
@@ -158,21 +157,20 @@ fn with_fields(
         match of {
             RecordText::Indicator if trim(field).is_empty() => {}
             RecordText::Indicator => {
-                let row = place.plan.used_indicators().find(|row| is_named(row, field));
-                record.set_text(*of, &id_text(row.map(|row| row.id)));
-                unknown = if row.is_none() { trim(field) } else { unknown };
+                let named = named_kpi(place.plan, field);
+                unknown = if named.is_none() { trim(field) } else { unknown };
+                record.set_text(*of, &id_text(named.as_ref().map(|(row, _)| row.id)));
+                unit = named.map(|(_, unit)| unit).unwrap_or_default();
             }
             RecordText::Amount => {
-                for (of, text) in counted(row.map(|row| &**row), field) {
+                for (of, text) in counted_texts(row.map(|row| &**row), &with_unit(field, &unit)) {
                     record.set_text(of, &place.plan.record_text(of, &text, kpi, place.at.date()));
-                    unread += usize::from(of.is_figure() && !text.is_empty() && record.figure(of).is_none());
                 }
             }
             of => record.set_text(*of, &place.plan.record_text(*of, field, kpi, place.at.date())),
         }
     }
     if !unknown.is_empty() {
-        unread += 1;
         // The unknown name is kept in the note.
         let note = record.text(RecordText::Note);
         if !note.ends_with(unknown) {
@@ -180,28 +178,5 @@ fn with_fields(
             record.set_text(RecordText::Note, trim(&note));
         }
     }
-    unread += usize::from(!record.text(RecordText::On).is_empty() && record.on().is_none());
-    (record, unread)
-}
-
-/// The texts that a field of the amount contains, by how the KPI counts: a share as `7/12`, an answer, a name, else an amount.
-fn counted(kpi: Option<&Indicator>, field: &str) -> Vec<(RecordText, String)> {
-    let text = trim(field).to_owned();
-    match kpi.and_then(Indicator::aggregation) {
-        Some(Aggregation::Distinct) => vec![(RecordText::Who, text)],
-        Some(Aggregation::Share) => {
-            let choices = kpi.map(|kpi| kpi.choices.as_slice()).unwrap_or_default();
-            let folded = key(&text);
-            let parts = folded.split_once('/').filter(|_| choices.is_empty());
-            match parts {
-                Some((above, below)) => vec![
-                    (RecordText::Numerator, trim(above).to_owned()),
-                    (RecordText::Denominator, trim(below).to_owned()),
-                ],
-                None if choices.iter().any(|choice| choice.word == text) => vec![(RecordText::Choice, text)],
-                None => vec![(RecordText::Amount, text)],
-            }
-        }
-        _ => vec![(RecordText::Amount, text)],
-    }
+    record
 }

@@ -202,6 +202,14 @@ pub fn records_read(read: &ReadRecords, language: Language) -> String {
             " The date of {count} cannot be read (line {lines}): it is kept as written and not counted."
         );
     }
+    if !read.without_figure.is_empty() {
+        let (count, lines) = (read.without_figure.len(), lines(&read.without_figure));
+        said += &sentence!(
+            language,
+            "数量を読めない行が{count}行あります（{lines}行目）。書かれたまま入れ、年度の実績には数えません。",
+            " The amount of {count} cannot be read (line {lines}): it is kept as written and not counted."
+        );
+    }
     if !read.without_kpi.is_empty() {
         let (count, lines) = (read.without_kpi.len(), lines(&read.without_kpi));
         said += &sentence!(

@@ -503,7 +503,7 @@ test("a pasted block overwrites records from the focused field on, elsewhere add
     await shows(page.locator(".records-group").first(), `${year}年5月 2件 来場者数 35人`);
     await field(page, "記録1 日付").focus();
     await paste(page, `5/19\t16\n5/4\t多い\n${year}/6/1\t4\n`);
-    await page.getByText("記録2件を書き換えました。新しい記録を1件追加しました。日付・数量・指標として読めない欄が1か所あります。").waitFor();
+    await page.getByText("記録2件を書き換えました。新しい記録を1件追加しました。日付・数量・指標を読めない記録が1件あります。").waitFor();
     await page.waitForFunction(() => document.querySelectorAll("[data-record]").length === 3);
     assert.equal(await amount(1).inputValue(), "4", "the newest day comes first");
     assert.equal(await amount(3).getAttribute("aria-invalid"), "true");

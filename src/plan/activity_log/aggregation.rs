@@ -133,6 +133,13 @@ impl Indicator {
         needed.iter().copied().find(|of| lacks(*of))
     }
 
+    /// Whether the record states a single figure for a share, of which the numerator and the denominator are counted.
+    pub fn lacks_parts(&self, record: &ActivityRecord) -> bool {
+        let lacking = self.aggregation().and_then(|aggregation| self.lacking(aggregation, record));
+        let is_part = matches!(lacking, Some(RecordText::Numerator | RecordText::Denominator));
+        is_part && !record.text(RecordText::Amount).is_empty()
+    }
+
     /// The text to correct in a record of the KPI that counts in no year.
     pub fn to_mend(&self, record: &ActivityRecord) -> RecordText {
         let day = record.on().is_none().then_some(RecordText::On);

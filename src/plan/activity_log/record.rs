@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::plan::cell::{Reading, SHARES, State, without_power};
 use crate::plan::unit::amount_in;
-use crate::plan::{Indicator, Plan};
+use crate::plan::{Aggregation, Indicator, Plan};
 use crate::value::digest::fnv1a;
 use crate::value::fiscal_year::{YearError, read_date, read_named_day};
 use crate::value::{Amount, Date, FiscalYear, IndicatorId, RecordId, Timestamp, width};
@@ -163,6 +163,15 @@ impl ActivityRecord {
         }
     }
 
+    /// Whether a text should be a day or a figure but is none, so that the record is not counted.
+    pub fn is_unread(&self, of: RecordText) -> bool {
+        let is_read = match of {
+            RecordText::On => self.on.is_some(),
+            of => !of.is_figure() || self.figure(of).is_some(),
+        };
+        !is_read && !self.text(of).is_empty()
+    }
+
     /// The numerator and the denominator of a share, if both are numbers.
     pub fn share(&self) -> Option<(Amount, Amount)> {
         self.figures.numerator.zip(self.figures.denominator)
@@ -226,7 +235,47 @@ pub fn recorded_figure(text: &str, row: Option<&Indicator>) -> Option<Amount> {
     }
 }
 
+/// The figure with that unit, if it has none of its own; any other text unchanged.
+pub fn with_unit(text: &str, unit: &str) -> String {
+    let read = Reading::typed(text, "");
+    let is_bare = matches!(read.state, State::Number { .. }) && read.unit.is_none();
+    if is_bare { format!("{text}{unit}") } else { text.to_owned() }
+}
+
+/// The texts that a field of the amount contains, by how the KPI counts: a share as `7/12`, an answer, a name, else an amount.
+pub fn counted_texts(kpi: Option<&Indicator>, field: &str) -> Vec<(RecordText, String)> {
+    let text = width::trim(field).to_owned();
+    match kpi.and_then(Indicator::aggregation) {
+        Some(Aggregation::Distinct) => vec![(RecordText::Who, text)],
+        Some(Aggregation::Share) => {
+            let choices = kpi.map(|kpi| kpi.choices.as_slice()).unwrap_or_default();
+            let folded = width::key(&text);
+            let parts = folded.split_once('/').filter(|_| choices.is_empty());
+            match parts {
+                Some((above, below)) => vec![
+                    (RecordText::Numerator, width::trim(above).to_owned()),
+                    (RecordText::Denominator, width::trim(below).to_owned()),
+                ],
+                None if choices.iter().any(|choice| choice.word == text) => vec![(RecordText::Choice, text)],
+                None => vec![(RecordText::Amount, text)],
+            }
+        }
+        _ => vec![(RecordText::Amount, text)],
+    }
+}
+
 impl Plan {
+    /// Whether a record states a day, a KPI or a figure that cannot be read, or a figure without a day, so that it is not
+    /// counted.
+    pub fn cannot_count(&self, record: &ActivityRecord) -> bool {
+        let figures = || RecordText::ALL.iter().copied().filter(|of| of.is_figure());
+        let states_figure = || figures().any(|of| !record.text(of).is_empty());
+        let kpi = record.indicator().and_then(|kpi| self.indicator(kpi));
+        record.is_unread(RecordText::On)
+            || record.on().is_none() && states_figure()
+            || kpi.is_none_or(|kpi| figures().any(|of| record.is_unread(of)) || kpi.lacks_parts(record))
+    }
+
     /// A text of a record as it is stored: a day as `2026-05-03` (12/11 is the last one by `today`), a figure in plain
     /// digits and in the unit of the KPI, and any other text as it was typed.
     pub fn record_text(&self, of: RecordText, text: &str, kpi: Option<IndicatorId>, today: Date) -> String {

@@ -452,8 +452,7 @@ pub(crate) fn unread_in_record(editor: Editor, target: InputTarget) -> Option<St
     editor.workbook.with_untracked(|workbook| {
         let plan = workbook.plan(target.plan)?;
         let record = plan.log().get(record)?;
-        let unit = record.indicator().and_then(|kpi| plan.indicator(kpi)).map_or("", |kpi| kpi.unit_of_records());
-        activity_log::unread(record, of, unit, clock::today(), language)
+        activity_log::unread(record, of, plan, clock::today(), language)
     })
 }
 

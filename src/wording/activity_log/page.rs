@@ -31,23 +31,14 @@ pub fn shown(record: &ActivityRecord, of: RecordText, language: Language) -> Str
     read.unwrap_or_else(|| text.to_owned())
 }
 
-/// Whether a text of a record should be a day or a figure but is none, so that the record is not counted.
-pub fn is_unread(record: &ActivityRecord, of: RecordText) -> bool {
-    let text = record.text(of);
-    let is_read = match of {
-        RecordText::On => record.on().is_some(),
-        of if of.is_figure() => record.figure(of).is_some(),
-        _ => true,
-    };
-    !text.is_empty() && !is_read
-}
-
-/// The reason why a text of a record is not read as a day or a figure, in the words of 記録する; `None` if it is read.
-/// `unit` is the unit of the record's KPI.
-pub fn unread(record: &ActivityRecord, of: RecordText, unit: &str, today: Date, language: Language) -> Option<String> {
-    let unit = if of == RecordText::Amount { unit } else { "" };
+/// The reason why a text of a record of the plan is not read as a day or a figure, in the words of 記録する; `None` if it is
+/// read.
+pub fn unread(record: &ActivityRecord, of: RecordText, plan: &Plan, today: Date, language: Language) -> Option<String> {
+    let kpi = record.indicator().and_then(|kpi| plan.indicator(kpi)).filter(|_| of == RecordText::Amount);
+    let unit = kpi.map_or("", |kpi| kpi.unit_of_records());
     let why = match of {
-        _ if !is_unread(record, of) => return None,
+        _ if kpi.is_some_and(|kpi| kpi.lacks_parts(record)) => EntryProblem::NoParts,
+        _ if !record.is_unread(of) => return None,
         RecordText::On => EntryProblem::NoDay(recorded_day(record.text(of), today).err()?),
         of => EntryProblem::of_figure(record.text(of), unit),
     };
@@ -106,6 +97,10 @@ pub fn problem(of: RecordText, problem: &EntryProblem, unit: &str, language: Lan
                 "{day} is in no year of the plan, so it is part of no actual. If it is right, press “Save” once more."
             )
         }
+        EntryProblem::NoParts => language.say(
+            "割合は分子と分母から計算します。分子と分母を入力してください。",
+            "A share is computed from a numerator and a denominator. Please enter both.",
+        ),
         EntryProblem::NoPart(_, whole) if whole.is_zero() => {
             language.say("分母が0では割合を出せません。", "Of 0 there is no share.")
         }
@@ -309,8 +304,8 @@ pub fn pasted(pasted: &PastedRecords, language: Language) -> String {
         let unread = pasted.unread;
         said.push(sentence!(
             language,
-            "日付・数量・指標として読めない欄が{unread}か所あります。書かれたまま残し、実績には数えません。",
-            "Not read as a date, an amount or an indicator: {unread}. They are kept as written and not counted."
+            "日付・数量・指標を読めない記録が{unread}件あります。書かれたまま残し、実績には数えません。",
+            "Records whose date, amount or indicator cannot be read: {unread}. They are kept as written and not counted."
         ));
     }
     if pasted.left_out > 0 {

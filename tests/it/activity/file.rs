@@ -14,8 +14,8 @@ use keikaku::plan::{ActivityRecord, Aggregation, Indicator, Plan, RecordText};
 use keikaku::value::fiscal_year::Date;
 use keikaku::value::id::{IndicatorId, PlanId, RecordId};
 
-use super::{hand, put, record};
-use crate::support::{Hand, day};
+use super::{hand, hand_at, put, record, share, visitors};
+use crate::support::{Hand, day, year};
 
 fn read(hand: &Hand, text: &str) -> Result<ReadRecords, RecordsError> {
     read_records(&text_table::read(text).unwrap(), &plan(hand), day(4, 1)).unwrap()
@@ -137,6 +137,36 @@ fn a_list_from_elsewhere_is_read_by_its_column_words_and_indicator_names() {
     );
 }
 
+/// A list of takings in yen, and a KPI in thousands of yen.
+#[test]
+fn figures_are_in_the_unit_of_their_heading_in_wide_and_long_lists() {
+    let sales = |unit: &str| {
+        let sales =
+            Indicator { unit: unit.to_owned(), ..Indicator::clone(hand(Basis::Increment, Aggregation::Sum).row(1)) };
+        hand_at(Indicator { name: "売上".to_owned(), ..sales })
+    };
+    for list in [
+        "日付,売上（円）\n2026/5/3,\"54,300\"\n2026/5/4,2千円\n",
+        "日付,指標,数量\n2026/5/3,売上（円）,\"54,300\"\n2026/5/4,売上（円）,2千円\n",
+        "日付,指標,金額（円）\n2026/5/3,売上,\"54,300\"\n2026/5/4,売上,2千円\n",
+    ] {
+        assert_eq!(changes(&sales("千円"), list), ["Theirs 2026-05-03 54.3 ", "Theirs 2026-05-04 2 "], "{list}");
+        let other = read(&sales("人"), list).unwrap();
+        assert_eq!(other.without_figure, [2, 3], "{list}");
+        assert!(other.plan.log().iter().all(|record| record.amount().is_none()));
+    }
+    assert_eq!(changes(&sales("人"), "日付,売上（延べ）\n2026/5/3,5\n"), ["Theirs 2026-05-03 5 "]);
+}
+
+#[test]
+fn a_share_in_a_list_from_elsewhere_is_read_from_two_figures_and_never_from_one() {
+    let hand = hand_at(share());
+    let read = read(&hand, "日付,元気になった人の割合\n2026/5/3,30/40\n2026/5/4,90\n2026/5/5,80%\n").unwrap();
+    assert_eq!(read.without_figure, [3, 4]);
+    let recorded = read.plan.indicator(visitors()).unwrap().recorded.get(year(2026)).cloned().unwrap();
+    assert_eq!((recorded.actual.cell.text.as_str(), recorded.counted, recorded.left_out.len()), ("75", 1, 2));
+}
+
 /// Days without a year and names are read differently on the later day; the rows are the same.
 #[test]
 fn importing_the_same_list_months_later_adds_no_record() {
@@ -191,6 +221,8 @@ fn rows_with_an_unreadable_day_or_kpi_are_reported_and_kept() {
     let read = read(&hand, "日付,指標名,数量\n13月1日,来場者数,5\n2026-05-05,来客,7\n").unwrap();
     assert_eq!((read.rows, read.without_day, read.without_kpi), (2, vec![2], vec![3]));
     assert_eq!(read.plan.log().iter().count(), 5);
+    let twice = self::read(&hand, "日付,来場者数,来場者数（人）,指標名\n合計,5,,\n").unwrap();
+    assert_eq!(twice.without_day, [2]);
 }
 
 #[test]

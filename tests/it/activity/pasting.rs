@@ -13,7 +13,7 @@ use keikaku::value::id::RecordId;
 use keikaku::wording::{Language, activity_log};
 
 use super::{hand, hand_at, log, put, record, share, visitors};
-use crate::support::{Hand, time};
+use crate::support::{Hand, day, time};
 
 /// Pastes a block at that text of the record with that number, into it and the records after it, or as new records if `at` is
 /// `None`. Returns the message.
@@ -79,12 +79,12 @@ fn pasted_columns_follow_the_table_and_further_columns_are_left_out() {
 }
 
 #[test]
-fn unreadable_cells_are_kept_as_written_and_counted_in_the_message() {
+fn records_with_unreadable_cells_are_kept_as_written_and_counted_in_the_message() {
     let mut hand = hand(Basis::Increment, Aggregation::Sum);
     let said = paste(&mut hand, None, RecordText::On, "13月5日\t来場者数\tたくさん\n5/6\tない指標\t7\t\t\n");
     assert_eq!(
         said,
-        "新しい記録を2件追加しました。日付・数量・指標として読めない欄が3か所あります。書かれたまま残し、実績には数えません。"
+        "新しい記録を2件追加しました。日付・数量・指標を読めない記録が2件あります。書かれたまま残し、実績には数えません。"
     );
     assert_eq!(listed(&hand), ["13月5日 たくさん", "?2026-05-06 7 ない指標"]);
 }
@@ -119,6 +119,30 @@ fn a_pasted_figure_or_answer_fills_the_fields_that_the_kpi_counts() {
     let mut hand = hand_at(Indicator { choices, ..share() });
     paste(&mut hand, None, RecordText::On, "5/5\t元気になった人の割合\tよくなった\n");
     assert_eq!(hand.plan().log().iter().next().unwrap().text(RecordText::Choice), "よくなった");
+}
+
+/// 90 people of an unknown number are no share, nor are 90 %.
+#[test]
+fn a_single_figure_for_a_share_is_kept_in_percent_and_not_counted() {
+    for typed in ["90", "90%"] {
+        let mut hand = hand_at(share());
+        let said = paste(&mut hand, None, RecordText::On, &format!("5/5\t元気になった人の割合\t{typed}\n"));
+        assert!(said.contains("読めない記録が1件"), "{said}");
+        let (plan, kpi) = (hand.plan(), hand.row(1));
+        let record = plan.log().iter().next().unwrap();
+        assert_eq!(activity_log::line(record, kpi, Language::Japanese), "5/5　90％");
+        let why = activity_log::unread(record, RecordText::Amount, plan, day(9, 1), Language::Japanese);
+        assert!(why.is_some_and(|why| why.contains("分子と分母")));
+    }
+}
+
+#[test]
+fn a_unit_behind_a_pasted_indicator_name_is_that_of_its_amount() {
+    let unit = "千人".to_owned();
+    let row = Indicator::clone(hand(Basis::Increment, Aggregation::Sum).row(1));
+    let mut hand = hand_at(Indicator { unit, ..row });
+    paste(&mut hand, None, RecordText::On, "5/5\t来場者数（人）\t1,200\n5/6\t来場者数\t2\n");
+    assert_eq!(listed(&hand), ["2026-05-05 1.2", "2026-05-06 2"]);
 }
 
 #[test]

@@ -101,7 +101,7 @@ fn an_uncounted_record_is_reported_by_the_checks_the_overview_and_the_sum() {
     assert!(reason(&hand).ends_with("記録2件は数えていません"), "{}", reason(&hand));
     let of_day = hand.plan().log().get(RecordId::from_bits(3)).unwrap();
     let today = Date::new(2026, 6, 1).unwrap();
-    let said = unread(of_day, RecordText::On, "人", today, Language::Japanese).unwrap();
+    let said = unread(of_day, RecordText::On, hand.plan(), today, Language::Japanese).unwrap();
     assert!(said.contains("「5/3」「R8.5.3」のように入力してください。"), "{said}");
     set(&mut hand, 2, RecordText::Amount, "3").unwrap();
     set(&mut hand, 3, RecordText::On, "2026/5/3").unwrap();

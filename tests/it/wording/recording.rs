@@ -53,6 +53,7 @@ fn every_problem_of_an_entry_has_a_message() {
     let every = every! {
         EntryProblem::Missing => EntryProblem::Missing;
         EntryProblem::NoNumber => EntryProblem::NoNumber;
+        EntryProblem::NoParts => EntryProblem::NoParts;
         EntryProblem::OtherUnit(_) => EntryProblem::OtherUnit("個".to_owned());
         EntryProblem::NoDay(_) => EntryProblem::NoDay(YearError::Impossible);
         EntryProblem::ToCome(_) => EntryProblem::ToCome(day);
