@@ -64,7 +64,9 @@ pub fn pasted_records(
     place: RecordsPlace<'_>,
     fresh: &mut dyn FnMut() -> RecordId,
 ) -> Result<PastedRecords, RecordsError> {
-    let listed = read_records(&TextTable::of_rows(&block.rows), place.plan, place.at.date());
+    let noted = fields_of_notes(block, place);
+    let rows = noted.as_ref().unwrap_or(&block.rows);
+    let listed = read_records(&TextTable::of_rows(rows), place.plan, place.at.date());
     if let Some(read) = listed {
         let read = read?;
         let differing = place.plan.log().differing(read.plan.log());
@@ -75,8 +77,6 @@ pub fn pasted_records(
         let unread = records.iter().filter(|record| place.plan.cannot_count(record)).count();
         return Ok(PastedRecords { records, added, unread, left_out: read.unread_columns.len() });
     }
-    let noted = fields_of_notes(block, place);
-    let rows = noted.as_ref().unwrap_or(&block.rows);
     let columns = columns(rows, place);
     let width = rows.iter().map(Vec::len).max().unwrap_or_default();
     let mut pasted = PastedRecords { left_out: width.saturating_sub(columns.len()), ..PastedRecords::default() };
@@ -98,22 +98,40 @@ pub fn pasted_records(
     Ok(pasted)
 }
 
-/// The fields of lines that begin with a day and are separated by commas: 11/22,来場者数,165. `None` if any line has
-/// another form, or if a comma may be inside a number (1,650).
+/// The fields of lines that are separated by commas, of which some line begins with a day: 11/22,来場者数,165. `None` if no
+/// line does. A line in which a comma may be inside a number (1,650) stays whole.
 fn fields_of_notes(block: &Block, place: RecordsPlace<'_>) -> Option<Vec<Vec<String>>> {
     let fields = |row: &Vec<String>| {
         let [line] = row.as_slice() else { return None };
-        let fields: Vec<String> =
-            line.split(|letter| narrow(letter) == ',').map(|field| trim(field).to_owned()).collect();
-        let [day, _, ..] = fields.as_slice() else { return None };
+        let fields = fields_between_commas(line);
         let is_thousands = |text: &str| text.len() == 3 && text.bytes().all(|letter| letter.is_ascii_digit());
         let ends_with_digit = |text: &str| key(text).ends_with(|letter: char| letter.is_ascii_digit());
         let may_be_a_number = |[before, behind]: &[String; 2]| ends_with_digit(before) && is_thousands(&key(behind));
-        let has_parted_number = fields.array_windows().skip(1).any(may_be_a_number);
-        (recorded_day(day, place.at.date()).is_ok() && !has_parted_number).then_some(fields)
+        // In a line with quotes, such a number is in quotes.
+        let has_parted_number = !line.contains('"') && fields.array_windows().skip(1).any(may_be_a_number);
+        (fields.len() > 1 && !has_parted_number).then_some(fields)
     };
-    let rows = block.rows.iter().filter(|row| row.iter().any(|field| !trim(field).is_empty()));
-    rows.map(fields).collect()
+    let begins_with_day =
+        |fields: &Vec<String>| fields.first().is_some_and(|day| recorded_day(day, place.at.date()).is_ok());
+    let rows: Vec<&Vec<String>> =
+        block.rows.iter().filter(|row| row.iter().any(|field| !trim(field).is_empty())).collect();
+    let is_noted = rows.iter().any(|row| fields(row).is_some_and(|fields| begins_with_day(&fields)));
+    is_noted.then(|| rows.into_iter().map(|row| fields(row).unwrap_or_else(|| row.clone())).collect())
+}
+
+/// The fields of a line, without the quotes around fields that contain a comma.
+fn fields_between_commas(line: &str) -> Vec<String> {
+    let mut is_quoted = false;
+    let is_between = |letter: char| {
+        is_quoted ^= letter == '"';
+        !is_quoted && narrow(letter) == ','
+    };
+    let unquoted = |field: &str| {
+        let field = trim(field);
+        let inner = field.strip_prefix('"').and_then(|field| field.strip_suffix('"'));
+        inner.map_or_else(|| field.to_owned(), |inner| inner.replace("\"\"", "\""))
+    };
+    line.split(is_between).map(unquoted).collect()
 }
 
 fn stamped(record: &ActivityRecord, at: Timestamp) -> ActivityRecord {

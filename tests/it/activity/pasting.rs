@@ -146,6 +146,25 @@ fn a_unit_behind_a_pasted_indicator_name_is_that_of_its_amount() {
 }
 
 #[test]
+fn a_bad_date_in_comma_separated_lines_spoils_only_its_own_line() {
+    let mut hand = hand(Basis::Increment, Aggregation::Sum);
+    let said =
+        paste(&mut hand, None, RecordText::On, "4/29,来場者数,12,朝市\n4/31,来場者数,7,朝市\n5/2,来場者数,1,650\n");
+    assert!(said.contains("読めない記録が2件"), "{said}");
+    assert_eq!(listed(&hand), ["2026-04-29 12 朝市", "4/31 7 朝市", "5/2,来場者数,1,650"]);
+}
+
+#[test]
+fn quoted_fields_and_headings_of_comma_separated_lines_are_read() {
+    let mut hand = hand(Basis::Increment, Aggregation::Sum);
+    paste(&mut hand, None, RecordText::On, "5/12,来場者数,\"1,650人\",\"朝市, \"\"春\"\"\"\n5/13,来場者数,7,朝市");
+    assert_eq!(listed(&hand), ["2026-05-12 1650 朝市, \"春\"", "2026-05-13 7 朝市"]);
+    let mut hand = super::hand(Basis::Increment, Aggregation::Sum);
+    paste(&mut hand, None, RecordText::On, "日付,内容,数量\n5/12,朝市,\"1,650人\"\n");
+    assert_eq!(listed(&hand), ["2026-05-12 1650 朝市"]);
+}
+
+#[test]
 fn comma_separated_lines_of_a_mail_become_records_without_losing_text() {
     let mut hand = hand(Basis::Increment, Aggregation::Sum);
     paste(&mut hand, None, RecordText::On, "5/22,来場者数,165,第9回 朝市\n5/23,来場者数,94,第9回");
