@@ -260,9 +260,10 @@ impl RecordReader<'_> {
             note_line(&mut self.without_kpi, row.line);
             // Keep an unknown KPI name in the note.
             let name = self.field(row, RecordColumn::KpiName).unwrap_or_default();
-            if record.text(RecordText::Note).is_empty() {
-                record.set_text(RecordText::Note, &name);
-            }
+            record.add_note(&name);
+        }
+        for (_, amount) in counted.iter().flatten().filter(|(of, _)| *of == RecordText::Amount) {
+            record.note_approximate(amount);
         }
         if record.on().is_none() {
             note_line(&mut self.without_day, row.line);

@@ -258,6 +258,7 @@ impl RecordEntry {
         for of in [RecordText::What, RecordText::Note, RecordText::By] {
             record = record.with(of, width::trim(self.text(of)));
         }
+        record.note_approximate(self.text(RecordText::Amount));
         let date = self.checked_day(plan, today).map_err(|problem| (RecordText::On, problem))?;
         Ok(record.with(RecordText::On, &date.to_string()))
     }

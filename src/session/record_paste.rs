@@ -190,11 +190,10 @@ fn with_fields(
     }
     if !unknown.is_empty() {
         // The unknown name is kept in the note.
-        let note = record.text(RecordText::Note);
-        if !note.ends_with(unknown) {
-            let note = [note, unknown].join(" ");
-            record.set_text(RecordText::Note, trim(&note));
-        }
+        record.add_note(unknown);
+    }
+    if let Some((field, _)) = fields.iter().zip(columns).find(|(_, of)| **of == RecordText::Amount) {
+        record.note_approximate(field);
     }
     record
 }

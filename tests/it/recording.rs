@@ -101,6 +101,12 @@ fn after_saving_a_record_the_day_and_event_stay_for_the_next_kpi() {
 }
 
 #[test]
+fn an_approximate_amount_is_kept_as_written_in_the_note() {
+    let record = saved(&mut entry(&[(RecordText::Amount, "約95"), (RecordText::Note, "雨")])).unwrap();
+    assert_eq!((record.text(RecordText::Amount), record.text(RecordText::Note)), ("95", "雨 約95"));
+}
+
+#[test]
 fn a_form_open_overnight_stores_the_days_that_it_shows() {
     for (day, stored) in [(EntryDay::Today, date(11, 26)), (EntryDay::Yesterday, date(11, 25))] {
         let mut entry = entry(&[(RecordText::Amount, "12")]);

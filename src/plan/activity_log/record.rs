@@ -163,6 +163,22 @@ impl ActivityRecord {
         }
     }
 
+    /// Adds a text to the note (備考), unless the note ends with it.
+    pub(crate) fn add_note(&mut self, text: &str) {
+        let note = self.text(RecordText::Note);
+        if !note.ends_with(text) {
+            let note = [note, text].join(" ");
+            self.set_text(RecordText::Note, &note);
+        }
+    }
+
+    /// Adds the amount as it is written to the note if it is approximate (約80), since only its digits are stored.
+    pub(crate) fn note_approximate(&mut self, amount: &str) {
+        if self.amount().is_some() && Reading::typed(amount, "").about.is_some() {
+            self.add_note(width::trim(amount));
+        }
+    }
+
     /// Whether a text should be a day or a figure but is none, so that the record is not counted.
     pub fn is_unread(&self, of: RecordText) -> bool {
         let is_read = match of {

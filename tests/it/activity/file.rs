@@ -159,6 +159,20 @@ fn figures_are_in_the_unit_of_their_heading_in_wide_and_long_lists() {
 }
 
 #[test]
+fn an_approximate_amount_is_kept_as_written_in_the_note() {
+    let hand = hand(Basis::Increment, Aggregation::Sum);
+    let read = read(&hand, "日付,来場者数,備考\n2026/5/3,約80,雨\n2026/5/4,90,\n").unwrap();
+    let mut said: Vec<[String; 2]> = read
+        .plan
+        .log()
+        .iter()
+        .map(|record| [RecordText::Amount, RecordText::Note].map(|of| record.text(of).to_owned()))
+        .collect();
+    said.sort();
+    assert_eq!(said, [["80", "雨 約80"], ["90", ""]]);
+}
+
+#[test]
 fn a_share_in_a_list_from_elsewhere_is_read_from_two_figures_and_never_from_one() {
     let hand = hand_at(share());
     let read = read(&hand, "日付,元気になった人の割合\n2026/5/3,30/40\n2026/5/4,90\n2026/5/5,80%\n").unwrap();

@@ -137,6 +137,13 @@ fn a_single_figure_for_a_share_is_kept_in_percent_and_not_counted() {
 }
 
 #[test]
+fn an_approximate_pasted_amount_is_kept_as_written_in_the_note() {
+    let mut hand = hand(Basis::Increment, Aggregation::Sum);
+    paste(&mut hand, None, RecordText::On, "5/5\t約80人\t朝市\t雨\n");
+    assert_eq!(listed(&hand), ["2026-05-05 80 朝市 雨 約80人"]);
+}
+
+#[test]
 fn a_unit_behind_a_pasted_indicator_name_is_that_of_its_amount() {
     let unit = "千人".to_owned();
     let row = Indicator::clone(hand(Basis::Increment, Aggregation::Sum).row(1));
