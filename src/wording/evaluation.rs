@@ -165,7 +165,7 @@ pub fn lacking_causes(count: usize, language: Language) -> String {
 pub fn sheet_rows(of: SheetRows, count: usize, plan: &Plan, language: Language) -> String {
     let name = match of {
         SheetRows::All => Label::ALL_OF_THEM.text(language).to_owned(),
-        SheetRows::Lacking => language.say("未記入の欄がある", "Something to enter"),
+        SheetRows::Lacking => language.say("必須の欄が未記入", "Required field blank"),
         SheetRows::Unmet => language.say("目標を達成していない", "Target not met"),
         SheetRows::Judged(verdict) => judging::with_sign(verdict, Span::from_plan(plan), language),
     };
@@ -243,7 +243,7 @@ fn part_of_subject(part: EvaluationPart, plan: &Plan, year: FiscalYear, language
 
 fn missing_parts(missing: &[EvaluationPart], plan: &Plan, year: FiscalYear, language: Language) -> String {
     if missing.is_empty() {
-        return language.say("未記入の欄はありません。", "Nothing is missing.");
+        return language.say("必須の欄に未記入はありません。", "No required field is blank.");
     }
     let first = missing.iter().take(MOST_NAMED).map(|part| part_of_subject(*part, plan, year, language));
     let mut names: Vec<String> = first.collect();
@@ -252,7 +252,7 @@ fn missing_parts(missing: &[EvaluationPart], plan: &Plan, year: FiscalYear, lang
         names.push(sentence!(language, "ほか{more}欄", "{more} more"));
     }
     let (count, names) = (missing.len(), language.list(names));
-    sentence!(language, "未記入の欄が{count}件あります：{names}", "{count} fields are blank: {names}")
+    sentence!(language, "必須の欄が{count}件未記入です：{names}", "{count} required fields are blank: {names}")
 }
 
 /// The message that points can't be read; blank if they can, and for a blank text.

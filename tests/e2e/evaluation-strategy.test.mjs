@@ -77,7 +77,7 @@ test("44 numbered KPIs are listed under their goals and can be filtered by blank
     const unmet = KPIS.filter(isMissed).length;
     const missed = KPIS.filter(({ actual }) => actual < 800);
     const choice = page.getByRole("combobox", { name: "表示する指標", exact: true });
-    await choice.selectOption({ label: `未記入の欄がある（${missed.length}）` });
+    await choice.selectOption({ label: `必須の欄が未記入（${missed.length}）` });
     await page.getByRole("status").getByText(`44件のうち${missed.length}件を表示`).waitFor();
     assert.equal(await shown().count(), missed.length);
     assert.deepEqual(await accessibilityTroubles(page), []);
@@ -89,10 +89,10 @@ test("44 numbered KPIs are listed under their goals and can be filtered by blank
       await field.fill("人手の不足である。");
       await field.press("Tab");
     }
-    await choice.getByText(`未記入の欄がある（${missed.length - 1}）`).waitFor({ state: "attached" });
+    await choice.getByText(`必須の欄が未記入（${missed.length - 1}）`).waitFor({ state: "attached" });
     assert.equal(await shown().count(), missed.length);
     await choice.selectOption({ label: `目標を達成していない（${unmet}）` });
-    await choice.selectOption({ label: `未記入の欄がある（${missed.length - 1}）` });
+    await choice.selectOption({ label: `必須の欄が未記入（${missed.length - 1}）` });
     await page.waitForFunction((count) => document.querySelectorAll("[data-evaluation]:not([hidden])").length === count, missed.length - 1);
 
     await choice.selectOption({ label: "すべて（44）" });
@@ -138,7 +138,7 @@ test("a strategy of 44 KPIs is evaluated by CSV and answer book, settled and pri
     await openSheet(page);
     for (const aim of AIMS) await page.getByRole("combobox", { name: `${aim} の判定`, exact: true }).selectOption({ label: "ほぼ達成" });
     await button(page, "確定する").first().click();
-    await page.getByText("未記入の欄はありません。").waitFor();
+    await page.getByText("必須の欄に未記入はありません。").waitFor();
     await page.getByRole("group").getByRole("button", { name: "確定する" }).click();
     await page.locator('[data-field="evaluation-state"] [aria-current="step"]', { hasText: "確定" }).waitFor();
 

@@ -51,7 +51,7 @@ test("a year is evaluated, settled, corrected and published", (t) => {
     assert.deepEqual(await accessibilityTroubles(page), []);
 
     await button(page, "確定する").first().click();
-    await page.getByText("未記入の欄はありません。").waitFor();
+    await page.getByText("必須の欄に未記入はありません。").waitFor();
     await page.getByRole("group").getByRole("button", { name: "確定する" }).click();
     await shows(step(page), "確定");
     assert.equal(await field(page, `${NAME} 要因`).count(), 0, "what was settled is read");

@@ -214,7 +214,7 @@ fn an_open_sheet_gives_no_finding_but_a_question_before_being_settled() {
     let unlike = unlike_effects(&plan, year(2022), &now);
     let question = evaluation::question(&missing, &unlike, (&plan, year(2022)), Language::Japanese);
     assert!(
-        question.contains("未記入の欄が2件あります") && question.contains("事業効果「地方創生に非常に効果的"),
+        question.contains("必須の欄が2件未記入です") && question.contains("事業効果「地方創生に非常に効果的"),
         "{question}"
     );
 }
