@@ -143,9 +143,6 @@ impl OutgoingSheet<'_> {
             (figure, Certainty::Final) => figure,
             (figure, certainty) => format!("{figure}({})", certainty.word()),
         };
-        // If nothing is judged, only the reason is needed.
-        let is_graded = texts.standing.is_some_and(|of| of.word.is_some());
-        let grade = if is_graded { &texts.verdict } else { &texts.state };
         let before = |year| EvaluationPlace { year, part: EvaluationPart::Kpi(id, KpiText::Measure) };
         let before = self.year.plus(-1).map_or("", |year| self.plan.evaluation_text(before(year)));
         vec![
@@ -158,7 +155,7 @@ impl OutgoingSheet<'_> {
             (EvaluationColumn::Target, row.map(target).unwrap_or_default()),
             (EvaluationColumn::Actual, actual),
             (EvaluationColumn::Rate, guard(&texts.rate)),
-            (EvaluationColumn::Grade, guard(grade)),
+            (EvaluationColumn::Grade, guard(&texts.verdict)),
             (EvaluationColumn::MeasureBefore, guard(before)),
         ]
     }

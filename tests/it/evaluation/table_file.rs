@@ -22,8 +22,8 @@ use proptest::sample::select;
 
 use super::grading::rule;
 use super::today;
-use crate::support::actual;
 use crate::support::desk::{Desk, fields, joined, year};
+use crate::support::{actual, target};
 
 /// The project of sample 000, and 埼玉県's strategy of several goals.
 const SAMPLES: [&str; 2] = ["000", "004"];
@@ -159,15 +159,19 @@ fn the_result_of_last_years_steps_is_entered_and_written_as_its_word() {
 }
 
 #[test]
-fn a_kpi_without_grade_has_its_reason_and_an_ungraded_project_no_grade() {
+fn a_kpi_without_grade_has_the_word_of_the_screen_and_an_ungraded_project_no_grade() {
     let mut desk = Desk::of("000");
     desk.set(1, actual(sheet_year(&desk).western()), "調査中");
     desk.do_to_plan(PlanCommand::SetGrading(rule("baseline-and-target")));
     let rows = fields(&send(&mut desk));
     let column = |name: &str| rows[0].iter().position(|head| head == name).unwrap();
     let grade = |kind: &str| rows.iter().find(|row| row[column("区分")] == kind).unwrap()[column("判定")].as_str();
-    assert_eq!((grade("指標"), grade("事業")), ("判定できない", ""));
+    assert_eq!((grade("指標"), grade("事業")), ("－", ""), "the word of the rule, as on the screen");
     assert_eq!(rows[1][column("実績")], "調査中", "in the place of the figure");
+    desk.set(1, target(sheet_year(&desk).western()), "-60");
+    desk.set(1, actual(sheet_year(&desk).western()), "-3");
+    let sent = send(&mut desk);
+    assert_eq!(fields(&sent)[1][column("判定")], "'－（要確認）", "with the reason, as on the screen");
 }
 
 #[test]
