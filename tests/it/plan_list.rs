@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use keikaku::checks::Severity;
 use keikaku::figures::progress::{
-    InquiryStanding, PlanStanding, ProgressState, as_of, blank_actuals, counts, entries, tally, year_due,
+    InquiryStanding, PlanStanding, ProgressState, as_of, counts, entries, open_actuals, tally, year_due,
 };
 use keikaku::plan::evaluation::Grading;
 use keikaku::plan::grade_rule::{GradeRule, built_in_rules};
@@ -73,12 +73,20 @@ fn sorted(lines: &[Arc<PlanLine>], column: PlanColumn, is_descending: bool) -> V
 fn a_line_counts_entered_actuals_and_states_of_the_chosen_or_last_ended_year() {
     let plan = plan(1, "計画", &["100", "85", "3", "", "未把握", "-"]);
     let chosen = PlanStanding::new(&plan, Some(year(2024)), today());
-    assert_eq!(plan_list::entered(&chosen), "5/6");
+    assert_eq!(plan_list::entered(&chosen), "4/6", "未把握 is not entered");
     assert_eq!(plan_list::states(&chosen, Language::Japanese), "達成1・おおむね順調1・未達成1・判定できない2・未入力1");
     let newest = PlanStanding::new(&plan, None, today());
     assert_eq!((newest.year, plan_list::entered(&newest).as_str()), (Some(year(2025)), "0/6"));
     let running = PlanStanding::new(&plan, Some(year(2024)), Date::new(2025, 3, 31).unwrap());
     assert_eq!(plan_list::states(&running, Language::Japanese), "年度の途中4・判定できない1・未入力1");
+}
+
+#[test]
+fn a_plan_that_has_not_begun_shows_no_year_and_no_missing_actuals() {
+    let plan = plan(1, "計画", &["", ""]);
+    let on = |year, month| PlanStanding::new(&plan, None, Date::new(year, month, 1).unwrap());
+    assert_eq!(on(2022, 3), PlanStanding::default());
+    assert_eq!(on(2022, 4).year, Some(year(2022)), "its first year runs");
 }
 
 #[test]
@@ -219,9 +227,13 @@ proptest! {
         for (chosen, year) in [(Some(chosen), chosen), (None, year_due(&plan, day))] {
             let standing = PlanStanding::new(&plan, chosen, today);
             let of_overview = entries(&plan, year, day);
+            if chosen.is_none() && year > day.fiscal_year() {
+                prop_assert_eq!(standing, PlanStanding::default());
+                continue;
+            }
             prop_assert_eq!(standing.year, Some(year));
             prop_assert_eq!(standing.states, counts(&of_overview));
-            prop_assert_eq!(standing.missing(), blank_actuals(&plan, year).count());
+            prop_assert_eq!(standing.missing(), open_actuals(&plan, year).len());
             prop_assert!(standing.count(ProgressState::NotEntered) <= standing.missing());
             let graded: usize = standing.grades.map_or(0, |grades| grades.words.iter().map(|(_, count)| count).sum());
             let of_words = tally(&plan, year, &of_overview).into_iter().filter(|(of, _)| of.word.is_some());

@@ -1,7 +1,7 @@
 //! The progress of a whole plan by the end of one fiscal year, as one line of 計画一覧.
 //!
 //! All figures are of one year: the year chosen for all plans, or else the newest year of each plan that has ended. A
-//! plan without the chosen year has no counts and thus no missing actual. The words are those of judgement in every
+//! plan without that year has no counts and thus no missing actual. The words are those of judgement in every
 //! plan, with the plan's own threshold, so that plans can be compared; grades are counted beside them
 //! (`docs/decisions.md` 88).
 //!
@@ -25,17 +25,18 @@
 use super::{ProgressEntry, ProgressState, STATES, as_of, counts, entries, is_expected, tally, year_due};
 use crate::figures::totals::Span;
 use crate::plan::Plan;
+use crate::plan::cell::State;
 use crate::plan::lineage::SentInquiry;
 use crate::value::{Date, FiscalYear};
 
 /// The figures of a plan by the end of a fiscal year.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PlanStanding {
-    /// The year of all figures; `None` if the plan lacks the chosen year.
+    /// The year of all figures; `None` if the plan lacks the chosen year, or has not begun.
     pub year: Option<FiscalYear>,
     /// The number of KPIs whose actual of the year is expected, or entered without being expected.
     pub due: usize,
-    /// The number of these whose actual is not blank: a figure, 該当なし or 未把握.
+    /// The number of these whose actual is neither blank nor 未把握: a figure or 該当なし.
     pub entered: usize,
     /// The number of KPIs in each state, in the order of [`ProgressState::ALL`].
     pub states: [usize; STATES],
@@ -65,18 +66,20 @@ pub struct InquiryStanding {
 }
 
 impl PlanStanding {
-    /// The figures of the chosen year, or of the newest year that has ended, or of the first year while none has.
+    /// The figures of the chosen year, or of the newest year that has ended, or of the first year while that runs.
     /// `today` decides whether a year has ended if the plan has no 基準日.
     pub fn new(plan: &Plan, chosen: Option<FiscalYear>, today: Date) -> Self {
         let as_of = as_of(plan, today);
-        let year = chosen.unwrap_or_else(|| year_due(plan, as_of));
-        if !plan.years.contains(year) {
+        let newest = || Some(year_due(plan, as_of)).filter(|year| *year <= as_of.fiscal_year());
+        let Some(year) = chosen.or_else(newest).filter(|year| plan.years.contains(*year)) else {
             return Self::default();
-        }
+        };
         let entries = entries(plan, year, as_of);
         let span = Span::from_plan(plan);
-        let is_entered = |entry: &&ProgressEntry| !entry.row.actual(year).is_blank();
-        let is_due = |entry: &&ProgressEntry| is_entered(entry) || is_expected(&entry.row, span, year);
+        let is_blank = |entry: &ProgressEntry| entry.row.actual(year).is_blank();
+        let is_unknown = |entry: &ProgressEntry| matches!(entry.row.actual(year).state, State::Unknown { .. });
+        let is_entered = |entry: &&ProgressEntry| !is_blank(entry) && !is_unknown(entry);
+        let is_due = |entry: &&ProgressEntry| !is_blank(entry) || is_expected(&entry.row, span, year);
         Self {
             year: Some(year),
             due: entries.iter().filter(is_due).count(),
@@ -86,7 +89,7 @@ impl PlanStanding {
         }
     }
 
-    /// The number of KPIs whose actual is expected and blank.
+    /// The number of KPIs whose actual is expected and blank, or 未把握.
     pub fn missing(&self) -> usize {
         self.due - self.entered
     }
