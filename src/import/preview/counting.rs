@@ -7,7 +7,7 @@
 use std::sync::Arc;
 
 use super::foreign_units;
-use crate::columns::in_names::{names_increments, names_keeping, names_less};
+use crate::columns::in_names::{bare_name, names_increments, names_keeping, names_less};
 use crate::columns::{self, Wide};
 use crate::import::questions::{Answer, Answers, Ask, Question};
 use crate::import::wide::FileKpi;
@@ -18,7 +18,7 @@ use crate::plan::unit::can_be_added;
 use crate::value::amount::Amount;
 
 /// Applies the answers to the rows that the file adds, and returns the questions about them. `sources` are the KPIs of the file,
-/// one for each row. If they do not state 指標の種類, it follows the unit. In rows of the plan that nobody has begun, an answer also
+/// one for each row. If they do not state 指標の種類, it follows the unit, or without one the name (合計特殊出生率). In rows of the plan that nobody has begun, an answer also
 /// replaces choices that the plan states and the file does not.
 pub(super) fn settle(
     rows: &mut [Arc<Indicator>],
@@ -41,7 +41,8 @@ pub(super) fn settle(
         }
         if !is_said(Wide::Measure) {
             let row = Arc::make_mut(row);
-            row.measure = Measure::of_unit(&row.unit);
+            let is_rate = row.unit.is_empty() && bare_name(&row.name).ends_with('率');
+            row.measure = if is_rate { Measure::Ratio } else { Measure::of_unit(&row.unit) };
         }
         if row.measure != Measure::Descriptive {
             added.push(Added { row, source, answers });
