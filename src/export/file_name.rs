@@ -100,10 +100,29 @@ pub fn records_file_name(plan: &Plan, day: Date) -> String {
     format!("{}.csv", fitted(plan, &format!("_records_{}", digits(day))))
 }
 
-/// The name of an answer book: `{作成主体}_{計画名}_回答用_{所管課}_{版}_{YYYYMMDD}.xlsx`; without a section if the book is for all sections.
-pub fn answer_book_name(plan: &Plan, section: Option<&str>, version: VersionId, day: Date) -> String {
+/// The name of an answer book: `{作成主体}_{計画名}_{年度}_回答用_{所管課}_{版}_{YYYYMMDD}.xlsx`; without a section if the book is
+/// for all sections.
+pub fn answer_book_name(
+    plan: &Plan,
+    years: &[FiscalYear],
+    section: Option<&str>,
+    version: VersionId,
+    day: Date,
+) -> String {
     let section = section.map(|section| format!("_{}", part(section))).unwrap_or_default();
-    format!("{}.xlsx", fitted(plan, &format!("_回答用{section}_{version}_{}", digits(day))))
+    format!("{}.xlsx", fitted(plan, &format!("_{}_回答用{section}_{version}_{}", spanned(years), digits(day))))
+}
+
+/// The name of the table of an inquiry: `{作成主体}_{計画名}_{年度}_照会用_{版}_{YYYYMMDD}.csv`.
+pub fn inquiry_table_name(plan: &Plan, years: &[FiscalYear], version: VersionId, day: Date) -> String {
+    format!("{}.csv", fitted(plan, &format!("_{}_照会用_{version}_{}", spanned(years), digits(day))))
+}
+
+/// The first and the last of the years: `2025年度`, `2024-2025年度`.
+fn spanned(years: &[FiscalYear]) -> String {
+    let (first, last) = (years.first(), years.last());
+    let before = first.filter(|first| Some(*first) != last).map(|first| format!("{first}-")).unwrap_or_default();
+    last.map(|last| format!("{before}{}", last.western_label())).unwrap_or_default()
 }
 
 /// The name of a form book that was filled in, from its own name: `様式.xlsx` becomes `様式_記入済.xlsx`.
@@ -151,18 +170,15 @@ pub enum TableKind {
     Wide,
     /// The long file for publishing (公開用).
     Long,
-    /// The wide file of an inquiry (照会用), with only the part that is asked about.
-    Inquiry,
     /// The file of a sheet of 効果検証.
     Evaluation,
 }
 
-/// A table file's name: `{作成主体}_{計画名}_{kpi|data|照会用|eval}_{版}_{YYYYMMDD}.csv`.
+/// A table file's name: `{作成主体}_{計画名}_{kpi|data|eval}_{版}_{YYYYMMDD}.csv`.
 pub fn table_file_name(plan: &Plan, kind: TableKind, version: VersionId, day: Date) -> String {
     let kind = match kind {
         TableKind::Wide => "kpi",
         TableKind::Long => "data",
-        TableKind::Inquiry => "照会用",
         TableKind::Evaluation => "eval",
     };
     format!("{}.csv", fitted(plan, &format!("_{kind}_{version}_{}", digits(day))))
@@ -297,7 +313,10 @@ mod tests {
         let expected = format!("山形県酒田市_{name}_kpi_vcbbbbbbbbb_20260401.csv");
         assert_eq!(table_file_name(&plan, TableKind::Wide, version, day), expected);
         assert_eq!(table_file_name(&plan, TableKind::Long, version, day), expected.replace("_kpi_", "_data_"));
-        assert_eq!(table_file_name(&plan, TableKind::Inquiry, version, day), expected.replace("_kpi_", "_照会用_"));
+        let years = [2024, 2025].map(|year| FiscalYear::new(year).unwrap());
+        let of_inquiry = |years| inquiry_table_name(&plan, years, version, day);
+        assert_eq!(of_inquiry(&years[1..]), expected.replace("_kpi_", "_2025年度_照会用_"));
+        assert_eq!(of_inquiry(&years), expected.replace("_kpi_", "_2024-2025年度_照会用_"));
     }
 
     #[test]

@@ -114,7 +114,10 @@ impl<'a> Merger<'a> {
         let base_says = base.map(|base| field.setting(base));
         let ours_says = field.setting(ours);
         let (status, said) = decide(base_says.as_ref(), &ours_says, &field.setting(theirs), self.counts())?;
-        let answers = || self.answers.iter().filter_map(|answer| answer.get(theirs.id));
+        // A file without a year says nothing about it.
+        let has_year = |answer: &KpiTable| field.year().is_none_or(|year| answer.years.contains(&year));
+        let answers = || self.sides.answers.iter().zip(&self.answers).filter(|(answer, _)| has_year(answer));
+        let answers = || answers().filter_map(|(_, answer)| answer.get(theirs.id));
         if answers().any(|answer| field.is_same(answer, theirs)) {
             return None;
         }

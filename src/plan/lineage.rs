@@ -160,7 +160,7 @@ impl Lineage {
         lineage
     }
 
-    /// A copy of the lineage with these inquiries, oldest first. Inquiries of the same version become one.
+    /// A copy of the lineage with these inquiries, oldest first. Inquiries of the same version and years become one.
     #[must_use]
     pub fn with_inquiries(self, inquiries: impl IntoIterator<Item = SentInquiry>) -> Self {
         Self { inquiries: Inquiries::new(inquiries), ..self }
@@ -169,6 +169,11 @@ impl Lineage {
     /// The inquiries, oldest first.
     pub fn inquiries(&self) -> &[SentInquiry] {
         self.inquiries.as_slice()
+    }
+
+    /// What the books of that version ask for, with all answers to them; `None` if none was sent.
+    pub fn asked_at(&self, version: VersionId) -> Option<SentInquiry> {
+        self.inquiries.of_version(version)
     }
 
     /// The section whose answer was the last to set that figure; `None` if no answer did.
@@ -229,20 +234,20 @@ impl Lineage {
         }
     }
 
-    /// Records by hand that a section has answered without changes (変更なしの回答).
-    pub fn note_unchanged(&mut self, inquiry: VersionId, section: &str, respondent: &str, on: Date) {
+    /// Records by hand that a section has answered the inquiry of that key without changes (変更なしの回答).
+    pub fn note_unchanged(&mut self, inquiry: &str, section: &str, respondent: &str, on: Date) {
         self.inquiries.note_by_hand(inquiry, section, SectionAnswer::unchanged(section, respondent, on));
     }
 
     /// Sets the name of the person who gave an answer of a section.
-    pub fn set_respondent(&mut self, inquiry: VersionId, section: &str, answer: VersionId, respondent: &str) {
+    pub fn set_respondent(&mut self, inquiry: &str, section: &str, answer: VersionId, respondent: &str) {
         if let Some(answer) = self.inquiries.answer_mut(inquiry, section, answer) {
             respondent.clone_into(&mut answer.respondent);
         }
     }
 
     /// Withdraws an answer that was recorded by hand.
-    pub fn take_back_unchanged(&mut self, inquiry: VersionId, section: &str, answer: VersionId) {
+    pub fn take_back_unchanged(&mut self, inquiry: &str, section: &str, answer: VersionId) {
         let answer = self.inquiries.answer_mut(inquiry, section, answer);
         if let Some(answer) = answer.filter(|answer| answer.is_by_hand()) {
             answer.undone = true;

@@ -286,16 +286,23 @@ fn deadline_day(written: &str, asked_on: Date) -> Option<Date> {
     read_named_day(written, asked_on).ok().map(|named| named.date)
 }
 
-/// The number of sections that have answered, and the sections that have not. KPIs without a section are mentioned
-/// separately.
+/// The number of sections with an answer in the plan, the sections that have not answered, and those whose answer was left
+/// out. KPIs without a section are mentioned separately.
 fn summary(inquiry: &SentInquiry, open: usize, language: Language) -> String {
     let (sections, others): (Vec<_>, Vec<_>) = inquiry.sections.iter().partition(|section| !section.name.is_empty());
     let is_waiting = |section: &&&SectionInquiry| section.state() == AnswerState::Open;
     let waiting: Vec<&str> = sections.iter().filter(is_waiting).map(|section| section.name.as_str()).collect();
     let others = others.iter().filter(is_waiting).count();
-    let (all, answered) = (sections.len(), sections.len() - waiting.len());
+    let (all, answered) = (sections.len(), sections.iter().filter(|section| !section.state().waits()).count());
+    let of_all = || {
+        language.choose(
+            format!("{all}課のうち{answered}課が回答しました。"),
+            format!("{answered} of {} answered.", counted(all, "section has", "sections have")),
+        )
+    };
     let of_sections = match (all, waiting.len()) {
         (0, _) => String::new(),
+        (_, 0) if answered < all => of_all(),
         (_, 0) => language.choose(
             format!("{all}課すべてが回答しました。"),
             if all == 1 {
@@ -306,13 +313,8 @@ fn summary(inquiry: &SentInquiry, open: usize, language: Language) -> String {
         ),
         (_, count) => {
             let names = language.list(&waiting);
-            language.choose(
-                format!("{all}課のうち{answered}課が回答しました。未回答は{count}課です：{names}。"),
-                format!(
-                    "{answered} of {} answered. No answer yet: {names}.",
-                    counted(all, "section has", "sections have")
-                ),
-            )
+            of_all()
+                + &language.choose(format!("未回答は{count}課です：{names}。"), format!(" No answer yet: {names}."))
         }
     };
     let left_out = inquiry.sections.iter().filter(|section| section.state() == AnswerState::LeftOut);

@@ -20,6 +20,7 @@ use crate::plan::Indicator;
 use crate::plan::indicator::Row;
 use crate::plan::lineage::{AskedFigure, Figures, KpiTable, Lineage, Reply, SectionInquiry, SentInquiry, same_text};
 use crate::value::id::{IndicatorId, VersionId};
+use crate::value::only;
 use crate::value::width::{key, trim};
 
 /// The answer of a file to an inquiry, with the resulting question and note.
@@ -46,8 +47,8 @@ pub(super) fn answer_of_file(
     // Rows without a source were added by `matching::complete`.
     let rows = rows.filter(|(_, source)| source.rows().next().is_some());
     let rows: HashMap<IndicatorId, &Indicator> = rows.map(|((known, own), _)| (known.id, &**own)).collect();
-    let of_file = |figure: &AskedFigure| rows.get(&figure.kpi).copied();
-    let Some(inquiry) = answered_inquiry(file, lineage, |figure| of_file(figure).is_some()) else {
+    let of_file = |figure: &AskedFigure| rows.get(&figure.kpi).copied().filter(|_| file.years.contains(&figure.year));
+    let Some(inquiry) = &answered_inquiry(file, lineage, |figure| of_file(figure).is_some()) else {
         return Said::default();
     };
     // The table that was sent, and the answers that came back before.
@@ -55,7 +56,7 @@ pub(super) fn answer_of_file(
     let tables = base.into_iter().chain(known.answers);
     let known: Vec<_> = tables.map(|table| (table, RowsById::from_table(table))).collect();
     let differs_from = |figure: &AskedFigure, row: &Indicator, (table, rows): &(&KpiTable, RowsById<'_>)| {
-        let known = rows.get(figure.kpi)?;
+        let known = rows.get(figure.kpi).filter(|_| table.years.contains(&figure.year))?;
         Some(differs(row, known, figure) || says_else(&returned.table, table, figure))
     };
     let says = |row: &Indicator, figure: &AskedFigure| {
@@ -96,19 +97,15 @@ pub(super) fn answer_of_file(
     Said { note: sheet.note(), reply: (!reply.figures.is_empty()).then_some(reply), question }
 }
 
-/// The inquiry that the file answers: the inquiry whose version it names, or the newest that asks about any of its figures.
-/// `None` if there is none.
-fn answered_inquiry<'l>(
-    file: &WideFile,
-    lineage: &'l Lineage,
-    has: impl Fn(&AskedFigure) -> bool,
-) -> Option<&'l SentInquiry> {
-    let inquiries = lineage.inquiries();
+/// The inquiry that the file answers: that of the version that it names, or the newest that asks about any of its figures.
+/// Inquiries of one version are one here. `None` if there is none.
+fn answered_inquiry(file: &WideFile, lineage: &Lineage, has: impl Fn(&AskedFigure) -> bool) -> Option<SentInquiry> {
     if file.versions.is_empty() {
         let asks_any = |inquiry: &&SentInquiry| inquiry.figures().any(&has);
-        return inquiries.iter().rev().filter(|_| file.is_part && !file.mixed).find(asks_any);
+        let newest = lineage.inquiries().iter().rev().filter(|_| file.is_part && !file.mixed).find(asks_any);
+        return lineage.asked_at(newest?.version);
     }
-    file.versions.iter().find_map(|version| inquiries.iter().find(|inquiry| inquiry.version == *version))
+    file.versions.iter().find_map(|version| lineage.asked_at(*version))
 }
 
 /// A returned sheet, with the section for which it was made.
@@ -120,8 +117,8 @@ struct ReturnedSheet<'a> {
 }
 
 impl<'a> ReturnedSheet<'a> {
-    /// The section for which the sheet was made: the section that it names, otherwise the section with most of its figures.
-    /// `None` for a table of the whole plan.
+    /// The section for which the sheet was made: the section that it names, otherwise the only section with figures in it.
+    /// `None` for a table of several sections, in which each section answers by its own figures.
     fn section(
         file: &WideFile,
         inquiry: &'a SentInquiry,
@@ -131,9 +128,9 @@ impl<'a> ReturnedSheet<'a> {
             let name = if section.name.is_empty() { NO_SECTION } else { &section.name };
             file.answered.section.as_ref().is_some_and(|written| key(written) == key(name))
         };
-        let count = |section: &&SectionInquiry| section.figures.iter().filter(|figure| has(figure)).count();
-        let sections = || inquiry.sections.iter().filter(|_| file.is_part).filter(|section| count(section) > 0);
-        sections().find(is_named).or_else(|| sections().rev().max_by_key(count))
+        let is_in_file = |section: &&SectionInquiry| file.is_part && section.figures.iter().any(&has);
+        let sections = || inquiry.sections.iter().filter(is_in_file);
+        sections().find(is_named).or_else(|| only(sections()))
     }
 
     /// The question about a sheet without a name; `None` if another sheet of its book shows who sends it, or if it was answered before.

@@ -1,8 +1,8 @@
 //! The inquiries of a plan (照会): which figures the sections in charge were asked for by answer books, and who has answered.
 //!
-//! An inquiry is identified by the version that its books name. Another inquiry at the same version is added to it. A
-//! returned book answers the inquiry whose version it names and every later one about the same figures: a section that
-//! returns the first book after a second inquiry has answered both.
+//! An inquiry is identified by the version that its books name and the years that it is about. Another inquiry with both is
+//! added to it. A returned book answers the inquiries whose version it names and every later one, each only if it has some of
+//! its figures: a section that returns the first book after a second inquiry about the same figures has answered both.
 //!
 //! An answer of a section remains its own until the section sends another one ([`Whose`]). Changes of its figures by
 //! files of other sections are kept beside it and never replace it, in whatever order the files come in.
@@ -148,6 +148,11 @@ impl AnswerState {
 }
 
 impl SentInquiry {
+    /// The key of the inquiry among those of its plan: its version and its years.
+    pub fn key(&self) -> String {
+        self.years().iter().fold(self.version.to_string(), |key, year| format!("{key} {year}"))
+    }
+
     /// The years of the requested figures, ascending.
     pub fn years(&self) -> Vec<FiscalYear> {
         let mut years: Vec<FiscalYear> = Vec::new();
@@ -278,12 +283,12 @@ impl SectionInquiry {
     }
 }
 
-/// The inquiries of a plan, oldest first; no two have the same version.
+/// The inquiries of a plan, oldest first; no two have the same key.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Inquiries(Vec<SentInquiry>);
 
 impl Inquiries {
-    /// The inquiries in this order, oldest first; those of the same version become one, and beyond the limits the oldest are dropped.
+    /// The inquiries in this order, oldest first; those of the same key become one, and beyond the limits the oldest are dropped.
     pub(super) fn new(inquiries: impl IntoIterator<Item = SentInquiry>) -> Self {
         let mut all = Self::default();
         for inquiry in inquiries {
@@ -297,7 +302,7 @@ impl Inquiries {
         &self.0
     }
 
-    /// Records that books are being sent. Figures that were requested at the same version before remain requested.
+    /// Records that books are being sent. Figures that were requested by an inquiry of the same key remain requested.
     pub(super) fn note(&mut self, inquiry: SentInquiry) {
         let sections = inquiry.sections.into_iter().fold(Vec::<SectionInquiry>::new(), |mut sections, section| {
             match sections.iter_mut().find(|known| key(&known.name) == key(&section.name)) {
@@ -307,7 +312,7 @@ impl Inquiries {
             sections
         });
         let inquiry = SentInquiry { sections, ..inquiry };
-        match self.0.iter_mut().find(|known| known.version == inquiry.version) {
+        match self.0.iter_mut().find(|known| known.key() == inquiry.key()) {
             Some(known) => *known = SentInquiry { sections: known.joined(&inquiry, None).sections, ..inquiry },
             None => self.0.push(inquiry),
         }
@@ -351,7 +356,7 @@ impl Inquiries {
     }
 
     /// Records an answer that is in no file.
-    pub(super) fn note_by_hand(&mut self, inquiry: VersionId, section: &str, answer: SectionAnswer) {
+    pub(super) fn note_by_hand(&mut self, inquiry: &str, section: &str, answer: SectionAnswer) {
         if let Some(section) = self.section_mut(inquiry, section) {
             section.put(answer);
         }
@@ -360,15 +365,15 @@ impl Inquiries {
     /// The answer of that version, for a change; `None` if the section has none.
     pub(super) fn answer_mut(
         &mut self,
-        inquiry: VersionId,
+        inquiry: &str,
         section: &str,
         version: VersionId,
     ) -> Option<&mut SectionAnswer> {
         self.section_mut(inquiry, section)?.answers.iter_mut().find(|answer| answer.version == version)
     }
 
-    fn section_mut(&mut self, inquiry: VersionId, section: &str) -> Option<&mut SectionInquiry> {
-        let inquiry = self.0.iter_mut().find(|known| known.version == inquiry)?;
+    fn section_mut(&mut self, inquiry: &str, section: &str) -> Option<&mut SectionInquiry> {
+        let inquiry = self.0.iter_mut().find(|known| known.key() == inquiry)?;
         inquiry.sections.iter_mut().find(|known| key(&known.name) == key(section))
     }
 
@@ -382,8 +387,8 @@ impl Inquiries {
 
     /// These inquiries and those that only `other` has, which count as older.
     pub(super) fn joined(&self, other: &Self) -> Self {
-        let strange = other.0.iter().filter(|theirs| self.find(theirs.version).is_none()).cloned();
-        let mine = self.0.iter().map(|mine| match other.find(mine.version) {
+        let strange = other.0.iter().filter(|theirs| self.find(theirs).is_none()).cloned();
+        let mine = self.0.iter().map(|mine| match other.find(mine) {
             Some(theirs) => mine.joined(theirs, None),
             None => mine.clone(),
         });
@@ -392,14 +397,14 @@ impl Inquiries {
 
     /// These inquiries combined with those that another tab has stored since both were equal to `known`.
     pub(super) fn caught_up(&self, stored: &Self, known: &Self) -> Self {
-        let theirs = stored.0.iter().map(|theirs| match self.find(theirs.version) {
-            Some(mine) => mine.joined(theirs, known.find(theirs.version)),
+        let theirs = stored.0.iter().map(|theirs| match self.find(theirs) {
+            Some(mine) => mine.joined(theirs, known.find(theirs)),
             None => theirs.clone(),
         });
         // An inquiry that the other tab has dropped as the oldest stays dropped; if it was changed here, it is kept as the oldest.
-        let only_here = self.0.iter().filter(|mine| stored.find(mine.version).is_none());
-        let (old, new): (Vec<_>, Vec<_>) = only_here.partition(|mine| known.find(mine.version).is_some());
-        let changed = old.into_iter().filter(|mine| known.find(mine.version) != Some(*mine)).cloned();
+        let only_here = self.0.iter().filter(|mine| stored.find(mine).is_none());
+        let (old, new): (Vec<_>, Vec<_>) = only_here.partition(|mine| known.find(mine).is_some());
+        let changed = old.into_iter().filter(|mine| known.find(mine) != Some(*mine)).cloned();
         Self::new(changed.chain(theirs).chain(new.into_iter().cloned()))
     }
 
@@ -408,8 +413,14 @@ impl Inquiries {
         Self(self.0.iter().map(SentInquiry::unanswered).collect())
     }
 
-    fn find(&self, version: VersionId) -> Option<&SentInquiry> {
-        self.0.iter().find(|inquiry| inquiry.version == version)
+    fn find(&self, other: &SentInquiry) -> Option<&SentInquiry> {
+        self.0.iter().find(|inquiry| inquiry.version == other.version && inquiry.key() == other.key())
+    }
+
+    /// The inquiries of that version as one; `None` if there is none.
+    pub(super) fn of_version(&self, version: VersionId) -> Option<SentInquiry> {
+        let all = self.0.iter().filter(|inquiry| inquiry.version == version).cloned();
+        all.reduce(|one, next| one.joined(&next, None))
     }
 
     fn bound(&mut self) {

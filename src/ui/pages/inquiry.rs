@@ -6,7 +6,6 @@ use keikaku::checks::{FindingPlace, RowPlace};
 use keikaku::paper::answer_book::{self, Inquiry};
 use keikaku::plan::Plan;
 use keikaku::plan::lineage::SentInquiry;
-use keikaku::value::VersionId;
 use keikaku::wording::inquiry::{self, Board};
 use keikaku::wording::{InquiryLabel, Label, names};
 use leptos::prelude::*;
@@ -30,7 +29,7 @@ use writing::DEADLINE;
 pub(crate) fn InquiryPage() -> impl IntoView {
     let (locale, view, saving, plan) = (use_locale(), use_editor_view(), use_saving(), use_open_plan());
     saving.load_lineages();
-    let chosen = RwSignal::<Option<VersionId>>::new(None);
+    let chosen = RwSignal::<Option<String>>::new(None);
     let asking = asking(view, plan);
     let all = Memo::new(move |_| {
         // An import that is noted but changes nothing in the workbook shows a message, which is tracked.
@@ -40,7 +39,7 @@ pub(crate) fn InquiryPage() -> impl IntoView {
     });
     let current = move || {
         let chosen = chosen.get();
-        all.with(|all| all.iter().find(|one| Some(one.version) == chosen).or(all.last()).cloned())
+        all.with(|all| all.iter().find(|one| Some(one.key()) == chosen).or(all.last()).cloned())
     };
     let has_inquiry = Memo::new(move |_| all.with(|all| !all.is_empty()));
     let form_is_open = RwSignal::new(!has_inquiry.get_untracked());
@@ -94,12 +93,12 @@ fn WithoutSection() -> impl IntoView {
 }
 
 /// The choice of one of several inquiries, the newest first.
-fn choice(locale: Locale, all: &[SentInquiry], chosen: RwSignal<Option<VersionId>>) -> impl IntoView + use<> {
-    let name = |one: &SentInquiry| (one.version.to_string(), inquiry::name(one, locale.language()));
+fn choice(locale: Locale, all: &[SentInquiry], chosen: RwSignal<Option<String>>) -> impl IntoView + use<> {
+    let name = |one: &SentInquiry| (one.key(), inquiry::name(one, locale.language()));
     let options: Vec<_> = all.iter().rev().map(name).collect();
-    let newest = all.last().map(|one| one.version);
-    let shown = Signal::derive(move || chosen.get().or(newest).map(|version| version.to_string()).unwrap_or_default());
-    let choose = move |word: String| chosen.set(word.parse().ok());
+    let newest = all.last().map(SentInquiry::key).unwrap_or_default();
+    let shown = Signal::derive(move || chosen.get().unwrap_or_else(|| newest.clone()));
+    let choose = move |key: String| chosen.set(Some(key));
     view! {
         <div class="screen-only">
             <Choice id="chosen-inquiry" label=locale.label(InquiryLabel::CHOSEN_INQUIRY) options chosen=shown on_select=choose />
@@ -139,9 +138,9 @@ fn Sections(
         InquiryLabel::SECTION_ACTS,
     ];
     let heads = heads.map(|head| view! { <th role="columnheader" scope="col">{head.text(language)}</th> });
-    let asked = inquiry.version;
-    let rows =
-        sections.into_iter().enumerate().map(|(nth, section)| view! { <SectionRow inquiry=asked nth section /> });
+    let asked = inquiry.key();
+    let row = |(nth, section)| view! { <SectionRow inquiry=asked.clone() nth section /> };
+    let rows = sections.into_iter().enumerate().map(row);
     let rows = rows.collect_view();
     let ask_again = Inquiry::once_more(&now, &inquiry).map(|again| {
         let ask = move |_| {

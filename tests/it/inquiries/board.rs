@@ -154,11 +154,11 @@ fn an_answer_without_any_imported_change_is_reported_as_left_out_and_offered_aga
         let summary = |language| board(desk.plan(), &newest(&desk), today(), language).summary;
         assert_eq!(
             summary(Language::Japanese),
-            "2課のうち1課が回答しました。未回答は1課です：企画 課。回答を反映していない課：商工課。"
+            "2課のうち0課が回答しました。未回答は1課です：企画 課。回答を反映していない課：商工課。"
         );
         assert_eq!(
             summary(Language::English),
-            "1 of 2 sections have answered. No answer yet: 企画 課. Answers not taken in: 商工課."
+            "0 of 2 sections have answered. No answer yet: 企画 課. Answers not taken in: 商工課."
         );
         let again = Inquiry::once_more(desk.plan(), &newest(&desk)).unwrap();
         assert!(again.asks("商工課") && again.asks("企画課"), "what was left out is asked once more");
@@ -171,6 +171,19 @@ fn an_answer_without_any_imported_change_is_reported_as_left_out_and_offered_aga
         desk.session.submit(again.command("商工課.xlsx", today()).unwrap()).unwrap();
         assert_eq!(states(&desk), [ANSWERED, OPEN]);
     }
+}
+
+#[test]
+fn a_section_whose_answer_was_left_out_is_not_counted_as_answered_in_the_summary() {
+    let (mut desk, mut book) = asking();
+    enter(&mut book, 0, 1, FIGURE, "30000");
+    decide(&mut desk, &book, &Decision::Ours);
+    let asked = newest(&desk).key();
+    desk.session.note_in_lineage(desk.plan, |lineage| lineage.note_unchanged(&asked, "企画課", "鈴木", today()));
+    assert_eq!(states(&desk), [LEFT_OUT, ANSWERED]);
+    let summary = board(desk.plan(), &newest(&desk), today(), Language::Japanese).summary;
+    assert!(summary.starts_with("2課のうち1課が回答しました。"), "{summary}");
+    assert!(summary.ends_with("回答を反映していない課：商工課。"), "{summary}");
 }
 
 /// Imports the first sheet with that decision about every change.
@@ -235,8 +248,8 @@ fn a_left_out_answer_that_is_typed_by_hand_can_be_noted_as_answered() {
     enter(&mut book, 0, 1, FIGURE, "30000");
     decide(&mut desk, &book, &Decision::Ours);
     desk.set(1, actual(2022), "30000");
-    let asked = newest(&desk).version;
-    desk.session.note_in_lineage(desk.plan, |lineage| lineage.note_unchanged(asked, "商工課", "佐藤", today()));
+    let asked = newest(&desk).key();
+    desk.session.note_in_lineage(desk.plan, |lineage| lineage.note_unchanged(&asked, "商工課", "佐藤", today()));
     assert_eq!(states(&desk), [ANSWERED, OPEN]);
 }
 

@@ -147,6 +147,24 @@ fn a_second_inquiry_at_the_same_version_is_merged_into_the_first() {
 }
 
 #[test]
+fn an_inquiry_for_another_year_at_the_same_version_stays_an_inquiry_of_its_own() {
+    let mut lineage = asked([SentInquiry { deadline: "12月5日".to_owned(), ..usual(1) }]);
+    let mut next = SentInquiry { deadline: "12月18日".to_owned(), ..usual(1) };
+    for section in &mut next.sections {
+        let figures = section.figures.iter().map(|asked| AskedFigure { year: asked.year.plus(1).unwrap(), ..*asked });
+        section.figures = figures.collect();
+    }
+    lineage.note_inquiry(next.clone());
+    answer(&mut lineage, 1, 7, &[1]);
+    let of_each = lineage.inquiries().iter().map(|one| (one.deadline.as_str(), one.sections[0].state()));
+    assert_eq!(of_each.collect::<Vec<_>>(), [("12月5日", ANSWERED), ("12月18日", OPEN)]);
+    assert_eq!(lineage.caught_up(&lineage, &lineage), lineage);
+    assert_eq!(lineage.joined(&lineage), lineage);
+    lineage.note_unchanged(&next.key(), "総務課", "", day(11));
+    assert_eq!(states(&lineage), [ANSWERED, OPEN, OPEN]);
+}
+
+#[test]
 fn the_oldest_inquiries_and_answers_are_removed_if_there_are_too_many() {
     let lineage = asked((0..8).map(usual));
     assert_eq!(versions(&lineage), (3..8).map(VersionId::from_bits).collect::<Vec<_>>());
@@ -264,22 +282,22 @@ fn an_unsigned_file_answers_for_its_sections_until_a_section_answers_itself() {
 
 #[test]
 fn an_answer_noted_by_hand_can_be_given_a_respondent_and_taken_back() {
-    let (mut lineage, one) = (asked([usual(1)]), VersionId::from_bits(1));
-    lineage.note_unchanged(one, "総務課", "", day(11));
+    let (mut lineage, one) = (asked([usual(1)]), usual(1).key());
+    lineage.note_unchanged(&one, "総務課", "", day(11));
     let version = lineage.inquiries()[0].sections[0].answers[0].version;
     assert_eq!(told(&lineage, 0), (ANSWERED, " ".to_owned(), vec![]));
-    lineage.set_respondent(one, "総務課", version, "山田");
+    lineage.set_respondent(&one, "総務課", version, "山田");
     assert_eq!(told(&lineage, 0).1, " 山田");
-    lineage.take_back_unchanged(one, "総務課", version);
+    lineage.take_back_unchanged(&one, "総務課", version);
     assert_eq!(states(&lineage), [OPEN, OPEN, OPEN]);
 }
 
 #[test]
 fn a_respondent_filled_in_by_hand_is_kept_if_the_file_is_imported_again() {
-    let (mut lineage, one) = (asked([usual(1)]), VersionId::from_bits(1));
+    let (mut lineage, one) = (asked([usual(1)]), usual(1).key());
     let file = [sheet(1, "総務課", "", &[1], &[1])];
     lineage.note_replies(&file, &"総務.xlsx".into(), day(10), &Figures::default(), None);
-    lineage.set_respondent(one, "総務課", VersionId::from_bits(1001), "山田");
+    lineage.set_respondent(&one, "総務課", VersionId::from_bits(1001), "山田");
     lineage.note_replies(&file, &"総務.xlsx".into(), day(10), &Figures::default(), None);
     assert_eq!(told(&lineage, 0).1, "総務.xlsx 山田");
 }
@@ -333,11 +351,11 @@ fn after(lineage: &Lineage, acts: &[Act]) -> Lineage {
             Act::Answer(to, content, kpis) => answer(&mut lineage, *to, *content, kpis),
             Act::Undo(content, undone) => undo(&mut lineage, *content, *undone),
             Act::Unchanged(to, respondent) => {
-                lineage.note_unchanged(VersionId::from_bits(*to), "総務課", respondent, day(11));
+                lineage.note_unchanged(&usual(*to).key(), "総務課", respondent, day(11));
             }
             Act::Name(to, content, respondent) => {
-                let (to, content) = (VersionId::from_bits(*to), VersionId::from_bits(1000 + *content));
-                lineage.set_respondent(to, "総務課", content, respondent);
+                let (to, content) = (usual(*to).key(), VersionId::from_bits(1000 + *content));
+                lineage.set_respondent(&to, "総務課", content, respondent);
             }
         }
     }

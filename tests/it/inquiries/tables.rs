@@ -84,6 +84,25 @@ fn a_returned_inquiry_table_gives_only_the_changes_made_in_it() {
 }
 
 #[test]
+fn a_table_of_several_sections_is_the_answer_of_the_section_that_filled_in_its_rows() {
+    for (kpi, figure, expected) in
+        [(1, "30000", [AnswerState::Answered, AnswerState::Open]), (5, "7", [AnswerState::Open, AnswerState::Answered])]
+    {
+        let mut desk = Desk::with(divided());
+        let file = send(&mut desk, &asking());
+        let (above, table) = parted(&file);
+        let filled = above.join("\r\n") + "\r\n" + &with_field(&table, kpi, "実績", "2022年度", figure);
+        let preview = desk.read(&filled);
+        assert!(preview.questions.is_empty(), "{:?}", preview.questions);
+        desk.take(&preview).unwrap();
+        let lineage = desk.session.lineage(desk.plan);
+        let section = |section: &SectionInquiry| (section.state(), section.beside().count());
+        let states: Vec<_> = lineage.inquiries()[0].sections.iter().map(section).collect();
+        assert_eq!(states, expected.map(|state| (state, 0)));
+    }
+}
+
+#[test]
 fn without_the_lines_above_the_headings_the_table_is_read_with_missing_rows() {
     let mut one = asking();
     one.toggle_section("企画課");

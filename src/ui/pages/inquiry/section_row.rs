@@ -15,8 +15,8 @@ use crate::ui::pages::exchange::save_lineage;
 /// The row of a section, with the list of its answers below it when the list is open.
 #[component]
 pub(super) fn SectionRow(
-    /// The version that identifies the inquiry.
-    inquiry: VersionId,
+    /// The key of the inquiry.
+    inquiry: String,
     /// The index of the section.
     nth: usize,
     /// The section.
@@ -67,8 +67,8 @@ pub(super) fn SectionRow(
 struct SectionOfInquiry {
     /// The plan.
     plan: PlanId,
-    /// The version that identifies the inquiry.
-    inquiry: VersionId,
+    /// The key of the inquiry.
+    inquiry: String,
     /// The name of the section on the page.
     shown_as: String,
     /// The name of the section in the records.
@@ -84,10 +84,10 @@ impl SectionOfInquiry {
     }
 
     /// Records a note on the section in the lineage, and stores it.
-    fn note(&self, saving: Saving, act: impl FnOnce(&mut Lineage, VersionId, &str)) {
+    fn note(&self, saving: Saving, act: impl FnOnce(&mut Lineage, &str, &str)) {
         // Another tab may have noted something meanwhile.
         saving.load_lineages();
-        let act = |lineage: &mut Lineage| act(lineage, self.inquiry, &self.recorded_as);
+        let act = |lineage: &mut Lineage| act(lineage, &self.inquiry, &self.recorded_as);
         saving.editor.update_session(|session| session.note_in_lineage(self.plan, act));
         save_lineage(saving, self.plan);
     }

@@ -1,6 +1,6 @@
 //! The files of an inquiry that go out: one book for all sections, one for each, or a table.
 
-use keikaku::export::file_name::{TableKind, answer_book_name, numbered_name, table_file_name};
+use keikaku::export::file_name::{answer_book_name, inquiry_table_name, numbered_name};
 use keikaku::paper::answer_book::{
     self, AskedSection, Inquiry, answer_book, asked_sections, inquiry_table, sent_inquiry,
 };
@@ -81,7 +81,7 @@ impl OutgoingInquiry<'_> {
     fn offer_table(&self, saving: Saving) -> Option<String> {
         let locale = saving.editor.locale();
         let table = inquiry_table(self.plan, &self.lineage, &self.inquiry, &self.sections);
-        let name = table_file_name(self.plan, TableKind::Inquiry, self.version, self.today);
+        let name = inquiry_table_name(self.plan, &self.inquiry.years, self.version, self.today);
         if files::download(&name, &table.utf8(), CSV).is_err() {
             saving.editor.messages.say_error(Label::BOOK_NOT_WRITTEN);
             return None;
@@ -130,7 +130,7 @@ impl OutgoingInquiry<'_> {
                 messages.say_error(Label::BOOK_NOT_WRITTEN);
                 return None;
             };
-            let name = answer_book_name(self.plan, section, self.version, self.today);
+            let name = answer_book_name(self.plan, &self.inquiry.years, section, self.version, self.today);
             if let Err(sentence) = put(locale, folder, &name, &bytes, nth).await {
                 messages.show_error(sentence);
                 return None;
