@@ -9,9 +9,12 @@
 
 use std::sync::Arc;
 
+use litemap::LiteMap;
+
 use super::Rejection;
 use crate::figures::totals::Span;
-use crate::plan::{Fact, Form, Indicator, Plan, YearAxis};
+use crate::plan::activity_log::Recorded;
+use crate::plan::{Baseline, Cell, Fact, Form, Indicator, Plan, YearAxis};
 use crate::value::{FiscalYear, IndicatorId, PlanId, width};
 
 pub mod baseline;
@@ -178,57 +181,38 @@ impl NextPeriod {
 /// The fields that define how a KPI is measured and counted, without any figure of a year.
 fn definition_of(row: &Indicator) -> Indicator {
     // Each field is named, so that the compiler asks about a new one.
-    let Indicator {
-        id,
-        group,
-        name,
-        unit,
-        measure,
-        basis,
-        bound,
-        direction,
-        rate_formula,
-        level_meaning,
-        measured,
-        responsible,
-        definition,
-        source,
-        actuals_are,
-        actual_source,
-        choices,
-        part_of: _,
-        baseline: _,
-        targets: _,
-        period_target: _,
-        earlier_targets: _,
-        actuals: _,
-        adopted: _,
-        follows: _,
-        recorded: _,
-        stated_total: _,
-        stated_final_level: _,
-        stated_rates: _,
-        notes: _,
-        readings: _,
-        acknowledged: _,
-    } = row;
     Indicator {
-        group: group.clone(),
-        name: name.clone(),
-        unit: unit.clone(),
-        measure: *measure,
-        basis: *basis,
-        bound: *bound,
-        direction: *direction,
-        rate_formula: *rate_formula,
-        level_meaning: *level_meaning,
-        measured: measured.clone(),
-        responsible: responsible.clone(),
-        definition: definition.clone(),
-        source: source.clone(),
-        actuals_are: *actuals_are,
-        actual_source: *actual_source,
-        choices: choices.clone(),
-        ..Indicator::unset(*id)
+        id: row.id,
+        group: row.group.clone(),
+        name: row.name.clone(),
+        unit: row.unit.clone(),
+        measure: row.measure,
+        basis: row.basis,
+        bound: row.bound,
+        direction: row.direction,
+        rate_formula: row.rate_formula,
+        level_meaning: row.level_meaning,
+        measured: row.measured.clone(),
+        responsible: row.responsible.clone(),
+        definition: row.definition.clone(),
+        source: row.source.clone(),
+        actuals_are: row.actuals_are,
+        actual_source: row.actual_source,
+        choices: row.choices.clone(),
+        part_of: None,
+        baseline: Baseline::default(),
+        targets: LiteMap::new(),
+        period_target: Cell::default(),
+        earlier_targets: LiteMap::new(),
+        actuals: LiteMap::new(),
+        adopted: Vec::new(),
+        follows: Vec::new(),
+        recorded: Recorded::default(),
+        stated_total: None,
+        stated_final_level: None,
+        stated_rates: LiteMap::new(),
+        notes: LiteMap::new(),
+        readings: Vec::new(),
+        acknowledged: Vec::new(),
     }
 }
