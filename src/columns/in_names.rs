@@ -90,6 +90,11 @@ pub fn name_and_unit(name: &str) -> Option<(&str, &str)> {
     (is_apart && !before.is_empty()).then_some((before, unit))
 }
 
+/// Whether a name is that of a rate: 合計特殊出生率.
+pub fn names_a_rate(name: &str) -> bool {
+    bare_name(name).ends_with('率')
+}
+
 /// Whether the name of a row means that it only sums up or repeats other rows: 合計, 平均（人）, （再掲）うち女性. A numbered sum (②小計) counts as a row of
 /// its own.
 pub fn names_a_sum(name: &str) -> bool {

@@ -16,13 +16,14 @@ use crate::columns::activity_table::{RecordColumn, are_heads};
 use crate::columns::fields::{figure, id, plain};
 use crate::import::text_table::{Headings, TextRow, TextTable};
 use crate::plan::activity_log::{MOST_RECORDS, counted_texts, with_unit};
+use crate::plan::cell::{Reading, State};
 use crate::plan::coded::with_codes;
 use crate::plan::unit::without_brackets;
 use crate::plan::{ActivityLog, ActivityRecord, Indicator, Plan, RecordText};
 use crate::value::fiscal_year::Date;
 use crate::value::id::{IndicatorId, PlanId, RecordId};
 use crate::value::only;
-use crate::value::width::trim;
+use crate::value::width::{key, trim};
 
 /// The number of rows that are searched for the headings.
 const HEAD: usize = 10;
@@ -130,7 +131,9 @@ fn is_list(headings: &Headings<Head>) -> bool {
 
 /// The KPI with that name, and the unit that the text has in brackets behind it.
 pub(crate) fn named_kpi<'p>(plan: &'p Plan, text: &str) -> Option<(&'p Arc<Indicator>, String)> {
-    plan.used_indicators().find_map(|row| Some((row, row.unit_behind_name(text)?)))
+    let named = || plan.used_indicators().filter_map(|row| Some((row, row.unit_behind_name(text)?)));
+    // A KPI may be called 来場者数（女性） beside another one called 来場者数.
+    named().find(|(row, _)| key(&row.name) == key(text)).or_else(|| named().next())
 }
 
 struct RecordReader<'a> {
@@ -231,7 +234,10 @@ impl RecordReader<'_> {
             let has_column = |of: RecordText| self.headings.place(Head::Known(RecordColumn::Text(of))).is_some();
             let counted = counted_texts(of_kpi, &amount);
             let is_elsewhere = counted.iter().any(|(of, _)| *of != RecordText::Amount && has_column(*of));
-            if is_elsewhere || amount.is_empty() { vec![(RecordText::Amount, amount)] } else { counted }
+            // A number names nobody who is counted once.
+            let is_number = matches!(Reading::from_text(&amount, "").state, State::Number { .. });
+            let is_amount = is_elsewhere || is_number || amount.is_empty();
+            if is_amount { vec![(RecordText::Amount, amount)] } else { counted }
         });
         let text = |of: RecordText| {
             let text = match of {

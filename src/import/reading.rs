@@ -420,10 +420,10 @@ fn labels(sheet: &MarkedSheet<'_>, section: &SheetSection) -> Vec<CellId> {
             let heads_part = || section.heads.contains(&at.row) && cell.seen.numbers_a_part();
             cell.seen.figure.is_none() || is_of_years() || heads_part()
         })
-        // Words with digits below a heading of figures may hold figures: 男性 81年 女性 85年.
+        // Words with times below a heading of figures may hold figures: 男性 81年 女性 85年.
         .filter(|(at, cell)| {
             let is_of_values = section.columns.get(at.index).is_some_and(SheetColumn::is_value);
-            section.heads.contains(&at.row) || !is_of_values || !cell.seen.is_words || !cell.seen.has_digit()
+            section.heads.contains(&at.row) || !is_of_values || !cell.seen.is_words || cell.seen.times.is_empty()
         })
         .filter(|(at, cell)| {
             let is_heading = || section.heads.contains(&at.row) && !says_value(cell);

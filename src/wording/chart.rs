@@ -174,8 +174,12 @@ impl ChartSentenceWriter<'_> {
         };
         let Some(target) = of_years else { return String::new() };
         let (what, target) = (of_whole, self.target(target));
+        let fell_behind = |rate: &achievement::Rate| {
+            let is_unsure = || checks::is_unsure(self.indicator, self.span, newest.year);
+            rate.fell_behind && rate.formula == achievement::Formula::OfPlannedGain && !is_unsure()
+        };
         match self.achievement(newest.year) {
-            Achievement::Rate(rate) if rate.fell_behind && rate.formula == achievement::Formula::OfPlannedGain => {
+            Achievement::Rate(rate) if fell_behind(&rate) => {
                 sentence!(
                     language,
                     "で、{what}{target}に届かず、開始前より後退",

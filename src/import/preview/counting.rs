@@ -7,7 +7,7 @@
 use std::sync::Arc;
 
 use super::foreign_units;
-use crate::columns::in_names::{bare_name, names_increments, names_keeping, names_less};
+use crate::columns::in_names::{names_a_rate, names_increments, names_keeping, names_less};
 use crate::columns::{self, Wide};
 use crate::import::questions::{Answer, Answers, Ask, Question};
 use crate::import::wide::FileKpi;
@@ -41,7 +41,7 @@ pub(super) fn settle(
         }
         if !is_said(Wide::Measure) {
             let row = Arc::make_mut(row);
-            let is_rate = row.unit.is_empty() && bare_name(&row.name).ends_with('率');
+            let is_rate = row.unit.is_empty() && names_a_rate(&row.name);
             row.measure = if is_rate { Measure::Ratio } else { Measure::of_unit(&row.unit) };
         }
         if row.measure != Measure::Descriptive {

@@ -133,10 +133,11 @@ impl Indicator {
         needed.iter().copied().find(|of| lacks(*of))
     }
 
-    /// Whether the record states a single figure for a share, of which the numerator and the denominator are counted.
+    /// Whether the record states a single figure for a KPI that counts other texts: the numerator and the denominator of a
+    /// share, or names that are counted once.
     pub fn lacks_parts(&self, record: &ActivityRecord) -> bool {
         let lacking = self.aggregation().and_then(|aggregation| self.lacking(aggregation, record));
-        let is_part = matches!(lacking, Some(RecordText::Numerator | RecordText::Denominator));
+        let is_part = matches!(lacking, Some(RecordText::Numerator | RecordText::Denominator | RecordText::Who));
         is_part && !record.text(RecordText::Amount).is_empty()
     }
 

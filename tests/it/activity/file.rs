@@ -159,6 +159,31 @@ fn figures_are_in_the_unit_of_their_heading_in_wide_and_long_lists() {
 }
 
 #[test]
+fn a_number_is_no_name_of_a_participant_and_is_not_counted() {
+    let groups = hand(Basis::Increment, Aggregation::Distinct);
+    let list = "日付,数量\n2026/5/3,25団体\n2026/5/4,25\n2026/5/5,山の会\n";
+    let read = read(&groups, list).unwrap();
+    assert_eq!(read.without_figure, [2, 3]);
+    let named: Vec<&str> =
+        read.plan.log().iter().map(|record| record.text(RecordText::Who)).filter(|who| !who.is_empty()).collect();
+    assert_eq!(named, ["山の会"]);
+}
+
+#[test]
+fn a_heading_that_is_the_whole_name_of_a_kpi_is_of_that_kpi() {
+    let hand = hand(Basis::Increment, Aggregation::Sum);
+    let visitors = Indicator::clone(hand.row(1));
+    let name = format!("{}（女性）", visitors.name);
+    let women = Indicator { id: IndicatorId::from_bits(77), name: name.clone(), ..visitors };
+    let rows = hand.plan().indicators().iter().cloned().chain([Arc::new(women)]).collect();
+    let plan = Arc::new(hand.plan().with_indicators(rows).unwrap());
+    let list = text_table::read(&format!("日付,{name}\n2026/5/3,5\n")).unwrap();
+    let read = read_records(&list, &plan, day(4, 1)).unwrap().unwrap();
+    let kpis: Vec<_> = read.plan.log().iter().map(|record| record.indicator()).collect();
+    assert_eq!(kpis, [Some(IndicatorId::from_bits(77))]);
+}
+
+#[test]
 fn an_approximate_amount_is_kept_as_written_in_the_note() {
     let hand = hand(Basis::Increment, Aggregation::Sum);
     let read = read(&hand, "日付,来場者数,備考\n2026/5/3,約80,雨\n2026/5/4,90,\n").unwrap();

@@ -142,10 +142,15 @@ impl Entry {
         });
     }
 
-    /// Shows the present day at 今日.
+    /// Shows the present day at 今日, unless a record is half typed: it keeps the day that was shown while it was typed.
     fn show_today(self) {
         let today = clock::today();
-        if self.today.get_untracked() != today {
+        let is_typed = |of: &&RecordText| of.is_figure() || **of == RecordText::What;
+        let is_begun = self
+            .plan
+            .view
+            .with_untracked(|view| RecordText::ALL.iter().filter(is_typed).any(|of| !view.entry.text(*of).is_empty()));
+        if !is_begun && self.today.get_untracked() != today {
             self.today.set(today);
         }
     }

@@ -2,6 +2,7 @@
 
 use keikaku::figures::chart::Canvas;
 use keikaku::figures::evaluation::PlanInForce;
+use keikaku::figures::progress;
 use keikaku::figures::totals::Span;
 use keikaku::paper::kpi_chart::KpiChart;
 use keikaku::plan::{EvaluationPart, EvaluationPlace, KpiText};
@@ -10,6 +11,7 @@ use keikaku::wording::medium::Medium;
 use keikaku::wording::{EvaluationLabel, evaluation};
 use leptos::prelude::*;
 
+use crate::browser::clock;
 use crate::ui::app::use_locale;
 use crate::ui::components::LargeChart;
 use crate::ui::pages::evaluation::sheet::use_sheet;
@@ -70,7 +72,7 @@ pub(super) fn KpiTexts(
     let chart = Memo::new(move |_| {
         sheet.find(|now| {
             let in_force = PlanInForce::new(&now.plan, sheet.year).plan;
-            let span = Span::from_plan(&in_force);
+            let span = Span::from_plan(&in_force).as_of(progress::as_of(&in_force, clock::today()));
             KpiChart::draw(in_force.indicator(id)?, span, Medium::Screen, Canvas::LARGE, language)
         })
     });

@@ -3,6 +3,7 @@
 
 use keikaku::figures::chart::Canvas;
 use keikaku::figures::chart::periods::Series;
+use keikaku::figures::progress;
 use keikaku::figures::summary::{DefinitionField, SummaryColumn, SummaryRow, same_named};
 use keikaku::figures::totals::Span;
 use keikaku::paper::kpi_chart::KpiChart;
@@ -12,6 +13,7 @@ use keikaku::wording::summary as words;
 use keikaku::wording::{Language, SummaryLabel};
 use leptos::prelude::*;
 
+use crate::browser::clock;
 use crate::ui::app::{focus, use_locale};
 use crate::ui::components::{Button, LargeChart};
 use crate::ui::pages::summary::shown_summary::{ShownSummary, SummaryNow, use_summary};
@@ -89,7 +91,8 @@ fn definitions(now: &SummaryNow, of: &SummaryRow, language: Language) -> (String
 /// only looked at.
 fn series(now: &SummaryNow, row: &SummaryRow, language: Language) -> AnyView {
     let plan_of = |id| now.summary.rows.iter().map(|row| row.plan()).find(|plan| plan.id == id);
-    let (canvas, span) = (Canvas::LARGE, Span::from_plan(row.plan()));
+    let span = Span::from_plan(row.plan()).as_of(progress::as_of(row.plan(), clock::today()));
+    let canvas = Canvas::LARGE;
     let series = Series::before(row.plan().id, &row.row, &plan_of);
     let own = KpiChart::after(&series.joined, &row.row, span, Medium::Screen, canvas, language);
     let none = own.is_none().then(|| view! { <p>{SummaryLabel::NO_SERIES.text(language)}</p> });
