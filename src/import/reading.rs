@@ -10,6 +10,7 @@
 //! Every cell that has a digit and is no label is **placed**, **asked**, **left out** by a mark, or **open**; the four counts add up to all
 //! such cells ([`SheetReading`]). An unanswered figure stays open: no text gets into a cell of a plan.
 
+mod accounting;
 mod alignment;
 mod columns;
 mod cutting;
@@ -28,6 +29,7 @@ mod questions;
 mod row_labels;
 mod section;
 mod summary;
+mod telling_apart;
 
 pub use fact::FigurePlace;
 pub use grid::{CellId, CellTable, Cut, GridCell, SheetCell, SheetGrid};
@@ -43,22 +45,18 @@ pub use summary::{CellState, ColumnSummary};
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
-use columns::says_value;
+use accounting::account;
 use fact::Value;
 use marked_sheet::MarkedSheet;
 use questions::{Contests, Questions};
-use section::{ColumnHolds, SheetColumn, SheetSection};
+use section::SheetSection;
+use telling_apart::tell_apart;
 
 use crate::columns::Wide;
-use crate::columns::in_names::is_note;
-use crate::columns::parts_of_names::names_a_quantity;
-use crate::columns::seen_words::{ends_with_a_value, labels_a_figure, says_a_figure};
-use crate::columns::stated_units::brackets_at_end;
-use crate::columns::vocabulary::{FigureKind, HeadWord};
+use crate::columns::vocabulary::FigureKind;
 use crate::import::import_error::ImportError;
 use crate::import::text_table::{Delimiter, TextRow, TextTable, is_of_page, is_of_thousands, read_by};
-use crate::plan::cell::{Cell, Certainty};
-use crate::value::distinct;
+use crate::plan::cell::Certainty;
 use crate::value::fiscal_year::FiscalYear;
 use crate::value::width::key;
 
@@ -241,109 +239,6 @@ fn complete_units(values: &mut [Value]) {
     }
 }
 
-/// Groups of figures that belong to the same cell of a plan and differ.
-fn rivals<'v>(sheet: &MarkedSheet<'_>, sections: &[SheetSection], values: &'v [Value]) -> Vec<Vec<&'v Value>> {
-    let target = |value: &'v Value| Some(((key(&value.name.as_ref()?.0), value.place()?), value));
-    let mut targets: Vec<((String, FigurePlace), &Value)> = values.iter().filter_map(target).collect();
-    targets.sort_by(|(one, _), (other, _)| one.cmp(other));
-    let amount =
-        |value: &Value| Cell::read(&text(sheet, value), &value.unit).amount().ok_or_else(|| text(sheet, value));
-    // Rows with different words for their kind are about different things, such as 量の見込み and 確保方策, even if their figures are equal.
-    let word = |value: &Value| value.kind_at.and_then(|at| sheet.grid.cell(at)).map(|cell| &cell.seen.key);
-    let is_of_other_row = |one: &Value, other: &Value| one.at.row != other.at.row && word(one) != word(other);
-    // So are figures with different words behind the name or in the heading: 平均寿命 | 男性, 女性. Words before the name are a group, which may
-    // list the indicator again.
-    let are_parts = |one: &Value, other: &Value| {
-        let differ = |one: Option<&str>, other: Option<&str>| one.zip(other).is_some_and(|(one, other)| one != other);
-        let Some(section) = sections.get(one.section).filter(|_| one.section == other.section) else { return false };
-        let [over, over_other] = [one, other].map(|value| sheet.part_in_heading(section, value.column));
-        differ(one.part.as_deref(), other.part.as_deref()) || differ(over, over_other)
-    };
-    let is_other = |one: &Value, other: &Value| is_of_other_row(one, other) || amount(one) != amount(other);
-    let mut rivals = Vec::new();
-    for together in targets.chunk_by(|(one, _), (other, _)| one == other).filter(|together| together.len() > 1) {
-        let mut values: Vec<&Value> = together.iter().map(|(_, value)| *value).collect();
-        if any_from_first(&values, are_parts) {
-            rivals.push(values);
-            continue;
-        }
-        // Figures in different units belong to different indicators.
-        values.sort_by(|one, other| one.unit.cmp(&other.unit));
-        let in_units = values.chunk_by(|one, other| one.unit == other.unit);
-        rivals.extend(in_units.filter(|values| any_from_first(values, is_other)).map(<[&Value]>::to_vec));
-    }
-    rivals
-}
-
-/// Whether `differ` holds between the first figure and any other.
-fn any_from_first(values: &[&Value], differ: impl Fn(&Value, &Value) -> bool) -> bool {
-    values.split_first().is_some_and(|(first, others)| others.iter().any(|other| differ(first, other)))
-}
-
-/// Lengthens the names of figures that compete for one place with the words beside or above them. Returns the groups that still compete.
-fn tell_apart(sheet: &MarkedSheet<'_>, sections: &[SheetSection], values: &mut [Value]) -> Vec<Vec<CellId>> {
-    // All figures of an indicator have its longer name.
-    let of_indicator = |value: &Value| {
-        let is_turned = sections.get(value.section).is_some_and(|section| section.is_turned);
-        (value.section, if is_turned { value.column } else { value.at.row })
-    };
-    let longer = |value: &Value| {
-        let ((name, _), section) = value.name.as_ref().zip(sections.get(value.section))?;
-        Some(sheet.longer_name(section, value.at.row, value.column, name))
-    };
-    // Words put before a contested name are also put before the other names that have the same words before them: if 売上 of one good is
-    // contested because other goods have 売上 as well, the other figures of that good are named after it, too.
-    let before = |value: &Value, longer: &str| {
-        let (name, _) = value.name.as_ref()?;
-        Some((value.section, longer.strip_suffix(&**name).filter(|before| !before.is_empty())?.to_owned()))
-    };
-    let contested = distinct(rivals(sheet, sections, values).into_iter().flatten().map(of_indicator));
-    let is_contested = |value: &Value| contested.binary_search(&of_indicator(value)).is_ok();
-    let of_contested = values.iter().filter(|value| is_contested(value));
-    let groups = distinct(of_contested.filter_map(|value| before(value, &longer(value)?)));
-    let tables = distinct(contested.iter().map(|(table, _)| *table));
-    for value in values.iter_mut().filter(|value| tables.binary_search(&value.section).is_ok()) {
-        let Some(longer) = longer(value) else { continue };
-        let is_of_group = || before(value, &longer).is_some_and(|before| groups.binary_search(&before).is_ok());
-        if is_contested(value) || is_of_group() {
-            value.name = value.name.take().map(|(_, at)| (longer, at));
-        }
-    }
-    let cells = |values: Vec<&Value>| values.into_iter().map(|value| value.at).collect();
-    let rivals = if contested.is_empty() { Vec::new() } else { rivals(sheet, sections, values) };
-    let mut contested: Vec<Vec<CellId>> = rivals.into_iter().map(cells).collect();
-    let known = sheet.grid.table_of(contested.iter().flatten().copied());
-    let parts = parts_of_rows(sheet, sections, values).into_iter();
-    contested.extend(parts.filter(|cells| !cells.iter().any(|at| known.get(*at))));
-    contested
-}
-
-/// Groups of figures of one row whose headings have different words, so that they may belong to different indicators: 国語 R5実績 | 算数 R6実績. If
-/// some heading names a quantity, an actual whose heading has no words counts as different: 参加者数 R5実績 | R6実績.
-fn parts_of_rows(sheet: &MarkedSheet<'_>, sections: &[SheetSection], values: &[Value]) -> Vec<Vec<CellId>> {
-    let word = |value: &Value| sheet.indicator_in_heading(sections.get(value.section)?, value.column);
-    let rows = values.chunk_by(|one, next| (one.section, one.at.row) == (next.section, next.at.row));
-    let parts = |row: &[Value]| {
-        let words: Vec<Option<&str>> = row.iter().map(word).collect();
-        let has_quantity = words.iter().flatten().any(|word| names_a_quantity(word));
-        let no_word = |value: &Value| (has_quantity && value.kind == Some(FigureKind::Actual)).then_some("");
-        let worded = row.iter().zip(words).filter_map(|(value, word)| Some((value, word.or_else(|| no_word(value))?)));
-        let placed = worded.filter(|(value, _)| value.place().is_some() && !value.is_told);
-        let part = |(value, word): (&Value, _)| Some(((value.name.as_ref()?.0.clone(), word), value.at));
-        let mut parts = distinct(placed.filter_map(part));
-        parts.dedup_by(|(one, _), (other, _)| one == other);
-        let by_name = parts.chunk_by(|one, other| one.0.0 == other.0.0).filter(|parts| parts.len() > 1);
-        by_name.map(|parts| parts.iter().map(|(_, at)| *at).collect()).collect::<Vec<Vec<CellId>>>()
-    };
-    rows.flat_map(parts).collect()
-}
-
-/// The text of a figure.
-fn text(sheet: &MarkedSheet<'_>, value: &Value) -> String {
-    let own = || sheet.grid.cell(value.at).map(|cell| cell.text.trim().to_owned());
-    value.figure.text.clone().or_else(own).unwrap_or_default()
-}
-
 /// A figure with its place; `None` if it lacks a name or a place.
 fn placed(sheet: &MarkedSheet<'_>, value: &Value) -> Option<PlacedFigure> {
     let (name, name_at) = value.name.clone()?;
@@ -353,7 +248,7 @@ fn placed(sheet: &MarkedSheet<'_>, value: &Value) -> Option<PlacedFigure> {
         unit: value.unit.clone(),
         own_unit: value.figure.unit.clone(),
         place: value.place()?,
-        text: text(sheet, value),
+        text: value.text(sheet),
         certainty: value.certainty,
         is_increment: value.is_increment,
         is_remark: value.is_remark,
@@ -362,119 +257,6 @@ fn placed(sheet: &MarkedSheet<'_>, value: &Value) -> Option<PlacedFigure> {
         kind_at: value.kind_at,
         time_at: value.time_at,
     })
-}
-
-/// Completes the reading so that every cell with a digit that is no label is counted.
-fn account(sheet: &MarkedSheet<'_>, sections: &[SheetSection], mut reading: SheetReading) -> SheetReading {
-    let known = reading.states(sheet.grid);
-    let why = sheet.grid.table_of(reading.facts.iter().flat_map(PlacedFigure::why));
-    let texts = sheet.grid.table_of(reading.texts.iter().map(|text| text.at));
-    let labels = sheet.grid.table_of(sections.iter().flat_map(|section| labels(sheet, section)));
-    let columns = sections.iter().flat_map(|section| &section.columns);
-    let of_kinds = columns.filter(|column| column.placed_kind().is_some() && column.head != Some(HeadWord::Name));
-    let below_kinds = sheet.grid.table_of(of_kinds.flat_map(|column| &column.words).copied());
-    let days = sheet.grid.table_of(sections.iter().flat_map(|section| days(sheet, section)));
-    let in_names = sheet.grid.table_of(sections.iter().flat_map(|section| cells_of_names(sheet, section)));
-    for row in 0..sheet.grid.rows.len() {
-        let stands_alone = sheet.grid.only(row).is_some();
-        for (at, cell) in sheet.grid.filled(row) {
-            let seen = &cell.seen;
-            let is_counted = !seen.is_label || seen.is_numbered || days.get(at);
-            let has_figure = seen.has_figure() || seen.has_digit() && is_counted;
-            let is_remark = stands_alone && is_note(&cell.text) && !says_a_figure(&cell.text);
-            // A name or label that contains a figure is not just a label, so its figure is open: 来場者数（目標値：3,600人）.
-            let has_value = || labels_a_figure(&cell.text) || ends_with_a_value(&cell.text);
-            let says_more = || has_value() || !seen.kinds.is_empty() && says_a_figure(&cell.text);
-            // Neither is a sentence with a figure below a heading that states a kind for certain: 目標 over 創業20件.
-            let is_below_kind = || below_kinds.get(at) && says_a_figure(&cell.text);
-            // Neither is a figure in a column of names that is no name: 2,980人/日（休日）, where a cell broke over two lines.
-            let is_misplaced = || in_names.get(at) && has_note(&cell.text);
-            let is_labelled = seen.is_words && (says_more() || is_below_kind() || is_misplaced());
-            let is_more = is_labelled && !texts.get(at);
-            let is_known = known.get(at) != CellState::Label || why.get(at) && !is_more;
-            if !has_figure || seen.is_dash || is_known || is_remark {
-                continue;
-            }
-            if sheet.is_left_out(cell) {
-                reading.left_out.push(at);
-            } else if is_more || !labels.get(at) {
-                reading.open.push(at);
-            }
-        }
-    }
-    let placed = sheet.grid.table_of(reading.facts.iter().map(|fact| fact.cell));
-    let asked = sheet.grid.table_of(reading.asked().filter(|at| !placed.get(*at)));
-    reading.counts = [placed.count(), asked.count(), reading.left_out.len(), reading.open.len()];
-    reading
-}
-
-/// The cells of a table that are labels, whatever digits they have: titles, headings, and the columns of names, times, units, notes and row
-/// numbers.
-fn labels(sheet: &MarkedSheet<'_>, section: &SheetSection) -> Vec<CellId> {
-    let lines =
-        section.heads.iter().chain(&section.captions).chain(section.groups.iter().flat_map(|group| &group.lines));
-    let above = lines
-        .flat_map(|row| sheet.grid.filled(*row))
-        .filter(|(at, cell)| {
-            let is_of_years = || sheet.is_year_row(at.row) && cell.seen.is_label;
-            let heads_part = || section.heads.contains(&at.row) && cell.seen.numbers_a_part();
-            cell.seen.figure.is_none() || is_of_years() || heads_part()
-        })
-        // Words with times below a heading of figures may hold figures: 男性 81年 女性 85年.
-        .filter(|(at, cell)| {
-            let is_of_values = section.columns.get(at.index).is_some_and(SheetColumn::is_value);
-            section.heads.contains(&at.row) || !is_of_values || !cell.seen.is_words || cell.seen.times.is_empty()
-        })
-        .filter(|(at, cell)| {
-            let is_heading = || section.heads.contains(&at.row) && !says_value(cell);
-            !says_a_figure(&cell.text) || is_heading() || sheet.begins_name_below(section, at.row)
-        });
-    // Words under a heading of a kind or a year are in the place of figures, so they are no labels.
-    let is_of_labels = |column: &&SheetColumn| match column.holds {
-        ColumnHolds::Values | ColumnHolds::Unclear => false,
-        ColumnHolds::Words => column.head.is_some() || column.is_bare(),
-        ColumnHolds::Units
-        | ColumnHolds::Times
-        | ColumnHolds::OtherTimes
-        | ColumnHolds::RowNumbers
-        | ColumnHolds::Parts => true,
-    };
-    let columns: Vec<usize> = section.columns.iter().filter(is_of_labels).map(|column| column.index).collect();
-    // In a row whose cells cannot be assigned to headings, no figure is a label.
-    let known = section.rows.iter().filter(|row| !section.ragged.contains(*row));
-    let cells = known.flat_map(|row| columns.iter().map(move |column| (*row, *column)));
-    // Below 実績／備考, 45／3月末 is a figure with its note.
-    let is_of_both = |column: &SheetColumn| column.head == Some(HeadWord::Note) && column.placed_kind().is_some();
-    let is_note = |(at, cell): &SheetCell<'_>| {
-        let may_be_figure = cell.seen.holds_figure || cell.seen.has_figure();
-        let column = section.columns.get(at.index);
-        // A bare number is no unit.
-        let is_number = cell.seen.figure.as_ref().is_some_and(|figure| figure.unit.is_none());
-        let is_misplaced = is_number && column.is_some_and(|column| column.holds == ColumnHolds::Units);
-        !is_misplaced && (!may_be_figure || !column.is_some_and(is_of_both))
-    };
-    let beside = cells.filter_map(|(row, column)| sheet.filled_cell(section, row, column)).filter(is_note);
-    above.chain(beside).map(|(at, _)| at).collect()
-}
-
-/// Whether a text is a figure with a note in brackets, and no name.
-fn has_note(text: &str) -> bool {
-    brackets_at_end(text).is_some_and(|(before, _)| Cell::read(before, "").amount().is_some())
-}
-
-/// The cells in the name columns of a table and below headings of names.
-fn cells_of_names(sheet: &MarkedSheet<'_>, section: &SheetSection) -> Vec<CellId> {
-    let is_of_names = |column: &&SheetColumn| column.head == Some(HeadWord::Name) || section.holds_names(column.index);
-    let columns = section.columns.iter().filter(is_of_names);
-    let cells = columns.flat_map(|column| section.rows.iter().map(|row| (*row, column.index)));
-    cells.filter_map(|(row, column)| sheet.filled_cell(section, row, column)).map(|(at, _)| at).collect()
-}
-
-/// The days in columns of figures, such as those by which something is to be built: R9.3.
-fn days(sheet: &MarkedSheet<'_>, section: &SheetSection) -> Vec<CellId> {
-    let cells = section.rows.iter().flat_map(|row| section.values().map(|column| (*row, column.index)));
-    let filled = cells.filter_map(|(row, column)| sheet.filled_cell(section, row, column));
-    filled.filter(|(_, cell)| cell.seen.is_heading()).map(|(at, _)| at).collect()
 }
 
 impl PlacedFigure {

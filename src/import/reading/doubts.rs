@@ -38,8 +38,7 @@ fn unsure_rates(sheet: &MarkedSheet<'_>, values: &[Value]) -> Vec<bool> {
         return Vec::new();
     }
     let places: HashMap<_, &Value> = values.iter().filter_map(|value| Some((place(value)?, value))).collect();
-    let text = |value: &Value| value.figure.text.clone().or_else(|| Some(sheet.grid.cell(value.at)?.text.clone()));
-    let amount = |value: &Value| Cell::read(&text(value)?, "").amount();
+    let amount = |value: &Value| Cell::read(&value.text(sheet), "").amount();
     let is_sure = |row: &[Value], value: &Value| {
         let Some((name, _, year)) = place(value) else { return true };
         let of_kind = |kind| places.get(&(name.clone(), kind, year)).copied();

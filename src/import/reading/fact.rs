@@ -96,6 +96,12 @@ pub(super) struct Value {
 }
 
 impl Value {
+    /// The text of the figure: its part of the cell, or the whole cell.
+    pub(super) fn text(&self, sheet: &MarkedSheet<'_>) -> String {
+        let cell = || sheet.grid.cell(self.at).map(|cell| cell.text.trim().to_owned());
+        self.figure.text.clone().or_else(cell).unwrap_or_default()
+    }
+
     /// Whether the name in another row applies to its row.
     pub(super) fn goes_on(&self) -> bool {
         self.name.as_ref().is_some_and(|(_, at)| at.row != self.at.row)
