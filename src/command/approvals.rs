@@ -108,7 +108,7 @@ pub(super) fn begin_amendment(plan: &Plan, from: ApprovalId, on: Date) -> Done {
     let in_force = plan.approval_in_force().map(|approval| &approval.state);
     let printed = state.indicators().iter().map(|row| {
         let row = match plan.indicator(row.id) {
-            Some(now) => Arc::new(now.as_printed_in(row)),
+            Some(now) => Arc::new(now.in_unit_of(row).as_printed_in(row)),
             None => Arc::clone(row),
         };
         match in_force.and_then(|in_force| in_force.indicator(row.id)) {
@@ -139,9 +139,10 @@ fn with_years_of_actuals(years: &YearAxis, plan: &Plan) -> Result<YearAxis, Reje
 /// The row with the targets in force as earlier targets, where the row has different targets.
 fn with_replaced_targets(row: &Arc<Indicator>, in_force: &Indicator, on: Date) -> Arc<Indicator> {
     let mut after = Indicator::clone(row);
+    let in_force = in_force.in_unit_of(row);
     let years = in_force.targets.keys().map(|year| CellPlace::Target(*year));
     for place in years.chain([CellPlace::Period]) {
-        let before = cell_at(in_force, place);
+        let before = cell_at(&in_force, place);
         if !before.is_blank() && !before.says_the_same(&in_force.unit, &cell_at(row, place), &row.unit) {
             let earlier = after.earlier_targets.entry(place.year()).or_default();
             earlier.push(Earlier { cell: before, replaced_on: on, reason: String::new() });

@@ -4,7 +4,7 @@
 
 use super::Rejection;
 use super::bounds::settle_bound;
-use crate::plan::cell::{Reading, State};
+use crate::plan::cell::{Reading, State, differ_by_power};
 use crate::plan::indicator::Earlier;
 use crate::plan::place::cell_at;
 use crate::plan::{Actual, Cell, CellPlace, Certainty, Indicator, Plan};
@@ -65,11 +65,17 @@ fn keep_earlier_target(plan: &Plan, row: &mut Indicator, place: CellPlace, befor
         CellPlace::Actual(_) | CellPlace::Baseline | CellPlace::StatedTotal => return,
     };
     let has_actual = |row: &Indicator| row.shown_actuals().any(|(_, cell)| cell.amount().is_some());
-    let is_approved = || plan.approved_cell(row.id, place).is_some_and(|approved| approved.state == before.state);
+    let now = cell_at(row, place).state;
+    let approved = plan.approval_in_force().and_then(|approval| approval.state.indicator(row.id));
+    let in_row_unit = approved.map(|approved| (cell_at(&approved.in_unit_of(row), place).state, &approved.unit));
+    // The approved target in a new unit of the row replaces nothing.
+    if in_row_unit.as_ref().is_some_and(|(state, unit)| *state == now && differ_by_power(unit, &row.unit)) {
+        return;
+    }
+    let is_approved = || in_row_unit.as_ref().is_some_and(|(state, _)| *state == before.state);
     if !plan.indicator(row.id).is_some_and(|row| has_actual(row)) && !is_approved() {
         return;
     }
-    let now = cell_at(row, place).state;
     let mut earlier = row.earlier_targets.remove(&year).unwrap_or_default();
     // An approved target was in force, however briefly.
     let was_in_force = is_approved() && earlier.last().is_some_and(|last| last.cell.state != before.state);

@@ -8,21 +8,35 @@ use std::mem;
 
 use super::bounds::settle_bound;
 use super::{IndicatorCommand, InputPhase};
-use crate::plan::cell::{State, UnitAnswer, is_number, with_note};
-use crate::plan::indicator::Row;
+use crate::plan::cell::{State, UnitAnswer, differ_by_power, is_number, with_note};
+use crate::plan::indicator::{Earlier, Row};
 use crate::plan::place::{cell_at, text_at};
 use crate::plan::{Cell, CellPlace, Indicator, TextPlace};
 use crate::value::{Date, FiscalYear};
 
 /// Sets the unit of the indicator and reads its unread cells again with it.
 pub(super) fn set_unit(row: &mut Indicator, unit: &str) {
-    unit.clone_into(&mut row.unit);
+    let before = mem::replace(&mut row.unit, unit.to_owned());
+    if differ_by_power(&before, unit) {
+        forget_converted_targets(row, &before);
+    }
     let actuals = row.actuals.iter_mut().map(|(_, actual)| &mut actual.cell);
     let totals = row.stated_total.iter_mut().chain(&mut row.stated_final_level);
     for cell in actuals.chain(totals).chain([&mut row.baseline.cell]) {
         *cell = read_again(mem::take(cell), unit);
     }
     read_targets_again(row, unit);
+}
+
+/// Removes the earlier targets that the user has only converted into the new unit: no target was replaced.
+fn forget_converted_targets(row: &mut Indicator, before: &str) {
+    let Indicator { earlier_targets, targets, period_target, unit, .. } = row;
+    for (year, earlier) in earlier_targets.iter_mut() {
+        let now = year.map_or(Some(&*period_target), |year| targets.get(&year));
+        let is_converted = |one: &Earlier| now.is_some_and(|now| one.cell.converted(before, unit).state == now.state);
+        earlier.retain(|one| !one.reason.is_empty() || !is_converted(one));
+    }
+    earlier_targets.retain(|_, earlier| !earlier.is_empty());
 }
 
 /// A target that becomes readable may set the bound, or contradict the bound of the others.

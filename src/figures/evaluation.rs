@@ -143,7 +143,7 @@ fn with_targets(plan: &Plan, state: &Plan, year: FiscalYear) -> Option<Plan> {
         plan_then.facts.project_end.clone_from(&state.facts.project_end);
     }
     let now = plan.indicators().iter().map(|row| match state.indicator(row.id) {
-        Some(printed) => Arc::new(row.as_printed_in(printed)),
+        Some(printed) => Arc::new(row.as_printed_in(&printed.in_unit_of(row))),
         None => Arc::clone(row),
     });
     let is_dropped = |row: &&Arc<Indicator>| plan.indicator(row.id).is_none();

@@ -94,9 +94,9 @@ pub enum TargetInForce {
 
 impl TargetInForce {
     fn new(version: &Plan, plan: &Plan, row: &Indicator, year: FiscalYear) -> Self {
-        let Some(kept) = version.indicator(row.id) else { return Self::NotInVersion };
+        let Some(kept) = version.indicator(row.id).map(|kept| kept.in_unit_of(row)) else { return Self::NotInVersion };
         let (then, now) = (Span::from_plan(version), Span::from_plan(plan));
-        match (target(kept, then, year), totals::final_target(kept, then)) {
+        match (target(&kept, then, year), totals::final_target(&kept, then)) {
             (in_force, _) if in_force != target(row, now, year) => in_force.map_or(Self::Missing, Self::Other),
             (_, Some(amount)) if totals::final_target(row, now) != Some(amount) => Self::OtherFinal(amount),
             _ => Self::Same,

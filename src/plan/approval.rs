@@ -3,10 +3,11 @@
 //! The plan itself is the current draft. An approved state never changes: a later change is another state. The facts
 //! about the approval (its day, its reason) may be filled in later.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
 
-use super::cell::Cell;
+use super::cell::{Cell, differ_by_power};
 use super::place::{CellPlace, cell_at};
 use super::{Facts, Indicator, Plan};
 use crate::value::{ApprovalId, IndicatorId, PlanId};
@@ -139,6 +140,25 @@ impl Indicator {
             ..self.clone()
         }
     }
+
+    /// This state of a row with its figures in the unit of another state of it, so that both can be compared, if the units
+    /// differ by a power of ten (人, 千人). The row as it is if the targets are the same figures in both, since then only the
+    /// word for the unit was corrected; and for any other unit, which may be another word for the same (人, 名).
+    pub(crate) fn in_unit_of(&self, other: &Self) -> Cow<'_, Self> {
+        let has_same_figures = || (&self.targets, &self.period_target) == (&other.targets, &other.period_target);
+        if !differ_by_power(&self.unit, &other.unit) || has_same_figures() {
+            return Cow::Borrowed(self);
+        }
+        let mut row = self.clone();
+        let actuals = row.actuals.iter_mut().map(|(_, actual)| &mut actual.cell);
+        let targets = row.targets.iter_mut().map(|(_, cell)| cell).chain([&mut row.period_target]);
+        let totals = row.stated_total.iter_mut().chain(&mut row.stated_final_level);
+        for cell in actuals.chain(targets).chain(totals).chain([&mut row.baseline.cell]) {
+            *cell = cell.converted(&self.unit, &other.unit);
+        }
+        row.unit.clone_from(&other.unit);
+        Cow::Owned(row)
+    }
 }
 
 impl Plan {
@@ -166,10 +186,11 @@ impl Plan {
         self.approvals.iter().rev().find(|one| one.procedure != Some(Procedure::NotFiled))
     }
 
-    /// The cell of a KPI in the approved state that is in force; `None` if there is no such state or it does not have the KPI.
+    /// The cell of a KPI in the approved state that is in force, in the unit that the KPI has now; `None` if there is no such
+    /// state or it does not have the KPI.
     pub fn approved_cell(&self, row: IndicatorId, place: CellPlace) -> Option<Cell> {
         let approved = self.approval_in_force()?.state.indicator(row)?;
-        Some(cell_at(approved, place))
+        Some(cell_at(&approved.in_unit_of(self.indicator(row)?), place))
     }
 
     /// Inserts an approved state at its position and replaces the state with the same id.

@@ -30,7 +30,7 @@ mod units;
 mod words;
 
 pub use certainty::{ValueStatus, certainty_in, says_certainty};
-pub use foreign::{ForeignFigure, UnitAnswer, are_of_one_kind, with_note};
+pub use foreign::{ForeignFigure, UnitAnswer, are_of_one_kind, differ_by_power, with_note};
 pub use reading::{Counted, Reading, ReadingDoubt};
 pub use several::{before_remark, is_judged, one_of_several};
 pub use shown::Around;

@@ -1,5 +1,6 @@
 //! The words for approved states of a plan (認定版), and for the layout of the comparison table (新旧対照表).
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use super::plurals::counted;
@@ -90,8 +91,9 @@ pub fn was(figure: &str, language: Language) -> String {
 /// 35,000 → いま 40,000`.
 pub fn history(approvals: &[Arc<Approval>], row: &Indicator, language: Language) -> Vec<String> {
     let mut places: Vec<CellPlace> = vec![CellPlace::Baseline, CellPlace::Period];
-    let states = || approvals.iter().filter_map(|one| one.state.indicator(row.id)).map(|row| &**row);
-    for state in states().chain([row]) {
+    let states: Vec<Option<Cow<'_, Indicator>>> =
+        approvals.iter().map(|approval| Some(approval.state.indicator(row.id)?.in_unit_of(row))).collect();
+    for state in states.iter().flatten().map(|state| &**state).chain([row]) {
         for year in state.targets.keys().map(|year| CellPlace::Target(*year)) {
             if !places.contains(&year) {
                 places.push(year);
@@ -101,15 +103,16 @@ pub fn history(approvals: &[Arc<Approval>], row: &Indicator, language: Language)
     places.sort_by_key(|place| place.year());
     let line = |place: &CellPlace| {
         let now = cell_at(row, *place);
-        let differs = states().any(|state| !cell_at(state, *place).says_the_same(&state.unit, &now, &row.unit));
+        let differs =
+            states.iter().flatten().any(|state| !cell_at(state, *place).says_the_same(&state.unit, &now, &row.unit));
         differs.then(|| {
             let shown = |row: &Indicator| {
                 let cell = cell_at(row, *place);
                 let shown = place.shown(&cell, &row.unit);
                 if cell.is_blank() { language.say("なし", "none") } else { shown }
             };
-            let of_versions = approvals.iter().enumerate().filter_map(|(position, approval)| {
-                let state = approval.state.indicator(row.id)?;
+            let of_versions = approvals.iter().zip(&states).enumerate().filter_map(|(position, (approval, state))| {
+                let state = state.as_deref()?;
                 let own = width::trim(&approval.name);
                 let name = if own.is_empty() { name_of_position(position, language) } else { own.to_owned() };
                 Some(format!("{name} {}", shown(state)))

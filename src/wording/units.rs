@@ -3,7 +3,7 @@
 use super::{Language, cells};
 use crate::columns::stated_units::stated_unit;
 use crate::plan::Indicator;
-use crate::plan::cell::{UnitAnswer, are_of_one_kind, is_same_unit};
+use crate::plan::cell::{UnitAnswer, differ_by_power};
 use crate::value::width::key;
 
 /// A figure with its unit; only the figure if the indicator has no unit.
@@ -27,9 +27,8 @@ pub fn behind_name(name: &str, unit: &str, language: Language) -> String {
 /// not converted; `None` if it was not, or if there is no figure.
 pub fn not_converted(before: &str, row: &Indicator, language: Language) -> Option<String> {
     let unit = &row.unit;
-    let is_other_power = are_of_one_kind(before, unit) && !is_same_unit(before, unit);
     let has_figures = || cells::cells(row).iter().any(|(_, cell)| cell.amount().is_some());
-    (is_other_power && has_figures()).then(|| {
+    (differ_by_power(before, unit) && has_figures()).then(|| {
         sentence!(
             language,
             "単位だけを{before}から{unit}に変えました。数値は換算していません。「元に戻す」で戻せます。",

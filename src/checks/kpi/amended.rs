@@ -8,12 +8,13 @@ use crate::plan::place::{cell_at, earlier_at};
 /// AMD-011 W: a target differs from that of the newest approved state, without a reason. The reason is stored with the
 /// previous value, in the trail of the cell.
 pub(super) fn without_reason(kpi: Kpi<'_>) -> Vec<Finding> {
-    let Some(approved) = kpi.context.approved.and_then(|state| state.indicator(kpi.row.id)) else { return Vec::new() };
+    let approved = kpi.context.approved.and_then(|state| state.indicator(kpi.row.id));
+    let Some(approved) = approved.map(|approved| approved.in_unit_of(kpi.row)) else { return Vec::new() };
     let years = kpi.context.span.years().map(|year| (CellPlace::Target(year), RowPlace::Target(year)));
     let places: Vec<_> =
         if kpi.row.has_period_target() { vec![(CellPlace::Period, RowPlace::Period)] } else { years.collect() };
     let found = places.into_iter().filter_map(|(place, row_place)| {
-        let (was, is) = (cell_at(approved, place), cell_at(kpi.row, place));
+        let (was, is) = (cell_at(&approved, place), cell_at(kpi.row, place));
         if was.is_blank() || was.says_the_same(&approved.unit, &is, &kpi.row.unit) {
             return None;
         }

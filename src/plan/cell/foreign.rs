@@ -18,7 +18,7 @@ use crate::value::width::{is_space, trim};
 use super::scale::power_at;
 use super::shown::Around;
 use super::units::{comparable_unit, is_known, is_same_unit};
-use super::{Reading, ReadingDoubt, State};
+use super::{Cell, Reading, ReadingDoubt, State};
 
 /// A figure in another unit than that of its row, with its possible texts in the row's unit.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -91,6 +91,20 @@ impl Reading {
     }
 }
 
+impl Cell {
+    /// The cell of a row whose unit changes to one that differs by a power of ten: the same figure in the new unit, with
+    /// everything that is written beside it. A text without a figure stays as it is, and so does a figure with a unit of its
+    /// own. A figure whose digits do not fit keeps the old unit beside it, so that it is not read in the new one.
+    #[must_use]
+    pub fn converted(&self, from: &str, into: &str) -> Self {
+        let own = Reading::from_text(&self.written(), from);
+        let is_of_row = own.unit.as_ref().is_none_or(|unit| is_same_unit(unit, from));
+        let Some(amount) = self.amount().filter(|_| is_of_row) else { return self.clone() };
+        let text = converted(amount, from, into).and_then(|amount| own.with_amount(amount, from));
+        Self::read(&text.unwrap_or_else(|| format!("{}{}", self.text, trim(from))), into)
+    }
+}
+
 fn is_number_in(text: &str, unit: &str) -> bool {
     matches!(Reading::from_text(text, unit).state, State::Number { .. })
 }
@@ -99,6 +113,11 @@ fn is_number_in(text: &str, unit: &str) -> bool {
 pub fn are_of_one_kind(one: &str, other: &str) -> bool {
     let bases = UnitScale::from_unit(one).zip(UnitScale::from_unit(other));
     is_same_unit(one, other) || bases.is_some_and(|(one, other)| one.base == other.base)
+}
+
+/// Whether two units are of one kind and differ by a power of ten: 千人 and 人, but not 人 and 名.
+pub fn differ_by_power(one: &str, other: &str) -> bool {
+    are_of_one_kind(one, other) && !is_same_unit(one, other)
 }
 
 /// Converts an amount from one unit into another; `None` if the units do not differ by a power of ten alone.

@@ -8,6 +8,7 @@ mod comparison_words;
 mod merged;
 mod reasons;
 mod room;
+mod units;
 
 use keikaku::command::{ApprovalNotes, PlanCommand};
 use keikaku::plan::Procedure;
