@@ -13,7 +13,7 @@ use crate::figures::chart::bullet::Bullet;
 use crate::figures::totals::{self, Gaps, Span, Total};
 use crate::plan::cell::State;
 use crate::plan::evaluation::NOT_WHOLE;
-use crate::plan::{Basis, Bound, Cell, Direction, Indicator, Plan};
+use crate::plan::{Basis, Bound, Cell, Indicator, Plan};
 use crate::value::{Amount, Date, FiscalYear, IndicatorId};
 
 mod groups;
@@ -179,11 +179,10 @@ fn around_bounded(row: &Indicator, cell: Option<&Cell>) -> [String; 2] {
     [before, behind + bound_behind_target(row)]
 }
 
-/// The text of the bound after a target of the KPI. It is blank for 以上, and for 以下 if the KPI should decrease.
+/// The text of the bound after a target of the KPI. It is blank for 以上.
 pub fn bound_behind_target(row: &Indicator) -> &'static str {
     match achievement::bound_in_force(row) {
         Bound::AtLeast => "",
-        Bound::AtMost if row.direction == Some(Direction::Down) => "",
         bound => bound.word(),
     }
 }

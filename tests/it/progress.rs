@@ -17,7 +17,7 @@ use keikaku::figures::totals::{Gap, Span};
 use keikaku::paper::sheet;
 use keikaku::plan::indicator::{Basis, Direction, Measure};
 use keikaku::plan::judging::Threshold;
-use keikaku::plan::{BuiltIn, Plan, YearAxis};
+use keikaku::plan::{Bound, BuiltIn, Plan, YearAxis};
 use keikaku::session::table_order::{SortColumn, TableOrder};
 use keikaku::value::fiscal_year::Date;
 use keikaku::value::id::{IndicatorId, PlanId};
@@ -61,6 +61,21 @@ fn waits_for(western: i32, gap: Gap) -> Judgement {
 
 fn level(actual: &str) -> Kpi {
     Kpi::levels(2022, &["100", "110"]).actuals(&[actual, ""])
+}
+
+#[test]
+fn a_target_that_is_an_upper_limit_is_shown_with_its_bound_in_either_direction() {
+    let shown = |direction, bound| {
+        let kpi = Kpi::levels(2022, &["10"]).actuals(&["9"]).direction(direction).bound(bound);
+        entry(kpi, 2022).around_target().join("10")
+    };
+    assert_eq!(shown(Direction::Down, Bound::AtMost), "10以下");
+    assert_eq!(shown(Direction::Down, Bound::AtLeast), "10以下", "減らす makes it 以下");
+    assert_eq!(shown(Direction::Keep, Bound::AtMost), "10以下");
+    assert_eq!(shown(Direction::Down, Bound::Below), "10未満");
+    assert_eq!(shown(Direction::Up, Bound::AtLeast), "10", "以上 goes without saying");
+    let over_years = Kpi::increments(2022, &["-1", "-2"]).actuals(&["-1", "-2"]).direction(Direction::Down);
+    assert_eq!(entry(over_years, 2023).around_target().join("-3"), "-3以下");
 }
 
 #[test]

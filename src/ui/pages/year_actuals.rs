@@ -295,12 +295,11 @@ fn actual(row: &RowView, _: &GridColumns, year: FiscalYear, _: Locale) -> String
 /// The target of the year, or the target of the whole period.
 fn target(row: &RowView, _: &GridColumns, year: FiscalYear, locale: Locale) -> String {
     let row = &row.indicator;
-    if let Some(target) = row.whole_target() {
-        return grid::of_period(&target.shown_as_target(&row.unit), locale.language());
-    }
-    let target = row.target(year);
+    let whole = row.whole_target();
+    let target = whole.unwrap_or_else(|| row.target(year));
     let bound = target.amount().map(|_| progress::bound_behind_target(row)).unwrap_or_default();
-    [&target.shown_as_target(&row.unit), bound].concat()
+    let shown = [&target.shown_as_target(&row.unit), bound].concat();
+    if whole.is_some() { grid::of_period(&shown, locale.language()) } else { shown }
 }
 
 fn rate(row: &RowView, grid_columns: &GridColumns, year: FiscalYear, locale: Locale) -> String {
