@@ -126,7 +126,7 @@ pub struct PlanListView {
     pub search: String,
     /// 未回答あり: whether only plans in which a section has not answered are shown.
     pub only_unanswered: bool,
-    /// 未入力あり: whether only plans in which an actual is missing are shown.
+    /// 未入力あり: whether only plans with a KPI that is 未入力 are shown. 未把握 is an answer and no such KPI.
     pub only_missing: bool,
 }
 
@@ -140,7 +140,7 @@ impl PlanListView {
     pub fn lets_pass(&self, line: &PlanLine) -> bool {
         line.key.contains(&self.search)
             && (!self.only_unanswered || line.inquiry.is_some_and(|inquiry| inquiry.waiting() > 0))
-            && (!self.only_missing || line.standing.missing() > 0)
+            && (!self.only_missing || line.standing.count(ProgressState::NotEntered) > 0)
     }
 
     /// The lines in the chosen order. Lines without a value in the column stay last in both directions; equal lines

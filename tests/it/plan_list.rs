@@ -101,6 +101,15 @@ fn a_plan_without_the_chosen_year_has_a_dash_and_no_missing_actuals() {
 }
 
 #[test]
+fn a_plan_whose_only_open_actual_is_stated_as_not_known_passes_no_filter_for_missing_actuals() {
+    let only_missing = PlanListView { only_missing: true, ..PlanListView::default() };
+    for word in ["算定不能", "集計中", "未把握", "-"] {
+        assert!(!only_missing.lets_pass(&line(&plan(1, "計画", &["100", word]), Some(year(2024)), &[])), "{word}");
+    }
+    assert!(only_missing.lets_pass(&line(&plan(1, "計画", &["算定不能", ""]), Some(year(2024)), &[])));
+}
+
+#[test]
 fn every_sample_is_listed_with_its_year_counts_and_states() {
     let stands = |code: &str| {
         let line = line(&sample(code), None, &[]);
