@@ -9,7 +9,7 @@ use crate::figures::progress::{self, ProgressEntry, SortBy, Verdict};
 use crate::plan::filter::Filter;
 use crate::plan::{Indicator, Plan};
 use crate::session::record_entry::{self, RecordEntry};
-use crate::session::record_list::RecordFilter;
+use crate::session::record_list::{RecordFilter, RecordSpan};
 use crate::session::route::Route;
 use crate::session::sheet_rows::SheetRows;
 use crate::value::{Date, FiscalYear, IndicatorId, PlanId, RecordId};
@@ -89,6 +89,8 @@ pub struct PlanView {
     pub entry: RecordEntry,
     /// The filter of the listed activity records.
     pub records: RecordFilter,
+    /// The days that 活動報告 covers; `None` until they are chosen.
+    pub report_span: Option<RecordSpan>,
     /// The record that the list scrolls to, since a finding points to it.
     pub sought: Option<RecordId>,
 }

@@ -84,6 +84,20 @@ test("活動報告 of the last year is printed on one page with figures and even
   });
 });
 
+test("the days of 活動報告 and the filter of the list are chosen separately", (t) => {
+  return withPage(t, async ({ page, download }) => {
+    await openSample(page);
+    const records = page.locator("[data-record]");
+    const all = await records.count();
+    await page.getByRole("combobox", { name: "報告する期間" }).selectOption("2026年3月");
+    const { name } = await download(() => button(page, "活動報告をWordで書き出す").click());
+    assert.match(name, /_活動報告_20260301\.docx$/);
+    assert.equal(await records.count(), all, "the list is not filtered");
+    await page.getByRole("combobox", { name: "期間で絞り込む" }).selectOption("2025年度");
+    assert.equal(await page.getByRole("combobox", { name: "報告する期間" }).inputValue(), "2026-3");
+  });
+});
+
 test("each KPI has a monthly chart with the year's target, and its accessible name describes it", (t) => {
   return withPage(t, async ({ page }) => {
     await openSample(page);

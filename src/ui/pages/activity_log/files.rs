@@ -88,15 +88,14 @@ fn ReportSpan(options: Memo<Vec<(String, String)>>) -> impl IntoView {
     let (language, plan) = (use_locale().language(), use_open_plan());
     let view = plan.view;
     // Not computed at each keystroke in 記録する.
-    let filter = Memo::new(move |_| view.with(|view| view.records.clone()));
+    let span = Memo::new(move |_| view.with(|view| view.report_span));
     let of_plan = move |read: &dyn Fn(&Plan, Option<RecordSpan>) -> Option<String>| {
-        let span = filter.with(|filter| filter.span);
-        plan.read_settled(|plan| read(plan, span)).flatten().unwrap_or_default()
+        plan.read_settled(|plan| read(plan, span.get())).flatten().unwrap_or_default()
     };
     let chosen = Signal::derive(move || {
         of_plan(&|plan, span| span_or_last(plan, span, progress::as_of(plan, clock::today())).map(RecordSpan::code))
     });
-    let choose = move |code: String| view.update(|view| view.records.span = RecordSpan::read(&code));
+    let choose = move |code: String| view.update(|view| view.report_span = RecordSpan::read(&code));
     let covered = move || of_plan(&|plan, span| covered(plan, span, language));
     view! {
         <Choice id="report-span" label=RecordLabel::REPORT_SPAN.text(language) options chosen on_select=choose />
@@ -133,7 +132,7 @@ impl Report {
 
     /// Reads the current report; `None` once the plan is gone, and if no record has a day.
     fn now<T>(self, read: impl FnOnce(&ActivityReport<'_>) -> T) -> Option<T> {
-        let span = self.plan.view.with_untracked(|view| view.records.span);
+        let span = self.plan.view.with_untracked(|view| view.report_span);
         let reader = if self.is_for_members.get_untracked() { ReportReader::Members } else { ReportReader::Funder };
         self.plan.read_now(|plan| {
             let on = progress::as_of(plan, clock::today());
