@@ -105,6 +105,8 @@ pub struct SheetFigures {
     /// The sheet of the year before, whose grades are shown beside the grades of this sheet; `None` in the first year
     /// of the plan.
     pub before: Option<Arc<Frozen>>,
+    /// The plan with the targets that the sheet uses.
+    pub in_force: Plan,
 }
 
 impl SheetFigures {
@@ -121,7 +123,7 @@ impl SheetFigures {
         let shown = Arc::clone(settled.unwrap_or(&today));
         let before = year.plus(-1).filter(|before| plan.years.contains(*before));
         let before = before.and_then(|before| PlanInForce::sheet_of_past(plan, before, rule));
-        Self { shown, today, before }
+        Self { shown, today, before, in_force: in_force.plan }
     }
 
     /// The row of a KPI as it was settled and as it would be today, if their figures differ; `None` otherwise. A KPI

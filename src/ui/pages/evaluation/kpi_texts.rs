@@ -1,7 +1,6 @@
 //! The texts about one KPI, beside the measure that was announced a year ago, and its chart.
 
 use keikaku::figures::chart::Canvas;
-use keikaku::figures::evaluation::PlanInForce;
 use keikaku::figures::progress;
 use keikaku::figures::totals::Span;
 use keikaku::paper::kpi_chart::KpiChart;
@@ -71,8 +70,8 @@ pub(super) fn KpiTexts(
     // The chart shows the present actuals, also beside a settled row, and the targets that the sheet uses.
     let chart = Memo::new(move |_| {
         sheet.find(|now| {
-            let in_force = PlanInForce::new(&now.plan, sheet.year).plan;
-            let span = Span::from_plan(&in_force).as_of(progress::as_of(&in_force, clock::today()));
+            let in_force = &now.figures.in_force;
+            let span = Span::from_plan(in_force).as_of(progress::as_of(in_force, clock::today()));
             KpiChart::draw(in_force.indicator(id)?, span, Medium::Screen, Canvas::LARGE, language)
         })
     });
