@@ -246,10 +246,10 @@ impl Lineage {
         }
     }
 
-    /// Withdraws an answer that was recorded by hand.
-    pub fn take_back_unchanged(&mut self, inquiry: &str, section: &str, answer: VersionId) {
+    /// Takes back the record of an answer of which nothing has come into the plan.
+    pub fn take_back_answer(&mut self, inquiry: &str, section: &str, answer: VersionId) {
         let answer = self.inquiries.answer_mut(inquiry, section, answer);
-        if let Some(answer) = answer.filter(|answer| answer.is_by_hand()) {
+        if let Some(answer) = answer.filter(|answer| answer.changed_nothing()) {
             answer.undone = true;
         }
     }

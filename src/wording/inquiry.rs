@@ -63,8 +63,8 @@ pub struct AnswerLine {
     pub on: String,
     /// The number of cells that it changes, in words.
     pub cells: String,
-    /// Whether the answer was recorded by hand, so that it can be taken back.
-    pub is_by_hand: bool,
+    /// Whether it is an answer of the section of which nothing has come into the plan, so that its record can be taken back.
+    pub can_be_taken_back: bool,
 }
 
 /// The answer of a section that was imported last.
@@ -135,7 +135,7 @@ fn answers(section: &SectionInquiry, today: Date, language: Language) -> Vec<Ans
             0 => language.say("変更なし", "None"),
             count => language.choose(format!("{count}欄"), count.to_string()),
         },
-        is_by_hand: answer.is_by_hand(),
+        can_be_taken_back: own.contains(&answer.version) && answer.changed_nothing(),
     };
     section.standing().map(line).collect()
 }
@@ -159,13 +159,9 @@ pub fn unchanged_noted(section: &str, language: Language) -> String {
 }
 
 /// The message after the record of an answer without changes was taken back.
-pub fn unchanged_taken_back(section: &str, language: Language) -> String {
+pub fn answer_taken_back(section: &str, language: Language) -> String {
     let section = section_name(section, language);
-    sentence!(
-        language,
-        "{section}：変更なしの回答の記録を取り消しました。",
-        "{section}: took back the record of an answer without changes."
-    )
+    sentence!(language, "{section}：回答の記録を取り消しました。", "{section}: took back the record of the answer.")
 }
 
 /// The name of a control of a section's row: `商工課 変更なしの回答`, `商工課 の回答を開く`.

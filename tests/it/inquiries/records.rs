@@ -288,7 +288,7 @@ fn an_answer_noted_by_hand_can_be_given_a_respondent_and_taken_back() {
     assert_eq!(told(&lineage, 0), (ANSWERED, " ".to_owned(), vec![]));
     lineage.set_respondent(&one, "総務課", version, "山田");
     assert_eq!(told(&lineage, 0).1, " 山田");
-    lineage.take_back_unchanged(&one, "総務課", version);
+    lineage.take_back_answer(&one, "総務課", version);
     assert_eq!(states(&lineage), [OPEN, OPEN, OPEN]);
 }
 

@@ -13,8 +13,8 @@ use keikaku::import::read::TableFile;
 use keikaku::import::wide::{self, WideFile};
 use keikaku::merge::review::{Change, ChangeKind, Decision};
 use keikaku::paper::answer_book::{answer_book, asked_sections, sent_inquiry};
-use keikaku::plan::Indicator;
 use keikaku::plan::lineage::AnswerState;
+use keikaku::plan::{Indicator, Lineage};
 use keikaku::value::id::{IndicatorId, PlanId};
 use keikaku::wording::inquiry::board;
 use keikaku::wording::{Language, import};
@@ -235,6 +235,26 @@ proptest! {
         prop_assert_eq!(told(&desk), truth());
         prop_assert_eq!(actuals(&desk), IN);
     }
+}
+
+#[test]
+fn an_answer_of_which_nothing_was_imported_can_be_taken_back_and_imported_again() {
+    let mut desk = office();
+    let files = six(&mut desk);
+    take(&mut desk, &files, as_in_charge(""));
+    let mut lineage = desk.session.lineage(desk.plan);
+    let key = lineage.inquiries()[0].key();
+    let take_back = |lineage: &mut Lineage, nth: usize| {
+        let section = lineage.inquiries()[0].sections[nth].clone();
+        lineage.take_back_answer(&key, &section.name, section.own().next_back().unwrap().version);
+        [section.state(), lineage.inquiries()[0].sections[nth].state()]
+    };
+    assert_eq!(take_back(&mut lineage, 2), [AnswerState::LeftOut, AnswerState::Open]);
+    assert_eq!(take_back(&mut lineage, 4), [AnswerState::Answered, AnswerState::Open], "it had no changes");
+    assert_eq!(take_back(&mut lineage, 0), [AnswerState::Answered; 2], "its step is undone instead");
+    desk.session.note_in_lineage(desk.plan, |kept| *kept = lineage);
+    take(&mut desk, &files, as_in_charge(""));
+    assert_eq!(told(&desk), truth());
 }
 
 #[test]

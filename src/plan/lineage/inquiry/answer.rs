@@ -93,6 +93,11 @@ impl SectionAnswer {
         self.file.is_empty()
     }
 
+    /// Whether nothing of the answer has come into the plan. Then there is no step to undo, and its record is taken back.
+    pub fn changed_nothing(&self) -> bool {
+        self.said.is_empty() || self.left_out
+    }
+
     /// The number of figures that the answer names.
     pub(super) fn size(&self) -> usize {
         self.set.len().max(self.said.len())

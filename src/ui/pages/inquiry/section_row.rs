@@ -183,8 +183,8 @@ fn AnswerList(section: SectionOfInquiry, answers: Vec<AnswerLine>) -> impl IntoV
     let heads = heads.map(|head| view! { <th scope="col">{locale.label(head)}</th> });
     let label = inquiry::of_section(&section.shown_as, InquiryLabel::SECTION_ANSWER, locale.language());
     let rows = answers.into_iter().map(|line| {
-        let AnswerLine { version, file, whose, respondent, on, cells, is_by_hand } = line;
-        let take_back = is_by_hand.then(|| view! { <TakeBack section=section.clone() version /> });
+        let AnswerLine { version, file, whose, respondent, on, cells, can_be_taken_back } = line;
+        let take_back = can_be_taken_back.then(|| view! { <TakeBack section=section.clone() version /> });
         view! {
             <tr data-answer>
                 <td>{file}{take_back}</td>
@@ -207,14 +207,14 @@ fn AnswerList(section: SectionOfInquiry, answers: Vec<AnswerLine>) -> impl IntoV
     }
 }
 
-/// The button that takes back an answer that was noted by hand.
+/// The button that takes back the record of an answer of which nothing is in the plan.
 #[component]
 fn TakeBack(section: SectionOfInquiry, version: VersionId) -> impl IntoView {
     let (locale, messages, saving) = (use_locale(), use_messages(), use_saving());
     let take_back = move |_| {
-        section.note(saving, |lineage, inquiry, name| lineage.take_back_unchanged(inquiry, name, version));
+        section.note(saving, |lineage, inquiry, name| lineage.take_back_answer(inquiry, name, version));
         focus::focus_after_update(vec![section.id("unchanged"), section.id("answers")]);
-        messages.show_message(inquiry::unchanged_taken_back(&section.recorded_as, locale.language()));
+        messages.show_message(inquiry::answer_taken_back(&section.recorded_as, locale.language()));
     };
     view! {
         <Button class="quiet" text=locale.label(InquiryLabel::TAKE_BACK_ANSWER) on_press=take_back />
