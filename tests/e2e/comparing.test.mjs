@@ -4,6 +4,7 @@
 import assert from "node:assert/strict";
 import { KPI, OTHER, PLAN, button, link, openFiles, openGrid, send, withField } from "./answers.mjs";
 import { act, cell, enter, isSaved, openList, openPlan, openSample, shows, test, withPage, withSample } from "./harness.mjs";
+import { pagesOf, paperOf } from "./paper.mjs";
 
 const side = (page, name) => page.getByRole("combobox", { name, exact: true });
 const summary = (page) => page.locator(".compare-summary");
@@ -158,6 +159,19 @@ test("an unreadable file is refused on its side, and a file dropped outside the 
     });
     assert.equal(await page.getByRole("alert").count(), 0);
     await page.getByText("品物.csv: 項目名の行が見つかりません。").waitFor();
+  });
+});
+
+test("a row of the printed comparison that is longer than a page begins on the first page", (t) => {
+  return withSample(t, "001", async ({ page, download }) => {
+    const sent = await send(page, download);
+    await openCompare(page);
+    await put(page, "right", "回答.csv", withField(sent, 1, "実績", "備考", "相談会を毎月開いた。".repeat(300)).text);
+    await page.locator("[data-difference]").waitFor();
+    const pages = pagesOf(await paperOf(page), "-raw");
+    if (pages === undefined) return t.diagnostic("pdftotext is not here: the letters on paper were not read");
+    assert.ok(pages.length > 1);
+    assert.ok(pages[0].replaceAll(/\s+/g, "").includes("相談会を毎月開いた。".repeat(3)), pages[0]);
   });
 });
 
