@@ -1,8 +1,8 @@
 //! 記録する: the activity record that is being typed, and what happens when it is saved.
 //!
 //! The typed texts stay until the record is saved, whichever view is shown in between; when the page is opened again they are
-//! restored, except the name of the recording person. After saving, the day and what happened stay, since one event is often recorded
-//! for several KPIs. A day or an amount that cannot be counted leads to a question and is never dropped.
+//! restored, except the name of the recording person. An event keeps its day when it is resumed on another one. After saving, the day and
+//! what happened stay, since one event is often recorded for several KPIs. A day or an amount that cannot be counted leads to a question and is never dropped.
 
 use std::sync::Arc;
 
@@ -53,6 +53,9 @@ pub struct RecordEntry {
     pub problem: Option<(RecordText, EntryProblem)>,
     /// The problems that the user was asked about: saving again confirms them.
     asked: Vec<EntryProblem>,
+    /// The day that 今日 means, so that a form that is open overnight does not store another day than it shows; `None` before
+    /// the form was shown.
+    today: Option<Date>,
     /// The name of the recording person, which is the same for all records.
     by: String,
     /// The content of the fields.
@@ -83,6 +86,19 @@ impl Draft {
 
     fn is_of(&self, kpi: IndicatorId) -> bool {
         self.kpis().any(|of| of == kpi)
+    }
+
+    /// Whether anything besides a day is typed.
+    fn is_begun(&self) -> bool {
+        self.texts.iter().any(|(_, of, text)| *of != RecordText::On && !text.is_empty())
+    }
+
+    /// Chooses a day: as 今日 or 昨日 if it is one of them, else as a typed day.
+    fn set_date(&mut self, date: Date, today: Date) {
+        let near = [EntryDay::Today, EntryDay::Yesterday].into_iter().find(|day| day.date(today) == Some(date));
+        self.day = near.unwrap_or(EntryDay::Typed);
+        self.texts.retain(|(_, of, _)| *of != RecordText::On);
+        self.texts.push((None, RecordText::On, date.to_string()));
     }
 
     /// The draft of that KPI as a record, with the day that is chosen.
@@ -168,6 +184,21 @@ impl RecordEntry {
         (self.draft.day, self.draft.is_touched, self.problem) = (day, true, None);
     }
 
+    /// The day that 今日 means; `clock` before the form was shown.
+    pub fn today(&self, clock: Date) -> Date {
+        self.today.unwrap_or(clock)
+    }
+
+    /// Shows that day as 今日. An event of which something is typed keeps its day, which may have been 今日 until now.
+    pub fn show_today(&mut self, today: Date) {
+        let Some(before) = self.today.replace(today) else { return };
+        for draft in self.set_aside.iter_mut().chain([&mut self.draft]).filter(|draft| draft.is_begun()) {
+            if let Some(date) = draft.day.date(before) {
+                draft.set_date(date, today);
+            }
+        }
+    }
+
     /// Switches to another KPI of the same event, or to an event that was set aside with something for that KPI.
     pub fn choose(&mut self, kpi: IndicatorId) {
         if self.set_aside.iter().any(|draft| draft.is_of(kpi)) {
@@ -204,7 +235,8 @@ impl RecordEntry {
     /// # Errors
     ///
     /// The typed text is no day.
-    pub fn date(&self, today: Date) -> Result<Date, YearError> {
+    pub fn date(&self, clock: Date) -> Result<Date, YearError> {
+        let today = self.today(clock);
         self.draft.day.date(today).map_or_else(|| recorded_day(self.text(RecordText::On), today), Ok)
     }
 
@@ -216,10 +248,9 @@ impl RecordEntry {
     }
 
     /// The record to save; `None` if a text is missing, cannot be read, or needs a confirmation, in which case
-    /// `problem` is set. The user confirms the same day and the same share only once. `today` is the day that the form
-    /// shows, which may be the day before that of `at`.
-    pub fn record(&mut self, plan: &Plan, id: RecordId, at: Timestamp, today: Date) -> Option<ActivityRecord> {
-        let record = self.checked(plan, id, at, today);
+    /// `problem` is set. The user confirms the same day and the same share only once.
+    pub fn record(&mut self, plan: &Plan, id: RecordId, at: Timestamp) -> Option<ActivityRecord> {
+        let record = self.checked(plan, id, at);
         self.problem = record.as_ref().err().cloned();
         record.ok()
     }
@@ -229,8 +260,8 @@ impl RecordEntry {
         plan: &Plan,
         id: RecordId,
         at: Timestamp,
-        today: Date,
     ) -> Result<ActivityRecord, (RecordText, EntryProblem)> {
+        let today = self.today(at.date());
         let kpi = self.kpi(plan).ok_or((RecordText::Indicator, EntryProblem::Missing))?;
         let mut record = ActivityRecord::new(id).with(RecordText::Indicator, &kpi.id.to_string());
         record.changed = Some(at);
@@ -296,7 +327,8 @@ impl RecordEntry {
     }
 
     /// What was typed and not saved, as one record for each KPI of an event; the content of the fields comes last.
-    pub fn unsaved(&self, today: Date) -> Vec<ActivityRecord> {
+    pub fn unsaved(&self, clock: Date) -> Vec<ActivityRecord> {
+        let today = self.today(clock);
         let of_draft = |draft: &'_ Draft| {
             let mut kpis = distinct(draft.kpis());
             kpis.sort_by_key(|kpi| draft.kpi == Some(*kpi));
@@ -311,7 +343,8 @@ impl RecordEntry {
 
     /// Restores the records that were not saved when the page was left, for the KPIs of that plan. A KPI that was
     /// chosen since stays chosen.
-    pub fn restore(&mut self, plan: &Plan, unsaved: &[ActivityRecord], today: Date) {
+    pub fn restore(&mut self, plan: &Plan, unsaved: &[ActivityRecord], clock: Date) {
+        let today = self.today(clock);
         let chosen = self.draft.kpi;
         let of_plan = |record| Some((record, plan.indicator(ActivityRecord::indicator(record)?)?.id));
         for (record, kpi) in unsaved.iter().filter_map(of_plan) {
@@ -319,8 +352,10 @@ impl RecordEntry {
             for (of, text) in record.texts().filter(|(of, _)| *of != RecordText::Indicator) {
                 self.set_text(of, text);
             }
-            let is_today = record.text(RecordText::On) == today.to_string();
-            self.set_day(if is_today { EntryDay::Today } else { EntryDay::Typed });
+            self.set_day(EntryDay::Typed);
+            if let Some(date) = record.on() {
+                self.draft.set_date(date, today);
+            }
         }
         if let Some(chosen) = chosen {
             self.begin(chosen);
@@ -333,6 +368,9 @@ impl RecordEntry {
         (self.draft.kpi, self.draft.is_touched) = (record.indicator(), true);
         for (of, text) in record.texts().filter(|(of, _)| !matches!(of, RecordText::On | RecordText::Indicator)) {
             self.set_text(of, text);
+        }
+        if let Some((date, today)) = record.on().zip(self.today) {
+            self.draft.set_date(date, today);
         }
     }
 }

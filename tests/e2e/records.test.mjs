@@ -449,6 +449,31 @@ test("a form left open overnight stores the day that it shows, and shows the new
   });
 });
 
+test("a record begun on one day keeps that day when it is resumed on the next, in another view or after a reload", (t) => {
+  return withPage(t, async ({ page }) => {
+    await inNovember(page);
+    await makePlan(page, ALL_BY_RECORDS);
+    await openRecords(page);
+    await chip(page, "指標", "来場者数").check();
+    await field(page, "数量").fill("12");
+    await link(page, "概況").click();
+    await page.clock.setFixedTime(new Date("2026-11-21T09:00:00+09:00"));
+    await openRecords(page);
+    const keepsDay = async () => {
+      await shows(page.getByRole("radiogroup", { name: "日付", exact: true }).locator("small").nth(1), "11/20");
+      assert.ok(await chip(page, "日付", "昨日").isChecked());
+    };
+    await keepsDay();
+    await field(page, "数量").fill("13");
+    await page.reload();
+    await field(page, "数量").waitFor();
+    await keepsDay();
+    await button(page, "保存").click();
+    await said(page).waitFor();
+    assert.equal(await field(page, "記録1 日付").inputValue(), "2026年11月20日");
+  });
+});
+
 test("on a telephone ＋足す begins a record of its KPI and keeps the unfinished entry of another KPI", (t) => {
   return withPage(t, async ({ page, onPhone }) => {
     await makePlan(page, ALL_BY_RECORDS);

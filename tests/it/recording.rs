@@ -82,7 +82,7 @@ fn entry(texts: &[(RecordText, &str)]) -> RecordEntry {
 }
 
 fn saved(entry: &mut RecordEntry) -> Option<ActivityRecord> {
-    entry.record(&plan(), RecordId::from_bits(9), evening(), date(11, 27))
+    entry.record(&plan(), RecordId::from_bits(9), evening())
 }
 
 #[test]
@@ -111,9 +111,37 @@ fn a_form_open_overnight_stores_the_days_that_it_shows() {
     for (day, stored) in [(EntryDay::Today, date(11, 26)), (EntryDay::Yesterday, date(11, 25))] {
         let mut entry = entry(&[(RecordText::Amount, "12")]);
         entry.set_day(day);
-        let record = entry.record(&plan(), RecordId::from_bits(9), evening(), date(11, 26)).unwrap();
+        entry.show_today(date(11, 26));
+        let record = saved(&mut entry).unwrap();
         assert_eq!((record.on(), record.changed), (Some(stored), Some(evening())));
     }
+}
+
+#[test]
+fn an_event_resumed_on_another_day_keeps_its_day_in_the_form_and_in_the_stored_draft() {
+    let (visitors, sales) = (IndicatorId::from_bits(VISITORS), IndicatorId::from_bits(SALES));
+    let mut entry = RecordEntry::default();
+    entry.show_today(date(11, 27));
+    entry.begin(visitors);
+    entry.set_text(RecordText::Amount, "12");
+    entry.begin(sales);
+    entry.set_text(RecordText::What, "朝市");
+    let days = |entry: &RecordEntry, clock| entry.unsaved(clock).iter().map(ActivityRecord::on).collect::<Vec<_>>();
+    assert_eq!(days(&entry, date(11, 28)), [Some(date(11, 27)); 2], "stored after midnight");
+    for (today, day) in [(date(11, 28), EntryDay::Yesterday), (date(11, 29), EntryDay::Typed)] {
+        entry.show_today(today);
+        for kpi in [sales, visitors] {
+            entry.begin(kpi);
+            assert_eq!((entry.day(), entry.date(today)), (day, Ok(date(11, 27))));
+        }
+        assert_eq!(days(&entry, today), [Some(date(11, 27)); 2]);
+    }
+    let record = saved(&mut entry).unwrap();
+    entry.go_on(record.id);
+    entry.begin(IndicatorId::from_bits(MEMBERS));
+    assert_eq!(entry.date(date(11, 29)), Ok(date(11, 29)), "a new event is of today");
+    entry.take_back(&record);
+    assert_eq!(entry.date(date(11, 29)), Ok(date(11, 27)));
 }
 
 #[test]
@@ -172,7 +200,7 @@ fn a_future_day_or_a_day_outside_the_plan_is_asked_about_once() {
 fn a_part_that_is_not_within_its_whole_is_asked_about_once() {
     let share = kpi(1, "満足度", "％", ActualSource::Records(Aggregation::Share));
     let plan = plan_of(BuiltIn::Activity).with_indicators(vec![share]).unwrap();
-    let save = |entry: &mut RecordEntry| entry.record(&plan, RecordId::from_bits(9), evening(), date(11, 27));
+    let save = |entry: &mut RecordEntry| entry.record(&plan, RecordId::from_bits(9), evening());
     for (part, whole, is_asked) in [("15", "18", false), ("18", "15", true), ("-3", "20", true), ("-3", "-20", false)] {
         let mut entry = entry(&[(RecordText::Numerator, part), (RecordText::Denominator, whole)]);
         assert_eq!(save(&mut entry).is_none(), is_asked, "{part}/{whole}");
@@ -347,7 +375,7 @@ fn unsaved_drafts_are_restored_later_with_the_day_that_was_meant() {
     let texts = |entry: &RecordEntry| {
         [RecordText::Amount, RecordText::What, RecordText::On].map(|of| entry.text(of).to_owned())
     };
-    assert_eq!((again.chosen(), again.day()), (Some(sales), EntryDay::Typed), "today is another day by now");
+    assert_eq!((again.chosen(), again.day()), (Some(sales), EntryDay::Yesterday), "today is another day by now");
     assert_eq!(texts(&again), ["500", "", "2026-11-27"].map(str::to_owned));
     for (kpi, amount) in [(visitors, "約12人"), (members, "31")] {
         again.choose(kpi);

@@ -4,6 +4,7 @@
 //! and opens 記録する above it.
 
 mod entry;
+mod entry_day;
 pub(crate) mod entry_field;
 mod files;
 mod list;
@@ -21,7 +22,8 @@ use leptos::prelude::*;
 use crate::browser::screen;
 use crate::ui::app::{focus, use_locale, use_open_plan};
 use crate::ui::components::{Icon, IconName};
-use crate::ui::pages::activity_log::entry::{ENTRY, RecordEntryForm, follow_drafts};
+use crate::ui::pages::activity_log::entry::{ENTRY, RecordEntryForm};
+use crate::ui::pages::activity_log::entry_day::follow_drafts;
 use crate::ui::pages::activity_log::files::{RecordFiles, printed_report};
 use crate::ui::pages::activity_log::list::RecordList;
 use crate::ui::pages::activity_log::sharing::Sharing;

@@ -9,11 +9,9 @@ use keikaku::plan::cell::State;
 use keikaku::plan::{
     ActivityRecord, ActualSource, Aggregation, Certainty, ChoiceValue, Indicator, Measure, RecordText,
 };
-use keikaku::session::plan_view::PlanView;
-use keikaku::session::record_entry::{EntryDay, asked_texts, by_last_use, offered_aggregations};
+use keikaku::session::record_entry::{asked_texts, by_last_use, offered_aggregations};
 use keikaku::session::record_list::proposals;
-use keikaku::storage;
-use keikaku::value::{Date, IndicatorId};
+use keikaku::value::IndicatorId;
 use keikaku::wording::activity_log;
 use keikaku::wording::names;
 use keikaku::wording::{Label, RecordLabel};
@@ -21,11 +19,12 @@ use leptos::ev;
 use leptos::prelude::*;
 use web_sys::{KeyboardEvent, MouseEvent};
 
-use crate::browser::{LocalStore, clock, screen};
+use crate::browser::{clock, screen};
 use crate::ui::app::files::{change, file_settings};
 use crate::ui::app::{EditorView, OpenPlan, field, focus, use_editor_view, use_locale, use_open_plan};
 use crate::ui::components::Button;
 use crate::ui::components::adoption::adopt;
+use crate::ui::pages::activity_log::entry_day::{DayChoice, show_today};
 use crate::ui::pages::activity_log::entry_field::{EntryField, field_id, problem};
 
 /// The id of the heading of 記録する.
@@ -38,40 +37,18 @@ const PROPOSALS: &str = "entry-proposals";
 #[derive(Clone, Copy)]
 struct Entry {
     plan: OpenPlan,
-    /// The day that 今日 shows and stores, so that a form that is open overnight does not store another day than it shows.
-    today: RwSignal<Date>,
     /// The message on the record that was saved last; blank once it is outdated.
     saved_message: RwSignal<String>,
-}
-
-/// Restores what was typed and not saved when the page was left, and stores what is typed from now on, if the store
-/// takes it. Of two tabs, the tab in which somebody typed last keeps its drafts.
-pub(super) fn follow_drafts(plan: OpenPlan) {
-    let unsaved = move |view: &PlanView| storage::write_drafts(&view.entry.unsaved(clock::today()));
-    if plan.view.with_untracked(unsaved).is_empty() {
-        let kept = storage::drafts(&LocalStore, plan.id);
-        plan.view.update_untracked(|view| {
-            plan.read_now(|plan| view.entry.restore(plan, &kept, clock::today()));
-            view.entry.is_open |= !unsaved(view).is_empty();
-        });
-    }
-    Effect::new(move |before: Option<String>| {
-        let text = plan.view.with(unsaved);
-        if before.is_some_and(|before| before != text) {
-            let _ = storage::keep_drafts(&LocalStore, plan.id, &text);
-        }
-        text
-    });
 }
 
 /// 記録する.
 #[component]
 pub(super) fn RecordEntryForm() -> impl IntoView {
     let (language, plan) = (use_locale().language(), use_open_plan());
-    let entry = Entry { plan, today: RwSignal::new(clock::today()), saved_message: RwSignal::new(String::new()) };
+    let entry = Entry { plan, saved_message: RwSignal::new(String::new()) };
     let returning = [
-        window_event_listener(ev::visibilitychange, move |_| entry.show_today()),
-        window_event_listener(ev::focus, move |_| entry.show_today()),
+        window_event_listener(ev::visibilitychange, move |_| show_today(plan)),
+        window_event_listener(ev::focus, move |_| show_today(plan)),
     ];
     on_cleanup(move || returning.into_iter().for_each(WindowListenerHandle::remove));
     let order = plan.read_now(|plan| by_last_use(plan)).unwrap_or_default();
@@ -99,7 +76,7 @@ pub(super) fn RecordEntryForm() -> impl IntoView {
             <h2 id=ENTRY tabindex="-1">{RecordLabel::RECORD.text(language)}</h2>
             <KpiChips entry order />
             <div class="entry-fields">{fields}</div>
-            <DayChoice entry />
+            <DayChoice />
             {what}
             <Proposals entry />
             <div class="entry-buttons">
@@ -128,11 +105,12 @@ fn shape(kpi: &Indicator) -> String {
 }
 
 impl Entry {
-    /// Chooses the first KPI if no KPI is chosen, and fills in the name that this device remembers.
+    /// Shows the present day, chooses the first KPI if no KPI is chosen, and fills in the name that this device remembers.
     fn begin(self, first: IndicatorId) {
         let is_chosen = self.plan.read_now(|plan| self.plan.view.with_untracked(|view| view.entry.kpi(plan).is_some()));
         let name = file_settings().person.unwrap_or_default();
         self.plan.view.update_untracked(|view| {
+            view.entry.show_today(clock::today());
             if is_chosen != Some(true) {
                 view.entry.choose(first);
             }
@@ -140,19 +118,6 @@ impl Entry {
                 view.entry.set_text(RecordText::By, &name);
             }
         });
-    }
-
-    /// Shows the present day at 今日, unless a record is half typed: it keeps the day that was shown while it was typed.
-    fn show_today(self) {
-        let today = clock::today();
-        let is_typed = |of: &&RecordText| of.is_figure() || **of == RecordText::What;
-        let is_begun = self
-            .plan
-            .view
-            .with_untracked(|view| RecordText::ALL.iter().filter(is_typed).any(|of| !view.entry.text(*of).is_empty()));
-        if !is_begun && self.today.get_untracked() != today {
-            self.today.set(today);
-        }
     }
 
     /// Reads the chosen KPI, tracked.
@@ -165,8 +130,7 @@ impl Entry {
         let Some(before) = self.plan.read_now(Arc::clone) else { return };
         let at = clock::stamp();
         let id = fresh_record_id(at, clock::fresh_bits());
-        let today = self.today.get_untracked();
-        let record = self.plan.view.try_update(|view| view.entry.record(&before, id, at, today)).flatten();
+        let record = self.plan.view.try_update(|view| view.entry.record(&before, id, at)).flatten();
         let Some(record) = record else {
             self.saved_message.set(String::new());
             let at = self.plan.view.with_untracked(|view| view.entry.problem.as_ref().map(|(of, _)| field_id(*of)));
@@ -181,7 +145,7 @@ impl Entry {
         let language = self.plan.editor.language();
         let message = self.plan.read_now(|plan| kpi.map(|kpi| activity_log::saved(kpi, plan, &record, language)));
         self.plan.view.update(|view| view.entry.go_on(id));
-        self.show_today();
+        show_today(self.plan);
         self.saved_message.set(message.flatten().unwrap_or_default());
         if !screen::is_touched() {
             self.focus_amount();
@@ -376,7 +340,7 @@ fn TypedBeside(entry: Entry) -> impl IntoView {
     let editor = entry.plan.editor;
     move || {
         let language = editor.language();
-        let today = entry.today.get();
+        let today = clock::today();
         let date = entry.plan.view.with(|view| view.entry.date(today)).unwrap_or(today);
         let year = date.fiscal_year();
         let kpi = entry.with_kpi(Arc::clone).filter(|kpi| kpi.from_records(year).is_some())?;
@@ -424,56 +388,6 @@ fn TypedBeside(entry: Entry) -> impl IntoView {
 /// A button that answers a question.
 fn answer(text: String, rank: &'static str, take: impl Fn(MouseEvent) + Send + Sync + 'static) -> AnyView {
     view! { <Button class=rank text=text on_press=take /> }.into_any()
-}
-
-/// 日付: today, yesterday, or the day that is typed.
-#[component]
-fn DayChoice(entry: Entry) -> impl IntoView {
-    let language = use_locale().language();
-    let view = entry.plan.view;
-    let day = move || view.with(|view| view.entry.day());
-    let option = |choice: EntryDay, label: Label| {
-        let choose = move |_| {
-            view.update(|view| view.entry.set_day(choice));
-            if choice == EntryDay::Typed {
-                focus::focus_after_update(vec![field_id(RecordText::On)]);
-            }
-        };
-        let date = move || {
-            let date = choice.date(entry.today.get())?;
-            Some(view! { <small aria-hidden="true">{format!("{}/{}", date.month(), date.day())}</small> })
-        };
-        view! {
-            <label class="chip">
-                <input type="radio" name="entry-day" prop:checked=move || day() == choice on:change=choose />
-                <span>{label.text(language)}{date}</span>
-            </label>
-        }
-    };
-    let days = [
-        option(EntryDay::Today, RecordLabel::TODAY),
-        option(EntryDay::Yesterday, RecordLabel::YESTERDAY),
-        option(EntryDay::Typed, RecordLabel::OTHER_DAY),
-    ];
-    let read = move || {
-        let date = view.with(|view| view.entry.date(entry.today.get()).ok());
-        date.map(|date| activity_log::day_read(date, language))
-    };
-    let is_typed = Memo::new(move |_| day() == EntryDay::Typed);
-    let typed = move || {
-        if is_typed.get() {
-            let label = RecordLabel::CHOSEN_DAY.text(language);
-            let field = view! { <EntryField view of=RecordText::On label /> <p class="hint" role="status">{read}</p> };
-            return field.into_any();
-        }
-        // Today may also be outside the years of the plan.
-        problem(view, RecordText::On, String::new()).into_any()
-    };
-    let label = activity_log::text_label(RecordText::On, language);
-    view! {
-        <div class="chips" role="radiogroup" aria-label=label>{days}</div>
-        {typed}
-    }
 }
 
 /// The texts of earlier records, as proposals.
