@@ -13,7 +13,7 @@ use crate::value::{RecordId, Timestamp};
 pub enum RecordCommand {
     /// Adds records, or replaces the records with the same ids, as one step.
     Put(Vec<ActivityRecord>),
-    /// Writes a text of a record as [`Plan::record_text`] reads it.
+    /// Writes a text of a record as [`Plan::record_text`] reads it. The words of an approximate amount are kept in the note.
     SetText {
         /// The record.
         record: RecordId,
@@ -50,12 +50,15 @@ pub(super) fn apply(plan: &Plan, command: &RecordCommand) -> Done {
         RecordCommand::SetText { record, of, text, at } => {
             check_length(text)?;
             let before = present(plan, *record)?;
-            let text = plan.record_text(*of, text, before.indicator(), at.date());
-            if before.text(*of) != text {
-                log.change(*record, |record| {
-                    record.set_text(*of, &text);
-                    record.changed = Some(*at);
-                });
+            let kpi = before.indicator();
+            let mut after = before.clone().with(*of, &plan.record_text(*of, text, kpi, at.date()));
+            if *of == RecordText::Amount {
+                let kpi = kpi.and_then(|kpi| plan.indicator(kpi));
+                after.note_approximate(before.amount(), text, kpi.map(|kpi| &**kpi));
+            }
+            if !after.says_the_same(before) {
+                after.changed = Some(*at);
+                log.set(after);
             }
             StepKind::RecordTextSet(*of)
         }

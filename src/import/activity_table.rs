@@ -258,6 +258,7 @@ impl RecordReader<'_> {
         let id = named.unwrap_or_else(|| self.fresh(row, kpi.filter(|_| is_of_column)));
         let before = self.plan.log().get(id).filter(|record| !record.is_removed());
         let mut record = before.map_or_else(|| ActivityRecord::new(id), |record| ActivityRecord::clone(record));
+        let amount_before = record.amount();
         for (of, text) in &texts {
             record.set_text(*of, text);
         }
@@ -269,7 +270,7 @@ impl RecordReader<'_> {
             record.add_note(&name);
         }
         for (_, amount) in counted.iter().flatten().filter(|(of, _)| *of == RecordText::Amount) {
-            record.note_approximate(amount);
+            record.note_approximate(amount_before, amount, of_kpi);
         }
         if record.on().is_none() {
             note_line(&mut self.without_day, row.line);

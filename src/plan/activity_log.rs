@@ -23,6 +23,7 @@ mod aggregation;
 mod record;
 
 pub use aggregation::{ActualSource, Aggregation, Recorded, RecordedActual, SurveyChoice};
+pub(crate) use record::noted_amount;
 pub use record::{
     ActivityRecord, RecordText, counted_texts, fresh_record_id, record_of_typed, recorded_day, recorded_figure,
     with_unit,

@@ -6,7 +6,7 @@
 
 use std::sync::Arc;
 
-use crate::plan::activity_log::{recorded_day, recorded_figure};
+use crate::plan::activity_log::{noted_amount, recorded_day, recorded_figure};
 use crate::plan::cell::Reading;
 use crate::plan::{ActivityRecord, ActualSource, Aggregation, Basis, Indicator, Measure, Plan, RecordText};
 use crate::value::fiscal_year::YearError;
@@ -289,7 +289,7 @@ impl RecordEntry {
         for of in [RecordText::What, RecordText::Note, RecordText::By] {
             record = record.with(of, width::trim(self.text(of)));
         }
-        record.note_approximate(self.text(RecordText::Amount));
+        record.note_approximate(None, self.text(RecordText::Amount), None);
         let date = self.checked_day(plan, today).map_err(|problem| (RecordText::On, problem))?;
         Ok(record.with(RecordText::On, &date.to_string()))
     }
@@ -362,12 +362,17 @@ impl RecordEntry {
         }
     }
 
-    /// Puts a saved record back into the fields for correction.
-    pub fn take_back(&mut self, record: &ActivityRecord) {
+    /// Puts a saved record back into the fields for correction, an approximate amount as it was typed.
+    pub fn take_back(&mut self, plan: &Plan, record: &ActivityRecord) {
         self.saved.retain(|saved| *saved != record.id);
         (self.draft.kpi, self.draft.is_touched) = (record.indicator(), true);
         for (of, text) in record.texts().filter(|(of, _)| !matches!(of, RecordText::On | RecordText::Indicator)) {
             self.set_text(of, text);
+        }
+        let kpi = self.kpi(plan).map(|kpi| &**kpi);
+        if let Some((note, amount)) = noted_amount(record.text(RecordText::Note), record.amount(), kpi) {
+            self.set_text(RecordText::Note, note);
+            self.set_text(RecordText::Amount, amount);
         }
         if let Some((date, today)) = record.on().zip(self.today) {
             self.draft.set_date(date, today);

@@ -167,7 +167,7 @@ fn with_fields(
     columns: &[RecordText],
     place: RecordsPlace<'_>,
 ) -> ActivityRecord {
-    let (mut unknown, mut unit) = ("", String::new());
+    let (mut unknown, mut unit, amount) = ("", String::new(), record.amount());
     // The KPI precedes the amount, since it decides how the amount is read.
     for (field, of) in fields.iter().zip(columns) {
         let kpi = record.indicator();
@@ -193,7 +193,8 @@ fn with_fields(
         record.add_note(unknown);
     }
     if let Some((field, _)) = fields.iter().zip(columns).find(|(_, of)| **of == RecordText::Amount) {
-        record.note_approximate(field);
+        let kpi = record.indicator().and_then(|kpi| place.plan.indicator(kpi));
+        record.note_approximate(amount, field, kpi.map(|kpi| &**kpi));
     }
     record
 }

@@ -96,7 +96,7 @@ fn after_saving_a_record_the_day_and_event_stay_for_the_next_kpi() {
     entry.go_on(record.id);
     assert_eq!((entry.text(RecordText::What), entry.day()), (" 交流会 ", EntryDay::Yesterday));
     assert_eq!((entry.text(RecordText::Amount), entry.text(RecordText::Note)), ("", ""));
-    entry.take_back(&record);
+    entry.take_back(&plan(), &record);
     assert_eq!((entry.text(RecordText::Amount), entry.saved.len()), ("12", 0));
 }
 
@@ -104,6 +104,17 @@ fn after_saving_a_record_the_day_and_event_stay_for_the_next_kpi() {
 fn an_approximate_amount_is_kept_as_written_in_the_note() {
     let record = saved(&mut entry(&[(RecordText::Amount, "約95"), (RecordText::Note, "雨")])).unwrap();
     assert_eq!((record.text(RecordText::Amount), record.text(RecordText::Note)), ("95", "雨 約95"));
+}
+
+#[test]
+fn an_approximate_amount_that_is_taken_back_is_corrected_without_a_second_note() {
+    let mut entry = entry(&[(RecordText::Amount, "約 80人"), (RecordText::Note, "雨")]);
+    let record = saved(&mut entry).unwrap();
+    entry.go_on(record.id);
+    entry.take_back(&plan(), &record);
+    assert_eq!([RecordText::Amount, RecordText::Note].map(|of| entry.text(of).to_owned()), ["約 80人", "雨"]);
+    entry.set_text(RecordText::Amount, "約90人");
+    assert_eq!(saved(&mut entry).unwrap().text(RecordText::Note), "雨 約90人");
 }
 
 #[test]
@@ -140,7 +151,7 @@ fn an_event_resumed_on_another_day_keeps_its_day_in_the_form_and_in_the_stored_d
     entry.go_on(record.id);
     entry.begin(IndicatorId::from_bits(MEMBERS));
     assert_eq!(entry.date(date(11, 29)), Ok(date(11, 29)), "a new event is of today");
-    entry.take_back(&record);
+    entry.take_back(&plan(), &record);
     assert_eq!(entry.date(date(11, 29)), Ok(date(11, 27)));
 }
 

@@ -172,10 +172,18 @@ impl ActivityRecord {
         }
     }
 
-    /// Adds the amount as it is written to the note if it is approximate (約80), since only its digits are stored.
-    pub(crate) fn note_approximate(&mut self, amount: &str) {
-        if self.amount().is_some() && Reading::typed(amount, "").about.is_some() {
-            self.add_note(width::trim(amount));
+    /// Adds the amount as it is written to the note if it is approximate (約80), since only its digits are stored. It replaces
+    /// the words of the amount before.
+    pub(crate) fn note_approximate(&mut self, before: Option<Amount>, written: &str, kpi: Option<&Indicator>) {
+        let is_noted = self.amount().is_some() && is_approximate(written);
+        if (is_noted || self.amount() != before)
+            && let Some((own, _)) = noted_amount(self.text(RecordText::Note), before, kpi)
+        {
+            let own = own.to_owned();
+            self.set_text(RecordText::Note, &own);
+        }
+        if is_noted {
+            self.add_note(width::trim(written));
         }
     }
 
@@ -197,6 +205,22 @@ impl ActivityRecord {
     pub fn says_the_same(&self, other: &Self) -> bool {
         self.is_removed == other.is_removed && self.texts == other.texts
     }
+}
+
+fn is_approximate(amount: &str) -> bool {
+    Reading::typed(amount, "").about.is_some()
+}
+
+/// The parts of a note that ends with the words of an approximate amount: what is before them, and the words.
+pub(crate) fn noted_amount<'n>(
+    note: &'n str,
+    amount: Option<Amount>,
+    kpi: Option<&Indicator>,
+) -> Option<(&'n str, &'n str)> {
+    let starts = [0].into_iter().chain(note.match_indices(' ').map(|(at, _)| at + 1));
+    let mut parts = starts.filter_map(|at| note.split_at_checked(at));
+    let is_amount = |words: &str| is_approximate(words) && amount.is_some() && recorded_figure(words, kpi) == amount;
+    parts.find(|(_, words)| is_amount(words)).map(|(own, words)| (width::trim(own), words))
 }
 
 /// The id of a record that is made at that time: later records have greater ids ([`RecordId::noted`]).

@@ -198,6 +198,17 @@ fn an_approximate_amount_is_kept_as_written_in_the_note() {
 }
 
 #[test]
+fn an_approximate_amount_corrected_in_the_file_replaces_its_words_in_the_note() {
+    let mut hand = hand(Basis::Increment, Aggregation::Sum);
+    put(&mut hand, [record(1, "2026-05-03", "80").with(RecordText::Note, "雨 約80")]);
+    let text = activity_table(hand.plan()).text();
+    for (amount, note) in [("80", "雨 約80"), ("約90人", "雨 約90人"), ("95", "雨")] {
+        let read = read(&hand, &text.replace(",80,", &format!(",{amount},"))).unwrap();
+        assert_eq!(read.plan.log().iter().next().unwrap().text(RecordText::Note), note);
+    }
+}
+
+#[test]
 fn a_share_in_a_list_from_elsewhere_is_read_from_two_figures_and_never_from_one() {
     let hand = hand_at(share());
     let read = read(&hand, "日付,元気になった人の割合\n2026/5/3,30/40\n2026/5/4,90\n2026/5/5,80%\n").unwrap();

@@ -141,6 +141,9 @@ fn an_approximate_pasted_amount_is_kept_as_written_in_the_note() {
     let mut hand = hand(Basis::Increment, Aggregation::Sum);
     paste(&mut hand, None, RecordText::On, "5/5\t約80人\t朝市\t雨\n");
     assert_eq!(listed(&hand), ["2026-05-05 80 朝市 雨 約80人"]);
+    put(&mut hand, [record(1, "2026-05-06", "80").with(RecordText::Note, "雨 約80人")]);
+    paste(&mut hand, Some(1), RecordText::Amount, "約90人\t夕市\n");
+    assert_eq!(listed(&hand)[1..], ["2026-05-06 90 夕市 雨 約90人"], "the words of the amount before are replaced");
 }
 
 #[test]

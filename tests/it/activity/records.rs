@@ -54,6 +54,24 @@ fn days_and_amounts_are_read_in_common_notations_and_otherwise_kept_as_typed() {
 }
 
 #[test]
+fn a_note_keeps_only_the_words_of_the_present_amount_and_what_the_user_wrote() {
+    let mut hand = hand(Basis::Increment, Aggregation::Sum);
+    put(&mut hand, [record(1, "2026-05-01", "80").with(RecordText::Note, "雨 約50m 約80人")]);
+    for (typed, amount, note) in [
+        ("80", "80", "雨 約50m 約80人"),
+        ("約90", "90", "雨 約50m 約90"),
+        ("約 90人", "90", "雨 約50m 約 90人"),
+        ("たくさん", "たくさん", "雨 約50m"),
+        ("70程度", "70", "雨 約50m 70程度"),
+        ("75", "75", "雨 約50m"),
+    ] {
+        let _unchanged = set(&mut hand, 1, RecordText::Amount, typed);
+        let record = hand.plan().log().get(RecordId::from_bits(1)).unwrap();
+        assert_eq!((record.text(RecordText::Amount), record.text(RecordText::Note)), (amount, note), "{typed}");
+    }
+}
+
+#[test]
 fn a_day_without_a_year_is_the_latest_such_day_even_around_new_year() {
     let plan = hand(Basis::Increment, Aggregation::Sum).plan().clone();
     let on = |text: &str, year, month, day| {

@@ -177,7 +177,8 @@ impl Entry {
         let Some(record) = untrack(|| self.last_saved()) else { return };
         editor_view.undo();
         self.saved_message.set(String::new());
-        self.plan.view.update(|view| view.entry.take_back(&record));
+        let Some(plan) = self.plan.read_now(Arc::clone) else { return };
+        self.plan.view.update(|view| view.entry.take_back(&plan, &record));
         self.focus_amount();
     }
 }
