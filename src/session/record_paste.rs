@@ -41,7 +41,7 @@ pub struct PastedRecords {
     pub records: Vec<ActivityRecord>,
     /// How many of them are new.
     pub added: usize,
-    /// How many of them have a day, an amount or a name of a KPI that cannot be read and is kept as written.
+    /// How many of them got a day, an amount or a name of a KPI that cannot be read and is kept as written.
     pub unread: usize,
     /// The number of columns behind 備考, which are not read.
     pub left_out: usize,
@@ -73,8 +73,9 @@ pub fn pasted_records(
         let records =
             differing.into_iter().filter_map(|id| read.plan.log().get(id)).map(|record| stamped(record, place.at));
         let records: Vec<ActivityRecord> = records.collect();
-        let added = records.iter().filter(|record| place.plan.log().get(record.id).is_none()).count();
-        let unread = records.iter().filter(|record| place.plan.cannot_count(record)).count();
+        let before = |record: &ActivityRecord| place.plan.log().get(record.id).map(|before| &**before);
+        let added = records.iter().filter(|record| before(record).is_none()).count();
+        let unread = records.iter().filter(|record| gets_unread(before(record), record, place.plan)).count();
         return Ok(PastedRecords { records, added, unread, left_out: read.unread_columns.len() });
     }
     let columns = columns(rows, place);
@@ -88,14 +89,21 @@ pub fn pasted_records(
         }
         let start = || ActivityRecord::new(fresh()).with(RecordText::Indicator, &id_text(place.kpi));
         let record = before.map_or_else(start, |record| ActivityRecord::clone(record));
-        let record = with_fields(record, fields, &columns, place);
+        let (record, is_unknown) = with_fields(record, fields, &columns, place);
         if before.is_none_or(|before| !before.says_the_same(&record)) {
             pasted.added += usize::from(before.is_none());
-            pasted.unread += usize::from(place.plan.cannot_count(&record));
+            let is_unread = is_unknown || gets_unread(before.map(|before| &**before), &record, place.plan);
+            pasted.unread += usize::from(is_unread);
             pasted.records.push(stamped(&record, place.at));
         }
     }
     Ok(pasted)
+}
+
+/// Whether a record is not counted because of a text that it did not have before.
+fn gets_unread(before: Option<&ActivityRecord>, record: &ActivityRecord, plan: &Plan) -> bool {
+    let is_new = |of: RecordText| before.is_none_or(|before| before.text(of) != record.text(of));
+    RecordText::ALL.iter().any(|of| is_new(*of) && plan.cannot_count_for(*of, record))
 }
 
 /// The fields of lines that are separated by commas, of which some line begins with a day: 11/22,来場者数,165. `None` if no
@@ -160,13 +168,14 @@ fn columns(rows: &[Vec<String>], place: RecordsPlace<'_>) -> Vec<RecordText> {
     columns
 }
 
-/// The record with the texts of the fields. A blank field clears its text, except that of the KPI.
+/// The record with the texts of the fields, and whether they name an unknown KPI. A blank field clears its text, except that of the
+/// KPI.
 fn with_fields(
     mut record: ActivityRecord,
     fields: &[String],
     columns: &[RecordText],
     place: RecordsPlace<'_>,
-) -> ActivityRecord {
+) -> (ActivityRecord, bool) {
     let (mut unknown, mut unit, amount) = ("", String::new(), record.amount());
     // The KPI precedes the amount, since it decides how the amount is read.
     for (field, of) in fields.iter().zip(columns) {
@@ -196,5 +205,5 @@ fn with_fields(
         let kpi = record.indicator().and_then(|kpi| place.plan.indicator(kpi));
         record.note_approximate(amount, field, kpi.map(|kpi| &**kpi));
     }
-    record
+    (record, !unknown.is_empty())
 }

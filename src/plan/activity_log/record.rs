@@ -308,12 +308,20 @@ impl Plan {
     /// Whether a record states a day, a KPI or a figure that cannot be read, or a figure without a day, so that it is not
     /// counted.
     pub fn cannot_count(&self, record: &ActivityRecord) -> bool {
-        let figures = || RecordText::ALL.iter().copied().filter(|of| of.is_figure());
-        let states_figure = || figures().any(|of| !record.text(of).is_empty());
-        let kpi = record.indicator().and_then(|kpi| self.indicator(kpi));
-        record.is_unread(RecordText::On)
-            || record.on().is_none() && states_figure()
-            || kpi.is_none_or(|kpi| figures().any(|of| record.is_unread(of)) || kpi.lacks_parts(record))
+        RecordText::ALL.iter().any(|of| self.cannot_count_for(*of, record))
+    }
+
+    /// Whether a record is not counted because of this text.
+    pub(crate) fn cannot_count_for(&self, of: RecordText, record: &ActivityRecord) -> bool {
+        let kpi = || record.indicator().and_then(|kpi| self.indicator(kpi));
+        let states_figure = || RecordText::ALL.iter().any(|of| of.is_figure() && !record.text(*of).is_empty());
+        record.is_unread(of)
+            || match of {
+                RecordText::On => record.on().is_none() && states_figure(),
+                RecordText::Indicator => kpi().is_none(),
+                RecordText::Amount => kpi().is_some_and(|kpi| kpi.lacks_parts(record)),
+                _ => false,
+            }
     }
 
     /// A text of a record as it is stored: a day as `2026-05-03` (12/11 is the last one by `today`), a figure in plain

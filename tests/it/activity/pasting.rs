@@ -90,6 +90,24 @@ fn records_with_unreadable_cells_are_kept_as_written_and_counted_in_the_message(
 }
 
 #[test]
+fn records_that_could_not_be_read_before_the_paste_are_not_counted_as_unreadable_in_it() {
+    let mut hand = hand(Basis::Increment, Aggregation::Sum);
+    let without_kpi = record(2, "2026-05-04", "5").with(RecordText::Indicator, "");
+    put(&mut hand, [record(1, "13月5日", "たくさん"), without_kpi]);
+    let said = paste(&mut hand, Some(1), RecordText::What, "田植え\n草取り\n");
+    assert_eq!(said, "記録2件を書き換えました。");
+    let said = paste(&mut hand, Some(1), RecordText::Amount, "多い\n6\n");
+    assert_eq!(
+        said,
+        "記録2件を書き換えました。日付・数量・指標を読めない記録が1件あります。書かれたまま残し、実績には数えません。"
+    );
+    let said = paste(&mut hand, Some(2), RecordText::Indicator, "ない指標\n");
+    assert!(said.contains("読めない記録が1件"), "{said}");
+    let list = format!("記録ID,日付,内容\n{},13月5日,朝市\n", RecordId::from_bits(1));
+    assert_eq!(paste(&mut hand, None, RecordText::On, &list.replace(',', "\t")), "記録1件を書き換えました。");
+}
+
+#[test]
 fn a_blank_pasted_cell_clears_its_text_but_not_the_kpi() {
     let mut hand = hand(Basis::Increment, Aggregation::Sum);
     put(&mut hand, [record(1, "2026-05-03", "12").with(RecordText::What, "田植え")]);
