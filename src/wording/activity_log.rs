@@ -185,7 +185,10 @@ pub fn records_of_other(language: Language) -> &'static str {
 /// The message after a file of records was read, with the points that the user should check.
 pub fn records_read(read: &ReadRecords, language: Language) -> String {
     let rows = read.rows;
-    let mut said = sentence!(language, "活動記録{rows}行を読みました。", "{rows} lines of records were read.");
+    let mut said = language.choose(
+        format!("活動記録{rows}行を読みました。"),
+        format!("Read {} of records.", counted(rows, "line", "lines")),
+    );
     let lines = |lines: &[usize]| {
         let more = if lines.len() > 5 { language.choose("ほか", " and more") } else { "" };
         format!("{}{more}", language.list(lines.iter().take(5).map(ToString::to_string)))
@@ -196,26 +199,29 @@ pub fn records_read(read: &ReadRecords, language: Language) -> String {
     }
     if !read.without_day.is_empty() {
         let (count, lines) = (read.without_day.len(), lines(&read.without_day));
+        let in_lines = counted(count, "line", "lines");
         said += &sentence!(
             language,
             "日付を読めない行が{count}行あります（{lines}行目）。書かれたまま入れ、年度の実績には数えません。",
-            " The date of {count} cannot be read (line {lines}): it is kept as written and not counted."
+            " The date cannot be read in {in_lines} ({lines}): it is kept as written and not counted."
         );
     }
     if !read.without_figure.is_empty() {
         let (count, lines) = (read.without_figure.len(), lines(&read.without_figure));
+        let in_lines = counted(count, "line", "lines");
         said += &sentence!(
             language,
             "数量を読めない行が{count}行あります（{lines}行目）。書かれたまま入れ、年度の実績には数えません。",
-            " The amount of {count} cannot be read (line {lines}): it is kept as written and not counted."
+            " The amount cannot be read in {in_lines} ({lines}): it is kept as written and not counted."
         );
     }
     if !read.without_kpi.is_empty() {
         let (count, lines) = (read.without_kpi.len(), lines(&read.without_kpi));
+        let name = counted(count, "line names", "lines name");
         said += &sentence!(
             language,
             "指標が分からない行が{count}行あります（{lines}行目）。「指標なし」に入れ、書かれた名前は備考に残します。",
-            " {count} name no indicator of the plan (line {lines}): they go under “no indicator”, with the name as a note."
+            " {name} no indicator of the plan ({lines}): kept under “no indicator”, with the name as a note."
         );
     }
     said

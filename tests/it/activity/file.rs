@@ -13,6 +13,7 @@ use keikaku::plan::lineage::Lineage;
 use keikaku::plan::{ActivityRecord, Aggregation, Indicator, Plan, RecordText};
 use keikaku::value::fiscal_year::Date;
 use keikaku::value::id::{IndicatorId, PlanId, RecordId};
+use keikaku::wording::{Language, activity_log};
 
 use super::{hand, hand_at, put, record, share, visitors};
 use crate::support::{Hand, day, year};
@@ -195,6 +196,21 @@ fn an_approximate_amount_is_kept_as_written_in_the_note() {
         .collect();
     said.sort();
     assert_eq!(said, [["80", "雨 約80"], ["90", ""]]);
+}
+
+#[test]
+fn the_message_on_a_file_says_in_how_many_lines_something_cannot_be_read() {
+    let hand = hand(Basis::Increment, Aggregation::Sum);
+    let said = |text: &str, language| activity_log::records_read(&read(&hand, text).unwrap(), language);
+    let list =
+        "日付,指標名,数量\n2026/5/3,来場者数,多い\n2026/5/4,来場者数,十人\nいつか,来場者数,3\n2026/5/5,ない指標,3\n";
+    assert_eq!(
+        said(list, Language::English),
+        "Read 4 lines of records. The date cannot be read in 1 line (4): it is kept as written and not counted. \
+         The amount cannot be read in 2 lines (2, 3): it is kept as written and not counted. \
+         1 line names no indicator of the plan (5): kept under “no indicator”, with the name as a note."
+    );
+    assert!(said(list, Language::Japanese).contains("数量を読めない行が2行あります（2、3行目）。"));
 }
 
 #[test]
