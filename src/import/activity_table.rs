@@ -11,6 +11,7 @@ use std::hash::Hasher;
 use std::sync::Arc;
 
 use fnv::FnvHasher;
+use litemap::LiteMap;
 
 use crate::columns::activity_table::{RecordColumn, are_heads};
 use crate::columns::fields::{figure, id, plain};
@@ -80,8 +81,8 @@ pub fn plan_of_records(sheet: &TextTable) -> Option<Option<PlanId>> {
 /// Reads the records of a list into the plan. A foreign list is recognised by a column of days beside any other known column.
 /// `None` if the rows are no list of records.
 pub fn read_records(sheet: &TextTable, plan: &Arc<Plan>, today: Date) -> Option<Result<ReadRecords, RecordsError>> {
-    let heads = sheet.rows.iter().take(HEAD).enumerate();
-    let (at, headings) = heads.map(|(at, row)| (at, heads_of(row, plan))).find(|(_, headings)| is_list(headings))?;
+    let (names, heads) = (KpiNames::of(plan), sheet.rows.iter().take(HEAD).enumerate());
+    let (at, headings) = heads.map(|(at, row)| (at, heads_of(row, &names))).find(|(_, headings)| is_list(headings))?;
     let below = sheet.rows.get(at + 1..)?;
     let rows: Vec<&TextRow> =
         below.iter().map(AsRef::as_ref).filter(|row| !are_heads(row.fields()) && !row.is_blank()).collect();
@@ -90,7 +91,7 @@ pub fn read_records(sheet: &TextTable, plan: &Arc<Plan>, today: Date) -> Option<
     let unread_columns = unread.map(|(_, heading)| heading.to_owned()).collect();
     let (log, seen) = (plan.log().clone(), BTreeSet::new());
     let [without_kpi, without_day, without_figure] = [const { Vec::new() }; 3];
-    let mut reader = RecordReader { plan, today, headings, log, seen, without_kpi, without_day, without_figure };
+    let mut reader = RecordReader { plan, names, today, headings, log, seen, without_kpi, without_day, without_figure };
     Some(rows.iter().try_for_each(|row| reader.take(row)).and_then(|()| {
         let RecordReader { log, without_kpi, without_day, without_figure, .. } = reader;
         if log.count_all() > MOST_RECORDS {
@@ -110,11 +111,11 @@ enum Head {
 }
 
 /// The columns of a list. Of two columns with the same meaning the first is read, and the second is listed as unread.
-fn heads_of(row: &TextRow, plan: &Plan) -> Headings<Head> {
+fn heads_of(row: &TextRow, names: &KpiNames<'_>) -> Headings<Head> {
     let is_ours = are_heads(row.fields());
     Headings::first(row, |text| {
         let own = RecordColumn::of_name(text).filter(|_| is_ours).map(Head::Known);
-        let of_kpi = || named_kpi(plan, text).map(|(row, _)| Head::Amounts(row.id));
+        let of_kpi = || names.named(text).map(|(row, _)| Head::Amounts(row.id));
         let of_word = || RecordColumn::of_word(text).or_else(|| RecordColumn::of_word(&with_unit_behind(text)?.0));
         own.or_else(of_kpi).or_else(|| of_word().map(Head::Known))
     })
@@ -129,15 +130,33 @@ fn is_list(headings: &Headings<Head>) -> bool {
     headings.place(Head::Known(RecordColumn::Text(RecordText::On))).is_some() && headings.columns.len() > 1
 }
 
-/// The KPI with that name, and the unit that the text has in brackets behind it.
-pub(crate) fn named_kpi<'p>(plan: &'p Plan, text: &str) -> Option<(&'p Arc<Indicator>, String)> {
-    let named = || plan.used_indicators().filter_map(|row| Some((row, row.unit_behind_name(text)?)));
-    // A KPI may be called 来場者数（女性） beside another one called 来場者数.
-    named().find(|(row, _)| key(&row.name) == key(text)).or_else(|| named().next())
+/// The KPIs of a plan by the keys of their names.
+pub(crate) struct KpiNames<'p>(LiteMap<String, &'p Arc<Indicator>>);
+
+impl<'p> KpiNames<'p> {
+    /// The KPIs of that plan. Of two KPIs with the same name the first counts.
+    pub(crate) fn of(plan: &'p Plan) -> Self {
+        let mut names = LiteMap::new();
+        for row in plan.used_indicators().filter(|row| !key(&row.name).is_empty()) {
+            names.try_insert(key(&row.name), row);
+        }
+        Self(names)
+    }
+
+    /// The KPI with that name, and the unit that the text has in brackets behind it, as in 売上（円）; blank if it has none.
+    pub(crate) fn named(&self, text: &str) -> Option<(&'p Arc<Indicator>, String)> {
+        let row = |name: &str| self.0.get(name).copied();
+        // A KPI may be called 来場者数（女性） beside another one called 来場者数.
+        row(&key(text)).map(|row| (row, String::new())).or_else(|| {
+            let (name, unit) = without_brackets(text)?;
+            Some((row(&name)?, unit))
+        })
+    }
 }
 
 struct RecordReader<'a> {
     plan: &'a Arc<Plan>,
+    names: KpiNames<'a>,
     today: Date,
     headings: Headings<Head>,
     log: ActivityLog,
@@ -194,7 +213,7 @@ impl RecordReader<'_> {
         let field = |(head, place): &(Head, usize)| match head {
             Head::Amounts(kpi) => {
                 let amount = trim(&figure(row.field(*place)?)).to_owned();
-                let unit = self.plan.indicator(*kpi)?.unit_behind_name(self.headings.names.get(*place)?)?;
+                let (_, unit) = self.names.named(self.headings.names.get(*place)?)?;
                 Some((*kpi, (amount, unit)))
             }
             Head::Known(_) => None,
@@ -211,7 +230,7 @@ impl RecordReader<'_> {
             return (Some(known), String::new());
         }
         if let Some(name) = by_name.filter(|name| !name.is_empty()) {
-            return named_kpi(self.plan, &name).map(|(row, unit)| (Some(row.id), unit)).unwrap_or_default();
+            return self.names.named(&name).map(|(row, unit)| (Some(row.id), unit)).unwrap_or_default();
         }
         let only = only(self.plan.used_indicators().filter(|row| row.aggregation().is_some()));
         (so_far.or(only.filter(|_| is_new).map(|row| row.id)), String::new())

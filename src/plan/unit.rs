@@ -123,15 +123,6 @@ impl Indicator {
         if is_survey { "人" } else { &self.unit }
     }
 
-    /// The unit in brackets behind the name of the KPI in this text, as in 売上（円）; blank if there is none, and `None` if
-    /// the text is not the name.
-    pub fn unit_behind_name(&self, text: &str) -> Option<String> {
-        let name = width::key(&self.name);
-        let [alone, before_brackets] = [Some((width::key(text), String::new())), without_brackets(text)];
-        let mut read = [alone, before_brackets].into_iter().flatten();
-        read.find(|(text, _)| *text == name && !name.is_empty()).map(|(_, unit)| unit)
-    }
-
     /// The unit in the text of a cell, if the cell's number was read from that text; `None` if the text has no unit. A
     /// cell that was stored before units were checked may have a number with another unit than the KPI's.
     pub fn written_unit(&self, cell: &Cell) -> Option<String> {

@@ -7,7 +7,7 @@
 
 use std::sync::Arc;
 
-use crate::import::activity_table::{RecordsError, named_kpi, read_records};
+use crate::import::activity_table::{KpiNames, RecordsError, read_records};
 use crate::import::paste::Block;
 use crate::import::text_table::TextTable;
 use crate::plan::activity_log::{counted_texts, recorded_day, with_unit};
@@ -78,7 +78,8 @@ pub fn pasted_records(
         let unread = records.iter().filter(|record| gets_unread(before(record), record, place.plan)).count();
         return Ok(PastedRecords { records, added, unread, left_out: read.unread_columns.len() });
     }
-    let columns = columns(rows, place);
+    let kpis = KpiNames::of(place.plan);
+    let columns = columns(rows, &kpis, place);
     let width = rows.iter().map(Vec::len).max().unwrap_or_default();
     let mut pasted = PastedRecords { left_out: width.saturating_sub(columns.len()), ..PastedRecords::default() };
     let known = place.rows.iter().map(Some).chain(std::iter::repeat(None));
@@ -89,7 +90,7 @@ pub fn pasted_records(
         }
         let start = || ActivityRecord::new(fresh()).with(RecordText::Indicator, &id_text(place.kpi));
         let record = before.map_or_else(start, |record| ActivityRecord::clone(record));
-        let (record, is_unknown) = with_fields(record, fields, &columns, place);
+        let (record, is_unknown) = with_fields(record, fields, &columns, &kpis, place);
         if before.is_none_or(|before| !before.says_the_same(&record)) {
             pasted.added += usize::from(before.is_none());
             let is_unread = is_unknown || gets_unread(before.map(|before| &**before), &record, place.plan);
@@ -153,11 +154,11 @@ fn id_text(kpi: Option<IndicatorId>) -> String {
 }
 
 /// The columns of the table from the cell on, without 指標 if figures follow the days directly.
-fn columns(rows: &[Vec<String>], place: RecordsPlace<'_>) -> Vec<RecordText> {
+fn columns(rows: &[Vec<String>], kpis: &KpiNames<'_>, place: RecordsPlace<'_>) -> Vec<RecordText> {
     let start = COLUMNS.iter().position(|of| *of == place.from).unwrap_or(2);
     let mut columns = COLUMNS.get(start..).unwrap_or_default().to_vec();
     let mut second = rows.iter().filter_map(|row| row.get(1));
-    let is_kpi = |text: &String| named_kpi(place.plan, text).is_some();
+    let is_kpi = |text: &String| kpis.named(text).is_some();
     let is_figure = |text: &String| {
         let text = place.plan.record_text(RecordText::Amount, text, place.kpi, place.at.date());
         Amount::from_plain(&text).is_some()
@@ -174,6 +175,7 @@ fn with_fields(
     mut record: ActivityRecord,
     fields: &[String],
     columns: &[RecordText],
+    kpis: &KpiNames<'_>,
     place: RecordsPlace<'_>,
 ) -> (ActivityRecord, bool) {
     let (mut unknown, mut unit, amount) = ("", String::new(), record.amount());
@@ -184,7 +186,7 @@ fn with_fields(
         match of {
             RecordText::Indicator if trim(field).is_empty() => {}
             RecordText::Indicator => {
-                let named = named_kpi(place.plan, field);
+                let named = kpis.named(field);
                 unknown = if named.is_none() { trim(field) } else { unknown };
                 record.set_text(*of, &id_text(named.as_ref().map(|(row, _)| row.id)));
                 unit = named.map(|(_, unit)| unit).unwrap_or_default();
