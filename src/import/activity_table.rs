@@ -154,6 +154,16 @@ impl<'p> KpiNames<'p> {
     }
 }
 
+/// A record that a row states: its amount is that in the column of its KPI, if the row has such columns.
+struct RowRecord {
+    /// The record that the row names.
+    named: Option<RecordId>,
+    kpi: Option<IndicatorId>,
+    /// The amount as written, with the unit that its heading or the name of the KPI has; `None` if there is no column for it.
+    amount: Option<String>,
+    is_of_column: bool,
+}
+
 struct RecordReader<'a> {
     plan: &'a Arc<Plan>,
     names: KpiNames<'a>,
@@ -188,17 +198,19 @@ impl RecordReader<'_> {
             let here = named.filter(|id| self.plan.log().get(*id).is_some_and(|record| !record.is_removed()));
             return here.map_or(Ok(()), |id| self.put(ActivityRecord::removed(id, None), row.line));
         }
-        let amounts = self.amounts(row);
-        if amounts.is_empty() {
+        let columns = self.amounts(row);
+        if columns.is_empty() {
             let before = named.and_then(|id| self.plan.log().get(id));
             let (kpi, unit) = self.kpi(row, before.and_then(|record| record.indicator()), named.is_none());
             let amount = RecordColumn::Text(RecordText::Amount);
             let heading = || self.headings.names.get(self.headings.place(Head::Known(amount))?);
             let unit = Some(unit).filter(|unit| !unit.is_empty()).or_else(|| Some(with_unit_behind(heading()?)?.1));
-            let amount = self.field(row, amount).map(|amount| (amount, unit.unwrap_or_default()));
-            return self.take_one(row, named, kpi, amount, false);
+            let amount = self.field(row, amount).map(|amount| with_unit(&amount, &unit.unwrap_or_default()));
+            return self.take_one(row, RowRecord { named, kpi, amount, is_of_column: false });
         }
-        amounts.into_iter().try_for_each(|(kpi, amount)| self.take_one(row, named, Some(kpi), Some(amount), true))
+        columns.into_iter().try_for_each(|(kpi, amount)| {
+            self.take_one(row, RowRecord { named, kpi: Some(kpi), amount: Some(amount), is_of_column: true })
+        })
     }
 
     /// The text of a column as it is written; a figure without the marks of a spreadsheet.
@@ -209,16 +221,15 @@ impl RecordReader<'_> {
     }
 
     /// The non-blank amounts in columns of KPIs, each with the unit in the heading.
-    fn amounts(&self, row: &TextRow) -> Vec<(IndicatorId, (String, String))> {
+    fn amounts(&self, row: &TextRow) -> Vec<(IndicatorId, String)> {
         let field = |(head, place): &(Head, usize)| match head {
             Head::Amounts(kpi) => {
-                let amount = trim(&figure(row.field(*place)?)).to_owned();
                 let (_, unit) = self.names.named(self.headings.names.get(*place)?)?;
-                Some((*kpi, (amount, unit)))
+                Some((*kpi, with_unit(trim(&figure(row.field(*place)?)), &unit)))
             }
             Head::Known(_) => None,
         };
-        self.headings.columns.iter().filter_map(field).filter(|(_, (text, _))| !text.is_empty()).collect()
+        self.headings.columns.iter().filter_map(field).filter(|(_, amount)| !amount.is_empty()).collect()
     }
 
     /// The KPI by its id or its name, with the unit behind the name. Where the row states neither: the KPI of the record so
@@ -236,19 +247,11 @@ impl RecordReader<'_> {
         (so_far.or(only.filter(|_| is_new).map(|row| row.id)), String::new())
     }
 
-    /// Stores the content of a row for one record: `amount` with the unit that its heading or the name of the KPI has, and
-    /// whether it is one of several in the row.
-    fn take_one(
-        &mut self,
-        row: &TextRow,
-        named: Option<RecordId>,
-        kpi: Option<IndicatorId>,
-        amount: Option<(String, String)>,
-        is_of_column: bool,
-    ) -> Result<(), RecordsError> {
+    /// Stores the content of a row for one of its records.
+    fn take_one(&mut self, row: &TextRow, record: RowRecord) -> Result<(), RecordsError> {
+        let RowRecord { named, kpi, amount, is_of_column } = record;
         let of_kpi = kpi.and_then(|kpi| self.plan.indicator(kpi)).map(|kpi| &**kpi);
-        let counted = amount.map(|(amount, unit)| {
-            let amount = with_unit(&amount, &unit);
+        let counted = amount.map(|amount| {
             // A share as 7/12 or a name has its own columns in our file; elsewhere it is in the place of the amount.
             let has_column = |of: RecordText| self.headings.place(Head::Known(RecordColumn::Text(of))).is_some();
             let counted = counted_texts(of_kpi, &amount);

@@ -61,22 +61,21 @@ pub(super) fn account(sheet: &MarkedSheet<'_>, sections: &[SheetSection], mut re
 fn labels(sheet: &MarkedSheet<'_>, section: &SheetSection) -> Vec<CellId> {
     let lines =
         section.heads.iter().chain(&section.captions).chain(section.groups.iter().flat_map(|group| &group.lines));
-    let above = lines
-        .flat_map(|row| sheet.grid.filled(*row))
-        .filter(|(at, cell)| {
-            let is_of_years = || sheet.is_year_row(at.row) && cell.seen.is_label;
-            let heads_part = || section.heads.contains(&at.row) && cell.seen.numbers_a_part();
-            cell.seen.figure.is_none() || is_of_years() || heads_part()
-        })
+    let is_label = |(at, cell): &SheetCell<'_>| {
+        let is_in_heads = section.heads.contains(&at.row);
+        let is_of_years = || sheet.is_year_row(at.row) && cell.seen.is_label;
+        let heads_part = || is_in_heads && cell.seen.numbers_a_part();
+        let is_no_figure = cell.seen.figure.is_none() || is_of_years() || heads_part();
         // Words with times below a heading of figures may hold figures: 男性 81年 女性 85年.
-        .filter(|(at, cell)| {
-            let is_of_values = section.columns.get(at.index).is_some_and(SheetColumn::is_value);
-            section.heads.contains(&at.row) || !is_of_values || !cell.seen.is_words || cell.seen.times.is_empty()
-        })
-        .filter(|(at, cell)| {
-            let is_heading = || section.heads.contains(&at.row) && !says_value(cell);
-            !says_a_figure(&cell.text) || is_heading() || sheet.begins_name_below(section, at.row)
-        });
+        let is_of_values = || section.columns.get(at.index).is_some_and(SheetColumn::is_value);
+        let may_hold_figures = || !is_in_heads && is_of_values() && cell.seen.is_words && !cell.seen.times.is_empty();
+        let says_no_figure = || {
+            let is_heading = is_in_heads && !says_value(cell);
+            is_heading || !says_a_figure(&cell.text) || sheet.begins_name_below(section, at.row)
+        };
+        is_no_figure && !may_hold_figures() && says_no_figure()
+    };
+    let above = lines.flat_map(|row| sheet.grid.filled(*row)).filter(is_label);
     // Words under a heading of a kind or a year are in the place of figures, so they are no labels.
     let is_of_labels = |column: &&SheetColumn| match column.holds {
         ColumnHolds::Values | ColumnHolds::Unclear => false,
