@@ -117,6 +117,8 @@ pub struct Question {
     pub subject: String,
     /// The lines in question, counted from 1, each with the text found there where it distinguishes the choices.
     pub found: Vec<(usize, String)>,
+    /// The names of the files of a question about several files, each with the number of its lines in `found`; empty for one file.
+    pub files: Vec<(String, usize)>,
     /// The cells in question with their lines, counted from 1, for questions about the formatting of cells.
     pub seen: Vec<(usize, SeenCell)>,
     /// The possible answers, the likeliest first.
@@ -214,16 +216,28 @@ impl Question {
     /// A question without names or lines.
     pub(super) fn new(ask: Ask, choices: Vec<Answer>, answers: &Answers) -> Self {
         let answer = answers.to(&ask);
-        Self { ask, subject: String::new(), found: Vec::new(), seen: Vec::new(), choices, alike: Vec::new(), answer }
+        Self {
+            ask,
+            subject: String::new(),
+            found: Vec::new(),
+            files: Vec::new(),
+            seen: Vec::new(),
+            choices,
+            alike: Vec::new(),
+            answer,
+        }
     }
 }
 
-/// Joins the same question about several files into one: with everything that was found, the choices that all of them have, and
-/// the answer if it is the same in all. `None` for no questions.
-pub fn together(questions: &[Question]) -> Option<Question> {
-    let (first, others) = questions.split_first()?;
+/// Joins the same question about several files, each with the name of its file, into one: with everything that was found, the
+/// choices that all of them have, and the answer if it is the same in all. `None` for no questions.
+pub fn together(questions: &[(String, Question)]) -> Option<Question> {
+    let ((_, first), others) = questions.split_first()?;
     let mut one = first.clone();
-    for other in others {
+    if !others.is_empty() {
+        one.files = questions.iter().map(|(file, question)| (file.clone(), question.found.len())).collect();
+    }
+    for (_, other) in others {
         one.found.extend(other.found.iter().cloned());
         one.choices.retain(|choice| *choice == Answer::Proposed || other.choices.contains(choice));
         one.answer = one.answer.filter(|answer| other.answer == Some(*answer));

@@ -21,7 +21,7 @@ pub(crate) fn StandardQuestions(
     move || {
         let asked = files.standard_questions();
         let joint_question =
-            |ask: Ask| together(&asked.iter().filter(|one| one.ask == ask).cloned().collect::<Vec<Question>>());
+            |ask: Ask| together(&asked.iter().filter(|(_, one)| one.ask == ask).cloned().collect::<Vec<_>>());
         let questions: Vec<Question> =
             [joint_question(Ask::Basis), joint_question(Ask::Direction)].into_iter().flatten().collect();
         if questions.is_empty() {

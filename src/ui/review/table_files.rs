@@ -166,13 +166,15 @@ impl TableFiles {
         self.files.get(file).map(|file| (file.unplaced.get(), file.shows_unplaced.clone()))
     }
 
-    /// The questions about all files together. The answers are tracked.
-    pub(crate) fn standard_questions(&self) -> Vec<Question> {
-        let previews = self.files.iter().filter_map(|file| file.proposed.get().preview.ok());
-        let standard = |preview: Arc<Preview>| {
-            preview.questions.iter().filter(|question| question.ask.is_standard()).cloned().collect::<Vec<_>>()
+    /// The questions about all files together, each with the name of its file. The answers are tracked.
+    pub(crate) fn standard_questions(&self) -> Vec<(String, Question)> {
+        let standard = |file: &OpenedTable| {
+            let preview = file.proposed.get().preview.ok();
+            let questions = preview.iter().flat_map(|preview| &preview.questions);
+            let named = |question: &Question| (file.read.file.name.clone(), question.clone());
+            questions.filter(|question| question.ask.is_standard()).map(named).collect::<Vec<_>>()
         };
-        previews.flat_map(standard).collect()
+        self.files.iter().flat_map(standard).collect()
     }
 
     /// The number of questions that wait for an answer, about the cells of the files and about their meaning for the

@@ -1,5 +1,7 @@
 //! The texts of the questions about a file and of their answers.
 
+use std::iter;
+
 use litemap::LiteMap;
 
 use super::{dashes, lines, looks};
@@ -11,6 +13,9 @@ use crate::value::IndicatorId;
 use crate::wording::inquiry::section_name;
 use crate::wording::plurals::counted;
 use crate::wording::{Language, names, terms};
+
+/// The largest number of files whose lines one sentence lists.
+const MOST_FILES: usize = 4;
 
 /// The sentence of a question.
 pub fn question(question: &Question, language: Language) -> String {
@@ -219,23 +224,43 @@ fn kpi(id: IndicatorId, question: &Question, plan: Option<&Plan>, language: Lang
     sentence!(language, "{name}（{beside}）", "{name} ({beside})")
 }
 
-/// The proposals, each word with the number of its rows; all but the most frequent word with their lines.
+/// A line with the name of its file; `None` if there is only one file.
+type FileLine<'q> = (Option<&'q str>, usize);
+
+/// The proposals, each word with the number of its rows; all but the most frequent word with their lines, and with their files if
+/// there are several.
 fn proposals(question: &Question, language: Language) -> String {
-    let mut words: Vec<(&str, Vec<usize>)> = Vec::new();
-    for (line, word) in &question.found {
+    let mut words: Vec<(&str, Vec<FileLine<'_>>)> = Vec::new();
+    let files = question.files.iter().flat_map(|(file, count)| iter::repeat_n(Some(&**file), *count));
+    for ((line, word), file) in question.found.iter().zip(files.chain(iter::repeat(None))) {
         match words.iter_mut().find(|(known, _)| known == word) {
-            Some((_, at)) => at.push(*line),
-            None => words.push((word, vec![*line])),
+            Some((_, at)) => at.push((file, *line)),
+            None => words.push((word, vec![(file, *line)])),
         }
     }
     words.sort_by_key(|(_, at)| std::cmp::Reverse(at.len()));
     let said = words.iter().enumerate().map(|(place, (word, at))| {
         let count = at.len();
-        let (word, at) = (in_language(word, language), lines(at, language));
-        let beside = if place == 0 { language.choose(format!("{count}件"), count.to_string()) } else { at };
+        let word = in_language(word, language);
+        let beside =
+            if place == 0 { language.choose(format!("{count}件"), count.to_string()) } else { places(at, language) };
         sentence!(language, "「{word}」（{beside}）", "{word} ({beside})")
     });
     language.list(said)
+}
+
+/// Lines by file, 「回答.csv」3、5行目; if they are in many files, the list ends with the number of further lines.
+fn places(at: &[FileLine<'_>], language: Language) -> String {
+    let of_files = at.chunk_by(|(one, _), (other, _)| one == other);
+    let more: usize = of_files.clone().skip(MOST_FILES).map(<[_]>::len).sum();
+    let named = of_files.take(MOST_FILES).map(|of_file| {
+        let at: Vec<usize> = of_file.iter().map(|(_, line)| *line).collect();
+        let at = lines(&at, language);
+        let file = of_file.first().and_then(|(file, _)| *file);
+        file.map_or_else(|| at.clone(), |file| sentence!(language, "「{file}」{at}", "“{file}” {at}"))
+    });
+    let more = (more > 0).then(|| sentence!(language, "ほか{more}行", "{more} more"));
+    language.list(named.chain(more))
 }
 
 /// The word of a file for a choice, in the language of the page.

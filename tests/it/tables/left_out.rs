@@ -2,11 +2,12 @@
 //! all rows that resemble no KPI of the plan.
 
 use keikaku::import::preview::{ImportBase, ImportCounts, OpenedOn, Preview, Unplaced, preview, unplaced};
-use keikaku::import::questions::{Answer, Answers, Ask, without_candidates};
+use keikaku::import::questions::{Answer, Answers, Ask, Question, together, without_candidates};
 use keikaku::import::read::read_table;
 use keikaku::import::wide;
 use keikaku::plan::samples::SamplePlan;
 use keikaku::value::id::PlanId;
+use keikaku::wording::{Language, import};
 
 use crate::support::desk::{Browser, Desk};
 use crate::tables::offices::office;
@@ -67,6 +68,36 @@ fn rows_that_resemble_no_kpi_can_be_answered_together() {
     let answers = |ask: &Ask| preview.questions.iter().find(|question| question.ask == *ask).unwrap().answer;
     assert_eq!(answers(&Ask::Kpi { line: 3 }), None);
     assert_eq!(answers(&Ask::Kpi { line: 6 }), Some(Answer::LeaveOut));
+}
+
+#[test]
+fn a_question_about_several_files_names_the_file_of_each_line() {
+    let asked = |found: &[(usize, &str)]| Question {
+        ask: Ask::Basis,
+        subject: String::new(),
+        found: found.iter().map(|(line, word)| (*line, (*word).to_owned())).collect(),
+        files: Vec::new(),
+        seen: Vec::new(),
+        choices: vec![Answer::Proposed],
+        alike: Vec::new(),
+        answer: None,
+    };
+    let one = asked(&[(2, "各年度の値"), (3, "各年度の増加分"), (4, "各年度の値"), (6, "各年度の増加分")]);
+    let other = asked(&[(3, "各年度の値"), (5, "各年度の値"), (7, "各年度の増加分")]);
+    let said = |files: &[(&str, &Question)], language| {
+        let questions: Vec<_> = files.iter().map(|(file, one)| ((*file).to_owned(), (*one).clone())).collect();
+        import::question(&together(&questions).unwrap(), language)
+    };
+    let alone = said(&[("総務.csv", &one)], Language::Japanese);
+    assert!(alone.ends_with("は、「各年度の値」（2件）、「各年度の増加分」（3、6行目）です。"), "{alone}");
+    let both = said(&[("総務.csv", &one), ("福祉.csv", &other)], Language::Japanese);
+    assert!(
+        both.ends_with("「各年度の値」（4件）、「各年度の増加分」（「総務.csv」3、6行目、「福祉.csv」7行目）です。"),
+        "{both}"
+    );
+    let many: Vec<_> = ["a", "b", "c", "d", "e", "f"].iter().map(|file| (*file, &one)).collect();
+    let many = said(&many, Language::Japanese);
+    assert!(many.ends_with("「d」3、6行目、ほか4行）です。"), "{many}");
 }
 
 #[test]

@@ -94,6 +94,7 @@ fn questions() -> Vec<Question> {
         ask,
         subject: subject.to_owned(),
         found: found.iter().map(|(line, text)| (*line, (*text).to_owned())).collect(),
+        files: Vec::new(),
         seen: Vec::new(),
         choices,
         alike: Vec::new(),
