@@ -5,10 +5,10 @@
 use std::sync::Arc;
 
 use super::Evaluation;
+use crate::plan::Judging;
 use crate::plan::cell::{Certainty, UnknownReason};
 use crate::plan::grade_rule::GradeRule;
 use crate::plan::indicator::RateFormula;
-use crate::plan::{Bound, Judging};
 use crate::value::{Amount, ApprovalId, Date, FiscalYear, IndicatorId};
 
 /// A sheet as it was on the day on which it was settled.
@@ -168,9 +168,7 @@ impl EvaluationRow {
         let figures = |row: &Self| (row.target, row.actual, row.certainty, row.fell_behind, state(row));
         // The sign for a total that leaves out years is only a remark.
         let actual = |row: &Self| row.around_actual.clone().map(|text| text.replace(NOT_WHOLE, ""));
-        // A sheet that was settled earlier lacks the bound of a KPI that should decrease; its judgement is compared.
-        let target = |row: &Self| row.around_target.clone().map(|text| text.replace(Bound::AtMost.word(), ""));
-        let around = |row: &Self| (target(row), actual(row));
+        let around = |row: &Self| (row.around_target.clone(), actual(row));
         let texts = |row: &Self| (row.rate.clone(), row.grade.clone(), row.decided.clone());
         figures(self) == figures(other) && around(self) == around(other) && texts(self) == texts(other)
     }

@@ -10,7 +10,7 @@ use keikaku::figures::totals::Span;
 use keikaku::paper::evaluation::EvaluationPaper;
 use keikaku::paper::kpi_list::KpiList;
 use keikaku::paper::sheet;
-use keikaku::plan::evaluation::{EvaluationPart, EvaluationRow, KpiText, RowStanding};
+use keikaku::plan::evaluation::{EvaluationPart, KpiText, RowStanding};
 use keikaku::plan::grade_rule::built_in_rules;
 use keikaku::plan::indicator::{Basis, Direction};
 use keikaku::plan::place::{CellPlace, ChoiceValue, TextPlace};
@@ -333,17 +333,4 @@ fn a_correction_shows_qualifiers_of_figures_and_the_deciding_figure() {
     assert!(about.contains("実績 40 /") && about.contains("実績 約40 /"), "{about}");
     let other = corrected(&|hand| hand.fill(1, CellPlace::Baseline, "5"));
     assert!(other.contains("基準値との差 +30") && other.contains("基準値との差 +35"), "{other}");
-}
-
-#[test]
-fn a_sheet_that_was_settled_without_the_bound_of_a_target_needs_no_correction() {
-    let mut hand = levels("10", ["40", ""]);
-    hand.choose(1, ChoiceValue::Direction(Some(Direction::Down))).unwrap();
-    let figures = SheetFigures::new(hand.plan(), sheet_year(), today(), None);
-    let row = &figures.today.rows[0];
-    assert_eq!(row.around_target, ["", "以下"]);
-    let settled = EvaluationRow { around_target: Default::default(), ..row.clone() };
-    assert!(settled.has_same_figures(row));
-    let about = EvaluationRow { around_target: ["約".to_owned(), String::new()], ..row.clone() };
-    assert!(!about.has_same_figures(row));
 }
