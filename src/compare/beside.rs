@@ -161,7 +161,9 @@ impl<'a> Beside<'a> {
         let doubtful = [doubt(on_left.as_ref(), left, field), doubt(on_right.as_ref(), right, field)];
         let is_unread = |stated: &&StatedTable| stated.unread.iter().any(|(of, one, _)| (*of, *one) == (id, field));
         let is_unread = self.stated.iter().flatten().any(|stated| is_unread(&stated));
-        let same = left.zip(right).is_some_and(|(left, right)| field.is_same(left, right));
+        let same = left
+            .zip(right)
+            .is_some_and(|(left, right)| field.is_same(left, right) || field.is_told_by_its_cell(left, right));
         if !is_unread && (same || left.is_none() || right.is_none()) {
             return None;
         }

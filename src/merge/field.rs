@@ -169,6 +169,14 @@ impl IndicatorField {
         }
     }
 
+    /// Whether the field holds the values that a cell had before, and the cell itself differs: both are one change.
+    pub fn is_told_by_its_cell(self, one: &Indicator, other: &Indicator) -> bool {
+        match self {
+            Self::Kept(PlanOnlyField::Earlier(place)) => cell_at(one, place) != cell_at(other, place),
+            _ => false,
+        }
+    }
+
     /// Whether the field is blank in that indicator; a choice never is.
     pub fn is_blank(self, row: &Indicator) -> bool {
         self.setting(row).is_blank()

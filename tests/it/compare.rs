@@ -107,6 +107,24 @@ fn figures_that_differ_are_listed_with_both_sides_and_equal_figures_are_not() {
 }
 
 #[test]
+fn a_replaced_target_is_one_difference_and_its_former_value_is_none_of_its_own() {
+    let (before, after) = saitama(|hand| {
+        hand.fill(1, actual(2017), "150");
+        hand.fill(1, target(2018), "210");
+    });
+    assert_eq!(after.indicators()[0].earlier_targets.len(), 1);
+    let of_target = |left: &Plan, right: &Plan| {
+        told(&of_plans(left, right)).iter().filter(|line| line.contains("2018年度 目標")).count()
+    };
+    assert_eq!([of_target(&before, &after), of_target(&after, &before)], [1, 1]);
+    let (_, without) = saitama(|hand| {
+        hand.fill(1, target(2018), "210");
+        hand.fill(1, actual(2017), "150");
+    });
+    assert_eq!(of_target(&without, &after), 1, "where the target itself is equal, its former values are a difference");
+}
+
+#[test]
 fn kpis_with_other_ids_are_matched_by_both_name_and_unit() {
     let (left, right) = saitama(|hand| hand.fill(1, actual(2017), "150"));
     assert_eq!(told(&of_plans(&left, &strange(&right))), [format!("右だけ {VISITS} 2017年度 実績: （空欄） | 150")]);

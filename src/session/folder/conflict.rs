@@ -72,12 +72,20 @@ impl FileConflict {
     }
 }
 
-/// The number of fields, rows and years that differ from the file, counted like the merge does; at least 1 if the two
-/// are not equal.
+/// The number of fields, rows and years that differ from the file, counted like the merge does, but a replaced value with
+/// its replacement as one; at least 1 if the two are not equal.
 pub fn changes_since(base: &Plan, ours: &Plan) -> usize {
     if base == ours {
         return 0;
     }
     // A different notation with the same meaning counts as a change, too, since it is not in the file.
-    merge_plans(Plans { base: Base::Plan(base), ours: base, theirs: ours }).len().max(1)
+    let mut differences = merge_plans(Plans { base: Base::Plan(base), ours: base, theirs: ours });
+    differences.retain(|one| match &one.pick {
+        Resolution::Set(id, setting) => {
+            let sides = base.indicator(*id).zip(ours.indicator(*id));
+            !sides.is_some_and(|(base, ours)| setting.field().is_told_by_its_cell(base, ours))
+        }
+        _ => true,
+    });
+    differences.len().max(1)
 }

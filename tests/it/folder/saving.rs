@@ -6,7 +6,7 @@ use keikaku::storage::plan_file::{PlanFileError, write_package};
 use keikaku::value::id::PlanId;
 
 use crate::folder::people::{Person, Share, assert_saved, conflict, id, two_people};
-use crate::support::{sample, target, time};
+use crate::support::{actual, sample, target, time};
 
 #[test]
 fn a_new_profile_opens_the_complete_saved_plan() {
@@ -63,6 +63,17 @@ fn importing_from_the_file_without_saving_writes_nothing() {
     assert_eq!(changes_since(&other.base.as_ref().unwrap().plan, other.hand.plan()), 2);
     assert_saved(&other.saves(&mut share));
     assert_eq!(share.plan(), *other.hand.plan());
+}
+
+#[test]
+fn a_replaced_target_is_one_unsaved_change() {
+    let (mut one, _, mut share) = two_people();
+    one.hand.fill(1, actual(2019), "20,000");
+    assert_saved(&one.saves(&mut share));
+    let saved = one.hand.plan().clone();
+    one.hand.fill(1, target(2019), "26,000");
+    assert_eq!(one.hand.plan().indicators()[0].earlier_targets.len(), 1);
+    assert_eq!(changes_since(&saved, one.hand.plan()), 2, "the target, and the stated total that follows it");
 }
 
 #[test]
