@@ -175,6 +175,20 @@ test("with 詳細 open, no year column is partly hidden, and 達成率 shows its
   });
 });
 
+test("beside a long name, the note and the parts of a share do not overlap in the line of the cell", (t) => {
+  return withPage(t, async ({ page }) => {
+    await openSample(page, "002");
+    await page.setViewportSize({ width: 1366, height: 768 });
+    await page.locator('[data-indicator] input[id*="-actual-2026"]:visible').nth(1).click();
+    await page.locator(".cell-fields .part").first().waitFor();
+    const edges = (selector, side) => page.locator(selector).evaluateAll((all, side) => all.map((one) => one.getBoundingClientRect()[side]), side);
+    const starts = await edges(".cell-fields > .field, .cell-said", "left");
+    const ends = await edges(".cell-fields input", "right");
+    assert.equal(ends.length, 3);
+    ends.forEach((end, nth) => assert.ok(end <= starts[nth + 1], `field ${nth + 1} ends before the next part begins`));
+  });
+});
+
 test("opening 詳細 by click or by key keeps the edited year in view", (t) => {
   return withPage(t, async ({ page }) => {
     await openLarge(page, 44, 8);
