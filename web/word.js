@@ -59,34 +59,78 @@ function headRuns(text, size) {
   return parts.map((part, at) => run(part, { size, ...(at > 0 && { break: 1 }) }));
 }
 
+/** The blank at each side of a cell. */
+const SIDE = 60;
+
 /** The number of letters from which a table row may be divided between pages. */
 const LONGEST_WHOLE = 1000;
+
+/** The smallest letters of a table, in half points. */
+const SMALLEST = 10;
+/** Whether a text is a figure, with its unit, 以下 and its year (as on the page): a text that was typed instead may be broken. */
+const isWhole = (text) => text.length <= 20 && /^[\d△▲+\-約]/.test(text);
+/** The width of a text in letters: digits are a little wider than half a letter in some fonts, and Word leaves a quarter between
+    digits and Japanese letters. */
+const letters = (text) =>
+  [...text].reduce((sum, letter) => sum + (letter < "\u0100" ? 0.56 : 1), 0) +
+  0.25 * [...text.matchAll(/(?<=[\u3040-\u9fff])(?=\w)|(?<=\w)(?=[\u3040-\u9fff])/g)].length;
+/** The parts of a figure, none of which is broken: 123,456,000（令和3年度） may have its year on a second line. */
+const partsOf = (text) => text.split(/\s|(?=（)/);
+
+/** The widths of the columns in twentieths of a point, and the size of the letters, so that no figure is broken: columns of
+    words give way, then the letters become smaller. `isFigure` tells which columns contain figures. */
+function fitted(widths, room, rows, isFigure, size, side) {
+  const shares = widths.map((share) => Math.floor((room * share) / 100));
+  for (let small = size; small >= SMALLEST; small -= 1) {
+    for (const split of [(text) => [text], partsOf]) {
+      const least = shares.map((share, column) => {
+        if (!isFigure(column)) return Math.min(share, 70 * small);
+        const figures = rows.map((texts) => texts[column] ?? "").filter(isWhole);
+        return Math.max(share, ...figures.flatMap(split).map((part) => Math.ceil(letters(part) * small * 10) + 2 * side));
+      });
+      const spare = shares.map((share, column) => share - least[column]);
+      const [free, lack] = [1, -1].map((sign) => spare.reduce((sum, width) => sum + Math.max(sign * width, 0), 0));
+      if (lack > free) continue;
+      const columns = shares.map((share, column) => Math.max(least[column], share - Math.ceil((spare[column] * lack) / (free || 1))));
+      return { columns, size: small };
+    }
+  }
+  return { columns: shares, size };
+}
+
+/** The pieces of a figure, with a line break before its brackets if it is wider than its column. */
+function inColumn(pieces, width, size, side) {
+  const text = pieces.map((piece) => piece.text).join("");
+  if (!isWhole(text) || letters(text) * size * 10 + 2 * side <= width) return pieces;
+  return pieces.map((piece, at) => ({ ...piece, text: piece.text.replaceAll(at ? /（/g : /(?<=.)（/g, "\n（") }));
+}
 
 /** The lines of a text. */
 const lineRuns = (text, size) => text.split("\n").map((line, at) => run(line, { size, ...(at > 0 && { break: 1 }) }));
 
-function cell(text, width, { isFigure, isHead, keepNext, isLandscape, rowSpan, columnSpan }) {
-  const size = isLandscape ? LYING.size : SIZES.table;
+function cell(text, width, { isFigure, isHead, keepNext, isLandscape, size, rowSpan, columnSpan }) {
   const alignment = isHead ? AlignmentType.CENTER : isFigure ? AlignmentType.RIGHT : AlignmentType.LEFT;
+  const [{ text: lines }] = isFigure ? inColumn([{ text }], width, size, SIDE) : [{ text }];
   return new TableCell({
     width: { size: width, type: WidthType.DXA },
     verticalAlign: isLandscape && !isHead ? VerticalAlign.TOP : VerticalAlign.CENTER,
-    margins: { left: 60, right: 60, top: 20, bottom: 20 },
+    margins: { left: SIDE, right: SIDE, top: 20, bottom: 20 },
     rowSpan,
     columnSpan,
-    children: [new Paragraph({ alignment, keepNext, spacing: TIGHT, run: { size }, children: isHead ? headRuns(text, size) : lineRuns(text, size) })],
+    children: [new Paragraph({ alignment, keepNext, spacing: TIGHT, run: { size }, children: isHead ? headRuns(text, size) : lineRuns(lines, size) })],
   });
 }
 
 function table({ head, rows, words, other_words, shared, widths, stays_together }, isLandscape) {
-  const columns = widths.map((share) => Math.floor(((isLandscape ? LYING.width : TEXT_WIDTH) * share) / 100));
-  const all = columns.reduce((sum, width) => sum + width, 0);
   const isFigure = (column) => column >= words && !other_words.includes(column);
+  const room = isLandscape ? LYING.width : TEXT_WIDTH;
+  const { columns, size } = fitted(widths, room, rows, isFigure, isLandscape ? LYING.size : SIZES.table, SIDE);
+  const all = columns.reduce((sum, width) => sum + width, 0);
   const row = (texts, isHead, at) => {
     // A row with a single text is a heading for the rows below it.
     const isAcross = !isHead && texts.length < columns.length;
     const keepNext = isAcross || (stays_together && (isHead || at < rows.length - 1));
-    const options = { isHead, keepNext, isLandscape, ...(isAcross && { columnSpan: columns.length }) };
+    const options = { isHead, keepNext, isLandscape, size, ...(isAcross && { columnSpan: columns.length }) };
     const cells = texts.flatMap((text, column) => {
       const isShared = !isHead && shared.includes(column) && rows.length > 1;
       if (isShared && at > 0) return [];
@@ -173,25 +217,30 @@ export async function wordFile({ title, plan, authors, is_landscape: isLandscape
 /** The pieces of a text; changed pieces are underlined or bold. */
 function runs(pieces, isBold, options) {
   const mark = isBold ? { bold: true } : { underline: { type: UnderlineType.SINGLE } };
-  return pieces.map(({ text, changed }) => run(text, { size: SIZES.table, ...options, ...(changed && mark) }));
+  const lines = ({ text, changed }) =>
+    text.split("\n").map((line, at) => run(line, { size: SIZES.table, ...options, ...(changed && mark), ...(at > 0 && { break: 1 }) }));
+  return pieces.flatMap(lines);
 }
 
 /** A table of figures inside a side, as wide as the side. */
 function innerTable({ head, rows, words, widths }, width, isBold) {
   const isDense = widths.length > words + 6;
-  const size = isDense ? SIZES.dense : SIZES.inner;
   const side = isDense ? 10 : 40;
-  const columns = widths.map((share) => Math.floor((width * share) / 100));
+  const textOf = (pieces) => pieces.map(({ text }) => text).join("");
+  const texts = rows.map((cells) => cells.map((one) => one.filler ?? textOf(one.runs)));
+  const isFigure = (column) => column >= words;
+  const { columns, size } = fitted(widths, width, texts, isFigure, isDense ? SIZES.dense : SIZES.inner, side);
   const row = (cells, isHead) =>
     new TableRow({
       tableHeader: isHead,
       cantSplit: true,
       children: cells.map((pieces, column) => {
-        const alignment = isHead ? AlignmentType.CENTER : column >= words ? AlignmentType.RIGHT : AlignmentType.LEFT;
+        const alignment = isHead ? AlignmentType.CENTER : isFigure(column) ? AlignmentType.RIGHT : AlignmentType.LEFT;
+        const lines = isFigure(column) ? inColumn(pieces, columns[column], size, side) : pieces;
         return new TableCell({
           width: { size: columns[column], type: WidthType.DXA },
           margins: { left: side, right: side, top: 10, bottom: 10 },
-          children: [new Paragraph({ alignment, spacing: TIGHT, children: runs(pieces, isBold, { size }) })],
+          children: [new Paragraph({ alignment, spacing: TIGHT, children: runs(lines, isBold, { size }) })],
         });
       }),
     });
@@ -209,7 +258,7 @@ function side(blocks, width, isBold) {
     if (of.table) return [innerTable(of.table, width - 200, isBold), new Paragraph({ spacing: { line: 60 }, children: [] })];
     if (of.filler !== undefined) return [new Paragraph({ spacing: TIGHT, children: [run(of.filler, { size: SIZES.table })] })];
     const font = of.heading ? { font: GOTHIC } : {};
-    return [new Paragraph({ spacing: TIGHT, keepNext: Boolean(of.heading), children: runs(of.heading ?? of.paragraph, isBold, font) })];
+    return [new Paragraph({ spacing: TIGHT, children: runs(of.heading ?? of.paragraph, isBold, font) })];
   });
   return children.length ? children : [new Paragraph({ children: [] })];
 }

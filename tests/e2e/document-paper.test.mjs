@@ -6,6 +6,7 @@ import { SINGLE_FILE, accessibilityTroubles, enter, openForm, row, test, withPag
 import { lastLine, lettersOf, pagesOf, paperOf, readPdf } from "./paper.mjs";
 import { hasWriter } from "./suite.mjs";
 import { linesByLibreOffice, partsOf, readWord } from "./word.mjs";
+import { wordComparison, wordFile } from "../../web/word.js";
 
 const A4 = [595, 842];
 const WORD = "Wordで書き出す";
@@ -162,6 +163,33 @@ test("the Word module is loaded on demand, and after a failed load a message app
     await context.unrouteAll();
     assert.match((await download(() => button(page, WORD).click())).name, /\.docx$/);
   });
+});
+
+/** A table of KPIs with one long figure in each year, as both writers get it: texts for a document, pieces for 新旧対照表. */
+const WIDTHS = [26, 8, 11, 11, 11, 11, 11, 11];
+const HEADS = ["指標", "単位", "現状値", "2022年度", "2023年度", "2024年度", "2025年度", "2026年度"];
+const DONATIONS = ["ふるさと納税寄附額", "円", "123,456,000（令和3年度）", ...[13, 14, 15, 16, 17].map((tens) => `${tens}0,000,000`)];
+const PAPER = { title: "新旧対照表", plan: "計画", authors: "みどり市" };
+
+test("in Word, columns are as wide as figures of nine digits, and a row of 新旧対照表 may be divided between pages", async () => {
+  const table = { head: HEADS, rows: [DONATIONS], words: 2, other_words: [], shared: [], widths: WIDTHS, stays_together: true };
+  const sections = [{ level: 1, heading: "指標", blocks: [{ table }] }];
+  const pieces = (text) => [{ text, changed: true }];
+  const compared = { table: { head: HEADS.map(pieces), rows: [DONATIONS.map((text) => ({ runs: pieces(text) }))], words: 2, widths: WIDTHS } };
+  const side = [{ heading: pieces("5　指標") }, compared];
+  const said = { legend: "", name: "", approved: "", is_bold: false, heads: ["変更後", "変更前"], rows: [{ section: [side, side] }] };
+  const files = [await wordFile({ ...PAPER, is_landscape: false, sections }), await wordComparison({ ...PAPER, ...said })];
+  const bodies = files.map((bytes) => partsOf(bytes)["word/document.xml"]);
+  for (const body of bodies) {
+    const cells = body.match(/<w:tc>(?:(?!<w:tc>).)*?000,000.*?<\/w:tc>/gs);
+    assert.ok(cells.length >= 5);
+    for (const cell of cells) {
+      const [, width] = /w:w="(\d+)"/.exec(cell);
+      const [, size] = /<w:sz w:val="(\d+)"/.exec(cell);
+      assert.ok(Number(width) >= "170,000,000".length * 0.55 * size * 10, `${width} for letters of ${size}`);
+    }
+  }
+  assert.ok(!bodies[1].includes("<w:keepNext/>"), "a row with a paragraph that stays with the next one is not divided");
 });
 
 test("hostile text is plain text on the sheet and in Word", (t) => {
