@@ -2,7 +2,7 @@
 // reader.
 
 import assert from "node:assert/strict";
-import { accessibilityTroubles, enter, isSaved, row, test, withSample } from "./harness.mjs";
+import { accessibilityTroubles, enter, isSaved, openForm, row, test, withPage, withSample } from "./harness.mjs";
 import { lettersOf, paperOf, readPdf } from "./paper.mjs";
 import { hasWriter } from "./suite.mjs";
 import { linesByLibreOffice, partsOf } from "./word.mjs";
@@ -87,6 +87,31 @@ test("the table of the 2018 amendment equals the city's: 54 marked cells, seven 
     if (letters === undefined) return t.diagnostic("pdftotext is not here: the letters on paper were not read");
     for (const text of [...LINES, ...marked.flat()]) assert.ok(letters.includes(bare(text)), text);
     assert.ok(!letters.includes("履歴"), "only the table is printed");
+  });
+});
+
+test("figures of nine digits stay inside their side of the comparison, and the name beside them keeps six letters a line", (t) => {
+  return withPage(t, async ({ page }) => {
+    const name = "ふるさと納税寄附額";
+    await openForm(page, "戦略");
+    await enter(field(page, "1番目の指標名"), name);
+    await enter(field(page, `${name} 単位`), "円");
+    await enter(field(page, `${name} 現状値`), "123,456,000（令和3年度）");
+    const years = await page.locator('[data-indicator] .target input[id*="-target-"]').evaluateAll((all) => all.map(({ id }) => Number(id.slice(-4))));
+    const targets = (millions) => years.map((year, nth) => [name, year, `${millions + nth},000,000`]);
+    await fill(page, targets(130));
+    await record(page, { day: "令和4年3月30日", procedure: "認定" });
+    await fill(page, targets(140));
+    await link(page, "変更").click();
+    await button(page, MAKE).click();
+    await table(page).waitFor();
+    const found = await page.locator(".comparison-paper td table").evaluateAll((tables) => tables.map((it) => {
+      const [th] = it.tBodies[0].rows[0].cells;
+      const over = it.getBoundingClientRect().right - it.closest("[data-comparison] > tbody > tr > td").getBoundingClientRect().right;
+      return { columns: it.rows[0].cells.length, over, letters: th.getBoundingClientRect().width / parseFloat(getComputedStyle(th).fontSize) };
+    }));
+    assert.equal(found.length, 2);
+    for (const { over, letters } of found) assert.ok(over <= 0 && letters >= 6, `${over} px too wide, names of ${letters} letters`);
   });
 });
 

@@ -11,6 +11,7 @@ use serde::{Serialize, Serializer};
 use crate::columns::guard::{guard_cell, guard_paragraph};
 use crate::compare::words::Run;
 use crate::export::clipboard::{Copied, element, escaped, field};
+use crate::wording::widths::width;
 
 /// The comparison table. Its JSON is the input of the writer of Word files (`web/word.js`).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -202,10 +203,24 @@ impl ComparisonTable {
     }
 }
 
+/// The width of a table in hundredths of the font size: half of a landscape page in letters of 7.5 points.
+const ROOM: usize = 4_880;
+/// The lines and blanks around a cell, and the least widths of a unit, a name and a typed text, in the same unit.
+const AROUND: usize = 80;
+const UNIT: usize = 400;
+const NAME: usize = 600;
+const TYPED: usize = 720;
+
 impl ComparedTable {
-    /// Whether the table has so many columns of figures that they are printed small.
+    /// Whether the table has so many columns of figures, or so long figures, that it is printed small.
     pub fn is_dense(&self) -> bool {
-        self.widths.len() > self.words + 6
+        let needed = |column: usize| {
+            let cells = self.rows.iter().filter_map(|row| row.get(column));
+            let widths =
+                cells.map(|cell| if column < self.words { cell.width().clamp(UNIT, NAME) } else { cell.width() });
+            widths.max().unwrap_or_default() + AROUND
+        };
+        self.widths.len() > self.words + 6 || (0..self.widths.len()).map(needed).sum::<usize>() > ROOM
     }
 }
 
@@ -216,6 +231,23 @@ impl ComparedCell {
             Some(word) => Cow::Owned(vec![Run { text: word.clone(), is_changed: false }]),
             None => Cow::Borrowed(&self.runs),
         }
+    }
+
+    /// Whether the cell contains a figure that stays on one line with its unit. Brackets behind a figure may be on a
+    /// second line, and a text that was typed instead may be broken.
+    pub fn is_whole(&self) -> bool {
+        let text = text_of(&self.printed());
+        let is_figure = |first: char| first.is_ascii_digit() || "△▲+-約".contains(first);
+        text.starts_with(is_figure) && !text.contains('（') && text.chars().count() <= 20
+    }
+
+    /// The width of the longest part that stays on one line, in hundredths of the font size.
+    fn width(&self) -> usize {
+        let text = text_of(&self.printed());
+        if self.is_whole() {
+            return width(&text);
+        }
+        text.replace('（', " （").split(' ').map(width).max().unwrap_or_default().min(TYPED)
     }
 }
 

@@ -6,7 +6,9 @@ use keikaku::command::{Command, Origin, PlanCommand};
 use keikaku::compare::words::Run;
 use keikaku::compare::{DifferencePlace, Side, compare};
 use keikaku::merge::IndicatorField;
-use keikaku::paper::comparison_table::content::{ComparedBlock, ComparisonRow, ComparisonTable, text_of};
+use keikaku::paper::comparison_table::content::{
+    ComparedBlock, ComparedCell, ComparedTable, ComparisonRow, ComparisonTable, text_of,
+};
 use keikaku::paper::comparison_table::{ComparedStates, application, notation_only, summary};
 use keikaku::paper::printed_document::content::PrintedBlock;
 use keikaku::paper::printed_document::printed_document;
@@ -39,6 +41,35 @@ fn example() -> (Plan, Plan) {
         hand.fill(row, target(year), text);
     }
     (hand.plan().clone(), after)
+}
+
+#[test]
+fn a_table_with_six_figures_of_nine_digits_is_printed_small() {
+    let cell = |text: &&str| ComparedCell {
+        runs: vec![Run { text: (*text).to_owned(), is_changed: false }],
+        ..ComparedCell::default()
+    };
+    let is_dense = |figures: [&str; 6]| {
+        let row = [&["指標② ふるさと納税寄附額", "円"], &figures[..]].concat();
+        let rows = vec![row.iter().map(cell).collect()];
+        ComparedTable { head: Vec::new(), rows, words: 2, widths: vec![26, 8, 11, 11, 11, 11, 11, 11] }.is_dense()
+    };
+    assert!(is_dense([
+        "123,456,000（令和3年度）",
+        "130,000,000",
+        "140,000,000",
+        "150,000,000",
+        "160,000,000",
+        "170,000,000"
+    ]));
+    assert!(!is_dense([
+        "312（令和3年度）",
+        "300人以下",
+        "280人以下",
+        "260人以下",
+        "240人以下",
+        "数を減らすよう努めるものとする"
+    ]));
 }
 
 fn table(before: &Plan, after: &Plan) -> ComparisonTable {

@@ -88,16 +88,20 @@ fn table(table: &ComparedTable, mark: SideMark) -> impl IntoView + use<> {
             if column == 0 {
                 view! { <th scope="row" aria-description=spoken>{content}</th> }.into_any()
             } else {
-                view! { <td class:figure={column >= words} aria-description=spoken>{content}</td> }.into_any()
+                let is_whole = cell.is_whole();
+                view! { <td class:figure={column >= words} class:whole=is_whole aria-description=spoken>{content}</td> }
+                    .into_any()
             }
         });
         view! { <tr>{cells.collect_view()}</tr> }
     });
     view! {
-        <table class:dense=is_dense>
-            <colgroup>{widths.collect_view()}</colgroup>
-            {head}
-            <tbody>{rows.collect_view()}</tbody>
-        </table>
+        <div>
+            <table class:dense=is_dense>
+                <colgroup>{widths.collect_view()}</colgroup>
+                {head}
+                <tbody>{rows.collect_view()}</tbody>
+            </table>
+        </div>
     }
 }
