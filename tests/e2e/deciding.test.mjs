@@ -45,6 +45,27 @@ for (const [side, value, expected] of [["現在の値", null, "205"], ["回答�
   });
 }
 
+test("a figure of nine digits is on one line in every column of the preview", (t) => {
+  return withSample(t, "001", async ({ page, download }) => {
+    await openGrid(page);
+    await enter(cell(page, PLACE), "171200000");
+    const sent = await send(page, download);
+    await read(page, "回答.csv", withField(sent, 1, "実績", "2017年度", "171300000").text);
+    await preview(page).waitFor();
+    for (const width of [1366, 900]) {
+      await page.setViewportSize({ width, height: 768 });
+      const lines = await page.locator("[data-change] :is(.base, .old, .new)").evaluateAll((cells) => cells.map((cell) => {
+        const range = document.createRange();
+        // The value itself, without the remark below it.
+        const value = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT).nextNode();
+        range.selectNodeContents(value);
+        return `${value.data} ${new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size}`;
+      }));
+      assert.deepEqual(lines, ["171,200,000 1", "171,200,000 1", "171,300,000 1"], `at ${width} px`);
+    }
+  });
+});
+
 test("キャンセル removes the messages of the preview and returns the focus to the button that read the file", (t) => {
   return withSample(t, "001", async ({ page, download }) => {
     const answer = withField(await sendAndFill(page, download), 1, "実績", "2017年度", "210");
