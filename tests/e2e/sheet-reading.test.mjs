@@ -57,6 +57,22 @@ test("two answers about 計画 and 結果 place all figures, and the table becom
   });
 });
 
+test("a table that is read after a wide one begins at its left edge", (t) => {
+  return withPage(t, async ({ page }) => {
+    const wide = TABLE.replaceAll("\n", `${",その他の欄".repeat(20)}\n`);
+    await readAll(page, [["一.csv", wide], ["二.csv", wide.replace("A市", "B市")]]);
+    await sheet(page).waitFor();
+    const left = () => page.locator(".sheet-frame").evaluate((frame) => frame.scrollLeft);
+    await page.locator(".sheet-frame").evaluate((frame) => { frame.scrollLeft = 500; });
+    assert.equal(await left(), 500);
+    const choice = page.getByRole("combobox", { name: "ファイル・シート" });
+    await choice.selectOption({ label: "二.csv" });
+    await shows(choice.locator("option:checked"), "二.csv");
+    await page.locator(".sheet-frame").filter({ hasText: "B市総合戦略" }).waitFor();
+    assert.equal(await left(), 0);
+  });
+});
+
 test("Esc closes a reading without answers, but not one with answers", (t) => {
   return withPage(t, async ({ page }) => {
     await read(page, "進捗管理表.csv", TABLE);

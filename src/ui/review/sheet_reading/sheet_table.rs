@@ -25,6 +25,13 @@ const PAGE: usize = 15;
 pub(crate) fn SheetTable() -> impl IntoView {
     let (locale, view) = (use_locale(), use_sheet_view());
     let window = RowWindow::new(ROW_HEIGHT);
+    // The next sheet gets the frame of this one, which would stay scrolled.
+    Effect::new(move |_| {
+        if let Some(frame) = window.frame.get() {
+            frame.set_scroll_left(0);
+            frame.set_scroll_top(0);
+        }
+    });
     Effect::new(move |_| {
         if let Some(row) = view.shown_row.get() {
             window.show(row, HEADS);
