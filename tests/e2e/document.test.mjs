@@ -253,7 +253,7 @@ test("each differing paragraph of a text changed on both sides is chosen separat
     await page.locator("#file-chooser").setInputFiles({ name: "回答.json", mimeType: "application/json", buffer: Buffer.from(answer) });
     await page.getByRole("radio", { name: "段落ごとに選ぶ" }).check();
     const [first, second] = [1, 2].map((nth) => page.getByRole("radiogroup", { name: `食い違う段落 ${nth}／2` }));
-    await first.getByRole("radio", { name: "回答の値" }).check();
+    await first.getByRole("radio", { name: "ファイルの値" }).check();
     const take = page.getByRole("button", { name: /取り込む/ });
     await take.click();
     await page.waitForFunction(() => document.activeElement?.id.includes("-passage-1-"));

@@ -178,7 +178,7 @@ test("a plan changed here and in a file without a save entry is merged by cell, 
     assert.deepEqual(await conflict.locator(".value").allTextContents(), ["6", "5"]);
     await button(page, "取り込む").click();
     await page.getByRole("alert").filter({ hasText: "選んでいないところが1件" }).waitFor();
-    await conflict.getByRole("radio", { name: "回答の値" }).check();
+    await conflict.getByRole("radio", { name: "ファイルの値" }).check();
     await button(page, "取り込む").click();
     await preview(page).waitFor({ state: "detached" });
     await openPlan(page, PLAN);

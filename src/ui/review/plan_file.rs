@@ -92,7 +92,7 @@ pub(crate) async fn open(saving: Saving, name: &str, bytes: &[u8]) -> Result<Opt
     Ok(Some(OpenedPlanFile {
         saving,
         name: name.to_owned(),
-        decisions: Decisions::new(messages, ReviewLabel::ANSWERED_VALUE, incoming.len()),
+        decisions: Decisions::new(messages, ReviewLabel::FILE_VALUE, incoming.len()),
         incoming,
         unread: errors::partly(&package, locale.language()),
         contents: Contents::read(bytes).ok(),
