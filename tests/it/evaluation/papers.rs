@@ -11,7 +11,7 @@ use keikaku::plan::evaluation::{
     EvaluationPart, ItemId, KpiText, MeetingText, OpinionText, RowState, SheetText, Whole, WholeText,
 };
 use keikaku::plan::grade_rule::built_in_rules;
-use keikaku::plan::indicator::Basis;
+use keikaku::plan::indicator::{Basis, RateFormula};
 use keikaku::plan::place::{ChoiceValue, TextPlace};
 use keikaku::plan::samples::SamplePlan;
 use keikaku::plan::{EvaluationPlace, Grading, Plan};
@@ -21,6 +21,7 @@ use keikaku::value::id::{ApprovalId, IndicatorId, PlanId};
 use keikaku::wording::Language;
 use keikaku::wording::evaluation::{EvaluatedRow, rule_in_force};
 use keikaku::wording::progress::ProgressTexts;
+use keikaku::wording::widths::width;
 
 use super::{SPENT, evaluate, published, settle, sheet_year, today, write};
 use crate::support::{Hand, actual, target, year};
@@ -505,6 +506,20 @@ fn the_report_lists_every_kpi_judged_as_missed_with_its_full_texts() {
             assert!(table.rows.iter().any(|texts| is_its(&texts)), "{}", row.name);
         }
         assert!(column(table, "要因").contains(&cause));
+    }
+}
+
+#[test]
+fn a_rate_of_the_planned_change_has_room_on_one_line_in_the_report() {
+    let (mut hand, year, on) = strategy();
+    hand.table(PlanCommand::SetRateFormula(RateFormula::OfPlannedGain)).unwrap();
+    let report = EvaluationPaper::Report.document(hand.plan(), year, on);
+    let table = table_with(&report, "達成率");
+    let at = table.head.iter().position(|head| head == "達成率").unwrap();
+    let rates = column(table, "達成率");
+    assert!(rates.iter().any(|rate| rate.contains("% 増減（")), "{rates:?}");
+    for rate in rates {
+        assert!(table.widths[at] * 100 >= width(&rate), "{rate}: {}", table.widths[at]);
     }
 }
 
