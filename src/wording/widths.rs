@@ -19,14 +19,6 @@ pub fn width(text: &str) -> usize {
     text.chars().map(advance).sum::<usize>() - blank
 }
 
-/// Whether a message is longer than the two lines that a telephone shows, so that it has to be opened for reading.
-pub fn is_long_message(text: &str) -> bool {
-    text.lines().count() > 2 || width(text) > TWO_LINES
-}
-
-/// The width of two lines of a message on a telephone of 390 px.
-const TWO_LINES: usize = 3_400;
-
 /// The widest figure of a row, in hundredths of the font size, in the columns of the baseline and the years. A unit
 /// that is written behind a figure is not counted, since it is a finding. Yearly targets that are stored while a target
 /// for the whole period is in use are not counted, either.

@@ -285,7 +285,7 @@ test("a card is filled in on a telephone, and is still exposed as a table to scr
 
 const looks = (locator, ...names) => locator.evaluate((element, names) => names.map((name) => getComputedStyle(element)[name]), names);
 
-test("a message is a strip of at most 56 px that does not cover the focused cell and can be expanded", (t) => {
+test("a message is a strip of at most 56 px that does not cover the focused cell and can be expanded where it is cut", (t) => {
   return withSample(t, "002", async ({ page }) => {
     await page.setViewportSize({ width: 1280, height: 420 });
     const cell = page.locator('[data-indicator] input[id*="-actual-"]:visible').last();
@@ -297,10 +297,13 @@ test("a message is a strip of at most 56 px that does not cover the focused cell
     const [bar, hand] = [await strip.boundingBox(), await page.locator(":focus").boundingBox()];
     assert.ok(bar.height <= 56, `${bar.height} px`);
     assert.ok(hand.y + hand.height <= bar.y, "the cell stands above the strip");
+    const whole = page.getByRole("button", { name: "全文", exact: true });
+    assert.equal(await whole.count(), 0, "the message is not cut");
     await page.setViewportSize({ width: 390, height: 844 });
     assert.ok((await strip.boundingBox()).height <= 56, "on a telephone as well");
-    await page.getByRole("button", { name: "全文", exact: true }).click();
-    assert.equal(await page.getByRole("button", { name: "全文", exact: true }).getAttribute("aria-expanded"), "true");
+    await whole.click();
+    assert.equal(await whole.getAttribute("aria-expanded"), "true");
+    assert.ok(await strip.locator("p").evaluate((text) => text.scrollHeight <= text.clientHeight), "nothing is cut");
   });
 });
 

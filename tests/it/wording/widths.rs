@@ -1,6 +1,6 @@
 //! The room that figures take.
 
-use keikaku::wording::widths::{is_long_message, widest, width};
+use keikaku::wording::widths::{widest, width};
 
 use crate::kpi_builder::Kpi;
 
@@ -25,14 +25,6 @@ fn figures_are_measured_as_shown_with_separators_and_certainty() {
 fn a_japanese_letter_is_as_wide_as_high_and_a_digit_much_narrower() {
     assert!(width("速報") > 3 * width("1"));
     assert_eq!(width("速報"), 200);
-}
-
-#[test]
-fn a_message_of_more_than_two_lines_counts_as_long() {
-    assert!(!is_long_message("「商工課.csv」から1件取り込みました。"));
-    assert!(!is_long_message("保存しました。\n元に戻せます。"));
-    assert!(is_long_message("保存しました。\n元に戻せます。\nファイルにも保存してください。"));
-    assert!(is_long_message(&"「商工課.csv」から1件取り込みました。".repeat(2)));
 }
 
 #[test]
