@@ -216,16 +216,16 @@ fn title(sheet: &MarkedSheet<'_>, sections: &[SheetSection]) -> String {
 }
 
 /// Completes the units of placed values: a value without a unit gets the only unit that other values with its name have, since they are
-/// figures of one indicator and are compared with each other.
+/// figures of one indicator and are compared with each other. A rate gets the unit of its indicator: that of its row, or else of its name.
 fn complete_units(values: &mut [Value]) {
-    if values.iter().all(|value| !value.unit.is_empty()) {
+    // A rate has a unit of its own, by which it is no other indicator.
+    let is_rate = |value: &Value| value.kind == Some(FigureKind::Rate);
+    if values.iter().all(|value| !value.unit.is_empty() && !is_rate(value)) {
         return;
     }
     let name = |value: &Value| value.place().and(value.name.as_ref()).map(|(name, _)| key(name));
     // `None` where values with the name have several units.
     let mut units: HashMap<String, Option<String>> = HashMap::new();
-    // A rate has a unit of its own.
-    let is_rate = |value: &Value| value.kind == Some(FigureKind::Rate);
     for value in values.iter().filter(|value| !value.unit.is_empty() && !is_rate(value)) {
         let Some(name) = name(value) else { continue };
         let known = units.entry(name).or_insert_with(|| Some(value.unit.clone()));
@@ -236,6 +236,20 @@ fn complete_units(values: &mut [Value]) {
     for value in values.iter_mut().filter(|value| value.unit.is_empty() && !is_rate(value)) {
         let unit = name(value).and_then(|name| units.get(&name)?.clone());
         value.unit = unit.unwrap_or_default();
+    }
+    for row in values.chunk_by_mut(|one, next| (one.section, one.at.row) == (next.section, next.at.row)) {
+        for rate in 0..row.len() {
+            let Some(name) = row.get(rate).filter(|value| is_rate(value)).and_then(|value| value.name.as_ref()) else {
+                continue;
+            };
+            let is_own = |other: &&Value| !is_rate(other) && other.name.as_ref().is_some_and(|own| own.0 == name.0);
+            let of_row = row.iter().find(is_own).map(|other| other.unit.clone());
+            let of_name = || units.get(&key(&name.0)).map_or_else(|| Some(String::new()), Clone::clone);
+            let unit = of_row.or_else(of_name);
+            if let Some((value, unit)) = row.get_mut(rate).zip(unit) {
+                value.unit = unit;
+            }
+        }
     }
 }
 
@@ -260,9 +274,11 @@ fn placed(sheet: &MarkedSheet<'_>, value: &Value) -> Option<PlacedFigure> {
 }
 
 impl PlacedFigure {
-    /// The unit that the table states, or else the one beside the figure; empty if there is neither.
+    /// The unit that the table states, or else the one beside the figure, which for a rate is not that of its indicator; empty if there is
+    /// neither.
     pub fn unit(&self) -> &str {
-        if self.unit.is_empty() { self.own_unit.as_deref().unwrap_or_default() } else { &self.unit }
+        let own = self.own_unit.as_deref().filter(|_| self.place.kind != FigureKind::Rate);
+        if self.unit.is_empty() { own.unwrap_or_default() } else { &self.unit }
     }
 
     /// The cells from which its name, kind and time were read.
