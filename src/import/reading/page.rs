@@ -15,6 +15,8 @@ const BARS: [char; 3] = ['|', '｜', '│'];
 const STROKE: &str = " / ";
 /// The signs that separate labelled figures in a line.
 const BETWEEN_FIGURES: [char; 3] = ['、', '/', ';'];
+/// The dashes around the number of a page.
+const DASHES: [char; 6] = ['-', '‐', '–', '—', '―', '−'];
 /// The shortest run of blanks that separates cells by itself.
 const GAP: &str = "  ";
 /// The longest line that is cut into cells, in bytes: a longer line is running text.
@@ -25,7 +27,8 @@ const FEWEST_IN_TURN: usize = 4;
 /// The grid of a page.
 pub(super) fn page(text: &str) -> SheetGrid {
     let mut cutter = Cutter::default();
-    let lines: Vec<(usize, &str)> = (1..).zip(text.lines()).filter(|(_, line)| !trim(line).is_empty()).collect();
+    let is_of_table = |line: &str| !trim(line).is_empty() && !is_page_number(line);
+    let lines: Vec<(usize, &str)> = (1..).zip(text.lines()).filter(|(_, line)| is_of_table(line)).collect();
     let has_arrow = |line: &str| {
         line.split_once(ARROWS)
             .is_some_and(|(before, behind)| before.contains(is_any_digit) && behind.contains(is_any_digit))
@@ -55,6 +58,13 @@ pub(super) fn page(text: &str) -> SheetGrid {
         rows.push(cutter.row(number, &parts));
     }
     SheetGrid::new(cutter.in_turn(rows), cut)
+}
+
+/// Whether a line is only the number of its page, which belongs to no table: - 12 -, －12－.
+fn is_page_number(line: &str) -> bool {
+    let line = fold(trim(line));
+    let inner = line.strip_prefix(DASHES).and_then(|behind| behind.strip_suffix(DASHES)).map(trim);
+    inner.is_some_and(|inner| !inner.is_empty() && inner.chars().all(is_digit))
 }
 
 /// The cells between the bars of a line. In Markdown a bar behind `\\` is part of its cell.
