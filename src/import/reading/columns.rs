@@ -167,7 +167,13 @@ impl MarkedSheet<'_> {
         }
         let below = section.heads.get(line + 1..).unwrap_or_default();
         let has_below = below.iter().any(|row| self.filled_cell(section, *row, column).is_some());
+        // A merged cell that ends before the column is not over it.
+        let ends_before = |(_, cell): &SheetCell<'_>| {
+            let area = self.grid.looks.spans.get(&(cell.place.line, cell.place.column));
+            area.is_some_and(|(_, right)| (cell.place.column + 1..=column).contains(right))
+        };
         let left = || (0..column).rev().find_map(|column| self.filled_cell(section, row, column));
+        let left = || left().filter(|left| !ends_before(left));
         has_below.then(left).flatten().map(|(at, _)| (at, false))
     }
 

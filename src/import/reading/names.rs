@@ -154,10 +154,13 @@ impl MarkedSheet<'_> {
                 .name_at
                 .filter(|at| !self.grid.cell(*at).is_some_and(|cell| names_only_a_part(&cell.text)));
             let line = named.and_then(|at| self.line_with_number(&self.grid.cell(at)?.seen.key));
-            let whole = section.columns.get(column)?.whole.as_deref();
-            let own = named
-                .and_then(own)
-                .map(|(name, at)| (whole.map_or_else(|| name.clone(), |whole| format!("{whole} {name}")), at));
+            let column = section.columns.get(column)?;
+            let own = named.and_then(own).map(|(name, at)| {
+                // 体験交流施設 over 利用者数（人） names the facility.
+                let upper = || self.upper_words(column).into_iter().filter(|words| !name.contains(words));
+                let over = column.whole.clone().unwrap_or_else(|| upper().collect::<Vec<_>>().join(" "));
+                (if over.is_empty() { name } else { format!("{over} {name}") }, at)
+            });
             return line.and_then(|line| self.name_in_line(line)).or(own);
         }
         let Some(name) = section.name_column(column) else { return self.name_of_block(section, row) };

@@ -766,3 +766,22 @@ fn a_unit_that_is_part_of_the_name_is_not_shown_again() {
     assert_eq!(shown("会員数", "人"), "会員数（人）");
     assert_eq!(shown("会員数", ""), "会員数");
 }
+
+#[test]
+fn a_merged_heading_is_not_over_the_columns_behind_it() {
+    let text = "年度,交流施設,,特産品,,\n,利用者数（人）,売上（千円）,出荷量（t）,販売額（千円）,雇用者数（人）\nR6実績,1,2,3,4,5\n";
+    let mut grid = grid_of_text(text).unwrap();
+    grid.looks.spans.extend([((1, 2), (1, 3)), ((1, 4), (1, 5))]);
+    let facts = read_sheet(&grid, &[], None).facts;
+    let names: Vec<&str> = facts.iter().map(|fact| fact.name.as_str()).collect();
+    assert_eq!(
+        names,
+        [
+            "交流施設 利用者数（人）",
+            "交流施設 売上（千円）",
+            "特産品 出荷量（t）",
+            "特産品 販売額（千円）",
+            "雇用者数（人）"
+        ]
+    );
+}
