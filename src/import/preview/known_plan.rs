@@ -63,7 +63,8 @@ impl ComparedFile<'_> {
         let KpiTable { rows, years, .. } = &mut self.reply.table;
         let is_asked = |row: &Indicator, year: FiscalYear| {
             let ours_is_one = plan.indicator(row.id).is_some_and(|ours| is_dash(ours, year));
-            project.contains(&year) && !ours_is_one
+            // A year that the plan gets from the file may be one of the project.
+            (project.contains(&year) || !plan.years.contains(year)) && !ours_is_one
         };
         let kept = |row: &Indicator, year: FiscalYear| plan.indicator(row.id)?.actual_entry(year).cloned();
         answer_dashes(rows, years, is_asked, kept, self.given.dashes)
