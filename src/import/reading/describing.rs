@@ -48,7 +48,9 @@ impl MarkedSheet<'_> {
             Some(HeadWord::Note) if told.is_some() => Some(Wide::Note),
             _ if told.is_some() => None,
             _ => {
-                let (_, cell) = section.heads.last().and_then(|row| self.filled_cell(section, *row, column.index))?;
+                // A heading merged over several lines is in the first of them.
+                let (_, cell) =
+                    section.heads.iter().rev().find_map(|row| self.filled_cell(section, *row, column.index))?;
                 let describes = |named: &Wide| {
                     matches!(named, Wide::Note | Wide::Measure | Wide::Basis | Wide::Bound | Wide::Direction)
                 };

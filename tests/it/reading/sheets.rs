@@ -785,3 +785,11 @@ fn a_merged_heading_is_not_over_the_columns_behind_it() {
         ]
     );
 }
+
+#[test]
+fn a_heading_of_notes_in_the_first_of_two_lines_describes_its_column() {
+    let reading = read("指標名,目標,,実績,,備考\n,R5,R6,R5,R6,\n来場者数（人）,1,2,3,4,速報値\n", &[]);
+    let notes: Vec<usize> =
+        reading.texts.iter().filter(|text| text.column == Wide::Note).map(|text| text.at.index).collect();
+    assert_eq!(notes, [5]);
+}
