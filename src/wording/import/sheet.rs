@@ -8,11 +8,11 @@ pub use cells::{cell_name, column_head, indicator, region, row_head};
 pub use marks::{attribute_menu, attribute_word, mark, meaning};
 pub use questions::{choice, question};
 
-use self::cells::kind;
+use self::cells::{heading_over, kind};
 use crate::columns::Wide;
 use crate::columns::stated_units::unit_in_brackets;
 use crate::import::reading::{
-    ColumnSummary, FigurePlace, Likeness, PlacedFigure, ReadSheet, ReadingsFault, Recalled, SheetGrid,
+    CellId, ColumnSummary, FigurePlace, Likeness, PlacedFigure, ReadSheet, ReadingsFault, Recalled, SheetGrid,
 };
 use crate::plan::{Indicator, Plan};
 use crate::value::Date;
@@ -226,12 +226,21 @@ pub fn more_indicators(more: usize, language: Language) -> String {
     sentence!(language, "ほか{more}指標", "{more} more")
 }
 
-/// The sentence on rows with figures that are left out, by their first words: 「合計」の3の値は読みません。 `None` if there are none.
+/// The sentence on figures that are left out, by the first words of their row, or by the heading of their column if their row has other
+/// figures: 「合計」の3の値は読みません。 `None` if there are none.
 pub fn left_out(sheet: &ReadSheet, language: Language) -> Option<String> {
     let first = sheet.reading.left_out.first()?;
-    let (_, cell) = sheet.grid.filled(first.row).find(|(_, cell)| cell.seen.figure.is_none())?;
-    let (text, count) = (names::without_long_runs(cell.text.trim()), sheet.reading.left_out.len());
-    let is_one = sheet.reading.left_out.iter().all(|at| at.row == first.row);
+    let has_others = sheet.reading.facts.iter().any(|fact| fact.cell.row == first.row);
+    let heading = sheet.grid.cell(*first).filter(|_| has_others).map(|cell| heading_over(sheet, cell));
+    let heading = heading.filter(|heading| !heading.is_empty());
+    let is_of_column = heading.is_some();
+    let of_row = || {
+        let (_, cell) = sheet.grid.filled(first.row).find(|(_, cell)| cell.seen.figure.is_none())?;
+        Some(names::without_long_runs(cell.text.trim()))
+    };
+    let (text, count) = (heading.or_else(of_row)?, sheet.reading.left_out.len());
+    let is_beside = |at: &CellId| if is_of_column { at.index == first.index } else { at.row == first.row };
+    let is_one = sheet.reading.left_out.iter().all(is_beside);
     let more = if is_one { "" } else { language.choose("など", " …") };
     Some(sentence!(
         language,

@@ -8,8 +8,8 @@ use keikaku::columns::Wide;
 use keikaku::columns::seen_words::Seen;
 use keikaku::columns::vocabulary::FigureKind;
 use keikaku::import::reading::{
-    FigurePlace, JsonMark, NoMark, ReadSheet, Says, SheetMark, SheetReading, Subject, YearSaid, grid_of_text,
-    read_sheet,
+    FigurePlace, JsonMark, NoMark, ReadSheet, Says, SheetMark, SheetQuestion, SheetReading, Subject, YearSaid,
+    grid_of_text, read_sheet,
 };
 
 use keikaku::import::wide::WideFile;
@@ -792,4 +792,22 @@ fn a_heading_of_notes_in_the_first_of_two_lines_describes_its_column() {
     let notes: Vec<usize> =
         reading.texts.iter().filter(|text| text.column == Wide::Note).map(|text| text.at.index).collect();
     assert_eq!(notes, [5]);
+}
+
+#[test]
+fn a_sentence_on_left_out_columns_names_the_heading_of_the_first() {
+    let text = "指標名,R5実績,増減,R6目標\n宿泊者数（人）,1,2,3\n来訪者数（人）,4,5,6\n";
+    let sheet = sheet_of(text, &[mark("c3", Says::LeftOut)]);
+    let said = sheet::left_out(&sheet, Language::Japanese).unwrap();
+    assert_eq!(said, "「増減」の2の値は、読まないと決めたので取り込みません。");
+}
+
+#[test]
+fn a_question_about_two_groups_of_rows_names_each_column_once() {
+    let sheet = sheet_of("指標名,R3,R4,R5,R6\n会員数,1,2,3,4\n来場者数,5,6,7,8\n", &[]);
+    let on = "r2c2,r2c3,r2c4,r2c5,r3c2,r3c3,r3c4,r3c5";
+    let question =
+        SheetQuestion { asked: Subject::Kind, on: mark(on, Says::LeftOut).on, cells: Vec::new(), choices: Vec::new() };
+    let said = sheet::question(&sheet, &question, Language::Japanese);
+    assert!(said.starts_with("「R3」「R4」「R5」ほか1列の値は"), "{said}");
 }

@@ -3,6 +3,7 @@
 use crate::columns::seen_words::Parting;
 use crate::columns::vocabulary::FigureKind;
 use crate::import::reading::{Bounds, CellId, GridCell, ReadSheet, Region, SheetGrid, indicator_named};
+use crate::value::each_once;
 use crate::wording::import::looks::letters;
 use crate::wording::{Label, Language, SheetReadingLabel, names};
 
@@ -46,9 +47,8 @@ pub(super) fn named(sheet: &ReadSheet, on: &Region, language: Language) -> Strin
         Some((column, heads_above(sheet, lines.map_or(usize::MAX, |(first, _)| first))))
     };
     let Some((first, heads)) = on.areas().next().and_then(column) else { return region(on, language) };
-    let mut headings: Vec<String> =
-        on.areas().take(MOST_NAMED).filter_map(column).map(|(column, heads)| heading(sheet, &heads, column)).collect();
-    headings.dedup();
+    let headings = on.areas().take(MOST_NAMED).filter_map(column);
+    let headings = each_once(headings.map(|(column, heads)| heading(sheet, &heads, column)));
     if headings.iter().any(String::is_empty) {
         return region(on, language);
     }
@@ -83,6 +83,11 @@ fn heads_above(sheet: &ReadSheet, line: usize) -> Vec<usize> {
     }
     rows.reverse();
     rows
+}
+
+/// The headings over a cell; empty if there are none.
+pub(super) fn heading_over(sheet: &ReadSheet, cell: &GridCell) -> String {
+    heading(sheet, &heads_above(sheet, cell.place.line), cell.place.column)
 }
 
 /// The headings of a column; a heading over several columns also applies to the columns at its right.

@@ -37,8 +37,8 @@ pub fn question(sheet: &ReadSheet, question: &SheetQuestion, language: Language)
         ),
         Subject::Alignment => sentence!(
             language,
-            "{on}に、見出しより欄の少ない行があります。欠けているのはどちら側ですか（{figures}）。",
-            "Some of {on} have fewer cells than headings. Which side is missing ({figures})?"
+            "{on}に、見出しと欄の数が合わない行があります。欠けているのはどちら側ですか（{figures}）。",
+            "Some of {on} do not have as many cells as headings. Which side is missing ({figures})?"
         ),
         Subject::Altered => {
             let cells = question.cells.iter().filter_map(|at| sheet.grid.cell(*at)).map(|cell| cell.place);
@@ -70,8 +70,8 @@ pub fn question(sheet: &ReadSheet, question: &SheetQuestion, language: Language)
         ),
         Subject::Sum => sentence!(
             language,
-            "{on}は、ほかの行の合計ですか（{figures}）。",
-            "Is {on} the sum of other rows ({figures})?"
+            "{on}は、ほかの行の合計や内訳ですか（{figures}）。",
+            "Is {on} the sum or a part of other rows ({figures})?"
         ),
         Subject::Column => {
             sentence!(language, "{on}は何の値ですか（{figures}）。", "What are the figures of {on} ({figures})?")
@@ -112,7 +112,7 @@ pub fn question(sheet: &ReadSheet, question: &SheetQuestion, language: Language)
 /// The label of a choice of a question.
 pub fn choice(sheet: &ReadSheet, question: &SheetQuestion, mark: &SheetMark, language: Language) -> String {
     match (question.asked, &mark.says) {
-        (Subject::Sum, Says::LeftOut) => language.say("合計なので読まない", "A sum; do not read it"),
+        (Subject::Sum, Says::LeftOut) => language.say("合計や内訳なので読まない", "A sum or a part; do not read it"),
         (Subject::Sum, Says::OwnIndicator) if mark.on.areas().nth(1).is_some() => {
             language.say("それぞれ一つの指標として読む", "Indicators of their own")
         }
