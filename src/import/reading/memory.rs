@@ -10,7 +10,7 @@ pub use record::{ReadingsFault, are_readings, decode_readings, encode_readings, 
 use std::collections::BTreeSet;
 
 use record::{ColumnWords, RememberedArea, RememberedMark};
-use sheet_labels::{SheetLabels, TableLabels, without_times};
+use sheet_labels::{SHORT_YEAR, SheetLabels, TableLabels, without_times};
 
 use super::SheetReading;
 use super::grid::SheetGrid;
@@ -151,11 +151,12 @@ fn likeness(reading: &RememberedReading, heads: &BTreeSet<String>, called: &[Str
 
 /// A mark's statement with years counted from the reported year. The reported year itself is converted, and so is a year whose heading is
 /// relative (翌年度, 前年度), and an earlier year whose heading has a year. Any other earlier year may be that of a survey, so it is not
-/// remembered and is asked again. A later year is the end of a plan and stays as it is. A year that only repeats the heading is dropped: the heading gives it next
-/// time.
+/// remembered and is asked again. A later year is the end of a plan and stays as it is. A year that only repeats the heading is dropped, and so
+/// is one below a year without an era: the heading gives it next time.
 fn says_by_reported(says: &Says, on: &[RememberedArea], reported: Option<FiscalYear>) -> Option<Says> {
     let heads = || on.iter().filter_map(|area| area.columns.as_ref()).flat_map(|(first, last)| [first, last]);
     let is_dated = heads().any(|column| column.year.is_some());
+    let is_short = heads().any(|column| column.words.contains(SHORT_YEAR));
     let is_counted = heads().any(|column| names_relative_year(&column.words));
     let relative = |year: FiscalYear, reported: FiscalYear| YearSaid::Reported(year.western() - reported.western());
     let is_own = |year: FiscalYear, reported: FiscalYear| {
@@ -164,6 +165,7 @@ fn says_by_reported(says: &Says, on: &[RememberedArea], reported: Option<FiscalY
     match says {
         Says::Figures { kind, year: Some(YearSaid::Year(year)) } => {
             let year = match reported {
+                _ if is_short => None,
                 Some(reported) if kind.is_some() && is_own(*year, reported) => None,
                 Some(reported) if *year == reported || is_counted => Some(relative(*year, reported)),
                 // A heading with a year moves on with the reported year, and so does the mark on it.

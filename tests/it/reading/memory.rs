@@ -328,3 +328,26 @@ fn a_mark_that_separates_tables_by_the_lines_above_is_recalled_next_year() {
     let expected = ["中央図書館 来館者数（人） 実績 2025 120", "北の図書館 来館者数（人） 実績 2025 21"];
     assert_eq!(figures, expected);
 }
+
+#[test]
+fn years_without_an_era_are_found_again_one_year_later() {
+    let before = read_in_2024(
+        "東山市観光計画\n指標名,単位,５年度実績,６年度計画,６年度実績見込,増減,７年度計画\n宿泊者数,人,10,11,12,2,13\n来訪者数,人,20,21,22,1,23\n",
+        &[
+            r#"{"on":"all","era":"令和"}"#,
+            r#"{"on":"r3:4c4,r3:4c7","kind":"target"}"#,
+            r#"{"on":"r3:4c5","kind":"actual","year":2024}"#,
+            r#"{"on":"r3:4c6","is":"skip"}"#,
+        ],
+    );
+    let next = "東山市観光計画\n指標名,単位,６年度実績,７年度計画,７年度実績見込,増減,８年度計画\n宿泊者数,人,12,13,14,2,15\n来訪者数,人,22,23,24,2,25\n";
+    let (recalled, placed) = placed_in_2025(next, before);
+    assert_eq!(recalled.missing, 0);
+    assert_eq!(
+        placed,
+        [
+            "宿泊者数 実績 2024 12 目標 2025 13 実績 2025 14 目標 2026 15",
+            "来訪者数 実績 2024 22 目標 2025 23 実績 2025 24 目標 2026 25"
+        ]
+    );
+}

@@ -7,8 +7,11 @@ use std::ops::Range;
 use super::record::ColumnWords;
 use crate::columns::seen_words::{Seen, without};
 use crate::import::reading::grid::{CellId, SheetGrid};
-use crate::value::fiscal_year::{FiscalYear, time_mentions};
+use crate::value::fiscal_year::{FiscalYear, Time, time_mentions};
 use crate::value::width::key;
+
+/// The sign for a year without an era in the words of a heading.
+pub(super) const SHORT_YEAR: char = '#';
 
 /// The labels of a sheet.
 pub(super) struct SheetLabels<'g> {
@@ -88,8 +91,9 @@ impl<'g> SheetLabels<'g> {
         let mut columns = Vec::new();
         for index in 0..self.grid.width() {
             let texts: Vec<&str> = heads.clone().map(|row| text(row, index)).collect();
+            let are_times = texts.iter().all(|text| words_without_times(text).is_empty());
             let words: Vec<String> =
-                texts.iter().map(|text| heading_words(text)).filter(|words| !words.is_empty()).collect();
+                texts.iter().map(|text| heading_words(text, are_times)).filter(|words| !words.is_empty()).collect();
             let year = texts.iter().rev().find_map(|text| self.year(text));
             let (words, nth) = (words.join("/"), known.entry((words.join("/"), year)).or_default());
             columns.push(ColumnWords { words, year, nth: *nth });
@@ -219,11 +223,20 @@ pub(super) fn without_times(text: &str) -> String {
     key(&without(text, time_mentions(text).into_iter().map(|mention| mention.at)))
 }
 
-/// The words of a heading: without times and digits, except that a time without a year of its own (6年度, 2年目) stays, since it identifies the
-/// column.
-fn heading_words(text: &str) -> String {
-    if time_mentions(text).iter().any(|mention| mention.time.is_open()) {
-        return key(text);
-    }
+/// The words of a heading without times and digits.
+fn words_without_times(text: &str) -> String {
     without_times(text).chars().filter(|letter| !letter.is_ascii_digit()).collect()
+}
+
+/// The words of a heading: without times and digits, except that a time without a year of its own (6年度, 2年目) stays, since it identifies the
+/// column. Where the headings of a column have other words, only that there is such a year stays: next year's 6年度実績 is 7年度実績.
+fn heading_words(text: &str, are_times: bool) -> String {
+    let times = || time_mentions(text).into_iter().map(|mention| mention.time);
+    match times().any(Time::is_open) {
+        true if !are_times && times().all(|time| matches!(time, Time::Short(_))) => {
+            format!("{SHORT_YEAR}{}", words_without_times(text))
+        }
+        true => key(text),
+        false => words_without_times(text),
+    }
 }
