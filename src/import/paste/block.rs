@@ -11,7 +11,7 @@
 use super::looks::BlockLooks;
 use super::markup::{Extent, ROW_MARK, TooLarge, rows};
 use crate::columns::guard::unguarded;
-use crate::import::reading::{Cut, SheetGrid};
+use crate::import::reading::{Cut, GridCell, SheetGrid, grid_of_text};
 use crate::import::text_table::TextTable;
 use crate::plan::activity_log::recorded_day;
 use crate::plan::cell::Cell;
@@ -83,7 +83,7 @@ impl Block {
 
     /// Reads the clipboard's plain text. The line end of the last row begins no further row.
     pub fn read(text: &str) -> Self {
-        if let Some(rows) = parted_by_blanks(text) {
+        if let Some(rows) = parted_by_blanks(text).or_else(|| table_of_page(text)) {
             return Self { rows, ..Self::default() };
         }
         let mut rows = Vec::new();
@@ -161,6 +161,20 @@ fn parted_by_blanks(text: &str) -> Option<Vec<Vec<String>>> {
     };
     let are_alike = first.len() > 1 && others.iter().all(|row| row.len() == first.len());
     (are_alike && rows.iter().all(is_parted)).then_some(rows)
+}
+
+/// The rows of a table among the lines of a page, as a text from a printed paper has them: headings, and rows with several figures. `None`
+/// for any other text.
+fn table_of_page(text: &str) -> Option<Vec<Vec<String>>> {
+    if text.contains(['\t', '"']) || text.lines().nth(MOST_ROWS).is_some() {
+        return None;
+    }
+    let grid = grid_of_text(text).ok().filter(|grid| grid.cut == Cut::Page)?;
+    let rows_with = |is_one: fn(&GridCell) -> bool| {
+        grid.rows.iter().filter(|row| row.iter().filter(|cell| is_one(cell)).count() > 1).count()
+    };
+    let is_table = rows_with(|cell| cell.seen.heads_figures()) > 0 && rows_with(|cell| cell.seen.has_figure()) > 1;
+    is_table.then(|| grid.rows.into_iter().map(|row| row.into_iter().map(|cell| cell.text).collect()).collect())
 }
 
 /// Whether a field is empty or has only characters that a reader cannot see.
