@@ -15,10 +15,11 @@ use std::sync::Arc;
 use super::named_row::Named;
 use super::names_here::as_called_here;
 use crate::columns::stated_units::bare_key;
+use crate::columns::vocabulary::body_in_title;
 use crate::import::questions::Answer;
 use crate::import::wide::{FileKpi, WideFile, made_id};
 use crate::plan::lineage::KpiTable;
-use crate::plan::{EvaluationPart, Indicator, Placement, Plan, Workbook};
+use crate::plan::{EvaluationPart, Facts, Indicator, Placement, Plan, Workbook};
 use crate::value::id::{ById, IndicatorId, PlanId};
 use crate::value::only;
 use crate::value::width::key;
@@ -72,7 +73,7 @@ pub(super) fn matched(rows: &[Named], known: KnownTables<'_>) -> Vec<IndicatorId
     ids
 }
 
-/// The plans that contain indicators with names of the file, each with their number, the largest first.
+/// The plans that contain indicators with names of the file, each with the number of these names, the largest first.
 pub fn matching_plans(file: &WideFile, workbook: &Workbook) -> Vec<(PlanId, usize)> {
     if workbook.plans().is_empty() {
         return Vec::new();
@@ -81,7 +82,10 @@ pub fn matching_plans(file: &WideFile, workbook: &Workbook) -> Vec<(PlanId, usiz
     let cells = file.source.iter().flat_map(|source| source.grid.rows.iter().flatten());
     let words = cells.filter(|cell| cell.seen.is_words).map(|cell| bare_key(&cell.text));
     let named: HashSet<String> = file.kpis.iter().map(|kpi| bare_key(&kpi.name())).chain(words).collect();
-    let count = |plan: &Plan| plan.indicators().iter().filter(|row| named.contains(&bare_key(&row.name))).count();
+    let count = |plan: &Plan| {
+        let here: HashSet<String> = plan.indicators().iter().map(|row| bare_key(&row.name)).collect();
+        here.intersection(&named).count()
+    };
     let mut plans: Vec<(PlanId, usize)> = workbook.plans().iter().map(|plan| (plan.id, count(plan))).collect();
     plans.retain(|(_, count)| *count > 0);
     plans.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
@@ -90,9 +94,11 @@ pub fn matching_plans(file: &WideFile, workbook: &Workbook) -> Vec<(PlanId, usiz
 
 /// The active plan that a foreign table most probably belongs to: the plan into which a table of this name was imported before;
 /// otherwise the only plan named like the table's title or its file (`name`); otherwise the plan that has at least half of its
-/// indicators and more than any other plan. `None` if there is no such plan.
+/// indicators and more than any other plan. `None` if there is no such plan. The plan of another body is never proposed, since
+/// the strategies of two towns have KPIs of the same names.
 pub fn proposed_plan(file: &WideFile, name: &str, before: Option<PlanId>, workbook: &Workbook) -> Option<PlanId> {
-    let is_here = |id: &PlanId| workbook.plan(*id).is_some_and(|plan| plan.placement == Placement::Active);
+    let may_be = |plan: &Plan| plan.placement == Placement::Active && !is_of_other_body(plan, &file.body);
+    let is_here = |id: &PlanId| workbook.plan(*id).is_some_and(|plan| may_be(plan));
     let by_name = || {
         let called = [file.plan_name.as_str(), name].map(key);
         let is_called = |plan: &&Arc<Plan>| !plan.facts.name.is_empty() && called.contains(&key(&plan.facts.name));
@@ -105,6 +111,14 @@ pub fn proposed_plan(file: &WideFile, name: &str, before: Option<PlanId>, workbo
         most.filter(|(_, count)| *count > next && *count * 2 >= file.kpis.len().max(FEWEST_ALIKE)).map(|(id, _)| id)
     };
     before.filter(is_here).or_else(by_name).or_else(by_indicators)
+}
+
+/// Whether the plan names bodies, and none of them is the `body` that a file names.
+fn is_of_other_body(plan: &Plan, body: &str) -> bool {
+    let Facts { prepared_by, name, .. } = &plan.facts;
+    let mut named = prepared_by.iter().chain([name]).filter_map(|text| body_in_title(text)).peekable();
+    // 酒田市 is 山形県酒田市.
+    named.peek().is_some() && named.all(|ours| !ours.contains(body) && !body.contains(ours))
 }
 
 /// Adds the KPIs that a file about a part of the plan was not asked about, so that their absence does not mean that they were removed.

@@ -96,3 +96,49 @@ fn an_archived_plan_is_listed_but_never_proposed() {
     assert_eq!(proposed("観光計画", &plans), None);
     assert_eq!(proposed_plan(&table(), "", Some(id(1)), &plans), None);
 }
+
+#[test]
+fn an_indicator_that_a_plan_has_twice_counts_once() {
+    let doubled = workbook([plan(1, "観光", &["来場者数", "来場者数"])]);
+    assert_eq!(matching_plans(&table(), &doubled), [(id(1), 1)]);
+    assert_eq!(proposed("回答", &doubled), None);
+}
+
+/// The plan that is proposed for a table with that title, of the plan that these bodies prepared.
+fn proposed_for_title(title: &str, bodies: &[&str], before: Option<PlanId>) -> Option<PlanId> {
+    let mut ours = plan(1, "総合戦略", &["来場者数", "宿泊者数", "会員数"]);
+    ours.facts.prepared_by = bodies.iter().map(|body| (*body).to_owned()).collect();
+    let text = format!("{title},,\n指標名,単位,R6目標\n来場者数,人,100\n宿泊者数,人,50\n会員数,人,20\n");
+    let file = wide::read_file(&read_table(text.as_bytes(), Browser::get()).unwrap(), &Answers::default()).unwrap();
+    proposed_plan(&file, "KPI実績", before, &workbook([ours]))
+}
+
+#[test]
+fn the_plan_of_another_body_is_not_proposed() {
+    assert_eq!(proposed_for_title("川下市総合戦略　KPI実績", &["北川市"], None), None);
+    assert_eq!(
+        proposed_for_title("川下市総合戦略　KPI実績", &["北川市"], Some(id(1))),
+        None,
+        "it had such a table before"
+    );
+    for (title, bodies) in [
+        ("川下市総合戦略　KPI実績", &["川下市"][..]),
+        ("川下市総合戦略　KPI実績", &["山形県川下市"]),
+        ("川下市総合戦略　KPI実績", &["北川市", "川下市"]),
+        ("川下市総合戦略　KPI実績", &[]),
+        ("総合戦略　KPI実績", &["北川市"]),
+    ] {
+        assert_eq!(proposed_for_title(title, bodies, None), Some(id(1)), "{title} {bodies:?}");
+    }
+}
+
+#[test]
+fn the_title_of_a_plan_names_its_body() {
+    let plans = workbook([plan(1, "北川市総合戦略", &["来場者数", "宿泊者数", "会員数"])]);
+    let mut of_others = table();
+    of_others.body = "川下市".to_owned();
+    assert_eq!(proposed_plan(&of_others, "回答", None, &plans), None);
+    assert_eq!(matching_plans(&of_others, &plans), [(id(1), 3)], "it can be chosen");
+    of_others.body = "北川市".to_owned();
+    assert_eq!(proposed_plan(&of_others, "回答", None, &plans), Some(id(1)));
+}
