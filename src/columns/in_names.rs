@@ -11,6 +11,10 @@ const OF_INCREMENTS: WordList = WordList("増加分 増加数 増加額 増加�
 /// Words by which less is better.
 const OF_LESS: WordList =
     WordList("減少 削減 抑制 縮減 待機 犯罪 事故 死亡 死者 不登校 転出 失業 離職 滞納 排出量 火災");
+/// Ends of names of what is wanted, although plans may expect it to shrink.
+const OF_MORE: WordList = WordList(
+    "人口 世帯数 出生数 児童数 生徒数 学生数 農家数 農業者数 就業者数 従業者数 従業員数 事業所数 店舗数 団員数 会員数",
+);
 /// Words by which the value should stay as it is.
 const OF_KEEPING: WordList = WordList("維持");
 
@@ -34,6 +38,12 @@ pub fn names_increments(name: &str) -> bool {
 /// Whether the name shows that less is better.
 pub fn names_less(name: &str) -> bool {
     OF_LESS.stand_in(&key(name))
+}
+
+/// Whether the name is that of a quantity of which more is better: 総人口, 人口（2040年）. 待機児童数 is none.
+pub fn names_more(name: &str) -> bool {
+    let name = key(name);
+    !names_less(&name) && OF_MORE.ends(name.split('(').next().unwrap_or_default())
 }
 
 /// Whether the name shows that the value should stay as it is.

@@ -305,7 +305,7 @@ impl<'a> Begun<'a> {
                 guess(ChoiceValue::Basis(Some(Basis::Level)));
             }
             let basis = if are_levels { Some(Basis::Level) } else { row.basis };
-            let is_less = basis.is_some_and(|basis| likely_direction(row, basis, false) == Direction::Down);
+            let is_less = basis.is_some_and(|basis| likely_direction(row, basis, false) == Some(Direction::Down));
             if is_less && row.direction == Some(Direction::Up) && !is_set(row, ChoiceKind::Direction) {
                 guess(ChoiceValue::Direction(Some(Direction::Down)));
             }

@@ -7,7 +7,7 @@
 use std::sync::Arc;
 
 use super::foreign_units;
-use crate::columns::in_names::{names_a_rate, names_increments, names_keeping, names_less};
+use crate::columns::in_names::{names_a_rate, names_increments, names_keeping, names_less, names_more};
 use crate::columns::{self, Wide};
 use crate::import::questions::{Answer, Answers, Ask, Question};
 use crate::import::wide::FileKpi;
@@ -69,7 +69,7 @@ impl Added<'_> {
         let basis = || self.row.basis.unwrap_or_else(|| self.proposed_basis());
         match ask {
             Ask::Basis => Answer::Basis(basis()),
-            _ => Answer::Direction(likely_direction(self.row, basis(), self.says_increments())),
+            _ => likely_direction(self.row, basis(), self.says_increments()).map_or(Answer::Unset, Answer::Direction),
         }
     }
 
@@ -181,11 +181,12 @@ fn ask_for(added: &mut [Added<'_>], ask: Ask, answers: &Answers) -> Option<Quest
     if !is_one || answers.to(&ask) == Some(Answer::Proposed) {
         choices.insert(0, Answer::Proposed);
     }
+    choices.retain(|choice| *choice != Answer::Unset);
     choices.push(Answer::Unset);
     let word = |proposed: &Answer| match proposed {
         Answer::Basis(basis) => columns::basis(Some(*basis)),
         Answer::Direction(direction) => columns::direction(Some(*direction)),
-        _ => "",
+        _ => columns::direction(None),
     };
     let found = open.iter().zip(&proposals).map(|(added, proposed)| (added.source.line(), word(proposed).to_owned()));
     let question = Question { found: found.collect(), ..Question::new(ask, choices, answers) };
@@ -199,19 +200,20 @@ fn ask_for(added: &mut [Added<'_>], ask: Ask, answers: &Answers) -> Option<Quest
 }
 
 /// The most probable direction: from the baseline to the last target, otherwise from the name. Yearly additions and period totals
-/// are not compared with the level at the start; additions with a negative sum mean less.
-pub(crate) fn likely_direction(row: &Indicator, basis: Basis, says_increments: bool) -> Direction {
+/// are not compared with the level at the start; additions with a negative sum mean less. `None` if the figures fall although more is better.
+pub(crate) fn likely_direction(row: &Indicator, basis: Basis, says_increments: bool) -> Option<Direction> {
     let targets = || row.targets.values().filter_map(Cell::amount);
     let sum = targets().fold(Amount::ZERO, |sum, target| sum + target);
     let last = targets().next_back().filter(|_| basis == Basis::Level && !says_increments);
     let start = row.baseline.cell.amount().or_else(|| targets().next());
+    let falls = (!names_more(&row.name)).then_some(Direction::Down);
     match last.zip(start) {
-        _ if basis == Basis::Increment && sum < Amount::ZERO => Direction::Down,
-        Some((last, start)) if last > start => Direction::Up,
-        Some((last, start)) if last < start => Direction::Down,
-        _ if names_keeping(&row.name) => Direction::Keep,
-        _ if names_less(&row.name) => Direction::Down,
-        _ => Direction::Up,
+        _ if basis == Basis::Increment && sum < Amount::ZERO => falls,
+        Some((last, start)) if last > start => Some(Direction::Up),
+        Some((last, start)) if last < start => falls,
+        _ if names_keeping(&row.name) => Some(Direction::Keep),
+        _ if names_less(&row.name) => Some(Direction::Down),
+        _ => Some(Direction::Up),
     }
 }
 
