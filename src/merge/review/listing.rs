@@ -51,7 +51,13 @@ pub fn of_differences<'a>(
     base_is_known: bool,
     differences: impl IntoIterator<Item = &'a Difference>,
 ) -> Changes {
-    let listing = Listing::new(ours, theirs.indicators(), base_is_known, None);
+    let differences: Vec<&Difference> = differences.into_iter().collect();
+    let mut listing = Listing::new(ours, theirs.indicators(), base_is_known, None);
+    let with_unit = differences.iter().filter_map(|difference| match &difference.pick {
+        Resolution::Set(id, Setting::Text(TextPlace::Unit, _)) if difference.status == DiffStatus::Theirs => Some(*id),
+        _ => None,
+    });
+    listing.with_unit = with_unit.collect();
     let mut changes = Vec::new();
     for difference in differences {
         listing.add(difference.clone(), &mut changes);
@@ -124,6 +130,8 @@ struct Listing<'a> {
     /// The table file that the differences are from; `None` if they are from a whole plan.
     source: Option<&'a dyn ChangeSource>,
     places: ById,
+    /// The KPIs whose unit only the other plan changed, so that its figures come with the unit.
+    with_unit: Vec<IndicatorId>,
 }
 
 impl<'a> Listing<'a> {
@@ -133,7 +141,8 @@ impl<'a> Listing<'a> {
         base_is_known: bool,
         source: Option<&'a dyn ChangeSource>,
     ) -> Self {
-        Self { plan, theirs, base_is_known, source, places: ById::places(theirs.iter().map(|row| row.id)) }
+        let places = ById::places(theirs.iter().map(|row| row.id));
+        Self { plan, theirs, base_is_known, source, places, with_unit: Vec::new() }
     }
 
     /// Adds the change and, behind a change that joins two KPIs, the changes of the fields in which they differ.
@@ -353,9 +362,13 @@ impl<'a> Listing<'a> {
     }
 
     fn remark(&self, id: IndicatorId, new: &Setting) -> Option<Remark> {
+        let of_row =
+            |cell: &Cell| self.unit_of_their_row(id).filter(|_| cell.amount().is_some()).map(Remark::UnitOfRow);
         match new {
-            // A plan is taken exactly; only the size of a figure may be wrong in it.
-            Setting::Cell(_, cell) if self.source.is_none() => self.doubt(id, new.field(), cell),
+            // A plan is taken exactly; only the size of a figure may be wrong in it, or its unit may be another here.
+            Setting::Cell(_, cell) if self.source.is_none() => {
+                of_row(cell).or_else(|| self.doubt(id, new.field(), cell))
+            }
             _ if self.source.is_none() => None,
             Setting::Cell(_, cell) => {
                 let reading =
@@ -364,7 +377,6 @@ impl<'a> Listing<'a> {
                 let is_foreign =
                     |written: &String| reading.doubt == Some(ReadingDoubt::OtherUnit) && !written.is_empty();
                 let other = reading.unit.clone().filter(is_foreign).map(Remark::OtherUnit);
-                let of_row = || self.unit_of_their_row(id).filter(|_| cell.amount().is_some()).map(Remark::UnitOfRow);
                 let other_word = || self.reason_of_word(id, cell);
                 let of_size = || self.doubt(id, new.field(), cell);
                 other
@@ -372,7 +384,7 @@ impl<'a> Listing<'a> {
                     .or(other_year)
                     .or_else(other_word)
                     .or_else(of_size)
-                    .or_else(of_row)
+                    .or_else(|| of_row(cell))
             }
             Setting::Text(TextPlace::Unit, unit) if self.has_figures_in_another(id, unit) => {
                 Some(Remark::UnitOfFigures)
@@ -387,7 +399,8 @@ impl<'a> Listing<'a> {
     /// The unit of that KPI on the other side; `None` if it has none, or if our KPI has no figures in another unit.
     fn unit_of_their_row(&self, id: IndicatorId) -> Option<String> {
         let unit = &self.theirs(id)?.unit;
-        (!unit.is_empty() && self.has_figures_in_another(id, unit)).then(|| unit.clone())
+        let is_other = !unit.is_empty() && !self.with_unit.contains(&id) && self.has_figures_in_another(id, unit);
+        is_other.then(|| unit.clone())
     }
 
     /// Whether our KPI has figures, and a unit that is not this one.

@@ -6,7 +6,8 @@ use keikaku::command::{
     ApprovalNotes, Command, EvaluationCommand, ImportStep, PlanCommand, PlanFileResolution, PlanResolution, StepKind,
 };
 use keikaku::import::plan_merge::{PlanMerge, lineages_of, offer};
-use keikaku::merge::{DiffStatus, PlanOnlySetting, PlanSetting, Resolution, Setting};
+use keikaku::merge::review::{ChangePlace, Decision, Remark};
+use keikaku::merge::{DiffStatus, IndicatorField, PlanOnlySetting, PlanSetting, Resolution, Setting};
 use keikaku::plan::evaluation::{EvaluationPart, KpiText};
 use keikaku::plan::lineage::{KpiTable, Lineage, Lineages};
 use keikaku::plan::place::TextPlace;
@@ -213,4 +214,24 @@ fn an_empty_choice_makes_no_step_and_a_merge_adds_no_file_lineage() {
     let known =
         lineages_of(&[merge.pick(proposed(&merge)).unwrap()], &Lineages::from_iter([(theirs.id, there.clone())]));
     assert_eq!(known.get(&ours.id), None, "undone, the same file is offered whole again");
+}
+
+#[test]
+fn a_figure_of_a_kpi_that_has_another_unit_here_is_not_proposed_and_states_its_unit() {
+    let to = |unit: &'static str| move |hand: &mut Hand| drop(hand.write(1, TextPlace::Unit, unit).unwrap());
+    let place = |plan: &Plan| ChangePlace::Field(plan.indicators()[0].id, IndicatorField::Cell(target(2023)));
+    for is_known in [true, false] {
+        let [base, ours, theirs] = sides(to("百万円"), fills(1, "22"));
+        let changes = offered(&base, &ours, &theirs, is_known).changes();
+        let change = changes.iter().find(|change| change.place == place(&ours)).unwrap();
+        assert!(change.decision != Decision::Theirs && change.remark == Some(Remark::UnitOfRow("千円".to_owned())));
+    }
+    let both = |hand: &mut Hand| {
+        to("百万円")(hand);
+        fills(1, "30,000")(hand);
+    };
+    let [base, ours, theirs] = sides(|_| {}, both);
+    let changes = offered(&base, &ours, &theirs, true).changes();
+    let change = changes.iter().find(|change| change.place == place(&ours)).unwrap();
+    assert_eq!((&change.decision, &change.remark), (&Decision::Theirs, &None), "the unit comes with the figure");
 }
