@@ -3,7 +3,7 @@
 //! The reader recognizes a column by its Japanese name or its English key, in any order and width, and a year in any notation that plans
 //! use. The columns are listed in the order of the files; `docs/files.md` describes their contents.
 
-use crate::figures::progress::{ProgressState, WordSource};
+use crate::figures::progress::{ProgressState, TargetInForce, WordSource};
 use crate::plan::cell::{Bound, Certainty, State};
 use crate::plan::indicator::{ActualsAre, Basis, Direction, Measure, Row};
 use crate::plan::{RateRounding, YearAxis};
@@ -317,10 +317,25 @@ pub fn remark_on_version(approved: Option<&str>) -> String {
     }
 }
 
-/// The note without the remark of [`remark_on_version`].
+/// The beginning of the remark behind the note of a rate or a judgement by another target than that in force at the year's end.
+const AT_YEARS_END: &str = "（年度末に有効だった";
+
+/// The remark on a rate or a judgement whose target is not the one that was in force at the year's end; empty if it is.
+pub fn remark_on_target(in_force: TargetInForce) -> String {
+    let what = match in_force {
+        TargetInForce::Same | TargetInForce::OtherFinal(_) => return String::new(),
+        TargetInForce::Other(amount) => &format!("目標は{}", amount.plain()),
+        TargetInForce::Missing => "計画に目標がない",
+        TargetInForce::NotInVersion => "計画にない",
+    };
+    [AT_YEARS_END, what, "）"].concat()
+}
+
+/// The note without the remark of [`remark_on_version`] or [`remark_on_target`].
 pub fn without_remark(note: &str) -> &str {
     let [begins, ends] = IN_VERSION;
-    let own = note.strip_suffix(ends).and_then(|note| note.rsplit_once(begins));
+    let inner = note.strip_suffix(ends);
+    let own = inner.and_then(|note| note.rsplit_once(begins).or_else(|| note.rsplit_once(AT_YEARS_END)));
     own.map_or(note, |(own, _)| own)
 }
 

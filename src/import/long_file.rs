@@ -391,7 +391,7 @@ impl<'r> Value<'r> {
             state: row.read(Long::State, |word| columns::read_state(word, amount))?,
             raw: row.field(Long::Raw),
             label: row.field(Long::FiscalYearLabel),
-            note: remark.map_or(columns::without_remark(note), |(note, _)| note),
+            note: columns::without_remark(remark.map_or(note, |(note, _)| note)),
             word_source: remark.map(|(_, source)| source),
         })
     }

@@ -11,7 +11,7 @@ use super::plurals::counted;
 use super::progress::ProgressTexts;
 use super::rates::ShownRate;
 use super::{Label, Language, grid, judging, names, progress, status, terms};
-use crate::figures::progress::SortBy;
+use crate::figures::progress::{ProgressEntry, SortBy, TargetInForce};
 use crate::figures::summary::{
     DefinitionField, Source, Standing, SummaryBy, SummaryColumn, SummaryCounts, SummaryGroup, SummaryGrouping,
     SummaryPlan, SummaryRow, rate_formula,
@@ -191,7 +191,10 @@ impl<'r> SummaryTexts<'r> {
             SummaryColumn::Name => indicator(row, language),
             SummaryColumn::Unit => names::without_long_runs(row.row.unit_of_years()),
             SummaryColumn::Basis => terms::basis(row.row.basis, language).to_owned(),
-            SummaryColumn::Target => figure(|texts| texts.target.clone()),
+            SummaryColumn::Target => {
+                figure(|texts| texts.target.clone())
+                    + &row.entry.as_ref().map(|entry| other_target(entry, language)).unwrap_or_default()
+            }
             SummaryColumn::Actual => match self.actual_word() {
                 "" => figure(|texts| texts.actual.clone()),
                 word => word.to_owned(),
@@ -253,6 +256,16 @@ impl<'r> SummaryTexts<'r> {
         let without_year = || SummaryLabel::NO_YEAR.text(self.language).to_owned();
         self.row.entry.as_ref().map_or_else(without_year, |entry| progress::reason(entry, medium, self.language))
     }
+}
+
+/// The target in force at the year's end, if it is another: `（年度末55.00）`; otherwise blank.
+fn other_target(entry: &ProgressEntry, language: Language) -> String {
+    let then = match entry.in_force {
+        TargetInForce::Same | TargetInForce::OtherFinal(_) => return String::new(),
+        TargetInForce::Other(amount) => Medium::Screen.amount(amount),
+        TargetInForce::Missing | TargetInForce::NotInVersion => language.say("なし", "none"),
+    };
+    sentence!(language, "（年度末{then}）", " (at the year's end {then})")
 }
 
 /// 確定, 速報 or 見込.

@@ -100,7 +100,13 @@ impl<'a> JudgedYears<'a> {
         let cumulative = entry.rate.as_ref().filter(|_| entry.is_cumulative());
         let cumulative =
             cumulative.and_then(|rate| value_of_rate(ValueKind::CumulativeRate, entry.year, rate, certainty));
-        yearly.into_iter().chain(cumulative)
+        let of_target = if entry.is_cumulative() { ValueKind::CumulativeRate } else { ValueKind::YearRate };
+        yearly.into_iter().chain(cumulative).map(move |mut rate| {
+            if rate.kind == of_target {
+                rate.note += &columns::remark_on_target(entry.in_force);
+            }
+            rate
+        })
     }
 
     /// The judgement of a year that is over, with the usual word in 備考 if the plan has a word of its own.
@@ -113,7 +119,9 @@ impl<'a> JudgedYears<'a> {
         let remark = columns::remark_on_word(source);
         let usual = columns::judgement(state);
         let usual = if usual != word || !remark.is_empty() { usual } else { "" };
-        value_of_word(ValueKind::Judgement, entry.year, word, is_judged, [usual, remark].concat())
+        // A settled sheet has its own target.
+        let by_target = if remark.is_empty() { columns::remark_on_target(entry.in_force) } else { String::new() };
+        value_of_word(ValueKind::Judgement, entry.year, word, is_judged, [usual, remark, &by_target].concat())
     }
 
     /// The grade on the sheet of the year, with the rule in 備考 and a remark there if the sheet was settled with other figures;

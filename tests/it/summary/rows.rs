@@ -2,16 +2,18 @@
 
 use std::sync::Arc;
 
+use keikaku::command::{ApprovalNotes, PlanCommand};
 use keikaku::figures::progress::ProgressState;
 use keikaku::figures::summary::{Summary, SummaryColumn, SummaryRow, grade_counts, usual_year, years};
 use keikaku::paper::plain_table::PlainCell;
 use keikaku::paper::summary_table::summary_table;
-use keikaku::plan::Grading;
 use keikaku::plan::RateFormula;
 use keikaku::plan::cell::Certainty;
 use keikaku::plan::grade_rule::built_in_rules;
 use keikaku::plan::judging::Threshold;
+use keikaku::plan::{CellPlace, Grading};
 use keikaku::value::fiscal_year::Date;
+use keikaku::value::id::ApprovalId;
 use keikaku::wording::Language;
 use keikaku::wording::summary::SummaryTexts;
 
@@ -218,4 +220,19 @@ fn an_exported_table_adds_the_certainty_of_actuals_unless_it_has_that_column() {
     assert_eq!(lines(&columns), ["指標,実績,確度", "来場者数,150,速報", "移住者数,5,見込", "会員数,30,"]);
     let own = [SummaryColumn::Name, SummaryColumn::Actual, SummaryColumn::Certainty];
     assert_eq!(lines(&own), ["指標,実績,確度", "来場者数,150,速報", "移住者数,5,見込", "会員数,30,確定"]);
+}
+
+#[test]
+fn a_target_is_shown_with_another_target_in_force_at_the_years_end() {
+    let mut desk = Desk::of("002");
+    desk.set(1, actual(2022), "25,542");
+    let target = |desk: &Desk| {
+        let summary = table(vec![kept(desk.plan().clone())], 2022);
+        SummaryTexts::new(&summary.rows[0], today(), Language::Japanese).text(SummaryColumn::Target)
+    };
+    let notes = ApprovalNotes { approved_on: "令和5年3月1日".to_owned(), ..ApprovalNotes::default() };
+    desk.do_to_plan(PlanCommand::RecordApproval { id: ApprovalId::from_bits(1), notes });
+    assert_eq!(target(&desk), "25,542.00");
+    desk.set(1, CellPlace::Target(year(2022)), "20,000");
+    assert_eq!(target(&desk), "20,000（年度末25,542.00）");
 }

@@ -255,6 +255,28 @@ fn a_changed_target_has_a_remark_with_its_approved_value() {
 }
 
 #[test]
+fn rates_and_judgements_have_a_remark_with_the_target_in_force_at_the_years_end() {
+    let mut desk = Desk::of("002");
+    set(&mut desk, 2022, "25,542");
+    let notes = ApprovalNotes { approved_on: "令和5年3月1日".to_owned(), ..ApprovalNotes::default() };
+    desk.do_to_plan(PlanCommand::RecordApproval { id: ApprovalId::from_bits(1), notes });
+    desk.set(1, CellPlace::Target(year(2022)), "20,000");
+    assert_eq!(
+        judged(&desk),
+        [
+            "達成率(年度),2022,2022年度,127.71,数値,,",
+            "達成率(累計),2022,2022年度,127.71,数値,,（年度末に有効だった目標は25542.00）",
+            "判定,2022,2022年度,,該当なし,達成,（年度末に有効だった目標は25542.00）",
+        ],
+        "the targets of the years up to the year are compared"
+    );
+    desk.do_to_plan(PlanCommand::SetJudging(JudgingSetting::Word(JudgedWord::Met, "A".to_owned())));
+    has(&desk, "判定,2022,2022年度,,該当なし,A,達成（年度末に有効だった目標は25542.00）");
+    let file = LongFile::from_records(&write(desk.plan()).records).unwrap();
+    assert_eq!(file.plans[0].stated.kpis[0].year(year(2022)).judgement, Some(ProgressState::Met));
+}
+
+#[test]
 fn a_grade_has_a_remark_if_it_was_settled_with_other_figures() {
     let mut desk = Desk::of("002");
     set(&mut desk, 2022, "25,542");
