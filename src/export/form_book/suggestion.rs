@@ -2,6 +2,7 @@
 
 use super::book::{CellReference, FormSheet};
 use super::marks::{Marked, MarkedKpi, MarkedYear};
+use crate::columns::answer_book::Asked;
 use crate::columns::seen_words::{Classifier, KindSaid};
 use crate::columns::vocabulary::{FigureKind, HeadWord};
 use crate::plan::Plan;
@@ -31,7 +32,15 @@ pub fn suggestion(
         KindSaid::Placed(FigureKind::Target) | KindSaid::Proposed(FigureKind::Target) => Some(Marked::Target(year)),
         KindSaid::Placed(FigureKind::Actual) | KindSaid::Proposed(FigureKind::Actual) => Some(Marked::Actual(year)),
         KindSaid::Placed(FigureKind::Baseline) => Some(Marked::Baseline),
+        KindSaid::Placed(FigureKind::Rate) => Some(Marked::Rate(year)),
         _ => None,
+    });
+    let of_column = above.first().and_then(|text| match Asked::with_code(&width::key(text))? {
+        Asked::Status => Some(Marked::Status(year)),
+        Asked::Note => Some(Marked::Note(year)),
+        Asked::Cause => Some(Marked::Cause(year)),
+        Asked::Measure => Some(Marked::Measure(year)),
+        Asked::Figure | Asked::Kept => None,
     });
     let of_head = || {
         heads.iter().find_map(|head| match head.head? {
@@ -40,5 +49,5 @@ pub fn suggestion(
             _ => None,
         })
     };
-    (kpi.map(|kpi| MarkedKpi::from_kpi(kpi)), of_figures.or_else(of_head))
+    (kpi.map(|kpi| MarkedKpi::from_kpi(kpi)), of_column.or(of_figures).or_else(of_head))
 }
