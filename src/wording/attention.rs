@@ -2,20 +2,16 @@
 //! actuals, the evaluation of the year, a change that was begun, and a plan without a name.
 
 use super::findings::{PlaceNames, next_step, next_step_group};
-use super::names::without_long_runs;
 use super::{Language, inquiry};
 use crate::checks::{self, FindingPlace, NextStep, next_step_groups};
 use crate::figures::progress;
-use crate::plan::lineage::{SectionInquiry, SentInquiry};
+use crate::plan::lineage::SentInquiry;
 use crate::plan::{Fact, Plan};
 use crate::value::fiscal_year::read_month;
 use crate::value::{Date, FiscalYear, width};
 
 /// The largest number of lines in the list.
 pub const MOST: usize = 5;
-/// The largest number of sections that a line names.
-const MOST_SECTIONS: usize = 3;
-
 /// One line of the list.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Attention {
@@ -82,7 +78,7 @@ fn unanswered(asked: &SentInquiry, today: Date, language: Language) -> Option<At
         Some(days) if days > 0 => sentence!(language, "（期限まで{days}日）", " (due in {days} day(s))"),
         Some(days) => language.choose(format!("（期限{}日超過）", -days), format!(" ({} day(s) overdue)", -days)),
     };
-    let names = some_names(&waiting, language);
+    let names = inquiry::some_names(&waiting, language);
     let text = sentence!(
         language,
         "照会 {open}課未回答{deadline}：{names}",
@@ -102,16 +98,6 @@ fn year_ended(plan: &Plan, today: Date, language: Language) -> Option<Attention>
         "FY{year} has ended ({blank} actual(s) not entered)"
     );
     (blank > 0).then_some(Attention { text, place: AttentionPlace::Actuals(year) })
-}
-
-/// The names of the first of these sections, and the number of further sections.
-fn some_names(sections: &[&SectionInquiry], language: Language) -> String {
-    let name = |section: &&SectionInquiry| without_long_runs(inquiry::section_name(&section.name, language));
-    let names = language.list(sections.iter().take(MOST_SECTIONS).map(name));
-    match sections.len().saturating_sub(MOST_SECTIONS) {
-        0 => names,
-        more => sentence!(language, "{names}ほか{more}課", "{names} and {more} more"),
-    }
 }
 
 /// The lines of the next steps. A few steps are listed one by one with the names of their KPIs; otherwise each kind is

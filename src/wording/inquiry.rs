@@ -9,7 +9,7 @@ use crate::plan::lineage::{AnswerState, AskedFigure, Figures, SectionAnswer, Sec
 use crate::value::fiscal_year::{NamedDay, read_named_day};
 use crate::value::{Date, FiscalYear, VersionId, width};
 
-/// The largest number of figures of an answer that are named; further ones are counted.
+/// The largest number of figures of an answer, and of sections, that are named; further ones are counted.
 const MOST_NAMED: usize = 3;
 
 /// An inquiry as the page shows it.
@@ -184,18 +184,23 @@ pub fn state(state: AnswerState, language: Language) -> &'static str {
     }
 }
 
-/// An inquiry as an option; two inquiries may be of the same day: `2024年度の実績（2026年11月10日、4課）`. If only KPIs without a
-/// section were included, a text for that replaces the number of sections.
+/// An inquiry as an option; two inquiries may be of the same day: `2024年度の実績（令和8年11月10日、農林課、商工課）`.
 pub fn name(inquiry: &SentInquiry, language: Language) -> String {
     let years = language.series(inquiry.years().into_iter().map(|year| terms::year(year, language)));
-    let named = inquiry.sections.iter().filter(|section| !section.name.is_empty()).count();
-    let whom = match named {
-        0 => section_name("", language).to_owned(),
-        _ => language.choose(format!("{named}課"), counted(named, "section", "sections")),
-    };
+    let whom = some_names(&inquiry.sections.iter().collect::<Vec<_>>(), language);
     let on = inquiry.asked_on;
     language
         .choose(format!("{years}の実績（{}、{whom}）", on.era_label()), format!("Actuals of {years} ({on}, {whom})"))
+}
+
+/// The names of the first of these sections, and the number of further sections.
+pub(super) fn some_names(sections: &[&SectionInquiry], language: Language) -> String {
+    let name = |section: &&SectionInquiry| names::without_long_runs(section_name(&section.name, language));
+    let names = language.list(sections.iter().take(MOST_NAMED).map(name));
+    match sections.len().saturating_sub(MOST_NAMED) {
+        0 => names,
+        more => sentence!(language, "{names}ほか{more}課", "{names} and {more} more"),
+    }
 }
 
 fn facts(inquiry: &SentInquiry, is_waiting: bool, today: Date, language: Language) -> Vec<String> {

@@ -121,7 +121,7 @@ fn a_deadline_in_the_past_is_marked_while_typing() {
 }
 
 #[test]
-fn an_inquiry_only_to_kpis_without_a_section_counts_no_section() {
+fn two_inquiries_of_a_day_are_told_apart_by_their_sections() {
     let inquiry = |names: &[&str]| SentInquiry {
         version: VersionId::from_bits(9),
         asked_on: day(11, 10),
@@ -137,7 +137,11 @@ fn an_inquiry_only_to_kpis_without_a_section_counts_no_section() {
     };
     let named = |names: &[&str], language| name(&inquiry(names), language);
     assert_eq!(named(&[""], Language::Japanese), "の実績（令和8年11月10日、所管課なし）");
-    assert_eq!(named(&["", "企画課"], Language::Japanese), "の実績（令和8年11月10日、1課）");
+    assert_eq!(named(&["", "企画課"], Language::Japanese), "の実績（令和8年11月10日、所管課なし、企画課）");
+    assert_eq!(
+        named(&["企画課", "商工課", "農林課", "福祉課"], Language::Japanese),
+        "の実績（令和8年11月10日、企画課、商工課、農林課ほか1課）"
+    );
     assert_eq!(named(&[""], Language::English), "Actuals of  (2026-11-10, (no section))");
 }
 
