@@ -366,8 +366,8 @@ pub fn doubt(doubt: ReadingDoubt, language: Language) -> &'static str {
             "a spreadsheet seems to have converted it. Please enter the original value.",
         ),
         ReadingDoubt::YearWithoutEra => language.choose(
-            "数値は読みましたが、添えられた年の年度がわかりません。元号か西暦を確認してください。",
-            "the number was read, but the fiscal year beside it is not clear. Please check the era or the western year.",
+            "数値は読みましたが、添えられた年や日付がどの年度のものかわかりません。確認してください。",
+            "the number was read, but the fiscal year of the year or day beside it is not clear. Please check it.",
         ),
         ReadingDoubt::CalendarYear => language.choose(
             "数値は読みましたが、添えられた年は年度ではなく暦年です。どの年度の値か確認してください。",
