@@ -3,9 +3,8 @@
 //! This module knows nothing of KPIs. The delimiter is the one that yields the most known headings; line ends may be CR LF, LF or
 //! CR and may be inside quotes. Another format, such as an Excel book, is supported by producing a [`TextTable`].
 //!
-//! The crate `csv` cuts the text. Two facts that it does not report are computed from the positions of its records: the number of a
-//! row in a spreadsheet, where blank lines are rows and lines may end with CR alone, and a quote that is still open at the end of the
-//! text.
+//! The crate `csv` cuts the text. Two facts that it does not report are computed from the positions of its records: the line on
+//! which a row begins, where lines may end with CR alone, and a quote that is still open at the end of the text.
 
 use std::io::{Chain, Cursor, Read};
 use std::sync::Arc;
@@ -121,7 +120,7 @@ pub enum OtherSheets {
 /// One row of a table. Its fields are kept in one text, so that a large file needs few allocations.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct TextRow {
-    /// Its number in a spreadsheet, counted from 1: a line break in a cell begins no further row.
+    /// The line of the file on which it begins, counted from 1.
     pub line: usize,
     fields: StringRecord,
     /// The position of each field in the file, for a row that was put together from the file; empty for a row of the file itself.
@@ -131,7 +130,7 @@ pub struct TextRow {
 /// The position of a text in a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct FieldPosition {
-    /// The number of its row, counted from 1.
+    /// The line on which its row begins, counted from 1.
     pub line: usize,
     /// The column, counted from 1.
     pub column: usize,
@@ -290,7 +289,8 @@ pub struct TextRows<T> {
     reader: Reader<Chain<Cursor<T>, &'static [u8]>>,
     /// The row that was read last.
     record: StringRecord,
-    /// The number of that row, counted from 1.
+    /// The byte at which that row begins, and its line, counted from 1.
+    start: usize,
     line: usize,
 }
 
@@ -300,7 +300,7 @@ impl<T: AsRef<[u8]>> TextRows<T> {
         let mut builder = ReaderBuilder::new();
         builder.has_headers(false).flexible(true).delimiter(delimiter as u8);
         let reader = builder.from_reader(Cursor::new(text).chain(BEHIND));
-        Self { reader, record: StringRecord::new(), line: 1 }
+        Self { reader, record: StringRecord::new(), start: 0, line: 1 }
     }
 
     /// The number of bytes that have been read, and the number of bytes of the whole text.
@@ -320,12 +320,9 @@ impl<T: AsRef<[u8]>> Iterator for TextRows<T> {
 
     fn next(&mut self) -> Option<Self::Item> {
         let ((read, length), text) = (self.progress(), self.text());
-        let is_end = |byte: &&u8| matches!(byte, b'\r' | b'\n');
-        let start = read + text.get(read..)?.iter().take_while(is_end).count();
-        let (before, _) = text.split_at_checked(start)?;
-        let ends = before.iter().rev().take_while(is_end).count();
-        let line = self.line + line_ends(before.get(start - ends..)?);
-        self.line = line;
+        let start = read + text.get(read..)?.iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
+        let line = self.line + line_ends(text.get(self.start..start)?);
+        (self.start, self.line) = (start, line);
         // Reading text out of memory does not fail.
         if start == length || !self.reader.read_record(&mut self.record).ok()? {
             return None;
@@ -360,10 +357,10 @@ mod tests {
     }
 
     #[test]
-    fn rows_are_numbered_as_in_a_spreadsheet_whatever_the_line_ends() {
+    fn rows_have_their_line_numbers_whatever_the_line_ends() {
         for end in ["\r\n", "\n", "\r"] {
             let text = ["a,b", "", "\"c", "d\",e", "f,g"].join(end);
-            rows(&text, &[(1, &["a", "b"]), (3, &[&format!("c{end}d"), "e"]), (4, &["f", "g"])]);
+            rows(&text, &[(1, &["a", "b"]), (3, &[&format!("c{end}d"), "e"]), (5, &["f", "g"])]);
         }
     }
 
