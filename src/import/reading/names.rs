@@ -156,9 +156,11 @@ impl MarkedSheet<'_> {
             let line = named.and_then(|at| self.line_with_number(&self.grid.cell(at)?.seen.key));
             let column = section.columns.get(column)?;
             let own = named.and_then(own).map(|(name, at)| {
-                // 体験交流施設 over 利用者数（人） names the facility.
-                let upper = || self.upper_words(column).into_iter().filter(|words| !name.contains(words));
-                let over = column.whole.clone().unwrap_or_else(|| upper().collect::<Vec<_>>().join(" "));
+                // 体験交流施設 over 利用者数（人） names the facility. A line of one cell is the title of all columns.
+                let heads_some = |at: &&CellId| self.grid.only(at.row).is_none();
+                let upper = column.upper_names.iter().filter(heads_some).filter_map(|at| self.words_in_heading(*at));
+                let upper = || upper.filter(|words| !name.contains(words)).collect::<Vec<_>>().join(" ");
+                let over = column.whole.clone().unwrap_or_else(upper);
                 (if over.is_empty() { name } else { format!("{over} {name}") }, at)
             });
             return line.and_then(|line| self.name_in_line(line)).or(own);

@@ -78,7 +78,7 @@ impl MarkedSheet<'_> {
     }
 
     /// The words above the heading that names a column, from top to bottom.
-    pub(super) fn upper_words(&self, column: &SheetColumn) -> Vec<&str> {
+    fn upper_words(&self, column: &SheetColumn) -> Vec<&str> {
         column.upper_names.iter().filter_map(|at| self.words_in_heading(*at)).collect()
     }
 
