@@ -163,7 +163,7 @@ impl<'a> Beside<'a> {
         let is_unread = self.stated.iter().flatten().any(|stated| is_unread(&stated));
         let same = left
             .zip(right)
-            .is_some_and(|(left, right)| field.is_same(left, right) || field.is_told_by_its_cell(left, right));
+            .is_some_and(|(left, right)| field.is_same(left, right) || field.is_counted_with_its_cell(left, right));
         if !is_unread && (same || left.is_none() || right.is_none()) {
             return None;
         }

@@ -170,7 +170,7 @@ impl IndicatorField {
     }
 
     /// Whether the field holds the values that a cell had before, and the cell itself differs: both are one change.
-    pub fn is_told_by_its_cell(self, one: &Indicator, other: &Indicator) -> bool {
+    pub fn is_counted_with_its_cell(self, one: &Indicator, other: &Indicator) -> bool {
         match self {
             Self::Kept(PlanOnlyField::Earlier(place)) => cell_at(one, place) != cell_at(other, place),
             _ => false,

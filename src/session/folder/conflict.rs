@@ -83,7 +83,7 @@ pub fn changes_since(base: &Plan, ours: &Plan) -> usize {
     differences.retain(|one| match &one.pick {
         Resolution::Set(id, setting) => {
             let sides = base.indicator(*id).zip(ours.indicator(*id));
-            !sides.is_some_and(|(base, ours)| setting.field().is_told_by_its_cell(base, ours))
+            !sides.is_some_and(|(base, ours)| setting.field().is_counted_with_its_cell(base, ours))
         }
         _ => true,
     });
