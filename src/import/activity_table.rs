@@ -81,7 +81,7 @@ pub fn plan_of_records(sheet: &TextTable) -> Option<Option<PlanId>> {
 /// Reads the records of a list into the plan. A foreign list is recognised by a column of days beside any other known column.
 /// `None` if the rows are no list of records.
 pub fn read_records(sheet: &TextTable, plan: &Arc<Plan>, today: Date) -> Option<Result<ReadRecords, RecordsError>> {
-    let (names, heads) = (KpiNames::of(plan), sheet.rows.iter().take(HEAD).enumerate());
+    let (names, heads) = (KpiNames::new(plan), sheet.rows.iter().take(HEAD).enumerate());
     let (at, headings) = heads.map(|(at, row)| (at, heads_of(row, &names))).find(|(_, headings)| is_list(headings))?;
     let below = sheet.rows.get(at + 1..)?;
     let rows: Vec<&TextRow> =
@@ -135,7 +135,7 @@ pub(crate) struct KpiNames<'p>(LiteMap<String, &'p Arc<Indicator>>);
 
 impl<'p> KpiNames<'p> {
     /// The KPIs of that plan. Of two KPIs with the same name the first counts.
-    pub(crate) fn of(plan: &'p Plan) -> Self {
+    pub(crate) fn new(plan: &'p Plan) -> Self {
         let mut names = LiteMap::new();
         for row in plan.used_indicators().filter(|row| !key(&row.name).is_empty()) {
             names.try_insert(key(&row.name), row);
@@ -155,7 +155,7 @@ impl<'p> KpiNames<'p> {
 }
 
 /// A record that a row states: its amount is that in the column of its KPI, if the row has such columns.
-struct RowRecord {
+struct StatedRecord {
     /// The record that the row names.
     named: Option<RecordId>,
     kpi: Option<IndicatorId>,
@@ -206,10 +206,10 @@ impl RecordReader<'_> {
             let heading = || self.headings.names.get(self.headings.place(Head::Known(amount))?);
             let unit = Some(unit).filter(|unit| !unit.is_empty()).or_else(|| Some(with_unit_behind(heading()?)?.1));
             let amount = self.field(row, amount).map(|amount| with_unit(&amount, &unit.unwrap_or_default()));
-            return self.take_one(row, RowRecord { named, kpi, amount, is_of_column: false });
+            return self.take_one(row, StatedRecord { named, kpi, amount, is_of_column: false });
         }
         columns.into_iter().try_for_each(|(kpi, amount)| {
-            self.take_one(row, RowRecord { named, kpi: Some(kpi), amount: Some(amount), is_of_column: true })
+            self.take_one(row, StatedRecord { named, kpi: Some(kpi), amount: Some(amount), is_of_column: true })
         })
     }
 
@@ -248,8 +248,8 @@ impl RecordReader<'_> {
     }
 
     /// Stores the content of a row for one of its records.
-    fn take_one(&mut self, row: &TextRow, record: RowRecord) -> Result<(), RecordsError> {
-        let RowRecord { named, kpi, amount, is_of_column } = record;
+    fn take_one(&mut self, row: &TextRow, record: StatedRecord) -> Result<(), RecordsError> {
+        let StatedRecord { named, kpi, amount, is_of_column } = record;
         let of_kpi = kpi.and_then(|kpi| self.plan.indicator(kpi)).map(|kpi| &**kpi);
         let counted = amount.map(|amount| {
             // A share as 7/12 or a name has its own columns in our file; elsewhere it is in the place of the amount.

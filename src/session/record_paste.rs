@@ -78,7 +78,7 @@ pub fn pasted_records(
         let unread = records.iter().filter(|record| gets_unread(before(record), record, place.plan)).count();
         return Ok(PastedRecords { records, added, unread, left_out: read.unread_columns.len() });
     }
-    let kpis = KpiNames::of(place.plan);
+    let kpis = KpiNames::new(place.plan);
     let columns = columns(rows, &kpis, place);
     let width = rows.iter().map(Vec::len).max().unwrap_or_default();
     let mut pasted = PastedRecords { left_out: width.saturating_sub(columns.len()), ..PastedRecords::default() };
