@@ -157,8 +157,9 @@ impl MarkedSheet<'_> {
             let column = section.columns.get(column)?;
             let own = named.and_then(own).map(|(name, at)| {
                 // 体験交流施設 over 利用者数（人） names the facility. A line of one cell is the title of all columns.
-                let heads_some = |at: &&CellId| self.grid.only(at.row).is_none();
-                let upper = column.upper_names.iter().filter(heads_some).filter_map(|at| self.words_in_heading(*at));
+                let is_over =
+                    |at: &&CellId| self.grid.only(at.row).is_none() && self.is_merged_over(**at, column.index);
+                let upper = column.upper_names.iter().filter(is_over).filter_map(|at| self.words_in_heading(*at));
                 let upper = || upper.filter(|words| !name.contains(words)).collect::<Vec<_>>().join(" ");
                 let over = column.whole.clone().unwrap_or_else(upper);
                 (if over.is_empty() { name } else { format!("{over} {name}") }, at)
@@ -186,6 +187,16 @@ impl MarkedSheet<'_> {
         // A blank cell, or a cell with only a kind or a unit, is below the name that was merged over its rows.
         let goes_on = cell.is_none_or(|(_, cell)| !cell.seen.kinds.is_empty() || unit_of_line(cell).is_some());
         if goes_on { self.name_above(section, (row, column), name.index) } else { None }
+    }
+
+    /// Whether a heading is over a column: right above it, or merged over it. A copy without merged cells does not show which columns behind a
+    /// heading are below it.
+    fn is_merged_over(&self, at: CellId, column: usize) -> bool {
+        let area = self.grid.cell(at).map(|cell| cell.place).and_then(|place| {
+            let (_, right) = self.grid.looks.spans.get(&(place.line, place.column))?;
+            Some(at.index + right.checked_sub(place.column)?)
+        });
+        column == at.index || area.is_some_and(|last| column <= last)
     }
 
     /// The cell above a name that may hold its beginning: the name in the row of its target, or a line of a page.
