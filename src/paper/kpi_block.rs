@@ -45,7 +45,7 @@ pub struct KpiBlockRow {
 /// The table of a plan. `both_eras` adds the Japanese era to each year of the heads: `2026（令和8）年度`.
 pub fn kpi_block(plan: &Plan, both_eras: bool, language: Language) -> KpiBlock {
     let table = &plan.form.table;
-    let has_total = !table.total_head.is_empty() || plan.used_indicators().any(|row| row.has_period_target());
+    let has_total = !table.total_head.is_empty() || plan.begun_indicators().any(|row| row.has_period_target());
     let is_final = table.layout == TableLayout::FinalTarget;
     let mut heads = vec![table.baseline_head.clone()];
     let year_heads = plan.years.years().zip(1..).map(|(year, nth)| {

@@ -98,3 +98,20 @@ fn a_kpi_with_only_a_period_target_is_printed_only_under_basis_period_total() {
     // A target of the whole period is printed only under 期間累計.
     assert_eq!((printed(Basis::Level), printed(Basis::PeriodTotal)), (0, 1));
 }
+
+#[test]
+fn a_row_that_nobody_has_begun_adds_no_column_for_targets_of_the_period() {
+    let mut ids = (1..).map(IndicatorId::from_bits);
+    let years = YearAxis::starting(year(2020), 3).unwrap();
+    let blank = blank_plan(PlanId::from_bits(1), BuiltIn::Strategy.form(), years, || ids.next().unwrap()).unwrap();
+    let heads = |basis: Basis, name: &str| {
+        let unset = |nth| Indicator::unset(IndicatorId::from_bits(nth));
+        let begun = Indicator { name: "来場者数".into(), basis: Some(Basis::Level), ..unset(0) };
+        let other = Indicator { name: name.into(), basis: Some(basis), ..unset(1) };
+        let plan = blank.with_indicators(vec![Arc::new(begun), Arc::new(other)]).unwrap();
+        kpi_block(&plan, false, Language::Japanese).heads
+    };
+    let without = heads(Basis::Level, "売上");
+    assert_eq!(heads(Basis::PeriodAverage, ""), without);
+    assert_eq!(heads(Basis::PeriodAverage, "売上").len(), without.len() + 1);
+}
