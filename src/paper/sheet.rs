@@ -112,7 +112,7 @@ impl WrittenTotal {
     }
 }
 
-/// Whether two printed figures of KPIs with these units mean the same: `24` and `24.00`, `0` and `0 千円`.
+/// Whether two printed figures of KPIs with these units mean the same: `24` and `24.00`, `0` and `0 千円`, 未定 and 未把握.
 pub(super) fn is_same_figure(figures: [&str; 2], units: [&str; 2]) -> bool {
     let [one, other] = figures;
     if is_same_but_for_notation(one, other) {
@@ -122,8 +122,7 @@ pub(super) fn is_same_figure(figures: [&str; 2], units: [&str; 2]) -> bool {
     let (old, new) = (Cell::read(one, unit), Cell::read(other, other_unit));
     // A 0 without a unit equals a 0 of any unit.
     let is_none = |cell: &Cell| cell.amount().is_some_and(Amount::is_zero);
-    old.amount().is_some()
-        && (old.says_the_same(unit, &new, other_unit) || (is_none(&old) && is_none(&new) && old.state == new.state))
+    old.says_the_same(unit, &new, other_unit) || (is_none(&old) && is_none(&new) && old.state == new.state)
 }
 
 /// The explanations of the signs that the sheets use.

@@ -206,11 +206,11 @@ pub(crate) fn likely_direction(row: &Indicator, basis: Basis, says_increments: b
     let sum = targets().fold(Amount::ZERO, |sum, target| sum + target);
     let last = targets().next_back().filter(|_| basis == Basis::Level && !says_increments);
     let start = row.baseline.cell.amount().or_else(|| targets().next());
-    let falls = (!names_more(&row.name)).then_some(Direction::Down);
+    let falls = || (!names_more(&row.name)).then_some(Direction::Down);
     match last.zip(start) {
-        _ if basis == Basis::Increment && sum < Amount::ZERO => falls,
+        _ if basis == Basis::Increment && sum < Amount::ZERO => falls(),
         Some((last, start)) if last > start => Some(Direction::Up),
-        Some((last, start)) if last < start => falls,
+        Some((last, start)) if last < start => falls(),
         _ if names_keeping(&row.name) => Some(Direction::Keep),
         _ if names_less(&row.name) => Some(Direction::Down),
         _ => Some(Direction::Up),

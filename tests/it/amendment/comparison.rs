@@ -14,7 +14,7 @@ use keikaku::paper::printed_document::content::PrintedBlock;
 use keikaku::paper::printed_document::printed_document;
 use keikaku::plan::comparison_style::{ChangeMark, ComparisonStyle, Filler, SideOrder};
 use keikaku::plan::document::{DocumentPlace, ProjectField};
-use keikaku::plan::place::{ChoiceKind, TextPlace};
+use keikaku::plan::place::{CellPlace, ChoiceKind, TextPlace};
 use keikaku::plan::{Approval, BuiltIn, Fact, Leaf, Plan, Procedure};
 use keikaku::session::Session;
 use keikaku::value::id::{ApprovalId, IndicatorId};
@@ -357,6 +357,20 @@ fn a_changed_bound_unit_or_status_of_a_figure_counts_as_a_change() {
         assert!(!changed(&table, 0).is_empty(), "{before} and {after}");
         assert_eq!(notation_only(&old, hand.plan()), [], "{before} and {after}");
         assert!(!summary::changes(&old, hand.plan(), Language::Japanese).is_empty(), "{before} and {after}");
+    }
+}
+
+#[test]
+fn another_word_for_an_unknown_figure_is_no_change() {
+    for place in [target(2018), CellPlace::StatedTotal] {
+        let mut hand = Hand::at_sample("000");
+        hand.fill(3, place, "未定");
+        let old = hand.plan().clone();
+        hand.fill(3, place, "未把握");
+        assert_eq!(changed(&table(&old, hand.plan()), 0), [""; 0], "{place:?}");
+        assert_eq!(disagreement(&old, hand.plan()), None, "{place:?}");
+        hand.fill(3, place, "集計中");
+        assert!(!changed(&table(&old, hand.plan()), 0).is_empty(), "{place:?}");
     }
 }
 
