@@ -252,12 +252,11 @@ impl Plan {
         &self.approvals
     }
 
-    /// The newest approved state whose approval day can be read and is at most 31 March of the year's end; `None` without one.
+    /// The newest filed state whose approval day can be read and is at most 31 March of the year's end; `None` without one.
     pub fn version_in_force(&self, year: FiscalYear) -> Option<&Arc<Approval>> {
         let end = Date::new(year.western().saturating_add(1), 3, 31)?;
-        let is_in_force =
-            |one: &&Arc<Approval>| fiscal_year::read_date(&one.approved_on).is_ok_and(|read| read.date <= end);
-        self.approvals.iter().rev().find(is_in_force)
+        let is_by_then = |one: &Approval| fiscal_year::read_date(&one.approved_on).is_ok_and(|read| read.date <= end);
+        self.approvals.iter().rev().find(|one| one.is_filed() && is_by_then(one))
     }
 
     /// The indicators in the order of the grid.

@@ -114,6 +114,11 @@ impl Approval {
         text.clone_into(field);
     }
 
+    /// Whether the state can be in force: it cannot if nothing was filed (届出なし).
+    pub fn is_filed(&self) -> bool {
+        self.procedure != Some(Procedure::NotFiled)
+    }
+
     /// Whether both are the same approved state, regardless of the facts about the approval.
     pub fn is_same_state(&self, other: &Self) -> bool {
         (self.id, self.number) == (other.id, other.number) && self.state == other.state
@@ -183,7 +188,7 @@ impl Plan {
 
     /// The approved state that is in force: the newest one that is not marked as 届出なし; `None` if there is none.
     pub fn approval_in_force(&self) -> Option<&Arc<Approval>> {
-        self.approvals.iter().rev().find(|one| one.procedure != Some(Procedure::NotFiled))
+        self.approvals.iter().rev().find(|one| one.is_filed())
     }
 
     /// The cell of a KPI in the approved state that is in force, in the unit that the KPI has now; `None` if there is no such
@@ -241,8 +246,7 @@ impl Plan {
     /// approved.
     pub fn versions_to_compare(&self) -> Option<[PlanVersion; 2]> {
         let newest = self.latest_approval()?;
-        let in_force = |one: &&Arc<Approval>| one.procedure != Some(Procedure::NotFiled);
-        let before = self.approvals.iter().rev().skip(1).find(in_force);
+        let before = self.approvals.iter().rev().skip(1).find(|one| one.is_filed());
         let is_same = *newest.state == self.without_approvals();
         Some(match before.filter(|_| is_same) {
             Some(before) => [before.id, newest.id].map(PlanVersion::Approved),

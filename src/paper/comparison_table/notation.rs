@@ -66,8 +66,11 @@ impl NotationOnly {
 }
 
 /// The sentence that the day or the procedure of an approval is not known, or that the day is no date (AMD-009); `None`
-/// if both are known.
+/// if both are known, or if nothing was filed, since no paper prints that day.
 pub fn not_said(plan: &Plan, approval: &Approval, language: Language) -> Option<String> {
+    if !approval.is_filed() {
+        return None;
+    }
     let name = approvals::name(plan, approval.id, language);
     let day = width::trim(&approval.approved_on);
     if !day.is_empty() && fiscal_year::read_date(day).is_err() {

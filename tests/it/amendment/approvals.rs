@@ -1,6 +1,7 @@
 //! Recording a state of a plan as approved, and what can be done with it afterwards.
 
 use keikaku::command::{ApprovalNotes, PlanCommand, Rejection, plans};
+use keikaku::paper::comparison_table::not_said;
 use keikaku::plan::place::{TextPlace, earlier_at};
 use keikaku::plan::{ApprovalText, MOST_APPROVALS, PlanVersion, Procedure};
 use keikaku::storage;
@@ -8,7 +9,7 @@ use keikaku::value::id::{ApprovalId, PlanId};
 use keikaku::wording::{Language, approvals};
 
 use super::record;
-use crate::support::{Hand, actual, day, target};
+use crate::support::{Hand, actual, day, target, year};
 
 #[test]
 fn an_approved_state_is_not_changed_by_later_edits() {
@@ -134,6 +135,22 @@ fn a_version_marked_not_filed_is_not_in_force() {
     assert_eq!(hand.plan().versions_to_compare(), Some([first, second].map(PlanVersion::Approved)));
     hand.fill(2, target(2019), "98,000");
     assert_eq!(hand.plan().versions_to_compare(), Some([PlanVersion::Approved(first), PlanVersion::Draft]));
+}
+
+#[test]
+fn a_version_marked_not_filed_has_no_targets_for_a_year_and_needs_no_day() {
+    let mut hand = Hand::at_sample("000");
+    let first = record(&mut hand, 1);
+    hand.fill(2, target(2019), "99,000");
+    let second = record(&mut hand, 2);
+    let in_force = |hand: &Hand| hand.plan().version_in_force(year(2019)).unwrap().id;
+    assert_eq!(in_force(&hand), second);
+    hand.table(PlanCommand::SetProcedure { approval: second, procedure: Some(Procedure::NotFiled) }).unwrap();
+    assert_eq!(in_force(&hand), first);
+    let text = String::new();
+    hand.table(PlanCommand::SetApprovalText { approval: second, of: ApprovalText::ApprovedOn, text }).unwrap();
+    let said = |of| not_said(hand.plan(), hand.plan().approval(of).unwrap(), Language::Japanese);
+    assert_eq!(said(second), None, "no paper prints the day on which nothing was filed");
 }
 
 #[test]
