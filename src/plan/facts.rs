@@ -106,15 +106,19 @@ facts! {
 }
 
 impl Facts {
-    /// The fact as the document prints it. A day in figures (R8.12.11, 2026/12/11) is spelled out; a day in words stays
-    /// as the plan writes it, since 新旧対照表 reports what is only written differently.
+    /// The fact as the document prints it.
     pub fn printed(&self, fact: Fact) -> String {
-        let text = self.text(fact);
-        if fact.is_day() { day_spelled_out(&text) } else { text }
+        fact.printed(self.text(fact))
     }
 }
 
 impl Fact {
+    /// That text of the fact as the document prints it. A day in figures (R8.12.11, 2026/12/11) is spelled out; a day in words
+    /// stays as the plan writes it, since 新旧対照表 reports what is only written differently.
+    pub fn printed(self, text: String) -> String {
+        if self.is_day() { day_spelled_out(&text) } else { text }
+    }
+
     /// Whether the fact is a date.
     pub fn is_day(self) -> bool {
         matches!(self, Self::ApprovedOn | Self::ProjectStart | Self::ProjectEnd | Self::PlanStart | Self::PlanEnd)

@@ -123,7 +123,8 @@ pub fn notation_only(before: &Plan, after: &Plan) -> Vec<NotationOnly> {
     };
     for fact in after.form.fact_list() {
         let [old, new] = [before, after].map(|plan| plan.facts.text(fact));
-        if is_same_but_for_notation(&old, &new) {
+        // Paper prints a day in figures like the same day in words.
+        if is_same_but_for_notation(&before.facts.printed(fact), &after.facts.printed(fact)) {
             add(NotationPlace::Fact(fact), &old, &new);
         }
     }

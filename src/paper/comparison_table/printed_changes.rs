@@ -103,20 +103,20 @@ impl ComparedStates<'_> {
     }
 }
 
-/// Whether two texts differ only in notation: in blanks, widths or line ends.
+/// Whether two texts differ only in notation: in blanks, widths or line ends, or in how a day is written.
 fn is_notation(difference: &SideDifference) -> bool {
-    fn text(content: &Content) -> Option<&str> {
+    fn text(content: &Content) -> Option<String> {
         match content {
-            Content::Nothing => Some(""),
-            Content::Value(FieldValue::OfKpi(Setting::Text(_, text))) => Some(text.as_str()),
-            Content::Value(FieldValue::OfPlan(PlanSetting::Fact(_, text) | PlanSetting::Text(_, text))) => {
-                Some(text.as_str())
-            }
+            Content::Nothing => Some(String::new()),
+            Content::Value(FieldValue::OfPlan(PlanSetting::Fact(fact, text))) => Some(fact.printed(text.clone())),
+            Content::Value(
+                FieldValue::OfKpi(Setting::Text(_, text)) | FieldValue::OfPlan(PlanSetting::Text(_, text)),
+            ) => Some(text.clone()),
             _ => None,
         }
     }
     let [left, right] = [&difference.left, &difference.right].map(text);
-    left.zip(right).is_some_and(|(left, right)| is_same_but_for_notation(left, right))
+    left.zip(right).is_some_and(|(left, right)| is_same_but_for_notation(&left, &right))
 }
 
 /// Whether the field at that place only records how the plan came about, or how it is displayed.

@@ -77,7 +77,7 @@ impl MinorClause {
 fn is_short(fact: Fact, before: &Plan, after: &Plan) -> bool {
     let stays = [Fact::ProjectStart, Fact::ProjectEnd]
         .into_iter()
-        .all(|fact| is_same_but_for_notation(&before.facts.text(fact), &after.facts.text(fact)));
+        .all(|fact| is_same_but_for_notation(&before.facts.printed(fact), &after.facts.printed(fact)));
     let dates = [before, after].map(|plan| fiscal_year::read_date(&plan.facts.text(fact)).ok().map(|read| read.date));
     let [Some(old), Some(new)] = dates else { return false };
     let months = |day: Date| day.year() * 12 + i32::from(day.month());
@@ -90,7 +90,7 @@ fn is_short(fact: Fact, before: &Plan, after: &Plan) -> bool {
 pub fn changes(before: &Plan, after: &Plan, language: Language) -> Vec<ChangeInWords> {
     let mut facts_said = Vec::new();
     for fact in after.form.fact_list().filter(|fact| [before, after].iter().any(|plan| plan.form.prints(*fact))) {
-        let [old, new] = [before, after].map(|plan| plan.facts.text(fact));
+        let [old, new] = [before, after].map(|plan| plan.facts.printed(fact));
         if !is_same_but_for_notation(&old, &new) {
             let text = changed_text(facts::label(fact, &after.form, language), &old, &new, language);
             facts_said.push(ChangeInWords { text, clause: MinorClause::from_fact(fact, before, after) });

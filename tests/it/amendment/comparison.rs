@@ -180,6 +180,23 @@ fn a_target_that_differs_only_in_notation_gets_one_sentence() {
 }
 
 #[test]
+fn a_day_that_is_only_written_in_another_way_is_no_change() {
+    let (mut before, _) = example();
+    let mut after = before.clone();
+    before.facts.set(Fact::PlanEnd, "R3.3.31");
+    after.facts.set(Fact::PlanEnd, "令和3年3月31日");
+    assert_eq!(summary::changes(&before, &after, Language::Japanese), []);
+    let states = ComparedStates::new(&before, &after, false);
+    assert_eq!((states.printed_changes(), states.coverage().changed), (vec![], 0));
+    let said: Vec<String> =
+        notation_only(&before, &after).iter().map(|one| one.sentence(&after, Language::Japanese)).collect();
+    let sentence = "は表記だけが異なります（「R3.3.31」と「令和3年3月31日」、値は同じ）。下線は付けません。";
+    assert!(said.len() == 1 && said[0].ends_with(sentence), "{said:?}");
+    after.facts.set(Fact::PlanEnd, "R4.3.31");
+    assert_eq!(summary::changes(&before, &after, Language::Japanese).len(), 1);
+}
+
+#[test]
 fn a_changed_cell_has_a_spoken_text_with_the_old_and_new_figure() {
     let (before, after) = example();
     let table = table(&before, &after);
