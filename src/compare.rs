@@ -158,7 +158,9 @@ fn plans(left: &Plan, right: &Plan) -> Comparison {
         let is_known = row.id == id;
         rows.push(if is_known { Arc::clone(row) } else { Arc::new(Indicator { id, ..Indicator::clone(row) }) });
     }
-    let right = &right.with_indicators(rows).unwrap_or_else(|| right.clone());
+    // Both plans state the actuals from their records, since the merge knows typed actuals only.
+    let stated = |plan: &Plan, rows| plan.with_indicators(rows).unwrap_or_else(|| plan.clone());
+    let (left, right) = (&stated(left, here.rows), &stated(right, rows));
     let held = |base, theirs| merge_plans(Plans { base: Base::Plan(base), ours: base, theirs });
     // A KPI or year that one side lacks hides its fields, so that all differences are found only by merging both ways.
     let merged = [held(left, right), held(right, left)].concat();

@@ -17,7 +17,7 @@ use keikaku::import::preview::Note;
 use keikaku::import::read::{ImportError, TableFile, read_table};
 use keikaku::plan::lineage::Lineage;
 use keikaku::plan::place::TextPlace;
-use keikaku::plan::{ActivityRecord, Indicator, Plan, RecordText};
+use keikaku::plan::{ActivityRecord, ActualSource, Aggregation, Indicator, Plan, RecordText};
 use keikaku::value::id::{IndicatorId, PlanId, RecordId};
 use keikaku::wording::{Language, compare as wording};
 use proptest::prelude::*;
@@ -160,6 +160,23 @@ fn a_record_is_named_by_its_day_and_kpi_whichever_side_has_it() {
     let named = format!("活動記録 2017年11月22日 {VISITS}");
     assert_eq!(told(&of_plans(&with("96"), &with("97"))), [format!("異なる {named} 数量: 96 | 97")]);
     assert!(told(&of_plans(&plan, &with("97")))[0].starts_with(&format!("右だけ {named}: ")));
+}
+
+#[test]
+fn an_actual_from_records_is_compared_on_either_side() {
+    let (plan, _) = saitama(|_| {});
+    let first =
+        Indicator { actual_source: ActualSource::Records(Aggregation::Sum), ..Indicator::clone(&plan.indicators()[0]) };
+    let plan = plan.with_indicator(Arc::new(first));
+    let record = ActivityRecord::new(RecordId::from_bits(1)).with(RecordText::On, "2017-11-22");
+    let of_kpi = plan.indicators()[0].id.to_string();
+    let record = record.with(RecordText::Indicator, &of_kpi).with(RecordText::Amount, "5000");
+    let recorded = plan.with_log([record].into_iter().collect());
+    let [forth, back] = [of_plans(&recorded, &plan), of_plans(&plan, &recorded).mirrored()];
+    assert_eq!(told(&forth), told(&back));
+    let of_actual = told(&forth).into_iter().find(|line| line.contains("2017年度 実績")).unwrap();
+    assert_eq!(of_actual, format!("左だけ {VISITS} 2017年度 実績: 5,000 | （空欄）"));
+    assert_eq!(told(&of_plans(&recorded, &recorded)), [""; 0]);
 }
 
 #[test]
