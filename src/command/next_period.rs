@@ -47,7 +47,8 @@ pub struct NextPeriod {
     pub name: String,
     /// The fiscal years of the new plan.
     pub years: YearAxis,
-    /// The treatment of each KPI of the old plan. A KPI that is not listed is continued unchanged.
+    /// The treatment of each KPI of the old plan. A KPI that is not listed is continued unchanged, and a listed one that the
+    /// plan no longer has is ignored.
     pub kpis: Vec<(IndicatorId, Treatment)>,
 }
 
@@ -91,14 +92,13 @@ impl NextPeriod {
     /// The plan of the next period of that plan.
     ///
     /// # Errors
-    /// [`Rejection::NoSuchIndicator`] if a KPI in the list is not in the plan, [`Rejection::NotContinued`] if a KPI is
-    /// merged into one that is not continued, [`Rejection::NameMissing`] if a continued KPI has no name,
-    /// [`Rejection::NothingContinued`] if no KPI is continued, and [`Rejection::IdTaken`] if two fresh ids are the
-    /// same.
+    /// [`Rejection::NotContinued`] if a KPI is merged into one that is not continued, [`Rejection::NameMissing`] if a
+    /// continued KPI has no name, [`Rejection::NothingContinued`] if no KPI is continued, and [`Rejection::IdTaken`] if two
+    /// fresh ids are the same.
     pub fn plan(&self, old: &Plan, fresh_id: impl FnMut() -> IndicatorId) -> Result<Plan, Rejection> {
         let rows: Vec<(&Arc<Indicator>, Treatment)> =
             old.begun_indicators().map(|row| (row, self.treatment(row))).collect();
-        self.check(old, &rows)?;
+        Self::check(&rows)?;
         let mut fresh_ids = std::iter::repeat_with(fresh_id);
         let kept = rows.iter().filter_map(|(row, treatment)| match treatment {
             Treatment::Kept { name } => Some((*row, name)),
@@ -137,10 +137,7 @@ impl NextPeriod {
         self.frame(old).with_indicators(indicators).ok_or(Rejection::IdTaken)
     }
 
-    fn check(&self, old: &Plan, rows: &[(&Arc<Indicator>, Treatment)]) -> Result<(), Rejection> {
-        if self.kpis.iter().any(|(id, _)| old.indicator(*id).is_none()) {
-            return Err(Rejection::NoSuchIndicator);
-        }
+    fn check(rows: &[(&Arc<Indicator>, Treatment)]) -> Result<(), Rejection> {
         let is_kept = |id: IndicatorId| {
             rows.iter().any(|(row, treatment)| row.id == id && matches!(treatment, Treatment::Kept { .. }))
         };

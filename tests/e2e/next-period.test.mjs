@@ -154,5 +154,13 @@ test("arrow keys and Enter move between the rows of a next plan, and its choices
     assert.equal(await cell(page, `${names[1]} 新しい名前`).inputValue(), "新しい指標");
     assert.equal(await choice(page, `${names[3]} の扱い`).inputValue(), "dropped");
     assert.deepEqual(await accessibilityTroubles(page), []);
+    // Names that nobody changed here follow the plan.
+    await link(page, "数値目標と実績").click();
+    await cell(page, "1番目の指標名").fill("改めた指標名");
+    await page.keyboard.press("Enter");
+    await page.goBack();
+    await cell(page, "改めた指標名 新しい名前").waitFor();
+    assert.equal(await cell(page, "改めた指標名 新しい名前").inputValue(), "改めた指標名");
+    assert.equal(await cell(page, `${names[1]} 新しい名前`).inputValue(), "新しい指標");
   });
 });

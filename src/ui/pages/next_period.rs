@@ -54,7 +54,7 @@ pub(crate) fn NextPeriodPage() -> impl IntoView {
                 <label class="field">
                     <span class="field-label">{label(NextLabel::PLAN_NAME)}</span>
                     <CommittedField
-                        text=Signal::derive(move || chosen.with(|chosen| chosen.name.clone()))
+                        text=Signal::derive(move || name_of(plan, chosen))
                         on_commit=Box::new(rename)
                         class="line"
                     />
@@ -70,26 +70,27 @@ pub(crate) fn NextPeriodPage() -> impl IntoView {
     })
 }
 
-/// The proposal: every KPI is continued under its name, in the years after the years of the plan.
+/// The proposal: every KPI is continued under its name, in the years after the years of the plan. It has no names, so that
+/// it follows the plan until the user writes one.
 fn usual(plan: &Plan) -> NextPeriod {
-    NextPeriod {
-        id: plan.id,
-        name: next_period::title(&plan.facts.name),
-        years: proposed_years(plan).unwrap_or_else(|| plan.years.clone()),
-        kpis: plan.begun_indicators().map(|row| (row.id, kept(row))).collect(),
-    }
+    let years = proposed_years(plan).unwrap_or_else(|| plan.years.clone());
+    NextPeriod { id: plan.id, name: String::new(), years, kpis: Vec::new() }
 }
 
-fn kept(row: &Indicator) -> Treatment {
-    Treatment::Kept { name: row.name.clone() }
+/// The name of the new plan: the name that the user wrote, else the proposed one.
+fn name_of(plan: OpenPlan, chosen: RwSignal<NextPeriod>) -> String {
+    let written = chosen.with(|chosen| chosen.name.clone());
+    let proposed = || plan.read(|plan| next_period::title(&plan.facts.name)).unwrap_or_default();
+    if written.is_empty() { proposed() } else { written }
 }
 
 /// Makes the plan and opens its table, or shows what is missing and moves the focus there.
 fn make(old: OpenPlan, chosen: RwSignal<NextPeriod>, years: NewYears) {
     let (editor, language) = (old.editor, old.editor.language());
     let Some(years) = years.read() else { return };
+    let name = untrack(|| name_of(old, chosen));
     let Some(old) = old.read_now(Arc::clone) else { return };
-    let chosen = NextPeriod { id: clock::fresh_plan(), years, ..chosen.get_untracked() };
+    let chosen = NextPeriod { id: clock::fresh_plan(), name, years, ..chosen.get_untracked() };
     match chosen.plan(&old, clock::fresh_indicator) {
         Ok(plan) => {
             let (id, said) = (plan.id, next_period::made(&plan, language));
@@ -223,14 +224,13 @@ fn KpiRow(
     let kind = Memo::new(move |_| chosen.with(|chosen| word(chosen, &of_row)));
     let options = [(KEPT, NextLabel::KEPT), (MERGED, NextLabel::MERGED), (DROPPED, NextLabel::DROPPED)];
     let options: Vec<_> = options.map(|(word, label)| (word.to_owned(), label.text(language).to_owned())).into();
-    let (id, of_choice) = (row.id, Arc::clone(&row));
+    let id = row.id;
     let choose = move |word: String| {
-        let treatment = match word.as_str() {
-            MERGED => Treatment::Merged { into: None },
-            DROPPED => Treatment::Dropped,
-            _ => kept(&of_choice),
-        };
-        chosen.update(|chosen| chosen.choose(id, treatment));
+        chosen.update(|chosen| match word.as_str() {
+            MERGED => chosen.choose(id, Treatment::Merged { into: None }),
+            DROPPED => chosen.choose(id, Treatment::Dropped),
+            _ => chosen.kpis.retain(|(of, _)| *of != id),
+        });
     };
     let is = move |word: &'static str| move || kind.get() == word;
     let label = move |label: Label| label.text(language);

@@ -130,9 +130,14 @@ fn a_kpi_can_be_merged_only_into_a_continued_kpi() {
     assert_eq!(refused(vec![(id(1), into(99))]), not_continued(1));
     assert_eq!(refused(vec![(id(1), Treatment::Merged { into: None })]), not_continued(1), "nobody has chosen");
     assert_eq!(refused(vec![(id(1), kept(" "))]), Rejection::NameMissing { indicator: id(1) });
-    assert_eq!(refused(vec![(id(99), Treatment::Dropped)]), Rejection::NoSuchIndicator);
     let all = old.indicators().iter().map(|row| (row.id, Treatment::Dropped));
     assert_eq!(refused(all.collect()), Rejection::NothingContinued);
+}
+
+#[test]
+fn a_choice_for_a_kpi_that_was_deleted_since_is_ignored() {
+    let old = strategy();
+    assert_eq!(next(&old, vec![(id(99), kept("来場者数")), (id(98), into(99))]), next(&old, Vec::new()));
 }
 
 #[test]
