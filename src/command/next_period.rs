@@ -12,10 +12,11 @@ use std::sync::Arc;
 use litemap::LiteMap;
 
 use super::Rejection;
+use crate::figures::progress;
 use crate::figures::totals::Span;
 use crate::plan::activity_log::Recorded;
 use crate::plan::{Baseline, Cell, Fact, Form, Indicator, Plan, YearAxis};
-use crate::value::{FiscalYear, IndicatorId, PlanId, width};
+use crate::value::{Date, FiscalYear, IndicatorId, PlanId, width};
 
 pub mod baseline;
 
@@ -89,13 +90,13 @@ impl NextPeriod {
         }
     }
 
-    /// The plan of the next period of that plan.
+    /// The plan of the next period of that plan. `today` decides which years have ended, unless the plan has a 基準日.
     ///
     /// # Errors
     /// [`Rejection::NotContinued`] if a KPI is merged into one that is not continued, [`Rejection::NameMissing`] if a
     /// continued KPI has no name, [`Rejection::NothingContinued`] if no KPI is continued, and [`Rejection::IdTaken`] if two
     /// fresh ids are the same.
-    pub fn plan(&self, old: &Plan, fresh_id: impl FnMut() -> IndicatorId) -> Result<Plan, Rejection> {
+    pub fn plan(&self, old: &Plan, today: Date, fresh_id: impl FnMut() -> IndicatorId) -> Result<Plan, Rejection> {
         let rows: Vec<(&Arc<Indicator>, Treatment)> =
             old.begun_indicators().map(|row| (row, self.treatment(row))).collect();
         Self::check(&rows)?;
@@ -117,7 +118,7 @@ impl NextPeriod {
             let into = goes_into(whole);
             if into == whole { whole } else { old.indicator(into).and_then(|row| row.part_of).map_or(into, goes_into) }
         };
-        let span = Span::from_plan(old);
+        let span = Span::from_plan(old).as_of(progress::as_of(old, today));
         let continued = kept.iter().map(|(row, name, id)| {
             let merged = rows.iter().filter(|(_, treatment)| *treatment == Treatment::Merged { into: Some(row.id) });
             let predecessors = std::iter::once(row.id).chain(merged.map(|(merged, _)| merged.id));

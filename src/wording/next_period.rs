@@ -61,7 +61,7 @@ pub fn source(baseline: &NextBaseline, row: &Indicator, plan: &Plan, language: L
             let year = terms::year(*year, language);
             sentence!(language, "{start}＋{year}までの実績", "{start} and the actuals up to {year}")
         }
-        NextBaseline::NoActual => language.say("空欄：実績がない", "blank: no actual"),
+        NextBaseline::NoActual => language.say("空欄：終わった年度の実績がない", "blank: no actual of an ended year"),
         NextBaseline::NoBaseline => {
             sentence!(language, "空欄：{start}が数値でない", "blank: {start} is no number")
         }

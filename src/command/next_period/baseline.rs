@@ -9,11 +9,12 @@
 //!
 //! The 現状値 is exact and has a year, or there is none: a sum that lacks a year, has no baseline, or mixes several units
 //! would look like a level that was never measured. A sum ends before the years that are still to come; a year without
-//! a figure before its last year is a gap. A figure that is not final (速報, 見込) stays marked as such.
+//! a figure before its last year is a gap. A figure that is not final (速報, 見込) stays marked as such; one that is not
+//! marked although its year still runs may change (`docs/decisions.md` 67), so the years end before it.
 
 use crate::figures::totals::{self, Gaps, Span, Total};
 use crate::plan::cell::State;
-use crate::plan::{ActualsAre, Baseline, Basis, Cell, Indicator, LevelMeaning, Measure};
+use crate::plan::{ActualsAre, Baseline, Basis, Cell, Certainty, Indicator, LevelMeaning, Measure};
 use crate::value::{AsOf, FiscalYear};
 
 /// The proposed 現状値 of a KPI, or the reason why there is none.
@@ -23,7 +24,7 @@ pub enum NextBaseline {
     NewestActual(Cell, FiscalYear),
     /// The baseline of the old plan and all increments up to that year.
     BaselineAndIncrements(Cell, FiscalYear),
-    /// No year has an actual.
+    /// No year that has ended has an actual.
     NoActual,
     /// The baseline of the old plan is no number, so the increments lead to no level.
     NoBaseline,
@@ -66,6 +67,15 @@ impl NextBaseline {
     }
 }
 
+/// The years before the first one that still runs and has an actual that is not marked as provisional.
+fn settled<'s>(row: &'s Indicator, span: Span<'s>) -> impl Iterator<Item = FiscalYear> + 's {
+    let may_change = move |year: FiscalYear| {
+        let is_final = matches!(row.actual(year).state, State::Number { certainty: Certainty::Final, .. });
+        is_final && span.day_within(year).is_some()
+    };
+    span.years().take_while(move |year| !may_change(*year))
+}
+
 /// The newest actual that is a number, or a text for a descriptive KPI.
 fn newest(row: &Indicator, span: Span<'_>) -> NextBaseline {
     let says = |cell: &Cell| match cell.state {
@@ -73,14 +83,14 @@ fn newest(row: &Indicator, span: Span<'_>) -> NextBaseline {
         State::Unread => row.measure == Measure::Descriptive,
         State::NotApplicable | State::Blank | State::Unknown { .. } => false,
     };
-    let newest = span.years().rev().find(|year| says(row.actual(*year)));
+    let newest = settled(row, span).filter(|year| says(row.actual(*year))).last();
     newest.map_or(NextBaseline::NoActual, |year| NextBaseline::NewestActual(row.actual(year).clone(), year))
 }
 
 /// The level that the increments reach by the newest year with a number.
 fn reached(row: &Indicator, span: Span<'_>) -> NextBaseline {
     let has_number = |year: &FiscalYear| row.actual(*year).amount().is_some();
-    let Some(newest) = span.years().rev().find(has_number) else { return NextBaseline::NoActual };
+    let Some(newest) = settled(row, span).filter(has_number).last() else { return NextBaseline::NoActual };
     let State::Number { amount: start, certainty } = row.baseline.cell.state else { return NextBaseline::NoBaseline };
     if row.level_meaning == LevelMeaning::Annual {
         return NextBaseline::BaselineOfOneYear;

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use keikaku::command::next_period::baseline::NextBaseline;
 use keikaku::command::next_period::{NextPeriod, Treatment, proposed_years};
 use keikaku::command::{Command, Origin, Rejection};
+use keikaku::figures::progress::as_of;
 use keikaku::figures::totals::Span;
 use keikaku::plan::{Indicator, Measured, Plan};
 use keikaku::session::route::Route;
@@ -91,7 +92,7 @@ fn make(old: OpenPlan, chosen: RwSignal<NextPeriod>, years: NewYears) {
     let name = untrack(|| name_of(old, chosen));
     let Some(old) = old.read_now(Arc::clone) else { return };
     let chosen = NextPeriod { id: clock::fresh_plan(), name, years, ..chosen.get_untracked() };
-    match chosen.plan(&old, clock::fresh_indicator) {
+    match chosen.plan(&old, clock::today(), clock::fresh_indicator) {
         Ok(plan) => {
             let (id, said) = (plan.id, next_period::made(&plan, language));
             if editor.command(Command::AddPlan { plan: Arc::new(plan), origin: Origin::NextPeriod }) {
@@ -217,7 +218,7 @@ fn KpiRow(
 ) -> impl IntoView {
     let language = use_locale().language();
     let ContinuedKpi { row, name, number } = kpi;
-    let baseline = NextBaseline::proposed(&row, Span::from_plan(&old));
+    let baseline = NextBaseline::proposed(&row, Span::from_plan(&old).as_of(as_of(&old, clock::today())));
     let figure = next_period::figure(&baseline, &row, language);
     let source = next_period::source(&baseline, &row, &old, language);
     let of_row = Arc::clone(&row);

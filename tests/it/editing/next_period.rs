@@ -12,6 +12,7 @@ use keikaku::plan::indicator::{Basis, LevelMeaning, Measure};
 use keikaku::plan::place::ChoiceValue;
 use keikaku::plan::{Fact, Indicator, Plan, YearAxis};
 use keikaku::storage;
+use keikaku::value::fiscal_year::Date;
 use keikaku::value::id::{IndicatorId, PlanId};
 use proptest::prelude::*;
 
@@ -24,7 +25,7 @@ fn next(old: &Plan, kpis: Vec<(IndicatorId, Treatment)>) -> Result<Plan, Rejecti
     let years = proposed_years(old).unwrap();
     let period = NextPeriod { id: PlanId::from_bits(NEW), name: old.facts.name.clone(), years, kpis };
     let mut bits = (1_000..).map(IndicatorId::from_bits);
-    period.plan(old, || bits.next().unwrap())
+    period.plan(old, Date::new(2030, 4, 1).unwrap(), || bits.next().unwrap())
 }
 
 fn kept(name: &str) -> Treatment {
@@ -180,6 +181,23 @@ fn the_next_baseline_of_an_increment_kpi_is_the_exact_level_reached_or_absent() 
     }
     begins_without(&units, &NextBaseline::SeveralUnits);
     begins_with(&rising().baseline("").actual_levels(&["454", "", "460", ""]), "460", 2022);
+}
+
+#[test]
+fn the_next_baseline_has_no_unmarked_figure_of_a_year_that_still_runs() {
+    let during = |kpi: &Kpi| {
+        let span = kpi.span().as_of(Date::new(2022, 9, 1).unwrap());
+        let proposed = NextBaseline::proposed(&kpi.indicator, span);
+        proposed.figure().map(|(cell, year)| (cell.text.clone(), year.western()))
+    };
+    let begins = |figure: &str, year| Some((figure.to_owned(), year));
+    let rising = || Kpi::increments(2020, &["1", "1", "1", "1"]).baseline("100");
+    assert_eq!(during(&rising().actuals(&["60", "60", "58", ""])), begins("220", 2021));
+    assert_eq!(during(&rising().actuals(&["60", "60", "58(見込)", ""])), begins("278（見込）", 2022));
+    assert_eq!(during(&rising().actuals(&["60", "60", "58", "9(見込)"])), begins("220", 2021));
+    let levels = || Kpi::levels(2020, &["50", "50", "50"]);
+    assert_eq!(during(&levels().actuals(&["41", "42", "43"])), begins("42", 2021));
+    assert_eq!(during(&levels().actuals(&["", "", "43"])), None);
 }
 
 #[test]
