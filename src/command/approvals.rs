@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::table_rows::{Done, with_rows};
 use super::{Rejection, StepKind};
 use crate::plan::indicator::Earlier;
-use crate::plan::place::cell_at;
+use crate::plan::place::{cell_at, earlier_at};
 use crate::plan::{
     Approval, ApprovalText, CellPlace, ComparisonStyle, Facts, Indicator, MOST_APPROVALS, Plan, Procedure, YearAxis,
 };
@@ -107,14 +107,12 @@ pub(super) fn begin_amendment(plan: &Plan, from: ApprovalId, on: Date) -> Done {
     after.years = with_years_of_actuals(&state.years, plan)?;
     let in_force = plan.approval_in_force().map(|approval| &approval.state);
     let printed = state.indicators().iter().map(|row| {
-        let row = match plan.indicator(row.id) {
-            Some(now) => Arc::new(now.in_unit_of(row).as_printed_in(row)),
-            None => Arc::clone(row),
-        };
-        match in_force.and_then(|in_force| in_force.indicator(row.id)) {
-            Some(in_force) => with_replaced_targets(&row, in_force, on),
+        let now = plan.indicator(row.id).unwrap_or(row).in_unit_of(row);
+        let row = now.as_printed_in(row);
+        Arc::new(match in_force.and_then(|in_force| in_force.indicator(row.id)) {
+            Some(in_force) => with_replaced_targets(row, in_force, &now, on),
             None => row,
-        }
+        })
     });
     let has_actual = |row: &&Arc<Indicator>| row.shown_actuals().any(|(_, cell)| !cell.is_blank());
     let later = plan.indicators().iter().filter(|row| state.indicator(row.id).is_none()).filter(has_actual).cloned();
@@ -136,19 +134,21 @@ fn with_years_of_actuals(years: &YearAxis, plan: &Plan) -> Result<YearAxis, Reje
     Ok(years)
 }
 
-/// The row with the targets in force as earlier targets, where the row has different targets.
-fn with_replaced_targets(row: &Arc<Indicator>, in_force: &Indicator, on: Date) -> Arc<Indicator> {
-    let mut after = Indicator::clone(row);
-    let in_force = in_force.in_unit_of(row);
+/// The row with the targets in force as earlier targets, where the row has different targets. If the row as it is `now` has
+/// the same target and its trail has the one in force, the draft had replaced it already, perhaps with a reason.
+fn with_replaced_targets(mut row: Indicator, in_force: &Indicator, now: &Indicator, on: Date) -> Indicator {
+    let in_force = in_force.in_unit_of(&row);
     let years = in_force.targets.keys().map(|year| CellPlace::Target(*year));
     for place in years.chain([CellPlace::Period]) {
-        let before = cell_at(&in_force, place);
-        if !before.is_blank() && !before.says_the_same(&in_force.unit, &cell_at(row, place), &row.unit) {
-            let earlier = after.earlier_targets.entry(place.year()).or_default();
+        let (before, after) = (cell_at(&in_force, place), cell_at(&row, place));
+        let is_in_trail = || earlier_at(now, place).iter().any(|one| one.cell.state == before.state);
+        let is_known = cell_at(now, place).state == after.state && is_in_trail();
+        if !before.is_blank() && !before.says_the_same(&in_force.unit, &after, &row.unit) && !is_known {
+            let earlier = row.earlier_targets.entry(place.year()).or_default();
             earlier.push(Earlier { cell: before, replaced_on: on, reason: String::new() });
         }
     }
-    if after == **row { Arc::clone(row) } else { Arc::new(after) }
+    row
 }
 
 /// Sets the layout of the table of old and new.

@@ -1,7 +1,7 @@
 //! Recording a state of a plan as approved, and what can be done with it afterwards.
 
 use keikaku::command::{ApprovalNotes, PlanCommand, Rejection, plans};
-use keikaku::paper::comparison_table::not_said;
+use keikaku::paper::comparison_table::{application, not_said};
 use keikaku::plan::place::{TextPlace, earlier_at};
 use keikaku::plan::{ApprovalText, MOST_APPROVALS, PlanVersion, Procedure};
 use keikaku::storage;
@@ -109,6 +109,24 @@ fn a_new_draft_starts_from_an_approved_state_and_keeps_all_approvals() {
         Some(&"25,000"),
         "the target that was in force is kept, so that its reason can be given"
     );
+}
+
+#[test]
+fn a_draft_that_is_begun_again_keeps_the_reasons_of_its_targets() {
+    let mut hand = Hand::at_sample("000");
+    let first = record(&mut hand, 1);
+    hand.fill(2, target(2019), "40,000");
+    record(&mut hand, 2);
+    let begin = |hand: &mut Hand| hand.table(PlanCommand::BeginAmendment { from: first, on: hand.on });
+    begin(&mut hand).unwrap();
+    let nth = earlier_at(hand.row(2), target(2019)).len() - 1;
+    hand.words(2, TextPlace::EarlierReason(target(2019), nth), "計画を戻す").unwrap();
+    let trail = earlier_at(hand.row(2), target(2019)).to_vec();
+    hand.words(2, TextPlace::Name, "新しい名").unwrap();
+    hand.on = day(6, 30);
+    begin(&mut hand).unwrap();
+    assert_eq!(earlier_at(hand.row(2), target(2019)), trail);
+    assert_eq!(application::draft_reason(hand.plan(), Language::Japanese), "KPI②：計画を戻す");
 }
 
 #[test]
