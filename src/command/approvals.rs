@@ -96,8 +96,9 @@ fn with_approval(plan: &Plan, id: ApprovalId, change: impl FnOnce(&mut Approval)
 }
 
 /// Makes the current draft from that approved state: everything that the form prints. The other contents of the KPIs
-/// (actuals, notes, sections in charge, sources) stay as they are, and so do later KPIs that have an actual. If the
-/// draft changes a target in force, the old target is kept with the day, so that a reason can be entered.
+/// (actuals, notes, sections in charge, sources) stay as they are, and so do later KPIs that have an actual. Figures are
+/// in the unit of that state, or for a KPI with records in its present unit. If the draft changes a target in force, the
+/// old target is kept with the day, so that a reason can be entered.
 pub(super) fn begin_amendment(plan: &Plan, from: ApprovalId, on: Date) -> Done {
     let state = &plan.approval(from).ok_or(Rejection::NoSuchApproval)?.state;
     let mut after = plan.clone();
@@ -107,8 +108,12 @@ pub(super) fn begin_amendment(plan: &Plan, from: ApprovalId, on: Date) -> Done {
     after.years = with_years_of_actuals(&state.years, plan)?;
     let in_force = plan.approval_in_force().map(|approval| &approval.state);
     let printed = state.indicators().iter().map(|row| {
-        let now = plan.indicator(row.id).unwrap_or(row).in_unit_of(row);
-        let row = now.as_printed_in(row);
+        let now = plan.indicator(row.id).unwrap_or(row);
+        // Records are no part of a state (`docs/decisions.md` 87): their KPI keeps its unit.
+        let has_records = plan.log().iter().any(|record| record.indicator() == Some(row.id));
+        let of_unit = if has_records { now } else { row };
+        let (now, row) = (now.in_unit_of(of_unit), row.in_unit_of(of_unit));
+        let row = now.as_printed_in(&row);
         Arc::new(match in_force.and_then(|in_force| in_force.indicator(row.id)) {
             Some(in_force) => with_replaced_targets(row, in_force, &now, on),
             None => row,

@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use super::cell::{Cell, differ_by_power};
 use super::place::{CellPlace, cell_at};
-use super::{Facts, Indicator, Plan};
+use super::{Actual, Facts, Indicator, Plan};
 use crate::value::{ApprovalId, IndicatorId, PlanId};
 
 /// Approved states that one plan may hold.
@@ -155,10 +155,13 @@ impl Indicator {
             return Cow::Borrowed(self);
         }
         let mut row = self.clone();
-        let actuals = row.actuals.iter_mut().map(|(_, actual)| &mut actual.cell);
+        let actuals = row.actuals.iter_mut().flat_map(|(_, Actual { cell, earlier, .. })| {
+            std::iter::once(cell).chain(earlier.iter_mut().map(|one| &mut one.cell))
+        });
+        let earlier = row.earlier_targets.iter_mut().flat_map(|(_, earlier)| earlier).map(|one| &mut one.cell);
         let targets = row.targets.iter_mut().map(|(_, cell)| cell).chain([&mut row.period_target]);
         let totals = row.stated_total.iter_mut().chain(&mut row.stated_final_level);
-        for cell in actuals.chain(targets).chain(totals).chain([&mut row.baseline.cell]) {
+        for cell in actuals.chain(earlier).chain(targets).chain(totals).chain([&mut row.baseline.cell]) {
             *cell = cell.converted(&self.unit, &other.unit);
         }
         row.unit.clone_from(&other.unit);

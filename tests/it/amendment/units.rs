@@ -1,14 +1,14 @@
 //! A KPI whose unit changes between an approved state and the draft, with its figures converted by hand: 千円 becomes 円.
 
 use keikaku::checks::{self, Code};
-use keikaku::command::{ApprovalNotes, PlanCommand};
+use keikaku::command::{ApprovalNotes, PlanCommand, RecordCommand};
 use keikaku::figures::evaluation::PlanInForce;
 use keikaku::figures::progress::{TargetInForce, entries};
-use keikaku::plan::Plan;
 use keikaku::plan::cell::Cell;
-use keikaku::plan::place::{TextPlace, earlier_at};
+use keikaku::plan::place::{ChoiceValue, TextPlace, earlier_at};
+use keikaku::plan::{ActivityRecord, ActualSource, Aggregation, Plan, RecordText};
 use keikaku::value::fiscal_year::Date;
-use keikaku::value::id::ApprovalId;
+use keikaku::value::id::{ApprovalId, RecordId};
 use keikaku::wording::{Language, approvals};
 
 use crate::support::{Hand, actual, day, target, year};
@@ -98,6 +98,38 @@ fn a_draft_from_an_approved_state_has_its_unit_and_the_actuals_in_it() {
     hand.table(PlanCommand::BeginAmendment { from: id, on: hand.on }).unwrap();
     assert_eq!(hand.row(2).unit, "千円");
     assert_eq!((hand.figure(2, target(2018)), hand.figure(2, actual(2018))), ("25000".to_owned(), "24000".to_owned()));
+}
+
+#[test]
+fn a_draft_from_an_approved_state_has_replaced_figures_in_its_unit() {
+    let (mut hand, id) = approved();
+    convert(&mut hand, true);
+    hand.fill(2, actual(2018), "23,000,000（速報）");
+    hand.fill(2, actual(2018), "24,000,000");
+    hand.fill(2, target(2019), "40000000");
+    hand.table(PlanCommand::BeginAmendment { from: id, on: hand.on }).unwrap();
+    let earlier = |place| earlier_at(hand.row(2), place).iter().map(|one| one.cell.text.clone()).collect::<Vec<_>>();
+    assert_eq!(earlier(actual(2018)), ["23,000（速報）"]);
+    assert_eq!(earlier(target(2019)), ["35,000"]);
+}
+
+#[test]
+fn a_draft_from_an_approved_state_keeps_the_unit_of_a_kpi_with_records() {
+    let (mut hand, id) = approved();
+    convert(&mut hand, true);
+    hand.fill(2, actual(2018), "");
+    hand.choose(2, ChoiceValue::ActualSource(ActualSource::Records(Aggregation::Sum))).unwrap();
+    let record = |bits, amount: &str| {
+        let record = ActivityRecord::new(RecordId::from_bits(bits)).with(RecordText::On, "2018-05-01");
+        record.with(RecordText::Indicator, &hand.row(2).id.to_string()).with(RecordText::Amount, amount)
+    };
+    let records = vec![record(1, "5000000"), record(2, "7000000")];
+    hand.table(PlanCommand::Log(RecordCommand::Put(records))).unwrap();
+    hand.fill(2, target(2018), "26000000");
+    hand.table(PlanCommand::BeginAmendment { from: id, on: hand.on }).unwrap();
+    let row = hand.row(2);
+    assert_eq!((row.unit.as_str(), row.actual(year(2018)).text.as_str()), ("円", "12000000"));
+    assert_eq!(hand.figure(2, target(2018)), "25000000", "the approved target, in the unit of the records");
 }
 
 #[test]
