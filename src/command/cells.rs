@@ -2,9 +2,11 @@
 //!
 //! A cell is read in two ways: leniently while the user is still typing in it, strictly when it is left.
 
+use std::sync::Arc;
+
 use super::Rejection;
 use super::bounds::settle_bound;
-use crate::plan::cell::{Reading, State, differ_by_power};
+use crate::plan::cell::{Reading, State};
 use crate::plan::indicator::Earlier;
 use crate::plan::place::cell_at;
 use crate::plan::{Actual, Cell, CellPlace, Certainty, Indicator, Plan};
@@ -66,19 +68,21 @@ fn keep_earlier_target(plan: &Plan, row: &mut Indicator, place: CellPlace, befor
     };
     let has_actual = |row: &Indicator| row.shown_actuals().any(|(_, cell)| cell.amount().is_some());
     let now = cell_at(row, place).state;
-    let approved = plan.approval_in_force().and_then(|approval| approval.state.indicator(row.id));
-    let in_row_unit = approved.map(|approved| (cell_at(&approved.in_unit_of(row), place).state, &approved.unit));
-    // The approved target in a new unit of the row replaces nothing.
-    if in_row_unit.as_ref().is_some_and(|(state, unit)| *state == now && differ_by_power(unit, &row.unit)) {
-        return;
-    }
-    let is_approved = || in_row_unit.as_ref().is_some_and(|(state, _)| *state == before.state);
-    if !plan.indicator(row.id).is_some_and(|row| has_actual(row)) && !is_approved() {
+    let cells = |kept: &Arc<Indicator>| [cell_at(kept, place), cell_at(&kept.in_unit_of(row), place)];
+    let approved = plan.approval_in_force().and_then(|approval| approval.state.indicator(row.id)).map(cells);
+    let (before, is_approved) = match approved {
+        // The approved target in a new unit of the row replaces nothing.
+        Some([kept, in_row_unit]) if in_row_unit.state == now && kept.state != now => return,
+        // It may be replaced before it is converted into the new unit.
+        Some([kept, in_row_unit]) if [kept.state, in_row_unit.state].contains(&before.state) => (in_row_unit, true),
+        _ => (before, false),
+    };
+    if !is_approved && !plan.indicator(row.id).is_some_and(|row| has_actual(row)) {
         return;
     }
     let mut earlier = row.earlier_targets.remove(&year).unwrap_or_default();
     // An approved target was in force, however briefly.
-    let was_in_force = is_approved() && earlier.last().is_some_and(|last| last.cell.state != before.state);
+    let was_in_force = is_approved && earlier.last().is_some_and(|last| last.cell.state != before.state);
     match earlier.last().filter(|last| last.replaced_on == on && !was_in_force) {
         Some(last) if last.cell.state == now => _ = earlier.pop(),
         Some(_) => {}

@@ -134,9 +134,8 @@ pub(super) fn restate(
         return Err(Rejection::NothingChanged);
     }
     let mut after = restated(row, Span::from_plan(plan), into).map_err(|place| Rejection::NotRestated { place })?;
-    let approved = plan.approval_in_force().and_then(|approval| approval.state.indicator(row.id));
-    for place in approved.into_iter().flat_map(|row| row.targets.keys()).map(|year| CellPlace::Target(*year)) {
-        let Some(was) = approved.map(|row| cell_at(row, place)).filter(|was| !was.is_blank()) else { continue };
+    for place in plan.years.years().map(CellPlace::Target) {
+        let Some(was) = plan.approved_cell(row.id, place).filter(|was| !was.is_blank()) else { continue };
         if cell_at(&after, place).state == was.state {
             continue;
         }

@@ -8,7 +8,8 @@ use std::fmt;
 use std::sync::Arc;
 
 use super::cell::{Cell, differ_by_power};
-use super::place::{CellPlace, cell_at};
+use super::indicator::Earlier;
+use super::place::{CellPlace, cell_at, earlier_at};
 use super::{Actual, Facts, Indicator, Plan};
 use crate::value::{ApprovalId, IndicatorId, PlanId};
 
@@ -144,6 +145,13 @@ impl Indicator {
             part_of: state.part_of,
             ..self.clone()
         }
+    }
+
+    /// The newest entry for the approved target in the trail of the row's target, which has the reason of the change. An entry
+    /// that was made before the unit changed is in the approved unit.
+    pub(crate) fn replaced_target(&self, approved: &Self, place: CellPlace) -> Option<&Earlier> {
+        let approved = [approved, &*approved.in_unit_of(self)].map(|row| cell_at(row, place).state);
+        earlier_at(self, place).iter().rev().find(|one| approved.contains(&one.cell.state))
     }
 
     /// This state of a row with its figures in the unit of another state of it, so that both can be compared, if the units

@@ -2,7 +2,7 @@
 
 use super::kpi_numbers::number;
 use super::summary::changes;
-use crate::plan::place::{cell_at, earlier_at};
+use crate::plan::place::cell_at;
 use crate::plan::{CellPlace, Plan};
 use crate::value::fiscal_year::day_on_paper;
 use crate::value::width;
@@ -14,13 +14,12 @@ use crate::wording::{Language, names};
 fn reasons(before: &Plan, after: &Plan, language: Language) -> String {
     let mut said: Vec<(String, Vec<String>)> = Vec::new();
     for row in after.used_indicators() {
-        let Some(old) = before.indicator(row.id) else { continue };
+        let Some(approved) = before.indicator(row.id) else { continue };
+        let old = approved.in_unit_of(row);
         let years = after.years.years().map(CellPlace::Target);
         for place in years.chain([CellPlace::Period]) {
-            let was = cell_at(old, place);
-            let earlier = earlier_at(row, place).iter().rev().find(|one| one.cell.state == was.state);
-            let reason = earlier.map_or("", |one| width::trim(&one.reason));
-            if reason.is_empty() || was.says_the_same(&old.unit, &cell_at(row, place), &row.unit) {
+            let reason = row.replaced_target(approved, place).map_or("", |one| width::trim(&one.reason));
+            if reason.is_empty() || cell_at(&old, place).says_the_same(&old.unit, &cell_at(row, place), &row.unit) {
                 continue;
             }
             let number = number(row, after, language);

@@ -4,6 +4,7 @@ use keikaku::checks::{self, Code};
 use keikaku::command::{ApprovalNotes, PlanCommand, RecordCommand};
 use keikaku::figures::evaluation::PlanInForce;
 use keikaku::figures::progress::{TargetInForce, entries};
+use keikaku::paper::comparison_table::application;
 use keikaku::plan::cell::Cell;
 use keikaku::plan::place::{ChoiceValue, TextPlace, earlier_at};
 use keikaku::plan::{ActivityRecord, ActualSource, Aggregation, Plan, RecordText};
@@ -89,6 +90,50 @@ fn a_target_that_is_changed_in_the_new_unit_is_compared_in_this_unit() {
     assert!(asks_for_reason(&hand));
     let history = approvals::history(hand.plan().approvals(), hand.row(2), Language::Japanese);
     assert_eq!(history, ["2019年度 目標: 当初認定 35,000,000 → いま 40,000,000"]);
+}
+
+fn explain(hand: &mut Hand) {
+    hand.words(2, TextPlace::EarlierReason(target(2019), 0), "需要が増えた").unwrap();
+}
+
+/// Asserts that the changed target has its reason, and returns the figures that it replaced.
+#[track_caller]
+fn explained(hand: &Hand) -> Vec<String> {
+    assert!(!asks_for_reason(hand));
+    assert_eq!(application::draft_reason(hand.plan(), Language::Japanese), "KPI②：需要が増えた");
+    earlier_at(hand.row(2), target(2019)).iter().map(|one| one.cell.shown("円")).collect()
+}
+
+#[test]
+fn the_reason_of_a_target_that_is_changed_in_a_new_unit_is_a_reason_of_the_draft() {
+    let (mut hand, _) = approved();
+    convert(&mut hand, true);
+    hand.fill(2, target(2019), "40000000");
+    explain(&mut hand);
+    assert_eq!(explained(&hand), ["35,000,000"]);
+}
+
+#[test]
+fn an_approved_target_that_is_replaced_before_its_conversion_is_kept_in_the_new_unit() {
+    let (mut hand, _) = approved();
+    hand.words(2, TextPlace::Unit, "円").unwrap();
+    for (year, text) in [(2018, "25000000"), (2019, "40000000"), (2020, "50000000")] {
+        hand.fill(2, target(year), text);
+    }
+    explain(&mut hand);
+    assert_eq!(explained(&hand), ["35,000,000"]);
+}
+
+#[test]
+fn a_reason_that_was_written_before_the_unit_changed_stays_the_reason_of_the_target() {
+    let (mut hand, _) = approved();
+    hand.fill(2, target(2019), "40,000");
+    explain(&mut hand);
+    hand.words(2, TextPlace::Unit, "円").unwrap();
+    for (year, text) in [(2018, "25000000"), (2019, "40000000"), (2020, "50000000")] {
+        hand.fill(2, target(year), text);
+    }
+    explained(&hand);
 }
 
 #[test]
