@@ -4,6 +4,7 @@
 use super::columns::{Column, between, joined, table};
 use super::{JAPANESE, PaperSource, group_name, section};
 use crate::figures::evaluation::grade_of_whole;
+use crate::figures::totals::Span;
 use crate::paper::printed_document::content::{PrintedBlock, PrintedSection, PrintedTable};
 use crate::plan::evaluation::{EvaluationRow, OpinionText, Whole};
 use crate::plan::unit::yen;
@@ -153,11 +154,12 @@ impl PaperSource<'_> {
         joined(&opinions, "\n")
     }
 
-    /// The month by whose end the target is to be reached: the end of the year, or of the last year for a target of the
-    /// whole period.
+    /// The month by whose end the target is to be reached: the end of the year, or of the last project year for a target
+    /// of the whole period.
     fn month_due(&self, row: &EvaluationRow) -> String {
         let is_of_period = self.in_force.indicator(row.indicator).is_some_and(|one| one.whole_target().is_some());
-        let year = if is_of_period { self.in_force.years.last() } else { self.year };
+        let last = Span::from_plan(&self.in_force).last_project_year().filter(|_| is_of_period);
+        let year = last.unwrap_or(self.year);
         let end = row.target.and_then(|_| Date::new(year.western().saturating_add(1), 3, 31));
         let mut day = end.map(Date::era_label).unwrap_or_default();
         day.truncate(day.find('月').map_or(0, |month| month + '月'.len_utf8()));

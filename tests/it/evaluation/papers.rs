@@ -10,9 +10,10 @@ use keikaku::paper::printed_document::content::{PrintedBlock, PrintedDocument, P
 use keikaku::plan::evaluation::{
     EvaluationPart, ItemId, KpiText, MeetingText, OpinionText, RowState, SheetText, Whole, WholeText,
 };
+use keikaku::plan::facts::Fact;
 use keikaku::plan::grade_rule::built_in_rules;
 use keikaku::plan::indicator::{Basis, RateFormula};
-use keikaku::plan::place::{ChoiceValue, TextPlace};
+use keikaku::plan::place::{CellPlace, ChoiceValue, TextPlace};
 use keikaku::plan::samples::SamplePlan;
 use keikaku::plan::{EvaluationPlace, Grading, Plan};
 use keikaku::value::amount::Amount;
@@ -410,6 +411,18 @@ fn the_national_sheet_has_all_columns_and_a_project_cell_spanning_its_kpi_rows()
     assert_eq!(table.span(0, 0), Some((table.rows.len(), 1)));
     assert_eq!((table.span(1, 0), table.span(1, 3)), (None, Some((1, 1))));
     assert!(table.holds_figures(2) && !table.holds_figures(3) && table.holds_figures(7) && !table.holds_figures(8));
+}
+
+#[test]
+fn a_target_of_the_period_is_due_in_the_month_in_which_the_project_ends() {
+    let mut hand = Hand::at_sample("000");
+    hand.choose(1, ChoiceValue::Basis(Some(Basis::PeriodTotal))).unwrap();
+    hand.fill(1, CellPlace::Period, "50");
+    let months = |hand: &Hand| column(table_with(&paper(hand, EvaluationPaper::NationalSheet), "目標年月"), "目標年月");
+    let of_year = months(&hand)[1].clone();
+    hand.table(PlanCommand::SetFact { fact: Fact::ProjectEnd, text: "令和2年3月31日".to_owned() }).unwrap();
+    assert_eq!(hand.plan().years.last(), year(2020));
+    assert_eq!(months(&hand)[..2], ["令和2年3月".to_owned(), of_year]);
 }
 
 /// The strategy with actuals of its first two years, the second of these years, and a day after it.
