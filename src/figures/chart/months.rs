@@ -7,7 +7,7 @@
 //! step either.
 
 use super::{Bar, Chart, ChartColumn};
-use crate::figures::totals::{self, Span, Total};
+use crate::figures::totals::{self, Span};
 use crate::plan::{ActivityRecord, Aggregation, Basis, Cell, Certainty, Indicator, Plan};
 use crate::value::{Amount, Date, FiscalYear};
 
@@ -64,11 +64,7 @@ fn figure(amount: Amount) -> Bar {
 
 /// The sum of the actuals of the years before, for a target of the whole period; else 0.
 fn before(plan: &Plan, kpi: &Indicator, year: FiscalYear) -> Amount {
-    let span = Span::from_plan(plan);
-    let sums = span.years().zip(totals::running_actuals(kpi, span));
-    let before = sums.take_while(|(of, _)| *of < year).last().map(|(_, total)| total);
-    match before.filter(|_| kpi.basis == Some(Basis::PeriodTotal)) {
-        Some(Total::Sum(sum)) => sum.amount.unwrap_or_default(),
-        _ => Amount::ZERO,
-    }
+    let before = year.plus(-1).filter(|_| kpi.basis == Some(Basis::PeriodTotal));
+    let total = before.map(|before| totals::actual_total(kpi, Span::from_plan(plan).up_to(before)));
+    total.and_then(|total| total.amount()).unwrap_or_default()
 }

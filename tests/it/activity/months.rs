@@ -69,6 +69,14 @@ fn the_steps_of_a_period_total_include_the_sums_of_earlier_years() {
 }
 
 #[test]
+fn the_steps_of_a_period_total_include_years_before_a_year_without_a_figure() {
+    let mut hand = hand(Basis::PeriodTotal, Aggregation::Sum);
+    put(&mut hand, [record(1, "2025-06-01", "50"), record(2, "2027-04-02", "7")]);
+    let chart = by_month(hand.plan(), 2027, day(2027, 5, 1)).unwrap();
+    shows(&chart, "7 - - - - - - - - - - -", "57 57 - - - - - - - - - -");
+}
+
+#[test]
 fn a_kpi_with_unfitting_aggregation_or_without_counted_records_has_no_monthly_chart() {
     let mut hand = hand(Basis::Increment, Aggregation::Mean);
     put(&mut hand, [record(1, "2026-05-03", "12")]);
