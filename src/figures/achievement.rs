@@ -31,7 +31,7 @@ mod period;
 pub use judgement::{bound_in_force, is_achieved};
 pub(crate) use judgement::{is_downward, meets};
 pub(crate) use levels::comparable_baseline;
-pub(crate) use period::is_ceiling;
+pub(crate) use period::{is_ceiling, is_final};
 
 /// The result of comparing the actuals with the targets, of one fiscal year or of the whole plan.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -150,7 +150,7 @@ pub enum Why {
     LessIsBetterOfTarget,
     /// The target is below 0, so actual ÷ target has no meaning: a worse value gives a larger quotient.
     NegativeTarget,
-    /// The upper limit of the period is respected so far, but the period has years without an actual.
+    /// The period has years without an actual, which can still change the result.
     PeriodNotOver,
 }
 
@@ -208,8 +208,8 @@ pub fn overall(indicator: &Indicator, span: Span<'_>) -> Achievement {
     match reckoned(indicator) {
         Ok(Basis::Increment) => increments::overall(indicator, span),
         Ok(Basis::Level) => levels::overall(indicator, span),
-        Ok(Basis::PeriodTotal) => period::of_total(indicator, span),
-        Ok(Basis::PeriodAverage) => period::of_average(indicator, span),
+        Ok(Basis::PeriodTotal) => period::so_far(indicator, span, period::of_total(indicator, span)),
+        Ok(Basis::PeriodAverage) => period::so_far(indicator, span, period::of_average(indicator, span)),
         Err(unset) => unset,
     }
 }

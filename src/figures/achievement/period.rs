@@ -5,11 +5,11 @@
 
 use std::iter;
 
-use crate::figures::achievement::judgement::{is_downward, meets, of_target};
+use crate::figures::achievement::judgement::{is_downward, of_target};
 use crate::figures::achievement::{Achievement, Formula, Why};
 use crate::figures::totals::{Gap, Span, Sum, Total, actual_total};
-use crate::plan::Indicator;
 use crate::plan::cell::State;
+use crate::plan::{Basis, Cell, Indicator};
 use crate::value::{Amount, FiscalYear};
 
 /// The result for a target of the period's total (計画期間の累計): the sum of the actuals ÷ the target.
@@ -17,9 +17,7 @@ pub(super) fn of_total(indicator: &Indicator, span: Span<'_>) -> Achievement {
     let Total::Sum(sum) = actual_total(indicator, span) else { return Achievement::Nothing };
     match figures(indicator, span, &sum) {
         Ok(PeriodFigures { actual, target, years }) => {
-            let achievement = of_period(indicator, span, (actual, target), Formula::OfWholePeriod, years);
-            let kept_so_far = is_ceiling(indicator, target) && meets(indicator, actual, target);
-            if kept_so_far && !sum.is_complete() { undecided(achievement) } else { achievement }
+            of_period(indicator, span, (actual, target), Formula::OfWholePeriod, years)
         }
         Err(why) => without_rate(why),
     }
@@ -59,12 +57,27 @@ pub(crate) fn is_ceiling(indicator: &Indicator, target: Amount) -> bool {
     is_downward(indicator) && target.signum() >= 0
 }
 
-/// Withdraws the judgement of an upper limit that is respected so far, because it is not final before the actuals of
-/// all years are entered.
-fn undecided(achievement: Achievement) -> Achievement {
-    match achievement {
-        Achievement::Judged { .. } => Achievement::Undefined { why: Why::PeriodNotOver, achieved: None },
-        Achievement::Undefined { why, .. } => Achievement::Undefined { why, achieved: None },
+/// Whether later years can't change that the target of the whole period is achieved or not: the total is reached, or an
+/// upper limit is broken.
+pub(crate) fn is_final(indicator: &Indicator, achieved: bool) -> bool {
+    let target = indicator.whole_target().and_then(Cell::amount);
+    let is_ceiling = target.is_some_and(|target| is_ceiling(indicator, target));
+    indicator.basis != Some(Basis::PeriodAverage) && achieved != is_ceiling
+}
+
+/// The result of the actuals so far, without the judgement if years without an actual can still change it.
+pub(super) fn so_far(indicator: &Indicator, span: Span<'_>, result: Achievement) -> Achievement {
+    let is_open = |achieved| {
+        let (Total::Sum(sum) | Total::Mean(sum)) = actual_total(indicator, span) else { return false };
+        !sum.is_complete() && !is_final(indicator, achieved)
+    };
+    match result {
+        Achievement::Judged { achieved } if is_open(achieved) => {
+            Achievement::Undefined { why: Why::PeriodNotOver, achieved: None }
+        }
+        Achievement::Undefined { why, achieved: Some(achieved) } if is_open(achieved) => {
+            Achievement::Undefined { why, achieved: None }
+        }
         other => other,
     }
 }

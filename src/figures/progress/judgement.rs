@@ -10,7 +10,7 @@ use crate::figures::totals::{self, Gap, Span, Total};
 use crate::plan::cell::State;
 use crate::plan::evaluation::RowState;
 use crate::plan::judging::JudgedWord;
-use crate::plan::{Basis, Cell, Indicator, Measure, Plan};
+use crate::plan::{Indicator, Measure, Plan};
 use crate::value::{Date, FiscalYear};
 
 /// The judgement of a KPI for a fiscal year.
@@ -189,17 +189,7 @@ fn graded(achievement: Achievement) -> Judgement {
 /// judged, and in the last year only if no year is missing.
 fn of_period(row: &Indicator, span: Span<'_>, year: FiscalYear) -> Judgement {
     let judgement = graded(achievement::by_year(row, span, year));
-    let is_ceiling = || {
-        let target = row.whole_target().and_then(Cell::amount);
-        target.is_some_and(|target| achievement::is_ceiling(row, target))
-    };
-    let is_final = match judgement {
-        _ if row.basis == Some(Basis::PeriodAverage) => false,
-        Judgement::Met => !is_ceiling(),
-        Judgement::OnTrack | Judgement::Below => is_ceiling(),
-        Judgement::Running | Judgement::Open(_) | Judgement::Unsure | Judgement::NotEntered => return judgement,
-    };
-    if is_final {
+    if matches!(judgement, Judgement::Open(_)) || achievement::is_final(row, judgement == Judgement::Met) {
         return judgement;
     }
     if span.last_project_year().is_some_and(|last| year < last) {

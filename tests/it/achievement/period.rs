@@ -39,6 +39,18 @@ fn an_upper_limit_for_the_period_is_judged_achieved_only_after_the_period() {
 }
 
 #[test]
+fn a_target_of_the_period_is_judged_before_its_end_only_if_nothing_can_change_the_result() {
+    let kept = Kpi::period_total("50").direction(Direction::Keep);
+    assert_overall(&kept.clone().actuals(&["14"]), "PeriodNotOver");
+    assert_overall(&kept.clone().actuals(&["14", "36"]), "achieved");
+    assert_overall(&kept.clone().actuals(&["9", "9", "9", "9", "9"]), "unachieved");
+    assert_overall(&kept.bound(Bound::AtMost).actuals(&["48", "9"]), "unachieved");
+    let mean = Kpi::period_average("13");
+    assert_overall(&mean.clone().direction(Direction::Keep).actuals(&["14"]), "PeriodNotOver");
+    assert_overall(&mean.direction(Direction::Down).actuals(&["12"]), "LessIsBetter");
+}
+
+#[test]
 fn a_reduction_over_the_period_is_rated_as_a_negative_total() {
     let kpi = Kpi::period_total("-50").direction(Direction::Down).actuals(&["-20", "-5"]);
     assert_overall(&kpi, "50.0 OfWholePeriod 2019-2020 unachieved");
