@@ -2,7 +2,7 @@
 
 use super::{ListLine, ListRow, NO_BREAK, has_sum};
 use crate::figures::by_year::ActualByYear;
-use crate::figures::progress::{ProgressEntry, around_final_target};
+use crate::figures::progress::{ProgressEntry, around_final_target, bound_behind_target};
 use crate::figures::totals::{self, Span};
 use crate::plan::cell::State;
 use crate::plan::{Basis, Cell, Certainty, Indicator, Plan};
@@ -68,28 +68,29 @@ impl ListWriter<'_> {
     /// The figures of all years as the two lines of a KPI.
     fn lines(self, row: &Indicator) -> (ListLine, ListLine) {
         let years = || self.plan.years.years();
-        let actuals = years().map(|year| self.figure(row.actual(year), row)).collect();
+        let actual = |year| self.figure(row.actual(year), Medium::PlainPaper.cell(row.actual(year), &row.unit), "");
+        let actuals = years().map(actual).collect();
         let targets = if let Some(target) = row.whole_target() {
             let target = figures::period_target(target, row, Medium::PlainPaper, self.language);
             let period = sentence!(self.language, "計画期間で {target}", "over the period: {target}");
             ListLine { period: Some(period), ..ListLine::default() }
         } else {
-            let texts = years().map(|year| self.figure(row.target(year), row));
-            ListLine { years: texts.collect(), ..ListLine::default() }
+            let target = |year| {
+                let target = row.target(year);
+                self.figure(target, Medium::PlainPaper.target(target, &row.unit), bound_behind_target(row))
+            };
+            ListLine { years: years().map(target).collect(), ..ListLine::default() }
         };
         (targets, ListLine { years: actuals, ..ListLine::default() })
     }
 
-    /// The text of a cell. A figure that is not final has a mark instead of the word, since a column is only as wide as
-    /// a figure.
-    fn figure(self, cell: &Cell, row: &Indicator) -> String {
-        let text = Medium::PlainPaper.cell(cell, &row.unit);
-        match cell.state {
-            State::Number { certainty, .. } => match text.strip_suffix(&certainty.mark()) {
-                Some(figure) => with_mark(figure, certainty, self.language),
-                None => text,
-            },
-            _ => text,
+    /// The text of a cell, with `behind` after a figure. A figure that is not final has a mark instead of the word, since
+    /// a column is only as wide as a figure.
+    fn figure(self, cell: &Cell, text: String, behind: &str) -> String {
+        let State::Number { certainty, .. } = cell.state else { return text };
+        match text.strip_suffix(&certainty.mark()) {
+            Some(figure) => with_mark(&[figure, behind].concat(), certainty, self.language),
+            None => text + behind,
         }
     }
 }

@@ -7,8 +7,9 @@ use keikaku::figures::progress;
 use keikaku::paper::kpi_list::{KpiList, ListLine, ListRow};
 use keikaku::plan::cell::{Bound, State};
 use keikaku::plan::filter::By;
+use keikaku::plan::indicator::Direction;
 use keikaku::plan::samples::SamplePlan;
-use keikaku::plan::{BuiltIn, Plan, YearAxis};
+use keikaku::plan::{BuiltIn, Cell, Plan, YearAxis};
 use keikaku::session::plan_view::{PlanView, PrintContent};
 use keikaku::value::fiscal_year::{AsOf, Date};
 use keikaku::value::id::{IndicatorId, PlanId};
@@ -118,6 +119,23 @@ fn groups_sections_and_sums_are_left_out_of_a_list_without_them() {
     assert!(list.groups.iter().all(|group| group.heading.is_none()));
     assert!(!list.has_sections && !list.has_sums);
     assert_eq!(list.notes.first().unwrap(), "達成率・最終目標比・判定は2019年度のもの。");
+}
+
+#[test]
+fn a_target_in_the_list_has_the_condition_of_its_kpi_whatever_was_typed() {
+    let targets = |kpi: Kpi| {
+        let list = list(&plan(2, vec![(["", "来場者数", "人", ""], kpi)]), 2020, Language::Japanese);
+        let row = rows(&list).next().unwrap();
+        [row.target.years.clone(), vec![row.final_target.clone()]].concat()
+    };
+    let mut levels = Kpi::levels(2019, &[""; 2]);
+    for (western, text) in [(2019, "50人超"), (2020, "55人超")] {
+        levels.indicator.targets.insert(year(western), Cell::read(text, "人"));
+    }
+    assert_eq!(targets(levels.clone()), ["50", "55", "55"]);
+    assert_eq!(targets(levels.clone().bound(Bound::Above)), ["50超", "55超", "55超"]);
+    let unlike = ["-", "55(見込)"];
+    assert_eq!(targets(levels.direction(Direction::Down).targets(&unlike)), ["-", "55以下\u{a0}見", "55以下"]);
 }
 
 /// The list of a KPI with figures of that many digits in that many years.
