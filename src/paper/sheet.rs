@@ -5,7 +5,7 @@
 //! printed table are narrow; the totals state in full what they include.
 
 use crate::compare::words::is_same_but_for_notation;
-use crate::figures::achievement::{self, Achievement, Formula};
+use crate::figures::achievement;
 use crate::figures::totals::{self, Span, Sum, Total};
 use crate::plan::indicator::Row;
 use crate::plan::{Basis, Bound, Cell, Direction, Indicator, Measure, Plan};
@@ -368,16 +368,12 @@ impl SheetWriter<'_> {
                     .choose("率は出さず、目標を満たすかで判定", "no rate; judged only by whether the target is met"),
             );
         }
-        let of_gain = matches!(
-            achievement::overall(row, self.span),
-            Achievement::Rate(achievement::Rate { formula: Formula::OfPlannedGain, .. })
-        );
-        Some(match row.basis? {
+        Some(match totals::basis(row)? {
             Basis::Increment => language.choose(
                 "各年度は実績÷目標、合計は実績累計÷目標累計",
                 "each year: actual ÷ target; total: running actual ÷ running target",
             ),
-            Basis::Level if of_gain => language
+            Basis::Level if self.span.is_rated_by_gain(row) => language
                 .choose("（実績－開始前の値）÷（目標－開始前の値）", "(actual − baseline) ÷ (target − baseline)"),
             Basis::Level => language.choose("実績÷目標", "actual ÷ target"),
             Basis::PeriodTotal => {

@@ -2,7 +2,7 @@
 
 use keikaku::paper::sheet::{self, KpiSheet, SheetRow};
 use keikaku::plan::cell::Cell;
-use keikaku::plan::indicator::{Actual, Row};
+use keikaku::plan::indicator::{Actual, Direction, RateFormula, Row};
 use keikaku::plan::samples::SamplePlan;
 use keikaku::plan::{Basis, BuiltIn, Indicator, Plan};
 use keikaku::value::fiscal_year::Date;
@@ -72,4 +72,29 @@ fn the_column_after_the_years_has_a_heading_for_its_basis() {
     };
     let headings = [Basis::Increment, Basis::Level, Basis::PeriodTotal, Basis::PeriodAverage].map(heading);
     assert_eq!(headings, ["合計", "最新", "期間全体", "期間全体"]);
+}
+
+#[test]
+fn a_sheet_names_the_formula_of_its_kpi_before_any_actual() {
+    let formula = |basis, direction, change: &dyn Fn(&mut Indicator)| {
+        let plan = with_actuals("000", &[]);
+        let mut row = Indicator::clone(plan.indicators().first().unwrap());
+        (row.basis, row.direction) = (Some(basis), Some(direction));
+        change(&mut row);
+        let notes = sheet::sheets(&plan.with_indicator(row.into()), year_end(), Language::Japanese).remove(0).notes;
+        notes.iter().find_map(|note| note.strip_prefix("達成率の出し方: ").map(str::to_owned)).unwrap()
+    };
+    let of_gain = "（実績－開始前の値）÷（目標－開始前の値）";
+    let by_gain = |row: &mut Indicator| row.rate_formula = Some(RateFormula::OfPlannedGain);
+    assert_eq!(formula(Basis::Level, Direction::Up, &|_| ()), "実績÷目標");
+    assert_eq!(formula(Basis::Level, Direction::Up, &by_gain), of_gain);
+    assert_eq!(
+        formula(Basis::Level, Direction::Down, &|row| row.rate_formula = Some(RateFormula::ByDirection)),
+        of_gain
+    );
+    let only_total = |row: &mut Indicator| {
+        row.targets.clear();
+        row.stated_total = Some(Cell::read("600", &row.unit));
+    };
+    assert_eq!(formula(Basis::Increment, Direction::Up, &only_total), "実績累計÷計画期間の目標");
 }
