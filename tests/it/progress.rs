@@ -194,6 +194,13 @@ fn before_year_end_falling_targets_are_unreached_and_kept_levels_have_no_progres
 }
 
 #[test]
+fn an_increment_over_two_years_is_compared_with_the_targets_of_both() {
+    let kpi = Kpi::increments(2021, &["10", "20"]).baseline("100").actual_levels(&["-", "125"]);
+    let (figures, how_far, _) = how_far(kpi, 2022, (2022, 6, 1)).unwrap();
+    assert_eq!((figures.as_str(), how_far), ("25/30", HowFar::Left(amount("5"))));
+}
+
+#[test]
 fn a_kpi_with_a_doubtful_figure_is_unsure_and_counted_separately() {
     let kpi = |actual| Kpi::levels(2021, &["198", "200"]).baseline("195").actuals(&["197", actual]);
     let found = entry(kpi("1984000"), 2022);

@@ -13,7 +13,7 @@ use crate::value::{Amount, Date, FiscalYear};
 /// The figures of a KPI in a year that has not ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Running {
-    /// The target of the year, or of the whole period.
+    /// The target of the actual: of the year, of the years that an increment covers, or of the whole period.
     pub target: Amount,
     /// The actual so far.
     pub actual: Amount,
@@ -40,7 +40,10 @@ pub enum HowFar {
 pub fn how_far(row: &Indicator, span: Span<'_>, year: FiscalYear, as_of: Date) -> Option<Running> {
     let basis = totals::basis(row).filter(|_| !matches!(row.direction, None | Some(Direction::Keep)))?;
     let (target, actual) = match basis {
-        Basis::Increment => (row.target(year).amount()?, number(totals::actual_increment(row, span, year))?),
+        Basis::Increment => {
+            let (_, target) = totals::target_of_increment(row, span, year);
+            (number(target)?, number(totals::actual_increment(row, span, year))?)
+        }
         Basis::Level => (row.target(year).amount()?, row.actual(year).amount()?),
         Basis::PeriodTotal => (row.whole_target()?.amount()?, totals::actual_total(row, span.up_to(year)).amount()?),
         Basis::PeriodAverage => return None,
