@@ -48,15 +48,18 @@ impl Cell {
     }
 
     /// The sum of the cell and an added figure, as a typed text (`=48+5`) and as an amount; a blank cell counts as 0.
-    /// `None` if the cell has a text that is not a number, or the added text is not a final figure in that unit.
+    /// `None` if the cell has a text that is not a number or has words that a sum would lose (約, 累計), or if the added text
+    /// is not a final figure in that unit.
     pub fn with_added(&self, added: &str, unit: &str) -> Option<(String, Amount)> {
         let State::Number { amount: more, certainty: Certainty::Final } = Reading::typed(added, unit).state else {
             return None;
         };
         let (before, behind) = match self.state {
-            State::Number { amount, certainty } => (amount, certainty.mark()),
+            State::Number { amount, certainty } if Reading::typed(&self.text, unit).is_of_a_sum() => {
+                (amount, certainty.mark())
+            }
             State::Blank => (Amount::ZERO, String::new()),
-            State::NotApplicable | State::Unknown { .. } | State::Unread => return None,
+            _ => return None,
         };
         let sign = if more < Amount::ZERO { "" } else { "+" };
         let sum = format!("={}{sign}{}{behind}", before.plain(), more.plain());

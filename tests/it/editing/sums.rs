@@ -161,6 +161,13 @@ fn adding_a_figure_to_a_blank_or_numeric_cell_makes_a_sum_of_both() {
 }
 
 #[test]
+fn nothing_is_added_to_a_figure_whose_words_the_sum_would_lose() {
+    for cell in ["約400", "400程度", "累計400人", "延べ400人", "400人（R5.3末）", "400人以上"] {
+        assert_eq!(Cell::read(cell, "人").with_added("10", "人"), None, "{cell}");
+    }
+}
+
+#[test]
 fn a_figure_is_added_to_the_result_of_an_existing_sum() {
     let mut hand = Hand::at_sample("001");
     hand.fill(1, actual(2017), "48+5");
