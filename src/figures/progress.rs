@@ -328,7 +328,7 @@ fn entry(plan: &Plan, row: &Arc<Indicator>, number: usize, year: FiscalYear, as_
         no_rate,
         of_final: achievement::of_final_target(row, span, year).filter(|_| has_actual),
         final_target: totals::final_target(row, span),
-        difference: difference(row, span, year, actual.as_ref()),
+        difference: difference(row, span, year, actual.as_ref(), rate.as_ref()),
         left_out: if rate.is_some() { achievement::left_out(row, span, year) } else { Vec::new() },
         missing: missing(row, span, year),
         in_force: TargetInForce::Same,
@@ -352,11 +352,21 @@ fn missing(row: &Indicator, span: Span<'_>, year: FiscalYear) -> Gaps {
 
 /// The increase of the actual since the end of the year before; for a running total, the increment of the year. A mean
 /// of a period would change only by a fraction, so the difference is that of the single years.
-fn difference(row: &Indicator, span: Span<'_>, year: FiscalYear, actual: Option<&ActualByYear>) -> Option<Amount> {
-    totals::basis(row)?;
-    let before = year.plus(-1).filter(|before| span.contains(*before))?;
-    let amounts = (actual?, FiguresByYear::new(row, span, before).actual?);
-    match amounts {
+fn difference(
+    row: &Indicator,
+    span: Span<'_>,
+    year: FiscalYear,
+    now: Option<&ActualByYear>,
+    rate: Option<&Rate>,
+) -> Option<Amount> {
+    let basis = totals::basis(row)?;
+    let before = year.plus(-1).filter(|before| has_actual(row, span, *before))?;
+    if let Some(rate) = rate.filter(|_| basis == Basis::Increment) {
+        // The sums of a rate leave out years, so the sum before has to leave out the same ones.
+        let sums = achievement::figures_by_year(row, span, before);
+        return Some(rate.value.numerator() - sums.map_or(Amount::ZERO, |(actual, _)| actual));
+    }
+    match (now?, actual(row, span, before)?) {
         (ActualByYear::Amount(now, _), ActualByYear::Amount(before, _)) => Some(*now - before),
         _ => Some(row.actual(year).amount()? - row.actual(before).amount()?),
     }

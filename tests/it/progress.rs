@@ -288,6 +288,16 @@ fn the_change_from_the_year_before_has_the_same_basis_as_the_actual() {
 }
 
 #[test]
+fn the_change_of_increments_is_the_increment_of_the_year_after_a_year_without_a_target() {
+    let difference = |actuals: &[&str], western| {
+        entry(Kpi::increments(2020, &["-", "10", "10"]).actuals(actuals), western).difference
+    };
+    assert_eq!(difference(&["5", "8", "9"], 2021), Some(amount("8")));
+    assert_eq!(difference(&["5", "8", "9"], 2022), Some(amount("9")));
+    assert_eq!(difference(&["", "8", "9"], 2022), Some(amount("9")));
+}
+
+#[test]
 fn a_period_target_is_judged_at_the_end_of_the_period_or_once_met() {
     let total = |actuals: &[&str], western| judged(Kpi::period_total("50").actuals(actuals), western);
     assert_eq!(total(&["20", "20"], 2020), Judgement::Open(OpenReason::PeriodNotOver));
