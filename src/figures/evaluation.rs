@@ -161,7 +161,7 @@ pub fn grade_of_whole<'r>(
     whole: Whole,
 ) -> Option<(Grade<'r>, Option<Amount>)> {
     let rule = sheet.rule.as_deref()?;
-    let is_of_whole = |row: &&EvaluationRow| whole == Whole::Project || Whole::from_name(&row.group) == whole;
+    let is_of_whole = |row: &&EvaluationRow| whole == Whole::Project || row.whole() == whole;
     let rows = sheet.rows.iter().filter(|row| !row.is_dropped()).filter(is_of_whole);
     let words: Vec<_> = rows.map(|row| sheet.grade(said, row.indicator)).collect();
     let typed = |name| {

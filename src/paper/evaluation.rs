@@ -78,7 +78,7 @@ impl<'p> PaperSource<'p> {
         let figures = SheetFigures::new(plan, year, on, evaluation::rule_in_force(plan, JAPANESE));
         let mut rows: Vec<EvaluationRow> = Vec::new();
         for row in &figures.shown.rows {
-            let last = rows.iter().rposition(|other| other.group == row.group);
+            let last = rows.iter().rposition(|other| other.whole() == row.whole());
             rows.insert(last.map_or(rows.len(), |last| last + 1), row.clone());
         }
         Self { plan, year, on, figures, rows, in_force: PlanInForce::new(plan, year).plan }
@@ -218,7 +218,7 @@ impl<'p> PaperSource<'p> {
     fn in_groups(&self, mut table: PrintedTable) -> PrintedTable {
         for (at, row) in self.rows.iter().enumerate().rev() {
             let above = at.checked_sub(1).and_then(|above| self.rows.get(above));
-            let is_first = above.map_or(self.has_groups(), |above| above.group != row.group);
+            let is_first = above.map_or(self.has_groups(), |above| above.whole() != row.whole());
             if is_first {
                 table.rows.insert(at, vec![group_name(&row.group).to_owned()]);
             }

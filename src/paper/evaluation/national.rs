@@ -58,7 +58,7 @@ impl PaperSource<'_> {
     fn sections_of_goals(&self, goals: &[(Whole, String)]) -> Vec<PrintedSection> {
         let mut blocks = Vec::new();
         for (goal, name) in goals {
-            let rows = self.rows.iter().filter(|row| Whole::from_name(&row.group) == *goal);
+            let rows = self.rows.iter().filter(|row| row.whole() == *goal);
             let rows: Vec<&EvaluationRow> = rows.collect();
             if !rows.is_empty() || !name.is_empty() {
                 let shared = Shared { name: group_name(name).to_owned(), ..Shared::default() };

@@ -40,29 +40,29 @@ impl PaperSource<'_> {
 
     /// The number of KPIs with each judgement, by group and in total, beside the grade of each goal or of the project.
     fn counts(&self) -> PrintedTable {
-        let (mut heads, mut groups) = (self.usual_words(), Vec::new());
+        let (mut heads, mut groups, mut names) = (self.usual_words(), Vec::new(), Vec::new());
         let mut counted = Vec::new();
         for row in &self.rows {
             let word = self.counted_word(row);
             if !heads.contains(&word) {
                 heads.push(word.clone());
             }
-            if self.has_groups() && groups.last() != Some(&&row.group) {
-                groups.push(&row.group);
+            if self.has_groups() && groups.last() != Some(&row.whole()) {
+                groups.push(row.whole());
+                names.push(group_name(&row.group).to_owned());
             }
-            counted.push((&row.group, word));
+            counted.push((row.whole(), word));
         }
-        let count = |word: Option<&String>, group: Option<&String>| {
-            let is_counted = |(of_group, has): &&(&String, String)| {
-                word.is_none_or(|word| word == has) && group.is_none_or(|group| group == *of_group)
+        let count = |word: Option<&String>, group: Option<&Whole>| {
+            let is_counted = |(of_group, has): &&(Whole, String)| {
+                word.is_none_or(|word| word == has) && group.is_none_or(|group| group == of_group)
             };
             counted.iter().filter(is_counted).count().to_string()
         };
-        let (mut names, mut columns, mut grades) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut columns, mut grades) = (Vec::new(), Vec::new());
         for group in &groups {
-            names.push(group_name(group).to_owned());
-            let is_goal = self.has_goals() && !group.is_empty();
-            grades.push(if is_goal { self.grade_of_whole(Whole::from_name(group)) } else { String::new() });
+            let is_goal = self.has_goals() && *group != Whole::Project;
+            grades.push(if is_goal { self.grade_of_whole(*group) } else { String::new() });
         }
         grades.push(if self.has_goals() { String::new() } else { self.grade_of_whole(Whole::Project) });
         names.push(if groups.is_empty() { "すべての指標" } else { "計" }.to_owned());
@@ -74,7 +74,7 @@ impl PaperSource<'_> {
         columns.push(Column::words(head, 50, names));
         for head in heads.iter().map(Some).chain([None]) {
             let mut figures = Vec::new();
-            for group in groups.iter().copied().map(Some).chain([None]) {
+            for group in groups.iter().map(Some).chain([None]) {
                 figures.push(count(head, group));
             }
             columns.push(Column::figures(head.map_or("計", |head| head), figures));

@@ -4,7 +4,7 @@
 
 use std::sync::Arc;
 
-use super::Evaluation;
+use super::{Evaluation, Whole};
 use crate::plan::Judging;
 use crate::plan::cell::{Certainty, UnknownReason};
 use crate::plan::grade_rule::GradeRule;
@@ -146,6 +146,11 @@ pub enum RowStanding {
 }
 
 impl EvaluationRow {
+    /// The 基本目標 of the KPI, the same for names that differ only in spaces or width; the project if it has no group.
+    pub fn whole(&self) -> Whole {
+        Whole::from_name(&self.group)
+    }
+
     /// Whether the plan no longer has the KPI (廃止), so that it has neither judgement nor grade.
     pub fn is_dropped(&self) -> bool {
         self.standing == RowStanding::Dropped

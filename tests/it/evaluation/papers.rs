@@ -473,6 +473,24 @@ fn goals_of_a_strategy_are_printed_above_their_kpis_and_with_their_texts() {
 }
 
 #[test]
+fn a_goal_whose_name_is_written_in_two_widths_is_printed_once() {
+    let (mut hand, year, on) = strategy();
+    let count = hand.plan().indicators().len();
+    for number in 1..=count {
+        let name = if number % 2 == 0 { "基本目標1 しごと" } else { "基本目標１　しごと" };
+        hand.words(number, TextPlace::Group, name).unwrap();
+    }
+    let report = EvaluationPaper::Report.document(hand.plan(), year, on);
+    let counts = table_with(&report, "計");
+    assert_eq!(column(counts, "基本目標"), ["基本目標１　しごと", "計"]);
+    assert_eq!(column(counts, "計"), [count.to_string(), count.to_string()]);
+    for kind in [EvaluationPaper::Sheet, EvaluationPaper::Report] {
+        let document = kind.document(hand.plan(), year, on);
+        assert_eq!(table_with(&document, "実績").rows.iter().filter(|row| row.len() == 1).count(), 1, "{kind:?}");
+    }
+}
+
+#[test]
 fn the_counts_of_the_report_add_up_by_goal_and_by_word() {
     for grading in gradings() {
         let (mut hand, year, on) = strategy();

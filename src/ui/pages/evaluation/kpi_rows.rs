@@ -1,7 +1,7 @@
 //! The KPIs of a sheet below the names of their groups: a row for each KPI, whose details open below it.
 
 use keikaku::figures::progress::SortBy;
-use keikaku::plan::evaluation::Frozen;
+use keikaku::plan::evaluation::{Frozen, Whole};
 use keikaku::plan::filter::Filter;
 use keikaku::session::plan_view::PlanView;
 use keikaku::session::sheet_rows::SheetRows;
@@ -144,11 +144,11 @@ fn group_heading(
     }
 }
 
-/// The KPIs of a sheet in runs of the same group, each run with the name of the group.
+/// The KPIs of a sheet in runs of the same group, each run with the name of the group as its first KPI writes it.
 fn in_groups(sheet: &Frozen) -> Vec<(String, Vec<IndicatorId>)> {
     let mut groups: Vec<(String, Vec<IndicatorId>)> = Vec::new();
     for row in &sheet.rows {
-        match groups.last_mut().filter(|(group, _)| *group == row.group) {
+        match groups.last_mut().filter(|(group, _)| Whole::from_name(group) == row.whole()) {
             Some((_, ids)) => ids.push(row.indicator),
             None => groups.push((row.group.clone(), vec![row.indicator])),
         }
