@@ -8,6 +8,7 @@ use super::SummaryRow;
 use crate::figures::by_year::ActualByYear;
 use crate::figures::progress::ProgressEntry;
 use crate::figures::totals::{Fraction, Span};
+use crate::plan::cell::comparable_unit;
 use crate::plan::{Basis, Certainty, Direction, Measure, unit};
 use crate::value::{Amount, width};
 
@@ -90,9 +91,9 @@ pub fn combined(rows: &[&SummaryRow]) -> Combined {
     if others.is_empty() {
         return Combined::TooFew;
     }
-    let unit = width::key(&first.row.unit);
+    let unit = comparable_unit(&first.row.unit);
     let differs = [
-        (Unlike::Unit, others.iter().any(|row| width::key(&row.row.unit) != unit)),
+        (Unlike::Unit, others.iter().any(|row| comparable_unit(&row.row.unit) != unit)),
         (Unlike::Measure, others.iter().any(|row| row.row.measure != first.row.measure)),
         (Unlike::Basis, others.iter().any(|row| row.row.basis != first.row.basis)),
     ];

@@ -54,6 +54,12 @@ fn units_in_different_character_widths_are_equal() {
 }
 
 #[test]
+fn units_that_mean_the_same_are_added_up() {
+    let named_guests = named("来場者数", "名", people("2"));
+    assert_eq!(figures(vec![people("1"), named_guests]).actual, amount("3"));
+}
+
+#[test]
 fn unlike_rows_are_not_added_up_and_their_differences_are_named() {
     let mut money = named("売上", "千円", people("1"));
     money.indicator.measure = Measure::Amount;
