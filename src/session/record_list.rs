@@ -89,6 +89,12 @@ impl RecordSpan {
 }
 
 impl RecordFilter {
+    /// The filter as it applies to the plan: without a KPI that the plan no longer has, whose records are 指標なし.
+    #[must_use]
+    pub fn in_force(&self, plan: &Plan) -> Self {
+        Self { kpi: self.kpi.filter(|kpi| plan.indicator(*kpi).is_some_and(|row| row.is_begun())), ..self.clone() }
+    }
+
     /// A test of whether a record of the plan is listed.
     fn passes<'f>(&'f self, plan: &'f Plan) -> impl Fn(&ActivityRecord) -> bool + 'f {
         let words = self.words.split(width::is_space).map(width::key).filter(|word| !word.is_empty());

@@ -28,10 +28,17 @@ pub struct RecordsPlace<'p> {
     pub rows: &'p [RecordId],
     /// The text that the first field of the block fills.
     pub from: RecordText,
-    /// The KPI of new records that name none.
-    pub kpi: Option<IndicatorId>,
+    /// The KPIs of new records that name none: the first of them that the plan still has.
+    pub kpis: [Option<IndicatorId>; 3],
     /// The time on the clock of the device.
     pub at: Timestamp,
+}
+
+impl RecordsPlace<'_> {
+    /// The KPI of new records that name none.
+    fn kpi(self) -> Option<IndicatorId> {
+        self.kpis.into_iter().flatten().find(|kpi| self.plan.indicator(*kpi).is_some())
+    }
 }
 
 /// The result of pasting a block: the records to set, and counts for the message.
@@ -88,7 +95,7 @@ pub fn pasted_records(
         if before.is_none() && fields.iter().all(|field| trim(field).is_empty()) {
             continue;
         }
-        let start = || ActivityRecord::new(fresh()).with(RecordText::Indicator, &id_text(place.kpi));
+        let start = || ActivityRecord::new(fresh()).with(RecordText::Indicator, &id_text(place.kpi()));
         let record = before.map_or_else(start, |record| ActivityRecord::clone(record));
         let (record, is_unknown) = with_fields(record, fields, &columns, &kpis, place);
         if before.is_none_or(|before| !before.says_the_same(&record)) {
@@ -160,7 +167,7 @@ fn columns(rows: &[Vec<String>], kpis: &KpiNames<'_>, place: RecordsPlace<'_>) -
     let mut second = rows.iter().filter_map(|row| row.get(1));
     let is_kpi = |text: &String| kpis.named(text).is_some();
     let is_figure = |text: &String| {
-        let text = place.plan.record_text(RecordText::Amount, text, place.kpi, place.at.date());
+        let text = place.plan.record_text(RecordText::Amount, text, place.kpi(), place.at.date());
         Amount::from_plain(&text).is_some()
     };
     if place.from == RecordText::On && !second.clone().any(is_kpi) && second.any(is_figure) {

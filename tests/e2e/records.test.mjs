@@ -390,6 +390,40 @@ test("a record whose KPI was deleted is listed under 指標なし and can be ass
   });
 });
 
+test("a filter by a month without records stays in view, and a deleted KPI is neither a filter nor the KPI of pasted rows", (t) => {
+  return withPage(t, async ({ page }) => {
+    await inNovember(page);
+    const year = await makePlan(page, ALL_BY_RECORDS);
+    await openRecords(page);
+    await button(page, "閉じる").click();
+    await paste(page, `${year}/5/3\t来場者数\t20\n${year}/6/1\t来場者数\t4\n`);
+    await page.getByText("新しい記録を2件追加しました。").waitFor();
+    const shown = (name) => page.getByRole("combobox", { name }).locator("option:checked");
+    await page.getByRole("combobox", { name: "期間で絞り込む" }).selectOption(`${year}年6月`);
+    await page.waitForFunction(() => document.querySelectorAll("[data-record]").length === 1);
+    await button(page, "記録1 削除").click();
+    await page.getByText("条件に合う記録はありません。").waitFor();
+    await shows(shown("期間で絞り込む"), `${year}年6月`);
+    await page.getByRole("combobox", { name: "期間で絞り込む" }).selectOption("すべての期間");
+    await page.waitForFunction(() => document.querySelectorAll("[data-record]").length === 1);
+    await page.getByRole("combobox", { name: "指標で絞り込む" }).selectOption("売上");
+    await page.getByText("条件に合う記録はありません。").first().waitFor();
+    await link(page, "数値目標と実績").click();
+    await button(page, "売上 の操作").click();
+    await button(page, "売上 削除").click();
+    await openRecords(page);
+    await shows(shown("指標で絞り込む"), "すべての指標");
+    await page.waitForFunction(() => document.querySelectorAll("[data-record]").length === 1);
+    await button(page, "記録を追加").click();
+    await chip(page, "指標", "会員数").check();
+    await page.locator("#record-entry").focus();
+    await paste(page, `${year}/5/4\t31\n${year}/5/5\t32\n`);
+    await page.getByText("新しい記録を2件追加しました。").waitFor();
+    assert.equal(await page.getByText("指標なしの記録").count(), 0);
+    await shows(page.locator(".records-group").first(), `${year}年5月 3件 来場者数 20人・会員数 32人`);
+  });
+});
+
 test("on a telephone a menu stays within the window, and Esc or a tap elsewhere closes the list of other views", (t) => {
   return withPage(t, async ({ page, onPhone }) => {
     await makePlan(page, ALL_BY_RECORDS);

@@ -323,6 +323,14 @@ fn records_are_grouped_by_month_newest_first_after_those_without_a_month() {
 }
 
 #[test]
+fn a_filter_by_a_deleted_kpi_hides_no_record() {
+    let plan = plan().with_log([record(1, VISITORS, "2026-05-03", "")].into_iter().collect::<ActivityLog>());
+    let of = |kpi| RecordFilter { kpi: Some(IndicatorId::from_bits(kpi)), ..RecordFilter::default() };
+    assert_eq!(of(999).in_force(&plan), RecordFilter::default());
+    assert_eq!(of(SALES).in_force(&plan), of(SALES));
+}
+
+#[test]
 fn the_default_span_is_the_newest_begun_year_with_records_or_else_the_nearest() {
     let of = |days: &[&str]| {
         let records = (1..).zip(days).map(|(id, day)| record(id, VISITORS, day, ""));

@@ -45,7 +45,11 @@ fn FilterChoice(
     let chosen = Signal::derive(move || current.get().as_deref().map(option_of).unwrap_or_default());
     let options = Signal::derive(move || {
         let all = (String::new(), locale.label(Label::ALL_OF_THEM).to_owned());
-        options(all, values.get(), current.get(), locale.label(Label::NONE_OF_THEM))
+        let option = |value: String| {
+            let text = if value.is_empty() { locale.label(Label::NONE_OF_THEM).to_owned() } else { value.clone() };
+            (option_of(&value), text)
+        };
+        [all].into_iter().chain(values.get().into_iter().map(option)).collect::<Vec<_>>()
     });
     let (label, name) = (locale.label(label), locale.label(name));
     let is_of_use = Memo::new(move |_| values.with(Vec::len) > 1 || current.with(Option::is_some));
@@ -55,15 +59,4 @@ fn FilterChoice(
 /// The option of a value. The `=` at the beginning distinguishes a blank value from no choice.
 fn option_of(value: &str) -> String {
     format!("={value}")
-}
-
-/// The options: `all`, the values of the plan, and the current value if the plan no longer has it. `blank` is the label
-/// of a blank value.
-fn options(all: (String, String), values: Vec<String>, current: Option<String>, blank: &str) -> Vec<(String, String)> {
-    let gone = current.filter(|value| !values.contains(value));
-    let named = |value: String| {
-        let name = if value.is_empty() { blank.to_owned() } else { value.clone() };
-        (option_of(&value), name)
-    };
-    [all].into_iter().chain(values.into_iter().chain(gone).map(named)).collect()
 }

@@ -7,7 +7,8 @@ use web_sys::{Element, HtmlSelectElement};
 use crate::ui::app::{PageField, bind_field, place};
 
 /// A `<select>` that follows the chosen value: it shows changes by undo and other tabs, and returns to the old value if
-/// a choice was refused.
+/// a choice was refused. A chosen value that is not offered is an option of its own, because the browser would show the
+/// first option instead.
 #[component]
 pub(crate) fn SelectField(
     /// The id of the element, by which it gets the focus.
@@ -50,9 +51,16 @@ pub(crate) fn SelectField(
         let is_chosen = value == chosen;
         view! { <option value=value prop:selected=is_chosen>{names::without_long_runs(&text)}</option> }
     };
+    let offered_last = StoredValue::new((String::new(), String::new()));
     let options = move || {
-        let options = options.get().into_iter();
-        chosen.with(|chosen| options.map(|each| option(chosen, each)).collect_view())
+        let mut options = options.get();
+        chosen.with(|chosen| {
+            match options.iter().find(|(value, _)| value == chosen) {
+                Some(offered) => offered_last.set_value(offered.clone()),
+                None => options.push(offered_last.with_value(|last| not_offered(chosen, last))),
+            }
+            options.into_iter().map(|each| option(chosen, each)).collect_view()
+        })
     };
     let select = move |event| {
         on_select.run(event_target_value(&event));
@@ -75,6 +83,12 @@ pub(crate) fn SelectField(
             {options}
         </select>
     }
+}
+
+/// The option of a value that is not offered, with its text if it was offered `last`. The `=` of a value that may be blank
+/// is not shown.
+fn not_offered(value: &str, last: &(String, String)) -> (String, String) {
+    if last.0 == value { last.clone() } else { (value.to_owned(), value.trim_start_matches('=').to_owned()) }
 }
 
 fn bind(element: Element, field: Option<PageField>) {
@@ -106,6 +120,22 @@ mod tests {
         shown().await;
         assert_eq!(page.value("select"), "2026");
         offered.set(years(&["2025", "2026", "2027"]));
+        shown().await;
+        assert_eq!(page.value("select"), "2026");
+    }
+
+    #[wasm_bindgen_test]
+    async fn a_chosen_value_that_is_not_offered_is_shown() {
+        let (offered, chosen) = (RwSignal::new(years(&["2026", "2027"])), RwSignal::new("2027".to_owned()));
+        let page = TestPage::show(move |_| view! { <SelectField options=offered chosen on_select=|_: String| {} /> });
+        let content = || (page.value("select"), page.text("option:checked"));
+        offered.set(years(&["2026"]));
+        shown().await;
+        assert_eq!(content(), ("2027".to_owned(), "FY 2027".to_owned()));
+        chosen.set("=子育て".to_owned());
+        shown().await;
+        assert_eq!(content(), ("=子育て".to_owned(), "子育て".to_owned()));
+        chosen.set("2026".to_owned());
         shown().await;
         assert_eq!(page.value("select"), "2026");
     }

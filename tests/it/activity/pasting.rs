@@ -9,7 +9,7 @@ use keikaku::plan::activity_log::SurveyChoice;
 use keikaku::plan::indicator::Basis;
 use keikaku::plan::{Aggregation, Indicator, Plan, RecordText};
 use keikaku::session::record_paste::{PastedRecords, RecordsPlace, pasted_records};
-use keikaku::value::id::RecordId;
+use keikaku::value::id::{IndicatorId, RecordId};
 use keikaku::wording::{Language, activity_log};
 
 use super::{hand, hand_at, log, put, record, share, visitors};
@@ -30,7 +30,8 @@ fn paste(hand: &mut Hand, at: Option<u64>, from: RecordText, text: &str) -> Stri
 
 fn pasted(hand: &Hand, rows: &[RecordId], from: RecordText, text: &str) -> PastedRecords {
     let plan = Arc::new(Plan::clone(hand.plan()));
-    let place = RecordsPlace { plan: &plan, rows, from, kpi: Some(visitors()), at: time("2026-09-01T10:00") };
+    let kpis = [None, Some(IndicatorId::from_bits(999)), Some(visitors())];
+    let place = RecordsPlace { plan: &plan, rows, from, kpis, at: time("2026-09-01T10:00") };
     let mut next = 100;
     let mut fresh = || {
         next += 1;
@@ -76,6 +77,14 @@ fn pasted_columns_follow_the_table_and_further_columns_are_left_out() {
     assert_eq!(listed(&hand), ["2026-05-05 6 田植え 雨", "2026-05-06 7 草取り"]);
     let said = paste(&mut hand, Some(101), RecordText::What, "田植え\t晴れ\n");
     assert_eq!(said, "新しい記録を1件追加しました。", "the rows of the list are those that it was given");
+}
+
+#[test]
+fn new_records_that_name_no_kpi_never_belong_to_a_kpi_that_was_deleted() {
+    let mut hand = hand(Basis::Increment, Aggregation::Sum);
+    // `pasted` proposes a KPI that the plan does not have first.
+    paste(&mut hand, None, RecordText::On, "5/5\t6\n");
+    assert_eq!(listed(&hand), ["2026-05-05 6"]);
 }
 
 #[test]

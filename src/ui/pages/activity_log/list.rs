@@ -42,7 +42,8 @@ pub(super) fn RecordList(
     };
     let sought = view.try_update_untracked(|view| view.sought.take()).flatten().filter(is_there);
     let lists_all = RwSignal::new(!screen::is_narrow() || sought.is_some());
-    let filter = Memo::new(move |_| view.with(|view| view.records.clone()));
+    let in_force = move |plan: &Arc<Plan>| view.with(|view| view.records.in_force(plan));
+    let filter = Memo::new(move |_| plan.read_settled(in_force).unwrap_or_default());
     let groups = listed_groups(plan, filter, lists_all);
     let kpis = Memo::new(move |_| {
         let options = |plan: &Arc<Plan>| {
@@ -51,7 +52,8 @@ pub(super) fn RecordList(
         };
         plan.read_settled(options).unwrap_or_default()
     });
-    let listing = Listing { editor_view, plan, groups, shown: RwSignal::new((0, SLICE)), lists_all, kpis, spans };
+    let listing =
+        Listing { editor_view, plan, filter, groups, shown: RwSignal::new((0, SLICE)), lists_all, kpis, spans };
     keep_slice(&listing, filter, sought);
     pasting::listen(&listing);
     let is_empty = Memo::new(move |_| plan.read_settled(|plan| plan.log().has_records()) != Some(true));
@@ -144,9 +146,10 @@ fn RecordFilters(listing: Listing) -> impl IntoView {
     };
     let kpis = with_all(RecordLabel::EVERY_INDICATOR, listing.kpis);
     let days = with_all(RecordLabel::EVERY_SPAN, listing.spans);
-    let kpi = Signal::derive(move || view.with(|view| view.records.kpi.map(|id| id.to_string()).unwrap_or_default()));
-    let span = Signal::derive(move || view.with(|view| view.records.span.map(RecordSpan::code).unwrap_or_default()));
-    let words = view.with_untracked(|view| view.records.words.clone());
+    let filter = listing.filter;
+    let kpi = Signal::derive(move || filter.with(|filter| filter.kpi.map(|id| id.to_string()).unwrap_or_default()));
+    let span = Signal::derive(move || filter.with(|filter| filter.span.map(RecordSpan::code).unwrap_or_default()));
+    let words = filter.with_untracked(|filter| filter.words.clone());
     let choose_kpi = move |chosen: String| set(&|filter| filter.kpi = chosen.parse().ok());
     let choose_span = move |chosen: String| set(&|filter| filter.span = RecordSpan::read(&chosen));
     let search = move |words: String| set(&|filter| filter.words.clone_from(&words));

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use keikaku::plan::ActivityRecord;
-use keikaku::session::record_list::{RecordGroup, RecordsOfGroup, latest, slice};
+use keikaku::session::record_list::{RecordFilter, RecordGroup, RecordsOfGroup, latest, slice};
 use keikaku::value::{IndicatorId, RecordId};
 use keikaku::wording::activity_log;
 use leptos::prelude::*;
@@ -22,6 +22,8 @@ pub(super) struct Listing {
     pub(super) editor_view: EditorView,
     /// The plan.
     pub(super) plan: OpenPlan,
+    /// The filter that is in force.
+    pub(super) filter: Memo<RecordFilter>,
     /// All records that the filter lets pass, by group.
     pub(super) groups: Memo<Vec<Arc<RecordsOfGroup>>>,
     /// The index of the first row that is shown, and the index behind the last, from 0.

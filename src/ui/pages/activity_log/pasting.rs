@@ -68,10 +68,11 @@ fn take(listing: &Listing, block: &Block, record: Option<RecordId>, from: Record
     editor.commit_typing();
     let Some(plan) = listing.plan.read_now(Arc::clone) else { return };
     let rows = record.map(|record| listing.from(record)).unwrap_or_default();
-    let chosen = listing.plan.view.with_untracked(|view| (view.records.kpi, view.entry.chosen()));
+    let filtered = listing.filter.with_untracked(|filter| filter.kpi);
     let of_row = record.and_then(|record| plan.log().get(record)?.indicator());
+    let entered = listing.plan.view.with_untracked(|view| view.entry.chosen());
     let at = clock::stamp();
-    let place = RecordsPlace { plan: &plan, rows: &rows, from, kpi: chosen.0.or(of_row).or(chosen.1), at };
+    let place = RecordsPlace { plan: &plan, rows: &rows, from, kpis: [filtered, of_row, entered], at };
     let pasted = match pasted_records(block, place, &mut || fresh_record_id(at, clock::fresh_bits())) {
         Ok(pasted) => pasted,
         Err(error) => return messages.show_error(activity_log::records_error(error, language)),

@@ -202,11 +202,7 @@ fn amount_cells(row: &RowRecord, kpi: Option<&Arc<Indicator>>) -> AnyView {
 fn choice_cell(row: &RowRecord, kpi: &Indicator) -> AnyView {
     let (of, record) = (RecordText::Choice, &row.record);
     let chosen = row.context.text(record.id, of);
-    let words: Vec<String> = kpi.choices.iter().map(|choice| choice.word.clone()).collect();
-    let options = Signal::derive(move || {
-        let other = chosen.with(|chosen| (!words.contains(chosen)).then(|| chosen.clone()));
-        other.into_iter().chain(words.iter().cloned()).map(|word| (word.clone(), word)).collect::<Vec<_>>()
-    });
+    let options: Vec<_> = kpi.choices.iter().map(|choice| (choice.word.clone(), choice.word.clone())).collect();
     let (id, set) = (place::of_record(record.id, of), row.context.set(record.id, of));
     view! { <SelectField id options chosen on_select=set label=row.named_text(of) lang="ja" /> }.into_any()
 }
