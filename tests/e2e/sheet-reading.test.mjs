@@ -2,8 +2,8 @@
 // press.
 
 import assert from "node:assert/strict";
-import { button, goOn, preview, read, readAll, sheet, takeIn } from "./answers.mjs";
-import { accessibilityTroubles, cell, openList, shows, test, withPage } from "./harness.mjs";
+import { button, goOn, openFiles, preview, read, readAll, sheet, takeIn } from "./answers.mjs";
+import { accessibilityTroubles, act, cell, openList, shows, test, withPage } from "./harness.mjs";
 
 /** Two lines of headings with ambiguous words (計画・結果), groups merged over their rows, a title, and cells with words. */
 const TABLE = `A市総合戦略　進捗管理表,,,,,,,,
@@ -178,6 +178,24 @@ test("a table is read into the plan with its indicators, and of several tables t
     await page.getByText("2024年度 実績").first().waitFor();
     await page.getByRole("button", { name: /^表の読み取り：/ }).first().click();
     await sheet(page).waitFor();
+  });
+});
+
+test("a table that is read on an archived plan states that plan, and 新しい計画 can be chosen instead", (t) => {
+  return withPage(t, async ({ page }) => {
+    await takeInTownOf2023(page);
+    await act(page, "A市", "保管する");
+    await page.getByRole("link", { name: "保管", exact: true }).click();
+    await page.getByRole("heading", { level: 1, name: "保管" }).waitFor();
+    await page.getByRole("link", { name: "A市", exact: true }).click();
+    await page.getByText("この計画は保管してあり").waitFor();
+    await openFiles(page);
+    await read(page, "今年.csv", `指標名,単位,目標,実績\n朝市の出店数,店,13,10\n`);
+    await sheet(page).waitFor();
+    const plan = page.getByRole("combobox", { name: "どの計画に" });
+    await shows(plan.locator("option:checked"), "A市（1指標が一致）");
+    await plan.selectOption({ index: 0 });
+    await shows(plan.locator("option:checked"), await plan.locator("option").first().textContent());
   });
 });
 

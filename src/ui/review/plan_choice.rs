@@ -1,7 +1,9 @@
 //! The choice of the plan into which a table from another office is imported.
 
+use std::sync::Arc;
+
 use keikaku::import::preview::OpenedOn;
-use keikaku::plan::Placement;
+use keikaku::plan::{Placement, Plan};
 use keikaku::wording::import::sheet as wording;
 use keikaku::wording::{SheetReadingLabel, names};
 use leptos::prelude::*;
@@ -10,8 +12,8 @@ use crate::ui::app::{use_editor, use_locale};
 use crate::ui::components::{Choice, CommittedField};
 use crate::ui::review::TableFiles;
 
-/// The choice of a new plan or an existing plan. Each existing plan is listed with the number of the table's indicators
-/// that it has. For a new plan, the body that prepares it can be typed.
+/// The choice of a new plan or an existing plan: a plan in use, or the open plan, even if it is put away. Each existing
+/// plan is listed with the number of the table's indicators that it has. For a new plan, the body that prepares it can be typed.
 #[component]
 pub(crate) fn PlanChoice(
     /// The files.
@@ -25,13 +27,14 @@ pub(crate) fn PlanChoice(
     let (locale, editor) = (use_locale(), use_editor());
     let Some(file) = files.file(nth).cloned() else { return ().into_any() };
     let opened = RwSignal::from(file.opened.clone());
+    let shown = editor.navigation.route.get_untracked().plan();
     let (of_body, makes_a_plan) = (file.clone(), file.makes_a_plan.clone());
     let options = Signal::derive(move || {
         let language = locale.language();
         editor.workbook.with(|workbook| {
             let matching = file.matching_plans(workbook);
-            let here = workbook.plans().iter().filter(|plan| plan.placement == Placement::Active);
-            let plans = here.map(|plan| {
+            let is_here = |plan: &&Arc<Plan>| plan.placement == Placement::Active || Some(plan.id) == shown;
+            let plans = workbook.plans().iter().filter(is_here).map(|plan| {
                 let count = matching.iter().find(|(matched, _)| *matched == plan.id).map_or(0, |(_, count)| *count);
                 let name = names::plan_name(plan, language);
                 (plan.id.to_string(), wording::plan_choice(&name, count, language))
