@@ -45,7 +45,7 @@ impl EntryDay {
 pub struct RecordEntry {
     /// Whether a wide screen shows the form.
     pub is_open: bool,
-    /// The records that were saved since the page was opened, oldest first.
+    /// The records that were saved since the page was opened or others were pasted, oldest first.
     pub saved: Vec<RecordId>,
     /// The KPIs for which the user has decided that their actuals are typed, not counted from records.
     pub typed_ones: Vec<IndicatorId>,

@@ -577,6 +577,23 @@ test("a pasted block overwrites records from the focused field on, elsewhere add
   });
 });
 
+test("after a paste the record that was saved before it can no longer be taken back, so no other step is undone", (t) => {
+  return withPage(t, async ({ page }) => {
+    await inNovember(page);
+    const year = await makePlan(page, [["来場者数", "記録の合計"]]);
+    await openRecords(page);
+    await chip(page, "指標", "来場者数").check();
+    await field(page, "数量").fill("12");
+    await button(page, "保存").click();
+    await button(page, "この記録を元に戻す").waitFor();
+    await page.locator("#record-entry").focus();
+    await paste(page, `${year}/5/3\t来場者数\t20\n`);
+    await page.getByText("新しい記録を1件追加しました。").waitFor();
+    await button(page, "この記録を元に戻す").waitFor({ state: "hidden" });
+    assert.equal(await page.locator("[data-record]").count(), 2);
+  });
+});
+
 test("チェック reports 実績のつけ方 that no longer fits 目標の数え方, and its link leads to that field", (t) => {
   return withPage(t, async ({ page }) => {
     await makePlan(page, [["会員数", "平均"]]);

@@ -81,8 +81,12 @@ fn take(listing: &Listing, block: &Block, record: Option<RecordId>, from: Record
     let is_whole = pasted.unread == 0 && pasted.left_out == 0;
     let put = PlanCommand::Log(RecordCommand::Put(pasted.records));
     let has_none = pasted.added == 0 && changed == 0;
-    if !has_none && !listing.plan.command(put) {
-        return;
+    if !has_none {
+        if !listing.plan.command(put) {
+            return;
+        }
+        // 元に戻す now undoes this step, so 記録する no longer takes back the record that it saved before.
+        listing.plan.view.update(|view| view.entry.saved.clear());
     }
     if is_whole { messages.show_message(said) } else { messages.show_error(said) }
 }
