@@ -56,8 +56,10 @@ pub struct RecordEntry {
     /// The day that 今日 means, so that a form that is open overnight does not store another day than it shows; `None` before
     /// the form was shown.
     today: Option<Date>,
-    /// The name of the recording person, which is the same for all records.
-    by: String,
+    /// The name of the recording person that the device remembers, which is the same for all records.
+    remembered: String,
+    /// The name that was typed instead and not saved yet.
+    by: Option<String>,
     /// The content of the fields.
     draft: Draft,
     /// The drafts that were not saved before another event was begun. A KPI is in one draft at most.
@@ -151,7 +153,7 @@ impl RecordEntry {
     /// The typed text of that kind; empty if none was typed.
     pub fn text(&self, of: RecordText) -> &str {
         if of == RecordText::By {
-            return &self.by;
+            return self.by.as_ref().unwrap_or(&self.remembered);
         }
         let place = self.place(of);
         self.draft.texts.iter().find(|(kpi, kind, _)| (*kpi, *kind) == place).map_or("", |(.., text)| text)
@@ -165,13 +167,24 @@ impl RecordEntry {
     pub fn set_text(&mut self, of: RecordText, text: &str) {
         self.problem.take_if(|(at, _)| *at == of);
         if of == RecordText::By {
-            text.clone_into(&mut self.by);
+            self.by = Some(text.to_owned());
             return;
         }
         let place = self.place(of);
         self.draft.texts.retain(|(kpi, kind, _)| (*kpi, *kind) != place);
         self.draft.texts.push((place.0, of, text.to_owned()));
         self.draft.is_touched = true;
+    }
+
+    /// Shows the name that the device remembers, unless another one was typed.
+    pub fn show_name(&mut self, remembered: String) {
+        self.remembered = remembered;
+    }
+
+    /// The name that was typed and that the device has to remember; `None` if none was typed.
+    pub fn take_name(&mut self) -> Option<String> {
+        self.remembered = self.by.take()?;
+        Some(width::trim(&self.remembered).to_owned())
     }
 
     /// The day that was chosen.

@@ -101,6 +101,24 @@ fn after_saving_a_record_the_day_and_event_stay_for_the_next_kpi() {
 }
 
 #[test]
+fn the_recorder_is_the_person_of_the_device_unless_another_name_was_typed() {
+    let mut entry = entry(&[(RecordText::Amount, "12")]);
+    for name in ["田中", "佐藤"] {
+        entry.show_name(name.to_owned());
+        assert_eq!(saved(&mut entry).unwrap().text(RecordText::By), name);
+        assert_eq!(entry.take_name(), None, "the device keeps its own name");
+    }
+    entry.set_text(RecordText::By, " 鈴木 ");
+    entry.show_name("佐藤".to_owned());
+    assert_eq!(saved(&mut entry).unwrap().text(RecordText::By), "鈴木");
+    assert_eq!(entry.take_name().as_deref(), Some("鈴木"));
+    entry.show_name("山田".to_owned());
+    assert_eq!(entry.text(RecordText::By), "山田");
+    entry.set_text(RecordText::By, "");
+    assert_eq!((saved(&mut entry).unwrap().text(RecordText::By), entry.take_name().as_deref()), ("", Some("")));
+}
+
+#[test]
 fn an_approximate_amount_is_kept_as_written_in_the_note() {
     let record = saved(&mut entry(&[(RecordText::Amount, "約95"), (RecordText::Note, "雨")])).unwrap();
     assert_eq!((record.text(RecordText::Amount), record.text(RecordText::Note)), ("95", "雨 約95"));

@@ -114,9 +114,7 @@ impl Entry {
             if is_chosen != Some(true) {
                 view.entry.choose(first);
             }
-            if view.entry.text(RecordText::By).is_empty() {
-                view.entry.set_text(RecordText::By, &name);
-            }
+            view.entry.show_name(name);
         });
     }
 
@@ -136,7 +134,9 @@ impl Entry {
             let at = self.plan.view.with_untracked(|view| view.entry.problem.as_ref().map(|(of, _)| field_id(*of)));
             return focus::focus_after_update(at.into_iter().collect());
         };
-        remember_name(record.text(RecordText::By));
+        if let Some(name) = self.plan.view.try_update_untracked(|view| view.entry.take_name()).flatten() {
+            change(|settings| settings.person = Some(name).filter(|name| !name.is_empty()));
+        }
         let put = PlanCommand::Log(RecordCommand::Put(vec![record.clone()]));
         if !self.plan.command(put) {
             return;
@@ -180,14 +180,6 @@ impl Entry {
         let Some(plan) = self.plan.read_now(Arc::clone) else { return };
         self.plan.view.update(|view| view.entry.take_back(&plan, &record));
         self.focus_amount();
-    }
-}
-
-/// Remembers on this device the name of the person who records.
-fn remember_name(name: &str) {
-    let name = Some(name.to_owned()).filter(|name| !name.is_empty());
-    if file_settings().person != name {
-        change(|settings| settings.person = name);
     }
 }
 
