@@ -154,9 +154,10 @@ impl EditorView {
         }
     }
 
-    /// Forgets the unfinished work on the plans, after everything was wiped.
+    /// Forgets the unfinished work on the plans and the choices of what is shown of them, after everything was wiped.
     pub(crate) fn forget_work(self) {
         self.untracked.try_update_value(|untracked| {
+            untracked.plan_views.clear();
             untracked.form_works.clear();
             untracked.inquiries.clear();
             untracked.next_periods.clear();
