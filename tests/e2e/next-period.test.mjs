@@ -105,6 +105,20 @@ test("44 KPIs become 40 in the next plan with 現状値 and predecessors, in at 
   });
 });
 
+test("the years and the name of the next plan are kept while another view is open", (t) => {
+  return withPage(t, async ({ page }) => {
+    await openNext(page);
+    const fields = [page.getByLabel("新しい計画の名前"), page.getByLabel("最初の年度", { exact: true }), page.getByLabel("年数", { exact: true })];
+    const typed = ["第3期総合戦略", "2025", "3"];
+    for (const [nth, text] of typed.entries()) await fields[nth].fill(text);
+    await link(page, "概況").click();
+    await page.getByRole("heading", { level: 1, name: "概況" }).waitFor();
+    await page.goBack();
+    await page.getByRole("heading", { level: 1, name: "次の期間の計画を作る" }).waitFor();
+    assert.deepEqual(await Promise.all(fields.map((field) => field.inputValue())), typed);
+  });
+});
+
 test("an incomplete next plan moves the focus to the wrong field, and undo on the list removes the new plan", (t) => {
   return withSample(t, "004", async ({ page }) => {
     await openList(page);

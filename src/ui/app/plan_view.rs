@@ -43,6 +43,11 @@ impl EditorView {
         self.kept(plan, usual, |kept| &mut kept.next_periods).into()
     }
 
+    /// The texts that were typed for the years of the next period of a plan.
+    pub(crate) fn next_years(self, plan: PlanId) -> RwSignal<[Option<String>; 2]> {
+        self.kept(plan, Default::default(), |kept| &mut kept.next_years).into()
+    }
+
     /// The state of filling in a book with the figures of a plan.
     pub(crate) fn form_work(self, plan: PlanId) -> RwSignal<FormWork> {
         self.kept(plan, FormWork::default(), |kept| &mut kept.form_works).into()

@@ -56,6 +56,8 @@ pub(super) struct ViewState {
     pub(super) inquiries: ByPlan<Inquiry>,
     /// The choices for the plan of the next period.
     pub(super) next_periods: ByPlan<NextPeriod>,
+    /// The texts that were typed for the plan of the next period: its first year and its number of years.
+    pub(super) next_years: ByPlan<[Option<String>; 2]>,
 }
 
 impl EditorView {
@@ -161,6 +163,7 @@ impl EditorView {
             untracked.form_works.clear();
             untracked.inquiries.clear();
             untracked.next_periods.clear();
+            untracked.next_years.clear();
         });
     }
 }

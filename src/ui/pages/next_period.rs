@@ -38,7 +38,7 @@ pub(crate) fn NextPeriodPage() -> impl IntoView {
     let first = usual(&now);
     let proposed = (first.years.first(), first.years.len());
     let chosen = view.next_period(plan.id, first);
-    let years = NewYears::new(move || proposed);
+    let years = NewYears::new(view.next_years(plan.id), move || proposed);
     let table = move || {
         let old = plan.read_settled(Arc::clone)?;
         Some(view! { <Choices old chosen /> })

@@ -34,7 +34,7 @@ pub(crate) fn FormPanel() -> impl IntoView {
     });
     let fields = QUESTION_IDS.map(|_| NodeRef::<html::Input>::new());
     let since = RwSignal::new(String::new());
-    let years = NewYears::new(move || {
+    let years = NewYears::new(RwSignal::default(), move || {
         let form = chosen.get();
         let since = since.with(|since| since_year(since).filter(|_| form.for_groups));
         (since.unwrap_or_else(|| clock::today().fiscal_year()), form.table.years)

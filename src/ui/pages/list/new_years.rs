@@ -15,26 +15,28 @@ const ERROR_ID: &str = "years-error";
 /// The two fields: the typed texts, and the reason why they could not be read when the plan was to be made.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct NewYears {
-    first: RwSignal<Option<String>>,
-    count: RwSignal<Option<String>>,
+    /// The texts in their order, each `None` until something is typed.
+    typed: RwSignal<[Option<String>; 2]>,
     error: RwSignal<Option<NewYearsError>>,
     /// The first year and the number of years that are proposed.
     proposed: Signal<(FiscalYear, usize)>,
 }
 
 impl NewYears {
-    /// The fields, which show the proposal and follow it.
-    pub(crate) fn new(proposed: impl Fn() -> (FiscalYear, usize) + Send + Sync + 'static) -> Self {
-        let (first, count, error) = (RwSignal::new(None), RwSignal::new(None), RwSignal::new(None));
-        Self { first, count, error, proposed: Signal::derive(proposed) }
+    /// The fields, which show the typed texts, or else the proposal, which they follow.
+    pub(crate) fn new(
+        typed: RwSignal<[Option<String>; 2]>,
+        proposed: impl Fn() -> (FiscalYear, usize) + Send + Sync + 'static,
+    ) -> Self {
+        Self { typed, error: RwSignal::new(None), proposed: Signal::derive(proposed) }
     }
 
     fn first(self) -> String {
-        self.first.get().unwrap_or_else(|| self.proposed.get().0.to_string())
+        self.typed.with(|[first, _]| first.clone()).unwrap_or_else(|| self.proposed.get().0.to_string())
     }
 
     fn count(self) -> String {
-        self.count.get().unwrap_or_else(|| self.proposed.get().1.to_string())
+        self.typed.with(|[_, count]| count.clone()).unwrap_or_else(|| self.proposed.get().1.to_string())
     }
 
     /// The years in the fields; `None` if they cannot be read, in which case the fields show the reason.
@@ -45,6 +47,9 @@ impl NewYears {
     }
 }
 
+/// One of the typed texts.
+type Typed = fn(&mut [Option<String>; 2]) -> &mut Option<String>;
+
 /// The two fields.
 #[component]
 pub(crate) fn NewYearsFields(
@@ -53,31 +58,29 @@ pub(crate) fn NewYearsFields(
 ) -> impl IntoView {
     let locale = use_locale();
     let error = move || years.error.get().map(|error| errors::new_years(error, locale.language()));
-    let field =
-        move |id, label, mode: Option<&'static str>, typed: RwSignal<_>, shown: fn(NewYears) -> String, wrong| {
-            let is_wrong =
-                move || years.error.get().is_some_and(|error| [wrong, NewYearsError::TooFar].contains(&error));
-            view! {
-                <div class="fact">
-                    <label for=id>{locale.label(label)}</label>
-                    <input
-                        type="text"
-                        inputmode=mode
-                        autocomplete="off"
-                        class="day"
-                        id=id
-                        aria-describedby=ERROR_ID
-                        aria-invalid=move || is_wrong().then_some("true")
-                        prop:value=move || shown(years)
-                        on:input=move |event| typed.set(Some(event_target_value(&event)))
-                    />
-                </div>
-            }
-        };
+    let field = move |id, label, mode: Option<&'static str>, typed: Typed, shown: fn(NewYears) -> String, wrong| {
+        let is_wrong = move || years.error.get().is_some_and(|error| [wrong, NewYearsError::TooFar].contains(&error));
+        view! {
+            <div class="fact">
+                <label for=id>{locale.label(label)}</label>
+                <input
+                    type="text"
+                    inputmode=mode
+                    autocomplete="off"
+                    class="day"
+                    id=id
+                    aria-describedby=ERROR_ID
+                    aria-invalid=move || is_wrong().then_some("true")
+                    prop:value=move || shown(years)
+                    on:input=move |event| years.typed.update(|texts| *typed(texts) = Some(event_target_value(&event)))
+                />
+            </div>
+        }
+    };
     view! {
         <div class="facts questions">
-            {field(FIRST_ID, ListLabel::FIRST_YEAR, None, years.first, NewYears::first, NewYearsError::First)}
-            {field(COUNT_ID, ListLabel::YEAR_COUNT, Some("numeric"), years.count, NewYears::count, NewYearsError::Count)}
+            {field(FIRST_ID, ListLabel::FIRST_YEAR, None, |[first, _]| first, NewYears::first, NewYearsError::First)}
+            {field(COUNT_ID, ListLabel::YEAR_COUNT, Some("numeric"), |[_, count]| count, NewYears::count, NewYearsError::Count)}
             <p class="missing" id=ERROR_ID role="alert">{error}</p>
         </div>
     }
