@@ -90,6 +90,29 @@ test("no section counts as asked if the module that writes answer books fails to
   });
 });
 
+test("the names of several respondents stay typed while 変更なし is noted section by section", (t) => {
+  return withPage(t, async ({ page, download }) => {
+    await openTable(page, TABLE);
+    await ask(page, download, "");
+    await openInquiry(page);
+    const field = (section) => page.getByRole("textbox", { name: `${section} 回答者`, exact: true });
+    const names = [["福祉課", "佐藤"], ["商工課", "鈴木"]];
+    for (const [section, name] of names) {
+      await field(section).fill(name);
+      await page.keyboard.press("Enter");
+    }
+    for (const [section] of names) {
+      await button(page, `${section} 変更なしの回答`).click();
+      await rowOf(page, section).getByText("回答済").waitFor();
+    }
+    for (const [section, name] of names) assert.equal(await field(section).inputValue(), name);
+    await isSaved(page);
+    await page.reload();
+    await rowOf(page, "商工課").getByText("回答済").waitFor();
+    for (const [section, name] of names) assert.equal(await field(section).inputValue(), name);
+  });
+});
+
 test("a second inquiry asks only the sections that have not answered, for their open figures", (t) => {
   return withPage(t, async ({ page, download }) => {
     await openTable(page, TABLE);

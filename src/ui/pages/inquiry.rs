@@ -21,7 +21,7 @@ mod section_row;
 mod writing;
 
 use begin::{BEGIN, BeginInquiry};
-use section_row::SectionRow;
+use section_row::{Respondents, SectionRow};
 use writing::DEADLINE;
 
 /// The view 照会.
@@ -55,9 +55,10 @@ pub(crate) fn InquiryPage() -> impl IntoView {
         }
         has_inquiry
     });
+    let respondents = Respondents::default();
     let board = move || match current() {
         None => view! { <p class="empty">{locale.label(InquiryLabel::IS_EMPTY)}</p> }.into_any(),
-        Some(inquiry) => view! { <Sections inquiry asking form_is_open /> }.into_any(),
+        Some(inquiry) => view! { <Sections inquiry asking form_is_open respondents /> }.into_any(),
     };
     view! {
         <h1>{locale.label(Label::VIEW_INQUIRY)}</h1>
@@ -122,6 +123,8 @@ fn Sections(
     asking: RwSignal<Inquiry>,
     /// Whether the form is open.
     form_is_open: RwSignal<bool>,
+    /// The names of respondents that are typed before their answers are noted.
+    respondents: Respondents,
 ) -> impl IntoView {
     let (language, plan) = (use_locale().language(), use_open_plan());
     let now = plan.read_settled(Arc::clone)?;
@@ -139,7 +142,7 @@ fn Sections(
     ];
     let heads = heads.map(|head| view! { <th role="columnheader" scope="col">{head.text(language)}</th> });
     let asked = inquiry.key();
-    let row = |(nth, section)| view! { <SectionRow inquiry=asked.clone() nth section /> };
+    let row = |(nth, section)| view! { <SectionRow inquiry=asked.clone() nth section respondents /> };
     let rows = sections.into_iter().enumerate().map(row);
     let rows = rows.collect_view();
     let ask_again = Inquiry::once_more(&now, &inquiry).map(|again| {

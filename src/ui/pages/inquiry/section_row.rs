@@ -12,6 +12,10 @@ use crate::ui::app::{Saving, focus, use_locale, use_messages, use_open_plan, use
 use crate::ui::components::{Button, CommittedField};
 use crate::ui::pages::exchange::save_lineage;
 
+/// The names of respondents that were typed while their sections had no answer, each with the inquiry and the section.
+/// They outlast the board, which is created anew whenever an answer is noted.
+pub(super) type Respondents = RwSignal<Vec<(String, String, String)>>;
+
 /// The row of a section, with the list of its answers below it when the list is open.
 #[component]
 pub(super) fn SectionRow(
@@ -21,12 +25,13 @@ pub(super) fn SectionRow(
     nth: usize,
     /// The section.
     section: BoardRow,
+    /// The names that wait for an answer.
+    respondents: Respondents,
 ) -> impl IntoView {
     let locale = use_locale();
     let shown = RwSignal::new(false);
     let BoardRow { name, state, asked: count, open, last, replaced, beside, recorded_as, answers, answer } = section;
     let (respondent, on, file) = last.map(|last| (last.respondent, last.on, last.file)).unwrap_or_default();
-    let typed = RwSignal::new(respondent);
     let word = match state {
         AnswerState::Open => "open",
         AnswerState::LeftOut => "left-out",
@@ -38,6 +43,13 @@ pub(super) fn SectionRow(
     let beside = beside.into_iter().map(|sentence| view! { <small>{sentence}</small> }).collect_view();
     let (has_answers, known_as) = (!answers.is_empty(), name.clone());
     let section = SectionOfInquiry { plan: use_open_plan().id, inquiry, shown_as: name.clone(), recorded_as, nth };
+    let waiting = move |section: &SectionOfInquiry| {
+        let is_of = |(inquiry, name, _): &&(String, String, String)| {
+            *inquiry == section.inquiry && *name == section.recorded_as
+        };
+        respondents.with_untracked(|all| all.iter().rev().find(is_of).map(|(.., typed)| typed.clone()))
+    };
+    let typed = RwSignal::new(waiting(&section).filter(|_| answer.is_none()).unwrap_or(respondent));
     view! {
         <tr role="row" data-section=known_as data-state=word>
             <th role="rowheader" scope="row">{name}</th>
@@ -50,7 +62,7 @@ pub(super) fn SectionRow(
             {figure(InquiryLabel::FIGURES_FILLED, count - open)}
             {figure(InquiryLabel::FIGURES_OPEN, open)}
             <td role="cell" data-of=locale.label(InquiryLabel::RESPONDENT)>
-                <RespondentField section=section.clone() answer typed />
+                <RespondentField section=section.clone() answer typed respondents />
             </td>
             {text(InquiryLabel::TAKEN_IN_ON, on)}
             {text(InquiryLabel::ANSWER_FILE, file)}
@@ -102,6 +114,8 @@ fn RespondentField(
     answer: Option<VersionId>,
     /// The text of the field.
     typed: RwSignal<String>,
+    /// The names that wait for an answer.
+    respondents: Respondents,
 ) -> impl IntoView {
     let (locale, saving) = (use_locale(), use_saving());
     let label = inquiry::of_section(&section.shown_as, InquiryLabel::RESPONDENT, locale.language());
@@ -110,7 +124,9 @@ fn RespondentField(
         if let Some(answer) = answer {
             section.note(saving, |lineage, inquiry, name| lineage.set_respondent(inquiry, name, answer, &respondent));
         }
-        // The field may be closing, and the signal may be gone.
+        let waiting = (section.inquiry.clone(), section.recorded_as.clone(), respondent.clone());
+        // The field may be closing, and the signals may be gone.
+        let _is_there = respondents.try_update(|all| all.push(waiting));
         let _is_there = typed.try_set(respondent);
         Ok(())
     };
