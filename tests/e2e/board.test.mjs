@@ -70,6 +70,9 @@ test("the board shows answered sections, open figures and replaced answers, and 
     await enter(row(page, "相談件数").actual(2023), "7");
     await openInquiry(page);
     assert.deepEqual((await board(page))[1], ["福祉課", "未回答", 1, 1, 0], "the figure is there, the answer is not");
+    await button(page, "元に戻す").click();
+    await page.waitForFunction(() => document.querySelector('[data-section="福祉課"]').cells[3].textContent === "0");
+    assert.deepEqual((await board(page))[1], ["福祉課", "未回答", 1, 0, 1], "the board follows undo");
   });
 });
 

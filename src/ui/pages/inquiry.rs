@@ -56,9 +56,16 @@ pub(crate) fn InquiryPage() -> impl IntoView {
         has_inquiry
     });
     let respondents = Respondents::default();
-    let board = move || match current() {
+    // The board is created anew only if it differs.
+    let shown = Memo::new(move |_| {
+        let inquiry = current()?;
+        let read = |now: &Arc<Plan>| inquiry::board(now, &inquiry, clock::today(), locale.language());
+        let board = plan.read_settled(read)?;
+        Some((inquiry, board))
+    });
+    let board = move || match shown.get() {
         None => view! { <p class="empty">{locale.label(InquiryLabel::IS_EMPTY)}</p> }.into_any(),
-        Some(inquiry) => view! { <Sections inquiry asking form_is_open respondents /> }.into_any(),
+        Some((inquiry, board)) => view! { <Sections inquiry board asking form_is_open respondents /> }.into_any(),
     };
     view! {
         <h1>{locale.label(Label::VIEW_INQUIRY)}</h1>
@@ -119,6 +126,8 @@ fn asking(view: EditorView, plan: OpenPlan) -> RwSignal<Inquiry> {
 fn Sections(
     /// The inquiry.
     inquiry: SentInquiry,
+    /// Its present state.
+    board: Board,
     /// The inquiry in the form.
     asking: RwSignal<Inquiry>,
     /// Whether the form is open.
@@ -127,8 +136,8 @@ fn Sections(
     respondents: Respondents,
 ) -> impl IntoView {
     let (language, plan) = (use_locale().language(), use_open_plan());
-    let now = plan.read_settled(Arc::clone)?;
-    let Board { facts, summary, sections } = inquiry::board(&now, &inquiry, clock::today(), language);
+    let now = plan.read_now(Arc::clone)?;
+    let Board { facts, summary, sections } = board;
     let heads = [
         Label::RESPONSIBLE,
         InquiryLabel::SECTION_ANSWER,
