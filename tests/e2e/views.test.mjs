@@ -1,7 +1,7 @@
 // Views of the figures and states of cells: levels, a single group, closing a year, 速報 and 未把握, shares.
 
 import assert from "node:assert/strict";
-import { act, cell, enter, isSaved, row, showLines, shows, state, test, totals, unfold, withPage, withSample } from "./harness.mjs";
+import { act, actOnYears, cell, enter, isSaved, row, showLines, shows, state, test, totals, unfold, withPage, withSample } from "./harness.mjs";
 import { openLarge } from "./large.mjs";
 
 const SALES = "ビジネスプロジェクト実施による売上・資金調達サポート等金額";
@@ -227,6 +227,23 @@ test("a block pasted into 年度の実績入力 fills only the chosen year", (t)
     await page.locator('[data-field="message"]').filter({ hasText: "入力欄のない1か所は貼り付けていません" }).waitFor();
     await page.getByRole("link", { name: "数値目標と実績" }).click();
     assert.equal(await kpi.actual(2025).inputValue(), "");
+  });
+});
+
+test("年度の実績入力 shows the nearest year when its year is removed by undo, and the year again after やり直す", (t) => {
+  return withSample(t, "001", async ({ page }) => {
+    const last = await page.locator('[role="columnheader"]').evaluateAll((all) => Math.max(...all.map((it) => Number(/^(20\d\d)/.exec(it.textContent)?.[1] ?? 0))));
+    await actOnYears(page, "末尾に年度を追加");
+    await page.getByRole("link", { name: "年度の実績入力" }).click();
+    const year = page.getByRole("combobox", { name: "年度", exact: true });
+    await year.selectOption(String(last + 1));
+    const heading = (year) => page.getByRole("heading", { level: 1, name: new RegExp(`${year}年度`) });
+    await heading(last + 1).waitFor();
+    await page.getByRole("button", { name: "元に戻す", exact: true }).click();
+    await heading(last).waitFor();
+    assert.ok(!(await year.locator("option").allTextContents()).some((text) => text.startsWith(String(last + 1))));
+    await page.getByRole("button", { name: "やり直す", exact: true }).click();
+    await heading(last + 1).waitFor();
   });
 });
 

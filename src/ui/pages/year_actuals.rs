@@ -39,22 +39,34 @@ fn year_choice(year: FiscalYear) -> String {
 /// The id of the heading of the editable column.
 const TYPED: &str = "lbl-closing";
 
-/// The view 年度の実績入力. If the plan does not have the year that the address names, the nearest year is shown.
+/// The view 年度の実績入力, which is created anew when the years of the plan change.
 #[component]
 pub(crate) fn YearActualsPage(
     /// The fiscal year.
     year: FiscalYear,
 ) -> impl IntoView {
+    let plan = use_open_plan();
+    let years = Memo::new(move |_| plan.read(|plan| plan.years.clone()));
+    move || years.get().map(|years| view! { <YearActuals years year /> })
+}
+
+/// The view of a year. If the plan does not have the year that the address names, the nearest year is shown.
+#[component]
+fn YearActuals(
+    /// The years of the plan.
+    years: YearAxis,
+    /// The fiscal year.
+    year: FiscalYear,
+) -> impl IntoView {
     let (locale, view, plan) = (use_locale(), use_editor_view(), use_open_plan());
-    let grid_state = GridState::of_view(view, plan.id, GridOptions::default())?;
-    let grid_columns = grid_state.columns.get_untracked().1;
-    let year = year.clamp(grid_columns.years.first(), grid_columns.years.last());
+    GridState::of_view(view, plan.id, GridOptions::default())?;
+    let year = year.clamp(years.first(), years.last());
     PageMark::YearActuals.set();
     Some(view! {
         <h1 class="visually-hidden">{grid::year_actuals(year, locale.language())}</h1>
         <Preview />
         <div class="toolbar">
-            <YearChoice years=grid_columns.years.clone() year />
+            <YearChoice years year />
             <Filters />
             <RowCount />
             <OpenFirst year />
