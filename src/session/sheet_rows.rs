@@ -23,11 +23,12 @@ pub enum SheetRows {
 }
 
 impl SheetRows {
-    /// The choices for the sheet of that year, each with the number of KPIs that it shows. A judgement that is not
-    /// usual is included only if a KPI has it, or if it is `chosen`.
-    pub fn counted(plan: &Plan, year: FiscalYear, sheet: &Frozen, chosen: Self) -> Vec<(Self, usize)> {
+    /// The choices for the sheet of that year, each with the number of KPIs that it shows and that pass the filter. A
+    /// judgement that is not usual is included only if such a KPI has it, or if it is `chosen`.
+    pub fn counted(filter: &Filter, plan: &Plan, year: FiscalYear, sheet: &Frozen, chosen: Self) -> Vec<(Self, usize)> {
         let lacking = lacking(plan, year, sheet);
-        let count = |of: Self| sheet.rows.iter().filter(|row| of.has((plan, year, sheet), &lacking, row)).count();
+        let passing: Vec<_> = sheet.rows.iter().filter(|row| passes(filter, plan, row)).collect();
+        let count = |of: Self| passing.iter().filter(|row| of.has((plan, year, sheet), &lacking, row)).count();
         let verdicts = Verdict::all(plan, year).into_iter().map(Self::Judged);
         let counted = [Self::All, Self::Lacking, Self::Unmet].into_iter().chain(verdicts).map(|of| (of, count(of)));
         let is_offered = |(of, count): &(Self, usize)| match of {
@@ -47,16 +48,11 @@ impl SheetRows {
         }
     }
 
-    /// The KPIs of a sheet that this choice shows and that pass the filter, in the sheet's order. A KPI that is no
-    /// longer in the plan passes only the default filter.
+    /// The KPIs of a sheet that this choice shows and that pass the filter, in the sheet's order.
     pub fn shown(self, filter: &Filter, plan: &Plan, year: FiscalYear, sheet: &Frozen) -> Vec<IndicatorId> {
         let (lacking, of) = (lacking(plan, year, sheet), self.in_force(plan, year));
-        let passes = |row: &&EvaluationRow| {
-            let indicator = plan.indicator(row.indicator);
-            let is_let_pass = indicator.map_or(*filter == Filter::default(), |row| filter.lets_pass(row));
-            is_let_pass && of.has((plan, year, sheet), &lacking, row)
-        };
-        sheet.rows.iter().filter(passes).map(|row| row.indicator).collect()
+        let is_shown = |row: &&EvaluationRow| passes(filter, plan, row) && of.has((plan, year, sheet), &lacking, row);
+        sheet.rows.iter().filter(is_shown).map(|row| row.indicator).collect()
     }
 
     fn has(
@@ -72,6 +68,11 @@ impl SheetRows {
             Self::Judged(verdict) => Some(verdict) == Verdict::listed_on_sheet(plan, year, sheet, row),
         }
     }
+}
+
+/// Whether a KPI of a sheet passes the filter. A KPI that is no longer in the plan passes only the default filter.
+fn passes(filter: &Filter, plan: &Plan, row: &EvaluationRow) -> bool {
+    plan.indicator(row.indicator).map_or(*filter == Filter::default(), |row| filter.lets_pass(row))
 }
 
 /// The KPIs with a blank that the form requires before 確定.

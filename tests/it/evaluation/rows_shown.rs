@@ -38,7 +38,8 @@ fn each_choice_shows_its_count_of_kpis_and_the_judgements_add_up_to_all() {
     let mut hand = judged();
     for grading in [Grading::None, Grading::TargetComparison, rule("four-bands-of-rate"), rule("baseline-and-target")] {
         hand.table(PlanCommand::SetGrading(grading.clone())).unwrap();
-        let counted = SheetRows::counted(hand.plan(), sheet_year(), &sheet(hand.plan()), SheetRows::All);
+        let counted =
+            SheetRows::counted(&Filter::default(), hand.plan(), sheet_year(), &sheet(hand.plan()), SheetRows::All);
         for (sheet_rows, count) in &counted {
             let view = PlanView { sheet_rows: *sheet_rows, ..PlanView::default() };
             assert_eq!(shown(&hand, &view).len(), *count, "{sheet_rows:?}");
@@ -68,7 +69,10 @@ fn filters_of_the_other_views_apply_to_the_sheet() {
     let mut view = PlanView::default();
     let name = hand.row(2).name.clone();
     view.filter.set_search(name);
-    assert!(shown(&hand, &view).contains(&2) && shown(&hand, &view).len() < 4);
+    let passing = shown(&hand, &view).len();
+    assert!(shown(&hand, &view).contains(&2) && passing < 4);
+    let counted = SheetRows::counted(&view.filter, hand.plan(), sheet_year(), &sheet(hand.plan()), SheetRows::All);
+    assert_eq!(counted.first(), Some(&(SheetRows::All, passing)), "the counts are of the KPIs that pass the filters");
     view.filter.set(By::Group, Some("ない基本目標".to_owned()));
     assert!(shown(&hand, &view).is_empty());
 }
@@ -81,7 +85,7 @@ fn a_settled_sheet_is_filtered_by_the_words_of_its_own_rule() {
     settle(&mut hand).unwrap();
     hand.table(PlanCommand::SetGrading(rule("four-bands-of-rate"))).unwrap();
     let settled = hand.plan().evaluations.get(sheet_year()).and_then(|sheet| sheet.state.frozen()).unwrap();
-    let counted = SheetRows::counted(hand.plan(), sheet_year(), settled, SheetRows::All);
+    let counted = SheetRows::counted(&Filter::default(), hand.plan(), sheet_year(), settled, SheetRows::All);
     let of_words = counted.iter().filter(|(of, _)| matches!(of, SheetRows::Judged(_)));
     assert_eq!(of_words.clone().map(|(_, count)| count).sum::<usize>(), 4, "{counted:?}");
     for (of, count) in of_words.filter(|(_, count)| *count > 0) {
@@ -95,7 +99,8 @@ fn a_settled_sheet_is_filtered_by_the_words_of_its_own_rule() {
 fn a_filter_by_a_word_of_another_rule_hides_no_kpi() {
     let mut hand = judged();
     hand.table(PlanCommand::SetGrading(rule("four-bands-of-rate"))).unwrap();
-    let counted = SheetRows::counted(hand.plan(), sheet_year(), &sheet(hand.plan()), SheetRows::All);
+    let counted =
+        SheetRows::counted(&Filter::default(), hand.plan(), sheet_year(), &sheet(hand.plan()), SheetRows::All);
     let (word, _) =
         counted.into_iter().find(|(of, _)| matches!(of, SheetRows::Judged(verdict) if verdict.word.is_some())).unwrap();
     let view = PlanView { sheet_rows: word, ..PlanView::default() };

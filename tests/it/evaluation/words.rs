@@ -11,6 +11,7 @@ use keikaku::paper::evaluation::EvaluationPaper;
 use keikaku::paper::kpi_list::KpiList;
 use keikaku::paper::sheet;
 use keikaku::plan::evaluation::{EvaluationPart, KpiText, RowStanding};
+use keikaku::plan::filter::Filter;
 use keikaku::plan::grade_rule::built_in_rules;
 use keikaku::plan::indicator::{Basis, Direction};
 use keikaku::plan::place::{CellPlace, ChoiceValue, TextPlace};
@@ -132,7 +133,7 @@ fn a_kpi_dropped_before_its_sheet_is_settled_has_no_judgement_and_no_grade() {
         assert_eq!((&*texts.remark, &*texts.verdict, &*texts.grade_before, texts.standing), ("廃止", "", "", None));
         let (place, in_force) = (EvaluationPlace { year: sheet_year(), part }, rule_in_force(plan, Language::Japanese));
         assert!(grade_options(plan, place, in_force.as_deref(), Language::Japanese).is_empty());
-        let counted = SheetRows::counted(plan, sheet_year(), &of_sheet, SheetRows::All);
+        let counted = SheetRows::counted(&Filter::default(), plan, sheet_year(), &of_sheet, SheetRows::All);
         let judged = counted.iter().filter(|(of, _)| matches!(of, SheetRows::Judged(_))).map(|(_, count)| count);
         assert_eq!(judged.sum::<usize>(), of_sheet.rows.len() - 1);
     }

@@ -167,8 +167,9 @@ fn RowChoice(view: RwSignal<PlanView>) -> impl IntoView {
     };
     let offered = move || {
         let chosen = in_force();
-        let offered = |now: &SheetNow| Some(SheetRows::counted(&now.plan, sheet.year, &now.figures.shown, chosen));
-        sheet.find(offered).unwrap_or_default()
+        let filter = view.with(|view| view.filter.clone());
+        let counted = |now: &SheetNow| SheetRows::counted(&filter, &now.plan, sheet.year, &now.figures.shown, chosen);
+        sheet.find(|now| Some(counted(now))).unwrap_or_default()
     };
     let options = Memo::new(move |_| {
         let text = |(of, count): (SheetRows, usize)| {
