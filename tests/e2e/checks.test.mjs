@@ -106,6 +106,18 @@ test("the list of findings is filtered by severity and leads to the field of a f
   });
 });
 
+test("チェック on paper lists every finding, whatever the filter by severity", (t) => {
+  return withSample(t, "004", async ({ page }) => {
+    await openChecks(page);
+    await page.getByRole("radio", { name: "エラー 0" }).check();
+    const none = page.getByText("この重さの指摘はありません。");
+    await none.waitFor();
+    await page.emulateMedia({ media: "print" });
+    assert.equal(await page.locator("[data-finding]").evaluateAll((all) => all.filter((one) => one.checkVisibility()).length), 16);
+    assert.equal(await none.isVisible(), false);
+  });
+});
+
 test("a finding in the list that concerns a fact leads to its field in 基本情報", (t) => {
   return withSample(t, "001", async ({ page }) => {
     await openChecks(page);
