@@ -206,6 +206,13 @@ impl Session {
         }
     }
 
+    /// Merges the lineage in the plan's file into the lineage of this session. `known` is the last state that both had; if it
+    /// is `None`, the session's record counts wherever both differ.
+    pub(crate) fn merge_lineage(&mut self, plan: PlanId, theirs: &Lineage, known: Option<&Lineage>) {
+        let ours = self.lineages.entry(plan).or_default();
+        *ours = known.map_or_else(|| ours.joined(theirs), |known| ours.caught_up(theirs, known));
+    }
+
     /// Records that the table of that plan is being sent, in its settled state ([`Session::settled`]).
     pub fn note_sent(&mut self, plan: PlanId) -> Result<(), Rejection> {
         self.note_sent_table(plan, KpiTable::from_plan)

@@ -309,6 +309,18 @@ impl Lineage {
         Self { inquiries, ..Self::new(theirs.cloned().chain(ours)) }
     }
 
+    /// Whether the other lineage has everything that this one records, whatever the order of the tables.
+    pub fn is_in(&self, other: &Self) -> bool {
+        let is_there = |ours: &LineageEntry| {
+            let is_like = |theirs: &LineageEntry| {
+                (theirs.sent || !ours.sent) && (ours.applied.is_none() || ours.applied == theirs.applied)
+            };
+            other.entry(ours.version).is_some_and(is_like)
+        };
+        self.entries.iter().all(is_there)
+            && self.inquiries.caught_up(&other.inquiries, &other.inquiries) == other.inquiries
+    }
+
     /// The sent tables and the inquiries without any record of imports: the part that another state of the plan may keep.
     #[must_use]
     pub fn only_sent(&self) -> Self {

@@ -5,7 +5,6 @@ use std::sync::Arc;
 use super::{BaseKnowledge, Contents, FileConflict, FileError, Unfit, ours};
 use crate::command::with_picks;
 use crate::merge::{Resolution, taken_by_itself};
-use crate::plan::Lineages;
 use crate::session::Session;
 use crate::storage::plan_file;
 use crate::value::{PlanId, Timestamp};
@@ -188,9 +187,8 @@ impl Save {
                 session.replace_from_store(self.plan, Some(Arc::new(merged)));
             }
         }
-        let mut lineages = Lineages::new();
-        lineages.insert(self.plan, theirs.lineage.clone());
-        session.join_lineages(&lineages);
+        let known = self.base.as_ref().filter(|base| theirs.contains(base)).map(|base| &base.lineage);
+        session.merge_lineage(self.plan, &theirs.lineage, known);
         self.set_base(theirs);
         match (self.mode, self.is_all_there(session)) {
             (SaveMode::TakeIn, _) => Next::End(End::TakenIn(self.brought)),
@@ -212,9 +210,8 @@ impl Save {
     fn is_all_there(&self, session: &Session) -> bool {
         let plan = ours(session, self.plan);
         let lineage = session.lineage(self.plan);
-        self.found
-            .as_ref()
-            .is_some_and(|found| plan.as_ref() == Some(&found.plan) && found.lineage.joined(&lineage) == found.lineage)
+        let is_there = |found: &Contents| plan.as_ref() == Some(&found.plan) && lineage.is_in(&found.lineage);
+        self.found.as_ref().is_some_and(is_there)
     }
 
     /// The text to be written: the settled plan with the signature. If it is `None`, the plan no longer exists, nothing

@@ -1,12 +1,42 @@
 //! Saves that meet the saves of others and lose nothing. In the sample, a stated total follows a target, which makes
 //! two changes.
 
+use keikaku::paper::answer_book::{Inquiry, asked_sections, sent_inquiry};
+use keikaku::plan::lineage::{AnswerState, KpiTable, Lineage, SectionInquiry, Taken};
 use keikaku::session::folder::{BaseKnowledge, End, FileError, Next, Save, SaveMode, Signature, Unfit, changes_since};
 use keikaku::storage::plan_file::{PlanFileError, write_package};
+use keikaku::value::fiscal_year::Date;
 use keikaku::value::id::PlanId;
 
 use crate::folder::people::{Person, Share, assert_saved, conflict, id, two_people};
 use crate::support::{actual, sample, target, time};
+
+/// One person sends an inquiry, notes an answer without changes of its first section, and saves; the other takes it in.
+fn answered() -> (Person, Person, Share) {
+    let (mut one, mut other, mut share) = two_people();
+    let today = Date::new(2026, 11, 20).unwrap();
+    let plan = one.hand.plan().clone();
+    let asking = Inquiry { years: vec![plan.years.first()], ..Inquiry::default() };
+    let sent = sent_inquiry(&plan, &asking, &asked_sections(&plan, &asking), today);
+    one.hand.session.note_sent(id()).unwrap();
+    one.hand.session.note_inquiry(id(), sent);
+    note(&mut one, |lineage, key, section| lineage.note_unchanged(key, &section.name, "", today));
+    assert!(matches!(one.saves(&mut share), End::Saved { has_written: true, .. }));
+    assert_saved(&other.saves(&mut share));
+    (one, other, share)
+}
+
+/// Changes the record of the first section of the inquiry with that key.
+fn note(person: &mut Person, act: impl FnOnce(&mut Lineage, &str, &SectionInquiry)) {
+    person.hand.session.note_in_lineage(id(), |lineage| {
+        let inquiry = lineage.inquiries()[0].clone();
+        act(lineage, &inquiry.key(), &inquiry.sections[0]);
+    });
+}
+
+fn first_section(lineage: &Lineage) -> SectionInquiry {
+    lineage.inquiries()[0].sections[0].clone()
+}
 
 #[test]
 fn a_new_profile_opens_the_complete_saved_plan() {
@@ -35,6 +65,43 @@ fn a_sent_table_is_a_change_to_be_saved() {
     one.hand.session.note_sent(one.hand.plan).unwrap();
     assert!(matches!(one.saves(&mut share), End::Saved { has_written: true, .. }));
     assert!(matches!(one.saves(&mut share), End::Saved { has_written: false, .. }));
+}
+
+#[test]
+fn a_noted_answer_that_is_corrected_or_taken_back_is_saved_and_reaches_the_other_person() {
+    let (mut one, mut other, mut share) = answered();
+    let here = |person: &Person| first_section(&person.hand.session.lineage(person.hand.plan));
+    note(&mut one, |lineage, key, section| {
+        lineage.set_respondent(key, &section.name, section.answers[0].version, "佐藤");
+    });
+    assert!(matches!(one.saves(&mut share), End::Saved { has_written: true, .. }));
+    assert_eq!(first_section(&share.contents().lineage).answers[0].respondent, "佐藤");
+    assert_saved(&other.saves(&mut share));
+    assert_eq!(here(&other).answers[0].respondent, "佐藤");
+    note(&mut other, |lineage, key, section| {
+        lineage.take_back_answer(key, &section.name, section.answers[0].version);
+    });
+    assert!(matches!(other.saves(&mut share), End::Saved { has_written: true, .. }));
+    assert_saved(&one.saves(&mut share));
+    assert_eq!([here(&one), here(&other)].map(|section| section.state()), [AnswerState::Open; 2]);
+    assert!(matches!(one.saves(&mut share), End::Saved { has_written: false, .. }));
+    assert!(matches!(other.saves(&mut share), End::Saved { has_written: false, .. }));
+}
+
+#[test]
+fn an_import_that_is_undone_after_a_save_is_undone_for_the_other_person_too() {
+    let (mut one, mut other, mut share) = two_people();
+    let (id, table) = (one.hand.plan, KpiTable::from_plan(one.hand.plan()));
+    one.hand.session.note_sent(id).unwrap();
+    one.hand.session.note_in_lineage(id, |lineage| lineage.note_applied(&Taken::new(&table, None)));
+    assert_saved(&one.saves(&mut share));
+    assert_saved(&other.saves(&mut share));
+    let is_applied = |person: &Person| person.hand.session.lineage(id).is_applied(table.version());
+    assert!(is_applied(&other));
+    one.hand.session.note_in_lineage(id, |lineage| lineage.set_undone(table.version(), true));
+    assert!(matches!(one.saves(&mut share), End::Saved { has_written: true, .. }));
+    assert_saved(&other.saves(&mut share));
+    assert!(!is_applied(&other));
 }
 
 #[test]
