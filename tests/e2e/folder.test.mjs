@@ -142,7 +142,7 @@ async function openFromFolder(page) {
 
 test("a plan saved into a folder counts its unsaved changes and opens completely in a fresh profile", async (t) => {
   const there = share();
-  await withSample(t, "001", async ({ page }) => {
+  await withSample(t, "001", async ({ page, download }) => {
     await openFiles(page);
     assert.deepEqual(await accessibilityTroubles(page), []);
     await page.getByRole("textbox", { name: "保存する人の名前" }).fill("企画課 佐藤");
@@ -160,6 +160,10 @@ test("a plan saved into a folder counts its unsaved changes and opens completely
     await page.keyboard.press("Control+s");
     await message(page, SAVED);
     await stands(page, SAME);
+    // The file has the records of tables that were sent, too.
+    await openFiles(page);
+    await download(() => button(page, "表計算用CSVを書き出す").click());
+    await isBehind(page, 1);
     await openList(page);
     await page.locator(`a[title*="ファイル: ${FILE}"]`).waitFor();
   }, { before: onDisk(there) });

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::changes_since;
 use crate::plan::{Lineage, Plan};
 use crate::storage::plan_file::{self, PlanFile, PlanFileError};
 use crate::storage::{self, SaveStamp};
@@ -77,6 +78,13 @@ impl Contents {
             lineage: package.lineages().get(&plan.id).cloned().unwrap_or_default(),
             mark: package.mark.clone().unwrap_or_default(),
         }
+    }
+
+    /// The number of changes of the plan that the file lacks ([`changes_since`]). The records of tables and inquiries that it
+    /// lacks count as one; they are `None` if they are not known.
+    pub fn lacks(&self, plan: &Plan, lineage: Option<&Lineage>) -> usize {
+        let has_records = lineage.is_none_or(|lineage| lineage.is_in(&self.lineage));
+        changes_since(&self.plan, plan) + usize::from(!has_records)
     }
 
     /// The digest of the text as hexadecimal digits.

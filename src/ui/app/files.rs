@@ -4,8 +4,8 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use keikaku::plan::Plan;
-use keikaku::session::folder::{Contents, Signature, changes_since};
+use keikaku::plan::{Lineage, Plan};
+use keikaku::session::folder::{Contents, Signature};
 use keikaku::storage::{
     self, FILE_PREFIX, FileRecord, FileSettings, Store, StoredTime, VersionVector, file_key, file_of,
     forget_files_of_gone, note_file,
@@ -285,9 +285,9 @@ impl FileState {
         !self.record.in_folder || self.condition != FileCondition::NotLookedAt
     }
 
-    /// How the plan differs from its file; `None` if the plan has no file, or the content of the file was not read from
-    /// `IndexedDB` yet.
-    pub(crate) fn file_status(&self, plan: &Plan) -> Option<FileStatus> {
+    /// How the plan and its lineage, if it was read, differ from the file; `None` if the plan has no file, or the content of
+    /// the file was not read from `IndexedDB` yet.
+    pub(crate) fn file_status(&self, plan: &Plan, lineage: Option<&Lineage>) -> Option<FileStatus> {
         self.record.name.as_ref()?;
         match &self.condition {
             FileCondition::NotLookedAt | FileCondition::Unchanged => {}
@@ -295,7 +295,7 @@ impl FileState {
             FileCondition::Unreadable => return Some(FileStatus::Unreadable),
         }
         let Some(base) = &self.base else { return self.is_read.then_some(FileStatus::Unknown) };
-        Some(match changes_since(&base.plan, plan) {
+        Some(match base.lacks(plan, lineage) {
             0 if !self.is_looked_at() => FileStatus::NotLookedAt,
             0 => FileStatus::Same(self.record.at.as_ref().and_then(StoredTime::timestamp)),
             count => FileStatus::Changes(count),

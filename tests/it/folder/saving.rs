@@ -62,8 +62,17 @@ fn a_save_without_changes_writes_nothing() {
 #[test]
 fn a_sent_table_is_a_change_to_be_saved() {
     let (mut one, _, mut share) = two_people();
+    let lacking = |person: &Person| {
+        let lineage = person.hand.session.lineage(person.hand.plan);
+        person.base.as_ref().unwrap().lacks(person.hand.plan(), Some(&lineage))
+    };
+    assert_eq!(lacking(&one), 0);
     one.hand.session.note_sent(one.hand.plan).unwrap();
+    assert_eq!(lacking(&one), 1);
+    one.hand.fill(1, target(2019), "26,000");
+    assert_eq!(lacking(&one), 1 + changes_since(&one.base.as_ref().unwrap().plan, one.hand.plan()));
     assert!(matches!(one.saves(&mut share), End::Saved { has_written: true, .. }));
+    assert_eq!(lacking(&one), 0);
     assert!(matches!(one.saves(&mut share), End::Saved { has_written: false, .. }));
 }
 

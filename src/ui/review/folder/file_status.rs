@@ -36,7 +36,11 @@ impl ShownFile {
         let in_folder = Memo::new(move |_| known.with(|known| known.record.in_folder));
         let status = Memo::new(move |_| {
             let plan = saving.editor.navigation.route.get().plan()?;
-            saving.editor.settled.with(|workbook| known.with(|known| known.file_status(workbook.plan(plan)?)))
+            // A table or an answer that is noted without a change of the plan shows a message, which is tracked.
+            saving.editor.messages.message.track();
+            let lineage = saving.editor.read_session(|session| session.lineages().get(&plan).cloned()).flatten();
+            let lineage = lineage.as_ref();
+            saving.editor.settled.with(|workbook| known.with(|known| known.file_status(workbook.plan(plan)?, lineage)))
         });
         Self { known, in_folder, status }
     }

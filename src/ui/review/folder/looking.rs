@@ -21,6 +21,10 @@ pub(crate) fn arrive(saving: Saving) {
     count_days(saving, plan);
     leptos::task::spawn_local(async move {
         saving.files.fetch(plan).await;
+        if saving.files.get_untracked(plan).is_some_and(|known| known.base.is_some()) {
+            // The file has the records of tables and inquiries, too.
+            saving.load_lineages();
+        }
         look(saving);
     });
 }
