@@ -2,11 +2,11 @@
 //! plan, which are merged with ours like the plan of another person.
 //!
 //! A row with 記録ID is that record, a row without it is a new record. The id of a new record is made from the text of the row, so
-//! that importing the same file again adds nothing, however its texts are interpreted then. A column whose heading is the name of
-//! a KPI has the amounts of that KPI, so that a row may become several records. A day or a number that cannot be read stays as it
-//! is written; such a record is listed and not counted.
+//! that importing the same file again adds nothing, however its texts are interpreted then; the ids of a day sort by their rows.
+//! A column whose heading is the name of a KPI has the amounts of that KPI, so that a row may become several records. A day or a
+//! number that cannot be read stays as it is written; such a record is listed and not counted.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::hash::Hasher;
 use std::sync::Arc;
 
@@ -90,8 +90,10 @@ pub fn read_records(sheet: &TextTable, plan: &Arc<Plan>, today: Date) -> Option<
     let unread = headings.unread().filter(|(place, _)| is_filled(*place));
     let unread_columns = unread.map(|(_, heading)| heading.to_owned()).collect();
     let (log, seen) = (plan.log().clone(), BTreeSet::new());
+    let known = plan.log().all().map(|record| (record.id.place_and_row().1, record.id)).collect();
+    let places = BTreeMap::new();
     let [without_kpi, without_day, without_figure] = [const { Vec::new() }; 3];
-    let mut reader = RecordReader { plan, names, today, headings, log, seen, without_kpi, without_day, without_figure };
+    let mut reader = RecordReader { plan, names, today, headings, log, seen, known, places, without_kpi, without_day, without_figure };
     Some(rows.iter().try_for_each(|row| reader.take(row)).and_then(|()| {
         let RecordReader { log, without_kpi, without_day, without_figure, .. } = reader;
         if log.count_all() > MOST_RECORDS {
@@ -172,6 +174,10 @@ struct RecordReader<'a> {
     log: ActivityLog,
     /// The records that rows have already named or created.
     seen: BTreeSet<RecordId>,
+    /// The records of the plan and of the rows so far, by the part of the id that is made from the text of a row.
+    known: HashMap<u64, RecordId>,
+    /// The place of the last row of each day in its id.
+    places: BTreeMap<String, usize>,
     without_kpi: Vec<usize>,
     without_day: Vec<usize>,
     without_figure: Vec<usize>,
@@ -277,7 +283,8 @@ impl RecordReader<'_> {
         if named.is_none() && ![RecordText::On, RecordText::Amount, RecordText::What].into_iter().any(says) {
             return Ok(());
         }
-        let id = named.unwrap_or_else(|| self.fresh(row, kpi.filter(|_| is_of_column)));
+        let on = texts.iter().find(|(of, _)| *of == RecordText::On).map_or("", |(_, on)| on);
+        let id = named.unwrap_or_else(|| self.fresh(row, kpi.filter(|_| is_of_column), on));
         let before = self.plan.log().get(id).filter(|record| !record.is_removed());
         let mut record = before.map_or_else(|| ActivityRecord::new(id), |record| ActivityRecord::clone(record));
         let amount_before = record.amount();
@@ -303,8 +310,9 @@ impl RecordReader<'_> {
     }
 
     /// The id of a new record, made from the text of its row, and from its KPI where the row becomes several records; equal rows
-    /// become as many records.
-    fn fresh(&self, row: &TextRow, kpi: Option<IndicatorId>) -> RecordId {
+    /// become as many records. It has the place after the row before of the same day; a row that was imported before has the
+    /// place that it had.
+    fn fresh(&mut self, row: &TextRow, kpi: Option<IndicatorId>, on: &str) -> RecordId {
         let mut hasher = FnvHasher::default();
         hasher.write(self.plan.id.to_string().as_bytes());
         hasher.write(kpi.map(|kpi| kpi.to_string()).unwrap_or_default().as_bytes());
@@ -312,12 +320,16 @@ impl RecordReader<'_> {
             hasher.write(trim(field).as_bytes());
             hasher.write_u8(0);
         }
-        let mut id = RecordId::from_bits(hasher.finish());
-        while self.seen.contains(&id) {
+        let place = self.places.entry(on.to_owned()).or_default();
+        loop {
+            let new = RecordId::of_row(hasher.finish(), *place + 1);
+            let id = *self.known.entry(new.place_and_row().1).or_insert(new);
+            if !self.seen.contains(&id) {
+                *place = id.place_and_row().0.max(*place);
+                return id;
+            }
             hasher.write_u8(1);
-            id = RecordId::from_bits(hasher.finish());
         }
-        id
     }
 
     fn put(&mut self, record: ActivityRecord, line: usize) -> Result<(), RecordsError> {

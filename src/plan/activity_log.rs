@@ -17,16 +17,16 @@ use std::sync::Arc;
 
 use crate::plan::Plan;
 use crate::value::width::key;
-use crate::value::{Date, FiscalYear, RecordId};
+use crate::value::{Date, FiscalYear, RecordId, Timestamp};
 
 mod aggregation;
 mod record;
 
 pub use aggregation::{ActualSource, Aggregation, Recorded, RecordedActual, SurveyChoice};
+use record::fresh_record_id;
 pub(crate) use record::noted_amount;
 pub use record::{
-    ActivityRecord, RecordText, counted_texts, fresh_record_id, record_of_typed, recorded_day, recorded_figure,
-    with_unit,
+    ActivityRecord, RecordText, counted_texts, record_of_typed, recorded_day, recorded_figure, with_unit,
 };
 
 /// Records that one plan may hold, including removed ones.
@@ -91,6 +91,20 @@ impl ActivityLog {
             }
         }
         names
+    }
+
+    /// Makes the ids of records that are noted at that time. Each is greater than the ids noted in the same minute before, so
+    /// that of several records of a day the last is known.
+    pub fn fresh_ids(&self, at: Timestamp, mut bits: impl FnMut() -> u64) -> impl FnMut() -> RecordId {
+        let minute = fresh_record_id(at, 0);
+        let mut newest = self.all().map(|record| record.id).filter(|id| id.is_of_minute(minute)).max();
+        move || {
+            let random = bits();
+            let drawn = fresh_record_id(at, random);
+            let id = newest.filter(|newest| *newest >= drawn).map_or(drawn, |newest| newest.plus(1 + random % 27));
+            newest = Some(id);
+            id
+        }
     }
 
     /// Replaces the record that has the same id, or adds the record.

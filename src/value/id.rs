@@ -10,6 +10,12 @@ use std::str::FromStr;
 
 const ALPHABET: &[u8; 27] = b"bcdfghjkmnpqrstvwxz23456789";
 const LENGTH: usize = 10;
+/// The number of ids of records noted at one minute: the last five letters.
+const OF_A_MINUTE: u64 = 27_u64.pow(5);
+/// The number of places of the rows of a file: the first two letters.
+const PLACES: u64 = 27_u64.pow(2);
+/// The number of ids at one place: the last eight letters.
+const OF_A_PLACE: u64 = 27_u64.pow(8);
 
 macro_rules! id {
     ($(#[$doc:meta])* $name:ident, $letter:literal) => {
@@ -76,14 +82,46 @@ id!(
 impl RecordId {
     /// The id of a record that is noted at that minute, so that ids sort by time. Within a minute the random bits decide the order.
     pub fn noted(minute: u32, random: u64) -> Self {
+        Self::of_number(u64::from(minute) * OF_A_MINUTE + random % OF_A_MINUTE)
+    }
+
+    /// An id that sorts that many places after this one.
+    #[must_use]
+    pub fn plus(self, places: u64) -> Self {
+        Self::of_number(self.number() + places)
+    }
+
+    /// Whether both ids were noted at the same minute.
+    pub fn is_of_minute(self, other: Self) -> bool {
+        self.number() / OF_A_MINUTE == other.number() / OF_A_MINUTE
+    }
+
+    /// The id of a row of a file, by the digest of the row. Ids sort by `place`, at least up to the 728th.
+    pub fn of_row(digest: u64, place: usize) -> Self {
+        let place = u64::try_from(place).unwrap_or(PLACES).min(PLACES - 1);
+        Self::of_number(place * OF_A_PLACE + Self::from_bits(digest).number() % OF_A_PLACE)
+    }
+
+    /// The place of a row of a file in its id, and the part of the id that does not depend on the place.
+    pub fn place_and_row(self) -> (usize, u64) {
+        (usize::try_from(self.number() / OF_A_PLACE).unwrap_or_default(), self.number() % OF_A_PLACE)
+    }
+
+    /// The position of the id among all ids.
+    fn number(self) -> u64 {
+        let digit = |letter: &u8| ALPHABET.iter().filter(|other| *other < letter).count();
+        self.0.iter().fold(0, |number, letter| number * 27 + u64::try_from(digit(letter)).unwrap_or_default())
+    }
+
+    fn of_number(number: u64) -> Self {
         let mut letters = *ALPHABET;
         letters.sort_unstable();
-        let (mut time, mut random) = (u64::from(minute), random);
+        let mut rest = number;
         let mut id = [b'b'; LENGTH];
-        for (place, letter) in id.iter_mut().enumerate().rev() {
-            let rest = if place < LENGTH / 2 { &mut time } else { &mut random };
-            *letter = usize::try_from(*rest % 27).ok().and_then(|digit| letters.get(digit)).copied().unwrap_or(b'b');
-            *rest /= 27;
+        for place in id.iter_mut().rev() {
+            let digit = usize::try_from(rest % 27).unwrap_or_default();
+            *place = letters.get(digit).copied().unwrap_or(b'b');
+            rest /= 27;
         }
         Self(id)
     }

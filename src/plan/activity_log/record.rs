@@ -224,7 +224,7 @@ pub(crate) fn noted_amount<'n>(
 }
 
 /// The id of a record that is made at that time: later records have greater ids ([`RecordId::noted`]).
-pub fn fresh_record_id(at: Timestamp, random: u64) -> RecordId {
+pub(super) fn fresh_record_id(at: Timestamp, random: u64) -> RecordId {
     let start = Date::new(2020, 1, 1).map_or(at, Timestamp::from);
     RecordId::noted(u32::try_from(at.minutes_between(start)).unwrap_or_default(), random)
 }

@@ -246,6 +246,23 @@ fn importing_the_same_list_months_later_adds_no_record() {
 }
 
 #[test]
+fn of_several_rows_of_a_day_the_last_one_counts_as_the_last_value() {
+    let mut rows = vec!["日付,数量,内容\n".to_owned()];
+    for day in 1..=20_u8 {
+        rows.push(format!("2026-05-{day:02},40,朝\n2026-05-{day:02},45,夕\n"));
+        let read = read(&hand(Basis::Level, Aggregation::Last), &rows.concat()).unwrap().plan;
+        assert_eq!(read.indicators()[0].actual(year(2026)).text, "45", "{day}");
+        // Another row of the day and an earlier one are added to the list later.
+        let mut more = rows.clone();
+        more.insert(1, "2026-04-30,1,初日\n".to_owned());
+        more.push(format!("2026-05-{day:02},50,夜\n"));
+        let again = self::read(&Hand::at([read]), &more.concat()).unwrap().plan;
+        assert_eq!(again.indicators()[0].actual(year(2026)).text, "50", "{day}");
+        assert_eq!(again.log().iter().count(), 2 * usize::from(day) + 2);
+    }
+}
+
+#[test]
 fn records_of_one_event_with_different_names_are_not_duplicates() {
     let mut hand = hand(Basis::Level, Aggregation::Distinct);
     put(&mut hand, [record(1, "2026-05-03", "").with(RecordText::Who, "山田").with(RecordText::What, "朝市")]);

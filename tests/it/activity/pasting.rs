@@ -116,6 +116,23 @@ fn records_that_could_not_be_read_before_the_paste_are_not_counted_as_unreadable
     assert_eq!(paste(&mut hand, None, RecordText::On, &list.replace(',', "\t")), "記録1件を書き換えました。");
 }
 
+/// The random bits descend, so that the order of the ids does not follow from them.
+#[test]
+fn of_several_records_of_a_day_made_within_a_minute_the_last_one_counts_as_the_last_value() {
+    let mut hand = hand(Basis::Level, Aggregation::Last);
+    let mut bits = (0..14_000_000).rev().step_by(999_999);
+    for amounts in [["40", "42", "45"], ["50", "52", "55"]] {
+        let (plan, at) = (Arc::new(Plan::clone(hand.plan())), time("2026-09-01T10:00"));
+        let mut fresh = plan.log().fresh_ids(at, || bits.next().unwrap());
+        let place = RecordsPlace { plan: &plan, rows: &[], from: RecordText::On, kpi: Some(visitors()), at };
+        let block = amounts.map(|amount| format!("5/3\t{amount}\n")).concat();
+        let pasted = pasted_records(&Block::read(&block), place, &mut fresh).unwrap();
+        log(&mut hand, RecordCommand::Put(pasted.records)).unwrap();
+        assert_eq!(super::actual_of(&hand, 2026).0, amounts[2]);
+    }
+    assert_eq!(hand.plan().log().iter().count(), 6);
+}
+
 #[test]
 fn a_blank_pasted_cell_clears_its_text_but_not_the_kpi() {
     let mut hand = hand(Basis::Increment, Aggregation::Sum);

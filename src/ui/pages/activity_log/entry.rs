@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use keikaku::command::{IndicatorCommand, PlanCommand, RecordCommand, StepKind};
-use keikaku::plan::activity_log::{fresh_record_id, record_of_typed};
+use keikaku::plan::activity_log::record_of_typed;
 use keikaku::plan::cell::State;
 use keikaku::plan::{
     ActivityRecord, ActualSource, Aggregation, Certainty, ChoiceValue, Indicator, Measure, RecordText,
@@ -127,7 +127,7 @@ impl Entry {
     fn save(self) {
         let Some(before) = self.plan.read_now(Arc::clone) else { return };
         let at = clock::stamp();
-        let id = fresh_record_id(at, clock::fresh_bits());
+        let id = before.log().fresh_ids(at, clock::fresh_bits)();
         let record = self.plan.view.try_update(|view| view.entry.record(&before, id, at)).flatten();
         let Some(record) = record else {
             self.saved_message.set(String::new());

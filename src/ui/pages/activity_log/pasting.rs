@@ -6,7 +6,6 @@ use std::sync::Arc;
 use keikaku::command::{PlanCommand, RecordCommand};
 use keikaku::import::paste::Block;
 use keikaku::plan::RecordText;
-use keikaku::plan::activity_log::fresh_record_id;
 use keikaku::session::record_paste::{RecordsPlace, pasted_records};
 use keikaku::value::RecordId;
 use keikaku::wording::{activity_log, pasting};
@@ -73,7 +72,7 @@ fn take(listing: &Listing, block: &Block, record: Option<RecordId>, from: Record
     let entered = listing.plan.view.with_untracked(|view| view.entry.chosen());
     let at = clock::stamp();
     let place = RecordsPlace { plan: &plan, rows: &rows, from, kpis: [filtered, of_row, entered], at };
-    let pasted = match pasted_records(block, place, &mut || fresh_record_id(at, clock::fresh_bits())) {
+    let pasted = match pasted_records(block, place, &mut plan.log().fresh_ids(at, clock::fresh_bits)) {
         Ok(pasted) => pasted,
         Err(error) => return messages.show_error(activity_log::records_error(error, language)),
     };
