@@ -24,7 +24,7 @@ pub enum RecordCommand {
         /// The time on the clock of the device.
         at: Timestamp,
     },
-    /// Adds the record that was made from the typed actual of its year, and removes that actual.
+    /// Adds the record that was made from the typed actual of its year, under the next free id, and removes that actual.
     TakeTyped(ActivityRecord),
     /// Removes records; their ids stay in the log.
     Remove {
@@ -63,7 +63,12 @@ pub(super) fn apply(plan: &Plan, command: &RecordCommand) -> Done {
             StepKind::RecordTextSet(*of)
         }
         RecordCommand::TakeTyped(record) => {
-            log.set(record.clone());
+            let mut record = record.clone();
+            // An earlier typed actual of the year may have become a record that still counts.
+            while log.get(record.id).is_some_and(|known| !known.is_removed()) {
+                record.id = record.id.plus(1);
+            }
+            log.set(record);
             StepKind::TypedActualRecorded
         }
         RecordCommand::Remove { records, at } => {

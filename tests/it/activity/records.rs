@@ -159,6 +159,19 @@ fn a_typed_actual_becomes_a_record_of_its_year_in_one_undo_step() {
 }
 
 #[test]
+fn a_second_typed_actual_is_added_to_the_record_of_the_first_one() {
+    let mut hand = hand(Basis::Increment, Aggregation::Sum);
+    put(&mut hand, [record(1, "2026-05-01", "7")]);
+    for (typed, sum) in [("48", "55"), ("20", "75"), ("20", "95")] {
+        hand.fill(1, actual(2026), typed);
+        let amount = Amount::from_plain(typed).unwrap();
+        let made = record_of_typed(visitors(), year(2026), amount, "記録を始める前の実績").unwrap();
+        log(&mut hand, RecordCommand::TakeTyped(made)).unwrap();
+        assert_eq!(actual_of(&hand, 2026).0, sum);
+    }
+}
+
+#[test]
 fn adding_several_records_of_one_event_is_one_undo_step() {
     let mut hand = hand(Basis::Increment, Aggregation::Sum);
     let before = hand.plan().clone();
