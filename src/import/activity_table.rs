@@ -58,6 +58,8 @@ with_codes! {
 pub struct ReadRecords {
     /// Our plan with its records changed as the file states.
     pub plan: Arc<Plan>,
+    /// The records that rows name by 記録ID.
+    pub with_id: BTreeSet<RecordId>,
     /// The number of rows with content.
     pub rows: usize,
     /// The lines of rows without a KPI of the plan.
@@ -89,18 +91,31 @@ pub fn read_records(sheet: &TextTable, plan: &Arc<Plan>, today: Date) -> Option<
     let is_filled = |place: usize| rows.iter().any(|row| row.field(place).is_some_and(|text| !trim(text).is_empty()));
     let unread = headings.unread().filter(|(place, _)| is_filled(*place));
     let unread_columns = unread.map(|(_, heading)| heading.to_owned()).collect();
-    let (log, seen) = (plan.log().clone(), BTreeSet::new());
+    let (log, [with_id, seen]) = (plan.log().clone(), [const { BTreeSet::new() }; 2]);
     let known = plan.log().all().map(|record| (record.id.place_and_row().1, record.id)).collect();
     let places = BTreeMap::new();
     let [without_kpi, without_day, without_figure] = [const { Vec::new() }; 3];
-    let mut reader = RecordReader { plan, names, today, headings, log, seen, known, places, without_kpi, without_day, without_figure };
+    let mut reader = RecordReader {
+        plan,
+        names,
+        today,
+        headings,
+        log,
+        with_id,
+        seen,
+        known,
+        places,
+        without_kpi,
+        without_day,
+        without_figure,
+    };
     Some(rows.iter().try_for_each(|row| reader.take(row)).and_then(|()| {
-        let RecordReader { log, without_kpi, without_day, without_figure, .. } = reader;
+        let RecordReader { log, with_id, without_kpi, without_day, without_figure, .. } = reader;
         if log.count_all() > MOST_RECORDS {
             return Err(RecordsError::TooMany);
         }
         let plan = Arc::new(plan.with_log(log));
-        Ok(ReadRecords { plan, rows: rows.len(), without_kpi, without_day, without_figure, unread_columns })
+        Ok(ReadRecords { plan, with_id, rows: rows.len(), without_kpi, without_day, without_figure, unread_columns })
     }))
 }
 
@@ -172,6 +187,7 @@ struct RecordReader<'a> {
     today: Date,
     headings: Headings<Head>,
     log: ActivityLog,
+    with_id: BTreeSet<RecordId>,
     /// The records that rows have already named or created.
     seen: BTreeSet<RecordId>,
     /// The records of the plan and of the rows so far, by the part of the id that is made from the text of a row.
@@ -199,6 +215,7 @@ impl RecordReader<'_> {
         let named = self.field(row, RecordColumn::RecordId).filter(|text| !text.is_empty());
         let named: Option<RecordId> =
             named.map(|text| id(&text).ok_or(RecordsError::NotAnId { line: row.line })).transpose()?;
+        self.with_id.extend(named);
         if self.field(row, RecordColumn::Removed).is_some_and(|text| !text.is_empty()) {
             // Removing a record that is not here, or that was already removed, does nothing.
             let here = named.filter(|id| self.plan.log().get(*id).is_some_and(|record| !record.is_removed()));

@@ -76,9 +76,10 @@ pub fn pasted_records(
     let listed = read_records(&TextTable::of_rows(rows), place.plan, place.at.date());
     if let Some(read) = listed {
         let read = read?;
-        let differing = place.plan.log().differing(read.plan.log());
-        let records =
-            differing.into_iter().filter_map(|id| read.plan.log().get(id)).map(|record| stamped(record, place.at));
+        // A row without 記録ID that was pasted before must not undo what was corrected or removed since.
+        let is_taken = |id: &RecordId| read.with_id.contains(id) || place.plan.log().get(*id).is_none();
+        let differing = place.plan.log().differing(read.plan.log()).into_iter().filter(is_taken);
+        let records = differing.filter_map(|id| read.plan.log().get(id)).map(|record| stamped(record, place.at));
         let records: Vec<ActivityRecord> = records.collect();
         let before = |record: &ActivityRecord| place.plan.log().get(record.id).map(|before| &**before);
         let added = records.iter().filter(|record| before(record).is_none()).count();

@@ -124,7 +124,7 @@ fn of_several_records_of_a_day_made_within_a_minute_the_last_one_counts_as_the_l
     for amounts in [["40", "42", "45"], ["50", "52", "55"]] {
         let (plan, at) = (Arc::new(Plan::clone(hand.plan())), time("2026-09-01T10:00"));
         let mut fresh = plan.log().fresh_ids(at, || bits.next().unwrap());
-        let place = RecordsPlace { plan: &plan, rows: &[], from: RecordText::On, kpi: Some(visitors()), at };
+        let place = RecordsPlace { plan: &plan, rows: &[], from: RecordText::On, kpis: [Some(visitors()), None, None], at };
         let block = amounts.map(|amount| format!("5/3\t{amount}\n")).concat();
         let pasted = pasted_records(&Block::read(&block), place, &mut fresh).unwrap();
         log(&mut hand, RecordCommand::Put(pasted.records)).unwrap();
@@ -150,6 +150,25 @@ fn a_pasted_list_with_column_names_is_read_like_a_file() {
     assert_eq!(paste(&mut hand, None, RecordText::On, list), "新しい記録を2件追加しました。");
     assert_eq!(listed(&hand), ["2026-05-05 6 田植え", "2026-05-06 7 草取り"]);
     assert_eq!(paste(&mut hand, None, RecordText::On, list), "貼り付けた内容は、今の記録と同じです。");
+}
+
+#[test]
+fn pasting_a_list_again_leaves_corrected_and_removed_records_as_they_are() {
+    let mut hand = hand(Basis::Increment, Aggregation::Sum);
+    let list = "日付\t数量\t内容\n5/3\t800\t朝市\n5/4\t90\t夕市\n";
+    paste(&mut hand, None, RecordText::On, list);
+    let at = time("2026-09-02T10:00");
+    let of = |what| hand.plan().log().iter().find(|record| record.text(RecordText::What) == what).unwrap().id;
+    let (corrected, removed) = (of("朝市"), of("夕市"));
+    let correction = RecordCommand::SetText { record: corrected, of: RecordText::Amount, text: "80".to_owned(), at };
+    log(&mut hand, correction).unwrap();
+    log(&mut hand, RecordCommand::Remove { records: vec![removed], at }).unwrap();
+    let said = paste(&mut hand, None, RecordText::On, &format!("{list}6/7\t70\t初夏市\n"));
+    assert_eq!(listed(&hand), ["2026-05-03 80 朝市", "2026-06-07 70 初夏市"]);
+    assert_eq!(said, "新しい記録を1件追加しました。");
+    // A row that names a record by its id is a statement about that record.
+    paste(&mut hand, None, RecordText::On, &format!("記録ID\t日付\t数量\n{corrected}\t5/3\t81\n"));
+    assert_eq!(listed(&hand)[0], "2026-05-03 81 朝市");
 }
 
 #[test]
