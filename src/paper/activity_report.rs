@@ -19,6 +19,7 @@ use crate::paper::kpi_chart::KpiChart;
 use crate::paper::printed_document::content::{
     PrintedBlock, PrintedChart, PrintedDocument, PrintedSection, PrintedTable,
 };
+use crate::plan::activity_log::noted_amount;
 use crate::plan::{ActivityRecord, Direction, Plan, RecordText};
 use crate::value::{Amount, Date};
 use crate::wording::kpi_card::KpiCard;
@@ -222,7 +223,7 @@ impl ActivityReport<'_> {
             }
             kpi = Some(record.indicator());
             if let Some(row) = rows.last_mut() {
-                add(row, 3, '、', record.text(RecordText::Note));
+                add(row, 3, '、', self.note(record));
             }
             event = Some((on, what));
         }
@@ -242,6 +243,16 @@ impl ActivityReport<'_> {
             widths: columns.iter().map(|(.., width)| *width).collect(),
             ..PrintedTable::default()
         })]
+    }
+
+    /// The note of a record, for members without the words of an approximate amount (約80).
+    fn note<'r>(&self, record: &'r ActivityRecord) -> &'r str {
+        let note = record.text(RecordText::Note);
+        let kpi = record.indicator().and_then(|id| self.plan.indicator(id)).map(|kpi| &**kpi);
+        match noted_amount(note, record.amount(), kpi) {
+            Some((own, _)) if self.reader == ReportReader::Members => own,
+            _ => note,
+        }
     }
 
     /// The content of a record: the name of the KPI, and the amount, the share or the answer.

@@ -1,5 +1,8 @@
 //! 活動報告: the figures of 概況 and the records of a period, for a funder and for the members.
 
+use std::sync::Arc;
+
+use keikaku::command::RecordCommand;
 use keikaku::paper::activity_report::{ActivityReport, ReportReader};
 use keikaku::paper::printed_document::content::{PrintedBlock, PrintedDocument};
 use keikaku::plan::{ActivityLog, ActivityRecord, Plan, RecordText};
@@ -8,6 +11,7 @@ use keikaku::wording::{Language, activity_log};
 
 use super::record;
 use super::samples::plan;
+use crate::support::{Hand, time};
 
 fn report(code: &str, from: (i32, u8, u8), to: (i32, u8, u8), reader: ReportReader) -> PrintedDocument {
     let day = |(year, month, day)| Date::new(year, month, day).unwrap();
@@ -102,6 +106,23 @@ fn the_report_for_members_shows_events_without_amounts() {
     let text = text(&report("005", (2025, 4, 1), (2025, 4, 30), ReportReader::Members));
     assert!(text.contains("4月27日 | 春の朝市\n"), "{text}");
     assert!(!text.contains("朝市での売上 38,500円"), "{text}");
+}
+
+#[test]
+fn the_report_for_members_omits_approximate_amounts_from_the_notes() {
+    let plan = plan("005");
+    let record = plan.log().iter().find(|record| record.amount().is_some()).unwrap();
+    let (record, on) = (record.id, record.on().unwrap());
+    let mut hand = Hand::at([Arc::new(plan)]);
+    let at = time("2026-04-01T10:00");
+    for (of, text) in [(RecordText::Note, "雨"), (RecordText::Amount, "約38000")] {
+        let command = RecordCommand::SetText { record, of, text: text.to_owned(), at };
+        super::log(&mut hand, command).unwrap();
+    }
+    let said = |reader| text(&ActivityReport { plan: hand.plan(), from: on, to: on, on, reader }.document());
+    assert!(said(ReportReader::Funder).contains("雨 約38000"), "{}", said(ReportReader::Funder));
+    let said = said(ReportReader::Members);
+    assert!(said.contains("雨") && !said.contains("38000"), "{said}");
 }
 
 #[test]
