@@ -121,7 +121,9 @@ fn step_lines(plan: &Plan, steps: &[NextStep], room: usize, language: Language) 
 fn evaluation(plan: &Plan, today: Date, language: Language) -> Option<Attention> {
     let month = read_month(&plan.facts.evaluated_in)?;
     let is_near = today.month() == month || today.month() % 12 + 1 == month;
-    let year = today.fiscal_year().plus(-1).filter(|year| is_near && plan.years.contains(*year))?;
+    // In March, an evaluation in April is about the present year.
+    let back = if month == 4 && today.month() == 3 { 0 } else { -1 };
+    let year = today.fiscal_year().plus(back).filter(|year| is_near && plan.years.contains(*year))?;
     let text =
         sentence!(language, "検証時期 {month}月（{year}年度分）", "Evaluation of FY{year} is due in month {month}");
     Some(Attention { text, place: AttentionPlace::Actuals(year) })

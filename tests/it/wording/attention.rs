@@ -103,6 +103,16 @@ fn the_end_of_a_year_is_listed_from_april_until_its_actuals_are_due() {
 }
 
 #[test]
+fn an_evaluation_in_april_is_about_the_year_that_ends_in_march() {
+    let mut plan = plan("計画");
+    "毎年度４月".clone_into(&mut plan.facts.evaluated_in);
+    let of = |year: i32| vec![format!("検証時期 4月（{year}年度分）")];
+    assert_eq!(lines(&plan, &[], day(2024, 3, 10)), of(2023));
+    assert_eq!(lines(&plan, &[], day(2024, 4, 10)), of(2023));
+    assert_eq!(lines(&plan, &[], day(2025, 3, 10)), of(2024));
+}
+
+#[test]
 fn a_plan_without_anything_to_do_has_no_line() {
     assert_eq!(lines(&plan("計画"), &[], day(2024, 1, 1)), [""; 0]);
 }
