@@ -133,12 +133,11 @@ impl Indicator {
         needed.iter().copied().find(|of| lacks(*of))
     }
 
-    /// Whether the record states a single figure for a KPI that counts other texts: the numerator and the denominator of a
-    /// share, or names that are counted once.
-    pub fn lacks_parts(&self, record: &ActivityRecord) -> bool {
-        let lacking = self.aggregation().and_then(|aggregation| self.lacking(aggregation, record));
-        let is_part = matches!(lacking, Some(RecordText::Numerator | RecordText::Denominator | RecordText::Who));
-        is_part && !record.text(RecordText::Amount).is_empty()
+    /// The text that a record with an amount or an answer lacks, if the KPI counts another text than the amount: the
+    /// numerator or the denominator of a share, an answer that the survey offers, or a name that is counted once.
+    pub fn lacking_part(&self, record: &ActivityRecord) -> Option<RecordText> {
+        let lacking = self.lacking(self.aggregation()?, record).filter(|of| *of != RecordText::Amount);
+        lacking.filter(|_| [RecordText::Amount, RecordText::Choice].iter().any(|of| !record.text(*of).is_empty()))
     }
 
     /// The text to correct in a record of the KPI that counts in no year.

@@ -319,7 +319,7 @@ impl Plan {
             || match of {
                 RecordText::On => record.on().is_none() && states_figure(),
                 RecordText::Indicator => kpi().is_none(),
-                RecordText::Amount => kpi().is_some_and(|kpi| kpi.lacks_parts(record)),
+                RecordText::Amount | RecordText::Choice => kpi().is_some_and(|kpi| kpi.lacking_part(record).is_some()),
                 _ => false,
             }
     }

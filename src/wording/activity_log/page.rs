@@ -36,11 +36,12 @@ pub fn shown(record: &ActivityRecord, of: RecordText, language: Language) -> Str
 pub fn unread(record: &ActivityRecord, of: RecordText, plan: &Plan, today: Date, language: Language) -> Option<String> {
     let kpi = record.indicator().and_then(|kpi| plan.indicator(kpi)).filter(|_| of == RecordText::Amount);
     let unit = kpi.map_or("", |kpi| kpi.unit_of_records());
-    let why = match of {
-        _ if kpi.is_some_and(|kpi| kpi.lacks_parts(record)) => EntryProblem::NoParts,
+    let (of, why) = match (kpi.and_then(|kpi| kpi.lacking_part(record)), of) {
+        (Some(part @ (RecordText::Numerator | RecordText::Denominator)), _) => (part, EntryProblem::NoParts),
+        (Some(part), _) => (part, EntryProblem::Missing),
         _ if !record.is_unread(of) => return None,
-        RecordText::On => EntryProblem::NoDay(recorded_day(record.text(of), today).err()?),
-        of => EntryProblem::of_figure(record.text(of), unit),
+        (None, RecordText::On) => (of, EntryProblem::NoDay(recorded_day(record.text(of), today).err()?)),
+        (None, _) => (of, EntryProblem::of_figure(record.text(of), unit)),
     };
     Some(problem(of, &why, unit, language))
 }

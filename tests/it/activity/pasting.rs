@@ -200,6 +200,22 @@ fn a_single_figure_for_a_share_is_kept_in_percent_and_not_counted() {
 }
 
 #[test]
+fn a_record_of_a_survey_without_an_offered_answer_is_reported() {
+    let choices = vec![SurveyChoice { word: "よくなった".to_owned(), counts: true }];
+    let unanswered = "5/5\t元気になった人の割合\t12\n";
+    let other = "日付\t指標名\t数量\t区分\n5/5\t元気になった人の割合\t12\tわからない\n";
+    let without_amount = "日付\t指標名\t区分\n5/5\t元気になった人の割合\tわからない\n";
+    for block in [unanswered, other, without_amount] {
+        let mut hand = hand_at(Indicator { choices: choices.clone(), ..share() });
+        let said = paste(&mut hand, None, RecordText::On, block);
+        assert!(said.contains("読めない記録が1件"), "{said}");
+        let record = hand.plan().log().iter().next().unwrap();
+        let why = activity_log::unread(record, RecordText::Amount, hand.plan(), day(9, 1), Language::Japanese);
+        assert_eq!(why.as_deref(), Some("答えを選んでください。"));
+    }
+}
+
+#[test]
 fn an_approximate_pasted_amount_is_kept_as_written_in_the_note() {
     let mut hand = hand(Basis::Increment, Aggregation::Sum);
     paste(&mut hand, None, RecordText::On, "5/5\t約80人\t朝市\t雨\n");
