@@ -15,10 +15,10 @@ use crate::columns::answer_book::NO_SECTION;
 use crate::import::questions::{Answer, Answers, Ask, Question};
 use crate::import::text_table::OtherSheets;
 use crate::import::wide::WideFile;
-use crate::merge::RowsById;
-use crate::plan::Indicator;
+use crate::merge::{IndicatorField, RowsById};
 use crate::plan::indicator::Row;
 use crate::plan::lineage::{AskedFigure, Figures, KpiTable, Lineage, Reply, SectionInquiry, SentInquiry, same_text};
+use crate::plan::{CellPlace, Indicator, TextPlace};
 use crate::value::id::{IndicatorId, VersionId};
 use crate::value::only;
 use crate::value::width::{key, trim};
@@ -156,10 +156,11 @@ impl<'a> ReturnedSheet<'a> {
     }
 }
 
-/// Whether the actual or its note in that year differs between the two rows.
+/// Whether the actual or its note in that year has another meaning in the two rows. A known table keeps no spelling of a figure.
 fn differs(row: &Indicator, other: &Indicator, AskedFigure { year, .. }: &AskedFigure) -> bool {
-    let note = |row: &Indicator| row.notes.get(&(Row::Actual, Some(*year))).cloned();
-    row.actual(*year) != other.actual(*year) || note(row) != note(other)
+    let note = TextPlace::Note(Row::Actual, Some(*year));
+    let fields = [IndicatorField::Cell(CellPlace::Actual(*year)), IndicatorField::Text(note)];
+    fields.iter().any(|field| !field.is_same(row, other))
 }
 
 /// Whether the returned table has other texts for that KPI on the sheet of that year than the known table.

@@ -6,11 +6,14 @@ use keikaku::command::{Command, ImportStep};
 use keikaku::export::wide_table;
 use keikaku::figures::progress::InquiryStanding;
 use keikaku::import::book::Book;
+use keikaku::import::questions::Ask;
 use keikaku::merge::review::{ChangePlace, Decision};
 use keikaku::paper::answer_book::{Inquiry, answer_book, asked_sections, sent_inquiry};
 use keikaku::plan::Indicator;
 use keikaku::plan::cell::Cell;
+use keikaku::plan::indicator::Row;
 use keikaku::plan::lineage::{AnswerState, SectionInquiry, SentInquiry};
+use keikaku::plan::place::TextPlace;
 use keikaku::session::Session;
 use keikaku::value::fiscal_year::FiscalYear;
 use keikaku::wording::Language;
@@ -94,6 +97,18 @@ fn a_table_of_the_sent_version_counts_as_an_answer_only_with_changes() {
     let preview = desk.read(&with_field(&file, 5, "実績", "2022年度", "7"));
     desk.take(&preview).unwrap();
     assert_eq!(states(&desk), [OPEN, ANSWERED]);
+}
+
+#[test]
+fn a_book_that_nobody_touched_is_no_answer_however_its_figures_were_written() {
+    for text in ["未定", "-", "11.50", "約400"] {
+        let mut desk = Desk::with(divided());
+        desk.set(1, actual(2022), text);
+        desk.write(1, TextPlace::Note(Row::Actual, Some(year(2022))), "4〜9月分");
+        let book = ask(&mut desk, false);
+        let asked = previews(&desk, &book).into_iter().flat_map(|preview| preview.questions);
+        assert_eq!(asked.map(|question| question.ask).collect::<Vec<_>>(), [Ask::Unchanged, Ask::Unchanged], "{text}");
+    }
 }
 
 #[test]
