@@ -25,8 +25,8 @@ pub struct Copied {
 pub fn copy(plan: &Plan, rows: &[Vec<Option<CellAddress>>], cell_of: &dyn Fn(&Indicator, CellPlace) -> Cell) -> Copied {
     let mut copied = Copied::default();
     copied.html.push_str("<table border=\"1\" style=\"border-collapse:collapse\">");
-    for row in rows {
-        copied.html.push_str(&begun(row));
+    for (kind, row) in with_kinds(rows) {
+        copied.html.push_str(&format!("<tr {ROW_MARK}=\"{}\">", mark(kind)));
         for (place, at) in row.iter().enumerate() {
             let (text, is_number) = at.map(|at| shown(plan, at, cell_of)).unwrap_or_default();
             if place > 0 {
@@ -89,11 +89,22 @@ pub(crate) fn field(text: &str) -> String {
     if needs_quotes(text) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text.to_owned() }
 }
 
-/// The opening tag of a row of the HTML table.
-fn begun(row: &[Option<CellAddress>]) -> String {
-    let is_actual = |at: &CellAddress| matches!(at.1, CellPlace::Actual(_));
-    let kind = if row.iter().flatten().any(is_actual) { Row::Actual } else { Row::Target };
-    format!("<tr {ROW_MARK}=\"{}\">", mark(kind))
+/// The rows with their kinds, which alternate where a row has no cell. Rows of a kind without any cell (実績 beside 事業開始前) are
+/// left out, so that the others go to the same cells again, also from a spreadsheet, which keeps no kinds.
+fn with_kinds(rows: &[Vec<Option<CellAddress>>]) -> Vec<(Row, &[Option<CellAddress>])> {
+    let mut all: Vec<(Row, &[Option<CellAddress>])> = Vec::new();
+    let mut filled = Vec::new();
+    for row in rows {
+        let kind = match row.iter().flatten().next() {
+            Some((_, CellPlace::Actual(_))) => Row::Actual,
+            None if all.last().is_some_and(|(before, _)| *before == Row::Target) => Row::Actual,
+            _ => Row::Target,
+        };
+        filled.extend(row.iter().flatten().next().map(|_| kind));
+        all.push((kind, row));
+    }
+    all.retain(|(kind, _)| filled.contains(kind));
+    all
 }
 
 /// A field of the HTML table, in which line ends are preserved.

@@ -7,17 +7,19 @@ use keikaku::export::clipboard::copy;
 use keikaku::import::paste::{Block, Paste, place};
 use keikaku::plan::indicator::Row;
 use keikaku::plan::place::{CellAddress, CellPlace, cell_at};
-use keikaku::plan::{Indicator, Plan, Workbook};
+use keikaku::plan::{Indicator, InputPlace, Plan, Workbook};
+use keikaku::session::cell_navigation::CellNavigation;
 use proptest::prelude::*;
 
 use crate::support::{self, Hand, actual, day, sample, target};
 
-/// Both rows of every KPI, as a rectangle over all years.
+/// Both rows of every KPI, as a rectangle over all years, without the targets if there are none.
 fn everything(plan: &Plan) -> Vec<Vec<Option<CellAddress>>> {
     let mut rows = Vec::new();
+    let has_targets = plan.indicators().iter().any(|row| !row.has_period_target());
     for row in plan.indicators() {
         let targets = plan.years.years().map(|year| Some((row.id, CellPlace::Target(year))));
-        rows.push(targets.map(|at| at.filter(|_| !row.has_period_target())).collect());
+        rows.extend(has_targets.then(|| targets.map(|at| at.filter(|_| !row.has_period_target())).collect()));
         rows.push(plan.years.years().map(|year| Some((row.id, CellPlace::Actual(year)))).collect());
     }
     rows
@@ -56,6 +58,57 @@ fn copied_html_marks_target_and_actual_rows_and_escapes_markup_in_cells() {
     assert!(html.contains("<tr data-keikaku-row=\"target\"><td align=\"right\""), "{html}");
     assert!(html.contains("<tr data-keikaku-row=\"actual\"><td style"), "{html}");
     assert!(html.contains(">&lt;b&gt;1&lt;/b&gt; &amp; &quot;2&quot;</td>") && !html.contains("<b>"), "{html}");
+}
+
+#[test]
+fn copied_baselines_go_back_to_their_own_kpis_also_by_way_of_a_spreadsheet() {
+    let mut hand = Hand::at_sample("002");
+    hand.fill(1, CellPlace::Baseline, "100");
+    hand.fill(2, CellPlace::Baseline, "200");
+    let plan = hand.plan();
+    let [first, second] = [1, 2].map(|nth| (hand.row(nth).id, CellPlace::Baseline));
+    let grid = CellNavigation::of_plan(plan, &plan.indicators().iter().map(|row| row.id).collect::<Vec<_>>());
+    let corners = [first, second].map(|at| grid.grid_place(at).unwrap());
+    let copied = copy(plan, &grid.rectangle(corners[0], corners[1]), &cell_at);
+    assert_eq!(copied.text, "100\r\n200\r\n");
+    for html in [copied.html.as_str(), ""] {
+        let block = Block::of_clipboard(&copied.text, html).unwrap();
+        let Paste::Done(pasted) = grid.paste(plan, first, &block, day(4, 1)) else { panic!("it is asked") };
+        let places: Vec<CellAddress> = pasted
+            .commands
+            .iter()
+            .filter_map(|(id, command)| match command.place() {
+                Some(InputPlace::Cell(place)) => Some((*id, place)),
+                _ => None,
+            })
+            .collect();
+        assert_eq!(places, [first, second], "{html}");
+    }
+}
+
+#[test]
+fn a_kpi_without_a_target_of_the_period_keeps_its_place_in_a_copy() {
+    let mut hand = Hand::at_sample("004");
+    hand.fill(1, CellPlace::Period, "100");
+    let plan = hand.plan();
+    let grid = CellNavigation::of_plan(plan, &plan.indicators().iter().map(|row| row.id).collect::<Vec<_>>());
+    let of_period = |row: &&Arc<Indicator>| row.has_period_target();
+    let places: Vec<_> = plan
+        .indicators()
+        .iter()
+        .filter(of_period)
+        .filter_map(|row| grid.grid_place((row.id, CellPlace::Period)))
+        .collect();
+    let (first, last) = (places[0], places[places.len() - 1]);
+    let copied = copy(plan, &grid.rectangle(first, last), &cell_at);
+    let block = Block::of_clipboard(&copied.text, &copied.html).unwrap();
+    let Paste::Done(pasted) = grid.paste(plan, grid.cell(first).unwrap(), &block, day(4, 1)) else { panic!() };
+    let workbook = Workbook::new([Arc::new(plan.clone())]);
+    let after = command::apply(&workbook, &Command::InPlan { plan: plan.id, command: pasted.command() });
+    let after = after.map_or_else(|_| plan.clone(), |after| Plan::clone(&after.workbook.plans()[0]));
+    for (before, after) in plan.indicators().iter().zip(after.indicators()) {
+        assert_eq!(figures(before, plan), figures(after, plan), "{}", before.name);
+    }
 }
 
 /// The plan after its whole grid is copied and pasted in place; `None` for a plan without KPIs.
