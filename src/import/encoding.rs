@@ -6,7 +6,9 @@
 
 use super::import_error::ImportError;
 use crate::columns::Wide;
+use crate::columns::activity_table::RecordColumn;
 use crate::columns::seen_words::Classifier;
+use crate::plan::RecordText;
 use crate::value::{only, utf16};
 
 /// The first bytes of a zip archive, and so of every Excel book without a password.
@@ -109,8 +111,12 @@ fn known_cp932(bytes: &[u8], cp932: &dyn Cp932) -> Result<String, ImportError> {
     let fields = text.lines().take(HEAD).flat_map(|line| line.split([',', '\t', ';']).take(FIRST_FIELDS));
     let mut classifier = Classifier::default();
     // Digits and Latin letters are the same in any encoding.
-    let is_known =
-        |field: &str| Wide::from_heading(field).is_some() || !field.is_ascii() && classifier.see(field).is_heading();
+    // Every list of records has a column of days.
+    let is_of_days = |field: &str| RecordColumn::of_word(field) == Some(RecordColumn::Text(RecordText::On));
+    let is_known = |field: &str| {
+        let is_heading = |classifier: &mut Classifier| is_of_days(field) || classifier.see(field).is_heading();
+        Wide::from_heading(field).is_some() || !field.is_ascii() && is_heading(&mut classifier)
+    };
     let knows = fields.map(|field| field.trim_matches('"')).any(is_known);
     if knows { Ok(text) } else { Err(ImportError::UnsureEncoding) }
 }

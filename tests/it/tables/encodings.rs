@@ -48,6 +48,14 @@ fn empty_files_workbooks_and_unknown_encodings_are_refused() {
 }
 
 #[test]
+fn a_list_of_records_in_cp932_is_recognised_by_its_column_of_days() {
+    for heads in ["日付,参加者数,行事\r\n", "日付,売上（円）,行事\r\n", "\"開催日\",\"内容\"\r\n"]
+    {
+        assert_eq!(decode(&cp932(heads), Browser::get()).map(|decoded| decoded.text), Ok(heads.to_owned()));
+    }
+}
+
+#[test]
 fn cp932_codes_of_letters_are_those_of_windows() {
     let code = |letter| Browser::get().codes.code(letter);
     assert_eq!((code('A'), code('ｱ'), code('計'), code('～')), (Some(0x41), Some(0xb1), Some(0x8c76), Some(0x8160)));
