@@ -216,8 +216,8 @@ impl ActivityReport<'_> {
             let (name, said) = self.figure(record);
             let figure = format!("{name} {said}").trim_end().to_owned();
             match rows.last_mut().filter(|_| event == Some((on, what))) {
-                // Several answers to one question name the KPI once.
-                Some(row) if kpi == Some(record.indicator()) && !said.is_empty() => add(row, 2, '・', &said),
+                // Several answers to one question, and records that only count, name the KPI once.
+                Some(row) if kpi == Some(record.indicator()) => add(row, 2, '・', &said),
                 Some(row) => add(row, 2, '、', &figure),
                 None => rows.push(vec![day, what.to_owned(), figure, String::new()]),
             }

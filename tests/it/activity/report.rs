@@ -5,12 +5,12 @@ use std::sync::Arc;
 use keikaku::command::RecordCommand;
 use keikaku::paper::activity_report::{ActivityReport, ReportReader};
 use keikaku::paper::printed_document::content::{PrintedBlock, PrintedDocument};
-use keikaku::plan::{ActivityLog, ActivityRecord, Plan, RecordText};
+use keikaku::plan::{ActivityLog, ActivityRecord, Aggregation, Basis, Plan, RecordText};
 use keikaku::value::fiscal_year::Date;
 use keikaku::wording::{Language, activity_log};
 
-use super::record;
 use super::samples::plan;
+use super::{hand, put, record};
 use crate::support::{Hand, time};
 
 fn report(code: &str, from: (i32, u8, u8), to: (i32, u8, u8), reader: ReportReader) -> PrintedDocument {
@@ -85,6 +85,17 @@ fn figures_of_one_event_are_on_one_line() {
     assert!(text.contains("2025年4月19日 | はじめの会 | 開いた会の数、参加者の延べ人数 14人\n"), "{text}");
     let answers = "4月19日 | 会のあとのアンケート | 元気になった人の割合 元気になった 7人・変わらない 5人\n";
     assert!(text.contains(answers), "{text}");
+}
+
+#[test]
+fn the_records_of_several_people_at_one_event_name_the_kpi_once() {
+    let mut hand = hand(Basis::PeriodTotal, Aggregation::Distinct);
+    let record = |bits, who| record(bits, "2025-05-22", "").with(RecordText::Who, who).with(RecordText::What, "交流会");
+    put(&mut hand, [record(1, "佐藤"), record(2, "鈴木"), record(3, "高橋")]);
+    let [from, to] = [(4, 1), (5, 31)].map(|(month, day)| Date::new(2025, month, day).unwrap());
+    let report = ActivityReport { plan: hand.plan(), from, to, on: to, reader: ReportReader::Funder };
+    let text = text(&report.document());
+    assert!(text.contains("2025年5月22日 | 交流会 | 来場者数\n"), "{text}");
 }
 
 #[test]
