@@ -36,7 +36,7 @@ with_codes! {
             /// The text of the sign.
             text: String,
         }: "IN-006",
-        /// Whether the figure before the brackets counts, where a second figure follows in brackets: `16分（5分短縮）` (IN-120).
+        /// Whether the figure before the brackets counts, where a remark follows in brackets: `16分（5分短縮）`, `30000(速)` (IN-120).
         Remarks: "IN-120",
         /// Whether one of several values in a cell counts (「44.2% 34市町村」): the only value in the unit of the KPI, or else the
         /// first (IN-130).

@@ -73,8 +73,8 @@ fn sentence(question: &Question, language: Language) -> String {
         ),
         Ask::Remarks => sentence!(
             language,
-            "「{subject}」のように、数値の後ろの括弧にも数値があります（{at}）。括弧の前の数値を取り込みますか。",
-            "Some figures are followed by others in brackets, such as “{subject}” ({at}). Should the figures before the brackets be taken in?"
+            "「{subject}」のように、数値の後ろに括弧書きがあります（{at}）。括弧の前の数値を取り込みますか。",
+            "Some figures are followed by words or figures in brackets, such as “{subject}” ({at}). Should the figures before the brackets be taken in?"
         ),
         Ask::OtherTimes => sentence!(
             language,
