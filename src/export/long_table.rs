@@ -164,7 +164,7 @@ fn values(kpi: &Indicator, plan: &Plan) -> Vec<LongValue> {
         values.extend(computed(&sum, period(&plan.years)));
     }
     for (year, heading) in plan.years.iter() {
-        let note = note(kpi, Row::Actual, Some(year));
+        let note = note_of_actual(kpi, year);
         let is_expected = progress::is_expected(kpi, span, year);
         values.push(of_year(ValueKind::Actual, (year, heading), kpi.actual(year), is_expected, note));
     }
@@ -242,6 +242,13 @@ fn between(first: FiscalYear, last: FiscalYear) -> String {
 
 fn note(kpi: &Indicator, row: Row, year: Option<FiscalYear>) -> String {
     kpi.notes.get(&(row, year)).cloned().unwrap_or_default()
+}
+
+/// The note of an actual, followed by the note of the row, which is about every actual that there is.
+fn note_of_actual(kpi: &Indicator, year: FiscalYear) -> String {
+    let of_row = if kpi.actual(year).is_blank() { String::new() } else { note(kpi, Row::Actual, None) };
+    let notes = [note(kpi, Row::Actual, Some(year)), of_row];
+    notes.into_iter().filter(|note| !note.is_empty()).collect::<Vec<_>>().join(" / ")
 }
 
 /// The remark on a figure that differs from the approved state in force, or whose KPI is not in that state: a reader of the file

@@ -80,6 +80,19 @@ fn each_state_of_a_cell_has_its_word_and_only_numbers_have_a_value() {
 }
 
 #[test]
+fn the_note_on_the_row_of_actuals_is_behind_every_actual() {
+    let mut desk = Desk::of("001");
+    desk.set(1, CellPlace::Actual(year(2017)), "5");
+    desk.set(1, CellPlace::Actual(year(2018)), "6");
+    desk.write(1, TextPlace::Note(Row::Actual, None), "県の調査による");
+    desk.write(1, TextPlace::Note(Row::Actual, Some(year(2018))), "速報値");
+    let notes = rows(&desk).into_iter().filter(|row| row.starts_with("実績,"));
+    let notes: Vec<String> = notes.map(|row| row.rsplit(',').next().unwrap_or_default().to_owned()).collect();
+    let expected = ["県の調査による", "速報値 / 県の調査による", ""];
+    assert!(notes.windows(3).any(|three| three == expected), "{notes:?}");
+}
+
+#[test]
 fn a_computed_total_states_how_many_years_are_missing() {
     let mut desk = Desk::of("002");
     desk.set(1, CellPlace::Target(year(2023)), "");
