@@ -18,8 +18,9 @@ use cursor::SaidByCursor;
 use super::paste::{Block, LeftOut, Paste, PasteBy, PasteQuestion, PasteReason, TableNames, is_blank};
 use crate::checks::steady_levels;
 use crate::columns::Wide;
+use crate::command::levels::set_all;
 use crate::command::pasted_table::PastedTable;
-use crate::command::{self, Command, PlanCommand};
+use crate::command::{self, Command, IndicatorCommand, PlanCommand};
 use crate::figures::totals::Span;
 use crate::import::encoding::Encoding;
 use crate::import::preview::{ImportBase, ImportTarget, OpenedOn, Preview, likely_direction, preview};
@@ -27,7 +28,7 @@ use crate::import::questions::{Answer, Answers, Ask, Dashes, Question};
 use crate::import::read::{ImportError, TableFile, is_bounded};
 use crate::import::reading::{Cut, GridCell, SheetGrid};
 use crate::import::text_table::TextTable;
-use crate::import::wide::{self, FileKpi, UnreadParts, WideFile};
+use crate::import::wide::{self, FileKpi, FileRow, UnreadParts, WideFile};
 use crate::merge::review::{Change, ChangeKind, ChangePlace, DecidedChange, Decision};
 use crate::merge::{IndicatorField, Resolution, Setting};
 use crate::plan::cell::{Cell, Reading, is_unit};
@@ -95,6 +96,8 @@ pub struct TableTaken {
     pub dropped_years: Vec<FiscalYear>,
     /// The row of the figures, if the table does not name it; `None` otherwise.
     pub unnamed: Option<Row>,
+    /// Whether the table itself says how its figures count.
+    pub says_counting: bool,
     /// Whether several indicators are taken from the cursor on, because the table does not name them.
     pub is_by_order: bool,
     /// The parts of the table without a place.
@@ -117,6 +120,34 @@ pub struct TableReview {
 }
 
 impl TableTaken {
+    /// Reads the figures as levels in the indicators that the grid shows in levels, unless the table says how they count. Returns
+    /// the number of cells that take no level, which are left out.
+    pub fn read_as_levels(&mut self, plan: &Plan) -> usize {
+        if self.says_counting {
+            return 0;
+        }
+        let on = self.table.on;
+        let is_shown = |id: IndicatorId| plan.indicator(id).is_some_and(|row| !row.is_untouched());
+        let mut commands = Vec::new();
+        self.table.picks.retain(|pick| match pick {
+            Resolution::Set(id, setting @ Setting::Cell(..)) if is_shown(*id) => {
+                commands.extend(IndicatorCommand::of_setting(setting, on).map(|command| (*id, command)));
+                false
+            }
+            _ => true,
+        });
+        let (commands, without_place) = set_all(plan, commands);
+        let pick = |(id, command): (IndicatorId, IndicatorCommand)| match command {
+            IndicatorCommand::SetCell { place, text, .. } => {
+                Some(Resolution::Set(id, Setting::Cell(place, plan.indicator(id)?.typed_cell(&text))))
+            }
+            _ => None,
+        };
+        self.table.picks.extend(commands.into_iter().filter_map(pick));
+        self.table.cells = self.table.cells.saturating_sub(without_place);
+        without_place
+    }
+
     /// The command that applies the paste as one step.
     pub fn command(self) -> PlanCommand {
         PlanCommand::PasteTable(self.table)
@@ -271,6 +302,7 @@ impl<'a> Begun<'a> {
             replaced,
             years,
             dropped_years,
+            says_counting: kpis.kpis.iter().flat_map(FileKpi::rows).any(says_counting),
             unnamed: Some(self.place.row()).filter(|_| said.is_of_cursor_row && cells > 0),
             is_by_order: said.named_rows > 1,
             left_out: LeftOut { other_columns: columns.len(), other_rows: rows.len(), ..said.left_out },
@@ -326,6 +358,11 @@ impl<'a> Begun<'a> {
         }
         self.plan.years.years().filter(|year| !(first..=last).contains(&year)).collect()
     }
+}
+
+/// Whether the row of a table says how its figures count, as a copied file of ours does.
+fn says_counting(row: &FileRow) -> bool {
+    [Wide::Basis, Wide::CountedAs].iter().any(|column| row.trimmed(*column).is_some())
 }
 
 /// The block as the sheet of a file: with the results of its sums, and at a name or a unit with our headings if it has none.

@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use keikaku::command::{PlanCommand, Rejection};
+use keikaku::command::{PlanCommand, Rejection, levels};
+use keikaku::figures::totals::Span;
 use keikaku::import::paste::{
     Block, LeftOut, Paste, PasteBy, PasteQuestion, PasteReason, Pasted, TableNames, clear, fill, place, units,
 };
@@ -20,7 +21,7 @@ use keikaku::wording::pasting::table_pasted;
 
 use crate::clipboard::plain::{block, corpus};
 use crate::support::desk::blank_plan;
-use crate::support::{Hand, actual, target};
+use crate::support::{Hand, actual, target, year};
 
 pub(crate) fn shown(hand: &Hand) -> Vec<IndicatorId> {
     hand.plan().indicators().iter().map(|row| row.id).collect()
@@ -394,4 +395,22 @@ fn the_paste_message_names_which_added_kpis_are_levels_and_which_should_decrease
     let (levels, increments) = (Some(Basis::Level), Some(Basis::Increment));
     let (up, down) = (Some(Direction::Up), Some(Direction::Down));
     assert_eq!(counted, [(levels, up), (levels, down), (increments, up)]);
+}
+
+#[test]
+fn a_table_pasted_while_levels_are_shown_is_read_as_levels() {
+    let mut hand = Hand::at_sample("002");
+    let shown = |hand: &Hand, western| {
+        levels::shown(hand.row(1), Span::from_plan(hand.plan()), Row::Target, year(western)).cell.text
+    };
+    let [first, second] = [2022, 2023].map(|western| shown(&hand, western));
+    let table = |first: &str| block(&[&["", "2022年度", "2023年度"], &["目標", first, &second]]);
+    let mut same = taken(&hand, 1, target(2022), &table(&first));
+    assert_eq!(same.read_as_levels(hand.plan()), 0);
+    assert_eq!(hand.table(same.command()).err(), Some(Rejection::NothingChanged));
+    let mut other = taken(&hand, 1, target(2022), &table("12345"));
+    assert_eq!(other.read_as_levels(hand.plan()), 0);
+    hand.table(other.command()).unwrap();
+    let state = |text: &str| hand.row(1).cell_of(text).state;
+    assert_eq!([2022, 2023].map(|western| state(&shown(&hand, western))), [state("12345"), state(&second)]);
 }

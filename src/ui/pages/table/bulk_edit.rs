@@ -25,14 +25,17 @@ pub(crate) struct FillOutcome {
     pub(crate) refused: Option<String>,
 }
 
+/// Whether the grid shows levels.
+pub(crate) fn shows_levels(view: EditorView) -> bool {
+    let grid_state = view.grid_state();
+    grid_state.is_some_and(|grid_state| grid_state.columns.with_untracked(|(_, columns)| columns.options.shows_levels))
+}
+
 /// Carries out a command that fills several cells as one step. If the grid shows levels, the texts are read as levels.
 pub(crate) fn fill(view: EditorView, plan: PlanId, command: PlanCommand) -> FillOutcome {
-    let has_levels = view
-        .grid_state()
-        .is_some_and(|grid_state| grid_state.columns.with_untracked(|(_, columns)| columns.options.shows_levels));
     let workbook = view.editor.workbook.get_untracked();
     let (command, without_place) = match (command, workbook.plan(plan)) {
-        (PlanCommand::InRows(step), Some(plan)) if has_levels => {
+        (PlanCommand::InRows(step), Some(plan)) if shows_levels(view) => {
             let (commands, without_place) = set_all(plan, step.commands);
             (PlanCommand::InRows(BulkStep::new(commands, step.done, None)), without_place)
         }

@@ -9,7 +9,7 @@ use keikaku::import::pasted_table::{TablePaste, TablePlace, table_paste};
 use keikaku::plan::{CellAddress, CellPlace, InputPlace, TextPlace};
 use keikaku::session::route::Route;
 use keikaku::value::{IndicatorId, PlanId};
-use keikaku::wording::{TableLabel, import, pasting};
+use keikaku::wording::{TableLabel, import, levels, pasting};
 use leptos::prelude::*;
 use web_sys::ClipboardEvent;
 
@@ -190,11 +190,14 @@ fn take_table(
     let place = TablePlace { plan: of, rows: &shown, at: cell, is_shown: &is_shown, on: clock::today() };
     match table_paste(block, place, names, &mut clock::fresh_indicator) {
         Ok(TablePaste::Ask(question)) => ask(view, plan, at, block, question),
-        Ok(TablePaste::Done(taken)) => {
+        Ok(TablePaste::Done(mut taken)) => {
             if taken.is_by_order && is_refused_out_of_order(view) {
                 return;
             }
-            let (sentence, is_whole) = (pasting::table_pasted(&taken, locale.language()), taken.left_out.is_empty());
+            let without_place = if bulk_edit::shows_levels(view) { taken.read_as_levels(of) } else { 0 };
+            let mut sentence = pasting::table_pasted(&taken, locale.language());
+            sentence.extend((without_place > 0).then(|| levels::without_place(without_place, locale.language())));
+            let is_whole = taken.left_out.is_empty() && without_place == 0;
             if view.editor.carry_out(Command::InPlan { plan, command: taken.command() }).is_ok() {
                 if is_whole { messages.show_message(sentence) } else { messages.show_error(sentence) }
             }
