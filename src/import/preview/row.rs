@@ -12,8 +12,8 @@ use crate::columns::{self, Wide};
 use crate::command::units::note_of;
 use crate::import::questions::{Answer, Answers, Ask};
 use crate::import::wide::{FileKpi, FileRow};
-use crate::merge::IndicatorField;
 use crate::merge::review::{Remark, UnreadableField};
+use crate::merge::{IndicatorField, Setting};
 use crate::plan::cell::{Bound, Cell, Reading, State, is_number, is_same_unit, is_unit, with_note};
 use crate::plan::indicator::{Actual, Basis, Row};
 use crate::plan::lineage::same_text;
@@ -218,14 +218,19 @@ impl<'a> RowReader<'a> {
         for (column, place) in of_years.chain([(Wide::Total, CellPlace::Period)]) {
             let Some((text, line)) = self.text_in(target, column) else { continue };
             let is_target = row.has_period_target() == (place == CellPlace::Period);
-            let bound = || Reading::from_text(&text, &row.unit).bound;
+            let bound = Reading::from_text(&text, &row.unit).bound;
+            let is_of_other_bound = bound.is_some_and(|bound| bound != row.bound);
             if !is_target && place == CellPlace::Period {
                 self.ask_unit_of_total((&text, line), row);
-            } else if !is_target && !text.trim().is_empty() {
-                self.unreadable(IndicatorField::Cell(place), text, line, Remark::TargetIsOfPeriod);
-            } else if is_target && bound().is_some_and(|bound| bound != row.bound) {
-                self.unreadable(IndicatorField::Cell(place), text, line, Remark::OtherBound(row.bound));
-            } else if is_target && !self.is_of_another_time((&text, line), row, place) {
+            } else if !is_target || is_of_other_bound {
+                let state = if is_of_other_bound { State::Unread } else { row.cell_of(&text).state };
+                let read = Setting::Cell(place, Cell { state, text: trim(&text).to_owned() });
+                let is_known = |cell: Cell| Setting::Cell(place, cell).means(&read);
+                if !text.trim().is_empty() && !self.known(place).any(is_known) {
+                    let why = if is_target { Remark::OtherBound(row.bound) } else { Remark::TargetIsOfPeriod };
+                    self.unreadable(IndicatorField::Cell(place), text, line, why);
+                }
+            } else if !self.is_of_another_time((&text, line), row, place) {
                 let cell = self.cell((&text, line), row, place);
                 match place {
                     CellPlace::Target(year) if cell.is_blank() => _ = row.targets.remove(&year),
@@ -296,9 +301,7 @@ impl<'a> RowReader<'a> {
             same_text(&cell.text, &read.text) || is_foreign && same_text(&place.shown(cell, &row.unit), &read.text)
         };
         let is_known = |cell: &Cell| is_same(cell) && (is_foreign || cell.state == State::Unread);
-        self.asks_ours = true;
-        let known = [Some(self.reference), self.ours].into_iter().flatten().map(|known| cell_at(known, place));
-        if let Some(known) = known.into_iter().find(is_known) {
+        if let Some(known) = self.known(place).find(is_known) {
             return known;
         }
         let Some((ask, signed)) = signs::by_answer(text, &row.unit, self.answers) else {
@@ -306,6 +309,12 @@ impl<'a> RowReader<'a> {
         };
         self.found.asked.push((ask, read.text, line));
         self.in_unit((&signed, line), row, place)
+    }
+
+    /// The cells that the plan has at that place.
+    fn known(&mut self, place: CellPlace) -> impl Iterator<Item = Cell> + use<'a> {
+        self.asks_ours = true;
+        [Some(self.reference), self.ours].into_iter().flatten().map(move |known| cell_at(known, place))
     }
 
     /// The cell of a figure. A figure in another unit than the KPI is read by the user's answer.
