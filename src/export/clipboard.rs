@@ -26,7 +26,7 @@ pub fn copy(plan: &Plan, rows: &[Vec<Option<CellAddress>>], cell_of: &dyn Fn(&In
     let mut copied = Copied::default();
     copied.html.push_str("<table border=\"1\" style=\"border-collapse:collapse\">");
     for (kind, row) in with_kinds(rows) {
-        copied.html.push_str(&format!("<tr {ROW_MARK}=\"{}\">", mark(kind)));
+        copied.html.push_str(&begun(kind));
         for (place, at) in row.iter().enumerate() {
             let (text, is_number) = at.map(|at| shown(plan, at, cell_of)).unwrap_or_default();
             if place > 0 {
@@ -87,6 +87,11 @@ fn shown(plan: &Plan, (row, place): CellAddress, cell_of: &dyn Fn(&Indicator, Ce
 /// A field of the plain text, in quotes if necessary.
 pub(crate) fn field(text: &str) -> String {
     if needs_quotes(text) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text.to_owned() }
+}
+
+/// The opening tag of a row of the HTML table.
+fn begun(kind: Row) -> String {
+    format!("<tr {ROW_MARK}=\"{}\">", mark(kind))
 }
 
 /// The rows with their kinds, which alternate where a row has no cell. Rows of a kind without any cell (実績 beside 事業開始前) are
