@@ -14,7 +14,8 @@ use crate::value::width::{is_space, trim};
 
 /// The field for a cell: a number with its written scale, without separators, followed by its certainty if it is not
 /// final; `-`; the word for a figure that is not known; an empty text; or the text that could not be read.
-pub fn cell_field(cell: &Cell) -> String {
+pub fn cell_field(kpi: &Indicator, cell: &Cell) -> String {
+    let cell = kpi.stated(cell);
     match cell.state {
         State::Number { amount, certainty: Certainty::Final } => amount.plain(),
         State::Number { amount, certainty } => format!("{}({})", amount.plain(), certainty.word()),
@@ -66,7 +67,7 @@ pub fn total_field(kpi: &Indicator, row: Row, span: Span<'_>) -> String {
     };
     match total {
         Total::Sum(sum) => sum.amount.map(Amount::plain).unwrap_or_default(),
-        _ if row == Row::Target && kpi.has_period_target() => cell_field(&kpi.period_target),
+        _ if row == Row::Target && kpi.has_period_target() => cell_field(kpi, &kpi.period_target),
         Total::Period(_) | Total::Mean(_) | Total::None => String::new(),
     }
 }

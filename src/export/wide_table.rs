@@ -66,11 +66,11 @@ fn field(column: Wide, kpi: &Indicator, row: Row) -> String {
         Wide::Responsible => guard(&kpi.responsible),
         Wide::Row => columns::row(row).to_owned(),
         Wide::CountedAs => columns::counted_as(counted_as(kpi, row)).to_owned(),
-        Wide::Baseline if row == Row::Target => cell_field(&kpi.baseline.cell),
+        Wide::Baseline if row == Row::Target => cell_field(kpi, &kpi.baseline.cell),
         Wide::Year(year) => match row {
             Row::Target if kpi.has_period_target() => String::new(),
-            Row::Target => cell_field(kpi.target(year)),
-            Row::Actual => cell_field(kpi.actual(year)),
+            Row::Target => cell_field(kpi, kpi.target(year)),
+            Row::Actual => cell_field(kpi, kpi.actual(year)),
         },
         // The baseline is stated once, in the row of targets. The other columns do not depend on one KPI and are written above.
         Wide::Baseline

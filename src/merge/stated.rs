@@ -93,7 +93,10 @@ fn entry<'l, T, K: PartialEq>(list: &[Keyed<'l, T, K>], key: &(K, usize)) -> Opt
     list.iter().find(|(other, _)| other == key).map(|(_, one)| *one)
 }
 
-/// Whether two cells have the same meaning; texts that could not be read are compared as texts.
+/// Whether two cells have the same meaning. A text that one of them leaves unread is compared as a text.
 pub(super) fn means_the_same(one: &Cell, other: &Cell) -> bool {
-    one.state == other.state && (one.state != State::Unread || same_text(&one.text, &other.text))
+    if [one.state, other.state].contains(&State::Unread) {
+        return same_text(&one.text, &other.text);
+    }
+    one.state == other.state
 }

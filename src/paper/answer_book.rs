@@ -332,8 +332,8 @@ fn hidden(
 
 /// The content of a cell of a KPI and a year when the book is written.
 fn asked_text(plan: &Plan, kpi: &Indicator, year: FiscalYear, asked: Asked) -> String {
-    let cell = kpi.actual(year);
-    let (figure, status) = words::figure_and_status(cell);
+    let cell = kpi.stated(kpi.actual(year));
+    let (figure, status) = words::figure_and_status(&cell);
     match (asked, asked.text()) {
         (_, Some(text)) => {
             let part = EvaluationPart::Kpi(kpi.id, text);

@@ -1,6 +1,8 @@
 //! What a unit implies for its figures: which quantity they usually measure, whether they can be added, and whether a
 //! figure in a cell is in the unit of its KPI at all (`docs/decisions.md` 4).
 
+use std::borrow::Cow;
+
 use crate::plan::cell::{
     Cell, ForeignFigure, Reading, ReadingDoubt, SHARES, State, are_of_share_and_change, is_same_unit, is_unit,
 };
@@ -103,6 +105,22 @@ impl Indicator {
         };
         let read = read_in(&self.unit)?;
         self.own_unit(&read).and_then(read_in).or(Some(read))
+    }
+
+    /// The cell as tables hold it: a description (定性) is its whole text, if a figure or 未把握 is only a part of it.
+    pub fn stated<'c>(&self, cell: &'c Cell) -> Cow<'c, Cell> {
+        let has_words =
+            || !cell.around(&self.unit).unit.is_empty() || cell.nuance(&self.unit) != <[String; 2]>::default();
+        let is_part = match cell.state {
+            _ if self.measure != Measure::Descriptive => false,
+            State::Number { .. } => has_words(),
+            State::Unknown { .. } => cell.text.ends_with([')', '）']),
+            State::NotApplicable | State::Blank | State::Unread => false,
+        };
+        if !is_part {
+            return Cow::Borrowed(cell);
+        }
+        Cow::Owned(Cell { state: State::Unread, text: cell.written().into_owned() })
     }
 
     /// The cell that a text makes in this KPI.

@@ -15,7 +15,7 @@ use crate::import::wide::{FileKpi, FileRow};
 use crate::merge::review::{Remark, UnreadableField};
 use crate::merge::{IndicatorField, Setting};
 use crate::plan::cell::{Bound, Cell, Reading, State, is_number, is_same_unit, is_unit, with_note};
-use crate::plan::indicator::{Actual, Basis, Row};
+use crate::plan::indicator::{Actual, Basis, Measure, Row};
 use crate::plan::lineage::same_text;
 use crate::plan::place::{CellPlace, ChoiceKind, TextPlace, cell_at, set_text, text_at};
 use crate::plan::unit::{is_bare, without_myriads};
@@ -218,7 +218,7 @@ impl<'a> RowReader<'a> {
         for (column, place) in of_years.chain([(Wide::Total, CellPlace::Period)]) {
             let Some((text, line)) = self.text_in(target, column) else { continue };
             let is_target = row.has_period_target() == (place == CellPlace::Period);
-            let bound = Reading::from_text(&text, &row.unit).bound;
+            let bound = Reading::from_text(&text, &row.unit).bound.filter(|_| row.measure != Measure::Descriptive);
             let is_of_other_bound = bound.is_some_and(|bound| bound != row.bound);
             if !is_target && place == CellPlace::Period {
                 self.ask_unit_of_total((&text, line), row);
@@ -292,6 +292,9 @@ impl<'a> RowReader<'a> {
     /// a figure in another unit that was stored as a number before units were asked for.
     fn cell(&mut self, (text, line): (&str, usize), row: &Indicator, place: CellPlace) -> Cell {
         let read = row.cell_of(text);
+        if row.measure == Measure::Descriptive {
+            return row.stated(&read).into_owned();
+        }
         if is_bare(&read.text) && read.state != State::Unread {
             // Most cells are blank or a plain figure, and have no other reading.
             return read;

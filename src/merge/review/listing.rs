@@ -347,15 +347,19 @@ impl<'a> Listing<'a> {
         Change { name: named.map(|row| row.name.clone()).unwrap_or_default(), unit, ..Change::nowhere(kind) }
     }
 
+    /// Whether the cells of that KPI are descriptions (定性).
+    fn is_text(&self, id: IndicatorId) -> bool {
+        self.theirs(id).is_some_and(|row| row.measure == Measure::Descriptive)
+    }
+
     /// Whether a figure could not be read, or a spreadsheet has damaged a text. A KPI that is 定性 holds texts.
     fn is_unread(&self, id: IndicatorId, new: &Setting) -> bool {
         // A plan is taken exactly: a text that could not be read is its content.
         if self.source.is_none() {
             return false;
         }
-        let is_text = self.theirs(id).is_some_and(|row| row.measure == Measure::Descriptive);
         match new {
-            Setting::Cell(_, cell) => cell.state == State::Unread && !is_text,
+            Setting::Cell(_, cell) => cell.state == State::Unread && !self.is_text(id),
             Setting::Text(_, text) => Reading::from_text(text, "").doubt == Some(ReadingDoubt::Damaged),
             Setting::Choice(_) | Setting::Kept(_) => false,
         }
@@ -370,6 +374,7 @@ impl<'a> Listing<'a> {
                 of_row(cell).or_else(|| self.doubt(id, new.field(), cell))
             }
             _ if self.source.is_none() => None,
+            Setting::Cell(..) if self.is_text(id) => None,
             Setting::Cell(_, cell) => {
                 let reading =
                     self.theirs(id).map_or_else(|| Reading::from_text(&cell.text, ""), |row| row.reading(&cell.text));
@@ -377,7 +382,7 @@ impl<'a> Listing<'a> {
                 let is_foreign =
                     |written: &String| reading.doubt == Some(ReadingDoubt::OtherUnit) && !written.is_empty();
                 let other = reading.unit.clone().filter(is_foreign).map(Remark::OtherUnit);
-                let other_word = || self.reason_of_word(id, cell);
+                let other_word = || self.reason_of_word(cell);
                 let of_size = || self.doubt(id, new.field(), cell);
                 other
                     .or(reading.doubt.map(Remark::Doubt))
@@ -428,10 +433,9 @@ impl<'a> Listing<'a> {
     }
 
     /// The remark on a text that is no figure: why it cannot be read, or that a returned file writes 未把握 in another word.
-    fn reason_of_word(&self, id: IndicatorId, cell: &Cell) -> Option<Remark> {
-        let is_text = self.theirs(id).is_some_and(|row| row.measure == Measure::Descriptive);
+    fn reason_of_word(&self, cell: &Cell) -> Option<Remark> {
         match cell.state {
-            State::Unread if !is_text => Some(match cell.text.split_once(" / ") {
+            State::Unread => Some(match cell.text.split_once(" / ") {
                 Some((_, state)) if says_a_state(state) => Remark::FigureAgainstState,
                 _ => Remark::NoFigure,
             }),

@@ -160,7 +160,7 @@ fn row(asking: &Asking<'_>, number: usize, kpi: &Indicator, columns: &[(FiscalYe
             YearColumn::Asked(asked) => {
                 let is_figure = *asked == Asked::Figure && kpi.measure != Measure::Descriptive;
                 let role = if is_figure { CellRole::FigureInput } else { CellRole::TextInput };
-                let is_number = *asked == Asked::Figure && kpi.actual(*year).amount().is_some();
+                let is_number = is_figure && kpi.actual(*year).amount().is_some();
                 AnswerCell::new(value(asked_text(asking.plan, kpi, *year, *asked), is_number), role)
             }
         });

@@ -4,7 +4,7 @@
 //! The fields of a line are separated by tabs. The first line has `1` and the years. Each KPI has one line: its id, five
 //! letters for the choices, group, name, unit and section in charge, baseline and period target, the targets and the
 //! actuals year by year, and the notes. A number has no surplus zeros, and may be followed by `p` (速報) or `e` (見込); `-`
-//! is 該当なし, `?` is 未把握 with a letter for the reason, `=` precedes a text that could not be read.
+//! is 該当なし, `?` is 未把握 with a letter for the reason, `=` precedes a text that could not be read or is a description.
 //!
 //! A text of a sheet of 効果検証 has a line of its own after the KPIs: the year, the part, and the exact text, since it is
 //! merged paragraph by paragraph. The text of a table that is only for such a sheet begins with `2`.
@@ -94,13 +94,13 @@ fn write_row(text: &mut String, row: &Indicator, years: &[FiscalYear]) {
     for field in [&row.group, &row.name, &row.unit, &row.responsible] {
         push(text, &escaped(field));
     }
-    push(text, &write_cell(&row.baseline.cell));
-    push(text, &if shows_years { String::new() } else { write_cell(&row.period_target) });
+    push(text, &write_cell(row, &row.baseline.cell));
+    push(text, &if shows_years { String::new() } else { write_cell(row, &row.period_target) });
     for year in years {
-        push(text, &if shows_years { write_cell(row.target(*year)) } else { String::new() });
+        push(text, &if shows_years { write_cell(row, row.target(*year)) } else { String::new() });
     }
     for year in years {
-        push(text, &write_cell(row.actual(*year)));
+        push(text, &write_cell(row, row.actual(*year)));
     }
     for ((of, year), note) in row.notes.iter().filter(|(_, note)| !note.is_empty()) {
         let letter = match of {
@@ -196,7 +196,8 @@ fn pick<T, const N: usize>(letter: char, these: [T; N], letters: &str) -> Option
     these.into_iter().zip(letters.chars()).find(|(_, own)| *own == letter).map(|(this, _)| this)
 }
 
-fn write_cell(cell: &Cell) -> String {
+fn write_cell(row: &Indicator, cell: &Cell) -> String {
+    let cell = row.stated(cell);
     match cell.state {
         State::Number { amount, certainty } => format!("{}{}", without_zeros(amount), certainty_letter(certainty)),
         State::NotApplicable => "-".to_owned(),

@@ -1,5 +1,7 @@
 //! Answer books that are returned: filled in, sorted, renamed, damaged, and merged like any returned file.
 
+use std::sync::Arc;
+
 use keikaku::import::book::{self, Book, BookRow, BookSheet, BookTables};
 use keikaku::import::preview::{OpenedOn, Preview, preview};
 use keikaku::import::questions::{Answer, Answers, Ask};
@@ -7,16 +9,17 @@ use keikaku::import::read::{ImportError, read_table};
 use keikaku::import::wide;
 use keikaku::paper::answer_book::content::AnswerBook;
 use keikaku::paper::answer_book::{Inquiry, answer_book, asked_sections};
-use keikaku::plan::Plan;
 use keikaku::plan::cell::UnitAnswer;
+use keikaku::plan::indicator::Measure;
 use keikaku::plan::place::CellPlace;
+use keikaku::plan::{Indicator, Plan};
 use keikaku::value::id::PlanId;
 use keikaku::wording::{Language, import};
 use proptest::prelude::*;
 use proptest::sample::select;
 
 use crate::books::written::{divided, inquiry};
-use crate::support::desk::{Browser, Desk, year};
+use crate::support::desk::{Browser, Desk, with_field, year};
 
 pub(crate) const FIGURE: &str = "2022年度の実績";
 pub(crate) const STATUS: &str = "2022年度の状態";
@@ -276,4 +279,32 @@ fn a_figure_in_another_unit_is_asked_about() {
     desk.answers.give(preview.questions[0].ask.clone(), Answer::Unit(UnitAnswer::Converted));
     desk.take(&previews(&desk, &book)[0]).unwrap();
     assert_eq!(desk.row(1).actual(year(2022)).text, "25,000");
+}
+
+#[test]
+fn a_description_travels_with_all_its_words() {
+    let waiting = ["調査中（8月公表予定）", "調査中（10月公表予定）"];
+    for [words, answer] in [["2路線", "2社"], ["80％程度", "80％以上"], waiting, ["3路線", "-"]] {
+        let plan = divided();
+        let described = |row: &Arc<Indicator>| {
+            let is_last = row.name == "相談件数";
+            let (measure, unit) = if is_last { (Measure::Descriptive, "") } else { (row.measure, row.unit.as_str()) };
+            Arc::new(Indicator { measure, unit: unit.to_owned(), ..(**row).clone() })
+        };
+        let mut desk = Desk::with(plan.with_indicators(plan.indicators().iter().map(described).collect()).unwrap());
+        desk.set(5, actual(2022), words);
+        let file = desk.send();
+        desk.tells(&file, &[]);
+        let shown = desk.row(5).actual(year(2022)).shown("");
+        let change = [format!("変更 相談件数 2022年度 実績: {shown} → {answer}")];
+        desk.tells(&with_field(&file, 5, "実績", "2022年度", answer), &[&change[0]]);
+        let mut book = send(&mut desk, &[2022]);
+        assert_eq!(told(&desk, &book), [""; 0]);
+        let nth = book.sheets[1].rows.iter().position(|row| row.cells.contains(&Some("相談件数".to_owned()))).unwrap();
+        let nth = nth - head(&book.sheets[1]);
+        enter(&mut book, 1, nth, FIGURE, answer);
+        assert_eq!(told(&desk, &book), change);
+        desk.take(&previews(&desk, &book)[1]).unwrap();
+        assert_eq!(desk.row(5).actual(year(2022)).text, answer);
+    }
 }

@@ -12,7 +12,7 @@ use keikaku::import::wide;
 use keikaku::merge::review::{ChangeKind, Changes, Decision};
 use keikaku::plan::cell::{Cell, State};
 use keikaku::plan::lineage::{KpiTable, Lineage};
-use keikaku::plan::{Indicator, Plan};
+use keikaku::plan::{Indicator, Measure, Plan};
 use keikaku::value::amount::Amount;
 use keikaku::value::fiscal_year::FiscalYear;
 use keikaku::value::id::PlanId;
@@ -87,6 +87,8 @@ pub(crate) fn plan() -> impl Strategy<Value = Plan> {
 
 fn with_texts(plan: &Plan, texts: Vec<(String, String, String, String)>) -> Plan {
     let with = |(kpi, (group, name, unit, responsible)): (&Arc<Indicator>, _)| {
+        // In a description, a unit other than the KPI's is one of its words.
+        let unit = if kpi.measure == Measure::Descriptive { kpi.unit.clone() } else { unit };
         Arc::new(Indicator { group, name, unit, responsible, ..Indicator::clone(kpi) })
     };
     let kpis = plan.indicators().iter().zip(texts).map(with).collect();
