@@ -6,7 +6,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 
-const CEILING = 1578 * 1024;
+const CEILING = 1584 * 1024;
 /** The ceiling of everything that is loaded on demand: the writers of Word and Excel files, and the code that fills in form books. */
 const ON_DEMAND_CEILING = 175 * 1024;
 const ON_DEMAND = /^(?:licences\.txt|(?:book|form-book|word|zip-reader|chunk)-\w+\.js)$/;

@@ -6,7 +6,7 @@
 //! A column whose heading is the name of a KPI has the amounts of that KPI, so that a row may become several records. A day or a
 //! number that cannot be read stays as it is written; such a record is listed and not counted.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap};
 use std::hash::Hasher;
 use std::sync::Arc;
 
@@ -93,7 +93,7 @@ pub fn read_records(sheet: &TextTable, plan: &Arc<Plan>, today: Date) -> Option<
     let unread_columns = unread.map(|(_, heading)| heading.to_owned()).collect();
     let (log, [with_id, seen]) = (plan.log().clone(), [const { BTreeSet::new() }; 2]);
     let known = plan.log().all().map(|record| (record.id.place_and_row().1, record.id)).collect();
-    let places = BTreeMap::new();
+    let places = HashMap::new();
     let [without_kpi, without_day, without_figure] = [const { Vec::new() }; 3];
     let mut reader = RecordReader {
         plan,
@@ -193,7 +193,7 @@ struct RecordReader<'a> {
     /// The records of the plan and of the rows so far, by the part of the id that is made from the text of a row.
     known: HashMap<u64, RecordId>,
     /// The place of the last row of each day in its id.
-    places: BTreeMap<String, usize>,
+    places: HashMap<String, usize>,
     without_kpi: Vec<usize>,
     without_day: Vec<usize>,
     without_figure: Vec<usize>,
