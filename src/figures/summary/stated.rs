@@ -111,14 +111,12 @@ fn judgement(stated: &StatedYear, entry: &ProgressEntry) -> Judgement {
 }
 
 impl StatedRate {
-    /// The rate of a row. The computed rate is used if it equals the stated one, because it is exact.
+    /// The rate of a row. The computed rate is used if it equals the stated one, because it is exact. Whether the actual fell
+    /// behind is as stated, since that depends on the day for which the file was written.
     fn rate(self, entry: &ProgressEntry, achieved: bool, plan: &Plan) -> Option<Rate> {
-        let is_stated = |rate: &&Rate| {
-            rate.fell_behind == self.fell_behind
-                && Amount::from_plain(&rate.value.exact_percent()) == Some(self.percent)
-        };
+        let is_stated = |rate: &&Rate| Amount::from_plain(&rate.value.exact_percent()) == Some(self.percent);
         if let Some(computed) = entry.rate.as_ref().filter(is_stated) {
-            return Some(computed.clone());
+            return Some(Rate { fell_behind: self.fell_behind, ..computed.clone() });
         }
         let is_of_gain = entry.row.rate_formula == Some(RateFormula::OfPlannedGain);
         Some(Rate {

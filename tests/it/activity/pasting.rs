@@ -124,7 +124,8 @@ fn of_several_records_of_a_day_made_within_a_minute_the_last_one_counts_as_the_l
     for amounts in [["40", "42", "45"], ["50", "52", "55"]] {
         let (plan, at) = (Arc::new(Plan::clone(hand.plan())), time("2026-09-01T10:00"));
         let mut fresh = plan.log().fresh_ids(at, || bits.next().unwrap());
-        let place = RecordsPlace { plan: &plan, rows: &[], from: RecordText::On, kpis: [Some(visitors()), None, None], at };
+        let place =
+            RecordsPlace { plan: &plan, rows: &[], from: RecordText::On, kpis: [Some(visitors()), None, None], at };
         let block = amounts.map(|amount| format!("5/3\t{amount}\n")).concat();
         let pasted = pasted_records(&Block::read(&block), place, &mut fresh).unwrap();
         log(&mut hand, RecordCommand::Put(pasted.records)).unwrap();

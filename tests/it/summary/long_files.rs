@@ -139,6 +139,18 @@ fn an_unused_period_target_alone_gives_no_row_in_the_plan_or_its_file() {
     assert_eq!(rows(&Arc::new(kept(plan)), year(2024), today()).len(), 1);
 }
 
+#[test]
+fn a_rate_that_fell_behind_is_exact_also_if_the_file_is_viewed_on_an_earlier_day() {
+    let mut visitors = named("来場者数", "人", Kpi::levels(2023, &["3", "3"]).actuals(&["1", "1"]));
+    visitors.indicator.baseline.cell = Cell::read("2", "人");
+    let mut plan = plan(1, "A市", "計画", vec![visitors]);
+    plan.reference_date = Date::new(2025, 4, 10);
+    let before = Date::new(2024, 5, 1).unwrap();
+    assert_rows_are_those_of_the_plan(&plan, before);
+    let row = row_of_file(&plan);
+    assert!(row.entry.unwrap().rate.unwrap().fell_behind);
+}
+
 /// The first row of the plan in 2024, from its long file.
 fn row_of_file(plan: &Plan) -> SummaryRow {
     let file = read(&written(plan, today()));
