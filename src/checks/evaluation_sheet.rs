@@ -143,7 +143,7 @@ pub fn unlike_effects(plan: &Plan, year: FiscalYear, sheet: &Frozen) -> Vec<(Eva
     for (whole, _) in plan.wholes(year) {
         let part = EvaluationPart::Whole(whole, WholeText::Effect);
         let effect = plan.evaluation_text(EvaluationPlace { year, part });
-        let is_of_whole = |row: &&EvaluationRow| !row.is_dropped() && (whole == Whole::Project || row.whole() == whole);
+        let is_of_whole = |row: &&EvaluationRow| !row.is_dropped() && row.is_part_of(whole);
         let rows: Vec<&EvaluationRow> = sheet.rows.iter().filter(is_of_whole).collect();
         let is_waiting =
             |row: &&EvaluationRow| matches!(row.state, RowState::Running | RowState::Unsure | RowState::NotEntered);

@@ -12,7 +12,7 @@ use crate::plan::indicator::Row;
 use crate::value::amount::Amount;
 use crate::value::width::{is_space, trim};
 
-/// The field for a cell: a number with its written scale, without separators, followed by its certainty if it is not
+/// The field for a cell of a KPI: the words of a description (定性), a number with its written scale, without separators, followed by its certainty if it is not
 /// final; `-`; the word for a figure that is not known; an empty text; or the text that could not be read.
 pub fn cell_field(kpi: &Indicator, cell: &Cell) -> String {
     let cell = kpi.stated(cell);

@@ -1,6 +1,7 @@
 //! Approvals of a plan: recording its state as approved, the notes on an approval, and a new draft from an approved
 //! state.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::table_rows::{Done, with_rows};
@@ -10,7 +11,7 @@ use crate::plan::place::{cell_at, earlier_at};
 use crate::plan::{
     Approval, ApprovalText, CellPlace, ComparisonStyle, Facts, Indicator, MOST_APPROVALS, Plan, Procedure, YearAxis,
 };
-use crate::value::{ApprovalId, Date, width};
+use crate::value::{ApprovalId, Date, IndicatorId, width};
 
 /// The notes on an approval when it is recorded. Every field may be blank.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -107,11 +108,11 @@ pub(super) fn begin_amendment(plan: &Plan, from: ApprovalId, on: Date) -> Done {
     after.document = state.document.clone();
     after.years = with_years_of_actuals(&state.years, plan)?;
     let in_force = plan.approval_in_force().map(|approval| &approval.state);
+    let with_records: BTreeSet<IndicatorId> = plan.log().iter().filter_map(|record| record.indicator()).collect();
     let printed = state.indicators().iter().map(|row| {
         let now = plan.indicator(row.id).unwrap_or(row);
         // Records are no part of a state (`docs/decisions.md` 87): their KPI keeps its unit.
-        let has_records = plan.log().iter().any(|record| record.indicator() == Some(row.id));
-        let of_unit = if has_records { now } else { row };
+        let of_unit = if with_records.contains(&row.id) { now } else { row };
         let (now, row) = (now.in_unit_of(of_unit), row.in_unit_of(of_unit));
         let row = now.as_printed_in(&row);
         Arc::new(match in_force.and_then(|in_force| in_force.indicator(row.id)) {

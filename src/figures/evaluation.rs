@@ -161,8 +161,7 @@ pub fn grade_of_whole<'r>(
     whole: Whole,
 ) -> Option<(Grade<'r>, Option<Amount>)> {
     let rule = sheet.rule.as_deref()?;
-    let is_of_whole = |row: &&EvaluationRow| whole == Whole::Project || row.whole() == whole;
-    let rows = sheet.rows.iter().filter(|row| !row.is_dropped()).filter(is_of_whole);
+    let rows = sheet.rows.iter().filter(|row| !row.is_dropped() && row.is_part_of(whole));
     let words: Vec<_> = rows.map(|row| sheet.grade(said, row.indicator)).collect();
     let typed = |name| {
         let text = said?.text(EvaluationPart::Points(whole, NameKey::from_name(name)));

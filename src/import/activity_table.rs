@@ -339,7 +339,7 @@ impl RecordReader<'_> {
         }
         let place = self.places.entry(on.to_owned()).or_default();
         loop {
-            let new = RecordId::of_row(hasher.finish(), *place + 1);
+            let new = RecordId::for_row(hasher.finish(), *place + 1);
             let id = *self.known.entry(new.place_and_row().1).or_insert(new);
             if !self.seen.contains(&id) {
                 *place = id.place_and_row().0.max(*place);

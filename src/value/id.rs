@@ -82,13 +82,13 @@ id!(
 impl RecordId {
     /// The id of a record that is noted at that minute, so that ids sort by time. Within a minute the random bits decide the order.
     pub fn noted(minute: u32, random: u64) -> Self {
-        Self::of_number(u64::from(minute) * OF_A_MINUTE + random % OF_A_MINUTE)
+        Self::from_number(u64::from(minute) * OF_A_MINUTE + random % OF_A_MINUTE)
     }
 
     /// An id that sorts that many places after this one.
     #[must_use]
     pub fn plus(self, places: u64) -> Self {
-        Self::of_number(self.number() + places)
+        Self::from_number(self.number() + places)
     }
 
     /// Whether both ids were noted at the same minute.
@@ -97,9 +97,9 @@ impl RecordId {
     }
 
     /// The id of a row of a file, by the digest of the row. Ids sort by `place`, at least up to the 728th.
-    pub fn of_row(digest: u64, place: usize) -> Self {
+    pub fn for_row(digest: u64, place: usize) -> Self {
         let place = u64::try_from(place).unwrap_or(PLACES).min(PLACES - 1);
-        Self::of_number(place * OF_A_PLACE + Self::from_bits(digest).number() % OF_A_PLACE)
+        Self::from_number(place * OF_A_PLACE + Self::from_bits(digest).number() % OF_A_PLACE)
     }
 
     /// The place of a row of a file in its id, and the part of the id that does not depend on the place.
@@ -113,7 +113,7 @@ impl RecordId {
         self.0.iter().fold(0, |number, letter| number * 27 + u64::try_from(digit(letter)).unwrap_or_default())
     }
 
-    fn of_number(number: u64) -> Self {
+    fn from_number(number: u64) -> Self {
         let mut letters = *ALPHABET;
         letters.sort_unstable();
         let mut rest = number;

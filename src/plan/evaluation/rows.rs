@@ -151,6 +151,11 @@ impl EvaluationRow {
         Whole::from_name(&self.group)
     }
 
+    /// Whether the KPI is part of that 基本目標; each is part of the project.
+    pub fn is_part_of(&self, whole: Whole) -> bool {
+        whole == Whole::Project || self.whole() == whole
+    }
+
     /// Whether the plan no longer has the KPI (廃止), so that it has neither judgement nor grade.
     pub fn is_dropped(&self) -> bool {
         self.standing == RowStanding::Dropped
